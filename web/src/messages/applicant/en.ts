@@ -1,0 +1,3 @@
+export const applicant = {
+  "title": "Activate your account",
+};
