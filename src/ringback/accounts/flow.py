@@ -1,0 +1,61 @@
+"""Pure: the states of an account and of its requirements, and what moves them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ringback.core.errors import NotPossible
+
+
+class AccountState(StrEnum):
+    PENDING = "pending_activation"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class AccountEvent(StrEnum):
+    REQUIREMENTS_MET = "requirements_met"
+    SUSPEND = "suspend"
+    RESTORE = "restore"
+    CLOSE = "close"
+
+
+class RequirementName(StrEnum):
+    """In the order in which the sign-up asks for them."""
+
+    EMAIL = "email"
+    CONTACT = "contact"
+    PAYMENT = "payment"
+    PHONE = "phone"
+
+
+class RequirementState(StrEnum):
+    MISSING = "missing"
+    PENDING = "pending"
+    SATISFIED = "satisfied"
+    WAIVED = "waived"
+
+
+MET = (RequirementState.SATISFIED, RequirementState.WAIVED)
+
+ACCOUNT_TABLE: dict[tuple[AccountState, AccountEvent], AccountState] = {
+    (AccountState.PENDING, AccountEvent.REQUIREMENTS_MET): AccountState.ACTIVE,
+    (AccountState.PENDING, AccountEvent.CLOSE): AccountState.CLOSED,
+    (AccountState.ACTIVE, AccountEvent.SUSPEND): AccountState.SUSPENDED,
+    (AccountState.ACTIVE, AccountEvent.CLOSE): AccountState.CLOSED,
+    (AccountState.SUSPENDED, AccountEvent.RESTORE): AccountState.ACTIVE,
+    (AccountState.SUSPENDED, AccountEvent.CLOSE): AccountState.CLOSED,
+}
+
+
+def advance(state: AccountState, event: AccountEvent) -> AccountState:
+    """Raises NotPossible for a step the table doesn't have."""
+    try:
+        return ACCOUNT_TABLE[state, event]
+    except KeyError:
+        raise NotPossible(f"An account that is {state} can't be moved by {event}.", state=state, event=event) from None
+
+
+def all_met(states: Mapping[str, str]) -> bool:
+    """Whether every requirement is satisfied or waived."""
+    return all(states.get(name) in MET for name in RequirementName)

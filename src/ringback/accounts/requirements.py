@@ -1,0 +1,87 @@
+"""Requirements: what an account still needs. The one place where an account becomes active."""
+
+from sqlalchemy import bindparam, select, update
+
+from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance, all_met
+from ringback.accounts.tables import accounts, requirements
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import NotFound
+from ringback.core.sql import prepare
+from ringback.journal.schemas import Audience
+from ringback.journal.verbs import append
+
+OF_ACCOUNT = prepare(
+    select(requirements.c.name, requirements.c.state, requirements.c.at).where(
+        requirements.c.account_id == bindparam("account")
+    )
+)
+SET = prepare(
+    update(requirements)
+    .where(
+        requirements.c.account_id == bindparam("account"),
+        requirements.c.name == bindparam("which"),
+        requirements.c.state != bindparam("new"),
+    )
+    .values(state=bindparam("new"), at=bindparam("now"))
+)
+STATE = prepare(select(accounts.c.state).where(accounts.c.id == bindparam("account")))
+MOVE = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"), accounts.c.state == bindparam("old"))
+    .values(state=bindparam("new"), activated_at=bindparam("activated"), updated_at=bindparam("now"))
+)
+
+
+def open_requirements(db: Db, *, account_id: str) -> None:
+    for name in RequirementName:
+        db.add(requirements, account_id=account_id, name=name.value, state=RequirementState.MISSING.value, at=db.now)
+
+
+def states_of(db: Db, *, account_id: str) -> dict[str, str]:
+    return {row.name: row.state for row in db.all(OF_ACCOUNT, account=account_id)}
+
+
+def settle(
+    db: Db,
+    *,
+    actor: Actor,
+    account_id: str,
+    name: RequirementName,
+    state: RequirementState,
+    case_id: str | None = None,
+    because: str | None = None,
+) -> bool:
+    """Move one requirement; the account becomes active in the transaction that meets its last one.
+
+    Returns whether it became active just now. Nothing is written where the requirement stands there already.
+    `because` names what proves it: a verification, a decision. Raises NotFound for an unknown account.
+    """
+    row = db.one(STATE, account=account_id)
+    if row is None:
+        raise NotFound
+    if not db.run(SET, account=account_id, which=name.value, new=state.value, now=db.now):
+        return False
+    append(
+        db,
+        f"requirement.{state.value}" if state is not RequirementState.MISSING else "requirement.reset",
+        actor=actor,
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        case_id=case_id,
+        data={"name": name.value, "because": because},
+    )
+    if row.state != AccountState.PENDING or not all_met(states_of(db, account_id=account_id)):
+        return False
+    new = advance(AccountState.PENDING, AccountEvent.REQUIREMENTS_MET)
+    db.run(MOVE, account=account_id, old=row.state, new=new.value, activated=db.now, now=db.now)
+    append(
+        db,
+        "account.activated",
+        actor=actor,
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        case_id=case_id,
+        data={"because": because},
+    )
+    return True

@@ -1,0 +1,79 @@
+"""Accounts with their requirements, and everyone who can sign in: applicants, agents, programs."""
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
+
+from ringback.core.sql import metadata
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("state", String(24), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("country", String(2)),
+    Column("email", LargeBinary, nullable=False),  # sealed with the person's key
+    Column("email_key", String(64), nullable=False),  # keyed look-up of the address; many sign-ups may name one
+    Column("email_claim", String(64), unique=True),  # = email_key once proved: one account an address
+    Column("contact", LargeBinary),  # sealed JSON of ContactInformation
+    Column("phone", LargeBinary),  # sealed E.164
+    Column("phone_key", String(64)),
+    Column("password", Text),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("activated_at", BigInteger),
+    Index("ix_accounts_email_key", "email_key"),
+    Index("ix_accounts_phone_key", "phone_key"),
+    Index("ix_accounts_state_created_at", "state", "created_at", "id"),
+)
+
+requirements = Table(
+    "requirements",
+    metadata,
+    Column("account_id", String(12), primary_key=True),
+    Column("name", String(16), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("subject", String(40), nullable=False),  # account id or agent id
+    Column("device", String(64)),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("stepped_up_until", BigInteger, nullable=False),
+    Index("ix_logins_subject", "subject"),
+    Index("ix_logins_expires_at", "expires_at"),
+)
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("email", String(254), nullable=False, unique=True),
+    Column("name", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("languages", String(64), nullable=False),
+    Column("password", Text, nullable=False),
+    Column("totp", LargeBinary, nullable=False),  # sealed secret
+    Column("totp_used", BigInteger, nullable=False),  # last accepted time step: a code works once
+    Column("available", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("name", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("account_id", String(12)),
+    Column("created_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+)

@@ -1,0 +1,79 @@
+"""The composition root: the only place that knows every room, and where facts are wired to verbs."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from litestar import Litestar, Router
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ControllerRouterHandler
+
+from ringback import __version__
+from ringback.accounts.access import authenticate
+from ringback.core.crypto import Vault
+from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, health_routes
+from ringback.core.http import Any_Request, Caller
+from ringback.core.store import Store, Wiring, open_store
+from ringback.core.times import Clock, system_clock
+from ringback.journal.live import Hub
+from ringback.journal.schemas import Entry
+from ringback.settings import Settings
+
+ROUTES: list[ControllerRouterHandler] = []  # every room's handlers, in the order of the arrow
+
+
+class House:
+    """Everything that runs: settings, store, live hub. One per process."""
+
+    def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self.hub = Hub()
+        self.wiring = Wiring(Vault(settings.secret), clock)
+        wire(self)
+        self.store: Store = open_store(settings.database, self.wiring)
+
+
+def wire(house: House) -> None:
+    """Facts to verbs. Reactions run in the transaction, listeners after the commit."""
+
+    def to_live(facts: Sequence[Any]) -> None:
+        for fact in facts:
+            if isinstance(fact, Entry):
+                house.hub.publish(f"account:{fact.account_id}", fact)
+
+    house.wiring.listen(to_live)
+
+
+def create_app(house: House) -> Litestar:
+    """The web application around a house. The store's schema must be up to date."""
+
+    def caller(request: Any_Request) -> Caller:
+        return Caller(request, house.store, authenticate)
+
+    @contextlib.asynccontextmanager
+    async def running(app: Litestar) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            house.hub.close("restart")
+            await asyncio.sleep(0)
+
+    return Litestar(
+        route_handlers=[Router(path="/", route_handlers=[*health_routes(house.store), *ROUTES])],
+        dependencies={"caller": Provide(caller, sync_to_thread=False)},
+        exception_handlers=EXCEPTION_HANDLERS,
+        middleware=[SecurityHeaders()],
+        lifespan=[running],
+        state=State({"house": house}),
+        openapi_config=OpenAPIConfig(
+            title="Ringback",
+            version=__version__,
+            path="/",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            use_handler_docstrings=True,
+        ),
+    )

@@ -1,0 +1,39 @@
+"""Who is acting. Every verb and query takes an `actor` explicitly; nothing is ambient."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class ActorKind(StrEnum):
+    ANONYMOUS = "anonymous"
+    APPLICANT = "applicant"
+    AGENT = "agent"
+    INTEGRATOR = "integrator"
+    OPERATOR = "operator"
+    SYSTEM = "system"
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """One person or program with what it may do.
+
+    `id` names the agent, key or login; `account_id` is set for an applicant; `permissions` are the
+    words that routes ask for; `stepped_up_until` (ms) is when an agent's second factor goes stale.
+    """
+
+    kind: ActorKind
+    id: str = ""
+    name: str = ""
+    role: str = ""
+    account_id: str | None = None
+    permissions: frozenset[str] = frozenset()
+    stepped_up_until: int = 0
+    login_id: str = ""
+    device_id: str = ""
+
+    def may(self, permission: str) -> bool:
+        return permission in self.permissions
+
+
+SYSTEM = Actor(kind=ActorKind.SYSTEM, name="Ringback")
+ANONYMOUS = Actor(kind=ActorKind.ANONYMOUS)

@@ -1,0 +1,94 @@
+"""Secrets: one master secret, a key for each purpose, sealed personal data, keyed look-ups.
+
+Purposes are separated by HKDF (RFC 5869), so that a leak of one derived key opens nothing else.
+"""
+
+import base64
+import functools
+import hashlib
+import hmac
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+NONCE = 12
+
+
+class Erased(Exception):
+    """The person was erased: the key is gone and the text can never be read again."""
+
+
+class Vault:
+    """Derives keys from the installation's secret. Holds no state beyond a cache of them."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+        self.key = functools.cache(self._derive)
+
+    def _derive(self, purpose: str) -> bytes:
+        return HKDF(SHA256(), 32, salt=b"ringback", info=purpose.encode()).derive(self._secret)
+
+    def lookup(self, purpose: str, value: str) -> str:
+        """A keyed digest: equal values meet in an index, and the index alone reveals none of them."""
+        return hmac.new(self.key(purpose), value.encode(), hashlib.sha256).hexdigest()
+
+    def seal(self, purpose: str, plain: bytes) -> bytes:
+        return seal(self.key(purpose), plain)
+
+    def open(self, purpose: str, sealed: bytes) -> bytes:
+        return unseal(self.key(purpose), sealed)
+
+
+def new_key() -> bytes:
+    return secrets.token_bytes(32)
+
+
+def seal(key: bytes, plain: bytes) -> bytes:
+    """AES-256-GCM with a random nonce in front."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, plain, None)
+
+
+def unseal(key: bytes, sealed: bytes) -> bytes:
+    """Raises Erased where the key does not fit, which is what a shredded key looks like."""
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], None)
+    except InvalidTag as wrong:
+        raise Erased from wrong
+
+
+def new_token(prefix: str) -> str:
+    """256 random bits for cookies, links and API keys; stored only as `token_hash`."""
+    return f"{prefix}_{base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip('=')}"
+
+
+def token_hash(token: str) -> str:
+    """Plain SHA-256 is enough for 256 random bits: there is nothing to guess."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+# OWASP's password storage sheet: argon2id with 19 MiB and 2 passes where memory is shared by many logins.
+PASSWORDS = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
+
+def hash_password(password: str) -> str:
+    """About 20 ms of CPU by design: call it outside the transaction."""
+    return PASSWORDS.hash(password)
+
+
+def password_matches(hashed: str | None, password: str) -> bool:
+    """Takes as long for an account that doesn't exist, so that the answer's delay tells nothing."""
+    try:
+        return PASSWORDS.verify(hashed or _nobody(), password) and hashed is not None
+    except (Argon2Error, InvalidHashError):
+        return False
+
+
+@functools.cache
+def _nobody() -> str:
+    return PASSWORDS.hash(secrets.token_hex(16))

@@ -1,0 +1,75 @@
+"""What a verb sees of the store: one open transaction, one moment in time, and a place to publish facts."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Table
+from sqlalchemy.sql.elements import ClauseElement
+
+from ringback.core.crypto import Vault
+from ringback.core.sql import Compiled, Prepared, Row, insert_into
+
+Fact = Any  # any frozen Struct: "this happened", with what a reaction needs to know
+Reaction = Callable[["Db", Fact], None]
+
+ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def to_json(value: Any) -> str:
+    """Canonical JSON: sorted keys, no spaces. Equal values give equal text, so that it can be hashed."""
+    return ENCODER.encode(value).decode()
+
+
+def from_json(text: str | None) -> Any:
+    return None if text is None else msgspec.json.decode(text)
+
+
+class Db:
+    """One transaction. Verbs read and write through it; they never commit and never look at a clock but `now`.
+
+    `now` is milliseconds since 1970 (UTC), the same for the whole transaction. `vault` seals and opens what
+    must not lie about in clear.
+    """
+
+    __slots__ = ("_cursor", "_dialect", "facts", "now", "vault")
+
+    def __init__(self, cursor: Any, dialect: str, *, now: int, vault: Vault) -> None:
+        self._cursor = cursor
+        self._dialect = dialect
+        self.now = now
+        self.vault = vault
+        self.facts: list[Fact] = []
+
+    def all(self, statement: Prepared | ClauseElement, **params: Any) -> list[Row]:
+        return self._execute(statement, params).rows(self._cursor)
+
+    def one(self, statement: Prepared | ClauseElement, **params: Any) -> Row | None:
+        """The first row or None. The statement itself must make sure that a second can't matter."""
+        rows = self._execute(statement, params).rows(self._cursor)
+        return rows[0] if rows else None
+
+    def run(self, statement: Prepared | ClauseElement, **params: Any) -> int:
+        """How many rows changed; compare-and-set updates live on this number."""
+        self._execute(statement, params)
+        return int(self._cursor.rowcount)
+
+    def add(self, table: Table, **values: Any) -> None:
+        """One row. Structures become canonical JSON, so that no verb encodes by hand."""
+        compiled = insert_into(table, tuple(values), self._dialect)
+        for name, value in values.items():
+            if isinstance(value, dict | list | tuple | msgspec.Struct):
+                values[name] = to_json(value)
+        self._cursor.execute(compiled.text, values)
+
+    def publish(self, fact: Fact) -> None:
+        """Tell the rooms above: `app.py` wires the fact to a verb, in this same transaction."""
+        self.facts.append(fact)
+
+    def _execute(self, statement: Prepared | ClauseElement, params: dict[str, Any]) -> Compiled:
+        if isinstance(statement, Prepared):
+            compiled = statement.on(self._dialect)
+        else:
+            compiled = Compiled(statement, self._dialect)
+        self._cursor.execute(compiled.text, {**compiled.defaults, **params} if compiled.defaults else params)
+        return compiled

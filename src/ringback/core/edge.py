@@ -1,0 +1,131 @@
+"""What every answer has: security headers, the error envelope, health. Knows HTTP, no room."""
+
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import MediaType, Response, get
+from litestar.datastructures import MutableScopeHeaders
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from ringback.core.db import Db
+from ringback.core.errors import FieldError, InvalidInput, Problem, Unavailable
+from ringback.core.http import Any_Request
+from ringback.core.store import Store
+
+log = structlog.get_logger()
+
+PROBLEM_TYPE = "application/problem+json"
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self'; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "manifest-src 'self'; require-trusted-types-for 'script'"
+)
+HEADERS = {
+    "content-security-policy": CSP,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class SecurityHeaders(ASGIMiddleware):
+    """Adds what is not set already; a route with a stricter policy keeps its own."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableScopeHeaders(message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if scope["path"].startswith("/v1"):
+                    headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        await next_app(scope, receive, with_headers)
+
+
+def answer(problem: Problem) -> Response[bytes]:
+    headers = {}
+    if problem.retry_after_s is not None:
+        headers["Retry-After"] = str(problem.retry_after_s)
+    return Response(
+        msgspec.json.encode(problem.body()), status_code=problem.status, media_type=PROBLEM_TYPE, headers=headers
+    )
+
+
+def on_problem(_: Any_Request, problem: Problem) -> Response[bytes]:
+    return answer(problem)
+
+
+def on_validation(_: Any_Request, error: ValidationException) -> Response[bytes]:
+    """A body or parameter that has the wrong shape: names the field, as every room's own checks do."""
+    errors = []
+    extra: Any = error.extra if isinstance(error.extra, list) else []
+    for item in extra:
+        message = str(item.get("message", "")) if isinstance(item, dict) else str(item)
+        key = str(item.get("key", "")) if isinstance(item, dict) else ""
+        errors.append(FieldError(key or "body", "wrong_type", message or "This has the wrong form."))
+    return answer(InvalidInput(errors=tuple(errors or [FieldError("body", "wrong_type", str(error.detail))])))
+
+
+def on_http(_: Any_Request, error: HTTPException) -> Response[bytes]:
+    """What the framework itself refuses: unknown paths, wrong methods, bodies that are no JSON."""
+    codes = {400: "invalid_input", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "media_type"}
+    body = {
+        "type": f"/errors/{codes.get(error.status_code, 'refused')}",
+        "title": "The request was refused",
+        "status": error.status_code,
+        "detail": error.detail if error.status_code != 404 else "There is nothing at this address.",
+        "code": codes.get(error.status_code, "refused"),
+    }
+    headers = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
+    return Response(msgspec.json.encode(body), status_code=error.status_code, media_type=PROBLEM_TYPE, headers=headers)
+
+
+def on_defect(request: Any_Request, error: Exception) -> Response[bytes]:
+    """A fault of ours: logged with its trace, told without it."""
+    log.error("request_failed", path=request.url.path, method=request.method, exc_info=error)
+    body = {
+        "type": "/errors/internal",
+        "title": "A fault of ours",
+        "status": 500,
+        "detail": "Something went wrong on our side and was logged. Nothing was saved; try again in a moment.",
+        "code": "internal",
+    }
+    return Response(msgspec.json.encode(body), status_code=500, media_type=PROBLEM_TYPE)
+
+
+EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
+    Problem: on_problem,
+    ValidationException: on_validation,
+    HTTPException: on_http,
+    Exception: on_defect,
+}
+
+
+def health_routes(store: Store) -> list[Any]:
+    """`/healthz`: the process lives. `/readyz`: the database answers, so traffic may come."""
+
+    def touch(db: Db) -> int:
+        return db.now
+
+    @get("/healthz", media_type=MediaType.JSON, include_in_schema=False, opt={"may": ""})
+    async def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @get("/readyz", media_type=MediaType.JSON, include_in_schema=False, opt={"may": ""})
+    async def readyz() -> dict[str, str]:
+        try:
+            await store.write(touch)
+        except Unavailable:
+            raise
+        except Exception as broken:
+            raise Unavailable from broken
+        return {"status": "ready"}
+
+    return [healthz, readyz]

@@ -1,0 +1,133 @@
+"""The edge: a request becomes one transaction with its actor in it; every refusal becomes one envelope.
+
+The actor is found inside the same transaction as the verb, so a login that was just ended can do nothing more, and
+a request costs one hop to the store. `authenticate` comes from the room that knows logins; `app.py` passes it.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import msgspec
+from litestar import Request, Response
+from sqlalchemy import bindparam, select
+
+from ringback.core.actors import ANONYMOUS, Actor, ActorKind
+from ringback.core.db import Db
+from ringback.core.errors import IdempotencyConflict, InvalidInput, NotAllowed, NotSignedIn
+from ringback.core.sql import prepare
+from ringback.core.store import Store
+from ringback.core.tables import answers
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LOGIN_COOKIE = "ringback_login"
+AGENT_COOKIE = "ringback_agent"
+DEVICE_COOKIE = "ringback_device"
+DESK_PATHS = ("/v1/desk", "/v1/agent")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+IDEMPOTENCY_KEY_MOST = 255
+
+ANSWER = prepare(
+    select(answers.c.request_hash, answers.c.status, answers.c.body).where(
+        answers.c.owner == bindparam("owner"), answers.c.key == bindparam("key")
+    )
+)
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """What a request brought to say who it is. `desk` tells which of two cookies counts."""
+
+    token: str | None
+    bearer: bool
+    desk: bool
+    device: str | None
+
+
+Authenticate = Callable[[Db, Credentials], Actor]
+Any_Request = Request[Any, Any, Any]
+
+
+def credentials_of(request: Any_Request) -> Credentials:
+    """Bearer token first, then the cookie that the path calls for, so that one browser can hold both.
+
+    Cookies count for an unsafe method only with the header `X-Ringback`, which no cross-site form can send
+    (OWASP's cross-site request forgery sheet, custom request header), and from our own origin where one is named.
+    """
+    path = request.scope["path"]
+    desk = path.startswith(DESK_PATHS)
+    device = request.cookies.get(DEVICE_COOKIE)
+    header = request.headers.get("authorization", "")
+    if header[:7].lower() == "bearer ":
+        return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
+    token = request.cookies.get(AGENT_COOKIE if desk else LOGIN_COOKIE)
+    if token and request.method not in SAFE_METHODS and not from_our_page(request.headers):
+        raise NotSignedIn("Requests that change something need the header `X-Ringback: 1` and our own origin.")
+    return Credentials(token, bearer=False, desk=desk, device=device)
+
+
+def from_our_page(headers: Mapping[str, str]) -> bool:
+    if "x-ringback" not in headers:
+        return False
+    origin = headers.get("origin")
+    return origin is None or origin.split("://", 1)[-1] == headers.get("host")
+
+
+class Caller:
+    """One request's way to the store: every verb gets the actor, and the route's permission is asked first."""
+
+    def __init__(self, request: Any_Request, store: Store, authenticate: Authenticate) -> None:
+        self.request = request
+        self.store = store
+        self.authenticate = authenticate
+        self.credentials = credentials_of(request)
+        self.permission: str = request.route_handler.opt["may"]
+
+    @property
+    def ip(self) -> str:
+        return self.request.client.host if self.request.client else ""
+
+    async def actor(self) -> Actor:
+        return await self.store.read(self._actor)
+
+    async def write(self, verb: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.store.write(self._acting, verb, args, kwargs)
+
+    async def read(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.store.read(self._acting, query, args, kwargs)
+
+    async def create(self, verb: Callable[Concatenate[Db, P], Any], *args: P.args, **kwargs: P.kwargs) -> Response[Any]:
+        """201 with what the verb made. With an `Idempotency-Key` the effect happens once and the first answer
+        is given again; the key is remembered for a day, for this caller, in the verb's own transaction."""
+        key = self.request.headers.get("idempotency-key")
+        if key is None:
+            made = await self.store.write(self._acting, verb, args, kwargs)
+            return Response(msgspec.json.encode(made), status_code=201, media_type="application/json")
+        if not 1 <= len(key) <= IDEMPOTENCY_KEY_MOST:
+            raise InvalidInput.of("Idempotency-Key", "key_length", "Use a key of 1 to 255 characters.")
+        digest = hashlib.sha256(self.request.url.path.encode() + b"\n" + await self.request.body()).hexdigest()
+        status, body, replayed = await self.store.write(self._once, key, digest, verb, args, kwargs)
+        headers = {"Idempotency-Replayed": "true"} if replayed else {}
+        return Response(body, status_code=status, media_type="application/json", headers=headers)
+
+    def _actor(self, db: Db) -> Actor:
+        actor = ANONYMOUS if self.credentials.token is None else self.authenticate(db, self.credentials)
+        if self.permission and not actor.may(self.permission):
+            raise NotSignedIn if actor.kind is ActorKind.ANONYMOUS else NotAllowed
+        return actor
+
+    def _acting(self, db: Db, verb: Any, args: Any, kwargs: Any) -> Any:
+        return verb(db, *args, actor=self._actor(db), **kwargs)
+
+    def _once(self, db: Db, key: str, digest: str, verb: Any, args: Any, kwargs: Any) -> tuple[int, bytes, bool]:
+        actor = self._actor(db)
+        owner = f"{actor.kind}:{actor.account_id or actor.id or self.credentials.device or self.ip}"
+        before = db.one(ANSWER, owner=owner, key=key)
+        if before is not None:
+            if before.request_hash != digest:
+                raise IdempotencyConflict
+            return before.status, before.body, True
+        body = msgspec.json.encode(verb(db, *args, actor=actor, **kwargs))
+        db.add(answers, owner=owner, key=key, request_hash=digest, status=201, body=body, at=db.now)
+        return 201, body, False

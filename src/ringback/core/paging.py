@@ -1,0 +1,45 @@
+"""Cursors: opaque to the client, the last row's sort key inside, so that a page costs the same at any depth."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from ringback.core.errors import InvalidInput
+
+T = TypeVar("T")
+LIMIT = 25
+LIMIT_MOST = 100
+
+
+class Page(msgspec.Struct, Generic[T]):
+    items: list[T]
+    next: str | None = None
+
+
+def encode_cursor(*key: Any) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str | None, types: Sequence[type]) -> list[Any] | None:
+    """None for no cursor. Raises InvalidInput for one that this server did not make."""
+    if not cursor:
+        return None
+    try:
+        key = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, binascii.Error, msgspec.DecodeError):
+        key = None
+    if not isinstance(key, list) or [type(part) for part in key] != list(types):
+        raise InvalidInput.of("cursor", "cursor_unknown", "Use the `next` value of the page before, unchanged.")
+    return key
+
+
+def bounded(limit: int | None) -> int:
+    """1 to 100, 25 where nothing is said."""
+    if limit is None:
+        return LIMIT
+    if not 1 <= limit <= LIMIT_MOST:
+        raise InvalidInput.of("limit", "limit_out_of_range", f"Ask for 1 to {LIMIT_MOST} items a page.")
+    return limit

@@ -1,0 +1,39 @@
+"""Bringing a database's schema up to date, by Alembic, and only when it is not.
+
+Loading Alembic costs a third of a second, so a database that is at the head already is only asked for its version.
+"""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from ringback.migrations import HEAD
+
+FOLDER = Path(__file__).parents[1] / "migrations"
+
+
+def version_of(cursor: Any) -> str | None:
+    with contextlib.suppress(sqlite3.OperationalError, psycopg.errors.UndefinedTable):
+        cursor.execute("SELECT version_num FROM alembic_version")
+        row = cursor.fetchone()
+        return str(row[0]) if row else None
+    return None
+
+
+def migrate(url: str, cursor: Any) -> None:
+    if version_of(cursor) == HEAD:
+        return
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["url"] = sqlalchemy_url(url)
+    command.upgrade(config, "head")
+
+
+def sqlalchemy_url(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://", 1).replace("postgres://", "postgresql+psycopg://", 1)

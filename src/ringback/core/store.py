@@ -1,0 +1,119 @@
+"""The store: runs verbs in transactions on SQLite or PostgreSQL and answers only what is durable.
+
+`write` returns when the transaction is committed and on disk. Verbs see the same rules on both databases:
+SQLite has one writer, PostgreSQL runs SERIALIZABLE and tries again, so a verb may read, think and write.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from ringback.core.crypto import Vault
+from ringback.core.db import Db, Fact, Reaction
+from ringback.core.errors import Problem
+from ringback.core.times import Clock, system_clock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Verb = Callable[Concatenate[Db, P], T]
+Listener = Callable[[Sequence[Fact]], None]
+
+
+class Store(Protocol):
+    """One database. `write` and `read` are for the asynchronous shell, the `_now` twins for commands and tests."""
+
+    async def write(self, verb: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+
+    async def read(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+
+    def write_now(self, verb: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+
+    def read_now(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+
+    def migrate(self) -> None:
+        """Bring the schema up to this version of the program."""
+
+    def close(self) -> None: ...
+
+
+class Wiring:
+    """How facts travel: `react` inside the transaction, `listen` after the commit (both set by `app.py`)."""
+
+    def __init__(self, vault: Vault, clock: Clock = system_clock) -> None:
+        self.vault = vault
+        self.clock = clock
+        self.reactions: dict[type, list[Reaction]] = {}
+        self.listeners: list[Listener] = []
+
+    def react(self, fact: type, reaction: Reaction) -> None:
+        self.reactions.setdefault(fact, []).append(reaction)
+
+    def listen(self, listener: Listener) -> None:
+        self.listeners.append(listener)
+
+    def db(self, cursor: Any, dialect: str) -> Db:
+        return Db(cursor, dialect, now=self.clock(), vault=self.vault)
+
+    def settle(self, db: Db) -> None:
+        """Run reactions until no fact is left; a reaction may publish further facts."""
+        done = 0
+        while done < len(db.facts):
+            fact = db.facts[done]
+            done += 1
+            for reaction in self.reactions.get(type(fact), ()):
+                reaction(db, fact)
+
+    def announce(self, facts: Sequence[Fact]) -> None:
+        for listener in self.listeners:
+            listener(facts)
+
+
+class Job:
+    """One verb with its arguments, and how to answer whoever waits for it."""
+
+    __slots__ = ("answer", "args", "kwargs", "verb")
+
+    def __init__(self, verb: Any, args: Any, kwargs: Any, answer: Callable[["Outcome"], None]) -> None:
+        self.verb = verb
+        self.args = args
+        self.kwargs = kwargs
+        self.answer = answer
+
+
+class Outcome:
+    """What came of a job: a value, or the error to raise where it was asked for; and the facts it published."""
+
+    __slots__ = ("error", "facts", "value")
+
+    def __init__(self, value: Any = None, error: BaseException | None = None, facts: Sequence[Fact] = ()) -> None:
+        self.value = value
+        self.error = error
+        self.facts = facts
+
+    def unwrap(self) -> Any:
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+
+def attempt(db: Db, wiring: Wiring, job: Job) -> tuple[Outcome, bool]:
+    """Run one verb and its reactions. Returns the outcome and whether its writes are to be kept."""
+    try:
+        value = job.verb(db, *job.args, **job.kwargs)
+        wiring.settle(db)
+    except Problem as problem:
+        if not problem.keep_writes:
+            return Outcome(error=problem), False
+        wiring.settle(db)
+        return Outcome(error=problem, facts=db.facts), True
+    return Outcome(value=value, facts=db.facts), True
+
+
+def open_store(url: str, wiring: Wiring) -> Store:
+    """`sqlite:///path/to/file.db` or `postgresql://...`; a bare path is SQLite."""
+    if url.startswith(("postgresql://", "postgres://")):
+        from ringback.core.postgres import PostgresStore
+
+        return PostgresStore(url, wiring)
+    from ringback.core.sqlite import SqliteStore
+
+    return SqliteStore(url.removeprefix("sqlite:///"), wiring)

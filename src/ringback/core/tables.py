@@ -1,0 +1,26 @@
+"""Tables that belong to no room: answers kept for repeated requests, and what limits count."""
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table
+
+from ringback.core.sql import metadata
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("owner", String(80), primary_key=True),
+    Column("key", String(255), primary_key=True),
+    Column("request_hash", String(64), nullable=False),
+    Column("status", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_answers_at", "at"),
+)
+
+hits = Table(
+    "hits",
+    metadata,
+    Column("key", String(160), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_hits_at", "at"),
+)

@@ -1,0 +1,68 @@
+"""Reading the journal: always one account's chain, always for one audience."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from ringback.core.db import Db, from_json
+from ringback.core.sql import Row, prepare
+from ringback.core.times import iso
+from ringback.journal.schemas import Audience, Entry, EntryView
+from ringback.journal.tables import entries, heads
+from ringback.journal.verbs import open_private, person_key
+
+SEES: dict[Audience, tuple[str, ...]] = {
+    Audience.APPLICANT: ("applicant",),
+    Audience.AGENT: ("applicant", "agent"),
+    Audience.OPERATOR: ("applicant", "agent", "operator"),
+}
+
+SINCE = {
+    audience: prepare(
+        select(entries)
+        .where(
+            entries.c.account_id == bindparam("account"),
+            entries.c.seq > bindparam("since"),
+            entries.c.audience.in_(visible),
+        )
+        .order_by(entries.c.seq)
+        .limit(bindparam("most"))
+    )
+    for audience, visible in SEES.items()
+}
+HEAD_SEQ = prepare(select(heads.c.seq).where(heads.c.account_id == bindparam("account")))
+
+
+def since(db: Db, *, account_id: str, audience: Audience, since: int = 0, most: int = 200) -> list[Entry]:
+    """Entries with a higher `seq` than `since`, oldest first. The caller has checked that the account may be seen."""
+    rows = db.all(SINCE[audience], account=account_id, since=since, most=most)
+    return to_entries(rows, person_key(db, account_id=account_id) if rows else None)
+
+
+def head_seq(db: Db, *, account_id: str) -> int:
+    row = db.one(HEAD_SEQ, account=account_id)
+    return row.seq if row is not None else 0
+
+
+def to_entries(rows: Iterable[Row], key: bytes | None) -> list[Entry]:
+    return [
+        Entry(
+            account_id=row.account_id,
+            seq=row.seq,
+            at=row.at,
+            kind=row.kind,
+            actor=from_json(row.actor),
+            audience=Audience(row.audience),
+            case_id=row.case_id,
+            data=from_json(row.data),
+            private=open_private(key, row.private),
+            hash=row.hash,
+        )
+        for row in rows
+    ]
+
+
+def view(entry: Entry) -> EntryView:
+    data: dict[str, Any] = {**entry.data, **entry.private}
+    return EntryView(entry.account_id, entry.seq, iso(entry.at), entry.kind, entry.actor, entry.case_id, data)

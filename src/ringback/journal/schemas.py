@@ -1,0 +1,46 @@
+"""What an entry looks like to those who may see it."""
+
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+INSTALLATION = "000000000000"  # the chain of what concerns no single account: agents, keys, settings
+
+
+class Audience(StrEnum):
+    """Who besides the operator may read an entry."""
+
+    APPLICANT = "applicant"  # the applicant and agents
+    AGENT = "agent"  # agents only
+    OPERATOR = "operator"  # nobody else
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of the journal, private data opened. `at` is milliseconds since 1970 (UTC).
+
+    `data` stays for ever and holds no personal data; `private` is readable until the person is erased.
+    """
+
+    account_id: str
+    seq: int
+    at: int
+    kind: str
+    actor: dict[str, Any]
+    audience: Audience
+    case_id: str | None
+    data: dict[str, Any]
+    private: dict[str, Any]
+    hash: str
+
+
+class EntryView(msgspec.Struct, frozen=True):
+    """An entry on the wire: `data` and what is left of `private` in one."""
+
+    account_id: str
+    seq: int
+    at: str
+    kind: str
+    actor: dict[str, Any]
+    case_id: str | None
+    data: dict[str, Any]

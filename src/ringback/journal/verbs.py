@@ -1,0 +1,97 @@
+"""Appending entries, and erasing a person without losing the proof of what was decided."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, select, update
+
+from ringback.core.actors import Actor
+from ringback.core.crypto import new_key, seal, unseal
+from ringback.core.db import Db, to_json
+from ringback.core.errors import NotFound
+from ringback.core.sql import prepare
+from ringback.journal.chain import GENESIS, entry_hash
+from ringback.journal.schemas import INSTALLATION, Audience, Entry
+from ringback.journal.tables import entries, heads, people
+
+HEAD = prepare(select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")))
+ADVANCE = prepare(
+    update(heads)
+    .where(heads.c.account_id == bindparam("account"), heads.c.seq == bindparam("old"))
+    .values(seq=bindparam("new"), hash=bindparam("new_hash"))
+)
+KEY = prepare(select(people.c.key).where(people.c.account_id == bindparam("account")))
+SHRED = prepare(update(people).where(people.c.account_id == bindparam("account")).values(key=None))
+
+
+def open_chain(db: Db, *, account_id: str) -> None:
+    """Begin an account's journal and give the person a key of their own. Once per account."""
+    db.add(heads, account_id=account_id, seq=0, hash=GENESIS, logged=0)
+    db.add(people, account_id=account_id, key=db.vault.seal("people", new_key()))
+
+
+def person_key(db: Db, *, account_id: str) -> bytes | None:
+    """The key that the person's private data is sealed with; None once the person was erased."""
+    row = db.one(KEY, account=account_id)
+    return db.vault.open("people", row.key) if row is not None and row.key is not None else None
+
+
+def append(
+    db: Db,
+    kind: str,
+    *,
+    actor: Actor,
+    account_id: str = INSTALLATION,
+    audience: Audience = Audience.AGENT,
+    case_id: str | None = None,
+    data: dict[str, Any] | None = None,
+    private: dict[str, Any] | None = None,
+) -> Entry:
+    """One entry, in the transaction of the change it tells of. `kind` is `noun.verb-past`.
+
+    Personal data goes into `private`, never into `data`. Raises NotFound for an
+    account that has no chain.
+    """
+    head = db.one(HEAD, account=account_id)
+    if head is None:
+        if account_id != INSTALLATION:
+            raise NotFound
+        db.add(heads, account_id=account_id, seq=0, hash=GENESIS, logged=0)
+    seq, previous = (head.seq + 1, head.hash) if head is not None else (1, GENESIS)
+    who = {"kind": actor.kind.value, "id": actor.id or None, "name": actor.name}
+    actor_text, data_text = to_json(who), to_json(data or {})
+    sealed = None
+    if private:
+        key = person_key(db, account_id=account_id)
+        sealed = seal(key, to_json(private).encode()) if key is not None else None
+    fields: dict[str, Any] = {
+        "account_id": account_id,
+        "seq": seq,
+        "at": db.now,
+        "kind": kind,
+        "actor": actor_text,
+        "audience": audience.value,
+        "case_id": case_id,
+        "data": data_text,
+        "private": sealed,
+    }
+    digest = entry_hash(previous, **fields)
+    db.run(ADVANCE, account=account_id, old=seq - 1, new=seq, new_hash=digest)
+    db.add(entries, **fields, hash=digest)
+    entry = Entry(account_id, seq, db.now, kind, who, audience, case_id, data or {}, private or {}, digest)
+    db.publish(entry)
+    return entry
+
+
+def erase_person(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
+    """Shred the person's key: private data becomes unreadable everywhere, the chain and its proof stay."""
+    db.run(SHRED, account=account_id)
+    append(db, "person.erased", actor=actor, account_id=account_id, data={"reason": reason})
+
+
+def open_private(key: bytes | None, sealed: bytes | None) -> dict[str, Any]:
+    """The private part of a stored entry; empty where there is none or the person was erased."""
+    if key is None or sealed is None:
+        return {}
+    opened: dict[str, Any] = msgspec.json.decode(unseal(key, sealed))
+    return opened

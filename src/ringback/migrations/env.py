@@ -1,0 +1,18 @@
+"""How Alembic reaches the database; `core.schema` passes the address."""
+
+import sqlalchemy as sa
+from alembic import context
+
+from ringback.core.sql import metadata
+
+
+def run() -> None:
+    engine = sa.create_engine(context.config.attributes["url"])
+    with engine.connect() as connection:
+        context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+        with context.begin_transaction():
+            context.run_migrations()
+    engine.dispose()
+
+
+run()

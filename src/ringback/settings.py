@@ -1,0 +1,115 @@
+"""Settings: from a TOML file, then the environment (`RINGBACK_` + the name in capitals), each described here.
+
+`load` never guesses: an unknown name, a wrong type or an unsafe production value is one line of the error.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
+SECRET_LEAST = 32
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an operator decides. Every field has a default that is right for the demo."""
+
+    mode: Annotated[
+        Literal["demo", "production"],
+        Meta(description="demo: sandbox telephone network, cards and mailbox. production: refuses all of those."),
+    ] = "demo"
+    database: Annotated[str, Meta(description="sqlite:///file.db or postgresql://user:password@host/name")] = (
+        "sqlite:///data/ringback.db"
+    )
+    secret: Annotated[
+        str,
+        Meta(description="Master secret, 32 characters or more; every key is derived from it."),
+    ] = DEMO_SECRET
+    base_url: Annotated[
+        str, Meta(description="Public address, as applicants see it. Its host is bound to codes in text messages.")
+    ] = "http://127.0.0.1:8080"
+    host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Meta(description="Port to listen on.", ge=0, le=65535)] = 8080
+    files: Annotated[str, Meta(description="Folder for attachments.")] = "data/files"
+    brand: Annotated[str, Meta(description="Your platform's name, in messages and pages.", max_length=30)] = "Ringback"
+    worker: Annotated[
+        bool, Meta(description="Run the worker inside `ringback serve`. Switch off where `ringback worker` runs apart.")
+    ] = True
+    smtp: Annotated[
+        str, Meta(description="smtp://user:password@host:port for outgoing mail; empty: the sandbox mailbox.")
+    ] = ""
+    mail_from: Annotated[str, Meta(description="Sender of outgoing mail.")] = "Ringback <no-reply@ringback.example>"
+    seed: Annotated[int, Meta(description="Seed of the sandbox: equal seeds give equal faults and delays.")] = 1
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
+    ] = "info"
+
+    @property
+    def production(self) -> bool:
+        return self.mode == "production"
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def domain(self) -> str:
+        """Host part of the public address, for the last line of a text message (`@host #code`)."""
+        return self.base_url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
+
+
+class BadSettings(Exception):
+    """Everything that is wrong, one sentence a line."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+def load(file: Path | None = None, environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
+    """Defaults, then the file, then the environment, then `overrides` (the command line). Raises BadSettings."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    if file is not None:
+        try:
+            values.update(tomllib.loads(file.read_text(encoding="utf-8")))
+        except (OSError, tomllib.TOMLDecodeError) as wrong:
+            problems.append(f"{file}: {wrong}")
+    known = {field.name for field in msgspec.structs.fields(Settings)}
+    for name, text in (os.environ if environ is None else environ).items():
+        if name.startswith("RINGBACK_"):
+            values[name.removeprefix("RINGBACK_").lower()] = text
+    values.update({name: value for name, value in overrides.items() if value is not None})
+    problems += [f"{name}: no such setting; see docs/settings.md" for name in sorted(set(values) - known)]
+    settings = Settings()
+    for name in sorted(set(values) & known):
+        try:
+            settings = msgspec.convert({**msgspec.to_builtins(settings), name: values[name]}, Settings, strict=False)
+        except msgspec.ValidationError as wrong:
+            problems.append(f"{name}: {wrong}")
+    problems += unsafe(settings)
+    if problems:
+        raise BadSettings(problems)
+    return settings
+
+
+def unsafe(settings: Settings) -> list[str]:
+    """What production refuses: the sandbox, a known secret, and cookies that travel in clear."""
+    problems = []
+    if len(settings.secret) < SECRET_LEAST:
+        problems.append(f"secret: use at least {SECRET_LEAST} characters, for example from `openssl rand -base64 48`")
+    if not settings.base_url.startswith(("http://", "https://")):
+        problems.append("base_url: must begin with http:// or https://")
+    if settings.production:
+        if settings.secret == DEMO_SECRET:
+            problems.append("secret: the demo's secret is public; set RINGBACK_SECRET to your own")
+        if not settings.base_url.startswith("https://"):
+            problems.append("base_url: must begin with https://, or login cookies travel in clear")
+        if not settings.smtp:
+            problems.append("smtp: must name a mail server; the sandbox mailbox is not available in production")
+    return problems

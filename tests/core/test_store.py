@@ -1,0 +1,100 @@
+"""The store on both databases: what is answered is durable, what is refused leaves nothing, unless it must count."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import bindparam, select, update
+from tests.conftest import TestClock
+
+from ringback.core.db import Db
+from ringback.core.errors import Problem
+from ringback.core.limits import Limit, count, free_at, take
+from ringback.core.sql import prepare
+from ringback.core.store import Store
+from ringback.core.tables import hits
+
+COUNT = prepare(select(hits.c.id).where(hits.c.key == bindparam("key")))
+
+
+class Refused(Problem):
+    code = "refused_for_test"
+
+
+class RefusedButCounted(Problem):
+    code = "refused_but_counted_for_test"
+    keep_writes = True
+
+
+def remember(db: Db, key: str, error: Exception | None = None) -> str:
+    db.add(hits, key=key, id=str(db.now), at=db.now)
+    if error is not None:
+        raise error
+    return "done"
+
+
+def how_many(db: Db, key: str) -> int:
+    return len(db.all(COUNT, key=key))
+
+
+def test_a_write_is_there_for_the_next_reader(store: Store) -> None:
+    assert store.write_now(remember, "a") == "done"
+    assert store.read_now(how_many, "a") == 1
+
+
+def test_a_refused_verb_leaves_nothing(store: Store) -> None:
+    with pytest.raises(Refused):
+        store.write_now(remember, "a", Refused())
+    assert store.read_now(how_many, "a") == 0
+
+
+def test_a_refusal_that_must_count_keeps_its_writes(store: Store) -> None:
+    with pytest.raises(RefusedButCounted):
+        store.write_now(remember, "a", RefusedButCounted())
+    assert store.read_now(how_many, "a") == 1
+
+
+def test_a_defect_in_one_verb_does_not_fail_its_neighbours(store: Store) -> None:
+    async def together() -> list[object]:
+        jobs = [store.write(remember, f"k{n}", ZeroDivisionError() if n == 3 else None) for n in range(8)]
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    results = asyncio.run(together())
+    assert [isinstance(r, ZeroDivisionError) for r in results] == [n == 3 for n in range(8)]
+    assert [store.read_now(how_many, f"k{n}") for n in range(8)] == [0 if n == 3 else 1 for n in range(8)]
+
+
+def test_read_think_write_is_safe_when_forty_do_it_at_once(store: Store) -> None:
+    """What a verb read can't change under it: forty read-then-write verbs never share a number."""
+
+    def next_number(db: Db) -> int:
+        taken = len(db.all(COUNT, key="numbers"))
+        db.add(hits, key="numbers", id=str(taken), at=db.now)
+        return taken
+
+    async def together() -> list[int]:
+        return await asyncio.gather(*(store.write(next_number) for _ in range(40)))
+
+    assert sorted(asyncio.run(together())) == list(range(40))
+
+
+def test_changes_count_the_rows_they_change(store: Store) -> None:
+    change = prepare(update(hits).where(hits.c.key == bindparam("which")).values(at=bindparam("new")))
+    store.write_now(remember, "a")
+    assert store.write_now(lambda db: db.run(change, which="a", new=5)) == 1
+    assert store.write_now(lambda db: db.run(change, which="nobody", new=5)) == 0
+
+
+def test_a_limit_says_when_to_come_back_and_does_not_count_refusals(store: Store, clock: TestClock) -> None:
+    limit = Limit("sends", 2, 60_000)
+    store.write_now(take, limit, "+1")
+    clock.advance(seconds=10)
+    store.write_now(take, limit, "+1")
+    for _ in range(50):
+        with pytest.raises(Problem) as refused:
+            store.write_now(take, limit, "+1")
+    assert refused.value.status == 429
+    assert 49 <= refused.value.data["retry_after_s"] <= 50
+    clock.advance(seconds=refused.value.data["retry_after_s"])
+    store.write_now(take, limit, "+1")
+    assert store.read_now(free_at, limit, "+2") is None
+    store.write_now(count, limit, "+2")

@@ -1,0 +1,76 @@
+"""The journal's chain on both databases."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import select
+
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.core.errors import NotFound
+from ringback.core.sql import prepare
+from ringback.core.store import Store
+from ringback.journal.chain import GENESIS, entry_hash
+from ringback.journal.queries import since
+from ringback.journal.schemas import Audience, Entry
+from ringback.journal.tables import entries
+from ringback.journal.verbs import append, erase_person, open_chain
+
+ALL = prepare(select(entries).order_by(entries.c.account_id, entries.c.seq))
+ALICE = "111122223333"
+
+
+def write(db: Db, n: int, audience: Audience = Audience.APPLICANT) -> Entry:
+    return append(
+        db, "thing.happened", actor=SYSTEM, account_id=ALICE, audience=audience, data={"n": n}, private={"who": "Alice"}
+    )
+
+
+def read(db: Db, audience: Audience = Audience.AGENT, after: int = 0) -> list[Entry]:
+    return since(db, account_id=ALICE, audience=audience, since=after)
+
+
+@pytest.fixture(autouse=True)
+def chain(store: Store) -> None:
+    store.write_now(open_chain, account_id=ALICE)
+
+
+def test_entries_are_numbered_without_gaps_when_many_write_at_once(store: Store) -> None:
+    async def together() -> None:
+        await asyncio.gather(*(store.write(write, n) for n in range(30)))
+
+    asyncio.run(together())
+    assert [entry.seq for entry in store.read_now(read)] == list(range(1, 31))
+
+
+def test_each_hash_follows_from_the_one_before(store: Store) -> None:
+    for n in range(5):
+        store.write_now(write, n)
+    previous = GENESIS
+    for row in store.read_now(lambda db: db.all(ALL)):
+        fields = row._asdict()
+        stored = fields.pop("hash")
+        assert entry_hash(previous, **fields) == stored
+        previous = stored
+
+
+def test_the_applicant_does_not_see_what_is_for_agents(store: Store) -> None:
+    store.write_now(write, 1)
+    store.write_now(write, 2, Audience.AGENT)
+    store.write_now(write, 3)
+    assert [entry.data["n"] for entry in store.read_now(read, Audience.APPLICANT)] == [1, 3]
+    assert [entry.data["n"] for entry in store.read_now(read, after=1)] == [2, 3]
+
+
+def test_an_erased_person_leaves_the_proof_and_nothing_personal(store: Store) -> None:
+    store.write_now(write, 1)
+    assert store.read_now(read)[0].private == {"who": "Alice"}
+    store.write_now(erase_person, actor=SYSTEM, account_id=ALICE, reason="asked")
+    before, erased = store.read_now(read)
+    assert (before.private, before.data) == ({}, {"n": 1})
+    assert erased.kind == "person.erased"
+
+
+def test_an_account_without_a_chain_gets_no_entry(store: Store) -> None:
+    with pytest.raises(NotFound):
+        store.write_now(lambda db: append(db, "thing.happened", actor=SYSTEM, account_id="999999999999"))

