@@ -1,0 +1,25 @@
+"""Carrier and time zones: 0.3 s and 100 MB on the first call, so kept apart from what every check needs."""
+
+import msgspec
+import phonenumbers
+
+from ringback.numbers.schemas import Number
+
+
+def with_places(number: Number) -> Number:
+    """The number with its carrier by prefix (a guess: ported numbers keep their prefix) and its time zones."""
+    return msgspec.structs.replace(number, carrier_guess=carrier_guess(number.e164), time_zones=time_zones(number.e164))
+
+
+def carrier_guess(e164: str) -> str | None:
+    from phonenumbers import carrier
+
+    return carrier.name_for_number(phonenumbers.parse(e164), "en") or None
+
+
+def time_zones(e164: str) -> tuple[str, ...]:
+    """IANA names; empty where unknown. Some calling codes name a whole continent's worth: +7 has all of Russia's."""
+    from phonenumbers import timezone
+
+    zones: tuple[str, ...] = tuple(timezone.time_zones_for_number(phonenumbers.parse(e164)))
+    return () if zones == (timezone.UNKNOWN_TIMEZONE,) else zones
