@@ -1,6 +1,6 @@
 """Entries and their chains, the keys of people's private data, and the log that checkpoints sign."""
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, UniqueConstraint, text
 
 from ringback.core.sql import metadata
 
@@ -27,7 +27,8 @@ heads = Table(
     Column("seq", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("logged", BigInteger, nullable=False),
-    Index("ix_heads_account_id_seq", "logged", "seq"),
+    # only the accounts whose newest entries are not in the log yet, so that the worker finds them among millions
+    Index("ix_heads_behind", "account_id", sqlite_where=text("logged < seq"), postgresql_where=text("logged < seq")),
 )
 
 people = Table(
@@ -44,6 +45,7 @@ log = Table(
     Column("account_id", String(12), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
+    UniqueConstraint("account_id", "seq", name="uq_log_account_id_seq"),
 )
 
 checkpoints = Table(

@@ -1,0 +1,112 @@
+"""Signed notes and checkpoints as C2SP writes them (signed-note, tlog-checkpoint): pure text, Ed25519.
+
+Three lines say which log, how long and with which root; then a blank line and a signature line. Any tool that
+knows the form can check them, and a witness can sign below.
+"""
+
+import base64
+import binascii
+import hashlib
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+ED25519 = b"\x01"  # signature type of signed-note
+DASH = "\N{EM DASH}"
+
+
+class BadNote(Exception):
+    """The note is malformed, or nobody whom we trust signed it."""
+
+
+class Verifier(msgspec.Struct, frozen=True):
+    """Who signs, and the key to check it. As text it is a C2SP verifier key: `name+hash+base64`."""
+
+    name: str
+    public: bytes
+
+    @property
+    def key_hash(self) -> bytes:
+        return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.public).digest()[:4]
+
+    def __str__(self) -> str:
+        return f"{self.name}+{self.key_hash.hex()}+{_base64(ED25519 + self.public)}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Verifier":
+        """Raises BadNote for text that is no verifier key of Ed25519."""
+        try:
+            name, key_hash, encoded = text.strip().split("+", 2)
+            raw = base64.b64decode(encoded, validate=True)
+        except (ValueError, binascii.Error):
+            raise BadNote("a verifier key reads name+hash+base64") from None
+        verifier = cls(name, raw[1:])
+        if raw[:1] != ED25519 or len(raw) != 33 or verifier.key_hash.hex() != key_hash:
+            raise BadNote("this is no Ed25519 verifier key, or a character of it was changed")
+        return verifier
+
+
+class Checkpoint(msgspec.Struct, frozen=True):
+    """What a log promises: with `size` entries, its root is `root`."""
+
+    origin: str
+    size: int
+    root: bytes
+
+
+class Signer:
+    """The log's own key. Its name holds the key's beginning, so that two installations never share one."""
+
+    def __init__(self, seed: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+        public = self._key.public_key().public_bytes_raw()
+        self.verifier = Verifier(f"ringback-journal/{public.hex()[:16]}", public)
+
+    def sign(self, *, size: int, root: bytes) -> str:
+        text = f"{self.verifier.name}\n{size}\n{_base64(root)}\n"
+        signature = self.verifier.key_hash + self._key.sign(text.encode())
+        return f"{text}\n{DASH} {self.verifier.name} {_base64(signature)}\n"
+
+
+def open_note(note: str, verifier: Verifier) -> str:
+    """The text of a note that `verifier` signed. Raises BadNote; signatures of others are passed over."""
+    head, blank, signatures = note.rpartition("\n\n")
+    text = head + "\n"
+    if not blank or not _signed(text, signatures, verifier):
+        raise BadNote("its signature is missing or does not fit")
+    return text
+
+
+def open_checkpoint(note: str, verifier: Verifier) -> Checkpoint:
+    """The checkpoint in a note that `verifier` signed. Raises BadNote for anything else."""
+    lines = open_note(note, verifier).split("\n")
+    try:
+        origin, size, root = lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True)
+    except (ValueError, IndexError, binascii.Error):
+        raise BadNote("a checkpoint has three lines: origin, size, root") from None
+    if origin != verifier.name:
+        raise BadNote(f"it belongs to another log, {origin}")
+    return Checkpoint(origin, size, root)
+
+
+def _signed(text: str, signatures: str, verifier: Verifier) -> bool:
+    for line in signatures.splitlines():
+        dash, _, rest = line.partition(" ")
+        name, _, encoded = rest.partition(" ")
+        try:
+            raw = base64.b64decode(encoded, validate=True)
+        except (ValueError, binascii.Error):
+            continue
+        if dash != DASH or name != verifier.name or raw[:4] != verifier.key_hash:
+            continue
+        try:
+            Ed25519PublicKey.from_public_bytes(verifier.public).verify(raw[4:], text.encode())
+        except InvalidSignature:
+            return False
+        return True
+    return False
+
+
+def _base64(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
