@@ -1,6 +1,15 @@
+import "@cloudscape-design/global-styles/index.css";
+import "./console.css";
+import "./lib/facts.css";
+import "./thread/thread.css";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { preferred } from "../messages/dictionary.ts";
-import { t, use } from "./words.ts";
+import { App } from "./app.tsx";
+import { applyTheme } from "./lib/theme.ts";
 
-await use(preferred());
-createRoot(document.getElementById("root")!).render(<h1>{t("title")}</h1>);
+applyTheme();
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

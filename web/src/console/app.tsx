@@ -1,0 +1,76 @@
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
+import { Refused } from "../api/client.ts";
+import { AgentContext, isSignedOut, useAgentMe } from "./lib/agent.tsx";
+import { ErrorBoundary } from "./lib/error-boundary.tsx";
+import { NoticesProvider } from "./lib/notices.tsx";
+import { StepUpProvider } from "./lib/step-up.tsx";
+import { WordsProvider } from "./lib/words.tsx";
+import { QueuePage } from "./pages/queue-page.tsx";
+import { SignInPage } from "./pages/signin-page.tsx";
+import { TopBar } from "./shell/top-bar.tsx";
+
+const CasePage = lazy(() => import("./pages/case-page.tsx"));
+
+const queries: QueryClient = new QueryClient({
+  // The login ended while the page was open: whatever noticed it first sends the agent to the sign-in page.
+  queryCache: new QueryCache({
+    onError: (error) => isSignedOut(error) && queries.setQueryData(["agent"], null),
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, error) => !(error instanceof Refused) && failures < 3,
+    },
+  },
+});
+
+function Screens() {
+  const me = useAgentMe();
+  const location = useLocation();
+  if (me.isPending) return null;
+  const signedIn = me.data;
+  const here = location.pathname + location.search;
+  return (
+    <NoticesProvider>
+      <TopBar me={signedIn ?? null} />
+      <StepUpProvider>
+        <ErrorBoundary key={location.pathname}>
+          {signedIn ? (
+            <AgentContext.Provider value={signedIn.agent}>
+              <Suspense>
+                <Routes>
+                  <Route path="/desk" element={<QueuePage />} />
+                  <Route path="/desk/cases/:id" element={<CasePage />} />
+                  <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />
+                </Routes>
+              </Suspense>
+            </AgentContext.Provider>
+          ) : (
+            <Routes>
+              <Route path="/desk/signin" element={<SignInPage />} />
+              <Route path="*" element={<Navigate to="/desk/signin" replace state={{ back: here }} />} />
+            </Routes>
+          )}
+        </ErrorBoundary>
+      </StepUpProvider>
+    </NoticesProvider>
+  );
+}
+
+function backFrom(state: { back?: string } | null): string {
+  return state?.back ?? "/desk";
+}
+
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <WordsProvider>
+        <BrowserRouter>
+          <Screens />
+        </BrowserRouter>
+      </WordsProvider>
+    </QueryClientProvider>
+  );
+}

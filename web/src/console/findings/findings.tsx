@@ -1,0 +1,49 @@
+// What the checks concluded: the cause, who must act, the next step, and the evidence behind it.
+import Badge from "@cloudscape-design/components/badge";
+import Box from "@cloudscape-design/components/box";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import type { Finding } from "../../api/types.ts";
+import { FactList } from "../lib/fact-list.tsx";
+import { factsOf } from "../lib/facts.ts";
+import { useWords } from "../lib/words.tsx";
+
+const LOOK = { ok: "success", warning: "warning", error: "error" } as const;
+const WEIGHT = { error: 0, warning: 1, ok: 2 };
+
+export function Findings({ findings }: { findings: Finding[] }) {
+  const { t } = useWords();
+  if (findings.length === 0) return <Box color="text-body-secondary">{t("findings.empty")}</Box>;
+  const worstFirst = findings.toSorted((a, b) => WEIGHT[a.status] - WEIGHT[b.status]);
+  return (
+    <ul className="findings">
+      {worstFirst.map((finding) => (
+        <li key={`${finding.about}.${finding.code}.${finding.at}`}>
+          <FindingLine finding={finding} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FindingLine({ finding }: { finding: Finding }) {
+  const words = useWords();
+  const { t, word, maybe } = words;
+  const evidence = factsOf(words, finding.evidence);
+  const title = maybe(`finding.${finding.code}`) ?? finding.message;
+  return (
+    <details>
+      <summary>
+        <span className="finding-line">
+          <StatusIndicator type={LOOK[finding.status]}>{title}</StatusIndicator>
+          {finding.status !== "ok" && <Badge>{word("who", finding.who)}</Badge>}
+        </span>
+        {finding.status !== "ok" && (
+          <span className="finding-next secondary">{maybe(`next.${finding.code}`) ?? finding.next_step}</span>
+        )}
+      </summary>
+      <p>{finding.message}</p>
+      {finding.suggestion && <p>{t("findings.suggestion", { number: finding.suggestion })}</p>}
+      {evidence.length > 0 && <FactList facts={evidence} />}
+    </details>
+  );
+}

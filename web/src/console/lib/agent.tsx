@@ -1,0 +1,56 @@
+// Who is signed in at the desk. One query feeds every screen; 401 anywhere leads to the sign-in page.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { get, post, Refused, remove } from "../../api/client.ts";
+import type { Agent, AgentMe } from "./desk.ts";
+
+const ME = ["agent"];
+export const AgentContext = createContext<Agent | null>(null);
+
+export function useAgent(): Agent {
+  const agent = useContext(AgentContext);
+  if (!agent) throw new Error("useAgent outside a signed-in page");
+  return agent;
+}
+
+/** The signed-in agent; null where nobody is. */
+export function useAgentMe() {
+  return useQuery({
+    queryKey: ME,
+    staleTime: Infinity,
+    queryFn: async (): Promise<AgentMe | null> => {
+      try {
+        return await get<AgentMe>("/v1/agent/me");
+      } catch (error) {
+        if (isSignedOut(error)) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof Refused && error.problem.status === 401;
+}
+
+export function useAgentActs() {
+  const client = useQueryClient();
+  const forget = () => {
+    client.clear();
+    client.setQueryData(ME, null);
+  };
+  return {
+    signIn: async (login: { email: string; password: string; code: string }) => {
+      client.setQueryData(ME, await post<AgentMe>("/v1/agent/logins", login));
+    },
+    signOut: async () => {
+      await remove("/v1/agent/logins/current");
+      forget();
+    },
+    forget,
+    setAvailable: async (available: boolean) => {
+      await post("/v1/agent/presence", { available });
+      client.setQueryData(ME, (me: AgentMe | null) => me && { ...me, available });
+    },
+  };
+}

@@ -1,0 +1,18 @@
+// The case screen's data. The stream says that something changed; what changed is read again, once for many changes.
+import { type QueryClient, useQuery } from "@tanstack/react-query";
+import { get } from "../../api/client.ts";
+import type { DeskCase, Presence } from "./desk.ts";
+
+const keyOf = (caseId: string) => ["desk-case", caseId];
+
+export function useDeskCase(caseId: string) {
+  return useQuery({ queryKey: keyOf(caseId), queryFn: () => get<DeskCase>(`/v1/desk/cases/${caseId}`) });
+}
+
+export function refreshDeskCase(client: QueryClient, caseId: string): Promise<void> {
+  return client.invalidateQueries({ queryKey: keyOf(caseId) });
+}
+
+export function setPresence(client: QueryClient, caseId: string, presence: Presence): void {
+  client.setQueryData<DeskCase>(keyOf(caseId), (view) => view && { ...view, presence });
+}

@@ -1,0 +1,24 @@
+// The data of entries and findings as pairs that people can read: codes become words, moments become times.
+import { exactTime } from "./when.tsx";
+import type { Words } from "./words.tsx";
+
+export type Fact = { name: string; value: string };
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const CODE = /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/;
+
+function valueText(words: Words, name: string, value: unknown): string {
+  if (value === null || value === undefined || value === "") return "–";
+  if (typeof value === "boolean") return words.t(value ? "yes" : "no");
+  if (Array.isArray(value)) return value.map((each) => valueText(words, name, each)).join(", ") || "–";
+  if (typeof value === "object") return JSON.stringify(value);
+  const text = String(value);
+  if (MOMENT.test(text)) return exactTime(text, words.language);
+  return CODE.test(text) ? (words.maybe(`${name}.${text}`) ?? text) : text;
+}
+
+export function factsOf(words: Words, data: Record<string, unknown>): Fact[] {
+  return Object.entries(data).map(([name, value]) => ({
+    name: words.word("fact", name),
+    value: valueText(words, name, value),
+  }));
+}

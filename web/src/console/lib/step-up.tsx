@@ -1,0 +1,111 @@
+// Acts that the server guards with a fresh second factor: the dialog opens where it answers step_up_required.
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Form from "@cloudscape-design/components/form";
+import FormField from "@cloudscape-design/components/form-field";
+import Input, { type InputProps } from "@cloudscape-design/components/input";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
+import { post, Refused } from "../../api/client.ts";
+import { useProblemText } from "./problem-text.ts";
+import { StepUpCanceled } from "./step-up-canceled.ts";
+import { useWords } from "./words.tsx";
+
+type WithStepUp = <T>(act: () => Promise<T>) => Promise<T>;
+type Waiting = { resolve: () => void; reject: (reason: Error) => void };
+const StepUpContext = createContext<WithStepUp | null>(null);
+
+/** Runs an act; where a fresh second factor is asked for, asks the agent and runs it again. */
+export function useWithStepUp(): WithStepUp {
+  const withStepUp = useContext(StepUpContext);
+  if (!withStepUp) throw new Error("useWithStepUp outside StepUpProvider");
+  return withStepUp;
+}
+
+export function StepUpProvider({ children }: { children: ReactNode }) {
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const withStepUp = useCallback<WithStepUp>(async (act) => {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof Refused) || error.problem.code !== "step_up_required") throw error;
+      await new Promise<void>((resolve, reject) => setWaiting({ resolve, reject }));
+      return await act();
+    }
+  }, []);
+
+  const close = (end: (waiting: Waiting) => void) => {
+    if (waiting) end(waiting);
+    setWaiting(null);
+  };
+  return (
+    <StepUpContext.Provider value={withStepUp}>
+      {children}
+      {waiting && (
+        <StepUpDialog
+          done={() => close((each) => each.resolve())}
+          cancel={() => close((each) => each.reject(new StepUpCanceled()))}
+        />
+      )}
+    </StepUpContext.Provider>
+  );
+}
+
+function StepUpDialog({ done, cancel }: { done: () => void; cancel: () => void }) {
+  const { t } = useWords();
+  const problemText = useProblemText();
+  const [code, setCode] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const input = useRef<InputProps.Ref>(null);
+
+  const submit = async () => {
+    setBusy(true);
+    try {
+      await post("/v1/agent/step-up", { code: code.trim() });
+      done();
+    } catch (failure) {
+      setError(problemText(failure));
+      setBusy(false);
+      input.current?.select();
+    }
+  };
+  return (
+    <Modal visible header={t("stepup.title")} onDismiss={cancel}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Form
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button formAction="none" variant="link" onClick={cancel}>
+                {t("cancel")}
+              </Button>
+              <Button variant="primary" loading={busy} disabled={code.trim().length < 6}>
+                {t("stepup.confirm")}
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          <SpaceBetween size="m">
+            <Box>{t("stepup.text")}</Box>
+            <FormField label={t("signin.code")} errorText={error}>
+              <Input
+                ref={input}
+                value={code}
+                onChange={({ detail }) => setCode(detail.value)}
+                autoFocus
+                autoComplete="one-time-code"
+                inputMode="numeric"
+              />
+            </FormField>
+          </SpaceBetween>
+        </Form>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,65 @@
+// Moments and durations in the reader's language; the exact time is always in the tooltip.
+import { useSyncExternalStore } from "react";
+import { useWords } from "./words.tsx";
+
+const TICK_MS = 15_000;
+const STEPS: [Intl.RelativeTimeFormatUnit & string, number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+function subscribe(listener: () => void) {
+  const timer = setInterval(listener, TICK_MS);
+  return () => clearInterval(timer);
+}
+
+/** The present, rounded to the tick, so that every time on the screen moves together. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / TICK_MS) * TICK_MS);
+}
+
+export function exactTime(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(at));
+}
+
+export function clockTime(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" }).format(new Date(at));
+}
+
+function relative(at: string, now: number, language: string): string {
+  const seconds = Math.min(0, (Date.parse(at) - now) / 1000);
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  for (const [unit, size] of STEPS) {
+    if (-seconds >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return format.format(0, "second");
+}
+
+/** "12 min", "3 h", "2 d": one unit, because a queue is compared at a glance. */
+export function duration(since: string, now: number, language: string): string {
+  const seconds = Math.max(0, (now - Date.parse(since)) / 1000);
+  const [unit, size] = STEPS.find(([, size]) => seconds >= size) ?? ["minute", 60];
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(
+    Math.floor(seconds / size),
+  );
+}
+
+export function When({ at }: { at: string }) {
+  const { language } = useWords();
+  const now = useNow();
+  return (
+    <time dateTime={at} title={exactTime(at, language)}>
+      {relative(at, now, language)}
+    </time>
+  );
+}
+
+export function Clock({ at }: { at: string }) {
+  const { language } = useWords();
+  return (
+    <time dateTime={at} title={exactTime(at, language)}>
+      {clockTime(at, language)}
+    </time>
+  );
+}

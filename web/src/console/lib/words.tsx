@@ -1,0 +1,82 @@
+// The console's words: English is in the bundle, every other language is fetched when it is chosen.
+import { I18nProvider, type I18nProviderProps } from "@cloudscape-design/components/i18n";
+import cloudscapeEnglish from "@cloudscape-design/components/i18n/messages/all.en";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import type { Language } from "../../api/types.ts";
+import { common } from "../../messages/common/en.ts";
+import { console } from "../../messages/console/en.ts";
+import { dictionary, preferred, saveLanguage, type Values } from "../../messages/dictionary.ts";
+
+const english = { ...common, ...console };
+type Key = keyof typeof english;
+type Loaded = { language: Language; cloudscape: I18nProviderProps.Messages };
+
+const { t, maybe, use } = dictionary(english, {
+  vi: async () => {
+    const [{ commonVi }, { consoleVi }] = await Promise.all([
+      import("../../messages/common/vi.ts"),
+      import("../../messages/console/vi.ts"),
+    ]);
+    return { ...commonVi, ...consoleVi };
+  },
+});
+
+export type Words = {
+  language: Language;
+  setLanguage: (language: Language) => void;
+  /** The sentence of this key, each `{name}` filled in. */
+  t: (key: Key, values?: Values) => string;
+  /** The words for a code of the server, else null. */
+  maybe: (key: string, values?: Values) => string | null;
+  /** The words for a code of the server; the code made readable where a newer server sends an unknown one. */
+  word: (group: string, code: string) => string;
+};
+const WordsContext = createContext<Words | null>(null);
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("useWords outside WordsProvider");
+  return words;
+}
+
+async function load(language: Language): Promise<Loaded> {
+  await use(language);
+  if (language === "en") return { language, cloudscape: cloudscapeEnglish };
+  const { cloudscapeVi } = await import("../../messages/console/cloudscape-vi.ts");
+  return { language, cloudscape: cloudscapeVi };
+}
+
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(preferred);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    const show = (next: Loaded) => wanted && setLoaded(next);
+    // Words that cannot be fetched must not leave an empty page: English is already here.
+    load(language).then(show, () => load("en").then(show));
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+
+  const words = useMemo(
+    (): Words => ({
+      language: loaded?.language ?? "en",
+      setLanguage: (next) => {
+        saveLanguage(next);
+        setLanguage(next);
+      },
+      // New functions for each language, so that what depends on them is drawn again.
+      t: (key, values) => t(key, values),
+      maybe: (key, values) => maybe(key, values),
+      word: (group, code) => maybe(`${group}.${code}`) ?? code.replace(/[._-]+/g, " "),
+    }),
+    [loaded],
+  );
+  if (!loaded) return null;
+  return (
+    <I18nProvider locale={loaded.language} messages={[loaded.cloudscape]}>
+      <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,82 @@
+import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
+import Button from "@cloudscape-design/components/button";
+import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useNavigate } from "react-router";
+import { CaseStatus } from "../lib/case-status.tsx";
+import type { Agent, DeskCase } from "../lib/desk.ts";
+import { duration, useNow } from "../lib/when.tsx";
+import { useWords } from "../lib/words.tsx";
+import { AccountState } from "../person/person.tsx";
+import { useAgents, useCaseActs } from "./case-acts.ts";
+
+export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
+  const { t, word, language } = useWords();
+  const navigate = useNavigate();
+  const now = useNow();
+  const { case: kase, account } = view;
+  const facts = [
+    word("method", kase.contact_method),
+    word("language", kase.language),
+    t("case.opened", { age: duration(kase.created_at, now, language) }),
+    kase.help_time && t("case.help_time", { time: kase.help_time }),
+  ];
+  return (
+    <div className="case-header">
+      <BreadcrumbGroup
+        ariaLabel={t("case.path")}
+        items={[
+          { text: t("queue.title"), href: "/desk" },
+          { text: kase.display_id, href: "#" },
+        ]}
+        onFollow={(event) => {
+          event.preventDefault();
+          if (event.detail.href !== "#") void navigate("/desk");
+        }}
+      />
+      <Header variant="h1" actions={<CaseButtons view={view} agent={agent} />}>
+        <span className="case-title">
+          {account.name} <span className="secondary">{word("subject", kase.subject)}</span>
+        </span>
+      </Header>
+      <div className="case-facts">
+        <CaseStatus status={kase.status} />
+        <AccountState state={account.state} />
+        <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
+      </div>
+    </div>
+  );
+}
+
+function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
+  const { t } = useWords();
+  const acts = useCaseActs(view.case.id);
+  const agents = useAgents();
+  const { assignee } = view;
+  const actions = view.case.actions;
+  const others = (agents.data ?? []).filter(({ id }) => id !== assignee?.id && id !== agent.id);
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <ButtonDropdown
+        {...(assignee?.id === agent.id
+          ? {}
+          : { mainAction: { text: t("assign.me"), onClick: () => acts.assign(agent.id) } })}
+        ariaLabel={t("assign.more")}
+        items={[
+          ...others.map(({ id, name, online }) => ({
+            id,
+            text: t("assign.to", { name }),
+            secondaryText: t(online ? "top.available" : "top.away"),
+          })),
+          { id: "", text: t("assign.nobody"), disabled: !assignee },
+        ]}
+        onItemClick={({ detail }) => acts.assign(detail.id || null)}
+      >
+        {assignee?.name ?? t("assign.nobody")}
+      </ButtonDropdown>
+      {actions.includes("resolve") && <Button onClick={acts.resolve}>{t("case.resolve")}</Button>}
+      {actions.includes("reopen") && <Button onClick={acts.reopen}>{t("case.reopen")}</Button>}
+    </SpaceBetween>
+  );
+}

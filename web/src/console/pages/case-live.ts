@@ -1,0 +1,53 @@
+// Joins the stream of one case to what is on the screen: thread, timeline, case data, typing, presence.
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import type { StreamState } from "../../api/stream.ts";
+import type { Entry, Message } from "../../api/types.ts";
+import { addEntry } from "../evidence/api.ts";
+import { refreshDeskCase, setPresence } from "../lib/desk-case.ts";
+import type { Presence } from "../lib/desk.ts";
+import { useLive } from "../lib/live.ts";
+import { threadOf } from "../thread/api.ts";
+
+const GATHER_MS = 250;
+const TYPING_SHOWN_MS = 5_000;
+type Typing = { case_id: string; author: { kind: string; name: string } };
+
+/** Follows the case once its timeline has been read; answers who is typing and how the stream is. */
+export function useCaseLive(
+  caseId: string,
+  timeline: Entry[] | undefined,
+  me: string,
+): { typist: string | null; stream: StreamState } {
+  const client = useQueryClient();
+  const [typist, setTypist] = useState<string | null>(null);
+  const timers = useRef({ refresh: 0, typing: 0 });
+  useEffect(() => () => Object.values(timers.current).forEach(clearTimeout), []);
+
+  const refresh = () => {
+    clearTimeout(timers.current.refresh);
+    timers.current.refresh = window.setTimeout(() => void refreshDeskCase(client, caseId), GATHER_MS);
+  };
+  const hear = (author: Typing["author"] | null) => {
+    clearTimeout(timers.current.typing);
+    setTypist(author?.name ?? null);
+    if (author) timers.current.typing = window.setTimeout(() => setTypist(null), TYPING_SHOWN_MS);
+  };
+  const stream = useLive(`/v1/desk/cases/${caseId}/stream`, timeline ? (timeline.at(-1)?.seq ?? 0) : null, {
+    onEntry: (entry) => {
+      addEntry(client, caseId, entry);
+      const message = entry.data.message as Message | undefined;
+      if (message && entry.case_id === caseId) {
+        hear(null);
+        void threadOf(client, caseId).receive(message).catch(() => undefined);
+      }
+      refresh();
+    },
+    onEvent: (name, data) => {
+      if (name === "presence") setPresence(client, caseId, data as Presence);
+      if (name === "typing" && (data as Typing).author.name !== me) hear((data as Typing).author);
+    },
+    onReady: () => void threadOf(client, caseId).catchUp().catch(() => undefined),
+  });
+  return { typist, stream };
+}

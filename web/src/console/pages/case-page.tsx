@@ -1,0 +1,128 @@
+// One case on one screen: the conversation on the left, what is known and what can be decided on the right.
+import Alert from "@cloudscape-design/components/alert";
+import Button from "@cloudscape-design/components/button";
+import Spinner from "@cloudscape-design/components/spinner";
+import Tabs from "@cloudscape-design/components/tabs";
+import { useEffect } from "react";
+import { useParams, useSearchParams } from "react-router";
+import type { Entry } from "../../api/types.ts";
+import { CallbackPanel } from "../callback/callback.tsx";
+import { DecisionPanel } from "../decision/decision-panel.tsx";
+import { useTimeline } from "../evidence/api.ts";
+import { Deliveries } from "../evidence/deliveries.tsx";
+import { TimelinePanel } from "../evidence/timeline.tsx";
+import { Findings } from "../findings/findings.tsx";
+import { useAgent } from "../lib/agent.tsx";
+import { useDeskCase } from "../lib/desk-case.ts";
+import type { DeskCase } from "../lib/desk.ts";
+import { useProblemText } from "../lib/problem-text.ts";
+import { useWords } from "../lib/words.tsx";
+import { Person, SimilarAccounts } from "../person/person.tsx";
+import { Requirements } from "../person/requirements.tsx";
+import { Thread } from "../thread/thread.tsx";
+import { CaseHeader } from "./case-header.tsx";
+import { useCaseLive } from "./case-live.ts";
+import { Section } from "./section.tsx";
+
+export default function CasePage() {
+  const { id = "" } = useParams();
+  const { t } = useWords();
+  const problemText = useProblemText();
+  const desk = useDeskCase(id);
+  if (desk.data) return <CaseScreen key={desk.data.case.id} view={desk.data} />;
+  return (
+    <main className="case-loading">
+      {desk.isPending ? (
+        <Spinner size="large" />
+      ) : (
+        <Alert type="error" action={<Button onClick={() => void desk.refetch()}>{t("thread.retry")}</Button>}>
+          {problemText(desk.error)}
+        </Alert>
+      )}
+    </main>
+  );
+}
+
+function CaseScreen({ view }: { view: DeskCase }) {
+  const { t } = useWords();
+  const agent = useAgent();
+  const timeline = useTimeline(view.case.id);
+  const live = useCaseLive(view.case.id, timeline.data, agent.name);
+  useEffect(() => {
+    document.title = `${view.account.name} · ${t("top.title")}`;
+  }, [view.account.name, t]);
+  return (
+    <main className="case">
+      <CaseHeader view={view} agent={agent} />
+      <Thread
+        kase={view.case}
+        presence={view.presence}
+        names={{ applicant: view.account.name, agent: agent.name }}
+        {...live}
+      />
+      <div className="panel side">
+        <SideTabs view={view} entries={timeline.data ?? []} />
+      </div>
+    </main>
+  );
+}
+
+function SideTabs({ view, entries }: { view: DeskCase; entries: Entry[] }) {
+  const { t } = useWords();
+  const agent = useAgent();
+  const [params, setParams] = useSearchParams();
+  const waiting = view.decisions.some(({ state }) => state === "proposed");
+  const count = (label: string, n: number) => (n > 0 ? `${label} (${n})` : label);
+  return (
+    <Tabs
+      ariaLabel={t("case.tabs")}
+      fitHeight
+      activeTabId={params.get("tab") ?? "overview"}
+      onChange={({ detail }) => setParams({ tab: detail.activeTabId }, { replace: true })}
+      tabs={[
+        { id: "overview", label: t("case.overview"), content: <Overview view={view} /> },
+        {
+          id: "timeline",
+          label: count(t("case.timeline"), entries.length),
+          content: <TimelinePanel entries={entries} />,
+        },
+        {
+          id: "deliveries",
+          label: count(t("case.deliveries"), view.deliveries.length),
+          content: <Deliveries deliveries={view.deliveries} />,
+        },
+        {
+          id: "decision",
+          label: t(waiting ? "case.decision.waiting" : "case.decision"),
+          content: <DecisionPanel view={view} entries={entries} agent={agent} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Overview({ view }: { view: DeskCase }) {
+  const { t } = useWords();
+  const { callback } = view.case;
+  return (
+    <>
+      {callback && (
+        <Section title={t("callback.title")}>
+          <CallbackPanel caseId={view.case.id} callback={callback} />
+        </Section>
+      )}
+      <Section title={t("findings.title")}>
+        <Findings findings={view.findings} />
+      </Section>
+      <Section title={t("requirements.title")}>
+        <Requirements requirements={view.account.requirements} />
+      </Section>
+      <Section title={t("person.title")}>
+        <Person caseId={view.case.id} account={view.account} />
+      </Section>
+      <Section title={t("similar.title")}>
+        <SimilarAccounts similar={view.similar} />
+      </Section>
+    </>
+  );
+}

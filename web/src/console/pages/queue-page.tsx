@@ -1,0 +1,50 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo } from "react";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { useLive } from "../lib/live.ts";
+import { useWords } from "../lib/words.tsx";
+import { type Paging, QueueTable } from "../queue/queue-table.tsx";
+import { readView, type View, writeView } from "../queue/view.ts";
+
+/** Many cases may change at once; the queue is read again once for all of them. */
+const GATHER_MS = 400;
+
+function useLiveQueue(): void {
+  const client = useQueryClient();
+  const timer = useMemo(() => ({ id: 0 }), []);
+  const refresh = useCallback(() => {
+    clearTimeout(timer.id);
+    timer.id = window.setTimeout(() => void client.invalidateQueries({ queryKey: ["queue"] }), GATHER_MS);
+  }, [client, timer]);
+  useLive("/v1/desk/stream", -1, { onEvent: refresh, onReady: refresh });
+}
+
+export function QueuePage() {
+  const { t } = useWords();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const trail = ((location.state as { trail?: string[] } | null)?.trail ?? []).slice();
+  const view = useMemo(() => readView(params), [params]);
+  useLiveQueue();
+  useEffect(() => {
+    document.title = `${t("queue.title")} · ${t("top.title")}`;
+  }, [t]);
+
+  const show = useCallback(
+    (next: View, trail: string[]) => void navigate({ search: writeView(next).toString() }, { state: { trail } }),
+    [navigate],
+  );
+  const change = useCallback((part: Partial<View>) => show({ ...view, ...part, cursor: null }, []), [show, view]);
+  // The cursors of the pages before this one: a cursor only leads on, so the way back is remembered.
+  const paging: Paging = {
+    page: view.cursor ? trail.length + 1 : 1,
+    next: (cursor) => show({ ...view, cursor }, [...trail, view.cursor ?? ""]),
+    previous: () => show({ ...view, cursor: trail.at(-1) || null }, trail.slice(0, -1)),
+  };
+  return (
+    <main className="queue">
+      <QueueTable view={view} change={change} paging={paging} />
+    </main>
+  );
+}

@@ -1,0 +1,80 @@
+import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
+import type { MouseEvent } from "react";
+import { useNavigate } from "react-router";
+import { useAgentActs } from "../lib/agent.tsx";
+import type { AgentMe } from "../lib/desk.ts";
+import { useNotices } from "../lib/notices.tsx";
+import { setTheme, useTheme } from "../lib/theme.ts";
+import type { Language } from "../../api/types.ts";
+import { LANGUAGES } from "../../messages/dictionary.ts";
+import { useWords } from "../lib/words.tsx";
+
+function useLookUtilities(): TopNavigationProps.Utility[] {
+  const { t, language, setLanguage } = useWords();
+  const name = LANGUAGES.find(({ code }) => code === language)?.name ?? language;
+  const theme = useTheme();
+  const other = theme === "dark" ? "light" : "dark";
+  return [
+    {
+      type: "menu-dropdown",
+      text: name,
+      ariaLabel: `${t("top.language")}: ${name}`,
+      items: LANGUAGES.map(({ code, name }) => ({ id: code, text: name, lang: code })),
+      onItemClick: ({ detail }) => setLanguage(detail.id as Language),
+    },
+    {
+      type: "button",
+      text: t(`top.${other}`),
+      onClick: () => setTheme(other),
+    },
+  ];
+}
+
+function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
+  const { t } = useWords();
+  const { problem } = useNotices();
+  const { signOut, setAvailable } = useAgentActs();
+  if (!me) return [];
+  const available = me.available ?? false;
+  return [
+    {
+      type: "menu-dropdown",
+      iconName: available ? "status-positive" : "status-pending",
+      text: t(available ? "top.available" : "top.away"),
+      ariaLabel: `${t("top.availability")}: ${t(available ? "top.available" : "top.away")}`,
+      items: [
+        { id: "available", itemType: "checkbox", text: t("top.available"), checked: available },
+        { id: "away", itemType: "checkbox", text: t("top.away"), checked: !available },
+      ],
+      onItemClick: ({ detail }) => void setAvailable(detail.id === "available").catch(problem),
+    },
+    {
+      type: "menu-dropdown",
+      iconName: "user-profile",
+      text: me.agent.name,
+      description: me.agent.email,
+      items: [{ id: "signout", text: t("top.signout") }],
+      onItemClick: () => void signOut().catch(problem),
+    },
+  ];
+}
+
+export function TopBar({ me }: { me: AgentMe | null }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const look = useLookUtilities();
+  const agent = useAgentUtilities(me);
+  const follow = (event: CustomEvent | MouseEvent) => {
+    event.preventDefault();
+    void navigate("/desk");
+  };
+  const [availability, ...account] = agent;
+  return (
+    <header id="top">
+      <TopNavigation
+        identity={{ href: "/desk", title: t("top.title"), onFollow: follow }}
+        utilities={[...(availability ? [availability] : []), ...look, ...account]}
+      />
+    </header>
+  );
+}

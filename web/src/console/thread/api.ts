@@ -1,0 +1,80 @@
+// The messages of one case: the newest page first, older ones on demand, new ones from the stream.
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { get, post } from "../../api/client.ts";
+import type { Case, Message, Page, StoredFile } from "../../api/types.ts";
+
+const PAGE = 50;
+type Thread = { items: Message[]; hasOlder: boolean };
+const keyOf = (caseId: string) => ["messages", caseId];
+
+async function page(caseId: string, range: Record<string, number>): Promise<Message[]> {
+  const query = new URLSearchParams({ limit: String(PAGE) });
+  for (const [name, n] of Object.entries(range)) query.set(name, String(n));
+  return (await get<Page<Message>>(`/v1/cases/${caseId}/messages?${query}`)).items;
+}
+
+/** Both lists as one, in the order of their numbers, each number once. */
+export function mergeMessages(one: Message[], other: Message[]): Message[] {
+  const byNumber = new Map([...one, ...other].map((message) => [message.n, message]));
+  return [...byNumber.values()].sort((a, b) => a.n - b.n);
+}
+
+export function useThread(kase: Case) {
+  return useQuery({
+    queryKey: keyOf(kase.id),
+    staleTime: Infinity,
+    queryFn: async (): Promise<Thread> => {
+      const items = await page(kase.id, { before: kase.last_n + 1 });
+      return { items, hasOlder: (items[0]?.n ?? 1) > 1 };
+    },
+  });
+}
+
+/** What the stream and the composer do to a thread that is on the screen. */
+export function threadOf(client: QueryClient, caseId: string) {
+  const key = keyOf(caseId);
+  const add = (items: Message[], hasOlder?: boolean) =>
+    client.setQueryData<Thread>(
+      key,
+      (thread) => thread && { items: mergeMessages(thread.items, items), hasOlder: hasOlder ?? thread.hasOlder },
+    );
+  const shown = () => client.getQueryData<Thread>(key)?.items ?? [];
+
+  const catchUp = async (): Promise<void> => {
+    for (;;) {
+      const items = await page(caseId, { since: shown().at(-1)?.n ?? 0 });
+      add(items);
+      if (items.length < PAGE) return;
+    }
+  };
+  return {
+    catchUp,
+    receive: async (message: Message): Promise<void> => {
+      // A gap means that messages were missed: they are read, never guessed.
+      const complete = message.n <= (shown().at(-1)?.n ?? 0) + 1;
+      add([message]);
+      if (!complete) await catchUp();
+    },
+    older: async (): Promise<void> => {
+      const first = shown()[0]?.n ?? 1;
+      const items = await page(caseId, { before: first });
+      add(items, (items[0]?.n ?? 1) > 1);
+    },
+  };
+}
+
+export function useThreadActs(caseId: string) {
+  const client = useQueryClient();
+  const path = `/v1/cases/${caseId}`;
+  return {
+    ...threadOf(client, caseId),
+    read: (n: number) => post<{ unread: number }>(`${path}/read`, { n }),
+    typing: () => post<void>(`${path}/typing`),
+  };
+}
+
+export async function upload(file: File): Promise<StoredFile> {
+  const form = new FormData();
+  form.set("file", file);
+  return post<StoredFile>("/v1/files", form);
+}
