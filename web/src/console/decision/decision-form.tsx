@@ -97,7 +97,7 @@ function ActivationFields({ view, entries, draft, change }: FieldsProps) {
   const waive = (name: RequirementName, on: boolean) =>
     change({ waives: on ? [...draft.waives, name] : draft.waives.filter((each) => each !== name) });
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={t("decision.waives")} stretch>
         <SpaceBetween direction="horizontal" size="l">
           {waivable(view.account).map((name) => (
@@ -126,6 +126,6 @@ function ActivationFields({ view, entries, draft, change }: FieldsProps) {
       <FormField label={t("decision.evidence.chosen", { count: draft.evidence.length })} stretch>
         <EvidencePicker entries={entries} chosen={draft.evidence} change={(evidence) => change({ evidence })} />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

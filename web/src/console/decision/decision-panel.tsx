@@ -17,11 +17,11 @@ export function DecisionPanel({ view, entries, agent }: Props) {
   return (
     <SpaceBetween size="m">
       {!waiting && possible && (
-        <>
+        <SpaceBetween size="m">
           <Risk risk={view.decision_policy.risk} />
           {view.decision_policy.needs_approval && <Box>{t("decision.four_eyes")}</Box>}
           <DecisionForm view={view} entries={entries} />
-        </>
+        </SpaceBetween>
       )}
       {!waiting && !possible && <Box color="text-body-secondary">{t("decision.impossible")}</Box>}
       {newestFirst.map((decision) => (

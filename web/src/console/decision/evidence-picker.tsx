@@ -1,6 +1,5 @@
 // The rows of the timeline that a decision rests on, chosen by the agent.
 import Box from "@cloudscape-design/components/box";
-import Checkbox from "@cloudscape-design/components/checkbox";
 import Toggle from "@cloudscape-design/components/toggle";
 import { useState } from "react";
 import type { Entry } from "../../api/types.ts";
@@ -24,13 +23,14 @@ export function EvidencePicker({ entries, chosen, change }: Props) {
       <div className="picker-list" tabIndex={0} role="group" aria-label={t("decision.evidence")}>
         {shown.length === 0 && <Box color="text-body-secondary">{t("timeline.empty")}</Box>}
         {shown.map((entry) => (
-          <Checkbox
-            key={entry.seq}
-            checked={chosen.includes(entry.seq)}
-            onChange={({ detail }) => toggle(entry.seq, detail.checked)}
-          >
+          <label key={entry.seq}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(entry.seq)}
+              onChange={(event) => toggle(entry.seq, event.target.checked)}
+            />
             <EntryLine entry={entry} />
-          </Checkbox>
+          </label>
         ))}
       </div>
       <Toggle checked={all} onChange={({ detail }) => setAll(detail.checked)}>

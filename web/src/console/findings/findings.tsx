@@ -1,13 +1,17 @@
 // What the checks concluded: the cause, who must act, the next step, and the evidence behind it.
 import Badge from "@cloudscape-design/components/badge";
 import Box from "@cloudscape-design/components/box";
-import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import Icon from "@cloudscape-design/components/icon";
 import type { Finding } from "../../api/types.ts";
 import { FactList } from "../lib/fact-list.tsx";
 import { factsOf } from "../lib/facts.ts";
 import { useWords } from "../lib/words.tsx";
 
-const LOOK = { ok: "success", warning: "warning", error: "error" } as const;
+const LOOK = {
+  ok: { name: "status-positive", variant: "success" },
+  warning: { name: "status-warning", variant: "warning" },
+  error: { name: "status-negative", variant: "error" },
+} as const;
 const WEIGHT = { error: 0, warning: 1, ok: 2 };
 
 export function Findings({ findings }: { findings: Finding[] }) {
@@ -34,7 +38,8 @@ function FindingLine({ finding }: { finding: Finding }) {
     <details>
       <summary>
         <span className="finding-line">
-          <StatusIndicator type={LOOK[finding.status]}>{title}</StatusIndicator>
+          <Icon {...LOOK[finding.status]} ariaLabel={word("finding_status", finding.status)} />
+          <span className="finding-title">{title}</span>
           {finding.status !== "ok" && <Badge>{word("who", finding.who)}</Badge>}
         </span>
         {finding.status !== "ok" && (

@@ -2,6 +2,7 @@
 import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { useProblemText } from "./problem-text.ts";
+import { useWords } from "./words.tsx";
 
 const GOOD_NEWS_MS = 6_000;
 type Notices = { success: (text: string) => void; problem: (error: unknown) => void };
@@ -15,6 +16,7 @@ export function useNotices(): Notices {
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
   const [items, setItems] = useState<FlashbarProps.MessageDefinition[]>([]);
+  const { t } = useWords();
   const problemText = useProblemText();
 
   const remove = useCallback((id: string) => setItems((all) => all.filter((item) => item.id !== id)), []);
@@ -40,7 +42,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
   return (
     <NoticesContext.Provider value={notices}>
-      <div className="notices">
+      <div className="notices" role="region" aria-label={t("notices.title")}>
         <Flashbar items={items} />
       </div>
       {children}

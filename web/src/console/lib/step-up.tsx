@@ -8,6 +8,7 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
 import { post, Refused } from "../../api/client.ts";
+import { useFirstFocus } from "./first-focus.ts";
 import { useProblemText } from "./problem-text.ts";
 import { StepUpCanceled } from "./step-up-canceled.ts";
 import { useWords } from "./words.tsx";
@@ -59,6 +60,7 @@ function StepUpDialog({ done, cancel }: { done: () => void; cancel: () => void }
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const input = useRef<InputProps.Ref>(null);
+  useFirstFocus(input);
 
   const submit = async () => {
     setBusy(true);
@@ -98,7 +100,6 @@ function StepUpDialog({ done, cancel }: { done: () => void; cancel: () => void }
                 ref={input}
                 value={code}
                 onChange={({ detail }) => setCode(detail.value)}
-                autoFocus
                 autoComplete="one-time-code"
                 inputMode="numeric"
               />

@@ -62,7 +62,7 @@ function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
         {...(assignee?.id === agent.id
           ? {}
           : { mainAction: { text: t("assign.me"), onClick: () => acts.assign(agent.id) } })}
-        ariaLabel={t("assign.more")}
+        ariaLabel={`${assignee?.name ?? t("assign.nobody")}: ${t("assign.more")}`}
         items={[
           ...others.map(({ id, name, online }) => ({
             id,

@@ -72,7 +72,6 @@ function SideTabs({ view, entries }: { view: DeskCase; entries: Entry[] }) {
   const agent = useAgent();
   const [params, setParams] = useSearchParams();
   const waiting = view.decisions.some(({ state }) => state === "proposed");
-  const count = (label: string, n: number) => (n > 0 ? `${label} (${n})` : label);
   return (
     <Tabs
       ariaLabel={t("case.tabs")}
@@ -81,16 +80,8 @@ function SideTabs({ view, entries }: { view: DeskCase; entries: Entry[] }) {
       onChange={({ detail }) => setParams({ tab: detail.activeTabId }, { replace: true })}
       tabs={[
         { id: "overview", label: t("case.overview"), content: <Overview view={view} /> },
-        {
-          id: "timeline",
-          label: count(t("case.timeline"), entries.length),
-          content: <TimelinePanel entries={entries} />,
-        },
-        {
-          id: "deliveries",
-          label: count(t("case.deliveries"), view.deliveries.length),
-          content: <Deliveries deliveries={view.deliveries} />,
-        },
+        { id: "timeline", label: t("case.timeline"), content: <TimelinePanel entries={entries} /> },
+        { id: "deliveries", label: t("case.deliveries"), content: <Deliveries deliveries={view.deliveries} /> },
         {
           id: "decision",
           label: t(waiting ? "case.decision.waiting" : "case.decision"),

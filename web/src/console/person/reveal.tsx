@@ -6,6 +6,7 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { post } from "../../api/client.ts";
+import { useFirstFocus } from "../lib/first-focus.ts";
 import { useProblemText } from "../lib/problem-text.ts";
 import { useWithStepUp } from "../lib/step-up.tsx";
 import { useWords } from "../lib/words.tsx";
@@ -56,6 +57,7 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const input = useRef<InputProps.Ref>(null);
+  useFirstFocus(input);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -91,7 +93,7 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
           }
         >
           <FormField label={t("reveal.reason")} constraintText={t("reveal.journaled")} errorText={error}>
-            <Input ref={input} autoFocus value={reason} onChange={({ detail }) => setReason(detail.value)} />
+            <Input ref={input} value={reason} onChange={({ detail }) => setReason(detail.value)} />
           </FormField>
         </Form>
       </form>

@@ -53,10 +53,10 @@ function Assigned({ item, context }: { item: QueueItem; context: RowContext }) {
   return (
     <Button
       variant="inline-link"
-      ariaLabel={`${t("assign.me")}: ${item.account.name}`}
+      ariaLabel={`${t("assign.take")}: ${item.account.name}`}
       onClick={() => context.assignToMe(item)}
     >
-      {t("assign.me")}
+      {t("assign.take")}
     </Button>
   );
 }
@@ -70,15 +70,15 @@ function Cause({ item, context }: { item: QueueItem; context: RowContext }) {
 }
 
 export const COLUMNS: Column[] = [
-  { id: "unread", width: 84, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
-  { id: "subject", width: 270, cell: (item, context) => <Subject item={item} context={context} /> },
+  { id: "unread", width: 80, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
+  { id: "subject", width: 234, cell: (item, context) => <Subject item={item} context={context} /> },
   { id: "account", width: 140, cell: (item) => item.account.name },
-  { id: "waiting", width: 92, cell: (item, context) => <Waiting item={item} context={context} /> },
-  { id: "status", width: 160, cell: (item) => <CaseStatus status={item.case.status} /> },
-  { id: "method", width: 84, cell: (item, { words }) => words.word("method", item.case.contact_method) },
-  { id: "cause", width: 190, cell: (item, context) => <Cause item={item} context={context} /> },
-  { id: "country", width: 90, cell: (item) => item.account.country ?? "–" },
-  { id: "assignee", width: 120, cell: (item, context) => <Assigned item={item} context={context} /> },
+  { id: "waiting", width: 88, cell: (item, context) => <Waiting item={item} context={context} /> },
+  { id: "status", width: 176, cell: (item) => <CaseStatus status={item.case.status} /> },
+  { id: "method", width: 92, cell: (item, { words }) => words.word("method", item.case.contact_method) },
+  { id: "cause", width: 184, cell: (item, context) => <Cause item={item} context={context} /> },
+  { id: "country", width: 86, cell: (item) => item.account.country ?? "–" },
+  { id: "assignee", width: 110, cell: (item, context) => <Assigned item={item} context={context} /> },
   { id: "excerpt", width: 260, hidden: true, cell: (item) => item.last_message_excerpt },
   { id: "updated", width: 130, hidden: true, cell: (item) => <When at={item.case.updated_at} /> },
   { id: "created", width: 130, hidden: true, cell: (item) => <When at={item.case.created_at} /> },

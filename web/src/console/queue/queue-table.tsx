@@ -41,7 +41,7 @@ export function QueueTable({ view, change, paging }: Props) {
   };
   return (
     <Table
-      variant="full-page"
+      variant="container"
       items={queue.data?.items ?? []}
       trackBy={(item) => item.case.id}
       columnDefinitions={columnDefinitions(context)}

@@ -70,11 +70,11 @@ export function TopBar({ me }: { me: AgentMe | null }) {
   };
   const [availability, ...account] = agent;
   return (
-    <header id="top">
+    <div id="top">
       <TopNavigation
         identity={{ href: "/desk", title: t("top.title"), onFollow: follow }}
         utilities={[...(availability ? [availability] : []), ...look, ...account]}
       />
-    </header>
+    </div>
   );
 }

@@ -76,15 +76,15 @@ export function Composer({ kase, names, send, typing }: Props) {
           onChange={({ detail }) => setNote(detail.selectedId === "note")}
         />
         <ButtonDropdown
-          variant="inline-icon"
-          ariaLabel={t("composer.canned")}
           items={cannedReplies(kase.language).map((reply) => ({ id: reply.id, text: reply.title }))}
           onItemClick={({ detail }) => {
             const reply = cannedReplies(kase.language).find(({ id }) => id === detail.id);
             if (reply) setText((text ? `${text}\n` : "") + fillReply(reply.text, names));
             input.current?.focus();
           }}
-        />
+        >
+          {t("composer.canned")}
+        </ButtonDropdown>
       </div>
       <Textarea
         ref={input}

@@ -73,6 +73,9 @@ export const codes = {
   "trust.carrier": "carrier's word only",
   "trust.handset": "handset confirmed",
 
+  "finding_status.ok": "Fine",
+  "finding_status.warning": "Warning",
+  "finding_status.error": "Problem",
   "who.applicant": "Applicant acts",
   "who.operator": "Operator acts",
   "who.carrier": "Carrier acts",

@@ -74,6 +74,9 @@ export const codesVi: Record<keyof typeof codes, string> = {
   "trust.carrier": "chỉ nhà mạng báo",
   "trust.handset": "máy đã xác nhận",
 
+  "finding_status.ok": "Ổn",
+  "finding_status.warning": "Cảnh báo",
+  "finding_status.error": "Có lỗi",
   "who.applicant": "Người đăng ký làm",
   "who.operator": "Người vận hành làm",
   "who.carrier": "Nhà mạng làm",

@@ -7,6 +7,7 @@ export const console = {
   "problem.file_too_large": "A file may have 5 MB at most.",
   "yes": "yes",
   "no": "no",
+  "notices.title": "Messages of the desk",
   "cancel": "Cancel",
   "copy": "Copy",
   "copied": "Copied",
@@ -56,6 +57,7 @@ export const console = {
   "queue.rows": "{value} cases",
 
   "assign.me": "Assign to me",
+  "assign.take": "Take it",
   "assign.done": "The case of {name} is yours.",
   "assign.to": "Assign to {name}",
   "assign.more": "Assign to somebody else",
@@ -71,7 +73,7 @@ export const console = {
   "case.timeline": "Timeline",
   "case.deliveries": "Deliveries",
   "case.decision": "Decision",
-  "case.decision.waiting": "Decision: waits for approval",
+  "case.decision.waiting": "Decision (1)",
 
   "thread.title": "Conversation",
   "thread.messages": "Messages",

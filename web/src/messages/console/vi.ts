@@ -8,6 +8,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   "problem.file_too_large": "Mỗi tệp tối đa 5 MB.",
   "yes": "có",
   "no": "không",
+  "notices.title": "Thông báo của bàn hỗ trợ",
   "cancel": "Hủy",
   "copy": "Sao chép",
   "copied": "Đã sao chép",
@@ -57,6 +58,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   "queue.rows": "{value} yêu cầu",
 
   "assign.me": "Nhận xử lý",
+  "assign.take": "Nhận",
   "assign.done": "Bạn đã nhận yêu cầu của {name}.",
   "assign.to": "Giao cho {name}",
   "assign.more": "Giao cho người khác",
@@ -72,7 +74,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   "case.timeline": "Diễn biến",
   "case.deliveries": "Lượt gửi",
   "case.decision": "Quyết định",
-  "case.decision.waiting": "Quyết định: chờ duyệt",
+  "case.decision.waiting": "Quyết định (1)",
 
   "thread.title": "Trao đổi",
   "thread.messages": "Tin nhắn",
