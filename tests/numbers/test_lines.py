@@ -1,20 +1,6 @@
-import pytest
-
 from ringback.numbers.diagnose import diagnose
-from ringback.numbers.lines import countries, mask
+from ringback.numbers.lines import countries
 from ringback.numbers.lookup import with_places
-
-
-@pytest.mark.parametrize(
-    ("number", "masked"),
-    [
-        ("+84912345678", "+84 ••• ••• •78"),
-        ("+14155552671", "+1 •••-•••-••71"),
-        ("+390612345678", "+39 •• •••• ••78"),
-    ],
-)
-def test_staff_see_the_country_and_the_last_two_digits(number: str, masked: str) -> None:
-    assert mask(number) == masked
 
 
 def test_a_country_can_be_picked_with_its_calling_code_and_the_length_of_its_mobiles() -> None:

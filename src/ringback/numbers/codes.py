@@ -192,6 +192,12 @@ class NumberCode(StrEnum):
         "Read as a mobile number, {display}. Written like this it may be an old landline, {old}, now {instead}.",
         "Is it a landline from before {since}? Then take {instead}. Else keep it.",
     )
+    MAYBE_CODE_DOUBLED = (
+        "number_maybe_code_doubled",
+        "warning",
+        "The number begins with {country_calling_code} once more; without it, it is a mobile, {instead}.",
+        "Was the country code meant? Then take {instead}. Else keep it.",
+    )
     MAYBE_MOBILE = (
         "number_maybe_mobile",
         "warning",
@@ -302,6 +308,9 @@ class NumberCode(StrEnum):
         "{short} is a short number of a service, not of a person.",
         "Enter your own mobile number.",
     )
+
+
+BY_VALUE = {code.value: code for code in NumberCode}
 
 
 class Step(NamedTuple):

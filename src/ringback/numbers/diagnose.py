@@ -81,16 +81,23 @@ def _settled(raw: str, number: PhoneNumber, typed: Typed, steps: tuple[Step, ...
 def _other_meanings(number: PhoneNumber, shown: str, evidence: dict[str, Any]) -> list[Finding]:
     """A valid number that people also write when they mean another one."""
     national = phonenumbers.national_significant_number(number)
-    step, instead = Step(NumberCode.MAYBE_MOBILE, {}), None
-    if number.country_code == 54 and lines.line_type(number) == LineType.LANDLINE:
-        instead = f"9{national}"
-    if number.country_code == 84 and (instead := plans.old_landline_in_vietnam(shown, national)):
-        step = Step(NumberCode.MAYBE_OLD_PLAN, {"old": shown, "since": plans.VIETNAM_AREAS_SINCE})
-    other = lines.build(number.country_code or 0, instead) if instead else None
-    if not other or not lines.is_usable(other):
-        return []
-    step.facts["instead"] = lines.display(other)
-    return [finding(step, evidence, lines.e164(other))]
+    code, kind = str(number.country_code), lines.line_type(number)
+    is_landline = kind == LineType.LANDLINE
+    meanings: list[tuple[Step, str | None]] = []
+    if code == "84":
+        facts = {"old": shown, "since": plans.VIETNAM_AREAS_SINCE}
+        meanings.append((Step(NumberCode.MAYBE_OLD_PLAN, facts), plans.old_landline_in_vietnam(shown, national)))
+    if code == "54" and is_landline:
+        meanings.append((Step(NumberCode.MAYBE_MOBILE, {}), f"9{national}"))
+    if is_landline and national.startswith(code):
+        meanings.append((Step(NumberCode.MAYBE_CODE_DOUBLED, {}), national.removeprefix(code)))
+    found = []
+    for step, instead in meanings:
+        other = lines.build(int(code), instead) if instead else None
+        if other and lines.is_usable(other) and lines.line_type(other) != kind:
+            step.facts["instead"] = lines.display(other)
+            found.append(finding(step, evidence, lines.e164(other)))
+    return found
 
 
 def _refused(raw: str, typed: Typed, step: Step, country: str | None) -> Diagnosis:

@@ -100,14 +100,6 @@ def describe(number: PhoneNumber) -> Number:
     )
 
 
-def mask(number: str) -> str:
-    """An E.164 number for eyes that need not know it: country code and last two digits, `+84 ••• ••• •78`."""
-    parsed = phonenumbers.parse(number)
-    code = f"+{parsed.country_code}"
-    rest = display(parsed).removeprefix(code)
-    return code + "".join("•" if sign.isdigit() else sign for sign in rest[:-2]) + rest[-2:]
-
-
 def mobile_lengths(plan: PhoneMetadata | None) -> list[int]:
     """How many digits follow the calling code of a mobile, or of any number where there are none (Tristan da Cunha)."""
     kinds = (plan.mobile, plan.general_desc) if plan else ()

@@ -19,7 +19,7 @@ _SCHEME = re.compile(r"^\s*(?:tel|sms|callto):(?://)?", re.IGNORECASE)
 _CONTEXT = re.compile(r";phone-context=(\+\d{1,3})\b")
 _EXTENSION = re.compile(
     r"(?P<number>.*\d.*?)\s*(?:;ext=|,{1,3}|[;#~]|\b(?:extension|extn?|ext|máy lẻ|số lẻ|nhánh|доб)\b\.?|x)"
-    r"\s*[:.]?\s*(?P<extension>\d{1,7})\s*#?\s*",
+    r"\s*[:.]?\s*(?P<extension>\d{1,7})\s*#?\s*\)?\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _SEPARATOR = re.compile(r"[/,;|\n&]| - |\s+(?:or|and|hoặc|và)\s+", re.IGNORECASE)
@@ -138,7 +138,7 @@ def _typed(text: str, steps: list[Step]) -> Typed:
     pieces = [piece for piece in (head, *rest) if re.search(r"\d", piece)]
     digits = re.sub(r"\D", "", text)
     # A code of up to three digits before the + is a picker's prefix with a whole number pasted behind it.
-    plus = bool(rest) and (not re.search(r"\d", head) or _count(head) <= 3)
+    plus = bool(rest) and _count(head) <= 3
     parts = tuple(f"+{piece}" if piece is not head else piece for piece in pieces)
     if not (len(pieces) > 1 and all(_count(piece) >= 7 for piece in pieces)):
         parts = _several(text, digits)

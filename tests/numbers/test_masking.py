@@ -1,0 +1,38 @@
+import json
+
+import pytest
+from tests.numbers.examples import EXAMPLES, Example
+
+from ringback.numbers.diagnose import diagnose
+from ringback.numbers.masking import mask, mask_finding
+
+
+@pytest.mark.parametrize(
+    ("number", "masked"),
+    [
+        ("+84912345678", "+84 ••• ••• •78"),
+        ("+14155552671", "+1 •••-•••-••71"),
+        ("+390612345678", "+39 •• •••• ••78"),
+    ],
+)
+def test_staff_see_the_country_and_the_last_two_digits(number: str, masked: str) -> None:
+    assert mask(number) == masked
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.typed[:40]!a} {example.country}")
+def test_a_masked_finding_keeps_its_cause_and_shows_no_number(example: Example) -> None:
+    for finding in diagnose(example.typed, country=example.country).findings:
+        masked = mask_finding(finding)
+        assert (masked.code, masked.status) == (finding.code, finding.status)
+        shown = json.dumps([masked.message, masked.next_step, masked.suggestion, masked.evidence], ensure_ascii=False)
+        digits = "".join(sign for sign in example.typed if sign.isdigit())
+        assert len(digits) < 7 or digits[-5:] not in shown.replace(" ", "").replace("-", "")
+        for number in (finding.suggestion, finding.evidence.get("e164")):
+            assert number is None or number[-5:] not in shown.replace(" ", "").replace("-", "")
+
+
+def test_a_name_typed_beside_the_number_stays_unseen() -> None:
+    (finding,) = diagnose("0912345678 (Nguyễn Văn An)", country="VN").findings
+    assert "Nguyễn" in finding.message
+    masked = mask_finding(finding)
+    assert "Nguy" not in masked.message + str(masked.evidence)
