@@ -5,11 +5,11 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from litestar import Litestar, Router
+import msgspec
+from litestar import Litestar, Response, get
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from ringback import __version__
@@ -17,6 +17,7 @@ from ringback.accounts.access import authenticate
 from ringback.core.crypto import Vault
 from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, health_routes
 from ringback.core.http import Any_Request, Caller
+from ringback.core.pages import page_routes
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
 from ringback.journal.live import Hub
@@ -63,7 +64,12 @@ def create_app(house: House) -> Litestar:
             await asyncio.sleep(0)
 
     return Litestar(
-        route_handlers=[Router(path="/", route_handlers=[*health_routes(house.store), *ROUTES])],
+        route_handlers=[
+            *health_routes(house.store),
+            *page_routes(sandbox=not house.settings.production),
+            openapi,
+            *ROUTES,
+        ],
         dependencies={"caller": Provide(caller, sync_to_thread=False)},
         exception_handlers=EXCEPTION_HANDLERS,
         middleware=[SecurityHeaders()],
@@ -72,8 +78,15 @@ def create_app(house: House) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="Ringback",
             version=__version__,
-            path="/",
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            path="/openapi",  # the framework's own pages stay away from ours; ours is /openapi.json
+            render_plugins=[],
+            enabled_endpoints=set(),
             use_handler_docstrings=True,
         ),
     )
+
+
+@get("/openapi.json", include_in_schema=False, opt={"may": ""}, sync_to_thread=False)
+def openapi(request: Any_Request) -> Response[bytes]:
+    """The description that clients are generated from, OpenAPI 3.1."""
+    return Response(msgspec.json.encode(request.app.openapi_schema.to_schema()), media_type="application/json")

@@ -1,0 +1,87 @@
+"""`ringback serve` and `ringback migrate`."""
+
+import asyncio
+import socket
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from ringback.cli.context import Config, Database, open_house, settings_or_exit
+from ringback.settings import Settings
+
+if TYPE_CHECKING:
+    from ringback.app import House
+
+GRACE_S = 10  # how long open requests may take to end when the server is stopped
+
+
+def serve(
+    *,
+    config: Config = None,
+    database: Database = None,
+    host: Annotated[str | None, Parameter(help="Address to listen on.")] = None,
+    port: Annotated[int | None, Parameter(help="Port to listen on.")] = None,
+    worker: Annotated[bool | None, Parameter(help="Run the worker inside this process.")] = None,
+) -> None:
+    """Serve pages, API and, unless switched off, the worker that sends.
+
+    Refuses to start with a list of what is wrong in the settings. The schema is brought up to date first.
+    Stop it with Ctrl-C or SIGTERM: open streams are told to come back, and the worker finishes its row.
+    """
+    run(settings_or_exit(config, database=database, host=host, port=port, worker=worker))
+
+
+def run(settings: Settings, banner: str | None = None) -> None:
+    from ringback.core.logs import configure
+
+    configure(settings.log_level)
+    with open_house(settings) as house:
+        new_loop = asyncio.new_event_loop if sys.platform == "win32" else uvloop_loop()
+        with asyncio.Runner(loop_factory=new_loop) as runner:
+            runner.run(listen(house, banner))
+
+
+def uvloop_loop() -> Callable[[], asyncio.AbstractEventLoop]:
+    import uvloop
+
+    return uvloop.new_event_loop
+
+
+async def listen(house: "House", banner: str | None) -> None:
+    import uvicorn
+
+    from ringback.app import create_app
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                print(banner or f"Ringback listens on {house.settings.base_url}", flush=True)
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            house.hub.close("restart")  # streams end by themselves, else uvicorn would wait for them
+            await super().shutdown(sockets)
+
+    server = Server(
+        uvicorn.Config(
+            create_app(house),
+            host=house.settings.host,
+            port=house.settings.port,
+            http="httptools",
+            access_log=False,
+            log_level="warning",
+            timeout_graceful_shutdown=GRACE_S,
+            server_header=False,
+        )
+    )
+    await server.serve()
+
+
+def migrate(*, config: Config = None, database: Database = None) -> None:
+    """Bring the database's schema up to this version. Safe to run again; `serve` does it too."""
+    from ringback.migrations import HEAD
+
+    with open_house(settings_or_exit(config, database=database)):
+        print(f"The schema is at version {HEAD}.")
