@@ -1,6 +1,8 @@
 """Real databases for every test that touches the store: SQLite and PostgreSQL, built by the migrations."""
 
 import os
+import shutil
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,19 +51,47 @@ def postgres() -> Iterator[str]:
         yield server.url
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that the migrations built; each test begins with a copy."""
+    path = tmp_path_factory.mktemp("migrated") / "ringback.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: str) -> str:
+    """A database that the migrations built; each test begins with a copy."""
+    with psycopg.connect(postgres, autocommit=True) as admin:
+        admin.execute("DROP DATABASE IF EXISTS ringback_migrated WITH (FORCE)")
+        admin.execute("CREATE DATABASE ringback_migrated")
+    migrate(address_of(postgres, "ringback_migrated"))
+    return postgres
+
+
+def migrate(url: str) -> None:
+    house = House(Settings(database=url, secret=SECRET))
+    house.store.migrate()
+    house.store.close()
+
+
+def address_of(server: str, name: str) -> str:
+    return f"{server.rsplit('/', 1)[0]}/{name}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each kind."""
+    """A database of each kind as the migrations leave it, for one test alone."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'ringback.db'}"
+        path = tmp_path / "ringback.db"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        yield f"sqlite:///{path}"
         return
-    server: str = request.getfixturevalue("postgres")
-    name = f"t{os.getpid()}_{abs(hash(request.node.nodeid)) % 10**10}"
+    server: str = request.getfixturevalue("migrated_postgres")
+    name = f"t_{uuid.uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
-    yield server.rsplit("/", 1)[0] + f"/{name}"
-    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE ringback_migrated STRATEGY FILE_COPY')
+        yield address_of(server, name)
         admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
@@ -73,7 +103,6 @@ def settings(database: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def house(settings: Settings, clock: TestClock) -> Iterator[House]:
     house = House(settings, clock)
-    house.store.migrate()
     yield house
     house.store.close()
 
