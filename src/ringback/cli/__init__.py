@@ -14,6 +14,7 @@ app = App(
     help_format="markdown",
 )
 app.command(check)
+app.command("ringback.cli.journal:app", name="journal")
 
 
 def main() -> None:
