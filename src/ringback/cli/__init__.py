@@ -14,7 +14,6 @@ app = App(
     help_format="markdown",
 )
 app.command(check)
-app.command("ringback.cli.journal:app", name="journal")
 
 
 def main() -> None:

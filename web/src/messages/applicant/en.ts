@@ -1,3 +1,7 @@
-export const applicant = {
-  "title": "Activate your account",
-};
+import { cases } from "./en/cases.ts";
+import { checks } from "./en/checks.ts";
+import { shell } from "./en/shell.ts";
+import { signUp } from "./en/sign-up.ts";
+import { verify } from "./en/verify.ts";
+
+export const applicant = { ...shell, ...signUp, ...verify, ...checks, ...cases };

@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from "react";
+import { get, put } from "../../../api/client.ts";
+import type { ContactMethod, Me, StoredFile } from "../../../api/types.ts";
+import { language } from "../../../messages/dictionary.ts";
+import { asRefused } from "../../lib/problems.ts";
+import { useLoad } from "../../lib/use-load.ts";
+
+export type StepName = "topic" | "details" | "contact" | "review";
+export const STEPS: StepName[] = ["topic", "details", "contact", "review"];
+
+/** Everything typed so far; the server keeps it, so a killed tab or another device loses nothing. */
+export type Draft = {
+  step: StepName;
+  subject: string;
+  description: string;
+  help_time: string;
+  files: StoredFile[];
+  language: string;
+  method: ContactMethod;
+  number: string;
+  extension: string;
+  window_start: string;
+  window_end: string;
+};
+
+const PATH = "/v1/drafts/case";
+const SAVE_AFTER_MS = 600;
+
+function blank(me: Me): Draft {
+  return {
+    step: "topic",
+    subject: "",
+    description: "",
+    help_time: "",
+    files: [],
+    language: language(),
+    method: "chat",
+    number: me.phone?.e164 ?? "",
+    extension: "",
+    window_start: "",
+    window_end: "",
+  };
+}
+
+async function kept(me: Me): Promise<Draft> {
+  try {
+    const { data } = await get<{ data: Partial<Draft> | null }>(PATH);
+    return { ...blank(me), ...data };
+  } catch (error) {
+    if (asRefused(error).problem.status === 404) return blank(me);
+    throw error;
+  }
+}
+
+export function useDraft(me: Me) {
+  const load = useLoad(() => kept(me));
+  const [state, setState] = useState<"saved" | "saving" | "unsaved">("saved");
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; draft: Draft } | null>(null);
+
+  async function save(draft: Draft): Promise<void> {
+    waiting.current = null;
+    setState("saving");
+    await put(PATH, { data: draft }).then(
+      () => setState("saved"),
+      () => setState("unsaved"), // the next change, or the submit, carries everything
+    );
+  }
+  function change(part: Partial<Draft>): void {
+    const draft = { ...(waiting.current?.draft ?? load.data!), ...part };
+    load.set(draft);
+    if (waiting.current) clearTimeout(waiting.current.timer);
+    waiting.current = { draft, timer: setTimeout(() => void save(draft), SAVE_AFTER_MS) };
+  }
+  function stop(): void {
+    if (waiting.current) clearTimeout(waiting.current.timer);
+    waiting.current = null;
+  }
+  useEffect(() => {
+    const flush = () => {
+      if (waiting.current) void save(waiting.current.draft);
+    };
+    addEventListener("pagehide", flush);
+    return () => {
+      removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, []);
+  return { load, state, change, stop };
+}

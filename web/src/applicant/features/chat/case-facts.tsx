@@ -1,0 +1,91 @@
+import { useState } from "react";
+import { post } from "../../../api/client.ts";
+import type { Case } from "../../../api/types.ts";
+import { methodText, statusText, statusTone } from "../../lib/case-words.ts";
+import { moment } from "../../lib/time.ts";
+import { useForm } from "../../lib/use-form.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { t } from "../../words.ts";
+
+type Props = { one: Case; onChange: () => Promise<void> };
+
+/** The case's number and state, and what the person can do with it. */
+export function CaseFacts({ one, onChange }: Props) {
+  const { callback } = one;
+  const rows: [string, string][] = [
+    [t("facts.number"), one.display_id],
+    [t("facts.method"), methodText(one)],
+    [t("facts.created"), moment(one.created_at)],
+    ...(one.help_time ? ([[t("newcase.help_time"), one.help_time]] as [string, string][]) : []),
+    ...(callback ? ([[t("callback.title"), callbackText(callback)]] as [string, string][]) : []),
+  ];
+  return (
+    <Panel title={t("facts.title")} side={<Badge tone={statusTone(one.status)}>{statusText(one.status)}</Badge>}>
+      <dl className="facts facts-narrow">
+        {rows.map(([name, value]) => (
+          <Row key={name} name={name} value={value} />
+        ))}
+      </dl>
+      <Acts one={one} onChange={onChange} />
+    </Panel>
+  );
+}
+
+function Row({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="number">{value}</dd>
+    </>
+  );
+}
+
+function callbackText(callback: NonNullable<Case["callback"]>): string {
+  const window = [callback.window_start, callback.window_end].flatMap((at) => (at ? [moment(at)] : [])).join(" – ");
+  return [callback.number, callback.extension, window, t(`callback.${callback.state}`)].filter(Boolean).join(" · ");
+}
+
+function Acts({ one, onChange }: Props) {
+  const form = useForm();
+  const [left, setLeft] = useState(false);
+  const act = (verb: "resolve" | "reopen" | "leave") =>
+    form.submit(async () => {
+      await post(`/v1/cases/${one.id}/${verb}`);
+      if (verb === "leave") setLeft(true);
+      await onChange();
+    });
+  const chatting = one.contact_method === "chat" && one.status !== "resolved";
+  return (
+    <>
+      <ErrorSummary form={form} />
+      {left ? <Notice tone="info" title={t("chat.left")} live /> : null}
+      <div className="actions">
+        {one.actions.includes("resolve") ? (
+          <Button look="second" busy={form.busy} onClick={() => void act("resolve")}>
+            {t("act.resolve")}
+          </Button>
+        ) : null}
+        {one.actions.includes("reopen") ? (
+          <Button look="second" busy={form.busy} onClick={() => void act("reopen")}>
+            {t("act.reopen")}
+          </Button>
+        ) : null}
+        {chatting && !left ? (
+          <Button look="plain" busy={form.busy} onClick={() => void act("leave")}>
+            {t("act.leave")}
+          </Button>
+        ) : null}
+      </div>
+      {one.reopen_until && one.status === "resolved" ? (
+        <p className="small muted">{t("facts.reopen_until", { at: moment(one.reopen_until) })}</p>
+      ) : null}
+      <p className="small">
+        <a href="/checks">{t("facts.checks")}</a>
+      </p>
+    </>
+  );
+}

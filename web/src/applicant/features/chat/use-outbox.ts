@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from "react";
+import { post } from "../../../api/client.ts";
+import type { Message, StoredFile } from "../../../api/types.ts";
+import { asRefused, problemText } from "../../lib/problems.ts";
+
+/** A message that the server has not answered yet. `fault` is set when it was refused, `waiting` when the network went. */
+export type Pending = {
+  client_id: string;
+  body: string;
+  files: StoredFile[];
+  at: string;
+  waiting: boolean;
+  fault: string | null;
+};
+
+/**
+ * Messages on their way. They are kept in the browser and sent again under the same client id, so a reload or a lost
+ * answer neither loses nor doubles one; they go one after another, so they arrive in the order they were written.
+ */
+export function useOutbox(caseId: string, onSent: (message: Message) => void) {
+  const shelf = `ringback.outbox.${caseId}`;
+  const [pending, setPending] = useState<Pending[]>(() => JSON.parse(localStorage.getItem(shelf) ?? "[]") as Pending[]);
+  const queue = useRef(pending);
+  const sending = useRef(false);
+
+  function keep(next: Pending[]): void {
+    queue.current = next;
+    setPending(next);
+    if (next.length) localStorage.setItem(shelf, JSON.stringify(next));
+    else localStorage.removeItem(shelf);
+  }
+  const without = (id: string) => queue.current.filter(({ client_id }) => client_id !== id);
+  const mark = (id: string, change: Partial<Pending>) =>
+    keep(queue.current.map((item) => (item.client_id === id ? { ...item, ...change } : item)));
+
+  async function flush(): Promise<void> {
+    if (sending.current) return;
+    sending.current = true;
+    for (let next = first(queue.current); next; next = first(queue.current)) {
+      if (!(await deliver(next))) break;
+    }
+    sending.current = false;
+  }
+
+  /** True when the queue may go on: delivered, or refused for good. */
+  async function deliver({ client_id, body, files }: Pending): Promise<boolean> {
+    const file_ids = files.map(({ id }) => id);
+    try {
+      const sent = await post<Message>(`/v1/cases/${caseId}/messages`, { client_id, body, file_ids }, { key: client_id });
+      keep(without(client_id));
+      onSent(sent);
+      return true;
+    } catch (error) {
+      const { problem } = asRefused(error);
+      const final = problem.status >= 400 && problem.status < 500 && problem.status !== 429;
+      mark(client_id, final ? { fault: problemText(problem) } : { waiting: true });
+      return final;
+    }
+  }
+
+  useEffect(() => {
+    void flush();
+    const again = () => void flush();
+    addEventListener("online", again);
+    const timer = setInterval(again, 10_000); // a network that lies about being there
+    return () => {
+      removeEventListener("online", again);
+      clearInterval(timer);
+    };
+  }, []);
+
+  function send(body: string, files: StoredFile[]): void {
+    const at = new Date().toISOString();
+    keep([...queue.current, { client_id: crypto.randomUUID(), body, files, at, waiting: false, fault: null }]);
+    void flush();
+  }
+  return {
+    pending,
+    send,
+    retry: (item: Pending) => {
+      mark(item.client_id, { waiting: false, fault: null });
+      void flush();
+    },
+    discard: (item: Pending) => keep(without(item.client_id)),
+  };
+}
+
+const first = (pending: Pending[]) => pending.find(({ fault }) => fault === null);

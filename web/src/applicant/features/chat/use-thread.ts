@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from "react";
+import { get, post } from "../../../api/client.ts";
+import type { Case, Entry, Message, Page, Queue } from "../../../api/types.ts";
+import { useLive } from "../../lib/live.ts";
+import { refreshMe } from "../../lib/me.ts";
+import { useLoad } from "../../lib/use-load.ts";
+
+const PAGE = 50;
+const TYPING_MS = 5000;
+
+type Author = { kind: string; name: string };
+type Thread = { one: Case; messages: Message[] };
+
+/** A case with its newest messages, kept up to date by the stream; a message is placed by its number, so none doubles. */
+export function useThread(id: string) {
+  const load = useLoad<Thread>(() => newest(id), id);
+  const [queue, setQueue] = useState<Queue | null>(null);
+  const [agents, setAgents] = useState<string[] | null>(null);
+  const [typing, hear] = useTyping();
+  const thread = load.data;
+
+  const latest = useRef(thread);
+  latest.current = thread;
+  const update = (change: Partial<Thread>) => {
+    if (!latest.current) return;
+    latest.current = { ...latest.current, ...change };
+    load.set(latest.current);
+  };
+  const place = (...found: Message[]) => update({ messages: merged(latest.current?.messages ?? [], found) });
+  const reloadCase = () => get<Case>(`/v1/cases/${id}`).then((one) => update({ one }));
+
+  useLive({
+    onEntry: (entry) => {
+      if (entry.case_id !== latest.current?.one.id) return;
+      const message = messageOf(entry);
+      if (message) place(message);
+      if (message?.author.kind === "agent") hear(null);
+      void reloadCase().catch(() => undefined); // the next entry, or a reload, brings it
+    },
+    onEvent: (name, data) => {
+      const event = data as { case_id: string; author: Author; agents: string[] } & Queue;
+      if (event.case_id !== latest.current?.one.id) return;
+      if (name === "typing" && event.author.kind === "agent") hear(event.author.name);
+      if (name === "presence") setAgents(event.agents);
+      if (name === "queue") setQueue(event);
+    },
+  });
+  useReading(thread);
+
+  async function earlier(): Promise<void> {
+    const first = latest.current?.messages[0]?.n ?? 1;
+    place(...(await get<Page<Message>>(`/v1/cases/${id}/messages?before=${first}&limit=${PAGE}`)).items);
+  }
+  const waiting = thread?.one.queue ? (queue ?? thread.one.queue) : null;
+  return { load, place, reloadCase, update, earlier, queue: waiting, agents, typing };
+}
+
+async function newest(id: string): Promise<Thread> {
+  const one = await get<Case>(`/v1/cases/${id}`);
+  const page = await get<Page<Message>>(`/v1/cases/${id}/messages?before=${one.last_n + 1}&limit=${PAGE}`);
+  return { one, messages: page.items };
+}
+
+function messageOf(entry: Entry): Message | null {
+  return entry.kind === "message.posted" && entry.data.message ? (entry.data.message as Message) : null;
+}
+
+function merged(known: Message[], found: Message[]): Message[] {
+  const byNumber = new Map([...known, ...found].map((message) => [message.n, message]));
+  return [...byNumber.values()].sort((one, other) => one.n - other.n);
+}
+
+/** Who types, until a message of theirs comes or they have been still for a while. */
+function useTyping(): [string | null, (name: string | null) => void] {
+  const [name, setName] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hear = (next: string | null) => {
+    clearTimeout(timer.current);
+    setName(next);
+    if (next) timer.current = setTimeout(() => setName(null), TYPING_MS);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return [name, hear];
+}
+
+/** Tells the server how far the person has read, while the page is really in front of them. */
+function useReading(thread: Thread | null): void {
+  const told = useRef(0);
+  const last = thread?.messages.at(-1)?.n ?? 0;
+  useEffect(() => {
+    const tell = () => {
+      if (!thread || document.visibilityState !== "visible" || last <= Math.max(told.current, thread.one.read_n)) return;
+      told.current = last;
+      post(`/v1/cases/${thread.one.id}/read`, { n: last }).then(refreshMe, () => (told.current = 0));
+    };
+    tell();
+    document.addEventListener("visibilitychange", tell);
+    return () => document.removeEventListener("visibilitychange", tell);
+  }, [thread?.one.id, last]);
+}

@@ -1,0 +1,104 @@
+import { get, post } from "../../../api/client.ts";
+import type { Delivery, Finding, Me, Page } from "../../../api/types.ts";
+import { useLive } from "../../lib/live.ts";
+import { setMe } from "../../lib/me.ts";
+import { useForm } from "../../lib/use-form.ts";
+import { useLoad } from "../../lib/use-load.ts";
+import { DeliveryList } from "../../parts/delivery-list.tsx";
+import { FindingList } from "../../parts/finding-list.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { Loaded } from "../../ui/loading.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { t } from "../../words.ts";
+import { Reports } from "./reports.tsx";
+import { Timeline } from "./timeline.tsx";
+
+type Report = { findings: Finding[]; at: string; incident: { message: string } | null };
+const GROUPS = ["number", "delivery", "payment", "email", "contact", "account"] as const;
+
+export function CheckReport({ me }: { me: Me }) {
+  const report = useLoad(() => get<Report>("/v1/me/checks"));
+  const sent = useLoad(() => get<Page<Delivery>>("/v1/me/deliveries"));
+  const form = useForm();
+  useLive({
+    onEntry: () => {
+      report.reload();
+      sent.reload();
+    },
+  });
+  const accept = (phone_number: string) =>
+    form.submit(async () => {
+      setMe(await post<Me>("/v1/me/phone", { phone_number }));
+      report.reload();
+    });
+
+  return (
+    <div className="aside-grid aside-grid-end">
+      <div className="stack">
+        <ErrorSummary form={form} />
+        <Loaded load={report}>
+          {({ findings, incident }) => (
+            <>
+              {incident ? <Notice tone="warning" title={incident.message} /> : <Verdict findings={findings} me={me} />}
+              {GROUPS.map((group) => {
+                const own = findings.filter(({ about }) => about === group);
+                return own.length ? (
+                  <Panel key={group} title={t(`checks.${group}`)}>
+                    <FindingList findings={own} onAccept={(number) => void accept(number)} busy={form.busy} />
+                  </Panel>
+                ) : null;
+              })}
+            </>
+          )}
+        </Loaded>
+        <Panel title={t("checks.sent")}>
+          <Loaded load={sent}>
+            {({ items }) => (items.length ? <DeliveryList deliveries={items} /> : <p className="muted">{t("checks.sent.none")}</p>)}
+          </Loaded>
+        </Panel>
+        <Timeline />
+      </div>
+      <div className="stack">
+        {me.account?.state === "active" ? null : <Ways me={me} />}
+        {me.verification?.kind === "phone" ? <Reports verification={me.verification.id} onTold={report.reload} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Verdict({ findings, me }: { findings: Finding[]; me: Me }) {
+  if (me.account?.state === "active") return <Notice tone="ok" title={t("checks.active")} />;
+  const wrong = findings.filter(({ status }) => status !== "ok").length;
+  return wrong ? null : (
+    <Notice tone="ok" title={t("checks.fine")}>
+      <p>{t("checks.fine.next")}</p>
+    </Notice>
+  );
+}
+
+function Ways({ me }: { me: Me }) {
+  return (
+    <Panel title={t("checks.ways")}>
+      {me.login.kind === "support" ? null : (
+        <p>
+          <a className="button button-second" href="/signup">
+            {t("checks.again")}
+          </a>
+        </p>
+      )}
+      <p>{t("checks.person")}</p>
+      <p>
+        {me.open_case ? (
+          <a className="button button-main" href={`/cases/${me.open_case}`}>
+            {t("checks.case.open")}
+          </a>
+        ) : (
+          <a className="button button-main" href="/cases/new">
+            {t("checks.case.new")}
+          </a>
+        )}
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from "react";
+import { post } from "../../../api/client.ts";
+import type { NumberCheck } from "../../../api/types.ts";
+import { likelyCountry } from "../../lib/countries.ts";
+import { useForm } from "../../lib/use-form.ts";
+import { FindingList } from "../../parts/finding-list.tsx";
+import { PhoneField, type PhoneInput } from "../../parts/phone-field.tsx";
+import { Button } from "../../ui/button.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { t } from "../../words.ts";
+
+/** For someone we don't know: is this number right, and can it get a code? */
+export function NumberCheckForm() {
+  const form = useForm();
+  const [value, setValue] = useState<PhoneInput>({ country: likelyCountry(), text: "" });
+  const [found, setFound] = useState<NumberCheck | null>(null);
+  const look = async (input: PhoneInput) => {
+    setFound(await post<NumberCheck>("/v1/checks/number", { input: input.text, country: input.country }));
+  };
+  const rules = () =>
+    value.text.trim() ? [] : [{ field: "phone_number", message: t("fault.required", { label: t("phone.label") }) }];
+  const accept = (number: string) => {
+    const corrected = { country: found?.region ?? value.country, text: number };
+    setValue(corrected);
+    void form.submit(() => look(corrected));
+  };
+  return (
+    <div className="stack">
+      <Panel title={t("numbercheck.title")}>
+        <FormFrame form={form} onSubmit={() => void form.submit(() => look(value), rules)}>
+          <PhoneField value={value} onChange={setValue} error={form.fault("phone_number")} />
+          <Button type="submit" busy={form.busy}>
+            {t("numbercheck.go")}
+          </Button>
+        </FormFrame>
+        <div role="status">{found ? <FindingList findings={found.findings} onAccept={accept} /> : null}</div>
+      </Panel>
+      <p>
+        {t("numbercheck.more")} <a href="/signin">{t("nav.signin")}</a> · <a href="/support">{t("login.support")}</a>
+      </p>
+    </div>
+  );
+}

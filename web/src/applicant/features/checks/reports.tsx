@@ -1,0 +1,52 @@
+import { useState } from "react";
+import { post } from "../../../api/client.ts";
+import type { Finding, Symptom } from "../../../api/types.ts";
+import { useForm } from "../../lib/use-form.ts";
+import { FindingList } from "../../parts/finding-list.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { t } from "../../words.ts";
+import "./reports.css";
+
+const SYMPTOMS: Symptom[] = ["nothing", "late", "phone_off", "voicemail", "heard_nothing", "dual_sim", "roaming", "not_my_number"];
+
+/** What only the person can see at the phone; it changes what we try next. */
+export function Reports({ verification, onTold }: { verification: string; onTold: () => void }) {
+  const form = useForm();
+  const [told, setTold] = useState<{ symptom: Symptom; findings: Finding[] } | null>(null);
+  const tell = (symptom: Symptom) =>
+    form.submit(async () => {
+      const answer = await post<{ findings: Finding[] }>(`/v1/verifications/${verification}/reports`, { symptom });
+      setTold({ symptom, findings: answer.findings });
+      onTold();
+    });
+  return (
+    <Panel title={t("reports.title")}>
+      <p className="muted">{t("reports.lead")}</p>
+      <ErrorSummary form={form} />
+      <div className="symptoms">
+        {SYMPTOMS.map((symptom) => (
+          <Button
+            key={symptom}
+            look="second"
+            aria-pressed={told?.symptom === symptom}
+            onClick={() => void tell(symptom)}
+          >
+            {t(`symptom.${symptom}`)}
+          </Button>
+        ))}
+      </div>
+      <div role="status">
+        {told ? (
+          <>
+            <p>
+              <strong>{t("reports.thanks")}</strong>
+            </p>
+            <FindingList findings={told.findings} />
+          </>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}

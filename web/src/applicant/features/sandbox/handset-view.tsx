@@ -1,0 +1,126 @@
+import { useEffect, useState } from "react";
+import { get, post } from "../../../api/client.ts";
+import { moment } from "../../lib/time.ts";
+import { useLoad } from "../../lib/use-load.ts";
+import { Button } from "../../ui/button.tsx";
+import { Loaded } from "../../ui/loading.tsx";
+import type { Call, HandsetDetail } from "./types.ts";
+import { useVoice } from "./use-voice.ts";
+import { words } from "./words.ts";
+
+type Props = { e164: string; round: number };
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
+
+export function HandsetView({ e164, round }: Props) {
+  const s = words();
+  const load = useLoad(() => get<HandsetDetail>(`/sandbox/api/handsets/${encodeURIComponent(e164)}`), e164);
+  useEffect(load.reload, [round]);
+  return (
+    <section className="handset" aria-label={e164}>
+      <Loaded load={load}>
+        {(handset) => {
+          const calls = [...handset.calls].sort((one, other) => other.at.localeCompare(one.at));
+          const live = calls.find(({ state }) => state !== "ended");
+          return (
+            <>
+              <header className="handset-head">
+                <h2>{handset.name || e164}</h2>
+                <p className="row">
+                  <span className="number">{e164}</span>
+                  <CopyNumber e164={e164} />
+                </p>
+                <p className="small muted">{handset.note}</p>
+              </header>
+              {live ? <LiveCall call={live} again={load.reload} /> : null}
+              <h3>{s.messages}</h3>
+              {handset.sms.length ? null : <p className="muted">{s.noMessages}</p>}
+              <ul className="handset-sms" role="log">
+                {handset.sms.map((sms) => (
+                  <li key={sms.id}>
+                    <p className="small muted">
+                      {sms.from} · {moment(sms.at, { seconds: true })}
+                    </p>
+                    <p className="sms-body">{sms.body}</p>
+                  </li>
+                ))}
+              </ul>
+              <h3>{s.calls}</h3>
+              <PastCalls calls={calls.filter(({ state }) => state === "ended")} />
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function CopyNumber({ e164 }: { e164: string }) {
+  const s = words();
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button look="plain" onClick={() => void navigator.clipboard.writeText(e164).then(() => setCopied(true))}>
+      {copied ? s.copied : s.copy}
+    </Button>
+  );
+}
+
+function PastCalls({ calls }: { calls: Call[] }) {
+  const s = words();
+  if (calls.length === 0) return <p className="muted">{s.noCalls}</p>;
+  return (
+    <ul className="lines small">
+      {calls.map((call) => (
+        <li key={call.id}>
+          {moment(call.at, { seconds: true })} · {call.outcome ?? s.ended}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LiveCall({ call, again }: { call: Call; again: () => void }) {
+  const s = words();
+  const [aloud, setAloud] = useState(true);
+  useVoice(call.spoken, call.language, aloud && call.state === "answered");
+  const act = (verb: string, body: unknown = {}) => void post(`/sandbox/api/calls/${call.id}/${verb}`, body).finally(again);
+  if (call.state === "ringing") {
+    return (
+      <div className="call call-ringing" role="alert">
+        <p>
+          <strong>{s.ringing}</strong>
+        </p>
+        <div className="actions">
+          <Button onClick={() => act("answer")}>{s.answer}</Button>
+          <Button look="danger" onClick={() => act("decline")}>
+            {s.decline}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="call">
+      <p>
+        <strong>{s.answered}</strong>
+      </p>
+      <ol className="spoken" role="log" aria-label={s.heard} lang={call.language}>
+        {call.spoken.length ? call.spoken.map((line, index) => <li key={index}>{line}</li>) : <li>{s.silence}</li>}
+      </ol>
+      <div className="keypad" role="group" aria-label={s.keypad}>
+        {KEYS.map((key) => (
+          <button key={key} type="button" onClick={() => act("key", { key })}>
+            {key}
+          </button>
+        ))}
+      </div>
+      <div className="actions">
+        <Button look="danger" onClick={() => act("hangup")}>
+          {s.hangup}
+        </Button>
+        <Button look="plain" aria-pressed={aloud} onClick={() => setAloud(!aloud)}>
+          {aloud ? s.quiet : s.aloud}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { put } from "../../../api/client.ts";
+import type { Me } from "../../../api/types.ts";
+import { setMe, useMe } from "../../lib/me.ts";
+import { useForm } from "../../lib/use-form.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
+import { t } from "../../words.ts";
+
+const SHORTEST = 10;
+
+export function PasswordStep() {
+  const form = useForm();
+  const email = useMe()?.account?.email ?? "";
+  const [password, setPassword] = useState("");
+  const [shown, setShown] = useState(false);
+  const save = async () => setMe(await put<Me>("/v1/me/password", { password }));
+  const rules = () =>
+    password.length < SHORTEST ? [{ field: "password", message: t("fault.password.short", { min: SHORTEST }) }] : [];
+
+  return (
+    <FormFrame form={form} onSubmit={() => void form.submit(save, rules)}>
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <TextField
+        name="password"
+        type={shown ? "text" : "password"}
+        label={t("password.label")}
+        hint={t("password.hint", { min: SHORTEST })}
+        autoComplete="new-password"
+        spellCheck={false}
+        value={password}
+        onText={setPassword}
+        error={form.fault("password")}
+      />
+      <Button look="plain" aria-pressed={shown} onClick={() => setShown(!shown)}>
+        {shown ? t("password.hide") : t("password.show")}
+      </Button>
+      <div className="actions">
+        <Button type="submit" busy={form.busy}>
+          {t("next")}
+        </Button>
+      </div>
+    </FormFrame>
+  );
+}

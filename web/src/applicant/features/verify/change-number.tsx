@@ -1,0 +1,35 @@
+import { useState } from "react";
+import { post } from "../../../api/client.ts";
+import type { Me } from "../../../api/types.ts";
+import { setMe } from "../../lib/me.ts";
+import { useForm } from "../../lib/use-form.ts";
+import { numberToSave, PhoneField, type PhoneInput } from "../../parts/phone-field.tsx";
+import { Button } from "../../ui/button.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
+import { t } from "../../words.ts";
+
+type Props = { phone: string; country: string; onDone: () => void };
+
+export function ChangeNumber({ phone, country, onDone }: Props) {
+  const form = useForm();
+  const [value, setValue] = useState<PhoneInput>({ country, text: phone });
+  const save = async () => {
+    setMe(await post<Me>("/v1/me/phone", { phone_number: await numberToSave(value) }));
+    onDone();
+  };
+  const rules = () =>
+    value.text.trim() ? [] : [{ field: "phone_number", message: t("fault.required", { label: t("phone.label") }) }];
+  return (
+    <FormFrame form={form} onSubmit={() => void form.submit(save, rules)}>
+      <PhoneField value={value} onChange={setValue} hint={t("phone.hint")} error={form.fault("phone_number")} />
+      <div className="actions">
+        <Button type="submit" busy={form.busy}>
+          {t("verify.change.go")}
+        </Button>
+        <Button look="plain" onClick={onDone}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </FormFrame>
+  );
+}

@@ -1,0 +1,93 @@
+import { post } from "../../../api/client.ts";
+import type { ChannelOffer, PhoneChannel, Verification } from "../../../api/types.ts";
+import { refreshMe } from "../../lib/me.ts";
+import { clock, moment, secondsUntil, useNow } from "../../lib/time.ts";
+import { type Form, useForm } from "../../lib/use-form.ts";
+import { CodeForm } from "../../parts/code-form.tsx";
+import { DeliveryList } from "../../parts/delivery-list.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { maybe, t } from "../../words.ts";
+
+type Props = { verification: Verification; onChange: () => void };
+
+/** A code is on its way: enter it, have it sent again, be called instead, or see what the carrier said. */
+export function LiveVerification({ verification, onChange }: Props) {
+  return (
+    <div className="stack">
+      <div>
+        <p>{t(verification.channel === "call" ? "verify.called" : "verify.sent")}</p>
+        <p className="big-number number">{verification.to}</p>
+      </div>
+      <CodeForm verification={verification} />
+      <section className="another">
+        <h2>{t("verify.nothing_yet")}</h2>
+        <SendAgain verification={verification} />
+        <ul className="another-ways">
+          <li>
+            <a href="/checks">{t("verify.nothing")}</a>
+          </li>
+          <li>
+            <button type="button" className="button button-plain" onClick={onChange}>
+              {t("verify.wrong")}
+            </button>
+          </li>
+        </ul>
+      </section>
+      <section>
+        <h2>{t("verify.said")}</h2>
+        <DeliveryList deliveries={verification.deliveries} />
+      </section>
+    </div>
+  );
+}
+
+function SendAgain({ verification }: { verification: Verification }) {
+  const form = useForm();
+  const offers = verification.channels.filter((offer) => offer.channel !== "email");
+  const again = (channel: string) =>
+    form.submit(async () => {
+      await post(`/v1/verifications/${verification.id}/sends`, { channel });
+      await refreshMe();
+    });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <div className="actions">
+        {offers.map((offer) => (
+          <AgainButton key={offer.channel} offer={offer} verification={verification} form={form} again={again} />
+        ))}
+      </div>
+      <p className="small muted">{t("verify.left", { sends: verification.sends_left, tries: verification.checks_left })}</p>
+      {offers.filter((offer) => !open(offer)).map((offer) => (
+        <p key={offer.channel} className="small muted">
+          {closed(offer)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+type AgainProps = { offer: ChannelOffer; verification: Verification; form: Form; again: (channel: string) => unknown };
+const COUNTED_S = 3600; // a longer wait is told as a time of day
+
+function AgainButton({ offer, verification, form, again }: AgainProps) {
+  const now = useNow();
+  const channel = offer.channel as PhoneChannel;
+  const wait = Math.max(secondsUntil(verification.next_send_at, now), secondsUntil(offer.at, now));
+  const shut = wait > 0 || !open(offer) || verification.sends_left === 0;
+  const counted = wait > 0 && wait < COUNTED_S;
+  return (
+    <Button look="second" busy={form.busy} disabled={shut} onClick={() => again(channel)}>
+      {counted ? t(`verify.again.${channel}.in`, { time: clock(wait) }) : t(`verify.again.${channel}`)}
+    </Button>
+  );
+}
+
+/** A cool-down is told by the button's countdown; every other reason in words. */
+const open = (offer: ChannelOffer) => offer.available || offer.reason === "cooldown";
+
+function closed(offer: ChannelOffer): string {
+  const values = { channel: t(`channel.${offer.channel}`), at: offer.at ? moment(offer.at) : "" };
+  return maybe(`closed.${offer.reason}`, values) ?? t("closed.other", values);
+}

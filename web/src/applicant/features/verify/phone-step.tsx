@@ -1,0 +1,73 @@
+import { useState } from "react";
+import { create } from "../../../api/client.ts";
+import type { Me, PhoneChannel } from "../../../api/types.ts";
+import { refreshMe } from "../../lib/me.ts";
+import { useForm } from "../../lib/use-form.ts";
+import { Button } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { FormFrame } from "../../ui/form-frame.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { t } from "../../words.ts";
+import { ChangeNumber } from "./change-number.tsx";
+import { LiveVerification } from "./live-verification.tsx";
+import "./verify.css";
+
+/** Proves the contact phone: the person chooses SMS or call, and the code comes back here. */
+export function PhoneStep({ me }: { me: Me }) {
+  const [changing, setChanging] = useState(false);
+  const verification = me.verification?.kind === "phone" ? me.verification : null;
+  const number = me.phone?.display ?? me.contact?.phone_number ?? "";
+  const change = () => setChanging(true);
+  if (changing) {
+    return <ChangeNumber phone={number} country={me.contact?.country_code ?? "US"} onDone={() => setChanging(false)} />;
+  }
+  if (verification?.state === "pending") return <LiveVerification verification={verification} onChange={change} />;
+  const ended = verification !== null && verification.state !== "canceled" && verification.state !== "approved";
+  return (
+    <div className="stack">
+      {ended ? (
+        <Notice tone="warning" title={t(`verification.${verification.state}`)}>
+          <p>
+            <a href="/checks">{t("verify.nothing")}</a>
+          </p>
+        </Notice>
+      ) : null}
+      <ChooseChannel number={number} onChange={change} />
+    </div>
+  );
+}
+
+function ChooseChannel({ number, onChange }: { number: string; onChange: () => void }) {
+  const form = useForm();
+  const [channel, setChannel] = useState<PhoneChannel>("sms");
+  const begin = async () => {
+    await create("/v1/verifications", { kind: "phone", channel });
+    await refreshMe();
+  };
+  return (
+    <FormFrame form={form} onSubmit={() => void form.submit(begin)}>
+      <div>
+        <p>{t("verify.number")}</p>
+        <p className="big-number number">{number}</p>
+      </div>
+      <Choice
+        name="channel"
+        legend={t("verify.how")}
+        value={channel}
+        onPick={setChannel}
+        options={[
+          { value: "sms", label: t("verify.sms"), hint: t("verify.sms.hint") },
+          { value: "call", label: t("verify.call"), hint: t("verify.call.hint") },
+        ]}
+      />
+      <div className="actions">
+        <Button type="submit" busy={form.busy}>
+          {channel === "sms" ? t("verify.sms.go") : t("verify.call.go")}
+        </Button>
+        <Button look="plain" onClick={onChange}>
+          {t("verify.wrong")}
+        </Button>
+      </div>
+    </FormFrame>
+  );
+}

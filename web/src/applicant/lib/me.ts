@@ -1,0 +1,32 @@
+import { get, remove } from "../../api/client.ts";
+import type { Me } from "../../api/types.ts";
+import { followAccount } from "./live.ts";
+import { store } from "./store.ts";
+
+const me = store<Me | null>(null);
+export const useMe = me.use;
+export const currentMe = me.get;
+
+/** Every answer that is a Me comes through here, so that all parts of the page see it. */
+export function setMe(next: Me): Me {
+  me.set(next);
+  followAccount(next.login.kind === "anonymous" ? null : (next.account?.id ?? null), refreshSoon);
+  return next;
+}
+
+export async function refreshMe(): Promise<Me> {
+  return setMe(await get<Me>("/v1/me"));
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Entries come in bursts; one look at the account after the last of them is enough. */
+function refreshSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void refreshMe().catch(() => undefined), 150);
+}
+
+export async function signOut(): Promise<void> {
+  await remove("/v1/logins/current");
+  await refreshMe();
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from "react";
+import { language } from "../../messages/dictionary.ts";
+import { t } from "../words.ts";
+
+/** The time now in ms, again every second while `running`. */
+export function useNow(running = true): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    if (!running) return undefined;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return now;
+}
+
+/** Whole seconds from now until an ISO time; 0 when it has passed or is null. */
+export function secondsUntil(at: string | null, now: number): number {
+  return at === null ? 0 : Math.max(0, Math.ceil((Date.parse(at) - now) / 1000));
+}
+
+/** `9:12`, `0:28`, `1:02:00` */
+export function clock(seconds: number): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** "28 seconds", "3 minutes": rounded up, for sentences. */
+export function duration(seconds: number): string {
+  const [value, unit] =
+    seconds < 60 ? [seconds, "second"] : seconds < 5400 ? [seconds / 60, "minute"] : [seconds / 3600, "hour"];
+  const style: Intl.NumberFormatOptions = { style: "unit", unit: unit as string, unitDisplay: "long" };
+  return new Intl.NumberFormat(language(), style).format(Math.ceil(value as number));
+}
+
+/** `10:02:04` today, with the date before today. */
+export function moment(at: string, { seconds = false } = {}): string {
+  const date = new Date(at);
+  const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) };
+  const today = date.toDateString() === new Date().toDateString();
+  const day: Intl.DateTimeFormatOptions = today ? {} : { day: "numeric", month: "short" };
+  return new Intl.DateTimeFormat(language(), { ...day, ...time }).format(date);
+}
+
+export function ago(at: string, now: number): string {
+  const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
+  if (seconds < 45) return t("time.now");
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
+  if (seconds < 5400) return format.format(-Math.round(seconds / 60), "minute");
+  if (seconds < 129600) return format.format(-Math.round(seconds / 3600), "hour");
+  return format.format(-Math.round(seconds / 86400), "day");
+}

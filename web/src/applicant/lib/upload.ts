@@ -1,0 +1,27 @@
+import { problem, Refused } from "../../api/client.ts";
+import type { Problem, StoredFile } from "../../api/types.ts";
+
+/** Sends one file and tells how far it is (0 to 1). XMLHttpRequest, because fetch does not tell the progress of a body. */
+export function upload(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<StoredFile> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", "/v1/files");
+    request.setRequestHeader("X-Ringback", "1");
+    request.responseType = "json";
+    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onerror = () => reject(new Refused(problem(0, "offline")));
+    request.onload = () => {
+      if (request.status < 300) resolve(request.response as StoredFile);
+      else reject(new Refused(asProblem(request.status, request.response)));
+    };
+    signal.addEventListener("abort", () => request.abort());
+    const body = new FormData();
+    body.append("file", file, file.name);
+    request.send(body);
+  });
+}
+
+function asProblem(status: number, body: unknown): Problem {
+  if (body !== null && typeof body === "object" && "code" in body) return body as Problem;
+  return problem(status, status === 413 ? "file_too_large" : "server_error");
+}

@@ -1,0 +1,16 @@
+import { CheckReport } from "../features/checks/check-report.tsx";
+import { NumberCheckForm } from "../features/checks/number-check-form.tsx";
+import { useMe } from "../lib/me.ts";
+import { Waiting } from "../ui/loading.tsx";
+import { Page } from "../ui/page.tsx";
+import { t } from "../words.ts";
+
+/** Why nothing came: everything we know about the number, what was sent, the payment and the e-mail address. */
+export function ChecksPage() {
+  const me = useMe();
+  return (
+    <Page title={t("checks.title")} lead={t("checks.lead")} wide>
+      {me === null ? <Waiting /> : me.login.kind === "anonymous" ? <NumberCheckForm /> : <CheckReport me={me} />}
+    </Page>
+  );
+}

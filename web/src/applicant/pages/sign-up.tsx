@@ -1,0 +1,73 @@
+import { lazy, type ReactNode, Suspense } from "react";
+import type { Me, StepName } from "../../api/types.ts";
+import { EmailStep } from "../features/sign-up/email-step.tsx";
+import { useMe } from "../lib/me.ts";
+import { usePlace } from "../lib/router.ts";
+import { Waiting } from "../ui/loading.tsx";
+import { Page } from "../ui/page.tsx";
+import { type Step, Steps } from "../ui/steps.tsx";
+import { t } from "../words.ts";
+
+const EmailCodeStep = lazy(async () => ({ default: (await import("../features/sign-up/email-code-step.tsx")).EmailCodeStep }));
+const PasswordStep = lazy(async () => ({ default: (await import("../features/sign-up/password-step.tsx")).PasswordStep }));
+const ContactStep = lazy(async () => ({ default: (await import("../features/sign-up/contact-step.tsx")).ContactStep }));
+const PaymentStep = lazy(async () => ({ default: (await import("../features/sign-up/payment-step.tsx")).PaymentStep }));
+const PhoneStep = lazy(async () => ({ default: (await import("../features/verify/phone-step.tsx")).PhoneStep }));
+const ActiveStep = lazy(async () => ({ default: (await import("../features/sign-up/active-step.tsx")).ActiveStep }));
+
+type Stage = "start" | StepName | "active";
+
+/** The sign-up: where the person stands is the server's to say, so any device resumes at the same step. */
+export function SignUpPage() {
+  const me = useMe();
+  const { query } = usePlace();
+  const stage = stageOf(me, query.get("step"));
+  return (
+    <Page title={t(`signup.${stage}.title`)} lead={t(`signup.${stage}.lead`)} wide>
+      <div className="aside-grid">
+        <Steps label={t("steps.label")} steps={stepsOf(me, stage)} current={stage} />
+        <div className="panel">
+          <Suspense fallback={<Waiting />}>{body(stage, me)}</Suspense>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+const EDITABLE = new Set<string | null>(["contact", "payment"]);
+
+function stageOf(me: Me | null, wish: string | null): Stage {
+  if (!me?.account || me.login.kind === "anonymous" || me.login.kind === "support") return "start";
+  if (wish === "start" && me.next === "email") return "start";
+  if (EDITABLE.has(wish) && me.account.state !== "active" && doneBefore(me, wish as StepName)) return wish as Stage;
+  return me.next ?? "active";
+}
+
+function doneBefore(me: Me, step: StepName): boolean {
+  return me.steps.find(({ name }) => name === step)?.done ?? false;
+}
+
+function stepsOf(me: Me | null, stage: Stage): Step[] {
+  const started = stage !== "start";
+  const steps = (["email", "password", "contact", "payment", "phone"] as const).map((name) => ({
+    name,
+    label: t(`step.${name}`),
+    done: started && me !== null && doneBefore(me, name),
+    ...(EDITABLE.has(name) && me && doneBefore(me, name) && stage !== "active" ? { href: `/signup?step=${name}` } : {}),
+  }));
+  return [
+    { name: "start", label: t("step.start"), done: started },
+    ...steps,
+    { name: "active", label: t("step.active"), done: stage === "active" },
+  ];
+}
+
+function body(stage: Stage, me: Me | null): ReactNode {
+  if (stage === "start" || me === null) return <EmailStep />;
+  if (stage === "email") return <EmailCodeStep me={me} />;
+  if (stage === "password") return <PasswordStep />;
+  if (stage === "contact") return <ContactStep me={me} />;
+  if (stage === "payment") return <PaymentStep me={me} />;
+  if (stage === "phone") return <PhoneStep me={me} />;
+  return <ActiveStep me={me} />;
+}

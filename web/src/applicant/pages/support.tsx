@@ -1,0 +1,112 @@
+import { useEffect, useState } from "react";
+import { post } from "../../api/client.ts";
+import type { Me } from "../../api/types.ts";
+import { check } from "../lib/check.ts";
+import { setMe, useMe } from "../lib/me.ts";
+import { navigate } from "../lib/router.ts";
+import { useForm } from "../lib/use-form.ts";
+import { Button } from "../ui/button.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { TextField } from "../ui/field.tsx";
+import { FormFrame } from "../ui/form-frame.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { t } from "../words.ts";
+
+/** Support for those who cannot sign in: a link by e-mail, which works only in the browser that asked for it. */
+export function SupportPage() {
+  const link = useLinkOfAddress();
+  const known = useMe()?.login.kind ?? "anonymous";
+  return (
+    <Page title={t("support.title")} lead={t("support.lead")}>
+      {link ? <Redeem token={link} /> : null}
+      {known === "anonymous" ? <AskLink /> : <Known />}
+    </Page>
+  );
+}
+
+/** The secret stands after the #, which browsers do not send, and leaves the address bar at once. */
+function useLinkOfAddress(): string | null {
+  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get("link"));
+  useEffect(() => {
+    if (token) history.replaceState(null, "", location.pathname);
+  }, [token]);
+  return token;
+}
+
+function Redeem({ token }: { token: string }) {
+  const form = useForm();
+  const enter = () =>
+    form.submit(async () => {
+      const me = setMe(await post<Me>("/v1/logins/links/redeem", { token }));
+      navigate(me.open_case ? `/cases/${me.open_case}` : "/checks", { replace: true });
+    });
+  return (
+    <Panel title={t("support.redeem")}>
+      <ErrorSummary form={form} />
+      <Button busy={form.busy} onClick={() => void enter()}>
+        {t("support.redeem.go")}
+      </Button>
+    </Panel>
+  );
+}
+
+function AskLink() {
+  const form = useForm();
+  const [email, setEmail] = useState("");
+  const [sent, setSent] = useState(false);
+  const ask = async () => {
+    await post("/v1/logins/links", { email: email.trim() });
+    setSent(true);
+  };
+  if (sent) {
+    return (
+      <Notice tone="ok" title={t("support.sent", { email: email.trim() })} live>
+        <p>{t("support.sent.next")}</p>
+        <Button look="plain" onClick={() => setSent(false)}>
+          {t("support.sent.other")}
+        </Button>
+      </Notice>
+    );
+  }
+  return (
+    <Panel>
+      <FormFrame
+        form={form}
+        onSubmit={() => void form.submit(ask, () => check([["email", email, t("email.label"), { email: true }]]))}
+      >
+        <TextField
+          name="email"
+          type="email"
+          label={t("email.label")}
+          hint={t("support.email.hint")}
+          autoComplete="email"
+          spellCheck={false}
+          value={email}
+          onText={setEmail}
+          error={form.fault("email")}
+        />
+        <Button type="submit" busy={form.busy}>
+          {t("support.ask")}
+        </Button>
+      </FormFrame>
+    </Panel>
+  );
+}
+
+function Known() {
+  return (
+    <p className="actions">
+      <a className="button button-main" href="/cases/new">
+        {t("checks.case.new")}
+      </a>
+      <a className="button button-second" href="/cases">
+        {t("nav.cases")}
+      </a>
+      <a className="button button-second" href="/checks">
+        {t("checks.title")}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,50 @@
+import { size } from "../lib/size.ts";
+import { Button } from "../ui/button.tsx";
+import { t } from "../words.ts";
+import "./attachment-list.css";
+import type { Attachment, Attachments } from "./use-attachments.ts";
+
+/** The chosen files with preview, progress, what is wrong, and a way to try again or leave them out. */
+export function AttachmentList({ files }: { files: Attachments }) {
+  if (files.items.length === 0) return null;
+  return (
+    <ul className="attachments">
+      {files.items.map((item) => (
+        <li key={item.key} className={item.fault ? "attachment attachment-wrong" : "attachment"}>
+          {item.preview ? <img src={item.preview} alt="" /> : <span className="attachment-blank" aria-hidden="true" />}
+          <div>
+            <p className="attachment-name">{item.name}</p>
+            <State item={item} />
+          </div>
+          <div className="attachment-acts">
+            {item.fault && item.source ? (
+              <Button look="plain" onClick={() => files.again(item)}>
+                {t("retry")}
+              </Button>
+            ) : null}
+            <Button look="plain" onClick={() => files.drop(item)} aria-label={t("files.remove.named", { name: item.name })}>
+              {t("files.remove")}
+            </Button>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function State({ item }: { item: Attachment }) {
+  if (item.fault) {
+    return (
+      <p className="field-error small" role="alert">
+        {item.fault}
+      </p>
+    );
+  }
+  if (item.stored) return <p className="small muted">{t("files.ready", { size: size(item.stored.size) })}</p>;
+  return (
+    <>
+      <progress value={item.part} max={1} aria-label={t("files.sending", { name: item.name })} />
+      <p className="small muted">{item.part < 1 ? size(item.size) : t("files.checking")}</p>
+    </>
+  );
+}

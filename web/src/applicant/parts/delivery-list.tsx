@@ -1,0 +1,71 @@
+import type { Delivery, DeliveryState } from "../../api/types.ts";
+import { moment } from "../lib/time.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Icon } from "../ui/icon.tsx";
+import type { Tone } from "../ui/notice.tsx";
+import { maybe, t } from "../words.ts";
+import "./delivery-list.css";
+
+const TONES: Record<DeliveryState, Tone> = {
+  queued: "info",
+  sending: "info",
+  accepted: "info",
+  ringing: "info",
+  answered: "info",
+  delivered: "ok",
+  heard: "ok",
+  undelivered: "error",
+  failed: "error",
+  expired: "warning",
+  no_key: "warning",
+  machine: "warning",
+  busy: "warning",
+  declined: "warning",
+  no_answer: "warning",
+};
+
+/** Everything that was sent, newest first, each with what the carrier said and how sure we are. */
+export function DeliveryList({ deliveries }: { deliveries: Delivery[] }) {
+  if (deliveries.length === 0) return null;
+  const newest = [...deliveries].sort((one, other) => other.created_at.localeCompare(one.created_at));
+  return (
+    <ul className="deliveries" aria-label={t("delivery.list")}>
+      {newest.map((delivery) => (
+        <li key={delivery.id}>
+          <DeliveryItem delivery={delivery} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DeliveryItem({ delivery }: { delivery: Delivery }) {
+  const { channel, state } = delivery;
+  const many = delivery.sequence > 1;
+  return (
+    <>
+      <div className="delivery-head">
+        <Icon name={channel === "webhook" ? "info" : channel} />
+        <strong>{channel === "webhook" ? "webhook" : t(`channel.${channel}`)}</strong>
+        {many ? <span className="muted small">{t("delivery.sequence", { n: delivery.sequence })}</span> : null}
+        <Badge tone={TONES[state]}>{t(`delivery.${state}`)}</Badge>
+      </div>
+      <ol className="delivery-events" aria-live="polite">
+        {delivery.events.map((event) => (
+          <li key={event.at + event.state}>
+            <time dateTime={event.at}>{moment(event.at, { seconds: true })}</time>
+            <span>{maybe(`delivery.${event.state}.long`) ?? event.state}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="small muted">{sureness(delivery)}</p>
+    </>
+  );
+}
+
+function sureness({ cause, trust, state }: Delivery): string {
+  const why = cause ? maybe(`cause.${cause}`) : null;
+  if (why) return why;
+  if (state === "delivered") return t(`trust.${trust ?? "none"}`);
+  return state === "accepted" ? t("trust.waiting") : "";
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import type { Attachments } from "./use-attachments.ts";
+import { MOST_FILES } from "./use-attachments.ts";
+
+const ACCEPTED = "image/png,image/jpeg,image/webp,image/gif,image/heic,application/pdf";
+type Props = { files: Attachments; label: string; onLeftOut: (message: string | null) => void; children: ReactNode };
+
+/** The browser's own file control under a button of ours, so that it is large and says what it is for. */
+export function FilePicker({ files, label, onLeftOut, children }: Props) {
+  return (
+    <span className="file-pick">
+      {children}
+      <input
+        type="file"
+        id="files"
+        multiple
+        accept={ACCEPTED}
+        aria-label={label}
+        disabled={files.items.length >= MOST_FILES}
+        onChange={(event) => {
+          onLeftOut(files.add(event.currentTarget.files ?? []));
+          event.currentTarget.value = ""; // the same file can be chosen again
+        }}
+      />
+    </span>
+  );
+}

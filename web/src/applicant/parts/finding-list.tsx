@@ -1,0 +1,78 @@
+import type { Finding } from "../../api/types.ts";
+import { findingText } from "../lib/findings.ts";
+import { moment } from "../lib/time.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Icon, type IconName } from "../ui/icon.tsx";
+import { maybe, t } from "../words.ts";
+import "./finding-list.css";
+
+const ICONS: Record<Finding["status"], IconName> = { ok: "check", warning: "alert", error: "cross" };
+const ORDER: Finding["status"][] = ["error", "warning", "ok"];
+type Props = { findings: Finding[]; onAccept?: (number: string) => void; busy?: boolean };
+
+/** What the checks concluded: the worst first, each with who must act and the next step. */
+export function FindingList({ findings, onAccept, busy = false }: Props) {
+  const sorted = [...findings].sort((one, other) => ORDER.indexOf(one.status) - ORDER.indexOf(other.status));
+  return (
+    <ul className="findings">
+      {sorted.map((finding, index) => (
+        <li key={finding.code + index} className={`finding finding-${finding.status}`}>
+          <span className="finding-mark">
+            <Icon name={ICONS[finding.status]} />
+            <span className="sr-only">{t(`status.${finding.status}`)}</span>
+          </span>
+          <div className="finding-body">
+            <p className="finding-says">{findingText(finding)}</p>
+            {finding.status === "ok" ? null : <Next finding={finding} />}
+            {finding.suggestion && onAccept ? (
+              <Button busy={busy} onClick={() => onAccept(finding.suggestion!)}>
+                {t("phone.accept", { number: finding.suggestion })}
+              </Button>
+            ) : null}
+            <Evidence finding={finding} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Next({ finding }: { finding: Finding }) {
+  return (
+    <>
+      <p>{findingText(finding, "next")}</p>
+      <Badge tone={finding.who === "applicant" ? "info" : undefined}>{t(`who.${finding.who}`)}</Badge>
+    </>
+  );
+}
+
+function Evidence({ finding }: { finding: Finding }) {
+  const known = Object.entries(finding.evidence).filter(([, value]) => value !== null && typeof value !== "object");
+  if (known.length === 0 && !finding.at) return null;
+  return (
+    <details className="small">
+      <summary>{t("finding.evidence")}</summary>
+      <dl className="facts">
+        {finding.at ? (
+          <>
+            <dt>{t("evidence.at")}</dt>
+            <dd>{moment(finding.at, { seconds: true })}</dd>
+          </>
+        ) : null}
+        {known.map(([name, value]) => (
+          <Fact key={name} name={maybe(`evidence.${name}`) ?? name.replaceAll("_", " ")} value={String(value)} />
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="number">{/^\d{4}-\d\d-\d\dT/.test(value) ? moment(value, { seconds: true }) : value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from "react";
+import { remove } from "../../api/client.ts";
+import type { StoredFile } from "../../api/types.ts";
+import { asRefused, problemText } from "../lib/problems.ts";
+import { upload } from "../lib/upload.ts";
+import { t } from "../words.ts";
+
+export const MOST_FILES = 3;
+export const LARGEST_BYTES = 5 * 1024 * 1024;
+
+/** One attachment on its way: `stored` once the server has it, `fault` when it was refused or the network went. */
+export type Attachment = {
+  key: string;
+  name: string;
+  size: number;
+  preview: string | null;
+  part: number;
+  stored: StoredFile | null;
+  fault: string | null;
+  source: File | null;
+};
+
+export type Attachments = ReturnType<typeof useAttachments>;
+
+export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
+  const [items, setItems] = useState<Attachment[]>([]);
+  const stops = useRef(new Map<string, AbortController>());
+  const stored = items.flatMap((item) => (item.stored ? [item.stored] : []));
+  const ids = stored.map(({ id }) => id);
+  const first = useRef(true);
+
+  useEffect(() => {
+    if (!first.current) onChange?.(stored);
+    first.current = false;
+  }, [ids.join()]);
+  useEffect(() => () => stops.current.forEach((stop) => stop.abort()), []);
+
+  const patch = (key: string, change: Partial<Attachment>) =>
+    setItems((all) => all.map((item) => (item.key === key ? { ...item, ...change } : item)));
+
+  async function send(key: string, source: File): Promise<void> {
+    const stop = new AbortController();
+    stops.current.set(key, stop);
+    patch(key, { fault: null, part: 0 });
+    try {
+      patch(key, { stored: await upload(source, (part) => patch(key, { part }), stop.signal), part: 1 });
+    } catch (error) {
+      patch(key, { fault: problemText(asRefused(error).problem) });
+    }
+  }
+
+  /** Adds as many as fit; the answer says why others were left out. */
+  function add(files: Iterable<File>): string | null {
+    const wanted = [...files];
+    const room = MOST_FILES - items.length;
+    for (const source of wanted.slice(0, room)) {
+      const item = fresh(source);
+      setItems((all) => [...all, item]);
+      if (item.fault === null) void send(item.key, source);
+    }
+    return wanted.length > room ? t("files.too_many", { most: MOST_FILES }) : null;
+  }
+
+  function drop(item: Attachment): void {
+    stops.current.get(item.key)?.abort();
+    if (item.source && item.preview) URL.revokeObjectURL(item.preview);
+    setItems((all) => all.filter(({ key }) => key !== item.key));
+    if (item.stored) remove(`/v1/files/${item.stored.id}`).catch(() => undefined); // unattached files are swept anyway
+  }
+
+  return {
+    items,
+    stored,
+    busy: items.some((item) => item.stored === null && item.fault === null),
+    add,
+    drop,
+    again: (item: Attachment) => item.source && void send(item.key, item.source),
+    clear: () => setItems([]),
+    restore: (files: StoredFile[]) => setItems(files.map(kept)),
+  };
+}
+
+function fresh(source: File): Attachment {
+  const fault =
+    source.size > LARGEST_BYTES ? t("problem.file_too_large") : source.size === 0 ? t("problem.file_empty") : null;
+  const preview = source.type.startsWith("image/") ? URL.createObjectURL(source) : null;
+  return { key: crypto.randomUUID(), name: source.name, size: source.size, preview, part: 0, stored: null, fault, source };
+}
+
+function kept(file: StoredFile): Attachment {
+  const { id: key, name, size, url: preview } = file;
+  return { key, name, size, preview, part: 1, stored: file, fault: null, source: null };
+}

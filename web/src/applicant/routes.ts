@@ -1,0 +1,29 @@
+import type { ComponentType } from "react";
+import { SignUpPage } from "./pages/sign-up.tsx";
+
+export type PageBody = ComponentType<{ id: string }>;
+type Route = { pattern: RegExp; load: () => Promise<PageBody> };
+
+/** Every page but the first one a newcomer sees is a file of its own. */
+const ROUTES: Route[] = [
+  { pattern: /^\/(signup)?$/, load: () => Promise.resolve(SignUpPage) },
+  { pattern: /^\/signin$/, load: async () => (await import("./pages/sign-in.tsx")).SignInPage },
+  { pattern: /^\/status$/, load: async () => (await import("./pages/status.tsx")).StatusPage },
+  { pattern: /^\/checks$/, load: async () => (await import("./pages/checks.tsx")).ChecksPage },
+  { pattern: /^\/cases$/, load: async () => (await import("./pages/cases.tsx")).CasesPage },
+  { pattern: /^\/cases\/new$/, load: async () => (await import("./pages/new-case.tsx")).NewCasePage },
+  { pattern: /^\/cases\/([^/]+)$/, load: async () => (await import("./pages/case.tsx")).CasePage },
+  { pattern: /^\/support$/, load: async () => (await import("./pages/support.tsx")).SupportPage },
+  { pattern: /^\/help$/, load: async () => (await import("./pages/help.tsx")).HelpPage },
+  { pattern: /^\/sandbox(\/.*)?$/, load: async () => (await import("./pages/sandbox.tsx")).SandboxPage },
+];
+
+const nowhere = async (): Promise<PageBody> => (await import("./pages/nowhere.tsx")).NowherePage;
+
+export function match(path: string): { id: string; load: () => Promise<PageBody> } {
+  for (const { pattern, load } of ROUTES) {
+    const found = pattern.exec(path.length > 1 ? path.replace(/\/$/, "") : path);
+    if (found) return { id: decodeURIComponent(found[1] ?? ""), load };
+  }
+  return { id: "", load: nowhere };
+}

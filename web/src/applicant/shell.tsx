@@ -1,0 +1,107 @@
+import type { ReactNode } from "react";
+import { LANGUAGES, language, saveLanguage } from "../messages/dictionary.ts";
+import icon from "../assets/icon.svg";
+import { useLiveState } from "./lib/live.ts";
+import { signOut, useMe } from "./lib/me.ts";
+import { t } from "./words.ts";
+import { navigate } from "./lib/router.ts";
+
+export function Shell({ path, children }: { path: string; children: ReactNode }) {
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <header className="top">
+        <div className="top-row">
+          <a className="brand" href="/">
+            <img src={icon} alt="" /> {t("brand")}
+          </a>
+          <Links path={path} />
+          <LanguageSwitch />
+        </div>
+      </header>
+      <Connection />
+      {children}
+      <Foot />
+    </>
+  );
+}
+
+function Links({ path }: { path: string }) {
+  const me = useMe();
+  const known = me !== null && me.login.kind !== "anonymous";
+  const links = known
+    ? ([
+        ["/status", t("nav.status")],
+        ["/checks", t("nav.checks")],
+        ["/cases", t("nav.cases")],
+        ["/help", t("nav.help")],
+      ] as const)
+    : ([
+        ["/signup", t("nav.signup")],
+        ["/signin", t("nav.signin")],
+        ["/help", t("nav.help")],
+      ] as const);
+  return (
+    <nav className="top-nav" aria-label={t("nav.label")}>
+      {links.map(([href, label]) => (
+        <a key={href} href={href} aria-current={path === href ? "page" : undefined}>
+          {label}
+          {href === "/cases" && me && me.unread > 0 ? (
+            <span className="count">
+              {me.unread}
+              <span className="sr-only"> {t("nav.unread")}</span>
+            </span>
+          ) : null}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function LanguageSwitch() {
+  const other = LANGUAGES.find(({ code }) => code !== language())!;
+  return (
+    <button
+      type="button"
+      className="top-link"
+      lang={other.code}
+      onClick={() => {
+        saveLanguage(other.code);
+        location.reload();
+      }}
+    >
+      {other.name}
+    </button>
+  );
+}
+
+/** Says that the live connection is lost only when there is one to lose. */
+function Connection() {
+  const me = useMe();
+  const state = useLiveState();
+  const lost = state === "waiting" && me !== null && me.login.kind !== "anonymous";
+  return <div role="status">{lost ? <p className="offline">{t("live.lost")}</p> : null}</div>;
+}
+
+function Foot() {
+  const me = useMe();
+  const account = me?.account;
+  return (
+    <footer className="foot row">
+      {account ? (
+        <>
+          <span>{t("foot.account", { id: grouped(account.id), name: account.name })}</span>
+          <button type="button" className="top-link" onClick={() => void signOut().then(() => navigate("/signin"))}>
+            {t("foot.signout")}
+          </button>
+        </>
+      ) : (
+        <a href="/support">{t("foot.support")}</a>
+      )}
+    </footer>
+  );
+}
+
+const grouped = (id: string) => id.replace(/(\d{4})(?=\d)/g, "$1 ");
