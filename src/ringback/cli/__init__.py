@@ -14,6 +14,14 @@ app = App(
     help_format="markdown",
 )
 app.command(check)
+LATER = {  # loaded when called; the sentence is here so that `--help` loads none of them
+    "demo": ("demo:demo", "Serve the whole product here, with sandbox telephones, cards and mail."),
+    "serve": ("serve:serve", "Serve pages, API and worker."),
+    "migrate": ("serve:migrate", "Bring the database's schema up to this version."),
+    "journal": ("journal:app", "Verify the journal or export it."),
+}
+for name, (where, help_) in LATER.items():
+    app.command(f"ringback.cli.{where}", name=name, help=help_)
 
 
 def main() -> None:

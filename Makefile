@@ -1,0 +1,51 @@
+# make demo: the whole product on this machine. make test: everything that must hold. Both set up what they need.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8080
+export UV_NO_PROGRESS := 1
+export VIRTUAL_ENV := $(CURDIR)/.venv
+
+help: ## Show what can be made
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: .venv/.installed pages ## Serve the whole product on http://127.0.0.1:8080
+	@$(BIN)/ringback demo --port $(PORT)
+
+test: .venv/.dev pages ## Lint, types, the arrow, every test on both databases, the pages in a real browser
+	@scripts/test
+
+check: .venv/.dev ## Lint and types only
+	@scripts/test --static
+
+bench: .venv/.dev ## Measure against named peers, in ratios
+	@$(BIN)/python -m bench
+
+pages: .venv/.installed ## Build the web pages where their source changed
+	@$(BIN)/python hatch_build.py --stale || { echo "building the pages ..."; $(BIN)/uv pip install -q --no-deps -e .; }
+
+lock: .venv/.dev ## Write requirements.lock and requirements-dev.lock anew
+	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate -o requirements.lock
+	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate --group dev -o requirements-dev.lock
+
+clean: ## Forget everything that was installed, built or stored
+	rm -rf .venv data src/ringback/_web web/node_modules
+
+.venv/bin/uv:
+	@echo "making a virtual environment in .venv ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Ringback needs Python 3.11 or newer, this is " + sys.version)'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check uv
+
+.venv/.installed: .venv/bin/uv requirements.lock pyproject.toml hatch_build.py
+	@echo "installing what Ringback needs and building its pages ..."
+	@$(BIN)/uv pip install -q -r requirements.lock
+	@$(BIN)/uv pip install -q --no-deps -e .
+	@touch $@
+
+.venv/.dev: .venv/.installed requirements-dev.lock
+	@echo "installing what the tests need ..."
+	@$(BIN)/uv pip install -q -r requirements-dev.lock
+	@touch $@
+
+.PHONY: help demo test check bench pages lock clean
