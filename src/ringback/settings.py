@@ -113,3 +113,22 @@ def unsafe(settings: Settings) -> list[str]:
         if not settings.smtp:
             problems.append("smtp: must name a mail server; the sandbox mailbox is not available in production")
     return problems
+
+
+def page() -> str:
+    """docs/settings.md, from the fields themselves."""
+    lines = [
+        "# Settings",
+        "",
+        "Ringback reads a TOML file (`--config`), then the environment; the later wins. In the environment a setting",
+        "is `RINGBACK_` and its name in capitals: `RINGBACK_BASE_URL=https://signup.example.com`. `ringback serve`",
+        "refuses to start while one of them is wrong, and says which.",
+        "",
+        "| setting | is | default |",
+        "| --- | --- | --- |",
+    ]
+    described = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
+    for field in msgspec.structs.fields(Settings):
+        default = "a public one, refused in production" if field.name == "secret" else f"`{field.default}`"
+        lines.append(f"| `{field.name}` | {described[field.name]['description']} | {default} |")
+    return "\n".join(lines) + "\n"

@@ -85,3 +85,10 @@ def migrate(*, config: Config = None, database: Database = None) -> None:
 
     with open_house(settings_or_exit(config, database=database)):
         print(f"The schema is at version {HEAD}.")
+
+
+def settings() -> None:
+    """Describe every setting with its default, as a Markdown page."""
+    from ringback.settings import page
+
+    print(page(), end="")

@@ -1,0 +1,52 @@
+"""Every setting is described once, in the code, and docs/settings.md says the same."""
+
+from pathlib import Path
+
+import pytest
+
+from ringback.settings import DEMO_SECRET, BadSettings, Settings, load, page
+
+PAGE = Path(__file__).parents[2] / "docs/settings.md"
+GOOD = {
+    "mode": "production",
+    "secret": "x" * 40,
+    "base_url": "https://signup.example.com",
+    "smtp": "smtp://mail.example.com:587",
+}
+
+
+def test_the_page_of_settings_is_what_the_code_says() -> None:
+    assert PAGE.read_text() == page(), "write it anew: python -m ringback settings > docs/settings.md"
+
+
+def test_the_demo_needs_no_setting() -> None:
+    assert load(environ={}) == Settings()
+
+
+def test_the_environment_beats_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "ringback.toml"
+    file.write_text('brand = "From file"\nport = 9000\n')
+    settings = load(file, environ={"RINGBACK_BRAND": "From environment", "HOME": "/"})
+    assert (settings.brand, settings.port) == ("From environment", 9000)
+
+
+def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "ringback.toml"
+    file.write_text('colour = "red"\nport = "many"\nsecret = "short"\n')
+    with pytest.raises(BadSettings) as bad:
+        load(file, environ={})
+    told = "\n".join(bad.value.problems)
+    assert all(name in told for name in ("colour", "port", "secret"))
+
+
+def test_production_starts_with_good_settings() -> None:
+    assert load(environ={}, **GOOD).production
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("secret", DEMO_SECRET), ("base_url", "http://signup.example.com"), ("smtp", "")]
+)
+def test_production_refuses_the_sandbox_and_what_travels_in_clear(name: str, value: str) -> None:
+    with pytest.raises(BadSettings) as bad:
+        load(environ={}, **{**GOOD, name: value})
+    assert [problem.split(":")[0] for problem in bad.value.problems] == [name]
