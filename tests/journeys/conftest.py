@@ -1,0 +1,133 @@
+"""A real server, a real browser: journeys as an applicant on a phone and an agent at a desk live them."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.postgres_server import free_port
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+    "locale": "en-US",
+    "timezone_id": "Asia/Ho_Chi_Minh",
+}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US"}
+PATIENCE_MS = 15_000
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if CHROMIUM is None:
+        skip = pytest.mark.skip(reason="no Chromium: apt-get install chromium fonts-noto-core, or set CHROMIUM")
+        for item in items:
+            if Path(item.path).is_relative_to(Path(__file__).parent):
+                item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`ringback demo` on a free port, with an empty database."""
+    port = free_port()
+    folder = tmp_path_factory.mktemp("demo")
+    log = (folder / "log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "ringback", "demo", "--data", str(folder), "--port", str(port)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            if server.poll() is not None:
+                pytest.fail(f"the demo did not start:\n{(folder / 'log').read_text()[-4000:]}")
+            try:
+                if httpx.get(f"{address}/healthz", timeout=1).status_code == 200:
+                    break
+            except httpx.HTTPError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",  # as root or in a container
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+class Window:
+    """One person's browser window; remembers what went wrong in it, which is also how a CSP violation shows."""
+
+    def __init__(self, browser: Browser, site: str, **options: Any) -> None:
+        self.site = site
+        self.context: BrowserContext = browser.new_context(**options)
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.problems: list[str] = []
+        self.page.on("pageerror", lambda error: self.problems.append(f"pageerror: {error}"))
+        self.page.on("console", self._note)
+
+    def _note(self, message: Any) -> None:
+        refused = "Failed to load resource" in message.text  # Chromium logs every 4xx answer, expected ones too
+        if message.type == "error" and not refused:
+            self.problems.append(message.text)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.site + path)
+        return self.page
+
+    def axe(self) -> list[str]:
+        """Violations of WCAG 2.2 AA and best practice on the page as it is now."""
+        self.page.evaluate(AXE.read_text())  # goes past the CSP; a script tag would not
+        found = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
+        return [f"{v['id']} ({v['impact']}) {v['nodes'][0]['html'][:140]}" for v in found["violations"]]
+
+    def overflow(self) -> int:
+        """How many pixels the page scrolls sideways."""
+        root = "document.documentElement"
+        return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
+
+
+@pytest.fixture
+def applicant(browser: Browser, site: str) -> Iterator[Window]:
+    window = Window(browser, site, **PHONE)
+    yield window
+    window.context.close()
+    assert window.problems == []
+
+
+@pytest.fixture
+def agent(browser: Browser, site: str) -> Iterator[Window]:
+    window = Window(browser, site, **DESK)
+    yield window
+    window.context.close()
+    assert window.problems == []
