@@ -12,7 +12,6 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-
 from tests.postgres_server import free_port
 
 ROOT = Path(__file__).parents[2]
