@@ -13,6 +13,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.types import ControllerRouterHandler
 
 from ringback import __version__
+from ringback.accounts import routes as accounts
 from ringback.accounts.access import authenticate
 from ringback.core.crypto import Vault
 from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, health_routes
@@ -24,7 +25,7 @@ from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
 from ringback.settings import Settings
 
-ROUTES: list[ControllerRouterHandler] = []  # every room's handlers, in the order of the arrow
+ROUTES: list[ControllerRouterHandler] = [*accounts.ROUTES]  # every room's handlers, in the order of the arrow
 
 
 class House:

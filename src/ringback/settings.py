@@ -37,6 +37,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     port: Annotated[int, Meta(description="Port to listen on.", ge=0, le=65535)] = 8080
     files: Annotated[str, Meta(description="Folder for attachments.")] = "data/files"
     brand: Annotated[str, Meta(description="Your platform's name, in messages and pages.", max_length=30)] = "Ringback"
+    ip_limit: Annotated[
+        int,
+        Meta(
+            description="Sign-ups, and tries to sign in, that one IP address may make in an hour. 0: any number, "
+            "where a proxy in front counts.",
+            ge=0,
+        ),
+    ] = 300
     worker: Annotated[
         bool, Meta(description="Run the worker inside `ringback serve`. Switch off where `ringback worker` runs apart.")
     ] = True

@@ -119,17 +119,17 @@ def _program(db: Db, digest: str) -> Actor:
     )
 
 
-def open_login(db: Db, *, kind: LoginKind, subject: str, device: str | None = None, stepped_up_until: int = 0) -> str:
+def open_login(db: Db, *, kind: LoginKind, subject: str, device: str | None = None, token: str | None = None) -> str:
     """A new login; returns its token, which is shown to the browser once and stored as a hash."""
-    token = new_token("rbl")
+    token = token or new_token("rbl")
     db.add(
         logins,
         token_hash=token_hash(token),
         kind=kind.value,
         subject=subject,
-        device=device,
+        device=None if device is None else token_hash(device),
         created_at=db.now,
         expires_at=db.now + LIFETIME[kind],
-        stepped_up_until=stepped_up_until,
+        stepped_up_until=0,
     )
     return token

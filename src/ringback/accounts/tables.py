@@ -50,6 +50,18 @@ logins = Table(
     Index("ix_logins_expires_at", "expires_at"),
 )
 
+links = Table(
+    "links",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", String(12), nullable=False),
+    Column("device", String(64), nullable=False),  # hash of the cookie of the browser that asked
+    Column("expires_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+    Index("ix_links_account_id", "account_id"),
+    Index("ix_links_expires_at", "expires_at"),
+)
+
 agents = Table(
     "agents",
     metadata,
@@ -62,7 +74,7 @@ agents = Table(
     Column("password", Text, nullable=False),
     Column("totp", LargeBinary, nullable=False),  # sealed secret
     Column("totp_used", BigInteger, nullable=False),  # last accepted time step: a code works once
-    Column("available", BigInteger, nullable=False),
+    Column("available", BigInteger, nullable=False),  # 1 while the agent takes cases
     Column("created_at", BigInteger, nullable=False),
 )
 

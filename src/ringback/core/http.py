@@ -6,7 +6,7 @@ a request costs one hop to the store. `authenticate` comes from the room that kn
 
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request, Response
@@ -19,7 +19,6 @@ from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import answers
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 LOGIN_COOKIE = "ringback_login"
@@ -91,13 +90,14 @@ class Caller:
     async def actor(self) -> Actor:
         return await self.store.read(self._actor)
 
-    async def write(self, verb: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def write(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run a verb with the caller as its `actor`, which no type can take out of its signature."""
         return await self.store.write(self._acting, verb, args, kwargs)
 
-    async def read(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         return await self.store.read(self._acting, query, args, kwargs)
 
-    async def create(self, verb: Callable[Concatenate[Db, P], Any], *args: P.args, **kwargs: P.kwargs) -> Response[Any]:
+    async def create(self, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Response[Any]:
         """201 with what the verb made. With an `Idempotency-Key` the effect happens once and the first answer
         is given again; the key is remembered for a day, for this caller, in the verb's own transaction."""
         key = self.request.headers.get("idempotency-key")

@@ -52,6 +52,11 @@ def take(db: Db, limit: Limit, key: str) -> None:
     count(db, limit, key)
 
 
+def forget(db: Db, limit: Limit, key: str) -> None:
+    """Start afresh, as after a success."""
+    db.run(FORGET, key=f"{limit.name}:{key}", until=db.now)
+
+
 def seconds_until(db: Db, at: int) -> int:
     """Whole seconds, rounded up, so that whoever waits exactly that long is not refused again."""
     return max(1, -(-(at - db.now) // 1000))

@@ -1,11 +1,12 @@
 """Appending entries, and erasing a person without losing the proof of what was decided."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from sqlalchemy import bindparam, select, update
 
-from ringback.core.actors import Actor
+from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import new_key, seal, unseal
 from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
@@ -36,6 +37,12 @@ def person_key(db: Db, *, account_id: str) -> bytes | None:
     return db.vault.open("people", row.key) if row is not None and row.key is not None else None
 
 
+def person_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
+    """The keys of several people in one statement, without those who were erased."""
+    rows = db.all(select(people.c.account_id, people.c.key).where(people.c.account_id.in_(list(account_ids))))
+    return {row.account_id: db.vault.open("people", row.key) for row in rows if row.key is not None}
+
+
 def append(
     db: Db,
     kind: str,
@@ -58,7 +65,9 @@ def append(
             raise NotFound
         db.add(heads, account_id=account_id, seq=0, hash=GENESIS, logged=0)
     seq, previous = (head.seq + 1, head.hash) if head is not None else (1, GENESIS)
-    who = {"kind": actor.kind.value, "id": actor.id or None, "name": actor.name}
+    # An applicant's name is personal data, and the chain can't forget: his id says who it was.
+    name = "" if actor.kind is ActorKind.APPLICANT else actor.name
+    who = {"kind": actor.kind.value, "id": actor.id or None, "name": name}
     actor_text, data_text = to_json(who), to_json(data or {})
     sealed = None
     if private:

@@ -1,0 +1,199 @@
+"""Agents: who works at the desk, their second factor, and whether they take cases.
+
+Unlike an applicant's, an agent's address and name are not sealed: they are staff, and stay in the record.
+"""
+
+import hmac
+from collections.abc import Sequence
+
+import msgspec
+import pyotp
+from sqlalchemy import bindparam, select, update
+
+from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.emails import clean, same
+from ringback.accounts.errors import AgentExists, BadCredentials, SecondFactorWrong
+from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, take_for_ip
+from ringback.accounts.logins import END_ALL, sign_out
+from ringback.accounts.schemas import AgentMe, AgentView, Attempt
+from ringback.accounts.tables import agents, logins
+from ringback.accounts.verbs import clean_name
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.ids import new_id
+from ringback.core.limits import forget, take
+from ringback.core.sql import Row, prepare
+from ringback.core.times import MINUTE, iso_or_none
+from ringback.journal.verbs import append
+
+ROLES = ("agent", "lead", "admin")
+STEP_MS = 30_000  # RFC 6238's time step
+STEPPED_UP = 5 * MINUTE
+
+BY_ID = prepare(select(agents).where(agents.c.id == bindparam("id")))
+BY_EMAIL = prepare(select(agents).where(agents.c.email == bindparam("email")))
+ALL = prepare(select(agents).order_by(agents.c.name, agents.c.id))
+USE_STEP = prepare(
+    update(agents)
+    .where(agents.c.id == bindparam("agent"), agents.c.totp_used < bindparam("step"))
+    .values(totp_used=bindparam("step"))
+)
+SET_STATE = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(state=bindparam("new"), available=0))
+RESET = prepare(
+    update(agents)
+    .where(agents.c.id == bindparam("agent"))
+    .values(password=bindparam("hashed"), totp=bindparam("new_totp"), totp_used=0, state="active")
+)
+SET_AVAILABLE = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(available=bindparam("new")))
+STEP_UP = prepare(
+    update(logins).where(logins.c.token_hash == bindparam("login")).values(stepped_up_until=bindparam("until"))
+)
+
+
+class Secret(msgspec.Struct, frozen=True):
+    """A new agent's second factor, shown once."""
+
+    agent_id: str
+    totp: str
+    uri: str
+
+
+def create_agent(
+    db: Db,
+    *,
+    actor: Actor,
+    email: str,
+    name: str,
+    hashed: str,
+    role: str = "agent",
+    languages: Sequence[str] = ("en",),
+    totp: str | None = None,
+) -> Secret:
+    """`hashed` is the password's hash; `totp` a base 32 secret, made where none is given. Raises AgentExists."""
+    email, name = same(clean(email)), clean_name(name)
+    if role not in ROLES:
+        raise InvalidInput.of("role", "role_unknown", f"Use one of {', '.join(ROLES)}.")
+    if db.one(BY_EMAIL, email=email) is not None:
+        raise AgentExists
+    agent_id, totp = new_id("agt", db.now), totp or pyotp.random_base32()
+    db.add(
+        agents,
+        id=agent_id,
+        email=email,
+        name=name,
+        role=role,
+        state="active",
+        languages=",".join(languages),
+        password=hashed,
+        totp=db.vault.seal("totp", totp.encode()),
+        totp_used=0,
+        available=0,
+        created_at=db.now,
+    )
+    append(db, "agent.created", actor=actor, data={"agent": agent_id, "name": name, "role": role})
+    return Secret(agent_id, totp, _uri(totp, email))
+
+
+def reset_agent(db: Db, *, actor: Actor, email: str, hashed: str, totp: str | None = None) -> Secret:
+    """A new password and a new second factor; every login ends; a disabled agent may come back."""
+    agent, totp = _by_email(db, email), totp or pyotp.random_base32()
+    db.run(RESET, agent=agent.id, hashed=hashed, new_totp=db.vault.seal("totp", totp.encode()))
+    db.run(END_ALL, subject=agent.id)
+    append(db, "agent.reset", actor=actor, data={"agent": agent.id})
+    return Secret(agent.id, totp, _uri(totp, agent.email))
+
+
+def disable_agent(db: Db, *, actor: Actor, email: str) -> str:
+    """Effective with the agent's next request (ASVS 7.4.2). Returns the agent's id."""
+    agent = _by_email(db, email)
+    db.run(SET_STATE, agent=agent.id, new="disabled")
+    db.run(END_ALL, subject=agent.id)
+    append(db, "agent.disabled", actor=actor, data={"agent": agent.id})
+    return str(agent.id)
+
+
+def list_agents(db: Db) -> list[Row]:
+    return db.all(ALL)
+
+
+def begin_sign_in(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
+    """Count the attempt before anything is compared, see `logins`."""
+    take(db, AGENT_SIGN_INS, same(email.strip()))
+    take_for_ip(db, AGENT_SIGN_INS, ip=ip, most=ip_most)
+    agent = db.one(BY_EMAIL, email=same(email.strip()))
+    active = agent is not None and agent.state == "active"
+    return Attempt(agent.id, agent.password) if agent is not None and active else Attempt(None, None)
+
+
+def sign_in(db: Db, *, actor: Actor, agent_id: str | None, password_ok: bool, code: str) -> tuple[str, AgentMe]:
+    """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing."""
+    agent = db.one(BY_ID, id=agent_id or "")
+    if agent is None or agent.state != "active" or not password_ok or not _use_code(db, agent, code):
+        append(db, "agent.refused", actor=actor, data={"agent": agent_id})
+        raise BadCredentials
+    forget(db, AGENT_SIGN_INS, agent.email)
+    db.run(SET_AVAILABLE, agent=agent.id, new=1)
+    append(db, "login.opened", actor=_actor(agent), data={"kind": LoginKind.AGENT.value})
+    return open_login(db, kind=LoginKind.AGENT, subject=agent.id), _me(agent, 0)
+
+
+def leave(db: Db, *, actor: Actor) -> None:
+    """Sign out; an agent who left takes no cases."""
+    db.run(SET_AVAILABLE, agent=actor.id, new=0)
+    sign_out(db, actor=actor)
+
+
+def step_up(db: Db, *, actor: Actor, code: str) -> int:
+    """A fresh second factor for the next five minutes; returns when it ends (ms). Raises SecondFactorWrong, which
+    counts: five in a quarter of an hour."""
+    take(db, STEP_UPS, actor.id)
+    agent = db.one(BY_ID, id=actor.id)
+    if agent is None or not _use_code(db, agent, code):
+        raise SecondFactorWrong
+    forget(db, STEP_UPS, actor.id)
+    db.run(STEP_UP, login=actor.login_id, until=db.now + STEPPED_UP)
+    append(db, "login.stepped_up", actor=actor)
+    return db.now + STEPPED_UP
+
+
+def set_presence(db: Db, *, actor: Actor, available: bool) -> None:
+    db.run(SET_AVAILABLE, agent=actor.id, new=int(available))
+    append(db, "agent.available" if available else "agent.away", actor=actor)
+
+
+def me(db: Db, *, actor: Actor) -> AgentMe:
+    agent = db.one(BY_ID, id=actor.id)
+    if agent is None:
+        raise NotFound
+    return _me(agent, actor.stepped_up_until if actor.stepped_up_until > db.now else 0)
+
+
+def _me(agent: Row, stepped_up_until: int) -> AgentMe:
+    view = AgentView(agent.id, agent.name, agent.email, agent.role, agent.languages.split(","))
+    return AgentMe(view, iso_or_none(stepped_up_until or None))
+
+
+def _use_code(db: Db, agent: Row, code: str) -> bool:
+    """Each code once, a step of drift either way (RFC 6238, 5.2). The update decides between two at once."""
+    totp = pyotp.TOTP(db.vault.open("totp", agent.totp).decode())
+    given = "".join(code.split())
+    for step in (db.now // STEP_MS + drift for drift in (-1, 0, 1)):
+        if hmac.compare_digest(totp.generate_otp(step).encode(), given.encode()):
+            return db.run(USE_STEP, agent=agent.id, step=step) == 1
+    return False
+
+
+def _by_email(db: Db, email: str) -> Row:
+    agent = db.one(BY_EMAIL, email=same(email.strip()))
+    if agent is None:
+        raise NotFound(f"There is no agent with the address {email}. `ringback agents list` shows all.")
+    return agent
+
+
+def _actor(agent: Row) -> Actor:
+    return Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
+
+
+def _uri(totp: str, email: str) -> str:
+    return pyotp.TOTP(totp).provisioning_uri(name=email, issuer_name="Ringback")

@@ -1,0 +1,42 @@
+"""The cookies that say who a browser is. None of them can be read by a script or sent from another site."""
+
+from typing import Any
+
+from litestar import Response
+
+from ringback.accounts.access import LIFETIME, LoginKind
+from ringback.core.crypto import new_token
+from ringback.core.http import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE, Caller
+from ringback.core.times import DAY
+from ringback.settings import Settings
+
+DEVICE_LIFETIME = 400 * DAY  # the longest that browsers keep a cookie
+
+
+def settings_of(caller: Caller) -> Settings:
+    settings: Settings = caller.request.app.state["house"].settings
+    return settings
+
+
+def give_login(response: Response[Any], token: str, kind: LoginKind, *, secure: bool) -> None:
+    name = AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE
+    _give(response, name, token, LIFETIME[kind], secure=secure)
+
+
+def take_login(response: Response[Any], kind: LoginKind, *, secure: bool) -> None:
+    _give(response, AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE, "", 0, secure=secure)
+
+
+def device_of(caller: Caller) -> str:
+    """The browser's own number, a new one where it has none yet; `give_device` makes it stay."""
+    return caller.credentials.device or new_token("rbd")
+
+
+def give_device(response: Response[Any], device: str, *, secure: bool) -> None:
+    _give(response, DEVICE_COOKIE, device, DEVICE_LIFETIME, secure=secure)
+
+
+def _give(response: Response[Any], name: str, value: str, lifetime: int, *, secure: bool) -> None:
+    response.set_cookie(
+        key=name, value=value, max_age=lifetime // 1000, path="/", secure=secure, httponly=True, samesite="lax"
+    )

@@ -1,0 +1,64 @@
+"""What the door says no to. The answers are equal for people we know and people we don't."""
+
+from ringback.core.errors import NotPossible, Problem
+
+
+class BadCredentials(Problem):
+    """Kept: a refused sign-in of an agent leaves its entry."""
+
+    code = "bad_credentials"
+    status = 401
+    title = "That did not match"
+    detail = "The e-mail address, the password or the code is not right. Check them and try again."
+    keep_writes = True
+
+
+class LinkExpired(Problem):
+    code = "link_expired"
+    status = 401
+    title = "This link is used up"
+    detail = "A link works once and for 30 minutes. Ask for a new one here."
+
+
+class LinkOtherDevice(Problem):
+    code = "link_other_device"
+    status = 401
+    title = "This link belongs to another device"
+    detail = "Open the link in the browser where you asked for it, or ask for a new one here. It still works there."
+
+
+class EmailUnproved(NotPossible):
+    code = "email_unproved"
+    title = "Prove your e-mail address first"
+    detail = "Enter the code from our e-mail first, then choose a password."
+
+
+class WrongPassword(Problem):
+    code = "password_wrong"
+    status = 422
+    title = "The present password is not right"
+    detail = "Enter the password you use now in `current_password`, then the new one."
+
+
+class SecondFactorWrong(Problem):
+    """Kept, so that it counts."""
+
+    code = "second_factor_wrong"
+    status = 422
+    title = "The code did not match"
+    detail = "Enter the code your authenticator shows now. Each works once; if you just used it, wait for the next."
+    keep_writes = True
+
+
+class AgentExists(NotPossible):
+    code = "agent_exists"
+    title = "There is such an agent already"
+    detail = "An agent with this address exists. `ringback agents reset` gives a new password and second factor."
+
+
+class EmailTaken(NotPossible):
+    """Told only to whoever has just proved that the mailbox is his."""
+
+    code = "email_taken"
+    title = "You already have an account"
+    detail = "This address was used for an account in the meantime. Sign in to it instead."

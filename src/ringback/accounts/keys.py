@@ -1,0 +1,54 @@
+"""API keys of integrators' programs. A key is shown once; we keep its hash."""
+
+import msgspec
+from sqlalchemy import bindparam, select, update
+
+from ringback.accounts.tables import accounts, keys
+from ringback.accounts.verbs import clean_name
+from ringback.core.actors import Actor
+from ringback.core.crypto import new_token, token_hash
+from ringback.core.db import Db
+from ringback.core.errors import NotFound
+from ringback.core.ids import new_id
+from ringback.core.sql import Row, prepare
+from ringback.journal.verbs import append
+
+ALL = prepare(select(keys).order_by(keys.c.created_at, keys.c.id))
+REVOKE = prepare(
+    update(keys).where(keys.c.id == bindparam("key"), keys.c.revoked_at.is_(None)).values(revoked_at=bindparam("now"))
+)
+EXISTS = prepare(select(accounts.c.id).where(accounts.c.id == bindparam("account")))
+
+
+class NewKey(msgspec.Struct, frozen=True):
+    id: str
+    secret: str
+
+
+def create_key(db: Db, *, actor: Actor, name: str, role: str = "integrator", account_id: str | None = None) -> NewKey:
+    """A key for a program; with `account_id` it sees that account only. Raises NotFound for an unknown account."""
+    name, key_id, secret = clean_name(name), new_id("key", db.now), new_token("rbk")
+    if account_id is not None and db.one(EXISTS, account=account_id) is None:
+        raise NotFound(f"There is no account {account_id}.")
+    db.add(
+        keys,
+        id=key_id,
+        token_hash=token_hash(secret),
+        name=name,
+        role=role,
+        account_id=account_id,
+        created_at=db.now,
+    )
+    append(db, "key.created", actor=actor, data={"key": key_id, "name": name, "account": account_id})
+    return NewKey(key_id, secret)
+
+
+def revoke_key(db: Db, *, actor: Actor, key_id: str) -> None:
+    """Effective with the program's next request. Raises NotFound where there is no such key in use."""
+    if not db.run(REVOKE, key=key_id, now=db.now):
+        raise NotFound(f"No key {key_id} is in use. `ringback keys list` shows all.")
+    append(db, "key.revoked", actor=actor, data={"key": key_id})
+
+
+def list_keys(db: Db) -> list[Row]:
+    return db.all(ALL)

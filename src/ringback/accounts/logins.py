@@ -1,0 +1,177 @@
+"""How applicants come in and go: password, link by e-mail, and the end of a login.
+
+A sign-in is two transactions with the slow hash between them: the first counts the attempt before anything is
+compared, so that a hundred guesses at once are still five; the second opens the login and forgets the count.
+"""
+
+import msgspec
+from sqlalchemy import bindparam, case, delete, select, update
+
+from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.emails import same
+from ringback.accounts.errors import EmailUnproved, LinkExpired, LinkOtherDevice
+from ringback.accounts.limits import LINKS, SIGN_INS, take_for_ip
+from ringback.accounts.queries import ACCOUNT, opened
+from ringback.accounts.schemas import Account, Attempt
+from ringback.accounts.tables import accounts, links, logins
+from ringback.accounts.verbs import CLAIMED, claim_email
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import new_token, token_hash
+from ringback.core.db import Db
+from ringback.core.errors import NotFound, Stale
+from ringback.core.limits import forget, take
+from ringback.core.sql import prepare
+from ringback.core.times import MINUTE
+from ringback.journal.schemas import Audience
+from ringback.journal.verbs import append, person_key
+
+LINK_LIFETIME = 30 * MINUTE
+
+SET_PASSWORD = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(password=bindparam("hashed"), updated_at=bindparam("now"))
+)
+END_ONE = prepare(delete(logins).where(logins.c.token_hash == bindparam("login")))
+END_ALL = prepare(delete(logins).where(logins.c.subject == bindparam("subject")))
+BY_ADDRESS = prepare(  # whoever proved the address first; else the latest sign-up that names it
+    select(accounts)
+    .where(accounts.c.email_key == bindparam("email_key"), accounts.c.state != "closed")
+    .order_by(case((accounts.c.email_claim.is_not(None), 0), else_=1), accounts.c.created_at.desc())
+    .limit(1)
+)
+LINK = prepare(select(links).where(links.c.token_hash == bindparam("hash")))
+USE_LINK = prepare(
+    update(links)
+    .where(links.c.token_hash == bindparam("hash"), links.c.used_at.is_(None))
+    .values(used_at=bindparam("now"))
+)
+
+
+class OwnPassword(msgspec.Struct, frozen=True):
+    """What a new password is compared with; never on the wire."""
+
+    account: Account
+    known: str | None
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link that waits to be mailed to `account`."""
+
+    account: Account
+    token: str
+
+
+def own_password(db: Db, *, actor: Actor) -> OwnPassword:
+    row = db.one(ACCOUNT, id=actor.account_id)
+    if row is None:
+        raise NotFound
+    if row.email_claim is None:
+        raise EmailUnproved
+    return OwnPassword(opened(row, person_key(db, account_id=row.id)), row.password)
+
+
+def set_password(db: Db, *, actor: Actor, hashed: str, known: str | None, device: str | None = None) -> str:
+    """Returns the token of a new login; every other login of the account ends, as whoever sets a password expects.
+
+    `known` is the hash that was read before; raises Stale where it is another by now.
+    """
+    row = db.one(ACCOUNT, id=actor.account_id)
+    if row is None:
+        raise NotFound
+    if row.password != known:
+        raise Stale
+    db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
+    append(
+        db,
+        "password.set" if known is None else "password.changed",
+        actor=actor,
+        account_id=row.id,
+        audience=Audience.APPLICANT,
+    )
+    db.run(END_ALL, subject=row.id)
+    return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
+
+
+def begin_sign_in(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
+    """Count the attempt. The same statements run for addresses that nobody has."""
+    email_key = db.vault.lookup("email", same(email.strip()))
+    take(db, SIGN_INS, email_key)
+    take_for_ip(db, SIGN_INS, ip=ip, most=ip_most)
+    row = db.one(CLAIMED, claim=email_key)
+    return Attempt(row.id if row else None, row.password if row else None)
+
+
+def sign_in(db: Db, *, actor: Actor, account_id: str, email: str, device: str | None = None) -> str:
+    """The password matched: returns the token of a new login. The login that the browser held before ends."""
+    forget(db, SIGN_INS, db.vault.lookup("email", same(email.strip())))
+    return _enter(db, actor=actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
+
+
+def sign_out(db: Db, *, actor: Actor) -> None:
+    """End this login only. An applicant's password or an agent's second factor opens the next one."""
+    db.run(END_ONE, login=actor.login_id)
+    if actor.account_id is not None:
+        append(db, "login.ended", actor=actor, account_id=actor.account_id, data={"kind": actor.role})
+    else:
+        append(db, "login.ended", actor=actor, data={"kind": LoginKind.AGENT.value})
+
+
+def count_link(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: int = 0) -> None:
+    """One of three links an address may ask for in a quarter of an hour, whether anybody has the address or not."""
+    take(db, LINKS, db.vault.lookup("email", same(email)))
+    take_for_ip(db, LINKS, ip=ip, most=ip_most)
+
+
+def new_link(db: Db, *, actor: Actor, email: str, device: str) -> Link | None:
+    """A link into the account of this address, good once, for 30 minutes, in the browser with this device cookie.
+
+    None where nobody has the address. The caller mails it; the token is stored only as a hash.
+    """
+    row = db.one(BY_ADDRESS, email_key=db.vault.lookup("email", same(email)))
+    if row is None:
+        return None
+    token = new_token("rbs")
+    db.add(
+        links,
+        token_hash=token_hash(token),
+        account_id=row.id,
+        device=token_hash(device),
+        expires_at=db.now + LINK_LIFETIME,
+    )
+    append(db, "link.sent", actor=actor, account_id=row.id)
+    return Link(opened(row, person_key(db, account_id=row.id)), token)
+
+
+def redeem_link(db: Db, *, actor: Actor, token: str, device: str | None) -> str | None:
+    """Returns the token of a support login, or None where this browser is signed in to the account already.
+
+    Whoever redeems a link has read the mailbox, so the address counts as proved. Raises LinkExpired for one that is
+    unknown, used or late; LinkOtherDevice, which leaves the link good, in another browser.
+    """
+    link = db.one(LINK, hash=token_hash(token))
+    if link is None or link.used_at is not None or link.expires_at <= db.now:
+        raise LinkExpired
+    if device is None or token_hash(device) != link.device:
+        raise LinkOtherDevice
+    db.run(USE_LINK, hash=link.token_hash, now=db.now)
+    row = db.one(ACCOUNT, id=link.account_id)
+    if row is None or row.state == "closed":
+        raise LinkExpired
+    if actor.account_id == row.id:
+        claim_email(db, actor=actor, account_id=row.id)
+        return None
+    if row.email_claim is None:
+        db.run(END_ALL, subject=row.id)  # whoever began this sign-up from elsewhere never proved the address
+    entering = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.SUPPORT, account_id=row.id)
+    login = _enter(db, actor=actor, account_id=row.id, kind=LoginKind.SUPPORT, device=device)
+    claim_email(db, actor=entering, account_id=row.id)
+    return login
+
+
+def _enter(db: Db, *, actor: Actor, account_id: str, kind: LoginKind, device: str | None) -> str:
+    if actor.login_id:
+        db.run(END_ONE, login=actor.login_id)
+    who = Actor(kind=ActorKind.APPLICANT, id=account_id, role=kind, account_id=account_id)
+    append(db, "login.opened", actor=who, account_id=account_id, data={"kind": kind.value})
+    return open_login(db, kind=kind, subject=account_id, device=device)

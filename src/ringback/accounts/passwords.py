@@ -1,0 +1,72 @@
+"""What makes a password good enough, and hashing it where it stops nobody.
+
+Rules from NIST SP 800-63B-4, 3.1.1.2: length and a list of known ones, no composition rules.
+"""
+
+import asyncio
+import functools
+import itertools
+import os
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from ringback.core.crypto import hash_password, password_matches
+from ringback.core.errors import InvalidInput
+
+LENGTH_LEAST = 10
+LENGTH_MOST = 128
+OWN_LEAST = 6  # characters that must remain without the person's own name and address
+FIELD = "password"
+
+# Each hash holds 19 MiB for 20 ms; more threads than processors would only hold more memory.
+HASHERS = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="argon2")
+
+
+def check(password: str, *, email: str, name: str) -> None:
+    """Raises InvalidInput that says what to do instead."""
+    plain = same(password).casefold()
+    if len(plain) < LENGTH_LEAST:
+        raise InvalidInput.of(
+            FIELD, "password_short", f"Use at least {LENGTH_LEAST} characters. A few words make a good password."
+        )
+    if len(password) > LENGTH_MOST:
+        raise InvalidInput.of(FIELD, "password_long", f"Use at most {LENGTH_MOST} characters.")
+    if plain in common() or len(set(plain)) < 4 or _counts(plain):
+        raise InvalidInput.of(
+            FIELD, "password_common", "Many people use this password, so it is tried first. Choose another."
+        )
+    rest = plain
+    for known in (email.casefold(), email.casefold().partition("@")[0], same(name).casefold()):
+        rest = rest.replace(known, "") if len(known) >= 3 else rest
+    if rest != plain and len(rest) < OWN_LEAST:
+        raise InvalidInput.of(
+            FIELD, "password_personal", "This is your own name or address, which anyone can guess. Choose another."
+        )
+
+
+def same(password: str) -> str:
+    """One form for every keyboard's way to write a letter with its accents (NIST SP 800-63B-4, 3.1.1.2)."""
+    return unicodedata.normalize("NFKC", password)
+
+
+async def hashed(password: str) -> str:
+    return await asyncio.get_running_loop().run_in_executor(HASHERS, hash_password, same(password))
+
+
+async def matches(known: str | None, password: str) -> bool:
+    """Takes as long where there is nothing to compare with."""
+    if len(password) > LENGTH_MOST:
+        known, password = None, password[:LENGTH_MOST]
+    return await asyncio.get_running_loop().run_in_executor(HASHERS, password_matches, known, same(password))
+
+
+@functools.cache
+def common() -> frozenset[str]:
+    text = (Path(__file__).parent / "common_passwords.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def _counts(text: str) -> bool:
+    """`abcdefghij`, `9876543210`"""
+    return {ord(b) - ord(a) for a, b in itertools.pairwise(text)} in ({1}, {-1})

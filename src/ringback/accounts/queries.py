@@ -1,0 +1,152 @@
+"""Reading accounts: one with its private data opened for the rooms above, many masked for integrators."""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select, true
+
+from ringback.accounts.flow import AccountState, RequirementName
+from ringback.accounts.schemas import Account, AccountView, ContactInformation, RequirementView
+from ringback.accounts.tables import accounts, agents, logins, requirements
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import unseal
+from ringback.core.db import Db, from_json
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.masks import mask_email
+from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.sql import Row, prepare
+from ringback.core.times import iso, iso_or_none
+from ringback.journal import queries as journal
+from ringback.journal.schemas import Audience, EntryView
+from ringback.journal.verbs import person_key, person_keys
+from ringback.numbers.masking import mask
+
+ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("id")))
+ONLINE = prepare(
+    select(agents.c.id, agents.c.name, agents.c.languages)
+    .where(
+        agents.c.state == "active",
+        agents.c.available == 1,
+        agents.c.id.in_(select(logins.c.subject).where(logins.c.expires_at > bindparam("now"))),
+    )
+    .order_by(agents.c.name)
+)
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """An applicant sees his own account, a key that is bound to one account that one, staff and keys all."""
+    if actor.account_id is not None:
+        return accounts.c.id == actor.account_id
+    if actor.kind in (ActorKind.AGENT, ActorKind.INTEGRATOR, ActorKind.OPERATOR, ActorKind.SYSTEM):
+        return true()
+    return false()
+
+
+def account(db: Db, *, account_id: str) -> Account:
+    """For the rooms above, which have checked who asks. Raises NotFound."""
+    row = db.one(ACCOUNT, id=account_id)
+    if row is None:
+        raise NotFound
+    return opened(row, person_key(db, account_id=account_id))
+
+
+def opened(row: Row, key: bytes | None) -> Account:
+    """A row of `accounts` with what is sealed in it opened; without the key those fields are empty."""
+    contact = _open(key, row.contact)
+    return Account(
+        id=row.id,
+        state=row.state,
+        name=row.name,
+        language=row.language,
+        country=row.country,
+        email=_open(key, row.email) or "",
+        email_verified=row.email_claim is not None,
+        phone=_open(key, row.phone),
+        contact=msgspec.convert(from_json(contact), ContactInformation) if contact else None,
+        has_password=row.password is not None,
+        created_at=row.created_at,
+        activated_at=row.activated_at,
+    )
+
+
+def online_agents(db: Db) -> list[Row]:
+    """Agents who take cases now: signed in, not disabled, and not away. Rows of id, name, languages."""
+    return db.all(ONLINE, now=db.now)
+
+
+def accounts_page(
+    db: Db, *, actor: Actor, state: str | None = None, cursor: str | None = None, limit: int | None = None
+) -> Page[AccountView]:
+    """Newest first."""
+    most = bounded(limit)
+    statement = select(accounts).where(visible_to(actor))
+    if state is not None:
+        if state not in set(AccountState):
+            raise InvalidInput.of("state", "state_unknown", f"Use one of {', '.join(AccountState)}.")
+        statement = statement.where(accounts.c.state == state)
+    after = decode_cursor(cursor, (int, str))
+    if after is not None:
+        at, last = after
+        statement = statement.where(
+            or_(accounts.c.created_at < at, and_(accounts.c.created_at == at, accounts.c.id < last))
+        )
+    rows = db.all(statement.order_by(accounts.c.created_at.desc(), accounts.c.id.desc()).limit(most + 1))
+    more = encode_cursor(rows[most - 1].created_at, rows[most - 1].id) if len(rows) > most else None
+    return Page(_views(db, rows[:most]), more)
+
+
+def account_view(db: Db, *, actor: Actor, account_id: str) -> AccountView:
+    rows = db.all(select(accounts).where(visible_to(actor), accounts.c.id == account_id))
+    if not rows:
+        raise NotFound
+    return _views(db, rows)[0]
+
+
+def entries_page(db: Db, *, actor: Actor, account_id: str, since: int = 0, limit: int | None = None) -> Page[EntryView]:
+    """What the journal says of an account, oldest first, without what only people may read."""
+    if db.one(select(accounts.c.id).where(visible_to(actor), accounts.c.id == account_id)) is None:
+        raise NotFound
+    most = bounded(limit)
+    entries = journal.since(db, account_id=account_id, audience=Audience.AGENT, since=since, most=most + 1)
+    views = [journal.view(msgspec.structs.replace(entry, private={})) for entry in entries[:most]]
+    return Page(views, str(views[-1].seq) if len(entries) > most else None)
+
+
+def requirement_views(states: Iterable[Row]) -> list[RequirementView]:
+    """In the order in which the sign-up asks for them. Rows of name, state, at."""
+    known = {row.name: row for row in states}
+    return [
+        RequirementView(name.value, known[name].state, None if known[name].state == "missing" else iso(known[name].at))
+        for name in RequirementName
+        if name in known
+    ]
+
+
+def _views(db: Db, rows: list[Row]) -> list[AccountView]:
+    ids = [row.id for row in rows]
+    if not ids:
+        return []
+    keys = person_keys(db, account_ids=ids)
+    states: dict[str, list[Row]] = {}
+    for state in db.all(select(requirements).where(requirements.c.account_id.in_(ids))):
+        states.setdefault(state.account_id, []).append(state)
+    return [_view(opened(row, keys.get(row.id)), states.get(row.id, [])) for row in rows]
+
+
+def _view(one: Account, states: list[Row]) -> AccountView:
+    return AccountView(
+        id=one.id,
+        name=one.name,
+        email=mask_email(one.email),
+        phone=mask(one.phone) if one.phone else None,
+        country=one.country,
+        language=one.language,
+        state=one.state,
+        created_at=iso(one.created_at),
+        activated_at=iso_or_none(one.activated_at),
+        requirements=requirement_views(states),
+    )
+
+
+def _open(key: bytes | None, sealed: bytes | None) -> str | None:
+    return unseal(key, sealed).decode() if key is not None and sealed is not None else None

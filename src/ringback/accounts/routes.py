@@ -1,0 +1,89 @@
+"""HTTP for agents' own sign-in and for integrators. What answers with the applicant's `Me` is in `activation`."""
+
+from typing import Annotated, Any
+
+from litestar import Response, delete, get, post
+from litestar.params import Parameter
+
+from ringback.accounts import agents, queries
+from ringback.accounts.access import LoginKind
+from ringback.accounts.cookies import give_login, settings_of, take_login
+from ringback.accounts.passwords import matches
+from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Presence, SteppedUp, StepUp
+from ringback.core.http import Caller
+from ringback.core.paging import Page
+from ringback.core.times import iso
+from ringback.journal.schemas import EntryView
+
+StateIs = Annotated[str | None, Parameter(query="state")]  # the framework keeps the plain name for itself
+
+
+@post("/v1/agent/logins", opt={"may": ""}, status_code=200)
+async def agent_sign_in(caller: Caller, data: AgentSignIn) -> Response[AgentMe]:
+    """Sign in as an agent: e-mail, password and the authenticator's code. Five failures close the door for a while."""
+    settings = settings_of(caller)
+    attempt = await caller.write(agents.begin_sign_in, email=data.email, ip=caller.ip, ip_most=settings.ip_limit)
+    ok = await matches(attempt.password, data.password)
+    token, me = await caller.write(agents.sign_in, agent_id=attempt.subject, password_ok=ok, code=data.code)
+    response = Response(me)
+    give_login(response, token, LoginKind.AGENT, secure=settings.secure_cookies)
+    return response
+
+
+@get("/v1/agent/me", opt={"may": "agent.self"})
+async def agent_me(caller: Caller) -> AgentMe:
+    """The agent who is signed in."""
+    return await caller.read(agents.me)
+
+
+@delete("/v1/agent/logins/current", opt={"may": "agent.self"}, status_code=204)
+async def agent_sign_out(caller: Caller) -> Response[None]:
+    """Sign out. An agent who left takes no cases."""
+    await caller.write(agents.leave)
+    response: Response[Any] = Response(None, status_code=204)
+    take_login(response, LoginKind.AGENT, secure=settings_of(caller).secure_cookies)
+    return response
+
+
+@post("/v1/agent/step-up", opt={"may": "agent.self"}, status_code=200)
+async def step_up(caller: Caller, data: StepUp) -> SteppedUp:
+    """Show the second factor again, which decisions ask for. Good for five minutes."""
+    return SteppedUp(iso(await caller.write(agents.step_up, code=data.code)))
+
+
+@post("/v1/agent/presence", opt={"may": "agent.self"}, status_code=204)
+async def set_presence(caller: Caller, data: Presence) -> None:
+    """Take cases, or not."""
+    await caller.write(agents.set_presence, available=data.available)
+
+
+@get("/v1/accounts", opt={"may": "accounts.read"})
+async def list_accounts(
+    caller: Caller, state_is: StateIs = None, cursor: str | None = None, limit: int | None = None
+) -> Page[AccountView]:
+    """Accounts, newest first, optionally of one state."""
+    return await caller.read(queries.accounts_page, state=state_is, cursor=cursor, limit=limit)
+
+
+@get("/v1/accounts/{account_id:str}", opt={"may": "accounts.read"})
+async def read_account(caller: Caller, account_id: str) -> AccountView:
+    """One account with its requirements."""
+    return await caller.read(queries.account_view, account_id=account_id)
+
+
+@get("/v1/accounts/{account_id:str}/entries", opt={"may": "entries.read"})
+async def list_entries(caller: Caller, account_id: str, since: int = 0, limit: int | None = None) -> Page[EntryView]:
+    """The journal of an account from after `since`, oldest first."""
+    return await caller.read(queries.entries_page, account_id=account_id, since=since, limit=limit)
+
+
+ROUTES = [
+    agent_sign_in,
+    agent_me,
+    agent_sign_out,
+    step_up,
+    set_presence,
+    list_accounts,
+    read_account,
+    list_entries,
+]

@@ -1,0 +1,131 @@
+"""Wire types of accounts, what other rooms get to see of one, and the facts this room publishes."""
+
+from typing import Literal
+
+import msgspec
+
+from ringback.core.actors import Actor
+
+Language = Literal["en", "vi"]
+
+
+class ContactInformation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The fields of AWS's ContactInformation. `contact.checked` knows their limits."""
+
+    full_name: str
+    address_line1: str
+    city: str
+    postal_code: str
+    country_code: str
+    phone_number: str
+    company: str | None = None
+    address_line2: str | None = None
+    address_line3: str | None = None
+    state_or_region: str | None = None
+    district_or_county: str | None = None
+    website_url: str | None = None
+
+
+class Account(msgspec.Struct, frozen=True):
+    """An account with its private data opened, for the rooms above. Never on the wire. Times are ms.
+
+    After an erasure the private fields are empty.
+    """
+
+    id: str
+    state: str
+    name: str
+    language: str
+    country: str | None
+    email: str
+    email_verified: bool
+    phone: str | None
+    contact: ContactInformation | None
+    has_password: bool
+    created_at: int
+    activated_at: int | None
+
+
+class Signup(msgspec.Struct, frozen=True):
+    """A sign-up that has begun. `known`: the address belongs to somebody already, so no code may ever fit.
+
+    `token` is the new login's.
+    """
+
+    actor: Actor
+    account_id: str
+    known: bool
+    token: str
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """A sign-in that was counted; whom it is for and what the password must match, where there is anybody."""
+
+    subject: str | None
+    password: str | None
+
+
+class PhoneChanged(msgspec.Struct, frozen=True):
+    """Fact: whatever was sent to the number before proves nothing any more."""
+
+    actor: Actor
+    account_id: str
+
+
+class PersonErased(msgspec.Struct, frozen=True):
+    """Fact: the rooms above forget what they hold of this person outside the sealed fields."""
+
+    actor: Actor
+    account_id: str
+
+
+class AgentView(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    email: str
+    role: str
+    languages: list[str]
+
+
+class AgentMe(msgspec.Struct, frozen=True):
+    agent: AgentView
+    stepped_up_until: str | None
+
+
+class AgentSignIn(msgspec.Struct, frozen=True):
+    email: str
+    password: str
+    code: str
+
+
+class StepUp(msgspec.Struct, frozen=True):
+    code: str
+
+
+class SteppedUp(msgspec.Struct, frozen=True):
+    stepped_up_until: str
+
+
+class Presence(msgspec.Struct, frozen=True):
+    available: bool
+
+
+class RequirementView(msgspec.Struct, frozen=True):
+    name: str
+    state: str
+    since: str | None
+
+
+class AccountView(msgspec.Struct, frozen=True):
+    """An account for the integrator: who may use the platform, not how to reach the person."""
+
+    id: str
+    name: str
+    email: str
+    phone: str | None
+    country: str | None
+    language: str
+    state: str
+    created_at: str
+    activated_at: str | None
+    requirements: list[RequirementView]

@@ -1,0 +1,280 @@
+"""What changes an account, except its requirements (`requirements`) and how people come in (`logins`)."""
+
+import msgspec
+from sqlalchemy import bindparam, select, update
+
+from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
+from ringback.accounts.contact import Contact
+from ringback.accounts.emails import same
+from ringback.accounts.errors import EmailTaken
+from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance
+from ringback.accounts.limits import SIGNUPS, take_for_ip
+from ringback.accounts.queries import ACCOUNT, account
+from ringback.accounts.requirements import open_requirements, settle, states_of
+from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
+from ringback.accounts.tables import accounts, logins
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import Erased, seal, token_hash
+from ringback.core.db import Db, to_json
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.ids import new_account_id
+from ringback.core.limits import take
+from ringback.core.sql import Row, prepare
+from ringback.journal.schemas import Audience
+from ringback.journal.verbs import append, open_chain, person_key
+from ringback.numbers.masking import mask
+from ringback.numbers.schemas import Number
+
+NAME_MOST = 50  # AWS's AccountName
+
+CLAIMED = prepare(select(accounts.c.id, accounts.c.password).where(accounts.c.email_claim == bindparam("claim")))
+CLAIM = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(email_claim=accounts.c.email_key, updated_at=bindparam("now"))
+)
+CLOSE = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(state=bindparam("new"), updated_at=bindparam("now"))
+)
+MOVE_LOGINS = prepare(update(logins).where(logins.c.subject == bindparam("old")).values(subject=bindparam("new")))
+PUT_CONTACT = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(
+        contact=bindparam("new_contact"),
+        country=bindparam("new_country"),
+        phone=bindparam("new_phone"),
+        phone_key=bindparam("new_phone_key"),
+        updated_at=bindparam("now"),
+    )
+)
+RENAME = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(name=bindparam("new_name"), language=bindparam("new_language"), updated_at=bindparam("now"))
+)
+
+
+def start_signup(
+    db: Db,
+    *,
+    actor: Actor,
+    email: str,
+    name: str,
+    language: Language,
+    ip: str = "",
+    ip_most: int = 0,
+    device: str | None = None,
+    token: str | None = None,
+) -> Signup:
+    """An account that waits for its e-mail to be proved, and the login of the device that began it.
+
+    The same statements run for an address that is taken and for one that is not, and an account is made in both
+    cases: nobody learns from the answer or its delay who has an account (ASVS 6.3.8). Raises InvalidInput, RateLimited.
+    """
+    name = clean_name(name)
+    email_key = db.vault.lookup("email", same(email))
+    take(db, SIGNUPS, email_key)
+    take_for_ip(db, SIGNUPS, ip=ip, most=ip_most)
+    holder = db.one(CLAIMED, claim=email_key)
+    account_id = new_account_id()
+    token = open_login(db, kind=LoginKind.SIGNUP, subject=account_id, device=device, token=token)
+    starter = Actor(
+        kind=ActorKind.APPLICANT,
+        id=account_id,
+        name=name,
+        role=LoginKind.SIGNUP,
+        account_id=account_id,
+        permissions=PERMISSIONS[LoginKind.SIGNUP],
+        login_id=token_hash(token),
+        device_id=actor.device_id,
+    )
+    open_chain(db, account_id=account_id)
+    db.add(
+        accounts,
+        id=account_id,
+        state=AccountState.PENDING.value,
+        name=name,
+        language=language,
+        email=_sealed(db, account_id, email),
+        email_key=email_key,
+        created_at=db.now,
+        updated_at=db.now,
+    )
+    open_requirements(db, account_id=account_id)
+    append(
+        db,
+        "account.created",
+        actor=starter,
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        data={"language": language},
+        private={"name": name, "email": email},
+    )
+    return Signup(starter, account_id, known=holder is not None and holder.password is not None, token=token)
+
+
+def claim_email(db: Db, *, actor: Actor, account_id: str) -> None:
+    """The address was proved to be the applicant's, so from now on this account is the one it names.
+
+    A sign-up that stopped before its password is continued, not begun again: whoever proves its address comes into
+    it from any device. Raises EmailTaken where the address got an account with a password in the meantime.
+    """
+    row = db.one(ACCOUNT, id=account_id)
+    if row is None:
+        raise NotFound
+    holder = db.one(CLAIMED, claim=row.email_key)
+    if holder is not None and holder.id != account_id:
+        _continue(db, actor=actor, account_id=account_id, holder=holder)
+        return
+    db.run(CLAIM, account=account_id, now=db.now)
+    settle(
+        db,
+        actor=actor,
+        account_id=account_id,
+        name=RequirementName.EMAIL,
+        state=RequirementState.SATISFIED,
+        because="email",
+    )
+
+
+def put_contact(db: Db, *, actor: Actor, account_id: str, contact: Contact) -> None:
+    """Meets the requirement `contact`. Another phone number than before must be proved anew, see `set_phone`."""
+    before = account(db, account_id=account_id)
+    information = contact.information
+    if before.contact == information:
+        return
+    _store(db, account_id, information, information.country_code, contact.number.e164)
+    append(
+        db,
+        "contact.updated",
+        actor=actor,
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        data={"country": information.country_code, "fields": _changed(before.contact, information)},
+    )
+    settle(
+        db,
+        actor=actor,
+        account_id=account_id,
+        name=RequirementName.CONTACT,
+        state=RequirementState.SATISFIED,
+        because="contact",
+    )
+    _phone_changed(db, actor, before, contact.number)
+
+
+def set_phone(db: Db, *, actor: Actor, account_id: str, number: Number) -> None:
+    """Change only the phone, as when a correction is accepted. Nothing happens where it is the number already.
+
+    What was proved of the old number is void: a live verification ends (fact `PhoneChanged`) and the requirement
+    `phone` is missing again, though an account that is active stays so. A waiver stands: a person decided it, and only
+    a person's decision may undo it.
+    """
+    before = account(db, account_id=account_id)
+    if before.phone == number.e164:
+        return
+    information = before.contact and msgspec.structs.replace(before.contact, phone_number=number.e164)
+    _store(db, account_id, information, before.country or number.region, number.e164)
+    _phone_changed(db, actor, before, number)
+
+
+def rename(db: Db, *, actor: Actor, account_id: str, name: str | None = None, language: Language | None = None) -> None:
+    """Change the account's name, its language or both; what is None stays."""
+    before = account(db, account_id=account_id)
+    name = before.name if name is None else clean_name(name)
+    language = language or before.language  # type: ignore[assignment]
+    if (name, language) == (before.name, before.language):
+        return
+    db.run(RENAME, account=account_id, new_name=name, new_language=language, now=db.now)
+    append(
+        db,
+        "account.renamed",
+        actor=actor,
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        data={"language": language},
+        private={"name": name},
+    )
+
+
+def clean_name(name: str) -> str:
+    """1 to 50 printable characters, as AWS's AccountName but in any script."""
+    name = " ".join(name.split())
+    if not name or len(name) > NAME_MOST or not name.isprintable():
+        raise InvalidInput.of("name", "name_form", f"Enter a name of 1 to {NAME_MOST} characters.")
+    return name
+
+
+def close(db: Db, *, actor: Actor, account: Row | Account, because: str) -> None:
+    """End an account for good. Its logins stop with their next request."""
+    new = advance(AccountState(account.state), AccountEvent.CLOSE)
+    db.run(CLOSE, account=account.id, new=new.value, now=db.now)
+    append(
+        db,
+        "account.closed",
+        actor=actor,
+        account_id=account.id,
+        audience=Audience.APPLICANT,
+        data={"because": because},
+    )
+
+
+def _continue(db: Db, *, actor: Actor, account_id: str, holder: Row) -> None:
+    if holder.password is not None:
+        raise EmailTaken
+    begun = db.one(ACCOUNT, id=account_id)
+    close(db, actor=actor, account=begun, because="continued")
+    db.run(MOVE_LOGINS, old=account_id, new=holder.id)
+    append(
+        db, "account.continued", actor=actor, account_id=holder.id, audience=Audience.AGENT, data={"from": account_id}
+    )
+
+
+def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> None:
+    if before.phone == number.e164:
+        return
+    append(
+        db,
+        "phone.changed",
+        actor=actor,
+        account_id=before.id,
+        audience=Audience.APPLICANT,
+        data={"phone": mask(number.e164), "line_type": number.line_type.value, "region": number.region},
+    )
+    if states_of(db, account_id=before.id).get(RequirementName.PHONE) != RequirementState.WAIVED:
+        settle(
+            db,
+            actor=actor,
+            account_id=before.id,
+            name=RequirementName.PHONE,
+            state=RequirementState.MISSING,
+            because="phone changed",
+        )
+    db.publish(PhoneChanged(actor, before.id))
+
+
+def _store(db: Db, account_id: str, information: ContactInformation | None, country: str, e164: str) -> None:
+    db.run(
+        PUT_CONTACT,
+        account=account_id,
+        new_contact=_sealed(db, account_id, to_json(information)) if information else None,
+        new_country=country,
+        new_phone=_sealed(db, account_id, e164),
+        new_phone_key=db.vault.lookup("phone", e164),
+        now=db.now,
+    )
+
+
+def _changed(before: ContactInformation | None, after: ContactInformation) -> list[str]:
+    old = msgspec.structs.asdict(before) if before else {}
+    return [name for name, value in msgspec.structs.asdict(after).items() if value != old.get(name)]
+
+
+def _sealed(db: Db, account_id: str, text: str) -> bytes:
+    key = person_key(db, account_id=account_id)
+    if key is None:
+        raise Erased
+    return seal(key, text.encode())

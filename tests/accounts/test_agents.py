@@ -1,0 +1,138 @@
+"""Agents: password and second factor, each code once, and a door that closes after five failures."""
+
+import pyotp
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from ringback.accounts import agents
+from ringback.app import House
+from ringback.core.crypto import hash_password
+from ringback.core.store import Store
+from tests.builders import OPERATOR, PASSWORD, client_for, make_account, make_agent, make_key
+from tests.conftest import TestClock
+
+EMAIL = "minh@desk.example"
+HASHED = hash_password(PASSWORD)
+
+
+@pytest.fixture
+def totp(store: Store) -> pyotp.TOTP:
+    made = store.write_now(agents.create_agent, actor=OPERATOR, email=EMAIL, name="Minh", hashed=HASHED, role="lead")
+    return pyotp.TOTP(made.totp)
+
+
+def sign_in(client: TestClient[Litestar], code: str, password: str = PASSWORD, email: str = EMAIL) -> int:
+    body = {"email": email, "password": password, "code": code}
+    return client.post("/v1/agent/logins", json=body).status_code
+
+
+def code_now(totp: pyotp.TOTP, clock: TestClock, steps: int = 0) -> str:
+    return totp.at(clock.ms // 1000 + steps * 30)
+
+
+def test_an_agent_signs_in_with_password_and_code(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+    client = client_for(house)
+    body = {"email": "Minh@Desk.example", "password": PASSWORD, "code": code_now(totp, clock)}
+    answer = client.post("/v1/agent/logins", json=body)
+    assert answer.status_code == 200
+    assert answer.json()["agent"]["role"] == "lead"
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie and "SameSite=lax" in cookie and "Path=/" in cookie
+    assert client.get("/v1/agent/me").json()["agent"]["email"] == EMAIL
+
+
+def test_a_code_works_once(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+    code = code_now(totp, clock)
+    assert sign_in(client_for(house), code) == 200
+    assert sign_in(client_for(house), code) == 401
+    clock.advance(seconds=30)
+    assert sign_in(client_for(house), code) == 401
+    assert sign_in(client_for(house), code_now(totp, clock)) == 200
+
+
+@pytest.mark.parametrize(("steps", "status"), [(-2, 401), (-1, 200), (1, 200), (2, 401)])
+def test_a_clock_may_be_one_step_off(house: House, totp: pyotp.TOTP, clock: TestClock, steps: int, status: int) -> None:
+    assert sign_in(client_for(house), code_now(totp, clock, steps)) == status
+
+
+def test_nobody_learns_which_part_was_wrong(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+    good = {"email": EMAIL, "password": PASSWORD, "code": code_now(totp, clock)}
+    wrong = [{"email": "nobody@desk.example"}, {"password": "something else"}, {"code": "000000"}, {"code": "x"}]
+    answers = [client_for(house).post("/v1/agent/logins", json={**good, **change}) for change in wrong]
+    assert {answer.status_code for answer in answers} == {401}
+    assert len({answer.text for answer in answers}) == 1
+    assert answers[0].json()["code"] == "bad_credentials"
+
+
+def test_the_door_closes_after_five_failures_even_for_the_right_code(
+    house: House, totp: pyotp.TOTP, clock: TestClock
+) -> None:
+    for _ in range(5):
+        assert sign_in(client_for(house), code_now(totp, clock), password="wrong") == 401
+    body = {"email": EMAIL, "password": PASSWORD, "code": code_now(totp, clock)}
+    answer = client_for(house).post("/v1/agent/logins", json=body)
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) <= 900
+    clock.advance(seconds=answer.json()["data"]["retry_after_s"])
+    assert sign_in(client_for(house), code_now(totp, clock)) == 200
+
+
+def test_stepping_up_takes_a_fresh_code(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+    client = client_for(house)
+    code = code_now(totp, clock)
+    assert sign_in(client, code) == 200
+    assert client.post("/v1/agent/step-up", json={"code": code}).json()["code"] == "second_factor_wrong"
+    clock.advance(seconds=30)
+    assert client.post("/v1/agent/step-up", json={"code": code_now(totp, clock)}).status_code == 200
+    assert client.get("/v1/agent/me").json()["stepped_up_until"] is not None
+    clock.advance(minutes=5)
+    assert client.get("/v1/agent/me").json()["stepped_up_until"] is None
+
+
+def test_a_disabled_agent_is_out_at_once(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+    client = client_for(house)
+    assert sign_in(client, code_now(totp, clock)) == 200
+    house.store.write_now(agents.disable_agent, actor=OPERATOR, email=EMAIL)
+    assert client.get("/v1/agent/me").status_code == 401
+    clock.advance(seconds=30)
+    assert sign_in(client_for(house), code_now(totp, clock)) == 401
+
+
+def test_a_reset_agent_has_a_new_second_factor(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+    new = house.store.write_now(agents.reset_agent, actor=OPERATOR, email=EMAIL, hashed=HASHED)
+    assert sign_in(client_for(house), code_now(totp, clock)) == 401
+    assert sign_in(client_for(house), pyotp.TOTP(new.totp).at(clock.ms // 1000)) == 200
+
+
+def test_an_agent_who_signs_out_takes_no_cases(house: House) -> None:
+    from ringback.accounts.queries import online_agents
+
+    _, token = make_agent(house.store)
+    client = client_for(house, agent_token=token)
+    assert len(house.store.read_now(online_agents)) == 1
+    assert client.post("/v1/agent/presence", json={"available": False}).status_code == 204
+    assert house.store.read_now(online_agents) == []
+    assert client.post("/v1/agent/presence", json={"available": True}).status_code == 204
+    assert client.delete("/v1/agent/logins/current").status_code == 204
+    assert house.store.read_now(online_agents) == []
+    assert client.get("/v1/agent/me").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("GET", "/v1/agent/me", None),
+        ("DELETE", "/v1/agent/logins/current", None),
+        ("POST", "/v1/agent/step-up", {"code": "1"}),
+        ("POST", "/v1/agent/presence", {"available": True}),
+    ],
+)
+def test_only_an_agent_passes_the_agents_door(house: House, method: str, path: str, body: object) -> None:
+    _, applicant = make_account(house.store)
+    _, agent = make_agent(house.store)
+    anonymous, stranger = client_for(house), client_for(house, agent_token=applicant)
+    program, owner = client_for(house, key=make_key(house.store)), client_for(house, agent_token=agent)
+    statuses = [client.request(method, path, json=body).status_code for client in (anonymous, stranger, program)]
+    assert statuses == [401, 401, 403]
+    assert owner.request(method, path, json=body).status_code not in (401, 403)

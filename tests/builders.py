@@ -1,0 +1,121 @@
+"""People for tests, made by the verbs that make them in life, without the waiting."""
+
+import itertools
+from weakref import WeakKeyDictionary
+
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy import update
+
+from ringback.accounts import verbs
+from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.agents import STEPPED_UP, create_agent, set_presence
+from ringback.accounts.contact import checked
+from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.keys import create_key
+from ringback.accounts.requirements import settle
+from ringback.accounts.schemas import ContactInformation
+from ringback.accounts.tables import logins
+from ringback.app import House, create_app
+from ringback.core.actors import ANONYMOUS, SYSTEM, Actor, ActorKind
+from ringback.core.crypto import token_hash
+from ringback.core.db import Db
+from ringback.core.http import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
+from ringback.core.store import Store
+
+OPERATOR = Actor(kind=ActorKind.OPERATOR, name="operator")
+PASSWORD = "correct horse battery staple"
+NUMBERS = itertools.count(1)
+APPS: WeakKeyDictionary[House, Litestar] = WeakKeyDictionary()
+
+
+def contact(phone: str = "+84912345000", country: str = "VN", **changes: str) -> ContactInformation:
+    fields = {
+        "full_name": "Lan Nguyễn",
+        "address_line1": "12 Lý Thường Kiệt",
+        "city": "Hà Nội",
+        "postal_code": "100000",
+        "country_code": country,
+        "phone_number": phone,
+    }
+    return ContactInformation(**{**fields, **changes})
+
+
+def make_account(
+    store: Store,
+    *,
+    email: str | None = None,
+    phone: str | None = None,
+    active: bool = False,
+    name: str = "Lan",
+    kind: LoginKind = LoginKind.APPLICANT,
+    device: str | None = None,
+) -> tuple[str, str]:
+    """(account id, login token). The e-mail is proved; with a phone there is contact information; `active`: all met."""
+
+    def make(db: Db) -> tuple[str, str]:
+        address = email or f"person{next(NUMBERS)}@example.com"
+        signup = verbs.start_signup(db, actor=ANONYMOUS, email=address, name=name, language="en")
+        who, account_id = signup.actor, signup.account_id
+        verbs.claim_email(db, actor=who, account_id=account_id)
+        if phone is not None:
+            verbs.put_contact(db, actor=who, account_id=account_id, contact=checked(contact(phone)))
+        for requirement in RequirementName if active else ():
+            settle(
+                db,
+                actor=SYSTEM,
+                account_id=account_id,
+                name=requirement,
+                state=RequirementState.SATISFIED,
+                because="test",
+            )
+        return account_id, open_login(db, kind=kind, subject=account_id, device=device)
+
+    return store.write_now(make)
+
+
+def make_agent(store: Store, *, name: str = "Minh", role: str = "agent", stepped_up: bool = False) -> tuple[str, str]:
+    """(agent id, login token), signed in and taking cases; `stepped_up`: may decide for five minutes."""
+
+    def make(db: Db) -> tuple[str, str]:
+        email = f"agent{next(NUMBERS)}@desk.example"
+        agent_id = create_agent(db, actor=OPERATOR, email=email, name=name, hashed="", role=role).agent_id
+        token = open_login(db, kind=LoginKind.AGENT, subject=agent_id)
+        set_presence(db, actor=Actor(kind=ActorKind.AGENT, id=agent_id, name=name), available=True)
+        if stepped_up:
+            db.run(
+                update(logins)
+                .where(logins.c.token_hash == token_hash(token))
+                .values(stepped_up_until=db.now + STEPPED_UP)
+            )
+        return agent_id, token
+
+    return store.write_now(make)
+
+
+def make_key(store: Store, *, role: str = "integrator", account_id: str | None = None) -> str:
+    """The secret of a new API key."""
+    made = store.write_now(create_key, actor=OPERATOR, name="Program", role=role, account_id=account_id)
+    return made.secret
+
+
+def client_for(
+    house: House,
+    token: str | None = None,
+    *,
+    agent_token: str | None = None,
+    device: str | None = None,
+    key: str | None = None,
+) -> TestClient[Litestar]:
+    """A browser with these cookies and our page's header, or a program with an API key."""
+    app = APPS.get(house)
+    if app is None:
+        app = APPS[house] = create_app(house)
+    cookies = {LOGIN_COOKIE: token, AGENT_COOKIE: agent_token, DEVICE_COOKIE: device}
+    headers = {"X-Ringback": "1"} if key is None else {"Authorization": f"Bearer {key}"}
+    client = TestClient(app=app, base_url="http://testserver.local", raise_server_exceptions=False)
+    client.headers.update(headers)
+    for name, value in cookies.items():
+        if value is not None:
+            client.cookies.set(name, value, domain="testserver.local")
+    return client
