@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from litestar import Response, delete, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from ringback.accounts import agents, queries
 from ringback.accounts.access import LoginKind
@@ -15,7 +15,7 @@ from ringback.core.paging import Page
 from ringback.core.times import iso
 from ringback.journal.schemas import EntryView
 
-StateIs = Annotated[str | None, Parameter(query="state")]  # the framework keeps the plain name for itself
+StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
 
 
 @post("/v1/agent/logins", opt={"may": ""}, status_code=200)
