@@ -48,7 +48,7 @@ export function DecisionCard({ decision, entries, isMine }: Props) {
           { name: t("decision.hash"), value: `${decision.evidence_hash.slice(0, 16)} · ${decision.policy}` },
         ].filter(({ value }) => value)}
       />
-      <Risk risk={decision.risk} />
+      <Risk risk={decision.risk} high={decision.needs_approval} />
       <FrozenEvidence decision={decision} entries={entries} />
       {decision.state === "proposed" && <Settle decision={decision} isMine={isMine} />}
     </article>

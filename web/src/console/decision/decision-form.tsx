@@ -43,7 +43,7 @@ export function DecisionForm({ view, entries }: Props) {
     setBusy(true);
     setRefusal(null);
     try {
-      const decision = await acts.propose(proposalOf(draft, entries));
+      const decision = await acts.propose(proposalOf(draft, view.account, entries));
       notices.success(t(decision.state === "executed" ? "decision.executed" : "decision.proposed"));
       setDraft(emptyDraft(view.account));
     } catch (error) {

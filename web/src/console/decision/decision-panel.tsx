@@ -18,7 +18,7 @@ export function DecisionPanel({ view, entries, agent }: Props) {
     <SpaceBetween size="m">
       {!waiting && possible && (
         <SpaceBetween size="m">
-          <Risk risk={view.decision_policy.risk} />
+          <Risk risk={view.decision_policy.risk} high={view.decision_policy.needs_approval} />
           {view.decision_policy.needs_approval && <Box>{t("decision.four_eyes")}</Box>}
           <DecisionForm view={view} entries={entries} />
         </SpaceBetween>

@@ -35,13 +35,14 @@ export function gapsOf(draft: Draft, policy: DecisionPolicy, account: DeskAccoun
   return gaps;
 }
 
-export function proposalOf(draft: Draft, entries: Entry[]): Proposal {
+export function proposalOf(draft: Draft, account: DeskAccount, entries: Entry[]): Proposal {
   const activates = draft.verdict === "activate";
   return {
     verdict: draft.verdict,
     reason: draft.reason ?? "",
     note: draft.note.trim(),
-    waives: activates ? draft.waives : [],
+    // One of them may have been met while the agent was writing.
+    waives: activates ? waivable(account).filter((name) => draft.waives.includes(name)) : [],
     checklist: activates ? draft.checklist : {},
     evidence: entries
       .filter(({ seq }) => draft.evidence.includes(seq))

@@ -2,12 +2,10 @@ import Badge from "@cloudscape-design/components/badge";
 import type { Decision } from "../../api/types.ts";
 import { useWords } from "../lib/words.tsx";
 
-const HIGH = 60;
-const MEDIUM = 30;
-
-export function Risk({ risk }: { risk: Decision["risk"] }) {
+/** `high`: the server wants a second agent for it. */
+export function Risk({ risk, high }: { risk: Decision["risk"]; high: boolean }) {
   const { t, word } = useWords();
-  const color = risk.score >= HIGH ? "severity-high" : risk.score >= MEDIUM ? "severity-medium" : "severity-low";
+  const color = high ? "severity-high" : risk.score > 0 ? "severity-medium" : "severity-low";
   return (
     <span className="risk">
       <Badge color={color}>{t("risk.score", { score: risk.score })}</Badge>

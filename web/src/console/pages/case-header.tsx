@@ -3,7 +3,7 @@ import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
 import { duration, useNow } from "../lib/when.tsx";
@@ -15,6 +15,9 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
   const { t, word, language } = useWords();
   const navigate = useNavigate();
   const now = useNow();
+  // Back to the view of the queue that the agent came from.
+  const from = useLocation().state as { queue?: string } | null;
+  const queue = `/desk${from?.queue ?? ""}`;
   const { case: kase, account } = view;
   const facts = [
     word("method", kase.contact_method),
@@ -27,12 +30,12 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
       <BreadcrumbGroup
         ariaLabel={t("case.path")}
         items={[
-          { text: t("queue.title"), href: "/desk" },
+          { text: t("queue.title"), href: queue },
           { text: kase.display_id, href: "#" },
         ]}
         onFollow={(event) => {
           event.preventDefault();
-          if (event.detail.href !== "#") void navigate("/desk");
+          if (event.detail.href !== "#") void navigate(queue);
         }}
       />
       <Header variant="h1" actions={<CaseButtons view={view} agent={agent} />}>

@@ -4,7 +4,7 @@ import Button from "@cloudscape-design/components/button";
 import Spinner from "@cloudscape-design/components/spinner";
 import Tabs from "@cloudscape-design/components/tabs";
 import { useEffect } from "react";
-import { useParams, useSearchParams } from "react-router";
+import { useLocation, useParams, useSearchParams } from "react-router";
 import type { Entry } from "../../api/types.ts";
 import { CallbackPanel } from "../callback/callback.tsx";
 import { DecisionPanel } from "../decision/decision-panel.tsx";
@@ -71,13 +71,14 @@ function SideTabs({ view, entries }: { view: DeskCase; entries: Entry[] }) {
   const { t } = useWords();
   const agent = useAgent();
   const [params, setParams] = useSearchParams();
+  const { state } = useLocation();
   const waiting = view.decisions.some(({ state }) => state === "proposed");
   return (
     <Tabs
       ariaLabel={t("case.tabs")}
       fitHeight
       activeTabId={params.get("tab") ?? "overview"}
-      onChange={({ detail }) => setParams({ tab: detail.activeTabId }, { replace: true })}
+      onChange={({ detail }) => setParams({ tab: detail.activeTabId }, { replace: true, state })}
       tabs={[
         { id: "overview", label: t("case.overview"), content: <Overview view={view} /> },
         { id: "timeline", label: t("case.timeline"), content: <TimelinePanel entries={entries} /> },

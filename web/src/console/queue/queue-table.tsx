@@ -5,7 +5,7 @@ import Header from "@cloudscape-design/components/header";
 import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { useNotices } from "../lib/notices.tsx";
 import { useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
@@ -23,6 +23,7 @@ export function QueueTable({ view, change, paging }: Props) {
   const { t, word } = words;
   const now = useNow();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const notices = useNotices();
   const assign = useAssign();
   const [preferences, setPreferences] = usePreferences();
@@ -32,7 +33,7 @@ export function QueueTable({ view, change, paging }: Props) {
   const context = {
     words,
     now,
-    open: (id: string) => void navigate(`/desk/cases/${id}`),
+    open: (id: string) => void navigate(`/desk/cases/${id}`, { state: { queue: search } }),
     assignToMe: (item: { case: { id: string }; account: { name: string } }) =>
       void assign(item.case.id).then(
         () => notices.success(t("assign.done", { name: item.account.name })),
