@@ -4,7 +4,7 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 from cyclopts import Parameter
 
@@ -12,12 +12,22 @@ from ringback.settings import BadSettings, Settings, load
 
 if TYPE_CHECKING:
     from ringback.app import House
+    from ringback.core.store import Store
 
 USAGE = 2
 Config = Annotated[
     Path | None, Parameter(name=["--config", "-c"], help="TOML file with settings; see docs/settings.md.")
 ]
 Database = Annotated[str | None, Parameter(help="sqlite:///file.db or postgresql://user:password@host/name.")]
+
+
+AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Print one JSON object, for programs.")]
+
+
+def refuse(message: str) -> NoReturn:
+    """Wrong usage: say so on standard error and end with status 2."""
+    print(f"ringback: {message}", file=sys.stderr)
+    raise SystemExit(USAGE)
 
 
 def settings_or_exit(config: Path | None = None, **overrides: Any) -> Settings:
@@ -42,3 +52,28 @@ def open_house(settings: Settings) -> Iterator["House"]:
         yield house
     finally:
         house.store.close()
+
+
+@contextlib.contextmanager
+def open_store_as_it_is(settings: Settings) -> Iterator["Store"]:
+    """For commands that only look: no schema is changed and no database is made by looking for one."""
+    import sqlite3
+
+    import psycopg
+
+    from ringback.core.crypto import Vault
+    from ringback.core.errors import Unavailable
+    from ringback.core.store import Wiring, open_store
+
+    path = settings.database.removeprefix("sqlite:///")
+    if "://" not in path and not Path(path).is_file():
+        refuse(f"there is no database {path}. Name yours with --database or RINGBACK_DATABASE.")
+    store = open_store(settings.database, Wiring(Vault(settings.secret)))
+    try:
+        yield store
+    except (sqlite3.DatabaseError, psycopg.errors.UndefinedTable) as wrong:
+        refuse(f"the database can't be read: {wrong}. If it is older than this program, run `ringback migrate`.")
+    except Unavailable:
+        refuse("the database could not be reached. Is the server running, and is its address right?")
+    finally:
+        store.close()

@@ -23,7 +23,7 @@ export const codes = {
   "status.opened": "Opened",
   "status.work-in-progress": "In progress",
   "status.pending-customer-action": "Waits for applicant",
-  "status.customer-action-completed": "Applicant answered",
+  "status.customer-action-completed": "Answered",
   "status.resolved": "Resolved",
   "status.reopened": "Reopened",
 

@@ -1,7 +1,9 @@
 import { codes } from "./codes-en.ts";
+import { findings } from "./findings-en.ts";
 
 export const console = {
   ...codes,
+  ...findings,
   "problem.wait": "Too many tries. Try again in {seconds} seconds.",
   "problem.bad_credentials": "E-mail, password or code is wrong. Check all three; the code changes every 30 seconds.",
   "problem.file_too_large": "A file may have 5 MB at most.",

@@ -1,0 +1,222 @@
+"""`ringback journal`: prove that the past is what it was, and take the proof along."""
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+from cyclopts import App, Parameter
+
+from ringback.cli.context import AsJson, Config, Database, open_store_as_it_is, refuse, settings_or_exit
+
+if TYPE_CHECKING:
+    from ringback.core.db import Db
+    from ringback.journal.notes import Verifier
+    from ringback.journal.records import Record
+    from ringback.journal.verifier import Report
+
+IN_ORDER, CHANGED = 0, 1
+EVERY = 2_000  # records between two looks at the progress line
+
+app = App(name="journal", help="Prove that nobody changed the past, and take the proof along.")
+
+
+@app.command
+def verify(
+    *,
+    file: Annotated[Path | None, Parameter(name=["--file", "-f"])] = None,
+    key: str | None = None,
+    kept: tuple[Path, ...] = (),
+    config: Config = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """Check every chain, the log and its signed checkpoints, and name the first bad entry.
+
+    **Examples**
+
+        # The database of this installation
+        ringback journal verify
+        # An export, on any machine, with the key that the operator published
+        ringback journal verify --file journal.jsonl --key ringback-journal/1f0c...+9d2a77e0+AbC...
+        # A checkpoint that you kept elsewhere proves that nothing was cut off since
+        ringback journal verify --kept checkpoint-2026-11.txt
+
+    **Exit status**: 0 all is as it was written; 1 something was changed; 2 the command was used wrongly.
+
+    Parameters
+    ----------
+    file
+        An export made by `ringback journal export`. Without it the database of this installation is checked.
+    key
+        The log's verifier key as you know it. Without it an export is checked with the key it names itself, which
+        proves that it is whole, not where it comes from.
+    kept
+        Files with checkpoints that you kept: the signed note, as `ringback journal export` writes it.
+    """
+    from ringback.journal import verifier
+    from ringback.journal.records import BadExport
+
+    trusted = _key(key)
+    notes = [_text(path) for path in kept]
+    try:
+        with _progress() as progress:
+            if file is not None:
+                with _file(file) as records:
+                    report = verifier.verify(records, trusted=trusted, kept=notes, progress=progress)
+            else:
+                with open_store_as_it_is(settings_or_exit(config, database=database)) as store:
+                    report = store.read_now(_verify, trusted, notes, progress)
+    except BadExport as wrong:
+        refuse(f"{file} is no export of a journal. {wrong}")
+    _show(report, as_json=as_json, from_file=file is not None)
+    return IN_ORDER if report.ok else CHANGED
+
+
+@app.command
+def export(
+    *,
+    account: str | None = None,
+    out: Annotated[Path | None, Parameter(name=["--out", "-o"])] = None,
+    config: Config = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """Write the journal as JSON lines: every entry, the log, the signed checkpoints, the key to check them.
+
+    Personal data stays encrypted in it. Whoever holds the file can check it without this installation.
+
+    **Examples**
+
+        ringback journal export --out journal.jsonl
+        # One account, with the proof that the log holds it; nothing about others leaves the house
+        ringback journal export --account 111122223333 --out case.jsonl
+
+    **Exit status**: 0 written; 2 the command was used wrongly.
+
+    Parameters
+    ----------
+    account
+        Twelve digits; without it everything is written.
+    out
+        The file to write; without it, standard output.
+    as_json
+        Say what was written as one JSON object; on standard error where the export takes standard output.
+    """
+    from ringback.core.errors import NotFound
+
+    with open_store_as_it_is(settings_or_exit(config, database=database)) as store, _sink(out) as sink:
+        try:
+            written = store.read_now(_export, account, sink)
+        except NotFound as unknown:
+            refuse(f"--account: {unknown.detail}")
+    summary = {"entries": written, "out": str(out) if out else "-", "account_id": account}
+    said = json.dumps(summary) if as_json else f"{written} entries written to {out or 'standard output'}"
+    print(said, file=sys.stdout if out else sys.stderr)
+    return IN_ORDER
+
+
+def _verify(db: "Db", trusted: "Verifier | None", notes: list[str], progress: "Callable[[Report], None]") -> "Report":
+    from ringback.journal.checkpoints import signer
+    from ringback.journal.export import everything
+    from ringback.journal.verifier import verify
+
+    return verify(everything(db), trusted=trusted or signer(db.vault).verifier, kept=notes, progress=progress)
+
+
+def _export(db: "Db", account_id: str | None, sink: BinaryIO) -> int:
+    from ringback.journal.export import everything, one_account
+    from ringback.journal.records import End, write_line
+
+    written = 0
+    for record in everything(db) if account_id is None else one_account(db, account_id=account_id):
+        sink.write(write_line(record))
+        if isinstance(record, End):
+            written = record.entries
+    return written
+
+
+@contextlib.contextmanager
+def _file(path: Path) -> "Iterator[Iterable[Record]]":
+    from ringback.journal.records import read_lines
+
+    try:
+        with path.open("rb") as lines:
+            yield read_lines(lines)
+    except OSError as wrong:
+        refuse(f"--file: {wrong}")
+
+
+@contextlib.contextmanager
+def _sink(path: Path | None) -> Iterator[BinaryIO]:
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        with path.open("wb") as sink:
+            yield sink
+    except OSError as wrong:
+        refuse(f"--out: {wrong}")
+
+
+def _key(text: str | None) -> "Verifier | None":
+    from ringback.journal.notes import BadNote, Verifier
+
+    try:
+        return Verifier.parse(text) if text is not None else None
+    except BadNote as wrong:
+        refuse(f"--key: {wrong}")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        refuse(f"--kept: {wrong}")
+
+
+@contextlib.contextmanager
+def _progress() -> "Iterator[Callable[[Report], None]]":
+    """A line on the terminal that tells how far it is; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield lambda report: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Reading the journal") as status:
+
+        def tell(report: "Report") -> None:
+            read = report.entries + report.logged
+            if read % EVERY == 0:
+                status.update(f"{report.entries:,} entries of {report.accounts:,} accounts, {report.logged:,} logged")
+
+        yield tell
+
+
+def _show(report: "Report", *, as_json: bool, from_file: bool) -> None:
+    import msgspec
+
+    if as_json:
+        first = msgspec.to_builtins(report.first)
+        print(json.dumps({"ok": report.ok, "first": first, **msgspec.to_builtins(report)}))
+        return
+    print(
+        f"{report.entries} entries of {report.accounts} accounts, {report.logged} of them in the log, "
+        f"{report.checkpoints} checkpoints signed by {report.key}"
+    )
+    if from_file and not report.trusted:
+        print("The key came with the file: compare it with the one that the operator published.")
+    first = report.first
+    if first is None:
+        print("In order: every chain, the log and its checkpoints fit together.")
+        return
+    where = f"entry {first.seq} of account {first.account_id}" if first.seq is not None else "the log"
+    print(f"CHANGED. First bad: {where}: {first.code}: {first.detail}")
+    for fault in report.faults:
+        print(
+            f"  {fault.account_id or '-'}\t{fault.seq if fault.seq is not None else '-'}\t{fault.code}\t{fault.detail}"
+        )
+    if report.faults_found > len(report.faults):
+        print(f"  and {report.faults_found - len(report.faults)} more")

@@ -1,0 +1,119 @@
+"""E-mails, plain text. A case's subject carries its number in brackets, so that replies find their case."""
+
+from typing import Any, NamedTuple
+
+from ringback.courier.schemas import Message
+
+
+class Words(NamedTuple):
+    subject: str
+    body: str
+
+
+class Mail(NamedTuple):
+    """`needs` are the values that must be given; `{brand}` and `{base_url}` are always there."""
+
+    needs: tuple[str, ...]
+    en: Words
+    vi: Words
+
+    def message(self, language: str, data: dict[str, Any], brand: str, base_url: str) -> Message:
+        words = self.vi if language == "vi" else self.en
+        values = {**data, "brand": brand, "base_url": base_url}
+        subject = " ".join(words.subject.format_map(values).split())  # a line end would begin another header
+        signature = "\n\n-- \n{brand}\n{base_url}\n".format_map(values)
+        return Message(subject=subject, text=words.body.format_map(values) + signature)
+
+
+MAILS: dict[str, Mail] = {
+    "code": Mail(
+        ("code",),
+        Words(
+            "{code} is your {brand} code",
+            "{code} is your {brand} code.\n\nIt works for 10 minutes. Never share it: nobody at {brand} asks for it."
+            "\nIf you did not ask for a code, ignore this message.",
+        ),
+        Words(
+            "{code} là mã {brand} của bạn",
+            "{code} là mã {brand} của bạn.\n\nMã có hiệu lực trong 10 phút. Đừng đưa mã cho ai: {brand} không bao giờ "
+            "hỏi mã này.\nNếu bạn không yêu cầu mã, hãy bỏ qua thư này.",
+        ),
+    ),
+    "email_known_account": Mail(
+        (),
+        Words(
+            "You already have a {brand} account",
+            "Somebody, perhaps you, began a sign-up at {brand} with this e-mail address. There is an account with it "
+            "already, so no new one was made.\n\nSign in: {base_url}/signin\nIf you can't get in, or your account is "
+            "not active yet: {base_url}/support\n\nIf it was not you, there is nothing to do.",
+        ),
+        Words(
+            "Bạn đã có tài khoản {brand}",
+            "Ai đó, có thể là bạn, vừa bắt đầu đăng ký {brand} với địa chỉ e-mail này. Địa chỉ này đã có tài khoản, "
+            "nên không có tài khoản mới nào được tạo.\n\nĐăng nhập: {base_url}/signin\nNếu bạn không vào được, hoặc "
+            "tài khoản chưa được kích hoạt: {base_url}/support\n\nNếu không phải bạn, bạn không cần làm gì.",
+        ),
+    ),
+    "support_link": Mail(
+        ("link",),
+        Words(
+            "Your way to {brand} support",
+            "Open this link in the browser in which you asked for it. It works once, for 30 minutes:\n\n{link}\n\n"
+            "If you did not ask for it, ignore this message; nobody can use the link on another device.",
+        ),
+        Words(
+            "Đường dẫn đến bộ phận hỗ trợ {brand}",
+            "Hãy mở đường dẫn này trong chính trình duyệt mà bạn đã dùng để yêu cầu. Nó dùng được một lần, trong 30 "
+            "phút:\n\n{link}\n\nNếu bạn không yêu cầu, hãy bỏ qua thư này; không ai dùng được "
+            "đường dẫn trên thiết bị khác.",
+        ),
+    ),
+    "case_opened": Mail(
+        ("display_id", "subject", "link"),
+        Words(
+            "[Case {display_id}] {subject}",
+            "We have your case {display_id}: {subject}\n\nA person will read it and answer here and by e-mail. Follow "
+            "it, add pictures or chat with us:\n{link}",
+        ),
+        Words(
+            "[Case {display_id}] {subject}",
+            "Chúng tôi đã nhận yêu cầu hỗ trợ {display_id}: {subject}\n\nNhân viên sẽ đọc và trả lời tại đây và qua "
+            "e-mail. Theo dõi, gửi thêm ảnh hoặc trò chuyện với chúng tôi:\n{link}",
+        ),
+    ),
+    "case_reply": Mail(
+        ("display_id", "subject", "author", "body", "link"),
+        Words(
+            "[Case {display_id}] {subject}",
+            "{author} wrote:\n\n{body}\n\nAnswer here: {link}",
+        ),
+        Words(
+            "[Case {display_id}] {subject}",
+            "{author} đã viết:\n\n{body}\n\nTrả lời tại đây: {link}",
+        ),
+    ),
+    "account_activated": Mail(
+        ("name",),
+        Words(
+            "Your {brand} account is active",
+            "{name}, your account is active. You can use all of {brand} from now on:\n{base_url}\n\n"
+            "If you did not expect this, tell us: {base_url}/support",
+        ),
+        Words(
+            "Tài khoản {brand} của bạn đã được kích hoạt",
+            "{name}, tài khoản của bạn đã được kích hoạt. Từ bây giờ bạn có thể dùng {brand}:\n{base_url}\n\n"
+            "Nếu bạn không yêu cầu việc này, hãy báo cho chúng tôi: {base_url}/support",
+        ),
+    ),
+    "decision": Mail(
+        ("display_id", "subject", "body", "link"),
+        Words(
+            "[Case {display_id}] {subject}",
+            "We have looked at your case and decided:\n\n{body}\n\nYou can answer here: {link}",
+        ),
+        Words(
+            "[Case {display_id}] {subject}",
+            "Chúng tôi đã xem xét yêu cầu của bạn và quyết định:\n\n{body}\n\nBạn có thể trả lời tại đây: {link}",
+        ),
+    ),
+}

@@ -1,0 +1,77 @@
+"""Reading deliveries: to their owner with the number, to everyone else masked."""
+
+from sqlalchemy import bindparam, select
+
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import unseal
+from ringback.core.db import Db
+from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.times import iso, iso_or_none
+from ringback.courier.flow import ChannelName
+from ringback.courier.schemas import Delivery, DeliveryStep
+from ringback.courier.tables import deliveries as rows_of
+from ringback.courier.tables import delivery_events
+from ringback.journal.verbs import person_key
+
+_NO_WEBHOOKS = rows_of.c.channel != ChannelName.WEBHOOK.value
+_OF_ACCOUNT = rows_of.c.account_id == bindparam("of")
+_OF_VERIFICATION = rows_of.c.verification_id == bindparam("of")
+MOST = 200  # of one account; beyond that somebody plays, and the newest are what matters
+
+
+def _newest(condition: object) -> Prepared:
+    return prepare(
+        select(rows_of)
+        .where(condition, _NO_WEBHOOKS)  # type: ignore[arg-type]
+        .order_by(rows_of.c.created_at.desc(), rows_of.c.id.desc())
+        .limit(MOST)
+    )
+
+
+def _steps(condition: object) -> Prepared:
+    return prepare(
+        select(delivery_events)
+        .join(rows_of, rows_of.c.id == delivery_events.c.delivery_id)
+        .where(condition, _NO_WEBHOOKS)  # type: ignore[arg-type]
+        .order_by(delivery_events.c.delivery_id, delivery_events.c.n)
+    )
+
+
+BY_ACCOUNT, STEPS_BY_ACCOUNT = _newest(_OF_ACCOUNT), _steps(_OF_ACCOUNT)
+BY_VERIFICATION, STEPS_BY_VERIFICATION = _newest(_OF_VERIFICATION), _steps(_OF_VERIFICATION)
+
+
+def deliveries(db: Db, *, actor: Actor, account_id: str, verification_id: str | None = None) -> list[Delivery]:
+    """Oldest first, with every step. The caller has checked that the account may be seen.
+
+    Only the applicant gets `to` in clear.
+    """
+    by, steps, of = BY_ACCOUNT, STEPS_BY_ACCOUNT, account_id
+    if verification_id is not None:
+        by, steps, of = BY_VERIFICATION, STEPS_BY_VERIFICATION, verification_id
+    rows = [row for row in db.all(by, of=of) if row.account_id == account_id]
+    taken: dict[str, list[DeliveryStep]] = {}
+    for step in db.all(steps, of=of) if rows else ():
+        taken.setdefault(step.delivery_id, []).append(DeliveryStep(iso(step.at), step.state, step.detail))
+    own = actor.kind is ActorKind.APPLICANT and actor.account_id == account_id
+    key = person_key(db, account_id=account_id) if own and rows else None
+    return [view(row, taken.get(row.id, []), key) for row in reversed(rows)]
+
+
+def view(row: Row, steps: list[DeliveryStep], key: bytes | None = None) -> Delivery:
+    return Delivery(
+        id=row.id,
+        channel=row.channel,
+        to=unseal(key, row.to).decode() if key is not None else row.to_masked,
+        template=row.template,
+        state=row.state,
+        cause=row.cause,
+        provider=row.provider,
+        trust=row.trust,
+        created_at=iso(row.created_at),
+        updated_at=iso(row.updated_at),
+        sent_at=iso_or_none(row.sent_at),
+        final_at=iso_or_none(row.final_at),
+        sequence=row.sequence,
+        events=steps,
+    )

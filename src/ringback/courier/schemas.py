@@ -1,0 +1,113 @@
+"""What a delivery looks like from outside, and the facts and jobs that pass through the courier."""
+
+from typing import Any
+
+import msgspec
+
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+
+
+class DeliveryStep(msgspec.Struct, frozen=True):
+    at: str
+    state: str
+    detail: str | None
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """One delivery on the wire. `sequence` counts the messages of one verification: message 2."""
+
+    id: str
+    channel: str
+    to: str
+    template: str
+    state: str
+    cause: str | None
+    provider: str
+    trust: str | None
+    created_at: str
+    updated_at: str
+    sent_at: str | None
+    final_at: str | None
+    sequence: int
+    events: list[DeliveryStep]
+
+
+class DeliveryMoved(msgspec.Struct, frozen=True):
+    """A delivery took a step. `state` is where it stands now, `cause` why, where that is known."""
+
+    delivery_id: str
+    account_id: str
+    verification_id: str | None
+    channel: str
+    state: str
+    cause: str | None
+
+
+class Message(msgspec.Struct, frozen=True):
+    """What is to be said: `subject` for an e-mail, `lines` for a call, `text` for all others."""
+
+    text: str = ""
+    subject: str = ""
+    lines: tuple[str, ...] = ()
+    code_lines: tuple[str, ...] = ()
+
+
+class Job(msgspec.Struct, frozen=True):
+    """One claimed delivery, opened, for a channel to perform. Never logged: it holds secrets in clear."""
+
+    id: str
+    channel: ChannelName
+    to: str
+    locale: str
+    message: Message
+    attempts: int
+    expires_at: int
+    created_at: int
+    secret: str = ""  # signing secret of a webhook
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of performing a job, as far as the channel itself can know.
+
+    `event` is ACCEPT, DELIVER, FAIL (refused for good), RETRY (surely not sent, try again) or None where nobody
+    knows whether it went out. `retry_after_s` is what the provider asked for.
+    """
+
+    event: DeliveryEvent | None
+    provider: str
+    ref: str | None = None
+    cause: str | None = None
+    trust: Trust | None = None
+    detail: str | None = None
+    retry_after_s: int | None = None
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What a carrier said later. `key` is equal for the same receipt told twice. `detail` holds no personal data."""
+
+    provider: str
+    ref: str
+    key: str
+    event: DeliveryEvent
+    cause: str | None = None
+    trust: Trust | None = None
+    detail: str | None = None
+
+
+class HookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    url: str
+    kinds: list[str]
+
+
+class Hook(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A webhook subscription. `secret` is shown once, when it is made."""
+
+    id: str
+    url: str
+    kinds: list[str]
+    state: str
+    created_at: str
+    secret: str | None = None
+
+
+Data = dict[str, Any]

@@ -1,0 +1,94 @@
+"""One delivery's next step: the only place where a row of `deliveries` changes state."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from ringback.core.actors import SYSTEM, Actor
+from ringback.core.db import Db
+from ringback.core.sql import Row, prepare
+from ringback.courier.flow import FINAL, ChannelName, DeliveryEvent, DeliveryState, advance
+from ringback.courier.schemas import DeliveryMoved
+from ringback.courier.tables import deliveries, delivery_events
+from ringback.journal.schemas import Audience
+from ringback.journal.verbs import append
+
+MUTABLE = (
+    "state", "cause", "provider", "provider_ref", "trust", "attempts", "repeated", "events", "owner", "due_at",
+    "expires_at", "payload", "updated_at", "sent_at", "final_at",
+)  # fmt: skip
+BY_ID = prepare(select(deliveries).where(deliveries.c.id == bindparam("which")))
+BY_REF = prepare(
+    select(deliveries).where(
+        deliveries.c.provider == bindparam("provider_is"), deliveries.c.provider_ref == bindparam("ref_is")
+    )
+)
+SAVE = prepare(
+    update(deliveries)
+    .where(
+        deliveries.c.id == bindparam("which"),
+        deliveries.c.state == bindparam("old_state"),
+        deliveries.c.events == bindparam("old_events"),
+    )
+    .values({name: bindparam(f"new_{name}") for name in MUTABLE})
+)
+WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM})  # ours, not the carrier's: it tells the person nothing
+
+
+def move(db: Db, row: Row, event: DeliveryEvent, *, detail: str | None = None, **changes: Any) -> Row:
+    """Take the step, note it, journal it and tell the rooms above. Returns the row as it is now.
+
+    `detail` and everything else that is passed must hold no personal data and no code. Raises NotPossible.
+    """
+    state = advance(DeliveryState(row.state), event)
+    if state in FINAL:
+        changes = {"final_at": db.now, "due_at": None, "owner": None, **changes}
+        if row.channel != ChannelName.WEBHOOK:
+            changes["payload"] = None
+    row = save(db, row, state=state.value, detail=detail, **changes)
+    if row.channel != ChannelName.WEBHOOK and event not in WITHOUT_ENTRY:
+        entry(db, row, "retried" if event is DeliveryEvent.RETRY else "held" if event is DeliveryEvent.HOLD else state)
+    db.publish(moved(row))
+    return row
+
+
+def note(db: Db, row: Row, detail: str) -> Row:
+    """Remember what was said though it moves nothing: a receipt that came too late, an answer that was overtaken."""
+    return save(db, row, detail=detail)
+
+
+def save(db: Db, row: Row, *, detail: str | None = None, **changes: Any) -> Row:
+    new = row._replace(**changes, events=row.events + 1, updated_at=db.now)
+    values = {f"new_{name}": getattr(new, name) for name in MUTABLE}
+    if not db.run(SAVE, which=row.id, old_state=row.state, old_events=row.events, **values):
+        raise RuntimeError(f"{row.id} changed within its own transaction")
+    db.add(delivery_events, delivery_id=row.id, n=new.events, at=db.now, state=new.state, detail=detail)
+    return new
+
+
+def entry(db: Db, row: Row, verb: str, actor: Actor = SYSTEM) -> None:
+    append(
+        db,
+        f"delivery.{verb}",
+        actor=actor,
+        account_id=row.account_id,
+        audience=Audience.APPLICANT,
+        case_id=row.case_id,
+        data={
+            "delivery_id": row.id,
+            "verification_id": row.verification_id,
+            "channel": row.channel,
+            "to": row.to_masked,
+            "template": row.template,
+            "sequence": row.sequence,
+            "attempts": row.attempts,
+            "cause": row.cause,
+            "provider": row.provider,
+            "trust": row.trust,
+            "repeated": bool(row.repeated),
+        },
+    )
+
+
+def moved(row: Row) -> DeliveryMoved:
+    return DeliveryMoved(row.id, row.account_id, row.verification_id, row.channel, row.state, row.cause)

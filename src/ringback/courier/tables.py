@@ -1,0 +1,78 @@
+"""Deliveries with everything that happened to them, receipts as they came, and who subscribed to webhooks."""
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
+
+from ringback.core.sql import metadata
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("account_id", String(12), nullable=False),
+    Column("channel", String(8), nullable=False),
+    Column("to", LargeBinary, nullable=False),  # sealed with the person's key
+    Column("to_masked", String(120), nullable=False),
+    Column("template", String(32), nullable=False),
+    Column("locale", String(8), nullable=False),
+    Column("payload", LargeBinary),  # sealed values of the template; wiped once nothing can be sent any more
+    Column("verification_id", String(40)),
+    Column("case_id", String(64)),
+    Column("hook_id", String(40)),
+    Column("state", String(16), nullable=False),
+    Column("cause", String(24)),
+    Column("provider", String(24), nullable=False),
+    Column("provider_ref", String(128)),
+    Column("trust", String(8)),
+    Column("sequence", BigInteger, nullable=False),
+    Column("attempts", BigInteger, nullable=False),
+    Column("repeated", BigInteger, nullable=False),  # 1: sent again because nobody knew whether it had gone out
+    Column("events", BigInteger, nullable=False),  # how many delivery_events there are
+    Column("owner", String(64)),  # the worker that holds it
+    Column("due_at", BigInteger),  # when a worker must look at it again: to send, to take over, to give up; NULL: never
+    Column("expires_at", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("sent_at", BigInteger),
+    Column("final_at", BigInteger),
+    Index("ix_deliveries_account_id_created_at", "account_id", "created_at"),
+    Index("ix_deliveries_verification_id", "verification_id"),
+    Index("ix_deliveries_hook_id_created_at", "hook_id", "created_at"),
+    Index("ix_deliveries_channel_due_at", "channel", "due_at"),
+    Index("ix_deliveries_provider_provider_ref", "provider", "provider_ref"),
+)
+
+delivery_events = Table(
+    "delivery_events",
+    metadata,
+    Column("delivery_id", String(40), primary_key=True),
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("detail", String(200)),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("provider", String(24), primary_key=True),
+    Column("provider_ref", String(128), primary_key=True),
+    Column("key", String(80), primary_key=True),  # the same receipt twice has the same key
+    Column("event", String(16), nullable=False),
+    Column("cause", String(24)),
+    Column("trust", String(8)),
+    Column("detail", String(200)),
+    Column("at", BigInteger, nullable=False),
+    Column("delivery_id", String(40)),  # NULL: came before we knew the reference
+)
+
+hooks = Table(
+    "hooks",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("url", String(2000), nullable=False),
+    Column("secret", LargeBinary, nullable=False),  # sealed
+    Column("kinds", Text, nullable=False),  # JSON list of `noun.verbed`, `noun.*` or `*`
+    Column("state", String(16), nullable=False),
+    Column("created_by", String(40), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)

@@ -1,0 +1,171 @@
+"""Sending is writing a row; a worker claims it, performs it and records what came of it; carriers add receipts."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, select, update
+
+from ringback.core.actors import Actor
+from ringback.core.crypto import seal
+from ringback.core.db import Db, to_json
+from ringback.core.errors import NotFound
+from ringback.core.ids import new_id
+from ringback.core.masks import mask_email
+from ringback.core.sql import prepare
+from ringback.core.times import DAY
+from ringback.courier import templates
+from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
+from ringback.courier.schemas import Receipt
+from ringback.courier.steps import BY_ID, BY_REF, entry, move, moved, note
+from ringback.courier.tables import deliveries, delivery_events, receipts
+from ringback.journal.verbs import person_key
+from ringback.numbers.masking import mask
+
+QUEUED = prepare(
+    select(deliveries).where(
+        deliveries.c.verification_id == bindparam("verification"), deliveries.c.state == DeliveryState.QUEUED.value
+    )
+)
+KNOWN = prepare(
+    select(receipts.c.at).where(
+        receipts.c.provider == bindparam("provider_is"),
+        receipts.c.provider_ref == bindparam("ref_is"),
+        receipts.c.key == bindparam("key_is"),
+    )
+)
+EARLY = prepare(
+    select(receipts)
+    .where(
+        receipts.c.provider == bindparam("provider_is"),
+        receipts.c.provider_ref == bindparam("ref_is"),
+        receipts.c.delivery_id.is_(None),
+    )
+    .order_by(receipts.c.at)
+)
+ADOPT = prepare(
+    update(receipts)
+    .where(receipts.c.provider == bindparam("provider_is"), receipts.c.provider_ref == bindparam("ref_is"))
+    .values(delivery_id=bindparam("delivery"))
+)
+
+
+def send(
+    db: Db,
+    *,
+    actor: Actor,
+    account_id: str,
+    channel: ChannelName,
+    to: str,
+    template: str,
+    locale: str,
+    data: dict[str, Any],
+    verification_id: str | None = None,
+    case_id: str | None = None,
+    due_at: int | None = None,
+    expires_at: int | None = None,
+    sequence: int = 1,
+) -> str:
+    """A delivery, in the transaction that causes it; it leaves once that is committed. Returns its id.
+
+    `to` is an E.164 number or an e-mail address, `data` the template's values (see `templates.NEEDS`); both are kept
+    sealed with the person's key, and `data` only until nothing can be sent any more. After `expires_at` (ms; a day
+    from now where nothing is said) it is not sent any more. Raises NotFound for an account that is not there or whose
+    person was erased, and ValueError for a template that can't be filled.
+    """
+    templates.check(template, channel, data)
+    key = person_key(db, account_id=account_id)
+    if key is None:
+        raise NotFound
+    row = new_row(
+        db,
+        account_id=account_id,
+        channel=channel,
+        to=seal(key, to.encode()),
+        to_masked=mask_email(to) if channel is ChannelName.EMAIL else mask(to),
+        template=template,
+        locale=locale,
+        payload=seal(key, to_json({**data, "sequence": sequence}).encode()),
+        verification_id=verification_id,
+        case_id=case_id,
+        due_at=due_at or db.now,
+        expires_at=expires_at or db.now + DAY,
+        sequence=sequence,
+    )
+    entry(db, row, "queued", actor)
+    db.publish(moved(row))
+    return str(row.id)
+
+
+def new_row(db: Db, **values: Any) -> Any:
+    """Write a queued delivery and its first event; returns it as a row."""
+    delivery_id = new_id("del", db.now)
+    db.add(
+        deliveries,
+        id=delivery_id,
+        state=DeliveryState.QUEUED.value,
+        provider="",
+        attempts=0,
+        repeated=0,
+        events=1,
+        created_at=db.now,
+        updated_at=db.now,
+        **values,
+    )
+    db.add(delivery_events, delivery_id=delivery_id, n=1, at=db.now, state=DeliveryState.QUEUED.value, detail=None)
+    return db.one(BY_ID, which=delivery_id)
+
+
+def withdraw(db: Db, *, verification_id: str, detail: str) -> None:
+    """Don't send what has not left yet: its verification is over."""
+    for row in db.all(QUEUED, verification=verification_id):
+        move(db, row, DeliveryEvent.EXPIRE, detail=detail)
+
+
+def receive(db: Db, *, receipt: Receipt) -> bool:
+    """A carrier says something. Whatever it is, it is stored when this returns, so it may be acknowledged then.
+
+    The same receipt twice counts once; one that comes before we know its reference waits for it; one that was
+    overtaken is noted and moves nothing. Returns whether it was new.
+    """
+    if db.one(KNOWN, provider_is=receipt.provider, ref_is=receipt.ref, key_is=receipt.key) is not None:
+        return False
+    row = db.one(BY_REF, provider_is=receipt.provider, ref_is=receipt.ref)
+    db.add(
+        receipts,
+        provider=receipt.provider,
+        provider_ref=receipt.ref,
+        key=receipt.key,
+        event=receipt.event.value,
+        cause=receipt.cause,
+        trust=receipt.trust.value if receipt.trust else None,
+        detail=receipt.detail,
+        at=db.now,
+        delivery_id=row.id if row is not None else None,
+    )
+    if row is not None:
+        believe(db, row, receipt)
+    return True
+
+
+def adopt_early_receipts(db: Db, row: Any) -> Any:
+    """Receipts that overtook the provider's answer to our submit: they could not name a delivery until now."""
+    for early in db.all(EARLY, provider_is=row.provider, ref_is=row.provider_ref):
+        receipt = msgspec.convert(
+            {name: getattr(early, name) for name in ("provider", "key", "event", "cause", "trust", "detail")}
+            | {"ref": early.provider_ref},
+            Receipt,
+        )
+        row = believe(db, row, receipt)
+    db.run(ADOPT, provider_is=row.provider, ref_is=row.provider_ref, delivery=row.id)
+    return row
+
+
+def believe(db: Db, row: Any, receipt: Receipt) -> Any:
+    if not can(DeliveryState(row.state), receipt.event):
+        return note(db, row, f"overtaken: {receipt.event}")
+    changes: dict[str, Any] = {"cause": receipt.cause}
+    if receipt.trust is not None:
+        changes["trust"] = receipt.trust.value
+    if row.sent_at is None:
+        changes["sent_at"] = db.now
+    return move(db, row, receipt.event, detail=receipt.detail, **changes)

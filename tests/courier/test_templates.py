@@ -1,0 +1,76 @@
+"""What we say: one segment, the browser's line last, nothing personal in a header, no code for a voicemail."""
+
+import pytest
+
+from ringback.courier.flow import ChannelName
+from ringback.courier.gsm import plain, segments
+from ringback.courier.mails import MAILS
+from ringback.courier.templates import Brand, call, check, render, sms
+
+BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
+LONG = Brand("Công ty Cổ phần Thương mại Số", "activation.a-very-long-platform-name.example.com", "https://x.example")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("brand", [BRAND, LONG])
+@pytest.mark.parametrize("sequence", [1, 2, 10])
+def test_a_text_message_is_one_segment_with_the_line_for_the_browser_last(
+    language: str, brand: Brand, sequence: int
+) -> None:
+    text = sms(language, "040719", sequence, brand)
+    assert segments(text) == 1
+    assert text.splitlines()[-1] == f"@{brand.domain} #040719"
+    assert text.startswith("040719 ")
+
+
+def test_a_brand_and_host_too_long_for_one_segment_leave_the_code_readable() -> None:
+    text = sms("en", "040719", 1, Brand("B" * 30, "h" * 120 + ".example", ""))
+    assert segments(text) == 1
+    assert text.startswith("040719 is your")
+
+
+def test_vietnamese_loses_its_marks_and_keeps_its_letters() -> None:
+    assert plain("Đừng đưa mã cho ai") == "Dung dua ma cho ai"
+    assert segments("Mã của bạn là 123456, đừng đưa cho ai. " * 2) == 2
+    assert segments(plain("Mã của bạn là 123456, đừng đưa cho ai. " * 2)) == 1
+
+
+def test_segments_are_counted_as_carriers_do() -> None:
+    assert [segments("a" * n) for n in (160, 161, 306, 307)] == [1, 2, 2, 3]
+    assert [segments("ạ" * n) for n in (70, 71, 134, 135)] == [1, 2, 2, 3]
+    assert segments("€" * 80) == 1
+    assert segments("€" * 81) == 2
+
+
+@pytest.mark.parametrize(("language", "digits"), [("en", "zero, four, zero"), ("vi", "không, bốn, không")])
+def test_a_call_says_the_digits_twice_and_only_after_the_key(language: str, digits: str) -> None:
+    script = call(language, "040719", BRAND)
+    assert digits not in " ".join(script.lines)
+    assert sum(digits in line for line in script.code_lines) == 2
+
+
+@pytest.mark.parametrize("template", sorted(MAILS))
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_mail_can_be_filled(template: str, language: str) -> None:
+    data = {name: f"<{name}>" for name in MAILS[template].needs}
+    mail = render(template, ChannelName.EMAIL, language, data, BRAND)
+    for value in data.values():
+        assert value in mail.subject + mail.text
+    assert "{" not in mail.subject + mail.text
+
+
+def test_a_subject_with_a_line_end_begins_no_other_header() -> None:
+    data = {"display_id": "1", "subject": "Hello\r\nBcc: a@b.example", "link": "x"}
+    assert "\n" not in render("case_opened", ChannelName.EMAIL, "en", data, BRAND).subject
+
+
+def test_a_case_can_be_told_from_the_subject() -> None:
+    data = {"display_id": "179000000000012", "subject": "No code {0}", "link": "x"}
+    assert render("case_opened", ChannelName.EMAIL, "vi", data, BRAND).subject == "[Case 179000000000012] No code {0}"
+
+
+def test_a_template_that_cannot_be_filled_is_found_at_once() -> None:
+    with pytest.raises(ValueError, match="needs code"):
+        check("code", ChannelName.SMS, {})
+    with pytest.raises(ValueError, match="e-mail only"):
+        check("case_opened", ChannelName.SMS, {"display_id": "1"})
