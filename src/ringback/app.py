@@ -21,11 +21,13 @@ from ringback.core.http import Any_Request, Caller
 from ringback.core.pages import page_routes
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
+from ringback.demo import authenticator
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
 from ringback.settings import Settings
 
 ROUTES: list[ControllerRouterHandler] = [*accounts.ROUTES]  # every room's handlers, in the order of the arrow
+SANDBOX_ROUTES: list[ControllerRouterHandler] = [authenticator]  # never in production
 
 
 class House:
@@ -70,6 +72,7 @@ def create_app(house: House) -> Litestar:
             *page_routes(sandbox=not house.settings.production),
             openapi,
             *ROUTES,
+            *([] if house.settings.production else SANDBOX_ROUTES),
         ],
         dependencies={"caller": Provide(caller, sync_to_thread=False)},
         exception_handlers=EXCEPTION_HANDLERS,

@@ -135,7 +135,8 @@ def sign_in(db: Db, *, actor: Actor, agent_id: str | None, password_ok: bool, co
     forget(db, AGENT_SIGN_INS, agent.email)
     db.run(SET_AVAILABLE, agent=agent.id, new=1)
     append(db, "login.opened", actor=_actor(agent), data={"kind": LoginKind.AGENT.value})
-    return open_login(db, kind=LoginKind.AGENT, subject=agent.id), _me(agent, 0)
+    fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
+    return open_login(db, kind=LoginKind.AGENT, subject=agent.id, stepped_up_until=fresh), _me(agent, fresh)
 
 
 def leave(db: Db, *, actor: Actor) -> None:

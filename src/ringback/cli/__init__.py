@@ -15,6 +15,7 @@ app = App(
 )
 app.command(check)
 LATER = {  # loaded when called; the sentence is here so that `--help` loads none of them
+    "demo": ("demo:demo", "Serve the whole product here, with sandbox telephones, cards and mail."),
     "serve": ("serve:serve", "Serve pages, API and worker."),
     "settings": ("serve:settings", "Describe every setting, as Markdown."),
     "migrate": ("serve:migrate", "Bring the database's schema up to this version."),
