@@ -119,7 +119,15 @@ def _program(db: Db, digest: str) -> Actor:
     )
 
 
-def open_login(db: Db, *, kind: LoginKind, subject: str, device: str | None = None, token: str | None = None) -> str:
+def open_login(
+    db: Db,
+    *,
+    kind: LoginKind,
+    subject: str,
+    device: str | None = None,
+    token: str | None = None,
+    stepped_up_until: int = 0,
+) -> str:
     """A new login; returns its token, which is shown to the browser once and stored as a hash."""
     token = token or new_token("rbl")
     db.add(
@@ -130,6 +138,6 @@ def open_login(db: Db, *, kind: LoginKind, subject: str, device: str | None = No
         device=None if device is None else token_hash(device),
         created_at=db.now,
         expires_at=db.now + LIFETIME[kind],
-        stepped_up_until=0,
+        stepped_up_until=stepped_up_until,
     )
     return token
