@@ -29,7 +29,7 @@ export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
 }
 
 function DeliveryLine({ delivery }: { delivery: Delivery }) {
-  const { t, word } = useWords();
+  const { t, word, maybe } = useWords();
   const facts = [delivery.to, delivery.provider, delivery.trust && word("trust", delivery.trust)].filter(Boolean);
   return (
     <details>
@@ -57,7 +57,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
                 <Clock at={event.at} />
               </td>
               <td>{word("state", event.state)}</td>
-              <td className="secondary">{event.detail && word("cause", event.detail)}</td>
+              <td className="secondary">{event.detail && (maybe(`cause.${event.detail}`) ?? event.detail)}</td>
             </tr>
           ))}
         </tbody>

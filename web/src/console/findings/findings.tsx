@@ -5,6 +5,7 @@ import Icon from "@cloudscape-design/components/icon";
 import type { Finding } from "../../api/types.ts";
 import { FactList } from "../lib/fact-list.tsx";
 import { factsOf } from "../lib/facts.ts";
+import { findingTitle } from "../lib/finding-title.ts";
 import { useWords } from "../lib/words.tsx";
 
 const LOOK = {
@@ -33,13 +34,12 @@ function FindingLine({ finding }: { finding: Finding }) {
   const words = useWords();
   const { t, word, maybe } = words;
   const evidence = factsOf(words, finding.evidence);
-  const title = maybe(`finding.${finding.code}`) ?? finding.message;
   return (
     <details>
       <summary>
         <span className="finding-line">
           <Icon {...LOOK[finding.status]} ariaLabel={word("finding_status", finding.status)} />
-          <span className="finding-title">{title}</span>
+          <span className="finding-title">{findingTitle(words, finding)}</span>
           {finding.status !== "ok" && <Badge>{word("who", finding.who)}</Badge>}
         </span>
         {finding.status !== "ok" && (

@@ -17,12 +17,13 @@ const GROUP_OF: Record<string, Group> = {
   file: "case",
   personal_data: "access",
   login: "access",
+  link: "access",
   agent: "access",
 };
 const BAD = /\.(failed|undelivered|refused|rejected|expired|declined|missed|locked|exhausted|suspended)$/;
 const GOOD = /\.(approved|delivered|heard|executed|activated|satisfied|waived|accepted|resolved)$/;
 /** What an entry is about, in the order in which it is said. */
-const TELLING = ["channel", "state", "cause", "verdict", "reason", "requirement", "field", "number", "to", "provider"];
+const TELLING = ["name", "channel", "to", "cause", "verdict", "reason", "field", "phone"];
 
 export function groupOf(entry: Entry): Group {
   return GROUP_OF[entry.kind.split(".")[0] ?? ""] ?? "account";
@@ -33,11 +34,16 @@ export function toneOf(entry: Entry): "good" | "bad" | "plain" {
   return GOOD.test(entry.kind) ? "good" : "plain";
 }
 
+/** A requirement's entry names it `name`; every other code is in the group that is named like its fact. */
+export function wordOf({ maybe }: Words, name: string, value: string): string {
+  return maybe(`${name === "name" ? "requirement" : name}.${value}`) ?? value;
+}
+
 /** The most telling facts, in a few words: "SMS · phone off". */
 export function entrySummary(words: Words, entry: Entry): string {
   const said = TELLING.flatMap((name) => {
     const value = entry.data[name];
-    return typeof value === "string" && value ? [words.maybe(`${name}.${value}`) ?? value] : [];
+    return typeof value === "string" && value ? [wordOf(words, name, value)] : [];
   });
   return said.slice(0, 3).join(" · ");
 }

@@ -1,4 +1,5 @@
 // The data of entries and findings as pairs that people can read: codes become words, moments become times.
+import { wordOf } from "./entries.ts";
 import { exactTime } from "./when.tsx";
 import type { Words } from "./words.tsx";
 
@@ -13,7 +14,7 @@ function valueText(words: Words, name: string, value: unknown): string {
   if (typeof value === "object") return JSON.stringify(value);
   const text = String(value);
   if (MOMENT.test(text)) return exactTime(text, words.language);
-  return CODE.test(text) ? (words.maybe(`${name}.${text}`) ?? text) : text;
+  return CODE.test(text) ? wordOf(words, name, text) : text;
 }
 
 export function factsOf(words: Words, data: Record<string, unknown>): Fact[] {

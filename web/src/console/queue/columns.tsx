@@ -6,6 +6,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { TableProps } from "@cloudscape-design/components/table";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { QueueItem } from "../lib/desk.ts";
+import { findingTitle } from "../lib/finding-title.ts";
 import { duration, When } from "../lib/when.tsx";
 import type { Words } from "../lib/words.tsx";
 
@@ -65,7 +66,7 @@ function Cause({ item, context }: { item: QueueItem; context: RowContext }) {
   const finding = item.top_finding;
   if (!finding) return <Box color="text-status-inactive">–</Box>;
   return (
-    <StatusIndicator type={FINDING_LOOK[finding.status]}>{context.words.word("finding", finding.code)}</StatusIndicator>
+    <StatusIndicator type={FINDING_LOOK[finding.status]}>{findingTitle(context.words, finding)}</StatusIndicator>
   );
 }
 

@@ -1,8 +1,10 @@
 import { codes } from "./codes-en.ts";
+import { evidence } from "./evidence-en.ts";
 import { findings } from "./findings-en.ts";
 
 export const console = {
   ...codes,
+  ...evidence,
   ...findings,
   "problem.wait": "Too many tries. Try again in {seconds} seconds.",
   "problem.bad_credentials": "E-mail, password or code is wrong. Check all three; the code changes every 30 seconds.",

@@ -1,9 +1,11 @@
 import { codesVi } from "./codes-vi.ts";
+import { evidenceVi } from "./evidence-vi.ts";
 import { findingsVi } from "./findings-vi.ts";
 import type { console } from "./en.ts";
 
 export const consoleVi: Record<keyof typeof console, string> = {
   ...codesVi,
+  ...evidenceVi,
   ...findingsVi,
   "problem.wait": "Bạn đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.",
   "problem.bad_credentials": "E-mail, mật khẩu hoặc mã không đúng. Hãy kiểm tra cả ba; mã đổi sau mỗi 30 giây.",
