@@ -30,3 +30,6 @@ function national(digits: string, country: Country | undefined): string {
   });
   return parts.filter(Boolean).join(" ");
 }
+
+/** An E.164 number in groups, to be compared with one's own. */
+export const readable = (e164: string) => grouped(e164, "");

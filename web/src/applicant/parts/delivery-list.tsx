@@ -54,18 +54,28 @@ function DeliveryItem({ delivery }: { delivery: Delivery }) {
         {delivery.events.map((event) => (
           <li key={event.at + event.state}>
             <time dateTime={event.at}>{moment(event.at, { seconds: true })}</time>
-            <span>{maybe(`delivery.${event.state}.long`) ?? event.state}</span>
+            <span>{said(channel, event.state)}</span>
           </li>
         ))}
       </ol>
-      <p className="small muted">{sureness(delivery)}</p>
+      <Sureness delivery={delivery} />
     </>
   );
 }
 
-function sureness({ cause, trust, state }: Delivery): string {
+function Sureness({ delivery }: { delivery: Delivery }) {
+  const words = sureness(delivery);
+  return words ? <p className="small muted">{words}</p> : null;
+}
+
+function said(channel: Delivery["channel"], state: string): string {
+  return maybe(`delivery.${channel}.${state}`) ?? maybe(`delivery.${state}.long`) ?? state;
+}
+
+function sureness({ cause, channel, trust, state }: Delivery): string {
   const why = cause ? maybe(`cause.${cause}`) : null;
   if (why) return why;
-  if (state === "delivered") return t(`trust.${trust ?? "none"}`);
+  if (state === "delivered" && channel !== "email") return t(`trust.${trust ?? "none"}`);
+  if (channel === "email") return "";
   return state === "accepted" ? t("trust.waiting") : "";
 }

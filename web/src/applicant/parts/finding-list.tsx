@@ -1,5 +1,6 @@
 import type { Finding } from "../../api/types.ts";
 import { findingText } from "../lib/findings.ts";
+import { readable } from "../lib/phone-format.ts";
 import { moment } from "../lib/time.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -27,7 +28,7 @@ export function FindingList({ findings, onAccept, busy = false }: Props) {
             {finding.status === "ok" ? null : <Next finding={finding} />}
             {finding.suggestion && onAccept ? (
               <Button busy={busy} onClick={() => onAccept(finding.suggestion!)}>
-                {t("phone.accept", { number: finding.suggestion })}
+                {t("phone.accept", { number: readable(finding.suggestion) })}
               </Button>
             ) : null}
             <Evidence finding={finding} />
@@ -42,7 +43,9 @@ function Next({ finding }: { finding: Finding }) {
   return (
     <>
       <p>{findingText(finding, "next")}</p>
-      <Badge tone={finding.who === "applicant" ? "info" : undefined}>{t(`who.${finding.who}`)}</Badge>
+      <p>
+        <Badge {...(finding.who === "applicant" ? { tone: "info" } : {})}>{t(`who.${finding.who}`)}</Badge>
+      </p>
     </>
   );
 }

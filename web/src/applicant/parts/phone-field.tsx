@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { post } from "../../api/client.ts";
 import type { NumberCheck } from "../../api/types.ts";
 import { COUNTRIES, countries } from "../lib/countries.ts";
-import { grouped } from "../lib/phone-format.ts";
+import { grouped, readable } from "../lib/phone-format.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, tied } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -70,10 +70,10 @@ function NumberVerdict({ value, onAccept }: { value: PhoneInput; onAccept: (valu
       {suggestion ? (
         <>
           <p>
-            {t("phone.meant")} <strong className="number nowrap">{suggestion}</strong>
+            {t("phone.meant")} <strong className="number nowrap">{readable(suggestion)}</strong>
           </p>
           <Button look="second" onClick={() => onAccept({ country: found.region ?? value.country, text: suggestion })}>
-            {t("phone.accept", { number: suggestion })}
+            {t("phone.accept", { number: readable(suggestion) })}
           </Button>
         </>
       ) : (

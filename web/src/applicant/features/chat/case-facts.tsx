@@ -1,10 +1,9 @@
 import { useState } from "react";
 import { post } from "../../../api/client.ts";
 import type { Case } from "../../../api/types.ts";
-import { methodText, statusText, statusTone } from "../../lib/case-words.ts";
+import { methodText } from "../../lib/case-words.ts";
 import { moment } from "../../lib/time.ts";
 import { useForm } from "../../lib/use-form.ts";
-import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -17,14 +16,13 @@ type Props = { one: Case; onChange: () => Promise<void> };
 export function CaseFacts({ one, onChange }: Props) {
   const { callback } = one;
   const rows: [string, string][] = [
-    [t("facts.number"), one.display_id],
     [t("facts.method"), methodText(one)],
     [t("facts.created"), moment(one.created_at)],
     ...(one.help_time ? ([[t("newcase.help_time"), one.help_time]] as [string, string][]) : []),
     ...(callback ? ([[t("callback.title"), callbackText(callback)]] as [string, string][]) : []),
   ];
   return (
-    <Panel title={t("facts.title")} side={<Badge tone={statusTone(one.status)}>{statusText(one.status)}</Badge>}>
+    <Panel title={t("facts.title")}>
       <dl className="facts facts-narrow">
         {rows.map(([name, value]) => (
           <Row key={name} name={name} value={value} />

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { Case, Message } from "../../../api/types.ts";
+import { statusText, statusTone } from "../../lib/case-words.ts";
 import { useMe } from "../../lib/me.ts";
+import { Badge } from "../../ui/badge.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -20,20 +22,29 @@ type Props = { id: string; frame: (body: ReactNode) => ReactNode };
 /** One case: its thread, live, and what can be done with it. */
 export function CaseScreen({ id, frame }: Props) {
   const thread = useThread(id);
-  const subject = thread.load.data?.one.subject ?? t("case.title");
+  const one = thread.load.data?.one;
   return (
-    <Page title={subject} wide>
+    <Page title={one?.subject ?? t("case.title")} lead={one ? <Standing one={one} /> : null} wide>
       {frame(
         <Loaded load={thread.load}>
-          {({ one, messages }) => (
+          {(data) => (
             <div className="aside-grid aside-grid-end">
-              <Thread one={one} messages={messages} thread={thread} />
-              <CaseFacts one={one} onChange={thread.reloadCase} />
+              <Thread one={data.one} messages={data.messages} thread={thread} />
+              <CaseFacts one={data.one} onChange={thread.reloadCase} />
             </div>
           )}
         </Loaded>,
       )}
     </Page>
+  );
+}
+
+function Standing({ one }: { one: Case }) {
+  return (
+    <span className="row small">
+      <Badge tone={statusTone(one.status)}>{statusText(one.status)}</Badge>
+      <span className="number">{t("case.number", { id: one.display_id })}</span>
+    </span>
   );
 }
 
@@ -58,7 +69,7 @@ function Thread({ one, messages, thread }: ThreadProps) {
           {t("thread.earlier")}
         </button>
       ) : null}
-      <ol className="messages" role="log" aria-label={t("thread.label")}>
+      <ol className="messages" aria-live="polite" aria-label={t("thread.label")}>
         {messages.map((message, index) => (
           <ThreadLine key={message.n} message={message} before={messages[index - 1]} />
         ))}
@@ -67,7 +78,7 @@ function Thread({ one, messages, thread }: ThreadProps) {
         ))}
       </ol>
       <Presence one={one} agents={thread.agents} queue={thread.queue} typing={thread.typing} />
-      <div ref={end} />
+      <div ref={end} className="thread-end" />
       {one.actions.includes("reply") ? (
         <Composer one={one} onSend={outbox.send} />
       ) : (

@@ -34,7 +34,7 @@ export function HandsetView({ e164, round }: Props) {
               {live ? <LiveCall call={live} again={load.reload} /> : null}
               <h3>{s.messages}</h3>
               {handset.sms.length ? null : <p className="muted">{s.noMessages}</p>}
-              <ul className="handset-sms" role="log">
+              <ul className="handset-sms" aria-live="polite">
                 {handset.sms.map((sms) => (
                   <li key={sms.id}>
                     <p className="small muted">
@@ -103,7 +103,7 @@ function LiveCall({ call, again }: { call: Call; again: () => void }) {
       <p>
         <strong>{s.answered}</strong>
       </p>
-      <ol className="spoken" role="log" aria-label={s.heard} lang={call.language}>
+      <ol className="spoken" aria-live="polite" aria-label={s.heard} lang={call.language}>
         {call.spoken.length ? call.spoken.map((line, index) => <li key={index}>{line}</li>) : <li>{s.silence}</li>}
       </ol>
       <div className="keypad" role="group" aria-label={s.keypad}>

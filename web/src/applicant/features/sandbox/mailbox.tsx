@@ -18,7 +18,7 @@ export function Mailbox({ round }: { round: number }) {
           if (items.length === 0) return <p className="muted">{s.noMail}</p>;
           const newest = [...items].sort((one, other) => other.at.localeCompare(one.at));
           return (
-            <ul className="lines" role="log">
+            <ul className="lines" aria-live="polite">
               {newest.map((mail, index) => (
                 <li key={mail.id}>
                   <details open={index === 0}>

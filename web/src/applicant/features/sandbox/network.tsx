@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { get } from "../../../api/client.ts";
 import { Stream } from "../../../api/stream.ts";
 import { navigate, usePlace } from "../../lib/router.ts";
+import { readable } from "../../lib/phone-format.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -48,7 +49,7 @@ export function Network() {
 function HandsetLink({ handset, current }: { handset: Handset; current: boolean }) {
   return (
     <a className="handset-link" href={href(handset.e164)} aria-current={current ? "true" : undefined}>
-      <strong>{handset.name}</strong> <span className="number">{handset.e164}</span>
+      <strong>{handset.name}</strong> <span className="number">{readable(handset.e164)}</span>
       <span className="small muted">{handset.note || handset.behaviour}</span>
     </a>
   );

@@ -10,7 +10,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { t } from "../../words.ts";
 
 /** 3-D Secure: the bank asks on a page of its own, and we ask the gateway for the result when the person is back. */
-export function BankCheck({ payment }: { payment: Payment }) {
+export function BankCheck({ payment, onOther }: { payment: Payment; onOther: () => void }) {
   const form = useForm();
   const { query } = usePlace();
   const back = query.get("bank") === "done";
@@ -38,6 +38,9 @@ export function BankCheck({ payment }: { payment: Payment }) {
         ) : null}
         <Button look="second" busy={form.busy} onClick={() => void confirm()}>
           {t("bank.done")}
+        </Button>
+        <Button look="plain" onClick={onOther}>
+          {t("bank.other")}
         </Button>
       </div>
     </div>

@@ -1,8 +1,13 @@
-import { create } from "../../../api/client.ts";
+import { create, post } from "../../../api/client.ts";
 import type { Me, Verification } from "../../../api/types.ts";
+import { refreshMe } from "../../lib/me.ts";
+import { clock, secondsUntil, useNow } from "../../lib/time.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { CodeForm } from "../../parts/code-form.tsx";
 import { DeliveryList } from "../../parts/delivery-list.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { t } from "../../words.ts";
 
@@ -23,9 +28,32 @@ function EmailCode({ verification, address }: { verification: Verification; addr
       <p>{t("emailcode.sent", { to: address })}</p>
       <CodeForm verification={verification} />
       <DeliveryList deliveries={verification.deliveries} />
+      <AgainByEmail verification={verification} />
       <p className="small muted">
         {t("emailcode.nothing")} <a href="/signup?step=start">{t("emailcode.other")}</a>
       </p>
     </div>
+  );
+}
+
+function AgainByEmail({ verification }: { verification: Verification }) {
+  const form = useForm();
+  const wait = secondsUntil(verification.next_send_at, useNow());
+  const again = async () => {
+    await post(`/v1/verifications/${verification.id}/sends`, { channel: "email" });
+    await refreshMe();
+  };
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Button
+        look="second"
+        busy={form.busy}
+        disabled={wait > 0 || verification.sends_left === 0}
+        onClick={() => void form.submit(again)}
+      >
+        {wait > 0 ? t("emailcode.again.in", { time: clock(wait) }) : t("emailcode.again")}
+      </Button>
+    </>
   );
 }

@@ -18,10 +18,13 @@ type Gateway = { gateway: string; public: Record<string, unknown> };
 
 export function PaymentStep({ me }: { me: Me }) {
   const gateway = useLoad(() => get<Gateway>("/v1/payment-gateway"));
-  if (me.payment?.state === "action_required") return <BankCheck payment={me.payment} />;
+  const [other, setOther] = useState(false);
+  if (me.payment?.state === "action_required" && !other) {
+    return <BankCheck payment={me.payment} onOther={() => setOther(true)} />;
+  }
   return (
     <div className="stack">
-      {me.payment ? <PaymentResult payment={me.payment} /> : null}
+      {me.payment && !other ? <PaymentResult payment={me.payment} /> : null}
       <Loaded load={gateway}>
         {({ gateway: name }) =>
           name === "sandbox" ? <SandboxCard /> : <Notice tone="error" title={t("payment.unknown_gateway", { name })} />

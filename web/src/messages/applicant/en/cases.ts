@@ -105,7 +105,6 @@ export const cases = {
   "composer.wait": "A file is still on its way. Send when it is ready.",
   "composer.empty": "Write something, or add a picture",
   "facts.title": "Case details",
-  "facts.number": "Case number",
   "facts.method": "Contact method",
   "facts.created": "Created",
   "facts.reopen_until": "You can open it again until {at}.",

@@ -107,7 +107,6 @@ export const cases: Record<keyof typeof english, string> = {
   "composer.wait": "Tệp vẫn đang được gửi. Hãy gửi tin khi tệp đã sẵn sàng.",
   "composer.empty": "Hãy viết gì đó hoặc thêm ảnh",
   "facts.title": "Chi tiết yêu cầu",
-  "facts.number": "Mã yêu cầu",
   "facts.method": "Cách liên hệ",
   "facts.created": "Đã tạo",
   "facts.reopen_until": "Bạn có thể mở lại đến {at}.",
