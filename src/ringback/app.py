@@ -15,18 +15,27 @@ from litestar.types import ControllerRouterHandler
 from ringback import __version__
 from ringback.accounts import routes as accounts
 from ringback.accounts.access import authenticate
+from ringback.accounts.schemas import PhoneChanged
 from ringback.core.crypto import Vault
 from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, health_routes
 from ringback.core.http import Any_Request, Caller
 from ringback.core.pages import page_routes
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
+from ringback.courier.schemas import DeliveryMoved
 from ringback.demo import authenticator
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
 from ringback.settings import Settings
+from ringback.verification import ladder
+from ringback.verification import routes as verification
+from ringback.verification.verbs import on_phone_changed
 
-ROUTES: list[ControllerRouterHandler] = [*accounts.ROUTES]  # every room's handlers, in the order of the arrow
+# every room's handlers, in the order of the arrow
+ROUTES: list[ControllerRouterHandler] = [
+    *accounts.ROUTES,
+    *verification.ROUTES,
+]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [authenticator]  # never in production
 
 
@@ -49,6 +58,8 @@ def wire(house: House) -> None:
             if isinstance(fact, Entry):
                 house.hub.publish(f"account:{fact.account_id}", fact)
 
+    house.wiring.react(DeliveryMoved, ladder.on_delivery)
+    house.wiring.react(PhoneChanged, on_phone_changed)
     house.wiring.listen(to_live)
 
 

@@ -7,6 +7,8 @@ translate by the cause's name.
 from enum import StrEnum
 from typing import NamedTuple
 
+from ringback.numbers.schemas import Who
+
 
 class Cause(StrEnum):
     NUMBER_MALFORMED = "number_malformed"
@@ -49,7 +51,7 @@ class NextStep(StrEnum):
 
 class Meaning(NamedTuple):
     permanence: Permanence
-    who: str  # applicant, operator, carrier, agent or nobody
+    who: Who
     next_step: NextStep
     applicant: str
     agent: str

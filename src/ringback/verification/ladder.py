@@ -1,0 +1,79 @@
+"""What follows when a message fails: by its cause, not by a timer.
+
+A landline, a full memory, a barred or filtered line is called at once, where it is day and the budget allows; a phone
+that is off is waited for; a disturbed provider is tried again by the courier; for what nobody knows the page offers the
+other ways. Whatever is concluded becomes an entry, once.
+"""
+
+from sqlalchemy import bindparam, update
+
+from ringback.accounts.queries import account
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.core.sql import Row, prepare
+from ringback.courier.causes import Cause, NextStep, meaning
+from ringback.courier.flow import FINAL, ChannelName, DeliveryState
+from ringback.courier.schemas import DeliveryMoved
+from ringback.verification import limits, reach
+from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
+from ringback.verification.queries import BY_ID, address_of, state_now
+from ringback.verification.steps import end, tell
+from ringback.verification.tables import verifications
+from ringback.verification.verbs import dispatch
+
+ADVISE = prepare(
+    update(verifications).where(verifications.c.id == bindparam("which")).values(advice=bindparam("new_advice"))
+)
+
+
+def on_delivery(db: Db, fact: DeliveryMoved) -> None:
+    """Reaction to a delivery's step, in its transaction."""
+    known = meaning(fact.cause)
+    if fact.verification_id is None or known is None or fact.cause is None:
+        return
+    row = db.one(BY_ID, which=fact.verification_id)
+    if row is None or state_now(row, db.now) is not VerificationState.PENDING:
+        return
+    advice = f"{known.next_step}:{fact.cause}"
+    if advice == row.advice:
+        return
+    db.run(ADVISE, which=row.id, new_advice=advice)
+    tell(
+        db,
+        row,
+        "advised",
+        actor=SYSTEM,
+        step=known.next_step.value,
+        cause=fact.cause,
+        channel=fact.channel,
+        delivery_id=fact.delivery_id,
+    )
+    failed = DeliveryState(fact.state) in FINAL
+    if fact.cause == Cause.NUMBER_MALFORMED and failed:
+        end(db, row, VerificationEvent.FAIL, actor=SYSTEM, because=fact.cause)
+    elif known.next_step is NextStep.CALL and fact.channel == ChannelName.SMS and failed:
+        _call_instead(db, row, fact.cause)
+
+
+def _call_instead(db: Db, row: Row, cause: str) -> None:
+    to = address_of(db, row)
+    reason = _why_not(db, row, to)
+    if reason is not None:
+        tell(db, row, "held_back", actor=SYSTEM, channel=ChannelName.CALL.value, reason=reason, cause=cause)
+        return
+    tell(db, row, "rerouted", actor=SYSTEM, channel=ChannelName.CALL.value, cause=cause)
+    locale = account(db, account_id=row.account_id).language
+    dispatch(db, row, ChannelName.CALL, actor=SYSTEM, to=to, locale=locale, rerouted=True)
+
+
+def _why_not(db: Db, row: Row, to: str) -> str | None:
+    """Why the telephone may not ring by itself. A cool-down is no reason: the message before is known to be lost."""
+    if row.rerouted:
+        return "called_already"
+    ways = reach.ways(VerificationKind(row.kind), to, limits.Budget(1, None, None), db.now)
+    call = next(way for way in ways if way.channel == ChannelName.CALL)
+    if not call.available:
+        return call.reason
+    if limits.budget(db, to_key=row.to_key).left == 0:
+        return "budget"
+    return "quiet_hours" if reach.is_night(to, db.now) and not row.consent else None

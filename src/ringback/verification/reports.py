@@ -1,0 +1,111 @@
+"""What the person says about his phone, set beside what the carrier said about the message."""
+
+from typing import NamedTuple
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.courier import queries as courier
+from ringback.courier.causes import Cause, meaning
+from ringback.courier.flow import DeliveryState, Trust
+from ringback.courier.schemas import Delivery
+from ringback.numbers.schemas import Finding, Who
+from ringback.verification.queries import find
+from ringback.verification.schemas import ReportAnswer, Symptom
+from ringback.verification.steps import tell
+
+
+class Advice(NamedTuple):
+    who: Who
+    message: str
+    next_step: str
+
+
+ADVICE: dict[Symptom, Advice] = {
+    "nothing": Advice(
+        "applicant",
+        "You say that nothing came.",
+        "Look among unknown senders and spam. Then let us call you instead, or open a case: we keep what was sent.",
+    ),
+    "phone_off": Advice(
+        "applicant",
+        "Your phone was off or had no coverage when we sent the code.",
+        "Switch it on or go where there is signal and wait a minute: the message comes by itself. A call would not.",
+    ),
+    "heard_nothing": Advice(
+        "applicant",
+        "We called and you heard nothing.",
+        "Take the call again and press 1: only then the code is read out. If it stays silent, take a text message.",
+    ),
+    "voicemail": Advice(
+        "applicant",
+        "Your voicemail took our call. It was not given the code.",
+        "Switch call forwarding off for a moment and let us call again, or take a text message.",
+    ),
+    "dual_sim": Advice(
+        "applicant",
+        "Your phone has two SIM cards.",
+        "Check that the number is the one of a SIM that is switched on, and look at the messages of both.",
+    ),
+    "roaming": Advice(
+        "carrier",
+        "You are abroad, where messages may come late or not at all.",
+        "Switch roaming on and let the phone choose another network by hand, or take the code by call.",
+    ),
+    "not_my_number": Advice(
+        "applicant",
+        "The code went to a number that is not yours.",
+        "Correct the number: the code we sent is void as soon as you do.",
+    ),
+    "late": Advice(
+        "carrier",
+        "The code came when its ten minutes were over.",
+        "Ask for a new one by call, which needs no waiting.",
+    ),
+}
+
+
+def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> ReportAnswer:
+    """Keep the report as evidence, and answer what it means together with what the carrier said."""
+    row = find(db, actor=actor, verification_id=verification_id)
+    tell(db, row, "reported", actor=actor, symptom=symptom)
+    sent = courier.deliveries(db, actor=actor, account_id=row.account_id, verification_id=row.id)
+    findings = [_of_symptom(symptom, sent)]
+    if sent:
+        findings += _of_delivery(sent[-1])
+    return ReportAnswer(findings)
+
+
+def _of_symptom(symptom: Symptom, sent: list[Delivery]) -> Finding:
+    advice = ADVICE[symptom]
+    confirmed = any(one.state == DeliveryState.DELIVERED and one.trust == Trust.HANDSET for one in sent)
+    return Finding(
+        code=f"report_{symptom}",
+        status="warning",
+        message=advice.message,
+        next_step=advice.next_step,
+        who=advice.who,
+        about="delivery",
+        evidence={"messages": len(sent), "confirmed_by_handset": confirmed},
+    )
+
+
+def _of_delivery(last: Delivery) -> list[Finding]:
+    cause = last.cause
+    if cause is None and last.state == DeliveryState.DELIVERED:
+        cause = Cause.NOT_SEEN if last.trust == Trust.HANDSET else Cause.UNCONFIRMED
+    known = meaning(cause)
+    if known is None:
+        return []
+    evidence = {"delivery_id": last.id, "channel": last.channel, "state": last.state, "trust": last.trust}
+    return [
+        Finding(
+            code=f"delivery_{cause}",
+            status="error" if last.state == DeliveryState.UNDELIVERED else "warning",
+            message=known.applicant,
+            next_step=known.next_step.value,
+            who=known.who,
+            about="delivery",
+            evidence=evidence,
+            at=last.updated_at,
+        )
+    ]

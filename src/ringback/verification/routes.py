@@ -1,0 +1,65 @@
+"""HTTP for codes: ask for one, ask again, enter it, say that nothing came."""
+
+from typing import Any
+
+from litestar import Response, get, post
+
+from ringback.accounts.cookies import settings_of
+from ringback.core.http import Caller
+from ringback.courier.flow import ChannelName
+from ringback.verification import queries, reports, verbs
+from ringback.verification.flow import VerificationKind
+from ringback.verification.schemas import (
+    CheckRequest,
+    ReportAnswer,
+    ReportRequest,
+    SendRequest,
+    StartRequest,
+    Verification,
+)
+
+
+def counted_ip(caller: Caller) -> str:
+    """Empty where a proxy in front counts by address instead of us."""
+    return caller.ip if settings_of(caller).ip_limit else ""
+
+
+@post("/v1/verifications", opt={"may": "verifications.write"})
+async def start_verification(caller: Caller, data: StartRequest) -> Response[Any]:
+    """Send a code to the account's phone or e-mail address. A live verification is resumed without a new message."""
+    kind, channel = VerificationKind(data.kind), ChannelName(data.channel)
+    return await caller.create(verbs.start, kind=kind, channel=channel, ip=counted_ip(caller))
+
+
+@get("/v1/verifications/{verification_id:str}", opt={"may": "me.read"})
+async def read_verification(caller: Caller, verification_id: str) -> Verification:
+    """Where a verification stands: what was sent, what is left, and by which ways a code can come."""
+    return await caller.read(queries.verification, verification_id=verification_id)
+
+
+@post("/v1/verifications/{verification_id:str}/sends", opt={"may": "verifications.write"}, status_code=200)
+async def send_again(caller: Caller, verification_id: str, data: SendRequest) -> Verification:
+    """Send the same code again, by the same or another channel. 429 says when it is possible."""
+    channel = ChannelName(data.channel)
+    return await caller.write(verbs.resend, verification_id=verification_id, channel=channel, ip=counted_ip(caller))
+
+
+@post("/v1/verifications/{verification_id:str}/checks", opt={"may": "verifications.write"}, status_code=200)
+async def check_code(caller: Caller, verification_id: str, data: CheckRequest) -> Verification:
+    """Enter a code. Five tries a verification; a right code that came too late is answered 410 with `late`."""
+    return await caller.write(verbs.check, verification_id=verification_id, code=data.code)
+
+
+@post("/v1/verifications/{verification_id:str}/cancel", opt={"may": "verifications.write"}, status_code=200)
+async def cancel_verification(caller: Caller, verification_id: str) -> Verification:
+    """End a verification; its code is void."""
+    return await caller.write(verbs.cancel, verification_id=verification_id)
+
+
+@post("/v1/verifications/{verification_id:str}/reports", opt={"may": "verifications.write"}, status_code=200)
+async def report_symptom(caller: Caller, verification_id: str, data: ReportRequest) -> ReportAnswer:
+    """Say what happened on the phone; answers what it means together with what the carrier said."""
+    return await caller.write(reports.report, verification_id=verification_id, symptom=data.symptom)
+
+
+ROUTES = [start_verification, read_verification, send_again, check_code, cancel_verification, report_symptom]

@@ -1,0 +1,59 @@
+"""A verification on the wire, and what may be asked of one."""
+
+from typing import Literal
+
+import msgspec
+
+from ringback.courier.schemas import Delivery
+from ringback.numbers.schemas import Finding
+
+
+class Way(msgspec.Struct, frozen=True):
+    """One channel a code can take. `reason` is a code: why not, or why not by itself (`quiet_hours`)."""
+
+    channel: str
+    available: bool
+    reason: str | None
+    at: str | None
+
+
+class Verification(msgspec.Struct, frozen=True):
+    """`to` is masked for staff. `next_send_at` null means now."""
+
+    id: str
+    kind: str
+    channel: str
+    to: str
+    state: str
+    created_at: str
+    expires_at: str
+    checks_left: int
+    sends_left: int
+    next_send_at: str | None
+    sends: int
+    channels: list[Way]
+    deliveries: list[Delivery]
+
+
+class StartRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: Literal["email", "phone"]
+    channel: Literal["email", "sms", "call"]
+
+
+class SendRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    channel: Literal["email", "sms", "call"]
+
+
+class CheckRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    code: str
+
+
+Symptom = Literal["nothing", "phone_off", "heard_nothing", "voicemail", "dual_sim", "roaming", "not_my_number", "late"]
+
+
+class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    symptom: Symptom
+
+
+class ReportAnswer(msgspec.Struct, frozen=True):
+    findings: list[Finding]

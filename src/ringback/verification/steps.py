@@ -1,0 +1,50 @@
+"""One verification's next step: the only place where a row of `verifications` changes state."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, update
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.sql import Row, prepare
+from ringback.courier import verbs as courier
+from ringback.journal.schemas import Audience
+from ringback.journal.verbs import append
+from ringback.verification.flow import VerificationEvent, VerificationState, advance
+from ringback.verification.tables import verifications
+
+END = prepare(
+    update(verifications)
+    .where(verifications.c.id == bindparam("which"), verifications.c.state == VerificationState.PENDING.value)
+    .values(state=bindparam("new"), live=None, updated_at=bindparam("now"))
+)
+
+
+def end(db: Db, row: Row, event: VerificationEvent, *, actor: Actor, because: str | None = None) -> Row:
+    """Every step of the table ends it: what has not left yet is not sent any more. Raises NotPossible."""
+    state = advance(VerificationState(row.state), event)
+    db.run(END, which=row.id, new=state.value, now=db.now)
+    courier.withdraw(db, verification_id=row.id, detail=f"verification {state}")
+    tell(db, row, _VERBS[state], actor=actor, **({"because": because} if because else {}))
+    return row._replace(state=state.value, live=None, updated_at=db.now)
+
+
+def tell(db: Db, row: Row, verb: str, *, actor: Actor, **data: Any) -> None:
+    """An entry about a verification; `data` holds neither code nor address in clear."""
+    append(
+        db,
+        f"verification.{verb}",
+        actor=actor,
+        account_id=row.account_id,
+        audience=Audience.APPLICANT,
+        data={"verification_id": row.id, "kind": row.kind, "to": row.to_masked, **data},
+    )
+
+
+_VERBS = {
+    VerificationState.APPROVED: "approved",
+    VerificationState.CANCELED: "canceled",
+    VerificationState.EXPIRED: "expired",
+    VerificationState.MAX_ATTEMPTS_REACHED: "exhausted",
+    VerificationState.FAILED: "failed",
+}

@@ -1,0 +1,31 @@
+"""Verifications. No code is stored: it is derived from the row's salt and the installation's key."""
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table
+
+from ringback.core.sql import metadata
+
+verifications = Table(
+    "verifications",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("account_id", String(12), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("channel", String(8), nullable=False),  # of the last message
+    Column("state", String(24), nullable=False),
+    Column("live", String(24), unique=True),  # `account:kind` while pending: one at a time
+    Column("to", LargeBinary, nullable=False),  # sealed with the person's key
+    Column("to_masked", String(120), nullable=False),
+    Column("to_key", String(64), nullable=False),  # keyed look-up: what limits count by, whoever asks
+    Column("salt", LargeBinary, nullable=False),
+    Column("known", BigInteger, nullable=False),  # 1: the e-mail has an account already, so no code ever fits
+    Column("checks", BigInteger, nullable=False),  # guesses evaluated
+    Column("sends", BigInteger, nullable=False),
+    Column("consent", BigInteger, nullable=False),  # 1: the applicant asked for a call himself
+    Column("rerouted", BigInteger, nullable=False),  # 1: a call was made by itself instead of a text message
+    Column("advice", String(48)),  # the last `step:cause` told, so that it is told once
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Index("ix_verifications_account_id_created_at", "account_id", "created_at"),
+    Index("ix_verifications_state_expires_at", "state", "expires_at"),
+)

@@ -1,0 +1,292 @@
+"""Starting, sending again, checking and ending a verification."""
+
+from sqlalchemy import bindparam, select, update
+
+from ringback.accounts import verbs as accounts
+from ringback.accounts.flow import MET, RequirementName, RequirementState
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import settle, states_of
+from ringback.accounts.schemas import Account, PhoneChanged
+from ringback.core.actors import SYSTEM, Actor
+from ringback.core.crypto import seal
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound, NotPossible, NotSignedIn
+from ringback.core.ids import new_id
+from ringback.core.limits import count, free_at, seconds_until
+from ringback.core.masks import mask_email
+from ringback.core.sql import Row, prepare
+from ringback.core.times import iso
+from ringback.courier import verbs as courier
+from ringback.courier.flow import ChannelName
+from ringback.journal.verbs import person_key
+from ringback.numbers.masking import mask
+from ringback.verification import codes, limits, reach
+from ringback.verification.errors import AlreadyVerified, ChannelUnavailable, CodeExpired, TooManyChecks, WrongCode
+from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
+from ringback.verification.queries import BY_ID, LIVE, address_of, find, state_now, view
+from ringback.verification.schemas import Verification
+from ringback.verification.steps import end, tell
+from ringback.verification.tables import verifications
+
+SENT = prepare(
+    update(verifications)
+    .where(verifications.c.id == bindparam("which"))
+    .values(
+        channel=bindparam("new_channel"),
+        sends=verifications.c.sends + 1,
+        consent=bindparam("new_consent"),
+        rerouted=bindparam("new_rerouted"),
+        updated_at=bindparam("now"),
+    )
+)
+COUNT_CHECK = prepare(
+    update(verifications)
+    .where(
+        verifications.c.id == bindparam("which"),
+        verifications.c.state == VerificationState.PENDING.value,
+        verifications.c.checks < limits.CHECKS,
+    )
+    .values(checks=verifications.c.checks + 1, updated_at=bindparam("now"))
+)
+OVERDUE = prepare(
+    select(verifications)
+    .where(verifications.c.state == VerificationState.PENDING.value, verifications.c.expires_at <= bindparam("until"))
+    .order_by(verifications.c.expires_at)
+    .limit(bindparam("most"))
+)
+LATE = prepare(
+    select(verifications.c.salt).where(
+        verifications.c.account_id == bindparam("account"),
+        verifications.c.to_key == bindparam("key"),
+        verifications.c.state == VerificationState.EXPIRED.value,
+        verifications.c.expires_at > bindparam("since"),
+        verifications.c.known == 0,
+    )
+)
+
+
+def start(
+    db: Db,
+    *,
+    actor: Actor,
+    kind: VerificationKind,
+    channel: ChannelName,
+    ip: str = "",
+    account_id: str | None = None,
+    known: bool = False,
+) -> Verification:
+    """Send a code to the account's phone or e-mail. A live one for the same address is resumed, without a new message.
+
+    `account_id` is for rooms that act for a person who has no login yet. `known` says that the address has an account
+    already: the message then says so, no code ever fits, and the answer is the same in shape and cost. Raises
+    InvalidInput, AlreadyVerified, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited.
+    """
+    account_id = account_id or actor.account_id
+    if account_id is None:
+        raise NotSignedIn
+    kind, channel = VerificationKind(kind), ChannelName(channel)
+    person = account(db, account_id=account_id)
+    to = _address_to_prove(db, kind, person)
+    to_key = db.vault.lookup(kind.value, to)
+    live = db.one(LIVE, live=f"{account_id}:{kind}")
+    if live is not None:
+        if live.to_key == to_key and live.expires_at > db.now:
+            return view(db, actor, live)
+        over = VerificationEvent.EXPIRE if live.expires_at <= db.now else VerificationEvent.CANCEL
+        end(db, live, over, actor=actor)
+    _require_way(db, kind, channel, to, to_key, ip)
+    row = _begin(db, actor, kind, channel, person, to, to_key, known)
+    return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=person.language))
+
+
+def resend(db: Db, *, actor: Actor, verification_id: str, channel: ChannelName, ip: str = "") -> Verification:
+    """The same code once more, by the same or another channel. After its end, a new verification begins instead.
+
+    Raises NotFound, NotPossible, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited.
+    """
+    row, channel = find(db, actor=actor, verification_id=verification_id), ChannelName(channel)
+    kind = VerificationKind(row.kind)
+    if state_now(row, db.now) in (VerificationState.EXPIRED, VerificationState.MAX_ATTEMPTS_REACHED):
+        known = bool(row.known)
+        return start(db, actor=actor, kind=kind, channel=channel, ip=ip, account_id=row.account_id, known=known)
+    if row.state != VerificationState.PENDING:
+        raise NotPossible(f"This verification is {row.state}. Start a new one.", state=row.state)
+    to = address_of(db, row)
+    _require_way(db, kind, channel, to, row.to_key, ip, expires_at=row.expires_at)
+    locale = account(db, account_id=row.account_id).language
+    return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=locale))
+
+
+def check(db: Db, *, actor: Actor, verification_id: str, code: str) -> Verification:
+    """Evaluate one guess. It is counted before it is compared, so that guesses at the same moment can't share a try.
+
+    Raises NotFound, InvalidInput (no code at all, not counted), WrongCode with `checks_left`, CodeExpired with `late`
+    where the code was right, TooManyChecks with the time from which a new code helps, NotPossible.
+    """
+    row = find(db, actor=actor, verification_id=verification_id)
+    guess = codes.read(code)
+    state = state_now(row, db.now)
+    fits = codes.is_code(db.vault, row.salt, guess) and not row.known
+    if state is VerificationState.APPROVED and fits:
+        return view(db, actor, row)  # a double tap
+    if state is VerificationState.EXPIRED:
+        raise CodeExpired(late=fits and db.now < row.expires_at + limits.LATE)
+    if state not in (VerificationState.PENDING, VerificationState.MAX_ATTEMPTS_REACHED):
+        raise NotPossible(f"This verification is {row.state}. Start a new one.", state=row.state)
+    _count(db, row)
+    if fits:
+        return _approve(db, actor, row._replace(checks=row.checks + 1))
+    raise _refusal(db, actor, row._replace(checks=row.checks + 1), guess)
+
+
+def cancel(db: Db, *, actor: Actor, verification_id: str) -> Verification:
+    row = find(db, actor=actor, verification_id=verification_id)
+    return view(db, actor, end(db, row, VerificationEvent.CANCEL, actor=actor))
+
+
+def expire_due(db: Db, *, most: int = 200) -> int:
+    """For the worker: write down what is over. Returns how many there were."""
+    overdue = db.all(OVERDUE, until=db.now, most=most)
+    for row in overdue:
+        end(db, row, VerificationEvent.EXPIRE, actor=SYSTEM)
+    return len(overdue)
+
+
+def on_phone_changed(db: Db, fact: PhoneChanged) -> None:
+    """A code sent to the number before proves nothing about the new one."""
+    live = db.one(LIVE, live=f"{fact.account_id}:{VerificationKind.PHONE}")
+    if live is not None:
+        end(db, live, VerificationEvent.CANCEL, actor=fact.actor, because="phone_changed")
+
+
+def dispatch(
+    db: Db, row: Row, channel: ChannelName, *, actor: Actor, to: str, locale: str, rerouted: bool = False
+) -> Row:
+    """One message with this verification's code, counted against its address. The caller has asked the limits."""
+    limits.count_send(db, to_key=row.to_key)
+    consent = row.consent or int(channel is ChannelName.CALL and not rerouted)
+    db.run(
+        SENT,
+        which=row.id,
+        new_channel=channel.value,
+        new_consent=consent,
+        new_rerouted=row.rerouted or int(rerouted),
+        now=db.now,
+    )
+    courier.send(
+        db,
+        actor=actor,
+        account_id=row.account_id,
+        channel=channel,
+        to=to,
+        template="code",
+        locale=locale,
+        data={"code": codes.code_of(db.vault, row.salt), "known": bool(row.known)},
+        verification_id=row.id,
+        expires_at=row.expires_at,
+        sequence=row.sends + 1,
+    )
+    return db.one(BY_ID, which=row.id)
+
+
+def _address_to_prove(db: Db, kind: VerificationKind, person: Account) -> str:
+    name = RequirementName.EMAIL if kind is VerificationKind.EMAIL else RequirementName.PHONE
+    if states_of(db, account_id=person.id).get(name) in MET:
+        raise AlreadyVerified
+    to = person.email if kind is VerificationKind.EMAIL else person.phone
+    if not to:
+        raise InvalidInput.of("kind", "phone_missing", "Enter your contact information with a phone number first.")
+    return to
+
+
+def _require_way(
+    db: Db,
+    kind: VerificationKind,
+    channel: ChannelName,
+    to: str,
+    to_key: str,
+    ip: str,
+    expires_at: int | None = None,
+) -> None:
+    way = {way.channel: way for way in reach.ways(kind, to, limits.Budget(1, None, None), db.now)}.get(channel)
+    if way is None or not way.available:
+        raise ChannelUnavailable(channel=channel.value, reason=way.reason if way else "wrong_kind")
+    limits.require_budget(db, to_key=to_key, expires_at=expires_at)
+    limits.require_ip(db, ip=ip)
+
+
+def _begin(
+    db: Db,
+    actor: Actor,
+    kind: VerificationKind,
+    channel: ChannelName,
+    person: Account,
+    to: str,
+    to_key: str,
+    known: bool,
+) -> Row:
+    key = person_key(db, account_id=person.id)
+    if key is None:
+        raise NotFound
+    verification_id = new_id("ver", db.now)
+    db.add(
+        verifications,
+        id=verification_id,
+        account_id=person.id,
+        kind=kind.value,
+        channel=channel.value,
+        state=VerificationState.PENDING.value,
+        live=f"{person.id}:{kind}",
+        to=seal(key, to.encode()),
+        to_masked=mask_email(to) if kind is VerificationKind.EMAIL else mask(to),
+        to_key=to_key,
+        salt=codes.new_salt(),
+        known=int(known),
+        checks=0,
+        sends=0,
+        consent=0,
+        rerouted=0,
+        created_at=db.now,
+        updated_at=db.now,
+        expires_at=db.now + limits.TTL,
+    )
+    row = db.one(BY_ID, which=verification_id)
+    tell(db, row, "started", actor=actor, channel=channel.value)
+    return row
+
+
+def _count(db: Db, row: Row) -> None:
+    at = free_at(db, limits.CHECKS_DAY, row.to_key)
+    if at is None and db.run(COUNT_CHECK, which=row.id, now=db.now):
+        count(db, limits.CHECKS_DAY, row.to_key)
+        return
+    if at is None:
+        at = limits.budget(db, to_key=row.to_key).at or db.now
+    raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
+
+
+def _approve(db: Db, actor: Actor, row: Row) -> Verification:
+    row = end(db, row, VerificationEvent.APPROVE, actor=actor)
+    if row.kind == VerificationKind.EMAIL:
+        accounts.claim_email(db, actor=actor, account_id=row.account_id)
+    else:
+        settle(
+            db,
+            actor=actor,
+            account_id=row.account_id,
+            name=RequirementName.PHONE,
+            state=RequirementState.SATISFIED,
+            because=row.id,
+        )
+    return view(db, actor, row)
+
+
+def _refusal(db: Db, actor: Actor, row: Row, guess: str) -> WrongCode | CodeExpired:
+    """A right code of a message that came too late is told so; it costs a try like any other guess."""
+    left = limits.CHECKS - row.checks
+    earlier = db.all(LATE, account=row.account_id, key=row.to_key, since=db.now - limits.LATE)
+    late = sum(codes.is_code(db.vault, old.salt, guess) for old in earlier) > 0
+    tell(db, row, "refused", actor=actor, checks_left=left, late=late)
+    if left == 0:
+        end(db, row, VerificationEvent.EXHAUST, actor=actor)
+    return CodeExpired(late=True, checks_left=left) if late else WrongCode(checks_left=left)

@@ -1,0 +1,23 @@
+"""People for tests, made by the product's own verbs, with nothing of them faked."""
+
+import phonenumbers
+
+from ringback.accounts import verbs as accounts
+from ringback.core.actors import ANONYMOUS, Actor
+from ringback.core.store import Store
+from ringback.numbers.lines import describe
+
+MOBILE = "+84912345000"  # a handset of the sandbox that rings and receives
+
+
+def applicant(
+    store: Store, *, phone: str | None = MOBILE, email: str = "lan@example.com", language: str = "en"
+) -> Actor:
+    """Somebody who has begun a sign-up and, unless `phone` is None, has named a phone."""
+    signup = store.write_now(
+        accounts.start_signup, actor=ANONYMOUS, email=email, name="Lan", language=language, ip="", ip_most=0
+    )
+    if phone is not None:
+        number = describe(phonenumbers.parse(phone))
+        store.write_now(accounts.set_phone, actor=signup.actor, account_id=signup.account_id, number=number)
+    return signup.actor

@@ -1,0 +1,370 @@
+"""Proving a phone: what a code is worth, how often it may be guessed and sent, and what a person is told."""
+
+import asyncio
+import collections
+
+import phonenumbers
+import pytest
+from sqlalchemy import select
+from tests.conftest import TestClock
+from tests.persons import MOBILE, applicant
+
+from ringback.accounts import verbs as accounts
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import states_of
+from ringback.core.actors import Actor
+from ringback.core.crypto import Vault
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound, NotPossible, Problem
+from ringback.core.store import Store
+from ringback.courier import queries as courier
+from ringback.courier.flow import ChannelName
+from ringback.journal.queries import since
+from ringback.journal.schemas import Audience
+from ringback.journal.tables import entries
+from ringback.numbers.lines import describe
+from ringback.verification import codes, queries, verbs
+from ringback.verification.errors import (
+    AlreadyVerified,
+    ChannelUnavailable,
+    CodeExpired,
+    SendTooSoon,
+    TooManyChecks,
+    TooManySends,
+    WrongCode,
+)
+from ringback.verification.flow import VerificationKind
+from ringback.verification.queries import BY_ID
+from ringback.verification.schemas import Verification
+from ringback.verification.tables import verifications
+
+SMS, CALL, EMAIL = ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL
+
+
+def start(store: Store, actor: Actor, channel: ChannelName = SMS) -> Verification:
+    return store.write_now(verbs.start, actor=actor, kind=VerificationKind.PHONE, channel=channel)
+
+
+def right(store: Store, verification_id: str) -> str:
+    def derive(db: Db) -> str:
+        return codes.code_of(db.vault, db.one(BY_ID, which=verification_id).salt)
+
+    return store.read_now(derive)
+
+
+def wrong(store: Store, verification_id: str) -> str:
+    return f"{(int(right(store, verification_id)) + 1) % 10**6:06d}"
+
+
+def kinds(store: Store, actor: Actor) -> list[str]:
+    statement = select(entries.c.kind).where(entries.c.account_id == actor.account_id).order_by(entries.c.seq)
+    return [row.kind for row in store.read_now(lambda db: db.all(statement))]
+
+
+def test_the_right_code_proves_the_phone(store: Store) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    assert (begun.state, begun.checks_left, begun.sends_left, begun.to) == ("pending", 5, 4, MOBILE)
+    assert [one.state for one in begun.deliveries] == ["queued"]
+    typed = right(store, begun.id)
+    done = store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=f" {typed[:3]}-{typed[3:]} ")
+    assert done.state == "approved"
+    assert store.read_now(states_of, account_id=lan.account_id)["phone"] == "satisfied"
+    assert "verification.approved" in kinds(store, lan)
+    again = store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=typed)
+    assert again.state == "approved"
+    with pytest.raises(AlreadyVerified):
+        start(store, lan)
+
+
+def test_the_right_code_proves_the_mailbox(store: Store) -> None:
+    lan = applicant(store)
+    begun = store.write_now(verbs.start, actor=lan, kind=VerificationKind.EMAIL, channel=EMAIL)
+    assert [way.channel for way in begun.channels] == ["email"]
+    store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=right(store, begun.id))
+    assert store.read_now(account, account_id=lan.account_id).email_verified
+
+
+def test_an_address_that_has_an_account_is_answered_alike_and_no_code_fits(store: Store) -> None:
+    lan = applicant(store)
+    begun = store.write_now(
+        verbs.start, actor=lan, kind=VerificationKind.EMAIL, channel=EMAIL, account_id=lan.account_id, known=True
+    )
+    assert [one.template for one in begun.deliveries] == ["code"]
+    with pytest.raises(WrongCode) as refused:
+        store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=right(store, begun.id))
+    assert refused.value.data == {"checks_left": 4}
+
+
+def test_what_is_no_code_is_no_guess(store: Store) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    for slip in ("", "12345", "1234567", "abcdef", "12 34 5x", "1" * 1000):
+        with pytest.raises(InvalidInput):
+            store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=slip)
+    assert store.read_now(queries.verification, actor=lan, verification_id=begun.id).checks_left == 5
+
+
+def test_five_wrong_codes_end_it_and_the_right_one_is_too_late_then(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    left = []
+    for _ in range(5):
+        with pytest.raises(WrongCode) as refused:
+            store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=wrong(store, begun.id))
+        left.append(refused.value.data["checks_left"])
+    assert left == [4, 3, 2, 1, 0]
+    with pytest.raises(TooManyChecks) as closed:
+        store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=right(store, begun.id))
+    assert closed.value.data["retry_after_s"] > 0
+    clock.advance(seconds=closed.value.data["retry_after_s"])
+    fresh = store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    assert fresh.id != begun.id
+    assert fresh.checks_left == 5
+
+
+def test_sixty_guesses_at_once_are_five_guesses(store: Store) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    guess = wrong(store, begun.id)
+
+    async def together() -> list[object]:
+        jobs = (store.write(verbs.check, actor=lan, verification_id=begun.id, code=guess) for _ in range(60))
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    answers = collections.Counter(type(answer).__name__ for answer in asyncio.run(together()))
+    assert answers == {"WrongCode": 5, "TooManyChecks": 55}
+    assert kinds(store, lan).count("verification.refused") == 5
+
+
+def test_a_right_guess_among_sixty_at_once_counts_as_one_of_five(store: Store) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    guesses = [wrong(store, begun.id)] * 59 + [right(store, begun.id)]
+
+    async def together() -> list[object]:
+        jobs = (store.write(verbs.check, actor=lan, verification_id=begun.id, code=guess) for guess in guesses)
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    answers = collections.Counter(type(answer).__name__ for answer in asyncio.run(together()))
+    assert answers["WrongCode"] + answers["Verification"] <= 5
+
+
+def test_guesses_are_counted_across_messages(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    for _ in range(3):
+        with pytest.raises(WrongCode):
+            store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=wrong(store, begun.id))
+    clock.advance(seconds=31)
+    assert store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS).checks_left == 2
+
+
+def test_a_number_takes_twenty_guesses_a_day_however_many_codes_are_sent(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    evaluated = 0
+    for _ in range(7):
+        begun = start(store, lan)
+        for _ in range(5):
+            with pytest.raises((WrongCode, TooManyChecks)) as refused:
+                store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=wrong(store, begun.id))
+            evaluated += refused.type is WrongCode
+        clock.advance(minutes=11)
+    assert evaluated == 20
+    assert refused.value.data["retry_after_s"] > 20 * 3600
+
+
+def test_a_resend_repeats_the_code(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    first = right(store, begun.id)
+    clock.advance(minutes=9)
+    again = store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=CALL)
+    assert (again.id, again.sends, again.channel) == (begun.id, 2, "call")
+    assert right(store, again.id) == first
+    assert [one.sequence for one in again.deliveries] == [1, 2]
+
+
+def test_each_message_makes_the_next_wait_longer(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    waits = []
+    for _ in range(4):
+        with pytest.raises(SendTooSoon) as refused:
+            store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS)
+        waits.append(refused.value.data["retry_after_s"])
+        clock.advance(seconds=waits[-1])
+        store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    assert waits == [30, 40, 60, 90]
+    with pytest.raises(TooManySends) as over:
+        store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    assert 600 - sum(waits) - 10 <= over.value.data["retry_after_s"] <= 600 - sum(waits)
+
+
+def test_a_thousand_requests_for_one_number_send_five(store: Store, clock: TestClock) -> None:
+    """From many accounts, as an attacker would; each refusal says when to come back."""
+    people = [applicant(store, email=f"p{n}@example.com") for n in range(20)]
+    sent, refusals = 0, []
+    for turn in range(1000):
+        clock.advance(seconds=0.55)
+        try:
+            begun = start(store, people[turn % 20])
+            sent += len(begun.deliveries) if begun.sends == 1 else 0
+            store.write_now(verbs.cancel, actor=people[turn % 20], verification_id=begun.id)
+        except Problem as problem:
+            refusals.append(problem)
+    assert sent == 5
+    assert len(refusals) == 995
+    assert {problem.status for problem in refusals} == {429}
+    assert all(problem.data["retry_after_s"] > 0 and problem.data["retry_at"] for problem in refusals)
+
+
+def test_ten_messages_a_day_and_then_tomorrow(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    sends = 0
+    with pytest.raises(TooManySends) as refused:
+        for _ in range(20):
+            start(store, lan)
+            sends += 1
+            clock.advance(minutes=11)
+    assert sends == 10
+    assert refused.value.data["retry_after_s"] > 20 * 3600
+
+
+def test_a_live_verification_is_resumed_and_sends_nothing(store: Store) -> None:
+    lan = applicant(store)
+    assert start(store, lan).id == start(store, lan, CALL).id
+    sent = store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+    assert len(sent) == 1
+
+
+def test_two_starts_at_once_are_one_verification(store: Store) -> None:
+    lan = applicant(store)
+
+    async def together() -> list[Verification]:
+        jobs = (store.write(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=SMS) for _ in range(8))
+        return await asyncio.gather(*jobs)
+
+    assert len({one.id for one in asyncio.run(together())}) == 1
+    assert len(store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)) == 1
+
+
+def test_a_right_code_that_came_late_is_told_from_a_wrong_one(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    late = right(store, begun.id)
+    clock.advance(minutes=11)
+    with pytest.raises(CodeExpired) as told:
+        store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=late)
+    assert told.value.data["late"] is True
+    with pytest.raises(CodeExpired) as told:
+        store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=wrong(store, begun.id))
+    assert told.value.data["late"] is False
+    fresh = start(store, lan)
+    with pytest.raises(CodeExpired) as told:
+        store.write_now(verbs.check, actor=lan, verification_id=fresh.id, code=late)
+    assert told.value.data == {"late": True, "checks_left": 4}
+    clock.advance(hours=3)
+    fresh = start(store, lan)
+    if right(store, fresh.id) != late:
+        with pytest.raises(WrongCode):
+            store.write_now(verbs.check, actor=lan, verification_id=fresh.id, code=late)
+
+
+def test_what_is_over_is_written_down_and_asked_anew(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    clock.advance(minutes=10)
+    assert store.read_now(queries.verification, actor=lan, verification_id=begun.id).state == "expired"
+    assert store.write_now(verbs.expire_due) == 1
+    assert store.write_now(verbs.expire_due) == 0
+    assert "verification.expired" in kinds(store, lan)
+    fresh = store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    assert (fresh.id != begun.id, fresh.state) == (True, "pending")
+
+
+def test_just_before_its_end_a_code_is_not_sent_again(store: Store, clock: TestClock) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    clock.advance(minutes=9, seconds=40)
+    with pytest.raises(SendTooSoon) as refused:
+        store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    assert refused.value.data["retry_after_s"] <= 20
+
+
+def test_anothers_verification_is_not_found(store: Store) -> None:
+    lan, minh = applicant(store), applicant(store, email="minh@example.com", phone="+84912345001")
+    begun = start(store, lan)
+    with pytest.raises(NotFound):
+        store.write_now(verbs.check, actor=minh, verification_id=begun.id, code=right(store, begun.id))
+    with pytest.raises(NotFound):
+        store.read_now(queries.verification, actor=minh, verification_id=begun.id)
+    with pytest.raises(NotFound):
+        store.write_now(verbs.cancel, actor=minh, verification_id=begun.id)
+    assert store.read_now(queries.verification, actor=lan, verification_id=begun.id).checks_left == 5
+
+
+def test_another_number_voids_the_code(store: Store) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    number = describe(phonenumbers.parse("+84912345002"))
+    store.write_now(accounts.set_phone, actor=lan, account_id=lan.account_id, number=number)
+    with pytest.raises(NotPossible):
+        store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=right(store, begun.id))
+    assert [one.state for one in store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)] == [
+        "expired"
+    ]
+    assert start(store, lan).to == "+84912345002"
+
+
+def test_a_landline_gets_no_text_message(store: Store) -> None:
+    lan = applicant(store, phone="+842838123456")
+    with pytest.raises(ChannelUnavailable) as refused:
+        start(store, lan)
+    assert refused.value.data == {"channel": "sms", "reason": "landline"}
+    begun = start(store, lan, CALL)
+    assert [(way.channel, way.available, way.reason) for way in begun.channels] == [
+        ("sms", False, "landline"),
+        ("call", False, "cooldown"),
+    ]
+
+
+def test_without_a_phone_there_is_nothing_to_prove(store: Store) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        start(store, applicant(store, phone=None))
+    assert refused.value.errors[0].code == "phone_missing"
+
+
+def test_no_code_lies_in_the_database_in_clear(store: Store) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    code = right(store, begun.id)
+
+    def everything(db: Db) -> str:
+        tables = (verifications, entries)
+        return " ".join(str(row) for table in tables for row in db.all(select(table)))
+
+    assert code not in store.read_now(everything)
+    sent = store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+    assert code not in str(sent)
+
+
+def test_codes_are_spread_evenly() -> None:
+    """60,000 codes: each digit at each place within five standard deviations, few twice, zeros and doubles included."""
+    vault = Vault("a-secret-for-tests-of-forty-characters-or-so")
+    drawn = [codes.code_of(vault, codes.new_salt()) for _ in range(60_000)]
+    for place in range(6):
+        for digit, times in collections.Counter(code[place] for code in drawn).items():
+            assert abs(times - 6000) < 5 * (60_000 * 0.1 * 0.9) ** 0.5, (place, digit)
+    assert len(set(drawn)) > 57_500
+    assert any(code.startswith("00") for code in drawn)
+
+
+def test_the_journal_tells_it_without_code_or_number(store: Store) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    code = right(store, begun.id)
+    told = store.read_now(since, account_id=lan.account_id, audience=Audience.APPLICANT)
+    assert [entry.kind for entry in told][-2:] == ["verification.started", "delivery.queued"]
+    assert code not in str(told)
+    assert MOBILE not in str(told)
