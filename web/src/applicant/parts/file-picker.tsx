@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Attachments } from "./use-attachments.ts";
 import { MOST_FILES } from "./use-attachments.ts";
 
-const ACCEPTED = "image/png,image/jpeg,image/webp,image/gif,image/heic,application/pdf";
+const ACCEPTED = "image/png,image/jpeg,image/webp";
 type Props = { files: Attachments; label: string; onLeftOut: (message: string | null) => void; children: ReactNode };
 
 /** The browser's own file control under a button of ours, so that it is large and says what it is for. */

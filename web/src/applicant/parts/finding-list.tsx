@@ -1,5 +1,5 @@
 import type { Finding } from "../../api/types.ts";
-import { findingText } from "../lib/findings.ts";
+import { findingText, withLocalTimes } from "../lib/findings.ts";
 import { readable } from "../lib/phone-format.ts";
 import { moment } from "../lib/time.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -51,7 +51,10 @@ function Next({ finding }: { finding: Finding }) {
 }
 
 function Evidence({ finding }: { finding: Finding }) {
-  const known = Object.entries(finding.evidence).filter(([, value]) => value !== null && typeof value !== "object");
+  const known = Object.entries(finding.evidence).flatMap(([name, value]) => {
+    const label = maybe(`evidence.${name}`);
+    return label && value !== null && typeof value !== "object" ? [{ label, value }] : [];
+  });
   if (known.length === 0 && !finding.at) return null;
   return (
     <details className="small">
@@ -63,19 +66,20 @@ function Evidence({ finding }: { finding: Finding }) {
             <dd>{moment(finding.at, { seconds: true })}</dd>
           </>
         ) : null}
-        {known.map(([name, value]) => (
-          <Fact key={name} name={maybe(`evidence.${name}`) ?? name.replaceAll("_", " ")} value={String(value)} />
+        {known.map(({ label, value }) => (
+          <Fact key={label} name={label} value={value} />
         ))}
       </dl>
     </details>
   );
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+function Fact({ name, value }: { name: string; value: unknown }) {
+  const words = typeof value === "boolean" ? t(value ? "evidence.yes" : "evidence.no") : withLocalTimes(String(value));
   return (
     <>
       <dt>{name}</dt>
-      <dd className="number">{/^\d{4}-\d\d-\d\dT/.test(value) ? moment(value, { seconds: true }) : value}</dd>
+      <dd className="number">{words}</dd>
     </>
   );
 }

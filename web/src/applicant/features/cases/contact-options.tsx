@@ -15,11 +15,11 @@ import type { StepProps } from "./topic.tsx";
 export function contactFaults(draft: Draft): Fault[] {
   if (draft.method !== "call") return [];
   const faults = check([
-    ["number", draft.number, t("callback.number"), { max: 40 }],
-    ["extension", draft.extension, t("callback.extension"), { required: false, max: 10 }],
+    ["phone.number", draft.number, t("callback.number"), { max: 40 }],
+    ["phone.extension", draft.extension, t("callback.extension"), { required: false, max: 10 }],
   ]);
   const reversed = draft.window_start && draft.window_end && draft.window_end <= draft.window_start;
-  return reversed ? [...faults, { field: "window_end", message: t("fault.window") }] : faults;
+  return reversed ? [...faults, { field: "phone.window_end", message: t("fault.window") }] : faults;
 }
 
 export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me }) {
@@ -73,28 +73,28 @@ function Callback({ draft, change, form }: StepProps) {
     <div className="callback stack">
       <div className="field-row">
         <TextField
-          name="number"
+          name="phone.number"
           type="tel"
           inputMode="tel"
           autoComplete="tel"
           label={t("callback.number")}
           value={draft.number}
           onText={(number) => change({ number })}
-          error={form.fault("number") ?? form.fault("phone.number")}
+          error={form.fault("phone.number")}
         />
         <TextField
-          name="extension"
+          name="phone.extension"
           inputMode="tel"
           label={t("callback.extension")}
           value={draft.extension}
           onText={(extension) => change({ extension })}
-          error={form.fault("extension")}
+          error={form.fault("phone.extension")}
           optional
         />
       </div>
       <div className="field-row">
         <TextField
-          name="window_start"
+          name="phone.window_start"
           type="datetime-local"
           label={t("callback.from")}
           value={draft.window_start}
@@ -102,12 +102,12 @@ function Callback({ draft, change, form }: StepProps) {
           optional
         />
         <TextField
-          name="window_end"
+          name="phone.window_end"
           type="datetime-local"
           label={t("callback.until")}
           value={draft.window_end}
           onText={(window_end) => change({ window_end })}
-          error={form.fault("window_end")}
+          error={form.fault("phone.window_end")}
           optional
         />
       </div>

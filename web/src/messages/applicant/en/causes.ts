@@ -1,0 +1,17 @@
+export const causes = {
+  "cause.number_malformed": "The carrier says this is not a phone number. Check each digit and the country.",
+  "cause.not_in_service": "The carrier says nobody has this number now. Check each digit.",
+  "cause.landline": "This line can’t get text messages; a call works.",
+  "cause.phone_off": "The phone is off or has no coverage. The message comes when it is back.",
+  "cause.memory_full": "The phone has no room for another message. Delete some, or take a call.",
+  "cause.barred": "The line is barred from getting such messages; your carrier can lift that. A call works.",
+  "cause.filtered": "The carrier stopped our message. Nothing is wrong with your phone; a call works.",
+  "cause.blocked": "We don’t send to this country or kind of number. Create a case, and a person will look at it.",
+  "cause.provider_down": "Our way to your carrier is disturbed. We keep trying by ourselves.",
+  "cause.no_credit": "We can’t send messages just now, which is our fault. Create a case.",
+  "cause.unconfirmed": "The carrier took the message and has not said whether it arrived.",
+  "cause.not_seen": "The phone confirmed it. Look among unknown senders and spam, and on the other SIM.",
+  "cause.not_taken": "Nobody took the call. Keep the phone near, or take a text message.",
+  "cause.no_key": "It was picked up, but no key was pressed, perhaps by a voicemail. Take the call and press 1.",
+  "cause.code_not_entered": "The code was entered wrong, too late or too often. Ask for a new one.",
+};
