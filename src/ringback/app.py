@@ -16,6 +16,7 @@ from ringback import __version__
 from ringback.accounts import routes as accounts
 from ringback.accounts.access import authenticate
 from ringback.accounts.schemas import PhoneChanged
+from ringback.checks import routes as checks
 from ringback.core.crypto import Vault
 from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, health_routes
 from ringback.core.http import Any_Request, Caller
@@ -35,6 +36,7 @@ from ringback.verification.verbs import on_phone_changed
 ROUTES: list[ControllerRouterHandler] = [
     *accounts.ROUTES,
     *verification.ROUTES,
+    *checks.ROUTES,
 ]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [authenticator]  # never in production
 

@@ -1,0 +1,269 @@
+"""Every conclusion that is not about the number itself (`numbers.codes`) or one delivery's cause (`courier.causes`).
+
+Messages take `{facts}` from the finding's evidence, so that a page can say the same in another language.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from ringback.numbers.schemas import About, Finding, Status, Who
+
+
+class CheckCode(StrEnum):
+    about: About
+    status: Status
+    who: Who
+    message: str
+    next_step: str
+
+    def __new__(
+        cls, code: str, about: About, status: Status, who: Who, message: str, next_step: str = "Nothing to do."
+    ) -> "CheckCode":
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.about, member.status, member.who = about, status, who
+        member.message, member.next_step = message, next_step
+        return member
+
+    # Account and what it needs
+    ACCOUNT_ACTIVE = ("account_active", "account", "ok", "nobody", "The account is active.")
+    ACCOUNT_SUSPENDED = (
+        "account_suspended",
+        "account",
+        "error",
+        "agent",
+        "The account is suspended.",
+        "Open a case; an agent can tell why and lift it.",
+    )
+    ACCOUNT_CLOSED = (
+        "account_closed",
+        "account",
+        "error",
+        "applicant",
+        "The account is closed for good.",
+        "Start a new sign-up.",
+    )
+    EMAIL_UNVERIFIED = (
+        "email_unverified",
+        "email",
+        "error",
+        "applicant",
+        "The e-mail address is not confirmed yet.",
+        "Enter the code from our e-mail, or have it sent again. Look into the spam folder too.",
+    )
+    EMAIL_OK = ("email_ok", "email", "ok", "nobody", "The e-mail address is confirmed.")
+    CONTACT_MISSING = (
+        "contact_missing",
+        "contact",
+        "error",
+        "applicant",
+        "The contact information is not complete, so there is no number to send a code to.",
+        "Fill in your name, address and phone number.",
+    )
+
+    NUMBER_ABROAD = (
+        "number_other_country",
+        "number",
+        "warning",
+        "applicant",
+        "The number is of {region}, the address is in {country}.",
+        "Check the country code. If the number is right, keep it.",
+    )
+
+    # Payment method
+    PAYMENT_MISSING = (
+        "payment_missing",
+        "payment",
+        "error",
+        "applicant",
+        "There is no payment method yet.",
+        "Add a card. It is checked, not charged.",
+    )
+    PAYMENT_OK = ("payment_ok", "payment", "ok", "nobody", "The {brand} card ending in {last4} is in order.")
+    PAYMENT_DECLINED = (
+        "payment_declined",
+        "payment",
+        "error",
+        "applicant",
+        "The bank declined the {brand} card ending in {last4}.",
+        "Call your bank, or use another card.",
+    )
+    PAYMENT_ACTION_REQUIRED = (
+        "payment_action_required",
+        "payment",
+        "error",
+        "applicant",
+        "The bank wants you to confirm the {brand} card ending in {last4}.",
+        "Open your bank's page from the payment step and confirm there.",
+    )
+    PAYMENT_EXPIRED = (
+        "payment_expired",
+        "payment",
+        "error",
+        "applicant",
+        "The {brand} card ending in {last4} expired ({exp}).",
+        "Use a card that is still valid.",
+    )
+    PAYMENT_INSUFFICIENT_FUNDS = (
+        "payment_insufficient_funds",
+        "payment",
+        "error",
+        "applicant",
+        "The bank found too little money behind the {brand} card ending in {last4}.",
+        "Put money on it or use another card.",
+    )
+    PAYMENT_UNAVAILABLE = (
+        "payment_unavailable",
+        "payment",
+        "warning",
+        "operator",
+        "The card could not be checked: the payment service did not answer.",
+        "Try again in a few minutes. The fault is on our side.",
+    )
+
+    # The codes themselves
+    CODE_ON_ITS_WAY = (
+        "delivery_on_its_way",
+        "delivery",
+        "ok",
+        "nobody",
+        "The {channel} to {to} is on its way.",
+        "Wait half a minute before you try another way.",
+    )
+    CODE_TOO_LATE_TO_SEND = (
+        "delivery_expired",
+        "delivery",
+        "error",
+        "operator",
+        "The {channel} to {to} did not leave our house before its code ended.",
+        "Ask for a new code. The fault is on our side.",
+    )
+    NOTHING_SENT = (
+        "delivery_none",
+        "delivery",
+        "warning",
+        "applicant",
+        "No code was sent to this number yet.",
+        "Choose text message or call at the step where you confirm your number.",
+    )
+    PHONE_OK = ("phone_ok", "delivery", "ok", "nobody", "The phone number is confirmed.")
+    PHONE_WAIVED = (
+        "phone_waived",
+        "delivery",
+        "ok",
+        "nobody",
+        "An agent activated the account without a confirmed phone number.",
+    )
+    WRONG_CODES = (
+        "verification_wrong_codes",
+        "delivery",
+        "warning",
+        "applicant",
+        "A wrong code was entered; {checks_left} tries are left.",
+        "Take the code from the newest message and type it digit by digit.",
+    )
+    CHECKS_USED_UP = (
+        "verification_checks_used_up",
+        "delivery",
+        "error",
+        "applicant",
+        "The wrong code was entered too often, so this code is dead.",
+        "Ask for a new code.",
+    )
+    SENDS_USED_UP = (
+        "verification_sends_used_up",
+        "delivery",
+        "error",
+        "applicant",
+        "No more codes can be sent to this number for now. The next one is possible at {next_send_at}.",
+        "Wait until then, or open a case: an agent can help without a code.",
+    )
+    CODE_EXPIRED = (
+        "verification_expired",
+        "delivery",
+        "warning",
+        "applicant",
+        "The code ended at {expires_at} before it was entered.",
+        "Ask for a new code and enter it within ten minutes.",
+    )
+
+    # What the applicant told us
+    SAID_NOTHING = (
+        "reported_nothing",
+        "delivery",
+        "warning",
+        "applicant",
+        "You told us that nothing came.",
+        "Look among unknown senders and spam; switch flight mode on and off; then try the other way, SMS or call.",
+    )
+    SAID_PHONE_OFF = (
+        "reported_phone_off",
+        "delivery",
+        "warning",
+        "applicant",
+        "You told us that your phone was off.",
+        "Switch it on: a message that waits comes within a minute. Then ask for the code again.",
+    )
+    SAID_HEARD_NOTHING = (
+        "reported_heard_nothing",
+        "delivery",
+        "warning",
+        "applicant",
+        "You told us that you took the call and heard nothing.",
+        "Open the keypad during the call and press 1, and turn up the volume. Or take a text message instead.",
+    )
+    SAID_VOICEMAIL = (
+        "reported_voicemail",
+        "delivery",
+        "warning",
+        "applicant",
+        "You told us that a voicemail took the call. It never gets the code.",
+        "Switch call forwarding off or keep the phone in your hand, then let us call again.",
+    )
+    SAID_DUAL_SIM = (
+        "reported_dual_sim",
+        "delivery",
+        "warning",
+        "applicant",
+        "You told us that your phone has two SIM cards.",
+        "Make sure that the SIM of this number is switched on, and look into the messages of both.",
+    )
+    SAID_ROAMING = (
+        "reported_roaming",
+        "delivery",
+        "warning",
+        "carrier",
+        "You told us that you are abroad. Text messages may come minutes late or be blocked by the network there.",
+        "Switch roaming on, choose another network by hand, or let us call you.",
+    )
+    SAID_LATE = (
+        "reported_late",
+        "delivery",
+        "warning",
+        "carrier",
+        "You told us that the code came too late.",
+        "Ask again: within ten minutes you get the same code, so any of the messages works.",
+    )
+    SAID_NOT_MINE = (
+        "reported_not_my_number",
+        "number",
+        "error",
+        "applicant",
+        "You told us that this is not your number.",
+        "Enter your own number; codes for the other one end at once.",
+    )
+
+
+def conclude(code: CheckCode, evidence: dict[str, Any] | None = None, at: str | None = None) -> Finding:
+    """The finding of a code, its words filled from the evidence."""
+    evidence = {} if evidence is None else evidence
+    return Finding(
+        code=code.value,
+        status=code.status,
+        message=code.message.format_map(evidence),
+        next_step=code.next_step,
+        who=code.who,
+        about=code.about,
+        evidence=evidence,
+        at=at,
+    )

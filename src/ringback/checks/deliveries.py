@@ -1,0 +1,124 @@
+"""Pure: what the deliveries of codes tell, with how sure we are. Carrier-accepted is not handset-confirmed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ringback.checks.codes import CheckCode, conclude
+from ringback.core.times import SECOND, from_iso
+from ringback.courier.causes import MEANINGS, Cause, NextStep, Permanence
+from ringback.courier.schemas import Delivery
+from ringback.numbers.schemas import Finding
+
+PATIENCE = 30 * SECOND  # a carrier that has answered nothing by then rarely does
+
+WHY: dict[str, Cause] = {
+    "heard": Cause.CODE_NOT_ENTERED,
+    "no_key": Cause.NO_KEY,
+    "machine": Cause.NO_KEY,
+    "busy": Cause.NOT_TAKEN,
+    "declined": Cause.NOT_TAKEN,
+    "no_answer": Cause.NOT_TAKEN,
+    "undelivered": Cause.UNCONFIRMED,
+    "failed": Cause.PROVIDER_DOWN,
+}
+STEPS: dict[NextStep, str] = {
+    NextStep.FIX_NUMBER: "Correct the number; a new code goes there at once.",
+    NextStep.CALL: "Let us call you instead of sending a text message.",
+    NextStep.WAIT: "Wait: the message comes by itself once the phone can be reached. Don't use up your codes.",
+    NextStep.RETRY: "Wait a minute and ask again. We switch to another way to your carrier by ourselves.",
+    NextStep.REVIEW: "Open a case: an agent can look at it and help you without a code.",
+    NextStep.LADDER: "If it is not there in half a minute, choose the other way, text message or call.",
+    NextStep.LOOK: "Look among unknown senders and spam, and on your other SIM card.",
+    NextStep.TAKE_CALL: "Keep the phone at hand, let us call again, and press 1 when you hear us.",
+    NextStep.ENTER_CODE: "Enter the code, or ask for it again.",
+}
+
+
+def findings_of(deliveries: Sequence[Delivery], *, now: int) -> list[Finding]:
+    """One finding a channel and cause, from the newest delivery of its kind; `deliveries` are oldest first."""
+    newest: dict[tuple[str, str], tuple[Delivery, int]] = {}
+    for delivery in deliveries:
+        kind = (delivery.channel, _why(delivery, now) or delivery.state)
+        newest[kind] = (delivery, newest.get(kind, (delivery, 0))[1] + 1)
+    said = [_finding(delivery, times, now) for delivery, times in newest.values()]
+    return sorted(said, key=lambda finding: finding.at or "", reverse=True)
+
+
+SYMPTOMS: dict[str, CheckCode] = {
+    "nothing": CheckCode.SAID_NOTHING,
+    "phone_off": CheckCode.SAID_PHONE_OFF,
+    "heard_nothing": CheckCode.SAID_HEARD_NOTHING,
+    "voicemail": CheckCode.SAID_VOICEMAIL,
+    "dual_sim": CheckCode.SAID_DUAL_SIM,
+    "roaming": CheckCode.SAID_ROAMING,
+    "late": CheckCode.SAID_LATE,
+    "not_my_number": CheckCode.SAID_NOT_MINE,
+}
+
+
+def with_symptom(found: Sequence[Finding], symptom: str, at: str) -> list[Finding]:
+    """What the applicant says changes the diagnosis: it comes first, and overrules what only a carrier claims.
+
+    A number that is not his makes everything sent there beside the point; a handset's own confirmation stays beside
+    "nothing came", because the two together mean another SIM, another phone or a spam folder.
+    """
+    said = conclude(SYMPTOMS[symptom], {"symptom": symptom}, at)
+    if symptom == "not_my_number":
+        return [said]
+    guesses = ("delivery_unconfirmed", CheckCode.CODE_ON_ITS_WAY)
+    return [said, *(finding for finding in found if finding.code not in guesses)]
+
+
+def _why(delivery: Delivery, now: int) -> Cause | None:
+    """The cause that the carrier or the courier named, else the one that the state amounts to; None: under way."""
+    if delivery.cause is not None:
+        return Cause(delivery.cause)
+    if delivery.state == "delivered":
+        return Cause.NOT_SEEN if delivery.trust == "handset" else Cause.UNCONFIRMED
+    if delivery.state == "accepted":
+        return Cause.UNCONFIRMED if now - from_iso(delivery.sent_at or delivery.created_at) > PATIENCE else None
+    return WHY.get(delivery.state)
+
+
+def _finding(delivery: Delivery, times: int, now: int) -> Finding:
+    evidence = _evidence(delivery, times)
+    cause = _why(delivery, now)
+    if cause is None:
+        code = CheckCode.CODE_TOO_LATE_TO_SEND if delivery.state == "expired" else CheckCode.CODE_ON_ITS_WAY
+        return conclude(code, evidence, delivery.updated_at)
+    meaning = MEANINGS[cause]
+    lasting = meaning.permanence in (Permanence.PERMANENT, Permanence.UNTIL_FIXED)
+    return Finding(
+        code=f"delivery_{cause}",
+        status="error" if lasting else "warning",
+        message=meaning.applicant,
+        next_step=STEPS[meaning.next_step],
+        who=meaning.who,  # type: ignore[arg-type]
+        about="delivery",
+        evidence={
+            **evidence,
+            "cause": cause.value,
+            "permanence": meaning.permanence.value,
+            "for_agents": meaning.agent,
+        },
+        at=delivery.updated_at,
+    )
+
+
+def _evidence(delivery: Delivery, times: int) -> dict[str, Any]:
+    """What was sent, when, what the carrier said, and how far that can be believed."""
+    return {
+        "delivery_id": delivery.id,
+        "channel": delivery.channel,
+        "to": delivery.to,
+        "times": times,
+        "sequence": delivery.sequence,
+        "created_at": delivery.created_at,
+        "sent_at": delivery.sent_at,
+        "final_at": delivery.final_at,
+        "state": delivery.state,
+        "carrier_said": delivery.events[-1].detail if delivery.events else None,
+        "carrier_accepted": delivery.sent_at is not None,
+        "handset_confirmed": delivery.trust == "handset",
+        "trust": delivery.trust,
+    }

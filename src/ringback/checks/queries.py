@@ -1,0 +1,120 @@
+"""The findings about an account: what stands between the person and an active account, worst first."""
+
+from sqlalchemy import bindparam, select
+
+from ringback.accounts.flow import MET, AccountState, RequirementName, RequirementState
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import states_of
+from ringback.accounts.schemas import Account
+from ringback.checks import deliveries as told
+from ringback.checks.codes import CheckCode, conclude
+from ringback.checks.schemas import Findings
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.db import Db, from_json
+from ringback.core.errors import NotFound
+from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.sql import prepare
+from ringback.core.times import from_iso, iso
+from ringback.courier.queries import deliveries
+from ringback.courier.schemas import Delivery
+from ringback.journal import queries as journal
+from ringback.journal.schemas import Audience, EntryView
+from ringback.journal.tables import entries
+from ringback.numbers.diagnose import diagnose
+from ringback.numbers.masking import mask, mask_finding
+from ringback.numbers.schemas import Finding
+
+WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
+STATES = {
+    AccountState.ACTIVE: CheckCode.ACCOUNT_ACTIVE,
+    AccountState.SUSPENDED: CheckCode.ACCOUNT_SUSPENDED,
+    AccountState.CLOSED: CheckCode.ACCOUNT_CLOSED,
+}
+REPORTED = prepare(
+    select(entries.c.at, entries.c.data)
+    .where(
+        entries.c.account_id == bindparam("account"),
+        entries.c.kind == "verification.reported",
+        entries.c.at > bindparam("since"),
+    )
+    .order_by(entries.c.seq.desc())
+    .limit(1)
+)
+
+
+def my_findings(db: Db, *, actor: Actor) -> Findings:
+    """What an applicant who is stuck sees about his own account."""
+    return Findings(findings(db, actor=actor, account_id=own(actor)), iso(db.now), None)
+
+
+def my_deliveries(db: Db, *, actor: Actor) -> Page[Delivery]:
+    return Page(deliveries(db, actor=actor, account_id=own(actor)))
+
+
+def my_timeline(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[EntryView]:
+    return timeline(db, account_id=own(actor), audience=Audience.APPLICANT, cursor=cursor, limit=limit)
+
+
+def timeline(
+    db: Db, *, account_id: str, audience: Audience, cursor: str | None = None, limit: int | None = None
+) -> Page[EntryView]:
+    """Entries, newest last; `next` goes on towards now. The caller has checked that the account may be seen."""
+    most = bounded(limit)
+    after = decode_cursor(cursor, (int,))
+    found = journal.since(db, account_id=account_id, audience=audience, since=after[0] if after else 0, most=most + 1)
+    more = encode_cursor(found[most - 1].seq) if len(found) > most else None
+    return Page([journal.view(entry) for entry in found[:most]], more)
+
+
+def own(actor: Actor) -> str:
+    if actor.account_id is None:
+        raise NotFound
+    return actor.account_id
+
+
+def findings(db: Db, *, actor: Actor, account_id: str) -> list[Finding]:
+    """Worst first. The caller has checked that the account may be seen; only its owner reads the number in clear."""
+    one = account(db, account_id=account_id)
+    clear = actor.kind is ActorKind.APPLICANT and actor.account_id == account_id
+    if one.state in STATES:
+        return [conclude(STATES[AccountState(one.state)])]
+    states = states_of(db, account_id=account_id)
+    found = [
+        *about_email(states),
+        *about_contact(one, clear=clear),
+        *about_phone(db, actor, one, states),
+    ]
+    return sorted(found, key=lambda finding: WORST_FIRST[finding.status])
+
+
+def about_email(states: dict[str, str]) -> list[Finding]:
+    met = states.get(RequirementName.EMAIL) in MET
+    return [conclude(CheckCode.EMAIL_OK if met else CheckCode.EMAIL_UNVERIFIED)]
+
+
+def about_contact(one: Account, *, clear: bool) -> list[Finding]:
+    if one.phone is None:
+        return [conclude(CheckCode.CONTACT_MISSING)]
+    diagnosis = diagnose(one.phone, country=one.country)
+    found = list(diagnosis.findings)
+    region = diagnosis.number.region if diagnosis.number else None
+    if one.country and region and region != one.country:
+        found.append(conclude(CheckCode.NUMBER_ABROAD, {"region": region, "country": one.country}))
+    return found if clear else [mask_finding(each) if each.code != CheckCode.NUMBER_ABROAD else each for each in found]
+
+
+def about_phone(db: Db, actor: Actor, one: Account, states: dict[str, str]) -> list[Finding]:
+    if one.phone is None:
+        return []
+    state = states.get(RequirementName.PHONE)
+    if state in MET:
+        return [conclude(CheckCode.PHONE_OK if state == RequirementState.SATISFIED else CheckCode.PHONE_WAIVED)]
+    here = (one.phone, mask(one.phone))
+    sent = [
+        delivery
+        for delivery in deliveries(db, actor=actor, account_id=one.id)
+        if delivery.channel in ("sms", "call") and delivery.to in here
+    ]
+    found = told.findings_of(sent, now=db.now) or [conclude(CheckCode.NOTHING_SENT)]
+    said = db.one(REPORTED, account=one.id, since=from_iso(sent[0].created_at) if sent else db.now)
+    return told.with_symptom(found, from_json(said.data)["symptom"], iso(said.at)) if said is not None else found

@@ -1,0 +1,38 @@
+"""HTTP for checks: a number for anyone, and what we know of the applicant's own account."""
+
+from litestar import get, post
+
+from ringback.checks import queries, verbs
+from ringback.checks.schemas import Findings, NumberAnswer, NumberQuestion
+from ringback.core.http import Caller
+from ringback.core.paging import Page
+from ringback.courier.schemas import Delivery
+from ringback.journal.schemas import EntryView
+
+
+@post("/v1/checks/number", opt={"may": ""}, status_code=200)
+async def check_number(caller: Caller, data: NumberQuestion) -> NumberAnswer:
+    """What a phone number is and what is wrong with it, before anything is sent. For anyone; sends nothing."""
+    await caller.write(verbs.count_number, ip=caller.ip)
+    return verbs.number(data)
+
+
+@get("/v1/me/checks", opt={"may": "checks.run"})
+async def my_checks(caller: Caller) -> Findings:
+    """Everything we know about what stands between you and an active account, worst first."""
+    return await caller.read(queries.my_findings)
+
+
+@get("/v1/me/deliveries", opt={"may": "me.read"})
+async def my_deliveries(caller: Caller) -> Page[Delivery]:
+    """Every message and call to you, oldest first, with what the carrier said."""
+    return await caller.read(queries.my_deliveries)
+
+
+@get("/v1/me/timeline", opt={"may": "me.read"})
+async def my_timeline(caller: Caller, cursor: str | None = None, limit: int | None = None) -> Page[EntryView]:
+    """What happened to your account, oldest first."""
+    return await caller.read(queries.my_timeline, cursor=cursor, limit=limit)
+
+
+ROUTES = [check_number, my_checks, my_deliveries, my_timeline]

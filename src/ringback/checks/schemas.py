@@ -1,0 +1,29 @@
+"""Checks on the wire."""
+
+import msgspec
+
+from ringback.numbers.schemas import Finding
+
+
+class NumberQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`input` as it was typed; `country` is what was chosen beside the field, two letters."""
+
+    input: str
+    country: str | None = None
+
+
+class NumberAnswer(msgspec.Struct, frozen=True):
+    """`e164`, `display`, `region` and `line_type` are null where no number is certain."""
+
+    input: str
+    e164: str | None
+    display: str | None
+    region: str | None
+    line_type: str | None
+    findings: list[Finding]
+
+
+class Findings(msgspec.Struct, frozen=True):
+    findings: list[Finding]
+    at: str
+    incident: None

@@ -1,0 +1,36 @@
+"""Checking a number that somebody types, and counting how often."""
+
+from ringback.checks.schemas import NumberAnswer, NumberQuestion
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput
+from ringback.core.limits import Limit, take
+from ringback.core.times import MINUTE
+from ringback.numbers.diagnose import UnknownCountry, diagnose
+
+PER_IP = Limit("check_number", 120, MINUTE)  # a form that checks as one types, for a whole office behind one address
+TYPED_MOST = 200
+
+
+def count_number(db: Db, *, actor: Actor, ip: str) -> None:
+    """Raises RateLimited: the checks cost CPU, and a list of numbers is nobody's form."""
+    take(db, PER_IP, db.vault.lookup("ip", ip))
+
+
+def number(question: NumberQuestion) -> NumberAnswer:
+    """Pure. Raises InvalidInput for a country that is none, or more text than any number has."""
+    if len(question.input) > TYPED_MOST:
+        raise InvalidInput.of("input", "too_long", f"Enter one number, at most {TYPED_MOST} characters.")
+    try:
+        diagnosis = diagnose(question.input, country=question.country or None)
+    except UnknownCountry as unknown:
+        raise InvalidInput.of("country", "country_unknown", f"{unknown}.") from None
+    found = diagnosis.number
+    return NumberAnswer(
+        input=question.input,
+        e164=diagnosis.e164,
+        display=found.display if found else None,
+        region=found.region if found else None,
+        line_type=found.line_type.value if found else None,
+        findings=list(diagnosis.findings),
+    )

@@ -1,0 +1,112 @@
+"""What deliveries tell a person who waits for a code."""
+
+from typing import Any
+
+import pytest
+
+from ringback.checks.codes import CheckCode, conclude
+from ringback.checks.deliveries import STEPS, SYMPTOMS, findings_of, with_symptom
+from ringback.core.times import SECOND, iso
+from ringback.courier.causes import MEANINGS, Cause
+from ringback.courier.flow import DeliveryState
+from ringback.courier.schemas import Delivery, DeliveryStep
+from ringback.numbers.schemas import Finding
+from tests.conftest import START
+
+
+def sent(
+    state: str, *, n: int = 1, channel: str = "sms", cause: str | None = None, trust: str | None = None
+) -> Delivery:
+    at = iso(START + n * SECOND)
+    steps = [DeliveryStep(at, state, "UNDELIV err:001")]
+    return Delivery(
+        f"del_{n}", channel, "+84 ••• ••• •78", "code", state, cause, "sandbox", trust, at, at, at, None, n, steps
+    )
+
+
+def only(*deliveries: Delivery, after: float = 60) -> Finding:
+    (finding,) = findings_of(deliveries, now=START + int(after * SECOND))
+    return finding
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_says_who_acts_and_what_to_do_next(cause: Cause) -> None:
+    finding = only(sent("undelivered", cause=cause))
+    assert (finding.code, finding.message) == (f"delivery_{cause}", MEANINGS[cause].applicant)
+    assert finding.who in ("applicant", "operator", "carrier", "agent", "nobody")
+    assert finding.next_step in STEPS.values()
+    assert finding.status in ("warning", "error")
+
+
+def test_a_carriers_word_is_not_the_handsets() -> None:
+    carrier, handset = only(sent("delivered", trust="carrier")), only(sent("delivered", trust="handset"))
+    assert (carrier.code, carrier.evidence["handset_confirmed"]) == ("delivery_unconfirmed", False)
+    assert (handset.code, handset.evidence["handset_confirmed"]) == ("delivery_not_seen", True)
+
+
+def test_a_message_that_has_just_left_is_no_problem_and_becomes_one() -> None:
+    assert only(sent("accepted"), after=10).status == "ok"
+    assert only(sent("accepted"), after=40).code == "delivery_unconfirmed"
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [
+        ("queued", "delivery_on_its_way"),
+        ("ringing", "delivery_on_its_way"),
+        ("expired", "delivery_expired"),
+        ("heard", "delivery_code_not_entered"),
+        ("machine", "delivery_no_key"),
+        ("no_answer", "delivery_not_taken"),
+        ("failed", "delivery_provider_down"),
+    ],
+)
+def test_a_state_without_a_cause_is_explained_as_well(state: str, code: str) -> None:
+    assert only(sent(state, channel="call")).code == code
+
+
+@pytest.mark.parametrize("state", DeliveryState)
+def test_no_state_is_left_without_a_finding(state: DeliveryState) -> None:
+    assert only(sent(state.value)).evidence["state"] == state
+
+
+def test_evidence_says_what_was_sent_when_and_what_the_carrier_answered() -> None:
+    evidence = only(sent("undelivered", cause="phone_off")).evidence
+    expected: dict[str, Any] = {"channel": "sms", "sent_at": iso(START + SECOND), "carrier_said": "UNDELIV err:001"}
+    assert expected.items() <= evidence.items()
+
+
+def test_the_same_trouble_again_is_one_finding_with_a_count() -> None:
+    thrice = [sent("undelivered", n=n, cause="phone_off") for n in (1, 2, 3)]
+    assert (only(*thrice).evidence["times"], only(*thrice).evidence["delivery_id"]) == (3, "del_3")
+    found = findings_of([*thrice, sent("busy", n=4, channel="call")], now=START + 60 * SECOND)
+    assert [finding.code for finding in found] == ["delivery_not_taken", "delivery_phone_off"]
+
+
+@pytest.mark.parametrize("symptom", SYMPTOMS)
+def test_what_the_person_says_comes_first(symptom: str) -> None:
+    found = findings_of([sent("undelivered", cause="barred")], now=START)
+    assert with_symptom(found, symptom, iso(START))[0].code == f"reported_{symptom}"
+
+
+def test_a_persons_word_overrules_a_guess_but_not_a_handset() -> None:
+    guess = findings_of([sent("delivered", trust="carrier")], now=START)
+    fact = findings_of([sent("delivered", trust="handset")], now=START)
+    assert [each.code for each in with_symptom(guess, "nothing", "")] == ["reported_nothing"]
+    assert [each.code for each in with_symptom(fact, "nothing", "")] == ["reported_nothing", "delivery_not_seen"]
+
+
+def test_a_number_that_is_not_his_makes_the_rest_beside_the_point() -> None:
+    found = findings_of([sent("delivered", trust="handset")], now=START)
+    assert [each.code for each in with_symptom(found, "not_my_number", "")] == ["reported_not_my_number"]
+
+
+def test_every_conclusion_has_its_words_and_somebody_who_acts() -> None:
+    class Anything(dict[str, str]):
+        def __missing__(self, key: str) -> str:
+            return f"<{key}>"
+
+    for code in CheckCode:
+        finding = conclude(code, Anything())
+        assert finding.message and finding.next_step
+        assert finding.status == "ok" or finding.who != "nobody"
