@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 
 from ringback.checks.codes import CheckCode, conclude
-from ringback.checks.deliveries import STEPS, SYMPTOMS, findings_of, with_symptom
+from ringback.checks.deliveries import STEPS, findings_of, with_symptom
 from ringback.core.times import SECOND, iso
 from ringback.courier.causes import MEANINGS, Cause
 from ringback.courier.flow import DeliveryState
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.numbers.schemas import Finding
+from ringback.verification.reports import ADVICE
+from ringback.verification.schemas import Symptom
 from tests.conftest import START
 
 
@@ -83,22 +85,22 @@ def test_the_same_trouble_again_is_one_finding_with_a_count() -> None:
     assert [finding.code for finding in found] == ["delivery_not_taken", "delivery_phone_off"]
 
 
-@pytest.mark.parametrize("symptom", SYMPTOMS)
-def test_what_the_person_says_comes_first(symptom: str) -> None:
+@pytest.mark.parametrize("symptom", ADVICE)
+def test_what_the_person_says_comes_first(symptom: Symptom) -> None:
     found = findings_of([sent("undelivered", cause="barred")], now=START)
-    assert with_symptom(found, symptom, iso(START))[0].code == f"reported_{symptom}"
+    assert with_symptom(found, symptom, iso(START))[0].code == f"report_{symptom}"
 
 
 def test_a_persons_word_overrules_a_guess_but_not_a_handset() -> None:
     guess = findings_of([sent("delivered", trust="carrier")], now=START)
     fact = findings_of([sent("delivered", trust="handset")], now=START)
-    assert [each.code for each in with_symptom(guess, "nothing", "")] == ["reported_nothing"]
-    assert [each.code for each in with_symptom(fact, "nothing", "")] == ["reported_nothing", "delivery_not_seen"]
+    assert [each.code for each in with_symptom(guess, "nothing", "")] == ["report_nothing"]
+    assert [each.code for each in with_symptom(fact, "nothing", "")] == ["report_nothing", "delivery_not_seen"]
 
 
 def test_a_number_that_is_not_his_makes_the_rest_beside_the_point() -> None:
     found = findings_of([sent("delivered", trust="handset")], now=START)
-    assert [each.code for each in with_symptom(found, "not_my_number", "")] == ["reported_not_my_number"]
+    assert [each.code for each in with_symptom(found, "not_my_number", "")] == ["report_not_my_number"]
 
 
 def test_every_conclusion_has_its_words_and_somebody_who_acts() -> None:

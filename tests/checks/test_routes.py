@@ -1,39 +1,51 @@
 """Checks over HTTP, as anyone, as an applicant, as a stranger and as staff."""
 
+from typing import Any
+
 import pytest
 
+from ringback.accounts.access import authenticate
+from ringback.accounts.contact import checked_phone
+from ringback.accounts.verbs import set_phone
 from ringback.app import House
 from ringback.core.actors import SYSTEM
-from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.core.db import Db
+from ringback.core.http import Credentials
+from ringback.courier.flow import DeliveryEvent
+from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_ID, move
-from ringback.courier.verbs import receive, send
+from ringback.courier.verbs import receive
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 
 PHONE = "+84912345678"
 
 
-def send_code(house: House, account_id: str, to: str = PHONE, channel: ChannelName = ChannelName.SMS) -> str:
-    """A code that the carrier has accepted."""
+def send_code(house: House, token: str) -> tuple[str, str]:
+    """The applicant asks for a text message and the carrier accepts it: (verification, delivery)."""
+    started = client_for(house, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
 
-    def run(db):  # type: ignore[no-untyped-def]
-        delivery = send(
-            db,
-            actor=SYSTEM,
-            account_id=account_id,
-            channel=channel,
-            to=to,
-            template="code",
-            locale="en",
-            data={"code": "123456"},
-        )
-        row = move(db, db.one(BY_ID, which=delivery), DeliveryEvent.CLAIM)
-        move(db, row, DeliveryEvent.ACCEPT, provider="test", provider_ref=delivery, sent_at=db.now)
-        return delivery
+    def accept(db: Db) -> str:
+        (sent,) = deliveries(db, actor=SYSTEM, account_id=whose(db, token), verification_id=started["id"])
+        row = db.one(BY_ID, which=sent.id)
+        assert row is not None
+        row = move(db, row, DeliveryEvent.CLAIM)
+        move(db, row, DeliveryEvent.ACCEPT, provider="test", provider_ref=sent.id, sent_at=db.now)
+        return sent.id
 
-    made: str = house.store.write_now(run)
-    return made
+    return started["id"], house.store.write_now(accept)
+
+
+def whose(db: Db, token: str) -> str:
+    account_id = authenticate(db, Credentials(token, bearer=False, desk=False, device=None)).account_id
+    assert account_id is not None
+    return account_id
+
+
+def found(house: House, token: str) -> list[dict[str, Any]]:
+    answered: list[dict[str, Any]] = client_for(house, token).get("/v1/me/checks").json()["findings"]
+    return answered
 
 
 def answer(house: House, delivery: str, event: DeliveryEvent, cause: str) -> None:
@@ -66,43 +78,97 @@ def test_a_machine_that_asks_about_many_numbers_is_told_when_to_come_back(house:
 
 def test_a_new_applicant_is_told_what_is_missing(house: House) -> None:
     _, token = make_account(house.store)
-    found = client_for(house, token).get("/v1/me/checks").json()["findings"]
-    assert [each["code"] for each in found] == ["contact_missing", "email_ok"]
+    assert [each["code"] for each in found(house, token)] == ["contact_missing", "email_ok"]
 
 
 def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(house: House) -> None:
-    account_id, token = make_account(house.store, phone=PHONE)
-    answer(house, send_code(house, account_id), DeliveryEvent.UNDELIVER, "barred")
-    found = client_for(house, token).get("/v1/me/checks").json()["findings"]
-    assert found[0]["code"] == "delivery_barred"
-    assert found[0]["evidence"]["to"] == PHONE
-    assert (found[0]["status"], found[0]["who"]) == ("error", "applicant")
+    _, token = make_account(house.store, phone=PHONE)
+    _, delivery = send_code(house, token)
+    answer(house, delivery, DeliveryEvent.UNDELIVER, "phone_off")
+    first = found(house, token)[0]
+    assert (first["code"], first["status"], first["who"]) == ("delivery_phone_off", "warning", "applicant")
+    assert (first["evidence"]["to"], first["evidence"]["carrier_accepted"]) == (PHONE, True)
 
 
 def test_what_went_to_an_older_number_is_not_held_against_the_new_one(house: House) -> None:
-    account_id, token = make_account(house.store, phone=PHONE)
-    answer(house, send_code(house, account_id, "+84987654321"), DeliveryEvent.UNDELIVER, "barred")
-    codes = [each["code"] for each in client_for(house, token).get("/v1/me/checks").json()["findings"]]
-    assert "delivery_none" in codes and "delivery_barred" not in codes
+    account_id, token = make_account(house.store, phone="+84987654321")
+    _, delivery = send_code(house, token)
+    answer(house, delivery, DeliveryEvent.UNDELIVER, "phone_off")
+    house.store.write_now(set_phone, actor=SYSTEM, account_id=account_id, number=checked_phone(PHONE, country="VN"))
+    codes = [each["code"] for each in found(house, token)]
+    assert "delivery_none" in codes and "delivery_phone_off" not in codes
+
+
+def test_wrong_codes_are_told_with_what_is_left_until_none_is(house: House) -> None:
+    _, token = make_account(house.store, phone=PHONE)
+    verification, _ = send_code(house, token)
+    client = client_for(house, token)
+
+    def guess() -> dict[str, Any]:
+        client.post(f"/v1/verifications/{verification}/checks", json={"code": "000000"})
+        return {each["code"]: each for each in found(house, token)}
+
+    assert guess()["verification_wrong_codes"]["evidence"]["checks_left"] == 4
+    for _ in range(3):
+        guess()
+    assert guess()["verification_checks_used_up"]["status"] == "error"
+
+
+def test_a_code_that_ended_unused_is_told(house: House, clock: TestClock) -> None:
+    _, token = make_account(house.store, phone=PHONE)
+    send_code(house, token)
+    clock.advance(minutes=11)
+    assert "verification_expired" in [each["code"] for each in found(house, token)]
+
+
+def test_used_up_messages_say_when_the_next_is_possible(house: House, clock: TestClock) -> None:
+    _, token = make_account(house.store, phone=PHONE)
+    verification, _ = send_code(house, token)
+    for _ in range(4):
+        clock.advance(seconds=125)
+        client_for(house, token).post(f"/v1/verifications/{verification}/sends", json={"channel": "sms"})
+    (told,) = [each for each in found(house, token) if each["code"] == "verification_sends_used_up"]
+    assert told["evidence"]["next_send_at"] in told["message"]
+
+
+def test_what_the_person_reports_changes_the_diagnosis_here_and_later(house: House) -> None:
+    _, token = make_account(house.store, phone=PHONE)
+    verification, delivery = send_code(house, token)
+    answer(house, delivery, DeliveryEvent.DELIVER, "unconfirmed")
+    client = client_for(house, token)
+    assert "delivery_unconfirmed" in [each["code"] for each in found(house, token)]
+    answered = client.post(f"/v1/verifications/{verification}/reports", json={"symptom": "dual_sim"}).json()
+    codes = [each["code"] for each in answered["findings"]]
+    assert codes[0] == "report_dual_sim" and "delivery_unconfirmed" not in codes
+    assert found(house, token) == answered["findings"]
+
+
+def test_anothers_verification_takes_no_report(house: House) -> None:
+    _, token = make_account(house.store, phone=PHONE)
+    verification, _ = send_code(house, token)
+    _, other = make_account(house.store)
+    path, body = f"/v1/verifications/{verification}/reports", {"symptom": "late"}
+    assert client_for(house, other).post(path, json=body).status_code == 404
+    assert client_for(house).post(path, json=body).status_code == 401
+    assert client_for(house, key=make_key(house.store)).post(path, json=body).status_code == 403
+    assert client_for(house, token).post(path, json={"symptom": "bored"}).status_code == 400
 
 
 def test_a_number_of_another_country_is_pointed_out(house: House) -> None:
     _, token = make_account(house.store, phone="+6591234567")
-    found = client_for(house, token).get("/v1/me/checks").json()["findings"]
     assert {"region": "SG", "country": "VN"} in [
-        each["evidence"] for each in found if each["code"] == "number_other_country"
+        each["evidence"] for each in found(house, token) if each["code"] == "number_other_country"
     ]
 
 
 def test_an_active_account_has_nothing_left_to_find(house: House) -> None:
     _, token = make_account(house.store, phone=PHONE, active=True)
-    found = client_for(house, token).get("/v1/me/checks").json()["findings"]
-    assert [(each["code"], each["status"]) for each in found] == [("account_active", "ok")]
+    assert [(each["code"], each["status"]) for each in found(house, token)] == [("account_active", "ok")]
 
 
 def test_the_timeline_comes_in_pages_without_loss_or_repeat(house: House, clock: TestClock) -> None:
-    account_id, token = make_account(house.store, phone=PHONE)
-    send_code(house, account_id)
+    _, token = make_account(house.store, phone=PHONE)
+    send_code(house, token)
     client = client_for(house, token)
     whole = client.get("/v1/me/timeline?limit=100").json()
     assert whole["next"] is None and len(whole["items"]) > 4
@@ -116,9 +182,9 @@ def test_the_timeline_comes_in_pages_without_loss_or_repeat(house: House, clock:
 
 
 def test_the_applicant_sees_every_message_to_him_and_nobody_elses(house: House) -> None:
-    account_id, token = make_account(house.store, phone=PHONE)
+    _, token = make_account(house.store, phone=PHONE)
     _, other = make_account(house.store, phone="+84987654321")
-    delivery = send_code(house, account_id)
+    _, delivery = send_code(house, token)
     (mine,) = client_for(house, token).get("/v1/me/deliveries").json()["items"]
     assert (mine["id"], mine["to"], mine["state"]) == (delivery, PHONE, "accepted")
     assert client_for(house, other).get("/v1/me/deliveries").json()["items"] == []

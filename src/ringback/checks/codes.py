@@ -154,6 +154,14 @@ class CheckCode(StrEnum):
         "nobody",
         "An agent activated the account without a confirmed phone number.",
     )
+    CODE_LATE = (
+        "verification_late",
+        "delivery",
+        "warning",
+        "applicant",
+        "The code was right, but its ten minutes were over.",
+        "Ask for a new code and enter it as soon as it comes.",
+    )
     WRONG_CODES = (
         "verification_wrong_codes",
         "delivery",
@@ -185,72 +193,6 @@ class CheckCode(StrEnum):
         "applicant",
         "The code ended at {expires_at} before it was entered.",
         "Ask for a new code and enter it within ten minutes.",
-    )
-
-    # What the applicant told us
-    SAID_NOTHING = (
-        "reported_nothing",
-        "delivery",
-        "warning",
-        "applicant",
-        "You told us that nothing came.",
-        "Look among unknown senders and spam; switch flight mode on and off; then try the other way, SMS or call.",
-    )
-    SAID_PHONE_OFF = (
-        "reported_phone_off",
-        "delivery",
-        "warning",
-        "applicant",
-        "You told us that your phone was off.",
-        "Switch it on: a message that waits comes within a minute. Then ask for the code again.",
-    )
-    SAID_HEARD_NOTHING = (
-        "reported_heard_nothing",
-        "delivery",
-        "warning",
-        "applicant",
-        "You told us that you took the call and heard nothing.",
-        "Open the keypad during the call and press 1, and turn up the volume. Or take a text message instead.",
-    )
-    SAID_VOICEMAIL = (
-        "reported_voicemail",
-        "delivery",
-        "warning",
-        "applicant",
-        "You told us that a voicemail took the call. It never gets the code.",
-        "Switch call forwarding off or keep the phone in your hand, then let us call again.",
-    )
-    SAID_DUAL_SIM = (
-        "reported_dual_sim",
-        "delivery",
-        "warning",
-        "applicant",
-        "You told us that your phone has two SIM cards.",
-        "Make sure that the SIM of this number is switched on, and look into the messages of both.",
-    )
-    SAID_ROAMING = (
-        "reported_roaming",
-        "delivery",
-        "warning",
-        "carrier",
-        "You told us that you are abroad. Text messages may come minutes late or be blocked by the network there.",
-        "Switch roaming on, choose another network by hand, or let us call you.",
-    )
-    SAID_LATE = (
-        "reported_late",
-        "delivery",
-        "warning",
-        "carrier",
-        "You told us that the code came too late.",
-        "Ask again: within ten minutes you get the same code, so any of the messages works.",
-    )
-    SAID_NOT_MINE = (
-        "reported_not_my_number",
-        "number",
-        "error",
-        "applicant",
-        "You told us that this is not your number.",
-        "Enter your own number; codes for the other one end at once.",
     )
 
 

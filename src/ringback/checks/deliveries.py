@@ -8,6 +8,8 @@ from ringback.core.times import SECOND, from_iso
 from ringback.courier.causes import MEANINGS, Cause, NextStep, Permanence
 from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding
+from ringback.verification.reports import finding_of
+from ringback.verification.schemas import Symptom
 
 PATIENCE = 30 * SECOND  # a carrier that has answered nothing by then rarely does
 
@@ -44,25 +46,13 @@ def findings_of(deliveries: Sequence[Delivery], *, now: int) -> list[Finding]:
     return sorted(said, key=lambda finding: finding.at or "", reverse=True)
 
 
-SYMPTOMS: dict[str, CheckCode] = {
-    "nothing": CheckCode.SAID_NOTHING,
-    "phone_off": CheckCode.SAID_PHONE_OFF,
-    "heard_nothing": CheckCode.SAID_HEARD_NOTHING,
-    "voicemail": CheckCode.SAID_VOICEMAIL,
-    "dual_sim": CheckCode.SAID_DUAL_SIM,
-    "roaming": CheckCode.SAID_ROAMING,
-    "late": CheckCode.SAID_LATE,
-    "not_my_number": CheckCode.SAID_NOT_MINE,
-}
-
-
-def with_symptom(found: Sequence[Finding], symptom: str, at: str) -> list[Finding]:
+def with_symptom(found: Sequence[Finding], symptom: Symptom, at: str) -> list[Finding]:
     """What the applicant says changes the diagnosis: it comes first, and overrules what only a carrier claims.
 
     A number that is not his makes everything sent there beside the point; a handset's own confirmation stays beside
     "nothing came", because the two together mean another SIM, another phone or a spam folder.
     """
-    said = conclude(SYMPTOMS[symptom], {"symptom": symptom}, at)
+    said = finding_of(symptom, at=at)
     if symptom == "not_my_number":
         return [said]
     guesses = ("delivery_unconfirmed", CheckCode.CODE_ON_ITS_WAY)
@@ -93,7 +83,7 @@ def _finding(delivery: Delivery, times: int, now: int) -> Finding:
         status="error" if lasting else "warning",
         message=meaning.applicant,
         next_step=STEPS[meaning.next_step],
-        who=meaning.who,  # type: ignore[arg-type]
+        who=meaning.who,
         about="delivery",
         evidence={
             **evidence,

@@ -7,6 +7,7 @@ from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
 from ringback.checks import deliveries as told
+from ringback.checks import verifications
 from ringback.checks.codes import CheckCode, conclude
 from ringback.checks.schemas import Findings
 from ringback.core.actors import Actor, ActorKind
@@ -14,7 +15,7 @@ from ringback.core.db import Db, from_json
 from ringback.core.errors import NotFound
 from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
 from ringback.core.sql import prepare
-from ringback.core.times import from_iso, iso
+from ringback.core.times import iso
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Delivery
 from ringback.journal import queries as journal
@@ -23,6 +24,8 @@ from ringback.journal.tables import entries
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.masking import mask, mask_finding
 from ringback.numbers.schemas import Finding
+from ringback.verification.limits import budget
+from ringback.verification.queries import history
 
 WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
@@ -30,15 +33,14 @@ STATES = {
     AccountState.SUSPENDED: CheckCode.ACCOUNT_SUSPENDED,
     AccountState.CLOSED: CheckCode.ACCOUNT_CLOSED,
 }
-REPORTED = prepare(
-    select(entries.c.at, entries.c.data)
+SAID = prepare(
+    select(entries.c.at, entries.c.kind, entries.c.data)
     .where(
         entries.c.account_id == bindparam("account"),
-        entries.c.kind == "verification.reported",
-        entries.c.at > bindparam("since"),
+        entries.c.kind.in_(("verification.reported", "verification.refused")),
+        entries.c.at >= bindparam("since"),
     )
-    .order_by(entries.c.seq.desc())
-    .limit(1)
+    .order_by(entries.c.seq)
 )
 
 
@@ -110,11 +112,22 @@ def about_phone(db: Db, actor: Actor, one: Account, states: dict[str, str]) -> l
     if state in MET:
         return [conclude(CheckCode.PHONE_OK if state == RequirementState.SATISFIED else CheckCode.PHONE_WAIVED)]
     here = (one.phone, mask(one.phone))
-    sent = [
-        delivery
-        for delivery in deliveries(db, actor=actor, account_id=one.id)
-        if delivery.channel in ("sms", "call") and delivery.to in here
+    sent = [each for each in deliveries(db, actor=actor, account_id=one.id) if each.to in here]
+    codes = [row for row in history(db, account_id=one.id) if row.to_masked == here[1]]
+    if not sent or not codes:
+        return [conclude(CheckCode.NOTHING_SENT)]
+    said = db.all(SAID, account=one.id, since=codes[0].created_at)
+    refused = [from_json(entry.data) for entry in said if entry.kind == "verification.refused"]
+    found = [
+        *verifications.findings_of(
+            codes[0],
+            budget(db, to_key=codes[0].to_key),
+            late=bool(refused and refused[-1]["late"]),
+            now=db.now,
+        ),
+        *told.findings_of(sent, now=db.now),
     ]
-    found = told.findings_of(sent, now=db.now) or [conclude(CheckCode.NOTHING_SENT)]
-    said = db.one(REPORTED, account=one.id, since=from_iso(sent[0].created_at) if sent else db.now)
-    return told.with_symptom(found, from_json(said.data)["symptom"], iso(said.at)) if said is not None else found
+    for entry in said:
+        if entry.kind == "verification.reported":
+            found = told.with_symptom(found, from_json(entry.data)["symptom"], at=iso(entry.at))
+    return found

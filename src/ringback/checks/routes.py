@@ -8,6 +8,7 @@ from ringback.core.http import Caller
 from ringback.core.paging import Page
 from ringback.courier.schemas import Delivery
 from ringback.journal.schemas import EntryView
+from ringback.verification.schemas import ReportRequest
 
 
 @post("/v1/checks/number", opt={"may": ""}, status_code=200)
@@ -35,4 +36,10 @@ async def my_timeline(caller: Caller, cursor: str | None = None, limit: int | No
     return await caller.read(queries.my_timeline, cursor=cursor, limit=limit)
 
 
-ROUTES = [check_number, my_checks, my_deliveries, my_timeline]
+@post("/v1/verifications/{verification_id:str}/reports", opt={"may": "verifications.write"}, status_code=200)
+async def report_symptom(caller: Caller, verification_id: str, data: ReportRequest) -> Findings:
+    """Say what happened on the phone; answers what it means together with what the carrier said."""
+    return await caller.write(verbs.report, verification_id=verification_id, symptom=data.symptom)
+
+
+ROUTES = [check_number, report_symptom, my_checks, my_deliveries, my_timeline]

@@ -1,12 +1,15 @@
-"""Checking a number that somebody types, and counting how often."""
+"""Checking a number that somebody types, and taking in what a person says about his phone."""
 
-from ringback.checks.schemas import NumberAnswer, NumberQuestion
+from ringback.checks.queries import findings
+from ringback.checks.schemas import Findings, NumberAnswer, NumberQuestion
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
 from ringback.core.limits import Limit, take
-from ringback.core.times import MINUTE
+from ringback.core.times import MINUTE, iso
 from ringback.numbers.diagnose import UnknownCountry, diagnose
+from ringback.verification import reports
+from ringback.verification.schemas import Symptom
 
 PER_IP = Limit("check_number", 120, MINUTE)  # a form that checks as one types, for a whole office behind one address
 TYPED_MOST = 200
@@ -15,6 +18,12 @@ TYPED_MOST = 200
 def count_number(db: Db, *, actor: Actor, ip: str) -> None:
     """Raises RateLimited: the checks cost CPU, and a list of numbers is nobody's form."""
     take(db, PER_IP, db.vault.lookup("ip", ip))
+
+
+def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> Findings:
+    """What the person says about his phone becomes evidence, and changes the diagnosis that is answered."""
+    account_id = reports.report(db, actor=actor, verification_id=verification_id, symptom=symptom)
+    return Findings(findings(db, actor=actor, account_id=account_id), iso(db.now), None)
 
 
 def number(question: NumberQuestion) -> NumberAnswer:

@@ -1,16 +1,12 @@
-"""What the person says about his phone, set beside what the carrier said about the message."""
+"""What the person says about his phone. `checks` sets it beside what the carrier said."""
 
 from typing import NamedTuple
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.courier import queries as courier
-from ringback.courier.causes import Cause, meaning
-from ringback.courier.flow import DeliveryState, Trust
-from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding, Who
 from ringback.verification.queries import find
-from ringback.verification.schemas import ReportAnswer, Symptom
+from ringback.verification.schemas import Symptom
 from ringback.verification.steps import tell
 
 
@@ -64,20 +60,15 @@ ADVICE: dict[Symptom, Advice] = {
 }
 
 
-def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> ReportAnswer:
-    """Keep the report as evidence, and answer what it means together with what the carrier said."""
+def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> str:
+    """Keep the report as evidence. Returns the account's id, for the checks that answer it."""
     row = find(db, actor=actor, verification_id=verification_id)
     tell(db, row, "reported", actor=actor, symptom=symptom)
-    sent = courier.deliveries(db, actor=actor, account_id=row.account_id, verification_id=row.id)
-    findings = [_of_symptom(symptom, sent)]
-    if sent:
-        findings += _of_delivery(sent[-1])
-    return ReportAnswer(findings)
+    return str(row.account_id)
 
 
-def _of_symptom(symptom: Symptom, sent: list[Delivery]) -> Finding:
+def finding_of(symptom: Symptom, *, at: str) -> Finding:
     advice = ADVICE[symptom]
-    confirmed = any(one.state == DeliveryState.DELIVERED and one.trust == Trust.HANDSET for one in sent)
     return Finding(
         code=f"report_{symptom}",
         status="warning",
@@ -85,27 +76,6 @@ def _of_symptom(symptom: Symptom, sent: list[Delivery]) -> Finding:
         next_step=advice.next_step,
         who=advice.who,
         about="delivery",
-        evidence={"messages": len(sent), "confirmed_by_handset": confirmed},
+        evidence={"symptom": symptom},
+        at=at,
     )
-
-
-def _of_delivery(last: Delivery) -> list[Finding]:
-    cause = last.cause
-    if cause is None and last.state == DeliveryState.DELIVERED:
-        cause = Cause.NOT_SEEN if last.trust == Trust.HANDSET else Cause.UNCONFIRMED
-    known = meaning(cause)
-    if known is None:
-        return []
-    evidence = {"delivery_id": last.id, "channel": last.channel, "state": last.state, "trust": last.trust}
-    return [
-        Finding(
-            code=f"delivery_{cause}",
-            status="error" if last.state == DeliveryState.UNDELIVERED else "warning",
-            message=known.applicant,
-            next_step=known.next_step.value,
-            who=known.who,
-            about="delivery",
-            evidence=evidence,
-            at=last.updated_at,
-        )
-    ]

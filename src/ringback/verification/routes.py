@@ -1,4 +1,4 @@
-"""HTTP for codes: ask for one, ask again, enter it, say that nothing came."""
+"""HTTP for codes: ask for one, ask again, enter it. That nothing came is reported to `checks`."""
 
 from typing import Any
 
@@ -7,12 +7,10 @@ from litestar import Response, get, post
 from ringback.accounts.cookies import settings_of
 from ringback.core.http import Caller
 from ringback.courier.flow import ChannelName
-from ringback.verification import queries, reports, verbs
+from ringback.verification import queries, verbs
 from ringback.verification.flow import VerificationKind
 from ringback.verification.schemas import (
     CheckRequest,
-    ReportAnswer,
-    ReportRequest,
     SendRequest,
     StartRequest,
     Verification,
@@ -56,10 +54,4 @@ async def cancel_verification(caller: Caller, verification_id: str) -> Verificat
     return await caller.write(verbs.cancel, verification_id=verification_id)
 
 
-@post("/v1/verifications/{verification_id:str}/reports", opt={"may": "verifications.write"}, status_code=200)
-async def report_symptom(caller: Caller, verification_id: str, data: ReportRequest) -> ReportAnswer:
-    """Say what happened on the phone; answers what it means together with what the carrier said."""
-    return await caller.write(reports.report, verification_id=verification_id, symptom=data.symptom)
-
-
-ROUTES = [start_verification, read_verification, send_again, check_code, cancel_verification, report_symptom]
+ROUTES = [start_verification, read_verification, send_again, check_code, cancel_verification]

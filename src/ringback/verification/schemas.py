@@ -5,7 +5,6 @@ from typing import Literal
 import msgspec
 
 from ringback.courier.schemas import Delivery
-from ringback.numbers.schemas import Finding
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -53,7 +52,3 @@ Symptom = Literal["nothing", "phone_off", "heard_nothing", "voicemail", "dual_si
 
 class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     symptom: Symptom
-
-
-class ReportAnswer(msgspec.Struct, frozen=True):
-    findings: list[Finding]
