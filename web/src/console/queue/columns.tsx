@@ -12,6 +12,8 @@ import type { Words } from "../lib/words.tsx";
 
 /** A person who waits this long in a chat starts to leave. */
 const LONG_WAIT_MS = 10 * 60_000;
+/** The column that opens the case and names the row. */
+export const PRIMARY = "account";
 const FINDING_LOOK = { ok: "success", warning: "warning", error: "error" } as const;
 
 export type RowContext = {
@@ -35,7 +37,7 @@ function Waiting({ item, context }: { item: QueueItem; context: RowContext }) {
   return long ? <Box color="text-status-error" fontWeight="bold">{text}</Box> : text;
 }
 
-function Subject({ item, context }: { item: QueueItem; context: RowContext }) {
+function Account({ item, context }: { item: QueueItem; context: RowContext }) {
   const href = `/desk/cases/${item.case.id}`;
   const follow = (event: CustomEvent) => {
     event.preventDefault();
@@ -43,7 +45,7 @@ function Subject({ item, context }: { item: QueueItem; context: RowContext }) {
   };
   return (
     <Link href={href} onFollow={follow}>
-      {context.words.word("subject", item.case.subject)}
+      {item.account.name}
     </Link>
   );
 }
@@ -71,14 +73,14 @@ function Cause({ item, context }: { item: QueueItem; context: RowContext }) {
 }
 
 export const COLUMNS: Column[] = [
-  { id: "unread", width: 80, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
-  { id: "subject", width: 234, cell: (item, context) => <Subject item={item} context={context} /> },
-  { id: "account", width: 140, cell: (item) => item.account.name },
+  { id: "unread", width: 74, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
+  { id: "account", width: 160, cell: (item, context) => <Account item={item} context={context} /> },
+  { id: "subject", width: 212, cell: (item, { words }) => words.word("subject", item.case.subject) },
   { id: "waiting", width: 88, cell: (item, context) => <Waiting item={item} context={context} /> },
   { id: "status", width: 176, cell: (item) => <CaseStatus status={item.case.status} /> },
   { id: "method", width: 92, cell: (item, { words }) => words.word("method", item.case.contact_method) },
   { id: "cause", width: 184, cell: (item, context) => <Cause item={item} context={context} /> },
-  { id: "country", width: 86, cell: (item) => item.account.country ?? "–" },
+  { id: "country", width: 94, cell: (item) => item.account.country ?? "–" },
   { id: "assignee", width: 110, cell: (item, context) => <Assigned item={item} context={context} /> },
   { id: "excerpt", width: 260, hidden: true, cell: (item) => item.last_message_excerpt },
   { id: "updated", width: 130, hidden: true, cell: (item) => <When at={item.case.updated_at} /> },
@@ -93,6 +95,6 @@ export function columnDefinitions(context: RowContext): TableProps.ColumnDefinit
     minWidth: 64,
     header: context.words.word("column", id),
     cell: (item) => cell(item, context),
-    isRowHeader: id === "subject",
+    isRowHeader: id === PRIMARY,
   }));
 }

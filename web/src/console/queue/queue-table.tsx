@@ -10,7 +10,7 @@ import { useNotices } from "../lib/notices.tsx";
 import { useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 import { useAssign, useQueue } from "./api.ts";
-import { COLUMNS, columnDefinitions } from "./columns.tsx";
+import { COLUMNS, columnDefinitions, PRIMARY } from "./columns.tsx";
 import { usePreferences } from "./preferences.ts";
 import { QueueSearch, QueueSort, QueueTabs } from "./queue-filters.tsx";
 import type { View } from "./view.ts";
@@ -83,7 +83,7 @@ export function QueueTable({ view, change, paging }: Props) {
           wrapLinesPreference={{}}
           contentDensityPreference={{}}
           contentDisplayPreference={{
-            options: COLUMNS.map(({ id }) => ({ id, label: word("column", id), alwaysVisible: id === "subject" })),
+            options: COLUMNS.map(({ id }) => ({ id, label: word("column", id), alwaysVisible: id === PRIMARY })),
           }}
         />
       }

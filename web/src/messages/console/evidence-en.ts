@@ -6,7 +6,7 @@ export const evidence = {
   "cause.number_malformed": "not a phone number",
   "cause.not_in_service": "number not in service",
   "cause.landline": "landline, no SMS",
-  "cause.phone_off": "phone off or no coverage",
+  "cause.phone_off": "phone off, no coverage",
   "cause.memory_full": "message memory full",
   "cause.barred": "line barred or opted out",
   "cause.filtered": "filtered by the carrier",
