@@ -111,8 +111,10 @@ def test_an_agent_who_signs_out_takes_no_cases(house: House) -> None:
     _, token = make_agent(house.store)
     client = client_for(house, agent_token=token)
     assert len(house.store.read_now(online_agents)) == 1
+    assert client.get("/v1/agent/me").json()["available"] is True
     assert client.post("/v1/agent/presence", json={"available": False}).status_code == 204
     assert house.store.read_now(online_agents) == []
+    assert client.get("/v1/agent/me").json()["available"] is False
     assert client.post("/v1/agent/presence", json={"available": True}).status_code == 204
     assert client.delete("/v1/agent/logins/current").status_code == 204
     assert house.store.read_now(online_agents) == []

@@ -136,7 +136,7 @@ def sign_in(db: Db, *, actor: Actor, agent_id: str | None, password_ok: bool, co
     db.run(SET_AVAILABLE, agent=agent.id, new=1)
     append(db, "login.opened", actor=_actor(agent), data={"kind": LoginKind.AGENT.value})
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
-    return open_login(db, kind=LoginKind.AGENT, subject=agent.id, stepped_up_until=fresh), _me(agent, fresh)
+    return open_login(db, kind=LoginKind.AGENT, subject=agent.id, stepped_up_until=fresh), _me(agent, fresh, available=True)
 
 
 def leave(db: Db, *, actor: Actor) -> None:
@@ -167,12 +167,13 @@ def me(db: Db, *, actor: Actor) -> AgentMe:
     agent = db.one(BY_ID, id=actor.id)
     if agent is None:
         raise NotFound
-    return _me(agent, actor.stepped_up_until if actor.stepped_up_until > db.now else 0)
+    stepped_up_until = actor.stepped_up_until if actor.stepped_up_until > db.now else 0
+    return _me(agent, stepped_up_until, available=bool(agent.available))
 
 
-def _me(agent: Row, stepped_up_until: int) -> AgentMe:
+def _me(agent: Row, stepped_up_until: int, *, available: bool) -> AgentMe:
     view = AgentView(agent.id, agent.name, agent.email, agent.role, agent.languages.split(","))
-    return AgentMe(view, iso_or_none(stepped_up_until or None))
+    return AgentMe(view, iso_or_none(stepped_up_until or None), available)
 
 
 def _use_code(db: Db, agent: Row, code: str) -> bool:

@@ -90,6 +90,7 @@ class AgentView(msgspec.Struct, frozen=True):
 class AgentMe(msgspec.Struct, frozen=True):
     agent: AgentView
     stepped_up_until: str | None
+    available: bool  # takes cases
 
 
 class AgentSignIn(msgspec.Struct, frozen=True):

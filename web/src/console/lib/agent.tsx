@@ -35,19 +35,16 @@ export function isSignedOut(error: unknown): boolean {
 
 export function useAgentActs() {
   const client = useQueryClient();
-  const forget = () => {
-    client.clear();
-    client.setQueryData(ME, null);
-  };
   return {
     signIn: async (login: { email: string; password: string; code: string }) => {
       client.setQueryData(ME, await post<AgentMe>("/v1/agent/logins", login));
     },
     signOut: async () => {
       await remove("/v1/agent/logins/current");
-      forget();
+      client.setQueryData(ME, null);
+      // What the last agent has read is not for the next one at this screen.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
     },
-    forget,
     setAvailable: async (available: boolean) => {
       await post("/v1/agent/presence", { available });
       client.setQueryData(ME, (me: AgentMe | null) => me && { ...me, available });

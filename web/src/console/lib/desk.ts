@@ -2,7 +2,7 @@
 import type { Case, Decision, Delivery, Entry, Finding, Page, Requirement, Verdict } from "../../api/types.ts";
 
 export type Agent = { id: string; name: string; email: string; role: "agent" | "lead" | "admin"; languages: string[] };
-export type AgentMe = { agent: Agent; stepped_up_until: string | null; available?: boolean };
+export type AgentMe = { agent: Agent; stepped_up_until: string | null; available: boolean };
 export type Assignee = { id: string; name: string } | null;
 
 type AccountLine = {

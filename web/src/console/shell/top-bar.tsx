@@ -35,7 +35,7 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
   const { problem } = useNotices();
   const { signOut, setAvailable } = useAgentActs();
   if (!me) return [];
-  const available = me.available ?? false;
+  const { available } = me;
   return [
     {
       type: "menu-dropdown",
