@@ -136,7 +136,8 @@ def sign_in(db: Db, *, actor: Actor, agent_id: str | None, password_ok: bool, co
     db.run(SET_AVAILABLE, agent=agent.id, new=1)
     append(db, "login.opened", actor=_actor(agent), data={"kind": LoginKind.AGENT.value})
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
-    return open_login(db, kind=LoginKind.AGENT, subject=agent.id, stepped_up_until=fresh), _me(agent, fresh, available=True)
+    token = open_login(db, kind=LoginKind.AGENT, subject=agent.id, stepped_up_until=fresh)
+    return token, _me(agent, fresh, available=True)
 
 
 def leave(db: Db, *, actor: Actor) -> None:
