@@ -1,0 +1,96 @@
+"""What a file looks like on the wire, and why one is refused."""
+
+import msgspec
+
+from ringback.core.errors import Problem
+
+
+class File(msgspec.Struct, frozen=True):
+    """One attachment. `url` is null until it may be read."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    state: str
+    reason: str | None
+    width: int | None
+    height: int | None
+    url: str | None
+
+
+class FileTooLarge(Problem):
+    code = "file_too_large"
+    status = 422
+    title = "The file is too large"
+    detail = "A file may have 5 MB at most. Send a smaller picture, for example a part of the screenshot."
+
+
+class FileEmpty(Problem):
+    code = "file_empty"
+    status = 422
+    title = "The file is empty"
+    detail = "This file has no content. Choose the picture again."
+
+
+class FileTypeUnknown(Problem):
+    code = "file_type"
+    status = 422
+    title = "This type of file is not accepted"
+    detail = "Only pictures are accepted: PNG, JPEG or WebP. Take a screenshot or a photo and send that."
+
+
+class FileNameMismatch(Problem):
+    code = "file_name_mismatch"
+    status = 422
+    title = "The file is not what its name says"
+    detail = "The ending of the file's name does not fit its content. Send the picture as it was saved."
+
+
+class FileBroken(Problem):
+    code = "file_broken"
+    status = 422
+    title = "The picture can't be read"
+    detail = "The picture is damaged or carries something else. Take a new screenshot or photo and send that."
+
+
+class FileTooManyPixels(Problem):
+    code = "file_too_many_pixels"
+    status = 422
+    title = "The picture has too many pixels"
+    detail = "A picture may have 40 million pixels at most. Send a smaller one."
+
+
+class FileUnsafe(Problem):
+    code = "file_unsafe"
+    status = 422
+    title = "The file was found to be unsafe"
+    detail = "The security scan refused this file. Take a new screenshot or photo and send that."
+
+
+class FileHeld(Problem):
+    code = "file_held"
+    status = 409
+    title = "The file can't be read now"
+    detail = "The file is still being checked, or was refused. Try again in a moment."
+
+
+class TooManyFiles(Problem):
+    code = "too_many_files"
+    status = 422
+    title = "Too many files"
+    detail = "A message may have three files at most."
+
+
+class FileQuota(Problem):
+    code = "file_quota"
+    status = 422
+    title = "No room for more files"
+    detail = "You have stored as much as one person may. Ask support in your case to make room."
+
+
+class FileAttached(Problem):
+    code = "file_attached"
+    status = 409
+    title = "The file belongs to a message"
+    detail = "A file that was sent with a message stays with it. Only files that are not sent yet can be removed."

@@ -1,0 +1,29 @@
+"""Files: what was uploaded, by whom, for which message. The bytes are in the file store under `id`."""
+
+from sqlalchemy import BigInteger, Column, Index, String, Table, text
+
+from ringback.core.sql import metadata
+
+LOOSE = text("n IS NULL")  # what the sweep looks at
+
+files = Table(
+    "files",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("owner_id", String(40), nullable=False),  # the account, agent or key that uploaded it
+    Column("account_id", String(12)),  # whom it concerns; an agent's file gets it with its message
+    Column("case_id", String(64)),
+    Column("n", BigInteger),  # number of the message it belongs to; NULL: not attached yet
+    Column("internal", BigInteger, nullable=False),  # 1: belongs to a note, so applicants never see it
+    Column("name", String(120), nullable=False),
+    Column("media_type", String(40), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("width", BigInteger, nullable=False),
+    Column("height", BigInteger, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(200)),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_files_owner_id", "owner_id"),
+    Index("ix_files_case_id_n", "case_id", "n"),
+    Index("ix_files_at", "at", sqlite_where=LOOSE, postgresql_where=LOOSE),
+)

@@ -1,0 +1,157 @@
+"""What changes files: keep, attach, judge, remove, and the entry that an agent's reading leaves."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, delete, select, update
+
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.ids import new_id
+from ringback.core.limits import Limit, take
+from ringback.core.sql import Row, prepare
+from ringback.core.times import HOUR
+from ringback.files.flow import FileEvent, FileState, advance
+from ringback.files.queries import file_row, view
+from ringback.files.schemas import File, FileAttached, FileHeld, FileQuota, TooManyFiles
+from ringback.files.tables import files
+from ringback.journal.schemas import Audience
+from ringback.journal.verbs import append
+
+MESSAGE_MOST = 3  # AWS: attachments per set
+UPLOADS = Limit("uploads", 30, HOUR)
+STORED_MOST = 200 * 1024 * 1024  # bytes of one applicant
+UNATTACHED_MS = HOUR  # AWS: an attachment set lives for one hour
+
+STORED = prepare(select(files.c.size).where(files.c.owner_id == bindparam("owner"), files.c.state != "rejected"))
+LOOSE = prepare(
+    select(files).where(files.c.id == bindparam("id"), files.c.owner_id == bindparam("owner"), files.c.n.is_(None))
+)
+ATTACH = prepare(
+    update(files)
+    .where(files.c.id == bindparam("which"))
+    .values(
+        account_id=bindparam("account"), case_id=bindparam("case"), n=bindparam("number"), internal=bindparam("hidden")
+    )
+)
+MOVE = prepare(
+    update(files)
+    .where(files.c.id == bindparam("which"), files.c.state == bindparam("old"))
+    .values(state=bindparam("new"), reason=bindparam("why"))
+)
+BY_ID = prepare(select(files).where(files.c.id == bindparam("id")))
+REMOVE = prepare(delete(files).where(files.c.id == bindparam("which"), files.c.n.is_(None)))
+
+
+def new_file_id(db_now: int) -> str:
+    """The name in the file store too: generated, so nothing of the sender's gets into a path."""
+    return new_id("file", db_now)
+
+
+def owner_of(actor: Actor) -> str:
+    return actor.account_id or actor.id
+
+
+def check_room(db: Db, *, actor: Actor) -> None:
+    """Before the work of redrawing. Raises FileQuota or RateLimited; counts one upload."""
+    take(db, UPLOADS, owner_of(actor))
+    if actor.account_id is not None:
+        stored = sum(row.size for row in db.all(STORED, owner=owner_of(actor)))
+        if stored >= STORED_MOST:
+            raise FileQuota(stored_bytes=stored, most_bytes=STORED_MOST)
+
+
+def keep_file(
+    db: Db,
+    *,
+    actor: Actor,
+    file_id: str,
+    name: str,
+    media_type: str,
+    size: int,
+    width: int,
+    height: int,
+    state: FileState,
+) -> File:
+    """The row of bytes that lie in the file store already."""
+    db.add(
+        files,
+        id=file_id,
+        owner_id=owner_of(actor),
+        account_id=actor.account_id,
+        internal=0,
+        name=name,
+        media_type=media_type,
+        size=size,
+        width=width,
+        height=height,
+        state=state.value,
+        at=db.now,
+    )
+    row = db.one(BY_ID, id=file_id)
+    assert row is not None
+    return view(row)
+
+
+def attach(
+    db: Db, *, actor: Actor, file_ids: Sequence[str], account_id: str, case_id: str, n: int, internal: bool
+) -> list[File]:
+    """Give loose files of the actor's own to a message. Raises TooManyFiles, or InvalidInput for one that isn't his."""
+    if len(file_ids) > MESSAGE_MOST:
+        raise TooManyFiles
+    attached = []
+    for file_id in dict.fromkeys(file_ids):
+        row = db.one(LOOSE, id=file_id, owner=owner_of(actor))
+        if row is None or row.state == FileState.REJECTED:
+            raise InvalidInput.of(
+                "file_ids", "file_unknown", "A file is gone or was sent before. Choose the picture again."
+            )
+        db.run(ATTACH, which=file_id, account=account_id, case=case_id, number=n, hidden=int(internal))
+        attached.append(view(row))
+    return attached
+
+
+def read_file(db: Db, *, actor: Actor, file_id: str) -> Row:
+    """The row of a file whose bytes the actor is about to get. An agent's reading is an entry."""
+    row = file_row(db, actor=actor, file_id=file_id)
+    if row.state != FileState.CLEAN:
+        raise FileHeld(state=row.state)
+    if actor.kind is ActorKind.AGENT and row.account_id is not None:
+        append(
+            db,
+            "file.read",
+            actor=actor,
+            account_id=row.account_id,
+            audience=Audience.AGENT,
+            case_id=row.case_id,
+            data={"file_id": file_id, "n": row.n},
+        )
+    return row
+
+
+def judge(db: Db, *, actor: Actor, file_id: str, event: FileEvent, reason: str | None = None) -> FileState:
+    """A scanner's later verdict. Whoever calls it deletes the bytes of a rejected file."""
+    row = db.one(BY_ID, id=file_id)
+    if row is None:
+        raise NotFound
+    old = FileState(row.state)
+    new = advance(old, event)
+    db.run(MOVE, which=file_id, old=old.value, new=new.value, why=reason)
+    if row.case_id is not None:
+        append(
+            db,
+            "file.cleared" if new is FileState.CLEAN else "file.rejected",
+            actor=actor,
+            account_id=row.account_id,
+            audience=Audience.AGENT if row.internal else Audience.APPLICANT,
+            case_id=row.case_id,
+            data={"file_id": file_id, "n": row.n, "reason": reason},
+        )
+    return new
+
+
+def remove_file(db: Db, *, actor: Actor, file_id: str) -> None:
+    """Before it is sent. Raises FileAttached afterwards."""
+    row = file_row(db, actor=actor, file_id=file_id)
+    if not db.run(REMOVE, which=row.id):
+        raise FileAttached

@@ -1,0 +1,34 @@
+"""What this room refuses, and what to do then."""
+
+from ringback.core.errors import NotPossible, Problem, RateLimited
+
+
+class ClientIdConflict(Problem):
+    code = "client_id_conflict"
+    status = 409
+    title = "The client id was used for another message"
+    detail = "This client_id was sent before with other content. Give the new message an id of its own."
+
+
+class TooManyOpenCases(Problem):
+    code = "too_many_open_cases"
+    status = 409
+    title = "Too many open cases"
+    detail = "You have as many open cases as one account may have. Go on in one of them, or resolve one first."
+
+
+class CaseLimit(RateLimited):
+    code = "case_limit"
+    detail = "You opened as many cases as one account may in a day. Go on in one of them, or wait until the time given."
+
+
+class TooLateToReopen(NotPossible):
+    code = "too_late_to_reopen"
+    detail = "A case can be reopened for 14 days. Open a new case; the old one stays in your list."
+
+
+class DraftTooLarge(Problem):
+    code = "draft_too_large"
+    status = 422
+    title = "The draft is too large"
+    detail = "A draft may have 16 KB. Shorten it; the last saved one is kept."

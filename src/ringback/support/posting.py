@@ -1,0 +1,145 @@
+"""The one place where a thread grows: a number without a gap, the message, and the entry that carries it whole."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, select, update
+
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import seal
+from ringback.core.db import Db
+from ringback.core.errors import NotFound
+from ringback.core.ids import new_id
+from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.times import iso
+from ringback.files.verbs import attach
+from ringback.journal.schemas import Audience
+from ringback.journal.verbs import append
+from ringback.support.queries import key_of
+from ringback.support.schemas import Author, Content, Message, MessageKind, MessagePosted
+from ringback.support.tables import cases, messages
+
+REPEAT = prepare(
+    select(messages).where(
+        messages.c.case_id == bindparam("case"),
+        messages.c.author_id == bindparam("author"),
+        messages.c.client_id == bindparam("client"),
+    )
+)
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """What is about to be posted. `internal` lines are for agents only."""
+
+    kind: MessageKind
+    body: str = ""
+    internal: bool = False
+    code: str | None = None
+    data: dict[str, Any] = {}
+    client_id: str | None = None
+    fingerprint: str | None = None
+    file_ids: Sequence[str] = ()
+
+
+def author_of(actor: Actor) -> tuple[str, str]:
+    """Kind and id of whoever writes. Programs write for the person they act for."""
+    if actor.kind in (ActorKind.APPLICANT, ActorKind.INTEGRATOR):
+        return "applicant", actor.account_id or actor.id
+    return ("agent", actor.id) if actor.kind is ActorKind.AGENT else ("system", actor.id)
+
+
+def post(db: Db, case: Row, line: Line, *, actor: Actor, **changes: Any) -> Message:
+    """Append one line to a case and change the case with it. `case` is a row of `case_row`, read in this transaction.
+
+    `changes` are columns of `cases` that move with the message.
+    """
+    kind, author_id = author_of(actor)
+    n = case.last_n + 1
+    attached = attach(
+        db,
+        actor=actor,
+        file_ids=line.file_ids,
+        account_id=case.account_id,
+        case_id=case.id,
+        n=n,
+        internal=line.internal,
+    )
+    message = Message(
+        id=new_id("msg", db.now),
+        n=n,
+        kind=line.kind,
+        author=Author(kind, actor.name),
+        body=line.body,
+        code=line.code,
+        data=line.data,
+        files=attached,
+        client_id=line.client_id,
+        at=iso(db.now),
+    )
+    store(db, case, line, message, author_id)
+    if not line.internal:
+        changes["last_public_n"] = n
+    save(db, case, last_n=n, **changes)
+    tell(db, case, line, message, actor=actor, status=changes.get("status", case.status))
+    return message
+
+
+def store(db: Db, case: Row, line: Line, message: Message, author_id: str) -> None:
+    key = key_of(db, case)
+    if key is None:  # the person was erased: nothing more can be said to nobody
+        raise NotFound
+    db.add(
+        messages,
+        case_id=case.id,
+        n=message.n,
+        id=message.id,
+        account_id=case.account_id,
+        kind=line.kind.value,
+        internal=int(line.internal),
+        author_kind=message.author.kind,
+        author_id=author_id,
+        client_id=line.client_id,
+        fingerprint=line.fingerprint,
+        code=line.code,
+        data=line.data,
+        content=seal(key, msgspec.json.encode(Content(message.author.name, line.body))),
+        files=len(message.files),
+        at=db.now,
+    )
+
+
+def tell(db: Db, case: Row, line: Line, message: Message, *, actor: Actor, status: str) -> None:
+    """The entry holds the whole message, so that a stream needs no second read."""
+    append(
+        db,
+        "message.posted",
+        actor=actor,
+        account_id=case.account_id,
+        audience=Audience.AGENT if line.internal else Audience.APPLICANT,
+        case_id=case.id,
+        data={
+            "message_id": message.id,
+            "n": message.n,
+            "kind": line.kind.value,
+            "author": message.author.kind,
+            "code": line.code,
+            "status": status,
+        },
+        private={"message": msgspec.to_builtins(message)},
+    )
+    db.publish(MessagePosted(case.id, case.account_id, message.n, line.kind.value, message.author.kind, line.internal))
+
+
+@lru_cache
+def _update(names: tuple[str, ...]) -> Prepared:
+    changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return prepare(update(cases).where(cases.c.id == bindparam("which")).values(**changed, version=cases.c.version + 1))
+
+
+def save(db: Db, case: Row, **changes: Any) -> None:
+    """Change columns of a case; its version and time move along, so that a reader's ETag goes stale."""
+    changes["updated_at"] = db.now
+    values = {f"new_{name}": value for name, value in changes.items()}
+    db.run(_update(tuple(sorted(changes))), which=case.id, **values)

@@ -1,0 +1,319 @@
+"""Reading cases and threads. A page of cases, with names, unread counts and keys, is one statement."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, true
+
+from ringback.accounts.tables import agents, logins
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import unseal
+from ringback.core.db import Db, from_json
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.times import iso, iso_or_none
+from ringback.files.queries import files_of
+from ringback.journal.tables import people
+from ringback.support import waiting
+from ringback.support.flow import OPEN, REOPEN_MS, CallbackState, CaseStatus
+from ringback.support.schemas import (
+    Author,
+    Callback,
+    Case,
+    CaseAgent,
+    ContactMethod,
+    Content,
+    Details,
+    Message,
+    MessageKind,
+    Side,
+)
+from ringback.support.tables import cases, messages
+
+MESSAGES = 50
+DECODE_DETAILS = msgspec.json.Decoder(Details)
+DECODE_CONTENT = msgspec.json.Decoder(Content)
+STAFF = (ActorKind.AGENT, ActorKind.OPERATOR, ActorKind.SYSTEM)
+
+
+def side_of(actor: Actor) -> Side:
+    """Programs stand on the side of the people they act for."""
+    return Side.DESK if actor.kind in STAFF else Side.APPLICANT
+
+
+def scope_of(actor: Actor) -> str:
+    """Which of the prepared statements an actor gets: his account's, or all. Raises NotFound for nobody."""
+    if actor.account_id is not None:
+        return "own"
+    if actor.kind in STAFF or actor.kind is ActorKind.INTEGRATOR:
+        return "all"
+    raise NotFound
+
+
+VISIBLE: dict[str, ColumnElement[bool]] = {"own": cases.c.account_id == bindparam("viewer"), "all": true()}
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """For statements that a request builds for itself."""
+    return VISIBLE["all"] if scope_of(actor) == "all" else cases.c.account_id == actor.account_id
+
+
+def _unread(side: Side) -> ColumnElement[int]:
+    other, mark = ("applicant", cases.c.desk_read_n) if side is Side.DESK else ("agent", cases.c.applicant_read_n)
+    return (
+        select(func.count())
+        .where(
+            messages.c.case_id == cases.c.id,
+            messages.c.n > mark,
+            messages.c.author_kind == other,
+            messages.c.internal == 0,
+            messages.c.kind != MessageKind.LIFECYCLE.value,
+        )
+        .scalar_subquery()
+        .label("unread")
+    )
+
+
+ONLINE = exists().where(
+    agents.c.available == 1, logins.c.subject == agents.c.id, logins.c.expires_at > bindparam("now")
+)
+
+
+def cases_as_seen(side: Side) -> Select[Any]:
+    """All that `to_case` needs, with a bind `now`. Rooms above add conditions and columns of their own."""
+    return select(
+        cases,
+        people.c.key.label("person_key"),
+        agents.c.name.label("agent_name"),
+        ONLINE.correlate(agents).label("agent_online"),
+        _unread(side),
+    ).select_from(
+        cases.outerjoin(people, people.c.account_id == cases.c.account_id).outerjoin(
+            agents, agents.c.id == cases.c.assignee_id
+        )
+    )
+
+
+def _each(build: Callable[[Side, ColumnElement[bool]], Select[Any]]) -> dict[tuple[Side, str], Prepared]:
+    return {(side, scope): prepare(build(side, seen)) for side in Side for scope, seen in VISIBLE.items()}
+
+
+BY_ID = _each(lambda side, seen: cases_as_seen(side).where(seen, cases.c.id == bindparam("id")))
+BY_DISPLAY_ID = _each(lambda side, seen: cases_as_seen(side).where(seen, cases.c.display_id == bindparam("id")))
+
+
+def _page(side: Side, seen: ColumnElement[bool]) -> Select[Any]:
+    return (
+        cases_as_seen(side)
+        .where(
+            seen,
+            or_(
+                cases.c.updated_at < bindparam("before"),
+                and_(cases.c.updated_at == bindparam("before"), cases.c.id < bindparam("before_id")),
+            ),
+            cases.c.updated_at <= bindparam("before"),  # tells the planner where in the index to begin
+        )
+        .order_by(cases.c.updated_at.desc(), cases.c.id.desc())
+        .limit(bindparam("most"))
+    )
+
+
+PAGE = _each(_page)
+PAGE_OPEN = _each(lambda side, seen: _page(side, seen).where(cases.c.resolved_at.is_(None)))
+PAGE_STATUS = _each(lambda side, seen: _page(side, seen).where(cases.c.status == bindparam("status")))
+
+
+def _thread(side: Side, *, newest: bool) -> Prepared:
+    statement = select(messages).where(
+        messages.c.case_id == bindparam("case"),
+        messages.c.n > bindparam("since"),
+        messages.c.n < bindparam("before"),
+    )
+    if side is Side.APPLICANT:
+        statement = statement.where(messages.c.internal == 0)
+    order = messages.c.n.desc() if newest else messages.c.n
+    return prepare(statement.order_by(order).limit(bindparam("most")))
+
+
+FROM_THE_START = {side: _thread(side, newest=False) for side in Side}
+FROM_THE_END = {side: _thread(side, newest=True) for side in Side}
+LEAN = {
+    scope: prepare(
+        select(cases, people.c.key.label("person_key"))
+        .select_from(cases.outerjoin(people, people.c.account_id == cases.c.account_id))
+        .where(seen, cases.c.id == bindparam("id"))
+    )
+    for scope, seen in VISIBLE.items()
+}
+ID_OF_DISPLAY_ID = prepare(select(cases.c.id).where(cases.c.display_id == bindparam("id")))
+
+
+def case_row(db: Db, *, actor: Actor, case_id: str) -> Row:
+    """The case as it lies in the table, with its person's sealed key, for verbs. Takes both forms of the id."""
+    if not case_id.startswith("case-"):
+        found = db.one(ID_OF_DISPLAY_ID, id=case_id)
+        case_id = found.id if found is not None else ""
+    row = db.one(LEAN[scope_of(actor)], id=case_id, viewer=actor.account_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def case(db: Db, *, actor: Actor, case_id: str) -> Case:
+    """One case by its id or its display id, with the place in the queue where it waits for a chat."""
+    side = side_of(actor)
+    statement = (BY_ID if case_id.startswith("case-") else BY_DISPLAY_ID)[side, scope_of(actor)]
+    row = db.one(statement, id=case_id, viewer=actor.account_id, now=db.now)
+    if row is None:
+        raise NotFound
+    seen = to_case(db, row, side)
+    if side is Side.APPLICANT and waiting.in_queue(row):
+        return msgspec.structs.replace(seen, queue=waiting.place(db, row))
+    return seen
+
+
+def cases_page(
+    db: Db, *, actor: Actor, status: str | None = None, cursor: str | None = None, limit: int | None = None
+) -> Page[Case]:
+    """The reader's cases, the one that moved last first. `status` is a status of the table or `open`."""
+    most = bounded(limit)
+    before, before_id = decode_cursor(cursor, (int, str)) or (2**62, "")
+    pages = PAGE if status is None else PAGE_OPEN if status == "open" else PAGE_STATUS
+    if pages is PAGE_STATUS and status not in set(CaseStatus):
+        raise InvalidInput.of("status", "status_unknown", f"Use open or one of {', '.join(CaseStatus)}.")
+    side = side_of(actor)
+    rows = db.all(
+        pages[side, scope_of(actor)],
+        viewer=actor.account_id,
+        now=db.now,
+        before=before,
+        before_id=before_id,
+        status=status,
+        most=most + 1,
+    )
+    more = encode_cursor(rows[most - 1].updated_at, rows[most - 1].id) if len(rows) > most else None
+    return Page([to_case(db, row, side) for row in rows[:most]], more)
+
+
+def thread(
+    db: Db,
+    *,
+    actor: Actor,
+    case_id: str,
+    since: int | None = None,
+    before: int | None = None,
+    limit: int | None = None,
+) -> Page[Message]:
+    """Messages in the order of their numbers: those after `since`, else the newest ones, below `before` if given.
+
+    `next` is the number to give as the other end's `since` or `before` for more; null where there is none.
+    """
+    row = case_row(db, actor=actor, case_id=case_id)
+    side = side_of(actor)
+    most = bounded(limit if limit is not None else MESSAGES)
+    statements = FROM_THE_START if since is not None else FROM_THE_END
+    rows = db.all(statements[side], case=row.id, since=since or 0, before=before or 2**31, most=most + 1)
+    shown, more = rows[:most], len(rows) > most
+    if since is None:
+        shown.reverse()
+    end = shown[-1 if since is not None else 0].n if more else None
+    return Page(to_messages(db, row, shown, side), str(end) if end is not None else None)
+
+
+def to_case(db: Db, row: Row, side: Side) -> Case:
+    """A row of `cases_as_seen` in its reader's eyes."""
+    details = details_of(db, row)
+    desk = side is Side.DESK
+    return Case(
+        id=row.id,
+        display_id=row.display_id,
+        subject=details.subject,
+        status=row.status,
+        contact_method=row.contact_method,
+        language=row.language,
+        severity=row.severity,
+        created_at=iso(row.created_at),
+        updated_at=iso(row.updated_at),
+        resolved_at=iso_or_none(row.resolved_at),
+        reopen_until=iso(row.resolved_at + REOPEN_MS) if row.resolved_at is not None else None,
+        last_n=row.last_n if desk else row.last_public_n,
+        read_n=row.desk_read_n if desk else row.applicant_read_n,
+        unread=row.unread,
+        callback=callback_of(row, details),
+        queue=None,
+        agent=CaseAgent(row.agent_name, bool(row.agent_online)) if row.agent_name is not None else None,
+        help_time=details.help_time,
+        actions=actions_of(db, row, side),
+        etag=etag_of(row),
+    )
+
+
+def details_of(db: Db, row: Row) -> Details:
+    """What is sealed in a case; of an erased person nothing is left."""
+    key = key_of(db, row)
+    return Details("") if key is None else DECODE_DETAILS.decode(unseal(key, row.details))
+
+
+def key_of(db: Db, row: Row) -> bytes | None:
+    return db.vault.open("people", row.person_key) if row.person_key is not None else None
+
+
+def etag_of(row: Row) -> str:
+    return f'"v{row.version}"'
+
+
+def callback_of(row: Row, details: Details) -> Callback | None:
+    if row.callback_state is None:
+        return None
+    return Callback(
+        number=details.number or "",
+        extension=details.extension,
+        window_start=iso_or_none(row.callback_from),
+        window_end=iso_or_none(row.callback_until),
+        state=row.callback_state,
+        outcome=details.outcome,
+    )
+
+
+def actions_of(db: Db, row: Row, side: Side) -> list[str]:
+    """What the reader may do with the case now, in words that the routes know."""
+    if row.status not in OPEN:
+        late = row.resolved_at is None or db.now > row.resolved_at + REOPEN_MS
+        return [] if late else ["reopen"]
+    actions = ["reply", "resolve"]
+    if side is Side.DESK:
+        actions += ["note", "assign"]
+        if row.callback_state == CallbackState.WAITING:
+            actions.append("callback")
+    elif row.contact_method == ContactMethod.CHAT and row.left_at is None:
+        actions.append("leave")
+    return actions
+
+
+def to_messages(db: Db, case: Row, rows: list[Row], side: Side) -> list[Message]:
+    """Rows of `messages`, all of one case, opened; of an erased person only what happened is left."""
+    key = key_of(db, case)
+    with_files = [row.n for row in rows if row.files]
+    attached = {}
+    if with_files:
+        attached = files_of(db, case_id=case.id, first=min(with_files), last=max(with_files), desk=side is Side.DESK)
+    seen = []
+    for row in rows:
+        content = Content("", "") if key is None else DECODE_CONTENT.decode(unseal(key, row.content))
+        seen.append(
+            Message(
+                id=row.id,
+                n=row.n,
+                kind=MessageKind(row.kind),
+                author=Author(row.author_kind, content.name),
+                body=content.body,
+                code=row.code,
+                data=from_json(row.data),
+                files=attached.get(row.n, []),
+                client_id=row.client_id,
+                at=iso(row.at),
+            )
+        )
+    return seen

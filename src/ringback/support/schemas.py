@@ -1,0 +1,175 @@
+"""Cases and messages on the wire and as they lie sealed in the tables, and the facts this room publishes."""
+
+from enum import StrEnum
+from typing import Any, Literal
+
+import msgspec
+
+from ringback.files.schemas import File
+
+SUBJECT_MOST = 200
+BODY_MOST = 8000  # AWS: communicationBody
+HELP_TIME_MOST = 200
+FILES_MOST = 3  # AWS: attachments per set
+
+
+class ContactMethod(StrEnum):
+    WEB = "web"
+    CHAT = "chat"
+    CALL = "call"
+
+
+class MessageKind(StrEnum):
+    CHAT = "chat"
+    CORRESPONDENCE = "correspondence"
+    NOTE = "note"  # agents only
+    LIFECYCLE = "lifecycle"
+
+
+class Side(StrEnum):
+    """From which side of a case somebody reads and writes it."""
+
+    APPLICANT = "applicant"
+    DESK = "desk"
+
+
+class Details(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a case holds of a person; sealed in `cases.details`."""
+
+    subject: str
+    help_time: str | None = None
+    number: str | None = None  # to call back, E.164
+    extension: str | None = None
+    outcome: str | None = None  # of the call
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What a message holds of a person; sealed in `messages.content`."""
+
+    name: str  # the author's
+    body: str
+
+
+class Callback(msgspec.Struct, frozen=True):
+    number: str
+    extension: str | None
+    window_start: str | None
+    window_end: str | None
+    state: str
+    outcome: str | None
+
+
+class Queue(msgspec.Struct, frozen=True):
+    """Where a chat stands. `position` counts from 1; `estimate_s` is null where nobody can honestly say."""
+
+    position: int
+    waiting: int
+    agents_online: int
+    estimate_s: int | None
+
+
+class CaseAgent(msgspec.Struct, frozen=True):
+    name: str
+    online: bool
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """A case as one reader sees it: `last_n`, `read_n`, `unread` and `actions` are the reader's own."""
+
+    id: str
+    display_id: str
+    subject: str
+    type: str = "account"
+    category: str = "activation"
+    service: str = "account-and-billing"
+    status: str
+    contact_method: str
+    language: str
+    severity: str
+    created_at: str
+    updated_at: str
+    resolved_at: str | None
+    reopen_until: str | None
+    last_n: int
+    read_n: int
+    unread: int
+    callback: Callback | None
+    queue: Queue | None
+    agent: CaseAgent | None
+    help_time: str | None
+    actions: list[str]
+    etag: str
+
+
+class Author(msgspec.Struct, frozen=True):
+    kind: str
+    name: str
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the thread. `code` and `data` say what a lifecycle line tells; the page has the words."""
+
+    id: str
+    n: int
+    kind: str
+    author: Author
+    body: str
+    code: str | None
+    data: dict[str, Any]
+    files: list[File]
+    client_id: str | None
+    at: str
+
+
+class Posted(msgspec.Struct, frozen=True):
+    """`repeated`: this client id was sent before with the same content, and this is the first answer again."""
+
+    message: Message
+    repeated: bool
+
+
+class PhoneWish(msgspec.Struct, frozen=True):
+    """Where and when to call back; the window is in RFC 3339 times."""
+
+    number: str
+    extension: str | None = None
+    window_start: str | None = None
+    window_end: str | None = None
+
+
+class NewCase(msgspec.Struct, frozen=True, kw_only=True):
+    subject: str
+    description: str
+    contact_method: str
+    language: str
+    help_time: str | None = None
+    type: Literal["account"] = "account"
+    category: Literal["activation"] = "activation"
+    phone: PhoneWish | None = None
+    file_ids: list[str] = []
+
+
+class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
+    client_id: str
+    body: str = ""
+    file_ids: list[str] = []
+    kind: str | None = None
+
+
+class CaseOpened(msgspec.Struct, frozen=True):
+    """Fact: somebody asked for help."""
+
+    case_id: str
+    account_id: str
+    contact_method: str
+
+
+class MessagePosted(msgspec.Struct, frozen=True):
+    """Fact: the thread grew. `internal` ones are for agents only."""
+
+    case_id: str
+    account_id: str
+    n: int
+    kind: str
+    author_kind: str
+    internal: bool

@@ -1,0 +1,65 @@
+"""Finding cases by words that are sealed: keyed digests of whole words, so that the index reveals none of them.
+
+Case and accents don't count, so `nguyen` finds `Nguyễn`. See docs/decisions for why only whole words are found.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, insert, select
+
+from ringback.core.crypto import Vault
+from ringback.core.db import Db
+from ringback.core.sql import Prepared, prepare
+from ringback.support.tables import case_words
+
+WORDS_MOST = 24  # of one case
+FOUND_MOST = 200  # newest first; who searches for a common word adds another one
+LEAST = 2  # letters
+
+
+def words_of(text: str) -> list[str]:
+    """Distinct words as they are compared: letters and digits only, no accents, no capitals, in order."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return list(dict.fromkeys(word for word in re.findall(r"\w+", bare) if len(word) >= LEAST))
+
+
+def digest(vault: Vault, word: str) -> str:
+    return vault.lookup("case-words", word)[:20]
+
+
+@lru_cache
+def _insert(count: int) -> Prepared:
+    rows: list[dict[str, Any]] = [
+        {"word": bindparam(f"word_{n}"), "at": bindparam("born"), "case_id": bindparam("case")} for n in range(count)
+    ]
+    return prepare(insert(case_words).values(rows))
+
+
+def remember(db: Db, *, case_id: str, at: int, text: str) -> None:
+    """Make a case findable by the words of `text`: its subject and the name on the account."""
+    words = words_of(text)[:WORDS_MOST]
+    if words:
+        digests = {f"word_{n}": digest(db.vault, word) for n, word in enumerate(words)}
+        db.run(_insert(len(words)), case=case_id, born=at, **digests)
+
+
+def found(db: Db, *, text: str) -> list[str]:
+    """Ids of the newest cases that have every word of `text`; at most FOUND_MOST."""
+    words = sorted(words_of(text), key=len, reverse=True)  # the longest word is likely the rarest: it leads
+    if not words:
+        return []
+    lead, *others = (digest(db.vault, word) for word in words)
+    conditions: list[ColumnElement[bool]] = [case_words.c.word == lead]
+    for other in others:
+        also = case_words.alias()
+        conditions.append(
+            select(also.c.case_id)
+            .where(also.c.word == other, also.c.at == case_words.c.at, also.c.case_id == case_words.c.case_id)
+            .exists()
+        )
+    statement = select(case_words.c.case_id).where(*conditions).order_by(case_words.c.at.desc()).limit(FOUND_MOST)
+    return [row.case_id for row in db.all(statement)]

@@ -1,0 +1,91 @@
+"""Cases with their threads, the words they are found by, and drafts that wait to be submitted."""
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, UniqueConstraint, text
+
+from ringback.core.sql import metadata
+
+QUEUED = text("assignee_id IS NULL AND waiting_since IS NOT NULL")
+CALLBACK_WAITING = text("callback_state = 'waiting'")
+ANSWERED = text("answered_at IS NOT NULL")
+UNRESOLVED = text("resolved_at IS NULL")
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("account_id", String(12), nullable=False),
+    Column("display_id", String(24), nullable=False, unique=True),
+    Column("details", LargeBinary, nullable=False),  # schemas.Details, sealed with the person's key
+    Column("status", String(32), nullable=False),
+    Column("contact_method", String(8), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("severity", String(8), nullable=False),
+    Column("assignee_id", String(40)),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("resolved_at", BigInteger),
+    Column("waiting_since", BigInteger),  # since when the desk owes an answer; NULL: it owes none
+    Column("answered_at", BigInteger),  # first answer by a person
+    Column("left_at", BigInteger),  # the applicant left the chat; it goes on by e-mail
+    Column("mailed_at", BigInteger),  # last e-mail about an answer ...
+    Column("mailed_n", BigInteger, nullable=False),  # ... and the message it told of
+    Column("last_n", BigInteger, nullable=False),  # number of the newest message
+    Column("last_public_n", BigInteger, nullable=False),  # the newest that the applicant may see
+    Column("applicant_read_n", BigInteger, nullable=False),
+    Column("desk_read_n", BigInteger, nullable=False),  # read by any agent
+    Column("callback_state", String(16)),
+    Column("callback_from", BigInteger),
+    Column("callback_until", BigInteger),
+    Column("version", BigInteger, nullable=False),
+    Index("ix_cases_account_id_updated_at_id", "account_id", "updated_at", "id"),
+    Index("ix_cases_updated_at_id", "updated_at", "id"),
+    Index("ix_cases_created_at_id", "created_at", "id"),
+    Index("ix_cases_status_updated_at", "status", "updated_at", "id"),
+    Index("ix_cases_assignee_id_updated_at", "assignee_id", "updated_at", "id"),
+    Index("ix_cases_account_id_open", "account_id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
+    Index("ix_cases_open", "updated_at", "id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
+    Index("ix_cases_waiting", "contact_method", "waiting_since", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
+    Index("ix_cases_waiting_since_id", "waiting_since", "id"),
+    Index("ix_cases_callback", "callback_until", sqlite_where=CALLBACK_WAITING, postgresql_where=CALLBACK_WAITING),
+    Index("ix_cases_answered", "contact_method", "answered_at", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
+)
+
+case_words = Table(
+    "case_words",
+    metadata,
+    Column("word", String(20), primary_key=True),  # keyed digest: the index alone reveals no word
+    Column("at", BigInteger, primary_key=True, autoincrement=False),  # of the case's birth: newest found first
+    Column("case_id", String(64), primary_key=True),
+    Index("ix_case_words_case_id", "case_id"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", String(40), nullable=False),
+    Column("account_id", String(12), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("internal", BigInteger, nullable=False),  # 1: for agents only
+    Column("author_kind", String(16), nullable=False),
+    Column("author_id", String(40), nullable=False),
+    Column("client_id", String(64)),
+    Column("fingerprint", String(64)),  # keyed digest of what was sent, to tell a repeat from another message
+    Column("code", String(64)),
+    Column("data", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # schemas.Content, sealed with the person's key
+    Column("files", BigInteger, nullable=False),  # how many
+    Column("at", BigInteger, nullable=False),
+    UniqueConstraint("case_id", "author_id", "client_id"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("account_id", String(12), primary_key=True),
+    Column("name", String(16), primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # sealed JSON
+    Column("updated_at", BigInteger, nullable=False),
+    Index("ix_drafts_updated_at", "updated_at"),
+)

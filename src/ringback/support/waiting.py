@@ -1,0 +1,86 @@
+"""The chat queue: who waits, for how many, and how long it honestly takes."""
+
+from statistics import median
+
+from sqlalchemy import bindparam, func, or_, select
+
+from ringback.accounts.tables import agents, logins
+from ringback.core.db import Db
+from ringback.core.sql import Row, prepare
+from ringback.core.times import DAY, SECOND
+from ringback.support.schemas import ContactMethod, Queue
+from ringback.support.tables import cases
+
+COUNT_MOST = 1000  # nobody needs to know whether he is the 1,001st, and counting on would cost
+SAMPLE = 20  # recent answers an estimate is made from ...
+SAMPLE_LEAST = 3  # ... and below this many nobody knows
+
+_QUEUE = (
+    cases.c.contact_method == ContactMethod.CHAT.value,
+    cases.c.assignee_id.is_(None),
+    cases.c.waiting_since.is_not(None),
+)
+AHEAD = prepare(
+    select(func.count().label("n")).select_from(
+        select(cases.c.id)
+        .where(
+            *_QUEUE,
+            cases.c.waiting_since <= bindparam("since"),
+            or_(cases.c.waiting_since < bindparam("since"), cases.c.id < bindparam("id")),
+        )
+        .limit(COUNT_MOST)
+        .subquery()
+    )
+)
+WAITING = prepare(
+    select(func.count().label("n")).select_from(select(cases.c.id).where(*_QUEUE).limit(COUNT_MOST).subquery())
+)
+FIRST = prepare(
+    select(cases.c.id, cases.c.account_id)
+    .where(*_QUEUE)
+    .order_by(cases.c.waiting_since, cases.c.id)
+    .limit(bindparam("most"))
+)
+AGENTS = prepare(
+    select(func.count(func.distinct(agents.c.id)).label("n")).where(
+        agents.c.state == "active",
+        agents.c.available == 1,
+        logins.c.subject == agents.c.id,
+        logins.c.expires_at > bindparam("now"),
+    )
+)
+ANSWERED = prepare(
+    select(cases.c.answered_at, cases.c.created_at)
+    .where(cases.c.contact_method == ContactMethod.CHAT.value, cases.c.answered_at > bindparam("since"))
+    .order_by(cases.c.answered_at.desc())
+    .limit(SAMPLE)
+)
+
+
+def in_queue(case: Row) -> bool:
+    return case.contact_method == ContactMethod.CHAT and case.assignee_id is None and case.waiting_since is not None
+
+
+def place(db: Db, case: Row) -> Queue:
+    """Where a waiting chat stands now."""
+    ahead = _number(db.one(AHEAD, since=case.waiting_since, id=case.id))
+    return Queue(ahead + 1, _number(db.one(WAITING)), agents_online(db), estimate_s(db))
+
+
+def first(db: Db, *, most: int) -> list[Row]:
+    """The chats at the head of the queue, the longest waiting first."""
+    return db.all(FIRST, most=most)
+
+
+def agents_online(db: Db) -> int:
+    return _number(db.one(AGENTS, now=db.now))
+
+
+def estimate_s(db: Db) -> int | None:
+    """The median wait of the last answered chats of a day, in seconds; None where too few were answered to know."""
+    waits = [row.answered_at - row.created_at for row in db.all(ANSWERED, since=db.now - DAY)]
+    return round(median(waits) / SECOND) if len(waits) >= SAMPLE_LEAST else None
+
+
+def _number(row: Row | None) -> int:
+    return int(row.n) if row is not None else 0
