@@ -15,7 +15,9 @@ from litestar.types import ControllerRouterHandler
 from ringback import __version__
 from ringback.accounts import routes as accounts
 from ringback.accounts.access import authenticate
+from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import PhoneChanged
+from ringback.activation import routes_me
 from ringback.checks import routes as checks
 from ringback.core.crypto import Vault
 from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, health_routes
@@ -27,6 +29,10 @@ from ringback.courier.schemas import DeliveryMoved
 from ringback.demo import authenticator
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
+from ringback.payments.gateway import Gateway
+from ringback.payments.gateways.none import NoGateway
+from ringback.payments.gateways.sandbox import SandboxGateway
+from ringback.payments.schemas import PaymentChecked
 from ringback.settings import Settings
 from ringback.verification import ladder
 from ringback.verification import routes as verification
@@ -37,12 +43,13 @@ ROUTES: list[ControllerRouterHandler] = [
     *accounts.ROUTES,
     *verification.ROUTES,
     *checks.ROUTES,
+    *routes_me.ROUTES,
 ]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [authenticator]  # never in production
 
 
 class House:
-    """Everything that runs: settings, store, live hub. One per process."""
+    """Everything that runs: settings, store, live hub, adapters. One per process."""
 
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         self.settings = settings
@@ -50,6 +57,7 @@ class House:
         self.wiring = Wiring(Vault(settings.secret), clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.wiring)
+        self.gateway: Gateway = NoGateway() if settings.production else SandboxGateway(self.store)
 
 
 def wire(house: House) -> None:
@@ -62,6 +70,7 @@ def wire(house: House) -> None:
 
     house.wiring.react(DeliveryMoved, ladder.on_delivery)
     house.wiring.react(PhoneChanged, on_phone_changed)
+    house.wiring.react(PaymentChecked, on_payment_checked)
     house.wiring.listen(to_live)
 
 

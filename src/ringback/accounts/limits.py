@@ -6,6 +6,7 @@ from ringback.core.times import HOUR, MINUTE
 
 SIGNUPS = Limit("signup", 5, HOUR)
 SIGN_INS = Limit("sign_in", 5, 15 * MINUTE)
+PASSWORD_TRIES = Limit("password", 5, 15 * MINUTE)
 LINKS = Limit("link", 3, 15 * MINUTE)
 AGENT_SIGN_INS = Limit("agent_sign_in", 5, 15 * MINUTE)
 STEP_UPS = Limit("step_up", 5, 15 * MINUTE)

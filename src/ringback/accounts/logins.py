@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, delete, select, update
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.emails import same
 from ringback.accounts.errors import EmailUnproved, LinkExpired, LinkOtherDevice
-from ringback.accounts.limits import LINKS, SIGN_INS, take_for_ip
+from ringback.accounts.limits import LINKS, PASSWORD_TRIES, SIGN_INS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, opened
 from ringback.accounts.schemas import Account, Attempt
 from ringback.accounts.tables import accounts, links, logins
@@ -60,6 +60,7 @@ class Link(msgspec.Struct, frozen=True):
 
     account: Account
     token: str
+    expires_at: int
 
 
 def own_password(db: Db, *, actor: Actor) -> OwnPassword:
@@ -91,6 +92,11 @@ def set_password(db: Db, *, actor: Actor, hashed: str, known: str | None, device
     )
     db.run(END_ALL, subject=row.id)
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
+
+
+def count_password_try(db: Db, *, actor: Actor) -> None:
+    """Whoever found an open browser may not guess the password in it either."""
+    take(db, PASSWORD_TRIES, actor.account_id or "")
 
 
 def begin_sign_in(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
@@ -140,7 +146,7 @@ def new_link(db: Db, *, actor: Actor, email: str, device: str) -> Link | None:
         expires_at=db.now + LINK_LIFETIME,
     )
     append(db, "link.sent", actor=actor, account_id=row.id)
-    return Link(opened(row, person_key(db, account_id=row.id)), token)
+    return Link(opened(row, person_key(db, account_id=row.id)), token, db.now + LINK_LIFETIME)
 
 
 def redeem_link(db: Db, *, actor: Actor, token: str, device: str | None) -> str | None:

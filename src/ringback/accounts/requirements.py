@@ -10,6 +10,7 @@ from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
+from ringback.payments.schemas import PaymentChecked, PaymentState
 
 OF_ACCOUNT = prepare(
     select(requirements.c.name, requirements.c.state, requirements.c.at).where(
@@ -31,6 +32,11 @@ MOVE = prepare(
     .where(accounts.c.id == bindparam("account"), accounts.c.state == bindparam("old"))
     .values(state=bindparam("new"), activated_at=bindparam("activated"), updated_at=bindparam("now"))
 )
+AFTER_CHECK = {
+    PaymentState.OK: RequirementState.SATISFIED,
+    PaymentState.ACTION_REQUIRED: RequirementState.PENDING,
+    PaymentState.UNAVAILABLE: RequirementState.PENDING,
+}
 
 
 def open_requirements(db: Db, *, account_id: str) -> None:
@@ -85,3 +91,17 @@ def settle(
         data={"because": because},
     )
     return True
+
+
+def on_payment_checked(db: Db, fact: PaymentChecked) -> None:
+    """The requirement follows the last check. A waiver stands: a person decided it."""
+    if states_of(db, account_id=fact.account_id).get(RequirementName.PAYMENT) == RequirementState.WAIVED:
+        return
+    settle(
+        db,
+        actor=fact.actor,
+        account_id=fact.account_id,
+        name=RequirementName.PAYMENT,
+        state=AFTER_CHECK.get(fact.state, RequirementState.MISSING),
+        because="payment",
+    )

@@ -61,13 +61,14 @@ def credentials_of(request: Any_Request) -> Credentials:
     if header[:7].lower() == "bearer ":
         return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
     token = request.cookies.get(AGENT_COOKIE if desk else LOGIN_COOKIE)
-    if token and request.method not in SAFE_METHODS and not from_our_page(request.headers):
+    if request.method not in SAFE_METHODS and not from_our_page(request.headers, signed_in=token is not None):
         raise NotSignedIn("Requests that change something need the header `X-Ringback: 1` and our own origin.")
     return Credentials(token, bearer=False, desk=desk, device=device)
 
 
-def from_our_page(headers: Mapping[str, str]) -> bool:
-    if "x-ringback" not in headers:
+def from_our_page(headers: Mapping[str, str], *, signed_in: bool) -> bool:
+    """A request without a cookie is asked for its origin too: a foreign page must not sign anybody in."""
+    if signed_in and "x-ringback" not in headers:
         return False
     origin = headers.get("origin")
     return origin is None or origin.split("://", 1)[-1] == headers.get("host")
@@ -87,6 +88,16 @@ class Caller:
     def ip(self) -> str:
         return self.request.client.host if self.request.client else ""
 
+    @property
+    def idempotency_key(self) -> str | None:
+        key = self.request.headers.get("idempotency-key")
+        if key is not None and not 1 <= len(key) <= IDEMPOTENCY_KEY_MOST:
+            raise InvalidInput.of("Idempotency-Key", "key_length", "Use a key of 1 to 255 characters.")
+        return key
+
+    async def request_digest(self) -> str:
+        return hashlib.sha256(self.request.url.path.encode() + b"\n" + await self.request.body()).hexdigest()
+
     async def actor(self) -> Actor:
         return await self.store.read(self._actor)
 
@@ -100,13 +111,11 @@ class Caller:
     async def create(self, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Response[Any]:
         """201 with what the verb made. With an `Idempotency-Key` the effect happens once and the first answer
         is given again; the key is remembered for a day, for this caller, in the verb's own transaction."""
-        key = self.request.headers.get("idempotency-key")
+        key = self.idempotency_key
         if key is None:
             made = await self.store.write(self._acting, verb, args, kwargs)
             return Response(msgspec.json.encode(made), status_code=201, media_type="application/json")
-        if not 1 <= len(key) <= IDEMPOTENCY_KEY_MOST:
-            raise InvalidInput.of("Idempotency-Key", "key_length", "Use a key of 1 to 255 characters.")
-        digest = hashlib.sha256(self.request.url.path.encode() + b"\n" + await self.request.body()).hexdigest()
+        digest = await self.request_digest()
         status, body, replayed = await self.store.write(self._once, key, digest, verb, args, kwargs)
         headers = {"Idempotency-Replayed": "true"} if replayed else {}
         return Response(body, status_code=status, media_type="application/json", headers=headers)
@@ -122,7 +131,9 @@ class Caller:
 
     def _once(self, db: Db, key: str, digest: str, verb: Any, args: Any, kwargs: Any) -> tuple[int, bytes, bool]:
         actor = self._actor(db)
-        owner = f"{actor.kind}:{actor.account_id or actor.id or self.credentials.device or self.ip}"
+        owner = f"{actor.kind}:{actor.account_id or actor.id}"
+        if not self.permission:  # the first answer may have signed the caller in, so a repeat comes as someone else
+            owner = f"anyone:{self.ip}"
         before = db.one(ANSWER, owner=owner, key=key)
         if before is not None:
             if before.request_hash != digest:

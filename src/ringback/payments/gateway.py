@@ -1,0 +1,48 @@
+"""The port: what Ringback asks of a card processor. An adapter holds no state of ours and may be slow or down."""
+
+import asyncio
+from typing import Protocol
+
+from ringback.core.errors import InvalidInput
+from ringback.payments.schemas import Checked, PaymentState
+
+PATIENCE_S = 20
+
+
+class GatewayDown(Exception):
+    """The gateway could not be asked, or gave no answer that can be read."""
+
+
+class Gateway(Protocol):
+    """One card processor. Raises GatewayDown where it can't be asked, InvalidInput for a token it does not know."""
+
+    name: str
+
+    def public(self) -> dict[str, str]:
+        """What the browser needs to turn a card into a token."""
+
+    async def check(self, token: str) -> Checked:
+        """Whether a method could be charged. Charges nothing; asking again with the same token does no harm."""
+
+    async def confirm(self, reference: str) -> Checked:
+        """The state of a method after its holder did what `action_url` asked for."""
+
+
+async def check(gateway: Gateway, token: str) -> Checked:
+    """Ask, but not for ever. A gateway that is down is the state `unavailable`, and the token is kept for later."""
+    if not 1 <= len(token) <= 255:
+        raise InvalidInput.of("token", "token_form", "Send the token that the gateway gave for the card.")
+    try:
+        return await asyncio.wait_for(gateway.check(token), PATIENCE_S)
+    except (GatewayDown, TimeoutError):
+        return Checked(PaymentState.UNAVAILABLE, reference=token)
+
+
+async def confirm(gateway: Gateway, before: Checked) -> Checked:
+    """Ask again about a method whose last answer was not final."""
+    if before.state is PaymentState.UNAVAILABLE:
+        return await check(gateway, before.reference)
+    try:
+        return await asyncio.wait_for(gateway.confirm(before.reference), PATIENCE_S)
+    except (GatewayDown, TimeoutError):
+        return before

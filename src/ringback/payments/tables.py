@@ -1,0 +1,27 @@
+"""The payment method of an account as last checked, and the sandbox's 3-D Secure challenges."""
+
+from sqlalchemy import BigInteger, Column, LargeBinary, String, Table, Text
+
+from ringback.core.sql import metadata
+
+payment_methods = Table(
+    "payment_methods",
+    metadata,
+    Column("account_id", String(12), primary_key=True),
+    Column("state", String(24), nullable=False),
+    Column("gateway", String(16), nullable=False),
+    Column("reference", LargeBinary, nullable=False),  # sealed: what the gateway knows the method by
+    Column("brand", String(24), nullable=False),
+    Column("last4", String(4), nullable=False),
+    Column("exp", String(7), nullable=False),
+    Column("action_url", Text),
+    Column("checked_at", BigInteger, nullable=False),
+)
+
+challenges = Table(
+    "challenges",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("approved", BigInteger),  # null until somebody answers, then 1 or 0
+    Column("at", BigInteger, nullable=False),
+)

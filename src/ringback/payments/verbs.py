@@ -1,0 +1,95 @@
+"""A check of a payment method: allowed, asked of the gateway outside the transaction, then recorded."""
+
+from sqlalchemy import bindparam, delete, select, update
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import NotPossible, Problem
+from ringback.core.limits import Limit, take
+from ringback.core.sql import Row, prepare
+from ringback.core.times import HOUR
+from ringback.journal.schemas import Audience
+from ringback.journal.verbs import append
+from ringback.payments.schemas import Checked, PaymentChecked, PaymentState
+from ringback.payments.tables import payment_methods
+
+CHECKS = Limit("payment", 10, HOUR)  # an account; whoever tries stolen cards needs hundreds
+OPEN = (PaymentState.ACTION_REQUIRED, PaymentState.UNAVAILABLE)
+
+METHOD = prepare(select(payment_methods).where(payment_methods.c.account_id == bindparam("account")))
+FORGET = prepare(delete(payment_methods).where(payment_methods.c.account_id == bindparam("account")))
+REPLACE = prepare(
+    update(payment_methods)
+    .where(payment_methods.c.account_id == bindparam("account"))
+    .values({name: bindparam(f"new_{name}") for name in payment_methods.c.keys() if name != "account_id"})  # noqa: SIM118
+)
+
+
+class GatewayUnavailable(Problem):
+    code = "payment_unavailable"
+    status = 503
+    title = "The card could not be checked"
+    detail = "The payment service does not answer. The payment method you have stays. Try again in a few minutes."
+
+
+def begin_check(db: Db, *, actor: Actor) -> None:
+    """Count a check before the gateway is asked. Raises RateLimited."""
+    take(db, CHECKS, actor.account_id or "")
+
+
+def begin_confirm(db: Db, *, actor: Actor) -> Checked:
+    """What to ask the gateway about again. Raises NotPossible where the last answer was final."""
+    row = db.one(METHOD, account=actor.account_id)
+    if row is None or row.state not in OPEN:
+        raise NotPossible("No payment method waits for a confirmation. Enter a card, or go on.")
+    take(db, CHECKS, actor.account_id or "")
+    return _checked(db, row)
+
+
+def record(db: Db, *, actor: Actor, account_id: str, gateway: str, checked: Checked) -> None:
+    """The gateway's answer becomes the account's payment method; the rooms above learn it by `PaymentChecked`.
+
+    An answer that says nothing never replaces a method that is in order: raises GatewayUnavailable instead.
+    """
+    before = db.one(METHOD, account=account_id)
+    if before is not None and before.state == PaymentState.OK and checked.state is PaymentState.UNAVAILABLE:
+        raise GatewayUnavailable
+    values = {
+        "state": checked.state.value,
+        "gateway": gateway,
+        "reference": db.vault.seal("payment", checked.reference.encode()),
+        "brand": checked.brand,
+        "last4": checked.last4,
+        "exp": checked.exp,
+        "action_url": checked.action_url,
+        "checked_at": db.now,
+    }
+    if before is None:
+        db.add(payment_methods, account_id=account_id, **values)
+    else:
+        db.run(REPLACE, account=account_id, **{f"new_{name}": value for name, value in values.items()})
+    append(
+        db,
+        "payment.checked",
+        actor=actor,
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        data={"state": checked.state.value, "brand": checked.brand, "last4": checked.last4, "gateway": gateway},
+    )
+    db.publish(PaymentChecked(actor, account_id, checked.state))
+
+
+def forget(db: Db, *, account_id: str) -> None:
+    """No entry: the erasure it is part of has one."""
+    db.run(FORGET, account=account_id)
+
+
+def _checked(db: Db, row: Row) -> Checked:
+    return Checked(
+        PaymentState(row.state),
+        db.vault.open("payment", row.reference).decode(),
+        row.brand,
+        row.last4,
+        row.exp,
+        row.action_url,
+    )

@@ -1,0 +1,116 @@
+"""What every card processor's adapter must do, whichever it is."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from ringback.core.errors import InvalidInput
+from ringback.core.store import Store
+from ringback.payments import gateway as port
+from ringback.payments.gateway import Gateway, GatewayDown
+from ringback.payments.gateways.none import NoGateway
+from ringback.payments.gateways.sandbox import SandboxGateway, answer_challenge
+from ringback.payments.schemas import Checked, PaymentState
+
+ADAPTERS: dict[str, Callable[[Store], Gateway]] = {
+    "sandbox": SandboxGateway,
+    "none": lambda _: NoGateway(),
+}
+TOKENS = ["tok_ok", "tok_declined", "tok_3ds", "tok_expired", "tok_insufficient_funds", "tok_unavailable"]
+
+
+@pytest.fixture(params=ADAPTERS)
+def gateway(request: pytest.FixtureRequest, store: Store) -> Gateway:
+    return ADAPTERS[request.param](store)
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_an_answer_names_a_state_and_what_to_ask_again_with(gateway: Gateway, token: str) -> None:
+    checked = asyncio.run(port.check(gateway, token))
+    assert isinstance(checked.state, PaymentState)
+    assert checked.reference
+    assert (checked.state is PaymentState.ACTION_REQUIRED) == (checked.action_url is not None)
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_no_answer_holds_more_of_a_card_than_its_last_four_digits(gateway: Gateway, token: str) -> None:
+    checked = asyncio.run(port.check(gateway, token))
+    assert len(checked.last4) in (0, 4)
+    digits = [sign for sign in f"{checked.brand}{checked.last4}{checked.exp}" if sign.isdigit()]
+    assert len(digits) <= 8
+
+
+def test_asking_twice_does_no_harm(gateway: Gateway) -> None:
+    first, second = (asyncio.run(port.check(gateway, "tok_ok")) for _ in range(2))
+    assert first == second
+
+
+def test_a_token_that_no_gateway_made_is_no_payment_method(gateway: Gateway) -> None:
+    try:
+        checked = asyncio.run(port.check(gateway, "tok_made_up"))
+    except InvalidInput as refused:
+        assert refused.errors[0].field == "token"
+    else:
+        assert checked.state is PaymentState.UNAVAILABLE
+
+
+@pytest.mark.parametrize("token", ["", "x" * 256])
+def test_what_can_be_no_token_is_not_even_asked(gateway: Gateway, token: str) -> None:
+    with pytest.raises(InvalidInput):
+        asyncio.run(port.check(gateway, token))
+
+
+def test_what_the_browser_gets_is_text(gateway: Gateway) -> None:
+    assert all(isinstance(value, str) for value in gateway.public().values())
+    assert gateway.name
+
+
+@pytest.mark.parametrize(
+    ("token", "state", "last4"),
+    [
+        ("tok_ok", "ok", "4242"),
+        ("tok_declined", "declined", "0002"),
+        ("tok_3ds", "action_required", "3155"),
+        ("tok_expired", "expired", "0069"),
+        ("tok_insufficient_funds", "insufficient_funds", "9995"),
+        ("tok_unavailable", "unavailable", ""),
+    ],
+)
+def test_each_sandbox_card_always_behaves_alike(store: Store, token: str, state: str, last4: str) -> None:
+    checked = asyncio.run(port.check(SandboxGateway(store), token))
+    assert (checked.state.value, checked.last4) == (state, last4)
+
+
+@pytest.mark.parametrize(("approve", "state"), [(True, PaymentState.OK), (False, PaymentState.DECLINED)])
+def test_the_banks_page_decides_a_3d_secure_card(store: Store, approve: bool, state: PaymentState) -> None:
+    gateway = SandboxGateway(store)
+    waiting = asyncio.run(port.check(gateway, "tok_3ds"))
+    assert asyncio.run(port.confirm(gateway, waiting)).state is PaymentState.ACTION_REQUIRED
+    store.write_now(answer_challenge, token=waiting.reference, approve=approve)
+    assert asyncio.run(port.confirm(gateway, waiting)).state is state
+
+
+def test_two_people_with_the_same_3d_secure_card_have_two_challenges(store: Store) -> None:
+    gateway = SandboxGateway(store)
+    first, second = (asyncio.run(port.check(gateway, "tok_3ds")) for _ in range(2))
+    store.write_now(answer_challenge, token=first.reference, approve=True)
+    assert asyncio.run(port.confirm(gateway, second)).state is PaymentState.ACTION_REQUIRED
+
+
+def test_a_token_outlives_an_outage(store: Store) -> None:
+    """Nothing is lost while the gateway is down: the same token is asked again once it is back."""
+    unanswered = asyncio.run(port.check(NoGateway(), "tok_ok"))
+    assert unanswered == Checked(PaymentState.UNAVAILABLE, reference="tok_ok")
+    assert asyncio.run(port.confirm(NoGateway(), unanswered)) == unanswered
+    assert asyncio.run(port.confirm(SandboxGateway(store), unanswered)).state is PaymentState.OK
+
+
+def test_an_outage_during_3d_secure_changes_nothing(store: Store) -> None:
+    waiting = asyncio.run(port.check(SandboxGateway(store), "tok_3ds"))
+    assert asyncio.run(port.confirm(NoGateway(), waiting)) == waiting
+
+
+def test_a_gateway_that_is_down_says_so_to_the_port() -> None:
+    with pytest.raises(GatewayDown):
+        asyncio.run(NoGateway().check("tok_ok"))
