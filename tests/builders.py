@@ -1,11 +1,12 @@
 """People for tests, made by the verbs that make them in life, without the waiting."""
 
 import itertools
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import update
+from sqlalchemy import select
 
 from ringback.accounts import verbs
 from ringback.accounts.access import LoginKind, open_login
@@ -15,13 +16,16 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.keys import create_key
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import ContactInformation
-from ringback.accounts.tables import logins
 from ringback.app import House, create_app
 from ringback.core.actors import ANONYMOUS, SYSTEM, Actor, ActorKind
-from ringback.core.crypto import token_hash
-from ringback.core.db import Db
+from ringback.core.crypto import unseal
+from ringback.core.db import Db, from_json
 from ringback.core.http import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
 from ringback.core.store import Store
+from ringback.courier.tables import deliveries
+from ringback.journal.verbs import person_key
+from ringback.verification import codes
+from ringback.verification.queries import BY_ID
 
 OPERATOR = Actor(kind=ActorKind.OPERATOR, name="operator")
 PASSWORD = "correct horse battery staple"
@@ -80,14 +84,9 @@ def make_agent(store: Store, *, name: str = "Minh", role: str = "agent", stepped
     def make(db: Db) -> tuple[str, str]:
         email = f"agent{next(NUMBERS)}@desk.example"
         agent_id = create_agent(db, actor=OPERATOR, email=email, name=name, hashed="", role=role).agent_id
-        token = open_login(db, kind=LoginKind.AGENT, subject=agent_id)
+        until = db.now + STEPPED_UP if stepped_up else 0
+        token = open_login(db, kind=LoginKind.AGENT, subject=agent_id, stepped_up_until=until)
         set_presence(db, actor=Actor(kind=ActorKind.AGENT, id=agent_id, name=name), available=True)
-        if stepped_up:
-            db.run(
-                update(logins)
-                .where(logins.c.token_hash == token_hash(token))
-                .values(stepped_up_until=db.now + STEPPED_UP)
-            )
         return agent_id, token
 
     return store.write_now(make)
@@ -97,6 +96,29 @@ def make_key(store: Store, *, role: str = "integrator", account_id: str | None =
     """The secret of a new API key."""
     made = store.write_now(create_key, actor=OPERATOR, name="Program", role=role, account_id=account_id)
     return made.secret
+
+
+def code_of(store: Store, verification_id: str) -> str:
+    """The code that was sent for a verification, as its reader reads it."""
+
+    def read(db: Db) -> str:
+        return codes.code_of(db.vault, db.one(BY_ID, which=verification_id).salt)
+
+    return store.read_now(read)
+
+
+def mails_to(store: Store, address: str) -> list[tuple[str, dict[str, Any]]]:
+    """(template, values) of every e-mail to an address, oldest first."""
+
+    def read(db: Db) -> list[tuple[str, dict[str, Any]]]:
+        found = []
+        for row in db.all(select(deliveries).where(deliveries.c.channel == "email").order_by(deliveries.c.created_at)):
+            key = person_key(db, account_id=row.account_id)
+            if key is not None and unseal(key, row.to).decode() == address:
+                found.append((row.template, from_json(unseal(key, row.payload).decode()) if row.payload else {}))
+        return found
+
+    return store.read_now(read)
 
 
 def client_for(

@@ -87,7 +87,9 @@ def render(template: str, channel: ChannelName, locale: str, data: dict[str, Any
     if channel is ChannelName.CALL:
         return call(language, data["code"], brand)
     if channel is ChannelName.EMAIL:
-        return MAILS[template].message(language, data, brand.name, brand.base_url)
+        # Told by the data, not by the template's name, which is on the wire and would tell who has an account.
+        name = "email_known_account" if data.get("known") else template
+        return MAILS[name].message(language, data, brand.name, brand.base_url)
     return Message(text=msgspec.json.encode(data).decode())
 
 

@@ -1,0 +1,95 @@
+"""`Me`: what the applicant's pages need to know to draw any of them; and the bodies of the sign-up's steps."""
+
+from typing import Literal
+
+import msgspec
+
+from ringback.accounts.schemas import ContactInformation, Language, RequirementView
+from ringback.payments.schemas import PaymentView
+from ringback.verification.schemas import Verification
+
+StepName = Literal["email", "password", "contact", "payment", "phone"]
+
+
+class LoginView(msgspec.Struct, frozen=True):
+    kind: str
+    expires_at: str | None
+
+
+class OwnAccount(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    email: str
+    email_verified: bool
+    state: str
+    language: str
+    created_at: str
+    activated_at: str | None
+    has_password: bool
+
+
+class Step(msgspec.Struct, frozen=True):
+    name: StepName
+    done: bool
+
+
+class OwnPhone(msgspec.Struct, frozen=True):
+    e164: str
+    display: str
+    line_type: str
+    verified: bool
+
+
+class Me(msgspec.Struct, frozen=True):
+    """`next` is the first step that is missing, null where none is. `verification` is a live one."""
+
+    login: LoginView
+    account: OwnAccount | None = None
+    requirements: list[RequirementView] = []
+    steps: list[Step] = []
+    next: StepName | None = "email"
+    contact: ContactInformation | None = None
+    phone: OwnPhone | None = None
+    payment: PaymentView | None = None
+    verification: Verification | None = None
+    unread: int = 0
+    open_case: str | None = None
+
+
+class SignupRequest(msgspec.Struct, frozen=True):
+    email: str
+    name: str
+    language: Language = "en"
+
+
+class SignupAnswer(msgspec.Struct, frozen=True):
+    verification: Verification
+
+
+class PasswordRequest(msgspec.Struct, frozen=True):
+    """`current_password` is needed where there is one."""
+
+    password: str
+    current_password: str | None = None
+
+
+class RenameRequest(msgspec.Struct, frozen=True):
+    name: str | None = None
+    language: Language | None = None
+
+
+class PhoneRequest(msgspec.Struct, frozen=True):
+    phone_number: str
+
+
+class SignInRequest(msgspec.Struct, frozen=True):
+    email: str
+    password: str
+
+
+class LinkRequest(msgspec.Struct, frozen=True):
+    email: str
+
+
+class RedeemRequest(msgspec.Struct, frozen=True):
+    token: str

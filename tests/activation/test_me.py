@@ -1,0 +1,299 @@
+"""The steps from a proved e-mail to an active account, and who may take them."""
+
+from typing import Any
+
+import pytest
+
+from ringback.accounts.access import LoginKind
+from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.requirements import settle
+from ringback.app import House
+from ringback.core.actors import SYSTEM
+from ringback.core.db import to_json
+from ringback.journal import queries as journal
+from ringback.journal.schemas import Audience
+from ringback.payments.gateways.none import NoGateway
+from ringback.payments.gateways.sandbox import SandboxGateway, answer_challenge
+from tests.builders import PASSWORD, client_for, code_of, contact, make_account, make_agent, make_key
+from tests.conftest import TestClock
+
+
+def body(**changes: str) -> dict[str, Any]:
+    import msgspec
+
+    fields: dict[str, Any] = msgspec.json.decode(to_json(contact(**changes)))
+    return fields
+
+
+def kinds(house: House, account_id: str) -> list[str]:
+    entries = house.store.read_now(journal.since, account_id=account_id, audience=Audience.OPERATOR)
+    return [entry.kind for entry in entries]
+
+
+def test_a_visitor_is_anonymous_and_begins_with_the_email(house: House) -> None:
+    me = client_for(house).get("/v1/me")
+    assert me.status_code == 200
+    assert me.json()["login"] == {"kind": "anonymous", "expires_at": None}
+    assert (me.json()["account"], me.json()["next"]) == (None, "email")
+
+
+def test_every_step_shows_what_is_still_missing_until_the_account_is_active(house: House) -> None:
+    account_id, token = make_account(house.store, kind=LoginKind.SIGNUP)
+    client = client_for(house, token)
+    assert client.get("/v1/me").json()["next"] == "password"
+    assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["next"] == "contact"
+    me = client.put("/v1/me/contact", json=body()).json()
+    assert (me["next"], me["phone"]["verified"]) == ("payment", False)
+    me = client.post("/v1/me/payment", json={"token": "tok_ok"}).json()
+    assert (me["next"], me["payment"]["state"], me["payment"]["last4"]) == ("phone", "ok", "4242")
+    started = client.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
+    code = code_of(house.store, started["id"])
+    assert client.post(f"/v1/verifications/{started['id']}/checks", json={"code": code}).status_code == 200
+    me = client.get("/v1/me").json()
+    assert (me["next"], me["account"]["state"], me["phone"]["verified"]) == (None, "active", True)
+    assert me["account"]["activated_at"] is not None
+    assert kinds(house, account_id)[-2:] == ["requirement.satisfied", "account.activated"]
+
+
+def test_the_account_becomes_active_with_its_last_requirement_and_not_before(house: House) -> None:
+    account_id, token = make_account(house.store, phone="+84912345000")
+    client = client_for(house, token)
+    waived = RequirementState.WAIVED
+    house.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
+    assert client.get("/v1/me").json()["account"]["state"] == "pending_activation"
+    assert client.post("/v1/me/payment", json={"token": "tok_declined"}).json()["account"]["activated_at"] is None
+    assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["account"]["state"] == "active"
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("short", "password_short"),
+        ("x" * 129, "password_long"),
+        ("qwertyuiop", "password_common"),
+        ("PASSWORD123", "password_common"),
+        ("aaaaaaaaaaaa", "password_common"),
+        ("abcdefghijkl", "password_common"),
+        ("9876543210", "password_common"),
+        ("lan.nguyen@example.com", "password_personal"),
+        ("lan.nguyen99", "password_personal"),
+        ("Thu Trang 1", "password_personal"),
+    ],
+)
+def test_a_password_that_is_guessed_first_is_refused_with_a_reason(house: House, password: str, code: str) -> None:
+    _, token = make_account(house.store, email="lan.nguyen@example.com", name="Thu Trang", kind=LoginKind.SIGNUP)
+    answer = client_for(house, token).put("/v1/me/password", json={"password": password})
+    assert answer.status_code == 400
+    assert [(error["field"], error["code"]) for error in answer.json()["errors"]] == [("password", code)]
+
+
+@pytest.mark.parametrize("password", ["correct horse battery", "bốn chữ cái rời", "#########1aZ", "lan's blue bicycle"])
+def test_any_long_password_will_do(house: House, password: str) -> None:
+    _, token = make_account(house.store, email="lan@example.com", kind=LoginKind.SIGNUP)
+    assert client_for(house, token).put("/v1/me/password", json={"password": password}).status_code == 200
+
+
+def test_choosing_a_password_makes_the_login_a_full_one_and_ends_the_others(house: House) -> None:
+    account_id, token = make_account(house.store, kind=LoginKind.SIGNUP)
+    client, other = client_for(house, token), client_for(house, token)
+    assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["login"]["kind"] == "applicant"
+    assert client.get("/v1/me").json()["account"]["id"] == account_id
+    assert other.get("/v1/me").json()["login"]["kind"] == "anonymous"
+
+
+def test_changing_a_password_takes_the_present_one(house: House) -> None:
+    _, token = make_account(house.store, kind=LoginKind.SIGNUP)
+    client = client_for(house, token)
+    client.put("/v1/me/password", json={"password": PASSWORD})
+    new = {"password": "another long password"}
+    assert client.put("/v1/me/password", json=new).json()["code"] == "password_wrong"
+    assert client.put("/v1/me/password", json={**new, "current_password": "x"}).json()["code"] == "password_wrong"
+    assert client.put("/v1/me/password", json={**new, "current_password": PASSWORD}).status_code == 200
+    for _ in range(2):
+        assert client.put("/v1/me/password", json=new).status_code == 422
+    assert client.put("/v1/me/password", json={**new, "current_password": new["password"]}).status_code == 429
+
+
+def test_no_password_before_the_email_is_proved(house: House) -> None:
+    client = client_for(house)
+    client.post("/v1/signups", json={"email": "lan@example.com", "name": "Lan"})
+    assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["code"] == "email_unproved"
+    assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["code"] == "email_unproved"
+
+
+def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(house: House) -> None:
+    account_id, token = make_account(house.store, phone="+84912345000")
+    client = client_for(house, token)
+    live = client.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
+    client.post(f"/v1/verifications/{live['id']}/checks", json={"code": code_of(house.store, live["id"])})
+    assert client.get("/v1/me").json()["phone"]["verified"] is True
+    me = client.post("/v1/me/phone", json={"phone_number": "0912 345 001"}).json()
+    assert me["phone"] == {
+        "e164": "+84912345001",
+        "display": "+84 912 345 001",
+        "line_type": "mobile",
+        "verified": False,
+    }
+    assert me["contact"]["phone_number"] == "+84912345001"
+    second = client.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
+    me = client.post("/v1/me/phone", json={"phone_number": "+84912345002"}).json()
+    assert client.get(f"/v1/verifications/{second['id']}").json()["state"] == "canceled"
+    assert me["verification"] is None
+    assert kinds(house, account_id).count("phone.changed") == 3
+
+
+def test_the_same_phone_again_changes_nothing(house: House) -> None:
+    account_id, token = make_account(house.store, phone="+84912345000", active=True)
+    before = kinds(house, account_id)
+    me = client_for(house, token).post("/v1/me/phone", json={"phone_number": "+84 912 345 000"}).json()
+    assert me["phone"]["verified"] is True
+    assert kinds(house, account_id) == before
+
+
+def test_an_active_account_with_a_new_phone_stays_active(house: House) -> None:
+    _, token = make_account(house.store, phone="+84912345000", active=True)
+    me = client_for(house, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
+    states = {one["name"]: one["state"] for one in me["requirements"]}
+    assert (me["account"]["state"], me["phone"]["verified"], states["phone"]) == ("active", False, "missing")
+
+
+def test_what_a_person_waived_no_new_phone_brings_back(house: House) -> None:
+    account_id, token = make_account(house.store, phone="+84912345000")
+    waived = RequirementState.WAIVED
+    house.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
+    me = client_for(house, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
+    assert {requirement["name"]: requirement["state"] for requirement in me["requirements"]}["phone"] == "waived"
+
+
+def test_a_number_that_can_not_be_used_comes_back_with_its_reasons(house: House) -> None:
+    _, token = make_account(house.store, phone="+84912345000")
+    answer = client_for(house, token).post("/v1/me/phone", json={"phone_number": "1800 1234"})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["field"] == "phone_number"
+    assert answer.json()["data"]["findings"][0]["status"] == "error"
+    assert client_for(house, token).get("/v1/me").json()["phone"]["e164"] == "+84912345000"
+
+
+def test_name_and_language_can_be_changed_alone(house: House) -> None:
+    _, token = make_account(house.store)
+    client = client_for(house, token)
+    me = client.patch("/v1/me", json={"language": "vi"}).json()
+    assert (me["account"]["name"], me["account"]["language"]) == ("Lan", "vi")
+    me = client.patch("/v1/me", json={"name": "  Công ty   Sao Mai "}).json()
+    assert (me["account"]["name"], me["account"]["language"]) == ("Công ty Sao Mai", "vi")
+    assert client.patch("/v1/me", json={"name": ""}).json()["errors"][0]["field"] == "name"
+    assert client.patch("/v1/me", json={"language": "xx"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("token", "state", "requirement"),
+    [
+        ("tok_declined", "declined", "missing"),
+        ("tok_expired", "expired", "missing"),
+        ("tok_insufficient_funds", "insufficient_funds", "missing"),
+        ("tok_3ds", "action_required", "pending"),
+        ("tok_unavailable", "unavailable", "pending"),
+    ],
+)
+def test_only_a_good_card_meets_the_requirement(house: House, token: str, state: str, requirement: str) -> None:
+    _, login = make_account(house.store)
+    me = client_for(house, login).post("/v1/me/payment", json={"token": token}).json()
+    states = {one["name"]: one["state"] for one in me["requirements"]}
+    assert (me["payment"]["state"], states["payment"], me["next"]) == (state, requirement, "password")
+
+
+def test_the_banks_page_confirms_a_card(house: House) -> None:
+    _, login = make_account(house.store)
+    client = client_for(house, login)
+    url = client.post("/v1/me/payment", json={"token": "tok_3ds"}).json()["payment"]["action_url"]
+    assert url.startswith("/sandbox/3ds/")
+    assert client.post("/v1/me/payment/confirm").json()["payment"]["state"] == "action_required"
+    house.store.write_now(answer_challenge, token=url.rsplit("/", 1)[1], approve=True)
+    assert client.post("/v1/me/payment/confirm").json()["payment"]["state"] == "ok"
+    assert client.post("/v1/me/payment/confirm").status_code == 409
+
+
+def test_a_gateway_that_is_down_loses_nothing(house: House) -> None:
+    account_id, login = make_account(house.store)
+    client = client_for(house, login)
+    house.gateway = NoGateway()
+    assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["payment"]["state"] == "unavailable"
+    house.gateway = SandboxGateway(house.store)
+    assert client.post("/v1/me/payment/confirm").json()["payment"]["state"] == "ok"
+    house.gateway = NoGateway()
+    answer = client.post("/v1/me/payment", json={"token": "tok_ok"})
+    assert (answer.status_code, answer.json()["code"]) == (503, "payment_unavailable")
+    assert client.get("/v1/me").json()["payment"]["state"] == "ok"
+    assert kinds(house, account_id).count("payment.checked") == 2
+
+
+def test_a_token_that_the_gateway_does_not_know_is_named(house: House) -> None:
+    _, login = make_account(house.store)
+    answer = client_for(house, login).post("/v1/me/payment", json={"token": "4242424242424242"})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "token")
+    assert "4242" not in answer.text
+
+
+def test_whoever_tries_many_cards_must_wait(house: House, clock: TestClock) -> None:
+    _, login = make_account(house.store)
+    client = client_for(house, login)
+    statuses = [client.post("/v1/me/payment", json={"token": "tok_declined"}).status_code for _ in range(11)]
+    assert statuses == [200] * 10 + [429]
+
+
+STEPS = [
+    ("PUT", "/v1/me/password", {"password": PASSWORD}),
+    ("PUT", "/v1/me/contact", body(city="Huế")),
+    ("PATCH", "/v1/me", {"name": "Mai"}),
+    ("POST", "/v1/me/phone", {"phone_number": "+84912345009"}),
+    ("POST", "/v1/me/payment", {"token": "tok_3ds"}),
+    ("POST", "/v1/me/payment/confirm", None),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "data"), STEPS)
+def test_a_step_moves_the_callers_own_account_and_nobody_elses(
+    house: House, method: str, path: str, data: object
+) -> None:
+    """There is no account in these addresses: anonymous, agent and program have none, a stranger moves his own."""
+    account_id, token = make_account(house.store, phone="+84912345000")
+    _, stranger = make_account(house.store, phone="+84912345003")
+    _, agent = make_agent(house.store)
+    for client in (client_for(house, token), client_for(house, stranger)):
+        client.post("/v1/me/payment", json={"token": "tok_3ds"})
+    before = kinds(house, account_id)
+    refused = [client_for(house), client_for(house, agent_token=agent), client_for(house, agent)]
+    assert [client.request(method, path, json=data).status_code for client in refused] == [401, 401, 401]
+    assert client_for(house, key=make_key(house.store)).request(method, path, json=data).status_code == 403
+    assert client_for(house, stranger).request(method, path, json=data).status_code == 200
+    assert kinds(house, account_id) == before
+    assert client_for(house, token).request(method, path, json=data).status_code == 200
+    assert len(kinds(house, account_id)) > len(before)
+
+
+@pytest.mark.parametrize(("method", "path", "data"), STEPS)
+def test_a_login_by_mailed_link_changes_nothing(house: House, method: str, path: str, data: object) -> None:
+    _, token = make_account(house.store, kind=LoginKind.SUPPORT)
+    assert client_for(house, token).request(method, path, json=data).status_code == 403
+
+
+def test_me_is_only_ever_oneself(house: House) -> None:
+    account_id, token = make_account(house.store)
+    other_id, stranger = make_account(house.store)
+    _, agent = make_agent(house.store)
+    assert client_for(house, token).get("/v1/me").json()["account"]["id"] == account_id
+    assert client_for(house, stranger).get("/v1/me").json()["account"]["id"] == other_id
+    assert client_for(house, agent_token=agent).get("/v1/me").json()["account"] is None
+    assert client_for(house).get("/v1/me").json()["account"] is None
+
+
+def test_me_costs_few_statements(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ringback.core.db import Db
+
+    _, token = make_account(house.store, phone="+84912345000", active=True)
+    client = client_for(house, token)
+    counted = []
+    execute = Db._execute
+    monkeypatch.setattr(Db, "_execute", lambda db, *rest: counted.append(rest[0]) or execute(db, *rest))
+    assert client.get("/v1/me").status_code == 200
+    assert len(counted) <= 10

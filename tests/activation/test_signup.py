@@ -1,0 +1,232 @@
+"""Sign-up: the same answer for every address, one account for a repeated request, and continuing where one stopped."""
+
+from typing import Any
+
+import httpx
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy import func, select
+
+from ringback.accounts.tables import accounts
+from ringback.app import House
+from ringback.core.db import Db
+from ringback.core.store import Store
+from ringback.courier.flow import ChannelName
+from ringback.courier.templates import Brand, render
+from tests.builders import PASSWORD, client_for, code_of, mails_to, make_account
+from tests.conftest import TestClock
+
+EMAIL = "lan@example.com"
+
+
+def sign_up(
+    client: TestClient[Litestar], email: str = EMAIL, name: str = "Lan", key: str | None = None
+) -> httpx.Response:
+    headers = {"Idempotency-Key": key} if key else {}
+    body = {"email": email, "name": name, "language": "vi"}
+    return client.post("/v1/signups", json=body, headers=headers)
+
+
+def prove_email(client: TestClient[Litestar], store: Store, answer: httpx.Response) -> httpx.Response:
+    verification = answer.json()["verification"]["id"]
+    return client.post(f"/v1/verifications/{verification}/checks", json={"code": code_of(store, verification)})
+
+
+def person_with_password(house: House, email: str = EMAIL) -> TestClient[Litestar]:
+    client = client_for(house)
+    assert prove_email(client, house.store, sign_up(client, email)).status_code == 200
+    assert client.put("/v1/me/password", json={"password": PASSWORD}).status_code == 200
+    return client
+
+
+def how_many_accounts(store: Store) -> int:
+    def count(db: Db) -> int:
+        return int(db.one(select(func.count().label("n")).select_from(accounts)).n)
+
+    return store.read_now(count)
+
+
+def shape(value: Any) -> Any:
+    """A value with every text and number taken out."""
+    if isinstance(value, dict):
+        return {name: shape(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [shape(inner) for inner in value]
+    return type(value).__name__
+
+
+def test_a_sign_up_leads_to_the_next_step(house: House) -> None:
+    client = client_for(house)
+    answer = sign_up(client)
+    assert answer.status_code == 201
+    assert answer.json()["verification"]["to"] == EMAIL
+    me = client.get("/v1/me").json()
+    assert me["login"]["kind"] == "signup"
+    assert me["account"]["state"] == "pending_activation"
+    assert me["account"]["language"] == "vi"
+    assert me["next"] == "email"
+    assert me["verification"]["id"] == answer.json()["verification"]["id"]
+    assert prove_email(client, house.store, answer).status_code == 200
+    me = client.get("/v1/me").json()
+    assert me["account"]["email_verified"] is True
+    assert me["next"] == "password"
+    assert me["verification"] is None
+
+
+def test_cookies_are_out_of_reach_for_scripts_and_other_sites(house: House) -> None:
+    cookies = sign_up(client_for(house)).headers.get_list("set-cookie")
+    assert [cookie.split("=")[0] for cookie in cookies] == ["ringback_login", "ringback_device"]
+    assert all("HttpOnly" in cookie and "SameSite=lax" in cookie and "Path=/" in cookie for cookie in cookies)
+
+
+def test_nobody_learns_from_the_answer_who_has_an_account(house: House, clock: TestClock) -> None:
+    person_with_password(house)
+    clock.advance(hours=2)
+    known, unknown = sign_up(client_for(house)), sign_up(client_for(house), "nobody@example.com")
+    assert known.status_code == unknown.status_code == 201
+    assert shape(known.json()) == shape(unknown.json())
+    assert set(known.headers) == set(unknown.headers)
+    for answer in (known, unknown):
+        for guess in range(5):
+            client = client_for(house, answer.cookies["ringback_login"])
+            path = f"/v1/verifications/{answer.json()['verification']['id']}/checks"
+            refused = client.post(path, json={"code": f"{guess:06d}"})
+            assert refused.status_code == 422
+            assert refused.json()["data"]["checks_left"] == 4 - guess
+
+
+def test_a_known_address_costs_the_same_statements(house: House, clock: TestClock, monkeypatch: Any) -> None:
+    person_with_password(house)
+    clock.advance(hours=2)
+    counted: list[str] = []
+    execute, add = Db._execute, Db.add
+
+    def counting(db: Db, statement: Any, params: Any) -> Any:
+        counted.append("statement")
+        return execute(db, statement, params)
+
+    def adding(db: Db, table: Any, **values: Any) -> None:
+        counted.append(f"insert {table.name}")
+        add(db, table, **values)
+
+    monkeypatch.setattr(Db, "_execute", counting)
+    monkeypatch.setattr(Db, "add", adding)
+    runs = []
+    for email in (EMAIL, "nobody@example.com"):
+        counted.clear()
+        assert sign_up(client_for(house), email).status_code == 201
+        runs.append(list(counted))
+    assert runs[0] == runs[1]
+
+
+def test_whoever_has_an_account_is_told_by_mail_and_no_code_ever_fits(house: House, clock: TestClock) -> None:
+    person_with_password(house)
+    clock.advance(hours=2)
+    client = client_for(house)
+    answer = sign_up(client)
+    assert prove_email(client, house.store, answer).status_code == 422
+    template, values = mails_to(house.store, EMAIL)[-1]
+    mail = render(template, ChannelName.EMAIL, "en", values, Brand("Ringback", "ringback.example", "https://r.example"))
+    assert mail.subject == "You already have a Ringback account"
+    assert values["code"] not in mail.text
+
+
+def test_a_repeated_request_makes_one_account_and_its_cookie_works(house: House) -> None:
+    first = sign_up(client_for(house), key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
+    lost = client_for(house)  # the first answer never arrived
+    again = sign_up(lost, key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.headers["idempotency-replayed"] == "true"
+    assert again.json() == first.json()
+    assert lost.get("/v1/me").json()["account"]["email"] == EMAIL
+    assert how_many_accounts(house.store) == 1
+    arrived = client_for(house, first.cookies["ringback_login"])
+    assert sign_up(arrived, key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01").json() == first.json()
+    assert how_many_accounts(house.store) == 1
+
+
+def test_a_key_that_was_used_for_another_sign_up_is_refused(house: House) -> None:
+    assert sign_up(client_for(house), key="one").status_code == 201
+    answer = sign_up(client_for(house), "other@example.com", key="one")
+    assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_conflict")
+    assert "set-cookie" not in answer.headers
+
+
+def test_the_repeats_cookie_ends_when_the_password_is_chosen(house: House) -> None:
+    client = client_for(house)
+    answer = sign_up(client, key="one")
+    prove_email(client, house.store, answer)
+    client.put("/v1/me/password", json={"password": PASSWORD})
+    replay = client_for(house)
+    assert sign_up(replay, key="one").status_code == 201
+    assert replay.get("/v1/me").json()["login"]["kind"] == "anonymous"
+
+
+def test_a_sign_up_that_stopped_goes_on_from_another_device(house: House, clock: TestClock) -> None:
+    phone, laptop = client_for(house), client_for(house)
+    prove_email(phone, house.store, sign_up(phone))
+    begun = phone.get("/v1/me").json()["account"]["id"]
+    clock.advance(hours=2)
+    answer = sign_up(laptop)
+    assert prove_email(laptop, house.store, answer).status_code == 200
+    me = laptop.get("/v1/me").json()
+    assert me["account"]["id"] == begun
+    assert me["next"] == "password"
+    assert phone.get("/v1/me").json()["account"]["id"] == begun
+
+
+def test_two_sign_ups_for_one_address_end_in_one_account(house: House, clock: TestClock) -> None:
+    """The slower of two is told so only once he has proved that the mailbox is his."""
+    slow, fast = client_for(house), client_for(house)
+    begun = sign_up(slow)
+    clock.advance(minutes=1)
+    prove_email(fast, house.store, sign_up(fast))
+    fast.put("/v1/me/password", json={"password": PASSWORD})
+    answer = prove_email(slow, house.store, begun)
+    assert (answer.status_code, answer.json()["code"]) == (409, "email_taken")
+
+
+def test_what_is_no_address_is_named_and_nothing_is_made(house: House) -> None:
+    for wrong in (
+        "",
+        "lan",
+        "lan@",
+        "@example.com",
+        "lan@example",
+        "a b@example.com",
+        "a@b@c.com",
+        f"{'x' * 250}@a.com",
+    ):
+        answer = sign_up(client_for(house), wrong)
+        assert answer.status_code == 400, wrong
+        assert answer.json()["errors"][0]["field"] == "email"
+    for wrong in ("", "   ", "x" * 51):
+        assert sign_up(client_for(house), name=wrong).json()["errors"][0]["field"] == "name"
+    assert how_many_accounts(house.store) == 0
+
+
+def test_one_address_gets_five_sign_ups_an_hour(house: House, clock: TestClock) -> None:
+    statuses = []
+    for _ in range(6):
+        statuses.append(sign_up(client_for(house)).status_code)
+        clock.advance(minutes=5)
+    assert statuses == [201] * 5 + [429]
+    clock.advance(minutes=40)
+    assert sign_up(client_for(house)).status_code == 201
+
+
+def test_a_foreign_page_can_sign_nobody_up(house: House) -> None:
+    answer = client_for(house).post(
+        "/v1/signups", json={"email": EMAIL, "name": "Lan"}, headers={"Origin": "https://evil.example"}
+    )
+    assert answer.status_code == 401
+    assert how_many_accounts(house.store) == 0
+
+
+def test_others_see_nothing_of_a_sign_up(house: House) -> None:
+    answer = sign_up(client_for(house))
+    path = f"/v1/verifications/{answer.json()['verification']['id']}"
+    _, stranger = make_account(house.store)
+    assert client_for(house).get(path).status_code == 401
+    assert client_for(house, stranger).get(path).status_code == 404
+    assert client_for(house, answer.cookies["ringback_login"]).get(path).status_code == 200
