@@ -14,7 +14,7 @@ import { useWords } from "../lib/words.tsx";
 const LOOK = { waiting: "pending", done: "success", missed: "warning", canceled: "stopped" } as const;
 const OUTCOMES = ["done", "missed", "canceled"] as const;
 
-export function CallbackPanel({ caseId, callback }: { caseId: string; callback: Callback }) {
+export function CallbackPanel({ kase, callback }: { kase: Case; callback: Callback }) {
   const { t, word } = useWords();
   const extension = callback.extension && t("callback.extension", { extension: callback.extension });
   return (
@@ -25,7 +25,7 @@ export function CallbackPanel({ caseId, callback }: { caseId: string; callback: 
         <StatusIndicator type={LOOK[callback.state]}>{word("callback", callback.state)}</StatusIndicator>
       </div>
       {callback.outcome && <div>{callback.outcome}</div>}
-      {callback.state === "waiting" && <Outcome caseId={caseId} />}
+      {kase.actions.includes("callback") && <Outcome caseId={kase.id} />}
     </SpaceBetween>
   );
 }

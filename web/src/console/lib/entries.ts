@@ -1,5 +1,5 @@
 // How an entry of the journal is said in one line, and which group of the timeline it belongs to.
-import type { Entry } from "../../api/types.ts";
+import type { Entry, Message } from "../../api/types.ts";
 import type { Words } from "./words.tsx";
 
 export const GROUPS = ["delivery", "verification", "check", "decision", "case", "access", "account"] as const;
@@ -23,7 +23,7 @@ const GROUP_OF: Record<string, Group> = {
 const BAD = /\.(failed|undelivered|refused|rejected|expired|declined|missed|locked|exhausted|suspended)$/;
 const GOOD = /\.(approved|delivered|heard|executed|activated|satisfied|waived|accepted|resolved)$/;
 /** What an entry is about, in the order in which it is said. */
-const TELLING = ["name", "channel", "to", "cause", "verdict", "reason", "field", "phone"];
+const TELLING = ["name", "channel", "from", "to", "cause", "verdict", "reason", "field", "phone"];
 
 export function groupOf(entry: Entry): Group {
   return GROUP_OF[entry.kind.split(".")[0] ?? ""] ?? "account";
@@ -34,13 +34,21 @@ export function toneOf(entry: Entry): "good" | "bad" | "plain" {
   return GOOD.test(entry.kind) ? "good" : "plain";
 }
 
-/** A requirement's entry names it `name`; every other code is in the group that is named like its fact. */
+/** Most codes are in the group that is named like their fact; these are not. */
+const GROUP_OF_FACT: Record<string, string> = { name: "requirement", from: "status", to: "status" };
+
 export function wordOf({ maybe }: Words, name: string, value: string): string {
-  return maybe(`${name === "name" ? "requirement" : name}.${value}`) ?? value;
+  return maybe(`${GROUP_OF_FACT[name] ?? name}.${value}`) ?? value;
+}
+
+function messageSummary({ maybe }: Words, { code, body, author, data }: Message): string {
+  if (code) return maybe(`life.${code}`, { name: author.name, ...(data as Record<string, string>) }) ?? code;
+  return `${author.name}: ${body}`;
 }
 
 /** The most telling facts, in a few words: "SMS · phone off". */
 export function entrySummary(words: Words, entry: Entry): string {
+  if (entry.data.message) return messageSummary(words, entry.data.message as Message);
   const said = TELLING.flatMap((name) => {
     const value = entry.data[name];
     return typeof value === "string" && value ? [wordOf(words, name, value)] : [];

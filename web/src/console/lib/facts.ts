@@ -18,7 +18,8 @@ function valueText(words: Words, name: string, value: unknown): string {
 }
 
 export function factsOf(words: Words, data: Record<string, unknown>): Fact[] {
-  return Object.entries(data).map(([name, value]) => ({
+  const said = Object.entries(data).filter(([name]) => name !== "message"); // stands in the thread
+  return said.map(([name, value]) => ({
     name: words.word("fact", name),
     value: valueText(words, name, value),
   }));

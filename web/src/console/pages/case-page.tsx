@@ -100,7 +100,7 @@ function Overview({ view }: { view: DeskCase }) {
     <>
       {callback && (
         <Section title={t("callback.title")}>
-          <CallbackPanel caseId={view.case.id} callback={callback} />
+          <CallbackPanel kase={view.case} callback={callback} />
         </Section>
       )}
       <Section title={t("findings.title")}>

@@ -13,12 +13,13 @@ type Props = {
   body: string;
   files: StoredFile[];
   byMail?: boolean;
+  redacted?: string[];
   pending?: boolean;
   children?: ReactNode;
 };
 
-export function Bubble({ look, author, at, body, files, byMail, pending, children }: Props) {
-  const { t } = useWords();
+export function Bubble({ look, author, at, body, files, byMail, redacted, pending, children }: Props) {
+  const { t, word } = useWords();
   return (
     <li className={`bubble ${look}${pending ? " pending" : ""}`}>
       <div className="bubble-head">
@@ -33,6 +34,7 @@ export function Bubble({ look, author, at, body, files, byMail, pending, childre
         <Clock at={at} />
       </div>
       <div className="bubble-body">{body}</div>
+      {redacted && <div className="redacted">{redacted.map((what) => word("redacted", what)).join(" ")}</div>}
       {files.map((file) => (
         <FileChip key={file.id} file={file} />
       ))}
@@ -52,6 +54,7 @@ export function ThreadMessage({ message, byMail }: { message: Message; byMail: b
       body={message.body}
       files={message.files}
       byMail={byMail}
+      redacted={message.data.redacted as string[] | undefined}
     />
   );
 }
