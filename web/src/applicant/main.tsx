@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { preferred } from "../messages/dictionary.ts";
 import { App } from "./app.tsx";
 import { listenForLinks } from "./lib/router.ts";
+import { match } from "./routes.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
@@ -9,6 +10,8 @@ import "./styles/forms.css";
 import "./styles/parts.css";
 import { use } from "./words.ts";
 
+// The page's file travels while the words do; a failure shows when the page is rendered.
+void match(location.pathname).load().catch(() => undefined);
 await use(preferred());
 listenForLinks();
 createRoot(document.getElementById("root")!).render(<App />);

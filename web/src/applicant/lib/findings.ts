@@ -8,7 +8,8 @@ export function findingText(finding: Finding, part: "says" | "next" = "says"): s
   const own = part === "says" ? finding.message : finding.next_step;
   const facts = finding.evidence as Record<string, string>;
   const words = language() === "en" && own ? own : (maybe(`finding.${finding.code}.${part}`, facts) ?? own);
-  return withLocalTimes(words);
+  const whole = !/\{\w+\}/.test(words); // a fact that the evidence does not carry would leave a hole
+  return withLocalTimes(whole ? words : own);
 }
 
 /** Evidence carries times in UTC; people read them in their own. */
