@@ -11,12 +11,14 @@ from litestar import Response, get
 
 from ringback.core.errors import NotFound
 from ringback.core.http import Any_Request
+from ringback.core.preload import Manifest, read_manifest, with_links
 
 WEB = Path(__file__).parents[1] / "_web"
+HTML = "text/html"
 TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
+    ".html": HTML,
+    ".js": "text/javascript",
+    ".css": "text/css",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".woff2": "font/woff2",
@@ -29,19 +31,22 @@ NOT_BUILT = (
     b"<p>Run <code>make demo</code>, <code>pip install .</code> or <code>python hatch_build.py</code>.</p>"
 )
 
-APPLICANT_PAGES = [
-    "/",
-    "/signup",
-    "/signin",
-    "/status",
-    "/checks",
-    "/support",
-    "/help",
-    "/cases",
-    "/cases/new",
-    "/cases/{case_id:str}",
-]
-SANDBOX_PAGES = ["/sandbox", "/sandbox/{rest:path}"]
+# The addresses of the applicant's pages and the module of each in web/src/applicant/pages; `sign-up` needs no link,
+# because it is in the first file.
+APPLICANT_PAGES = {
+    "/": "sign-up",
+    "/signup": "sign-up",
+    "/signin": "sign-in",
+    "/status": "status",
+    "/checks": "checks",
+    "/support": "support",
+    "/help": "help",
+    "/cases": "cases",
+    "/cases/new": "new-case",
+    "/cases/{case_id:str}": "case",
+}
+SANDBOX_PAGES = {"/sandbox": "sandbox", "/sandbox/{rest:path}": "sandbox"}
+OTHER_LANGUAGES = ("vi",)  # English is in the first file
 CONSOLE_PAGES = ["/desk", "/desk/signin", "/desk/cases/{case_id:str}"]
 
 
@@ -67,10 +72,10 @@ def load(folder: Path) -> dict[str, Built]:
     return files
 
 
-def serve(built: Built, request: Any_Request, cache: str) -> Response[bytes]:
+def serve(built: Built, request: Any_Request, cache: str, vary: str = "Accept-Encoding") -> Response[bytes]:
     accepted = request.headers.get("accept-encoding", "")
     encoding = next((name for name in ("br", "gzip") if name in accepted and name in built.forms), "")
-    headers = {"Cache-Control": cache, "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": cache, "Vary": vary}
     if encoding:
         headers["Content-Encoding"] = encoding
     return Response(built.forms[encoding], media_type=built.media_type, headers=headers)
@@ -79,11 +84,10 @@ def serve(built: Built, request: Any_Request, cache: str) -> Response[bytes]:
 def page_routes(*, sandbox: bool, folder: Path = WEB) -> list[Any]:
     """Handlers for both entries. In production mode no sandbox page exists."""
     files = load(folder) if folder.exists() else {}
-    missing = Built("text/html; charset=utf-8", {"": NOT_BUILT})
-
-    @get(APPLICANT_PAGES + (SANDBOX_PAGES if sandbox else []), include_in_schema=False, opt={"may": ""})
-    async def applicant_page(request: Any_Request) -> Response[bytes]:
-        return serve(files.get("applicant/applicant.html", missing), request, "no-cache")
+    missing = Built(HTML, {"": NOT_BUILT})
+    pages = APPLICANT_PAGES | (SANDBOX_PAGES if sandbox else {})
+    manifest = read_manifest(folder / "applicant")
+    plain = files.get("applicant/applicant.html", missing)
 
     @get(CONSOLE_PAGES, include_in_schema=False, opt={"may": ""})
     async def console_page(request: Any_Request) -> Response[bytes]:
@@ -96,4 +100,25 @@ def page_routes(*, sandbox: bool, folder: Path = WEB) -> list[Any]:
             raise NotFound
         return serve(built, request, FOR_EVER)
 
-    return [applicant_page, console_page, asset]
+    return [*(_applicant_page(path, module, plain, manifest) for path, module in pages.items()), console_page, asset]
+
+
+def _applicant_page(path: str, module: str, plain: Built, manifest: Manifest) -> Any:
+    """The handler of one page, whose HTML names the files of that page and of the reader's language."""
+
+    def linked(*modules: str) -> Built:
+        return Built(HTML, with_links(plain.forms[""], manifest, modules, "/applicant/"))
+
+    own = f"src/applicant/pages/{module}.tsx"
+    english = linked(own)
+    others = {
+        code: linked(own, f"src/messages/common/{code}.ts", f"src/messages/applicant/{code}.ts")
+        for code in OTHER_LANGUAGES
+    }
+
+    @get(path, include_in_schema=False, opt={"may": ""}, name=f"page {path}")
+    async def applicant_page(request: Any_Request) -> Response[bytes]:
+        wanted = request.headers.get("accept-language", "")[:2].lower()
+        return serve(others.get(wanted, english), request, "no-cache", vary="Accept-Encoding, Accept-Language")
+
+    return applicant_page

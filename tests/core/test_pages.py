@@ -1,0 +1,61 @@
+"""The built pages as a browser gets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from ringback.core.pages import page_routes
+
+MANIFEST = {
+    "applicant.html": {"file": "assets/main.js"},
+    "_forms.js": {"file": "assets/forms.js", "css": ["assets/forms.css"]},
+    "src/applicant/pages/new-case.tsx": {"file": "assets/new-case.js", "imports": ["_forms.js"]},
+    "src/messages/applicant/vi.ts": {"file": "assets/vi.js"},
+}
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    applicant = tmp_path / "applicant"
+    (applicant / ".vite").mkdir(parents=True)
+    (applicant / ".vite/manifest.json").write_text(json.dumps(MANIFEST))
+    (applicant / "applicant.html").write_text("<html><head></head><body></body></html>")
+    (applicant / "assets").mkdir()
+    (applicant / "assets/main.js").write_text("plain")
+    (applicant / "assets/main.js.br").write_text("brotli")
+    return tmp_path
+
+
+def test_a_page_names_the_files_it_will_ask_for(built: Path) -> None:
+    with TestClient(Litestar(page_routes(sandbox=False, folder=built))) as client:
+        page = client.get("/cases/new").text
+    assert '<link rel="modulepreload" crossorigin href="/applicant/assets/new-case.js">' in page
+    assert '<link rel="modulepreload" crossorigin href="/applicant/assets/forms.js">' in page
+    assert '<link rel="stylesheet" crossorigin href="/applicant/assets/forms.css">' in page
+    assert "vi.js" not in page
+
+
+def test_a_vietnamese_reader_gets_the_vietnamese_words_at_once(built: Path) -> None:
+    with TestClient(Litestar(page_routes(sandbox=False, folder=built))) as client:
+        answer = client.get("/signup", headers={"accept-language": "vi-VN,en;q=0.5"})
+    assert "/applicant/assets/vi.js" in answer.text
+    assert answer.headers["vary"] == "Accept-Encoding, Accept-Language"
+
+
+def test_an_asset_is_sent_as_it_was_compressed_and_kept_for_ever(built: Path) -> None:
+    with TestClient(Litestar(page_routes(sandbox=False, folder=built))) as client:
+        answer = client.get("/applicant/assets/main.js", headers={"accept-encoding": "gzip"})
+        assert answer.text == "plain"
+        with client.stream("GET", "/applicant/assets/main.js", headers={"accept-encoding": "br"}) as stream:
+            assert stream.headers["content-encoding"] == "br"
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_production_has_no_sandbox_page(built: Path) -> None:
+    with TestClient(Litestar(page_routes(sandbox=False, folder=built))) as client:
+        assert client.get("/sandbox").status_code == 404
+    with TestClient(Litestar(page_routes(sandbox=True, folder=built))) as client:
+        assert client.get("/sandbox/3ds/one").status_code == 200
