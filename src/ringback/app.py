@@ -25,6 +25,14 @@ from ringback.core.http import Any_Request, Caller
 from ringback.core.pages import page_routes
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
+from ringback.courier import hooks
+from ringback.courier import routes as courier
+from ringback.courier.channels import Channel
+from ringback.courier.channels.nowhere import Nowhere
+from ringback.courier.channels.sandbox import SandboxChannel
+from ringback.courier.channels.smtp import SmtpChannel
+from ringback.courier.channels.webhook import WebhookChannel
+from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import DeliveryMoved
 from ringback.demo import authenticator
 from ringback.journal.live import Hub
@@ -33,19 +41,24 @@ from ringback.payments.gateway import Gateway
 from ringback.payments.gateways.none import NoGateway
 from ringback.payments.gateways.sandbox import SandboxGateway
 from ringback.payments.schemas import PaymentChecked
+from ringback.sandbox import routes as sandbox
+from ringback.sandbox.network import SoftwareNetwork
+from ringback.sandbox.schemas import SandboxMoved
 from ringback.settings import Settings
 from ringback.verification import ladder
 from ringback.verification import routes as verification
 from ringback.verification.verbs import on_phone_changed
+from ringback.worker import run_worker
 
 # every room's handlers, in the order of the arrow
 ROUTES: list[ControllerRouterHandler] = [
+    *courier.ROUTES,
     *accounts.ROUTES,
     *verification.ROUTES,
     *checks.ROUTES,
     *routes_me.ROUTES,
 ]
-SANDBOX_ROUTES: list[ControllerRouterHandler] = [authenticator]  # never in production
+SANDBOX_ROUTES: list[ControllerRouterHandler] = [authenticator, *sandbox.ROUTES]  # never in production
 
 
 class House:
@@ -58,6 +71,23 @@ class House:
         wire(self)
         self.store: Store = open_store(settings.database, self.wiring)
         self.gateway: Gateway = NoGateway() if settings.production else SandboxGateway(self.store)
+        self.channels = channels_of(settings, self.store)
+
+
+def channels_of(settings: Settings, store: Store) -> dict[ChannelName, Channel]:
+    """Which provider serves which channel."""
+    webhook = WebhookChannel(private_too=not settings.production)
+    mail = SmtpChannel(settings.smtp, settings.mail_from) if settings.smtp else None
+    if settings.production:
+        outside: Channel = Nowhere()
+    else:
+        outside = SandboxChannel(SoftwareNetwork(store, settings.seed))
+    return {
+        ChannelName.SMS: outside,
+        ChannelName.CALL: outside,
+        ChannelName.EMAIL: mail or outside,
+        ChannelName.WEBHOOK: webhook,
+    }
 
 
 def wire(house: House) -> None:
@@ -67,7 +97,10 @@ def wire(house: House) -> None:
         for fact in facts:
             if isinstance(fact, Entry):
                 house.hub.publish(f"account:{fact.account_id}", fact)
+            elif isinstance(fact, SandboxMoved):
+                house.hub.publish(sandbox.TOPIC, fact)
 
+    house.wiring.react(Entry, hooks.on_entry)
     house.wiring.react(DeliveryMoved, ladder.on_delivery)
     house.wiring.react(PhoneChanged, on_phone_changed)
     house.wiring.react(PaymentChecked, on_payment_checked)
@@ -82,11 +115,16 @@ def create_app(house: House) -> Litestar:
 
     @contextlib.asynccontextmanager
     async def running(app: Litestar) -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        worker = asyncio.create_task(run_worker(house, stop)) if house.settings.worker else None
         try:
             yield
         finally:
             house.hub.close("restart")
+            stop.set()
             await asyncio.sleep(0)
+            if worker is not None:
+                await worker
 
     return Litestar(
         route_handlers=[

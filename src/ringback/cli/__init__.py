@@ -17,6 +17,7 @@ app.command(check)
 LATER = {  # loaded when called; the sentence is here so that `--help` loads none of them
     "demo": ("demo:demo", "Serve the whole product here, with sandbox telephones, cards and mail."),
     "serve": ("serve:serve", "Serve pages, API and worker."),
+    "worker": ("worker:worker", "Send what is due, apart from the web server."),
     "settings": ("serve:settings", "Describe every setting, as Markdown."),
     "migrate": ("serve:migrate", "Bring the database's schema up to this version."),
     "journal": ("journal:app", "Verify the journal or export it."),

@@ -16,6 +16,9 @@ from ringback.journal.verbs import person_key
 _NO_WEBHOOKS = rows_of.c.channel != ChannelName.WEBHOOK.value
 _OF_ACCOUNT = rows_of.c.account_id == bindparam("of")
 _OF_VERIFICATION = rows_of.c.verification_id == bindparam("of")
+STEPS_OF_ONE = prepare(
+    select(delivery_events).where(delivery_events.c.delivery_id == bindparam("of")).order_by(delivery_events.c.n)
+)
 MOST = 200  # of one account; beyond that somebody plays, and the newest are what matters
 
 
@@ -56,6 +59,10 @@ def deliveries(db: Db, *, actor: Actor, account_id: str, verification_id: str | 
     own = actor.kind is ActorKind.APPLICANT and actor.account_id == account_id
     key = person_key(db, account_id=account_id) if own and rows else None
     return [view(row, taken.get(row.id, []), key) for row in reversed(rows)]
+
+
+def steps_of(db: Db, delivery_id: str) -> list[DeliveryStep]:
+    return [DeliveryStep(iso(step.at), step.state, step.detail) for step in db.all(STEPS_OF_ONE, of=delivery_id)]
 
 
 def view(row: Row, steps: list[DeliveryStep], key: bytes | None = None) -> Delivery:

@@ -12,7 +12,7 @@ deliveries = Table(
     Column("channel", String(8), nullable=False),
     Column("to", LargeBinary, nullable=False),  # sealed with the person's key
     Column("to_masked", String(120), nullable=False),
-    Column("template", String(32), nullable=False),
+    Column("template", String(64), nullable=False),  # of a webhook: the kind of its entry
     Column("locale", String(8), nullable=False),
     Column("payload", LargeBinary),  # sealed values of the template; wiped once nothing can be sent any more
     Column("verification_id", String(40)),

@@ -1,0 +1,35 @@
+"""`ringback worker`."""
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING
+
+from ringback.cli.context import Config, Database, open_house, settings_or_exit
+
+if TYPE_CHECKING:
+    from ringback.app import House
+
+
+def worker(*, config: Config = None, database: Database = None) -> None:
+    """Send what is due: codes, calls, e-mails, webhooks. Start as many as you need, on as many machines.
+
+    Switch off the one inside `ringback serve` with RINGBACK_WORKER=false. Stop it with Ctrl-C or SIGTERM: it ends what
+    it has begun; whatever it could not end is found and finished by another after a minute.
+    """
+    from ringback.core.logs import configure
+
+    settings = settings_or_exit(config, database=database)
+    configure(settings.log_level)
+    with open_house(settings) as house:
+        asyncio.run(_until_stopped(house))
+
+
+async def _until_stopped(house: "House") -> None:
+    from ringback.worker import run_worker
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    print("Ringback's worker runs. Ctrl-C ends it.", flush=True)
+    await run_worker(house, stop)

@@ -1,0 +1,49 @@
+"""HTTP for integrators: subscribe to entries, see what was sent, send again what died."""
+
+from typing import Annotated, Any
+
+from litestar import Response, delete, get, post
+from litestar.params import QueryParameter
+
+from ringback.core.http import Caller
+from ringback.core.paging import Page
+from ringback.courier import hooks
+from ringback.courier.schemas import Delivery, Hook, HookRequest
+
+StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
+
+
+@post("/v1/webhooks", opt={"may": "webhooks.manage"})
+async def subscribe(caller: Caller, data: HookRequest) -> Response[Any]:
+    """Have entries sent to an address, signed per Standard Webhooks. The secret is answered here and never again."""
+    private_too = not caller.request.app.state["house"].settings.production
+    return await caller.create(hooks.subscribe, url=data.url, kinds=data.kinds, private_too=private_too)
+
+
+@get("/v1/webhooks", opt={"may": "webhooks.manage"})
+async def read_webhooks(caller: Caller) -> Page[Hook]:
+    """Every subscription."""
+    return Page(await caller.read(hooks.listed))
+
+
+@delete("/v1/webhooks/{hook_id:str}", opt={"may": "webhooks.manage"}, status_code=204)
+async def unsubscribe(caller: Caller, hook_id: str) -> None:
+    """End a subscription; what was still to be sent there is not sent."""
+    await caller.write(hooks.unsubscribe, hook_id=hook_id)
+
+
+@get("/v1/webhooks/{hook_id:str}/deliveries", opt={"may": "webhooks.manage"})
+async def read_hook_deliveries(
+    caller: Caller, hook_id: str, state_is: StateIs = None, cursor: str | None = None, limit: int | None = None
+) -> Page[Delivery]:
+    """What was sent there, newest first, with every attempt. `state=failed` shows the dead ones."""
+    return await caller.read(hooks.hook_deliveries, hook_id=hook_id, state=state_is, cursor=cursor, limit=limit)
+
+
+@post("/v1/webhooks/{hook_id:str}/deliveries/{delivery_id:str}/replay", opt={"may": "webhooks.manage"}, status_code=200)
+async def replay(caller: Caller, hook_id: str, delivery_id: str) -> Delivery:
+    """Send a dead delivery again, from the first attempt."""
+    return await caller.write(hooks.replay, hook_id=hook_id, delivery_id=delivery_id)
+
+
+ROUTES = [subscribe, read_webhooks, unsubscribe, read_hook_deliveries, replay]

@@ -1,0 +1,81 @@
+"""HTTP for the handset page and for integrators' tests. Open to everyone, because it exists in the demo only."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Literal
+
+import msgspec
+from litestar import Response, get, post
+from litestar.response import Stream
+
+from ringback.core.errors import NotFound
+from ringback.core.http import Caller
+from ringback.journal.live import Hub, Reader
+from ringback.sandbox import queries, speech, verbs
+from ringback.sandbox.schemas import CallView, HandsetScreen, Items, KeyPress, Mails
+
+BEAT_S = 15
+TOPIC = "sandbox"
+OPEN: dict[str, Any] = {"may": ""}
+
+
+@get("/sandbox/api/handsets", opt=OPEN)
+async def read_handsets(caller: Caller) -> Items:
+    """The handsets with fixed behaviours, and every other number that got something."""
+    return Items(await caller.read(queries.handsets))
+
+
+@get("/sandbox/api/handsets/{e164:str}", opt=OPEN)
+async def read_handset(caller: Caller, e164: str) -> HandsetScreen:
+    """One handset: messages that arrived and calls, newest first."""
+    sender = caller.request.app.state["house"].settings.brand
+    return await caller.read(queries.handset, e164=e164, sender=sender)
+
+
+@post("/sandbox/api/calls/{call_id:str}/{action:str}", opt=OPEN, status_code=200)
+async def act_on_call(
+    caller: Caller, call_id: str, action: Literal["answer", "key", "decline", "hangup"], data: KeyPress | None = None
+) -> CallView:
+    """Answer, press a key, decline or hang up."""
+    await caller.write(verbs.press, call_id=call_id, action=action, key=data.key if data else None)
+    return await caller.read(queries.call, call_id=call_id)
+
+
+@get("/sandbox/api/calls/{call_id:str}/audio.wav", opt=OPEN)
+async def read_audio(caller: Caller, call_id: str) -> Response[bytes]:
+    """What has been spoken, as sound; 404 where this server has no voice."""
+    call = await caller.read(queries.call, call_id=call_id)
+    sound = await speech.wav(call.spoken, call.language)
+    if sound is None:
+        raise NotFound("This server has no voice (espeak-ng); let the browser speak the lines.")
+    return Response(sound, media_type="audio/wav")
+
+
+@get("/sandbox/api/mail", opt=OPEN)
+async def read_mail(caller: Caller, to: str | None = None) -> Mails:
+    """The mailbox, newest first."""
+    return Mails(await caller.read(queries.mail, to=to))
+
+
+@get("/sandbox/api/stream", opt=OPEN)
+async def stream(caller: Caller) -> Stream:
+    """Says when to look again: `event: moved`, data `{kind: sms|call|mail, to}`."""
+    hub: Hub = caller.request.app.state["house"].hub
+    headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+    return Stream(_events(hub, hub.join(TOPIC)), media_type="text/event-stream", headers=headers)
+
+
+async def _events(hub: Hub, reader: Reader) -> AsyncIterator[bytes]:
+    try:
+        yield b": ready\n\n"
+        while reader.closed is None:
+            moved = await reader.take(BEAT_S)
+            for fact in moved:
+                yield b"event: moved\ndata: " + msgspec.json.encode(fact) + b"\n\n"
+            if not moved:
+                yield b": beat\n\n"
+        yield b'event: bye\ndata: {"reason":"restart"}\n\n'
+    finally:
+        hub.leave(reader)
+
+
+ROUTES = [read_handsets, read_handset, act_on_call, read_audio, read_mail, stream]

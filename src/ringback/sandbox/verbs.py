@@ -1,0 +1,159 @@
+"""The network at work: takes messages and calls, plays each number's behaviour, reports to the courier."""
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db, from_json, to_json
+from ringback.core.errors import InvalidInput, NotFound, NotPossible
+from ringback.core.ids import new_id
+from ringback.core.sql import Row, prepare
+from ringback.courier import verbs as courier
+from ringback.courier.channels.sandbox import Submitted, receipt
+from ringback.courier.schemas import Message
+from ringback.sandbox.behaviours import (
+    ARRIVES,
+    CALL_SCRIPT,
+    KEY_WITHIN,
+    SMS_SCRIPT,
+    SPEECH,
+    VALIDITY_ENDS,
+    CallFault,
+    SmsFault,
+    Step,
+    behaviour_of,
+    spread,
+)
+from ringback.sandbox.flow import CallState, advance
+from ringback.sandbox.schemas import SandboxMoved
+from ringback.sandbox.tables import sandbox_calls, sandbox_mail, sandbox_sms, sandbox_steps
+
+DOWN = Submitted(None, "service_unavailable")
+SMS_BEFORE = prepare(select(func.count()).select_from(sandbox_sms).where(sandbox_sms.c.e164 == bindparam("to_is")))
+CALLS_BEFORE = prepare(
+    select(func.count()).select_from(sandbox_calls).where(sandbox_calls.c.e164 == bindparam("to_is"))
+)
+DUE = prepare(
+    select(sandbox_steps)
+    .where(sandbox_steps.c.due_at <= bindparam("now"))
+    .order_by(sandbox_steps.c.due_at)
+    .limit(bindparam("most"))
+)
+DONE = prepare(
+    delete(sandbox_steps).where(
+        sandbox_steps.c.ref == bindparam("ref_is"), sandbox_steps.c.action == bindparam("action_is")
+    )
+)
+SMS = prepare(select(sandbox_sms).where(sandbox_sms.c.id == bindparam("ref_is")))
+CALL = prepare(select(sandbox_calls).where(sandbox_calls.c.id == bindparam("ref_is")))
+ARRIVE = prepare(update(sandbox_sms).where(sandbox_sms.c.id == bindparam("ref_is")).values(arrived_at=bindparam("now")))
+TURN = prepare(
+    update(sandbox_calls)
+    .where(sandbox_calls.c.id == bindparam("ref_is"))
+    .values(state=bindparam("new_state"), outcome=bindparam("new_outcome"), spoken=bindparam("new_spoken"))
+)
+
+
+def take_text(db: Db, *, to: str, body: str, valid_until: int, seed: int) -> Submitted:
+    fault = behaviour_of(to).sms
+    if fault is SmsFault.PROVIDER_DOWN:
+        return DOWN
+    ref = new_id("sms", db.now)
+    nth = db.all(SMS_BEFORE, to_is=to)[0][0]
+    db.add(sandbox_sms, id=ref, e164=to, body=body, at=db.now)
+    _schedule(db, ref, spread(SMS_SCRIPT[fault], seed=seed, e164=to, nth=nth))
+    if fault is SmsFault.PHONE_OFF:
+        _schedule(db, ref, (Step(valid_until - db.now, VALIDITY_ENDS),))
+    return Submitted(ref)
+
+
+def take_call(db: Db, *, to: str, script: Message, language: str, seed: int) -> Submitted:
+    fault = behaviour_of(to).call
+    if fault is CallFault.PROVIDER_DOWN:
+        return DOWN
+    ref = new_id("call", db.now)
+    nth = db.all(CALLS_BEFORE, to_is=to)[0][0]
+    db.add(
+        sandbox_calls,
+        id=ref,
+        e164=to,
+        language=language,
+        lines=script.lines,
+        code_lines=script.code_lines,
+        spoken=[],
+        state=CallState.DIALING.value,
+        at=db.now,
+    )
+    _schedule(db, ref, spread(CALL_SCRIPT[fault], seed=seed, e164=to, nth=nth))
+    return Submitted(ref)
+
+
+def take_mail(db: Db, *, to: str, subject: str, text: str) -> Submitted:
+    ref = new_id("mail", db.now)
+    db.add(sandbox_mail, id=ref, to=to, subject=subject, body=text, at=db.now)
+    db.publish(SandboxMoved("mail", to))
+    return Submitted(ref)
+
+
+def tick(db: Db, *, most: int = 200) -> int:
+    """For the worker: everything whose time has come, in order. Returns how much there was."""
+    steps = db.all(DUE, now=db.now, most=most)
+    for step in steps:
+        db.run(DONE, ref_is=step.ref, action_is=step.action)
+        sms = db.one(SMS, ref_is=step.ref)
+        if sms is not None:
+            _sms_step(db, sms, step.action)
+        elif (call := db.one(CALL, ref_is=step.ref)) is not None:
+            _turn(db, call, step.action)
+    return len(steps)
+
+
+def press(db: Db, *, actor: Actor, call_id: str, action: str, key: str | None = None) -> None:
+    """What the person with the handset does: answer, key, decline or hangup. Keys other than 1 do nothing, as in life.
+
+    Raises NotFound, InvalidInput, NotPossible where the call has no such step now.
+    """
+    call = db.one(CALL, ref_is=call_id)
+    if call is None or call.state == CallState.DIALING:
+        raise NotFound
+    if action == "key":
+        if key is None or len(key) != 1 or key not in "0123456789*#":
+            raise InvalidInput.of("key", "key_unknown", "Press one of 0 to 9, * or #.")
+        if call.state == CallState.ANSWERED and key != "1":
+            return
+        action = "press"
+    if not _turn(db, call, action):
+        raise NotPossible(f"The call is {call.outcome or call.state}.", state=call.state)
+
+
+def _schedule(db: Db, ref: str, steps: tuple[Step, ...]) -> None:
+    for step in steps:
+        db.add(sandbox_steps, ref=ref, action=step.action, due_at=db.now + step.after)
+
+
+def _sms_step(db: Db, sms: Row, action: str) -> None:
+    if action == ARRIVES:
+        db.run(ARRIVE, ref_is=sms.id, now=db.now)
+        db.publish(SandboxMoved("sms", sms.e164))
+        return
+    courier.receive(db, receipt=receipt(sms.id, action))
+
+
+def _turn(db: Db, call: Row, action: str) -> bool:
+    turn = advance(CallState(call.state), action, call.outcome)
+    if turn is None:
+        return False
+    spoken: list[str] = from_json(call.spoken)
+    if action == "answer":
+        spoken += from_json(call.lines)
+        if behaviour_of(call.e164).call is CallFault.RINGS:
+            _schedule(db, call.id, (Step(KEY_WITHIN, "no_key"),))
+    elif action == "press":
+        spoken += from_json(call.code_lines)
+        if call.outcome != "heard" and behaviour_of(call.e164).call is CallFault.RINGS:
+            _schedule(db, call.id, (Step(SPEECH, "end"),))
+    outcome = turn.outcome or call.outcome
+    db.run(TURN, ref_is=call.id, new_state=turn.state.value, new_outcome=outcome, new_spoken=to_json(spoken))
+    db.publish(SandboxMoved("call", call.e164))
+    if turn.status is not None:
+        courier.receive(db, receipt=receipt(call.id, turn.status))
+    return True

@@ -1,0 +1,184 @@
+"""The worker: performs due deliveries, ends what is over, sweeps. Everything it does is found in the database.
+
+It runs inside `ringback serve`, or alone, any number of times, as `ringback worker`: claims keep workers apart.
+"""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import socket
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import structlog
+from sqlalchemy import bindparam, delete
+
+from ringback.core import limits
+from ringback.core.db import Db
+from ringback.core.errors import Unavailable
+from ringback.core.sql import prepare
+from ringback.core.tables import answers
+from ringback.core.times import DAY, HOUR, SECOND
+from ringback.courier import work
+from ringback.courier.flow import ChannelName, DeliveryState
+from ringback.courier.schemas import DeliveryMoved, Job, Outcome
+from ringback.courier.templates import Brand
+from ringback.sandbox import verbs as sandbox
+from ringback.verification import verbs as verification
+
+if TYPE_CHECKING:
+    from ringback.app import House
+
+log = structlog.get_logger()
+
+POLL_S = 0.5  # how long a row that another process wrote may wait
+PAUSE_S = 2.0  # after a failure of the database
+GRACE_S = 30.0  # what is being performed when we are stopped may still end
+PERFORM_S = 45.0  # below `work.LEASE`, so that a job ends before another worker takes it over
+AT_ONCE: dict[ChannelName, int] = {
+    ChannelName.SMS: 32,
+    ChannelName.CALL: 40,
+    ChannelName.EMAIL: 8,
+    ChannelName.WEBHOOK: 16,
+}
+
+FORGET_ANSWERS = prepare(delete(answers).where(answers.c.at <= bindparam("until")))
+
+
+class Duty(NamedTuple):
+    """Something that comes round by the clock: `verb(db)` does what is due and says how much there was."""
+
+    name: str
+    every: int  # ms
+    verb: Callable[[Db], int]
+
+
+def duties(house: "House") -> list[Duty]:
+    """In this order; what the first leaves for the second is done in the same round."""
+    found = [] if house.settings.production else [Duty("sandbox", SECOND // 4, sandbox.tick)]
+    return [
+        *found,
+        Duty("verifications", SECOND, verification.expire_due),
+        # Checkpoints of the journal belong here.
+        Duty("sweep", HOUR, sweep),
+    ]
+
+
+def sweep(db: Db) -> int:
+    """Forget answers to repeated requests, and what no limit looks at any more, after a day."""
+    return db.run(FORGET_ANSWERS, until=db.now - DAY) + limits.sweep(db, before=db.now - DAY)
+
+
+class Worker:
+    """One worker of one process. `owner` marks its claims."""
+
+    def __init__(self, house: "House") -> None:
+        self._house = house
+        self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._brand = Brand(house.settings.brand, house.settings.domain, house.settings.base_url.rstrip("/"))
+        self._running: dict[ChannelName, set[asyncio.Task[None]]] = {channel: set() for channel in ChannelName}
+        self._next: dict[str, int] = {}
+
+    async def round(self) -> int:
+        """Do every duty whose time has come and start every delivery that is due and has room. Returns how many."""
+        done = 0
+        for duty in duties(self._house):
+            now = self._house.wiring.clock()
+            if now >= self._next.get(duty.name, 0):
+                self._next[duty.name] = now + duty.every
+                done += await self._house.store.write(duty.verb)
+        for channel in sorted(await self._house.store.read(work.due), key=list(ChannelName).index):
+            done += await self._claim(channel)
+        return done
+
+    async def settle(self) -> None:
+        """Wait for what is being performed."""
+        running = [task for tasks in self._running.values() for task in tasks]
+        if running:
+            await asyncio.wait(running, timeout=GRACE_S)
+
+    async def _claim(self, channel: ChannelName) -> int:
+        tasks = self._running[channel]
+        room = AT_ONCE[channel] - len(tasks)
+        if room <= 0:
+            return 0
+        jobs = await self._house.store.write(
+            work.claim, owner=self._owner, channel=channel, most=room, brand=self._brand
+        )
+        for job in jobs:
+            task = asyncio.create_task(self._perform(job))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+        return len(jobs)
+
+    async def _perform(self, job: Job) -> None:
+        """One job to its record. Where the database is away, the claim runs out and the job is found again."""
+        try:
+            async with asyncio.timeout(PERFORM_S):
+                outcome = await self._house.channels[job.channel].perform(job)
+        except Exception as broken:
+            # Neither the job nor the error's text is logged: both may hold a code or a number.
+            log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=type(broken).__name__)
+            outcome = Outcome(None, "unknown", detail=type(broken).__name__)
+        try:
+            await self._house.store.write(work.record, owner=self._owner, delivery_id=job.id, outcome=outcome)
+        except Exception as broken:
+            log.error("delivery_unrecorded", delivery_id=job.id, error=type(broken).__name__)
+
+
+async def run_worker(house: "House", stop: asyncio.Event) -> None:
+    """Until `stop`; then what is being performed is ended and recorded. Wakes at once for rows of this process."""
+    worker, wake = Worker(house), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def listener(facts: Sequence[Any]) -> None:
+        if any(isinstance(fact, DeliveryMoved) and fact.state == DeliveryState.QUEUED for fact in facts):
+            loop.call_soon_threadsafe(wake.set)
+
+    house.wiring.listen(listener)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        while not stop.is_set():
+            wake.clear()
+            try:
+                pause = 0.0 if await worker.round() else POLL_S
+            except Unavailable:
+                log.warning("worker_without_database")
+                pause = PAUSE_S
+            except Exception as broken:
+                log.error("worker_failed", exc_info=broken)
+                pause = PAUSE_S
+            if pause:
+                await _first_of(stopping, wake, pause)
+    finally:
+        house.wiring.listeners.remove(listener)
+        stopping.cancel()
+        await worker.settle()
+
+
+async def run_due(house: "House") -> int:
+    """Everything that is due now, with what follows from it at once; for tests and commands. Returns how much."""
+    worker, total = Worker(house), 0
+    while True:
+        worker._next.clear()
+        done = await worker.round()
+        await worker.settle()
+        total += done
+        if not done:
+            return total
+
+
+def drain(house: "House") -> int:
+    """`run_due` for callers without an event loop."""
+    return asyncio.run(run_due(house))
+
+
+async def _first_of(stopping: asyncio.Task[Any], wake: asyncio.Event, seconds: float) -> None:
+    waking = asyncio.create_task(wake.wait())
+    try:
+        await asyncio.wait((stopping, waking), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await waking

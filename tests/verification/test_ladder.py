@@ -1,0 +1,101 @@
+"""What follows by itself when a message fails: by its cause, never at night, never twice."""
+
+import pytest
+from sqlalchemy import select
+from tests.conftest import TestClock
+from tests.persons import applicant
+
+from ringback.app import House
+from ringback.core.actors import Actor
+from ringback.courier import queries as courier
+from ringback.courier.flow import ChannelName
+from ringback.journal.tables import entries
+from ringback.verification import queries, verbs
+from ringback.verification.flow import VerificationKind
+from ringback.verification.reach import is_night
+from ringback.verification.schemas import Verification
+from ringback.worker import drain
+
+NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z
+NIGHT_IN_HANOI = NOON_IN_HANOI + 11 * 3_600_000
+
+
+def begin(house: House, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) -> tuple[Actor, Verification]:
+    clock.ms = at
+    lan = applicant(house.store, phone=f"+84912345{digits}")
+    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    later(house, clock, 6)
+    return lan, begun
+
+
+def later(house: House, clock: TestClock, seconds: int) -> None:
+    for _ in range(seconds):
+        clock.advance(seconds=1)
+        drain(house)
+
+
+def sent(house: House, lan: Actor) -> list[tuple[str, str]]:
+    found = house.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+    return [(one.channel, one.state) for one in found]
+
+
+def told(house: House, lan: Actor, kind: str) -> list[str]:
+    statement = select(entries.c.data).where(entries.c.account_id == lan.account_id, entries.c.kind == kind)
+    return [row.data for row in house.store.read_now(lambda db: db.all(statement))]
+
+
+@pytest.mark.parametrize("digits", ["102", "103", "104", "105"])
+def test_barred_landline_full_and_filtered_lines_are_called_at_once(
+    house: House, clock: TestClock, digits: str
+) -> None:
+    lan, begun = begin(house, clock, digits)
+    assert sent(house, lan) == [("sms", "undelivered"), ("call", "ringing")]
+    assert len(told(house, lan, "verification.rerouted")) == 1
+    seen = house.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+    assert (seen.sends, seen.sends_left, seen.channel) == (2, 3, "call")
+
+
+@pytest.mark.parametrize("digits", ["101", "107", "109", "110"])
+def test_off_lying_unknown_and_disturbed_lines_are_not_called(house: House, clock: TestClock, digits: str) -> None:
+    lan, _ = begin(house, clock, digits)
+    assert [channel for channel, _ in sent(house, lan)] == ["sms"]
+    assert len(told(house, lan, "verification.advised")) == 1
+
+
+def test_a_phone_that_is_off_is_waited_for_and_told_so(house: House, clock: TestClock) -> None:
+    lan, _ = begin(house, clock, "101")
+    assert '"step":"wait"' in told(house, lan, "verification.advised")[0]
+
+
+def test_nobody_is_called_at_night_unless_he_asked(house: House, clock: TestClock) -> None:
+    lan, begun = begin(house, clock, "105", at=NIGHT_IN_HANOI)
+    assert sent(house, lan) == [("sms", "undelivered")]
+    assert '"reason":"quiet_hours"' in told(house, lan, "verification.held_back")[0]
+    seen = house.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+    clock.advance(seconds=40)
+    seen = house.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+    assert [(way.available, way.reason) for way in seen.channels if way.channel == "call"] == [(True, "quiet_hours")]
+    house.store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=ChannelName.CALL)
+    later(house, clock, 3)
+    assert sent(house, lan)[-1] == ("call", "ringing")
+
+
+def test_it_calls_by_itself_only_once(house: House, clock: TestClock) -> None:
+    lan, begun = begin(house, clock, "105")
+    later(house, clock, 60)
+    house.store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    later(house, clock, 5)
+    assert [channel for channel, _ in sent(house, lan)] == ["sms", "call", "sms"]
+
+
+def test_an_approved_verification_is_left_alone(house: House, clock: TestClock) -> None:
+    lan, begun = begin(house, clock, "000")
+    house.store.write_now(verbs.cancel, actor=lan, verification_id=begun.id)
+    assert told(house, lan, "verification.advised") == []
+
+
+def test_the_night_is_that_of_the_number() -> None:
+    assert not is_night("+84912345000", NOON_IN_HANOI)
+    assert is_night("+84912345000", NIGHT_IN_HANOI)
+    assert is_night("+12125550123", NOON_IN_HANOI)  # one in the morning in New York
+    assert is_night("+79161234567", NOON_IN_HANOI + 4 * 3_600_000)  # evening somewhere in Russia
