@@ -35,6 +35,10 @@ from ringback.courier.channels.webhook import WebhookChannel
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import DeliveryMoved
 from ringback.demo import authenticator
+from ringback.files import routes as files
+from ringback.files.scanners import NoScanner, Scanner
+from ringback.files.stores import FileStore
+from ringback.files.stores.local import LocalFiles
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
 from ringback.payments.gateway import Gateway
@@ -53,6 +57,7 @@ from ringback.worker import run_worker
 # every room's handlers, in the order of the arrow
 ROUTES: list[ControllerRouterHandler] = [
     *courier.ROUTES,
+    *files.ROUTES,
     *accounts.ROUTES,
     *verification.ROUTES,
     *checks.ROUTES,
@@ -67,6 +72,8 @@ class House:
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         self.settings = settings
         self.hub = Hub()
+        self.file_store: FileStore = LocalFiles(settings.files)
+        self.scanner: Scanner = NoScanner()
         self.wiring = Wiring(Vault(settings.secret), clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.wiring)

@@ -83,6 +83,7 @@ class Caller:
         self.authenticate = authenticate
         self.credentials = credentials_of(request)
         self.permission: str = request.route_handler.opt["may"]
+        self.content: bytes | None = None  # what a route took out of a body that it read as a stream
 
     @property
     def ip(self) -> str:
@@ -96,7 +97,8 @@ class Caller:
         return key
 
     async def request_digest(self) -> str:
-        return hashlib.sha256(self.request.url.path.encode() + b"\n" + await self.request.body()).hexdigest()
+        content = self.content if self.content is not None else await self.request.body()
+        return hashlib.sha256(self.request.url.path.encode() + b"\n" + content).hexdigest()
 
     async def actor(self) -> Actor:
         return await self.store.read(self._actor)

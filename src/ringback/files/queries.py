@@ -1,7 +1,5 @@
 """Reading files: access is part of the query, so another applicant's file is not there."""
 
-from collections.abc import Iterable, Sequence
-
 from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select
 
 from ringback.core.actors import Actor, ActorKind
@@ -17,7 +15,6 @@ OF_MESSAGES = prepare(
         files.c.case_id == bindparam("case"), files.c.n >= bindparam("first"), files.c.n <= bindparam("last")
     )
 )
-LOOSE_SINCE = prepare(select(files.c.id).where(files.c.n.is_(None), files.c.at <= bindparam("until")).limit(500))
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -49,11 +46,6 @@ def files_of(db: Db, *, case_id: str, first: int, last: int, desk: bool) -> dict
     return {n: sorted(of_message, key=lambda one: one.id) for n, of_message in found.items()}
 
 
-def loose_since(db: Db, *, until: int) -> list[str]:
-    """Files that nobody attached and that were uploaded at or before `until` (ms)."""
-    return [row.id for row in db.all(LOOSE_SINCE, until=until)]
-
-
 def view(row: Row, *, desk: bool = False) -> File:
     """Agents read files under the desk's prefix, where their cookie counts."""
     clean = row.state == FileState.CLEAN
@@ -69,8 +61,3 @@ def view(row: Row, *, desk: bool = False) -> File:
         height=row.height,
         url=f"{prefix}/{row.id}/content" if clean else None,
     )
-
-
-def known(db: Db, *, ids: Sequence[str] | Iterable[str]) -> set[str]:
-    """Which of these files have a row; bytes without one are left over from a crash."""
-    return {row.id for row in db.all(select(files.c.id).where(files.c.id.in_(list(ids))))}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
@@ -21,9 +21,8 @@ from ringback.journal.verbs import append
 MESSAGE_MOST = 3  # AWS: attachments per set
 UPLOADS = Limit("uploads", 30, HOUR)
 STORED_MOST = 200 * 1024 * 1024  # bytes of one applicant
-UNATTACHED_MS = HOUR  # AWS: an attachment set lives for one hour
 
-STORED = prepare(select(files.c.size).where(files.c.owner_id == bindparam("owner"), files.c.state != "rejected"))
+STORED = prepare(select(func.sum(files.c.size).label("bytes")).where(files.c.owner_id == bindparam("owner")))
 LOOSE = prepare(
     select(files).where(files.c.id == bindparam("id"), files.c.owner_id == bindparam("owner"), files.c.n.is_(None))
 )
@@ -56,7 +55,8 @@ def check_room(db: Db, *, actor: Actor) -> None:
     """Before the work of redrawing. Raises FileQuota or RateLimited; counts one upload."""
     take(db, UPLOADS, owner_of(actor))
     if actor.account_id is not None:
-        stored = sum(row.size for row in db.all(STORED, owner=owner_of(actor)))
+        row = db.one(STORED, owner=owner_of(actor))
+        stored = int(row.bytes or 0) if row is not None else 0
         if stored >= STORED_MOST:
             raise FileQuota(stored_bytes=stored, most_bytes=STORED_MOST)
 

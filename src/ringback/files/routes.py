@@ -1,0 +1,111 @@
+"""HTTP for files: a multipart upload, and downloads that no browser opens in place."""
+
+from typing import Any, Protocol, cast
+from urllib.parse import quote
+
+from anyio import CapacityLimiter, to_thread
+from litestar import Response, delete, get, post
+from litestar.datastructures import UploadFile
+from litestar.exceptions import HTTPException
+
+from ringback.core.errors import InvalidInput
+from ringback.core.http import Any_Request, Caller
+from ringback.core.times import system_clock
+from ringback.files import queries, verbs
+from ringback.files.flow import FileState
+from ringback.files.intake import SIZE_MOST, accept
+from ringback.files.scanners import Scanner, ScanResult
+from ringback.files.schemas import File, FileTooLarge, FileUnsafe
+from ringback.files.stores import FileStore
+
+ENVELOPE_MOST = 16 * 1024  # bytes that the multipart form adds around the file
+DOWNLOAD = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-store",
+}
+AT_ONCE = CapacityLimiter(2)  # pictures redrawn at the same time; each may take hundreds of megabytes
+
+
+class HasFiles(Protocol):
+    """What this room needs of the house."""
+
+    file_store: FileStore
+    scanner: Scanner
+
+
+def house_of(request: Any_Request) -> HasFiles:
+    return cast(HasFiles, request.app.state.house)
+
+
+@post(["/v1/files", "/v1/desk/files"], opt={"may": "files.write"}, request_max_body_size=SIZE_MOST + ENVELOPE_MOST)
+async def upload(caller: Caller, request: Any_Request) -> Response[Any]:
+    """Store one picture (PNG, JPEG, WebP; 5 MB) to send with a message within the hour. It is redrawn from its pixels,
+    so metadata such as the place it was taken is gone. The form field is `file`."""
+    await caller.write(verbs.check_room)
+    name, content = await uploaded(request)
+    caller.content = name.encode() + b"\n" + content
+    house = house_of(request)
+    verdict = await to_thread.run_sync(house.scanner.scan, content, limiter=AT_ONCE)
+    if verdict.result is ScanResult.UNSAFE:
+        raise FileUnsafe(reason=verdict.reason)
+    picture = await to_thread.run_sync(accept, name, content, limiter=AT_ONCE)
+    file_id = verbs.new_file_id(system_clock())
+    await to_thread.run_sync(house.file_store.put, file_id, picture.content)
+    try:
+        return await caller.create(
+            verbs.keep_file,
+            file_id=file_id,
+            name=picture.name,
+            media_type=picture.media_type,
+            size=len(picture.content),
+            width=picture.width,
+            height=picture.height,
+            state=FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED,
+        )
+    except BaseException:
+        await to_thread.run_sync(house.file_store.delete, file_id)
+        raise
+
+
+async def uploaded(request: Any_Request) -> tuple[str, bytes]:
+    """The form's file, read to at most one byte more than allowed."""
+    try:
+        form = await request.form()
+    except HTTPException as refused:
+        if refused.status_code == 413:
+            raise FileTooLarge(most_bytes=SIZE_MOST) from None
+        raise
+    file = form.get("file")
+    if not isinstance(file, UploadFile):
+        raise InvalidInput.of("file", "required", "Send one file in the form field `file`.")
+    content = await file.read(SIZE_MOST + 1)
+    if len(content) > SIZE_MOST:
+        raise FileTooLarge(most_bytes=SIZE_MOST)
+    return file.filename, content
+
+
+@get(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"may": "cases.read"})
+async def read_file(caller: Caller, file_id: str) -> File:
+    """What is known of a file, and whether it may be read yet."""
+    return await caller.read(queries.file, file_id=file_id)
+
+
+@get(["/v1/files/{file_id:str}/content", "/v1/desk/files/{file_id:str}/content"], opt={"may": "cases.read"})
+async def download(caller: Caller, request: Any_Request, file_id: str) -> Response[bytes]:
+    """The picture, always as an attachment. An agent's reading is recorded."""
+    desk = caller.credentials.desk
+    row = await (caller.write if desk else caller.read)(verbs.read_file, file_id=file_id)
+    content = await to_thread.run_sync(house_of(request).file_store.get, row.id)
+    headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"}
+    return Response(content, media_type=row.media_type, headers=headers)
+
+
+@delete(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"may": "files.write"}, status_code=204)
+async def remove(caller: Caller, request: Any_Request, file_id: str) -> None:
+    """Take a file back before it is sent."""
+    await caller.write(verbs.remove_file, file_id=file_id)
+    await to_thread.run_sync(house_of(request).file_store.delete, file_id)
+
+
+ROUTES = [upload, read_file, download, remove]
