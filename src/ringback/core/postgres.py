@@ -4,12 +4,10 @@ Serializable gives a verb the same world as SQLite's single writer does; the pri
 ask to try again, which is done here with a growing pause, so no verb needs to know.
 """
 
-import asyncio
 import contextlib
 import random
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -17,8 +15,9 @@ from psycopg import IsolationLevel
 from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolation
 
 from ringback.core.errors import Unavailable
+from ringback.core.lanes import Job, Lane, Outcome, Work, failed
 from ringback.core.schema import migrate
-from ringback.core.store import Job, Outcome, Wiring, attempt
+from ringback.core.store import Wiring, attempt
 
 WRITERS = 8
 READERS = 4
@@ -27,103 +26,105 @@ TRIES_UNIQUE = 8
 PAUSE_S = 0.002  # first pause; doubles to at most 0.1 s, each time a random part of it
 
 
+class Link:
+    """One thread's connection, made again after the server was gone."""
+
+    def __init__(self, url: str, isolation: IsolationLevel, *, read_only: bool) -> None:
+        self._url = url
+        self._isolation = isolation
+        self._read_only = read_only
+        self._connection: psycopg.Connection | None = None
+
+    def connection(self) -> psycopg.Connection:
+        if self._connection is None or self._connection.closed or self._connection.broken:
+            self._connection = psycopg.connect(self._url)
+            self._connection.isolation_level = self._isolation
+            self._connection.read_only = self._read_only
+        return self._connection
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+
 class PostgresStore:
     """See `core.store.Store`."""
 
     def __init__(self, url: str, wiring: Wiring) -> None:
         self.url = url
         self.wiring = wiring
-        self._local = threading.local()
-        self._connections: list[psycopg.Connection] = []
-        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="writer")
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._writers = Lane("writer", self._open_writer, wiring.announce, threads=WRITERS)
+        self._readers = Lane("reader", self._open_reader, wiring.announce, threads=READERS)
 
     async def write(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
-        loop = asyncio.get_running_loop()
-        outcome = await loop.run_in_executor(self._writers, self._write, Job(verb, args, kwargs, _nobody))
-        if outcome.facts:
-            self.wiring.announce(outcome.facts)
-        return outcome.unwrap()
+        return await self._writers.ask(verb, args, kwargs)
 
     async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, lambda: self._read(query, args, kwargs))
+        return await self._readers.ask(query, args, kwargs)
 
     def write_now(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
-        outcome = self._writers.submit(self._write, Job(verb, args, kwargs, _nobody)).result()
-        if outcome.facts:
-            self.wiring.announce(outcome.facts)
-        return outcome.unwrap()
+        return self._writers.ask_now(verb, args, kwargs)
 
     def read_now(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._readers.submit(self._read, query, args, kwargs).result()
+        return self._readers.ask_now(query, args, kwargs)
 
     def migrate(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:
             migrate(self.url, connection.cursor())
 
     def close(self) -> None:
-        self._writers.shutdown()
-        self._readers.shutdown()
-        for connection in self._connections:
-            connection.close()
+        """Waits for what was asked before; later asks raise Unavailable."""
+        self._writers.close()
+        self._readers.close()
 
-    def _connection(self, isolation: IsolationLevel, *, read_only: bool) -> psycopg.Connection:
-        connection: psycopg.Connection | None = getattr(self._local, "connection", None)
-        if connection is None or connection.closed or connection.broken:
-            connection = psycopg.connect(self.url)
-            connection.isolation_level = isolation
-            connection.read_only = read_only
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
+    @contextlib.contextmanager
+    def _open_writer(self) -> Iterator[Work]:
+        with contextlib.closing(Link(self.url, IsolationLevel.SERIALIZABLE, read_only=False)) as link:
+            yield lambda jobs: [self._write(link, job) for job in jobs]
 
-    def _write(self, job: Job) -> Outcome:
+    @contextlib.contextmanager
+    def _open_reader(self) -> Iterator[Work]:
+        with contextlib.closing(Link(self.url, IsolationLevel.REPEATABLE_READ, read_only=True)) as link:
+            yield lambda jobs: [self._read(link, job) for job in jobs]
+
+    def _write(self, link: Link, job: Job) -> Outcome:
         for turn in range(TRIES):
             if turn:
                 time.sleep(random.uniform(0, min(0.1, PAUSE_S * 2**turn)))  # noqa: S311 - spreads retries, guards nothing
             try:
-                return self._write_once(job)
+                return self._write_once(link, job)
             except (SerializationFailure, DeadlockDetected):
                 continue
-            except UniqueViolation:
+            except UniqueViolation as error:
                 # Two who saw no row and both insert one: the later must look again. One who still fails then is wrong.
                 if turn >= TRIES_UNIQUE:
-                    raise
+                    return Outcome(error=error)
             except psycopg.OperationalError as broken:
-                failed = Unavailable()
-                failed.__cause__ = broken
-                return Outcome(error=failed)
+                return failed(broken)
+            except Exception as error:
+                return Outcome(error=error)
         return Outcome(error=Unavailable("Too many people changed the same thing at once. Try again."))
 
-    def _write_once(self, job: Job) -> Outcome:
-        connection = self._connection(IsolationLevel.SERIALIZABLE, read_only=False)
+    def _write_once(self, link: Link, job: Job) -> Outcome:
+        connection = link.connection()
         try:
             outcome, keep = attempt(self.wiring.db(connection.cursor(), "postgresql"), self.wiring, job)
             if keep:
                 connection.commit()
-            else:
-                connection.rollback()
             return outcome
-        except psycopg.Error:
+        finally:
             with contextlib.suppress(psycopg.Error):
-                connection.rollback()
-            raise
-        except Exception as error:
-            connection.rollback()
-            return Outcome(error=error)
+                connection.rollback()  # does nothing after a commit
 
-    def _read(self, query: Any, args: Any, kwargs: Any) -> Any:
+    def _read(self, link: Link, job: Job) -> Outcome:
         try:
-            connection = self._connection(IsolationLevel.REPEATABLE_READ, read_only=True)
+            connection = link.connection()
             try:
-                return query(self.wiring.db(connection.cursor(), "postgresql"), *args, **kwargs)
+                return Outcome(job.verb(self.wiring.db(connection.cursor(), "postgresql"), *job.args, **job.kwargs))
             finally:
                 with contextlib.suppress(psycopg.Error):
                     connection.rollback()
         except psycopg.OperationalError as broken:
-            raise Unavailable from broken
-
-
-def _nobody(_: Outcome) -> None:
-    """The executor's future carries the answer."""
+            return failed(broken)
+        except Exception as error:
+            return Outcome(error=error)

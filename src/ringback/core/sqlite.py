@@ -4,23 +4,20 @@ Whatever verbs are waiting run one after another, each in its own savepoint, the
 `synchronous=FULL` makes them all durable, then every caller is answered. Many writers share one fsync.
 """
 
-import asyncio
 import contextlib
-import queue
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ringback.core.errors import Unavailable
+from ringback.core.lanes import Job, Lane, Outcome, Work, failed
 from ringback.core.schema import migrate
-from ringback.core.store import Job, Outcome, Wiring, attempt
+from ringback.core.store import Wiring, attempt
 
 GROUP = 128  # verbs that share one commit at most; more would make the first of them wait
+READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
+READ_GROUP = 8
 BUSY_MS = 10_000  # how long to wait for another process, such as a command line, that writes
-READERS = 3
 
 
 class SqliteStore:
@@ -29,40 +26,20 @@ class SqliteStore:
     def __init__(self, path: str, wiring: Wiring) -> None:
         self.path = path
         self.wiring = wiring
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._writer: threading.Thread | None = None
-        self._starting = threading.Lock()
+        self._writer = Lane("writer", self._open_writer, wiring.announce, most=GROUP)
+        self._readers = Lane("reader", self._open_reader, wiring.announce, threads=READERS, most=READ_GROUP)
 
     async def write(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome] = loop.create_future()
-
-        def settle(outcome: Outcome) -> None:
-            if not future.cancelled():
-                future.set_result(outcome)
-            if outcome.facts:
-                self.wiring.announce(outcome.facts)
-
-        self._submit(Job(verb, args, kwargs, lambda outcome: _tell(loop, settle, outcome)))
-        return (await future).unwrap()
+        return await self._writer.ask(verb, args, kwargs)
 
     async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, lambda: self._read(query, args, kwargs))
+        return await self._readers.ask(query, args, kwargs)
 
     def write_now(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
-        future: Future[Outcome] = Future()
-        self._submit(Job(verb, args, kwargs, future.set_result))
-        outcome = future.result()
-        if outcome.facts:
-            self.wiring.announce(outcome.facts)
-        return outcome.unwrap()
+        return self._writer.ask_now(verb, args, kwargs)
 
     def read_now(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._readers.submit(self._read, query, args, kwargs).result()
+        return self._readers.ask_now(query, args, kwargs)
 
     def migrate(self) -> None:
         with contextlib.closing(self._connect()) as connection:
@@ -70,15 +47,9 @@ class SqliteStore:
             migrate(f"sqlite:///{self.path}", connection.cursor())
 
     def close(self) -> None:
-        """Waits for what was asked before; later writes raise Unavailable."""
-        with self._starting:
-            writer, self._writer = self._writer, None
-        if writer is not None:
-            self._jobs.put(None)
-            writer.join()
-        self._readers.shutdown()
-        for connection in self._connections:
-            connection.close()
+        """Waits for what was asked before; later asks raise Unavailable."""
+        self._writer.close()
+        self._readers.close()
 
     def _connect(self) -> sqlite3.Connection:
         Path(self.path).parent.mkdir(parents=True, exist_ok=True)
@@ -88,57 +59,29 @@ class SqliteStore:
         connection.execute("PRAGMA synchronous=FULL")
         return connection
 
-    def _read(self, query: Any, args: Any, kwargs: Any) -> Any:
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self._connect()
+    @contextlib.contextmanager
+    def _open_reader(self) -> Iterator[Work]:
+        with contextlib.closing(self._connect()) as connection:
             connection.execute("PRAGMA query_only=ON")
-            self._connections.append(connection)
-        cursor = connection.cursor()
+            cursor = connection.cursor()
+            yield lambda jobs: [self._read(cursor, job) for job in jobs]
+
+    @contextlib.contextmanager
+    def _open_writer(self) -> Iterator[Work]:
+        with contextlib.closing(self._connect()) as connection:
+            cursor = connection.cursor()
+            yield lambda jobs: self._commit_together(cursor, jobs)
+
+    def _read(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
         cursor.execute("BEGIN")  # several reads of one query see one moment
         try:
-            return query(self.wiring.db(cursor, "sqlite"), *args, **kwargs)
+            return Outcome(job.verb(self.wiring.db(cursor, "sqlite"), *job.args, **job.kwargs))
+        except Exception as error:
+            return Outcome(error=error)
         finally:
             cursor.execute("ROLLBACK")
 
-    def _submit(self, job: Job) -> None:
-        if self._writer is None:
-            with self._starting:
-                if self._writer is None:
-                    self._writer = threading.Thread(target=self._write_for_ever, name="writer", daemon=True)
-                    self._writer.start()
-        self._jobs.put(job)
-
-    def _write_for_ever(self) -> None:
-        with contextlib.closing(self._connect()) as connection:
-            cursor = connection.cursor()
-            for jobs in self._batches():
-                outcomes = self._commit_together(cursor, jobs)
-                for job, outcome in zip(jobs, outcomes, strict=True):
-                    with contextlib.suppress(RuntimeError):  # the loop that asked may be closed
-                        job.answer(outcome)
-
-    def _batches(self) -> Iterator[list[Job]]:
-        while True:
-            first = self._jobs.get()
-            if first is None:
-                return
-            jobs = [first]
-            stop = False
-            while len(jobs) < GROUP:
-                try:
-                    job = self._jobs.get_nowait()
-                except queue.Empty:
-                    break
-                if job is None:
-                    stop = True
-                    break
-                jobs.append(job)
-            yield jobs
-            if stop:
-                return
-
-    def _commit_together(self, cursor: sqlite3.Cursor, jobs: list[Job]) -> list[Outcome]:
+    def _commit_together(self, cursor: sqlite3.Cursor, jobs: Sequence[Job]) -> list[Outcome]:
         try:
             cursor.execute("BEGIN IMMEDIATE")
             outcomes = [self._in_savepoint(cursor, job) for job in jobs]
@@ -146,9 +89,7 @@ class SqliteStore:
         except sqlite3.Error as broken:
             with contextlib.suppress(sqlite3.Error):
                 cursor.execute("ROLLBACK")
-            failed = Unavailable()
-            failed.__cause__ = broken
-            return [Outcome(error=failed) for _ in jobs]
+            return [failed(broken) for _ in jobs]
         return outcomes
 
     def _in_savepoint(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
@@ -161,7 +102,3 @@ class SqliteStore:
             cursor.execute("ROLLBACK TO verb")
         cursor.execute("RELEASE verb")
         return outcome
-
-
-def _tell(loop: asyncio.AbstractEventLoop, settle: Callable[[Outcome], None], outcome: Outcome) -> None:
-    loop.call_soon_threadsafe(settle, outcome)

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, Fact, Reaction
 from ringback.core.errors import Problem
+from ringback.core.lanes import Job, Outcome
 from ringback.core.times import Clock, system_clock
 
 P = ParamSpec("P")
@@ -65,34 +66,6 @@ class Wiring:
     def announce(self, facts: Sequence[Fact]) -> None:
         for listener in self.listeners:
             listener(facts)
-
-
-class Job:
-    """One verb with its arguments, and how to answer whoever waits for it."""
-
-    __slots__ = ("answer", "args", "kwargs", "verb")
-
-    def __init__(self, verb: Any, args: Any, kwargs: Any, answer: Callable[["Outcome"], None]) -> None:
-        self.verb = verb
-        self.args = args
-        self.kwargs = kwargs
-        self.answer = answer
-
-
-class Outcome:
-    """What came of a job: a value, or the error to raise where it was asked for; and the facts it published."""
-
-    __slots__ = ("error", "facts", "value")
-
-    def __init__(self, value: Any = None, error: BaseException | None = None, facts: Sequence[Fact] = ()) -> None:
-        self.value = value
-        self.error = error
-        self.facts = facts
-
-    def unwrap(self) -> Any:
-        if self.error is not None:
-            raise self.error
-        return self.value
 
 
 def attempt(db: Db, wiring: Wiring, job: Job) -> tuple[Outcome, bool]:

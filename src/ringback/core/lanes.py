@@ -1,0 +1,162 @@
+"""Lanes: threads that run verbs for event loops, as many at a time as are waiting.
+
+A hop between threads costs more than most queries: the interpreter's lock changes hands at every statement. So a
+thread takes all that waits, and answers an event loop once for all of it. Few threads are faster than many.
+"""
+
+import asyncio
+import contextlib
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from typing import Any
+
+from ringback.core.errors import Unavailable
+
+Work = Callable[[Sequence["Job"]], Sequence["Outcome"]]
+Announce = Callable[[Sequence[Any]], None]
+
+
+class Job:
+    """One verb with its arguments, and where its outcome is waited for: on an event loop, or by a thread."""
+
+    __slots__ = ("args", "future", "kwargs", "loop", "verb")
+
+    def __init__(self, verb: Any, args: Any, kwargs: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        self.verb = verb
+        self.args = args
+        self.kwargs = kwargs
+        self.loop = loop
+        self.future: Any = Future() if loop is None else loop.create_future()
+
+
+class Outcome:
+    """What came of a job: a value, or the error to raise where it was asked for; and the facts it published."""
+
+    __slots__ = ("error", "facts", "value")
+
+    def __init__(self, value: Any = None, error: BaseException | None = None, facts: Sequence[Any] = ()) -> None:
+        self.value = value
+        self.error = error
+        self.facts = facts
+
+    def unwrap(self) -> Any:
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+
+def failed(broken: Exception) -> Outcome:
+    """The database did not do its part."""
+    error = Unavailable()
+    error.__cause__ = broken
+    return Outcome(error=error)
+
+
+class Lane:
+    """A queue and its threads. Each thread does its work inside `open_work()`, which gives it a connection.
+
+    Facts are announced on the event loop that asked, before the asker goes on; `most` jobs are taken at a time.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        open_work: Callable[[], contextlib.AbstractContextManager[Work]],
+        announce: Announce,
+        *,
+        threads: int = 1,
+        most: int = 1,
+    ) -> None:
+        self._name = name
+        self._open_work = open_work
+        self._announce = announce
+        self._size = threads
+        self._most = most
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._starting = threading.Lock()
+        self._closed = False
+
+    async def ask(self, verb: Any, args: Any, kwargs: Any) -> Any:
+        job = Job(verb, args, kwargs, asyncio.get_running_loop())
+        self._put(job)
+        outcome: Outcome = await job.future
+        return outcome.unwrap()
+
+    def ask_now(self, verb: Any, args: Any, kwargs: Any) -> Any:
+        job = Job(verb, args, kwargs)
+        self._put(job)
+        outcome: Outcome = job.future.result()
+        if outcome.facts:
+            self._announce(outcome.facts)
+        return outcome.unwrap()
+
+    def close(self) -> None:
+        """Waits for what was asked before; who asks later gets Unavailable."""
+        with self._starting:
+            self._closed = True
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _put(self, job: Job) -> None:
+        if not self._threads or self._closed:
+            self._start()
+        self._jobs.put(job)
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._closed:
+                raise Unavailable
+            if not self._threads:
+                self._threads = [
+                    threading.Thread(target=self._run, name=f"{self._name}-{n}", daemon=True) for n in range(self._size)
+                ]
+                for thread in self._threads:
+                    thread.start()
+
+    def _run(self) -> None:
+        with contextlib.ExitStack() as opened:
+            work: Work | None = None
+            for jobs in self._batches():
+                try:
+                    work = work or opened.enter_context(self._open_work())
+                    outcomes = work(jobs)
+                except Exception as broken:
+                    outcomes = [failed(broken) for _ in jobs]
+                self._answer(jobs, outcomes)
+
+    def _batches(self) -> Iterator[list[Job]]:
+        while (first := self._jobs.get()) is not None:
+            jobs = [first]
+            while len(jobs) < self._most:
+                try:
+                    job = self._jobs.get_nowait()
+                except queue.Empty:
+                    break
+                if job is None:
+                    self._jobs.put(None)  # the lane closes: do these first, then find it again
+                    break
+                jobs.append(job)
+            yield jobs
+
+    def _answer(self, jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> None:
+        by_loop: dict[asyncio.AbstractEventLoop, list[tuple[Job, Outcome]]] = {}
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            if job.loop is None:
+                job.future.set_result(outcome)
+            else:
+                by_loop.setdefault(job.loop, []).append((job, outcome))
+        for loop, answers in by_loop.items():
+            with contextlib.suppress(RuntimeError):  # the loop that asked may be closed
+                loop.call_soon_threadsafe(self._settle, answers)
+
+    def _settle(self, answers: Sequence[tuple[Job, Outcome]]) -> None:
+        for job, outcome in answers:
+            if outcome.facts:
+                self._announce(outcome.facts)
+            if not job.future.done():  # the asker may have gone away
+                job.future.set_result(outcome)
