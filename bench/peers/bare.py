@@ -1,0 +1,73 @@
+"""The bare peer: Starlette and SQLite, nothing else. No authentication, no journal, no checks of what comes in.
+
+A case, its first message and an audit row are written in one transaction; the list is the 25 newest. The database is
+used on the event loop itself, which is the fastest way for one process. Run by uvicorn with `BARE_DATABASE` and
+`BARE_SYNCHRONOUS` (FULL or NORMAL) in the environment.
+"""
+
+import json
+import os
+import sqlite3
+import time
+import uuid
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS tickets (
+    id TEXT PRIMARY KEY, subject TEXT NOT NULL, status TEXT NOT NULL, created_at INTEGER, updated_at INTEGER,
+    last_n INTEGER
+);
+CREATE INDEX IF NOT EXISTS ix_tickets_updated_at ON tickets (updated_at);
+CREATE TABLE IF NOT EXISTS messages (
+    ticket_id TEXT, n INTEGER, id TEXT, body TEXT NOT NULL, at INTEGER, PRIMARY KEY (ticket_id, n)
+);
+CREATE TABLE IF NOT EXISTS audit (id INTEGER PRIMARY KEY, ticket_id TEXT, kind TEXT NOT NULL, data TEXT, at INTEGER);
+"""
+COLUMNS = ("id", "subject", "status", "created_at", "updated_at", "last_n")
+
+db = sqlite3.connect(os.environ["BARE_DATABASE"], isolation_level=None, check_same_thread=False)
+db.execute("PRAGMA journal_mode=WAL")
+db.execute(f"PRAGMA synchronous={os.environ.get('BARE_SYNCHRONOUS', 'FULL')}")
+db.executescript(SCHEMA)
+
+
+async def create(request: Request) -> JSONResponse:
+    body = await request.json()
+    ticket, now = uuid.uuid4().hex, time.time_ns() // 1_000_000
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("INSERT INTO tickets VALUES (?, ?, 'open', ?, ?, 1)", (ticket, body["subject"], now, now))
+    db.execute("INSERT INTO messages VALUES (?, 1, ?, ?, ?)", (ticket, uuid.uuid4().hex, body["description"], now))
+    db.execute("INSERT INTO audit VALUES (NULL, ?, 'opened', ?, ?)", (ticket, json.dumps({"n": 1}), now))
+    db.execute("COMMIT")
+    return JSONResponse({"id": ticket, "subject": body["subject"], "status": "open"}, status_code=201)
+
+
+async def reply(request: Request) -> JSONResponse:
+    body = await request.json()
+    ticket, now, message = request.path_params["ticket"], time.time_ns() // 1_000_000, uuid.uuid4().hex
+    db.execute("BEGIN IMMEDIATE")
+    (n,) = db.execute(
+        "UPDATE tickets SET last_n = last_n + 1, updated_at = ? WHERE id = ? RETURNING last_n", (now, ticket)
+    ).fetchone()
+    db.execute("INSERT INTO messages VALUES (?, ?, ?, ?, ?)", (ticket, n, message, body["body"], now))
+    db.execute("INSERT INTO audit VALUES (NULL, ?, 'replied', ?, ?)", (ticket, json.dumps({"n": n}), now))
+    db.execute("COMMIT")
+    return JSONResponse({"id": message, "n": n, "body": body["body"], "at": now}, status_code=201)
+
+
+async def newest(_: Request) -> JSONResponse:
+    rows = db.execute(f"SELECT {', '.join(COLUMNS)} FROM tickets ORDER BY updated_at DESC LIMIT 25").fetchall()
+    return JSONResponse({"items": [dict(zip(COLUMNS, row, strict=True)) for row in rows]})
+
+
+app = Starlette(
+    routes=[
+        Route("/tickets", create, methods=["POST"]),
+        Route("/tickets", newest, methods=["GET"]),
+        Route("/tickets/{ticket}/messages", reply, methods=["POST"]),
+    ]
+)
