@@ -14,7 +14,7 @@ import { useNotices } from "../lib/notices.tsx";
 import { useProblemText } from "../lib/problem-text.ts";
 import { useWords } from "../lib/words.tsx";
 import { useDecisionActs } from "./api.ts";
-import { type Draft, emptyDraft, gapsOf, proposalOf, waivable } from "./draft.ts";
+import { type Draft, emptyDraft, gapsOf, isRequired, proposalOf, waivable } from "./draft.ts";
 import { EvidencePicker } from "./evidence-picker.tsx";
 
 const VERDICTS: Verdict[] = ["activate", "refuse", "ask_more"];
@@ -112,14 +112,14 @@ function ActivationFields({ view, entries, draft, change }: FieldsProps) {
         </SpaceBetween>
       </FormField>
       <FormField label={t("decision.checklist")} stretch>
-        {view.decision_policy.checklist.map(({ code, required }) => (
+        {view.decision_policy.checklist.map((item) => (
           <Checkbox
-            key={code}
-            checked={draft.checklist[code] ?? false}
-            onChange={({ detail }) => change({ checklist: { ...draft.checklist, [code]: detail.checked } })}
+            key={item.code}
+            checked={draft.checklist[item.code] ?? false}
+            onChange={({ detail }) => change({ checklist: { ...draft.checklist, [item.code]: detail.checked } })}
           >
-            {word("checklist", code)}
-            {required && <span className="secondary"> {t("decision.required")}</span>}
+            {word("checklist", item.code)}
+            {isRequired(item, draft) && <span className="secondary"> {t("decision.required")}</span>}
           </Checkbox>
         ))}
       </FormField>

@@ -23,13 +23,17 @@ export function emptyDraft(account: DeskAccount): Draft {
   return { verdict: "activate", reason: null, note: "", waives, evidence: [], checklist: {} };
 }
 
+export function isRequired(item: DecisionPolicy["checklist"][number], { reason }: Draft): boolean {
+  return item.required || (reason !== null && item.required_for.includes(reason));
+}
+
 export function gapsOf(draft: Draft, policy: DecisionPolicy, account: DeskAccount): Gap[] {
   const gaps: Gap[] = [];
   if (!draft.reason) gaps.push("reason");
   if (draft.verdict === "activate") {
     const open = waivable(account);
     if (open.some((name) => !draft.waives.includes(name))) gaps.push("waives");
-    if (policy.checklist.some(({ code, required }) => required && !draft.checklist[code])) gaps.push("checklist");
+    if (policy.checklist.some((item) => isRequired(item, draft) && !draft.checklist[item.code])) gaps.push("checklist");
     if (draft.evidence.length === 0) gaps.push("evidence");
   } else if (!draft.note.trim()) gaps.push("note");
   return gaps;
@@ -46,6 +50,6 @@ export function proposalOf(draft: Draft, account: DeskAccount, entries: Entry[])
     checklist: activates ? draft.checklist : {},
     evidence: entries
       .filter(({ seq }) => draft.evidence.includes(seq))
-      .map((entry) => ({ kind: "entry", ref: String(entry.seq), note: entry.kind })),
+      .map((entry) => ({ kind: "entry", ref: String(entry.seq), note: "" })),
   };
 }

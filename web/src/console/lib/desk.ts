@@ -28,7 +28,9 @@ export type QueueCounts = { open: number; unassigned: number; mine: number; call
 export type QueuePage = Page<QueueItem> & { counts: QueueCounts };
 
 export type DecisionPolicy = {
-  checklist: { code: string; required: boolean }[];
+  version: string;
+  /** `required_for`: reasons that need an item which others do not. */
+  checklist: { code: string; required: boolean; required_for: string[] }[];
   reasons: Record<Verdict, string[]>;
   needs_approval: boolean;
   risk: Decision["risk"];

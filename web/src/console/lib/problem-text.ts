@@ -14,8 +14,8 @@ export function useProblemText(): (error: unknown) => string | null {
       const wait = Number(data?.retry_after_s);
       if (wait) return t("problem.wait", { seconds: Math.ceil(wait) });
       const said = maybe(`problem.${code}`) ?? (detail || word("problem", code));
-      const fields = errors?.map((each) => each.message).join(" ");
-      return fields ? `${said} ${fields}` : said;
+      const fields = errors?.map((each) => maybe(`fault.${each.code}`) ?? each.message);
+      return [said, ...new Set(fields)].join(" ");
     },
     [t, maybe, word],
   );

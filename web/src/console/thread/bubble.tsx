@@ -63,9 +63,11 @@ function Lifecycle({ message }: { message: Message }) {
   const { maybe, word } = useWords();
   const code = message.code ?? "";
   const values = { name: message.author.name, ...(message.data as Record<string, string>) };
+  // A decision's line says which one it was.
+  const exact = maybe(`life.${code}.${message.data.verdict}`);
   return (
     <li className="lifecycle">
-      <span>{maybe(`life.${code}`, values) ?? (message.body || word("life", code))}</span> <Clock at={message.at} />
+      <span>{exact ?? maybe(`life.${code}`, values) ?? (message.body || word("life", code))}</span> <Clock at={message.at} />
     </li>
   );
 }

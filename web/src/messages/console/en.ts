@@ -1,9 +1,11 @@
 import { codes } from "./codes-en.ts";
+import { decisions } from "./decisions-en.ts";
 import { evidence } from "./evidence-en.ts";
 import { findings } from "./findings-en.ts";
 
 export const console = {
   ...codes,
+  ...decisions,
   ...evidence,
   ...findings,
   "problem.wait": "Too many tries. Try again in {seconds} seconds.",

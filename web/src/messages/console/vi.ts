@@ -1,10 +1,12 @@
 import { codesVi } from "./codes-vi.ts";
+import { decisionsVi } from "./decisions-vi.ts";
 import { evidenceVi } from "./evidence-vi.ts";
 import { findingsVi } from "./findings-vi.ts";
 import type { console } from "./en.ts";
 
 export const consoleVi: Record<keyof typeof console, string> = {
   ...codesVi,
+  ...decisionsVi,
   ...evidenceVi,
   ...findingsVi,
   "problem.wait": "Bạn đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.",
