@@ -17,6 +17,7 @@ from ringback.accounts import routes as accounts
 from ringback.accounts.access import authenticate
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import PhoneChanged
+from ringback.activation import routes as activation
 from ringback.activation import routes_me
 from ringback.checks import routes as checks
 from ringback.core.crypto import Vault
@@ -62,6 +63,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *verification.ROUTES,
     *checks.ROUTES,
     *routes_me.ROUTES,
+    *activation.ROUTES,
 ]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [authenticator, *sandbox.ROUTES]  # never in production
 

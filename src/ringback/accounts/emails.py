@@ -32,5 +32,9 @@ def same(address: str) -> str:
     return address.casefold()
 
 
+def domain_of(address: str) -> str:
+    return same(address).rpartition("@")[2]
+
+
 def _is_label(label: str) -> bool:
     return 0 < len(label) <= 63 and not label.startswith("-") and not label.endswith("-")

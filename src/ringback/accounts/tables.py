@@ -14,6 +14,7 @@ accounts = Table(
     Column("country", String(2)),
     Column("email", LargeBinary, nullable=False),  # sealed with the person's key
     Column("email_key", String(64), nullable=False),  # keyed look-up of the address; many sign-ups may name one
+    Column("email_domain_key", String(64), nullable=False),  # keyed look-up of what stands after the @
     Column("email_claim", String(64), unique=True),  # = email_key once proved: one account an address
     Column("contact", LargeBinary),  # sealed JSON of ContactInformation
     Column("phone", LargeBinary),  # sealed E.164
@@ -23,6 +24,7 @@ accounts = Table(
     Column("updated_at", BigInteger, nullable=False),
     Column("activated_at", BigInteger),
     Index("ix_accounts_email_key", "email_key"),
+    Index("ix_accounts_email_domain_key_created_at", "email_domain_key", "created_at"),
     Index("ix_accounts_phone_key", "phone_key"),
     Index("ix_accounts_state_created_at", "state", "created_at", "id"),
 )
@@ -47,6 +49,7 @@ logins = Table(
     Column("expires_at", BigInteger, nullable=False),
     Column("stepped_up_until", BigInteger, nullable=False),
     Index("ix_logins_subject", "subject"),
+    Index("ix_logins_device", "device"),
     Index("ix_logins_expires_at", "expires_at"),
 )
 

@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
 from ringback.accounts.contact import Contact
-from ringback.accounts.emails import same
+from ringback.accounts.emails import domain_of, same
 from ringback.accounts.errors import EmailTaken
 from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance
 from ringback.accounts.limits import SIGNUPS, take_for_ip
@@ -100,6 +100,7 @@ def start_signup(
         language=language,
         email=_sealed(db, account_id, email),
         email_key=email_key,
+        email_domain_key=db.vault.lookup("email_domain", domain_of(email)),
         created_at=db.now,
         updated_at=db.now,
     )

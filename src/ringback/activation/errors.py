@@ -1,0 +1,67 @@
+"""Why a decision is refused. Every refusal is kept: the try itself is evidence (`decision.refused`)."""
+
+from ringback.core.errors import InvalidInput, NotAllowed, NotPossible, RateLimited
+
+
+class StepUpRequired(NotAllowed):
+    code = "step_up_required"
+    title = "Show your second factor again"
+    detail = "Decisions need a fresh code from your authenticator: POST it to /v1/agent/step-up and send this again."
+    keep_writes = True
+
+
+class OwnProposal(NotAllowed):
+    code = "own_proposal"
+    title = "Four eyes"
+    detail = "You proposed this yourself. Another agent has to approve it."
+    keep_writes = True
+
+
+class NotYourProposal(NotAllowed):
+    code = "not_your_proposal"
+    title = "Not your proposal"
+    detail = "Only the agent who proposed a decision withdraws it. You can reject it."
+    keep_writes = True
+
+
+class OwnAccount(NotAllowed):
+    code = "own_account"
+    title = "This is your own account"
+    detail = "Nobody decides about an account with his own e-mail address. Leave it to a colleague."
+    keep_writes = True
+
+
+class AgentDisabled(NotAllowed):
+    code = "agent_disabled"
+    title = "This agent may not decide"
+    detail = "The agent who decides or who proposed this is disabled. An agent in good standing has to propose it anew."
+    keep_writes = True
+
+
+class EvidenceChanged(NotPossible):
+    code = "evidence_changed"
+    title = "The facts changed"
+    detail = "The account or the evidence is not what was proposed. Look at the case again and propose a new decision."
+    keep_writes = True
+
+
+class NothingToDecide(NotPossible):
+    code = "nothing_to_decide"
+    title = "Nothing to decide"
+    detail = "The account does not wait for activation."
+    keep_writes = True
+
+
+class ProposalIncomplete(InvalidInput):
+    code = "proposal_incomplete"
+    title = "The decision is not complete"
+    detail = "A decision needs everything that is named here. Nothing was decided."
+    keep_writes = True
+
+
+class TooManyDecisions(RateLimited):
+    code = "too_many_decisions"
+    detail = (
+        "More activations than one agent makes with care in an hour, or one phone needs in a day. Wait, or ask a lead."
+    )
+    keep_writes = True

@@ -1,0 +1,57 @@
+"""Pure: the states of a decision and what moves them."""
+
+from enum import StrEnum
+
+from ringback.core.errors import NotPossible
+
+
+class Verdict(StrEnum):
+    ACTIVATE = "activate"
+    REFUSE = "refuse"
+    ASK_MORE = "ask_more"
+
+
+class DecisionState(StrEnum):
+    PROPOSED = "proposed"
+    APPROVED = "approved"  # only within the transaction that executes it
+    EXECUTED = "executed"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"  # another decision was proposed for the same account
+
+
+class DecisionEvent(StrEnum):
+    APPROVE = "approve"
+    EXECUTE = "execute"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    SUPERSEDE = "supersede"
+
+
+S, E = DecisionState, DecisionEvent
+
+TABLE: dict[tuple[DecisionState, DecisionEvent], DecisionState] = {
+    (S.PROPOSED, E.APPROVE): S.APPROVED,
+    (S.APPROVED, E.EXECUTE): S.EXECUTED,
+    (S.PROPOSED, E.REJECT): S.REJECTED,
+    (S.PROPOSED, E.WITHDRAW): S.WITHDRAWN,
+    (S.PROPOSED, E.SUPERSEDE): S.SUPERSEDED,
+}
+FINAL = frozenset({S.EXECUTED, S.REJECTED, S.WITHDRAWN, S.SUPERSEDED})
+
+
+class DecisionClosed(NotPossible):
+    """Also what a replayed approval meets. Kept, so that the try leaves its entry."""
+
+    code = "decision_closed"
+    title = "This decision is settled"
+    detail = "Somebody settled this decision already. Reload the case to see what came of it."
+    keep_writes = True
+
+
+def advance(state: DecisionState, event: DecisionEvent) -> DecisionState:
+    """Raises DecisionClosed for a step the table doesn't have."""
+    try:
+        return TABLE[state, event]
+    except KeyError:
+        raise DecisionClosed(state=state, event=event) from None

@@ -1,0 +1,106 @@
+"""A stuck applicant with a case, and agents who may decide."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from ringback.accounts.access import authenticate
+from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.requirements import settle
+from ringback.accounts.tables import accounts, logins
+from ringback.app import House
+from ringback.core.actors import SYSTEM, Actor
+from ringback.core.crypto import token_hash
+from ringback.core.db import Db, from_json
+from ringback.core.http import Credentials
+from ringback.journal.tables import entries
+from tests.builders import client_for, make_account, make_agent
+from tests.support.people import opened
+
+PHONE = "+84912345678"
+YES = {"findings_read": True, "identity_matches": True, "number_is_theirs": True, "no_pressure": True}
+
+
+class Desk:
+    """One case of one applicant who has everything but a proved phone, and an agent, Minh, with a fresh step-up."""
+
+    def __init__(
+        self, house: House, *, phone: str = PHONE, device: str | None = None, email: str | None = None
+    ) -> None:
+        self.house = house
+        self.store = house.store
+        self.account_id, self.applicant = make_account(house.store, phone=phone, device=device, email=email)
+        self.pay()
+        self.store.write_now(verification, account_id=self.account_id)
+        actor = self.store.read_now(authenticate, Credentials(self.applicant, bearer=False, desk=False, device=None))
+        self.case_id = opened(self.store, actor).id
+        self.minh_id, self.minh = self.agent("Minh")
+
+    def pay(self) -> None:
+        self.store.write_now(
+            settle,
+            actor=SYSTEM,
+            account_id=self.account_id,
+            name=RequirementName.PAYMENT,
+            state=RequirementState.SATISFIED,
+        )
+
+    def agent(self, name: str) -> tuple[str, str]:
+        return make_agent(self.store, name=name, stepped_up=True)
+
+    def actor(self, token: str) -> Actor:
+        return self.store.read_now(authenticate, Credentials(token, bearer=False, desk=True, device=None))
+
+    def proposal(self, **changes: Any) -> dict[str, Any]:
+        (seq,) = self.seqs("verification.started")
+        whole = {
+            "verdict": "activate",
+            "reason": "phone_gets_no_codes",
+            "note": "",
+            "waives": ["phone"],
+            "evidence": [{"kind": "entry", "ref": str(seq), "note": "verification.started"}],
+            "checklist": {**YES, "codes_were_tried": True},
+        }
+        return {**whole, **changes}
+
+    def propose(self, token: str | None = None, **changes: Any) -> Any:
+        path = f"/v1/desk/cases/{self.case_id}/decisions"
+        return client_for(self.house, agent_token=token or self.minh).post(path, json=self.proposal(**changes))
+
+    def settle(self, step: str, decision: dict[str, Any], token: str, **changes: Any) -> Any:
+        body = {"note": "", "evidence_hash": decision["evidence_hash"], **changes}
+        path = f"/v1/desk/decisions/{decision['id']}/{step}"
+        return client_for(self.house, agent_token=token).post(path, json=body)
+
+    def state(self) -> str:
+        row = self.store.read_now(lambda db: db.one(select(accounts.c.state).where(accounts.c.id == self.account_id)))
+        assert row is not None
+        return str(row.state)
+
+    def entries(self, kind: str) -> list[Any]:
+        statement = select(entries).where(entries.c.account_id == self.account_id, entries.c.kind == kind)
+        return self.store.read_now(lambda db: db.all(statement.order_by(entries.c.seq)))
+
+    def seqs(self, kind: str) -> list[int]:
+        return [entry.seq for entry in self.entries(kind)]
+
+    def refusals(self) -> list[str]:
+        """The codes of every try that was refused, as the journal has them."""
+        return [from_json(entry.data)["code"] for entry in self.entries("decision.refused")]
+
+    def let_step_up_end(self, token: str) -> None:
+        statement = logins.update().where(logins.c.token_hash == token_hash(token)).values(stepped_up_until=0)
+        self.store.write_now(lambda db: db.run(statement))
+
+
+def verification(db: Db, *, account_id: str) -> None:
+    """The trace of a code that was asked for: evidence."""
+    from ringback.journal.verbs import append
+
+    append(db, "verification.started", actor=SYSTEM, account_id=account_id, data={"channel": "sms"})
+
+
+def risky(house: House) -> Desk:
+    """Somebody else has the same phone already: a second agent must look."""
+    make_account(house.store, phone=PHONE)
+    return Desk(house)
