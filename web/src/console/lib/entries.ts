@@ -2,7 +2,7 @@
 import type { Entry, Message } from "../../api/types.ts";
 import type { Words } from "./words.tsx";
 
-export const GROUPS = ["delivery", "verification", "check", "decision", "case", "access", "account"] as const;
+export const GROUPS = ["delivery", "verification", "check", "decision", "callback", "case", "access", "account"] as const;
 export type Group = (typeof GROUPS)[number];
 
 const GROUP_OF: Record<string, Group> = {
@@ -13,7 +13,7 @@ const GROUP_OF: Record<string, Group> = {
   decision: "decision",
   case: "case",
   message: "case",
-  callback: "case",
+  callback: "callback",
   file: "case",
   personal_data: "access",
   login: "access",

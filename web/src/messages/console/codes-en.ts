@@ -87,6 +87,7 @@ export const codes = {
   "group.verification": "Codes",
   "group.check": "Checks",
   "group.decision": "Decisions",
+  "group.callback": "Call-backs",
   "group.case": "Case and messages",
   "group.access": "Readings and sign-ins",
   "group.account": "Account",

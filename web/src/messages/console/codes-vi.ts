@@ -88,6 +88,7 @@ export const codesVi: Record<keyof typeof codes, string> = {
   "group.verification": "Mã xác minh",
   "group.check": "Kiểm tra",
   "group.decision": "Quyết định",
+  "group.callback": "Gọi lại",
   "group.case": "Yêu cầu và tin nhắn",
   "group.access": "Lượt xem và đăng nhập",
   "group.account": "Tài khoản",
