@@ -16,7 +16,7 @@ export function useCaseActs(caseId: string) {
     void post(path, body).catch(notices.problem).finally(() => void refreshDeskCase(client, caseId));
   return {
     assign: (agentId: string | null) => act(`/v1/desk/cases/${caseId}/assign`, { agent_id: agentId }),
-    resolve: () => act(`/v1/cases/${caseId}/resolve`),
-    reopen: () => act(`/v1/cases/${caseId}/reopen`),
+    resolve: () => act(`/v1/desk/cases/${caseId}/resolve`),
+    reopen: () => act(`/v1/desk/cases/${caseId}/reopen`),
   };
 }

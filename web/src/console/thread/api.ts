@@ -10,7 +10,7 @@ const keyOf = (caseId: string) => ["messages", caseId];
 async function page(caseId: string, range: Record<string, number>): Promise<Message[]> {
   const query = new URLSearchParams({ limit: String(PAGE) });
   for (const [name, n] of Object.entries(range)) query.set(name, String(n));
-  return (await get<Page<Message>>(`/v1/cases/${caseId}/messages?${query}`)).items;
+  return (await get<Page<Message>>(`/v1/desk/cases/${caseId}/messages?${query}`)).items;
 }
 
 /** Both lists as one, in the order of their numbers, each number once. */
@@ -65,7 +65,7 @@ export function threadOf(client: QueryClient, caseId: string) {
 
 export function useThreadActs(caseId: string) {
   const client = useQueryClient();
-  const path = `/v1/cases/${caseId}`;
+  const path = `/v1/desk/cases/${caseId}`;
   return {
     ...threadOf(client, caseId),
     read: (n: number) => post<{ unread: number }>(`${path}/read`, { n }),
@@ -73,8 +73,11 @@ export function useThreadActs(caseId: string) {
   };
 }
 
+/** Where an agent reads a file. The address in a message is that of whoever wrote it, whose cookie is another one. */
+export const contentOf = (file: StoredFile) => `/v1/desk/files/${file.id}/content`;
+
 export async function upload(file: File): Promise<StoredFile> {
   const form = new FormData();
   form.set("file", file);
-  return post<StoredFile>("/v1/files", form);
+  return post<StoredFile>("/v1/desk/files", form);
 }

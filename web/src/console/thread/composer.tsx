@@ -108,7 +108,7 @@ export function Composer({ kase, names, send, typing }: Props) {
         <span className="hint">{tooLong ? t("composer.too_long", { limit: LONGEST }) : t("composer.hint")}</span>
         <FileInput
           variant="icon"
-          accept="image/png,image/jpeg,image/webp,application/pdf,text/plain"
+          accept="image/png,image/jpeg,image/webp"
           ariaLabel={t("composer.attach")}
           value={[]}
           onChange={({ detail }) => attachments.add(detail.value)}

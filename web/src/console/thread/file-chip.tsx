@@ -6,6 +6,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import type { StoredFile } from "../../api/types.ts";
 import { useWords } from "../lib/words.tsx";
+import { contentOf } from "./api.ts";
 
 function size(bytes: number, language: string): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
@@ -24,7 +25,7 @@ export function FileChip({ file }: { file: StoredFile }) {
           {` ${size(file.size, language)}${pixels}`}
         </Box>
       </span>
-      {file.state === "clean" && file.url ? (
+      {file.state === "clean" ? (
         <Button variant="inline-link" ariaLabel={`${t("file.view")}: ${file.name}`} onClick={() => setOpen(true)}>
           {t("file.view")}
         </Button>
@@ -47,13 +48,13 @@ function Viewer({ file, close }: { file: StoredFile; close: () => void }) {
       header={file.name}
       onDismiss={close}
       footer={
-        <Button href={file.url ?? undefined} download={file.name} iconName="download">
+        <Button href={contentOf(file)} download={file.name} iconName="download">
           {t("file.download")}
         </Button>
       }
     >
       {file.media_type.startsWith("image/") ? (
-        <img className="file-image" src={file.url ?? undefined} alt={file.name} />
+        <img className="file-image" src={contentOf(file)} alt={file.name} />
       ) : (
         <Box>{t("file.no_preview")}</Box>
       )}

@@ -40,7 +40,7 @@ export function useOutbox(caseId: string, unsent: string) {
       ...(line.note ? { kind: "note" } : {}),
     };
     try {
-      const message = await call<Message>("POST", `/v1/cases/${caseId}/messages`, body, { key: line.clientId });
+      const message = await call<Message>("POST", `/v1/desk/cases/${caseId}/messages`, body, { key: line.clientId });
       await threadOf(client, caseId).receive(message);
       discard(line.clientId);
     } catch (error) {
