@@ -8,6 +8,7 @@ from ringback.accounts.access import authenticate
 from ringback.accounts.contact import checked_phone
 from ringback.accounts.verbs import set_phone
 from ringback.app import House
+from ringback.checks.codes import CheckCode
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.http import Credentials
@@ -16,6 +17,7 @@ from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_ID, move
 from ringback.courier.verbs import receive
+from ringback.payments.schemas import PaymentState
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 
@@ -78,7 +80,7 @@ def test_a_machine_that_asks_about_many_numbers_is_told_when_to_come_back(house:
 
 def test_a_new_applicant_is_told_what_is_missing(house: House) -> None:
     _, token = make_account(house.store)
-    assert [each["code"] for each in found(house, token)] == ["contact_missing", "email_ok"]
+    assert [each["code"] for each in found(house, token)] == ["contact_missing", "payment_missing", "email_ok"]
 
 
 def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(house: House) -> None:
@@ -159,6 +161,27 @@ def test_a_number_of_another_country_is_pointed_out(house: House) -> None:
     assert {"region": "SG", "country": "VN"} in [
         each["evidence"] for each in found(house, token) if each["code"] == "number_other_country"
     ]
+
+
+@pytest.mark.parametrize(
+    ("card", "code"),
+    [
+        ("tok_ok", "payment_ok"),
+        ("tok_declined", "payment_declined"),
+        ("tok_3ds", "payment_action_required"),
+        ("tok_expired", "payment_expired"),
+        ("tok_insufficient_funds", "payment_insufficient_funds"),
+    ],
+)
+def test_the_card_is_among_the_findings(house: House, card: str, code: str) -> None:
+    _, token = make_account(house.store, phone=PHONE)
+    client_for(house, token).post("/v1/me/payment", json={"token": card})
+    (told,) = [each for each in found(house, token) if each["about"] == "payment"]
+    assert (told["code"], told["status"]) == (code, "ok" if card == "tok_ok" else "error")
+
+
+def test_every_state_of_a_payment_method_has_its_finding() -> None:
+    assert {f"payment_{state}" for state in PaymentState} <= set(CheckCode)
 
 
 def test_an_active_account_has_nothing_left_to_find(house: House) -> None:

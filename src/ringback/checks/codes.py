@@ -55,7 +55,7 @@ class CheckCode(StrEnum):
     CONTACT_MISSING = (
         "contact_missing",
         "contact",
-        "error",
+        "warning",
         "applicant",
         "The contact information is not complete, so there is no number to send a code to.",
         "Fill in your name, address and phone number.",
@@ -74,18 +74,18 @@ class CheckCode(StrEnum):
     PAYMENT_MISSING = (
         "payment_missing",
         "payment",
-        "error",
+        "warning",
         "applicant",
         "There is no payment method yet.",
         "Add a card. It is checked, not charged.",
     )
-    PAYMENT_OK = ("payment_ok", "payment", "ok", "nobody", "The {brand} card ending in {last4} is in order.")
+    PAYMENT_OK = ("payment_ok", "payment", "ok", "nobody", "Your {brand} card ending in {last4} is in order.")
     PAYMENT_DECLINED = (
         "payment_declined",
         "payment",
         "error",
         "applicant",
-        "The bank declined the {brand} card ending in {last4}.",
+        "The bank declined your {brand} card ending in {last4}.",
         "Call your bank, or use another card.",
     )
     PAYMENT_ACTION_REQUIRED = (
@@ -93,7 +93,7 @@ class CheckCode(StrEnum):
         "payment",
         "error",
         "applicant",
-        "The bank wants you to confirm the {brand} card ending in {last4}.",
+        "The bank wants you to confirm your {brand} card ending in {last4}.",
         "Open your bank's page from the payment step and confirm there.",
     )
     PAYMENT_EXPIRED = (
@@ -101,7 +101,7 @@ class CheckCode(StrEnum):
         "payment",
         "error",
         "applicant",
-        "The {brand} card ending in {last4} expired ({exp}).",
+        "Your {brand} card ending in {last4} expired ({exp}).",
         "Use a card that is still valid.",
     )
     PAYMENT_INSUFFICIENT_FUNDS = (
@@ -109,7 +109,7 @@ class CheckCode(StrEnum):
         "payment",
         "error",
         "applicant",
-        "The bank found too little money behind the {brand} card ending in {last4}.",
+        "The bank found too little money behind your {brand} card ending in {last4}.",
         "Put money on it or use another card.",
     )
     PAYMENT_UNAVAILABLE = (
@@ -194,6 +194,9 @@ class CheckCode(StrEnum):
         "The code ended at {expires_at} before it was entered.",
         "Ask for a new code and enter it within ten minutes.",
     )
+
+
+BY_VALUE = {code.value: code for code in CheckCode}
 
 
 def conclude(code: CheckCode, evidence: dict[str, Any] | None = None, at: str | None = None) -> Finding:

@@ -8,7 +8,7 @@ from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
 from ringback.checks import deliveries as told
 from ringback.checks import verifications
-from ringback.checks.codes import CheckCode, conclude
+from ringback.checks.codes import BY_VALUE, CheckCode, conclude
 from ringback.checks.schemas import Findings
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, from_json
@@ -24,6 +24,8 @@ from ringback.journal.tables import entries
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.masking import mask, mask_finding
 from ringback.numbers.schemas import Finding
+from ringback.payments.queries import method_of
+from ringback.payments.schemas import PaymentView
 from ringback.verification.limits import budget
 from ringback.verification.queries import history
 
@@ -82,9 +84,10 @@ def findings(db: Db, *, actor: Actor, account_id: str) -> list[Finding]:
         return [conclude(STATES[AccountState(one.state)])]
     states = states_of(db, account_id=account_id)
     found = [
-        *about_email(states),
-        *about_contact(one, clear=clear),
         *about_phone(db, actor, one, states),
+        *about_contact(one, clear=clear),
+        *about_payment(db, one, states, clear=clear),
+        *about_email(states),
     ]
     return sorted(found, key=lambda finding: WORST_FIRST[finding.status])
 
@@ -103,6 +106,21 @@ def about_contact(one: Account, *, clear: bool) -> list[Finding]:
     if one.country and region and region != one.country:
         found.append(conclude(CheckCode.NUMBER_ABROAD, {"region": region, "country": one.country}))
     return found if clear else [mask_finding(each) if each.code != CheckCode.NUMBER_ABROAD else each for each in found]
+
+
+def about_payment(db: Db, one: Account, states: dict[str, str], *, clear: bool) -> list[Finding]:
+    """The last check of the payment method. Where one was accepted before, a later fault no longer matters here."""
+    method = method_of(db, account_id=one.id)
+    if states.get(RequirementName.PAYMENT) in MET:
+        return [conclude(CheckCode.PAYMENT_OK, _card(method), method.checked_at)] if method else []
+    if method is None:
+        return [conclude(CheckCode.PAYMENT_MISSING)]
+    evidence = {**_card(method), "action_url": method.action_url if clear else None}
+    return [conclude(BY_VALUE[f"payment_{method.state}"], evidence, method.checked_at)]
+
+
+def _card(method: PaymentView) -> dict[str, str]:
+    return {"brand": method.brand, "last4": method.last4, "exp": method.exp}
 
 
 def about_phone(db: Db, actor: Actor, one: Account, states: dict[str, str]) -> list[Finding]:
