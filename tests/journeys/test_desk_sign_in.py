@@ -1,0 +1,56 @@
+"""An agent comes to the desk and leaves it again."""
+
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+from tests.journeys.conftest import Window
+
+
+def demo_agent(site: str) -> dict[str, Any]:
+    return dict(httpx.get(f"{site}/sandbox/api/authenticator").json()["items"][0])
+
+
+def sign_in(page: Page, email: str, password: str, code: str) -> None:
+    page.get_by_role("textbox", name="E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("textbox", name="One-time code").fill(code)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def test_an_agent_signs_in_with_a_second_factor_and_out_again(agent: Window) -> None:
+    who = demo_agent(agent.site)
+    page = agent.open("/desk")
+    expect(page).to_have_url(f"{agent.site}/desk/signin")
+    sign_in(page, who["email"], who["password"], "000000")
+    expect(page.get_by_role("alert").first).to_be_focused()
+    assert agent.axe() == []
+    page.get_by_role("textbox", name="One-time code").fill(demo_agent(agent.site)["code"])
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Queue")).to_be_visible()
+    page.get_by_role("button", name=who["name"]).click()
+    page.get_by_role("menuitem", name="Sign out").click()
+    expect(page).to_have_url(f"{agent.site}/desk/signin")
+
+
+def test_an_empty_form_leads_to_its_first_field(agent: Window) -> None:
+    page = agent.open("/desk/signin")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("textbox", name="E-mail")).to_be_focused()
+    assert agent.axe() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_speaks_vietnamese_in_light_and_dark(browser: Any, site: str, scheme: str) -> None:
+    window = Window(browser, site, viewport={"width": 1280, "height": 800}, locale="vi-VN", color_scheme=scheme)
+    page = window.open("/desk/signin")
+    expect(page.get_by_role("heading", name="Đăng nhập bàn hỗ trợ")).to_be_visible()
+    assert window.axe() == []
+    assert window.problems == []
+    window.context.close()
+
+
+def test_the_desk_does_not_scroll_sideways_on_a_phone(applicant: Window) -> None:
+    applicant.open("/desk/signin").wait_for_selector("form")
+    assert applicant.overflow() == 0
