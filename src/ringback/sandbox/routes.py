@@ -66,7 +66,7 @@ async def stream(caller: Caller) -> Stream:
 
 async def _events(hub: Hub, reader: Reader) -> AsyncIterator[bytes]:
     try:
-        yield b": ready\n\n"
+        yield b"event: ready\ndata: {}\n\n"
         while reader.closed is None:
             moved = await reader.take(BEAT_S)
             for fact in moved:

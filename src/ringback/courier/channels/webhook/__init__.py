@@ -7,6 +7,7 @@ import base64
 import functools
 import hashlib
 import hmac
+import logging
 import ssl
 import time
 from email.utils import parsedate_to_datetime
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import httpx
 
 NAME = "webhook"
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses, and some hold a secret
 TIMEOUT_S = 15
 GONE = 410  # Standard Webhooks: the receiver wants no more of it
 

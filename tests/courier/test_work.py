@@ -1,0 +1,304 @@
+"""Workers that die, race or meet a provider that answers strangely: every delivery ends in a true state."""
+
+import asyncio
+import time
+
+import pytest
+from sqlalchemy import select
+from tests.builders import make_account
+from tests.conftest import TestClock
+
+from ringback.app import House
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.courier import queries, verbs, work
+from ringback.courier.causes import Cause
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
+from ringback.courier.tables import deliveries
+from ringback.courier.templates import Brand
+from ringback.journal.verbs import erase_person
+from ringback.worker import AT_ONCE, run_due, run_worker
+
+BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
+SMS = ChannelName.SMS
+ACCEPTED = Outcome(DeliveryEvent.ACCEPT, "test", ref="r1", trust=Trust.NONE)
+DELIVERED = Receipt("test", "r1", "k1", DeliveryEvent.DELIVER, trust=Trust.HANDSET)
+
+
+def send(house: House, channel: ChannelName = SMS, to: str = "+84912345000", ttl_s: int = 600) -> str:
+    account_id, _ = make_account(house.store)
+    house.store.write_now(
+        verbs.send,
+        actor=SYSTEM,
+        account_id=account_id,
+        channel=channel,
+        to=to,
+        template="code",
+        locale="en",
+        data={"code": "040719"},
+        expires_at=house.wiring.clock() + ttl_s * 1000,
+    )
+    return account_id
+
+
+def claim(house: House, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
+    return house.store.write_now(work.claim, owner=owner, channel=channel, most=10, brand=BRAND)
+
+
+def record(house: House, job: Job, outcome: Outcome, owner: str = "w1") -> None:
+    house.store.write_now(work.record, owner=owner, delivery_id=job.id, outcome=outcome)
+
+
+def seen(house: House, account_id: str) -> Delivery:
+    return house.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
+
+
+def wait_for(house: House, account_id: str, state: str) -> None:
+    for _ in range(1000):
+        if seen(house, account_id).state == state:
+            return
+        time.sleep(0.01)
+
+
+def row(house: House) -> tuple[int, int, bool]:
+    """(attempts, repeated, whether the code is still kept)"""
+
+    def read(db: Db) -> tuple[int, int, bool]:
+        found = db.all(select(deliveries.c.attempts, deliveries.c.repeated, deliveries.c.payload))[0]
+        return found.attempts, found.repeated, found.payload is not None
+
+    return house.store.read_now(read)
+
+
+def test_two_workers_never_hold_the_same_delivery(house: House) -> None:
+    for _ in range(12):
+        send(house)
+
+    async def race() -> list[list[Job]]:
+        claims = (house.store.write(work.claim, owner=f"w{n}", channel=SMS, most=5, brand=BRAND) for n in range(6))
+        return await asyncio.gather(*claims)
+
+    ids = [job.id for jobs in asyncio.run(race()) for job in jobs]
+    assert len(ids) == len(set(ids)) == 12
+
+
+def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(house: House, clock: TestClock) -> None:
+    account_id = send(house)
+    assert len(claim(house, "dead")) == 1
+    assert claim(house, "other") == []
+    clock.advance(seconds=61)
+    assert len(claim(house, "dead too")) == 1
+    assert row(house)[:2] == (2, 1)
+    clock.advance(seconds=61)
+    assert claim(house, "third") == []
+    found = seen(house, account_id)
+    assert (found.state, found.cause) == ("failed", Cause.UNCONFIRMED)
+    assert row(house)[2] is False
+
+
+def test_a_worker_that_was_thought_dead_adds_its_good_news(house: House, clock: TestClock) -> None:
+    account_id = send(house)
+    (job,) = claim(house, "slow")
+    clock.advance(seconds=61)
+    claim(house, "other")
+    record(house, job, ACCEPTED, owner="slow")
+    record(house, job, Outcome(DeliveryEvent.RETRY, "test", cause=Cause.PROVIDER_DOWN), owner="other")
+    assert seen(house, account_id).state == "accepted"
+
+
+def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(house: House, clock: TestClock) -> None:
+    send(house, ChannelName.EMAIL, "lan@example.com", ttl_s=86_400)
+    for _ in range(5):
+        assert len(claim(house, channel=ChannelName.EMAIL)) == 1
+        clock.advance(seconds=61)
+    assert row(house)[:2] == (5, 0)
+
+
+def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(house: House) -> None:
+    send(house)
+    (job,) = claim(house)
+    assert row(house)[2] is True
+    record(house, job, ACCEPTED)
+    assert row(house)[2] is False
+
+
+def test_a_provider_that_is_down_is_tried_again_with_growing_waits(house: House, clock: TestClock) -> None:
+    account_id = send(house)
+    waits = []
+    for _ in range(4):
+        (job,) = claim(house)
+        record(house, job, Outcome(DeliveryEvent.RETRY, "test", cause=Cause.PROVIDER_DOWN))
+        waited = 0
+        while not house.store.read_now(work.due):
+            clock.advance(seconds=1)
+            waited += 1
+        waits.append(waited)
+    assert [5 <= waits[0] <= 6, 10 <= waits[1] <= 12, 20 <= waits[2] <= 23, 40 <= waits[3] <= 45] == [True] * 4
+    assert seen(house, account_id).cause == Cause.PROVIDER_DOWN
+
+
+def test_a_provider_that_asks_for_time_gets_it(house: House, clock: TestClock) -> None:
+    send(house)
+    (job,) = claim(house)
+    record(house, job, Outcome(DeliveryEvent.RETRY, "test", retry_after_s=120))
+    clock.advance(seconds=119)
+    assert claim(house) == []
+    clock.advance(seconds=20)
+    assert len(claim(house)) == 1
+
+
+def test_what_came_too_late_to_be_sent_is_not_sent(house: House, clock: TestClock) -> None:
+    account_id = send(house)
+    clock.advance(minutes=11)
+    assert claim(house) == []
+    assert seen(house, account_id).state == "expired"
+
+
+def test_nothing_is_sent_to_whoever_was_erased(house: House) -> None:
+    account_id = send(house)
+    house.store.write_now(erase_person, actor=SYSTEM, account_id=account_id, reason="asked")
+    assert claim(house) == []
+    assert seen(house, account_id).state == "failed"
+
+
+def test_a_receipt_may_come_before_the_answer_to_the_submit(house: House) -> None:
+    account_id = send(house)
+    (job,) = claim(house)
+    assert house.store.write_now(verbs.receive, receipt=DELIVERED) is True
+    assert seen(house, account_id).state == "sending"
+    record(house, job, ACCEPTED)
+    found = seen(house, account_id)
+    assert (found.state, found.trust) == ("delivered", "handset")
+    assert [step.state for step in found.events] == ["queued", "sending", "accepted", "delivered"]
+
+
+def test_a_receipt_told_twice_counts_once(house: House) -> None:
+    account_id = send(house)
+    (job,) = claim(house)
+    record(house, job, ACCEPTED)
+    told = [house.store.write_now(verbs.receive, receipt=DELIVERED) for _ in range(5)]
+    assert told == [True, False, False, False, False]
+    assert len(seen(house, account_id).events) == 4
+
+
+def test_receipts_out_of_order_move_nothing_back(house: House) -> None:
+    account_id = send(house, ChannelName.CALL)
+    (job,) = claim(house, channel=ChannelName.CALL)
+    record(house, job, ACCEPTED)
+    for key, event in (("3", DeliveryEvent.HEAR), ("1", DeliveryEvent.RING), ("2", DeliveryEvent.ANSWER)):
+        house.store.write_now(verbs.receive, receipt=Receipt("test", "r1", key, event))
+    found = seen(house, account_id)
+    assert found.state == "heard"
+    assert [step.detail for step in found.events[-2:]] == ["overtaken: ring", "overtaken: answer"]
+
+
+def test_a_late_delivered_corrects_an_undelivered(house: House) -> None:
+    account_id = send(house)
+    (job,) = claim(house)
+    record(house, job, ACCEPTED)
+    gone = Receipt("test", "r1", "u", DeliveryEvent.UNDELIVER, cause=Cause.PHONE_OFF)
+    house.store.write_now(verbs.receive, receipt=gone)
+    assert seen(house, account_id).cause == Cause.PHONE_OFF
+    house.store.write_now(verbs.receive, receipt=DELIVERED)
+    assert (seen(house, account_id).state, seen(house, account_id).cause) == ("delivered", None)
+
+
+def test_a_receipt_for_nothing_we_know_is_kept(house: House) -> None:
+    assert house.store.write_now(verbs.receive, receipt=DELIVERED) is True
+    assert house.store.write_now(verbs.receive, receipt=DELIVERED) is False
+
+
+def test_no_receipt_ever_ends_as_unconfirmed(house: House, clock: TestClock) -> None:
+    account_id = send(house)
+    (job,) = claim(house)
+    record(house, job, ACCEPTED)
+    clock.advance(minutes=11)
+    assert claim(house) == []
+    assert (seen(house, account_id).state, seen(house, account_id).cause) == ("accepted", Cause.UNCONFIRMED)
+    assert house.store.read_now(work.due) == set()
+
+
+def test_a_call_that_the_carrier_forgot_is_ended(house: House, clock: TestClock) -> None:
+    account_id = send(house, ChannelName.CALL)
+    (job,) = claim(house, channel=ChannelName.CALL)
+    record(house, job, ACCEPTED)
+    house.store.write_now(verbs.receive, receipt=Receipt("test", "r1", "1", DeliveryEvent.RING))
+    clock.advance(minutes=4)
+    claim(house, channel=ChannelName.CALL)
+    assert (seen(house, account_id).state, seen(house, account_id).cause) == ("failed", Cause.UNCONFIRMED)
+
+
+class Exploding:
+    """A provider's library that breaks off in the middle: nobody knows whether the message went out."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    async def perform(self, job: Job) -> Outcome:
+        self.sent += 1
+        raise ConnectionResetError
+
+
+def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(house: House, clock: TestClock) -> None:
+    account_id = send(house)
+    channel = house.channels[SMS] = Exploding()
+    for _ in range(10):
+        asyncio.run(run_due(house))
+        clock.advance(seconds=30)
+    assert channel.sent == 2
+    assert (seen(house, account_id).state, seen(house, account_id).cause) == ("failed", Cause.UNCONFIRMED)
+
+
+class Slow:
+    """A provider that answers when it is told to, and counts how many it serves at once."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+        self.full, self.go = asyncio.Event(), asyncio.Event()
+
+    async def perform(self, job: Job) -> Outcome:
+        self.now += 1
+        self.most = max(self.most, self.now)
+        if self.now == AT_ONCE[job.channel]:
+            self.full.set()
+        await self.go.wait()
+        self.now -= 1
+        return Outcome(DeliveryEvent.DELIVER, "test", trust=Trust.CARRIER)
+
+
+@pytest.mark.parametrize("channel", [ChannelName.EMAIL])
+def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
+    house: House, channel: ChannelName
+) -> None:
+    accounts = [send(house, channel, "lan@example.com", ttl_s=86_400) for _ in range(AT_ONCE[channel] + 4)]
+
+    async def work_until_stopped() -> Slow:
+        slow = house.channels[channel] = Slow()
+        stop = asyncio.Event()
+        running = asyncio.create_task(run_worker(house, stop))
+        await slow.full.wait()
+        stop.set()
+        slow.go.set()
+        await running
+        return slow
+
+    assert asyncio.run(work_until_stopped()).most == AT_ONCE[channel]
+    states = [seen(house, account_id).state for account_id in accounts]
+    assert states.count("delivered") >= AT_ONCE[channel]
+    assert "sending" not in states
+
+
+def test_a_worker_wakes_for_a_row_of_its_own_process(house: House) -> None:
+    async def through() -> str:
+        stop = asyncio.Event()
+        running = asyncio.create_task(run_worker(house, stop))
+        await asyncio.sleep(0.05)
+        account_id = await asyncio.to_thread(send, house, ChannelName.EMAIL, "lan@example.com")
+        await asyncio.to_thread(wait_for, house, account_id, "delivered")
+        stop.set()
+        await running
+        return account_id
+
+    assert seen(house, asyncio.run(through())).provider == "sandbox"
+    assert house.wiring.listeners  # the worker's own is gone, the house's stay

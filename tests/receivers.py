@@ -1,0 +1,104 @@
+"""Real servers for tests: one that takes webhooks, one that takes e-mail. Each on a free port of this machine."""
+
+import contextlib
+import socketserver
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, NamedTuple
+
+
+class Request(NamedTuple):
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+
+class HookReceiver:
+    """Answers `status` with `headers`, and remembers what came."""
+
+    def __init__(self) -> None:
+        self.status = 204
+        self.headers: dict[str, str] = {}
+        self.got: list[Request] = []
+        self.url = ""
+
+
+@contextlib.contextmanager
+def hook_receiver() -> Iterator[HookReceiver]:
+    receiver = HookReceiver()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"]))
+            receiver.got.append(Request(self.path, {k.lower(): v for k, v in self.headers.items()}, body))
+            self.send_response(receiver.status)
+            for name, value in receiver.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as port:
+        receiver.url = f"http://127.0.0.1:{port}/hook"
+        yield receiver
+
+
+class MailServer:
+    """Answers RCPT with `rcpt`, the text with `data`, and remembers what it took."""
+
+    def __init__(self) -> None:
+        self.rcpt = "250 ok"
+        self.data = "250 ok"
+        self.got: list[str] = []
+        self.url = ""
+
+
+@contextlib.contextmanager
+def mail_server() -> Iterator[MailServer]:
+    mails = MailServer()
+
+    class Handler(socketserver.StreamRequestHandler):
+        def say(self, line: str) -> None:
+            self.wfile.write(f"{line}\r\n".encode())
+
+        def handle(self) -> None:
+            self.say("220 test")
+            for raw in self.rfile:
+                word = raw.decode().strip().upper()
+                if word.startswith("RCPT"):
+                    self.say(mails.rcpt)
+                elif word == "DATA":
+                    self.say("354 go on")
+                    mails.got.append(self.text())
+                    self.say(mails.data)
+                elif word == "QUIT":
+                    self.say("221 bye")
+                    return
+                else:
+                    self.say("250 test")
+
+        def text(self) -> str:
+            lines = []
+            for raw in self.rfile:
+                if raw == b".\r\n":
+                    break
+                lines.append(raw.decode())
+            return "".join(lines)
+
+    with serving(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)) as port:
+        mails.url = f"smtp://127.0.0.1:{port}"
+        yield mails
+
+
+@contextlib.contextmanager
+def serving(server: socketserver.TCPServer) -> Iterator[int]:
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
