@@ -38,8 +38,9 @@ const EDITABLE = new Set<string | null>(["contact", "payment"]);
 
 function stageOf(me: Me | null, wish: string | null): Stage {
   if (!me?.account || me.login.kind === "anonymous" || me.login.kind === "support") return "start";
+  if (me.account.state === "active") return "active";
   if (wish === "start" && me.next === "email") return "start";
-  if (EDITABLE.has(wish) && me.account.state !== "active" && doneBefore(me, wish as StepName)) return wish as Stage;
+  if (EDITABLE.has(wish) && doneBefore(me, wish as StepName)) return wish as Stage;
   return me.next ?? "active";
 }
 
