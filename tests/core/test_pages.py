@@ -10,7 +10,7 @@ from litestar.testing import TestClient
 from ringback.core.pages import page_routes
 
 MANIFEST = {
-    "applicant.html": {"file": "assets/main.js"},
+    "applicant.html": {"file": "assets/main.js", "dynamicImports": ["src/messages/applicant/vi.ts"]},
     "_forms.js": {"file": "assets/forms.js", "css": ["assets/forms.css"]},
     "src/applicant/pages/new-case.tsx": {"file": "assets/new-case.js", "imports": ["_forms.js"]},
     "src/messages/applicant/vi.ts": {"file": "assets/vi.js"},

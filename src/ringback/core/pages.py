@@ -106,15 +106,12 @@ def page_routes(*, sandbox: bool, folder: Path = WEB) -> list[Any]:
 def _applicant_page(path: str, module: str, plain: Built, manifest: Manifest) -> Any:
     """The handler of one page, whose HTML names the files of that page and of the reader's language."""
 
-    def linked(*modules: str) -> Built:
-        return Built(HTML, with_links(plain.forms[""], manifest, modules, "/applicant/"))
+    def linked(language: str = "") -> Built:
+        module_path = f"src/applicant/pages/{module}.tsx"
+        return Built(HTML, with_links(plain.forms[""], manifest, module_path, "/applicant/", language))
 
-    own = f"src/applicant/pages/{module}.tsx"
-    english = linked(own)
-    others = {
-        code: linked(own, f"src/messages/common/{code}.ts", f"src/messages/applicant/{code}.ts")
-        for code in OTHER_LANGUAGES
-    }
+    english = linked()
+    others = {language: linked(language) for language in OTHER_LANGUAGES}
 
     @get(path, include_in_schema=False, opt={"may": ""}, name=f"page {path}")
     async def applicant_page(request: Any_Request) -> Response[bytes]:

@@ -5,7 +5,8 @@ On a slow network each round trip costs 0.4 s and more. The build's manifest say
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,28 +20,30 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def with_links(html: bytes, manifest: Manifest, modules: Iterable[str], base: str) -> dict[str, bytes]:
-    """`html` with links for `modules`, by content encoding. Modules the build does not know are left out."""
-    links = "".join(_links(manifest, [module for module in modules if module in manifest], base))
-    linked = html.replace(b"</head>", links.encode() + b"</head>", 1)
+def with_links(html: bytes, manifest: Manifest, module: str, base: str, language: str = "") -> dict[str, bytes]:
+    """`html` with links for `module` and for the words of `language`, by content encoding."""
+    chunks = [manifest[name] for name in _reached(manifest, ["applicant.html", module], language)]
+    scripts = dict.fromkeys(chunk["file"] for chunk in chunks)
+    styles = dict.fromkeys(css for chunk in chunks for css in chunk.get("css", []))
+    links = [
+        *(f'<link rel="modulepreload" crossorigin href="{base}{script}">' for script in scripts),
+        *(f'<link rel="stylesheet" crossorigin href="{base}{style}">' for style in styles),
+    ]
+    fresh = [link for link in links if link.split("href=")[1].encode() not in html]
+    linked = html.replace(b"</head>", "\n".join([*fresh, "</head>"]).encode(), 1)
     return {"": linked, "gzip": gzip.compress(linked, 9)}
 
 
-def _links(manifest: Manifest, modules: Iterable[str], base: str) -> Iterator[str]:
-    chunks = [manifest[name] for name in _reached(manifest, modules)]
-    for script in dict.fromkeys(chunk["file"] for chunk in chunks):
-        yield f'<link rel="modulepreload" crossorigin href="{base}{script}">'
-    for style in dict.fromkeys(css for chunk in chunks for css in chunk.get("css", [])):
-        yield f'<link rel="stylesheet" crossorigin href="{base}{style}">'
-
-
-def _reached(manifest: Manifest, modules: Iterable[str]) -> dict[str, None]:
-    """The modules with everything that they import, each once, in order."""
+def _reached(manifest: Manifest, modules: Iterable[str], language: str) -> dict[str, None]:
+    """The modules with everything that they import, each once, in order; of what is imported later only the words."""
     reached: dict[str, None] = {}
     waiting = list(modules)
     while waiting:
         name = waiting.pop(0)
-        if name not in reached:
-            reached[name] = None
-            waiting += manifest[name].get("imports", [])
+        if name in reached or name not in manifest:
+            continue
+        reached[name] = None
+        later = manifest[name].get("dynamicImports", [])
+        waiting += manifest[name].get("imports", [])
+        waiting += [words for words in later if language and re.search(rf"messages/.*\b{language}\b", words)]
     return reached

@@ -1,5 +1,4 @@
 import { createRoot } from "react-dom/client";
-import { preferred } from "../messages/dictionary.ts";
 import { App } from "./app.tsx";
 import { listenForLinks } from "./lib/router.ts";
 import { match } from "./routes.ts";
@@ -8,10 +7,10 @@ import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/forms.css";
 import "./styles/parts.css";
-import { use } from "./words.ts";
+import { ready } from "./words.ts";
 
 // The page's file travels while the words do; a failure shows when the page is rendered.
 void match(location.pathname).load().catch(() => undefined);
-await use(preferred());
+await ready;
 listenForLinks();
 createRoot(document.getElementById("root")!).render(<App />);

@@ -46,7 +46,11 @@ export function dictionary<D extends Record<string, string>>(english: D, others:
     document.documentElement.lang = code;
   }
 
-  return { t, maybe, use };
+  function add(more: Record<string, string>): void {
+    words = { ...words, ...more };
+  }
+
+  return { t, maybe, use, add };
 }
 
 function fill(sentence: string, values: Values): string {

@@ -4,6 +4,7 @@ import { useMe } from "../lib/me.ts";
 import { Waiting } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { t } from "../words.ts";
+import "../words/checks.ts";
 
 /** Why nothing came: everything we know about the number, what was sent, the payment and the e-mail address. */
 export function ChecksPage() {

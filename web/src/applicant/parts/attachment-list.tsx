@@ -3,6 +3,7 @@ import { Button } from "../ui/button.tsx";
 import { t } from "../words.ts";
 import "./attachment-list.css";
 import type { Attachment, Attachments } from "./use-attachments.ts";
+import "../words/cases.ts";
 
 /** The chosen files with preview, progress, what is wrong, and a way to try again or leave them out. */
 export function AttachmentList({ files }: { files: Attachments }) {

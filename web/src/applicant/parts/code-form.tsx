@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Field, tied } from "../ui/field.tsx";
 import { FormFrame } from "../ui/form-frame.tsx";
 import { t } from "../words.ts";
+import "../words/verify.ts";
 
 const LENGTH = 6;
 type Props = { verification: Verification; onSpent?: () => void };

@@ -5,6 +5,8 @@ import { Icon } from "../ui/icon.tsx";
 import type { Tone } from "../ui/notice.tsx";
 import { maybe, t } from "../words.ts";
 import "./delivery-list.css";
+import "../words/causes.ts";
+import "../words/verify.ts";
 
 const TONES: Record<DeliveryState, Tone> = {
   queued: "info",

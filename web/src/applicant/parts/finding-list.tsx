@@ -1,5 +1,5 @@
 import type { Finding } from "../../api/types.ts";
-import { findingText, withLocalTimes } from "../lib/findings.ts";
+import { findingText, withLocalTimes } from "./findings.ts";
 import { readable } from "../lib/phone-format.ts";
 import { moment } from "../lib/time.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { maybe, t } from "../words.ts";
 import "./finding-list.css";
+import "../words/checks.ts";
 
 const ICONS: Record<Finding["status"], IconName> = { ok: "check", warning: "alert", error: "cross" };
 const ORDER: Finding["status"][] = ["error", "warning", "ok"];

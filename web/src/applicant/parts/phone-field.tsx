@@ -7,7 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Field, tied } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { t } from "../words.ts";
-import { findingText } from "../lib/findings.ts";
+import { findingText } from "./findings.ts";
 
 /** `country` is the ISO code that the calling code stands for; `text` is what the person typed, formatted. */
 export type PhoneInput = { country: string; text: string };

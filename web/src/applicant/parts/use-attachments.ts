@@ -4,6 +4,7 @@ import type { StoredFile } from "../../api/types.ts";
 import { asRefused, problemText } from "../lib/problems.ts";
 import { upload } from "../lib/upload.ts";
 import { t } from "../words.ts";
+import "../words/cases.ts";
 
 export const MOST_FILES = 3;
 export const LARGEST_BYTES = 5 * 1024 * 1024;

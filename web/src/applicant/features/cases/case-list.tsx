@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { get } from "../../../api/client.ts";
 import type { Case, Page } from "../../../api/types.ts";
-import { methodText, statusText, statusTone } from "../../lib/case-words.ts";
+import { methodText, statusText, statusTone } from "../../parts/case-words.ts";
 import { useLive } from "../../lib/live.ts";
 import { moment } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
@@ -11,6 +11,7 @@ import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
 import "./case-list.css";
+import "../../words/cases.ts";
 
 export function CaseList() {
   const load = useLoad(() => get<Page<Case>>("/v1/cases?limit=25"));

@@ -16,6 +16,7 @@ import { Review } from "./review.tsx";
 import { Submitted } from "./submitted.tsx";
 import { Topic, topicFaults } from "./topic.tsx";
 import "./case-wizard.css";
+import "../../words/cases.ts";
 
 const FAULTS: Record<StepName, (draft: Draft) => Fault[]> = {
   topic: topicFaults,

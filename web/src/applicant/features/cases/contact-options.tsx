@@ -11,6 +11,7 @@ import { Loaded } from "../../ui/loading.tsx";
 import { t } from "../../words.ts";
 import type { Draft } from "./draft.ts";
 import type { StepProps } from "./topic.tsx";
+import "../../words/cases.ts";
 
 export function contactFaults(draft: Draft): Fault[] {
   if (draft.method !== "call") return [];

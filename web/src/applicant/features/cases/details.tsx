@@ -9,6 +9,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words.ts";
 import type { Draft } from "./draft.ts";
 import type { StepProps } from "./topic.tsx";
+import "../../words/cases.ts";
 
 const LONGEST = 8000;
 

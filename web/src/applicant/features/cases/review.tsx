@@ -5,6 +5,7 @@ import { moment } from "../../lib/time.ts";
 import { Button } from "../../ui/button.tsx";
 import { t } from "../../words.ts";
 import type { Draft, StepName } from "./draft.ts";
+import "../../words/cases.ts";
 
 type Props = { draft: Draft; change: (part: Partial<Draft>) => void; me: Me };
 

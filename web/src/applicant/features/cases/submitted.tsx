@@ -2,6 +2,7 @@ import type { Case } from "../../../api/types.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import "../../words/cases.ts";
 
 /** The case number, and where the answer will come. */
 export function Submitted({ one }: { one: Case }) {

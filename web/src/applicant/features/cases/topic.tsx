@@ -9,6 +9,7 @@ import { TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { maybe, t } from "../../words.ts";
 import type { Draft } from "./draft.ts";
+import "../../words/cases.ts";
 
 export type StepProps = { draft: Draft; change: (part: Partial<Draft>) => void; form: Form };
 

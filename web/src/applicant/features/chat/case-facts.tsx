@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { post } from "../../../api/client.ts";
 import type { Case } from "../../../api/types.ts";
-import { methodText } from "../../lib/case-words.ts";
+import { methodText } from "../../parts/case-words.ts";
 import { moment } from "../../lib/time.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
@@ -9,6 +9,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import "../../words/cases.ts";
 
 type Props = { one: Case; onChange: () => Promise<void> };
 

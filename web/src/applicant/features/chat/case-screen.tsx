@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Case, Message } from "../../../api/types.ts";
-import { statusText, statusTone } from "../../lib/case-words.ts";
+import { statusText, statusTone } from "../../parts/case-words.ts";
 import { useMe } from "../../lib/me.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Loaded } from "../../ui/loading.tsx";
@@ -16,6 +16,7 @@ import { useOutbox } from "./use-outbox.ts";
 import { useScroll } from "./use-scroll.ts";
 import { useThread } from "./use-thread.ts";
 import "./chat.css";
+import "../../words/cases.ts";
 
 type Props = { id: string; frame: (body: ReactNode) => ReactNode };
 

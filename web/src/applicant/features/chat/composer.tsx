@@ -7,6 +7,7 @@ import { useAttachments } from "../../parts/use-attachments.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words.ts";
+import "../../words/cases.ts";
 
 const LONGEST = 8000;
 const TYPING_EVERY_MS = 3000;

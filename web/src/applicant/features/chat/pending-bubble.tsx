@@ -1,6 +1,7 @@
 import { Button } from "../../ui/button.tsx";
 import { t } from "../../words.ts";
 import type { Pending } from "./use-outbox.ts";
+import "../../words/cases.ts";
 
 type Props = { item: Pending; onRetry: (item: Pending) => void; onDiscard: (item: Pending) => void };
 

@@ -1,6 +1,7 @@
 import type { Case, Queue } from "../../../api/types.ts";
 import { duration } from "../../lib/time.ts";
 import { t } from "../../words.ts";
+import "../../words/cases.ts";
 
 type Props = { one: Case; agents: string[] | null; queue: Queue | null; typing: string | null };
 

@@ -3,6 +3,7 @@ import { moment } from "../../lib/time.ts";
 import { size } from "../../lib/size.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { maybe, t } from "../../words.ts";
+import "../../words/cases.ts";
 
 /** One line of the thread: a message of a person, or what happened in between. */
 export function ThreadLine({ message, before }: { message: Message; before: Message | undefined }) {

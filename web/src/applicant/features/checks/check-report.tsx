@@ -13,6 +13,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
 import { Reports } from "./reports.tsx";
 import { Timeline } from "./timeline.tsx";
+import "../../words/checks.ts";
 
 type Report = { findings: Finding[]; at: string; incident: { message: string } | null };
 const GROUPS = ["number", "delivery", "payment", "email", "contact", "account"] as const;

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import "../../words/checks.ts";
 
 /** For someone we don't know: is this number right, and can it get a code? */
 export function NumberCheckForm() {

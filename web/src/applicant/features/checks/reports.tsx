@@ -8,6 +8,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
 import "./reports.css";
+import "../../words/checks.ts";
 
 const SYMPTOMS: Symptom[] = ["nothing", "late", "phone_off", "voicemail", "heard_nothing", "dual_sim", "roaming", "not_my_number"];
 

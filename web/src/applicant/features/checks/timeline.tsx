@@ -6,6 +6,7 @@ import { useLoad } from "../../lib/use-load.ts";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { maybe, t } from "../../words.ts";
+import "../../words/checks.ts";
 
 /** Everything that happened with the account, as the journal has it. */
 export function Timeline() {

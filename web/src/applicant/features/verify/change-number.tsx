@@ -7,6 +7,7 @@ import { numberToSave, PhoneField, type PhoneInput } from "../../parts/phone-fie
 import { Button } from "../../ui/button.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { t } from "../../words.ts";
+import "../../words/verify.ts";
 
 type Props = { phone: string; country: string; onDone: () => void };
 

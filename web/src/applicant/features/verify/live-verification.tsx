@@ -8,6 +8,7 @@ import { DeliveryList } from "../../parts/delivery-list.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { maybe, t } from "../../words.ts";
+import "../../words/verify.ts";
 
 type Props = { verification: Verification; onChange: () => void };
 

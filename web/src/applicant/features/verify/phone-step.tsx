@@ -11,6 +11,7 @@ import { t } from "../../words.ts";
 import { ChangeNumber } from "./change-number.tsx";
 import { LiveVerification } from "./live-verification.tsx";
 import "./verify.css";
+import "../../words/verify.ts";
 
 /** Proves the contact phone: the person chooses SMS or call, and the code comes back here. */
 export function PhoneStep({ me }: { me: Me }) {

@@ -1,5 +1,4 @@
 export const checks = {
-  "checks.title": "Check the information",
   "checks.lead": "What we know, how sure we are, and what helps now.",
   "checks.number": "The number",
   "checks.delivery": "What was sent",
@@ -15,8 +14,6 @@ export const checks = {
   "checks.ways": "What now?",
   "checks.again": "Back to verification",
   "checks.person": "A person can look at this and activate your account by hand. You don’t need to explain what was sent: the case shows it.",
-  "checks.case.new": "Create a case",
-  "checks.case.open": "Go to my case",
   "numbercheck.title": "Is the number right?",
   "numbercheck.go": "Check the number",
   "numbercheck.more": "To see what was sent to you:",

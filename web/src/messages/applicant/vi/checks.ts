@@ -1,7 +1,6 @@
 import type { checks as english } from "../en/checks.ts";
 
 export const checks: Record<keyof typeof english, string> = {
-  "checks.title": "Kiểm tra thông tin",
   "checks.lead": "Những gì chúng tôi biết, chắc chắn đến đâu và cách khắc phục.",
   "checks.number": "Số điện thoại",
   "checks.delivery": "Những gì đã gửi",
@@ -17,8 +16,6 @@ export const checks: Record<keyof typeof english, string> = {
   "checks.ways": "Làm gì tiếp?",
   "checks.again": "Quay lại xác minh",
   "checks.person": "Nhân viên có thể xem và kích hoạt tài khoản cho bạn. Bạn không cần giải thích đã gửi gì: yêu cầu tự cho thấy điều đó.",
-  "checks.case.new": "Tạo yêu cầu hỗ trợ",
-  "checks.case.open": "Đến yêu cầu của tôi",
   "numbercheck.title": "Số điện thoại có đúng không?",
   "numbercheck.go": "Kiểm tra số",
   "numbercheck.more": "Để xem những gì đã gửi cho bạn:",

@@ -1,7 +1,8 @@
 import type { Finding } from "../../api/types.ts";
 import { language } from "../../messages/dictionary.ts";
 import { maybe } from "../words.ts";
-import { moment } from "./time.ts";
+import "../words/findings.ts";
+import { moment } from "../lib/time.ts";
 
 /** What a finding says, or what to do next; the dictionary's words by its code, else the server's English. */
 export function findingText(finding: Finding, part: "says" | "next" = "says"): string {

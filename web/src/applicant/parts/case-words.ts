@@ -1,6 +1,7 @@
 import type { Case, CaseStatus } from "../../api/types.ts";
 import type { Tone } from "../ui/notice.tsx";
 import { t } from "../words.ts";
+import "../words/cases.ts";
 
 const TONES: Record<CaseStatus, Tone> = {
   unassigned: "info",

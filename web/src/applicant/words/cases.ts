@@ -1,0 +1,4 @@
+import { cases } from "../../messages/applicant/en/cases.ts";
+import { add } from "../words.ts";
+
+await add(cases, async () => (await import("../../messages/applicant/vi/cases.ts")).cases);

@@ -1,0 +1,4 @@
+import { causes } from "../../messages/applicant/en/causes.ts";
+import { add } from "../words.ts";
+
+await add(causes, async () => (await import("../../messages/applicant/vi/causes.ts")).causes);
