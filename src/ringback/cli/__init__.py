@@ -20,6 +20,9 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "worker": ("worker:worker", "Send what is due, apart from the web server."),
     "settings": ("serve:settings", "Describe every setting, as Markdown."),
     "migrate": ("serve:migrate", "Bring the database's schema up to this version."),
+    "agents": ("agents:app", "Who works at the desk: add, list, disable, reset."),
+    "keys": ("keys:app", "API keys for your platform's programs: create, list, revoke."),
+    "accounts": ("accounts:app", "Erase a person."),
     "journal": ("journal:app", "Verify the journal or export it."),
 }
 for name, (where, help_) in LATER.items():

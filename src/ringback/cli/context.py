@@ -1,6 +1,7 @@
 """What every command shares: settings with a clear refusal, and an open, migrated house."""
 
 import contextlib
+import getpass
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from ringback.settings import BadSettings, Settings, load
 
 if TYPE_CHECKING:
     from ringback.app import House
+    from ringback.core.actors import Actor
     from ringback.core.store import Store
 
 USAGE = 2
@@ -19,8 +21,6 @@ Config = Annotated[
     Path | None, Parameter(name=["--config", "-c"], help="TOML file with settings; see docs/settings.md.")
 ]
 Database = Annotated[str | None, Parameter(help="sqlite:///file.db or postgresql://user:password@host/name.")]
-
-
 AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Print one JSON object, for programs.")]
 
 
@@ -28,6 +28,26 @@ def refuse(message: str) -> NoReturn:
     """Wrong usage: say so on standard error and end with status 2."""
     print(f"ringback: {message}", file=sys.stderr)
     raise SystemExit(USAGE)
+
+
+@contextlib.contextmanager
+def refusals_told() -> Iterator[None]:
+    """What a verb refuses, on standard error, with status 1: nothing was changed."""
+    from ringback.core.errors import Problem
+
+    try:
+        yield
+    except Problem as problem:
+        lines = [f"{error.field}: {error.message}" for error in problem.errors] or [problem.detail]
+        print("\n".join(f"ringback: {line}" for line in lines), file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+def operator() -> "Actor":
+    """Whoever runs the command, by the name that the machine knows."""
+    from ringback.core.actors import Actor, ActorKind
+
+    return Actor(kind=ActorKind.OPERATOR, name=getpass.getuser())
 
 
 def settings_or_exit(config: Path | None = None, **overrides: Any) -> Settings:

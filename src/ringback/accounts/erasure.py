@@ -1,0 +1,55 @@
+"""Erasing a person: what was decided stays provable, who it was about does not."""
+
+from sqlalchemy import bindparam, delete, update
+
+from ringback.accounts.flow import AccountState
+from ringback.accounts.logins import END_ALL
+from ringback.accounts.queries import ACCOUNT
+from ringback.accounts.schemas import PersonErased
+from ringback.accounts.tables import accounts, links
+from ringback.accounts.verbs import close
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import NotFound, NotPossible
+from ringback.core.sql import prepare
+from ringback.journal.verbs import erase_person, person_key
+from ringback.payments import verbs as payments
+
+EMPTY = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(
+        name="",
+        email=b"",
+        email_key="",
+        email_claim=None,
+        contact=None,
+        phone=None,
+        phone_key=None,
+        password=None,
+        updated_at=bindparam("now"),
+    )
+)
+DROP_LINKS = prepare(delete(links).where(links.c.account_id == bindparam("account")))
+
+
+def erase(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
+    """Close the account, shred the person's key, empty what was not sealed. It can't be undone.
+
+    What is sealed with the key (addresses, messages, the private part of entries) is unreadable from then on, in
+    backups too once the key is gone from them. Rooms that keep more hear `PersonErased`. Raises NotFound, and
+    NotPossible where it was done before.
+    """
+    row = db.one(ACCOUNT, id=account_id)
+    if row is None:
+        raise NotFound(f"There is no account {account_id}.")
+    if person_key(db, account_id=account_id) is None:
+        raise NotPossible(f"The person of account {account_id} was erased before.")
+    if row.state != AccountState.CLOSED:
+        close(db, actor=actor, account=row, because="erased")
+    db.run(END_ALL, subject=account_id)
+    db.run(DROP_LINKS, account=account_id)
+    db.run(EMPTY, account=account_id, now=db.now)
+    payments.forget(db, account_id=account_id)
+    db.publish(PersonErased(actor, account_id))
+    erase_person(db, actor=actor, account_id=account_id, reason=reason)

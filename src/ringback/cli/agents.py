@@ -1,0 +1,154 @@
+"""`ringback agents`: who works at the desk."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from cyclopts import App, Parameter
+
+from ringback.cli.context import (
+    AsJson,
+    Config,
+    Database,
+    open_house,
+    operator,
+    refusals_told,
+    refuse,
+    settings_or_exit,
+)
+
+if TYPE_CHECKING:
+    from ringback.accounts.agents import Secret
+
+app = App(name="agents", help="Who works at the desk. Agents sign in with a password and an authenticator's code.")
+Ask = Annotated[bool, Parameter(name="--ask", negative=(), help="Ask for the password instead of making one.")]
+
+
+@app.command
+def add(
+    email: str,
+    /,
+    *,
+    name: str,
+    role: Literal["agent", "lead", "admin"] = "agent",
+    language: tuple[str, ...] = ("en",),
+    ask: Ask = False,
+    config: Config = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add an agent and print, once, the password and the secret for the authenticator.
+
+    **Examples**
+
+        ringback agents add mai@example.com --name 'Mai Trần' --language vi --language en
+        ringback agents add bo@example.com --name 'Bo Larsen' --role lead --ask
+
+    **Exit status**: 0 added; 1 refused, with the reason; 2 the command was used wrongly.
+
+    Parameters
+    ----------
+    email
+        The address to sign in with.
+    name
+        As applicants and colleagues see it.
+    role
+        `lead` and `admin` see personal data more easily; `admin` manages keys and webhooks.
+    language
+        Languages that the agent answers in; give it once for each.
+    """
+    from ringback.accounts.agents import create_agent
+
+    password = _password(email=email, name=name, ask=ask)
+    details: dict[str, Any] = {"email": email, "name": name, "role": role, "languages": language}
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        made = house.store.write_now(create_agent, actor=operator(), hashed=_hash(password), **details)
+    _tell(email, None if ask else password, made, as_json=as_json)
+
+
+@app.command(name="list")
+def list_(*, config: Config = None, database: Database = None, as_json: AsJson = False) -> None:
+    """List all agents: id, address, name, role, languages, state and whether they take cases."""
+    from ringback.accounts.agents import list_agents
+    from ringback.cli.tables import show
+
+    with open_house(settings_or_exit(config, database=database)) as house:
+        rows = house.store.read_now(list_agents)
+    names = ("id", "email", "name", "role", "languages", "state", "available")
+    if as_json:
+        found = [{name: getattr(row, name) for name in names} for row in rows]
+        for agent in found:
+            agent.update(languages=agent["languages"].split(","), available=bool(agent["available"]))
+        print(json.dumps({"agents": found}))
+        return
+    show(names, ([*(str(getattr(row, name)) for name in names[:-1]), "yes" if row.available else "no"] for row in rows))
+
+
+@app.command
+def disable(email: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Shut an agent out at once; what the agent wrote and decided stays. `reset` lets the agent in again.
+
+    **Exit status**: 0 done; 1 there is no such agent.
+    """
+    from ringback.accounts.agents import disable_agent
+
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        agent_id = house.store.write_now(disable_agent, actor=operator(), email=email)
+    print(f"{agent_id} is disabled and signed out everywhere.")
+
+
+@app.command
+def reset(
+    email: str, /, *, ask: Ask = False, config: Config = None, database: Database = None, as_json: AsJson = False
+) -> None:
+    """Give an agent a new password and a new authenticator's secret, and end every login of theirs.
+
+    **Exit status**: 0 done; 1 there is no such agent, or the password is refused.
+    """
+    from ringback.accounts.agents import reset_agent
+
+    password = _password(email=email, name="", ask=ask)
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        made = house.store.write_now(reset_agent, actor=operator(), email=email, hashed=_hash(password))
+    _tell(email, None if ask else password, made, as_json=as_json)
+
+
+def _password(*, email: str, name: str, ask: bool) -> str:
+    import getpass
+    import secrets
+
+    from ringback.accounts.passwords import check
+
+    if not ask:
+        return secrets.token_urlsafe(15)
+    if not sys.stdin.isatty():
+        refuse("--ask needs a terminal. Leave it out and a password is made and printed.")
+    password = getpass.getpass("Password: ")
+    with refusals_told():
+        check(password, email=email, name=name)
+    if getpass.getpass("Once more: ") != password:
+        refuse("the two passwords differ. Nothing was changed.")
+    return password
+
+
+def _hash(password: str) -> str:
+    from ringback.accounts.passwords import same
+    from ringback.core.crypto import hash_password
+
+    return hash_password(same(password))
+
+
+def _tell(email: str, password: str | None, made: "Secret", *, as_json: bool) -> None:
+    if as_json:
+        told: dict[str, Any] = {"id": made.agent_id, "email": email, "totp_secret": made.totp, "totp_uri": made.uri}
+        print(json.dumps(told if password is None else {**told, "password": password}))
+        return
+    print(f"{email} is {made.agent_id}. This is shown once:")
+    if password is not None:
+        print(f"  password       {password}")
+    print(f"  authenticator  {made.totp}\n  as an address  {made.uri}")
+    if sys.stdout.isatty():
+        import segno
+
+        print("Scan this with an authenticator app:")
+        segno.make(made.uri, error="m").terminal(compact=True)

@@ -1,0 +1,78 @@
+"""`ringback keys`: API keys for the platform's programs."""
+
+import json
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, settings_or_exit
+
+app = App(name="keys", help="API keys for your platform's programs: they read accounts and cases and set up webhooks.")
+
+
+@app.command
+def create(
+    name: str,
+    /,
+    *,
+    account: Annotated[str | None, Parameter(help="A key that sees this account only.")] = None,
+    config: Config = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Create a key and print its secret, once. Programs send it as `Authorization: Bearer rbk_...`.
+
+    **Examples**
+
+        ringback keys create 'billing system'
+        export TOKEN=$(ringback keys create nightly-report --json | jq -r .secret)
+
+    **Exit status**: 0 created; 1 refused, with the reason.
+    """
+    from ringback.accounts.keys import create_key
+
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        made = house.store.write_now(create_key, actor=operator(), name=name, account_id=account)
+    if as_json:
+        print(json.dumps({"id": made.id, "secret": made.secret}))
+    else:
+        print(f"{made.id} for {name}. This is shown once:\n  {made.secret}")
+
+
+@app.command(name="list")
+def list_(*, config: Config = None, database: Database = None, as_json: AsJson = False) -> None:
+    """List all keys, revoked ones too. Secrets are not stored, so none is shown."""
+    from ringback.accounts.keys import list_keys
+    from ringback.cli.tables import show
+    from ringback.core.times import iso, iso_or_none
+
+    with open_house(settings_or_exit(config, database=database)) as house:
+        found = [
+            {
+                "id": row.id,
+                "name": row.name,
+                "role": row.role,
+                "account": row.account_id,
+                "created_at": iso(row.created_at),
+                "revoked_at": iso_or_none(row.revoked_at),
+            }
+            for row in house.store.read_now(list_keys)
+        ]
+    if as_json:
+        print(json.dumps({"keys": found}))
+    else:
+        headings = ("id", "name", "role", "account", "created", "revoked")
+        show(headings, ([value or "-" for value in key.values()] for key in found))
+
+
+@app.command
+def revoke(key: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Revoke a key, by its id; the program's next request is refused.
+
+    **Exit status**: 0 revoked; 1 no such key is in use.
+    """
+    from ringback.accounts.keys import revoke_key
+
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        house.store.write_now(revoke_key, actor=operator(), key_id=key)
+    print(f"{key} is revoked.")

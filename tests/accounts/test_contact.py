@@ -1,0 +1,96 @@
+"""Contact information: AWS's limits, what each country needs, and a phone that is explained, not only refused."""
+
+import msgspec
+import pytest
+
+from ringback.accounts.contact import MOST, NEEDS, checked, checked_phone
+from ringback.accounts.schemas import ContactInformation
+from ringback.core.errors import InvalidInput
+from tests.builders import contact
+
+MOBILES = {
+    "US": "+12025550123",
+    "CA": "+14165550123",
+    "GB": "+447400123456",
+    "DE": "+4915123456789",
+    "JP": "+819012345678",
+    "IN": "+918123456789",
+    "BR": "+5511961234567",
+    "VN": "+84912345678",
+    "FR": "+33612345678",
+    "SG": "+6581234567",
+}
+
+
+def refusal(given: ContactInformation) -> InvalidInput:
+    with pytest.raises(InvalidInput) as refused:
+        checked(given)
+    return refused.value
+
+
+@pytest.mark.parametrize("country", MOBILES)
+def test_a_state_is_needed_where_addresses_there_need_one(country: str) -> None:
+    given = contact(MOBILES[country], country)
+    if country in NEEDS:
+        assert [(error.field, error.code) for error in refusal(given).errors] == [("state_or_region", "missing")]
+    with_state = msgspec.structs.replace(given, state_or_region="Some State")
+    assert checked(with_state).information.state_or_region == "Some State"
+
+
+@pytest.mark.parametrize("country", sorted(set(MOBILES) - set(NEEDS)))
+def test_no_state_is_asked_for_elsewhere(country: str) -> None:
+    assert checked(contact(MOBILES[country], country)).information.state_or_region is None
+
+
+@pytest.mark.parametrize("field", sorted(set(MOST) - {"country_code", "phone_number", "website_url"}))
+def test_every_field_takes_as_much_as_awss_and_no_more(field: str) -> None:
+    assert getattr(checked(contact(**{field: "x" * MOST[field]})).information, field) == "x" * MOST[field]
+    errors = refusal(contact(**{field: "x" * (MOST[field] + 1)})).errors
+    assert [(error.field, error.code) for error in errors] == [(field, "too_long")]
+
+
+@pytest.mark.parametrize("field", ["full_name", "address_line1", "city", "postal_code", "country_code", "phone_number"])
+def test_what_is_needed_everywhere_is_asked_for(field: str) -> None:
+    errors = refusal(msgspec.structs.replace(contact(), **{field: "   "})).errors
+    assert (field, "missing") in [(error.field, error.code) for error in errors]
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    wrong = contact("12", "XX", city="", website_url="javascript:alert(1)", company="a\nb")
+    assert {error.field for error in refusal(wrong).errors} == {
+        "city",
+        "company",
+        "country_code",
+        "phone_number",
+        "website_url",
+    }
+
+
+def test_spaces_around_are_nobodys_name() -> None:
+    kept = checked(contact(full_name="  Lan Nguyễn ", company="  ", country="vn")).information
+    assert (kept.full_name, kept.company, kept.country_code) == ("Lan Nguyễn", None, "VN")
+
+
+@pytest.mark.parametrize("typed", ["0912 345 000", "+84 0912 345 000", "84912345000", "0084 912 345 000"])
+def test_a_phone_is_stored_in_one_form_however_it_was_typed(typed: str) -> None:
+    kept = checked(contact(typed))
+    assert kept.information.phone_number == kept.number.e164 == "+84912345000"
+
+
+@pytest.mark.parametrize("typed", ["1800 1234", "+84 912 345", "+84 912 345 67O0 1", "mobile"])
+def test_a_phone_that_can_not_be_used_is_explained(typed: str) -> None:
+    refused = refusal(contact(typed))
+    assert {error.field for error in refused.errors} == {"phone_number"}
+    assert refused.errors[0].code.startswith("number_")
+    findings = refused.data["findings"]
+    assert findings[0]["status"] == "error" and findings[0]["next_step"]
+
+
+def test_a_landline_will_do_as_it_can_be_called() -> None:
+    assert not checked(contact("024 3812 3456")).number.can_sms
+
+
+def test_a_number_alone_is_read_in_the_persons_country() -> None:
+    assert checked_phone("0912345000", country="VN").e164 == "+84912345000"
+    with pytest.raises(InvalidInput):
+        checked_phone("0912345000", country=None)

@@ -1,0 +1,224 @@
+"""Coming back: by password, or by a mailed link that is good on one device only."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from ringback.accounts.access import LoginKind
+from ringback.app import House, create_app
+from tests.activation.test_signup import EMAIL, person_with_password, prove_email, shape, sign_up
+from tests.builders import PASSWORD, client_for, contact, mails_to, make_account, make_agent
+from tests.conftest import TestClock
+
+CREDENTIALS = {"email": EMAIL, "password": PASSWORD}
+
+
+def token_in_mail(house: House, email: str = EMAIL) -> str:
+    template, values = mails_to(house.store, email)[-1]
+    assert template == "support_link"
+    link: str = values["link"]
+    path, _, fragment = link.partition("#link=")
+    assert path.endswith("/support") and "?" not in link
+    return fragment
+
+
+def test_a_person_comes_back_on_another_device(house: House) -> None:
+    account = person_with_password(house).get("/v1/me").json()["account"]
+    laptop = client_for(house)
+    me = laptop.post("/v1/logins", json={"email": " Lan@Example.com", "password": PASSWORD}).json()
+    assert (me["login"]["kind"], me["account"]["id"]) == ("applicant", account["id"])
+    assert laptop.get("/v1/me").json() == me
+
+
+def test_signing_in_again_ends_the_login_it_replaces(house: House) -> None:
+    person_with_password(house)
+    laptop = client_for(house)
+    first = laptop.post("/v1/logins", json=CREDENTIALS).cookies["ringback_login"]
+    assert laptop.post("/v1/logins", json=CREDENTIALS).status_code == 200
+    assert client_for(house, first).get("/v1/me").json()["login"]["kind"] == "anonymous"
+
+
+def test_signing_out_ends_this_login_only(house: House) -> None:
+    phone, laptop = person_with_password(house), client_for(house)
+    laptop.post("/v1/logins", json=CREDENTIALS)
+    token = laptop.cookies["ringback_login"]
+    assert laptop.delete("/v1/logins/current").status_code == 204
+    assert "ringback_login" not in laptop.cookies
+    assert client_for(house, token).get("/v1/me").json()["login"]["kind"] == "anonymous"
+    assert phone.get("/v1/me").json()["login"]["kind"] == "applicant"
+
+
+def test_nobody_learns_from_a_refusal_who_has_an_account(house: House) -> None:
+    person_with_password(house)
+    answers = [
+        client_for(house).post("/v1/logins", json={"email": email, "password": "not the password"})
+        for email in (EMAIL, "nobody@example.com", "no address at all")
+    ]
+    assert {answer.status_code for answer in answers} == {401}
+    assert len({answer.text for answer in answers}) == 1
+    assert answers[0].json()["code"] == "bad_credentials"
+
+
+def test_a_known_address_costs_a_sign_in_no_more(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ringback.accounts import passwords
+    from ringback.core.db import Db
+
+    person_with_password(house)
+    counted: list[str] = []
+    execute, matches = Db._execute, passwords.password_matches
+    monkeypatch.setattr(Db, "_execute", lambda db, *rest: counted.append("statement") or execute(db, *rest))
+    monkeypatch.setattr(passwords, "password_matches", lambda *rest: counted.append("hash") or matches(*rest))
+    runs = []
+    for email in (EMAIL, "nobody@example.com"):
+        counted.clear()
+        client_for(house).post("/v1/logins", json={"email": email, "password": "not the password"})
+        runs.append(list(counted))
+    assert runs[0] == runs[1]
+    assert runs[0].count("hash") == 1
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@example.com"])
+def test_five_failures_close_the_door_for_a_quarter_of_an_hour(house: House, clock: TestClock, email: str) -> None:
+    person_with_password(house)
+    for _ in range(5):
+        wrong = {"email": email, "password": "not the password"}
+        assert client_for(house).post("/v1/logins", json=wrong).status_code == 401
+    answer = client_for(house).post("/v1/logins", json={"email": email, "password": PASSWORD})
+    assert answer.status_code == 429
+    clock.advance(seconds=int(answer.headers["retry-after"]))
+    again = client_for(house).post("/v1/logins", json={"email": email, "password": PASSWORD})
+    assert again.status_code == (200 if email == EMAIL else 401)
+
+
+def test_a_hundred_guesses_at_once_are_five(house: House) -> None:
+    person_with_password(house)
+
+    async def guess_together() -> list[int]:
+        transport = httpx.ASGITransport(create_app(house), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://ringback.example") as client:
+            bodies = [{"email": EMAIL, "password": f"guess number {n}"} for n in range(100)]
+            answers = await asyncio.gather(*(client.post("/v1/logins", json=body) for body in bodies))
+            return [answer.status_code for answer in answers]
+
+    statuses = asyncio.run(guess_together())
+    assert (statuses.count(401), statuses.count(429)) == (5, 95)
+
+
+def test_success_forgets_the_failures(house: House) -> None:
+    person_with_password(house)
+    for _ in range(3):
+        for _ in range(4):
+            client_for(house).post("/v1/logins", json={"email": EMAIL, "password": "not the password"})
+        assert client_for(house).post("/v1/logins", json=CREDENTIALS).status_code == 200
+
+
+def test_a_login_ends_after_a_week(house: House, clock: TestClock) -> None:
+    client = person_with_password(house)
+    clock.advance(days=6.9)
+    assert client.get("/v1/me").json()["login"]["kind"] == "applicant"
+    clock.advance(days=0.2)
+    assert client.get("/v1/me").json()["login"]["kind"] == "anonymous"
+
+
+def test_a_link_opens_support_on_the_device_that_asked(house: House) -> None:
+    person_with_password(house)
+    client = client_for(house)
+    assert client.post("/v1/logins/links", json={"email": EMAIL}).status_code == 202
+    me = client.post("/v1/logins/links/redeem", json={"token": token_in_mail(house)}).json()
+    assert (me["login"]["kind"], me["account"]["email"]) == ("support", EMAIL)
+    assert client.put("/v1/me/password", json={"password": PASSWORD}).status_code == 403
+
+
+def test_a_link_on_another_device_is_refused_with_what_to_do_and_stays_good(house: House) -> None:
+    person_with_password(house)
+    client, thief, other = client_for(house), client_for(house), client_for(house, device="another device")
+    client.post("/v1/logins/links", json={"email": EMAIL})
+    body = {"token": token_in_mail(house)}
+    for elsewhere in (thief, other):
+        answer = elsewhere.post("/v1/logins/links/redeem", json=body)
+        assert (answer.status_code, answer.json()["code"]) == (401, "link_other_device")
+        assert "browser where you asked" in answer.json()["detail"]
+        assert elsewhere.get("/v1/me").json()["login"]["kind"] == "anonymous"
+    assert client.post("/v1/logins/links/redeem", json=body).status_code == 200
+
+
+def test_a_link_works_once_and_for_half_an_hour(house: House, clock: TestClock) -> None:
+    person_with_password(house)
+    client = client_for(house)
+    client.post("/v1/logins/links", json={"email": EMAIL})
+    used = {"token": token_in_mail(house)}
+    assert client.post("/v1/logins/links/redeem", json=used).status_code == 200
+    assert client.post("/v1/logins/links/redeem", json=used).json()["code"] == "link_expired"
+    client.post("/v1/logins/links", json={"email": EMAIL})
+    late = {"token": token_in_mail(house)}
+    clock.advance(minutes=30)
+    assert client.post("/v1/logins/links/redeem", json=late).json()["code"] == "link_expired"
+    assert client.post("/v1/logins/links/redeem", json={"token": "made up"}).json()["code"] == "link_expired"
+
+
+def test_the_answer_to_asking_for_a_link_is_the_same_for_everyone(house: House) -> None:
+    person_with_password(house)
+    sent = len(mails_to(house.store, EMAIL))
+    answers = [client_for(house).post("/v1/logins/links", json={"email": e}) for e in (EMAIL, "nobody@example.com")]
+    assert {answer.status_code for answer in answers} == {202}
+    assert len({answer.text for answer in answers}) == 1
+    assert [shape(answer.json()) for answer in answers] == [{}, {}]
+    assert set(answers[0].headers) == set(answers[1].headers)
+    assert len(mails_to(house.store, EMAIL)) == sent + 1
+    assert mails_to(house.store, "nobody@example.com") == []
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@example.com"])
+def test_an_address_gets_three_links_in_a_quarter_of_an_hour(house: House, email: str) -> None:
+    person_with_password(house)
+    statuses = [client_for(house).post("/v1/logins/links", json={"email": email}).status_code for _ in range(4)]
+    assert statuses == [202, 202, 202, 429]
+
+
+def test_a_signed_in_browser_stays_signed_in_when_it_opens_a_link(house: House) -> None:
+    client = person_with_password(house)
+    client.post("/v1/logins/links", json={"email": EMAIL})
+    me = client.post("/v1/logins/links/redeem", json={"token": token_in_mail(house)}).json()
+    assert me["login"]["kind"] == "applicant"
+
+
+def test_a_link_proves_the_mailbox_and_ends_what_others_began_with_it(house: House) -> None:
+    """Somebody else named this address; whoever reads its mail must not share an account with him."""
+    other = client_for(house)
+    begun = sign_up(other)
+    owner = client_for(house)
+    owner.post("/v1/logins/links", json={"email": EMAIL})
+    me = owner.post("/v1/logins/links/redeem", json={"token": token_in_mail(house)}).json()
+    assert (me["login"]["kind"], me["account"]["email_verified"]) == ("support", True)
+    assert other.get("/v1/me").json()["login"]["kind"] == "anonymous"
+    assert prove_email(other, house.store, begun).status_code == 401
+
+
+def test_agents_and_applicants_have_different_doors(house: House) -> None:
+    _, agent = make_agent(house.store)
+    _, applicant = make_account(house.store)
+    assert client_for(house, agent).get("/v1/me").json()["login"]["kind"] == "anonymous"
+    assert client_for(house, agent_token=agent).delete("/v1/logins/current").status_code == 401
+    assert client_for(house, agent_token=applicant).get("/v1/agent/me").status_code == 401
+    assert client_for(house).delete("/v1/logins/current").status_code == 401
+
+
+def test_a_foreign_page_can_not_act_for_whoever_is_signed_in(house: House) -> None:
+    _, token = make_account(house.store)
+    client = client_for(house, token)
+    del client.headers["X-Ringback"]
+    assert client.patch("/v1/me", json={"name": "Mallory"}).status_code == 401
+    client.headers["X-Ringback"] = "1"
+    foreign = {"Origin": "https://evil.example"}
+    assert client.patch("/v1/me", json={"name": "Mallory"}, headers=foreign).status_code == 401
+    assert client_for(house).post("/v1/logins", json=CREDENTIALS, headers=foreign).status_code == 401
+    own = {"Origin": "http://testserver.local"}
+    assert client.patch("/v1/me", json={"name": "Mai"}, headers=own).status_code == 200
+
+
+def test_a_login_by_link_reads_and_does_not_write(house: House) -> None:
+    _, token = make_account(house.store, phone=contact().phone_number, kind=LoginKind.SUPPORT)
+    me = client_for(house, token).get("/v1/me")
+    assert me.status_code == 200
+    assert me.json()["phone"]["e164"] == contact().phone_number
