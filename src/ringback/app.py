@@ -42,6 +42,7 @@ from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
+from ringback.payments import routes as payments
 from ringback.payments.gateway import Gateway
 from ringback.payments.gateways.none import NoGateway
 from ringback.payments.gateways.sandbox import SandboxGateway
@@ -59,13 +60,18 @@ from ringback.worker import run_worker
 ROUTES: list[ControllerRouterHandler] = [
     *courier.ROUTES,
     *files.ROUTES,
+    *payments.ROUTES,
     *accounts.ROUTES,
     *verification.ROUTES,
     *checks.ROUTES,
     *routes_me.ROUTES,
     *activation.ROUTES,
 ]
-SANDBOX_ROUTES: list[ControllerRouterHandler] = [authenticator, *sandbox.ROUTES]  # never in production
+SANDBOX_ROUTES: list[ControllerRouterHandler] = [
+    authenticator,
+    *payments.SANDBOX_ROUTES,
+    *sandbox.ROUTES,
+]  # never in production
 
 
 class House:

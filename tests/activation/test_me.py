@@ -13,9 +13,11 @@ from ringback.core.db import to_json
 from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience
 from ringback.payments.gateways.none import NoGateway
-from ringback.payments.gateways.sandbox import SandboxGateway, answer_challenge
+from ringback.payments.gateways.sandbox import SandboxGateway
+from ringback.support.verbs import post_message
 from tests.builders import PASSWORD, client_for, code_of, contact, make_account, make_agent, make_key
 from tests.conftest import TestClock
+from tests.support.people import agent, applicant, opened
 
 
 def body(**changes: str) -> dict[str, Any]:
@@ -208,9 +210,18 @@ def test_the_banks_page_confirms_a_card(house: House) -> None:
     url = client.post("/v1/me/payment", json={"token": "tok_3ds"}).json()["payment"]["action_url"]
     assert url.startswith("/sandbox/3ds/")
     assert client.post("/v1/me/payment/confirm").json()["payment"]["state"] == "action_required"
-    house.store.write_now(answer_challenge, token=url.rsplit("/", 1)[1], approve=True)
+    bank = url.replace("/sandbox/3ds/", "/sandbox/api/3ds/")
+    assert client_for(house).post(bank, json={"approve": True}).status_code == 204
     assert client.post("/v1/me/payment/confirm").json()["payment"]["state"] == "ok"
     assert client.post("/v1/me/payment/confirm").status_code == 409
+
+
+def test_the_bank_knows_only_challenges_that_were_opened(house: House) -> None:
+    assert client_for(house).post("/sandbox/api/3ds/3ds_made_up", json={"approve": True}).status_code == 404
+
+
+def test_the_page_learns_which_gateway_there_is(house: House) -> None:
+    assert client_for(house).get("/v1/payment-gateway").json() == {"gateway": "sandbox", "public": {}}
 
 
 def test_a_gateway_that_is_down_loses_nothing(house: House) -> None:
@@ -297,3 +308,14 @@ def test_me_costs_few_statements(house: House, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(Db, "_execute", lambda db, *rest: counted.append(rest[0]) or execute(db, *rest))
     assert client.get("/v1/me").status_code == 200
     assert len(counted) <= 10
+
+
+def test_an_open_case_and_what_is_unread_show_on_every_page(house: House) -> None:
+    lan, minh = applicant(house.store), agent(house.store)
+    case = opened(house.store, lan.actor)
+    client = client_for(house, lan.token)
+    assert client.get("/v1/me").json()["open_case"] == case.id
+    for n in range(2):
+        house.store.write_now(post_message, actor=minh.actor, case_id=case.id, client_id=f"m{n}", body="Hello")
+    me = client.get("/v1/me").json()
+    assert (me["open_case"], me["unread"]) == (case.id, 2)

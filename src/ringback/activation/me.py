@@ -3,7 +3,7 @@
 from typing import Any
 
 import phonenumbers
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from ringback.accounts.access import authenticate
 from ringback.accounts.flow import MET, RequirementName
@@ -20,9 +20,20 @@ from ringback.core.times import iso, iso_or_none
 from ringback.journal.verbs import person_key
 from ringback.numbers.lines import describe
 from ringback.payments.queries import method_of
+from ringback.support.queries import cases_as_seen
+from ringback.support.schemas import Side
+from ringback.support.tables import cases
 from ringback.verification.queries import current
 
 EXPIRY = prepare(select(logins.c.expires_at).where(logins.c.token_hash == bindparam("login")))
+CASES = prepare(  # unresolved, or with something to read; newest first
+    cases_as_seen(Side.APPLICANT)
+    .where(
+        cases.c.account_id == bindparam("account"),
+        or_(cases.c.resolved_at.is_(None), cases.c.last_public_n > cases.c.applicant_read_n),
+    )
+    .order_by(cases.c.created_at.desc())
+)
 
 
 def me(db: Db, *, actor: Actor) -> Me:
@@ -41,6 +52,7 @@ def me(db: Db, *, actor: Actor) -> Me:
         Step("payment", RequirementName.PAYMENT in met),
         Step("phone", RequirementName.PHONE in met),
     ]
+    found = db.all(CASES, account=row.id, now=db.now)
     proved = {RequirementName.EMAIL, RequirementName.PHONE} <= met
     return Me(
         login=LoginView(actor.role, iso(login.expires_at) if login else None),
@@ -52,6 +64,8 @@ def me(db: Db, *, actor: Actor) -> Me:
         phone=_phone(account.phone, verified=any(s.name == "phone" and s.state == "satisfied" for s in states)),
         payment=method_of(db, account_id=row.id),
         verification=None if proved else current(db, actor=actor, account_id=row.id),
+        unread=sum(case.unread for case in found),
+        open_case=next((case.id for case in found if case.resolved_at is None), None),
     )
 
 

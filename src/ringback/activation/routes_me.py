@@ -27,8 +27,8 @@ from ringback.core.crypto import new_token
 from ringback.core.http import Caller
 from ringback.payments import gateway as port
 from ringback.payments import verbs as payments
-from ringback.payments.gateway import Gateway
-from ringback.payments.schemas import Checked, GatewayView, PaymentToken
+from ringback.payments.routes import gateway_of
+from ringback.payments.schemas import Checked, PaymentToken
 
 
 @get("/v1/me", opt={"may": ""})
@@ -90,25 +90,18 @@ async def rename(caller: Caller, data: RenameRequest) -> Me:
     return await _change(caller, verbs.rename, name=data.name, language=data.language)
 
 
-@get("/v1/payment-gateway", opt={"may": ""})
-async def payment_gateway(caller: Caller) -> GatewayView:
-    """Which card processor the browser turns cards into tokens with."""
-    gateway = _gateway(caller)
-    return GatewayView(gateway.name, gateway.public())
-
-
 @post("/v1/me/payment", opt={"may": "payment.write"}, status_code=200)
 async def add_payment(caller: Caller, data: PaymentToken) -> Me:
     """Have a payment method checked. `payment.state` says what came of it; nothing is charged."""
     await caller.write(signup.begin_payment)
-    return await _record(caller, await port.check(_gateway(caller), data.token))
+    return await _record(caller, await port.check(gateway_of(caller), data.token))
 
 
 @post("/v1/me/payment/confirm", opt={"may": "payment.write"}, status_code=200)
 async def confirm_payment(caller: Caller) -> Me:
     """Ask again, after the bank's page or once the payment service is back."""
     before = await caller.write(payments.begin_confirm)
-    return await _record(caller, await port.confirm(_gateway(caller), before))
+    return await _record(caller, await port.confirm(gateway_of(caller), before))
 
 
 @post("/v1/logins", opt={"may": ""}, status_code=200)
@@ -171,12 +164,7 @@ async def _change(caller: Caller, verb: Any, **kwargs: Any) -> Me:
 
 
 async def _record(caller: Caller, result: Checked) -> Me:
-    return await _change(caller, payments.record, gateway=_gateway(caller).name, checked=result)
-
-
-def _gateway(caller: Caller) -> Gateway:
-    gateway: Gateway = caller.request.app.state["house"].gateway
-    return gateway
+    return await _change(caller, payments.record, gateway=gateway_of(caller).name, checked=result)
 
 
 def _with_login(caller: Caller, token: str | None, view: Me, kind: LoginKind) -> Response[Me]:
@@ -193,7 +181,6 @@ ROUTES = [
     put_contact,
     set_phone,
     rename,
-    payment_gateway,
     add_payment,
     confirm_payment,
     sign_in,

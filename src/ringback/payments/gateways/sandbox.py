@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import bindparam, select, update
 
+from ringback.core.actors import Actor
 from ringback.core.crypto import new_token
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
@@ -72,7 +73,7 @@ def challenge(db: Db, *, token: str) -> bool | None:
     return None if row.approved is None else bool(row.approved)
 
 
-def answer_challenge(db: Db, *, token: str, approve: bool) -> None:
+def answer_challenge(db: Db, *, actor: Actor, token: str, approve: bool) -> None:
     """The card's holder answers the bank. He may change his mind until somebody asks."""
     if not db.run(ANSWER, which=token, answer=int(approve)):
         raise NotFound
