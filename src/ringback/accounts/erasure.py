@@ -22,6 +22,7 @@ EMPTY = prepare(
         name="",
         email=b"",
         email_key="",
+        email_domain_key="",
         email_claim=None,
         contact=None,
         phone=None,
