@@ -49,5 +49,8 @@ async function allEntries(): Promise<Entry[]> {
   return found;
 }
 
-const sentence = (entry: Entry) => maybe(`entry.${entry.kind}`, entry.data as Record<string, string>);
+function sentence({ kind, data }: Entry): string | null {
+  const requirement = maybe(`requirement.${String(data.name)}`) ?? "";
+  return maybe(`entry.${kind}`, { ...(data as Record<string, string>), requirement });
+}
 const told = (entry: Entry) => sentence(entry) !== null;

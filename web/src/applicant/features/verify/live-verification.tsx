@@ -1,6 +1,7 @@
 import { post } from "../../../api/client.ts";
 import type { ChannelOffer, PhoneChannel, Verification } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
+import { readable } from "../../lib/phone-format.ts";
 import { clock, moment, secondsUntil, useNow } from "../../lib/time.ts";
 import { type Form, useForm } from "../../lib/use-form.ts";
 import { CodeForm } from "../../parts/code-form.tsx";
@@ -18,7 +19,7 @@ export function LiveVerification({ verification, onChange }: Props) {
     <div className="stack">
       <div>
         <p>{t(verification.channel === "call" ? "verify.called" : "verify.sent")}</p>
-        <p className="big-number number">{verification.to}</p>
+        <p className="big-number number">{readable(verification.to)}</p>
       </div>
       <CodeForm verification={verification} />
       <section className="another">
