@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import structlog
 from sqlalchemy import bindparam, delete
 
+from ringback.accounts import logins
 from ringback.core import limits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
@@ -66,8 +67,9 @@ def duties(house: "House") -> list[Duty]:
 
 
 def sweep(db: Db) -> int:
-    """Forget answers to repeated requests, and what no limit looks at any more, after a day."""
-    return db.run(FORGET_ANSWERS, until=db.now - DAY) + limits.sweep(db, before=db.now - DAY)
+    """Forget what ended a day ago: answers to repeated requests, what limits counted, logins and links."""
+    before = db.now - DAY
+    return db.run(FORGET_ANSWERS, until=before) + limits.sweep(db, before=before) + logins.sweep(db, before=before)
 
 
 class Worker:

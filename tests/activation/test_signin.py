@@ -7,6 +7,7 @@ import pytest
 
 from ringback.accounts.access import LoginKind
 from ringback.app import House, create_app
+from ringback.worker import sweep
 from tests.activation.test_signup import EMAIL, person_with_password, prove_email, shape, sign_up
 from tests.builders import PASSWORD, client_for, contact, mails_to, make_account, make_agent
 from tests.conftest import TestClock
@@ -222,3 +223,12 @@ def test_a_login_by_link_reads_and_does_not_write(house: House) -> None:
     me = client_for(house, token).get("/v1/me")
     assert me.status_code == 200
     assert me.json()["phone"]["e164"] == contact().phone_number
+
+
+def test_logins_that_ended_are_forgotten(house: House, clock: TestClock) -> None:
+    client = person_with_password(house)
+    client.post("/v1/logins/links", json={"email": EMAIL})
+    assert house.store.write_now(sweep) == 0
+    clock.advance(days=8.5)
+    assert house.store.write_now(sweep) >= 2
+    assert client.get("/v1/me").json()["login"]["kind"] == "anonymous"

@@ -5,7 +5,6 @@ from sqlalchemy import bindparam, delete, update
 from ringback.accounts.flow import AccountState
 from ringback.accounts.logins import END_ALL
 from ringback.accounts.queries import ACCOUNT
-from ringback.accounts.schemas import PersonErased
 from ringback.accounts.tables import accounts, links
 from ringback.accounts.verbs import close
 from ringback.core.actors import Actor
@@ -38,8 +37,8 @@ def erase(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
     """Close the account, shred the person's key, empty what was not sealed. It can't be undone.
 
     What is sealed with the key (addresses, messages, the private part of entries) is unreadable from then on, in
-    backups too once the key is gone from them. Rooms that keep more hear `PersonErased`. Raises NotFound, and
-    NotPossible where it was done before.
+    backups too once the key is gone from them; the bytes of attachments go with the next sweep of `files`. Raises
+    NotFound, and NotPossible where it was done before.
     """
     row = db.one(ACCOUNT, id=account_id)
     if row is None:
@@ -52,5 +51,4 @@ def erase(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
     db.run(DROP_LINKS, account=account_id)
     db.run(EMPTY, account=account_id, now=db.now)
     payments.forget(db, account_id=account_id)
-    db.publish(PersonErased(actor, account_id))
     erase_person(db, actor=actor, account_id=account_id, reason=reason)

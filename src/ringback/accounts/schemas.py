@@ -72,13 +72,6 @@ class PhoneChanged(msgspec.Struct, frozen=True):
     account_id: str
 
 
-class PersonErased(msgspec.Struct, frozen=True):
-    """Fact: the rooms above forget what they hold of this person outside the sealed fields."""
-
-    actor: Actor
-    account_id: str
-
-
 class AgentView(msgspec.Struct, frozen=True):
     id: str
     name: str
