@@ -9,6 +9,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import structlog
@@ -73,21 +74,22 @@ def sweep(db: Db) -> int:
 
 
 class Worker:
-    """One worker of one process. `owner` marks its claims."""
+    """One worker of one process. `owner` marks its claims; `when_free` is called as a hand becomes free."""
 
-    def __init__(self, house: "House") -> None:
+    def __init__(self, house: "House", when_free: Callable[[], None] = lambda: None) -> None:
         self._house = house
+        self._when_free = when_free
         self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._brand = Brand(house.settings.brand, house.settings.domain, house.settings.base_url.rstrip("/"))
         self._running: dict[ChannelName, set[asyncio.Task[None]]] = {channel: set() for channel in ChannelName}
         self._next: dict[str, int] = {}
 
-    async def round(self) -> int:
+    async def round(self, *, all_duties: bool = False) -> int:
         """Do every duty whose time has come and start every delivery that is due and has room. Returns how many."""
         done = 0
         for duty in duties(self._house):
             now = self._house.wiring.clock()
-            if now >= self._next.get(duty.name, 0):
+            if all_duties or now >= self._next.get(duty.name, 0):
                 self._next[duty.name] = now + duty.every
                 done += await self._house.store.write(duty.verb)
         for channel in sorted(await self._house.store.read(work.due), key=list(ChannelName).index):
@@ -111,8 +113,12 @@ class Worker:
         for job in jobs:
             task = asyncio.create_task(self._perform(job))
             tasks.add(task)
-            task.add_done_callback(tasks.discard)
+            task.add_done_callback(partial(self._free, tasks))
         return len(jobs)
+
+    def _free(self, tasks: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
+        tasks.discard(task)
+        self._when_free()
 
     async def _perform(self, job: Job) -> None:
         """One job to its record. Where the database is away, the claim runs out and the job is found again."""
@@ -131,7 +137,8 @@ class Worker:
 
 async def run_worker(house: "House", stop: asyncio.Event) -> None:
     """Until `stop`; then what is being performed is ended and recorded. Wakes at once for rows of this process."""
-    worker, wake = Worker(house), asyncio.Event()
+    wake = asyncio.Event()
+    worker = Worker(house, wake.set)
     loop = asyncio.get_running_loop()
 
     def listener(facts: Sequence[Any]) -> None:
@@ -163,8 +170,7 @@ async def run_due(house: "House") -> int:
     """Everything that is due now, with what follows from it at once; for tests and commands. Returns how much."""
     worker, total = Worker(house), 0
     while True:
-        worker._next.clear()
-        done = await worker.round()
+        done = await worker.round(all_duties=True)
         await worker.settle()
         total += done
         if not done:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from ringback.core.crypto import unseal
+from ringback.core.crypto import Erased, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.sql import Row, prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
@@ -104,7 +104,10 @@ def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None) -> Job 
 def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None) -> Job | None:
     left_behind = row.state == DeliveryState.SENDING
     repeated = 1 if left_behind and row.channel in ONCE else row.repeated
-    job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(row, brand, key)
+    try:
+        job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(row, brand, key)
+    except (Erased, LookupError, ValueError):
+        job = None  # a row that can't be read fails alone, or it would hold up all that wait behind it
     if job is None:
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
         return None
