@@ -9,6 +9,8 @@ const ears = new Set<Ear>();
 const state = store<StreamState>("connecting");
 export const useLiveState = state.use;
 
+const REFUSED_MS = 3000; // so that a server that refuses for good is not asked all the time
+
 let stream: Stream | null = null;
 let followed: string | null = null;
 
@@ -35,7 +37,10 @@ function open(account: string, changed: () => void): Stream {
       for (const ear of ears) ear.onEvent?.(name, data);
     },
     onState: state.set,
-    onRefused: changed,
+    onRefused: () => {
+      followed = null; // the login changed (a password was set) or ended: who we are now decides about a new stream
+      setTimeout(changed, REFUSED_MS);
+    },
   });
 }
 

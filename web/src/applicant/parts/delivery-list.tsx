@@ -53,10 +53,10 @@ function DeliveryItem({ delivery }: { delivery: Delivery }) {
         <Badge tone={TONES[state]}>{t(`delivery.${state}`)}</Badge>
       </div>
       <ol className="delivery-events" aria-live="polite">
-        {delivery.events.map((event) => (
+        {delivery.events.map((event, index) => (
           <li key={event.at + event.state}>
             <time dateTime={event.at}>{moment(event.at, { seconds: true })}</time>
-            <span>{said(channel, event.state)}</span>
+            <span>{said(channel, event.state, delivery.events[index - 1]?.state)}</span>
           </li>
         ))}
       </ol>
@@ -70,7 +70,8 @@ function Sureness({ delivery }: { delivery: Delivery }) {
   return words ? <p className="small muted">{words}</p> : null;
 }
 
-function said(channel: Delivery["channel"], state: string): string {
+function said(channel: Delivery["channel"], state: string, before: string | undefined): string {
+  if (state === "accepted" && before === state) return t("delivery.still");
   return maybe(`delivery.${channel}.${state}`) ?? maybe(`delivery.${state}.long`) ?? state;
 }
 

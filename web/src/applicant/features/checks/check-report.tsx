@@ -14,6 +14,7 @@ import { t } from "../../words.ts";
 import { Reports } from "./reports.tsx";
 import { Timeline } from "./timeline.tsx";
 import "../../words/checks.ts";
+import "./check-report.css";
 
 type Report = { findings: Finding[]; at: string; incident: { message: string } | null };
 const GROUPS = ["number", "delivery", "payment", "email", "contact", "account"] as const;
@@ -53,16 +54,18 @@ export function CheckReport({ me }: { me: Me }) {
             </>
           )}
         </Loaded>
+      </div>
+      <div className="stack checks-ways">
+        {me.account?.state === "active" ? null : <Ways me={me} />}
+        {me.verification?.kind === "phone" ? <Reports verification={me.verification.id} onTold={report.reload} /> : null}
+      </div>
+      <div className="stack">
         <Panel title={t("checks.sent")}>
           <Loaded load={sent}>
             {({ items }) => (items.length ? <DeliveryList deliveries={items} /> : <p className="muted">{t("checks.sent.none")}</p>)}
           </Loaded>
         </Panel>
         <Timeline />
-      </div>
-      <div className="stack">
-        {me.account?.state === "active" ? null : <Ways me={me} />}
-        {me.verification?.kind === "phone" ? <Reports verification={me.verification.id} onTold={report.reload} /> : null}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { get, post } from "../../../api/client.ts";
+import { readable } from "../../lib/phone-format.ts";
 import { moment } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Button } from "../../ui/button.tsx";
@@ -26,7 +27,7 @@ export function HandsetView({ e164, round }: Props) {
               <header className="handset-head">
                 <h2>{handset.name || e164}</h2>
                 <p className="row">
-                  <span className="number">{e164}</span>
+                  <span className="number">{readable(e164)}</span>
                   <CopyNumber e164={e164} />
                 </p>
                 <p className="small muted">{handset.note}</p>

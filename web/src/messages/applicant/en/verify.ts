@@ -71,6 +71,7 @@ export const verify = {
   "delivery.no_answer.long": "Nobody answered",
   "delivery.failed.long": "It could not be sent",
   "delivery.expired.long": "No answer from the carrier in time",
+  "delivery.still": "The carrier has it, but could not hand it over yet",
   "delivery.email.sending": "Handed to the mail server",
   "delivery.email.accepted": "Your mail server accepted it",
   "delivery.email.delivered": "Your mail server accepted it",
