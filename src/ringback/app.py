@@ -51,6 +51,8 @@ from ringback.sandbox import routes as sandbox
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import SandboxMoved
 from ringback.settings import Settings
+from ringback.support import routes as support
+from ringback.support.live import Live
 from ringback.verification import ladder
 from ringback.verification import routes as verification
 from ringback.verification.verbs import on_phone_changed
@@ -64,6 +66,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *accounts.ROUTES,
     *verification.ROUTES,
     *checks.ROUTES,
+    *support.ROUTES,
     *routes_me.ROUTES,
     *activation.ROUTES,
 ]
@@ -85,6 +88,7 @@ class House:
         self.wiring = Wiring(Vault(settings.secret), clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.wiring)
+        self.live = Live(self.hub, self.store)
         self.gateway: Gateway = NoGateway() if settings.production else SandboxGateway(self.store)
         self.channels = channels_of(settings, self.store)
 
@@ -109,10 +113,9 @@ def wire(house: House) -> None:
     """Facts to verbs. Reactions run in the transaction, listeners after the commit."""
 
     def to_live(facts: Sequence[Any]) -> None:
+        house.live.announce(facts)
         for fact in facts:
-            if isinstance(fact, Entry):
-                house.hub.publish(f"account:{fact.account_id}", fact)
-            elif isinstance(fact, SandboxMoved):
+            if isinstance(fact, SandboxMoved):
                 house.hub.publish(sandbox.TOPIC, fact)
 
     house.wiring.react(Entry, hooks.on_entry)

@@ -69,27 +69,27 @@ MAILS: dict[str, Mail] = {
         ),
     ),
     "case_opened": Mail(
-        ("display_id", "subject", "link"),
+        ("display_id", "subject"),
         Words(
             "[Case {display_id}] {subject}",
             "We have your case {display_id}: {subject}\n\nA person will read it and answer here and by e-mail. Follow "
-            "it, add pictures or chat with us:\n{link}",
+            "it, add pictures or chat with us:\n{base_url}/cases/{display_id}",
         ),
         Words(
             "[Case {display_id}] {subject}",
             "Chúng tôi đã nhận yêu cầu hỗ trợ {display_id}: {subject}\n\nNhân viên sẽ đọc và trả lời tại đây và qua "
-            "e-mail. Theo dõi, gửi thêm ảnh hoặc trò chuyện với chúng tôi:\n{link}",
+            "e-mail. Theo dõi, gửi thêm ảnh hoặc trò chuyện với chúng tôi:\n{base_url}/cases/{display_id}",
         ),
     ),
     "case_reply": Mail(
-        ("display_id", "subject", "author", "body", "link"),
+        ("display_id", "subject", "author", "body"),
         Words(
             "[Case {display_id}] {subject}",
-            "{author} wrote:\n\n{body}\n\nAnswer here: {link}",
+            "{author} wrote:\n\n{body}\n\nAnswer here: {base_url}/cases/{display_id}",
         ),
         Words(
             "[Case {display_id}] {subject}",
-            "{author} đã viết:\n\n{body}\n\nTrả lời tại đây: {link}",
+            "{author} đã viết:\n\n{body}\n\nTrả lời tại đây: {base_url}/cases/{display_id}",
         ),
     ),
     "account_activated": Mail(

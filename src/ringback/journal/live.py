@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 BUFFER = 256  # entries a slow reader may lag behind before it is told to come back
+BEAT_S = 15  # every reader gets a beat this often; one timer a second serves all of them, a fifteenth each time
+BEAT = object()
 
 
 class Reader:
@@ -19,11 +21,13 @@ class Reader:
 
     def __init__(self, topics: Iterable[str]) -> None:
         self.topics = tuple(topics)
-        self._items: deque[Any] = deque()
+        self._items: deque[Any] | None = None  # most streams are idle, and an empty deque is 600 bytes
         self._waiter: asyncio.Future[None] | None = None
         self.closed: str | None = None
 
     def put(self, item: Any) -> None:
+        if self._items is None:
+            self._items = deque()
         if len(self._items) >= BUFFER:
             self.close("slow")
             return
@@ -35,20 +39,20 @@ class Reader:
         self.closed = self.closed or reason
         self._wake()
 
-    async def take(self, patience: float) -> list[Any]:
-        """What came since the last call; empty after `patience` seconds of silence or when closed."""
+    async def take(self, patience: float | None = None) -> list[Any]:
+        """What came since the last call; empty when closed, or after `patience` seconds of silence where given."""
         if not self._items and self.closed is None:
             loop = asyncio.get_running_loop()
             self._waiter = loop.create_future()
-            timer = loop.call_later(patience, self._wake)
+            timer = loop.call_later(patience, self._wake) if patience is not None else None
             try:
                 await self._waiter
             finally:
-                timer.cancel()
                 self._waiter = None
-        items = list(self._items)
-        self._items.clear()
-        return items
+                if timer is not None:
+                    timer.cancel()
+        items, self._items = self._items, None
+        return list(items or ())
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
@@ -56,15 +60,25 @@ class Reader:
 
 
 class Hub:
-    """Topics to readers. Lives on one event loop; other threads must go through `call_soon_threadsafe`."""
+    """Topics to readers. Readers live on one event loop; `publish` and `close` may be called from any thread."""
 
     def __init__(self) -> None:
         self._topics: dict[str, set[Reader]] = {}
+        self._beats: list[set[Reader]] = [set() for _ in range(BEAT_S)]
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._second = 0
 
-    def join(self, *topics: str) -> Reader:
+    def join(self, *topics: str, beat: bool = False) -> Reader:
+        """A reader of these topics; with `beat` it is given BEAT every BEAT_S seconds."""
+        self._loop = asyncio.get_running_loop()
         reader = Reader(topics)
         for topic in topics:
             self._topics.setdefault(topic, set()).add(reader)
+        if beat:
+            min(self._beats, key=len).add(reader)
+            if self._timer is None:
+                self._timer = self._loop.call_later(1, self._tick)
         return reader
 
     def leave(self, reader: Reader) -> None:
@@ -74,15 +88,44 @@ class Hub:
                 readers.discard(reader)
                 if not readers:
                     del self._topics[topic]
+        for beating in self._beats:
+            beating.discard(reader)
 
     def publish(self, topic: str, item: Any) -> None:
-        for reader in tuple(self._topics.get(topic, ())):
-            reader.put(item)
+        if topic in self._topics:
+            self.soon(self._publish, topic, item)
 
     def watchers(self, topic: str) -> int:
         return len(self._topics.get(topic, ()))
 
     def close(self, reason: str) -> None:
+        self.soon(self._close, reason)
+
+    def _publish(self, topic: str, item: Any) -> None:
+        for reader in tuple(self._topics.get(topic, ())):
+            reader.put(item)
+
+    def _close(self, reason: str) -> None:
         for readers in tuple(self._topics.values()):
             for reader in tuple(readers):
                 reader.close(reason)
+
+    def _tick(self) -> None:
+        self._second = (self._second + 1) % BEAT_S
+        for reader in tuple(self._beats[self._second]):
+            reader.put(BEAT)
+        busy = self._loop is not None and any(self._beats)
+        self._timer = self._loop.call_later(1, self._tick) if busy and self._loop is not None else None
+
+    def soon(self, call: Any, *args: Any) -> None:
+        """On the readers' own loop: here and now where this is it, else by way of it. Without readers not at all."""
+        if self._loop is None or self._loop.is_closed():
+            return
+        try:
+            here = asyncio.get_running_loop()
+        except RuntimeError:
+            here = None
+        if here is self._loop:
+            call(*args)
+        else:
+            self._loop.call_soon_threadsafe(call, *args)

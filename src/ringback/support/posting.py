@@ -17,8 +17,9 @@ from ringback.core.times import iso
 from ringback.files.verbs import attach
 from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
+from ringback.support.flow import CaseEvent, CaseStatus, advance
 from ringback.support.queries import key_of
-from ringback.support.schemas import Author, Content, Message, MessageKind, MessagePosted
+from ringback.support.schemas import Author, Content, Message, MessageKind, MessagePosted, Side
 from ringback.support.tables import cases, messages
 
 REPEAT = prepare(
@@ -143,3 +144,37 @@ def save(db: Db, case: Row, **changes: Any) -> None:
     changes["updated_at"] = db.now
     values = {f"new_{name}": value for name, value in changes.items()}
     db.run(_update(tuple(sorted(changes))), which=case.id, **values)
+
+
+def lifecycle(
+    db: Db,
+    case: Row,
+    code: str,
+    *,
+    actor: Actor,
+    data: dict[str, Any] | None = None,
+    audience: Audience = Audience.APPLICANT,
+    **changes: Any,
+) -> Message:
+    """A line that says what happened, by code; the page has the words. `changes` move with the line."""
+    line = Line(kind=MessageKind.LIFECYCLE, code=code, data=data or {}, internal=audience is not Audience.APPLICANT)
+    return post(db, case, line, actor=actor, **changes)
+
+
+def moved_by(db: Db, case: Row, kind: MessageKind, side: Side) -> dict[str, Any]:
+    """How a message moves its case: status, and who waits for whom."""
+    status = CaseStatus(case.status)
+    if kind is MessageKind.NOTE:
+        return {}
+    if side is Side.DESK:
+        event = CaseEvent.CHAT if kind is MessageKind.CHAT else CaseEvent.REPLY
+        return {
+            "status": advance(status, event).value,
+            "waiting_since": None,
+            "answered_at": case.answered_at or db.now,
+        }
+    return {
+        "status": advance(status, CaseEvent.WRITE).value,
+        "waiting_since": case.waiting_since or db.now,
+        "left_at": None if kind is MessageKind.CHAT else case.left_at,
+    }

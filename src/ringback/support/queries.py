@@ -161,6 +161,10 @@ def case_row(db: Db, *, actor: Actor, case_id: str) -> Row:
     return row
 
 
+def actor_and_case(db: Db, *, actor: Actor, case_id: str) -> tuple[Actor, Row]:
+    return actor, case_row(db, actor=actor, case_id=case_id)
+
+
 def case(db: Db, *, actor: Actor, case_id: str) -> Case:
     """One case by its id or its display id, with the place in the queue where it waits for a chat."""
     side = side_of(actor)

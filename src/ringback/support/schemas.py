@@ -173,3 +173,26 @@ class MessagePosted(msgspec.Struct, frozen=True):
     kind: str
     author_kind: str
     internal: bool
+
+
+class ReadMark(msgspec.Struct, frozen=True):
+    n: int
+
+
+class Unread(msgspec.Struct, frozen=True):
+    unread: int
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Words that go with a step."""
+
+    note: str | None = None
+
+
+class CallOutcome(msgspec.Struct, frozen=True):
+    state: str
+    outcome: str
+
+
+class DraftBody(msgspec.Struct, frozen=True):
+    data: dict[str, Any]

@@ -1,16 +1,14 @@
 """What changes cases: open, write, read, assign, resolve, reopen, leave, and what came of a call-back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
-from ringback.accounts.tables import accounts, agents
+from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import seal
 from ringback.core.db import Db, to_json
-from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound, Stale
+from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
 from ringback.core.sql import Row, prepare
 from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
@@ -18,15 +16,15 @@ from ringback.support import queries, search
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
 from ringback.support.flow import (
     REOPEN_MS,
-    CallbackState,
     CaseEvent,
     CaseResolved,
     CaseStatus,
     advance,
-    advance_callback,
 )
+from ringback.support.handling import take
+from ringback.support.mails import burst_is_over, mail_opened, mail_reply
 from ringback.support.opening import add_case, check_limits, details_of
-from ringback.support.posting import REPEAT, Line, author_of, post, save
+from ringback.support.posting import REPEAT, Line, author_of, lifecycle, moved_by, post, save
 from ringback.support.redact import redact
 from ringback.support.schemas import (
     BODY_MOST,
@@ -42,11 +40,9 @@ from ringback.support.schemas import (
 from ringback.support.tables import cases, messages
 from ringback.support.wishes import check_case, file_faults, text_faults
 
-OUTCOME_MOST = 500
 CLIENT_ID_MOST = 64
 
 ACCOUNT = prepare(select(accounts.c.name, accounts.c.country).where(accounts.c.id == bindparam("account")))
-AGENT = prepare(select(agents.c.name).where(agents.c.id == bindparam("agent"), agents.c.state == "active"))
 UPTO: BindParameter[int] = bindparam("upto")
 READ = {
     side: prepare(update(cases).where(cases.c.id == bindparam("which"), mark < UPTO).values({mark: UPTO}))
@@ -61,6 +57,11 @@ UNREAD = prepare(
         messages.c.kind != MessageKind.LIFECYCLE.value,
     )
 )
+
+
+def nobody(_: str) -> bool:
+    """For callers who know of no streams: then the answer goes by e-mail."""
+    return False
 
 
 def open_case(db: Db, *, actor: Actor, wish: NewCase, account_id: str | None = None) -> Case:
@@ -89,12 +90,15 @@ def open_case(db: Db, *, actor: Actor, wish: NewCase, account_id: str | None = N
         data={"contact_method": wish.contact_method, "language": wish.language, "category": wish.category},
         private={"subject": details.subject},
     )
-    describe(db, wish, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor=actor, case_id=case_id)
+    describe(db, case, wish, actor=actor)
+    if wish.contact_method != ContactMethod.CHAT:
+        mail_opened(db, actor=actor, case=case, details=details)
     db.publish(CaseOpened(case_id, account_id, wish.contact_method))
     return queries.case(db, actor=actor, case_id=case_id)
 
 
-def describe(db: Db, wish: NewCase, *, actor: Actor, case_id: str) -> None:
+def describe(db: Db, case: Row, wish: NewCase, *, actor: Actor) -> None:
     body, what = redact(wish.description)
     chat = wish.contact_method == ContactMethod.CHAT
     line = Line(
@@ -103,7 +107,7 @@ def describe(db: Db, wish: NewCase, *, actor: Actor, case_id: str) -> None:
         data={"redacted": what} if what else {},
         file_ids=wish.file_ids,
     )
-    post(db, queries.case_row(db, actor=actor, case_id=case_id), line, actor=actor)
+    post(db, case, line, actor=actor)
 
 
 def post_message(
@@ -115,9 +119,12 @@ def post_message(
     body: str = "",
     kind: str | None = None,
     file_ids: Sequence[str] = (),
+    applicant_here: Callable[[str], bool] = nobody,
 ) -> Posted:
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
+    `applicant_here` says of an account whether its applicant has a stream open; if not, he gets an agent's answer by
+    e-mail too.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
     case = queries.case_row(db, actor=actor, case_id=case_id)
@@ -142,7 +149,20 @@ def post_message(
     if side is Side.DESK and actor.kind is ActorKind.AGENT and case.assignee_id is None and not line.internal:
         take(db, case, actor=actor, agent_id=actor.id, name=actor.name)
         case = queries.case_row(db, actor=actor, case_id=case.id)
-    return Posted(post(db, case, line, actor=actor, **moved_by(db, case, line.kind, side)), False)
+    return Posted(speak(db, case, line, actor=actor, here=applicant_here(case.account_id)), False)
+
+
+def speak(db: Db, case: Row, line: Line, *, actor: Actor, here: bool) -> Message:
+    """A line by a person: it moves the case, and where the applicant misses it, it goes to him by e-mail."""
+    side = queries.side_of(actor)
+    changes = moved_by(db, case, line.kind, side)
+    by_mail = side is Side.DESK and not line.internal and not here and burst_is_over(db, case)
+    if by_mail:
+        changes |= {"mailed_at": db.now, "mailed_n": case.last_n + 1}
+    message = post(db, case, line, actor=actor, **changes)
+    if by_mail:
+        mail_reply(db, actor=actor, case=case, message=message)
+    return message
 
 
 def check_message(client_id: str, body: str, file_ids: Sequence[str]) -> None:
@@ -166,25 +186,6 @@ def kind_of(case: Row, asked: str | None, side: Side) -> MessageKind:
     return MessageKind(asked)
 
 
-def moved_by(db: Db, case: Row, kind: MessageKind, side: Side) -> dict[str, Any]:
-    """How a message moves its case: status, and who waits for whom."""
-    status = CaseStatus(case.status)
-    if kind is MessageKind.NOTE:
-        return {}
-    if side is Side.DESK:
-        event = CaseEvent.CHAT if kind is MessageKind.CHAT else CaseEvent.REPLY
-        return {
-            "status": advance(status, event).value,
-            "waiting_since": None,
-            "answered_at": case.answered_at or db.now,
-        }
-    return {
-        "status": advance(status, CaseEvent.WRITE).value,
-        "waiting_since": case.waiting_since or db.now,
-        "left_at": None if kind is MessageKind.CHAT else case.left_at,
-    }
-
-
 def post_lifecycle(
     db: Db,
     *,
@@ -197,21 +198,6 @@ def post_lifecycle(
     """A line that says what happened, by code; the page has the words. `data` holds no personal data."""
     case = queries.case_row(db, actor=actor, case_id=case_id)
     return lifecycle(db, case, code, actor=actor, data=data or {}, audience=audience)
-
-
-def lifecycle(
-    db: Db,
-    case: Row,
-    code: str,
-    *,
-    actor: Actor,
-    data: dict[str, Any] | None = None,
-    audience: Audience = Audience.APPLICANT,
-    **changes: Any,
-) -> Message:
-    """The same, for a verb that holds the case already; `changes` move with the line."""
-    line = Line(kind=MessageKind.LIFECYCLE, code=code, data=data or {}, internal=audience is not Audience.APPLICANT)
-    return post(db, case, line, actor=actor, **changes)
 
 
 def set_status(db: Db, *, actor: Actor, case_id: str, event: CaseEvent) -> CaseStatus:
@@ -278,51 +264,7 @@ def say(db: Db, note: str, *, actor: Actor, case_id: str) -> None:
         raise InvalidInput(errors=tuple(faults))
     text, what = redact(note)
     line = Line(kind=MessageKind.CORRESPONDENCE, body=text, data={"redacted": what} if what else {})
-    post(db, case, line, actor=actor, **moved_by(db, case, line.kind, queries.side_of(actor)))
-
-
-def assign(db: Db, *, actor: Actor, case_id: str, agent_id: str | None, version: str | None = None) -> Row:
-    """Give a case to an agent, or with None back to the queue. Returns the row of the case afterwards.
-
-    `version` is the ETag that the agent saw. Raises Stale where somebody was faster, CaseResolved.
-    """
-    case = queries.case_row(db, actor=actor, case_id=case_id)
-    if version is not None and version != queries.etag_of(case):
-        raise Stale
-    if agent_id is not None and agent_id != case.assignee_id:
-        agent = db.one(AGENT, agent=agent_id)
-        if agent is None:
-            raise InvalidInput.of("agent_id", "agent_unknown", "There is no such agent, or he left.")
-        take(db, case, actor=actor, agent_id=agent_id, name=agent.name)
-    elif agent_id is None and case.assignee_id is not None:
-        give_back(db, case, actor=actor)
-    return queries.case_row(db, actor=actor, case_id=case.id)
-
-
-def take(db: Db, case: Row, *, actor: Actor, agent_id: str, name: str) -> None:
-    status = advance(CaseStatus(case.status), CaseEvent.ASSIGN)
-    lifecycle(db, case, "agent.joined", actor=actor, data={"name": name}, status=status.value, assignee_id=agent_id)
-    _assigned(db, case, actor=actor, agent_id=agent_id)
-
-
-def give_back(db: Db, case: Row, *, actor: Actor) -> None:
-    status = advance(CaseStatus(case.status), CaseEvent.RELEASE)
-    agent = db.one(AGENT, agent=case.assignee_id)
-    name = agent.name if agent is not None else ""
-    lifecycle(db, case, "agent.left", actor=actor, data={"name": name}, status=status.value, assignee_id=None)
-    _assigned(db, case, actor=actor, agent_id=None)
-
-
-def _assigned(db: Db, case: Row, *, actor: Actor, agent_id: str | None) -> None:
-    append(
-        db,
-        "case.assigned",
-        actor=actor,
-        account_id=case.account_id,
-        audience=Audience.AGENT,
-        case_id=case.id,
-        data={"agent_id": agent_id, "before": case.assignee_id},
-    )
+    speak(db, case, line, actor=actor, here=False)
 
 
 def leave(db: Db, *, actor: Actor, case_id: str) -> None:
@@ -344,35 +286,3 @@ def mark_read(db: Db, *, actor: Actor, case_id: str, n: int) -> int:
     other = "applicant" if side is Side.DESK else "agent"
     row = db.one(UNREAD, case=case.id, mark=max(upto, mark), other=other)
     return int(row.n) if row is not None else 0
-
-
-def record_call(db: Db, *, actor: Actor, case_id: str, state: str, outcome: str) -> Case:
-    """What came of a call-back. A missed one may be tried again. Raises NotPossible where none is waiting."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
-    faults = text_faults("outcome", outcome, OUTCOME_MOST)
-    if state not in set(CallbackState) - {CallbackState.WAITING}:
-        faults.append(FieldError("state", "state_unknown", "Use done, missed or canceled."))
-    if faults:
-        raise InvalidInput(errors=tuple(faults))
-    key = queries.key_of(db, case)
-    if case.callback_state is None or key is None:
-        raise NotFound
-    new = advance_callback(CallbackState(case.callback_state), CallbackState(state))
-    details = msgspec.structs.replace(queries.details_of(db, case), outcome=redact(outcome).text)
-    changes: dict[str, Any] = {
-        "callback_state": new.value,
-        "details": seal(key, msgspec.json.encode(details)),
-    }
-    if new is CallbackState.DONE and case.status != CaseStatus.RESOLVED:
-        changes |= moved_by(db, case, MessageKind.CHAT, Side.DESK)
-    lifecycle(db, case, f"callback.{new.value}", actor=actor, **changes)
-    append(
-        db,
-        f"callback.{new.value}",
-        actor=actor,
-        account_id=case.account_id,
-        audience=Audience.APPLICANT,
-        case_id=case.id,
-        private={"outcome": details.outcome},
-    )
-    return queries.case(db, actor=actor, case_id=case.id)

@@ -64,7 +64,12 @@ def in_queue(case: Row) -> bool:
 def place(db: Db, case: Row) -> Queue:
     """Where a waiting chat stands now."""
     ahead = _number(db.one(AHEAD, since=case.waiting_since, id=case.id))
-    return Queue(ahead + 1, _number(db.one(WAITING)), agents_online(db), estimate_s(db))
+    return whole(db, position=ahead + 1)
+
+
+def whole(db: Db, *, position: int) -> Queue:
+    """What holds for everybody who waits."""
+    return Queue(position, _number(db.one(WAITING)), agents_online(db), estimate_s(db))
 
 
 def first(db: Db, *, most: int) -> list[Row]:

@@ -1,0 +1,48 @@
+"""What can be chosen when a case is opened: subjects by code, contact methods with what to expect, languages."""
+
+import msgspec
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.support import waiting
+from ringback.support.schemas import ContactMethod
+from ringback.support.wishes import LANGUAGES
+
+SUBJECTS = ["no-sms-or-call", "code-refused", "wrong-number", "payment-refused", "still-not-active"]
+
+
+class Category(msgspec.Struct, frozen=True):
+    code: str
+    subjects: list[str]
+
+
+class CaseType(msgspec.Struct, frozen=True):
+    code: str
+    categories: list[Category]
+
+
+class Method(msgspec.Struct, frozen=True):
+    """Every method is always open: where no agent is there, the answer comes later, by e-mail too."""
+
+    code: str
+    available: bool
+    agents_online: int
+    estimate_s: int | None
+    hours: str
+
+
+class CaseOptions(msgspec.Struct, frozen=True):
+    types: list[CaseType]
+    contact_methods: list[Method]
+    languages: list[str]
+
+
+def case_options(db: Db, *, actor: Actor) -> CaseOptions:
+    """`estimate_s` is the median wait of today's chats; null where no agent is there or too few were answered."""
+    online = waiting.agents_online(db)
+    estimate = waiting.estimate_s(db) if online else None
+    methods = [
+        Method(method.value, True, online, estimate if method is ContactMethod.CHAT else None, "24/7")
+        for method in ContactMethod
+    ]
+    return CaseOptions([CaseType("account", [Category("activation", SUBJECTS)])], methods, list(LANGUAGES))

@@ -1,0 +1,165 @@
+"""HTTP for cases, the same for both sides: the path decides which cookie counts, the actor decides what is seen."""
+
+from typing import Any, cast
+
+import msgspec
+from litestar import Response, delete, get, post, put
+
+from ringback.core.http import Caller
+from ringback.core.paging import Page
+from ringback.support import drafts, handling, queries, verbs
+from ringback.support.live import Live
+from ringback.support.options import CaseOptions, case_options
+from ringback.support.posting import author_of
+from ringback.support.schemas import (
+    Author,
+    CallOutcome,
+    Case,
+    DraftBody,
+    Message,
+    NewCase,
+    NewMessage,
+    Note,
+    ReadMark,
+    Unread,
+)
+from ringback.support.stream import STREAMS
+
+CASE = "/v1/cases/{case_id:str}"
+DESK_CASE = "/v1/desk/cases/{case_id:str}"
+DRAFT = "case"
+
+
+def both(path: str) -> list[str]:
+    return [CASE + path, DESK_CASE + path]
+
+
+def live_of(caller: Caller) -> Live:
+    return cast(Live, caller.request.app.state["house"].live)
+
+
+@get("/v1/case-options", opt={"may": ""})
+async def read_case_options(caller: Caller) -> CaseOptions:
+    """What can be chosen in a new case, and what to expect of each contact method now."""
+    return await caller.read(case_options)
+
+
+@post("/v1/cases", opt={"may": "cases.write"})
+async def open_case(caller: Caller, data: NewCase) -> Response[Any]:
+    """Open a case, with an active account or without. At most 10 open ones and 20 a day."""
+    return await caller.create(verbs.open_case, wish=data)
+
+
+@get("/v1/cases", opt={"may": "cases.read"})
+async def list_cases(
+    caller: Caller, status: str | None = None, cursor: str | None = None, limit: int | None = None
+) -> Page[Case]:
+    """One's own cases, the one that moved last first; programs without an account see all."""
+    return await caller.read(queries.cases_page, status=status, cursor=cursor, limit=limit)
+
+
+@get(CASE, opt={"may": "cases.read"})
+async def read_case(caller: Caller, case_id: str) -> Response[Case]:
+    """A case by its id or its display id."""
+    case = await caller.read(queries.case, case_id=case_id)
+    return Response(case, headers={"ETag": case.etag})
+
+
+@get(both("/messages"), opt={"may": "cases.read"})
+async def read_thread(
+    caller: Caller, case_id: str, since: int | None = None, before: int | None = None, limit: int | None = None
+) -> Page[Message]:
+    """Messages in the order of their numbers: after `since`, or the newest ones (below `before`)."""
+    return await caller.read(queries.thread, case_id=case_id, since=since, before=before, limit=limit)
+
+
+@post(both("/messages"), opt={"may": "cases.write"})
+async def post_message(caller: Caller, case_id: str, data: NewMessage) -> Response[bytes]:
+    """Write in a case. The same `client_id` with the same content is answered 200 with the first message."""
+    posted = await caller.write(
+        verbs.post_message,
+        case_id=case_id,
+        client_id=data.client_id,
+        body=data.body,
+        kind=data.kind,
+        file_ids=data.file_ids,
+        applicant_here=live_of(caller).here,
+    )
+    body = msgspec.json.encode(posted.message)
+    return Response(body, status_code=200 if posted.repeated else 201, media_type="application/json")
+
+
+@post(both("/read"), opt={"may": "cases.read"}, status_code=200)
+async def mark_read(caller: Caller, case_id: str, data: ReadMark) -> Unread:
+    """Read up to message `n`. A mark never moves backwards."""
+    return Unread(await caller.write(verbs.mark_read, case_id=case_id, n=data.n))
+
+
+@post(both("/typing"), opt={"may": "cases.write"}, status_code=204)
+async def tell_typing(caller: Caller, case_id: str) -> None:
+    """Tell the other side that somebody is writing. Forgotten at once."""
+    actor, case = await caller.read(queries.actor_and_case, case_id=case_id)
+    author = Author(author_of(actor)[0], actor.name)
+    live_of(caller).tell_typing(account_id=case.account_id, case_id=case.id, author=author)
+
+
+@post(f"{CASE}/leave", opt={"may": "cases.write"}, status_code=204)
+async def leave_chat(caller: Caller, case_id: str) -> None:
+    """Leave the chat; answers come by e-mail from now on."""
+    await caller.write(verbs.leave, case_id=case_id)
+
+
+@post(both("/resolve"), opt={"may": "cases.write"}, status_code=200)
+async def resolve_case(caller: Caller, case_id: str, data: Note | None = None) -> Case:
+    """Nothing is left to do. It can be reopened for 14 days."""
+    return await caller.write(verbs.resolve, case_id=case_id, note=data.note if data else None)
+
+
+@post(both("/reopen"), opt={"may": "cases.write"}, status_code=200)
+async def reopen_case(caller: Caller, case_id: str, data: Note | None = None) -> Case:
+    """Go on with a resolved case, within 14 days."""
+    return await caller.write(verbs.reopen, case_id=case_id, note=data.note if data else None)
+
+
+@post(f"{DESK_CASE}/callback", opt={"may": "desk.write"}, status_code=200)
+async def record_call(caller: Caller, case_id: str, data: CallOutcome) -> Case:
+    """What came of a call-back: done, missed or canceled, in some words."""
+    return await caller.write(handling.record_call, case_id=case_id, state=data.state, outcome=data.outcome)
+
+
+@get("/v1/drafts/case", opt={"may": "cases.write"})
+async def read_draft(caller: Caller) -> drafts.Draft:
+    """The case that is being written; kept for 30 days."""
+    return await caller.read(drafts.draft, name=DRAFT)
+
+
+@put("/v1/drafts/case", opt={"may": "cases.write"})
+async def put_draft(caller: Caller, data: DraftBody) -> drafts.Draft:
+    """Keep what is written so far; 16 KB."""
+    return await caller.write(drafts.put_draft, name=DRAFT, data=data.data)
+
+
+@delete("/v1/drafts/case", opt={"may": "cases.write"}, status_code=204)
+async def drop_draft(caller: Caller) -> None:
+    """Discard it."""
+    await caller.write(drafts.drop_draft, name=DRAFT)
+
+
+ROUTES = [
+    read_case_options,
+    open_case,
+    list_cases,
+    read_case,
+    read_thread,
+    post_message,
+    mark_read,
+    tell_typing,
+    leave_chat,
+    resolve_case,
+    reopen_case,
+    record_call,
+    read_draft,
+    put_draft,
+    drop_draft,
+    *STREAMS,
+]

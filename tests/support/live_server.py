@@ -1,0 +1,118 @@
+"""A real server on a real port, for what only a socket shows: streams, hang-ups, a graceful stop."""
+
+import asyncio
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import uvicorn
+
+from ringback.app import House, create_app
+from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
+
+WAIT_S = 20
+
+
+class LiveServer:
+    """`ringback serve` without the command around it."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        config = uvicorn.Config(create_app(house), port=0, log_level="error", timeout_graceful_shutdown=5)
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=lambda: asyncio.run(self.server.serve()))
+
+    def start(self) -> None:
+        self.thread.start()
+        until(lambda: self.server.started)
+
+    def stop(self) -> None:
+        self.house.hub.close("restart")
+        self.server.should_exit = True
+        self.thread.join()
+
+    @property
+    def url(self) -> str:
+        port = self.server.servers[0].sockets[0].getsockname()[1]
+        return f"http://127.0.0.1:{port}"
+
+    def client(self, token: str | None = None, *, agent_token: str | None = None) -> httpx.Client:
+        cookies = {LOGIN_COOKIE: token, AGENT_COOKIE: agent_token}
+        return httpx.Client(
+            base_url=self.url,
+            headers={"X-Ringback": "1"},
+            cookies={name: value for name, value in cookies.items() if value},
+            timeout=WAIT_S,
+        )
+
+
+@contextlib.contextmanager
+def serving(house: House) -> Iterator[LiveServer]:
+    server = LiveServer(house)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+class Listener:
+    """One open stream, read by a thread of its own. Resumes after `since`."""
+
+    def __init__(self, client: httpx.Client, path: str = "/v1/stream", since: int | None = 0) -> None:
+        self.client = client
+        self.path = path if since is None else f"{path}?since={since}"
+        self.entries: list[dict[str, Any]] = []
+        self.events: list[tuple[str, dict[str, Any]]] = []
+        self.ended = threading.Event()
+        self.thread = threading.Thread(target=self._listen, daemon=True)
+        self.thread.start()
+
+    def _listen(self) -> None:
+        try:
+            with self.client.stream("GET", self.path) as response:
+                name = ""
+                for line in response.iter_lines():
+                    if line.startswith("event: "):
+                        name = line[7:]
+                    elif line.startswith("data: "):
+                        self._heard(name, json.loads(line[6:]))
+        except (httpx.HTTPError, httpx.StreamError, RuntimeError, OSError):  # we hung up
+            pass
+        self.ended.set()
+
+    def _heard(self, name: str, data: dict[str, Any]) -> None:
+        if name == "entry":
+            self.entries.append(data)
+        else:
+            self.events.append((name, data))
+
+    def ready(self) -> "Listener":
+        until(lambda: any(name == "ready" for name, _ in self.events))
+        return self
+
+    def named(self, name: str) -> list[dict[str, Any]]:
+        return [data for heard, data in self.events if heard == name]
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        return [entry["data"]["message"] for entry in self.entries if entry["kind"] == "message.posted"]
+
+    @property
+    def last_seq(self) -> int:
+        return self.entries[-1]["seq"] if self.entries else 0
+
+    def hang_up(self) -> None:
+        self.client.close()
+        self.ended.wait(WAIT_S)
+
+
+def until(true: Any, seconds: float = WAIT_S) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never happened"
+        time.sleep(0.01)

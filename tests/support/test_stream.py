@@ -1,0 +1,183 @@
+"""Streams over a real socket: everything once and in order, nobody else's, gone when the login is."""
+
+import random
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from ringback.accounts.tables import logins
+from ringback.app import House
+from ringback.core.crypto import token_hash
+from ringback.journal import live
+from ringback.support import queries, verbs
+from tests.support.live_server import Listener, LiveServer, serving, until
+from tests.support.people import Person, agent, applicant, opened
+
+
+@pytest.fixture
+def server(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[LiveServer]:
+    monkeypatch.setattr(live, "BEAT_S", 1)  # a beat each second: the tests have no minute to wait
+    house.hub.__init__()  # type: ignore[misc]
+    with serving(house) as server:
+        yield server
+
+
+def say(server: LiveServer, who: Person, case_id: str, body: str, **more: Any) -> None:
+    server.house.store.write_now(
+        verbs.post_message, actor=who.actor, case_id=case_id, client_id=uuid.uuid4().hex, body=body, **more
+    )
+
+
+def test_what_was_said_before_and_after_joining_comes_once_and_in_order(server: LiveServer) -> None:
+    lan, minh = applicant(server.house.store), agent(server.house.store)
+    case = opened(server.house.store, lan.actor)
+    say(server, minh, case.id, "Hello")
+    listener = Listener(server.client(lan.token)).ready()
+    for n in range(5):
+        say(server, minh, case.id, f"line {n}")
+    until(lambda: len(listener.messages) == 8)
+    assert [message["n"] for message in listener.messages] == list(range(1, 9))
+    seqs = [entry["seq"] for entry in listener.entries]
+    assert seqs == sorted(set(seqs))
+    listener.hang_up()
+
+
+def test_agents_see_notes_and_files_at_the_desk_and_applicants_see_no_note(server: LiveServer) -> None:
+    lan, minh = applicant(server.house.store), agent(server.house.store)
+    case = opened(server.house.store, lan.actor)
+    theirs = Listener(server.client(lan.token)).ready()
+    ours = Listener(server.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
+    say(server, minh, case.id, "He seems honest.", kind="note")
+    say(server, minh, case.id, "Hello")
+    until(lambda: "Hello" in str(theirs.entries) and "Hello" in str(ours.entries))
+    assert "honest" in str(ours.entries)
+    assert "honest" not in str(theirs.entries)
+
+
+def test_nobody_follows_what_is_not_his(server: LiveServer) -> None:
+    lan, eve, minh = applicant(server.house.store), applicant(server.house.store, name="Eve"), agent(server.house.store)
+    case = opened(server.house.store, lan.actor)
+    path = f"/v1/desk/cases/{case.id}/stream"
+    with server.client() as nobody, server.client(eve.token) as stranger, server.client(agent_token=minh.token) as desk:
+        for client, where, status in (
+            (nobody, "/v1/stream", 401),
+            (nobody, path, 401),
+            (nobody, "/v1/desk/stream", 401),
+            (stranger, path, 401),
+            (stranger, "/v1/desk/stream", 401),
+            (desk, "/v1/stream", 401),
+            (desk, path.replace(case.id, "case-1"), 404),
+            (stranger, "/v1/stream?since=x", 400),
+        ):
+            answer = client.get(where)
+            assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    strangers = Listener(server.client(eve.token)).ready()
+    say(server, lan, case.id, "for the desk")
+    until(lambda: strangers.named("ready"))
+    assert strangers.messages == []
+
+
+def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
+    lan, minh = applicant(server.house.store), agent(server.house.store)
+    case = opened(server.house.store, lan.actor)
+    theirs = Listener(server.client(lan.token)).ready()
+    ours = Listener(server.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
+    until(lambda: {"case_id": case.id, "applicant": True, "agents": ["Minh"]} in theirs.named("presence"))
+    with server.client(lan.token) as client:
+        assert client.post(f"/v1/cases/{case.id}/typing").status_code == 204
+    until(lambda: ours.named("typing") == [{"case_id": case.id, "author": {"kind": "applicant", "name": "Lan"}}])
+    assert theirs.named("typing") == []
+    theirs.hang_up()
+    until(lambda: {"case_id": case.id, "applicant": False, "agents": ["Minh"]} in ours.named("presence"))
+
+
+def test_a_waiting_chat_is_told_when_it_moves_up(server: LiveServer) -> None:
+    lan, eve, minh = applicant(server.house.store), applicant(server.house.store), agent(server.house.store)
+    ahead = opened(server.house.store, eve.actor)
+    case = opened(server.house.store, lan.actor)
+    assert case.queue is not None and case.queue.position == 2
+    listener = Listener(server.client(lan.token)).ready()
+    desk = Listener(server.client(agent_token=minh.token), "/v1/desk/stream", since=None).ready()
+    say(server, minh, ahead.id, "Hello")
+    until(lambda: any(place["position"] == 1 for place in listener.named("queue")))
+    until(lambda: {"case_id": ahead.id} in desk.named("queue.changed"))
+
+
+def test_an_answer_goes_by_mail_only_to_him_who_is_not_looking(server: LiveServer) -> None:
+    lan, minh = applicant(server.house.store), agent(server.house.store)
+    case = opened(server.house.store, lan.actor)
+    path = f"/v1/desk/cases/{case.id}/messages"
+    with server.client(agent_token=minh.token) as desk:
+        listener = Listener(server.client(lan.token)).ready()
+        desk.post(path, json={"client_id": "1", "body": "You see this"})
+        listener.hang_up()
+        until(lambda: not server.house.live.here(lan.actor.account_id or ""))
+        desk.post(path, json={"client_id": "2", "body": "This goes by mail"})
+        desk.post(path, json={"client_id": "3", "body": "and this with the same"})
+    later = Listener(server.client(lan.token)).ready()
+    mails = [entry for entry in later.entries if entry["kind"] == "delivery.queued"]
+    assert [mail["data"]["template"] for mail in mails] == ["case_reply"]
+
+
+def test_a_stream_ends_when_its_login_does(server: LiveServer) -> None:
+    lan = applicant(server.house.store)
+    listener = Listener(server.client(lan.token)).ready()
+    ended = logins.delete().where(logins.c.token_hash == token_hash(lan.token))
+    server.house.store.write_now(lambda db: db.run(ended))
+    assert listener.ended.wait(10)
+
+
+def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer) -> None:
+    lan, minh = applicant(server.house.store), agent(server.house.store)
+    case = opened(server.house.store, lan.actor)
+    listener = Listener(server.client(lan.token)).ready()
+    other = House(server.house.settings, server.house.wiring.clock)
+    other.store.write_now(verbs.post_message, actor=minh.actor, case_id=case.id, client_id="1", body="from elsewhere")
+    until(lambda: "from elsewhere" in str(listener.entries))
+    say(server, minh, case.id, "from here")
+    until(lambda: "from here" in str(listener.entries))
+    assert [message["n"] for message in listener.messages] == list(range(1, len(listener.messages) + 1))
+    other.store.close()
+
+
+def test_a_graceful_stop_says_goodbye(house: House) -> None:
+    lan = applicant(house.store)
+    with serving(house) as server:
+        listener = Listener(server.client(lan.token)).ready()
+    assert listener.ended.wait(10)
+    assert listener.named("bye") == [{"reason": "restart"}]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_tabs_that_lose_their_connection_see_exactly_what_a_fresh_page_sees(server: LiveServer, seed: int) -> None:
+    """Random posts by both sides, some sent twice, random hang-ups: lost 0, doubled 0, in order."""
+    chance = random.Random(seed)
+    store = server.house.store
+    lan, minh = applicant(store), agent(store)
+    case = opened(store, lan.actor)
+    tabs = [Listener(server.client(lan.token)), Listener(server.client(lan.token))]
+    seen: list[list[dict[str, Any]]] = [[], []]
+    with server.client(lan.token) as applicants, server.client(agent_token=minh.token) as desk:
+        for n in range(60):
+            client, path = chance.choice(((applicants, "/v1/cases"), (desk, "/v1/desk/cases")))
+            body = {"client_id": f"m{n}", "body": f"line {n}"}
+            answers = [client.post(f"{path}/{case.id}/messages", json=body) for _ in range(chance.choice((1, 1, 2, 3)))]
+            assert [answer.status_code for answer in answers] == [201] + [200] * (len(answers) - 1)
+            assert {answer.text for answer in answers} == {answers[0].text}
+            if chance.random() < 0.15:
+                tab = chance.randrange(2)
+                tabs[tab].hang_up()
+                seen[tab] += tabs[tab].entries
+                since = seen[tab][-1]["seq"] if seen[tab] else 0
+                tabs[tab] = Listener(server.client(lan.token), since=since)
+    last = store.read_now(queries.case, actor=lan.actor, case_id=case.id).last_n
+    fresh = store.read_now(queries.thread, actor=lan.actor, case_id=case.id, since=0, limit=100).items
+    for tab in range(2):
+        transcript = lambda tab=tab: [  # noqa: E731
+            entry["data"]["message"] for entry in seen[tab] + tabs[tab].entries if entry["kind"] == "message.posted"
+        ]
+        until(lambda read=transcript: read() and read()[-1]["n"] == last)
+        assert [(m["n"], m["id"], m["body"]) for m in transcript()] == [(m.n, m.id, m.body) for m in fresh]
+        tabs[tab].hang_up()
