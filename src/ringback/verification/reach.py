@@ -1,6 +1,7 @@
 """Which ways lead to an address, and when it is night there."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -9,7 +10,7 @@ from ringback.core.times import iso_or_none
 from ringback.courier.flow import ChannelName
 from ringback.numbers.lines import describe
 from ringback.numbers.lookup import time_zones
-from ringback.numbers.schemas import LineType
+from ringback.numbers.schemas import LineType, Number
 from ringback.verification.flow import VerificationKind
 from ringback.verification.limits import Budget
 from ringback.verification.schemas import Way
@@ -21,7 +22,7 @@ def ways(kind: VerificationKind, to: str, budget: Budget, now: int) -> list[Way]
     """Every channel of this kind. A call at night is available: only not by itself, but at the person's wish."""
     if kind is VerificationKind.EMAIL:
         return [_way(ChannelName.EMAIL, None, budget)]
-    line = describe(phonenumbers.parse(to))
+    line = line_of(to)
     no_sms = None if line.can_sms else "landline" if line.line_type is LineType.LANDLINE else "no_sms"
     no_call = None if line.can_call else "not_callable"
     call = _way(ChannelName.CALL, no_call, budget)
@@ -36,8 +37,19 @@ def _way(channel: ChannelName, never: str | None, budget: Budget) -> Way:
     return Way(channel.value, budget.at is None, budget.reason, iso_or_none(budget.at))
 
 
+@lru_cache(1024)
+def line_of(to: str) -> Number:
+    """Kept, because reading a number costs 100 µs and a page asks often."""
+    return describe(phonenumbers.parse(to))
+
+
+@lru_cache(1024)
+def zones_of(to: str) -> tuple[ZoneInfo, ...]:
+    return tuple(ZoneInfo(name) for name in time_zones(to))
+
+
 def is_night(to: str, now: int) -> bool:
     """Whether it may be night where the number is: in any of its time zones, or nowhere that we know of."""
     moment = datetime.fromtimestamp(now / 1000, UTC)
-    hours = [moment.astimezone(ZoneInfo(zone)).hour for zone in time_zones(to)]
+    hours = [moment.astimezone(zone).hour for zone in zones_of(to)]
     return not hours or any(hour < DAY_BEGINS or hour >= DAY_ENDS for hour in hours)

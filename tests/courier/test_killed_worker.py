@@ -1,0 +1,95 @@
+"""A worker killed in the middle of its work: nothing is lost, and what may have gone out twice says so."""
+
+import collections
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from sqlalchemy import select
+from tests.conftest import SECRET
+from tests.persons import applicant
+
+from ringback.app import House
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.core.times import system_clock
+from ringback.courier import verbs, work
+from ringback.courier.flow import ChannelName
+from ringback.courier.tables import deliveries
+from ringback.sandbox.tables import sandbox_sms
+from ringback.settings import Settings
+from ringback.worker import drain
+
+HOW_MANY = 200
+ROOT = Path(__file__).parents[2]
+
+
+def write(house: House) -> None:
+    lan = applicant(house.store)
+
+    def all_at_once(db: Db) -> None:
+        for n in range(HOW_MANY):
+            verbs.send(
+                db,
+                actor=SYSTEM,
+                account_id=str(lan.account_id),
+                channel=ChannelName.SMS,
+                to=f"+8491{n:04d}000",
+                template="code",
+                locale="en",
+                data={"code": "040719"},
+                expires_at=db.now + 600_000,
+            )
+
+    house.store.write_now(all_at_once)
+
+
+def states(house: House) -> collections.Counter[str]:
+    return collections.Counter(row.state for row in house.store.read_now(lambda db: db.all(select(deliveries.c.state))))
+
+
+def kill_in_the_middle(house: House, database: str) -> None:
+    """As soon as some are out and others are in a worker's hands."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "RINGBACK_SECRET": SECRET}
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "ringback", "worker", "--database", database],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until = time.monotonic() + 60
+        while states(house)["accepted"] < 20 and worker.poll() is None and time.monotonic() < until:
+            time.sleep(0.005)
+        assert worker.poll() is None
+    finally:
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.wait()
+
+
+def test_what_a_killed_worker_held_is_sent_by_the_next_and_never_thrice(settings: Settings, database: str) -> None:
+    house = House(settings)
+    write(house)
+    kill_in_the_middle(house, database)
+    held = states(house)
+    assert held["accepted"] + held["delivered"] < HOW_MANY
+    house.store.close()
+
+    later = House(settings, lambda: system_clock() + work.LEASE + 1000)
+    drain(later)
+    assert set(states(later)) <= {"accepted", "delivered"}
+
+    def compare(db: Db) -> tuple[dict[str, int], int]:
+        got = collections.Counter(row.e164 for row in db.all(select(sandbox_sms.c.e164)))
+        repeated = db.all(select(deliveries.c.id).where(deliveries.c.repeated == 1))
+        return dict(got), len(repeated)
+
+    got, repeated = later.store.read_now(compare)
+    twice = sum(times == 2 for times in got.values())
+    assert len(got) == HOW_MANY
+    assert max(got.values()) <= 2
+    assert twice <= repeated == held["sending"]
+    later.store.close()
