@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { Authenticators } from "./authenticators.tsx";
 import { HandsetView } from "./handset-view.tsx";
 import { Mailbox } from "./mailbox.tsx";
 import type { Handset } from "./types.ts";
@@ -42,6 +43,7 @@ export function Network() {
         {chosen ? <HandsetView key={chosen} e164={chosen} round={round} /> : null}
       </div>
       <Mailbox round={round} />
+      <Authenticators />
     </>
   );
 }

@@ -71,6 +71,7 @@ export const shell = {
   "problem.file_broken": "The picture can’t be read. Take a new screenshot or photo.",
   "problem.file_too_many_pixels": "The picture has too many pixels (at most 40 million). Send a smaller one.",
   "problem.file_unsafe": "The security scan refused this file. Take a new screenshot or photo.",
+  "problem.draft_too_large": "The text is too long to be kept. Shorten it.",
   "problem.file_quota": "There is no room for more files. Ask support in your case.",
   "problem.too_many_files": "A message may have three files at most.",
   "fault.window": "The end must be after the beginning",

@@ -73,6 +73,7 @@ export const shell: Record<keyof typeof english, string> = {
   "problem.file_broken": "Không đọc được ảnh. Hãy chụp lại.",
   "problem.file_too_many_pixels": "Ảnh có quá nhiều điểm ảnh (tối đa 40 triệu). Hãy gửi ảnh nhỏ hơn.",
   "problem.file_unsafe": "Tệp không qua được kiểm tra an toàn. Hãy chụp lại.",
+  "problem.draft_too_large": "Nội dung quá dài để lưu. Hãy rút ngắn.",
   "problem.file_quota": "Không còn chỗ cho tệp. Hãy hỏi nhân viên trong yêu cầu của bạn.",
   "problem.too_many_files": "Mỗi tin tối đa ba tệp.",
   "fault.window": "Thời điểm kết thúc phải sau thời điểm bắt đầu",

@@ -1,0 +1,36 @@
+import { useEffect } from "react";
+import { get } from "../../../api/client.ts";
+import { useLoad } from "../../lib/use-load.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { words } from "./words.ts";
+
+type Agent = { email: string; name: string; password: string; code: string };
+const CHANGES_MS = 5000; // a code lives for 30 s
+
+/** What the seeded agents' authenticator shows now; there only in the demo. */
+export function Authenticators() {
+  const s = words();
+  const load = useLoad(() => get<{ items: Agent[] }>("/sandbox/api/authenticator").catch(() => ({ items: [] })));
+  useEffect(() => {
+    const timer = setInterval(load.reload, CHANGES_MS);
+    return () => clearInterval(timer);
+  }, []);
+  if (!load.data?.items.length) return null;
+  return (
+    <Panel title={s.agents}>
+      <p className="muted">
+        {s.agentsLead} <a href="/desk">/desk</a>
+      </p>
+      <ul className="lines">
+        {load.data.items.map((agent) => (
+          <li key={agent.email} className="row">
+            <span>{agent.name}</span>
+            <span>{agent.email}</span>
+            <code>{agent.password}</code>
+            <strong className="number big-code">{agent.code}</strong>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
