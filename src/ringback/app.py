@@ -36,6 +36,7 @@ from ringback.courier.channels.webhook import WebhookChannel
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import DeliveryMoved
 from ringback.demo import authenticator
+from ringback.desk import routes as desk
 from ringback.files import routes as files
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
@@ -69,6 +70,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *support.ROUTES,
     *routes_me.ROUTES,
     *activation.ROUTES,
+    *desk.ROUTES,
 ]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [
     authenticator,

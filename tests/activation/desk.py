@@ -49,10 +49,14 @@ class Desk:
         return make_agent(self.store, name=name, stepped_up=True)
 
     def actor(self, token: str) -> Actor:
-        return self.store.read_now(authenticate, Credentials(token, bearer=False, desk=True, device=None))
+        return self.store.read_now(Desk.actor_of, token)
+
+    @staticmethod
+    def actor_of(db: Db, token: str) -> Actor:
+        return authenticate(db, Credentials(token, bearer=False, desk=True, device=None))
 
     def proposal(self, **changes: Any) -> dict[str, Any]:
-        (seq,) = self.seqs("verification.started")
+        seq = self.seqs("verification.started")[0]
         whole = {
             "verdict": "activate",
             "reason": "phone_gets_no_codes",

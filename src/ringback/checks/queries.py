@@ -67,7 +67,7 @@ def timeline(
     after = decode_cursor(cursor, (int,))
     found = journal.since(db, account_id=account_id, audience=audience, since=after[0] if after else 0, most=most + 1)
     more = encode_cursor(found[most - 1].seq) if len(found) > most else None
-    return Page([journal.view(entry) for entry in found[:most]], more)
+    return Page([journal.view(entry, audience) for entry in found[:most]], more)
 
 
 def own(actor: Actor) -> str:

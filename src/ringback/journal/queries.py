@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from ringback.core.db import Db, from_json
+from ringback.core.masks import mask_email
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso
 from ringback.journal.schemas import Audience, Entry, EntryView
@@ -63,6 +64,10 @@ def to_entries(rows: Iterable[Row], key: bytes | None) -> list[Entry]:
     ]
 
 
-def view(entry: Entry) -> EntryView:
-    data: dict[str, Any] = {**entry.data, **entry.private}
+def view(entry: Entry, audience: Audience = Audience.APPLICANT) -> EntryView:
+    """For everybody but the applicant, an address stands masked."""
+    private = entry.private
+    if audience is not Audience.APPLICANT and "email" in private:
+        private = {**private, "email": mask_email(private["email"])}
+    data: dict[str, Any] = {**entry.data, **private}
     return EntryView(entry.account_id, entry.seq, iso(entry.at), entry.kind, entry.actor, entry.case_id, data)

@@ -55,7 +55,7 @@ class LiveEvent:
 def entry_frame(entry: Entry, audience: Audience) -> bytes:
     if entry.audience.value not in SEES[audience]:
         return b""
-    seen = view(entry)
+    seen = view(entry, audience)
     if audience is not Audience.APPLICANT and entry.private.get("message", {}).get("files"):
         seen = msgspec.structs.replace(seen, data={**seen.data, "message": at_the_desk(seen.data["message"])})
     return b"id: %d\nevent: entry\ndata: %b\n\n" % (entry.seq, msgspec.json.encode(seen))

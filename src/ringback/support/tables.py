@@ -7,6 +7,8 @@ from ringback.core.sql import metadata
 QUEUED = text("assignee_id IS NULL AND waiting_since IS NOT NULL")
 CALLBACK_WAITING = text("callback_state = 'waiting'")
 ANSWERED = text("answered_at IS NOT NULL")
+WAITING = text("waiting_since IS NOT NULL")
+NOT_WAITING = text("waiting_since IS NULL AND resolved_at IS NULL")
 UNRESOLVED = text("resolved_at IS NULL")
 
 cases = Table(
@@ -44,8 +46,10 @@ cases = Table(
     Index("ix_cases_assignee_id_updated_at", "assignee_id", "updated_at", "id"),
     Index("ix_cases_account_id_open", "account_id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
     Index("ix_cases_open", "updated_at", "id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
+    Index("ix_cases_open_created", "created_at", "id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
     Index("ix_cases_waiting", "contact_method", "waiting_since", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
-    Index("ix_cases_waiting_since_id", "waiting_since", "id"),
+    Index("ix_cases_waiting_since_id", "waiting_since", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("ix_cases_not_waiting", "updated_at", "id", sqlite_where=NOT_WAITING, postgresql_where=NOT_WAITING),
     Index("ix_cases_callback", "callback_until", sqlite_where=CALLBACK_WAITING, postgresql_where=CALLBACK_WAITING),
     Index("ix_cases_answered", "contact_method", "answered_at", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
 )

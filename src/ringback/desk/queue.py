@@ -1,0 +1,267 @@
+"""The queue: which cases wait for the desk, in five statements at most, as fast with a million cases as with ten.
+
+Every order walks an index, and stops after a page. Counts stop at 1,000.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
+
+from ringback.accounts.emails import same
+from ringback.accounts.flow import AccountState
+from ringback.accounts.tables import accounts
+from ringback.checks.deliveries import findings_of
+from ringback.core.actors import Actor
+from ringback.core.crypto import unseal
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput
+from ringback.core.paging import bounded, decode_cursor, encode_cursor
+from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.times import iso_or_none
+from ringback.courier.queries import view as delivery_view
+from ringback.courier.tables import deliveries
+from ringback.desk import masking
+from ringback.desk.schemas import Assignee, QueueCounts, QueueItem, QueuePage
+from ringback.numbers.diagnose import diagnose
+from ringback.numbers.schemas import Finding
+from ringback.support import search
+from ringback.support.queries import DECODE_CONTENT, cases_as_seen, key_of, to_case
+from ringback.support.schemas import ContactMethod, MessageKind, Side
+from ringback.support.tables import cases, messages
+
+COUNT_MOST = 1000
+EXCERPT = 120
+Q_MOST = 200
+
+
+class Order(NamedTuple):
+    """A walk along an index: its two keys, its direction, and what must hold for a case to be on it."""
+
+    key: Any
+    descending: bool = False
+    on: ColumnElement[bool] | None = None
+
+
+# Who waits longest comes first; behind them, those who wait for nothing, the last moved first.
+WAITING = (
+    Order(cases.c.waiting_since, on=cases.c.waiting_since.is_not(None)),
+    Order(cases.c.updated_at, descending=True, on=cases.c.waiting_since.is_(None)),
+)
+ORDERS: dict[str, tuple[Order, ...]] = {
+    "waiting": WAITING,
+    "updated": (Order(cases.c.updated_at, descending=True),),
+    "created": (Order(cases.c.created_at),),
+    "-created": (Order(cases.c.created_at, descending=True),),
+}
+UNRESOLVED = cases.c.resolved_at.is_(None)
+FILTERS: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "open": (UNRESOLVED,),
+    "unassigned": (UNRESOLVED, cases.c.assignee_id.is_(None)),
+    "mine": (UNRESOLVED, cases.c.assignee_id == bindparam("agent")),
+    "resolved": (cases.c.resolved_at.is_not(None),),
+    "all": (),
+}
+LAST_WORDS = (
+    select(messages.c.content)
+    .where(
+        messages.c.case_id == cases.c.id,
+        messages.c.kind.in_((MessageKind.CHAT.value, MessageKind.CORRESPONDENCE.value)),
+    )
+    .order_by(messages.c.n.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("last_words")
+)
+
+
+def _count(*conditions: ColumnElement[bool]) -> Any:
+    most = select(cases.c.id).where(*conditions).limit(COUNT_MOST).subquery()
+    return select(func.count()).select_from(most).scalar_subquery()
+
+
+COUNTS = prepare(
+    select(
+        _count(*FILTERS["open"]).label("open"),
+        _count(*FILTERS["unassigned"]).label("unassigned"),
+        _count(*FILTERS["mine"]).label("mine"),
+        _count(cases.c.callback_state == "waiting").label("callbacks"),
+    )
+)
+_newest = deliveries.alias()
+LAST_CODES = (
+    select(deliveries)
+    .select_from(
+        accounts.join(
+            deliveries,
+            deliveries.c.id
+            == select(_newest.c.id)
+            .where(_newest.c.account_id == accounts.c.id, _newest.c.channel.in_(("sms", "call")))
+            .order_by(_newest.c.created_at.desc())
+            .limit(1)
+            .correlate(accounts)
+            .scalar_subquery(),
+        )
+    )
+    .where(accounts.c.state == AccountState.PENDING.value)
+)
+BY_ID = or_(cases.c.id == bindparam("q"), cases.c.display_id == bindparam("q"), cases.c.account_id == bindparam("q"))
+BY_PERSON = cases.c.account_id.in_(
+    select(accounts.c.id).where(
+        or_(accounts.c.email_key == bindparam("email"), accounts.c.phone_key == bindparam("phone"))
+    )
+)
+NAMED = prepare(select(cases.c.id).where(or_(BY_ID, BY_PERSON)).order_by(cases.c.created_at.desc()).limit(200))
+
+
+def queue(
+    db: Db,
+    *,
+    actor: Actor,
+    status: str = "open",
+    method: str | None = None,
+    q: str | None = None,
+    sort: str = "waiting",
+    cursor: str | None = None,
+    limit: int | None = None,
+) -> QueuePage:
+    """A page of cases. `q` finds whole words of subject and name, a case or account number, an e-mail or a phone.
+
+    Raises InvalidInput for a filter or an order that there is not.
+    """
+    _check(status, method, sort, q)
+    most = bounded(limit)
+    ids = _found(db, q.strip()) if q and q.strip() else None
+    orders = ORDERS[sort]
+    phase, key, last = decode_cursor(cursor, (int, int, str)) or (0, None, None)
+    if not 0 <= phase < len(orders):
+        raise InvalidInput.of("cursor", "cursor_unknown", "Use the `next` value of the page before, unchanged.")
+    rows: list[Row] = []
+    more = None
+    while phase < len(orders) and ids != []:
+        rows += db.all(
+            _page(status, method, sort, phase, key is not None, tuple(ids or ())),
+            agent=actor.id,
+            now=db.now,
+            key=key,
+            last=last,
+            most=most + 1 - len(rows),
+        )
+        if len(rows) > most:
+            # the page may end before this phase's first row: then the next one begins with it
+            tail = rows[most - 1]
+            at = phase if _on(orders[phase], tail) else phase - 1
+            more = encode_cursor(at, getattr(tail, orders[at].key.name), tail.id)
+            break
+        phase, key, last = phase + 1, None, None
+    return QueuePage(items(db, rows[:most]), more, _counts(db, actor))
+
+
+def items(db: Db, rows: Sequence[Row]) -> list[QueueItem]:
+    """Rows of `seen` with the newest code of each account that still waits for one."""
+    accounts_shown = {row.account_id for row in rows}
+    sent = db.all(LAST_CODES.where(accounts.c.id.in_(accounts_shown))) if rows else []
+    top = {row.account_id: findings_of([delivery_view(row, [])], now=db.now)[0] for row in sent}
+    return [_item(db, row, top.get(row.account_id)) for row in rows]
+
+
+def seen() -> Select[Any]:
+    """Cases in the desk's eyes with their account and their last words."""
+    return (
+        cases_as_seen(Side.DESK)
+        .add_columns(
+            accounts.c.name.label("account_name"),
+            accounts.c.email.label("account_email"),
+            accounts.c.phone.label("account_phone"),
+            accounts.c.country.label("account_country"),
+            accounts.c.state.label("account_state"),
+            LAST_WORDS,
+        )
+        .join(accounts, accounts.c.id == cases.c.account_id)
+    )
+
+
+def _on(order: Order, row: Row) -> bool:
+    """Whether a row of `WAITING` belongs to this walk; a single walk has them all."""
+    return order.on is None or (row.waiting_since is not None) == (order.key.name == "waiting_since")
+
+
+def _page(
+    status: str, method: str | None, sort: str, phase: int, after: bool, ids: tuple[str, ...]
+) -> Prepared | Select[Any]:
+    return _build(status, method, sort, phase, after, ids) if ids else _prepared(status, method, sort, phase, after)
+
+
+@lru_cache
+def _prepared(status: str, method: str | None, sort: str, phase: int, after: bool) -> Prepared:
+    return prepare(_build(status, method, sort, phase, after, ()))
+
+
+def _build(status: str, method: str | None, sort: str, phase: int, after: bool, ids: tuple[str, ...]) -> Select[Any]:
+    order = ORDERS[sort][phase]
+    statement = seen().where(*FILTERS[status])
+    if order.on is not None:
+        statement = statement.where(order.on)
+    if method is not None:
+        statement = statement.where(cases.c.contact_method == method)
+    if ids:
+        statement = statement.where(cases.c.id.in_(ids))
+    if after:
+        here, there = tuple_(order.key, cases.c.id), tuple_(bindparam("key"), bindparam("last"))
+        statement = statement.where(here < there if order.descending else here > there)
+    keys = (order.key.desc(), cases.c.id.desc()) if order.descending else (order.key, cases.c.id)
+    return statement.order_by(*keys).limit(bindparam("most"))
+
+
+def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
+    for field, value, known in (
+        ("status", status, FILTERS),
+        ("sort", sort, ORDERS),
+        ("method", method, (None, *ContactMethod)),
+    ):
+        if value not in known:
+            raise InvalidInput.of(field, f"{field}_unknown", f"Use one of {', '.join(filter(None, known))}.")
+    if q is not None and len(q) > Q_MOST:
+        raise InvalidInput.of("q", "too_long", f"Search for at most {Q_MOST} characters.")
+
+
+def _found(db: Db, q: str) -> list[str]:
+    """Ids of the newest cases that `q` names, or that have all its words."""
+    phone = diagnose(q).e164 if q.startswith("+") else None
+    if q.isdigit() or q.startswith("case-") or phone or "@" in q:
+        rows = db.all(NAMED, q=q, email=db.vault.lookup("email", same(q)), phone=db.vault.lookup("phone", phone or ""))
+        return [row.id for row in rows]
+    return search.found(db, text=q)
+
+
+def _counts(db: Db, actor: Actor) -> QueueCounts:
+    row = db.one(COUNTS, agent=actor.id)
+    assert row is not None  # scalar sub-selects always make one row
+    return QueueCounts(row.open, row.unassigned, row.mine, row.callbacks)
+
+
+def _item(db: Db, row: Row, top: Finding | None) -> QueueItem:
+    case = masking.in_queue(to_case(db, row, Side.DESK))
+    key = key_of(db, row)
+
+    def opened(sealed: bytes | None) -> str:
+        return unseal(key, sealed).decode() if key is not None and sealed is not None else ""
+
+    words = opened(row.last_words)
+    return QueueItem(
+        case=case,
+        account=masking.line_of(
+            id=row.account_id,
+            name=row.account_name,
+            email=opened(row.account_email),
+            phone=opened(row.account_phone),
+            country=row.account_country,
+            state=row.account_state,
+        ),
+        assignee=Assignee(row.assignee_id, row.agent_name) if row.assignee_id is not None else None,
+        waiting_since=iso_or_none(row.waiting_since),
+        last_message_excerpt=" ".join(DECODE_CONTENT.decode(words).body.split())[:EXCERPT] if words else "",
+        top_finding=top,
+        unread=case.unread,
+    )

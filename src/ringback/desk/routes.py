@@ -1,0 +1,75 @@
+"""HTTP for the desk: the queue, the case screen, revealing and assigning."""
+
+from typing import Annotated
+
+from litestar import get, post
+from litestar.params import HeaderParameter
+
+from ringback.core.http import Caller
+from ringback.core.paging import Page
+from ringback.desk import queue, screen, verbs
+from ringback.desk.schemas import (
+    AgentLine,
+    Assignment,
+    DeskCase,
+    QueueItem,
+    QueuePage,
+    Revealed,
+    RevealRequest,
+)
+from ringback.journal.schemas import EntryView
+
+
+@get("/v1/desk/queue", opt={"may": "desk.read"})
+async def read_queue(
+    caller: Caller,
+    status: str = "open",
+    method: str | None = None,
+    q: str | None = None,
+    sort: str = "waiting",
+    cursor: str | None = None,
+    limit: int | None = None,
+) -> QueuePage:
+    """Cases that are open, unassigned, mine, resolved or all; by wait, change or age; found by words or numbers."""
+    return await caller.read(queue.queue, status=status, method=method, q=q, sort=sort, cursor=cursor, limit=limit)
+
+
+@get("/v1/desk/cases/{case_id:str}", opt={"may": "desk.read"})
+async def read_screen(caller: Caller, case_id: str) -> DeskCase:
+    """One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision needs."""
+    return await caller.read(screen.screen, case_id=case_id, live=caller.request.app.state["house"].live)
+
+
+@get("/v1/desk/cases/{case_id:str}/timeline", opt={"may": "desk.read"})
+async def read_timeline(
+    caller: Caller, case_id: str, cursor: str | None = None, limit: int | None = None
+) -> Page[EntryView]:
+    """Everything that happened to the case's account, oldest first."""
+    return await caller.read(screen.case_timeline, case_id=case_id, cursor=cursor, limit=limit)
+
+
+@post("/v1/desk/cases/{case_id:str}/assign", opt={"may": "desk.write"}, status_code=200)
+async def assign_case(
+    caller: Caller,
+    case_id: str,
+    data: Assignment | None = None,
+    if_match: Annotated[str | None, HeaderParameter(name="If-Match")] = None,
+) -> QueueItem:
+    """Take a case, give it to a colleague, or with null give it back. With If-Match only if nobody was faster."""
+    to = (data or Assignment()).agent_id
+    return await caller.write(verbs.assign, case_id=case_id, agent_id=to, version=if_match)
+
+
+@post("/v1/desk/cases/{case_id:str}/reveal", opt={"may": "people.reveal"}, status_code=200)
+async def reveal_person(caller: Caller, case_id: str, data: RevealRequest) -> Revealed:
+    """Personal data in clear. The reason is recorded with your name."""
+    return await caller.write(verbs.reveal, case_id=case_id, field=data.field, reason=data.reason)
+
+
+@get("/v1/desk/agents", opt={"may": "desk.read"})
+async def list_agents(caller: Caller) -> list[AgentLine]:
+    """Colleagues, and who takes cases now."""
+    return await caller.read(screen.agents_online)
+
+
+ROUTES = [read_queue, read_screen, read_timeline, assign_case, reveal_person, list_agents]

@@ -1,0 +1,102 @@
+"""The desk on the wire."""
+
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from ringback.accounts.schemas import ContactInformation, RequirementView
+from ringback.activation.schemas import Decision, DecisionPolicy
+from ringback.courier.schemas import Delivery
+from ringback.numbers.schemas import Finding
+from ringback.support.live import Presence
+from ringback.support.schemas import Case
+
+RevealField = Literal["email", "phone", "contact"]
+
+
+class Assignee(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+
+
+class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An account as agents see it: enough to recognise, too little to use."""
+
+    id: str
+    name: str
+    email_masked: str
+    phone_masked: str | None
+    country: str | None
+    state: str
+
+
+class DeskAccount(AccountLine, frozen=True, kw_only=True):
+    language: str
+    created_at: str
+    requirements: list[RequirementView]
+
+
+class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
+    case: Case
+    account: AccountLine
+    assignee: Assignee | None
+    waiting_since: str | None
+    last_message_excerpt: str
+    top_finding: Finding | None
+    unread: int
+
+
+class QueueCounts(msgspec.Struct, frozen=True):
+    """Each counts to 1,000 at most: beyond that the number helps nobody, and counting it would cost."""
+
+    open: int
+    unassigned: int
+    mine: int
+    callbacks: int
+
+
+class QueuePage(msgspec.Struct, frozen=True):
+    items: list[QueueItem]
+    next: str | None
+    counts: QueueCounts
+
+
+class Similar(msgspec.Struct, frozen=True):
+    """Another account that may be the same person's, or the one he mistyped. `reason` is a code."""
+
+    account_id: str
+    reason: str
+
+
+class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
+    case: Case
+    account: DeskAccount
+    assignee: Assignee | None
+    findings: list[Finding]
+    deliveries: list[Delivery]
+    decisions: list[Decision]
+    similar: list[Similar]
+    presence: Presence
+    decision_policy: DecisionPolicy
+
+
+class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Left out: to myself. Null: back to the queue."""
+
+    agent_id: str | UnsetType | None = UNSET
+
+
+class RevealRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    field: RevealField
+    reason: str
+
+
+class Revealed(msgspec.Struct, frozen=True):
+    value: str | ContactInformation | None
+
+
+class AgentLine(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    online: bool

@@ -1,0 +1,126 @@
+"""The case screen: all that an agent needs to judge one case, people masked."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import bindparam, func, select
+
+from ringback.accounts.flow import AccountState
+from ringback.accounts.queries import account, requirement_views
+from ringback.accounts.requirements import OF_ACCOUNT
+from ringback.accounts.schemas import Account
+from ringback.accounts.tables import accounts, agents, logins
+from ringback.activation.queries import decisions_of, policy_for
+from ringback.checks.queries import findings, timeline
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.paging import Page
+from ringback.core.sql import prepare
+from ringback.core.times import iso
+from ringback.courier.queries import deliveries
+from ringback.desk import masking
+from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar
+from ringback.journal.schemas import Audience, EntryView
+from ringback.support.live import Live
+from ringback.support.queries import case as case_as_seen
+from ringback.support.queries import case_row
+
+SIMILAR_MOST = 10
+LAST_DIGITS = 9  # of a number: where people mistype; before them stands the country
+
+_mine, _other = logins.alias(), logins.alias()
+SAME_DEVICE = prepare(
+    select(_other.c.subject.label("id"))
+    .distinct()
+    .select_from(_mine.join(_other, _other.c.device == _mine.c.device))
+    .where(_mine.c.subject == bindparam("me"), _other.c.subject != bindparam("me"), _other.c.kind != "agent")
+    .limit(SIMILAR_MOST)
+)
+AGENTS = prepare(
+    select(
+        agents.c.id,
+        agents.c.name,
+        (agents.c.available * func.max(func.coalesce(logins.c.expires_at, 0))).label("until"),
+    )
+    .select_from(agents.outerjoin(logins, logins.c.subject == agents.c.id))
+    .where(agents.c.state == "active")
+    .group_by(agents.c.id, agents.c.name, agents.c.available)
+    .order_by(agents.c.name, agents.c.id)
+)
+AGENT = prepare(select(agents.c.id, agents.c.name).where(agents.c.id == bindparam("agent")))
+
+
+def screen(db: Db, *, actor: Actor, case_id: str, live: Live) -> DeskCase:
+    """One case by its id or its display id. Raises NotFound."""
+    row = case_row(db, actor=actor, case_id=case_id)
+    one = account(db, account_id=row.account_id)
+    assignee = db.one(AGENT, agent=row.assignee_id) if row.assignee_id is not None else None
+    return DeskCase(
+        case=case_as_seen(db, actor=actor, case_id=row.id),
+        account=_account(db, one),
+        assignee=Assignee(assignee.id, assignee.name) if assignee is not None else None,
+        findings=findings(db, actor=actor, account_id=one.id),
+        deliveries=deliveries(db, actor=actor, account_id=one.id),
+        decisions=decisions_of(db, one=one),
+        similar=similar(db, one),
+        presence=live.presence(row.id, one.id),
+        decision_policy=policy_for(db, one=one),
+    )
+
+
+def case_timeline(
+    db: Db, *, actor: Actor, case_id: str, cursor: str | None = None, limit: int | None = None
+) -> Page[EntryView]:
+    """What happened to the case's account, as agents may see it, oldest first."""
+    row = case_row(db, actor=actor, case_id=case_id)
+    return timeline(db, account_id=row.account_id, audience=Audience.AGENT, cursor=cursor, limit=limit)
+
+
+def agents_online(db: Db, *, actor: Actor) -> list[AgentLine]:
+    """Every agent who is not disabled, and whether he takes cases now."""
+    return [AgentLine(row.id, row.name, row.until > db.now) for row in db.all(AGENTS)]
+
+
+def similar(db: Db, one: Account) -> list[Similar]:
+    """Accounts on the same phone or device, and on a number that is one slip away from this one's.
+
+    Nine of ten mistyped numbers are valid ones, so the account that gets this person's codes may exist.
+    """
+    found: dict[str, str] = {}
+    if one.phone is not None:
+        slips = {db.vault.lookup("phone", number): "similar_phone" for number in one_slip_away(one.phone)}
+        keys = {**slips, db.vault.lookup("phone", one.phone): "same_phone"}
+        statement = select(accounts.c.id, accounts.c.phone_key).where(
+            accounts.c.phone_key.in_(keys), accounts.c.id != one.id, accounts.c.state != AccountState.CLOSED.value
+        )
+        rows = db.all(statement.limit(SIMILAR_MOST))
+        found = {row.id: keys[row.phone_key] for row in sorted(rows, key=lambda row: keys[row.phone_key])}
+    for row in db.all(SAME_DEVICE, me=one.id):
+        found.setdefault(row.id, "same_device")
+    return [Similar(account_id, reason) for account_id, reason in found.items()][:SIMILAR_MOST]
+
+
+def one_slip_away(e164: str) -> Iterator[str]:
+    """The number with one digit changed, or two neighbours swapped."""
+    for at in range(max(2, len(e164) - LAST_DIGITS), len(e164)):
+        for digit in "0123456789":
+            if digit != e164[at]:
+                yield e164[:at] + digit + e164[at + 1 :]
+        if at + 1 < len(e164) and e164[at] != e164[at + 1]:
+            yield e164[:at] + e164[at + 1] + e164[at] + e164[at + 2 :]
+
+
+def _account(db: Db, one: Account) -> DeskAccount:
+    line = masking.line_of(
+        id=one.id, name=one.name, email=one.email, phone=one.phone, country=one.country, state=one.state
+    )
+    return DeskAccount(
+        id=line.id,
+        name=line.name,
+        email_masked=line.email_masked,
+        phone_masked=line.phone_masked,
+        country=line.country,
+        state=line.state,
+        language=one.language,
+        created_at=iso(one.created_at),
+        requirements=requirement_views(db.all(OF_ACCOUNT, account=one.id)),
+    )

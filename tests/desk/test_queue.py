@@ -1,0 +1,198 @@
+"""The queue: what waits for the desk, found, counted and ordered, with people masked."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ringback.app import House
+from ringback.core.crypto import Vault
+from ringback.core.db import Db
+from ringback.core.sql import Compiled
+from ringback.core.store import Wiring, open_store
+from ringback.desk.queue import ORDERS, _build, queue
+from ringback.support.handling import assign
+from ringback.support.verbs import post_message, resolve
+from tests.activation.desk import Desk
+from tests.builders import client_for, make_account, make_agent, make_key
+from tests.conftest import TestClock
+from tests.support.people import applicant, opened, phone_wish
+
+
+class Queue:
+    """An agent who looks at the queue."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.agent_id, self.token = make_agent(house.store, name="Minh")
+        self.client = client_for(house, agent_token=self.token)
+
+    def page(self, **params: Any) -> dict[str, Any]:
+        answer = self.client.get("/v1/desk/queue", params=params)
+        assert answer.status_code == 200, answer.text
+        body: dict[str, Any] = answer.json()
+        return body
+
+    def ids(self, **params: Any) -> list[str]:
+        return [item["case"]["id"] for item in self.page(**params)["items"]]
+
+    def walk(self, **params: Any) -> list[str]:
+        """Every id, page by page."""
+        ids, cursor = [], ""
+        while cursor is not None:
+            page = self.page(cursor=cursor, **params)
+            ids += [item["case"]["id"] for item in page["items"]]
+            cursor = page["next"]
+        return ids
+
+
+def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_away(house: House) -> None:
+    desk = Desk(house)
+    client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
+    (item,) = Queue(house).page()["items"]
+    assert item["case"]["id"] == desk.case_id
+    assert item["account"]["name"] == "Lan"
+    assert item["account"]["phone_masked"] == "+84 ••• ••• •78"
+    assert item["account"]["email_masked"].startswith("p•••@e•••")
+    assert item["last_message_excerpt"] == "I waited for an hour."
+    assert item["waiting_since"] is not None
+    assert item["top_finding"]["code"] == "delivery_on_its_way"
+    assert "912345678" not in str(item) and "@example" not in str(item)
+
+
+def test_a_call_back_number_is_masked_in_the_queue(house: House) -> None:
+    lan = applicant(house.store)
+    opened(house.store, lan.actor, contact_method="call", phone=phone_wish())
+    (item,) = Queue(house).page(method="call")["items"]
+    assert item["case"]["callback"]["number"] == "+84 ••• ••• •78"
+
+
+def test_filters_and_counts_follow_the_cases(house: House) -> None:
+    view = Queue(house)
+    lan = applicant(house.store)
+    a, b, c = (opened(house.store, lan.actor).id for _ in range(3))
+    d = opened(house.store, lan.actor, contact_method="call", phone=phone_wish()).id
+    minh = house.store.read_now(Desk.actor_of, view.token)
+    house.store.write_now(assign, actor=minh, case_id=a, agent_id=view.agent_id)
+    house.store.write_now(resolve, actor=minh, case_id=b)
+    assert set(view.ids(status="open")) == {a, c, d}
+    assert set(view.ids(status="unassigned")) == {c, d}
+    assert view.ids(status="mine") == [a]
+    assert view.ids(status="resolved") == [b]
+    assert set(view.ids(status="all")) == {a, b, c, d}
+    assert view.ids(status="open", method="call") == [d]
+    assert view.page()["counts"] == {"open": 3, "unassigned": 2, "mine": 1, "callbacks": 1}
+
+
+def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(house: House, clock: TestClock) -> None:
+    view = Queue(house)
+    lan = applicant(house.store)
+    a, b, c, d = (opened(house.store, lan.actor).id for _ in range(4))
+    minh = house.store.read_now(Desk.actor_of, view.token)
+    for case_id in (b, a):
+        clock.advance(seconds=5)
+        house.store.write_now(post_message, actor=minh, case_id=case_id, client_id="1", body="Hello")
+    assert view.ids(sort="waiting") == [c, d, a, b]
+    assert view.ids(sort="updated") == [a, b, d, c]
+    assert view.ids(sort="created") == [a, b, c, d]
+    assert view.ids(sort="-created") == [d, c, b, a]
+
+
+@pytest.mark.parametrize("sort", ["waiting", "updated", "created", "-created"])
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_neither_lose_nor_repeat_a_case(house: House, sort: str, limit: int) -> None:
+    view = Queue(house)
+    lan = applicant(house.store)
+    ids = [opened(house.store, lan.actor).id for _ in range(5)]
+    minh = house.store.read_now(Desk.actor_of, view.token)
+    for case_id in ids[1:3]:
+        house.store.write_now(post_message, actor=minh, case_id=case_id, client_id="1", body="Hello")
+    walked = view.walk(sort=sort, limit=limit)
+    assert walked == view.ids(sort=sort)
+    assert sorted(walked) == sorted(ids)
+
+
+def test_cases_are_found_by_word_number_mail_and_phone(house: House) -> None:
+    view = Queue(house)
+    desk = Desk(house, email="lan.tran@shop.example")
+    other = Desk(house, phone="+84987654321")
+    (display_id,) = [item["case"]["display_id"] for item in view.page()["items"] if item["case"]["id"] == desk.case_id]
+    for q in (display_id, desk.case_id, desk.account_id, "Lan.Tran@shop.example", "+84 0912 345 678"):
+        assert view.ids(q=q) == [desk.case_id], q
+    assert set(view.ids(q="verification sms")) == {desk.case_id, other.case_id}
+    assert view.ids(q="nothing-like-it") == []
+    assert view.ids(q="verification", status="mine") == []
+
+
+@pytest.mark.parametrize(
+    ("params", "field"),
+    [
+        ({"status": "lost"}, "status"),
+        ({"sort": "age"}, "sort"),
+        ({"method": "fax"}, "method"),
+        ({"cursor": "x"}, "cursor"),
+        ({"limit": 0}, "limit"),
+        ({"q": "x" * 201}, "q"),
+    ],
+)
+def test_a_question_that_the_queue_does_not_know_is_refused_by_name(
+    house: House, params: dict[str, Any], field: str
+) -> None:
+    refused = Queue(house).client.get("/v1/desk/queue", params=params)
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, field)
+
+
+@pytest.mark.parametrize("q", [None, "verification", "+84912345000"])
+def test_a_page_takes_five_statements_at_most(house: House, q: str | None) -> None:
+    view = Queue(house)
+    for n in range(30):
+        lan = applicant(house.store)
+        opened(house.store, lan.actor, subject=f"verification {n}")
+    minh = house.store.read_now(Desk.actor_of, view.token)
+    run = 0
+
+    def counted(db: Db) -> int:
+        nonlocal run
+        execute = db._execute
+
+        def counting(statement: Any, params: Any) -> Any:
+            nonlocal run
+            run += 1
+            return execute(statement, params)
+
+        class Counting(Db):
+            _execute = staticmethod(counting)  # type: ignore[assignment]
+
+        counting_db = Counting(db._cursor, db._dialect, now=db.now, vault=db.vault)
+        return len(queue(counting_db, actor=minh, q=q).items)
+
+    assert house.store.read_now(counted) == 25
+    assert 2 <= run <= 5
+
+
+@pytest.mark.parametrize(
+    ("status", "sort", "phase"),
+    [(s, sort, phase) for s in ("open", "all") for sort, orders in ORDERS.items() for phase in range(len(orders))],
+)
+def test_every_order_walks_an_index(tmp_path: Path, status: str, sort: str, phase: int) -> None:
+    """SQLite's plan of a page further down: it sorts nothing, so a page costs the same at any depth."""
+    store = open_store(str(tmp_path / "plan.db"), Wiring(Vault("x" * 40)))
+    store.migrate()
+    compiled = Compiled(_build(status, None, sort, phase, True, ()), "sqlite")
+    params = {**compiled.defaults, "agent": "", "now": 0, "key": 1, "last": "", "most": 26}
+    with closing(sqlite3.connect(tmp_path / "plan.db")) as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {compiled.text}", params)]
+    store.close()
+    (on_cases,) = [step for step in plan if " cases " in step]
+    assert " INDEX " in on_cases
+    assert plan.index(on_cases) == 0 and "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+def test_only_agents_see_the_queue(house: House) -> None:
+    _, person = make_account(house.store)
+    assert client_for(house).get("/v1/desk/queue").status_code == 401
+    assert client_for(house, person).get("/v1/desk/queue").status_code == 401
+    assert client_for(house, key=make_key(house.store)).get("/v1/desk/queue").status_code == 403
+    assert Queue(house).client.get("/v1/desk/queue").status_code == 200

@@ -1,0 +1,160 @@
+"""One case on an agent's screen: everything that helps to judge it, nothing that gives the person away."""
+
+import pytest
+
+from ringback.app import House
+from ringback.core.db import from_json
+from ringback.desk.screen import one_slip_away
+from tests.activation.desk import PHONE, Desk
+from tests.builders import client_for, make_account, make_agent, make_key
+from tests.conftest import TestClock
+
+
+def screen(desk: Desk) -> dict:  # type: ignore[type-arg]
+    answer = client_for(desk.house, agent_token=desk.minh).get(f"/v1/desk/cases/{desk.case_id}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()  # type: ignore[no-any-return]
+
+
+def test_the_screen_holds_all_that_a_decision_needs(house: House) -> None:
+    desk = Desk(house)
+    client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
+    seen = screen(desk)
+    assert seen["case"]["id"] == desk.case_id
+    assert [(each["name"], each["state"]) for each in seen["account"]["requirements"]] == [
+        ("email", "satisfied"),
+        ("contact", "satisfied"),
+        ("payment", "satisfied"),
+        ("phone", "missing"),
+    ]
+    assert [each["channel"] for each in seen["deliveries"]] == ["sms"]
+    assert "delivery_on_its_way" in [each["code"] for each in seen["findings"]]
+    assert seen["presence"] == {"case_id": desk.case_id, "applicant": False, "agents": []}
+    policy = seen["decision_policy"]
+    assert (policy["needs_approval"], policy["risk"]["factors"]) == (False, ["new_account"])
+    assert {"code": "codes_were_tried", "required": False} in [
+        {"code": item["code"], "required": item["required"]} for item in policy["checklist"]
+    ]
+    assert set(policy["reasons"]) == {"activate", "refuse", "ask_more"}
+    assert desk.propose().status_code == 201
+    assert [each["state"] for each in screen(desk)["decisions"]] == ["executed"]
+
+
+def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_address(house: House) -> None:
+    desk = Desk(house, email="lan.tran@shop.example")
+    client = client_for(house, agent_token=desk.minh)
+    client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
+    whole = str(screen(desk)) + client.get(f"/v1/desk/cases/{desk.case_id}/timeline?limit=100").text
+    for secret in ("912345678", "912 345 678", "lan.tran", "shop.example", "Lý Thường Kiệt"):
+        assert secret not in whole
+
+
+def test_the_timeline_tells_agents_more_than_the_applicant(house: House) -> None:
+    desk = Desk(house)
+    desk.propose()
+    agent = client_for(house, agent_token=desk.minh).get(f"/v1/desk/cases/{desk.case_id}/timeline?limit=100").json()
+    kinds = [entry["kind"] for entry in agent["items"]]
+    assert {"account.created", "case.opened", "decision.proposed", "decision.executed", "account.activated"} <= set(
+        kinds
+    )
+    assert [entry["seq"] for entry in agent["items"]] == sorted(entry["seq"] for entry in agent["items"])
+
+
+def test_accounts_on_the_same_phone_device_or_a_slip_away_are_pointed_out(house: House) -> None:
+    desk = Desk(house, device="d" * 20)
+    same, _ = make_account(house.store, phone=PHONE)
+    slip, _ = make_account(house.store, phone="+84912345687")
+    device, _ = make_account(house.store, device="d" * 20)
+    make_account(house.store, phone="+84987000111")
+    assert {each["account_id"]: each["reason"] for each in screen(desk)["similar"]} == {
+        same: "same_phone",
+        slip: "similar_phone",
+        device: "same_device",
+    }
+
+
+def test_one_slip_is_a_wrong_digit_or_a_swapped_pair_and_never_the_number_itself() -> None:
+    slips = set(one_slip_away(PHONE))
+    assert {"+84912345679", "+84912345687", "+84921345678"} <= slips
+    assert PHONE not in slips
+    assert 80 <= len(slips) <= 90
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("email", "lan@shop.example"), ("phone", PHONE), ("contact", "Lan Nguyễn")]
+)
+def test_a_reveal_needs_a_reason_and_leaves_an_entry(house: House, field: str, value: str) -> None:
+    desk = Desk(house, email="lan@shop.example")
+    client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
+    refused = client.post(path, json={"field": field, "reason": " "})
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "reason")
+    assert desk.entries("person.revealed") == []
+    shown = client.post(path, json={"field": field, "reason": "to compare with the picture"}).json()["value"]
+    assert value in (shown if isinstance(shown, str) else shown["full_name"])
+    (entry,) = desk.entries("person.revealed")
+    assert (from_json(entry.data), from_json(entry.actor)["name"]) == ({"field": field}, "Minh")
+    assert entry.audience == "agent"
+
+
+def test_an_agent_who_reveals_by_the_dozen_is_stopped(house: House) -> None:
+    desk = Desk(house)
+    client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
+    statuses = [client.post(path, json={"field": "email", "reason": "curious"}).status_code for _ in range(31)]
+    assert statuses == [200] * 30 + [429]
+    assert len(desk.entries("person.revealed")) == 30
+
+
+def test_a_case_is_taken_given_to_a_colleague_and_given_back(house: House) -> None:
+    desk = Desk(house)
+    hoa_id, _ = desk.agent("Hoa")
+    client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/assign"
+    assert client.post(path, json={}).json()["assignee"] == {"id": desk.minh_id, "name": "Minh"}
+    assert client.post(path, json={"agent_id": hoa_id}).json()["assignee"] == {"id": hoa_id, "name": "Hoa"}
+    assert client.post(path, json={"agent_id": None}).json()["assignee"] is None
+    assert client.post(path).json()["assignee"]["name"] == "Minh"
+    assert client.post(path, json={"agent_id": "agt_nobody"}).json()["errors"][0]["field"] == "agent_id"
+
+
+def test_of_two_who_take_a_case_at_once_the_slower_is_told(house: House) -> None:
+    desk = Desk(house)
+    _, hoa = desk.agent("Hoa")
+    path, etag = f"/v1/desk/cases/{desk.case_id}/assign", screen(desk)["case"]["etag"]
+    first = client_for(house, agent_token=desk.minh).post(path, json={}, headers={"If-Match": etag})
+    second = client_for(house, agent_token=hoa).post(path, json={}, headers={"If-Match": etag})
+    assert (first.status_code, second.status_code, second.json()["code"]) == (200, 412, "stale")
+
+
+def test_colleagues_are_listed_with_who_takes_cases(house: House, clock: TestClock) -> None:
+    desk = Desk(house)
+    hoa_id, hoa = desk.agent("Hoa")
+    client_for(house, agent_token=hoa).post("/v1/agent/presence", json={"available": False})
+    client = client_for(house, agent_token=desk.minh)
+    assert client.get("/v1/desk/agents").json() == [
+        {"id": hoa_id, "name": "Hoa", "online": False},
+        {"id": desk.minh_id, "name": "Minh", "online": True},
+    ]
+
+
+PATHS = [
+    ("GET", "/v1/desk/cases/{}", None),
+    ("GET", "/v1/desk/cases/{}/timeline", None),
+    ("POST", "/v1/desk/cases/{}/assign", {}),
+    ("POST", "/v1/desk/cases/{}/reveal", {"field": "email", "reason": "because"}),
+    ("GET", "/v1/desk/agents", None),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body"), PATHS, ids=lambda value: value if isinstance(value, str) else "")
+def test_only_agents_come_to_the_desk(house: House, method: str, path: str, body: object) -> None:
+    desk = Desk(house)
+    _, stranger = make_account(house.store)
+    _, agent = make_agent(house.store)
+    here = path.format(desk.case_id)
+    assert client_for(house).request(method, here, json=body).status_code == 401
+    assert client_for(house, desk.applicant).request(method, here, json=body).status_code == 401
+    assert client_for(house, stranger).request(method, here, json=body).status_code == 401
+    assert client_for(house, key=make_key(house.store)).request(method, here, json=body).status_code == 403
+    assert client_for(house, agent_token=agent).request(method, here, json=body).status_code == 200
+    if "{}" in path:
+        nowhere = path.format("case-unknown")
+        assert client_for(house, agent_token=agent).request(method, nowhere, json=body).status_code == 404
