@@ -61,7 +61,7 @@ function Acts({ one, onChange }: Props) {
   return (
     <>
       <ErrorSummary form={form} />
-      {left ? <Notice tone="info" title={t("chat.left")} live /> : null}
+      {left && chatting ? <Notice tone="info" title={t("chat.left")} live /> : null}
       <div className="actions">
         {one.actions.includes("resolve") ? (
           <Button look="second" busy={form.busy} onClick={() => void act("resolve")}>

@@ -21,7 +21,7 @@ export function ThreadLine({ message, before }: { message: Message; before: Mess
       </div>
       <p className="bubble-meta">
         <time dateTime={message.at}>{moment(message.at)}</time>
-        {message.kind === "correspondence" ? ` · ${t("thread.by_email")}` : null}
+        {message.kind === "correspondence" && !own ? ` · ${t("thread.by_email")}` : null}
       </p>
     </li>
   );

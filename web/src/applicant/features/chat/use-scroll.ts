@@ -8,8 +8,8 @@ export function useScroll(length: number, typing: boolean): RefObject<HTMLDivEle
   const near = useRef(true);
   useEffect(() => {
     const look = () => {
-      const below = document.documentElement.scrollHeight - innerHeight - scrollY;
-      near.current = below < NEAR_PX;
+      const top = end.current?.getBoundingClientRect().top ?? 0; // the page goes on below the thread
+      near.current = top < innerHeight + NEAR_PX;
     };
     addEventListener("scroll", look, { passive: true });
     return () => removeEventListener("scroll", look);
