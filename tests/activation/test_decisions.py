@@ -170,9 +170,7 @@ def test_a_disabled_agent_decides_nothing(house: House) -> None:
     assert desk.settle("approve", decision, hoa).status_code == 401
     settlement = Settlement(decision["evidence_hash"])
     with pytest.raises(Problem) as refused:  # his request was let in a moment before he was disabled
-        desk.store.write_now(
-            verbs.approve, actor=before, decision_id=decision["id"], settlement=settlement, base_url=""
-        )
+        desk.store.write_now(verbs.approve, actor=before, decision_id=decision["id"], settlement=settlement)
     assert refused.value.code == "agent_disabled"
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["agent_disabled"])
 
@@ -258,9 +256,7 @@ def test_two_who_approve_at_once_activate_once(house: House) -> None:
 
     async def together() -> list[Any]:
         tries = [
-            desk.store.write(
-                verbs.approve, actor=actor, decision_id=decision["id"], settlement=settlement, base_url="http://x"
-            )
+            desk.store.write(verbs.approve, actor=actor, decision_id=decision["id"], settlement=settlement)
             for actor in actors
         ]
         return await asyncio.gather(*tries, return_exceptions=True)

@@ -16,12 +16,19 @@ from ringback.support.flow import CaseEvent
 from ringback.support.queries import case as case_as_seen
 
 
-def execute(db: Db, row: Row, proposal: Proposal, *, actor: Actor, base_url: str) -> Row:
+def execute(db: Db, row: Row, proposal: Proposal, *, actor: Actor) -> Row:
     """`row` is approved. What fails here undoes the approval as well."""
     row = move(db, row, DecisionEvent.EXECUTE, actor=actor)
     if proposal.note.strip():
         proposer = Actor(kind=ActorKind.AGENT, id=row.proposed_by, name=row.proposed_name)
-        support.post_message(db, actor=proposer, case_id=row.case_id, client_id=row.id, body=proposal.note)
+        support.post_message(
+            db,
+            actor=proposer,
+            case_id=row.case_id,
+            client_id=row.id,
+            body=proposal.note,
+            applicant_here=_told_by_our_own_mail,
+        )
     support.post_lifecycle(
         db, actor=actor, case_id=row.case_id, code="decision.executed", data={"verdict": row.verdict}
     )
@@ -32,7 +39,7 @@ def execute(db: Db, row: Row, proposal: Proposal, *, actor: Actor, base_url: str
         support.resolve(db, actor=actor, case_id=row.case_id)
     else:
         support.set_status(db, actor=actor, case_id=row.case_id, event=CaseEvent.REPLY)
-    _write_to_the_applicant(db, row, proposal, actor, base_url)
+    _write_to_the_applicant(db, row, proposal, actor)
     return row
 
 
@@ -54,17 +61,16 @@ def _activate(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
     support.post_lifecycle(db, actor=actor, case_id=row.case_id, code="account.activated")
 
 
-def _write_to_the_applicant(db: Db, row: Row, proposal: Proposal, actor: Actor, base_url: str) -> None:
+def _told_by_our_own_mail(_: str) -> bool:
+    return True
+
+
+def _write_to_the_applicant(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
     """He hears of it outside the chat, too: it may not have been him who asked."""
     one = account(db, account_id=row.account_id)
     case = case_as_seen(db, actor=actor, case_id=row.case_id)
     activated = proposal.verdict is Verdict.ACTIVATE
-    letter = {
-        "display_id": case.display_id,
-        "subject": case.subject,
-        "body": proposal.note,
-        "link": f"{base_url}/cases/{case.display_id}",
-    }
+    letter = {"display_id": case.display_id, "subject": case.subject, "body": proposal.note}
     send(
         db,
         actor=actor,

@@ -4,7 +4,6 @@ from typing import Any
 
 from litestar import Response, post
 
-from ringback.accounts.cookies import settings_of
 from ringback.activation import verbs
 from ringback.activation.schemas import Decision, Proposal, Settlement
 from ringback.core.http import Caller
@@ -14,15 +13,13 @@ from ringback.core.http import Caller
 async def propose_decision(caller: Caller, case_id: str, data: Proposal) -> Response[Any]:
     """Activate, refuse or ask for more, with reason, evidence and checklist. Where the risk is low it is done at once,
     else it waits for a second agent. Needs a fresh step-up."""
-    base_url = settings_of(caller).base_url
-    return await caller.create(verbs.propose, case_id=case_id, proposal=data, base_url=base_url)
+    return await caller.create(verbs.propose, case_id=case_id, proposal=data)
 
 
 @post("/v1/desk/decisions/{decision_id:str}/approve", opt={"may": "decisions.approve"}, status_code=200)
 async def approve_decision(caller: Caller, decision_id: str, data: Settlement) -> Decision:
     """Approve another agent's proposal as it stands on your screen; it is executed at once. Needs a fresh step-up."""
-    base_url = settings_of(caller).base_url
-    return await caller.write(verbs.approve, decision_id=decision_id, settlement=data, base_url=base_url)
+    return await caller.write(verbs.approve, decision_id=decision_id, settlement=data)
 
 
 @post("/v1/desk/decisions/{decision_id:str}/reject", opt={"may": "decisions.approve"}, status_code=200)

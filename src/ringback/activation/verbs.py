@@ -57,7 +57,7 @@ OPEN = prepare(
 )
 
 
-def propose(db: Db, *, actor: Actor, case_id: str, proposal: Proposal, base_url: str) -> Decision:
+def propose(db: Db, *, actor: Actor, case_id: str, proposal: Proposal) -> Decision:
     """A decision about the case's account; executed at once where the policy asks for no second agent.
 
     It replaces an earlier proposal that is still open. Raises StepUpRequired, AgentDisabled, OwnAccount,
@@ -75,11 +75,11 @@ def propose(db: Db, *, actor: Actor, case_id: str, proposal: Proposal, base_url:
     row = _write(db, actor, case, one, proposal, risk_of(facts_of(db, one), proposal.waives))
     if not row.needs_approval:
         row = move(db, row, DecisionEvent.APPROVE, actor=actor, by="policy")
-        _carry_out(db, row, one, proposal, actor=actor, base_url=base_url)
+        _carry_out(db, row, one, proposal, actor=actor)
     return queries.decision(db, decision_id=row.id)
 
 
-def approve(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement, base_url: str) -> Decision:
+def approve(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) -> Decision:
     """Another agent than the proposer approves exactly the frozen evidence, which executes the decision.
 
     Raises DecisionClosed, OwnProposal, EvidenceChanged and what `propose` raises of the agent; each leaves its entry.
@@ -96,7 +96,7 @@ def approve(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement, b
             raise EvidenceChanged
         require_calm(db, row.proposed_by, one, row.verdict)
     row = move(db, row, DecisionEvent.APPROVE, actor=actor, note=settlement.note)
-    _carry_out(db, row, one, proposal, actor=actor, base_url=base_url)
+    _carry_out(db, row, one, proposal, actor=actor)
     return queries.decision(db, decision_id=row.id)
 
 
@@ -185,11 +185,11 @@ def require_calm(db: Db, proposer: str, one: Account, verdict: str) -> None:
         raise TooManyDecisions(retry_after_s=seconds_until(db, later), retry_at=iso(later))
 
 
-def _carry_out(db: Db, row: Row, one: Account, proposal: Proposal, *, actor: Actor, base_url: str) -> None:
+def _carry_out(db: Db, row: Row, one: Account, proposal: Proposal, *, actor: Actor) -> None:
     if proposal.verdict is Verdict.ACTIVATE:
         for limit, key in _counters(db, row.proposed_by, one):
             count(db, limit, key)
-    execute(db, row, proposal, actor=actor, base_url=base_url)
+    execute(db, row, proposal, actor=actor)
 
 
 def _counters(db: Db, proposer: str, one: Account) -> list[tuple[Limit, str]]:

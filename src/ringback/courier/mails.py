@@ -106,14 +106,15 @@ MAILS: dict[str, Mail] = {
         ),
     ),
     "decision": Mail(
-        ("display_id", "subject", "body", "link"),
+        ("display_id", "subject", "body"),
         Words(
             "[Case {display_id}] {subject}",
-            "We have looked at your case and decided:\n\n{body}\n\nYou can answer here: {link}",
+            "We have looked at your case and decided:\n\n{body}\n\nYou can answer here: {base_url}/cases/{display_id}",
         ),
         Words(
             "[Case {display_id}] {subject}",
-            "Chúng tôi đã xem xét yêu cầu của bạn và quyết định:\n\n{body}\n\nBạn có thể trả lời tại đây: {link}",
+            "Chúng tôi đã xem xét yêu cầu của bạn và quyết định:\n\n{body}\n\nBạn có thể trả lời tại đây: "
+            "{base_url}/cases/{display_id}",
         ),
     ),
 }
