@@ -1,5 +1,6 @@
 """What every answer has: security headers, the error envelope, health. Knows HTTP, no room."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -61,6 +62,13 @@ def on_problem(_: Any_Request, problem: Problem) -> Response[bytes]:
     return answer(problem)
 
 
+def faulty_field(key: str, message: str) -> str:
+    """The path of the field. The decoder names the object, and one that is missing in it only in words."""
+    missing = re.search(r"field `([^`]+)`", message)
+    path = [part for part in (key if key != "data" else "", missing[1] if missing else "") if part]
+    return ".".join(path) or "body"
+
+
 def on_validation(_: Any_Request, error: ValidationException) -> Response[bytes]:
     """A body or parameter that has the wrong shape: names the field, as every room's own checks do."""
     errors = []
@@ -68,7 +76,7 @@ def on_validation(_: Any_Request, error: ValidationException) -> Response[bytes]
     for item in extra:
         message = str(item.get("message", "")) if isinstance(item, dict) else str(item)
         key = str(item.get("key", "")) if isinstance(item, dict) else ""
-        errors.append(FieldError(key or "body", "wrong_type", message or "This has the wrong form."))
+        errors.append(FieldError(faulty_field(key, message), "wrong_type", message or "This has the wrong form."))
     return answer(InvalidInput(errors=tuple(errors or [FieldError("body", "wrong_type", str(error.detail))])))
 
 

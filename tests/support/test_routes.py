@@ -1,0 +1,213 @@
+"""Cases by HTTP: what each of four actors gets on every route, and what a sender is told."""
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from ringback.app import House
+from tests.builders import client_for, make_account, make_agent, make_key
+from tests.files.pictures import picture
+
+CASE = {
+    "subject": "Did not receive an SMS message or call for verification",
+    "description": "I waited for an hour.",
+    "contact_method": "chat",
+    "language": "en",
+}
+LINE: dict[str, Any] = {"client_id": "1", "body": "hello"}
+
+
+class Actors(NamedTuple):
+    """Whoever may knock: nobody, another applicant, the owner, an agent."""
+
+    nobody: Any
+    stranger: Any
+    owner: Any
+    agent: Any
+
+
+@pytest.fixture
+def actors(house: House) -> Actors:
+    return Actors(
+        client_for(house),
+        client_for(house, make_account(house.store)[1]),
+        client_for(house, make_account(house.store)[1]),
+        client_for(house, agent_token=make_agent(house.store)[1]),
+    )
+
+
+@pytest.fixture
+def case(actors: Actors) -> dict[str, Any]:
+    answer = actors.owner.post("/v1/cases", json=CASE)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+OWN = [
+    ("GET", "/v1/cases/{id}", None, 200),
+    ("GET", "/v1/cases/{id}/messages", None, 200),
+    ("POST", "/v1/cases/{id}/messages", LINE, 201),
+    ("POST", "/v1/cases/{id}/read", {"n": 1}, 200),
+    ("POST", "/v1/cases/{id}/typing", None, 204),
+    ("POST", "/v1/cases/{id}/leave", None, 204),
+    ("POST", "/v1/cases/{id}/resolve", None, 200),
+    ("POST", "/v1/cases/{id}/reopen", {"note": "Still no code."}, 200),
+]
+DESK = [
+    ("GET", "/v1/desk/cases/{id}/messages", None, 200),
+    ("POST", "/v1/desk/cases/{id}/messages", LINE, 201),
+    ("POST", "/v1/desk/cases/{id}/read", {"n": 1}, 200),
+    ("POST", "/v1/desk/cases/{id}/typing", None, 204),
+    ("POST", "/v1/desk/cases/{id}/resolve", {}, 200),
+    ("POST", "/v1/desk/cases/{id}/reopen", {}, 200),
+    ("POST", "/v1/desk/cases/{id}/callback", {"state": "done", "outcome": "x"}, 404),  # this one wants no call
+]
+
+
+@pytest.mark.parametrize("form", ["id", "display_id"])
+def test_the_owner_of_a_case_and_nobody_else_uses_its_routes(actors: Actors, case: dict[str, Any], form: str) -> None:
+    for method, path, body, status in OWN:
+        where = path.format(id=case[form])
+        assert actors.nobody.request(method, where, json=body).status_code == 401
+        assert actors.agent.request(method, where, json=body).status_code == 401  # the desk has routes of its own
+        refused = actors.stranger.request(method, where, json=body)
+        assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+        assert actors.owner.request(method, where, json=body).status_code == status, where
+
+
+def test_only_agents_use_the_desks_routes(actors: Actors, case: dict[str, Any]) -> None:
+    for method, path, body, status in DESK:
+        where = path.format(id=case["id"])
+        for other in (actors.nobody, actors.stranger, actors.owner):
+            assert other.request(method, where, json=body).status_code == 401
+        assert actors.agent.request(method, where.replace("case-", "case-9"), json=body).status_code == 404
+        assert actors.agent.request(method, where, json=body).status_code == status, where
+
+
+def test_what_belongs_to_no_case_is_for_whoever_it_concerns(actors: Actors, case: dict[str, Any]) -> None:
+    assert actors.nobody.get("/v1/case-options").json()["languages"] == ["en", "vi"]
+    assert actors.nobody.get("/v1/cases").status_code == 401
+    assert actors.nobody.post("/v1/cases", json=CASE).status_code == 401
+    assert actors.agent.get("/v1/cases").status_code == 401
+    assert actors.stranger.get("/v1/cases").json() == {"items": [], "next": None}
+    assert [item["id"] for item in actors.owner.get("/v1/cases").json()["items"]] == [case["id"]]
+    draft = {"data": {"subject": "half"}}
+    for client, status in ((actors.nobody, 401), (actors.agent, 401), (actors.owner, 200)):
+        assert client.put("/v1/drafts/case", json=draft).status_code == status
+    assert actors.owner.get("/v1/drafts/case").json()["data"] == draft["data"]
+    assert actors.stranger.get("/v1/drafts/case").status_code == 404
+    assert actors.stranger.delete("/v1/drafts/case").status_code == 204
+    assert actors.owner.delete("/v1/drafts/case").status_code == 204
+    assert actors.owner.get("/v1/drafts/case").status_code == 404
+
+
+def test_a_draft_of_more_than_sixteen_kilobytes_is_refused_and_the_last_one_kept(actors: Actors) -> None:
+    actors.owner.put("/v1/drafts/case", json={"data": {"n": 1}})
+    assert actors.owner.put("/v1/drafts/case", json={"data": {"n": 2}}).status_code == 200
+    refused = actors.owner.put("/v1/drafts/case", json={"data": {"text": "x" * 17_000}})
+    assert (refused.status_code, refused.json()["code"]) == (422, "draft_too_large")
+    assert actors.owner.get("/v1/drafts/case").json()["data"] == {"n": 2}
+
+
+def test_the_same_key_opens_one_case(actors: Actors) -> None:
+    headers = {"Idempotency-Key": "once"}
+    first = actors.owner.post("/v1/cases", json=CASE, headers=headers)
+    again = actors.owner.post("/v1/cases", json=CASE, headers=headers)
+    assert (again.status_code, again.json(), again.headers["idempotency-replayed"]) == (201, first.json(), "true")
+    other = actors.owner.post("/v1/cases", json={**CASE, "subject": "x"}, headers=headers)
+    assert (other.status_code, other.json()["code"]) == (409, "idempotency_conflict")
+    assert len(actors.owner.get("/v1/cases").json()["items"]) == 1
+
+
+def test_the_same_client_id_is_answered_with_the_first_message(actors: Actors, case: dict[str, Any]) -> None:
+    path = f"/v1/cases/{case['id']}/messages"
+    first, again = actors.owner.post(path, json=LINE), actors.owner.post(path, json=LINE)
+    assert (first.status_code, again.status_code, again.json()) == (201, 200, first.json())
+    other = actors.owner.post(path, json={**LINE, "body": "else"})
+    assert (other.status_code, other.json()["code"]) == (409, "client_id_conflict")
+
+
+def test_wrong_input_names_its_field_and_saves_nothing(actors: Actors, case: dict[str, Any]) -> None:
+    path = f"/v1/cases/{case['id']}/messages"
+    for body, field in (
+        ({"client_id": "1", "body": " "}, "body"),
+        ({"client_id": "1", "body": "x" * 8001}, "body"),
+        ({"client_id": "", "body": "x"}, "client_id"),
+        ({"client_id": "x" * 65, "body": "x"}, "client_id"),
+        ({"client_id": "1", "body": "x", "kind": "shout"}, "kind"),
+        ({"client_id": "1", "body": "x", "file_ids": ["file_1"]}, "file_ids"),
+        ({"client_id": "1", "body": "x", "file_ids": ["1", "2", "3", "4"]}, "file_ids"),
+        ({"body": "x"}, "client_id"),
+        ({"client_id": "1", "body": 5}, "body"),
+    ):
+        answer = actors.owner.post(path, json=body)
+        assert (answer.status_code, [error["field"] for error in answer.json()["errors"]]) == (400, [field]), body
+    nested = actors.owner.post("/v1/cases", json={**CASE, "phone": {"extension": "1"}})
+    assert [error["field"] for error in nested.json()["errors"]] == ["phone.number"]
+    assert actors.owner.post(path, json={**LINE, "kind": "note"}).status_code == 403
+    assert len(actors.owner.get(path).json()["items"]) == 1
+
+
+def send(client: Any, path: str = "/v1/files") -> str:
+    sent: str = client.post(path, files={"file": ("shot.png", picture(), "image/png")}).json()["id"]
+    return sent
+
+
+def test_a_screenshot_travels_with_a_message_and_each_reading_by_an_agent_is_recorded(
+    actors: Actors, case: dict[str, Any]
+) -> None:
+    path = f"/v1/cases/{case['id']}/messages"
+    file = send(actors.owner)
+    posted = actors.owner.post(path, json={"client_id": "1", "file_ids": [file]}).json()
+    assert [(one["id"], one["url"]) for one in posted["files"]] == [(file, f"/v1/files/{file}/content")]
+    assert actors.owner.post(path, json={"client_id": "2", "file_ids": [file]}).status_code == 400  # sent already
+    assert actors.owner.delete(f"/v1/files/{file}").json()["code"] == "file_attached"
+    [_, seen] = actors.agent.get(path.replace("/v1/", "/v1/desk/")).json()["items"]
+    assert actors.agent.get(seen["files"][0]["url"]).status_code == 200
+    assert actors.owner.get(posted["files"][0]["url"]).status_code == 200
+    assert actors.stranger.get(posted["files"][0]["url"]).status_code == 404
+    stolen = actors.stranger.post("/v1/cases", json={**CASE, "file_ids": [file]})
+    assert stolen.json()["errors"][0]["code"] == "file_unknown"
+
+
+def test_a_picture_in_a_note_stays_at_the_desk_and_one_in_an_answer_does_not(
+    actors: Actors, case: dict[str, Any]
+) -> None:
+    path = f"/v1/desk/cases/{case['id']}/messages"
+    hidden, shown = send(actors.agent, "/v1/desk/files"), send(actors.agent, "/v1/desk/files")
+    note = {"client_id": "1", "body": "look", "kind": "note", "file_ids": [hidden]}
+    assert actors.agent.post(path, json=note).status_code == 201
+    assert actors.agent.post(path, json={"client_id": "2", "body": "see", "file_ids": [shown]}).status_code == 201
+    assert actors.owner.get(f"/v1/files/{hidden}/content").status_code == 404
+    assert actors.owner.get(f"/v1/files/{shown}/content").status_code == 200
+    assert actors.agent.get(f"/v1/desk/files/{hidden}/content").status_code == 200
+
+
+def test_a_call_back_is_recorded_by_the_agent_who_made_it(actors: Actors) -> None:
+    wish = {**CASE, "contact_method": "call", "phone": {"number": "+84 912 345 678"}}
+    case = actors.owner.post("/v1/cases", json=wish).json()
+    path = f"/v1/desk/cases/{case['id']}/callback"
+    for other in (actors.nobody, actors.stranger, actors.owner):
+        assert other.post(path, json={"state": "done", "outcome": "Explained."}).status_code == 401
+    assert actors.agent.post(path, json={"state": "gone", "outcome": ""}).status_code == 400
+    done = actors.agent.post(path, json={"state": "done", "outcome": "Explained."}).json()
+    assert (done["callback"]["state"], done["callback"]["outcome"]) == ("done", "Explained.")
+
+
+def test_a_program_reads_the_cases_of_its_account_or_of_all(house: House, actors: Actors, case: dict[str, Any]) -> None:
+    every = client_for(house, key=make_key(house.store))
+    account = case["id"].split("-")[1]
+    bound = client_for(house, key=make_key(house.store, account_id=account))
+    stranger = client_for(house, key=make_key(house.store, account_id=make_account(house.store)[0]))
+    assert [item["id"] for item in every.get("/v1/cases").json()["items"]] == [case["id"]]
+    assert bound.get(f"/v1/cases/{case['id']}").json()["subject"] == CASE["subject"]
+    assert stranger.get(f"/v1/cases/{case['id']}").status_code == 404
+    assert bound.post(f"/v1/cases/{case['id']}/messages", json=LINE).json()["author"]["kind"] == "applicant"
+
+
+def test_the_etag_of_a_case_moves_with_it(actors: Actors, case: dict[str, Any]) -> None:
+    before = actors.owner.get(f"/v1/cases/{case['id']}").headers["etag"]
+    assert before == case["etag"]
+    actors.owner.post(f"/v1/cases/{case['id']}/messages", json=LINE)
+    assert actors.owner.get(f"/v1/cases/{case['id']}").headers["etag"] != before
