@@ -21,12 +21,14 @@ from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.sql import prepare
 from ringback.core.tables import answers
-from ringback.core.times import DAY, HOUR, SECOND
+from ringback.core.times import DAY, HOUR, MINUTE, SECOND
 from ringback.courier import work
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
+from ringback.files.sweep import sweep as sweep_files
 from ringback.sandbox import verbs as sandbox
+from ringback.support.drafts import sweep_drafts
 from ringback.verification import verbs as verification
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ log = structlog.get_logger()
 
 POLL_S = 0.5  # how long a row that another process wrote may wait
 PAUSE_S = 2.0  # after a failure of the database
+FILES_EVERY = 10 * MINUTE
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
 PERFORM_S = 45.0  # below `work.LEASE`, so that a job ends before another worker takes it over
 AT_ONCE: dict[ChannelName, int] = {
@@ -68,9 +71,14 @@ def duties(house: "House") -> list[Duty]:
 
 
 def sweep(db: Db) -> int:
-    """Forget what ended a day ago: answers to repeated requests, what limits counted, logins and links."""
+    """Forget what ended a day ago: answers to repeated requests, what limits counted, logins and links; and old drafts."""
     before = db.now - DAY
-    return db.run(FORGET_ANSWERS, until=before) + limits.sweep(db, before=before) + logins.sweep(db, before=before)
+    return (
+        db.run(FORGET_ANSWERS, until=before)
+        + limits.sweep(db, before=before)
+        + logins.sweep(db, before=before)
+        + sweep_drafts(db)
+    )
 
 
 class Worker:
@@ -88,13 +96,20 @@ class Worker:
         """Do every duty whose time has come and start every delivery that is due and has room. Returns how many."""
         done = 0
         for duty in duties(self._house):
-            now = self._house.wiring.clock()
-            if all_duties or now >= self._next.get(duty.name, 0):
-                self._next[duty.name] = now + duty.every
+            if self._comes_round(duty.name, duty.every) or all_duties:
                 done += await self._house.store.write(duty.verb)
+        if self._comes_round("files", FILES_EVERY) or all_duties:
+            done += await sweep_files(self._house.store, self._house.file_store)
         for channel in sorted(await self._house.store.read(work.due), key=list(ChannelName).index):
             done += await self._claim(channel)
         return done
+
+    def _comes_round(self, name: str, every: int) -> bool:
+        now = self._house.wiring.clock()
+        if now < self._next.get(name, 0):
+            return False
+        self._next[name] = now + every
+        return True
 
     async def settle(self) -> None:
         """Wait for what is being performed."""

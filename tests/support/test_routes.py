@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from ringback.app import House
+from ringback.support.drafts import sweep_drafts
 from tests.builders import client_for, make_account, make_agent, make_key
+from tests.conftest import TestClock
 from tests.files.pictures import picture
 
 CASE = {
@@ -211,3 +213,12 @@ def test_the_etag_of_a_case_moves_with_it(actors: Actors, case: dict[str, Any]) 
     assert before == case["etag"]
     actors.owner.post(f"/v1/cases/{case['id']}/messages", json=LINE)
     assert actors.owner.get(f"/v1/cases/{case['id']}").headers["etag"] != before
+
+
+def test_an_old_draft_is_forgotten_and_then_swept(house: House, actors: Actors, clock: TestClock) -> None:
+    actors.owner.put("/v1/drafts/case", json={"data": {"subject": "half"}})
+    clock.advance(days=6)
+    assert actors.owner.get("/v1/drafts/case").status_code == 200
+    assert house.store.write_now(sweep_drafts) == 0
+    clock.advance(days=24.1)
+    assert house.store.write_now(sweep_drafts) == 1
