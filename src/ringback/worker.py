@@ -71,7 +71,7 @@ def duties(house: "House") -> list[Duty]:
 
 
 def sweep(db: Db) -> int:
-    """Forget what ended a day ago: answers to repeated requests, what limits counted, logins and links; and old drafts."""
+    """Forget old drafts, and what ended a day ago: answers to repeated requests, what limits counted, logins, links."""
     before = db.now - DAY
     return (
         db.run(FORGET_ANSWERS, until=before)
