@@ -4,6 +4,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sysconfig
@@ -70,6 +71,14 @@ class PostgresServer:
                 return
             time.sleep(0.1)
         raise RuntimeError("PostgreSQL did not start within 30 s")
+
+    def kill(self) -> None:
+        """SIGKILL to every process of the server at once, as when the power fails."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
 
     def stop(self) -> None:
         if self.process is not None:

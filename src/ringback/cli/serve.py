@@ -63,6 +63,8 @@ async def listen(house: "House", banner: str | None) -> None:
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             house.hub.close("restart")  # streams end by themselves, else uvicorn would wait for them
             await super().shutdown(sockets)
+            # Else they are raised again, and a stop that went well would be a death by signal, the store still open.
+            self._captured_signals.clear()
 
     server = Server(
         uvicorn.Config(

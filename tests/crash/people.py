@@ -1,0 +1,122 @@
+"""People who use the server while it dies, and who remember every answer they got.
+
+Who gets no answer asks again, with the same key or client id, until there is one. So in the end each of their acts
+was answered once, and must be there once.
+"""
+
+import io
+import itertools
+import random
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+from PIL import Image
+
+PAUSE_S = 0.05  # before asking again
+PATIENCE_S = 120
+MESSAGES = 6  # in each case
+CONTACT = {
+    "full_name": "Lan Nguyễn",
+    "address_line1": "12 Lý Thường Kiệt",
+    "city": "Hà Nội",
+    "postal_code": "100000",
+    "country_code": "VN",
+    "phone_number": "+84912345000",
+}
+
+
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), (random.randrange(256), 80, 160)).save(out, "PNG")
+    return out.getvalue()
+
+
+class Answered:
+    """What the server promised. Appending to a list is atomic, so all people share one."""
+
+    def __init__(self) -> None:
+        self.signups: list[str] = []  # verification ids
+        self.cases: list[str] = []
+        self.messages: list[tuple[str, int, str, str]] = []  # case, n, id, body
+        self.files: list[str] = []
+        self.surprises: list[str] = []
+
+
+class Person(threading.Thread):
+    """Signs up, tells where he lives, opens a case, sends a picture, writes; then begins again as somebody else."""
+
+    numbers = itertools.count(1)
+
+    def __init__(self, address: str, answered: Answered, stop: threading.Event) -> None:
+        super().__init__(name=f"person-{next(self.numbers)}")
+        self.address = address
+        self.answered = answered
+        self.stop = stop
+
+    def run(self) -> None:
+        try:
+            while not self.stop.is_set():
+                with httpx.Client(base_url=self.address, headers={"X-Ringback": "1"}, timeout=20) as browser:
+                    self.live(browser)
+        except Exception as surprise:
+            self.answered.surprises.append(f"{self.name}: {type(surprise).__name__}: {surprise}")
+
+    def live(self, browser: httpx.Client) -> None:
+        email = f"{uuid.uuid4().hex}@example.com"
+        body = {"email": email, "name": "Lan", "language": "vi"}
+        signup = self.once(lambda headers: browser.post("/v1/signups", json=body, headers=headers))
+        self.answered.signups.append(signup["verification"]["id"])
+        if self.stop.is_set():
+            return
+        self.once(lambda headers: browser.put("/v1/me/contact", json=CONTACT, headers=headers))
+        wish = {
+            "subject": "Did not receive an SMS message or call for verification",
+            "description": "I waited for an hour.",
+            "type": "account",
+            "category": "activation",
+            "contact_method": random.choice(["web", "chat"]),
+            "language": "vi",
+        }
+        case = self.once(lambda headers: browser.post("/v1/cases", json=wish, headers=headers))
+        self.answered.cases.append(case["id"])
+        for number in range(MESSAGES):
+            if self.stop.is_set():
+                return
+            files = [self.upload(browser)] if number == 1 else []
+            self.write(browser, case["id"], f"Message {number} of {self.name}", files)
+
+    def upload(self, browser: httpx.Client) -> str:
+        content = picture()
+        made = self.once(
+            lambda headers: browser.post(
+                "/v1/files", files={"file": ("screen.png", content, "image/png")}, headers=headers
+            )
+        )
+        self.answered.files.append(made["id"])
+        return str(made["id"])
+
+    def write(self, browser: httpx.Client, case_id: str, body: str, files: list[str]) -> None:
+        message = {"client_id": uuid.uuid4().hex, "body": body, "file_ids": files}
+        made = self.once(lambda _: browser.post(f"/v1/cases/{case_id}/messages", json=message))
+        self.answered.messages.append((case_id, made["n"], made["id"], body))
+
+    def once(self, ask: Callable[[dict[str, str]], httpx.Response]) -> Any:
+        """Ask until there is an answer. Lost connections and `unavailable` are no answers."""
+        headers = {"Idempotency-Key": uuid.uuid4().hex}
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            try:
+                response = ask(headers)
+            except httpx.TransportError:
+                time.sleep(PAUSE_S)
+                continue
+            if response.status_code == 503:
+                time.sleep(PAUSE_S)
+                continue
+            assert response.status_code in (200, 201), f"{response.request.url}: {response.text}"
+            return response.json()
+        raise AssertionError(f"no answer within {PATIENCE_S} s")

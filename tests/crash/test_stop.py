@@ -1,0 +1,97 @@
+"""SIGTERM: nobody is cut off in the middle of a word, the worker finishes its row, and the exit status is 0."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from ringback.app import House
+from ringback.core.db import Db
+from ringback.courier.tables import deliveries
+from ringback.settings import Settings
+from tests.conftest import SECRET
+from tests.crash.server import RunningServer
+
+MANY = 30  # deliveries that are being performed when the server is stopped
+
+
+@pytest.fixture
+def server(database: str, tmp_path: Path) -> Iterator[RunningServer]:
+    server = RunningServer(database, tmp_path)
+    server.start()
+    yield server
+    server.kill()
+
+
+def sign_up(address: str, number: int) -> dict[str, str]:
+    """The cookies of somebody who began a sign-up."""
+    body = {"email": f"person{number}@example.com", "name": "Lan", "language": "en"}
+    answer = httpx.post(f"{address}/v1/signups", json=body)
+    assert answer.status_code == 201, answer.text
+    return dict(answer.cookies)
+
+
+def listen(address: str, cookies: dict[str, str], heard: list[str], ready: threading.Event) -> None:
+    """Hears a stream to its end."""
+    with httpx.stream("GET", f"{address}/v1/stream", cookies=cookies, timeout=30) as stream:
+        for line in stream.iter_lines():
+            heard.append(line)
+            if line == "event: ready":
+                ready.set()
+
+
+def test_an_open_stream_is_told_to_come_back(server: RunningServer) -> None:
+    heard: list[str] = []
+    ready = threading.Event()
+    listener = threading.Thread(target=listen, args=(server.address, sign_up(server.address, 0), heard, ready))
+    listener.start()
+    assert ready.wait(20)
+    server.ask_to_stop()
+    assert server.exit_status() == 0
+    listener.join(10)
+    assert "event: bye" in heard
+    assert json.loads(heard[heard.index("event: bye") + 1].removeprefix("data: ")) == {"reason": "restart"}
+
+
+def test_a_request_that_has_begun_is_answered(server: RunningServer) -> None:
+    body = json.dumps({"email": "lan@example.com", "name": "Lan", "language": "en"}).encode()
+    head = (
+        f"POST /v1/signups HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", server.port)) as wire:
+        wire.sendall(head.encode() + body[:10])
+        time.sleep(0.3)
+        server.ask_to_stop()
+        time.sleep(0.5)
+        wire.sendall(body[10:])
+        wire.settimeout(20)
+        assert wire.recv(65536).startswith(b"HTTP/1.1 201")
+    assert server.exit_status() == 0
+
+
+def test_the_worker_finishes_its_rows(server: RunningServer) -> None:
+    for number in range(MANY):
+        sign_up(server.address, number)
+    server.ask_to_stop()
+    assert server.exit_status() == 0
+    states = states_of_deliveries(server)
+    assert len(states) == MANY
+    assert "sending" not in states
+
+
+def states_of_deliveries(server: RunningServer) -> list[str]:
+    def read(db: Db) -> list[str]:
+        return [row.state for row in db.all(select(deliveries.c.state))]
+
+    house = House(Settings(database=server.database, secret=SECRET, files=str(server.files)))
+    try:
+        return house.store.read_now(read)
+    finally:
+        house.store.close()
