@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 from sqlalchemy import func, select
 
@@ -130,3 +131,8 @@ class Evidence:
         report = verifier.verify(everything(db), trusted=signer(db.vault).verifier)
         self.expect("faults in the journal", report.faults)
         self.expect("entries that the verifier did not see", range(len(db.all(select(entries.c.seq))) - report.entries))
+
+
+def weigh(database: str, folder: Path, secret: str, answered: Answered) -> list[str]:
+    """What is wrong in this database, with the files in `folder`, after these answers."""
+    return Evidence(Settings(database=database, secret=secret, files=str(folder), worker=False)).weigh(answered)

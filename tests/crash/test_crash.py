@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SECRET
-from tests.crash.evidence import evidence_of
+from tests.crash.evidence import weigh
 from tests.crash.people import Answered, Person
 from tests.crash.server import RunningServer
 from tests.postgres_server import PostgresServer
@@ -50,8 +50,8 @@ def live_through(server: RunningServer, kill: Callable[[int], None]) -> Answered
     return answered
 
 
-def weigh(server: RunningServer, answered: Answered) -> None:
-    assert evidence_of(server.database, server.files, SECRET).weigh(answered) == []
+def check(server: RunningServer, answered: Answered) -> None:
+    assert weigh(server.database, server.files, SECRET, answered) == []
     assert len(answered.messages) > ROUNDS  # people got something done between the crashes
     assert answered.files
 
@@ -62,7 +62,7 @@ def test_nothing_answered_is_lost_when_the_server_is_killed_on_sqlite(tmp_path: 
         answered = live_through(server, lambda _: server.kill())
     finally:
         server.kill()
-    weigh(server, answered)
+    check(server, answered)
 
 
 @pytest.fixture
@@ -98,4 +98,4 @@ def test_nothing_answered_is_lost_when_server_and_database_are_killed_on_postgre
         answered = live_through(server, kill)
     finally:
         server.kill()
-    weigh(server, answered)
+    check(server, answered)
