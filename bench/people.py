@@ -1,0 +1,70 @@
+"""People for the benchmarks, made by the product's own verbs; what takes no verb to believe is written in bulk."""
+
+from typing import NamedTuple
+
+from ringback.accounts import verbs as accounts
+from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.keys import create_key
+from ringback.app import House
+from ringback.core.actors import ANONYMOUS, Actor, ActorKind
+from ringback.core.db import Db
+from ringback.settings import Settings
+from ringback.support.schemas import NewCase
+from ringback.support.verbs import open_case
+
+SECRET = "a-secret-for-measurements-of-forty-letters"
+OPERATOR = Actor(kind=ActorKind.OPERATOR, name="operator")
+SUBJECT = "Did not receive an SMS message or call for verification"
+DESCRIPTION = "I asked for the code three times within ten minutes, by message and by call, and nothing came."
+BATCH = 50
+
+
+class Applicant(NamedTuple):
+    account_id: str
+    token: str
+
+
+def house_on(database: str, files: str) -> House:
+    house = House(Settings(database=database, secret=SECRET, files=files, worker=False))
+    house.store.migrate()
+    return house
+
+
+def make_applicants(house: House, how_many: int) -> list[Applicant]:
+    """Signed in, e-mail proved."""
+
+    def make(db: Db, first: int, last: int) -> list[Applicant]:
+        return [make_applicant(db, number) for number in range(first, last)]
+
+    made: list[Applicant] = []
+    for first in range(0, how_many, BATCH):
+        made += house.store.write_now(make, first, min(first + BATCH, how_many))
+    return made
+
+
+def make_applicant(db: Db, number: int) -> Applicant:
+    email = f"person{number}@example.com"
+    signup = accounts.start_signup(db, actor=ANONYMOUS, email=email, name="Lan", language="en")
+    accounts.claim_email(db, actor=signup.actor, account_id=signup.account_id)
+    token = open_login(db, kind=LoginKind.APPLICANT, subject=signup.account_id)
+    return Applicant(signup.account_id, token)
+
+
+def make_key(house: House) -> str:
+    """The secret of an integrator's key that sees every case."""
+    return house.store.write_now(create_key, actor=OPERATOR, name="Bench").secret
+
+
+def make_cases(house: House, applicants: list[Applicant]) -> list[str]:
+    """One case each; returns their ids."""
+    wish = NewCase(subject=SUBJECT, description=DESCRIPTION, contact_method="web", language="en")
+
+    def make(db: Db, some: list[Applicant]) -> list[str]:
+        return [
+            open_case(db, actor=OPERATOR, wish=wish, account_id=applicant.account_id).id for applicant in some
+        ]
+
+    made: list[str] = []
+    for first in range(0, len(applicants), BATCH):
+        made += house.store.write_now(make, applicants[first : first + BATCH])
+    return made
