@@ -60,9 +60,7 @@ def make_cases(house: House, applicants: list[Applicant]) -> list[str]:
     wish = NewCase(subject=SUBJECT, description=DESCRIPTION, contact_method="web", language="en")
 
     def make(db: Db, some: list[Applicant]) -> list[str]:
-        return [
-            open_case(db, actor=OPERATOR, wish=wish, account_id=applicant.account_id).id for applicant in some
-        ]
+        return [open_case(db, actor=OPERATOR, wish=wish, account_id=applicant.account_id).id for applicant in some]
 
     made: list[str] = []
     for first in range(0, len(applicants), BATCH):

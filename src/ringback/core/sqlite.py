@@ -17,6 +17,8 @@ from ringback.core.store import Wiring, attempt
 GROUP = 128  # verbs that share one commit at most; more would make the first of them wait
 READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
 READ_GROUP = 8
+CHECKPOINT = 8000  # pages (32 MB) of write-ahead log; the usual 1000 are full after forty cases, each time two fsyncs
+CACHE_KB = 65_536  # of each connection, at most; the usual 2 MB do not hold the inner pages of a large index
 BUSY_MS = 10_000  # how long to wait for another process, such as a command line, that writes
 
 
@@ -57,6 +59,8 @@ class SqliteStore:
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         return connection
 
     @contextlib.contextmanager
