@@ -1,8 +1,8 @@
 """The bare peer: Starlette and SQLite, nothing else. No authentication, no journal, no checks of what comes in.
 
-A case, its first message and an audit row are written in one transaction; the list is the 25 newest. The database is
-used on the event loop itself, which is the fastest way for one process. Run by uvicorn with `BARE_DATABASE` and
-`BARE_SYNCHRONOUS` (FULL or NORMAL) in the environment.
+A ticket with the fields of a case, its first message and an audit row are written in one transaction; the list is the
+25 tickets that moved last. The database is used on the event loop itself, the fastest way for one process. Run by
+uvicorn with `BARE_DATABASE`, `BARE_SYNCHRONOUS` (FULL or NORMAL) and `BARE_CASES` (how many to begin with).
 """
 
 import json
@@ -10,40 +10,60 @@ import os
 import sqlite3
 import time
 import uuid
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS tickets (
-    id TEXT PRIMARY KEY, subject TEXT NOT NULL, status TEXT NOT NULL, created_at INTEGER, updated_at INTEGER,
-    last_n INTEGER
-);
+COLUMNS = (
+    "id",
+    "display_id",
+    "subject",
+    "type",
+    "category",
+    "service",
+    "status",
+    "contact_method",
+    "language",
+    "severity",
+    "created_at",
+    "updated_at",
+    "resolved_at",
+    "last_n",
+)
+SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS tickets ({", ".join(COLUMNS)}, PRIMARY KEY (id));
 CREATE INDEX IF NOT EXISTS ix_tickets_updated_at ON tickets (updated_at);
 CREATE TABLE IF NOT EXISTS messages (
     ticket_id TEXT, n INTEGER, id TEXT, body TEXT NOT NULL, at INTEGER, PRIMARY KEY (ticket_id, n)
 );
 CREATE TABLE IF NOT EXISTS audit (id INTEGER PRIMARY KEY, ticket_id TEXT, kind TEXT NOT NULL, data TEXT, at INTEGER);
 """
-COLUMNS = ("id", "subject", "status", "created_at", "updated_at", "last_n")
+INSERT = f"INSERT INTO tickets VALUES ({', '.join('?' * len(COLUMNS))})"
+NEWEST = f"SELECT {', '.join(COLUMNS)} FROM tickets ORDER BY updated_at DESC LIMIT 25"
 
 db = sqlite3.connect(os.environ["BARE_DATABASE"], isolation_level=None, check_same_thread=False)
 db.execute("PRAGMA journal_mode=WAL")
-db.execute(f"PRAGMA synchronous={os.environ.get('BARE_SYNCHRONOUS', 'FULL')}")
+db.execute(f"PRAGMA synchronous={os.environ['BARE_SYNCHRONOUS']}")
 db.executescript(SCHEMA)
 
 
-async def create(request: Request) -> JSONResponse:
-    body = await request.json()
-    ticket, now = uuid.uuid4().hex, time.time_ns() // 1_000_000
+def add(ticket: str, body: dict[str, Any]) -> dict[str, Any]:
+    now = time.time_ns() // 1_000_000
+    row = (ticket, str(now), body["subject"], "account", "activation", "account-and-billing", "unassigned")
+    row += (body["contact_method"], body["language"], "normal", now, now, None, 1)
     db.execute("BEGIN IMMEDIATE")
-    db.execute("INSERT INTO tickets VALUES (?, ?, 'open', ?, ?, 1)", (ticket, body["subject"], now, now))
+    db.execute(INSERT, row)
     db.execute("INSERT INTO messages VALUES (?, 1, ?, ?, ?)", (ticket, uuid.uuid4().hex, body["description"], now))
     db.execute("INSERT INTO audit VALUES (NULL, ?, 'opened', ?, ?)", (ticket, json.dumps({"n": 1}), now))
     db.execute("COMMIT")
-    return JSONResponse({"id": ticket, "subject": body["subject"], "status": "open"}, status_code=201)
+    return dict(zip(COLUMNS, row, strict=True))
+
+
+async def create(request: Request) -> JSONResponse:
+    return JSONResponse(add(uuid.uuid4().hex, await request.json()), status_code=201)
 
 
 async def reply(request: Request) -> JSONResponse:
@@ -60,9 +80,12 @@ async def reply(request: Request) -> JSONResponse:
 
 
 async def newest(_: Request) -> JSONResponse:
-    rows = db.execute(f"SELECT {', '.join(COLUMNS)} FROM tickets ORDER BY updated_at DESC LIMIT 25").fetchall()
+    rows = db.execute(NEWEST).fetchall()
     return JSONResponse({"items": [dict(zip(COLUMNS, row, strict=True)) for row in rows]})
 
+
+for number in range(int(os.environ["BARE_CASES"])):
+    add(f"ticket-{number}", {"subject": "-", "description": "-", "contact_method": "chat", "language": "en"})
 
 app = Starlette(
     routes=[

@@ -1,0 +1,32 @@
+"""`python -m bench [name ...]`: measure, print a table, write `bench/results.json` and `docs/benchmarks.md`."""
+
+import argparse
+import importlib
+import time
+from collections.abc import Callable
+
+from bench import machine, report
+from bench.figures import Figure
+
+NAMES = ("cases", "lists", "journeys", "streams", "pages")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Ringback against named peers.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(NAMES)}; all where none is named")
+    parser.add_argument("--rounds", type=int, help="rounds of each comparison; more narrow the range")
+    asked = parser.parse_args()
+    unknown = set(asked.names) - set(NAMES)
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    where = machine.describe()
+    for name in asked.names or NAMES:
+        began = time.monotonic()
+        run: Callable[..., list[Figure]] = importlib.import_module(f"bench.{name}").run
+        figures = run(asked.rounds) if asked.rounds else run()
+        report.show(figures, seconds=time.monotonic() - began)
+        report.keep(name, figures, where)
+
+
+if __name__ == "__main__":
+    main()
