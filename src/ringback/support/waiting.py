@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from ringback.accounts.tables import agents, logins
 from ringback.core.db import Db
@@ -42,11 +42,11 @@ FIRST = prepare(
     .limit(bindparam("most"))
 )
 AGENTS = prepare(
-    select(func.count(func.distinct(agents.c.id)).label("n")).where(
+    select(func.count().label("n")).where(
         agents.c.state == "active",
         agents.c.available == 1,
-        logins.c.subject == agents.c.id,
-        logins.c.expires_at > bindparam("now"),
+        # agents are few and asked one by one; a join may begin with the logins, which are as many as applicants
+        exists().where(logins.c.subject == agents.c.id, logins.c.expires_at > bindparam("now")).correlate(agents),
     )
 )
 ANSWERED = prepare(
