@@ -89,21 +89,8 @@ export type Verification = {
 };
 
 export type DeliveryState =
-  | "queued"
-  | "sending"
-  | "accepted"
-  | "delivered"
-  | "undelivered"
-  | "ringing"
-  | "answered"
-  | "heard"
-  | "no_key"
-  | "machine"
-  | "busy"
-  | "declined"
-  | "no_answer"
-  | "failed"
-  | "expired";
+  "queued" | "sending" | "accepted" | "delivered" | "undelivered" | "ringing" | "answered" | "heard" | "no_key"
+  | "machine" | "busy" | "declined" | "no_answer" | "failed" | "expired";
 export type Delivery = {
   id: string;
   channel: Channel | "webhook";
@@ -141,24 +128,12 @@ export type NumberCheck = {
   findings: Finding[];
 };
 export type Symptom =
-  | "nothing"
-  | "phone_off"
-  | "heard_nothing"
-  | "voicemail"
-  | "dual_sim"
-  | "roaming"
-  | "not_my_number"
-  | "late";
+  "nothing" | "phone_off" | "heard_nothing" | "voicemail" | "dual_sim" | "roaming" | "not_my_number" | "late";
 
 export type ContactMethod = "web" | "chat" | "call";
 export type CaseStatus =
-  | "unassigned"
-  | "opened"
-  | "work-in-progress"
-  | "pending-customer-action"
-  | "customer-action-completed"
-  | "resolved"
-  | "reopened";
+  "unassigned" | "opened" | "work-in-progress" | "pending-customer-action" | "customer-action-completed"
+  | "resolved" | "reopened";
 export type Queue = { position: number; waiting: number; agents_online: number; estimate_s: number | null };
 export type Callback = {
   number: string;
