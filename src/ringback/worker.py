@@ -27,6 +27,8 @@ from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.files.sweep import sweep as sweep_files
+from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
+from ringback.journal.notes import BadNote
 from ringback.sandbox import verbs as sandbox
 from ringback.support.drafts import sweep_drafts
 from ringback.verification import verbs as verification
@@ -65,9 +67,18 @@ def duties(house: "House") -> list[Duty]:
     return [
         *found,
         Duty("verifications", SECOND, verification.expire_due),
-        # Checkpoints of the journal belong here.
+        Duty("checkpoints", 2 * SECOND, checkpoint),
         Duty("sweep", HOUR, sweep),
     ]
+
+
+def checkpoint(db: Db) -> int:
+    """Sign what is new in the journal. A log that was tampered with is not signed on, and nothing else waits for it."""
+    try:
+        return take_checkpoint(db)
+    except (BadNote, ContradictsCheckpoint) as wrong:
+        log.error("journal_not_signed", why=str(wrong), see="ringback journal verify")
+        return 0
 
 
 def sweep(db: Db) -> int:

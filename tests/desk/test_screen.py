@@ -5,6 +5,9 @@ import pytest
 from ringback.app import House
 from ringback.core.db import from_json
 from ringback.desk.screen import one_slip_away
+from ringback.journal.queries import since
+from ringback.journal.schemas import Audience
+from ringback.support.frames import entry_frame
 from tests.activation.desk import PHONE, Desk
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
@@ -58,6 +61,13 @@ def test_the_timeline_tells_agents_more_than_the_applicant(house: House) -> None
         kinds
     )
     assert [entry["seq"] for entry in agent["items"]] == sorted(entry["seq"] for entry in agent["items"])
+
+
+def test_the_agents_stream_masks_the_address_and_the_applicants_does_not(house: House) -> None:
+    desk = Desk(house, email="lan.tran@shop.example")
+    (created,) = desk.store.read_now(since, account_id=desk.account_id, audience=Audience.AGENT, most=1)
+    assert b"lan.tran@shop.example" in entry_frame(created, Audience.APPLICANT)
+    assert b"lan.tran" not in entry_frame(created, Audience.AGENT)
 
 
 def test_accounts_on_the_same_phone_device_or_a_slip_away_are_pointed_out(house: House) -> None:

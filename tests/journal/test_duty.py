@@ -1,0 +1,39 @@
+"""The worker signs the journal by itself, and goes on with its other work where it must not sign."""
+
+import pytest
+from sqlalchemy import update
+from tests.builders import make_account
+
+from ringback.app import House
+from ringback.journal.checkpoints import signer
+from ringback.journal.export import everything
+from ringback.journal.tables import checkpoints
+from ringback.journal.verifier import Report, verify
+from ringback.worker import drain
+
+
+def look(house: House) -> Report:
+    ours = signer(house.wiring.vault).verifier
+    return house.store.read_now(lambda db: verify(everything(db), trusted=ours))
+
+
+def test_the_worker_signs_all_that_happened(house: House) -> None:
+    make_account(house.store)
+    make_account(house.store)
+    drain(house)
+    report = look(house)
+    assert report.ok
+    assert (report.logged, report.checkpoints) == (report.entries, 1)
+    drain(house)
+    assert look(house).checkpoints == 1
+
+
+def test_a_log_that_was_tampered_with_is_not_signed_on(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    make_account(house.store)
+    drain(house)
+    house.store.write_now(lambda db: db.run(update(checkpoints).values(note="somebody else's words")))
+    make_account(house.store)
+    drain(house)
+    assert "journal_not_signed" in capsys.readouterr().out
+    report = look(house)
+    assert (report.ok, report.checkpoints) == (False, 1)
