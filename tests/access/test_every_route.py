@@ -1,0 +1,174 @@
+"""Every route, walked by everybody: anonymous, a stranger, the owner, an agent and a program.
+
+What is not yours is "not found"; what your role may not do is refused before anything is read. A new route without a
+row here fails the first test.
+"""
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from ringback.accounts.access import PERMISSIONS
+from ringback.app import House
+from tests.access.world import CASE, World, build, routes
+
+DESK = ("/v1/desk", "/v1/agent")
+WORDS = frozenset[str]().union(*PERMISSIONS.values())
+STREAMS = {"/v1/stream", "/v1/desk/stream", "/v1/desk/cases/{case_id}/stream"}
+
+
+class Row(NamedTuple):
+    """How to call a route, and what its rightful caller gets; 404 and 409: let in, and there was nothing to do."""
+
+    json: dict[str, Any] | None = None
+    expect: int = 200
+
+
+CONTACT = {
+    "full_name": "Lan",
+    "address_line1": "1 Street",
+    "city": "Hà Nội",
+    "postal_code": "100000",
+    "country_code": "VN",
+    "phone_number": "+84912345000",
+}
+MESSAGE = {"client_id": "c-1", "body": "Still nothing."}
+ROWS: dict[str, Row] = {}
+
+
+def row(route: str, **how: Any) -> None:
+    assert route not in ROWS, route
+    ROWS[route] = Row(**how)
+
+
+# anyone
+row("GET /v1/me")
+row("POST /v1/signups", json={"email": "new@example.com", "name": "New", "language": "en"}, expect=201)
+row("POST /v1/logins", json={"email": "new@example.com", "password": "wrong-password-1"}, expect=401)
+row("POST /v1/logins/links", json={"email": "new@example.com"}, expect=202)
+row("POST /v1/logins/links/redeem", json={"token": "rbk_nothing"}, expect=401)
+row("POST /v1/agent/logins", json={"email": "no@example.com", "password": "x", "code": "000000"}, expect=401)
+row("POST /v1/checks/number", json={"input": "0912345678", "country": "VN"})
+row("GET /v1/payment-gateway")
+row("GET /v1/case-options")
+# the owner
+row("PATCH /v1/me", json={"language": "vi"})
+row("PUT /v1/me/contact", json=CONTACT)
+row("POST /v1/me/phone", json={"phone_number": "+84912345003"})
+row("POST /v1/me/payment", json={"token": "tok_ok"})
+row("POST /v1/me/payment/confirm", json={}, expect=409)
+row("PUT /v1/me/password", json={"password": "a kettle sings at noon"})
+row("GET /v1/me/checks")
+row("GET /v1/me/deliveries")
+row("GET /v1/me/timeline")
+row("POST /v1/verifications", json={"kind": "phone", "channel": "sms"}, expect=201)
+row("GET /v1/verifications/{verification_id}")
+row("POST /v1/verifications/{verification_id}/sends", json={"channel": "sms"}, expect=429)
+row("POST /v1/verifications/{verification_id}/checks", json={"code": "000000"}, expect=422)
+row("POST /v1/verifications/{verification_id}/cancel")
+row("POST /v1/verifications/{verification_id}/reports", json={"symptom": "nothing"})
+row("GET /v1/drafts/case", expect=404)
+row("PUT /v1/drafts/case", json={"data": {"subject": "x"}})
+row("DELETE /v1/drafts/case", expect=204)
+row("POST /v1/cases", json=CASE, expect=201)
+row("GET /v1/cases")
+row("GET /v1/cases/{case_id}")
+row("GET /v1/cases/{case_id}/messages")
+row("POST /v1/cases/{case_id}/messages", json=MESSAGE, expect=201)
+row("POST /v1/cases/{case_id}/read", json={"n": 1})
+row("POST /v1/cases/{case_id}/typing", json={}, expect=204)
+row("POST /v1/cases/{case_id}/leave", json={}, expect=204)
+row("POST /v1/cases/{case_id}/resolve", json={})
+row("POST /v1/cases/{case_id}/reopen", json={}, expect=409)
+row("POST /v1/files", expect=400)
+row("GET /v1/files/{file_id}")
+row("GET /v1/files/{file_id}/content")
+row("DELETE /v1/files/{file_id}", expect=204)
+row("DELETE /v1/logins/current", expect=204)
+# agents
+row("GET /v1/agent/me")
+row("POST /v1/agent/presence", json={"available": True}, expect=204)
+row("POST /v1/agent/step-up", json={"code": "000000"}, expect=422)
+row("DELETE /v1/agent/logins/current", expect=204)
+row("GET /v1/desk/cases/{case_id}/messages")
+row("POST /v1/desk/cases/{case_id}/messages", json=MESSAGE, expect=201)
+row("POST /v1/desk/cases/{case_id}/read", json={"n": 1})
+row("POST /v1/desk/cases/{case_id}/typing", json={}, expect=204)
+row("POST /v1/desk/cases/{case_id}/resolve", json={})
+row("POST /v1/desk/cases/{case_id}/reopen", json={}, expect=409)
+row("POST /v1/desk/cases/{case_id}/callback", json={"state": "done", "outcome": "talked"}, expect=404)
+row("POST /v1/desk/cases/{case_id}/decisions", json={"verdict": "activate", "reason": "x", "note": ""}, expect=400)
+row("POST /v1/desk/decisions/{decision_id}/approve", json={"note": "", "evidence_hash": "x"}, expect=404)
+row("POST /v1/desk/decisions/{decision_id}/reject", json={"note": "", "evidence_hash": "x"}, expect=404)
+row("POST /v1/desk/decisions/{decision_id}/withdraw", json={"note": ""}, expect=404)
+row("POST /v1/desk/files", expect=400)
+row("GET /v1/desk/files/{file_id}", expect=404)
+row("GET /v1/desk/files/{file_id}/content", expect=404)
+row("DELETE /v1/desk/files/{file_id}", expect=404)
+# programs
+row("GET /v1/accounts")
+row("GET /v1/accounts/{account_id}")
+row("GET /v1/accounts/{account_id}/entries")
+row("GET /v1/webhooks")
+row("POST /v1/webhooks", json={"url": "https://example.com/hook", "kinds": ["account.activated"]}, expect=201)
+row("DELETE /v1/webhooks/{hook_id}", expect=404)
+row("GET /v1/webhooks/{hook_id}/deliveries", expect=404)
+row("POST /v1/webhooks/{hook_id}/deliveries/{delivery_id}/replay", json={}, expect=404)
+
+
+@pytest.fixture
+def world(house: House) -> World:
+    return build(house)
+
+
+def known(house: House) -> dict[str, str]:
+    return {f"{method} {path}": handler.opt["may"] for method, path, handler in routes(house) if path not in STREAMS}
+
+
+def test_every_route_has_its_row_here_and_its_permission_in_a_role(house: House) -> None:
+    routes_now = known(house)
+    assert sorted(routes_now) == sorted(ROWS)
+    assert {word for word in routes_now.values() if word} - WORDS == set()
+
+
+def call(world: World, who: str, route: str) -> Any:
+    method, path = route.split(" ", 1)
+    ids = {"decision_id": "dec_none", "hook_id": "hook_none", "delivery_id": "del_none", **world.ids}
+    return getattr(world, who).request(method, path.format(**ids), json=ROWS[route].json)
+
+
+@pytest.mark.parametrize("route", ROWS)
+def test_each_actor_gets_what_is_theirs(world: World, route: str) -> None:
+    may = known(world.house)[route]
+    path = route.split(" ", 1)[1]
+    expected = dict.fromkeys(("anonymous", "stranger", "agent", "program", "owner"), 0)
+    for who, role in {"stranger": "applicant", "owner": "applicant", "agent": "admin", "program": "integrator"}.items():
+        at_desk = path.startswith(DESK)
+        wrong_door = (who == "agent") != at_desk and who != "program"
+        if may and wrong_door:
+            expected[who] = 401
+        elif may and may not in PERMISSIONS[role]:
+            expected[who] = 403
+    if not may:
+        assert call(world, "anonymous", route).status_code == ROWS[route].expect
+        return
+    expected["anonymous"] = 401
+    for who, status in expected.items():
+        answer = call(world, who, route)
+        if status:
+            assert answer.status_code == status, f"{who}: {answer.text}"
+        elif who == "stranger" and "{" in path:
+            assert answer.status_code == 404, f"{who}: {answer.text}"
+        elif who == rightful(path, may):
+            assert answer.status_code == ROWS[route].expect, f"{who}: {answer.text}"
+        else:
+            assert answer.status_code < 500, f"{who}: {answer.text}"
+
+
+def rightful(path: str, may: str) -> str:
+    """The actor whom a route is made for."""
+    if path.startswith(DESK):
+        return "agent"
+    if may in ("accounts.read", "entries.read", "webhooks.manage"):
+        return "program"
+    return "owner"
