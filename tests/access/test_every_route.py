@@ -100,7 +100,7 @@ row("POST /v1/desk/cases/{case_id}/callback", json={"state": "done", "outcome": 
 row("POST /v1/desk/cases/{case_id}/decisions", json={"verdict": "activate", "reason": "x", "note": ""}, expect=400)
 row("POST /v1/desk/decisions/{decision_id}/approve", json={"note": "", "evidence_hash": "x"}, expect=404)
 row("POST /v1/desk/decisions/{decision_id}/reject", json={"note": "", "evidence_hash": "x"}, expect=404)
-row("POST /v1/desk/decisions/{decision_id}/withdraw", json={"note": ""}, expect=404)
+row("POST /v1/desk/decisions/{decision_id}/withdraw", json={"note": "", "evidence_hash": "x"}, expect=404)
 row("POST /v1/desk/files", expect=400)
 row("GET /v1/desk/files/{file_id}", expect=404)
 row("GET /v1/desk/files/{file_id}/content", expect=404)
