@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 from sqlalchemy import bindparam, func, select
 
 from ringback.accounts.flow import AccountState
@@ -23,6 +24,7 @@ from ringback.journal.schemas import Audience, EntryView
 from ringback.support.live import Live
 from ringback.support.queries import case as case_as_seen
 from ringback.support.queries import case_row
+from ringback.support.schemas import Case
 
 SIMILAR_MOST = 10
 LAST_DIGITS = 9  # of a number: where people mistype; before them stands the country
@@ -55,7 +57,7 @@ def screen(db: Db, *, actor: Actor, case_id: str, live: Live) -> DeskCase:
     one = account(db, account_id=row.account_id)
     assignee = db.one(AGENT, agent=row.assignee_id) if row.assignee_id is not None else None
     return DeskCase(
-        case=case_as_seen(db, actor=actor, case_id=row.id),
+        case=_with_decide(case_as_seen(db, actor=actor, case_id=row.id), one),
         account=_account(db, one),
         assignee=Assignee(assignee.id, assignee.name) if assignee is not None else None,
         findings=findings(db, actor=actor, account_id=one.id),
@@ -107,6 +109,13 @@ def one_slip_away(e164: str) -> Iterator[str]:
                 yield e164[:at] + digit + e164[at + 1 :]
         if at + 1 < len(e164) and e164[at] != e164[at + 1]:
             yield e164[:at] + e164[at + 1] + e164[at] + e164[at + 2 :]
+
+
+def _with_decide(case: Case, one: Account) -> Case:
+    """Support knows no decisions: whether one can be made here depends on the account, too."""
+    if one.state != AccountState.PENDING or "reply" not in case.actions:
+        return case
+    return msgspec.structs.replace(case, actions=[*case.actions, "decide"])
 
 
 def _account(db: Db, one: Account) -> DeskAccount:
