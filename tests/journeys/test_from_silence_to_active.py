@@ -49,9 +49,10 @@ def test_nothing_comes_and_a_person_activates_the_account(applicant: Window, age
     assert applicant.axe() == []
     open_case(page)
     page.get_by_role("link", name="Go to the chat").click()
-    expect(page.get_by_text("An agent will be with you").first).to_be_visible()
+    expect(page.get_by_text("No agent is here right now.").first).to_be_visible()
 
     desk = agent_signs_in(agent)
+    expect(page.get_by_text("You are next.").first).to_be_visible()
     desk.get_by_role("link", name="Lan", exact=True).first.click()
     expect(desk.get_by_text("Please help me today after six.")).to_be_visible()
     desk.get_by_role("button", name="Assign to me").click()

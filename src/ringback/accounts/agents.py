@@ -133,7 +133,7 @@ def sign_in(db: Db, *, actor: Actor, agent_id: str | None, password_ok: bool, co
         append(db, "agent.refused", actor=actor, data={"agent": agent_id})
         raise BadCredentials
     forget(db, AGENT_SIGN_INS, agent.email)
-    db.run(SET_AVAILABLE, agent=agent.id, new=1)
+    set_presence(db, actor=_actor(agent), available=True)
     append(db, "login.opened", actor=_actor(agent), data={"kind": LoginKind.AGENT.value})
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
     token = open_login(db, kind=LoginKind.AGENT, subject=agent.id, stepped_up_until=fresh)
@@ -142,7 +142,7 @@ def sign_in(db: Db, *, actor: Actor, agent_id: str | None, password_ok: bool, co
 
 def leave(db: Db, *, actor: Actor) -> None:
     """Sign out; an agent who left takes no cases."""
-    db.run(SET_AVAILABLE, agent=actor.id, new=0)
+    set_presence(db, actor=actor, available=False)
     sign_out(db, actor=actor)
 
 
