@@ -12,7 +12,7 @@ from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.sql import Compiled
 from ringback.core.store import Wiring, open_store
-from ringback.desk.queue import ORDERS, _build, queue
+from ringback.desk.queue import FILTERS, ORDERS, _build, orders_of, queue
 from ringback.support.handling import assign
 from ringback.support.verbs import post_message, resolve
 from tests.activation.desk import Desk
@@ -174,7 +174,7 @@ def test_a_page_takes_five_statements_at_most(house: House, q: str | None) -> No
 
 @pytest.mark.parametrize(
     ("status", "sort", "phase"),
-    [(s, sort, phase) for s in ("open", "all") for sort, orders in ORDERS.items() for phase in range(len(orders))],
+    [(s, sort, n) for s in FILTERS if s != "mine" for sort in ORDERS for n in range(len(orders_of(s, sort)))],
 )
 def test_every_order_walks_an_index(tmp_path: Path, status: str, sort: str, phase: int) -> None:
     """SQLite's plan of a page further down: it sorts nothing, so a page costs the same at any depth."""

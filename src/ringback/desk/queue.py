@@ -133,7 +133,7 @@ def queue(
     _check(status, method, sort, q)
     most = bounded(limit)
     ids = _found(db, q.strip()) if q and q.strip() else None
-    orders = ORDERS[sort]
+    orders = orders_of(status, sort)
     phase, key, last = decode_cursor(cursor, (int, int, str)) or (0, None, None)
     if not 0 <= phase < len(orders):
         raise InvalidInput.of("cursor", "cursor_unknown", "Use the `next` value of the page before, unchanged.")
@@ -182,6 +182,11 @@ def seen() -> Select[Any]:
     )
 
 
+def orders_of(status: str, sort: str) -> tuple[Order, ...]:
+    """For what is resolved nobody waits."""
+    return ORDERS["updated"] if (status, sort) == ("resolved", "waiting") else ORDERS[sort]
+
+
 def _on(order: Order, row: Row) -> bool:
     """Whether a row of `WAITING` belongs to this walk; a single walk has them all."""
     return order.on is None or (row.waiting_since is not None) == (order.key.name == "waiting_since")
@@ -199,7 +204,7 @@ def _prepared(status: str, method: str | None, sort: str, phase: int, after: boo
 
 
 def _build(status: str, method: str | None, sort: str, phase: int, after: bool, ids: tuple[str, ...]) -> Select[Any]:
-    order = ORDERS[sort][phase]
+    order = orders_of(status, sort)[phase]
     statement = seen().where(*FILTERS[status])
     if order.on is not None:
         statement = statement.where(order.on)

@@ -9,6 +9,8 @@ CALLBACK_WAITING = text("callback_state = 'waiting'")
 ANSWERED = text("answered_at IS NOT NULL")
 WAITING = text("waiting_since IS NOT NULL")
 NOT_WAITING = text("waiting_since IS NULL AND resolved_at IS NULL")
+SOMEBODYS = text("assignee_id IS NOT NULL AND resolved_at IS NULL")
+NOBODYS = text("assignee_id IS NULL AND resolved_at IS NULL")
 UNRESOLVED = text("resolved_at IS NULL")
 
 cases = Table(
@@ -43,11 +45,14 @@ cases = Table(
     Index("ix_cases_updated_at_id", "updated_at", "id"),
     Index("ix_cases_created_at_id", "created_at", "id"),
     Index("ix_cases_status_updated_at", "status", "updated_at", "id"),
-    Index("ix_cases_assignee_id_updated_at", "assignee_id", "updated_at", "id"),
+    Index("ix_cases_mine", "assignee_id", "updated_at", "id", sqlite_where=SOMEBODYS, postgresql_where=SOMEBODYS),
     Index("ix_cases_account_id_open", "account_id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
     Index("ix_cases_open", "updated_at", "id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
     Index("ix_cases_open_created", "created_at", "id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
     Index("ix_cases_waiting", "contact_method", "waiting_since", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
+    Index("ix_cases_nobodys", "updated_at", "id", sqlite_where=NOBODYS, postgresql_where=NOBODYS),
+    Index("ix_cases_nobodys_created", "created_at", "id", sqlite_where=NOBODYS, postgresql_where=NOBODYS),
+    Index("ix_cases_nobodys_waiting", "waiting_since", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
     Index("ix_cases_waiting_since_id", "waiting_since", "id", sqlite_where=WAITING, postgresql_where=WAITING),
     Index("ix_cases_not_waiting", "updated_at", "id", sqlite_where=NOT_WAITING, postgresql_where=NOT_WAITING),
     Index("ix_cases_callback", "callback_until", sqlite_where=CALLBACK_WAITING, postgresql_where=CALLBACK_WAITING),
