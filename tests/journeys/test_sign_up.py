@@ -40,5 +40,5 @@ def test_a_card_that_asks_for_3d_secure_is_confirmed_at_the_bank(applicant: Wind
     expect(page.get_by_text("The bank declined")).to_be_visible()
     pay(page, "4000 0025 0000 3155")
     page.get_by_role("link", name="bank").or_(page.get_by_role("button", name="bank")).first.click()
-    page.get_by_role("button", name="Approve").click()
+    page.get_by_role("button", name="Yes, it’s me").click()
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
