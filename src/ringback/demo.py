@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 PASSWORD = "ringback-demo"  # noqa: S105 - public, like everything in the demo
 HANDSETS = (
-    ("+84912345000", "gets everything"),
-    ("+84912345108", "its SMS never come, no receipt either"),
-    ("+84912345101", "is switched off"),
+    ("+84912345000", "gets everything; its telephone is on the page above"),
+    ("+84912345101", "is switched off: no SMS comes, and the pages say why"),
+    ("+84912345102", "is barred: a call comes instead"),
+    ("+84912345107", "gets nothing, though its carrier says it did"),
 )
 
 
