@@ -32,7 +32,7 @@ class Db:
     must not lie about in clear.
     """
 
-    __slots__ = ("_cursor", "_dialect", "facts", "now", "vault")
+    __slots__ = ("_cursor", "_dialect", "facts", "memory", "now", "vault")
 
     def __init__(self, cursor: Any, dialect: str, *, now: int, vault: Vault) -> None:
         self._cursor = cursor
@@ -40,6 +40,7 @@ class Db:
         self.now = now
         self.vault = vault
         self.facts: list[Fact] = []
+        self.memory: dict[Any, Any] = {}  # what was read once and can't change but by this transaction itself
 
     def all(self, statement: Prepared | ClauseElement, **params: Any) -> list[Row]:
         return self._execute(statement, params).rows(self._cursor)

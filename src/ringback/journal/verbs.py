@@ -33,8 +33,22 @@ def open_chain(db: Db, *, account_id: str) -> None:
 
 def person_key(db: Db, *, account_id: str) -> bytes | None:
     """The key that the person's private data is sealed with; None once the person was erased."""
+    known: bytes | None = db.memory.get((people, account_id))
+    if known is not None:
+        return known
     row = db.one(KEY, account=account_id)
-    return db.vault.open("people", row.key) if row is not None and row.key is not None else None
+    return open_key(db, account_id, row.key) if row is not None else None
+
+
+def open_key(db: Db, account_id: str, sealed: bytes | None) -> bytes | None:
+    """The same, for a query that has read `people.key` along with something else."""
+    if sealed is None:
+        return None
+    key = db.memory.get((people, account_id))
+    if key is None:
+        key = db.memory[people, account_id] = db.vault.open("people", sealed)
+    opened: bytes = key
+    return opened
 
 
 def person_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
@@ -95,6 +109,7 @@ def append(
 def erase_person(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
     """Shred the person's key: private data becomes unreadable everywhere, the chain and its proof stay."""
     db.run(SHRED, account=account_id)
+    db.memory.pop((people, account_id), None)
     append(db, "person.erased", actor=actor, account_id=account_id, data={"reason": reason})
 
 

@@ -55,7 +55,7 @@ def new_case_id(db: Db, *, account_id: str, language: str) -> str:
 
 
 def add_case(db: Db, wish: NewCase, details: Details, *, account_id: str) -> str:
-    """The row of a case without messages; returns its id."""
+    """The row of a case whose message 1 is yet to be written; returns its id."""
     key = person_key(db, account_id=account_id)
     if key is None:
         raise NotFound
@@ -75,8 +75,8 @@ def add_case(db: Db, wish: NewCase, details: Details, *, account_id: str) -> str
         updated_at=db.now,
         waiting_since=db.now,
         mailed_n=0,
-        last_n=0,
-        last_public_n=0,
+        last_n=1,  # the description
+        last_public_n=1,
         applicant_read_n=0,
         desk_read_n=0,
         callback_state=CallbackState.WAITING.value if details.number is not None else None,

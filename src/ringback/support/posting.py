@@ -56,8 +56,16 @@ def post(db: Db, case: Row, line: Line, *, actor: Actor, **changes: Any) -> Mess
 
     `changes` are columns of `cases` that move with the message.
     """
-    kind, author_id = author_of(actor)
     n = case.last_n + 1
+    if not line.internal:
+        changes["last_public_n"] = n
+    save(db, case, last_n=n, **changes)
+    return write(db, case, line, n, actor=actor, status=changes.get("status", case.status))
+
+
+def write(db: Db, case: Row, line: Line, n: int, *, actor: Actor, status: str) -> Message:
+    """Message `n` of a case whose row knows of it already: its files, itself, its entry."""
+    kind, author_id = author_of(actor)
     attached = attach(
         db,
         actor=actor,
@@ -80,10 +88,7 @@ def post(db: Db, case: Row, line: Line, *, actor: Actor, **changes: Any) -> Mess
         at=iso(db.now),
     )
     store(db, case, line, message, author_id)
-    if not line.internal:
-        changes["last_public_n"] = n
-    save(db, case, last_n=n, **changes)
-    tell(db, case, line, message, actor=actor, status=changes.get("status", case.status))
+    tell(db, case, line, message, actor=actor, status=status)
     return message
 
 

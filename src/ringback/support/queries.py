@@ -16,6 +16,7 @@ from ringback.core.sql import Prepared, Row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.files.queries import files_of
 from ringback.journal.tables import people
+from ringback.journal.verbs import open_key
 from ringback.support import waiting
 from ringback.support.flow import OPEN, REOPEN_MS, CallbackState, CaseStatus
 from ringback.support.schemas import (
@@ -261,7 +262,7 @@ def details_of(db: Db, row: Row) -> Details:
 
 
 def key_of(db: Db, row: Row) -> bytes | None:
-    return db.vault.open("people", row.person_key) if row.person_key is not None else None
+    return open_key(db, row.account_id, row.person_key)
 
 
 def etag_of(row: Row) -> str:

@@ -27,6 +27,8 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in re.findall(r"\w+", bare) if len(word) >= LEAST))
 
 
+@lru_cache(maxsize=4096)  # most subjects are the suggested sentences
+@lru_cache(maxsize=4096)  # most subjects are the suggested sentences
 def digest(vault: Vault, word: str) -> str:
     return vault.lookup("case-words", word)[:20]
 

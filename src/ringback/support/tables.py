@@ -65,7 +65,7 @@ case_words = Table(
     Column("word", String(20), primary_key=True),  # keyed digest: the index alone reveals no word
     Column("at", BigInteger, primary_key=True, autoincrement=False),  # of the case's birth: newest found first
     Column("case_id", String(64), primary_key=True),
-    Index("ix_case_words_case_id", "case_id"),
+    sqlite_with_rowid=False,  # the key is the whole row, so it is stored once
 )
 
 messages = Table(

@@ -24,7 +24,7 @@ from ringback.support.flow import (
 from ringback.support.handling import take
 from ringback.support.mails import burst_is_over, mail_opened, mail_reply
 from ringback.support.opening import add_case, check_limits, details_of
-from ringback.support.posting import REPEAT, Line, author_of, lifecycle, moved_by, post, save
+from ringback.support.posting import REPEAT, Line, author_of, lifecycle, moved_by, post, save, write
 from ringback.support.redact import redact
 from ringback.support.schemas import (
     BODY_MOST,
@@ -107,7 +107,7 @@ def describe(db: Db, case: Row, wish: NewCase, *, actor: Actor) -> None:
         data={"redacted": what} if what else {},
         file_ids=wish.file_ids,
     )
-    post(db, case, line, actor=actor)
+    write(db, case, line, 1, actor=actor, status=case.status)
 
 
 def post_message(
