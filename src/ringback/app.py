@@ -9,6 +9,7 @@ import msgspec
 from litestar import Litestar, Response, get
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.exceptions import NotFoundException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.types import ControllerRouterHandler
 
@@ -23,7 +24,7 @@ from ringback.checks import routes as checks
 from ringback.core.crypto import Vault
 from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, health_routes
 from ringback.core.http import Any_Request, Caller
-from ringback.core.pages import page_routes
+from ringback.core.pages import nowhere, page_routes
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
 from ringback.courier import hooks
@@ -155,7 +156,7 @@ def create_app(house: House) -> Litestar:
             *([] if house.settings.production else SANDBOX_ROUTES),
         ],
         dependencies={"caller": Provide(caller, sync_to_thread=False)},
-        exception_handlers=EXCEPTION_HANDLERS,
+        exception_handlers={**EXCEPTION_HANDLERS, NotFoundException: nowhere()},
         middleware=[SecurityHeaders()],
         lifespan=[running],
         state=State({"house": house}),

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from litestar import Litestar
+from litestar.exceptions import NotFoundException
 from litestar.testing import TestClient
 
-from ringback.core.pages import page_routes
+from ringback.core.pages import nowhere, page_routes
 
 MANIFEST = {
     "applicant.html": {"file": "assets/main.js", "dynamicImports": ["src/messages/applicant/vi.ts"]},
@@ -59,3 +60,17 @@ def test_production_has_no_sandbox_page(built: Path) -> None:
         assert client.get("/sandbox").status_code == 404
     with TestClient(Litestar(page_routes(sandbox=True, folder=built))) as client:
         assert client.get("/sandbox/3ds/one").status_code == 200
+
+
+def test_a_person_who_opens_an_unknown_address_gets_a_page_and_a_program_gets_json(built: Path) -> None:
+    browser = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    app = Litestar(page_routes(sandbox=True, folder=built), exception_handlers={NotFoundException: nowhere(built)})
+    with TestClient(app) as client:
+        page = client.get("/no/such/page", headers=browser)
+        answers = [
+            client.get("/no/such/page"),
+            client.post("/no/such/page", headers=browser),
+            client.get("/v1/nothing", headers=browser),
+        ]
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert [(one.status_code, one.json()["code"]) for one in answers] == [(404, "not_found")] * 3

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from litestar import Response, get
+from litestar.exceptions import NotFoundException
 
+from ringback.core.edge import on_http
 from ringback.core.errors import NotFound
 from ringback.core.http import Any_Request
-from ringback.core.preload import Manifest, read_manifest, with_links
+from ringback.core.preload import read_manifest, with_links
 
 WEB = Path(__file__).parents[1] / "_web"
 HTML = "text/html"
@@ -86,8 +88,6 @@ def page_routes(*, sandbox: bool, folder: Path = WEB) -> list[Any]:
     files = load(folder) if folder.exists() else {}
     missing = Built(HTML, {"": NOT_BUILT})
     pages = APPLICANT_PAGES | (SANDBOX_PAGES if sandbox else {})
-    manifest = read_manifest(folder / "applicant")
-    plain = files.get("applicant/applicant.html", missing)
 
     @get(CONSOLE_PAGES, include_in_schema=False, opt={"may": ""})
     async def console_page(request: Any_Request) -> Response[bytes]:
@@ -100,22 +100,52 @@ def page_routes(*, sandbox: bool, folder: Path = WEB) -> list[Any]:
             raise NotFound
         return serve(built, request, FOR_EVER)
 
-    return [*(_applicant_page(path, module, plain, manifest) for path, module in pages.items()), console_page, asset]
+    return [
+        *(_applicant_page(path, ApplicantPage(folder, module)) for path, module in pages.items()),
+        console_page,
+        asset,
+    ]
 
 
-def _applicant_page(path: str, module: str, plain: Built, manifest: Manifest) -> Any:
-    """The handler of one page, whose HTML names the files of that page and of the reader's language."""
+def nowhere(folder: Path = WEB) -> Any:
+    """What answers an unknown address: a person gets the page that says so, a program the error envelope."""
+    page = ApplicantPage(folder, "nowhere")
 
-    def linked(language: str = "") -> Built:
-        module_path = f"src/applicant/pages/{module}.tsx"
-        return Built(HTML, with_links(plain.forms[""], manifest, module_path, "/applicant/", language))
+    def on_nowhere(request: Any_Request, error: NotFoundException) -> Response[bytes]:
+        person = request.method == "GET" and HTML in request.headers.get("accept", "")
+        if not person or request.url.path.startswith("/v1/"):
+            return on_http(request, error)
+        answer = page.answer(request)
+        answer.status_code = error.status_code
+        return answer
 
-    english = linked()
-    others = {language: linked(language) for language in OTHER_LANGUAGES}
+    return on_nowhere
 
+
+class ApplicantPage:
+    """The HTML of one page, which names the files of that page and of the reader's language."""
+
+    def __init__(self, folder: Path, module: str) -> None:
+        html = folder / "applicant/applicant.html"
+        plain = html.read_bytes() if html.exists() else NOT_BUILT
+        manifest = read_manifest(folder / "applicant")
+        path = f"src/applicant/pages/{module}.tsx"
+
+        def linked(language: str = "") -> Built:
+            return Built(HTML, with_links(plain, manifest, path, "/applicant/", language))
+
+        self.english = linked()
+        self.others = {language: linked(language) for language in OTHER_LANGUAGES}
+
+    def answer(self, request: Any_Request) -> Response[bytes]:
+        wanted = request.headers.get("accept-language", "")[:2].lower()
+        built = self.others.get(wanted, self.english)
+        return serve(built, request, "no-cache", vary="Accept-Encoding, Accept-Language")
+
+
+def _applicant_page(path: str, page: ApplicantPage) -> Any:
     @get(path, include_in_schema=False, opt={"may": ""}, name=f"page {path}")
     async def applicant_page(request: Any_Request) -> Response[bytes]:
-        wanted = request.headers.get("accept-language", "")[:2].lower()
-        return serve(others.get(wanted, english), request, "no-cache", vary="Accept-Encoding, Accept-Language")
+        return page.answer(request)
 
     return applicant_page

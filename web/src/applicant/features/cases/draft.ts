@@ -4,6 +4,8 @@ import type { ContactMethod, Me, StoredFile } from "../../../api/types.ts";
 import { language } from "../../../messages/dictionary.ts";
 import { asRefused } from "../../lib/problems.ts";
 import { useLoad } from "../../lib/use-load.ts";
+import { t } from "../../words.ts";
+import "../../words/cases.ts";
 
 export type StepName = "topic" | "details" | "contact" | "review";
 export const STEPS: StepName[] = ["topic", "details", "contact", "review"];
@@ -29,7 +31,7 @@ const SAVE_AFTER_MS = 600;
 function blank(me: Me): Draft {
   return {
     step: "topic",
-    subject: "",
+    subject: me.phone?.verified ? "" : t("subject.no-sms-or-call"),
     description: "",
     help_time: "",
     files: [],

@@ -28,17 +28,26 @@ export function PhoneStep({ me }: { me: Me }) {
     <div className="stack">
       {ended ? (
         <Notice tone="warning" title={t(`verification.${verification.state}`)}>
-          <p>
-            <a href="/checks">{t("verify.nothing")}</a>
-          </p>
+          <SeeWhy />
         </Notice>
       ) : null}
-      <ChooseChannel number={number} onChange={change} />
+      <ChooseChannel number={number} onChange={change} told={ended} />
     </div>
   );
 }
 
-function ChooseChannel({ number, onChange }: { number: string; onChange: () => void }) {
+function SeeWhy() {
+  return (
+    <p>
+      <a href="/checks">{t("verify.nothing")}</a>
+    </p>
+  );
+}
+
+/** `told`: the way to the reasons is on the page already. */
+type ChooseProps = { number: string; onChange: () => void; told: boolean };
+
+function ChooseChannel({ number, onChange, told }: ChooseProps) {
   const form = useForm();
   const [channel, setChannel] = useState<PhoneChannel>("sms");
   const begin = async () => {
@@ -69,6 +78,7 @@ function ChooseChannel({ number, onChange }: { number: string; onChange: () => v
           {t("verify.wrong")}
         </Button>
       </div>
+      {form.faults.length && !told ? <SeeWhy /> : null}
     </FormFrame>
   );
 }
