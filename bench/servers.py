@@ -85,6 +85,7 @@ def ringback(database: str, folder: Path, *, worker: bool = False) -> Iterator[S
         "PORT": str(port),
         "BASE_URL": f"http://127.0.0.1:{port}",
         "IP_LIMIT": "0",
+        "LOG_LEVEL": "warning",  # as the bare peer, which runs without an access log
         "WORKER": str(worker).lower(),
     }
     env = {f"RINGBACK_{name}": value for name, value in settings.items()}

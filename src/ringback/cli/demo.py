@@ -27,6 +27,7 @@ def demo(
         forget(data)
     settings = settings_or_exit(
         mode="demo",
+        log_level="warning",
         database=f"sqlite:///{data / 'demo.db'}",
         files=str(data / "files"),
         port=port,

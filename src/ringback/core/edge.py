@@ -1,6 +1,7 @@
 """What every answer has: security headers, the error envelope, health. Knows HTTP, no room."""
 
 import re
+import time
 from typing import Any
 
 import msgspec
@@ -35,15 +36,23 @@ API_HEADERS = [*HEADERS, (b"cache-control", b"no-store")]
 
 
 class SecurityHeaders(ASGIMiddleware):
-    """Adds what is not set already; a route with a stricter policy keeps its own."""
+    """Adds what is not set already; a route with a stricter policy keeps its own. Logs the request by its route."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         wanted = API_HEADERS if scope["path"].startswith("/v1") else HEADERS
+        began = time.perf_counter()
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [*message["headers"], *(pair for pair in wanted if pair[0] not in present)]
+                log.info(
+                    "request",
+                    method=scope.get("method"),
+                    route=scope.get("path_template"),
+                    status=message["status"],
+                    ms=round((time.perf_counter() - began) * 1000, 1),
+                )
             await send(message)
 
         await next_app(scope, receive, with_headers)
@@ -96,7 +105,7 @@ def on_http(_: Any_Request, error: HTTPException) -> Response[bytes]:
 
 def on_defect(request: Any_Request, error: Exception) -> Response[bytes]:
     """A fault of ours: logged with its trace, told without it."""
-    log.error("request_failed", path=request.url.path, method=request.method, exc_info=error)
+    log.error("request_failed", route=request.scope.get("path_template"), method=request.method, exc_info=error)
     body = {
         "type": "/errors/internal",
         "title": "A fault of ours",

@@ -1,0 +1,35 @@
+"""What gets into the logs: requests by their route, faults by their place, and never a person."""
+
+import json
+import sqlite3
+
+import pytest
+from litestar import get
+from litestar.testing import create_test_client
+
+from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders
+from ringback.core.logs import configure
+
+PERSON = "lan@example.com"
+
+
+@get("/people/{address:str}", opt={"may": ""}, sync_to_thread=False)
+def breaks(address: str) -> None:
+    raise sqlite3.IntegrityError(f"UNIQUE constraint failed for {address}")
+
+
+@pytest.mark.parametrize("level", ["info", "error"])
+def test_a_fault_is_logged_by_its_place_and_without_the_person(capsys: pytest.CaptureFixture[str], level: str) -> None:
+    configure(level, pretty=False)
+    with create_test_client(
+        breaks, middleware=[SecurityHeaders()], exception_handlers=EXCEPTION_HANDLERS, raise_server_exceptions=False
+    ) as client:
+        answer = client.get(f"/people/{PERSON}?also={PERSON}", headers={"X-Name": PERSON})
+    assert answer.json()["code"] == "internal"
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
+    failed = next(line for line in lines if line["event"] == "request_failed")
+    assert (failed["error"], failed["route"]) == ("IntegrityError", "/people/{address}")
+    assert "test_logs.py" in failed["trace"][0]
+    requests = [(line["route"], line["status"]) for line in lines if line["event"] == "request"]
+    assert requests == ([("/people/{address}", 500)] if level == "info" else [])
+    assert PERSON not in json.dumps(lines)
