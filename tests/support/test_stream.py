@@ -16,10 +16,14 @@ from tests.support.live_server import Listener, LiveServer, serving, until
 from tests.support.people import Person, agent, applicant, opened
 
 
+@pytest.fixture(autouse=True)
+def quick_beats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A beat each second: a test has no minute to wait."""
+    monkeypatch.setattr(live, "BEAT_S", 1)
+
+
 @pytest.fixture
-def server(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[LiveServer]:
-    monkeypatch.setattr(live, "BEAT_S", 1)  # a beat each second: the tests have no minute to wait
-    house.hub.__init__()  # type: ignore[misc]
+def server(quick_beats: None, house: House) -> Iterator[LiveServer]:
     with serving(house) as server:
         yield server
 

@@ -1,0 +1,69 @@
+"""The hub: nobody's pace is another's, a slow reader is sent away to come back, and every reader gets its beat."""
+
+import asyncio
+import threading
+
+import pytest
+
+from ringback.journal import live
+from ringback.journal.live import BEAT, BUFFER, Hub
+
+
+def test_a_slow_reader_is_closed_and_a_quick_one_gets_everything() -> None:
+    async def scene() -> tuple[list[int], str | None, int]:
+        hub = Hub()
+        slow, quick = hub.join("topic"), hub.join("topic")
+        got: list[int] = []
+        for n in range(BUFFER + 10):
+            hub.publish("topic", n)
+            got += await quick.take()
+        return got, slow.closed, len(await slow.take())
+
+    got, closed, kept = asyncio.run(scene())
+    assert got == list(range(BUFFER + 10))
+    assert (closed, kept) == ("slow", BUFFER)
+
+
+def test_what_another_thread_publishes_wakes_the_reader() -> None:
+    async def scene() -> list[str]:
+        hub = Hub()
+        reader = hub.join("topic")
+        threading.Thread(target=hub.publish, args=("topic", "from a verb's thread")).start()
+        return await reader.take()
+
+    assert asyncio.run(scene()) == ["from a verb's thread"]
+
+
+def test_a_reader_who_left_is_not_told_and_leaves_nothing_behind() -> None:
+    async def scene() -> tuple[int, int]:
+        hub = Hub()
+        reader = hub.join("topic", beat=True)
+        before = hub.watchers("topic")
+        hub.leave(reader)
+        return before, hub.watchers("topic")
+
+    assert asyncio.run(scene()) == (1, 0)
+
+
+def test_closing_the_hub_wakes_everybody_with_the_reason() -> None:
+    async def scene() -> list[str | None]:
+        hub = Hub()
+        readers = [hub.join("a"), hub.join("b", "c")]
+        waiting = [asyncio.create_task(reader.take()) for reader in readers]
+        await asyncio.sleep(0)
+        hub.close("restart")
+        await asyncio.gather(*waiting)
+        return [reader.closed for reader in readers]
+
+    assert asyncio.run(scene()) == ["restart", "restart"]
+
+
+def test_every_reader_gets_its_beat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "BEAT_S", 1)
+
+    async def scene() -> list[object]:
+        hub = Hub()
+        reader = hub.join("topic", beat=True)
+        return await reader.take()
+
+    assert asyncio.run(scene()) == [BEAT]

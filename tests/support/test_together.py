@@ -1,0 +1,105 @@
+"""Many at once: numbers without a gap, one message for one client id; and lists that stay flat."""
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ringback.app import House
+from ringback.core.db import Db
+from ringback.core.store import Store
+from ringback.settings import Settings
+from ringback.support import queries, verbs
+from ringback.support.schemas import Posted, Side
+from tests.conftest import SECRET
+from tests.support.people import agent, applicant, opened
+
+
+def test_forty_who_write_at_once_get_forty_numbers_in_a_row(store: Store) -> None:
+    lan, minh = applicant(store).actor, agent(store).actor
+    case = opened(store, lan)
+
+    async def together() -> list[Posted]:
+        return await asyncio.gather(
+            *(
+                store.write(
+                    verbs.post_message,
+                    actor=lan if n % 2 else minh,
+                    case_id=case.id,
+                    client_id=str(n),
+                    body=f"line {n}",
+                )
+                for n in range(40)
+            )
+        )
+
+    asyncio.run(together())
+    thread = store.read_now(queries.thread, actor=lan, case_id=case.id, since=0, limit=100).items
+    assert [message.n for message in thread] == list(range(1, 43))  # the description, the agent's joining, forty lines
+    assert len({message.client_id for message in thread if message.kind == "chat"} - {None}) == 40
+
+
+def test_one_client_id_sent_twenty_times_at_once_is_one_message(store: Store) -> None:
+    lan = applicant(store).actor
+    case = opened(store, lan)
+
+    async def together() -> list[Posted]:
+        return await asyncio.gather(
+            *(
+                store.write(verbs.post_message, actor=lan, case_id=case.id, client_id="same", body="hello")
+                for _ in range(20)
+            )
+        )
+
+    answers = asyncio.run(together())
+    assert sorted(answer.repeated for answer in answers) == [False] + [True] * 19
+    assert len({answer.message.id for answer in answers}) == 1
+    assert store.read_now(queries.case, actor=lan, case_id=case.id).last_n == 2
+
+
+@pytest.mark.parametrize("status", [None, "open", "resolved"])
+def test_a_page_of_cases_is_one_statement(store: Store, monkeypatch: pytest.MonkeyPatch, status: str | None) -> None:
+    lan, minh = applicant(store).actor, agent(store).actor
+    for _ in range(3):
+        opened(store, lan)
+    statements: list[Any] = []
+    execute = Db._execute
+
+    def counted(db: Db, statement: Any, params: dict[str, Any]) -> Any:
+        statements.append(statement)
+        return execute(db, statement, params)
+
+    monkeypatch.setattr(Db, "_execute", counted)
+    for actor in (lan, minh):
+        statements.clear()
+        store.read_now(queries.cases_page, actor=actor, status=status)
+        assert len(statements) == 1
+
+
+@pytest.fixture
+def sqlite_store(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
+    path = tmp_path / "plan.db"
+    shutil.copy(migrated_sqlite, path)
+    house = House(Settings(database=f"sqlite:///{path}", secret=SECRET))
+    yield house.store
+    house.store.close()
+
+
+@pytest.mark.parametrize("side", Side)
+@pytest.mark.parametrize("scope", ["own", "all"])
+@pytest.mark.parametrize("pages", ["PAGE", "PAGE_OPEN", "PAGE_STATUS"])
+def test_a_page_walks_an_index_and_sorts_nothing(sqlite_store: Store, side: Side, scope: str, pages: str) -> None:
+    """So that its price is the same at a thousand cases and at a million. On SQLite, whose plan needs no statistics."""
+    prepared = getattr(queries, pages)[side, scope].on("sqlite")
+
+    def plan(db: Db) -> str:
+        asked = dict.fromkeys(("viewer", "now", "before", "before_id", "status", "most"))
+        db._cursor.execute(f"EXPLAIN QUERY PLAN {prepared.text}", {**asked, **prepared.defaults})
+        return "\n".join(row[-1] for row in db._cursor.fetchall())
+
+    steps = sqlite_store.read_now(plan)
+    assert "cases USING INDEX" in steps
+    assert "TEMP B-TREE" not in steps
