@@ -21,8 +21,9 @@ from ringback.accounts.schemas import PhoneChanged
 from ringback.activation import routes as activation
 from ringback.activation import routes_me
 from ringback.checks import routes as checks
+from ringback.core import edge
 from ringback.core.crypto import Vault
-from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, health_routes
+from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders
 from ringback.core.http import Any_Request, Caller
 from ringback.core.pages import nowhere, page_routes
 from ringback.core.store import Store, Wiring, open_store
@@ -128,28 +129,31 @@ def wire(house: House) -> None:
     house.wiring.listen(to_live)
 
 
+def caller(request: Any_Request) -> Caller:
+    return Caller(request, request.app.state.house.store, authenticate)
+
+
+@contextlib.asynccontextmanager
+async def running(app: Litestar) -> AsyncIterator[None]:
+    """The worker runs as long as the application does; open streams are told before it ends."""
+    house: House = app.state.house
+    stop = asyncio.Event()
+    worker = asyncio.create_task(run_worker(house, stop)) if house.settings.worker else None
+    try:
+        yield
+    finally:
+        house.hub.close("restart")
+        stop.set()
+        await asyncio.sleep(0)
+        if worker is not None:
+            await worker
+
+
 def create_app(house: House) -> Litestar:
-    """The web application around a house. The store's schema must be up to date."""
-
-    def caller(request: Any_Request) -> Caller:
-        return Caller(request, house.store, authenticate)
-
-    @contextlib.asynccontextmanager
-    async def running(app: Litestar) -> AsyncIterator[None]:
-        stop = asyncio.Event()
-        worker = asyncio.create_task(run_worker(house, stop)) if house.settings.worker else None
-        try:
-            yield
-        finally:
-            house.hub.close("restart")
-            stop.set()
-            await asyncio.sleep(0)
-            if worker is not None:
-                await worker
-
+    """The web application around a house, which handlers reach by `app.state.house`. The schema must be up to date."""
     return Litestar(
         route_handlers=[
-            *health_routes(house.store),
+            *edge.ROUTES,
             *page_routes(sandbox=not house.settings.production),
             openapi,
             *ROUTES,

@@ -9,8 +9,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.testing import TestClient
 from PIL import Image
 
-from ringback.app import House, create_app
-from tests.builders import client_for, make_account, make_agent, make_key
+from ringback.app import House
+from tests.builders import app_of, client_for, make_account, make_agent, make_key
 
 CASE = {
     "subject": "Did not receive an SMS message or call for verification",
@@ -68,7 +68,7 @@ def answered(response: Any) -> dict[str, Any]:
 
 def routes(house: House) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
     """(method, path template without types, handler) of everything under /v1."""
-    for route in create_app(house).routes:
+    for route in app_of(house).routes:
         for method, (handler, _) in getattr(route, "route_handler_map", {}).items():
             if method != "OPTIONS" and route.path.startswith("/v1/"):
                 yield method, route.path.replace(":str", "").replace(":int", ""), handler

@@ -6,10 +6,10 @@ import httpx
 import pytest
 
 from ringback.accounts.access import LoginKind
-from ringback.app import House, create_app
+from ringback.app import House
 from ringback.worker import sweep
 from tests.activation.test_signup import EMAIL, person_with_password, prove_email, shape, sign_up
-from tests.builders import PASSWORD, client_for, contact, mails_to, make_account, make_agent
+from tests.builders import PASSWORD, app_of, client_for, contact, mails_to, make_account, make_agent
 from tests.conftest import TestClock
 
 CREDENTIALS = {"email": EMAIL, "password": PASSWORD}
@@ -96,7 +96,7 @@ def test_a_hundred_guesses_at_once_are_five(house: House) -> None:
     person_with_password(house)
 
     async def guess_together() -> list[int]:
-        transport = httpx.ASGITransport(create_app(house), raise_app_exceptions=False)
+        transport = httpx.ASGITransport(app_of(house), raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://ringback.example") as client:
             bodies = [{"email": EMAIL, "password": f"guess number {n}"} for n in range(100)]
             answers = await asyncio.gather(*(client.post("/v1/logins", json=body) for body in bodies))
