@@ -1,0 +1,5 @@
+"""The headless API only."""
+
+from django.urls import include, path
+
+urlpatterns = [path("_allauth/", include("allauth.headless.urls"))]
