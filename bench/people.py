@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ringback.accounts import verbs as accounts
 from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.agents import create_agent
 from ringback.accounts.keys import create_key
 from ringback.app import House
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
@@ -54,6 +55,16 @@ def make_applicant(db: Db) -> Applicant:
 def make_key(house: House) -> str:
     """The secret of an integrator's key that sees every case."""
     return house.store.write_now(create_key, actor=OPERATOR, name="Bench").secret
+
+
+def make_agent(house: House) -> str:
+    """The token of an agent's login."""
+
+    def make(db: Db) -> str:
+        made = create_agent(db, actor=OPERATOR, email="agent@desk.example", name="Minh", hashed="")
+        return open_login(db, kind=LoginKind.AGENT, subject=made.agent_id)
+
+    return house.store.write_now(make)
 
 
 def make_cases(house: House, applicants: list[Applicant]) -> list[str]:
