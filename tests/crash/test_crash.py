@@ -21,7 +21,7 @@ from tests.postgres_server import PostgresServer
 
 ROUNDS = 20
 PEOPLE = 3
-LONGEST_S = 0.9  # of a round; the shortest is nothing at all
+LONGEST_S = 0.7  # of a round; the shortest is nothing at all
 SEED = 20260731
 
 

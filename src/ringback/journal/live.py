@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from typing import Any
 
 BUFFER = 256  # entries a slow reader may lag behind before it is told to come back
-BEAT_S = 15  # every reader gets a beat this often; one timer a second serves all of them, a fifteenth each time
+BEAT_S = 15  # every reader gets a beat this often ...
+TURNS = (
+    300  # ... a three-hundredth of them every 50 ms: on a beat a stream reads, and 600 at once would hold up the rest
+)
 BEAT = object()
 
 
@@ -64,10 +67,10 @@ class Hub:
 
     def __init__(self) -> None:
         self._topics: dict[str, set[Reader]] = {}
-        self._beats: list[set[Reader]] = [set() for _ in range(BEAT_S)]
+        self._beats: list[set[Reader]] = [set() for _ in range(TURNS)]
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timer: asyncio.TimerHandle | None = None
-        self._second = 0
+        self._turn = 0
 
     def join(self, *topics: str, beat: bool = False) -> Reader:
         """A reader of these topics; with `beat` it is given BEAT every BEAT_S seconds."""
@@ -78,7 +81,7 @@ class Hub:
         if beat:
             min(self._beats, key=len).add(reader)
             if self._timer is None:
-                self._timer = self._loop.call_later(1, self._tick)
+                self._timer = self._loop.call_later(BEAT_S / TURNS, self._tick)
         return reader
 
     def leave(self, reader: Reader) -> None:
@@ -111,11 +114,11 @@ class Hub:
                 reader.close(reason)
 
     def _tick(self) -> None:
-        self._second = (self._second + 1) % BEAT_S
-        for reader in tuple(self._beats[self._second]):
+        self._turn = (self._turn + 1) % TURNS
+        for reader in tuple(self._beats[self._turn]):
             reader.put(BEAT)
         busy = self._loop is not None and any(self._beats)
-        self._timer = self._loop.call_later(1, self._tick) if busy and self._loop is not None else None
+        self._timer = self._loop.call_later(BEAT_S / TURNS, self._tick) if busy and self._loop is not None else None
 
     def soon(self, call: Any, *args: Any) -> None:
         """On the readers' own loop: here and now where this is it, else by way of it. Without readers not at all."""
