@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-import msgspec
 from litestar import Litestar, Response, get
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -15,7 +14,7 @@ from litestar.types import ControllerRouterHandler
 
 from ringback import __version__
 from ringback.accounts import routes as accounts
-from ringback.accounts.access import authenticate
+from ringback.accounts.access import PERMISSIONS, authenticate
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import PhoneChanged
 from ringback.activation import routes as activation
@@ -24,7 +23,8 @@ from ringback.checks import routes as checks
 from ringback.core import edge
 from ringback.core.crypto import Vault
 from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders
-from ringback.core.http import Any_Request, Caller
+from ringback.core.http import BODY_MOST, Any_Request, Caller, JsonRequest
+from ringback.core.openapi import description
 from ringback.core.pages import nowhere, page_routes
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
@@ -161,6 +161,8 @@ def create_app(house: House) -> Litestar:
         ],
         dependencies={"caller": Provide(caller, sync_to_thread=False)},
         exception_handlers={**EXCEPTION_HANDLERS, NotFoundException: nowhere()},
+        request_class=JsonRequest,
+        request_max_body_size=BODY_MOST,
         middleware=[SecurityHeaders()],
         lifespan=[running],
         state=State({"house": house}),
@@ -178,4 +180,5 @@ def create_app(house: House) -> Litestar:
 @get("/openapi.json", include_in_schema=False, opt={"may": ""}, sync_to_thread=False)
 def openapi(request: Any_Request) -> Response[bytes]:
     """The description that clients are generated from, OpenAPI 3.1."""
-    return Response(msgspec.json.encode(request.app.openapi_schema.to_schema()), media_type="application/json")
+    whole = description(request.app, for_programs=PERMISSIONS["integrator"], for_applicants=PERMISSIONS["applicant"])
+    return Response(whole, media_type="application/json")

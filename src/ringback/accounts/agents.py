@@ -119,7 +119,7 @@ def list_agents(db: Db) -> list[Row]:
 
 def begin_sign_in(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
     """Count the attempt before anything is compared, see `logins`."""
-    take(db, AGENT_SIGN_INS, same(email.strip()))
+    take(db, AGENT_SIGN_INS, db.vault.lookup("email", same(email.strip())))
     take_for_ip(db, AGENT_SIGN_INS, ip=ip, most=ip_most)
     agent = db.one(BY_EMAIL, email=same(email.strip()))
     active = agent is not None and agent.state == "active"
@@ -132,7 +132,7 @@ def sign_in(db: Db, *, actor: Actor, agent_id: str | None, password_ok: bool, co
     if agent is None or agent.state != "active" or not password_ok or not _use_code(db, agent, code):
         append(db, "agent.refused", actor=actor, data={"agent": agent_id})
         raise BadCredentials
-    forget(db, AGENT_SIGN_INS, agent.email)
+    forget(db, AGENT_SIGN_INS, db.vault.lookup("email", agent.email))
     set_presence(db, actor=_actor(agent), available=True)
     append(db, "login.opened", actor=_actor(agent), data={"kind": LoginKind.AGENT.value})
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait

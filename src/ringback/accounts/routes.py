@@ -11,7 +11,7 @@ from ringback.accounts.cookies import give_login, settings_of, take_login
 from ringback.accounts.passwords import matches
 from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Presence, SteppedUp, StepUp
 from ringback.core.http import Caller
-from ringback.core.paging import Page
+from ringback.core.paging import Page, Place
 from ringback.core.times import iso
 from ringback.journal.schemas import EntryView
 
@@ -72,9 +72,11 @@ async def read_account(caller: Caller, account_id: str) -> AccountView:
 
 
 @get("/v1/accounts/{account_id:str}/entries", opt={"may": "entries.read"})
-async def list_entries(caller: Caller, account_id: str, since: int = 0, limit: int | None = None) -> Page[EntryView]:
+async def list_entries(
+    caller: Caller, account_id: str, since: Place = None, limit: int | None = None
+) -> Page[EntryView]:
     """The journal of an account from after `since`, oldest first."""
-    return await caller.read(queries.entries_page, account_id=account_id, since=since, limit=limit)
+    return await caller.read(queries.entries_page, account_id=account_id, since=since or 0, limit=limit)
 
 
 ROUTES = [

@@ -1,7 +1,5 @@
 """HTTP for decisions. The gate is in the verbs; here a request becomes one call."""
 
-from typing import Any
-
 from litestar import Response, post
 
 from ringback.activation import verbs
@@ -10,7 +8,7 @@ from ringback.core.http import Caller
 
 
 @post("/v1/desk/cases/{case_id:str}/decisions", opt={"may": "decisions.propose"})
-async def propose_decision(caller: Caller, case_id: str, data: Proposal) -> Response[Any]:
+async def propose_decision(caller: Caller, case_id: str, data: Proposal) -> Response[Decision]:
     """Activate, refuse or ask for more, with reason, evidence and checklist. Where the risk is low it is done at once,
     else it waits for a second agent. Needs a fresh step-up."""
     return await caller.create(verbs.propose, case_id=case_id, proposal=data)

@@ -21,6 +21,7 @@ from ringback.activation.me_schemas import (
     RedeemRequest,
     RenameRequest,
     SignInRequest,
+    SignupAnswer,
     SignupRequest,
 )
 from ringback.core.crypto import new_token
@@ -38,7 +39,7 @@ async def read_me(caller: Caller) -> Me:
 
 
 @post("/v1/signups", opt={"may": ""}, status_code=201)
-async def sign_up(caller: Caller, data: SignupRequest) -> Response[Any]:
+async def sign_up(caller: Caller, data: SignupRequest) -> Response[SignupAnswer]:
     """Begin a sign-up. The answer is the same for every address; whoever has an account already is told by e-mail."""
     settings, device, token = settings_of(caller), device_of(caller), await _signup_token(caller)
     response = await caller.create(

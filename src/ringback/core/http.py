@@ -27,12 +27,36 @@ DEVICE_COOKIE = "ringback_device"
 DESK_PATHS = ("/v1/desk", "/v1/agent")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 IDEMPOTENCY_KEY_MOST = 255
+BODY_MOST = 256 * 1024  # bytes; a message of 8000 characters is at most 96 KB of JSON. Uploads have their own
 
 ANSWER = prepare(
     select(answers.c.request_hash, answers.c.status, answers.c.body).where(
         answers.c.owner == bindparam("owner"), answers.c.key == bindparam("key")
     )
 )
+
+
+class JsonRequest(Request[Any, Any, Any]):
+    """Refuses, naming the field, what one of the databases or the JSON reader can't take, so that no verb meets it."""
+
+    async def json(self) -> Any:
+        try:
+            value = await super().json()
+        except (UnicodeDecodeError, RecursionError):
+            raise InvalidInput.of("body", "json_form", "Send JSON in UTF-8, and not deeply nested.") from None
+        if b"\\u0000" in await self.body():
+            refuse_nul("body", value)
+        return value
+
+
+def refuse_nul(field: str, value: Any) -> None:
+    """PostgreSQL keeps no character of code 0 in a text. Raises InvalidInput for one anywhere in a JSON value."""
+    if isinstance(value, str) and "\x00" in value:
+        raise InvalidInput.of(field, "bad_character", "Remove the character with code 0.")
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, member in members:
+        refuse_nul(field, name)
+        refuse_nul(str(name) if field == "body" else f"{field}.{name}", member)
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -83,6 +107,8 @@ class Caller:
         self.authenticate = authenticate
         self.credentials = credentials_of(request)
         self.permission: str = request.route_handler.opt["may"]
+        refuse_nul("path", dict(request.path_params))
+        refuse_nul("query", request.query_params.dict())
         self.content: bytes | None = None  # what a route took out of a body that it read as a stream
 
     @property

@@ -3,15 +3,20 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
+from litestar.params import QueryParameter
 
 from ringback.core.errors import InvalidInput
 
 T = TypeVar("T")
 LIMIT = 25
 LIMIT_MOST = 100
+PLACE_MOST = 2**53 - 1  # what every JSON reader and both databases take as a whole number
+
+Place = Annotated[int | None, QueryParameter(ge=0, le=PLACE_MOST)]
+"""A number in an order, such as an entry's `seq` or a message's `n`."""
 
 
 class Page(msgspec.Struct, Generic[T]):
@@ -31,7 +36,7 @@ def decode_cursor(cursor: str | None, types: Sequence[type]) -> list[Any] | None
         key = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error, msgspec.DecodeError):
         key = None
-    if not isinstance(key, list) or [type(part) for part in key] != list(types):
+    if not isinstance(key, list) or [type(part) for part in key] != list(types) or not all(map(_storable, key)):
         raise InvalidInput.of("cursor", "cursor_unknown", "Use the `next` value of the page before, unchanged.")
     return key
 
@@ -43,3 +48,7 @@ def bounded(limit: int | None) -> int:
     if not 1 <= limit <= LIMIT_MOST:
         raise InvalidInput.of("limit", "limit_out_of_range", f"Ask for 1 to {LIMIT_MOST} items a page.")
     return limit
+
+
+def _storable(part: Any) -> bool:
+    return abs(part) <= PLACE_MOST if isinstance(part, int) else "\x00" not in part

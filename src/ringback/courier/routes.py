@@ -1,6 +1,6 @@
 """HTTP for integrators: subscribe to entries, see what was sent, send again what died."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import Response, delete, get, post
 from litestar.params import QueryParameter
@@ -14,7 +14,7 @@ StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework k
 
 
 @post("/v1/webhooks", opt={"may": "webhooks.manage"})
-async def subscribe(caller: Caller, data: HookRequest) -> Response[Any]:
+async def subscribe(caller: Caller, data: HookRequest) -> Response[Hook]:
     """Have entries sent to an address, signed per Standard Webhooks. The secret is answered here and never again."""
     private_too = not caller.request.app.state["house"].settings.production
     return await caller.create(hooks.subscribe, url=data.url, kinds=data.kinds, private_too=private_too)

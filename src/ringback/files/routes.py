@@ -1,12 +1,14 @@
 """HTTP for files: a multipart upload, and downloads that no browser opens in place."""
 
-from typing import Any, Protocol, cast
+from dataclasses import dataclass
+from typing import Protocol, cast
 from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from litestar import Response, delete, get, post
 from litestar.datastructures import UploadFile
 from litestar.exceptions import HTTPException
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 
 from ringback.core.errors import InvalidInput
 from ringback.core.http import Any_Request, Caller
@@ -38,8 +40,23 @@ def house_of(request: Any_Request) -> HasFiles:
     return cast(HasFiles, request.app.state.house)
 
 
-@post(["/v1/files", "/v1/desk/files"], opt={"may": "files.write"}, request_max_body_size=SIZE_MOST + ENVELOPE_MOST)
-async def upload(caller: Caller, request: Any_Request) -> Response[Any]:
+@dataclass
+class UploadOperation(Operation):
+    """The form is read as a stream, so its description is written here."""
+
+    def __post_init__(self) -> None:
+        file = Schema(type=OpenAPIType.STRING)
+        form = Schema(type=OpenAPIType.OBJECT, properties={"file": file}, required=["file"])
+        self.request_body = RequestBody({"multipart/form-data": OpenAPIMediaType(schema=form)}, required=True)
+
+
+@post(
+    ["/v1/files", "/v1/desk/files"],
+    opt={"may": "files.write"},
+    request_max_body_size=SIZE_MOST + ENVELOPE_MOST,
+    operation_class=UploadOperation,
+)
+async def upload(caller: Caller, request: Any_Request) -> Response[File]:
     """Store one picture (PNG, JPEG, WebP; 5 MB) to send with a message within the hour. It is redrawn from its pixels,
     so metadata such as the place it was taken is gone. The form field is `file`."""
     await caller.write(verbs.check_room)
@@ -91,7 +108,11 @@ async def read_file(caller: Caller, file_id: str) -> File:
     return await caller.read(queries.file, file_id=file_id)
 
 
-@get(["/v1/files/{file_id:str}/content", "/v1/desk/files/{file_id:str}/content"], opt={"may": "cases.read"})
+@get(
+    ["/v1/files/{file_id:str}/content", "/v1/desk/files/{file_id:str}/content"],
+    opt={"may": "cases.read"},
+    media_type="image/*",
+)
 async def download(caller: Caller, request: Any_Request, file_id: str) -> Response[bytes]:
     """The picture, always as an attachment. An agent's reading is recorded."""
     desk = caller.credentials.desk

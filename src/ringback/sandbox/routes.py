@@ -40,7 +40,7 @@ async def act_on_call(
     return await caller.read(queries.call, call_id=call_id)
 
 
-@get("/sandbox/api/calls/{call_id:str}/audio.wav", opt=OPEN)
+@get("/sandbox/api/calls/{call_id:str}/audio.wav", opt=OPEN, media_type="audio/wav")
 async def read_audio(caller: Caller, call_id: str) -> Response[bytes]:
     """What has been spoken, as sound; 404 where this server has no voice."""
     call = await caller.read(queries.call, call_id=call_id)
@@ -56,7 +56,7 @@ async def read_mail(caller: Caller, to: str | None = None) -> Mails:
     return Mails(await caller.read(queries.mail, to=to))
 
 
-@get("/sandbox/api/stream", opt=OPEN)
+@get("/sandbox/api/stream", opt=OPEN, media_type="text/event-stream")
 async def stream(caller: Caller) -> Stream:
     """Says when to look again: `event: moved`, data `{kind: sms|call|mail, to}`."""
     hub: Hub = caller.request.app.state["house"].hub

@@ -1,12 +1,12 @@
 """HTTP for cases, the same for both sides: the path decides which cookie counts, the actor decides what is seen."""
 
-from typing import Any, cast
+from typing import cast
 
-import msgspec
 from litestar import Response, delete, get, post, put
+from litestar.openapi import ResponseSpec
 
 from ringback.core.http import Caller
-from ringback.core.paging import Page
+from ringback.core.paging import Page, Place
 from ringback.support import drafts, handling, queries, verbs
 from ringback.support.live import Live
 from ringback.support.options import CaseOptions, case_options
@@ -45,7 +45,7 @@ async def read_case_options(caller: Caller) -> CaseOptions:
 
 
 @post("/v1/cases", opt={"may": "cases.write"})
-async def open_case(caller: Caller, data: NewCase) -> Response[Any]:
+async def open_case(caller: Caller, data: NewCase) -> Response[Case]:
     """Open a case, with an active account or without. At most 10 open ones and 20 a day."""
     return await caller.create(verbs.open_case, wish=data)
 
@@ -67,14 +67,14 @@ async def read_case(caller: Caller, case_id: str) -> Response[Case]:
 
 @get(both("/messages"), opt={"may": "cases.read"})
 async def read_thread(
-    caller: Caller, case_id: str, since: int | None = None, before: int | None = None, limit: int | None = None
+    caller: Caller, case_id: str, since: Place = None, before: Place = None, limit: int | None = None
 ) -> Page[Message]:
     """Messages in the order of their numbers: after `since`, or the newest ones (below `before`)."""
     return await caller.read(queries.thread, case_id=case_id, since=since, before=before, limit=limit)
 
 
-@post(both("/messages"), opt={"may": "cases.write"})
-async def post_message(caller: Caller, case_id: str, data: NewMessage) -> Response[bytes]:
+@post(both("/messages"), opt={"may": "cases.write"}, responses={200: ResponseSpec(Message, description="Sent before")})
+async def post_message(caller: Caller, case_id: str, data: NewMessage) -> Response[Message]:
     """Write in a case. The same `client_id` with the same content is answered 200 with the first message."""
     posted = await caller.write(
         verbs.post_message,
@@ -85,8 +85,7 @@ async def post_message(caller: Caller, case_id: str, data: NewMessage) -> Respon
         file_ids=data.file_ids,
         applicant_here=live_of(caller).here,
     )
-    body = msgspec.json.encode(posted.message)
-    return Response(body, status_code=200 if posted.repeated else 201, media_type="application/json")
+    return Response(posted.message, status_code=200 if posted.repeated else 201)
 
 
 @post(both("/read"), opt={"may": "cases.read"}, status_code=200)

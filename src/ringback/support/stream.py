@@ -236,7 +236,7 @@ async def case_stream(caller: Caller, case_id: str) -> ASGIApp:
 
 @get("/v1/desk/stream", opt={"may": "desk.read"}, media_type="text/event-stream")
 async def desk_stream(caller: Caller) -> ASGIApp:
-    """`event: queue.changed` with a case that moved, so that the queue is read again."""
+    """Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again."""
     house, who = house_of(caller), follower_of(caller)
     actor = await house.store.read(admit, who=who)
     return streaming(house, who, actor, DESK)

@@ -1,7 +1,5 @@
 """HTTP for codes: ask for one, ask again, enter it. That nothing came is reported to `checks`."""
 
-from typing import Any
-
 from litestar import Response, get, post
 
 from ringback.accounts.cookies import settings_of
@@ -23,7 +21,7 @@ def counted_ip(caller: Caller) -> str:
 
 
 @post("/v1/verifications", opt={"may": "verifications.write"})
-async def start_verification(caller: Caller, data: StartRequest) -> Response[Any]:
+async def start_verification(caller: Caller, data: StartRequest) -> Response[Verification]:
     """Send a code to the account's phone or e-mail address. A live verification is resumed without a new message."""
     kind, channel = VerificationKind(data.kind), ChannelName(data.channel)
     return await caller.create(verbs.start, kind=kind, channel=channel, ip=counted_ip(caller))

@@ -1,0 +1,92 @@
+"""The description of the API at `/openapi.json`: what the framework reads off the handlers, and what it can't see.
+
+Added to each operation: its room as the tag, a sentence as the summary, who may call it, and the one envelope that
+every refusal comes in, in place of the framework's own.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import msgspec
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+
+from ringback.core.errors import FieldError
+from ringback.core.http import AGENT_COOKIE, DESK_PATHS, LOGIN_COOKIE
+
+REFUSAL = {
+    "description": "Refused; `code` says why, in a word that stays, and `detail` what to do.",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+SECURITY_SCHEMES = {
+    "login": {"type": "apiKey", "in": "cookie", "name": LOGIN_COOKIE, "description": "An applicant's browser."},
+    "agent": {"type": "apiKey", "in": "cookie", "name": AGENT_COOKIE, "description": "An agent's browser."},
+    "key": {"type": "http", "scheme": "bearer", "description": "A program's key, from `ringback keys create`."},
+}
+PAGE = re.compile(rb"Page_[\w.]+\.(\w+)_")  # the framework's name of a generic's instance
+
+
+class ProblemView(msgspec.Struct, frozen=True, rename={"kind": "type"}):
+    """RFC 9457 problem details."""
+
+    kind: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[FieldError] = []
+    data: dict[str, Any] = {}
+
+
+def description(app: Litestar, *, for_programs: Collection[str], for_applicants: Collection[str]) -> bytes:
+    """OpenAPI 3.1 as JSON. `for_programs` and `for_applicants` are the permissions that those can have."""
+    whole = app.openapi_schema.to_schema()
+    components = whole["components"]
+    components["securitySchemes"] = SECURITY_SCHEMES
+    _, parts = msgspec.json.schema_components([ProblemView], ref_template="#/components/schemas/{name}")
+    components["schemas"].update(parts)
+    components["schemas"]["Problem"] = components["schemas"].pop("ProblemView")
+    tags = set()
+    for path, method, handler in operations(app):
+        operation = whole["paths"][path][method]
+        room = handler.fn.__module__.split(".")[1]
+        tags.add(room)
+        operation["tags"] = [room]
+        operation["summary"] = sentence(operation["description"])
+        operation["security"] = security(path, handler.opt["may"], for_programs, for_applicants)
+        responses = operation["responses"]
+        responses.pop("400", None)
+        responses["default"] = REFUSAL
+        if "204" in responses:
+            responses["204"].pop("content", None)
+    whole["tags"] = [{"name": tag} for tag in sorted(tags)]
+    return PAGE.sub(rb"\1Page", msgspec.json.encode(whole))
+
+
+def operations(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
+    """Path, method and handler of everything that is described."""
+    for route in app.routes:
+        if isinstance(route, HTTPRoute):
+            for handler in route.route_handlers:
+                if handler.resolve_include_in_schema():
+                    for method in handler.http_methods:
+                        yield route.path_format, method.lower(), handler
+
+
+def sentence(docstring: str) -> str:
+    """The first of a docstring, on one line and without its full stop."""
+    return re.split(r"[.;:](?:\s|$)", " ".join(docstring.split()), maxsplit=1)[0]
+
+
+def security(
+    path: str, permission: str, for_programs: Collection[str], for_applicants: Collection[str]
+) -> list[dict[str, list[str]]]:
+    """Any one of these is enough; none at all is needed where the permission is empty."""
+    if not permission:
+        return [{}]
+    if path.startswith(DESK_PATHS):
+        return [{"agent": []}]
+    ways = (("login", for_applicants), ("key", for_programs))
+    return [{name: []} for name, permissions in ways if permission in permissions]
