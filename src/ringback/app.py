@@ -18,7 +18,7 @@ from ringback.accounts.access import PERMISSIONS, authenticate
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import PhoneChanged
 from ringback.activation import routes as activation
-from ringback.activation import routes_me
+from ringback.activation import routes_me, routes_password
 from ringback.checks import routes as checks
 from ringback.core import edge
 from ringback.core.crypto import Vault
@@ -71,6 +71,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *checks.ROUTES,
     *support.ROUTES,
     *routes_me.ROUTES,
+    *routes_password.ROUTES,
     *activation.ROUTES,
     *desk.ROUTES,
 ]

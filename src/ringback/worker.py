@@ -31,6 +31,7 @@ from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
 from ringback.journal.notes import BadNote
 from ringback.sandbox import verbs as sandbox
 from ringback.support.drafts import sweep_drafts
+from ringback.verification import recovery
 from ringback.verification import verbs as verification
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def sweep(db: Db) -> int:
         db.run(FORGET_ANSWERS, until=before)
         + limits.sweep(db, before=before)
         + logins.sweep(db, before=before)
+        + recovery.sweep(db, before=before)
         + sweep_drafts(db)
     )
 

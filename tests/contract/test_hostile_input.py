@@ -87,6 +87,8 @@ def good_bodies(world: World) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
         ("anonymous", "POST", "/v1/logins", {"email": "new@example.com", "password": PASSWORD}),
         ("anonymous", "POST", "/v1/logins/links", {"email": "new@example.com"}),
         ("anonymous", "POST", "/v1/logins/links/redeem", {"token": "rbs_x"}),
+        ("anonymous", "POST", "/v1/passwords/codes", {"email": "new@example.com"}),
+        ("anonymous", "PUT", "/v1/passwords", {"email": "new@example.com", "code": "123456", "password": PASSWORD}),
         ("anonymous", "POST", "/v1/checks/number", {"input": "+84912345678", "country": "VN"}),
         ("anonymous", "POST", "/v1/agent/logins", {"email": "a@desk.example", "password": PASSWORD, "code": "123456"}),
         ("anonymous", "POST", "/sandbox/api/3ds/t", {"approve": True}),

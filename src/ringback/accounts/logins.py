@@ -96,6 +96,19 @@ def set_password(db: Db, *, actor: Actor, hashed: str, known: str | None, device
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
 
 
+def reset_password(db: Db, *, actor: Actor, account_id: str, hashed: str, device: str | None = None) -> str:
+    """For whoever has just proved the address with a code. Returns the token of a new login; every other ends."""
+    row = db.one(ACCOUNT, id=account_id)
+    if row is None:
+        raise NotFound
+    db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
+    who = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.APPLICANT, account_id=row.id)
+    append(db, "password.reset", actor=who, account_id=row.id, audience=Audience.APPLICANT)
+    forget(db, SIGN_INS, row.email_key)
+    db.run(END_ALL, subject=row.id)
+    return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
+
+
 def count_password_try(db: Db, *, actor: Actor) -> None:
     """Whoever found an open browser may not guess the password in it either."""
     take(db, PASSWORD_TRIES, actor.account_id or "")

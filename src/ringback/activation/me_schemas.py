@@ -93,3 +93,13 @@ class LinkRequest(msgspec.Struct, frozen=True):
 
 class RedeemRequest(msgspec.Struct, frozen=True):
     token: str
+
+
+class RecoveryRequest(msgspec.Struct, frozen=True):
+    email: str
+
+
+class ResetRequest(msgspec.Struct, frozen=True):
+    email: str
+    code: str
+    password: str

@@ -39,6 +39,7 @@ APPLICANT_PAGES = {
     "/": "sign-up",
     "/signup": "sign-up",
     "/signin": "sign-in",
+    "/forgot": "forgot",
     "/status": "status",
     "/checks": "checks",
     "/support": "support",

@@ -54,6 +54,36 @@ MAILS: dict[str, Mail] = {
             "tài khoản chưa được kích hoạt: {base_url}/support\n\nNếu không phải bạn, bạn không cần làm gì.",
         ),
     ),
+    "password_code": Mail(
+        ("code",),
+        Words(
+            "{code} is your {brand} code for a new password",
+            "{code} is your code to choose a new password at {brand}:\n{base_url}/forgot\n\nIt works for 10 minutes. "
+            "Never share it: nobody at {brand} asks for it.\nIf you did not ask for it, ignore this message; your "
+            "password stays as it is.",
+        ),
+        Words(
+            "{code} là mã {brand} để đặt mật khẩu mới",
+            "{code} là mã để đặt mật khẩu mới tại {brand}:\n{base_url}/forgot\n\nMã có hiệu lực trong 10 phút. Đừng "
+            "đưa mã cho ai: {brand} không bao giờ hỏi mã này.\nNếu bạn không yêu cầu, hãy bỏ qua thư này; mật khẩu "
+            "của bạn vẫn giữ nguyên.",
+        ),
+    ),
+    "password_reset": Mail(
+        (),
+        Words(
+            "Your {brand} password was changed",
+            "A new password was chosen for your {brand} account with a code from this mailbox. You are signed out "
+            "everywhere else.\n\nIf it was not you, choose another one at once: {base_url}/forgot\nand tell us: "
+            "{base_url}/support",
+        ),
+        Words(
+            "Mật khẩu {brand} của bạn đã được đổi",
+            "Một mật khẩu mới đã được đặt cho tài khoản {brand} của bạn bằng mã gửi tới hộp thư này. Bạn đã được đăng "
+            "xuất ở mọi nơi khác.\n\nNếu không phải bạn, hãy đặt lại mật khẩu ngay: {base_url}/forgot\nvà báo cho "
+            "chúng tôi: {base_url}/support",
+        ),
+    ),
     "support_link": Mail(
         ("link",),
         Words(

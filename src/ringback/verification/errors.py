@@ -21,6 +21,13 @@ class CodeExpired(Problem):
     keep_writes = True
 
 
+class CodeOver(Problem):
+    code = "code_over"
+    status = 410
+    title = "There is no code to use"
+    detail = "The code was used, or its ten minutes are over. Ask for another one."
+
+
 class TooManyChecks(Problem):
     code = "too_many_checks"
     status = 429

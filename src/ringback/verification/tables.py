@@ -1,4 +1,4 @@
-"""Verifications. No code is stored: it is derived from the row's salt and the installation's key."""
+"""Verifications and recoveries. No code is stored: it is derived from the row's salt and the installation's key."""
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table
 
@@ -28,4 +28,14 @@ verifications = Table(
     Column("expires_at", BigInteger, nullable=False),
     Index("ix_verifications_account_id_created_at", "account_id", "created_at"),
     Index("ix_verifications_state_expires_at", "state", "expires_at"),
+)
+
+recoveries = Table(  # codes for a forgotten password, by address, whether anybody has the address or not
+    "recoveries",
+    metadata,
+    Column("email_key", String(64), primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("checks", BigInteger, nullable=False),  # guesses evaluated
+    Column("expires_at", BigInteger, nullable=False),
+    Index("ix_recoveries_expires_at", "expires_at"),
 )

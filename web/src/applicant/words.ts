@@ -3,13 +3,14 @@ import type { cases } from "../messages/applicant/en/cases.ts";
 import type { checks } from "../messages/applicant/en/checks.ts";
 import { shell } from "../messages/applicant/en/shell.ts";
 import { signUp } from "../messages/applicant/en/sign-up.ts";
+import type { forgot } from "../messages/applicant/en/forgot.ts";
 import type { verify } from "../messages/applicant/en/verify.ts";
 import { common } from "../messages/common/en.ts";
 import { dictionary, preferred, type Values } from "../messages/dictionary.ts";
 
 const english = { ...common, ...shell, ...signUp };
-type Part = typeof verify | typeof causes | typeof checks | typeof cases;
-type Key = keyof typeof english | keyof (typeof verify & typeof causes & typeof checks & typeof cases);
+type Part = typeof verify | typeof causes | typeof checks | typeof cases | typeof forgot;
+type Key = keyof typeof english | keyof (typeof verify & typeof causes & typeof checks & typeof cases & typeof forgot);
 
 async function vi(): Promise<Record<keyof typeof english, string>> {
   const [{ commonVi }, { shell: shellVi }, { signUp: signUpVi }] = await Promise.all([

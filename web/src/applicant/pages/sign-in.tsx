@@ -59,6 +59,9 @@ export function SignInPage() {
         </FormFrame>
       </Panel>
       <p>
+        <a href="/forgot">{t("signin.forgot")}</a>
+      </p>
+      <p>
         {t("signin.cannot")} <a href="/support">{t("login.support")}</a>
       </p>
       <p>

@@ -37,6 +37,7 @@ export const evidence = {
   "entry.phone.changed": "Phone number changed",
   "entry.password.set": "Password chosen",
   "entry.password.changed": "Password changed",
+  "entry.password.reset": "Password reset by e-mail",
   "entry.payment.checked": "Payment method checked",
   "entry.requirement.pending": "Requirement pending",
   "entry.requirement.satisfied": "Requirement met",

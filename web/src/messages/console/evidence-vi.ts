@@ -38,6 +38,7 @@ export const evidenceVi: Record<keyof typeof evidence, string> = {
   "entry.phone.changed": "Đổi số điện thoại",
   "entry.password.set": "Đặt mật khẩu",
   "entry.password.changed": "Đổi mật khẩu",
+  "entry.password.reset": "Đặt lại mật khẩu qua e-mail",
   "entry.payment.checked": "Kiểm tra thanh toán",
   "entry.requirement.pending": "Điều kiện đang chờ",
   "entry.requirement.satisfied": "Đủ điều kiện",

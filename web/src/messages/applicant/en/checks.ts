@@ -69,6 +69,7 @@ export const checks = {
   "entry.password.set": "You chose a password",
   "entry.contact.updated": "You saved your contact information",
   "entry.password.changed": "You changed the password",
+  "entry.password.reset": "You chose another password with a code by e-mail",
   "entry.login.opened": "You signed in",
   "entry.login.ended": "You signed out",
   "entry.link.sent": "A sign-in link was sent by e-mail",

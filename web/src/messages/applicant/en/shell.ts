@@ -45,6 +45,7 @@ export const shell = {
   "login.support": "Get a link by e-mail",
   "signin.title": "Sign in",
   "signin.lead": "Go on with your sign-up, or see your account’s status.",
+  "signin.forgot": "Forgot your password?",
   "signin.cannot": "Can’t sign in?",
   "signin.new": "No account yet?",
   "support.title": "Help before you can sign in",

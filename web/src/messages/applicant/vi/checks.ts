@@ -71,6 +71,7 @@ export const checks: Record<keyof typeof english, string> = {
   "entry.password.set": "Bạn đặt mật khẩu",
   "entry.contact.updated": "Bạn lưu thông tin liên hệ",
   "entry.password.changed": "Bạn đổi mật khẩu",
+  "entry.password.reset": "Bạn đặt mật khẩu mới bằng mã gửi qua e-mail",
   "entry.login.opened": "Bạn đăng nhập",
   "entry.login.ended": "Bạn đăng xuất",
   "entry.link.sent": "Liên kết được gửi qua e-mail",

@@ -47,6 +47,7 @@ export const shell: Record<keyof typeof english, string> = {
   "login.support": "Nhận liên kết qua e-mail",
   "signin.title": "Đăng nhập",
   "signin.lead": "Tiếp tục đăng ký hoặc xem trạng thái tài khoản.",
+  "signin.forgot": "Quên mật khẩu?",
   "signin.cannot": "Không đăng nhập được?",
   "signin.new": "Chưa có tài khoản?",
   "support.title": "Hỗ trợ khi chưa đăng nhập được",
