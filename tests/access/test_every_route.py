@@ -47,6 +47,12 @@ row("POST /v1/signups", json={"email": "new@example.com", "name": "New", "langua
 row("POST /v1/logins", json={"email": "new@example.com", "password": "wrong-password-1"}, expect=401)
 row("POST /v1/logins/links", json={"email": "new@example.com"}, expect=202)
 row("POST /v1/logins/links/redeem", json={"token": "rbk_nothing"}, expect=401)
+row("POST /v1/passwords/codes", json={"email": "new@example.com"}, expect=202)
+row(
+    "PUT /v1/passwords",
+    json={"email": "new@example.com", "code": "123456", "password": "correct horse battery"},
+    expect=410,
+)
 row("POST /v1/agent/logins", json={"email": "no@example.com", "password": "x", "code": "000000"}, expect=401)
 row("POST /v1/checks/number", json={"input": "0912345678", "country": "VN"})
 row("GET /v1/payment-gateway")
