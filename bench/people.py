@@ -7,9 +7,9 @@ from ringback.accounts import verbs as accounts
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agents import create_agent
 from ringback.accounts.keys import create_key
-from ringback.app import House
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.db import Db
+from ringback.house import House
 from ringback.settings import Settings
 from ringback.support.schemas import NewCase
 from ringback.support.verbs import open_case

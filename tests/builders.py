@@ -15,13 +15,14 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.keys import create_key
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import ContactInformation
-from ringback.app import House, create_app
+from ringback.app import create_app
 from ringback.core.actors import ANONYMOUS, SYSTEM, Actor, ActorKind
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
 from ringback.core.http import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
 from ringback.core.store import Store
 from ringback.courier.tables import deliveries
+from ringback.house import House
 from ringback.journal.verbs import person_key
 from ringback.verification import codes
 from ringback.verification.queries import BY_ID

@@ -8,8 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from ringback.app import House
 from ringback.core.store import Store
+from ringback.house import House
 from ringback.settings import Settings
 
 SECRET = "a-secret-for-tests-of-forty-characters-or-so"

@@ -18,7 +18,7 @@ from ringback.core.crypto import hash_password
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
-    from ringback.app import House
+    from ringback.house import House
 
 PASSWORD = "ringback-demo"  # noqa: S105 - public, like everything in the demo
 HANDSETS = (

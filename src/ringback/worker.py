@@ -35,7 +35,7 @@ from ringback.verification import recovery
 from ringback.verification import verbs as verification
 
 if TYPE_CHECKING:
-    from ringback.app import House
+    from ringback.house import House
 
 log = structlog.get_logger()
 

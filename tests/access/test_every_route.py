@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from ringback.accounts.access import PERMISSIONS
-from ringback.app import House
+from ringback.house import House
 from tests.access.world import CASE, World, build, routes
 
 DESK = ("/v1/desk", "/v1/agent")

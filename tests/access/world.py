@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.testing import TestClient
 from PIL import Image
 
-from ringback.app import House
+from ringback.house import House
 from tests.builders import app_of, client_for, make_account, make_agent, make_key
 
 CASE = {

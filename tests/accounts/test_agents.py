@@ -6,9 +6,9 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from ringback.accounts import agents
-from ringback.app import House
 from ringback.core.crypto import hash_password
 from ringback.core.store import Store
+from ringback.house import House
 from tests.builders import OPERATOR, PASSWORD, client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 

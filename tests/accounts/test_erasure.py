@@ -6,8 +6,8 @@ from sqlalchemy import select
 from ringback.accounts.erasure import erase
 from ringback.accounts.queries import account
 from ringback.accounts.tables import accounts
-from ringback.app import House
 from ringback.core.errors import NotFound, NotPossible
+from ringback.house import House
 from ringback.journal import queries as journal
 from ringback.journal.export import everything
 from ringback.journal.schemas import Audience

@@ -8,11 +8,10 @@ from ringback.accounts.access import authenticate
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.requirements import settle
 from ringback.accounts.tables import accounts, logins
-from ringback.app import House
-from ringback.core.actors import SYSTEM, Actor
+from ringback.core.actors import SYSTEM, Actor, Credentials
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db, from_json
-from ringback.core.http import Credentials
+from ringback.house import House
 from ringback.journal.tables import entries
 from tests.builders import client_for, make_account, make_agent
 from tests.support.people import opened

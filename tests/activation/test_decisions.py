@@ -13,11 +13,11 @@ from ringback.accounts.verbs import set_phone
 from ringback.activation import verbs
 from ringback.activation.schemas import Settlement
 from ringback.activation.tables import decisions
-from ringback.app import House
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db, from_json
 from ringback.core.errors import Problem
 from ringback.courier.queries import deliveries
+from ringback.house import House
 from ringback.journal.tables import entries
 from ringback.support.queries import case, thread
 from tests.activation.desk import PHONE, YES, Desk, risky

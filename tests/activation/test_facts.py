@@ -3,7 +3,7 @@
 from ringback.accounts.queries import account
 from ringback.activation.facts import facts_of
 from ringback.activation.policy import Facts
-from ringback.app import House
+from ringback.house import House
 from tests.activation.desk import PHONE, Desk
 from tests.builders import client_for, make_account
 from tests.conftest import TestClock

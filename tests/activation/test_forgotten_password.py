@@ -8,8 +8,8 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from ringback.app import House
 from ringback.core.db import Db
+from ringback.house import House
 from ringback.journal.tables import entries
 from ringback.worker import sweep
 from tests.activation.test_signup import EMAIL, person_with_password, sign_up

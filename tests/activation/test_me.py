@@ -7,9 +7,9 @@ import pytest
 from ringback.accounts.access import LoginKind
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.requirements import settle
-from ringback.app import House
 from ringback.core.actors import SYSTEM
 from ringback.core.db import to_json
+from ringback.house import House
 from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience
 from ringback.payments.gateways.none import NoGateway

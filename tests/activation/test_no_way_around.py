@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ringback.app import House
+from ringback.house import House
 from tests.activation.desk import Desk
 from tests.builders import client_for, make_agent, make_key
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from ringback.accounts.access import LoginKind
-from ringback.app import House
+from ringback.house import House
 from ringback.worker import sweep
 from tests.activation.test_signup import EMAIL, person_with_password, prove_email, shape, sign_up
 from tests.builders import PASSWORD, app_of, client_for, contact, mails_to, make_account, make_agent

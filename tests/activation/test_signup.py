@@ -8,11 +8,11 @@ from litestar.testing import TestClient
 from sqlalchemy import func, select
 
 from ringback.accounts.tables import accounts
-from ringback.app import House
 from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.courier.flow import ChannelName
 from ringback.courier.templates import Brand, render
+from ringback.house import House
 from tests.builders import PASSWORD, client_for, code_of, mails_to, make_account
 from tests.conftest import TestClock
 

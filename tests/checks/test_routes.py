@@ -7,16 +7,15 @@ import pytest
 from ringback.accounts.access import authenticate
 from ringback.accounts.contact import checked_phone
 from ringback.accounts.verbs import set_phone
-from ringback.app import House
 from ringback.checks.codes import CheckCode
-from ringback.core.actors import SYSTEM
+from ringback.core.actors import SYSTEM, Credentials
 from ringback.core.db import Db
-from ringback.core.http import Credentials
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_ID, move
 from ringback.courier.verbs import receive
+from ringback.house import House
 from ringback.payments.schemas import PaymentState
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock

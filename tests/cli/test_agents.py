@@ -11,7 +11,7 @@ import pyotp
 from tests.builders import client_for, make_account
 from tests.conftest import SECRET, TestClock
 
-from ringback.app import House
+from ringback.house import House
 
 ROOT = Path(__file__).parents[2]
 

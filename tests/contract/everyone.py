@@ -6,8 +6,8 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from ringback.accounts.access import LoginKind, open_login
-from ringback.app import House
 from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
+from ringback.house import House
 from tests.activation.desk import risky
 from tests.builders import client_for, make_agent, make_key
 

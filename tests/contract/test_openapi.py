@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
 from schemathesis.core.failures import FailureGroup
 
-from ringback.app import House
+from ringback.house import House
 from tests.builders import client_for
 from tests.contract.everyone import PEOPLE, World
 

@@ -13,11 +13,11 @@ from tests.builders import client_for, make_account, make_key
 from tests.conftest import TestClock
 from tests.receivers import HookReceiver, hook_receiver
 
-from ringback.app import House
 from ringback.courier.addresses import is_public
 from ringback.courier.channels.webhook import WebhookChannel, seconds, signed
 from ringback.courier.flow import ChannelName
 from ringback.courier.hooks import matches
+from ringback.house import House
 from ringback.worker import drain
 
 

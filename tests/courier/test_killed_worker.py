@@ -12,13 +12,13 @@ from sqlalchemy import select
 from tests.conftest import SECRET
 from tests.persons import applicant
 
-from ringback.app import House
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.times import system_clock
 from ringback.courier import verbs, work
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
+from ringback.house import House
 from ringback.sandbox.tables import sandbox_sms
 from ringback.settings import Settings
 from ringback.worker import drain

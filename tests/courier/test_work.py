@@ -8,7 +8,6 @@ from sqlalchemy import select
 from tests.builders import make_account
 from tests.conftest import TestClock
 
-from ringback.app import House
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.courier import queries, verbs, work
@@ -17,6 +16,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
 from ringback.courier.tables import deliveries
 from ringback.courier.templates import Brand
+from ringback.house import House
 from ringback.journal.verbs import erase_person
 from ringback.worker import AT_ONCE, run_due, run_worker
 

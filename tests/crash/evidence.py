@@ -7,13 +7,13 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from ringback.accounts.tables import accounts, requirements
-from ringback.app import House
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.sql import Row
 from ringback.courier.tables import deliveries
 from ringback.files.stores.local import LocalFiles
 from ringback.files.tables import files
+from ringback.house import House
 from ringback.journal import verifier
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything

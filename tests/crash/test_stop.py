@@ -11,9 +11,9 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from ringback.app import House
 from ringback.core.db import Db
 from ringback.courier.tables import deliveries
+from ringback.house import House
 from ringback.settings import Settings
 from tests.conftest import SECRET
 from tests.crash.server import RunningServer

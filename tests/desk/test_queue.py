@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from ringback.app import House
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.sql import Compiled
 from ringback.core.store import Wiring, open_store
 from ringback.desk.queue import FILTERS, ORDERS, _build, orders_of, queue
+from ringback.house import House
 from ringback.support.handling import assign
 from ringback.support.verbs import post_message, resolve
 from tests.activation.desk import Desk

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ringback.app import House
 from ringback.core.db import from_json
 from ringback.desk.screen import one_slip_away
+from ringback.house import House
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience
 from ringback.support.frames import entry_frame

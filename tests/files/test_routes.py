@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from ringback.app import House
 from ringback.core.actors import SYSTEM
 from ringback.core.ids import new_id
 from ringback.files.flow import FileEvent, FileState
@@ -17,6 +16,7 @@ from ringback.files.intake import SIZE_MOST
 from ringback.files.scanners import ScanResult, Verdict
 from ringback.files.sweep import sweep
 from ringback.files.verbs import judge
+from ringback.house import House
 from ringback.journal.verbs import erase_person
 from tests.builders import client_for, make_account, make_agent
 from tests.conftest import TestClock

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 from tests.builders import make_account
 
-from ringback.app import House
+from ringback.house import House
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything
 from ringback.journal.tables import checkpoints

@@ -4,7 +4,6 @@ import pytest
 from tests.conftest import TestClock
 from tests.persons import applicant
 
-from ringback.app import House
 from ringback.core.actors import ANONYMOUS, SYSTEM, Actor
 from ringback.core.errors import InvalidInput, NotFound, NotPossible
 from ringback.courier import queries as courier
@@ -12,6 +11,7 @@ from ringback.courier import verbs
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import Delivery
+from ringback.house import House
 from ringback.sandbox import queries
 from ringback.sandbox import verbs as network
 from ringback.sandbox.behaviours import BEHAVIOURS, SMS_SCRIPT, SmsFault, spread

@@ -5,7 +5,8 @@ from sqlalchemy import select
 from tests.builders import client_for, code_of, make_account
 from tests.conftest import SECRET, TestClock
 
-from ringback.app import House, create_app
+from ringback.app import create_app
+from ringback.house import House
 from ringback.sandbox import speech
 from ringback.sandbox.tables import sandbox_calls
 from ringback.settings import Settings

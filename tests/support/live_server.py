@@ -11,8 +11,9 @@ from typing import Any
 import httpx
 import uvicorn
 
-from ringback.app import House, create_app
+from ringback.app import create_app
 from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
+from ringback.house import House
 
 WAIT_S = 20
 

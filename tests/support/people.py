@@ -3,8 +3,7 @@
 from typing import Any, NamedTuple
 
 from ringback.accounts.access import authenticate
-from ringback.core.actors import Actor
-from ringback.core.http import Credentials
+from ringback.core.actors import Actor, Credentials
 from ringback.core.store import Store
 from ringback.support.schemas import Case, NewCase, PhoneWish
 from ringback.support.verbs import open_case

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from ringback.app import House
+from ringback.house import House
 from ringback.support.drafts import sweep_drafts
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from ringback.accounts.tables import logins
-from ringback.app import House
 from ringback.core.crypto import token_hash
+from ringback.house import House
 from ringback.journal import live
 from ringback.support import queries, verbs
 from tests.support.live_server import Listener, LiveServer, serving, until

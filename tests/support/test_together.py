@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from ringback.app import House
 from ringback.core.db import Db
 from ringback.core.store import Store
+from ringback.house import House
 from ringback.settings import Settings
 from ringback.support import queries, verbs
 from ringback.support.schemas import Posted, Side

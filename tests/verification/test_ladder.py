@@ -5,10 +5,10 @@ from sqlalchemy import select
 from tests.conftest import TestClock
 from tests.persons import applicant
 
-from ringback.app import House
 from ringback.core.actors import Actor
 from ringback.courier import queries as courier
 from ringback.courier.flow import ChannelName
+from ringback.house import House
 from ringback.journal.tables import entries
 from ringback.verification import queries, verbs
 from ringback.verification.flow import VerificationKind

@@ -6,7 +6,7 @@ from litestar.testing import TestClient
 from tests.builders import client_for, code_of, make_account, make_agent, make_key
 from tests.conftest import TestClock
 
-from ringback.app import House
+from ringback.house import House
 
 PHONE = {"kind": "phone", "channel": "sms"}
 

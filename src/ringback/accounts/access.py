@@ -5,10 +5,9 @@ from enum import StrEnum
 from sqlalchemy import bindparam, select
 
 from ringback.accounts.tables import accounts, agents, keys, logins
-from ringback.core.actors import ANONYMOUS, Actor, ActorKind
+from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
-from ringback.core.http import Credentials
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, HOUR
 

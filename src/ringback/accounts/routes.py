@@ -10,8 +10,8 @@ from ringback.accounts.access import LoginKind
 from ringback.accounts.cookies import give_login, settings_of, take_login
 from ringback.accounts.passwords import matches
 from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Presence, SteppedUp, StepUp
-from ringback.core.http import Caller
-from ringback.core.paging import Page, Place
+from ringback.core.http import Caller, Place
+from ringback.core.paging import Page
 from ringback.core.times import iso
 from ringback.journal.schemas import EntryView
 

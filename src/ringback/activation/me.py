@@ -12,9 +12,8 @@ from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
 from ringback.accounts.tables import logins
 from ringback.activation.me_schemas import LoginView, Me, OwnAccount, OwnPhone, Step
-from ringback.core.actors import Actor, ActorKind
+from ringback.core.actors import Actor, ActorKind, Credentials
 from ringback.core.db import Db
-from ringback.core.http import Credentials
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal.verbs import person_key

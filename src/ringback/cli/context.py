@@ -12,9 +12,9 @@ from cyclopts import Parameter
 from ringback.settings import BadSettings, Settings, load
 
 if TYPE_CHECKING:
-    from ringback.app import House
     from ringback.core.actors import Actor
     from ringback.core.store import Store
+    from ringback.house import House
 
 USAGE = 2
 Config = Annotated[
@@ -64,7 +64,7 @@ def settings_or_exit(config: Path | None = None, **overrides: Any) -> Settings:
 @contextlib.contextmanager
 def open_house(settings: Settings) -> Iterator["House"]:
     """For commands: the house without its web server, its schema up to date."""
-    from ringback.app import House
+    from ringback.house import House
 
     house = House(settings)
     try:

@@ -12,7 +12,7 @@ from ringback.cli.context import Config, Database, open_house, settings_or_exit
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
-    from ringback.app import House
+    from ringback.house import House
 
 GRACE_S = 10  # how long open requests may take to end when the server is stopped
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ringback.cli.context import Config, Database, open_house, settings_or_exit
 
 if TYPE_CHECKING:
-    from ringback.app import House
+    from ringback.house import House
 
 
 def worker(*, config: Config = None, database: Database = None) -> None:

@@ -37,3 +37,12 @@ class Actor(msgspec.Struct, frozen=True):
 
 SYSTEM = Actor(kind=ActorKind.SYSTEM, name="Ringback")
 ANONYMOUS = Actor(kind=ActorKind.ANONYMOUS)
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """What a request brought to say who it is. `desk` tells which of two cookies counts."""
+
+    token: str | None
+    bearer: bool
+    desk: bool
+    device: str | None

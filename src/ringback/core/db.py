@@ -64,7 +64,7 @@ class Db:
         self._cursor.execute(compiled.text, values)
 
     def publish(self, fact: Fact) -> None:
-        """Tell the rooms above: `app.py` wires the fact to a verb, in this same transaction."""
+        """Tell the rooms above: `house.py` wires the fact to a verb, in this same transaction."""
         self.facts.append(fact)
 
     def _execute(self, statement: Prepared | ClauseElement, params: dict[str, Any]) -> Compiled:

@@ -6,15 +6,17 @@ a request costs one hop to the store. `authenticate` comes from the room that kn
 
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from litestar import Request, Response
+from litestar.params import QueryParameter
 from sqlalchemy import bindparam, select
 
-from ringback.core.actors import ANONYMOUS, Actor, ActorKind
+from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.db import Db
 from ringback.core.errors import IdempotencyConflict, InvalidInput, NotAllowed, NotSignedIn
+from ringback.core.paging import PLACE_MOST
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import answers
@@ -59,17 +61,10 @@ def refuse_nul(field: str, value: Any) -> None:
         refuse_nul(str(name) if field == "body" else f"{field}.{name}", member)
 
 
-class Credentials(msgspec.Struct, frozen=True):
-    """What a request brought to say who it is. `desk` tells which of two cookies counts."""
-
-    token: str | None
-    bearer: bool
-    desk: bool
-    device: str | None
-
-
 Authenticate = Callable[[Db, Credentials], Actor]
 Any_Request = Request[Any, Any, Any]
+Place = Annotated[int | None, QueryParameter(ge=0, le=PLACE_MOST)]
+"""A number in an order, asked for in a query: an entry's `seq`, a message's `n`."""
 
 
 def credentials_of(request: Any_Request) -> Credentials:

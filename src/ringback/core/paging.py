@@ -3,10 +3,9 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
-from litestar.params import QueryParameter
 
 from ringback.core.errors import InvalidInput
 
@@ -14,9 +13,6 @@ T = TypeVar("T")
 LIMIT = 25
 LIMIT_MOST = 100
 PLACE_MOST = 2**53 - 1  # what every JSON reader and both databases take as a whole number
-
-Place = Annotated[int | None, QueryParameter(ge=0, le=PLACE_MOST)]
-"""A number in an order, such as an entry's `seq` or a message's `n`."""
 
 
 class Page(msgspec.Struct, Generic[T]):

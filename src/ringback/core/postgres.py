@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 from psycopg import IsolationLevel
-from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolation
+from psycopg.errors import DeadlockDetected, SerializationFailure, UndefinedTable, UniqueViolation
 
 from ringback.core.errors import Unavailable
 from ringback.core.lanes import Job, Lane, Outcome, Work, failed
@@ -70,7 +70,7 @@ class PostgresStore:
 
     def migrate(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:
-            migrate(self.url, connection.cursor())
+            migrate(self.url, connection.cursor(), no_table=UndefinedTable)
 
     def close(self) -> None:
         """Waits for what was asked before; later asks raise Unavailable."""

@@ -7,12 +7,11 @@ gives back unchanged. Times are milliseconds, truth is 0 or 1, and structures ar
 
 from collections import namedtuple
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from sqlalchemy import MetaData, Table
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -27,10 +26,15 @@ metadata = MetaData(
 
 Row = Any  # a named tuple with the columns of its statement
 
-DIALECTS: dict[str, Dialect] = {
-    "sqlite": sqlite.dialect(paramstyle="named"),
-    "postgresql": psycopg.dialect(),  # type: ignore[no-untyped-call]
-}
+
+@cache
+def dialect_of(name: str) -> Dialect:
+    """Loaded when it is used: a command on SQLite has no time for PostgreSQL's."""
+    if name == "sqlite":
+        return sqlite.dialect(paramstyle="named")
+    from sqlalchemy.dialects.postgresql import psycopg
+
+    return cast(Dialect, psycopg.dialect())  # type: ignore[no-untyped-call]
 
 
 class Compiled:
@@ -41,7 +45,7 @@ class Compiled:
     def __init__(self, statement: ClauseElement, dialect: str, columns: Iterable[str] | None = None) -> None:
         compiled = cast(
             SQLCompiler,
-            statement.compile(dialect=DIALECTS[dialect], column_keys=list(columns) if columns is not None else None),
+            statement.compile(dialect=dialect_of(dialect), column_keys=list(columns) if columns is not None else None),
         )
         asked = {name: None for bind, name in compiled.bind_names.items() if bind.required}
         expanded = compiled.construct_expanded_state(asked)  # spells out IN lists, one parameter a value

@@ -37,7 +37,7 @@ class Store(Protocol):
 
 
 class Wiring:
-    """How facts travel: `react` inside the transaction, `listen` after the commit (both set by `app.py`)."""
+    """How facts travel: `react` inside the transaction, `listen` after the commit (both set by `house.py`)."""
 
     def __init__(self, vault: Vault, clock: Clock = system_clock) -> None:
         self.vault = vault

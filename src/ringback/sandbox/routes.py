@@ -11,10 +11,9 @@ from ringback.core.errors import NotFound
 from ringback.core.http import Caller
 from ringback.journal.live import Hub, Reader
 from ringback.sandbox import queries, speech, verbs
-from ringback.sandbox.schemas import CallView, HandsetScreen, Items, KeyPress, Mails
+from ringback.sandbox.schemas import TOPIC, CallView, HandsetScreen, Items, KeyPress, Mails
 
 BEAT_S = 15
-TOPIC = "sandbox"
 OPEN: dict[str, Any] = {"may": ""}
 
 

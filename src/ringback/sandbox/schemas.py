@@ -2,6 +2,8 @@
 
 import msgspec
 
+TOPIC = "sandbox"  # of the hub: whoever watches handsets and mailbox
+
 
 class SandboxMoved(msgspec.Struct, frozen=True):
     """Fact: something happened on a handset or in the mailbox, so that the page looks again."""

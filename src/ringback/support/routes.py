@@ -5,8 +5,8 @@ from typing import cast
 from litestar import Response, delete, get, post, put
 from litestar.openapi import ResponseSpec
 
-from ringback.core.http import Caller
-from ringback.core.paging import Page, Place
+from ringback.core.http import Caller, Place
+from ringback.core.paging import Page
 from ringback.support import drafts, handling, queries, verbs
 from ringback.support.live import Live
 from ringback.support.options import CaseOptions, case_options

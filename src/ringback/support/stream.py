@@ -14,10 +14,10 @@ from litestar import get
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from ringback.accounts.access import authenticate
-from ringback.core.actors import Actor, ActorKind
+from ringback.core.actors import Actor, ActorKind, Credentials
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotAllowed, NotSignedIn, Problem
-from ringback.core.http import Caller, Credentials
+from ringback.core.http import Caller
 from ringback.core.store import Store
 from ringback.journal import queries as journal
 from ringback.journal.live import BEAT, Hub, Reader

@@ -1,4 +1,4 @@
-"""The port: one folder an adapter, each a way out of the house. Which adapter serves which channel, `app.py` says."""
+"""The port: one folder an adapter, each a way out of the house. Which adapter serves which channel, `house.py` says."""
 
 from typing import Protocol
 
