@@ -24,6 +24,9 @@ bench: .venv/.dev ## Measure against named peers, in ratios
 pages: .venv/.installed ## Build the web pages where their source changed
 	@$(BIN)/python hatch_build.py --stale || { echo "building the pages ..."; $(BIN)/uv pip install -q --no-deps -e .; }
 
+api: .venv/.dev pages ## Write the pages' types of the API anew
+	@$(BIN)/python -m tests.architecture.test_api_types
+
 lock: .venv/.dev ## Write requirements.lock and requirements-dev.lock anew
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate -o requirements.lock
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate --group dev -o requirements-dev.lock
@@ -48,4 +51,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help demo test check bench pages lock clean
+.PHONY: help demo test check bench pages api lock clean

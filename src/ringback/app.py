@@ -105,5 +105,8 @@ def create_app(house: House) -> Litestar:
 @get("/openapi.json", include_in_schema=False, opt={"may": ""}, sync_to_thread=False)
 def openapi(request: Any_Request) -> Response[bytes]:
     """The description that clients are generated from, OpenAPI 3.1."""
-    whole = description(request.app, for_programs=PERMISSIONS["integrator"], for_applicants=PERMISSIONS["applicant"])
-    return Response(whole, media_type="application/json")
+    return Response(described(request.app), media_type="application/json")
+
+
+def described(app: Litestar) -> bytes:
+    return description(app, for_programs=PERMISSIONS["integrator"], for_applicants=PERMISSIONS["applicant"])

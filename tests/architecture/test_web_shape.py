@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 WEB = Path(__file__).parents[2] / "web/src"
-SOURCES = sorted(path for path in WEB.rglob("*") if path.suffix in {".ts", ".tsx", ".css"})
+GENERATED = WEB / "api/schema.d.ts"
+SOURCES = sorted(path for path in WEB.rglob("*") if path.suffix in {".ts", ".tsx", ".css"} and path != GENERATED)
 MOST_LINES = 250
 LISTS = {"types.ts", "parts.css"}  # one entry after the other; splitting them would only hide half
 # Folders of an entry that any feature may use; `pages` and the shell put features together.

@@ -116,7 +116,7 @@ def requirement_views(states: Iterable[Row]) -> list[RequirementView]:
     """In the order in which the sign-up asks for them. Rows of name, state, at."""
     known = {row.name: row for row in states}
     return [
-        RequirementView(name.value, known[name].state, None if known[name].state == "missing" else iso(known[name].at))
+        RequirementView(name, known[name].state, None if known[name].state == "missing" else iso(known[name].at))
         for name in RequirementName
         if name in known
     ]

@@ -9,7 +9,7 @@ from ringback.accounts import agents, queries
 from ringback.accounts.access import LoginKind
 from ringback.accounts.cookies import give_login, settings_of, take_login
 from ringback.accounts.passwords import matches
-from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Presence, SteppedUp, StepUp
+from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Availability, SteppedUp, StepUp
 from ringback.core.http import Caller, Place
 from ringback.core.paging import Page
 from ringback.core.times import iso
@@ -52,7 +52,7 @@ async def step_up(caller: Caller, data: StepUp) -> SteppedUp:
 
 
 @post("/v1/agent/presence", opt={"may": "agent.self"}, status_code=204)
-async def set_presence(caller: Caller, data: Presence) -> None:
+async def set_presence(caller: Caller, data: Availability) -> None:
     """Take cases, or not."""
     await caller.write(agents.set_presence, available=data.available)
 

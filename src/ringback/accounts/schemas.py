@@ -4,9 +4,11 @@ from typing import Literal
 
 import msgspec
 
+from ringback.accounts.flow import AccountState, RequirementName, RequirementState
 from ringback.core.actors import Actor
 
 Language = Literal["en", "vi"]
+Role = Literal["agent", "lead", "admin"]  # of an agent
 
 
 class ContactInformation(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -33,9 +35,9 @@ class Account(msgspec.Struct, frozen=True):
     """
 
     id: str
-    state: str
+    state: AccountState
     name: str
-    language: str
+    language: Language
     country: str | None
     email: str
     email_verified: bool
@@ -76,7 +78,7 @@ class AgentView(msgspec.Struct, frozen=True):
     id: str
     name: str
     email: str
-    role: str
+    role: Role
     languages: list[str]
 
 
@@ -100,13 +102,13 @@ class SteppedUp(msgspec.Struct, frozen=True):
     stepped_up_until: str
 
 
-class Presence(msgspec.Struct, frozen=True):
+class Availability(msgspec.Struct, frozen=True):
     available: bool
 
 
 class RequirementView(msgspec.Struct, frozen=True):
-    name: str
-    state: str
+    name: RequirementName
+    state: RequirementState
     since: str | None
 
 
@@ -118,8 +120,8 @@ class AccountView(msgspec.Struct, frozen=True):
     email: str
     phone: str | None
     country: str | None
-    language: str
-    state: str
+    language: Language
+    state: AccountState
     created_at: str
     activated_at: str | None
     requirements: list[RequirementView]

@@ -186,7 +186,7 @@ def rename(db: Db, *, actor: Actor, account_id: str, name: str | None = None, la
     """Change the account's name, its language or both; what is None stays."""
     before = account(db, account_id=account_id)
     name = before.name if name is None else clean_name(name)
-    language = language or before.language  # type: ignore[assignment]
+    language = language or before.language
     if (name, language) == (before.name, before.language):
         return
     db.run(RENAME, account=account_id, new_name=name, new_language=language, now=db.now)

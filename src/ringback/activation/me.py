@@ -1,6 +1,6 @@
 """Putting `Me` together from the rooms below. It is on every page's way, so it costs few statements."""
 
-from typing import Any
+from typing import Any, cast
 
 import phonenumbers
 from sqlalchemy import bindparam, or_, select
@@ -11,7 +11,7 @@ from ringback.accounts.queries import ACCOUNT, opened, requirement_views
 from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
 from ringback.accounts.tables import logins
-from ringback.activation.me_schemas import LoginView, Me, OwnAccount, OwnPhone, Step
+from ringback.activation.me_schemas import ComeIn, LoginView, Me, OwnAccount, OwnPhone, Step
 from ringback.core.actors import Actor, ActorKind, Credentials
 from ringback.core.db import Db
 from ringback.core.sql import prepare
@@ -54,7 +54,7 @@ def me(db: Db, *, actor: Actor) -> Me:
     found = db.all(CASES, account=row.id, now=db.now)
     proved = {RequirementName.EMAIL, RequirementName.PHONE} <= met
     return Me(
-        login=LoginView(actor.role, iso(login.expires_at) if login else None),
+        login=LoginView(cast(ComeIn, actor.role), iso(login.expires_at) if login else None),
         account=_account(account),
         requirements=requirement_views(states),
         steps=steps,
@@ -105,4 +105,4 @@ def _phone(e164: str | None, *, verified: bool) -> OwnPhone | None:
     if e164 is None:
         return None
     number = describe(phonenumbers.parse(e164))
-    return OwnPhone(number.e164, number.display, number.line_type.value, verified)
+    return OwnPhone(number.e164, number.display, number.line_type, verified)

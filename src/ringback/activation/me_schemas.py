@@ -4,15 +4,18 @@ from typing import Literal
 
 import msgspec
 
+from ringback.accounts.flow import AccountState
 from ringback.accounts.schemas import ContactInformation, Language, RequirementView
+from ringback.numbers.schemas import LineType
 from ringback.payments.schemas import PaymentView
 from ringback.verification.schemas import Verification
 
+ComeIn = Literal["anonymous", "signup", "support", "applicant"]  # a `LoginKind` of applicants, or none
 StepName = Literal["email", "password", "contact", "payment", "phone"]
 
 
 class LoginView(msgspec.Struct, frozen=True):
-    kind: str
+    kind: ComeIn
     expires_at: str | None
 
 
@@ -21,8 +24,8 @@ class OwnAccount(msgspec.Struct, frozen=True):
     name: str
     email: str
     email_verified: bool
-    state: str
-    language: str
+    state: AccountState
+    language: Language
     created_at: str
     activated_at: str | None
     has_password: bool
@@ -36,7 +39,7 @@ class Step(msgspec.Struct, frozen=True):
 class OwnPhone(msgspec.Struct, frozen=True):
     e164: str
     display: str
-    line_type: str
+    line_type: LineType
     verified: bool
 
 

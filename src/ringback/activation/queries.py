@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import bindparam, select
 
+from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
@@ -10,7 +11,7 @@ from ringback.activation.facts import facts_of
 from ringback.activation.flow import Verdict
 from ringback.activation.policy import CHECKLIST, REASONS, VERSION, WAIVABLE, needs_approval, open_requirements, risk_of
 from ringback.activation.policy import Risk as Risk
-from ringback.activation.schemas import ChecklistItem, Decision, DecisionPolicy, Evidence, Proposal, Words
+from ringback.activation.schemas import ChecklistItem, Decision, DecisionPolicy, Evidence, Proposal, Reasons, Words
 from ringback.activation.tables import decisions
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
@@ -46,7 +47,7 @@ def policy_for(db: Db, *, one: Account) -> DecisionPolicy:
     return DecisionPolicy(
         version=VERSION,
         checklist=[ChecklistItem(code, item.required, list(item.reasons)) for code, item in CHECKLIST.items()],
-        reasons={verdict.value: list(reasons) for verdict, reasons in REASONS.items()},
+        reasons=Reasons(**{verdict.value: list(reasons) for verdict, reasons in REASONS.items()}),
         needs_approval=needs_approval(Verdict.ACTIVATE, risk),
         risk=risk,
     )
@@ -68,7 +69,7 @@ def proposal_of(row: Row, key: bytes | None) -> Proposal:
     )
 
 
-def view(row: Row, key: bytes | None, account_state: str) -> Decision:
+def view(row: Row, key: bytes | None, account_state: AccountState) -> Decision:
     proposal = proposal_of(row, key)
     return Decision(
         id=row.id,

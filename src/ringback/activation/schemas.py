@@ -2,7 +2,8 @@
 
 import msgspec
 
-from ringback.activation.flow import Verdict
+from ringback.accounts.flow import AccountState, RequirementName
+from ringback.activation.flow import DecisionState, Verdict
 from ringback.activation.policy import Risk
 
 
@@ -20,7 +21,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     verdict: Verdict
     reason: str
     note: str = ""
-    waives: list[str] = []
+    waives: list[RequirementName] = []
     evidence: list[Evidence] = []
     checklist: dict[str, bool] = {}
 
@@ -43,22 +44,22 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     case_id: str
     account_id: str
-    verdict: str
+    verdict: Verdict
     reason: str
     note: str
-    waives: list[str]
+    waives: list[RequirementName]
     evidence: list[Evidence]
     checklist: dict[str, bool]
     evidence_hash: str
     policy: str
     risk: Risk
-    state: str
+    state: DecisionState
     needs_approval: bool
     proposed_by: str
     proposed_at: str
     decided_by: str | None
     decided_at: str | None
-    account_state: str
+    account_state: AccountState
 
 
 class ChecklistItem(msgspec.Struct, frozen=True):
@@ -69,11 +70,19 @@ class ChecklistItem(msgspec.Struct, frozen=True):
     required_for: list[str]
 
 
+class Reasons(msgspec.Struct, frozen=True):
+    """Codes of the reasons that each verdict can have."""
+
+    activate: list[str]
+    refuse: list[str]
+    ask_more: list[str]
+
+
 class DecisionPolicy(msgspec.Struct, frozen=True):
     """What the agent has to fill in for this account, as the verb will check it."""
 
     version: str
     checklist: list[ChecklistItem]
-    reasons: dict[str, list[str]]
+    reasons: Reasons
     needs_approval: bool
     risk: Risk

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from ringback.numbers.schemas import Finding
+from ringback.numbers.schemas import Finding, LineType
 
 
 class NumberQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,7 +19,7 @@ class NumberAnswer(msgspec.Struct, frozen=True):
     e164: str | None
     display: str | None
     region: str | None
-    line_type: str | None
+    line_type: LineType | None
     findings: list[Finding]
 
 

@@ -40,6 +40,6 @@ def number(question: NumberQuestion) -> NumberAnswer:
         e164=diagnosis.e164,
         display=found.display if found else None,
         region=found.region if found else None,
-        line_type=found.line_type.value if found else None,
+        line_type=found.line_type if found else None,
         findings=list(diagnosis.findings),
     )

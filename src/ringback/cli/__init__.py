@@ -19,6 +19,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "serve": ("serve:serve", "Serve pages, API and worker."),
     "worker": ("worker:worker", "Send what is due, apart from the web server."),
     "settings": ("serve:settings", "Describe every setting, as Markdown."),
+    "openapi": ("openapi:openapi", "Print the description of the API, OpenAPI 3.1."),
     "migrate": ("serve:migrate", "Bring the database's schema up to this version."),
     "agents": ("agents:app", "Who works at the desk: add, list, disable, reset."),
     "keys": ("keys:app", "API keys for your platform's programs: create, list, revoke."),

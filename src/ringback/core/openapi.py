@@ -16,9 +16,10 @@ from litestar.routes import HTTPRoute
 from ringback.core.errors import FieldError
 from ringback.core.http import AGENT_COOKIE, DESK_PATHS, LOGIN_COOKIE
 
+COMPONENT = "#/components/schemas/"
 REFUSAL = {
     "description": "Refused; `code` says why, in a word that stays, and `detail` what to do.",
-    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    "content": {"application/problem+json": {"schema": {"$ref": f"{COMPONENT}Problem"}}},
 }
 SECURITY_SCHEMES = {
     "login": {"type": "apiKey", "in": "cookie", "name": LOGIN_COOKIE, "description": "An applicant's browser."},
@@ -45,7 +46,7 @@ def description(app: Litestar, *, for_programs: Collection[str], for_applicants:
     whole = app.openapi_schema.to_schema()
     components = whole["components"]
     components["securitySchemes"] = SECURITY_SCHEMES
-    _, parts = msgspec.json.schema_components([ProblemView], ref_template="#/components/schemas/{name}")
+    _, parts = msgspec.json.schema_components([ProblemView], ref_template=COMPONENT + "{name}")
     components["schemas"].update(parts)
     components["schemas"]["Problem"] = components["schemas"].pop("ProblemView")
     tags = set()
@@ -59,10 +60,42 @@ def description(app: Litestar, *, for_programs: Collection[str], for_applicants:
         responses = operation["responses"]
         responses.pop("400", None)
         responses["default"] = REFUSAL
+        for content in responses.values():
+            for media_type in content.get("content", {}).values():
+                media_type["schema"] = media_type["schema"] or {"type": "string"}  # a stream of events
         if "204" in responses:
             responses["204"].pop("content", None)
+    state_what_is_always_sent(whole)
+    # The framework walks sets; a client that is generated from this must not change for that.
+    whole["paths"] = dict(sorted(whole["paths"].items()))
+    components["schemas"] = dict(sorted(components["schemas"].items()))
     whole["tags"] = [{"name": tag} for tag in sorted(tags)]
     return PAGE.sub(rb"\1Page", msgspec.json.encode(whole))
+
+
+def state_what_is_always_sent(whole: dict[str, Any]) -> None:
+    """A default spares whoever sends a body a member. We send every member, so in an answer none is optional."""
+    paths = [operation for there in whole["paths"].values() for operation in there.values()]
+    bodies = reached(whole, [operation.get("requestBody") for operation in paths])
+    for name in reached(whole, [operation["responses"] for operation in paths]) - bodies - {"Problem"}:
+        schema = whole["components"]["schemas"][name]
+        if "properties" in schema:
+            schema["required"] = list(schema["properties"])
+
+
+def reached(whole: dict[str, Any], start: Any) -> set[str]:
+    """The names of all components that a part of the description refers to, directly or by another."""
+    found: set[str] = set()
+    left = [start]
+    while left:
+        part = left.pop()
+        if isinstance(part, dict):
+            name = str(part.get("$ref", "")).removeprefix(COMPONENT)
+            if name and name not in found:
+                found.add(name)
+                left.append(whole["components"]["schemas"][name])
+        left.extend(part.values() if isinstance(part, dict) else part if isinstance(part, list) else ())
+    return found
 
 
 def operations(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:

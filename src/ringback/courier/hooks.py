@@ -22,7 +22,7 @@ from ringback.core.times import DAY, iso
 from ringback.courier.addresses import is_public
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState
 from ringback.courier.queries import steps_of, view
-from ringback.courier.schemas import Delivery, Hook, Job, Message
+from ringback.courier.schemas import Delivery, Hook, Job, Message, NewHook
 from ringback.courier.steps import BY_ID, move, moved
 from ringback.courier.tables import deliveries, hooks
 from ringback.courier.verbs import new_row
@@ -42,7 +42,7 @@ BY_HOOK = prepare(select(hooks).where(hooks.c.id == bindparam("which"), hooks.c.
 SET_STATE = prepare(update(hooks).where(hooks.c.id == bindparam("which")).values(state=bindparam("new_state")))
 
 
-def subscribe(db: Db, *, actor: Actor, url: str, kinds: list[str], private_too: bool) -> Hook:
+def subscribe(db: Db, *, actor: Actor, url: str, kinds: list[str], private_too: bool) -> NewHook:
     """Answers the signing secret, once. `private_too` allows addresses inside, as a demo needs. Raises InvalidInput."""
     _check(url, kinds, private_too)
     secret = f"whsec_{base64.b64encode(secrets.token_bytes(24)).decode()}"
@@ -58,7 +58,7 @@ def subscribe(db: Db, *, actor: Actor, url: str, kinds: list[str], private_too: 
         created_at=db.now,
     )
     append(db, "hook.created", actor=actor, audience=Audience.OPERATOR, data={"hook_id": hook_id, "kinds": kinds})
-    return msgspec.structs.replace(_view(_hook(db, hook_id)), secret=secret)
+    return NewHook(**msgspec.structs.asdict(_view(_hook(db, hook_id))), secret=secret)
 
 
 def unsubscribe(db: Db, *, actor: Actor, hook_id: str) -> None:

@@ -8,13 +8,13 @@ from litestar.params import QueryParameter
 from ringback.core.http import Caller
 from ringback.core.paging import Page
 from ringback.courier import hooks
-from ringback.courier.schemas import Delivery, Hook, HookRequest
+from ringback.courier.schemas import Delivery, Hook, HookRequest, NewHook
 
 StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
 
 
 @post("/v1/webhooks", opt={"may": "webhooks.manage"})
-async def subscribe(caller: Caller, data: HookRequest) -> Response[Hook]:
+async def subscribe(caller: Caller, data: HookRequest) -> Response[NewHook]:
     """Have entries sent to an address, signed per Standard Webhooks. The secret is answered here and never again."""
     private_too = not caller.request.app.state["house"].settings.production
     return await caller.create(hooks.subscribe, url=data.url, kinds=data.kinds, private_too=private_too)

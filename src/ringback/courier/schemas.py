@@ -1,10 +1,10 @@
 """What a delivery looks like from outside, and the facts and jobs that pass through the courier."""
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, Trust
 
 
 class DeliveryStep(msgspec.Struct, frozen=True):
@@ -17,13 +17,13 @@ class Delivery(msgspec.Struct, frozen=True):
     """One delivery on the wire. `sequence` counts the messages of one verification: message 2."""
 
     id: str
-    channel: str
+    channel: ChannelName
     to: str
     template: str
-    state: str
+    state: DeliveryState
     cause: str | None
     provider: str
-    trust: str | None
+    trust: Trust | None
     created_at: str
     updated_at: str
     sent_at: str | None
@@ -99,15 +99,20 @@ class HookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: list[str]
 
 
-class Hook(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A webhook subscription. `secret` is shown once, when it is made."""
+class Hook(msgspec.Struct, frozen=True):
+    """A webhook subscription."""
 
     id: str
     url: str
     kinds: list[str]
-    state: str
+    state: Literal["active", "disabled"]
     created_at: str
-    secret: str | None = None
+
+
+class NewHook(Hook, frozen=True):
+    """`secret` is shown once, when the subscription is made."""
+
+    secret: str
 
 
 Data = dict[str, Any]

@@ -5,7 +5,8 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from ringback.accounts.schemas import ContactInformation, RequirementView
+from ringback.accounts.flow import AccountState
+from ringback.accounts.schemas import ContactInformation, Language, RequirementView
 from ringback.activation.schemas import Decision, DecisionPolicy
 from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding
@@ -28,11 +29,11 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
     email_masked: str
     phone_masked: str | None
     country: str | None
-    state: str
+    state: AccountState
 
 
 class DeskAccount(AccountLine, frozen=True, kw_only=True):
-    language: str
+    language: Language
     created_at: str
     requirements: list[RequirementView]
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from ringback.core.errors import Problem
+from ringback.files.flow import FileState
 
 
 class File(msgspec.Struct, frozen=True):
@@ -12,7 +13,7 @@ class File(msgspec.Struct, frozen=True):
     name: str
     media_type: str
     size: int
-    state: str
+    state: FileState
     reason: str | None
     width: int | None
     height: int | None

@@ -1,9 +1,11 @@
 """What an entry looks like to those who may see it."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
+
+from ringback.core.actors import ActorKind
 
 INSTALLATION = "000000000000"  # the chain of what concerns no single account: agents, keys, settings
 
@@ -16,6 +18,14 @@ class Audience(StrEnum):
     OPERATOR = "operator"  # nobody else
 
 
+class Who(TypedDict):
+    """Who did it. `name` is empty for an applicant, whose name is private."""
+
+    kind: ActorKind
+    id: str | None
+    name: str
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One line of the journal, private data opened. `at` is milliseconds since 1970 (UTC).
 
@@ -26,7 +36,7 @@ class Entry(msgspec.Struct, frozen=True):
     seq: int
     at: int
     kind: str
-    actor: dict[str, Any]
+    actor: Who
     audience: Audience
     case_id: str | None
     data: dict[str, Any]
@@ -41,6 +51,6 @@ class EntryView(msgspec.Struct, frozen=True):
     seq: int
     at: str
     kind: str
-    actor: dict[str, Any]
+    actor: Who
     case_id: str | None
     data: dict[str, Any]

@@ -12,7 +12,7 @@ from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.journal.chain import GENESIS, entry_hash
-from ringback.journal.schemas import INSTALLATION, Audience, Entry
+from ringback.journal.schemas import INSTALLATION, Audience, Entry, Who
 from ringback.journal.tables import entries, heads, people
 
 HEAD = prepare(select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")))
@@ -81,7 +81,7 @@ def append(
     seq, previous = (head.seq + 1, head.hash) if head is not None else (1, GENESIS)
     # An applicant's name is personal data, and the chain can't forget: his id says who it was.
     name = "" if actor.kind is ActorKind.APPLICANT else actor.name
-    who = {"kind": actor.kind.value, "id": actor.id or None, "name": name}
+    who: Who = {"kind": actor.kind, "id": actor.id or None, "name": name}
     actor_text, data_text = to_json(who), to_json(data or {})
     sealed = None
     if private:

@@ -30,7 +30,7 @@ class Checked(msgspec.Struct, frozen=True):
 class PaymentView(msgspec.Struct, frozen=True):
     """`Me.payment` of the contract."""
 
-    state: str
+    state: PaymentState
     brand: str
     last4: str
     exp: str

@@ -1,5 +1,7 @@
 """Handsets, calls and mail as the page sees them."""
 
+from typing import Literal
+
 import msgspec
 
 TOPIC = "sandbox"  # of the hub: whoever watches handsets and mailbox
@@ -25,13 +27,13 @@ class HandsetView(msgspec.Struct, frozen=True):
 class SmsView(msgspec.Struct, frozen=True):
     id: str
     sender: str = msgspec.field(name="from")
-    body: str = ""
-    at: str = ""
+    body: str
+    at: str
 
 
 class CallView(msgspec.Struct, frozen=True):
     id: str
-    state: str
+    state: Literal["ringing", "answered", "ended"]
     outcome: str | None
     at: str
     spoken: list[str]

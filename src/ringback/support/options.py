@@ -24,7 +24,7 @@ class CaseType(msgspec.Struct, frozen=True):
 class Method(msgspec.Struct, frozen=True):
     """Every method is always open: where no agent is there, the answer comes later, by e-mail too."""
 
-    code: str
+    code: ContactMethod
     available: bool
     agents_online: int
     estimate_s: int | None
@@ -42,7 +42,7 @@ def case_options(db: Db, *, actor: Actor) -> CaseOptions:
     online = waiting.agents_online(db)
     estimate = waiting.estimate_s(db) if online else None
     methods = [
-        Method(method.value, True, online, estimate if method is ContactMethod.CHAT else None, "24/7")
+        Method(method, True, online, estimate if method is ContactMethod.CHAT else None, "24/7")
         for method in ContactMethod
     ]
     return CaseOptions([CaseType("account", [Category("activation", SUBJECTS)])], methods, list(LANGUAGES))

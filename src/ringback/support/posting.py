@@ -19,7 +19,7 @@ from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
 from ringback.support.flow import CaseEvent, CaseStatus, advance
 from ringback.support.queries import key_of
-from ringback.support.schemas import Author, Content, Message, MessageKind, MessagePosted, Side
+from ringback.support.schemas import Author, AuthorKind, Content, Message, MessageKind, MessagePosted, Side
 from ringback.support.tables import cases, messages
 
 REPEAT = prepare(
@@ -44,7 +44,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     file_ids: Sequence[str] = ()
 
 
-def author_of(actor: Actor) -> tuple[str, str]:
+def author_of(actor: Actor) -> tuple[AuthorKind, str]:
     """Kind and id of whoever writes. Programs write for the person they act for."""
     if actor.kind in (ActorKind.APPLICANT, ActorKind.INTEGRATOR):
         return "applicant", actor.account_id or actor.id

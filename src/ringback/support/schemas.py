@@ -6,6 +6,9 @@ from typing import Any, Literal
 import msgspec
 
 from ringback.files.schemas import File
+from ringback.support.flow import CallbackState, CaseStatus
+
+AuthorKind = Literal["applicant", "agent", "system"]
 
 SUBJECT_MOST = 200
 BODY_MOST = 8000  # AWS: communicationBody
@@ -55,7 +58,7 @@ class Callback(msgspec.Struct, frozen=True):
     extension: str | None
     window_start: str | None
     window_end: str | None
-    state: str
+    state: CallbackState
     outcome: str | None
 
 
@@ -79,13 +82,13 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     display_id: str
     subject: str
-    type: str = "account"
-    category: str = "activation"
-    service: str = "account-and-billing"
-    status: str
-    contact_method: str
+    type: Literal["account"] = "account"
+    category: Literal["activation"] = "activation"
+    service: Literal["account-and-billing"] = "account-and-billing"
+    status: CaseStatus
+    contact_method: ContactMethod
     language: str
-    severity: str
+    severity: Literal["low", "normal", "high", "urgent"]
     created_at: str
     updated_at: str
     resolved_at: str | None
@@ -102,7 +105,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Author(msgspec.Struct, frozen=True):
-    kind: str
+    kind: AuthorKind
     name: str
 
 
@@ -111,7 +114,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     n: int
-    kind: str
+    kind: MessageKind
     author: Author
     body: str
     code: str | None

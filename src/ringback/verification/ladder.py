@@ -71,7 +71,7 @@ def _why_not(db: Db, row: Row, to: str) -> str | None:
     if row.rerouted:
         return "called_already"
     ways = reach.ways(VerificationKind(row.kind), to, limits.Budget(1, None, None), db.now)
-    call = next(way for way in ways if way.channel == ChannelName.CALL)
+    call = next(way for way in ways if way.channel == "call")
     if not call.available:
         return call.reason
     if limits.budget(db, to_key=row.to_key).left == 0:

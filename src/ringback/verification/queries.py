@@ -83,7 +83,7 @@ def view(db: Db, actor: Actor, row: Row) -> Verification:
         kind=row.kind,
         channel=row.channel,
         to=to if own else row.to_masked,
-        state=state.value,
+        state=state,
         created_at=iso(row.created_at),
         expires_at=iso(row.expires_at),
         checks_left=max(0, limits.CHECKS - row.checks) if live else 0,

@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 
 from ringback.core.times import iso_or_none
-from ringback.courier.flow import ChannelName
 from ringback.numbers.lines import describe
 from ringback.numbers.lookup import time_zones
 from ringback.numbers.schemas import LineType, Number
 from ringback.verification.flow import VerificationKind
 from ringback.verification.limits import Budget
-from ringback.verification.schemas import Way
+from ringback.verification.schemas import CodeChannel, Way
 
 DAY_BEGINS, DAY_ENDS = 8, 21  # local hours between which the telephone may ring by itself
 
@@ -21,20 +20,20 @@ DAY_BEGINS, DAY_ENDS = 8, 21  # local hours between which the telephone may ring
 def ways(kind: VerificationKind, to: str, budget: Budget, now: int) -> list[Way]:
     """Every channel of this kind. A call at night is available: only not by itself, but at the person's wish."""
     if kind is VerificationKind.EMAIL:
-        return [_way(ChannelName.EMAIL, None, budget)]
+        return [_way("email", None, budget)]
     line = line_of(to)
     no_sms = None if line.can_sms else "landline" if line.line_type is LineType.LANDLINE else "no_sms"
     no_call = None if line.can_call else "not_callable"
-    call = _way(ChannelName.CALL, no_call, budget)
+    call = _way("call", no_call, budget)
     if call.available and is_night(to, now):
         call = Way(call.channel, True, "quiet_hours", None)
-    return [_way(ChannelName.SMS, no_sms, budget), call]
+    return [_way("sms", no_sms, budget), call]
 
 
-def _way(channel: ChannelName, never: str | None, budget: Budget) -> Way:
+def _way(channel: CodeChannel, never: str | None, budget: Budget) -> Way:
     if never is not None:
-        return Way(channel.value, False, never, None)
-    return Way(channel.value, budget.at is None, budget.reason, iso_or_none(budget.at))
+        return Way(channel, False, never, None)
+    return Way(channel, budget.at is None, budget.reason, iso_or_none(budget.at))
 
 
 @lru_cache(1024)

@@ -5,12 +5,15 @@ from typing import Literal
 import msgspec
 
 from ringback.courier.schemas import Delivery
+from ringback.verification.flow import VerificationKind, VerificationState
+
+CodeChannel = Literal["email", "sms", "call"]
 
 
 class Way(msgspec.Struct, frozen=True):
     """One channel a code can take. `reason` is a code: why not, or why not by itself (`quiet_hours`)."""
 
-    channel: str
+    channel: CodeChannel
     available: bool
     reason: str | None
     at: str | None
@@ -20,10 +23,10 @@ class Verification(msgspec.Struct, frozen=True):
     """`to` is masked for staff. `next_send_at` null means now."""
 
     id: str
-    kind: str
-    channel: str
+    kind: VerificationKind
+    channel: CodeChannel
     to: str
-    state: str
+    state: VerificationState
     created_at: str
     expires_at: str
     checks_left: int
@@ -35,12 +38,12 @@ class Verification(msgspec.Struct, frozen=True):
 
 
 class StartRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    kind: Literal["email", "phone"]
-    channel: Literal["email", "sms", "call"]
+    kind: VerificationKind
+    channel: CodeChannel
 
 
 class SendRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    channel: Literal["email", "sms", "call"]
+    channel: CodeChannel
 
 
 class CheckRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

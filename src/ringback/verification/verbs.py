@@ -208,7 +208,8 @@ def _require_way(
     ip: str,
     expires_at: int | None = None,
 ) -> None:
-    way = {way.channel: way for way in reach.ways(kind, to, limits.Budget(1, None, None), db.now)}.get(channel)
+    ways = reach.ways(kind, to, limits.Budget(1, None, None), db.now)
+    way = next((way for way in ways if way.channel == channel.value), None)
     if way is None or not way.available:
         raise ChannelUnavailable(channel=channel.value, reason=way.reason if way else "wrong_kind")
     limits.require_budget(db, to_key=to_key, expires_at=expires_at)

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, post } from "../../api/client.ts";
+import type { Schemas } from "../../api/types.ts";
 import { refreshDeskCase } from "../lib/desk-case.ts";
 import { useNotices } from "../lib/notices.tsx";
 
-type OtherAgent = { id: string; name: string; online: boolean };
+type OtherAgent = Schemas["AgentLine"];
 
 export function useAgents() {
   return useQuery({ queryKey: ["agents"], queryFn: () => get<OtherAgent[]>("/v1/desk/agents") });

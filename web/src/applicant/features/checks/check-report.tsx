@@ -1,5 +1,5 @@
 import { get, post } from "../../../api/client.ts";
-import type { Delivery, Finding, Me, Page } from "../../../api/types.ts";
+import type { Delivery, Finding, Me, Page, Schemas } from "../../../api/types.ts";
 import { useLive } from "../../lib/live.ts";
 import { setMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
@@ -16,11 +16,10 @@ import { Timeline } from "./timeline.tsx";
 import "../../words/checks.ts";
 import "./check-report.css";
 
-type Report = { findings: Finding[]; at: string; incident: { message: string } | null };
 const GROUPS = ["number", "delivery", "payment", "email", "contact", "account"] as const;
 
 export function CheckReport({ me }: { me: Me }) {
-  const report = useLoad(() => get<Report>("/v1/me/checks"));
+  const report = useLoad(() => get<Schemas["Findings"]>("/v1/me/checks"));
   const sent = useLoad(() => get<Page<Delivery>>("/v1/me/deliveries"));
   const form = useForm();
   useLive({
@@ -40,9 +39,9 @@ export function CheckReport({ me }: { me: Me }) {
       <div className="stack">
         <ErrorSummary form={form} />
         <Loaded load={report}>
-          {({ findings, incident }) => (
+          {({ findings }) => (
             <>
-              {incident ? <Notice tone="warning" title={incident.message} /> : <Verdict findings={findings} me={me} />}
+              <Verdict findings={findings} me={me} />
               {GROUPS.map((group) => {
                 const own = findings.filter(({ about }) => about === group);
                 return own.length ? (

@@ -1,20 +1,7 @@
-export type Handset = {
-  e164: string;
-  name: string;
-  behaviour: string;
-  sms_behaviour: string;
-  call_behaviour: string;
-  country: string;
-  note: string;
-};
-export type Sms = { id: string; from: string; body: string; at: string };
-export type Call = {
-  id: string;
-  state: "ringing" | "answered" | "ended";
-  outcome: string | null;
-  at: string;
-  spoken: string[];
-  language: string;
-};
-export type HandsetDetail = Handset & { sms: Sms[]; calls: Call[] };
-export type Mail = { id: string; to: string; subject: string; text: string; at: string };
+import type { Schemas } from "../../../api/types.ts";
+
+export type Handset = Schemas["HandsetView"];
+export type HandsetDetail = Schemas["HandsetScreen"];
+export type Sms = Schemas["SmsView"];
+export type Call = Schemas["CallView"];
+export type Mail = Schemas["MailView"];

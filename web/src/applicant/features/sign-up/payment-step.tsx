@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { get, post } from "../../../api/client.ts";
-import type { Me, Payment } from "../../../api/types.ts";
+import type { Me, Payment, Schemas } from "../../../api/types.ts";
 import { setMe } from "../../lib/me.ts";
 import { navigate } from "../../lib/router.ts";
 import { useForm } from "../../lib/use-form.ts";
@@ -14,10 +14,8 @@ import { t } from "../../words.ts";
 import { BankCheck } from "./bank-check.tsx";
 import { type Card, cardFaults, groupedCard, groupedExpiry, TEST_CARDS, tokenOf } from "./sandbox-card.ts";
 
-type Gateway = { gateway: string; public: Record<string, unknown> };
-
 export function PaymentStep({ me }: { me: Me }) {
-  const gateway = useLoad(() => get<Gateway>("/v1/payment-gateway"));
+  const gateway = useLoad(() => get<Schemas["GatewayView"]>("/v1/payment-gateway"));
   const [other, setOther] = useState(false);
   if (me.payment?.state === "action_required" && !other) {
     return <BankCheck payment={me.payment} onOther={() => setOther(true)} />;

@@ -1,0 +1,23 @@
+"""`ringback openapi`."""
+
+
+def openapi() -> None:
+    """Print the description of the API, OpenAPI 3.1, the sandbox's part included. Needs no server and no database.
+
+    A running server answers the same at `/openapi.json`.
+    """
+    import tempfile
+    from pathlib import Path
+
+    import msgspec
+
+    from ringback.app import create_app, described
+    from ringback.house import House
+    from ringback.settings import Settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        house = House(Settings(database=f"sqlite:///{Path(folder, 'unused.db')}", files=folder))
+        try:
+            print(msgspec.json.format(described(create_app(house))).decode())
+        finally:
+            house.store.close()
