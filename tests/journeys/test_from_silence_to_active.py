@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Window
 from tests.journeys.steps import agent_signs_in, mail_to, sign_up
 
-SILENT = "0912 345 101"  # switched off: its SMS never come
+SILENT = "0912 346 101"  # switched off: its SMS never come
 
 
 def screenshot() -> bytes:
