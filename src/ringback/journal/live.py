@@ -10,10 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 BUFFER = 256  # entries a slow reader may lag behind before it is told to come back
-BEAT_S = 15  # every reader gets a beat this often ...
-TURNS = (
-    300  # ... a three-hundredth of them every 50 ms: on a beat a stream reads, and 600 at once would hold up the rest
-)
+BEAT_S = 15  # every reader gets a beat this often, ...
+TURNS = 300  # ... one of so many groups after another: on a beat a stream reads, and a burst would hold up the rest
 BEAT = object()
 
 
