@@ -89,7 +89,7 @@ def our_site(folder: Path, rounds: int) -> Iterator[Site]:
         "description": DESCRIPTION,
         "type": "account",
         "category": "activation",
-        "contact_method": "chat",
+        "contact_method": "web",
         "language": "en",
     }
     new_case = json.dumps(wish)
@@ -115,7 +115,7 @@ def cookie(token: str) -> dict[str, str]:
 @contextlib.contextmanager
 def bare_site(folder: Path, mode: str) -> Iterator[Site]:
     env = {"BARE_DATABASE": str(folder / f"bare-{mode}.db"), "BARE_SYNCHRONOUS": mode, "BARE_CASES": str(WRITERS)}
-    new_case = json.dumps({"subject": SUBJECT, "description": DESCRIPTION, "contact_method": "chat", "language": "en"})
+    new_case = json.dumps({"subject": SUBJECT, "description": DESCRIPTION, "contact_method": "web", "language": "en"})
     message = json.dumps({"body": DESCRIPTION})
     reply = [Ask("POST", f"/tickets/ticket-{n}/messages", {}, message) for n in range(WRITERS)]
     with peer(f"bare {mode}", python_with(BARE), "bench.peers.bare:app", env, folder) as server:

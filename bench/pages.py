@@ -31,7 +31,9 @@ def first_visit(folder: Path) -> Figure:
     with ringback(f"sqlite:///{folder / 'visit.db'}", folder) as server:
         page = httpx.get(f"{server.address}/signup", headers={"Accept-Encoding": "identity", "Accept-Language": "en"})
         page.raise_for_status()
-        sizes = {path: on_the_wire(server.address + path) for path in ["/signup", *sorted(set(NAMED.findall(page.text)))]}
+        sizes = {
+            path: on_the_wire(server.address + path) for path in ["/signup", *sorted(set(NAMED.findall(page.text)))]
+        }
     assert len(sizes) > 1, "the pages are not built: make pages"
     return Figure(
         bench="pages",
