@@ -16,6 +16,7 @@ from bench.people import house_on
 from bench.servers import ROOT, free_port, ringback
 
 ROUNDS = 5
+FIRST = "/signup"
 DEMO_S = 900  # then it is given up
 NAMED = re.compile(r'(?:src|href)="(/[^"]+\.(?:js|css|svg|woff2|webmanifest))"')
 
@@ -29,11 +30,10 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
 def first_visit(folder: Path) -> Figure:
     """The page and every file that it names, as a browser gets them, compressed, without headers."""
     with ringback(f"sqlite:///{folder / 'visit.db'}", folder) as server:
-        page = httpx.get(f"{server.address}/signup", headers={"Accept-Encoding": "identity", "Accept-Language": "en"})
-        page.raise_for_status()
-        sizes = {
-            path: on_the_wire(server.address + path) for path in ["/signup", *sorted(set(NAMED.findall(page.text)))]
-        }
+        plain = {"Accept-Encoding": "identity", "Accept-Language": "en"}
+        page = httpx.get(server.address + FIRST, headers=plain).raise_for_status()
+        paths = [FIRST, *sorted(set(NAMED.findall(page.text)))]
+        sizes = {path: on_the_wire(server.address + path) for path in paths}
     assert len(sizes) > 1, "the pages are not built: make pages"
     return Figure(
         bench="pages",
