@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.postgres_server import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,7 @@ PHONE: dict[str, Any] = {
 }
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US"}
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -88,6 +89,7 @@ class Window:
 
     def __init__(self, browser: Browser, site: str, **options: Any) -> None:
         self.site = site
+        self.language = str(options["locale"])[:2]
         self.context: BrowserContext = browser.new_context(**options)
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE_MS)
@@ -115,18 +117,44 @@ class Window:
         root = "document.documentElement"
         return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
 
+    def done(self) -> None:
+        """The agent goes away, the window is closed, and nothing went wrong in it."""
+        self.send("POST", "/v1/agent/presence", {"available": False})
+        self.context.close()
+        assert self.problems == []
+
+    def send(self, method: str, path: str, body: dict[str, Any]) -> Any:
+        """What the page itself would send, as the person who sits at this window."""
+        options: dict[str, Any] = {"method": method, "headers": {"X-Ringback": "1"}, "data": body}
+        answer = self.context.request.fetch(self.site + path, **options)
+        return answer.json() if answer.body() else None
+
 
 @pytest.fixture
 def applicant(browser: Browser, site: str) -> Iterator[Window]:
     window = Window(browser, site, **PHONE)
     yield window
-    window.context.close()
-    assert window.problems == []
+    window.done()
+
+
+@pytest.fixture
+def elsewhere(browser: Browser, site: str) -> Iterator[Window]:
+    """Another device: the handset page, or a browser that nobody signed in with."""
+    window = Window(browser, site, **PHONE)
+    yield window
+    window.done()
 
 
 @pytest.fixture
 def agent(browser: Browser, site: str) -> Iterator[Window]:
     window = Window(browser, site, **DESK)
     yield window
-    window.context.close()
-    assert window.problems == []
+    window.done()
+
+
+@pytest.fixture
+def colleague(browser: Browser, site: str) -> Iterator[Window]:
+    """A second agent's window."""
+    window = Window(browser, site, **DESK)
+    yield window
+    window.done()

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import pyotp
 from playwright.sync_api import Page, expect
 from tests.journeys.conftest import PATIENCE_MS, Window
+
+from ringback.demo import AGENTS
+from ringback.demo import PASSWORD as AGENT_PASSWORD
 
 PASSWORD = "a kettle sings at noon"
 CARD = "4242 4242 4242 4242"
@@ -87,14 +91,95 @@ def sign_up(window: Window, *, email: str, phone: str, name: str = "Lan") -> Pag
     return page
 
 
-def agent_signs_in(window: Window, which: int = 0) -> Page:
-    """A demo agent comes to the desk; the code is the one that the sandbox's authenticator shows."""
-    page = window.open("/desk")
-    page.wait_for_url("**/desk/signin**")
-    who = httpx.get(f"{window.site}/sandbox/api/authenticator").json()["items"][which]
-    page.get_by_role("textbox", name="E-mail").fill(who["email"])
-    page.get_by_label("Password").fill(who["password"])
-    page.get_by_role("textbox", name="One-time code").fill(who["code"])
-    page.get_by_role("button", name="Sign in").click()
+def registered(window: Window, *, email: str, name: str = "Lan") -> Page:
+    """E-mail and password without the typing: for stories that begin at the contact information."""
+    begun = window.send("POST", "/v1/signups", {"email": email, "name": name, "language": window.language})
+    code = code_in(arrived(lambda: mail_to(window.site, email))["text"])
+    window.send("POST", f"/v1/verifications/{begun['verification']['id']}/checks", {"code": code})
+    me = window.send("PUT", "/v1/me/password", {"password": PASSWORD})
+    assert me["next"] == "contact", me
+    return window.page
+
+
+def signed_up(window: Window, *, email: str, phone: str, name: str = "Lan", country: str = "VN") -> Page:
+    """As `sign_up`, without the typing: for stories that begin at the phone."""
+    registered(window, email=email, name=name)
+    home = {"full_name": name, "address_line1": "12 Lê Lợi", "city": "Huế", "postal_code": "530000"}
+    window.send("PUT", "/v1/me/contact", {**home, "country_code": country, "phone_number": phone})
+    me = window.send("POST", "/v1/me/payment", {"token": "tok_ok"})
+    assert me["next"] == "phone", me
+    return window.open("/signup")
+
+
+def create_case(page: Page, *, method: str, said: str = "Nothing came.") -> str:
+    """From /cases/new to the case's page; returns its number. A call is asked for with extension and window."""
+    page.get_by_role("button", name="Next").click()
+    page.get_by_label("Description").fill(said)
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("radio", name=method).check()
+    if method == "Phone":
+        page.get_by_label("Phone number to call").fill("0912 347 000")
+        page.get_by_label("Extension").fill("12")
+        page.get_by_label("Not before").fill("2030-01-07T09:00")
+        page.get_by_label("Not after").fill("2030-01-07T11:00")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("Case number:")).to_be_visible()
+    number = page.locator(".notice strong.number").inner_text()
+    page.get_by_role("link", name="Open the case").or_(page.get_by_role("link", name="Go to the chat")).click()
+    return number
+
+
+BO, MAI = range(2)
+_steps_used: dict[int, int] = {}
+_logins: dict[tuple[str, int], list[Any]] = {}
+
+
+def agent_code(which: int) -> str:
+    """A code that this agent has not used yet: the present one, else the next, as if his clock went ahead."""
+    step = max(int(time.time()) // 30, _steps_used.get(which, 0) + 1)
+    _steps_used[which] = step
+    return pyotp.TOTP(AGENTS[which].totp).at(step * 30)
+
+
+def agent_signs_in(window: Window, which: int = BO) -> Page:
+    """A demo agent comes to the desk. Each code works once, so later journeys go on with the login of the first."""
+    known = _logins.get((window.site, which))
+    if known:
+        window.context.add_cookies(known)
+        window.send("POST", "/v1/agent/presence", {"available": True})
+        page = window.open("/desk")
+    else:
+        page = window.open("/desk")
+        page.wait_for_url("**/desk/signin**")
+        give_credentials(page, AGENTS[which].email, AGENT_PASSWORD, agent_code(which))
     expect(page.get_by_role("heading", name="Queue")).to_be_visible()
+    _logins[window.site, which] = window.context.cookies()
     return page
+
+
+def give_credentials(page: Page, email: str, password: str, code: str) -> None:
+    page.get_by_role("textbox", name="E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("textbox", name="One-time code").fill(code)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def take_case(desk: Page, name: str) -> None:
+    """From the queue to the case of this account, as its agent."""
+    desk.get_by_role("link", name=name, exact=True).first.click()
+    desk.get_by_role("button", name="Assign to me").click()
+    expect(desk.get_by_role("button", name="Assign to me")).to_have_count(0)
+
+
+def decide(desk: Page, button_name: str = "Activate account") -> None:
+    """Reason, the checklist's required items, evidence from the timeline; the button waits for all three."""
+    desk.get_by_role("tab", name="Decision").click()
+    button = desk.get_by_role("button", name=button_name)
+    expect(button).to_be_disabled()
+    desk.get_by_role("button", name="Reason").click()
+    desk.get_by_role("option", name="The phone gets no codes").click()
+    for item in ("The findings explain", "Name and address", "Nothing hints", "No hurry", "Codes were sent"):
+        desk.get_by_role("checkbox", name=item).check()
+    desk.get_by_role("checkbox", name="Accepted by the carrier").first.check()
+    button.click()

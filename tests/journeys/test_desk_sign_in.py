@@ -2,34 +2,23 @@
 
 from typing import Any
 
-import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tests.journeys.conftest import Window
-
-
-def demo_agent(site: str) -> dict[str, Any]:
-    return dict(httpx.get(f"{site}/sandbox/api/authenticator").json()["items"][0])
-
-
-def sign_in(page: Page, email: str, password: str, code: str) -> None:
-    page.get_by_role("textbox", name="E-mail").fill(email)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("textbox", name="One-time code").fill(code)
-    page.get_by_role("button", name="Sign in").click()
+from tests.journeys.steps import AGENT_PASSWORD, AGENTS, BO, agent_code, give_credentials
 
 
 def test_an_agent_signs_in_with_a_second_factor_and_out_again(agent: Window) -> None:
-    who = demo_agent(agent.site)
+    bo = AGENTS[BO]
     page = agent.open("/desk")
     expect(page).to_have_url(f"{agent.site}/desk/signin")
-    sign_in(page, who["email"], who["password"], "000000")
+    give_credentials(page, bo.email, AGENT_PASSWORD, "000000")
     expect(page.get_by_role("alert").first).to_be_focused()
     assert agent.axe() == []
-    page.get_by_role("textbox", name="One-time code").fill(demo_agent(agent.site)["code"])
+    page.get_by_role("textbox", name="One-time code").fill(agent_code(BO))
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Queue")).to_be_visible()
-    page.get_by_role("button", name=who["name"]).click()
+    page.get_by_role("button", name=bo.name).click()
     page.get_by_role("menuitem", name="Sign out").click()
     expect(page).to_have_url(f"{agent.site}/desk/signin")
 

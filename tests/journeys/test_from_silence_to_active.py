@@ -6,7 +6,7 @@ import re
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Window
-from tests.journeys.steps import agent_signs_in, mail_to, sign_up
+from tests.journeys.steps import agent_signs_in, decide, mail_to, sign_up
 
 SILENT = "0912 346 101"  # switched off: its SMS never come
 
@@ -72,16 +72,3 @@ def test_nothing_comes_and_a_person_activates_the_account(applicant: Window, age
     expect(desk.get_by_text("Decided: activate").first).to_be_visible()
     subjects = [mail["subject"] for mail in mail_to(applicant.site, "silence@example.com")]
     assert any("active" in subject for subject in subjects), subjects
-
-
-def decide(desk: Page, evidence: str = "Accepted by the carrier") -> None:
-    """Reason, the checklist's required items, evidence from the timeline; the button waits for all three."""
-    desk.get_by_role("tab", name="Decision").click()
-    button = desk.get_by_role("button", name="Activate account")
-    expect(button).to_be_disabled()
-    desk.get_by_role("button", name="Reason").click()
-    desk.get_by_role("option", name="The phone gets no codes").click()
-    for item in ("The findings explain", "Name and address", "Nothing hints", "No hurry", "Codes were sent"):
-        desk.get_by_role("checkbox", name=item).check()
-    desk.get_by_role("checkbox", name=evidence).first.check()
-    button.click()

@@ -29,6 +29,7 @@ def test_a_half_done_sign_up_goes_on_after_a_reload_and_on_another_device(applic
     elsewhere.get_by_label("Password", exact=True).fill(PASSWORD)
     elsewhere.locator("form button[type=submit]").click()
     expect(elsewhere.get_by_text("+84 912 345 001").first).to_be_visible()
+    assert other.axe() == []
     other.context.close()
 
 
@@ -42,3 +43,4 @@ def test_a_card_that_asks_for_3d_secure_is_confirmed_at_the_bank(applicant: Wind
     page.get_by_role("link", name="bank").or_(page.get_by_role("button", name="bank")).first.click()
     page.get_by_role("button", name="Yes, it’s me").click()
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
+    assert applicant.axe() == []

@@ -123,8 +123,8 @@ def post_message(
 ) -> Posted:
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
-    `applicant_here` says of an account whether its applicant has a stream open; if not, he gets an agent's answer by
-    e-mail too.
+    `applicant_here` says of an account whether its applicant has a stream open; if not, he gets an agent's line of
+    chat by e-mail too.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
     case = queries.case_row(db, actor=actor, case_id=case_id)
@@ -153,10 +153,11 @@ def post_message(
 
 
 def speak(db: Db, case: Row, line: Line, *, actor: Actor, here: bool) -> Message:
-    """A line by a person: it moves the case, and where the applicant misses it, it goes to him by e-mail."""
+    """A line by a person: it moves the case. Correspondence, and what the applicant misses, goes to him by e-mail."""
     side = queries.side_of(actor)
     changes = moved_by(db, case, line.kind, side)
-    by_mail = side is Side.DESK and not line.internal and not here and burst_is_over(db, case)
+    seen = here and line.kind is not MessageKind.CORRESPONDENCE
+    by_mail = side is Side.DESK and not line.internal and not seen and burst_is_over(db, case)
     if by_mail:
         changes |= {"mailed_at": db.now, "mailed_n": case.last_n + 1}
     message = post(db, case, line, actor=actor, **changes)

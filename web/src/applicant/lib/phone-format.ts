@@ -33,3 +33,6 @@ function national(digits: string, country: Country | undefined): string {
 
 /** An E.164 number in groups, to be compared with one's own. */
 export const readable = (e164: string) => grouped(e164, "");
+
+/** The ISO code of an E.164 number's country; of several with one calling code, the chosen one. */
+export const countryOf = (e164: string, chosen: string) => called(e164.replace(/\D/g, ""), chosen)?.code ?? chosen;

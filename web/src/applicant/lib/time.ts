@@ -34,13 +34,29 @@ export function duration(seconds: number): string {
   return new Intl.NumberFormat(language(), style).format(Math.ceil(value as number));
 }
 
-/** `10:02:04` today, with the date before today. */
+/** `10:02:04` today, with the date before today, and with the year where it is another. */
 export function moment(at: string, { seconds = false } = {}): string {
   const date = new Date(at);
-  const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) };
-  const today = date.toDateString() === new Date().toDateString();
-  const day: Intl.DateTimeFormatOptions = today ? {} : { day: "numeric", month: "short" };
-  return new Intl.DateTimeFormat(language(), { ...day, ...time }).format(date);
+  return new Intl.DateTimeFormat(language(), { ...dayOf(date), ...time(seconds) }).format(date);
+}
+
+/** From one moment until another; either may be open. */
+export function span(from: string | null, until: string | null): string {
+  if (from && !until) return t("time.from", { at: moment(from) });
+  if (until && !from) return t("time.until", { at: moment(until) });
+  if (!from || !until) return "";
+  const [first, last] = [new Date(from), new Date(until)];
+  return new Intl.DateTimeFormat(language(), { ...dayOf(last), ...time(false) }).formatRange(first, last);
+}
+
+function time(seconds: boolean): Intl.DateTimeFormatOptions {
+  return { hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) };
+}
+
+function dayOf(date: Date): Intl.DateTimeFormatOptions {
+  const now = new Date();
+  if (date.toDateString() === now.toDateString()) return {};
+  return { day: "numeric", month: "short", ...(date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }) };
 }
 
 export function ago(at: string, now: number): string {

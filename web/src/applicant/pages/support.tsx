@@ -3,7 +3,7 @@ import { post } from "../../api/client.ts";
 import type { Me } from "../../api/types.ts";
 import { check } from "../lib/check.ts";
 import { setMe, useMe } from "../lib/me.ts";
-import { navigate } from "../lib/router.ts";
+import { navigate, usePlace } from "../lib/router.ts";
 import { useForm } from "../lib/use-form.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
@@ -20,18 +20,25 @@ export function SupportPage() {
   const known = useMe()?.login.kind ?? "anonymous";
   return (
     <Page title={t("support.title")} lead={t("support.lead")}>
-      {link ? <Redeem token={link} /> : null}
+      {link ? <Redeem key={link} token={link} /> : null}
       {known === "anonymous" ? <AskLink /> : <Known />}
     </Page>
   );
 }
 
-/** The secret stands after the #, which browsers do not send, and leaves the address bar at once. */
+/**
+ * The secret stands after the #, which browsers do not send, and leaves the address bar at once. It may come while the
+ * page is open: where only what follows the # differs, a browser loads nothing anew.
+ */
 function useLinkOfAddress(): string | null {
-  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get("link"));
+  const { hash } = usePlace();
+  const [token, setToken] = useState<string | null>(null);
   useEffect(() => {
-    if (token) history.replaceState(null, "", location.pathname);
-  }, [token]);
+    const link = new URLSearchParams(hash.slice(1)).get("link");
+    if (!link) return;
+    setToken(link);
+    history.replaceState(null, "", location.pathname);
+  }, [hash]);
   return token;
 }
 

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { post } from "../../api/client.ts";
 import type { NumberCheck } from "../../api/types.ts";
 import { COUNTRIES, countries } from "../lib/countries.ts";
-import { grouped, readable } from "../lib/phone-format.ts";
+import { countryOf, grouped, readable } from "../lib/phone-format.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, tied } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -72,7 +72,7 @@ function NumberVerdict({ value, onAccept }: { value: PhoneInput; onAccept: (valu
           <p>
             {t("phone.meant")} <strong className="number nowrap">{readable(suggestion)}</strong>
           </p>
-          <Button look="second" onClick={() => onAccept({ country: found.region ?? value.country, text: suggestion })}>
+          <Button look="second" onClick={() => onAccept(accepted(suggestion, value.country))}>
             {t("phone.accept", { number: readable(suggestion) })}
           </Button>
         </>
@@ -82,6 +82,12 @@ function NumberVerdict({ value, onAccept }: { value: PhoneInput; onAccept: (valu
     </Notice>
   );
 }
+
+/** A suggested number in the field, behind its own calling code. */
+export const accepted = (e164: string, country: string): PhoneInput => ({
+  country: countryOf(e164, country),
+  text: readable(e164),
+});
 
 function useNumberCheck(value: PhoneInput): NumberCheck | null {
   const [found, setFound] = useState<NumberCheck | null>(null);

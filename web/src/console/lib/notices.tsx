@@ -23,11 +23,12 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const show = useCallback(
     (type: "success" | "error", content: string) => {
       const id = crypto.randomUUID();
-      const item = { id, type, content, dismissible: true, onDismiss: () => remove(id) };
+      const closing = { dismissible: true, dismissLabel: t("notices.close"), onDismiss: () => remove(id) };
+      const item = { id, type, content, ...closing };
       setItems((all) => [...all.filter((other) => other.content !== content), item]);
       if (type === "success") setTimeout(() => remove(id), GOOD_NEWS_MS);
     },
-    [remove],
+    [remove, t],
   );
   const notices = useMemo(
     (): Notices => ({

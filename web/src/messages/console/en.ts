@@ -26,6 +26,7 @@ export const console = {
   "yes": "yes",
   "no": "no",
   "notices.title": "Messages of the desk",
+  "notices.close": "Close this notice",
   "cancel": "Cancel",
   "copy": "Copy",
   "copied": "Copied",

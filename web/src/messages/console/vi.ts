@@ -27,6 +27,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   "yes": "có",
   "no": "không",
   "notices.title": "Thông báo của bàn hỗ trợ",
+  "notices.close": "Đóng thông báo này",
   "cancel": "Hủy",
   "copy": "Sao chép",
   "copied": "Đã sao chép",

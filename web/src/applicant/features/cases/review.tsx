@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Me } from "../../../api/types.ts";
 import { LANGUAGES } from "../../../messages/dictionary.ts";
-import { moment } from "../../lib/time.ts";
+import { span } from "../../lib/time.ts";
 import { Button } from "../../ui/button.tsx";
 import { t } from "../../words.ts";
 import type { Draft, StepName } from "./draft.ts";
@@ -14,7 +14,7 @@ export function Review({ draft, change, me }: Props) {
   const part = (step: StepName, rows: [string, ReactNode][]) => (
     <Part title={t(`newcase.${step}`)} rows={rows} onEdit={() => change({ step })} />
   );
-  const window = [draft.window_start, draft.window_end].filter(Boolean).map((at) => moment(at));
+  const window = span(draft.window_start, draft.window_end);
   return (
     <>
       {part("topic", [
@@ -33,7 +33,7 @@ export function Review({ draft, change, me }: Props) {
         ...(draft.method === "call"
           ? ([
               [t("callback.number"), [draft.number, draft.extension].filter(Boolean).join(", ")],
-              [t("callback.window"), window.join(" – ") || t("callback.any")],
+              [t("callback.window"), window || t("callback.any")],
             ] as [string, ReactNode][])
           : []),
         ...(draft.method === "call" ? [] : ([[t("email.label"), me.account?.email ?? ""]] as [string, ReactNode][])),

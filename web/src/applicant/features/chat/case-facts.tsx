@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { post } from "../../../api/client.ts";
-import type { Case } from "../../../api/types.ts";
+import type { Callback, Case } from "../../../api/types.ts";
 import { methodText } from "../../parts/case-words.ts";
-import { moment } from "../../lib/time.ts";
+import { readable } from "../../lib/phone-format.ts";
+import { moment, span } from "../../lib/time.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -20,7 +21,7 @@ export function CaseFacts({ one, onChange }: Props) {
     [t("facts.method"), methodText(one)],
     [t("facts.created"), moment(one.created_at)],
     ...(one.help_time ? ([[t("newcase.help_time"), one.help_time]] as [string, string][]) : []),
-    ...(callback ? ([[t("callback.title"), callbackText(callback)]] as [string, string][]) : []),
+    ...(callback ? callbackRows(callback) : []),
   ];
   return (
     <Panel title={t("facts.title")}>
@@ -43,9 +44,13 @@ function Row({ name, value }: { name: string; value: string }) {
   );
 }
 
-function callbackText(callback: NonNullable<Case["callback"]>): string {
-  const window = [callback.window_start, callback.window_end].flatMap((at) => (at ? [moment(at)] : [])).join(" – ");
-  return [callback.number, callback.extension, window, t(`callback.${callback.state}`)].filter(Boolean).join(" · ");
+function callbackRows({ number, extension, window_start, window_end, state, outcome }: Callback): [string, string][] {
+  const inside = extension ? `${t("callback.extension")} ${extension}` : "";
+  return [
+    [t("callback.title"), [readable(number), inside, t(`callback.${state}`)].filter(Boolean).join(" · ")],
+    [t("callback.window"), span(window_start, window_end) || t("callback.any")],
+    ...(outcome ? ([[t("callback.outcome"), outcome]] as [string, string][]) : []),
+  ];
 }
 
 function Acts({ one, onChange }: Props) {

@@ -1,4 +1,5 @@
 import type { Case, Queue } from "../../../api/types.ts";
+import { readable } from "../../lib/phone-format.ts";
 import { duration } from "../../lib/time.ts";
 import { t } from "../../words.ts";
 import "../../words/cases.ts";
@@ -24,7 +25,9 @@ export function Presence({ one, agents, queue, typing }: Props) {
 
 function standing(one: Case, agents: string[] | null, queue: Queue | null): string {
   if (one.status === "resolved") return "";
-  if (one.contact_method === "call" && one.callback?.state === "waiting") return t("presence.callback", { number: one.callback.number });
+  if (one.contact_method === "call" && one.callback?.state === "waiting") {
+    return t("presence.callback", { number: readable(one.callback.number) });
+  }
   const here = agents ?? (one.agent?.online ? [one.agent.name] : []);
   if (here.length) return t("presence.here", { name: here.join(", ") });
   if (one.agent) return t("presence.away", { name: one.agent.name });

@@ -4,7 +4,7 @@ import type { NumberCheck } from "../../../api/types.ts";
 import { likelyCountry } from "../../lib/countries.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { FindingList } from "../../parts/finding-list.tsx";
-import { PhoneField, type PhoneInput } from "../../parts/phone-field.tsx";
+import { accepted, PhoneField, type PhoneInput } from "../../parts/phone-field.tsx";
 import { Button } from "../../ui/button.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -22,7 +22,7 @@ export function NumberCheckForm() {
   const rules = () =>
     value.text.trim() ? [] : [{ field: "phone_number", message: t("fault.required", { label: t("phone.label") }) }];
   const accept = (number: string) => {
-    const corrected = { country: found?.region ?? value.country, text: number };
+    const corrected = accepted(number, value.country);
     setValue(corrected);
     void form.submit(() => look(corrected));
   };

@@ -1,7 +1,6 @@
 import { post } from "../../../api/client.ts";
 import type { ChannelOffer, PhoneChannel, Verification } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
-import { readable } from "../../lib/phone-format.ts";
 import { clock, moment, secondsUntil, useNow } from "../../lib/time.ts";
 import { type Form, useForm } from "../../lib/use-form.ts";
 import { CodeForm } from "../../parts/code-form.tsx";
@@ -11,15 +10,15 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { maybe, t } from "../../words.ts";
 import "../../words/verify.ts";
 
-type Props = { verification: Verification; onChange: () => void };
+type Props = { verification: Verification; number: string; onChange: () => void };
 
 /** A code is on its way: enter it, have it sent again, be called instead, or see what the carrier said. */
-export function LiveVerification({ verification, onChange }: Props) {
+export function LiveVerification({ verification, number, onChange }: Props) {
   return (
     <div className="stack">
       <div>
         <p>{t(verification.channel === "call" ? "verify.called" : "verify.sent")}</p>
-        <p className="big-number number">{readable(verification.to)}</p>
+        <p className="big-number number">{number}</p>
       </div>
       <CodeForm verification={verification} />
       <section className="another">
@@ -56,7 +55,7 @@ function SendAgain({ verification }: { verification: Verification }) {
     <>
       <ErrorSummary form={form} />
       <div className="actions">
-        {offers.map((offer) => (
+        {offers.filter(possible).map((offer) => (
           <AgainButton key={offer.channel} offer={offer} verification={verification} form={form} again={again} />
         ))}
       </div>
@@ -88,6 +87,9 @@ function AgainButton({ offer, verification, form, again }: AgainProps) {
 
 /** A cool-down is told by the button's countdown; every other reason in words. */
 const open = (offer: ChannelOffer) => offer.available || offer.reason === "cooldown";
+
+/** Now or later: what this number never gets has no button, only the sentence that says so. */
+const possible = (offer: ChannelOffer) => open(offer) || offer.at !== null;
 
 function closed(offer: ChannelOffer): string {
   const values = { channel: t(`channel.${offer.channel}`), at: offer.at ? moment(offer.at) : "" };

@@ -22,7 +22,9 @@ export function PhoneStep({ me }: { me: Me }) {
   if (changing) {
     return <ChangeNumber phone={number} country={me.contact?.country_code ?? "US"} onDone={() => setChanging(false)} />;
   }
-  if (verification?.state === "pending") return <LiveVerification verification={verification} onChange={change} />;
+  if (verification?.state === "pending") {
+    return <LiveVerification verification={verification} number={number} onChange={change} />;
+  }
   const ended = verification !== null && verification.state !== "canceled" && verification.state !== "approved";
   return (
     <div className="stack">
@@ -31,7 +33,7 @@ export function PhoneStep({ me }: { me: Me }) {
           <SeeWhy />
         </Notice>
       ) : null}
-      <ChooseChannel number={number} onChange={change} told={ended} />
+      <ChooseChannel number={number} landline={me.phone?.line_type === "landline"} onChange={change} told={ended} />
     </div>
   );
 }
@@ -45,11 +47,12 @@ function SeeWhy() {
 }
 
 /** `told`: the way to the reasons is on the page already. */
-type ChooseProps = { number: string; onChange: () => void; told: boolean };
+type ChooseProps = { number: string; landline: boolean; onChange: () => void; told: boolean };
 
-function ChooseChannel({ number, onChange, told }: ChooseProps) {
+function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
   const form = useForm();
-  const [channel, setChannel] = useState<PhoneChannel>("sms");
+  const [channel, setChannel] = useState<PhoneChannel>(landline ? "call" : "sms");
+  const smsHint = t(landline ? "verify.sms.landline" : "verify.sms.hint");
   const begin = async () => {
     await create("/v1/verifications", { kind: "phone", channel });
     await refreshMe();
@@ -66,7 +69,7 @@ function ChooseChannel({ number, onChange, told }: ChooseProps) {
         value={channel}
         onPick={setChannel}
         options={[
-          { value: "sms", label: t("verify.sms"), hint: t("verify.sms.hint") },
+          { value: "sms", label: t("verify.sms"), hint: smsHint, disabled: landline },
           { value: "call", label: t("verify.call"), hint: t("verify.call.hint") },
         ]}
       />

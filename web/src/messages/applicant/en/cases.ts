@@ -70,6 +70,7 @@ export const cases = {
   "callback.done": "we called",
   "callback.missed": "we did not reach you",
   "callback.canceled": "canceled",
+  "callback.outcome": "What came of it",
   "submitted.title": "Your case is created",
   "submitted.number": "Case number:",
   "submitted.text.web": "We answer in the case, and you get an e-mail.",

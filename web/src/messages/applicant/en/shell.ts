@@ -29,6 +29,8 @@ export const shell = {
   "none": "None",
   "save.next": "Save and go on",
   "time.now": "just now",
+  "time.from": "from {at}",
+  "time.until": "until {at}",
   "crash.title": "This page did not open",
   "crash.text": "Something in the page failed. What you sent before is safe.",
   "crash.reload": "Load the page again",

@@ -3,6 +3,7 @@ export const verify = {
   "verify.how": "How do you want to get it?",
   "verify.sms": "By SMS",
   "verify.sms.hint": "A text message with the code. Usually there in ten seconds.",
+  "verify.sms.landline": "This is a landline: it gets no text messages.",
   "verify.call": "By a call",
   "verify.call.hint": "We call you. Press 1, and the code is read out twice.",
   "verify.sms.go": "Send the SMS",

@@ -72,6 +72,7 @@ export const cases: Record<keyof typeof english, string> = {
   "callback.done": "đã gọi",
   "callback.missed": "không liên lạc được",
   "callback.canceled": "đã hủy",
+  "callback.outcome": "Kết quả",
   "submitted.title": "Yêu cầu của bạn đã được tạo",
   "submitted.number": "Mã yêu cầu:",
   "submitted.text.web": "Chúng tôi trả lời trong yêu cầu và bạn nhận được e-mail.",

@@ -31,6 +31,8 @@ export const shell: Record<keyof typeof english, string> = {
   "none": "Không có",
   "save.next": "Lưu và tiếp tục",
   "time.now": "vừa xong",
+  "time.from": "từ {at}",
+  "time.until": "đến {at}",
   "crash.title": "Trang này không mở được",
   "crash.text": "Trang gặp lỗi. Những gì bạn đã gửi vẫn an toàn.",
   "crash.reload": "Tải lại trang",

@@ -5,6 +5,7 @@ export const verify: Record<keyof typeof english, string> = {
   "verify.how": "Bạn muốn nhận mã bằng cách nào?",
   "verify.sms": "Qua SMS",
   "verify.sms.hint": "Tin nhắn chứa mã. Thường đến trong mười giây.",
+  "verify.sms.landline": "Đây là số cố định: không nhận được tin nhắn.",
   "verify.call": "Qua cuộc gọi",
   "verify.call.hint": "Chúng tôi gọi cho bạn. Bấm phím 1, mã sẽ được đọc hai lần.",
   "verify.sms.go": "Gửi SMS",

@@ -1,0 +1,83 @@
+"""Help for somebody who can't sign in: a link by e-mail, which only the browser that asked for it can use."""
+
+import re
+
+from playwright.sync_api import expect
+from tests.journeys.conftest import Window
+from tests.journeys.steps import agent_signs_in, arrived, create_case, mail_to, signed_up, take_case
+
+
+def link_for(window: Window, email: str) -> str:
+    """Asks for the link at /support, and finds it in the mailbox."""
+    page = window.open("/support")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_role("button", name="Send me a link").click()
+    expect(page.get_by_text("a link is on its way")).to_be_visible()
+    mail = arrived(lambda: [one for one in mail_to(window.site, email) if "#link=" in one["text"]])
+    link = re.search(r"/support#link=\S+", mail["text"])
+    assert link is not None
+    return link[0]
+
+
+def sign_out(window: Window) -> None:
+    window.context.clear_cookies(name="ringback_login")
+
+
+def test_the_link_works_only_on_the_device_that_asked_for_it(applicant: Window, elsewhere: Window) -> None:
+    signed_up(applicant, email="link@example.com", phone="+84912347001")
+    sign_out(applicant)
+    link = link_for(applicant, "link@example.com")
+    stranger = elsewhere.open(link)
+    stranger.get_by_role("button", name="Open support").click()
+    expect(stranger.get_by_role("alert")).to_contain_text("only in the browser that asked for it")
+    expect(stranger.get_by_role("button", name="Send me a link")).to_be_visible()
+    assert elsewhere.axe() == []
+    page = applicant.open(link)
+    page.get_by_role("button", name="Open support").click()
+    expect(page.get_by_role("heading", level=1, name="Check the information")).to_be_visible()
+    assert "#" not in page.url
+    assert applicant.axe() == []
+
+
+def test_a_case_by_web_is_answered_by_e_mail(applicant: Window, agent: Window) -> None:
+    signed_up(applicant, email="web@example.com", phone="+84912347002", name="Web Way")
+    sign_out(applicant)
+    page = applicant.open(link_for(applicant, "web@example.com"))
+    page.get_by_role("button", name="Open support").click()
+    page.get_by_role("link", name="Create a case").first.click()
+    number = create_case(page, method="Web")
+    expect(page.get_by_text("We answer here and by e-mail.")).to_be_visible()
+    applicant.open("/help")
+
+    desk = agent_signs_in(agent)
+    take_case(desk, "Web Way")
+    desk.get_by_placeholder("The applicant sees this").fill("Your carrier takes our messages again.")
+    desk.get_by_role("button", name="Send", exact=True).click()
+    mail = arrived(lambda: [one for one in mail_to(agent.site, "web@example.com") if "takes our" in one["text"]])
+    assert mail["subject"].startswith(f"[Case {number}]")
+    page = applicant.open(f"/cases/{number}")
+    expect(page.get_by_text("Your carrier takes our messages again.")).to_be_visible()
+    assert applicant.axe() == []
+    assert applicant.overflow() <= 0
+    assert agent.axe() == []
+
+
+def test_a_call_back_is_asked_for_made_and_told(applicant: Window, agent: Window) -> None:
+    signed_up(applicant, email="back@example.com", phone="+84912347003", name="Call Back")
+    page = applicant.open("/cases/new")
+    create_case(page, method="Phone")
+    expect(page.get_by_text("We will call").first).to_be_visible()
+
+    desk = agent_signs_in(agent)
+    take_case(desk, "Call Back")
+    expect(desk.get_by_text("ext. 12")).to_be_visible()
+    desk.get_by_role("button", name="Done").click()
+    expect(desk.get_by_text("Write in a few words what came of it.")).to_be_visible()
+    desk.get_by_label("What came of the call?").fill("She reads the code from her other phone.")
+    desk.get_by_role("button", name="Done").click()
+    expect(desk.get_by_text("The call is recorded.")).to_be_visible()
+    expect(page.get_by_text("We called you.")).to_be_visible()
+    expect(page.get_by_text("She reads the code from her other phone.")).to_be_visible()
+    assert applicant.axe() == []
+    assert applicant.overflow() <= 0
+    assert agent.axe() == []

@@ -1,0 +1,43 @@
+"""Numbers as people type them, and what the page makes of them before anything is sent."""
+
+import pytest
+from playwright.sync_api import expect
+from tests.journeys.conftest import Window
+from tests.journeys.steps import give_contact, pay, registered
+
+
+@pytest.mark.parametrize(
+    ("calling", "typed", "right"),
+    [
+        pytest.param("VN", "+84 0912 345 678", "+84 912 345 678", id="trunk zero"),
+        pytest.param("US", "0912 345 678", "+84 912 345 678", id="wrong country chosen"),
+        pytest.param("VN", "+1 912 345 678", "+84 912 345 678", id="wrong country typed"),
+    ],
+)
+def test_a_wrong_number_is_right_after_one_tap(applicant: Window, calling: str, typed: str, right: str) -> None:
+    page = applicant.open("/checks")
+    page.get_by_label("Country code").select_option(calling)
+    page.get_by_label("Phone number").press_sequentially(typed)
+    page.get_by_role("button", name=f"Use {right}").click()
+    expect(page.get_by_label("Phone number")).to_have_value(right)
+    expect(page.get_by_label("Country code")).to_have_value("VN")
+    expect(page.get_by_text(f"We will use {right}.")).to_be_visible()
+    assert applicant.axe() == []
+    assert applicant.overflow() <= 0
+
+
+def test_a_landline_is_called_because_it_gets_no_messages(applicant: Window) -> None:
+    registered(applicant, email="landline@example.com")
+    page = applicant.open("/signup")
+    page.get_by_label("Country or region").select_option("VN")
+    page.get_by_label("Phone number").press_sequentially("+842438123456")
+    expect(page.get_by_text("landline").first).to_be_visible()
+    give_contact(page, phone="+842438123456")
+    pay(page)
+    expect(page.get_by_role("radio", name="By SMS")).to_be_disabled()
+    expect(page.get_by_role("radio", name="By a call")).to_be_checked()
+    page.get_by_role("button", name="Call me now").click()
+    expect(page.get_by_text("The phone is ringing")).to_be_visible()
+    expect(page.get_by_role("button", name="SMS again")).to_have_count(0)
+    assert applicant.axe() == []
+    assert applicant.overflow() <= 0
