@@ -44,6 +44,7 @@ def test_an_applicant_is_told_that_the_line_was_busy(applicant: Window) -> None:
     page = signed_up(applicant, email="busy@example.com", phone="+84912346201")
     ask_for_a_call(page)
     expect(page.get_by_text("The line was busy")).to_be_visible()
+    expect(page.get_by_text("Our call did not get through")).to_be_visible()
     page.get_by_role("link", name="Nothing came? See why").click()
     expect(page.get_by_text("We called and nobody took the call.")).to_be_visible()
     assert applicant.axe() == []

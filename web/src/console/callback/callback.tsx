@@ -8,8 +8,8 @@ import { useRef, useState } from "react";
 import { post } from "../../api/client.ts";
 import type { Callback, Case } from "../../api/types.ts";
 import { useNotices } from "../lib/notices.tsx";
-import { clockTime, exactTime, useNow } from "../lib/when.tsx";
-import { useWords } from "../lib/words.tsx";
+import { minuteTime, timeSpan, useNow } from "../lib/when.tsx";
+import { useWords, type Words } from "../lib/words.tsx";
 
 const LOOK = { waiting: "pending", done: "success", missed: "warning", canceled: "stopped" } as const;
 const OUTCOMES = ["done", "missed", "canceled"] as const;
@@ -30,19 +30,25 @@ export function CallbackPanel({ kase, callback }: { kase: Case; callback: Callba
   );
 }
 
-function Window({ callback: { window_start, window_end, state } }: { callback: Callback }) {
-  const { t, language } = useWords();
+function Window({ callback }: { callback: Callback }) {
+  const words = useWords();
   const now = useNow();
-  if (!window_start) return <span>{t("callback.anytime")}</span>;
-  const open = Date.parse(window_start) <= now && (!window_end || now <= Date.parse(window_end));
+  const { window_start, window_end, state } = callback;
   const late = window_end !== null && now > Date.parse(window_end);
-  const range = exactTime(window_start, language) + (window_end ? ` – ${clockTime(window_end, language)}` : "");
+  const open = !late && window_start !== null && Date.parse(window_start) <= now;
   return (
     <span>
-      {range} {state === "waiting" && open && <strong>{t("callback.now")}</strong>}
-      {state === "waiting" && late && <strong>{t("callback.late")}</strong>}
+      {windowText(callback, words)} {state === "waiting" && open && <strong>{words.t("callback.now")}</strong>}
+      {state === "waiting" && late && <strong>{words.t("callback.late")}</strong>}
     </span>
   );
+}
+
+function windowText({ window_start, window_end }: Callback, { t, language }: Words): string {
+  if (window_start && window_end) return timeSpan(window_start, window_end, language);
+  if (window_start) return t("callback.from", { at: minuteTime(window_start, language) });
+  if (window_end) return t("callback.until", { at: minuteTime(window_end, language) });
+  return t("callback.anytime");
 }
 
 function Outcome({ caseId }: { caseId: string }) {

@@ -27,6 +27,16 @@ export function clockTime(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" }).format(new Date(at));
 }
 
+/** A window of time, to the minute: "Jan 7, 2030, 9:00 – 11:00 AM". */
+export function timeSpan(from: string, until: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  return format.formatRange(new Date(from), new Date(until));
+}
+
+export function minuteTime(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+}
+
 function relative(at: string, now: number, language: string): string {
   const seconds = Math.min(0, (Date.parse(at) - now) / 1000);
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });

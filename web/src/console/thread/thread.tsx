@@ -48,7 +48,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
         )}
         <ol>
           {items.map((message) => (
-            <ThreadMessage key={message.n} message={message} byMail={message.kind === "correspondence"} />
+            <ThreadMessage key={message.n} message={message} byMail={message.kind === "correspondence" && message.author.kind === "agent"} />
           ))}
           {underway.map((line) => (
             <Underway key={line.clientId} line={line} author={names.agent} outbox={outbox} />

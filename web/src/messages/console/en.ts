@@ -160,6 +160,8 @@ export const console = {
   "callback.title": "Call-back",
   "callback.extension": "ext. {extension}",
   "callback.anytime": "any time",
+  "callback.from": "from {at}",
+  "callback.until": "until {at}",
   "callback.now": "call now",
   "callback.late": "the window is over",
   "callback.outcome": "What came of the call?",

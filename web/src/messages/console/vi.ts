@@ -161,6 +161,8 @@ export const consoleVi: Record<keyof typeof console, string> = {
   "callback.title": "Gọi lại",
   "callback.extension": "máy lẻ {extension}",
   "callback.anytime": "lúc nào cũng được",
+  "callback.from": "từ {at}",
+  "callback.until": "đến {at}",
   "callback.now": "gọi ngay",
   "callback.late": "đã quá khung giờ",
   "callback.outcome": "Kết quả cuộc gọi",

@@ -70,6 +70,7 @@ export function useDraft(me: Me) {
   function change(part: Partial<Draft>): void {
     const draft = { ...(waiting.current?.draft ?? load.data!), ...part };
     load.set(draft);
+    setState("saving"); // from the first key on: "kept" must never be said of what is not
     if (waiting.current) clearTimeout(waiting.current.timer);
     waiting.current = { draft, timer: setTimeout(() => void save(draft), SAVE_AFTER_MS) };
   }

@@ -1,5 +1,5 @@
 import { post } from "../../../api/client.ts";
-import type { ChannelOffer, PhoneChannel, Verification } from "../../../api/types.ts";
+import type { ChannelOffer, Delivery, PhoneChannel, Verification } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { clock, moment, secondsUntil, useNow } from "../../lib/time.ts";
 import { type Form, useForm } from "../../lib/use-form.ts";
@@ -17,7 +17,7 @@ export function LiveVerification({ verification, number, onChange }: Props) {
   return (
     <div className="stack">
       <div>
-        <p>{t(verification.channel === "call" ? "verify.called" : "verify.sent")}</p>
+        <p>{standing(verification)}</p>
         <p className="big-number number">{number}</p>
       </div>
       <CodeForm verification={verification} />
@@ -41,6 +41,14 @@ export function LiveVerification({ verification, number, onChange }: Props) {
       </section>
     </div>
   );
+}
+
+const UNHEARD = ["busy", "declined", "no_answer", "machine", "no_key", "undelivered", "failed", "expired"];
+
+function standing({ channel, deliveries }: Verification): string {
+  if (channel !== "call") return t("verify.sent");
+  const newest = deliveries.reduce<Delivery | null>((last, one) => (last && last.sequence > one.sequence ? last : one), null);
+  return t(newest && UNHEARD.includes(newest.state) ? "verify.unheard" : "verify.called");
 }
 
 function SendAgain({ verification }: { verification: Verification }) {

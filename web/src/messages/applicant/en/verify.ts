@@ -12,6 +12,7 @@ export const verify = {
   "verify.change.go": "Use this number",
   "verify.sent": "We sent a code to",
   "verify.called": "We are calling. Press 1 to hear the code.",
+  "verify.unheard": "Our call did not get through to",
   "verify.nothing_yet": "Nothing there yet?",
   "verify.nothing": "Nothing came? See why",
   "verify.said": "What the carrier said",

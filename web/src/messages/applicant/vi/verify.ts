@@ -14,6 +14,7 @@ export const verify: Record<keyof typeof english, string> = {
   "verify.change.go": "Dùng số này",
   "verify.sent": "Chúng tôi đã gửi mã đến",
   "verify.called": "Chúng tôi đang gọi. Bấm phím 1 để nghe mã.",
+  "verify.unheard": "Cuộc gọi của chúng tôi không tới được",
   "verify.nothing_yet": "Chưa nhận được gì?",
   "verify.nothing": "Không nhận được? Xem lý do",
   "verify.said": "Nhà mạng trả lời thế nào",
