@@ -50,7 +50,7 @@ def test_the_first_steps_are_vietnamese(night: Window) -> None:
 
 
 def test_checks_case_and_chat_are_vietnamese(night: Window) -> None:
-    page = signed_up(night, email="dem@example.com", phone="+84912349101")
+    page = signed_up(night, email="dem@example.com", phone="+84912349101", name="Đêm")
     assert_all_vietnamese(night)
     page.get_by_role("button", name="Gửi SMS").click()
     expect(page.get_by_text("Máy đang tắt").first).to_be_visible()
