@@ -19,7 +19,7 @@ from typing import Any
 
 import uvloop
 
-from bench.browser import Browser
+from bench.browser import Browser, Refused
 from bench.cache import python_with
 from bench.figures import Figure, Range, ratios
 from bench.servers import ROOT, Server, free_port, ringback
@@ -48,12 +48,14 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
         theirs = stack.enter_context(allauth(folder))
         per_s: dict[str, list[float]] = {"ours": [], "allauth": []}
         cpu_ms: dict[str, list[float]] = {"ours": [], "allauth": []}
+        failed = {"ours": 0, "allauth": 0}
         for _ in range(rounds):
             for name, server, journey, at_once in (
                 ("ours", ours, our_journey, AT_ONCE),
                 ("allauth", theirs, lambda port: allauth_journey(port, folder), AT_ONCE_ALLAUTH),
             ):
-                rate, used = measure(server, journey, at_once)
+                rate, used, broken = measure(server, journey, at_once)
+                failed[name] += broken
                 per_s[name].append(rate)
                 cpu_ms[name].append(used)
     return [
@@ -71,31 +73,38 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
                 "cpu_ratio": str(ratios(cpu_ms["allauth"], cpu_ms["ours"])),
                 "ours_requests": "10 and two deliveries",
                 "peer_requests": "2",
+                "ours_failed": failed["ours"],
+                "peer_failed": failed["allauth"],
             },
         )
     ]
 
 
-def measure(server: Server, journey: Journey, at_once: int) -> tuple[float, float]:
-    """Journeys per second and the server's CPU in ms for each, over what was completed and the time that took."""
+def measure(server: Server, journey: Journey, at_once: int) -> tuple[float, float, int]:
+    """Journeys per second, the server's CPU in ms for each, over what was completed and the time that took; and how
+    many ended with an error."""
     before, began = server.cpu_s(), time.perf_counter()
-    done = uvloop.run(many(server.port, journey, at_once))
-    return done / (time.perf_counter() - began), 1000 * (server.cpu_s() - before) / done
+    done, failed = uvloop.run(many(server.port, journey, at_once))
+    return done / (time.perf_counter() - began), 1000 * (server.cpu_s() - before) / done, failed
 
 
-async def many(port: int, journey: Journey, at_once: int) -> int:
+async def many(port: int, journey: Journey, at_once: int) -> tuple[int, int]:
     """Begins journeys for `SECONDS`, `at_once` at a time, and walks each to its end."""
     until = time.perf_counter() + SECONDS
-    done = 0
+    done, failed = 0, 0
 
     async def walk() -> None:
-        nonlocal done
+        nonlocal done, failed
         while time.perf_counter() < until:
-            await journey(port)
-            done += 1
+            try:
+                await journey(port)
+                done += 1
+            except Refused as error:
+                failed += 1
+                print(f"a journey failed: {str(error)[:200]}", flush=True)
 
     await asyncio.gather(*(walk() for _ in range(at_once)))
-    return done
+    return done, failed
 
 
 async def our_journey(port: int) -> None:

@@ -158,10 +158,16 @@ def queue(
     return QueuePage(items(db, rows[:most]), more, _counts(db, actor))
 
 
+@lru_cache
+def _last_codes(count: int) -> Prepared:
+    """Built once for each number of accounts: building it costs ten times what it takes to run."""
+    return prepare(LAST_CODES.where(accounts.c.id.in_([bindparam(f"account_{n}") for n in range(count)])))
+
+
 def items(db: Db, rows: Sequence[Row]) -> list[QueueItem]:
     """Rows of `seen` with the newest code of each account that still waits for one."""
-    accounts_shown = {row.account_id for row in rows}
-    sent = db.all(LAST_CODES.where(accounts.c.id.in_(accounts_shown))) if rows else []
+    shown = {row.account_id for row in rows}
+    sent = db.all(_last_codes(len(shown)), **{f"account_{n}": each for n, each in enumerate(shown)}) if rows else []
     top = {row.account_id: findings_of([delivery_view(row, [])], now=db.now)[0] for row in sent}
     return [_item(db, row, top.get(row.account_id)) for row in rows]
 
