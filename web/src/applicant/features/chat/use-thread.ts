@@ -91,7 +91,9 @@ function useReading(thread: Thread | null): void {
     const tell = () => {
       if (!thread || document.visibilityState !== "visible" || last <= Math.max(told.current, thread.one.read_n)) return;
       told.current = last;
-      post(`/v1/cases/${thread.one.id}/read`, { n: last }).then(refreshMe, () => (told.current = 0));
+      post(`/v1/cases/${thread.one.id}/read`, { n: last })
+        .then(refreshMe, () => (told.current = 0))
+        .catch(() => undefined); // offline: the next look at the account counts again
     };
     tell();
     document.addEventListener("visibilitychange", tell);
