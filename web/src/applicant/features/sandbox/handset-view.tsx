@@ -83,7 +83,7 @@ function LiveCall({ call, again }: { call: Call; again: () => void }) {
   const s = words();
   const [aloud, setAloud] = useState(true);
   useVoice(call.spoken, call.language, aloud && call.state === "answered");
-  const act = (verb: string, body: unknown = {}) => 
+  const act = (verb: string, body: unknown = {}) =>
     void post(`/sandbox/api/calls/${call.id}/${verb}`, body)
       .catch(() => undefined) // the call has ended meanwhile: `again` shows it
       .finally(again);
