@@ -23,6 +23,7 @@ from ringback.core.http import BODY_MOST, Any_Request, Caller, JsonRequest
 from ringback.core.openapi import description
 from ringback.core.pages import nowhere, page_routes
 from ringback.courier import routes as courier
+from ringback.courier.providers import callbacks_of
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
 from ringback.files import routes as files
@@ -82,6 +83,7 @@ def create_app(house: House) -> Litestar:
             *page_routes(sandbox=not house.settings.production),
             openapi,
             *ROUTES,
+            *callbacks_of(house.ways.providers),
             *([] if house.settings.production else SANDBOX_ROUTES),
         ],
         dependencies={"caller": Provide(caller, sync_to_thread=False)},

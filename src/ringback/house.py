@@ -1,7 +1,9 @@
 """The composition root: settings, store, adapters, and which fact moves which verb. Knows no web framework, so that a
 command starts without one."""
 
+import os
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from ringback.accounts.requirements import on_payment_checked
@@ -9,14 +11,11 @@ from ringback.accounts.schemas import PhoneChanged
 from ringback.core.crypto import Vault
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
-from ringback.courier import hooks
-from ringback.courier.channels import Channel
-from ringback.courier.channels.nowhere import Nowhere
-from ringback.courier.channels.sandbox import SandboxChannel
-from ringback.courier.channels.smtp import SmtpChannel
-from ringback.courier.channels.webhook import WebhookChannel
-from ringback.courier.flow import ChannelName
-from ringback.courier.schemas import DeliveryMoved
+from ringback.courier import hooks, unknown, verbs
+from ringback.courier.channels.sandbox.network import Network
+from ringback.courier.providers import Ways, providers_of
+from ringback.courier.routing import Routes
+from ringback.courier.schemas import DeliveryMoved, Receipt
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
@@ -47,23 +46,32 @@ class House:
         self.store: Store = open_store(settings.database, self.wiring)
         self.live = Live(self.hub, self.store)
         self.gateway: Gateway = NoGateway() if settings.production else SandboxGateway(self.store)
-        self.channels = channels_of(settings, self.store)
+        network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
+        self.outside = Reception(self.store, clock, network)
+
+    @cached_property
+    def routes(self) -> Routes:
+        return Routes(self.ways.providers)
+
+    @cached_property
+    def ways(self) -> Ways:
+        """Opened at the first use: a command that sends nothing loads no provider's library. Raises BadSettings."""
+        return Ways(providers_of(self.settings, os.environ), self.outside)
 
 
-def channels_of(settings: Settings, store: Store) -> dict[ChannelName, Channel]:
-    """Which provider serves which channel."""
-    webhook = WebhookChannel(private_too=not settings.production)
-    mail = SmtpChannel(settings.smtp, settings.mail_from) if settings.smtp else None
-    if settings.production:
-        outside: Channel = Nowhere()
-    else:
-        outside = SandboxChannel(SoftwareNetwork(store, settings.seed))
-    return {
-        ChannelName.SMS: outside,
-        ChannelName.CALL: outside,
-        ChannelName.EMAIL: mail or outside,
-        ChannelName.WEBHOOK: webhook,
-    }
+class Reception:
+    """See `courier.channels.Outside`."""
+
+    def __init__(self, store: Store, clock: Clock, network: Network | None) -> None:
+        self._store = store
+        self.clock = clock
+        self.network = network
+
+    async def receive(self, receipt: Receipt) -> None:
+        await self._store.write(verbs.receive, receipt=receipt)
+
+    async def log_unknown(self, provider: str, code: str, sample: str) -> None:
+        await self._store.write(unknown.log_unknown, provider=provider, code=code, sample=sample)
 
 
 def wire(house: House) -> None:

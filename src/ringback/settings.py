@@ -57,6 +57,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
     ] = "info"
 
+    providers: Annotated[
+        tuple[dict[str, Any], ...],
+        Meta(description="`[[providers]]` tables: the ways out for SMS, calls and e-mail; see docs/providers.md."),
+    ] = ()
+
     @property
     def production(self) -> bool:
         return self.mode == "production"

@@ -135,8 +135,9 @@ class Worker:
         room = AT_ONCE[channel] - len(tasks)
         if room <= 0:
             return 0
-        jobs = await self._house.store.write(
-            work.claim, owner=self._owner, channel=channel, most=room, brand=self._brand
+        house = self._house
+        jobs = await house.store.write(
+            work.claim, owner=self._owner, channel=channel, most=room, brand=self._brand, routes=house.routes
         )
         for job in jobs:
             task = asyncio.create_task(self._perform(job))
@@ -152,11 +153,11 @@ class Worker:
         """One job to its record. Where the database is away, the claim runs out and the job is found again."""
         try:
             async with asyncio.timeout(PERFORM_S):
-                outcome = await self._house.channels[job.channel].perform(job)
+                outcome = await self._house.ways.perform(job)
         except Exception as broken:
             # Neither the job nor the error's text is logged: both may hold a code or a number.
             log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=type(broken).__name__)
-            outcome = Outcome(None, "unknown", detail=type(broken).__name__)
+            outcome = Outcome(None, job.provider, detail=type(broken).__name__)
         try:
             await self._house.store.write(work.record, owner=self._owner, delivery_id=job.id, outcome=outcome)
         except Exception as broken:
@@ -173,6 +174,7 @@ async def run_worker(house: "House", stop: asyncio.Event) -> None:
         if any(isinstance(fact, DeliveryMoved) and fact.state == DeliveryState.QUEUED for fact in facts):
             loop.call_soon_threadsafe(wake.set)
 
+    await house.ways.start()
     house.wiring.listen(listener)
     stopping = asyncio.create_task(stop.wait())
     try:
@@ -192,17 +194,20 @@ async def run_worker(house: "House", stop: asyncio.Event) -> None:
         house.wiring.listeners.remove(listener)
         stopping.cancel()
         await worker.settle()
+        await house.ways.stop()
 
 
 async def run_due(house: "House") -> int:
     """Everything that is due now, with what follows from it at once; for tests and commands. Returns how much."""
     worker, total = Worker(house), 0
-    while True:
-        done = await worker.round(all_duties=True)
-        await worker.settle()
-        total += done
-        if not done:
-            return total
+    await house.ways.start()
+    try:
+        while done := await worker.round(all_duties=True):
+            await worker.settle()
+            total += done
+    finally:
+        await house.ways.stop()
+    return total
 
 
 def drain(house: "House") -> int:

@@ -14,8 +14,7 @@ from tests.conftest import TestClock
 from tests.receivers import HookReceiver, hook_receiver
 
 from ringback.courier.addresses import is_public
-from ringback.courier.channels.webhook import WebhookChannel, seconds, signed
-from ringback.courier.flow import ChannelName
+from ringback.courier.channels.webhook.channel import Options, WebhookChannel, seconds, signed
 from ringback.courier.hooks import matches
 from ringback.house import House
 from ringback.worker import drain
@@ -143,7 +142,7 @@ def test_a_receiver_that_says_gone_is_left_alone(
 def test_outside_the_demo_no_private_address_is_called(
     house: House, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
-    house.channels[ChannelName.WEBHOOK] = WebhookChannel(private_too=False)
+    house.ways.channels["webhook"] = WebhookChannel("webhook", Options(private_too=False))
     hook = subscribe(program, receiver.url, "account.created")
     make_account(house.store)
     drain(house)

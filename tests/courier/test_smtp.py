@@ -10,7 +10,7 @@ import pytest
 from tests.receivers import MailServer, mail_server, serving
 
 from ringback.courier.causes import Cause
-from ringback.courier.channels.smtp import Server, SmtpChannel
+from ringback.courier.channels.smtp.channel import Options, Server, SmtpChannel
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome
 
@@ -33,7 +33,7 @@ def server() -> Iterator[MailServer]:
 
 
 def send(url: str) -> Outcome:
-    return asyncio.run(SmtpChannel(url, "Ringback <no-reply@ringback.example>").perform(JOB))
+    return asyncio.run(SmtpChannel("smtp", Options(url, "Ringback <no-reply@ringback.example>")).perform(JOB))
 
 
 def test_a_mail_arrives_whole_with_an_id_that_a_bounce_can_name(server: MailServer) -> None:

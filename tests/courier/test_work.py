@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from tests.builders import make_account
 from tests.conftest import TestClock
+from tests.courier.providers import Unconnected
 
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
@@ -43,7 +44,7 @@ def send(house: House, channel: ChannelName = SMS, to: str = "+84912345000", ttl
 
 
 def claim(house: House, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
-    return house.store.write_now(work.claim, owner=owner, channel=channel, most=10, brand=BRAND)
+    return house.store.write_now(work.claim, owner=owner, channel=channel, most=10, brand=BRAND, routes=house.routes)
 
 
 def record(house: House, job: Job, outcome: Outcome, owner: str = "w1") -> None:
@@ -76,7 +77,10 @@ def test_two_workers_never_hold_the_same_delivery(house: House) -> None:
         send(house)
 
     async def race() -> list[list[Job]]:
-        claims = (house.store.write(work.claim, owner=f"w{n}", channel=SMS, most=5, brand=BRAND) for n in range(6))
+        claims = (
+            house.store.write(work.claim, owner=f"w{n}", channel=SMS, most=5, brand=BRAND, routes=house.routes)
+            for n in range(6)
+        )
         return await asyncio.gather(*claims)
 
     ids = [job.id for jobs in asyncio.run(race()) for job in jobs]
@@ -229,7 +233,7 @@ def test_a_call_that_the_carrier_forgot_is_ended(house: House, clock: TestClock)
     assert (seen(house, account_id).state, seen(house, account_id).cause) == ("failed", Cause.UNCONFIRMED)
 
 
-class Exploding:
+class Exploding(Unconnected):
     """A provider's library that breaks off in the middle: nobody knows whether the message went out."""
 
     def __init__(self) -> None:
@@ -242,7 +246,7 @@ class Exploding:
 
 def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(house: House, clock: TestClock) -> None:
     account_id = send(house)
-    channel = house.channels[SMS] = Exploding()
+    channel = house.ways.channels["sandbox"] = Exploding()
     for _ in range(10):
         asyncio.run(run_due(house))
         clock.advance(seconds=30)
@@ -250,7 +254,7 @@ def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(house: Ho
     assert (seen(house, account_id).state, seen(house, account_id).cause) == ("failed", Cause.UNCONFIRMED)
 
 
-class Slow:
+class Slow(Unconnected):
     """A provider that answers when it is told to, and counts how many it serves at once."""
 
     def __init__(self) -> None:
@@ -274,7 +278,7 @@ def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
     accounts = [send(house, channel, "lan@example.com", ttl_s=86_400) for _ in range(AT_ONCE[channel] + 4)]
 
     async def work_until_stopped() -> Slow:
-        slow = house.channels[channel] = Slow()
+        slow = house.ways.channels["sandbox"] = Slow()
         stop = asyncio.Event()
         running = asyncio.create_task(run_worker(house, stop))
         await slow.full.wait()

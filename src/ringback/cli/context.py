@@ -52,8 +52,14 @@ def operator() -> "Actor":
 
 def settings_or_exit(config: Path | None = None, **overrides: Any) -> Settings:
     """Exit status 2 and one line for each thing that is wrong."""
-    try:
+    with bad_settings_told():
         return load(config, **overrides)
+
+
+@contextlib.contextmanager
+def bad_settings_told() -> Iterator[None]:
+    try:
+        yield
     except BadSettings as bad:
         print("Ringback can't start with these settings:", file=sys.stderr)
         for problem in bad.problems:
@@ -69,7 +75,8 @@ def open_house(settings: Settings) -> Iterator["House"]:
     house = House(settings)
     try:
         house.store.migrate()
-        yield house
+        with bad_settings_told():  # those of providers are found as they are opened
+            yield house
     finally:
         house.store.close()
 

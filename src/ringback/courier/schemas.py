@@ -1,8 +1,9 @@
 """What a delivery looks like from outside, and the facts and jobs that pass through the courier."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, Trust
 
@@ -64,6 +65,22 @@ class Job(msgspec.Struct, frozen=True):
     expires_at: int
     created_at: int
     secret: str = ""  # signing secret of a webhook
+    provider: str = ""  # the name of the one that is to send it
+
+
+class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way out that an operator set up. `name` is what deliveries and receipts remember.
+
+    `price` is for one message, in millionths of the operator's currency, by country ("VN"), by prefix ("+8491") or for
+    all others ("*"). `per_s` is how many messages a second the provider allows; None where it names no limit.
+    """
+
+    name: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,23}$")]
+    kind: str
+    channels: tuple[ChannelName, ...]
+    options: dict[str, Any] = {}
+    price: dict[str, Annotated[int, Meta(ge=0)]] = {}
+    per_s: Annotated[float, Meta(gt=0)] | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Deliveries with everything that happened to them, receipts as they came, and who subscribed to webhooks."""
+"""Deliveries with all that happened to them, receipts as they came, codes nobody knows, and who wants webhooks."""
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
 
@@ -63,6 +63,17 @@ receipts = Table(
     Column("detail", String(200)),
     Column("at", BigInteger, nullable=False),
     Column("delivery_id", String(40)),  # NULL: came before we knew the reference
+)
+
+unknown_codes = Table(
+    "unknown_codes",
+    metadata,
+    Column("provider", String(24), primary_key=True),
+    Column("code", String(64), primary_key=True),
+    Column("sample", String(200), nullable=False),  # the last one, without personal data
+    Column("times", BigInteger, nullable=False),
+    Column("first_at", BigInteger, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
 )
 
 hooks = Table(

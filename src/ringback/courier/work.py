@@ -7,6 +7,7 @@ stop waiting for a receipt. So one index finds all of it, and nothing is remembe
 import random
 from typing import Any
 
+import msgspec
 from sqlalchemy import bindparam, select
 
 from ringback.core.crypto import Erased, unseal
@@ -17,6 +18,7 @@ from ringback.courier import templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
 from ringback.courier.hooks import webhook_job
+from ringback.courier.routing import Routes
 from ringback.courier.schemas import Job, Outcome
 from ringback.courier.steps import BY_ID, move, note
 from ringback.courier.tables import deliveries
@@ -52,14 +54,14 @@ def due(db: Db) -> set[ChannelName]:
     return {ChannelName(row.channel) for row in db.all(WAITING, now=db.now)}
 
 
-def claim(db: Db, *, owner: str, channel: ChannelName, most: int, brand: Brand) -> list[Job]:
+def claim(db: Db, *, owner: str, channel: ChannelName, most: int, brand: Brand, routes: Routes) -> list[Job]:
     """Take what is due, oldest first, for `LEASE` ms; a worker that dies meanwhile loses it to the next.
 
     A text message or call of which nobody knows whether it went out is sent once more and marked so, never twice.
     """
     rows = db.all(DUE, channel_is=channel.value, now=db.now, most=most)
     keys = person_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
-    taken = [_take(db, row, owner, brand, keys.get(row.account_id)) for row in rows]
+    taken = [_take(db, row, owner, brand, keys.get(row.account_id), routes) for row in rows]
     return [job for job in taken if job is not None]
 
 
@@ -86,7 +88,7 @@ def record(db: Db, *, owner: str, delivery_id: str, outcome: Outcome) -> None:
         move(db, row, event, detail=outcome.detail, trust=trust, **changes)
 
 
-def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None) -> Job | None:
+def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, routes: Routes) -> Job | None:
     state = DeliveryState(row.state)
     if state is DeliveryState.ACCEPTED:
         move(db, row, DeliveryEvent.HOLD, cause=row.cause or Cause.UNCONFIRMED, due_at=None, detail="no receipt came")
@@ -97,11 +99,11 @@ def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None) -> Job 
     elif row.expires_at <= db.now:
         move(db, row, DeliveryEvent.EXPIRE)
     else:
-        return _claimed(db, row, owner, brand, key)
+        return _claimed(db, row, owner, brand, key, routes)
     return None
 
 
-def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None) -> Job | None:
+def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, routes: Routes) -> Job | None:
     left_behind = row.state == DeliveryState.SENDING
     repeated = 1 if left_behind and row.channel in ONCE else row.repeated
     try:
@@ -111,11 +113,13 @@ def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None) -> J
     if job is None:
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
         return None
+    job = msgspec.structs.replace(job, provider=routes.choose(job.channel))
     move(
         db,
         row,
         DeliveryEvent.CLAIM,
         owner=owner,
+        provider=job.provider,
         attempts=row.attempts + 1,
         repeated=repeated,
         due_at=db.now + LEASE,

@@ -1,13 +1,13 @@
 """The sandbox as the courier's channel reaches it: each submit is a transaction of the network's own."""
 
 from ringback.core.store import Store
-from ringback.courier.channels.sandbox import Submitted
+from ringback.courier.channels.sandbox.network import Submitted
 from ringback.courier.schemas import Message
 from ringback.sandbox import verbs
 
 
 class SoftwareNetwork:
-    """See `courier.channels.sandbox.Network`."""
+    """See `courier.channels.sandbox.network.Network`."""
 
     def __init__(self, store: Store, seed: int) -> None:
         self._store = store

@@ -1,13 +1,48 @@
-"""The port: one folder an adapter, each a way out of the house. Which adapter serves which channel, `house.py` says."""
+"""The port: one folder an adapter, each a way out of the house.
+
+A folder has `channel.py` with `Options` (what the settings file may say) and `open(provider, outside)`, `causes.py`
+with the vendor's codes, and `routes.py` where the provider calls us back. `KINDS` is the only list of them.
+"""
 
 from typing import Protocol
 
-from ringback.courier.schemas import Job, Outcome
+from ringback.core.times import Clock
+from ringback.courier.channels.sandbox.network import Network
+from ringback.courier.schemas import Job, Outcome, Receipt
+
+# By name, so that a provider's library is loaded only where such a provider is set up.
+KINDS: dict[str, str] = {
+    kind: f"ringback.courier.channels.{kind}" for kind in ("nowhere", "sandbox", "smtp", "webhook")
+}
 
 
 class Channel(Protocol):
-    """One provider for one kind of message."""
+    """One provider, opened. All three run in the worker's event loop."""
+
+    async def start(self) -> None:
+        """Begin to hold connections. Returns at once: what can't be reached is tried again in the background."""
 
     async def perform(self, job: Job) -> Outcome:
         """Hand the message over, within 45 s. What is raised counts as "nobody knows whether it went out"; a provider
         that surely did not take it is an Outcome RETRY or FAIL, with the cause."""
+
+    async def stop(self) -> None:
+        """Let go. Called once nothing is being performed any more."""
+
+
+class Outside(Protocol):
+    """What an adapter may ask of the house."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def network(self) -> Network | None:
+        """The sandbox's telephone network; None in production."""
+
+    async def receive(self, receipt: Receipt) -> None:
+        """Stored when this returns: only then is it acknowledged to the provider. The same receipt twice is no harm."""
+
+    async def log_unknown(self, provider: str, code: str, sample: str) -> None:
+        """A code that no table knows, for an operator to look at. `sample` holds no personal data and no code of ours:
+        at most 200 characters of it are kept."""

@@ -1,0 +1,115 @@
+"""E-mail by SMTP, in a thread: a mail server may take seconds, and a worker sends few mails at once."""
+
+import smtplib
+import ssl
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+from anyio import to_thread
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels.smtp.causes import cause_of
+from ringback.courier.flow import DeliveryEvent, Trust
+from ringback.courier.schemas import Job, Outcome, Provider
+
+TIMEOUT_S = 20
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`url` is smtp://user:password@host:port or smtps://..., `mail_from` the sender as people read it."""
+
+    url: str
+    mail_from: str
+
+
+def open(provider: Provider, outside: Outside) -> Channel:
+    return SmtpChannel(provider.name, msgspec.convert(provider.options, Options))
+
+
+class Server(NamedTuple):
+    """From `smtp://user:password@host:port`; `smtps://` speaks TLS from the first byte."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: bool
+
+    @classmethod
+    def of(cls, url: str) -> "Server":
+        parts = urlsplit(url)
+        tls = parts.scheme == "smtps"
+        port = parts.port or (465 if tls else 587 if parts.username else 25)
+        return cls(parts.hostname or "", port, unquote(parts.username or ""), unquote(parts.password or ""), tls)
+
+
+class SmtpChannel:
+    def __init__(self, name: str, options: Options) -> None:
+        self._name = name
+        self._server = Server.of(options.url)
+        self._from = options.mail_from
+
+    async def start(self) -> None:
+        """Each mail has its own connection."""
+
+    async def stop(self) -> None:
+        """No connection is left."""
+
+    async def perform(self, job: Job) -> Outcome:
+        return await to_thread.run_sync(self._send, message_of(job, self._from), job.to)
+
+    def _send(self, message: EmailMessage, to: str) -> Outcome:
+        try:
+            with self._connect() as server:
+                server.send_message(message, from_addr=parseaddr(self._from)[1], to_addrs=[to])
+        except smtplib.SMTPRecipientsRefused as refused:
+            code, text = next(iter(refused.recipients.values()))
+            return refusal(self._name, code, text)
+        except smtplib.SMTPResponseException as refused:
+            return refusal(self._name, refused.smtp_code, refused.smtp_error)
+        except (smtplib.SMTPException, OSError) as broken:
+            # A second e-mail does no harm, so a connection that broke after the text is tried again like any other.
+            return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(broken).__name__)
+        return Outcome(DeliveryEvent.ACCEPT, self._name, ref=message["Message-ID"], trust=Trust.CARRIER)
+
+    def _connect(self) -> smtplib.SMTP:
+        tls = ssl.create_default_context()
+        host, port = self._server.host, self._server.port
+        if self._server.tls:
+            server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=tls)
+        else:
+            server = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
+            server.ehlo()
+            if server.has_extn("starttls"):
+                server.starttls(context=tls)
+            elif self._server.user:
+                raise smtplib.SMTPNotSupportedError("a password is not sent without TLS")
+        if self._server.user:
+            server.login(self._server.user, self._server.password)
+        return server
+
+
+def message_of(job: Job, mail_from: str) -> EmailMessage:
+    """`Message-ID` is made from the delivery, so that a bounce finds it and a second copy is recognised as one."""
+    message = EmailMessage()
+    message["From"] = mail_from
+    message["To"] = job.to
+    message["Subject"] = job.message.subject
+    message["Date"] = format_datetime(datetime.fromtimestamp(job.created_at / 1000, UTC))
+    message["Message-ID"] = f"<{job.id}@{parseaddr(mail_from)[1].rpartition('@')[2] or 'localhost'}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(job.message.text)
+    return message
+
+
+def refusal(name: str, code: int, text: bytes | str) -> Outcome:
+    """A reply of 5xx is for good, 4xx for now. The server's own words may name the address and are not kept."""
+    words = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    event = DeliveryEvent.FAIL if code >= 500 else DeliveryEvent.RETRY
+    enhanced, cause = cause_of(code, words)
+    return Outcome(event, name, cause=cause, detail=f"SMTP {code} {enhanced}".strip())
