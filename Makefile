@@ -29,7 +29,7 @@ api: .venv/.dev pages ## Write the pages' types of the API anew
 
 lock: .venv/.dev ## Write requirements.lock and requirements-dev.lock anew
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate -o requirements.lock
-	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate --group dev -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate --group dev --all-extras -o requirements-dev.lock
 
 clean: ## Forget everything that was installed, built or stored
 	rm -rf .venv data src/ringback/_web web/node_modules

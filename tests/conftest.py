@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -11,6 +12,9 @@ import pytest
 from ringback.core.store import Store
 from ringback.house import House
 from ringback.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.peers.stripe import Stripe
 
 SECRET = "a-secret-for-tests-of-forty-characters-or-so"
 MIGRATED = f"ringback_test_{os.getpid()}"
@@ -42,6 +46,15 @@ class TestClock:
 
     def advance(self, *, seconds: float = 0, minutes: float = 0, hours: float = 0, days: float = 0) -> None:
         self.ms += int((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
+
+
+@pytest.fixture(scope="session")
+def stripe() -> Iterator["Stripe"]:
+    """The card processor's peer."""
+    from tests.peers.stripe import running_stripe
+
+    with running_stripe() as peer:
+        yield peer
 
 
 @pytest.fixture

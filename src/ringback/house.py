@@ -45,7 +45,7 @@ class House:
         wire(self)
         self.store: Store = open_store(settings.database, self.wiring)
         self.live = Live(self.hub, self.store)
-        self.gateway: Gateway = NoGateway() if settings.production else SandboxGateway(self.store)
+        self.gateway = gateway_of(settings, self.store)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
         self.outside = Reception(self.store, clock, network)
 
@@ -72,6 +72,21 @@ class Reception:
 
     async def log_unknown(self, provider: str, code: str, sample: str) -> None:
         await self._store.write(unknown.log_unknown, provider=provider, code=code, sample=sample)
+
+
+def gateway_of(settings: Settings, store: Store) -> Gateway:
+    """Which card processor checks payment methods."""
+    if settings.stripe_key:
+        from ringback.payments.gateways.stripe import StripeGateway  # the SDK is an extra
+
+        return StripeGateway(
+            key=settings.stripe_key,
+            public_key=settings.stripe_public_key,
+            webhook_secret=settings.stripe_webhook_secret,
+            return_url=f"{settings.base_url}/signup?step=payment&bank=done",
+            api=settings.stripe_api,
+        )
+    return NoGateway() if settings.production else SandboxGateway(store)
 
 
 def wire(house: House) -> None:

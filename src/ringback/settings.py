@@ -6,6 +6,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -52,6 +53,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str, Meta(description="smtp://user:password@host:port for outgoing mail; empty: the sandbox mailbox.")
     ] = ""
     mail_from: Annotated[str, Meta(description="Sender of outgoing mail.")] = "Ringback <no-reply@ringback.example>"
+    stripe_key: Annotated[
+        str,
+        Meta(description="Stripe's secret key (extra `stripe`); empty: no cards, or the sandbox's in the demo."),
+    ] = ""
+    stripe_public_key: Annotated[str, Meta(description="Stripe's publishable key, for the page.")] = ""
+    stripe_webhook_secret: Annotated[
+        str, Meta(description="Signing secret of the webhook to `/v1/payment-gateway/news`, events `setup_intent.*`.")
+    ] = ""
+    stripe_api: Annotated[str, Meta(description="Another address of Stripe's API, for tests.")] = ""
     seed: Annotated[int, Meta(description="Seed of the sandbox: equal seeds give equal faults and delays.")] = 1
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
@@ -118,6 +128,8 @@ def unsafe(settings: Settings) -> list[str]:
         problems.append(f"secret: use at least {SECRET_LEAST} characters, for example from `openssl rand -base64 48`")
     if not settings.base_url.startswith(("http://", "https://")):
         problems.append("base_url: must begin with http:// or https://")
+    if settings.stripe_key:
+        problems += lacking_for_stripe(settings)
     if settings.production:
         if settings.secret == DEMO_SECRET:
             problems.append("secret: the demo's secret is public; set RINGBACK_SECRET to your own")
@@ -125,6 +137,17 @@ def unsafe(settings: Settings) -> list[str]:
             problems.append("base_url: must begin with https://, or login cookies travel in clear")
         if not settings.smtp:
             problems.append("smtp: must name a mail server; the sandbox mailbox is not available in production")
+    return problems
+
+
+def lacking_for_stripe(settings: Settings) -> list[str]:
+    problems = [
+        f"{name}: needed beside stripe_key; Stripe's dashboard shows it"
+        for name in ("stripe_public_key", "stripe_webhook_secret")
+        if not getattr(settings, name)
+    ]
+    if find_spec("stripe") is None:
+        problems.append("stripe_key: needs Stripe's library: pip install 'ringback[stripe]'")
     return problems
 
 

@@ -13,37 +13,59 @@ from ringback.payments.gateway import Gateway, GatewayDown
 from ringback.payments.gateways.none import NoGateway
 from ringback.payments.gateways.sandbox import SandboxGateway, answer_challenge
 from ringback.payments.schemas import Checked, PaymentState
+from tests.peers.stripe import Stripe
 
-ADAPTERS: dict[str, Callable[[Store], Gateway]] = {
-    "sandbox": SandboxGateway,
-    "none": lambda _: NoGateway(),
-}
-TOKENS = ["tok_ok", "tok_declined", "tok_3ds", "tok_expired", "tok_insufficient_funds", "tok_unavailable"]
+TOKENS = ["tok_ok", "tok_declined", "tok_3ds", "tok_expired", "tok_insufficient_funds"]
 
 
-@pytest.fixture(params=ADAPTERS)
-def gateway(request: pytest.FixtureRequest, store: Store) -> Gateway:
-    return ADAPTERS[request.param](store)
+Token = Callable[[str], str]
+
+
+@pytest.fixture(params=["sandbox", "none", "stripe"])
+def outside(request: pytest.FixtureRequest, store: Store) -> tuple[Gateway, Token]:
+    """A gateway, and the token that it has for each of the sandbox's cards."""
+    if request.param == "stripe":
+        stripe: Stripe = request.getfixturevalue("stripe")
+        return stripe.gateway(), stripe.token
+    return (SandboxGateway(store) if request.param == "sandbox" else NoGateway()), str
+
+
+@pytest.fixture
+def gateway(outside: tuple[Gateway, Token]) -> Gateway:
+    return outside[0]
+
+
+@pytest.fixture
+def token_of(outside: tuple[Gateway, Token]) -> Token:
+    return outside[1]
 
 
 @pytest.mark.parametrize("token", TOKENS)
-def test_an_answer_names_a_state_and_what_to_ask_again_with(gateway: Gateway, token: str) -> None:
-    checked = asyncio.run(port.check(gateway, token))
+def test_an_answer_names_a_state_and_what_to_ask_again_with(gateway: Gateway, token_of: Token, token: str) -> None:
+    checked = asyncio.run(port.check(gateway, token_of(token)))
     assert isinstance(checked.state, PaymentState)
     assert checked.reference
     assert (checked.state is PaymentState.ACTION_REQUIRED) == (checked.action_url is not None)
 
 
 @pytest.mark.parametrize("token", TOKENS)
-def test_no_answer_holds_more_of_a_card_than_its_last_four_digits(gateway: Gateway, token: str) -> None:
-    checked = asyncio.run(port.check(gateway, token))
+def test_no_answer_holds_more_of_a_card_than_its_last_four_digits(
+    gateway: Gateway, token_of: Token, token: str
+) -> None:
+    checked = asyncio.run(port.check(gateway, token_of(token)))
     assert len(checked.last4) in (0, 4)
     digits = [sign for sign in f"{checked.brand}{checked.last4}{checked.exp}" if sign.isdigit()]
     assert len(digits) <= 8
 
 
-def test_asking_twice_does_no_harm(gateway: Gateway) -> None:
-    first, second = (asyncio.run(port.check(gateway, "tok_ok")) for _ in range(2))
+def test_asking_twice_does_no_harm(outside: tuple[Gateway, Token]) -> None:
+    gateway, token_of = outside
+    token = token_of("tok_ok")
+
+    async def twice() -> list[Checked]:
+        return [await port.check(gateway, token) for _ in range(2)]
+
+    first, second = asyncio.run(twice())
     assert first == second
 
 

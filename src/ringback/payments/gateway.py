@@ -1,16 +1,24 @@
 """The port: what Ringback asks of a card processor. An adapter holds no state of ours and may be slow or down."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Protocol
 
-from ringback.core.errors import InvalidInput
-from ringback.payments.schemas import Checked, PaymentState
+from ringback.core.errors import InvalidInput, Problem
+from ringback.payments.schemas import Checked, News, PaymentState
 
 PATIENCE_S = 20
 
 
 class GatewayDown(Exception):
     """The gateway could not be asked, or gave no answer that can be read."""
+
+
+class NotSigned(Problem):
+    code = "not_signed"
+    status = 400
+    title = "The signature is wrong"
+    detail = "Only the card processor may send this. Compare the signing secret there with the one in the settings."
 
 
 class Gateway(Protocol):
@@ -26,6 +34,12 @@ class Gateway(Protocol):
 
     async def confirm(self, reference: str) -> Checked:
         """The state of a method after its holder did what `action_url` asked for."""
+
+    def news(self, body: bytes, headers: Mapping[str, str]) -> News | None:
+        """What the gateway's own request is about, None where that is nothing of ours. Header names in small letters.
+
+        Raises NotSigned for a request from somebody else, NotFound where this gateway sends none.
+        """
 
 
 async def check(gateway: Gateway, token: str) -> Checked:

@@ -4,9 +4,12 @@ import msgspec
 from litestar import get, post
 
 from ringback.core.http import Caller
+from ringback.payments import gateway as port
+from ringback.payments import verbs
 from ringback.payments.gateway import Gateway
 from ringback.payments.gateways.sandbox import answer_challenge
 from ringback.payments.schemas import GatewayView
+from ringback.payments.verbs import GatewayUnavailable
 
 
 class ChallengeAnswer(msgspec.Struct, frozen=True):
@@ -25,11 +28,28 @@ async def payment_gateway(caller: Caller) -> GatewayView:
     return GatewayView(gateway.name, gateway.public())
 
 
+@post("/v1/payment-gateway/news", opt={"may": ""}, status_code=204)
+async def gateway_news(caller: Caller) -> None:
+    """The card processor's signed webhook: a bank has answered. The result is asked for, and recorded once."""
+    gateway = gateway_of(caller)
+    news = gateway.news(await caller.request.body(), caller.request.headers)
+    if news is None:
+        return
+    about = await caller.store.read(verbs.told_about, gateway=gateway.name, news=news)
+    if about is None:
+        return
+    _, before = about
+    checked = await port.confirm(gateway, before)
+    if checked.state is before.state:
+        raise GatewayUnavailable  # so that it is sent again
+    await caller.store.write(verbs.record_news, news=news, gateway=gateway.name, checked=checked)
+
+
 @post("/sandbox/api/3ds/{token:str}", opt={"may": ""}, status_code=204)
 async def answer_3ds(caller: Caller, token: str, data: ChallengeAnswer) -> None:
     """The holder of a test card tells the bank whether it was him."""
     await caller.write(answer_challenge, token=token, approve=data.approve)
 
 
-ROUTES = [payment_gateway]
+ROUTES = [payment_gateway, gateway_news]
 SANDBOX_ROUTES = [answer_3ds]

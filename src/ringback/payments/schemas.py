@@ -27,6 +27,12 @@ class Checked(msgspec.Struct, frozen=True):
     action_url: str | None = None
 
 
+class News(msgspec.Struct, frozen=True):
+    """The gateway tells that a result is in, of the check that it knows by one of these."""
+
+    references: tuple[str, ...]
+
+
 class PaymentView(msgspec.Struct, frozen=True):
     """`Me.payment` of the contract."""
 

@@ -1,6 +1,6 @@
 """The payment method of an account as last checked, and the sandbox's 3-D Secure challenges."""
 
-from sqlalchemy import BigInteger, Column, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
 
 from ringback.core.sql import metadata
 
@@ -11,11 +11,13 @@ payment_methods = Table(
     Column("state", String(24), nullable=False),
     Column("gateway", String(16), nullable=False),
     Column("reference", LargeBinary, nullable=False),  # sealed: what the gateway knows the method by
+    Column("reference_key", String(64)),  # keyed digest of the reference; null in rows older than the column
     Column("brand", String(24), nullable=False),
     Column("last4", String(4), nullable=False),
     Column("exp", String(7), nullable=False),
     Column("action_url", Text),
     Column("checked_at", BigInteger, nullable=False),
+    Index("ix_payment_methods_reference_key", "reference_key"),
 )
 
 challenges = Table(

@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.core.actors import Actor
+from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotPossible, Problem
 from ringback.core.limits import Limit, take
@@ -10,13 +10,18 @@ from ringback.core.sql import Row, prepare
 from ringback.core.times import HOUR
 from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
-from ringback.payments.schemas import Checked, PaymentChecked, PaymentState
+from ringback.payments.schemas import Checked, News, PaymentChecked, PaymentState
 from ringback.payments.tables import payment_methods
 
 CHECKS = Limit("payment", 10, HOUR)  # an account; whoever tries stolen cards needs hundreds
 OPEN = (PaymentState.ACTION_REQUIRED, PaymentState.UNAVAILABLE)
 
 METHOD = prepare(select(payment_methods).where(payment_methods.c.account_id == bindparam("account")))
+BY_REFERENCE = prepare(
+    select(payment_methods).where(
+        payment_methods.c.gateway == bindparam("gateway"), payment_methods.c.reference_key == bindparam("reference")
+    )
+)
 FORGET = prepare(delete(payment_methods).where(payment_methods.c.account_id == bindparam("account")))
 REPLACE = prepare(
     update(payment_methods)
@@ -46,6 +51,22 @@ def begin_confirm(db: Db, *, actor: Actor) -> Checked:
     return _checked(db, row)
 
 
+def told_about(db: Db, *, gateway: str, news: News) -> tuple[str, Checked] | None:
+    """Account and check that the gateway has news of; None where another card took its place or the result is in."""
+    for reference in news.references:
+        row = db.one(BY_REFERENCE, gateway=gateway, reference=db.vault.lookup("payment", reference))
+        if row is not None and row.state in OPEN:
+            return row.account_id, _checked(db, row)
+    return None
+
+
+def record_news(db: Db, *, news: News, gateway: str, checked: Checked) -> None:
+    """What came of the news, unless the applicant was faster: with another card, or by asking himself."""
+    about = told_about(db, gateway=gateway, news=news)
+    if about is not None:
+        record(db, actor=SYSTEM, account_id=about[0], gateway=gateway, checked=checked)
+
+
 def record(db: Db, *, actor: Actor, account_id: str, gateway: str, checked: Checked) -> None:
     """The gateway's answer becomes the account's payment method; the rooms above learn it by `PaymentChecked`.
 
@@ -58,6 +79,7 @@ def record(db: Db, *, actor: Actor, account_id: str, gateway: str, checked: Chec
         "state": checked.state.value,
         "gateway": gateway,
         "reference": db.vault.seal("payment", checked.reference.encode()),
+        "reference_key": db.vault.lookup("payment", checked.reference),
         "brand": checked.brand,
         "last4": checked.last4,
         "exp": checked.exp,

@@ -1359,6 +1359,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payment-gateway/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The card processor's signed webhook
+         * @description The card processor's signed webhook: a bank has answered. The result is asked for, and recorded once.
+         */
+        post: operations["V1PaymentGatewayNewsGatewayNews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/signups": {
         parameters: {
             query?: never;
@@ -4902,6 +4922,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GatewayView"];
                 };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1PaymentGatewayNewsGatewayNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
             default: {

@@ -1,7 +1,10 @@
 """No card processor: every check is `unavailable`, so that only a person's decision can meet the requirement."""
 
+from collections.abc import Mapping
+
+from ringback.core.errors import NotFound
 from ringback.payments.gateway import GatewayDown
-from ringback.payments.schemas import Checked
+from ringback.payments.schemas import Checked, News
 
 
 class NoGateway:
@@ -15,3 +18,6 @@ class NoGateway:
 
     async def confirm(self, reference: str) -> Checked:
         raise GatewayDown
+
+    def news(self, body: bytes, headers: Mapping[str, str]) -> News | None:
+        raise NotFound

@@ -1,5 +1,7 @@
 """A card processor in software: each test card always behaves alike. Never in production."""
 
+from collections.abc import Mapping
+
 import msgspec
 from sqlalchemy import bindparam, select, update
 
@@ -10,7 +12,7 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.payments.gateway import GatewayDown
-from ringback.payments.schemas import Checked, PaymentState
+from ringback.payments.schemas import Checked, News, PaymentState
 from ringback.payments.tables import challenges
 
 CARDS = {
@@ -57,6 +59,9 @@ class SandboxGateway:
             return _waiting(reference)
         state = PaymentState.OK if approved else PaymentState.DECLINED
         return msgspec.structs.replace(CARDS["tok_3ds"], state=state, reference=reference)
+
+    def news(self, body: bytes, headers: Mapping[str, str]) -> News | None:
+        raise NotFound
 
 
 def open_challenge(db: Db) -> str:

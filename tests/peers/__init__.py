@@ -1,0 +1,1 @@
+"""Software of other authors that Ringback is tried against, each in a process of its own on loopback."""

@@ -1,0 +1,86 @@
+"""Stripe as far as localstripe plays it: `with running_stripe() as stripe`."""
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ringback.payments.gateways.stripe import StripeGateway
+
+SECRET = "whsec_of_the_tests"
+CARDS = {
+    "tok_ok": "4242424242424242",
+    "tok_declined": "4000000000000002",
+    "tok_3ds": "4000002500003155",
+    "tok_expired": "4000000000000069",
+    "tok_insufficient_funds": "4000000000009995",
+}
+
+
+class Stripe:
+    """The peer, as a page and a bank use it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._http = httpx.Client(base_url=url, auth=("sk_test_ringback", ""))
+
+    def token(self, name: str) -> str:
+        """What the page would get from Stripe for a card; a name that is no card is a token nobody made."""
+        if name not in CARDS:
+            return name
+        card = {"card[number]": CARDS[name], "card[exp_month]": "12", "card[exp_year]": "2034", "card[cvc]": "123"}
+        made = self._http.post("/v1/payment_methods", data={"type": "card", **card})
+        return str(made.raise_for_status().json()["id"])
+
+    def answer_bank(self, intent: str, *, approve: bool) -> None:
+        self._http.post(f"/_config/bank/{intent}", data={"approve": str(approve).lower()}).raise_for_status()
+
+    def send_webhooks_to(self, url: str) -> None:
+        self._http.post("/_config/webhooks/tests", data={"url": url, "secret": SECRET}).raise_for_status()
+
+    def intents(self) -> int:
+        return len(self._http.get("/v1/setup_intents", params={"limit": 100}).raise_for_status().json()["data"])
+
+    def gateway(self) -> StripeGateway:
+        return StripeGateway(
+            key="sk_test_ringback",
+            public_key="pk_test_ringback",
+            webhook_secret=SECRET,
+            return_url="https://signup.example.com/signup?step=payment&bank=done",
+            api=self.url,
+        )
+
+
+@contextlib.contextmanager
+def running_stripe() -> Iterator[Stripe]:
+    """Skips the test where localstripe is not installed. It is a program under the GPL: it runs, nothing imports it."""
+    if find_spec("localstripe") is None:
+        pytest.skip("needs localstripe: pip install localstripe==1.15.10")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = Path(__file__).with_name("bank.py")
+    process = subprocess.Popen([sys.executable, str(program), str(port)])
+    try:
+        wait_for(port, process)
+        yield Stripe(f"http://127.0.0.1:{port}")
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 30) -> None:
+    """Until something listens there. Fails where the process ends first."""
+    until = time.monotonic() + seconds
+    while process.poll() is None and time.monotonic() < until:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nothing listens on port {port}; exit status {process.poll()}")
