@@ -9,7 +9,6 @@ from typing import Any
 
 import stripe
 import structlog
-from stripe.params import SetupIntentCreateParams
 
 from ringback.core.errors import InvalidInput
 from ringback.payments.gateway import GatewayDown, NotSigned
@@ -18,7 +17,6 @@ from ringback.payments.schemas import Checked, News, PaymentState
 log = structlog.get_logger()
 
 ANSWER_S = 8  # one request; three of them with a retry stay within the port's patience
-CARD: SetupIntentCreateParams = {"payment_method_types": ["card"], "usage": "off_session"}
 NEWS = ("setup_intent.succeeded", "setup_intent.setup_failed", "setup_intent.canceled")
 REFUSALS = {"expired_card": PaymentState.EXPIRED, "insufficient_funds": PaymentState.INSUFFICIENT_FUNDS}
 
@@ -46,7 +44,11 @@ class StripeGateway:
         card: Any = None
         try:
             card = (await self._client.v1.payment_methods.retrieve_async(token)).card
-            intent = await intents.create_async(CARD, {"idempotency_key": f"ringback-create-{token}"})
+            if card is None:
+                raise not_read()  # a bank account or wallet: answers of that kind come days later
+            intent = await intents.create_async(
+                {"usage": "off_session"}, {"idempotency_key": f"ringback-create-{token}"}
+            )
             intent = await intents.confirm_async(
                 intent.id,
                 {"payment_method": token, "return_url": self._return_url},
@@ -56,7 +58,7 @@ class StripeGateway:
             return read(refusal(refused.error), token, card)
         except stripe.InvalidRequestError as refused:
             log.info("card_token_refused", code=refused.code, param=refused.param)
-            raise InvalidInput.of("token", "token_unknown", "The card could not be read. Enter it again.") from None
+            raise not_read() from None
         except stripe.StripeError as silent:
             raise down(silent) from silent
         return read(state_of(intent), intent.id, card, action_url(intent))
@@ -111,6 +113,10 @@ def read(state: PaymentState, reference: str, card: Any, url: str | None = None)
         return Checked(state, reference, action_url=url)
     expires = f"{card.exp_month:02}/{card.exp_year % 100:02}"
     return Checked(state, reference, str(card.brand).title(), card.last4, expires, url)
+
+
+def not_read() -> InvalidInput:
+    return InvalidInput.of("token", "token_unknown", "The card could not be read. Enter it again.")
 
 
 def down(error: stripe.StripeError) -> GatewayDown:
