@@ -14,7 +14,7 @@ from ringback.core.times import Clock, system_clock
 from ringback.courier import hooks, unknown, verbs
 from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.providers import Ways, providers_of
-from ringback.courier.routing import Routes
+from ringback.courier.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, Receipt
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
@@ -51,7 +51,7 @@ class House:
 
     @cached_property
     def routes(self) -> Routes:
-        return Routes(self.ways.providers)
+        return Routes(self.ways.providers, routes_of(self.settings.routes, self.ways.providers))
 
     @cached_property
     def ways(self) -> Ways:

@@ -72,6 +72,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Meta(description="`[[providers]]` tables: the ways out for SMS, calls and e-mail; see docs/providers.md."),
     ] = ()
 
+    routes: Annotated[
+        tuple[dict[str, Any], ...],
+        Meta(description="`[[routes]]` tables: which provider sends what; see docs/providers.md."),
+    ] = ()
+
     @property
     def production(self) -> bool:
         return self.mode == "production"

@@ -22,8 +22,9 @@ from ringback.core.errors import Unavailable
 from ringback.core.sql import prepare
 from ringback.core.tables import answers
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND
-from ringback.courier import work
+from ringback.courier import health, work
 from ringback.courier.flow import ChannelName, DeliveryState
+from ringback.courier.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.files.sweep import sweep as sweep_files
@@ -42,6 +43,8 @@ log = structlog.get_logger()
 POLL_S = 0.5  # how long a row that another process wrote may wait
 PAUSE_S = 2.0  # after a failure of the database
 FILES_EVERY = 10 * MINUTE
+RECORD_TRIES = 25  # with `PAUSE_S` between them: 48 s, and the lease is over soon after
+LOOK_EVERY = SECOND  # how old the picture of the providers may be
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
 PERFORM_S = 45.0  # below `work.LEASE`, so that a job ends before another worker takes it over
 AT_ONCE: dict[ChannelName, int] = {
@@ -83,13 +86,16 @@ def checkpoint(db: Db) -> int:
 
 
 def sweep(db: Db) -> int:
-    """Forget old drafts, and what ended a day ago: answers to repeated requests, what limits counted, logins, links."""
+    """Forget old drafts, and what ended a day ago: answers to repeated requests, what limits counted, logins, links.
+
+    What providers did with attempts is of use for minutes only, and goes as well."""
     before = db.now - DAY
     return (
         db.run(FORGET_ANSWERS, until=before)
         + limits.sweep(db, before=before)
         + logins.sweep(db, before=before)
         + recovery.sweep(db, before=before)
+        + health.sweep(db, before=before)
         + sweep_drafts(db)
     )
 
@@ -104,6 +110,7 @@ class Worker:
         self._brand = Brand(house.settings.brand, house.settings.domain, house.settings.base_url.rstrip("/"))
         self._running: dict[ChannelName, set[asyncio.Task[None]]] = {channel: set() for channel in ChannelName}
         self._next: dict[str, int] = {}
+        self._circuits = health.Circuits(house.wiring.clock)
 
     async def round(self, *, all_duties: bool = False) -> int:
         """Do every duty whose time has come and start every delivery that is due and has room. Returns how many."""
@@ -131,19 +138,30 @@ class Worker:
             await asyncio.wait(running, timeout=GRACE_S)
 
     async def _claim(self, channel: ChannelName) -> int:
+        await self._look_at_providers()
         tasks = self._running[channel]
         room = AT_ONCE[channel] - len(tasks)
         if room <= 0:
             return 0
         house = self._house
         jobs = await house.store.write(
-            work.claim, owner=self._owner, channel=channel, most=room, brand=self._brand, routes=house.routes
+            work.claim, owner=self._owner, channel=channel, most=room, brand=self._brand, choose=self._choose
         )
         for job in jobs:
             task = asyncio.create_task(self._perform(job))
             tasks.add(task)
             task.add_done_callback(partial(self._free, tasks))
         return len(jobs)
+
+    def _choose(self, job: Job, template: str, last: str) -> Choice:
+        return self._house.routes.choose(job, template, last, self._circuits)
+
+    async def _look_at_providers(self) -> None:
+        """Where there is a choice. Read apart from the claim: on PostgreSQL every worker's claim would otherwise
+        collide with every other's attempts."""
+        names = self._house.routes.names
+        if names and self._comes_round("providers", LOOK_EVERY):
+            self._circuits.renew(await self._house.store.read(health.recent, names=names))
 
     def _free(self, tasks: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
         tasks.discard(task)
@@ -159,9 +177,27 @@ class Worker:
             log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=type(broken).__name__)
             outcome = Outcome(None, job.provider, detail=type(broken).__name__)
         try:
-            await self._house.store.write(work.record, owner=self._owner, delivery_id=job.id, outcome=outcome)
+            await self._record(job, outcome)
         except Exception as broken:
             log.error("delivery_unrecorded", delivery_id=job.id, error=type(broken).__name__)
+
+    async def _record(self, job: Job, outcome: Outcome) -> None:
+        """A database that is away for a moment must not turn what is known into what nobody knows."""
+        for left in reversed(range(RECORD_TRIES)):
+            try:
+                await self._house.store.write(
+                    work.record,
+                    owner=self._owner,
+                    delivery_id=job.id,
+                    outcome=outcome,
+                    elsewhere=job.elsewhere,
+                )
+            except Unavailable:
+                if not left:
+                    raise
+                await asyncio.sleep(PAUSE_S)
+            else:
+                return
 
 
 async def run_worker(house: "House", stop: asyncio.Event) -> None:

@@ -14,6 +14,7 @@ from ringback.core.db import Db
 from ringback.courier import queries, verbs, work
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.routing import Choice
 from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
 from ringback.courier.tables import deliveries
 from ringback.courier.templates import Brand
@@ -25,6 +26,10 @@ BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
 SMS = ChannelName.SMS
 ACCEPTED = Outcome(DeliveryEvent.ACCEPT, "test", ref="r1", trust=Trust.NONE)
 DELIVERED = Receipt("test", "r1", "k1", DeliveryEvent.DELIVER, trust=Trust.HANDSET)
+
+
+def only_sandbox(job: Job, template: str, last: str) -> Choice:
+    return Choice("sandbox", elsewhere=False)
 
 
 def send(house: House, channel: ChannelName = SMS, to: str = "+84912345000", ttl_s: int = 600) -> str:
@@ -44,7 +49,7 @@ def send(house: House, channel: ChannelName = SMS, to: str = "+84912345000", ttl
 
 
 def claim(house: House, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
-    return house.store.write_now(work.claim, owner=owner, channel=channel, most=10, brand=BRAND, routes=house.routes)
+    return house.store.write_now(work.claim, owner=owner, channel=channel, most=10, brand=BRAND, choose=only_sandbox)
 
 
 def record(house: House, job: Job, outcome: Outcome, owner: str = "w1") -> None:
@@ -78,7 +83,7 @@ def test_two_workers_never_hold_the_same_delivery(house: House) -> None:
 
     async def race() -> list[list[Job]]:
         claims = (
-            house.store.write(work.claim, owner=f"w{n}", channel=SMS, most=5, brand=BRAND, routes=house.routes)
+            house.store.write(work.claim, owner=f"w{n}", channel=SMS, most=5, brand=BRAND, choose=only_sandbox)
             for n in range(6)
         )
         return await asyncio.gather(*claims)

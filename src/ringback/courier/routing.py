@@ -1,19 +1,133 @@
-"""Pure: which provider is to send a message."""
+"""Pure: which provider is to send a message, and who is left where it does not take it."""
 
-from collections.abc import Sequence
+import hashlib
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import msgspec
+import phonenumbers
 
 from ringback.courier.flow import ChannelName
-from ringback.courier.schemas import Provider
+from ringback.courier.health import Circuits
+from ringback.courier.schemas import Job, Provider, Route, Share
+from ringback.numbers.lines import describe
+from ringback.numbers.lookup import carrier_guess
+from ringback.settings import BadSettings
+
+WORDS = 8  # bytes of a digest that make one draw
+
+
+class Choice(NamedTuple):
+    """`elsewhere`: another provider is left that has not been tried, so that nobody need wait for this one."""
+
+    provider: str
+    elsewhere: bool
+
+
+def routes_of(tables: Sequence[Mapping[str, Any]], providers: Sequence[Provider]) -> list[Route]:
+    """What `[[routes]]` says. Raises BadSettings."""
+    known = {provider.name: provider for provider in providers}
+    found, problems = [], []
+    for n, table in enumerate(tables, 1):
+        try:
+            route = msgspec.convert(table, Route)
+        except msgspec.ValidationError as wrong:
+            problems.append(f"routes: number {n}: {wrong}")
+            continue
+        found.append(route)
+        for share in route.providers:
+            if share.name not in known:
+                problems.append(f"routes: number {n}: there is no provider {share.name}")
+            elif route.channel not in known[share.name].channels:
+                problems.append(f"routes: number {n}: {share.name} does not serve {route.channel}")
+    if problems:
+        raise BadSettings(problems)
+    return found
 
 
 class Routes:
-    """The providers of each channel, in the order of the settings file."""
+    """The first route that fits decides; without one, all providers of the channel share alike."""
 
-    def __init__(self, providers: Sequence[Provider]) -> None:
-        self._serving = {
-            channel: [provider for provider in providers if channel in provider.channels] for channel in ChannelName
+    def __init__(self, providers: Sequence[Provider], routes: Sequence[Route] = ()) -> None:
+        self._providers = {provider.name: provider for provider in providers}
+        self._routes = routes
+        self._all = {
+            channel: Route(channel, tuple(Share(p.name) for p in providers if channel in p.channels))
+            for channel in ChannelName
         }
+        self.names = sorted(
+            {p.name for route in self._all.values() if len(route.providers) > 1 for p in route.providers}
+        )
 
-    def choose(self, channel: ChannelName) -> str:
-        """The name of the provider that is to send the next message."""
-        return self._serving[channel][0].name
+    def choose(self, job: Job, template: str, last: str, circuits: Circuits) -> Choice:
+        """Whom to give the attempt `job.attempts` (from 1 on) when `last` had the one before.
+
+        A circuit keeps no message in the house: where all are open, it goes as if none were.
+        """
+        order = self._in_order(job, template, circuits)
+        closed = [name for name in order if not circuits.is_open(name)]
+        probe = next((name for name in order if circuits.is_open(name) and circuits.may_probe(name)), None)
+        if closed and probe and job.attempts == 1:
+            return Choice(probe, elsewhere=True)
+        usable = closed or order
+        start = (job.attempts - 1) % len(usable)
+        turned = usable[start:] + usable[:start]
+        fresh = [name for name in turned if name != last]
+        return Choice((fresh or turned)[0], elsewhere=job.attempts < len(usable))
+
+    def _in_order(self, job: Job, template: str, circuits: Circuits) -> list[str]:
+        """A draw by weights that falls out the same for the same delivery, so that attempts go round and none is
+        given twice to one provider while another is left (Efraimidis and Spirakis, 2006)."""
+        route = self._route(job, template)
+
+        def lot(share: Share) -> float:
+            drawn = (_draw(job.id, share.name) + 1) / (256**WORDS + 1)
+            return -math.log(drawn) / (share.weight * circuits.worth(share.name))
+
+        if route.by == "price":
+            ordered = sorted(route.providers, key=lambda share: (self.price(share.name, job.to), lot(share)))
+        else:
+            ordered = sorted(route.providers, key=lot)
+        return [share.name for share in ordered]
+
+    def _route(self, job: Job, template: str) -> Route:
+        fitting = (route for route in self._routes if _fits(route, job, template))
+        return next(fitting, self._all[job.channel])
+
+    def price(self, name: str, to: str) -> float:
+        """Of one message, in millionths; without a price it is the dearest, for nobody knows it."""
+        table = self._providers[name].price
+        prefixes = [key for key in table if key.startswith("+") and to.startswith(key)]
+        if prefixes:
+            return table[max(prefixes, key=len)]
+        country = country_of(to) if table else None
+        return table.get(country or "*", table.get("*", math.inf))
+
+
+def _fits(route: Route, job: Job, template: str) -> bool:
+    return (
+        route.channel is job.channel
+        and (route.template is None or route.template == template)
+        and (route.prefix is None or job.to.startswith(route.prefix))
+        and (route.country is None or country_of(job.to) == route.country)
+        and (route.carrier is None or carrier_of(job.to) == route.carrier)
+    )
+
+
+@lru_cache(4096)
+def country_of(to: str) -> str | None:
+    """None for what is no number."""
+    return describe(phonenumbers.parse(to)).region if to.startswith("+") else None
+
+
+@lru_cache(4096)
+def carrier_of(to: str) -> str | None:
+    """By its prefix, so a guess: a ported number keeps the one it had."""
+    return carrier_guess(to) if to.startswith("+") else None
+
+
+@lru_cache(4096)
+def _draw(delivery_id: str, name: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"{delivery_id} {name}".encode()).digest()[:WORDS], "big")

@@ -66,6 +66,7 @@ class Job(msgspec.Struct, frozen=True):
     created_at: int
     secret: str = ""  # signing secret of a webhook
     provider: str = ""  # the name of the one that is to send it
+    elsewhere: bool = False  # where it surely did not, another can at once
 
 
 class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +82,25 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     options: dict[str, Any] = {}
     price: dict[str, Annotated[int, Meta(ge=0)]] = {}
     per_s: Annotated[float, Meta(gt=0)] | None = None
+
+
+class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A provider's part of a route: of 3 and 1, the first has three messages of four, while both are well."""
+
+    name: str
+    weight: Annotated[int, Meta(ge=1, le=1000)] = 1
+
+
+class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who may send what fits all that is said here. `by` price: the cheapest first, weights among equals."""
+
+    channel: ChannelName
+    providers: tuple[Share, ...]
+    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
+    prefix: Annotated[str, Meta(pattern=r"^\+[0-9]+$")] | None = None
+    carrier: str | None = None
+    template: str | None = None
+    by: Literal["weight", "price"] = "weight"
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Deliveries with all that happened to them, receipts as they came, codes nobody knows, and who wants webhooks."""
+"""Deliveries with all that happened to them, attempts, receipts, codes nobody knows, and who wants webhooks."""
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
 
@@ -63,6 +63,20 @@ receipts = Table(
     Column("detail", String(200)),
     Column("at", BigInteger, nullable=False),
     Column("delivery_id", String(40)),  # NULL: came before we knew the reference
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("delivery_id", String(40), primary_key=True),
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("provider", String(24), nullable=False),
+    Column("at", BigInteger, nullable=False),  # when it ended
+    Column("took", BigInteger, nullable=False),  # ms
+    Column("result", String(8), nullable=False),
+    Column("cause", String(24)),
+    Column("converted", BigInteger, nullable=False),  # 1: its code was used
+    Index("ix_attempts_provider_at", "provider", "at"),
 )
 
 unknown_codes = Table(

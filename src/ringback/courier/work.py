@@ -5,6 +5,7 @@ stop waiting for a receipt. So one index finds all of it, and nothing is remembe
 """
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -14,11 +15,11 @@ from ringback.core.crypto import Erased, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.sql import Row, prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
-from ringback.courier import templates
+from ringback.courier import health, templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
 from ringback.courier.hooks import webhook_job
-from ringback.courier.routing import Routes
+from ringback.courier.routing import Choice
 from ringback.courier.schemas import Job, Outcome
 from ringback.courier.steps import BY_ID, move, note
 from ringback.courier.tables import deliveries
@@ -28,6 +29,8 @@ from ringback.journal.verbs import person_keys
 
 LEASE = 60 * SECOND  # longer than any channel may take
 CALL_PATIENCE = 3 * MINUTE  # after which a call of which nothing is heard any more is over
+# For these a provider refuses what another may take: no credit with it, its own trouble, its sender name or route.
+OTHERS_MAY = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT, Cause.FILTERED, Cause.BLOCKED})
 ONCE = frozenset({ChannelName.SMS, ChannelName.CALL})  # a second one disturbs; a second e-mail or webhook does not
 
 # Waits before the 2nd, 3rd ... attempt; the last one repeats. Webhooks: those that Standard Webhooks recommends,
@@ -49,24 +52,30 @@ DUE = prepare(
 WAITING = prepare(select(deliveries.c.channel).where(deliveries.c.due_at <= bindparam("now")).distinct())
 
 
+Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had the attempt before
+
+
 def due(db: Db) -> set[ChannelName]:
     """The channels that have something to do now."""
     return {ChannelName(row.channel) for row in db.all(WAITING, now=db.now)}
 
 
-def claim(db: Db, *, owner: str, channel: ChannelName, most: int, brand: Brand, routes: Routes) -> list[Job]:
+def claim(db: Db, *, owner: str, channel: ChannelName, most: int, brand: Brand, choose: Choose) -> list[Job]:
     """Take what is due, oldest first, for `LEASE` ms; a worker that dies meanwhile loses it to the next.
 
     A text message or call of which nobody knows whether it went out is sent once more and marked so, never twice.
     """
     rows = db.all(DUE, channel_is=channel.value, now=db.now, most=most)
     keys = person_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
-    taken = [_take(db, row, owner, brand, keys.get(row.account_id), routes) for row in rows]
+    taken = [_take(db, row, owner, brand, keys.get(row.account_id), choose) for row in rows]
     return [job for job in taken if job is not None]
 
 
-def record(db: Db, *, owner: str, delivery_id: str, outcome: Outcome) -> None:
-    """Write down what came of a job. A worker that had lost its claim adds only the good news that it went out."""
+def record(db: Db, *, owner: str, delivery_id: str, outcome: Outcome, elsewhere: bool = False) -> None:
+    """Write down what came of a job. A worker that had lost its claim adds only the good news that it went out.
+
+    `elsewhere`: another provider is left to try, so that what this one did not take goes there at once.
+    """
     row = db.one(BY_ID, which=delivery_id)
     if row is None:
         return
@@ -75,11 +84,15 @@ def record(db: Db, *, owner: str, delivery_id: str, outcome: Outcome) -> None:
     if not mine and (event is None or not _is_news(row, event)):
         note(db, row, f"overtaken: {event or 'unknown'}")
         return
+    if mine:
+        health.remember(db, row, outcome)
+    if elsewhere and event is DeliveryEvent.FAIL and outcome.cause in OTHERS_MAY:
+        event = DeliveryEvent.RETRY
     row = row._replace(provider=outcome.provider, provider_ref=outcome.ref or row.provider_ref)
     if event is DeliveryEvent.ACCEPT:
         _accepted(db, row, outcome)
     elif event is DeliveryEvent.RETRY or event is None:
-        _again(db, row, outcome)
+        _again(db, row, outcome, elsewhere)
     else:
         changes: dict[str, Any] = {"cause": outcome.cause}
         if event is DeliveryEvent.DELIVER:
@@ -88,7 +101,7 @@ def record(db: Db, *, owner: str, delivery_id: str, outcome: Outcome) -> None:
         move(db, row, event, detail=outcome.detail, trust=trust, **changes)
 
 
-def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, routes: Routes) -> Job | None:
+def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
     state = DeliveryState(row.state)
     if state is DeliveryState.ACCEPTED:
         move(db, row, DeliveryEvent.HOLD, cause=row.cause or Cause.UNCONFIRMED, due_at=None, detail="no receipt came")
@@ -99,11 +112,11 @@ def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, routes:
     elif row.expires_at <= db.now:
         move(db, row, DeliveryEvent.EXPIRE)
     else:
-        return _claimed(db, row, owner, brand, key, routes)
+        return _claimed(db, row, owner, brand, key, choose)
     return None
 
 
-def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, routes: Routes) -> Job | None:
+def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
     left_behind = row.state == DeliveryState.SENDING
     repeated = 1 if left_behind and row.channel in ONCE else row.repeated
     try:
@@ -113,7 +126,8 @@ def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, rout
     if job is None:
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
         return None
-    job = msgspec.structs.replace(job, provider=routes.choose(job.channel))
+    chosen = choose(job, row.template, row.provider)
+    job = msgspec.structs.replace(job, provider=chosen.provider, elsewhere=chosen.elsewhere)
     move(
         db,
         row,
@@ -169,13 +183,14 @@ def _accepted(db: Db, row: Row, outcome: Outcome) -> None:
         adopt_early_receipts(db, row)
 
 
-def _again(db: Db, row: Row, outcome: Outcome) -> None:
+def _again(db: Db, row: Row, outcome: Outcome, elsewhere: bool) -> None:
     unknown = outcome.event is None and row.channel in ONCE
     if unknown and row.repeated:
         _give_up(db, row)
         return
     waits = WAITS[ChannelName(row.channel)]
     wait = max(waits[min(row.attempts, len(waits)) - 1], (outcome.retry_after_s or 0) * SECOND)
+    wait = 0 if elsewhere else wait  # what one provider asks for does not bind another
     at = db.now + round(wait * (1 + random.uniform(0, JITTER)))  # noqa: S311 - spreads attempts, guards nothing
     dead = row.channel == ChannelName.WEBHOOK and row.attempts > len(waits)
     if at >= row.expires_at or dead:

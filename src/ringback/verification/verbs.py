@@ -18,6 +18,7 @@ from ringback.core.sql import Row, prepare
 from ringback.core.times import iso
 from ringback.courier import verbs as courier
 from ringback.courier.flow import ChannelName
+from ringback.courier.health import convert
 from ringback.journal.verbs import person_key
 from ringback.numbers.masking import mask
 from ringback.verification import codes, limits, reach
@@ -268,6 +269,7 @@ def _count(db: Db, row: Row) -> None:
 
 def _approve(db: Db, actor: Actor, row: Row) -> Verification:
     row = end(db, row, VerificationEvent.APPROVE, actor=actor)
+    convert(db, verification_id=row.id)
     if row.kind == VerificationKind.EMAIL:
         accounts.claim_email(db, actor=actor, account_id=row.account_id)
     else:

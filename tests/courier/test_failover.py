@@ -1,0 +1,199 @@
+"""A provider that is down, refuses or breaks off: the code goes out by another, at once, and never more than twice."""
+
+import asyncio
+import collections
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+import pytest
+from sqlalchemy import select
+from tests.builders import make_account
+from tests.conftest import TestClock
+from tests.courier.providers import Scripted
+from tests.persons import applicant
+
+from ringback.core.actors import SYSTEM
+from ringback.core.errors import Unavailable
+from ringback.core.times import MINUTE
+from ringback.courier import queries, verbs
+from ringback.courier.causes import Cause
+from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.health import BROKEN
+from ringback.courier.schemas import Delivery
+from ringback.courier.tables import attempts, deliveries
+from ringback.house import House
+from ringback.settings import Settings
+from ringback.verification import codes
+from ringback.verification import verbs as verification
+from ringback.verification.flow import VerificationKind
+from ringback.verification.queries import BY_ID
+from ringback.worker import run_due
+
+ROUTE = {"channel": "sms", "by": "price", "providers": [{"name": "alpha"}, {"name": "beta"}]}
+
+
+class Pair(NamedTuple):
+    """Two providers; alpha is the cheaper one, so it is always asked first."""
+
+    house: House
+    alpha: Scripted
+    beta: Scripted
+
+
+@pytest.fixture
+def pair(settings: Settings, clock: TestClock) -> Iterator[Pair]:
+    tables = [
+        {"name": name, "kind": "nowhere", "channels": ["sms"], "price": {"*": price}}
+        for name, price in (("alpha", 1), ("beta", 2))
+    ]
+    house = House(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
+    alpha, beta = Scripted(), Scripted()
+    house.ways.channels.update(alpha=alpha, beta=beta)
+    yield Pair(house, alpha, beta)
+    house.store.close()
+
+
+def send(house: House) -> str:
+    account_id, _ = make_account(house.store)
+    house.store.write_now(
+        verbs.send,
+        actor=SYSTEM,
+        account_id=account_id,
+        channel=ChannelName.SMS,
+        to="+84912345000",
+        template="code",
+        locale="en",
+        data={"code": "040719"},
+        expires_at=house.wiring.clock() + 10 * MINUTE,
+    )
+    return account_id
+
+
+def work(house: House) -> None:
+    asyncio.run(run_due(house))
+
+
+def seen(house: House, account_id: str) -> Delivery:
+    return house.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
+
+
+def repeated(house: House) -> list[int]:
+    return [row.repeated for row in house.store.read_now(lambda db: db.all(select(deliveries.c.repeated)))]
+
+
+def results(house: House) -> list[tuple[str, str]]:
+    found = house.store.read_now(lambda db: db.all(select(attempts).order_by(attempts.c.n)))
+    return [(row.provider, row.result) for row in found]
+
+
+def test_a_code_goes_out_by_the_other_in_the_same_round_when_one_is_down(pair: Pair, clock: TestClock) -> None:
+    pair.alpha.event, pair.alpha.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
+    account_id, before = send(pair.house), clock.ms
+    work(pair.house)
+    assert (seen(pair.house, account_id).state, seen(pair.house, account_id).provider) == ("accepted", "beta")
+    assert (len(pair.alpha.got), len(pair.beta.got)) == (1, 1)
+    assert repeated(pair.house) == [0]
+    assert results(pair.house) == [("alpha", "unsent"), ("beta", "taken")]
+    assert clock.ms - before < 1000  # nobody waited: this clock moves only when it is asked
+
+
+@pytest.mark.parametrize("cause", [Cause.NO_CREDIT, Cause.FILTERED, Cause.BLOCKED])
+def test_what_one_refuses_on_its_own_account_another_may_take(pair: Pair, cause: Cause) -> None:
+    pair.alpha.event, pair.alpha.cause = DeliveryEvent.FAIL, cause
+    account_id = send(pair.house)
+    work(pair.house)
+    assert seen(pair.house, account_id).provider == "beta"
+
+
+@pytest.mark.parametrize("cause", [Cause.NUMBER_MALFORMED, Cause.BARRED, Cause.LANDLINE])
+def test_what_is_wrong_with_the_number_is_wrong_with_every_provider(pair: Pair, cause: Cause) -> None:
+    pair.alpha.event, pair.alpha.cause = DeliveryEvent.FAIL, cause
+    account_id = send(pair.house)
+    work(pair.house)
+    assert (seen(pair.house, account_id).state, seen(pair.house, account_id).cause) == ("failed", cause)
+    assert pair.beta.got == []
+
+
+def test_what_may_have_gone_out_goes_once_by_the_other_and_says_so(pair: Pair) -> None:
+    pair.alpha.event = None
+    account_id = send(pair.house)
+    work(pair.house)
+    assert seen(pair.house, account_id).provider == "beta"
+    assert repeated(pair.house) == [1]
+
+
+def test_when_nobody_knows_of_either_it_is_over(pair: Pair, clock: TestClock) -> None:
+    pair.alpha.event = pair.beta.event = None
+    account_id = send(pair.house)
+    for _ in range(5):
+        work(pair.house)
+        clock.advance(minutes=1)
+    assert (len(pair.alpha.got), len(pair.beta.got)) == (1, 1)
+    assert (seen(pair.house, account_id).state, seen(pair.house, account_id).cause) == ("failed", Cause.UNCONFIRMED)
+
+
+def test_when_both_are_down_it_is_tried_again_until_one_is_back(pair: Pair, clock: TestClock) -> None:
+    for one in (pair.alpha, pair.beta):
+        one.event, one.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
+    account_id = send(pair.house)
+    work(pair.house)
+    assert (len(pair.alpha.got), len(pair.beta.got)) == (1, 1)
+    pair.beta.event, pair.beta.cause = DeliveryEvent.ACCEPT, None
+    for _ in range(3):
+        clock.advance(seconds=30)
+        work(pair.house)
+    assert (seen(pair.house, account_id).state, seen(pair.house, account_id).provider) == ("accepted", "beta")
+
+
+def test_a_provider_that_stays_down_is_left_alone_and_comes_back_by_probes(pair: Pair, clock: TestClock) -> None:
+    pair.alpha.event, pair.alpha.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
+    for _ in range(BROKEN):
+        send(pair.house)
+    work(pair.house)
+    pair.alpha.got.clear()
+    send(pair.house)
+    work(pair.house)
+    assert pair.alpha.got == []
+    pair.alpha.event, pair.alpha.cause = DeliveryEvent.ACCEPT, None
+    for _ in range(8):
+        clock.advance(seconds=15)
+        send(pair.house)
+        work(pair.house)
+    assert len(pair.alpha.got) == 8
+    send(pair.house)
+    work(pair.house)
+    assert len(pair.alpha.got) == 9
+
+
+def test_a_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair) -> None:
+    store = pair.house.store
+    lan = applicant(store)
+    begun = store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    work(pair.house)
+    row = store.read_now(lambda db: db.one(BY_ID, which=begun.id))
+    code = codes.code_of(pair.house.wiring.vault, row.salt)
+    store.write_now(verification.check, actor=lan, verification_id=begun.id, code=code)
+    found = store.read_now(lambda db: db.all(select(attempts.c.provider, attempts.c.converted)))
+    assert [tuple(one) for one in found] == [("alpha", 1)]
+
+
+def test_a_database_that_is_away_for_a_moment_makes_nothing_unknown(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The carrier has the message; the database is gone when that is to be written down, and comes back."""
+    failures = collections.deque([Unavailable] * 15)
+    write = pair.house.store.write
+
+    async def flaky(verb, *args, **kwargs):  # type: ignore[no-untyped-def]
+        if verb.__name__ == "record" and failures:
+            raise failures.popleft()
+        return await write(verb, *args, **kwargs)
+
+    monkeypatch.setattr("ringback.worker.PAUSE_S", 0.0)
+    monkeypatch.setattr(pair.house.store, "write", flaky)
+    account_id = send(pair.house)
+    work(pair.house)
+    assert not failures
+    assert (seen(pair.house, account_id).state, repeated(pair.house)) == ("accepted", [0])
+    assert len(pair.alpha.got) == 1
