@@ -1,0 +1,83 @@
+"""A worker killed at every point between claiming, sending and recording: what is true is found out, or said."""
+
+import multiprocessing
+import signal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from tests.builders import make_account
+from tests.courier.dying import POINTS, work_until_death
+
+from ringback.core.actors import SYSTEM
+from ringback.core.times import system_clock
+from ringback.courier import verbs
+from ringback.courier.flow import ChannelName
+from ringback.courier.tables import deliveries
+from ringback.house import House
+from ringback.settings import Settings
+
+# At these the row says "sending" and nobody can know whether the carrier has the message.
+UNKNOWN = ("after claim", "before handing over", "after handing over", "before record", "inside record")
+HANDED_OVER = ("after handing over", "before record", "inside record")
+
+
+def queue(settings: Settings) -> None:
+    house = House(settings)
+    account_id, _ = make_account(house.store)
+    house.store.write_now(
+        verbs.send,
+        actor=SYSTEM,
+        account_id=account_id,
+        channel=ChannelName.SMS,
+        to="+84912345000",
+        template="code",
+        locale="en",
+        data={"code": "040719"},
+        expires_at=system_clock() + 600_000,
+    )
+    house.store.close()
+
+
+def worker(point: str, database: str, carrier: Path, deaths: int) -> int:
+    """A process of its own. Its exit status; of one that was killed, the signal's number below zero."""
+    process = multiprocessing.get_context("fork").Process(
+        target=work_until_death, args=(point, database, carrier, deaths)
+    )
+    process.start()
+    process.join()
+    assert process.exitcode is not None
+    return process.exitcode
+
+
+def end(settings: Settings) -> tuple[str, str | None, int, bool]:
+    """(state, cause, repeated, whether the code is still kept)"""
+    house = House(settings)
+    row = house.store.read_now(lambda db: db.all(select(deliveries))[0])
+    house.store.close()
+    return row.state, row.cause, row.repeated, row.payload is not None
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_once_the_code_arrives_and_is_repeated_only_where_nobody_can_know(
+    settings: Settings, database: str, tmp_path: Path, point: str
+) -> None:
+    carrier = tmp_path / "carrier"
+    queue(settings)
+    assert worker(point, database, carrier, 0) == -signal.SIGKILL
+    assert worker("nowhere", database, carrier, 1) == 0
+    assert end(settings) == ("accepted", None, int(point in UNKNOWN), False)
+    assert len(carrier.read_text().split()) == (2 if point in HANDED_OVER else 1)
+
+
+@pytest.mark.parametrize("point", HANDED_OVER)
+def test_killed_twice_with_the_code_handed_over_it_goes_out_no_third_time(
+    settings: Settings, database: str, tmp_path: Path, point: str
+) -> None:
+    carrier = tmp_path / "carrier"
+    queue(settings)
+    for deaths in (0, 1):
+        assert worker(point, database, carrier, deaths) == -signal.SIGKILL
+    assert worker("nowhere", database, carrier, 2) == 0
+    assert end(settings) == ("failed", "unconfirmed", 1, False)
+    assert len(carrier.read_text().split()) == 2
