@@ -26,6 +26,7 @@ from ringback.courier import routes as courier
 from ringback.courier.providers import callbacks_of
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
+from ringback.doors.aws_support import routes as aws_support
 from ringback.files import routes as files
 from ringback.house import House
 from ringback.payments import routes as payments
@@ -47,6 +48,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *routes_password.ROUTES,
     *activation.ROUTES,
     *desk.ROUTES,
+    *aws_support.ROUTES,
 ]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [
     authenticator,

@@ -92,6 +92,9 @@ row("GET /v1/files/{file_id}")
 row("GET /v1/files/{file_id}/content")
 row("DELETE /v1/files/{file_id}", expect=204)
 row("DELETE /v1/logins/current", expect=204)
+row("POST /v1/access-keys", json={"name": "laptop"}, expect=201)
+row("GET /v1/access-keys")
+row("DELETE /v1/access-keys/{access_key_id}", expect=404)
 # agents
 row("GET /v1/agent/me")
 row("POST /v1/agent/presence", json={"available": True}, expect=204)
@@ -146,7 +149,7 @@ def test_every_route_has_its_row_here_and_its_permission_in_a_role(house: House)
 
 def call(world: World, who: str, route: str) -> Any:
     method, path = route.split(" ", 1)
-    ids = {"decision_id": "dec_none", "hook_id": "hook_none", "delivery_id": "del_none", **world.ids}
+    ids = {"decision_id": "dec_none", "hook_id": "hook_none", "delivery_id": "del_none", "access_key_id": "RKIANONE", **world.ids}
     return getattr(world, who).request(method, path.format(**ids), json=ROWS[route].json)
 
 

@@ -30,6 +30,7 @@ LIFETIME = {
 
 SUPPORT = frozenset({"me.read", "checks.run", "cases.read", "cases.write", "files.write", "stream.read"})
 APPLICANT = SUPPORT | {"me.write", "verifications.write", "payment.write"}
+ACCESS_KEY = APPLICANT - {"stream.read"}
 AGENT = frozenset(
     {"agent.self", "desk.read", "desk.write", "cases.read", "cases.write", "files.write", "decisions.propose"}
 )
@@ -37,12 +38,21 @@ LEAD = AGENT | {"decisions.approve", "people.reveal"}
 PERMISSIONS: dict[str, frozenset[str]] = {
     "signup": APPLICANT,
     "support": SUPPORT,
-    "applicant": APPLICANT,
+    "applicant": APPLICANT | {"access_keys.manage"},
+    "access_key": ACCESS_KEY,  # a signature stands for its account
     "agent": AGENT | {"decisions.approve", "people.reveal"},
     "lead": LEAD,
     "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage"},
     "integrator": frozenset(
-        {"accounts.read", "webhooks.manage", "cases.read", "cases.write", "files.write", "entries.read"}
+        {
+            "accounts.read",
+            "access_keys.manage",
+            "webhooks.manage",
+            "cases.read",
+            "cases.write",
+            "files.write",
+            "entries.read",
+        }
     ),
 }
 

@@ -5,8 +5,9 @@ from typing import Annotated, Any
 from litestar import Response, delete, get, post
 from litestar.params import QueryParameter
 
-from ringback.accounts import agents, queries
+from ringback.accounts import access_keys, agents, queries
 from ringback.accounts.access import LoginKind
+from ringback.accounts.access_keys import AccessKey, AccessKeyWish, NewAccessKey
 from ringback.accounts.cookies import give_login, settings_of, take_login
 from ringback.accounts.passwords import matches
 from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Availability, SteppedUp, StepUp
@@ -79,6 +80,24 @@ async def list_entries(
     return await caller.read(queries.entries_page, account_id=account_id, since=since or 0, limit=limit)
 
 
+@post("/v1/access-keys", opt={"may": "access_keys.manage"}, status_code=201)
+async def create_access_key(caller: Caller, data: AccessKeyWish) -> NewAccessKey:
+    """A key for AWS's clients. Its secret is shown this once, so a repeat makes another key."""
+    return await caller.write(access_keys.create_access_key, wish=data)
+
+
+@get("/v1/access-keys", opt={"may": "access_keys.manage"})
+async def list_access_keys(caller: Caller, account_id: str | None = None) -> Page[AccessKey]:
+    """The account's keys for AWS's clients, oldest first, without their secrets."""
+    return Page(await caller.read(access_keys.list_access_keys, account_id=account_id))
+
+
+@delete("/v1/access-keys/{key_id:str}", opt={"may": "access_keys.manage"}, status_code=204)
+async def revoke_access_key(caller: Caller, key_id: str) -> None:
+    """Revoke a key; the next request that it signs is refused."""
+    await caller.write(access_keys.revoke_access_key, key_id=key_id)
+
+
 ROUTES = [
     agent_sign_in,
     agent_me,
@@ -88,4 +107,7 @@ ROUTES = [
     list_accounts,
     read_account,
     list_entries,
+    create_access_key,
+    list_access_keys,
+    revoke_access_key,
 ]

@@ -92,3 +92,17 @@ keys = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
 )
+
+access_keys = Table(
+    "access_keys",
+    metadata,
+    Column("id", String(32), primary_key=True),  # travels in clear with every request
+    Column("account_id", String(12), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("secret", LargeBinary, nullable=False),  # sealed, for a signature can only be checked with the secret itself
+    Column("session_hash", String(64)),  # of the session token that must come along; NULL: a lasting key
+    Column("expires_at", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+    Index("ix_access_keys_account_id", "account_id"),
+)

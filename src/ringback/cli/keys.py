@@ -1,11 +1,14 @@
 """`ringback keys`: API keys for the platform's programs."""
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, settings_or_exit
+
+if TYPE_CHECKING:
+    from ringback.accounts.access_keys import NewAccessKey
 
 app = App(name="keys", help="API keys for your platform's programs: they read accounts and cases and set up webhooks.")
 
@@ -16,6 +19,7 @@ def create(
     /,
     *,
     account: Annotated[str | None, Parameter(help="A key that sees this account only.")] = None,
+    aws: Annotated[bool, Parameter(negative=(), help="An access key for AWS's clients; needs --account.")] = False,
     config: Config = None,
     database: Database = None,
     as_json: AsJson = False,
@@ -26,17 +30,32 @@ def create(
 
         ringback keys create 'billing system'
         export TOKEN=$(ringback keys create nightly-report --json | jq -r .secret)
+        ringback keys create --aws terraform --account 123456789012
 
     **Exit status**: 0 created; 1 refused, with the reason.
     """
+    from ringback.accounts.access_keys import AccessKeyWish, create_access_key
     from ringback.accounts.keys import create_key
 
     with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        if aws:
+            wish = AccessKeyWish(name, account)
+            show_access_key(house.store.write_now(create_access_key, actor=operator(), wish=wish), as_json=as_json)
+            return
         made = house.store.write_now(create_key, actor=operator(), name=name, account_id=account)
     if as_json:
         print(json.dumps({"id": made.id, "secret": made.secret}))
     else:
         print(f"{made.id} for {name}. This is shown once:\n  {made.secret}")
+
+
+def show_access_key(key: "NewAccessKey", *, as_json: bool) -> None:
+    """As AWS's clients read it from the environment."""
+    if as_json:
+        print(json.dumps({"id": key.access_key_id, "secret": key.secret_access_key, "account": key.account_id}))
+        return
+    print(f"An access key for account {key.account_id}. The secret is shown once:")
+    print(f"  export AWS_ACCESS_KEY_ID={key.access_key_id}\n  export AWS_SECRET_ACCESS_KEY={key.secret_access_key}")
 
 
 @app.command(name="list")
@@ -71,8 +90,10 @@ def revoke(key: str, /, *, config: Config = None, database: Database = None) -> 
 
     **Exit status**: 0 revoked; 1 no such key is in use.
     """
+    from ringback.accounts.access_keys import revoke_access_key
     from ringback.accounts.keys import revoke_key
 
+    verb = revoke_key if key.startswith("key_") else revoke_access_key
     with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        house.store.write_now(revoke_key, actor=operator(), key_id=key)
+        house.store.write_now(verb, actor=operator(), key_id=key)
     print(f"{key} is revoked.")

@@ -17,7 +17,7 @@ from ringback.journal.verbs import person_key
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.redact import redact
-from ringback.support.schemas import Details, NewCase, PhoneWish
+from ringback.support.schemas import Details, Labels, NewCase, PhoneWish
 from ringback.support.tables import cases
 
 OPEN_MOST = 10  # cases of one account that are not resolved
@@ -70,7 +70,7 @@ def add_case(db: Db, wish: NewCase, details: Details, *, account_id: str) -> str
         status=CaseStatus.UNASSIGNED.value,
         contact_method=wish.contact_method,
         language=wish.language,
-        severity="normal",
+        severity=wish.severity.value,
         created_at=db.now,
         updated_at=db.now,
         waiting_since=db.now,
@@ -87,7 +87,7 @@ def add_case(db: Db, wish: NewCase, details: Details, *, account_id: str) -> str
     return case_id
 
 
-def details_of(wish: NewCase, number: str | None) -> Details:
+def details_of(wish: NewCase, number: str | None, labels: Labels) -> Details:
     """What is sealed, with secrets taken out. `number` is the call-back number as E.164."""
     phone = wish.phone if number is not None else None
     return Details(
@@ -95,6 +95,7 @@ def details_of(wish: NewCase, number: str | None) -> Details:
         help_time=redact(wish.help_time).text if wish.help_time else None,
         number=number,
         extension=phone.extension or None if phone else None,
+        labels=labels,
     )
 
 

@@ -36,6 +36,21 @@ class Side(StrEnum):
     DESK = "desk"
 
 
+class Severity(StrEnum):
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Labels(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What AWS's clients sort a case under, and the addresses that they want named in it."""
+
+    service: str = "customer-account"
+    category: str = "activation"
+    cc: list[str] = []
+
+
 class Details(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a case holds of a person; sealed in `cases.details`."""
 
@@ -44,6 +59,7 @@ class Details(msgspec.Struct, frozen=True, omit_defaults=True):
     number: str | None = None  # to call back, E.164
     extension: str | None = None
     outcome: str | None = None  # of the call
+    labels: Labels = Labels()
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -88,7 +104,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     status: CaseStatus
     contact_method: ContactMethod
     language: str
-    severity: Literal["low", "normal", "high", "urgent"]
+    severity: Severity
     created_at: str
     updated_at: str
     resolved_at: str | None
@@ -148,6 +164,7 @@ class NewCase(msgspec.Struct, frozen=True, kw_only=True):
     help_time: str | None = None
     type: Literal["account"] = "account"
     category: Literal["activation"] = "activation"
+    severity: Severity = Severity.NORMAL
     phone: PhoneWish | None = None
     file_ids: list[str] = []
 

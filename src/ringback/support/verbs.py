@@ -31,6 +31,7 @@ from ringback.support.schemas import (
     Case,
     CaseOpened,
     ContactMethod,
+    Labels,
     Message,
     MessageKind,
     NewCase,
@@ -41,6 +42,7 @@ from ringback.support.tables import cases, messages
 from ringback.support.wishes import check_case, file_faults, text_faults
 
 CLIENT_ID_MOST = 64
+UNLABELED = Labels()
 
 ACCOUNT = prepare(select(accounts.c.name, accounts.c.country).where(accounts.c.id == bindparam("account")))
 UPTO: BindParameter[int] = bindparam("upto")
@@ -64,7 +66,9 @@ def nobody(_: str) -> bool:
     return False
 
 
-def open_case(db: Db, *, actor: Actor, wish: NewCase, account_id: str | None = None) -> Case:
+def open_case(
+    db: Db, *, actor: Actor, wish: NewCase, account_id: str | None = None, labels: Labels = UNLABELED
+) -> Case:
     """A new case with its description as message 1; of any account, active or not.
 
     `account_id` counts only for actors who stand for no account themselves. Raises InvalidInput naming every wrong
@@ -77,7 +81,7 @@ def open_case(db: Db, *, actor: Actor, wish: NewCase, account_id: str | None = N
     number = check_case(wish, country=account.country, now=db.now)
     if queries.side_of(actor) is Side.APPLICANT:
         check_limits(db, account_id=account_id)
-    details = details_of(wish, number)
+    details = details_of(wish, number, labels)
     case_id = add_case(db, wish, details, account_id=account_id)
     search.remember(db, case_id=case_id, at=db.now, text=f"{details.subject} {account.name}")
     append(

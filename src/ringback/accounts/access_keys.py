@@ -1,0 +1,140 @@
+"""Access keys for AWS's clients: an id in clear and a secret that signs. The secret is shown once and lies sealed."""
+
+import base64
+import secrets
+
+import msgspec
+from sqlalchemy import bindparam, or_, select, update
+
+from ringback.accounts.access import PERMISSIONS
+from ringback.accounts.tables import access_keys, accounts
+from ringback.accounts.verbs import clean_name
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import new_token, token_hash
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.sql import Row, prepare
+from ringback.core.times import iso, iso_or_none
+from ringback.journal.verbs import append
+
+SESSION_LEAST_S, SESSION_MOST_S = 900, 129_600  # AWS STS: a session lasts 15 minutes to 36 hours
+LASTING, SESSION = "RKIA", "RSIA"  # the id tells which of the two it is, as AWS's AKIA and ASIA do
+
+OPEN_ACCOUNT = prepare(select(accounts.c.id).where(accounts.c.id == bindparam("account"), accounts.c.state != "closed"))
+OF_ACCOUNT = prepare(
+    select(access_keys).where(access_keys.c.account_id == bindparam("account")).order_by(access_keys.c.created_at)
+)
+REVOKE = prepare(
+    update(access_keys)
+    .where(
+        access_keys.c.id == bindparam("key"),
+        access_keys.c.revoked_at.is_(None),
+        or_(access_keys.c.account_id == bindparam("account"), bindparam("account") == ""),
+    )
+    .values(revoked_at=bindparam("now"))
+)
+IN_USE = prepare(
+    select(access_keys)
+    .select_from(access_keys.join(accounts, accounts.c.id == access_keys.c.account_id))
+    .where(access_keys.c.id == bindparam("key"), access_keys.c.revoked_at.is_(None), accounts.c.state != "closed")
+)
+
+
+class AccessKeyWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`account_id` is for programs that see every account. `duration_s` asks for a session: 900 to 129600 seconds."""
+
+    name: str
+    account_id: str | None = None
+    duration_s: int | None = None
+
+
+class NewAccessKey(msgspec.Struct, frozen=True):
+    """What a client is configured with. This is the only time that the secret is shown."""
+
+    access_key_id: str
+    secret_access_key: str
+    session_token: str | None
+    expires_at: str | None
+    account_id: str
+
+
+class AccessKey(msgspec.Struct, frozen=True):
+    access_key_id: str
+    name: str
+    account_id: str
+    created_at: str
+    expires_at: str | None
+    revoked_at: str | None
+
+
+def create_access_key(db: Db, *, actor: Actor, wish: AccessKeyWish) -> NewAccessKey:
+    """Acts for one account, active or not. Raises NotFound for an account that is not the actor's or not there."""
+    account_id = actor.account_id or wish.account_id
+    if account_id is None:
+        raise InvalidInput.of("account_id", "required", "Name the account that the key is to act for.")
+    if wish.account_id not in (None, account_id) or db.one(OPEN_ACCOUNT, account=account_id) is None:
+        raise NotFound(f"There is no account {wish.account_id or account_id} for you.")
+    name, lasts = clean_name(wish.name), wish.duration_s
+    if lasts is not None and not SESSION_LEAST_S <= lasts <= SESSION_MOST_S:
+        raise InvalidInput.of("duration_s", "out_of_range", f"Use {SESSION_LEAST_S} to {SESSION_MOST_S} seconds.")
+    key_id = new_key_id(LASTING if lasts is None else SESSION)
+    secret = base64.b64encode(secrets.token_bytes(30)).decode()  # 40 characters, as AWS's
+    token = None if lasts is None else new_token("rbs")
+    expires_at = None if lasts is None else db.now + lasts * 1000
+    db.add(
+        access_keys,
+        id=key_id,
+        account_id=account_id,
+        name=name,
+        secret=db.vault.seal("access-keys", secret.encode()),
+        session_hash=None if token is None else token_hash(token),
+        expires_at=expires_at,
+        created_at=db.now,
+    )
+    append(db, "access_key.created", actor=actor, account_id=account_id, data={"key": key_id, "name": name})
+    return NewAccessKey(key_id, secret, token, iso_or_none(expires_at), account_id)
+
+
+def new_key_id(prefix: str) -> str:
+    return prefix + base64.b32encode(secrets.token_bytes(10)).decode()
+
+
+def revoke_access_key(db: Db, *, actor: Actor, key_id: str) -> None:
+    """Effective with the next request. Raises NotFound where no such key of the actor's is in use."""
+    row = db.one(IN_USE, key=key_id)
+    if row is None or not db.run(REVOKE, key=key_id, account=actor.account_id or "", now=db.now):
+        raise NotFound(f"No access key {key_id} is in use.")
+    append(db, "access_key.revoked", actor=actor, account_id=row.account_id, data={"key": key_id})
+
+
+def list_access_keys(db: Db, *, actor: Actor, account_id: str | None = None) -> list[AccessKey]:
+    """The account's keys, oldest first, without their secrets."""
+    account = actor.account_id or account_id
+    if account is None:
+        raise InvalidInput.of("account_id", "required", "Name the account whose keys you want to see.")
+    return [
+        AccessKey(
+            row.id, row.name, row.account_id, iso(row.created_at), iso_or_none(row.expires_at), iso_or_none(row.revoked_at)
+        )
+        for row in db.all(OF_ACCOUNT, account=account)
+    ]
+
+
+def key_in_use(db: Db, *, key_id: str) -> Row | None:
+    return db.one(IN_USE, key=key_id)
+
+
+def secret_of(db: Db, key: Row) -> str:
+    return db.vault.open("access-keys", key.secret).decode()
+
+
+def program_of(key: Row) -> Actor:
+    """The program that holds the key: it acts for its account, and for no other."""
+    return Actor(
+        kind=ActorKind.INTEGRATOR,
+        id=key.id,
+        name=key.name,
+        role="access_key",
+        account_id=key.account_id,
+        permissions=PERMISSIONS["access_key"],
+    )

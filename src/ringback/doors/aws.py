@@ -1,0 +1,79 @@
+"""One signed request at an AWS door: its body, bounded, and its way to the store with the signer as the actor."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.http import Any_Request
+from ringback.core.ids import new_id
+from ringback.core.store import Store
+from ringback.core.times import system_clock
+from ringback.doors.aws_errors import AwsError
+from ringback.doors.sigv4 import Signature, SignedRequest, headers_of, read_signature, signer
+
+T = TypeVar("T")
+REQUEST_ID = "x-amzn-RequestId"
+
+
+class DryRun(AwsError):
+    """All was well; it is raised inside the transaction, which takes back what was written."""
+
+    def __init__(self) -> None:
+        super().__init__("DryRunOperationException", "The request would have succeeded, but dryRun was set.")
+
+
+class AwsCaller:
+    """What `core.http.Caller` is for our own API. `service` is the name that the signature must be scoped to."""
+
+    def __init__(self, request: Any_Request, body: bytes, *, service: str) -> None:
+        self.request = request
+        self.service = service
+        self.store: Store = request.app.state.house.store
+        self.signature: Signature = read_signature(signed_request(request, body))
+        self.dry_run = False
+
+    async def write(self, verb: Callable[..., T], **kwargs: Any) -> T:
+        """Run a verb with the signer as its `actor`."""
+        return await self.store.write(self._acting, verb, kwargs, self.dry_run)
+
+    async def read(self, query: Callable[..., T], **kwargs: Any) -> T:
+        return await self.store.read(self._acting, query, kwargs, self.dry_run)
+
+    async def before(self, verb: Callable[..., T], **kwargs: Any) -> T:
+        """A step before the one that counts: a dry run goes on after it."""
+        return await self.store.write(self._acting, verb, kwargs, False)
+
+    def _acting(self, db: Db, verb: Any, kwargs: Any, dry_run: bool) -> Any:
+        done = verb(db, actor=self._actor(db), **kwargs)
+        if dry_run:
+            raise DryRun
+        return done
+
+    def _actor(self, db: Db) -> Actor:
+        return signer(db, self.signature, service=self.service)
+
+
+def signed_request(request: Any_Request, body: bytes) -> SignedRequest:
+    scope = request.scope
+    return SignedRequest(
+        method=request.method,
+        path=(scope.get("raw_path") or scope["path"].encode()).decode("latin-1"),
+        query=scope["query_string"].decode("latin-1"),
+        headers=headers_of(scope["headers"]),
+        body=body,
+    )
+
+
+async def body_of(request: Any_Request, *, most: int) -> bytes:
+    """Read piece by piece, so that nobody makes us hold more than `most` bytes."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > most:
+            raise AwsError("RequestEntityTooLargeException", f"The request is larger than {most} bytes.", http=413)
+    return bytes(body)
+
+
+def new_request_id() -> str:
+    return new_id("req", system_clock())

@@ -1,0 +1,34 @@
+"""The one refusal of the AWS doors, and what the rooms' refusals are called there."""
+
+from typing import Any
+
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound, Problem, RateLimited, Unavailable
+
+
+class AwsError(Problem):
+    """`kind` is AWS's name for it, `members` what its error shape has beside the message."""
+
+    code = "aws_error"
+
+    def __init__(self, kind: str, message: str, *, http: int = 400, **members: Any) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.http = http
+        self.members = members
+
+
+def from_problem(problem: Problem) -> AwsError:
+    """For what a room refuses and the door has no closer name for."""
+    if isinstance(problem, AwsError):
+        return problem
+    if isinstance(problem, InvalidInput):
+        told = " ".join(f"{error.field}: {error.message}" for error in problem.errors) or problem.detail
+        return AwsError("InvalidParameterValueException", told)
+    if isinstance(problem, RateLimited):
+        return AwsError("ThrottlingException", problem.detail)
+    if isinstance(problem, NotAllowed):
+        return AwsError("AccessDeniedException", problem.detail)
+    if isinstance(problem, Unavailable):
+        return AwsError("InternalServerError", problem.detail, http=500)
+    kind = "ResourceNotFoundException" if isinstance(problem, NotFound) else "InvalidParameterValueException"
+    return AwsError(kind, problem.detail)

@@ -1,0 +1,78 @@
+"""The thread of a case as AWS shows it: the newest first, only what people wrote to each other."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from ringback.core.db import Db
+from ringback.core.paging import encode_cursor
+from ringback.core.sql import Row, prepare
+from ringback.doors.aws_support.attachments import attachment_id
+from ringback.files.schemas import File
+from ringback.support.queries import to_messages
+from ringback.support.schemas import Message, MessageKind, Side
+from ringback.support.tables import messages
+
+RECENT = 5  # AWS: "the five most recent communications"
+SUPPORT = "Amazon Web Services"  # clients compare with this literal to tell the desk's words from their own
+WRITTEN = (messages.c.internal == 0, messages.c.kind != MessageKind.LIFECYCLE.value)
+Recent = list[Row]
+
+PAGE = prepare(
+    select(messages)
+    .where(
+        messages.c.case_id == bindparam("case"),
+        messages.c.n < bindparam("below"),
+        messages.c.at >= bindparam("after"),
+        messages.c.at < bindparam("until"),
+        *WRITTEN,
+    )
+    .order_by(messages.c.n.desc())
+    .limit(bindparam("most"))
+)
+
+
+def recent(db: Db, rows: list[Row]) -> dict[str, Recent]:
+    """By case, newest first, one more than is shown, to tell whether there are older ones."""
+    place = func.row_number().over(partition_by=messages.c.case_id, order_by=messages.c.n.desc()).label("place")
+    ranked = select(messages, place).where(messages.c.case_id.in_([row.id for row in rows]), *WRITTEN).subquery()
+    found: dict[str, Recent] = {row.id: [] for row in rows}
+    for line in db.all(select(ranked).where(ranked.c.place <= RECENT + 1).order_by(ranked.c.n.desc())):
+        found[line.case_id].append(line)
+    return found
+
+
+def recent_view(db: Db, case: Row, email: str, lines: Recent) -> dict[str, Any]:
+    shown = lines[:RECENT]
+    answer: dict[str, Any] = {"communications": views(db, case, email, shown)}
+    if len(lines) > RECENT:
+        answer["nextToken"] = encode_cursor(shown[-1].n)
+    return answer
+
+
+def page(db: Db, case: Row, email: str, *, below: int, window: tuple[int, int], most: int) -> dict[str, Any]:
+    lines = db.all(PAGE, case=case.id, below=below, after=window[0], until=window[1], most=most + 1)
+    answer: dict[str, Any] = {"communications": views(db, case, email, lines[:most])}
+    if len(lines) > most:
+        answer["nextToken"] = encode_cursor(lines[most - 1].n)
+    return answer
+
+
+def views(db: Db, case: Row, email: str, lines: list[Row]) -> list[dict[str, Any]]:
+    return [view(case.id, email, message) for message in to_messages(db, case, lines, Side.APPLICANT)]
+
+
+def view(case_id: str, email: str, message: Message) -> dict[str, Any]:
+    attached = [_attachment(file) for file in message.files]
+    return {
+        "caseId": case_id,
+        "body": message.body,
+        "submittedBy": f"{message.author.name} <{email}>" if message.author.kind == "applicant" else SUPPORT,
+        "timeCreated": message.at,
+        "attachments": attached,
+        "attachmentSet": attached,  # the older name of the same list
+    }
+
+
+def _attachment(file: File) -> dict[str, str]:
+    return {"attachmentId": attachment_id(file.id), "fileName": file.name}

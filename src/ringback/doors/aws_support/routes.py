@@ -1,0 +1,101 @@
+"""HTTP for AWS Support: `POST /`, the operation named by `X-Amz-Target`, JSON in AWS's form both ways."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
+
+import msgspec
+import structlog
+from litestar import Response, post
+
+from ringback.core.errors import Problem
+from ringback.core.http import Any_Request
+from ringback.doors.aws import REQUEST_ID, AwsCaller, body_of, new_request_id
+from ringback.doors.aws_errors import AwsError, from_problem
+from ringback.doors.aws_support import attachments, cases, catalog, trusted_advisor
+from ringback.doors.model import model_of, parse
+
+log = structlog.get_logger()
+
+TARGET = "AWSSupport_20130415."
+MEDIA_TYPE = "application/x-amz-json-1.1"
+BODY_MOST = 256 * 1024
+SET_BODY_MOST = 22 * 1024 * 1024  # three attachments of 5 MB in base64
+Given = dict[str, Any]
+Operation = Callable[[AwsCaller, Given], Awaitable[Given]]
+
+
+class Step(NamedTuple):
+    """One operation that is one verb or one query."""
+
+    verb: Callable[..., Given]
+    writes: bool = False
+
+    async def __call__(self, caller: AwsCaller, given: Given) -> Given:
+        return await (caller.write if self.writes else caller.read)(self.verb, given=given)
+
+
+OPERATIONS: dict[str, Operation] = {
+    "AddAttachmentsToSet": attachments.add_attachments_to_set,
+    "AddCommunicationToCase": Step(cases.add_communication, writes=True),
+    "CreateCase": Step(cases.create_case, writes=True),
+    "DescribeAttachment": attachments.describe_attachment,
+    "DescribeCases": Step(cases.describe_cases),
+    "DescribeCommunications": Step(cases.describe_communications),
+    "DescribeCreateCaseOptions": Step(catalog.describe_create_case_options),
+    "DescribeServices": Step(catalog.describe_services),
+    "DescribeSeverityLevels": Step(catalog.describe_severity_levels),
+    "DescribeSupportedLanguages": Step(catalog.describe_supported_languages),
+    "DescribeTrustedAdvisorCheckRefreshStatuses": Step(trusted_advisor.describe_refresh_statuses),
+    "DescribeTrustedAdvisorCheckResult": Step(trusted_advisor.describe_check_result),
+    "DescribeTrustedAdvisorCheckSummaries": Step(trusted_advisor.describe_check_summaries),
+    "DescribeTrustedAdvisorChecks": Step(trusted_advisor.describe_checks),
+    "RefreshTrustedAdvisorCheck": Step(trusted_advisor.refresh_check),
+    "ResolveCase": Step(cases.resolve_case, writes=True),
+}
+
+
+@post("/", opt={"may": ""}, include_in_schema=False, status_code=200)
+async def aws_support(request: Any_Request) -> Response[bytes]:
+    """AWS Support's API. Who may call is told by the signature, so no cookie counts here."""
+    try:
+        answer, status = await perform(request), 200
+    except Problem as problem:
+        refusal = from_problem(problem)
+        answer = {"__type": refusal.kind, "message": refusal.detail, **refusal.members}
+        status = refusal.http
+    except Exception as defect:
+        log.error("request_failed", route="AWS Support", exc_info=defect)
+        answer, status = {"__type": "InternalServerError", "message": "A fault of ours; it was logged."}, 500
+    return Response(
+        msgspec.json.encode(answer), status_code=status, media_type=MEDIA_TYPE, headers={REQUEST_ID: new_request_id()}
+    )
+
+
+async def perform(request: Any_Request) -> Given:
+    """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
+    name = operation_of(request)
+    body = await body_of(request, most=SET_BODY_MOST if name == "AddAttachmentsToSet" else BODY_MOST)
+    caller = AwsCaller(request, body, service="support")
+    try:
+        given = parse(model_of("support"), name, body)
+    except AwsError as wrong:
+        await caller.read(nothing)
+        raise wrong from None
+    caller.dry_run = given.pop("dryRun", False)
+    return await OPERATIONS[name](caller, given)
+
+
+def operation_of(request: Any_Request) -> str:
+    target = request.headers.get("x-amz-target", "")
+    name = target.removeprefix(TARGET)
+    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if not target.startswith(TARGET) or name not in OPERATIONS or media_type != MEDIA_TYPE:
+        raise AwsError("UnknownOperationException", "The operation, or the content type it was sent with, is unknown.")
+    return name
+
+
+def nothing(_db: Any, *, actor: Any) -> None:
+    """Only the signature is checked."""
+
+
+ROUTES = [aws_support]

@@ -1,0 +1,15 @@
+"""Sets of attachments, which AWS's clients make before the case or message that they go with."""
+
+from sqlalchemy import BigInteger, Column, Index, String, Table, Text
+
+from ringback.core.sql import metadata
+
+attachment_sets = Table(
+    "attachment_sets",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("account_id", String(12), nullable=False),
+    Column("file_ids", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("ix_attachment_sets_created_at", "created_at"),
+)
