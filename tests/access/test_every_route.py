@@ -149,7 +149,13 @@ def test_every_route_has_its_row_here_and_its_permission_in_a_role(house: House)
 
 def call(world: World, who: str, route: str) -> Any:
     method, path = route.split(" ", 1)
-    ids = {"decision_id": "dec_none", "hook_id": "hook_none", "delivery_id": "del_none", "access_key_id": "RKIANONE", **world.ids}
+    ids = {
+        "decision_id": "dec_none",
+        "hook_id": "hook_none",
+        "delivery_id": "del_none",
+        "access_key_id": "RKIANONE",
+        **world.ids,
+    }
     return getattr(world, who).request(method, path.format(**ids), json=ROWS[route].json)
 
 

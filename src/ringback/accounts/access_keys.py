@@ -112,12 +112,12 @@ def list_access_keys(db: Db, *, actor: Actor, account_id: str | None = None) -> 
     account = actor.account_id or account_id
     if account is None:
         raise InvalidInput.of("account_id", "required", "Name the account whose keys you want to see.")
-    return [
-        AccessKey(
-            row.id, row.name, row.account_id, iso(row.created_at), iso_or_none(row.expires_at), iso_or_none(row.revoked_at)
-        )
-        for row in db.all(OF_ACCOUNT, account=account)
-    ]
+    return [_view(row) for row in db.all(OF_ACCOUNT, account=account)]
+
+
+def _view(row: Row) -> AccessKey:
+    expires_at, revoked_at = iso_or_none(row.expires_at), iso_or_none(row.revoked_at)
+    return AccessKey(row.id, row.name, row.account_id, iso(row.created_at), expires_at, revoked_at)
 
 
 def key_in_use(db: Db, *, key_id: str) -> Row | None:

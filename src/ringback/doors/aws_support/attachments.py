@@ -149,9 +149,7 @@ def readable(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
     except RateLimited as limit:
         raise AwsError("DescribeAttachmentLimitExceeded", limit.detail) from None
     except NotFound:
-        raise AwsError(
-            "AttachmentIdNotFound", "An attachment with the specified ID could not be found."
-        ) from None
+        raise AwsError("AttachmentIdNotFound", "An attachment with the specified ID could not be found.") from None
 
 
 async def describe_attachment(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:

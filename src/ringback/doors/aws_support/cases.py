@@ -231,8 +231,6 @@ def window_of(given: dict[str, Any]) -> tuple[int, int]:
     return ends[0], ends[1]
 
 
-
-
 def describe_communications(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
     """A page of one case's communications, newest first."""
     row = case_of(db, actor=actor, case_id=given["caseId"])

@@ -85,7 +85,11 @@ def describe_services(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[st
     """Unknown codes are left out, as a filter does."""
     wanted = given.get("serviceCodeList") or list(SERVICES)
     listed = [
-        {"code": code, "name": name, "categories": [{"code": one, "name": called} for one, called in categories.items()]}
+        {
+            "code": code,
+            "name": name,
+            "categories": [{"code": one, "name": called} for one, called in categories.items()],
+        }
         for code, (name, categories) in SERVICES.items()
         if code in wanted
     ]

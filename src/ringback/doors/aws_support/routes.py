@@ -1,7 +1,7 @@
 """HTTP for AWS Support: `POST /`, the operation named by `X-Amz-Target`, JSON in AWS's form both ways."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import structlog
@@ -24,33 +24,32 @@ Given = dict[str, Any]
 Operation = Callable[[AwsCaller, Given], Awaitable[Given]]
 
 
-class Step(NamedTuple):
-    """One operation that is one verb or one query."""
+def step(verb: Callable[..., Given], *, writes: bool = False) -> Operation:
+    """An operation that is one verb or one query."""
 
-    verb: Callable[..., Given]
-    writes: bool = False
+    async def perform_step(caller: AwsCaller, given: Given) -> Given:
+        return await (caller.write if writes else caller.read)(verb, given=given)
 
-    async def __call__(self, caller: AwsCaller, given: Given) -> Given:
-        return await (caller.write if self.writes else caller.read)(self.verb, given=given)
+    return perform_step
 
 
 OPERATIONS: dict[str, Operation] = {
     "AddAttachmentsToSet": attachments.add_attachments_to_set,
-    "AddCommunicationToCase": Step(cases.add_communication, writes=True),
-    "CreateCase": Step(cases.create_case, writes=True),
+    "AddCommunicationToCase": step(cases.add_communication, writes=True),
+    "CreateCase": step(cases.create_case, writes=True),
     "DescribeAttachment": attachments.describe_attachment,
-    "DescribeCases": Step(cases.describe_cases),
-    "DescribeCommunications": Step(cases.describe_communications),
-    "DescribeCreateCaseOptions": Step(catalog.describe_create_case_options),
-    "DescribeServices": Step(catalog.describe_services),
-    "DescribeSeverityLevels": Step(catalog.describe_severity_levels),
-    "DescribeSupportedLanguages": Step(catalog.describe_supported_languages),
-    "DescribeTrustedAdvisorCheckRefreshStatuses": Step(trusted_advisor.describe_refresh_statuses),
-    "DescribeTrustedAdvisorCheckResult": Step(trusted_advisor.describe_check_result),
-    "DescribeTrustedAdvisorCheckSummaries": Step(trusted_advisor.describe_check_summaries),
-    "DescribeTrustedAdvisorChecks": Step(trusted_advisor.describe_checks),
-    "RefreshTrustedAdvisorCheck": Step(trusted_advisor.refresh_check),
-    "ResolveCase": Step(cases.resolve_case, writes=True),
+    "DescribeCases": step(cases.describe_cases),
+    "DescribeCommunications": step(cases.describe_communications),
+    "DescribeCreateCaseOptions": step(catalog.describe_create_case_options),
+    "DescribeServices": step(catalog.describe_services),
+    "DescribeSeverityLevels": step(catalog.describe_severity_levels),
+    "DescribeSupportedLanguages": step(catalog.describe_supported_languages),
+    "DescribeTrustedAdvisorCheckRefreshStatuses": step(trusted_advisor.describe_refresh_statuses),
+    "DescribeTrustedAdvisorCheckResult": step(trusted_advisor.describe_check_result),
+    "DescribeTrustedAdvisorCheckSummaries": step(trusted_advisor.describe_check_summaries),
+    "DescribeTrustedAdvisorChecks": step(trusted_advisor.describe_checks),
+    "RefreshTrustedAdvisorCheck": step(trusted_advisor.refresh_check),
+    "ResolveCase": step(cases.resolve_case, writes=True),
 }
 
 

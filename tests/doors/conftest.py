@@ -1,0 +1,56 @@
+"""AWS's own client for Python against a real server. Its signatures carry the time of today, so the house's clock runs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from botocore.config import Config
+
+from ringback.accounts.access_keys import AccessKeyWish, NewAccessKey, create_access_key
+from ringback.core.times import Clock, system_clock
+from ringback.house import House
+from tests.builders import OPERATOR, make_account
+from tests.support.live_server import LiveServer, serving
+
+ONCE = Config(retries={"total_max_attempts": 1})
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return system_clock
+
+
+@pytest.fixture
+def server(house: House) -> Iterator[LiveServer]:
+    with serving(house) as running:
+        yield running
+
+
+@pytest.fixture
+def key(house: House) -> NewAccessKey:
+    """Of an account that is not active: that is the point."""
+    account_id, _ = make_account(house.store, email="lan@example.com", phone="+84912345000")
+    return new_key(house, account_id)
+
+
+def new_key(house: House, account_id: str, *, duration_s: int | None = None) -> NewAccessKey:
+    wish = AccessKeyWish("laptop", account_id, duration_s)
+    return house.store.write_now(create_access_key, actor=OPERATOR, wish=wish)
+
+
+def client_of(server: LiveServer, key: NewAccessKey, *, service: str = "support", region: str = "us-east-1") -> Any:
+    return boto3.client(
+        service,
+        endpoint_url=server.url,
+        region_name=region,
+        aws_access_key_id=key.access_key_id,
+        aws_secret_access_key=key.secret_access_key,
+        aws_session_token=key.session_token,
+        config=ONCE,
+    )
+
+
+@pytest.fixture
+def support(server: LiveServer, key: NewAccessKey) -> Any:
+    return client_of(server, key)

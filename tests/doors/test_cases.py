@@ -1,0 +1,179 @@
+"""boto3, unmodified, from a case with a screenshot to its resolution."""
+
+import io
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+from PIL import Image
+
+from ringback.accounts.access_keys import NewAccessKey
+from ringback.house import House
+from ringback.support import verbs
+from tests.access.world import picture
+from tests.builders import make_account
+from tests.doors.conftest import client_of, new_key
+from tests.support.live_server import LiveServer
+from tests.support.people import agent
+
+CASE = {
+    "subject": "Did not receive an SMS message or call for verification",
+    "communicationBody": "Nothing came since this morning. You reach me from nine to five.",
+    "serviceCode": "customer-account",
+    "categoryCode": "activation",
+    "severityCode": "high",
+    "issueType": "customer-service",
+    "language": "en",
+}
+
+
+def refused(call: Any, **given: Any) -> tuple[str, str]:
+    """What AWS's client makes of the refusal: its name and its message."""
+    with pytest.raises(ClientError) as told:
+        call(**given)
+    error = told.value.response["Error"]
+    return error["Code"], error["Message"]
+
+
+def test_a_person_gets_help_without_an_active_account(
+    support: Any, house: House, server: LiveServer, key: NewAccessKey
+) -> None:
+    shot = {"fileName": "step.png", "data": picture()}
+    made = support.add_attachments_to_set(attachments=[shot])
+    case_id = support.create_case(
+        **CASE, attachmentSetId=made["attachmentSetId"], ccEmailAddresses=["mai@example.com"]
+    )["caseId"]
+    assert case_id.startswith(f"case-{key.account_id}-muen-") and len(case_id) == 44
+
+    case = support.describe_cases(caseIdList=[case_id])["cases"][0]
+    assert {name: case[name] for name in ("subject", "serviceCode", "categoryCode", "severityCode", "language")} == {
+        name: CASE[name] for name in ("subject", "serviceCode", "categoryCode", "severityCode", "language")
+    }
+    assert (case["status"], case["submittedBy"]) == ("unassigned", "lan@example.com")
+    assert case["ccEmailAddresses"] == ["mai@example.com"]
+    first = case["recentCommunications"]["communications"][0]
+    assert first["body"] == CASE["communicationBody"] and first["submittedBy"] == "laptop <lan@example.com>"
+    attached = support.describe_attachment(attachmentId=first["attachments"][0]["attachmentId"])["attachment"]
+    assert attached["fileName"] == "step.png"
+    assert Image.open(io.BytesIO(attached["data"])).size == (40, 30)
+
+    house.store.write_now(
+        verbs.post_message, actor=agent(house.store).actor, case_id=case_id, client_id="1", body="Try the call."
+    )
+    assert support.add_communication_to_case(caseId=case_id, communicationBody="The call came.")["result"] is True
+    thread = support.describe_communications(caseId=case_id)["communications"]
+    assert [one["body"] for one in thread] == ["The call came.", "Try the call.", CASE["communicationBody"]]
+    assert thread[1]["submittedBy"] == "Amazon Web Services"
+
+    resolved = support.resolve_case(caseId=case_id)
+    assert resolved["initialCaseStatus"] == "customer-action-completed" and resolved["finalCaseStatus"] == "resolved"
+    assert support.describe_cases()["cases"] == []
+    assert support.describe_cases(includeResolvedCases=True)["cases"][0]["status"] == "resolved"
+    assert support.describe_cases(displayId=case["displayId"])["cases"][0]["status"] == "resolved"
+    assert server.client().get("/healthz").status_code == 200
+
+
+def test_a_strangers_case_is_not_there(support: Any, house: House, server: LiveServer) -> None:
+    case_id = support.create_case(**CASE)["caseId"]
+    stranger = client_of(server, new_key(house, make_account(house.store)[0]))
+    for call, given in (
+        (stranger.describe_cases, {"caseIdList": [case_id]}),
+        (stranger.describe_communications, {"caseId": case_id}),
+        (stranger.add_communication_to_case, {"caseId": case_id, "communicationBody": "Mine?"}),
+        (stranger.resolve_case, {"caseId": case_id}),
+    ):
+        assert refused(call, **given)[0] == "CaseIdNotFound"
+    assert stranger.describe_cases()["cases"] == []
+
+
+def test_pages_and_time_windows_lose_and_repeat_nothing(support: Any) -> None:
+    made = [support.create_case(**{**CASE, "subject": f"Case {n}"})["caseId"] for n in range(10)]
+    for case_id in made[:4]:
+        support.resolve_case(caseId=case_id)
+    made += [support.create_case(**CASE)["caseId"] for _ in range(4)]
+    pages = list(
+        support.get_paginator("describe_cases").paginate(includeResolvedCases=True, PaginationConfig={"PageSize": 10})
+    )
+    assert [len(page["cases"]) for page in pages] == [10, 4]
+    assert [case["caseId"] for page in pages for case in page["cases"]] == made[::-1]
+    middle = pages[0]["cases"][6]["timeCreated"]
+    later = support.describe_cases(includeResolvedCases=True, afterTime=middle)["cases"]
+    earlier = support.describe_cases(includeResolvedCases=True, beforeTime=middle)["cases"]
+    assert [case["caseId"] for case in [*later, *earlier]] == made[::-1]
+    assert len(support.describe_cases()["cases"]) == 10
+    assert refused(support.create_case, **CASE)[0] == "CaseCreationLimitExceeded"
+    assert refused(support.describe_cases, nextToken="made up")[0] == "InvalidParameterValueException"
+    assert refused(support.describe_cases, afterTime="yesterday")[0] == "InvalidParameterValueException"
+
+
+def test_the_five_newest_communications_lead_to_the_older_ones(support: Any) -> None:
+    case_id = support.create_case(**CASE)["caseId"]
+    for n in range(12):
+        support.add_communication_to_case(caseId=case_id, communicationBody=f"Line {n}")
+    recent = support.describe_cases(caseIdList=[case_id])["cases"][0]["recentCommunications"]
+    assert [one["body"] for one in recent["communications"]] == [f"Line {n}" for n in (11, 10, 9, 8, 7)]
+    older = support.describe_communications(caseId=case_id, nextToken=recent["nextToken"], maxResults=10)
+    assert [one["body"] for one in older["communications"]] == [f"Line {n}" for n in range(6, -1, -1)] + [
+        CASE["communicationBody"]
+    ]
+    assert "nextToken" not in older
+    bare = support.describe_cases(caseIdList=[case_id], includeCommunications=False)["cases"][0]
+    assert "recentCommunications" not in bare
+
+
+def test_a_dry_run_tells_of_success_and_writes_nothing(support: Any) -> None:
+    assert refused(support.create_case, **CASE, dryRun=True)[0] == "DryRunOperationException"
+    assert support.describe_cases(includeResolvedCases=True)["cases"] == []
+    shot = {"fileName": "step.png", "data": picture()}
+    assert refused(support.add_attachments_to_set, attachments=[shot], dryRun=True)[0] == "DryRunOperationException"
+    assert refused(support.describe_services, dryRun=True)[0] == "DryRunOperationException"
+    assert refused(support.resolve_case, caseId="case-1", dryRun=True)[0] == "CaseIdNotFound"
+
+
+def test_secrets_are_taken_out_before_they_are_stored(support: Any) -> None:
+    body = "My card is 4242 4242 4242 4242 and my key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY."
+    case_id = support.create_case(**{**CASE, "communicationBody": body})["caseId"]
+    stored = support.describe_communications(caseId=case_id)["communications"][0]["body"]
+    assert stored == "My card is [REDACTED]-4242 and my key [REDACTED]."
+
+
+def test_what_is_said_wrong_is_named(support: Any) -> None:
+    code, told = refused(support.create_case, **{**CASE, "communicationBody": "x" * 8001})
+    assert code == "ValidationException"
+    assert "at 'communicationBody' failed to satisfy constraint: Member must have length less than" in told
+    assert refused(support.describe_cases, maxResults=137)[1].startswith(
+        "1 validation error detected: Value '137' at 'maxResults'"
+    )
+    for wrong in (
+        {"serviceCode": "amazon-braket"},
+        {"categoryCode": "charges"},
+        {"severityCode": "critical"},
+        {"issueType": "account-and-billing"},
+        {"language": "tlh"},
+        {"ccEmailAddresses": ["mai"]},
+        {"subject": "x" * 201},
+    ):
+        assert refused(support.create_case, **{**CASE, **wrong})[0] == "InvalidParameterValueException", wrong
+    assert support.describe_cases(includeResolvedCases=True)["cases"] == []
+    case_id = support.create_case(**CASE)["caseId"]
+    support.resolve_case(caseId=case_id)
+    assert "Reopen" in refused(support.add_communication_to_case, caseId=case_id, communicationBody="Hm")[1]
+    assert refused(support.add_communication_to_case, communicationBody="Where?")[0] == "CaseIdNotFound"
+
+
+def test_attachment_sets_keep_their_limits(support: Any, house: House, server: LiveServer) -> None:
+    shot = {"fileName": "step.png", "data": picture()}
+    set_id = support.add_attachments_to_set(attachments=[shot, shot])["attachmentSetId"]
+    too_many = refused(support.add_attachments_to_set, attachmentSetId=set_id, attachments=[shot, shot])
+    assert too_many[0] == "AttachmentSetSizeLimitExceeded"
+    large = {"fileName": "large.png", "data": b"\x89PNG\r\n\x1a\n" + b"0" * 5 * 1024 * 1024}
+    assert refused(support.add_attachments_to_set, attachments=[large])[0] == "AttachmentSetSizeLimitExceeded"
+    text = {"fileName": "run.sh", "data": b"echo"}
+    assert refused(support.add_attachments_to_set, attachments=[text])[0] == "InvalidParameterValueException"
+    stranger = client_of(server, new_key(house, make_account(house.store)[0]))
+    assert refused(stranger.create_case, **CASE, attachmentSetId=set_id)[0] == "AttachmentSetIdNotFound"
+    support.create_case(**CASE, attachmentSetId=set_id)
+    assert refused(support.create_case, **CASE, attachmentSetId=set_id)[0] == "AttachmentSetIdNotFound"
+    mine = support.describe_cases()["cases"][0]["recentCommunications"]["communications"][0]["attachments"]
+    assert [one["fileName"] for one in mine] == ["step.png", "step.png"]
+    assert refused(stranger.describe_attachment, attachmentId=mine[0]["attachmentId"])[0] == "AttachmentIdNotFound"

@@ -1,0 +1,155 @@
+"""Who may call: signatures as AWS's own signer makes them, and every way in which one is wrong."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import botocore.auth
+import pytest
+from botocore.auth import SigV4Auth, SigV4QueryAuth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
+
+from ringback.accounts.access_keys import NewAccessKey, create_access_key, revoke_access_key
+from ringback.house import House
+from tests.builders import OPERATOR, client_for, make_account, make_key
+from tests.doors.conftest import client_of, new_key
+from tests.doors.test_cases import refused
+from tests.support.live_server import LiveServer
+
+URL = "http://testserver.local/"
+HEADERS = {"X-Amz-Target": "AWSSupport_20130415.DescribeCases", "Content-Type": "application/x-amz-json-1.1"}
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Moves the clock of AWS's signer."""
+
+    def move(**by: float) -> None:
+        moment = datetime.now(UTC).replace(tzinfo=None) + timedelta(**by)
+        monkeypatch.setattr(botocore.auth, "get_current_datetime", lambda: moment)
+
+    return move
+
+
+def signed(key: NewAccessKey, *, signer: Any = SigV4Auth, service: str = "support", **how: Any) -> AWSRequest:
+    credentials = Credentials(key.access_key_id, key.secret_access_key, key.session_token)
+    request = AWSRequest("POST", URL, headers=dict(HEADERS), data=b"{}")
+    signer(credentials, service, "eu-west-1", **how).add_auth(request)
+    return request
+
+
+def send(house: House, request: AWSRequest, **changes: str) -> tuple[int, str]:
+    """Status and the name of the refusal, or what was answered."""
+    prepared = request.prepare()
+    headers = {**dict(prepared.headers.items()), **changes}
+    answer = client_for(house).post(
+        prepared.url.removeprefix("http://testserver.local"), content=b"{}", headers=headers
+    )
+    body = json.loads(answer.content)
+    return answer.status_code, body.get("__type", "ok")
+
+
+def test_any_region_is_right_in_header_and_query(house: House, key: NewAccessKey) -> None:
+    assert send(house, signed(key)) == (200, "ok")
+    assert send(house, signed(key, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
+
+
+def test_a_session_needs_its_token_and_ends(house: House, server: LiveServer, key: NewAccessKey) -> None:
+    session = new_key(house, key.account_id, duration_s=900)
+    assert client_of(server, session).describe_cases()["cases"] == []
+    assert send(house, signed(session, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
+    without = NewAccessKey(session.access_key_id, session.secret_access_key, None, None, "")
+    assert send(house, signed(without)) == (400, "UnrecognizedClientException")
+    other = NewAccessKey(session.access_key_id, session.secret_access_key, "rbs_made_up", None, "")
+    assert send(house, signed(other)) == (400, "UnrecognizedClientException")
+    lasting = NewAccessKey(key.access_key_id, key.secret_access_key, "rbs_made_up", None, "")
+    assert send(house, signed(lasting)) == (400, "UnrecognizedClientException")
+
+
+def test_a_signature_is_good_for_a_quarter_of_an_hour(house: House, key: NewAccessKey, at: Any) -> None:
+    at(minutes=-14)
+    assert send(house, signed(key)) == (200, "ok")
+    at(minutes=-16)
+    assert send(house, signed(key)) == (400, "InvalidSignatureException")
+    at(minutes=16)
+    assert send(house, signed(key)) == (400, "InvalidSignatureException")
+
+
+def test_a_signed_address_is_good_until_it_expires(house: House, key: NewAccessKey, at: Any) -> None:
+    at(minutes=-30)
+    assert send(house, signed(key, signer=SigV4QueryAuth, expires=3600)) == (200, "ok")
+    assert send(house, signed(key, signer=SigV4QueryAuth, expires=60)) == (400, "InvalidSignatureException")
+    assert send(house, signed(key, signer=SigV4QueryAuth, expires=604_801)) == (400, "IncompleteSignatureException")
+
+
+def test_what_was_changed_on_the_way_is_refused(house: House, key: NewAccessKey) -> None:
+    assert send(house, signed(key), **{"X-Amz-Target": "AWSSupport_20130415.DescribeServices"}) == (
+        400,
+        "InvalidSignatureException",
+    )
+    unsigned = signed(key)
+    assert send(house, unsigned, **{"X-Amz-Security-Token": "x"})[1] == "InvalidSignatureException"
+    assert send(house, signed(key, service="account"))[1] == "InvalidSignatureException"
+    wrong = NewAccessKey(key.access_key_id, "another secret", None, None, "")
+    assert send(house, signed(wrong))[1] == "InvalidSignatureException"
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (None, "MissingAuthenticationTokenException"),
+        ("Bearer rbk_x", "IncompleteSignatureException"),
+        ("AWS4-HMAC-SHA256 Credential=a", "IncompleteSignatureException"),
+        ("AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=0", "IncompleteSignatureException"),
+        ("AWS4-HMAC-SHA256 Credential=a/2/c/d/aws4_request, SignedHeaders=host, Signature=0", "InvalidSignature"),
+    ],
+)
+def test_half_a_signature_is_none(house: House, header: str | None, told: str) -> None:
+    headers = HEADERS | ({} if header is None else {"Authorization": header})
+    answer = client_for(house).post("/", content=b"{}", headers=headers)
+    assert (answer.status_code, answer.json()["__type"][: len(told)]) == (400, told)
+
+
+def test_a_revoked_key_signs_nothing(house: House, server: LiveServer, key: NewAccessKey) -> None:
+    house.store.write_now(revoke_access_key, actor=OPERATOR, key_id=key.access_key_id)
+    assert refused(client_of(server, key).describe_cases)[0] == "UnrecognizedClientException"
+
+
+def test_an_applicant_makes_his_own_key_and_sees_its_secret_once(house: House) -> None:
+    account_id, token = make_account(house.store)
+    owner = client_for(house, token)
+    made = owner.post("/v1/access-keys", json={"name": "laptop"}).json()
+    assert made["account_id"] == account_id and len(made["secret_access_key"]) == 40
+    listed = owner.get("/v1/access-keys")
+    assert [key["access_key_id"] for key in listed.json()["items"]] == [made["access_key_id"]]
+    assert made["secret_access_key"] not in listed.text
+    _, strange = make_account(house.store)
+    stranger = client_for(house, strange)
+    assert stranger.delete(f"/v1/access-keys/{made['access_key_id']}").status_code == 404
+    assert stranger.post("/v1/access-keys", json={"name": "x", "account_id": account_id}).status_code == 404
+    assert owner.delete(f"/v1/access-keys/{made['access_key_id']}").status_code == 204
+    assert owner.delete(f"/v1/access-keys/{made['access_key_id']}").status_code == 404
+
+
+def test_a_program_makes_keys_for_the_accounts_it_sees(house: House) -> None:
+    account_id, _ = make_account(house.store)
+    program = client_for(house, key=make_key(house.store))
+    made = program.post("/v1/access-keys", json={"name": "bot", "account_id": account_id, "duration_s": 900})
+    assert made.status_code == 201 and made.json()["session_token"]
+    assert program.post("/v1/access-keys", json={"name": "bot"}).status_code == 400
+    assert program.post("/v1/access-keys", json={"name": "bot", "account_id": "1" * 12}).status_code == 404
+    wrong = program.post("/v1/access-keys", json={"name": "bot", "account_id": account_id, "duration_s": 1})
+    assert wrong.json()["errors"][0]["field"] == "duration_s"
+
+
+def test_the_secret_lies_sealed(house: House, key: NewAccessKey) -> None:
+    from ringback.accounts.tables import access_keys
+
+    def stored(db: Any) -> bytes:
+        from sqlalchemy import select
+
+        return bytes(db.one(select(access_keys)).secret)
+
+    assert key.secret_access_key.encode() not in house.store.read_now(stored)
+    assert create_access_key is not None
