@@ -144,6 +144,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/access-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account's keys for AWS's clients, oldest first, without their secrets
+         * @description The account's keys for AWS's clients, oldest first, without their secrets.
+         */
+        get: operations["V1AccessKeysListAccessKeys"];
+        put?: never;
+        /**
+         * A key for AWS's clients
+         * @description A key for AWS's clients. Its secret is shown this once, so a repeat makes another key.
+         */
+        post: operations["V1AccessKeysCreateAccessKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description Revoke a key; the next request that it signs is refused.
+         */
+        delete: operations["V1AccessKeysKeyIdRevokeAccessKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -1628,6 +1672,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccessKey */
+        AccessKey: {
+            access_key_id: string;
+            name: string;
+            account_id: string;
+            created_at: string;
+            expires_at: string | null;
+            revoked_at: string | null;
+        };
+        /** AccessKeyWish */
+        AccessKeyWish: {
+            name: string;
+            account_id?: string | null;
+            duration_s?: number | null;
+        };
         /** AccountLine */
         AccountLine: {
             id: string;
@@ -1759,8 +1818,7 @@ export interface components {
             status: components["schemas"]["CaseStatus"];
             contact_method: components["schemas"]["ContactMethod"];
             language: string;
-            /** @enum {string} */
-            severity: "low" | "normal" | "high" | "urgent";
+            severity: components["schemas"]["Severity"];
             created_at: string;
             updated_at: string;
             resolved_at: string | null;
@@ -2136,6 +2194,14 @@ export interface components {
             estimate_s: number | null;
             hours: string;
         };
+        /** NewAccessKey */
+        NewAccessKey: {
+            access_key_id: string;
+            secret_access_key: string;
+            session_token: string | null;
+            expires_at: string | null;
+            account_id: string;
+        };
         /** NewCase */
         NewCase: {
             subject: string;
@@ -2153,6 +2219,7 @@ export interface components {
              * @constant
              */
             category?: "activation";
+            severity?: components["schemas"]["Severity"];
             phone?: components["schemas"]["PhoneWish"] | null;
             file_ids?: string[];
         };
@@ -2211,6 +2278,11 @@ export interface components {
             display: string;
             line_type: components["schemas"]["LineType"];
             verified: boolean;
+        };
+        /** Page[AccessKey] */
+        AccessKeyPage: {
+            items: components["schemas"]["AccessKey"][];
+            next: string | null;
         };
         /** Page[AccountView] */
         AccountViewPage: {
@@ -2417,6 +2489,12 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        /**
+         * Severity
+         * @default normal
+         * @enum {string}
+         */
+        Severity: "low" | "normal" | "high" | "urgent";
         /** SignInRequest */
         SignInRequest: {
             email: string;
@@ -2741,6 +2819,99 @@ export interface operations {
                 content: {
                     "text/event-stream": string;
                 };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1AccessKeysListAccessKeys: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessKeyPage"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1AccessKeysCreateAccessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessKeyWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessKey"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1AccessKeysKeyIdRevokeAccessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
             default: {

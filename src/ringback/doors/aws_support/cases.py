@@ -129,7 +129,7 @@ def copy_to(db: Db, row: Row, addresses: list[str]) -> None:
 def resolve_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
     row = case_of(db, actor=actor, case_id=given.get("caseId"))
     resolved = verbs.resolve(db, actor=actor, case_id=row.id)
-    return {"initialCaseStatus": row.status, "finalCaseStatus": resolved.status.value}
+    return {"initialCaseStatus": row.status, "finalCaseStatus": resolved.status}
 
 
 def describe_cases(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
