@@ -94,7 +94,7 @@ row("DELETE /v1/files/{file_id}", expect=204)
 row("DELETE /v1/logins/current", expect=204)
 row("POST /v1/access-keys", json={"name": "laptop"}, expect=201)
 row("GET /v1/access-keys")
-row("DELETE /v1/access-keys/{access_key_id}", expect=404)
+row("DELETE /v1/access-keys/{key_id}", expect=404)
 # agents
 row("GET /v1/agent/me")
 row("POST /v1/agent/presence", json={"available": True}, expect=204)
@@ -153,7 +153,7 @@ def call(world: World, who: str, route: str) -> Any:
         "decision_id": "dec_none",
         "hook_id": "hook_none",
         "delivery_id": "del_none",
-        "access_key_id": "RKIANONE",
+        "key_id": "RKIANONE",
         **world.ids,
     }
     return getattr(world, who).request(method, path.format(**ids), json=ROWS[route].json)
