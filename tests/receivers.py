@@ -1,6 +1,7 @@
 """Real servers for tests: one that takes webhooks, one that takes e-mail. Each on a free port of this machine."""
 
 import contextlib
+import json
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -15,11 +16,12 @@ class Request(NamedTuple):
 
 
 class HookReceiver:
-    """Answers `status` with `headers`, and remembers what came."""
+    """Answers `status` with `headers` and `body`, and remembers what came."""
 
     def __init__(self) -> None:
         self.status = 204
         self.headers: dict[str, str] = {}
+        self.body: Any = None  # answered as JSON
         self.got: list[Request] = []
         self.url = ""
 
@@ -35,7 +37,11 @@ def hook_receiver() -> Iterator[HookReceiver]:
             self.send_response(receiver.status)
             for name, value in receiver.headers.items():
                 self.send_header(name, value)
+            answer = b"" if receiver.body is None else json.dumps(receiver.body).encode()
+            if answer:
+                self.send_header("content-length", str(len(answer)))
             self.end_headers()
+            self.wfile.write(answer)
 
         def log_message(self, *_: Any) -> None:
             pass

@@ -54,6 +54,14 @@ def of_kind(kind: str, **options: str) -> Subject:
 SUBJECTS = {
     "sandbox": of_kind("sandbox"),
     "nowhere": of_kind("nowhere"),
+    "twilio": of_kind(
+        "twilio",
+        account_sid="AC1",
+        auth_token="t",
+        sender="+15005550006",
+        callbacks="https://a.example",
+        api="http://127.0.0.1:1",
+    ),
     "smtp": of_kind("smtp", url="smtp://127.0.0.1:1", mail_from="Ringback <no-reply@ringback.example>"),
 }
 

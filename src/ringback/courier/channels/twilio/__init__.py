@@ -1,0 +1,1 @@
+"""Text messages and calls by Twilio's REST API, with its signed callbacks."""

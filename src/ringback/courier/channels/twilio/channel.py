@@ -1,0 +1,142 @@
+"""Twilio's REST API by plain HTTP. What it says later comes to `routes`."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import httpx
+import msgspec
+from msgspec import Meta
+
+from ringback.core.crypto import Erased, seal, unseal
+from ringback.courier.causes import Cause
+from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels.twilio import speech
+from ringback.courier.channels.twilio.causes import CODES
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Job, Outcome, Provider
+
+TIMEOUT_S = 20
+RING_S = 35
+CALL_MOST_S = 120  # the code twice, and again as often as fits
+VALID_MOST_S = 36_000
+TELL = ("ringing", "answered", "completed")
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`sender` is a number, a name or a messaging service (MG...); `caller` the number that calls come from.
+
+    `callbacks` is our own public address, by which Twilio reaches us; `api` is Twilio's, or a region's.
+    """
+
+    account_sid: Annotated[str, Meta(pattern="^AC")]
+    auth_token: Annotated[str, Meta(min_length=1)]
+    sender: str
+    callbacks: Annotated[str, Meta(pattern="^https?://")]
+    caller: str = ""
+    api: Annotated[str, Meta(pattern="^https?://")] = "https://api.twilio.com"
+
+
+def open(provider: Provider, outside: Outside) -> Channel:
+    options = msgspec.convert(provider.options, Options)
+    if ChannelName.CALL in provider.channels and not (options.caller or options.sender).startswith("+"):
+        raise ValueError("calls need `caller`, a number that you own at Twilio, as +...")
+    return TwilioChannel(provider.name, options, outside)
+
+
+class TwilioChannel:
+    def __init__(self, name: str, options: Options, outside: Outside) -> None:
+        self.name = name
+        self.outside = outside
+        self._options = options
+        self._key = hashlib.sha256(f"ringback spoken code {options.auth_token}".encode()).digest()
+        self._http: httpx.AsyncClient | None = None
+
+    async def start(self) -> None:
+        self._http = httpx.AsyncClient(
+            base_url=f"{self._options.api}/2010-04-01/Accounts/{self._options.account_sid}",
+            auth=(self._options.account_sid, self._options.auth_token),
+            timeout=TIMEOUT_S,
+            trust_env=False,
+        )
+
+    async def stop(self) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def perform(self, job: Job) -> Outcome:
+        if self._http is None:
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail="not started")
+        path, form = self._call(job) if job.channel is ChannelName.CALL else self._text(job)
+        try:
+            response = await self._http.post(path, data=form)
+        except (httpx.ConnectError, httpx.ConnectTimeout) as away:
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=type(away).__name__)
+        except httpx.HTTPError as cut:  # the request may have arrived
+            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
+        return await self._outcome(response)
+
+    def _text(self, job: Job) -> tuple[str, dict[str, Any]]:
+        sender = self._options.sender
+        left_s = (job.expires_at - self.outside.clock()) // 1000
+        return "/Messages.json", {
+            "To": job.to,
+            "MessagingServiceSid" if sender.startswith("MG") else "From": sender,
+            "Body": job.message.text,
+            "StatusCallback": self._callback("status"),
+            "ValidityPeriod": max(1, min(VALID_MOST_S, left_s)),  # a code that ended is of no use to anybody
+        }
+
+    def _call(self, job: Job) -> tuple[str, dict[str, Any]]:
+        code = seal(self._key, msgspec.json.encode((job.locale, job.message.code_lines)))
+        keys = f"{self._callback('keys')}?code={base64.urlsafe_b64encode(code).decode()}"
+        return "/Calls.json", {
+            "To": job.to,
+            "From": self._options.caller or self._options.sender,
+            "Twiml": speech.greeting(job.locale, job.message.lines, keys),
+            "Timeout": RING_S,
+            "TimeLimit": CALL_MOST_S,
+            "StatusCallback": self._callback("status"),
+            "StatusCallbackEvent": TELL,
+        }
+
+    async def _outcome(self, response: httpx.Response) -> Outcome:
+        try:
+            body = response.json()
+            said = body if isinstance(body, dict) else {}
+        except ValueError:
+            said = {}
+        if response.is_success and "sid" in said:
+            return Outcome(DeliveryEvent.ACCEPT, self.name, ref=str(said["sid"]), trust=Trust.NONE)
+        code = str(said.get("code") or f"HTTP {response.status_code}")
+        cause = CODES.get(code)
+        detail = f"twilio:{code}"
+        if response.status_code == 429 or cause is Cause.PROVIDER_DOWN:
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=detail)
+        if not response.is_client_error:  # a fault of theirs, and nobody says at which step
+            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=detail)
+        if cause is None:
+            await self.outside.log_unknown(self.name, code, f"HTTP {response.status_code} to a request")
+        return Outcome(DeliveryEvent.FAIL, self.name, cause=cause or Cause.UNCONFIRMED, detail=detail)
+
+    def _callback(self, what: str) -> str:
+        return f"{self._options.callbacks.rstrip('/')}/v1/callbacks/twilio/{self.name}/{what}"
+
+    def is_signed(self, path_and_query: str, form: Mapping[str, list[str]], signature: str) -> bool:
+        """Twilio's X-Twilio-Signature: HMAC-SHA1 of the address it was given and the sorted form."""
+        whole = self._options.callbacks.rstrip("/") + path_and_query
+        whole += "".join(f"{name}{value}" for name in sorted(form) for value in sorted(set(form[name])))
+        right = base64.b64encode(hmac.digest(self._options.auth_token.encode(), whole.encode(), "sha1"))
+        return hmac.compare_digest(right, signature.encode())
+
+    def spoken(self, code: str, keys: str) -> str | None:
+        """What is said to a person who pressed 1: it travelled in the callback's address, sealed, so that nothing
+        needs to be kept. None for an address that was not ours."""
+        try:
+            sealed = base64.urlsafe_b64decode(code)
+            locale, lines = msgspec.json.decode(unseal(self._key, sealed), type=tuple[str, tuple[str, ...]])
+        except (ValueError, Erased):
+            return None
+        return speech.code(locale, lines, self._callback("keys") + f"?code={code}") if keys == "1" else None

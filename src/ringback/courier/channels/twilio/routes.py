@@ -1,0 +1,87 @@
+"""HTTP for Twilio: what became of a message or call, and which key was pressed. Nothing that is not signed is read."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from litestar import Response, post
+
+from ringback.core.errors import NotAllowed, NotFound
+from ringback.core.http import Caller
+from ringback.courier.channels.twilio import speech
+from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES, SIP
+from ringback.courier.channels.twilio.channel import TwilioChannel
+from ringback.courier.flow import DeliveryEvent, Trust
+from ringback.courier.schemas import Receipt
+
+Form = dict[str, str]
+
+
+async def signed(caller: Caller, name: str) -> tuple[TwilioChannel, Form]:
+    """Raises NotFound where no such provider is set up, NotAllowed for a request that Twilio did not sign."""
+    channel: Any = caller.request.app.state["house"].ways.channels.get(name)
+    if not isinstance(channel, TwilioChannel):
+        raise NotFound
+    form = parse_qs((await caller.request.body()).decode("utf-8", "replace"), keep_blank_values=True)
+    query = caller.request.scope["query_string"].decode("latin-1")
+    path = caller.request.scope["path"] + (f"?{query}" if query else "")
+    if not channel.is_signed(path, form, caller.request.headers.get("x-twilio-signature", "")):
+        raise NotAllowed("The signature is wrong. Compare `auth_token` and `callbacks` with Twilio's console.")
+    return channel, {field: values[-1] for field, values in form.items()}
+
+
+@post("/v1/callbacks/twilio/{name:str}/status", opt={"may": ""}, status_code=204, include_in_schema=False)
+async def status(caller: Caller, name: str) -> None:
+    """Stored when it is answered: Twilio does not send a message's status again."""
+    channel, form = await signed(caller, name)
+    receipt = receipt_of(name, form)
+    for code in codes_of(form):
+        if code not in CODES and code not in SIP:
+            await channel.outside.log_unknown(name, code, f"with status {status_of(form)}")
+    if receipt is not None:
+        await channel.outside.receive(receipt)
+
+
+@post("/v1/callbacks/twilio/{name:str}/keys", opt={"may": ""}, status_code=200, include_in_schema=False)
+async def keys(caller: Caller, name: str) -> Response[str]:
+    """The code is read out to whoever presses 1, and only then."""
+    channel, form = await signed(caller, name)
+    code = caller.request.query_params.get("code", "")
+    said = channel.spoken(code, form.get("Digits", ""))
+    if said is None:
+        address = f"{caller.request.scope['path']}?code={code}"
+        return Response(speech.listen(address), media_type="text/xml")
+    await channel.outside.receive(
+        Receipt(name, form.get("CallSid", ""), "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1")
+    )
+    return Response(said, media_type="text/xml")
+
+
+def status_of(form: Form) -> str:
+    return form.get("CallStatus") or form.get("MessageStatus") or ""
+
+
+def codes_of(form: Form) -> list[str]:
+    """Only of what went wrong: a call that was taken has a SIP code of 200, too."""
+    said = (MESSAGES if "MessageSid" in form else CALLS).get(status_of(form))
+    found = [form.get(field, "") for field in ("ErrorCode", "SipResponseCode")]
+    return [code for code in found if code and code != "0"] if said is not None and said[1] is not None else []
+
+
+def receipt_of(name: str, form: Form) -> Receipt | None:
+    """None for a step that tells nothing new."""
+    ref, word = form.get("MessageSid") or form.get("CallSid") or "", status_of(form)
+    said = (MESSAGES if "MessageSid" in form else CALLS).get(word)
+    if said is None or not ref:
+        return None
+    event, cause, trust = said
+    detail = word
+    for code in codes_of(form):
+        detail = f"twilio:{code}"
+        if word == "failed" and code in SIP:
+            event, cause = SIP[code]
+        elif code in CODES:
+            cause = CODES[code]
+    return Receipt(name, ref, f"{word}:{detail}", event, cause, trust, detail)
+
+
+ROUTES = [status, keys]

@@ -1,0 +1,238 @@
+"""Twilio over real HTTP: a server that answers as Twilio documents, and callbacks signed by Twilio's own SDK."""
+
+import asyncio
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlencode
+
+import msgspec
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy import select
+from tests.conftest import TestClock
+from tests.receivers import HookReceiver, hook_receiver
+from twilio.request_validator import RequestValidator
+
+from ringback.app import create_app
+from ringback.core.db import Db
+from ringback.courier.causes import Cause
+from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES
+from ringback.courier.channels.twilio.channel import open as open_twilio
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Job, Message, Outcome, Provider
+from ringback.courier.tables import receipts, unknown_codes
+from ringback.house import House
+from ringback.settings import Settings
+
+TOKEN = "the-auth-token-of-the-tests"
+PUBLIC = "https://signup.example.com"
+SPOKEN = ("Your code is: zero, four.", "Again: zero, four.", "Goodbye.")
+TEXT = Message(text="040719 is your code")
+CALL = Message(lines=("Hello. Press 1 & listen.",), code_lines=SPOKEN)
+
+
+@pytest.fixture
+def twilio() -> Iterator[HookReceiver]:
+    with hook_receiver() as server:
+        server.status, server.body = 201, {"sid": "SM1", "status": "queued"}
+        yield server
+
+
+@pytest.fixture
+def provider(twilio: HookReceiver) -> Provider:
+    options = {
+        "account_sid": "AC1",
+        "auth_token": TOKEN,
+        "sender": "+15005550006",
+        "callbacks": PUBLIC,
+        "api": twilio.url.removesuffix("/hook"),
+    }
+    return Provider("ours", "twilio", (ChannelName.SMS, ChannelName.CALL), options)
+
+
+@pytest.fixture
+def with_twilio(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[House]:
+    table = {"name": provider.name, "kind": provider.kind, "channels": ["sms", "call"], **provider.options}
+    house = House(msgspec.structs.replace(settings, providers=(table,)), clock)
+    yield house
+    house.store.close()
+
+
+@pytest.fixture
+def app(with_twilio: House) -> Litestar:
+    return create_app(with_twilio)
+
+
+def send(house: House, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
+    message = CALL if channel is ChannelName.CALL else TEXT
+    now = house.wiring.clock()
+    job = Job("del_1", channel, "+84912345000", "en", message, 1, now + 600_000, now, provider="ours")
+
+    async def performed() -> Outcome:
+        way = open_twilio(provider or house.ways.providers[0], house.outside)
+        await way.start()
+        try:
+            return await way.perform(job)
+        finally:
+            await way.stop()
+
+    return asyncio.run(performed())
+
+
+def tell(app: Litestar, path: str, form: dict[str, str], *, token: str = TOKEN) -> tuple[int, str]:
+    """As Twilio calls back: signed over the public address, by its own SDK."""
+    signature = RequestValidator(token).compute_signature(PUBLIC + path, form)
+    headers = {"x-twilio-signature": signature, "content-type": "application/x-www-form-urlencoded"}
+    answer = TestClient(app).post(path, content=urlencode(form).encode(), headers=headers)
+    return answer.status_code, answer.text
+
+
+def told(house: House) -> list[tuple[str, str, str | None, str | None]]:
+    def read(db: Db) -> list[tuple[str, str, str | None, str | None]]:
+        wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause, receipts.c.trust)
+        return [tuple(row) for row in db.all(wanted.order_by(receipts.c.at))]
+
+    return house.store.read_now(read)
+
+
+def asked(twilio: HookReceiver) -> dict[str, list[str]]:
+    return parse_qs(twilio.got[-1].body.decode())
+
+
+def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: House, twilio: HookReceiver) -> None:
+    assert send(with_twilio) == Outcome(DeliveryEvent.ACCEPT, "ours", ref="SM1", trust=Trust.NONE)
+    form = asked(twilio)
+    assert twilio.got[-1].path == "/2010-04-01/Accounts/AC1/Messages.json"
+    assert (form["To"], form["From"], form["Body"]) == (["+84912345000"], ["+15005550006"], [TEXT.text])
+    assert 590 <= int(form["ValidityPeriod"][0]) <= 600
+    assert form["StatusCallback"] == [f"{PUBLIC}/v1/callbacks/twilio/ours/status"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "event", "cause"),
+    [
+        (400, 21211, DeliveryEvent.FAIL, Cause.NUMBER_MALFORMED),
+        (400, 21614, DeliveryEvent.FAIL, Cause.LANDLINE),
+        (400, 21610, DeliveryEvent.FAIL, Cause.BARRED),
+        (400, 21408, DeliveryEvent.FAIL, Cause.BLOCKED),
+        (401, 20003, DeliveryEvent.FAIL, Cause.NO_CREDIT),
+        (429, 20429, DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
+        (500, 99999, None, Cause.UNCONFIRMED),
+    ],
+)
+def test_a_refusal_is_told_by_its_cause(
+    with_twilio: House, twilio: HookReceiver, status: int, code: int, event: DeliveryEvent | None, cause: Cause
+) -> None:
+    twilio.status, twilio.body = status, {"code": code, "message": "The number +84912345000 ...", "status": status}
+    done = send(with_twilio)
+    assert (done.event, done.cause, done.detail) == (event, cause, f"twilio:{code}")
+
+
+def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_twilio: House, twilio: HookReceiver) -> None:
+    twilio.status, twilio.body = 400, {"code": 29999, "message": "to +84912345000"}
+    assert send(with_twilio).event is DeliveryEvent.FAIL
+    rows = with_twilio.store.read_now(lambda db: db.all(select(unknown_codes)))
+    assert [(row.provider, row.code) for row in rows] == [("ours", "29999")]
+    assert "0912" not in str(rows)
+
+
+def test_only_a_request_that_surely_did_not_arrive_is_sent_again(with_twilio: House, twilio: HookReceiver) -> None:
+    twilio.body = "cut in the mid"  # no JSON: it was taken, and by which name nobody knows
+    assert send(with_twilio).event is None
+
+
+def test_twilio_that_is_away_was_surely_not_asked(with_twilio: House, provider: Provider) -> None:
+    away = msgspec.structs.replace(provider, options={**provider.options, "api": "http://127.0.0.1:1"})
+    assert send(with_twilio, provider=away).event is DeliveryEvent.RETRY
+
+
+@pytest.mark.parametrize(
+    ("form", "event", "cause", "trust"),
+    [
+        ({"MessageStatus": "sent"}, "hold", "unconfirmed", "carrier"),
+        ({"MessageStatus": "delivered"}, "deliver", None, "carrier"),
+        ({"MessageStatus": "undelivered", "ErrorCode": "30003"}, "undeliver", "phone_off", "carrier"),
+        ({"MessageStatus": "undelivered", "ErrorCode": "30006"}, "undeliver", "landline", "carrier"),
+        ({"MessageStatus": "failed", "ErrorCode": "30007"}, "fail", "filtered", "carrier"),
+        ({"MessageStatus": "failed", "ErrorCode": "39999"}, "fail", "unconfirmed", "carrier"),
+    ],
+)
+def test_what_became_of_a_text_is_kept_once_with_its_cause(
+    with_twilio: House, app: Litestar, form: dict[str, str], event: str, cause: str | None, trust: str
+) -> None:
+    for _ in range(2):
+        assert tell(app, "/v1/callbacks/twilio/ours/status", {"MessageSid": "SM1", **form})[0] == 204
+    assert told(with_twilio) == [("SM1", event, cause, trust)]
+
+
+@pytest.mark.parametrize(
+    ("form", "event", "cause"),
+    [
+        ({"CallStatus": "ringing"}, "ring", None),
+        ({"CallStatus": "in-progress", "SipResponseCode": "200"}, "answer", None),
+        ({"CallStatus": "busy"}, "busy", "not_taken"),
+        ({"CallStatus": "no-answer"}, "no_answer", "not_taken"),
+        ({"CallStatus": "completed", "SipResponseCode": "200"}, "no_key", "no_key"),
+        ({"CallStatus": "failed", "SipResponseCode": "404"}, "fail", "not_in_service"),
+        ({"CallStatus": "failed", "SipResponseCode": "480"}, "no_answer", "phone_off"),
+        ({"CallStatus": "failed", "SipResponseCode": "603"}, "decline", "not_taken"),
+    ],
+)
+def test_what_became_of_a_call_is_kept(
+    with_twilio: House, app: Litestar, form: dict[str, str], event: str, cause: str | None
+) -> None:
+    assert tell(app, "/v1/callbacks/twilio/ours/status", {"CallSid": "CA1", **form})[0] == 204
+    assert [row[:3] for row in told(with_twilio)] == [("CA1", event, cause)]
+
+
+def test_the_code_is_said_only_to_whoever_presses_1(with_twilio: House, twilio: HookReceiver, app: Litestar) -> None:
+    twilio.body = {"sid": "CA1", "status": "queued"}
+    assert send(with_twilio, ChannelName.CALL).ref == "CA1"
+    greeting = asked(twilio)["Twiml"][0]
+    assert "Press 1 &amp; listen." in greeting
+    assert "zero" not in json.dumps(asked(twilio)), "a voicemail, and Twilio's list of calls, must not have the code"
+    keys = re.search(r'action="https://signup.example.com([^"]+)"', greeting)
+    assert keys is not None
+    assert "zero" not in tell(app, keys[1], {"CallSid": "CA1", "Digits": "7"})[1]
+    assert told(with_twilio) == []
+    for _ in range(2):
+        status, said = tell(app, keys[1], {"CallSid": "CA1", "Digits": "1"})
+        assert (status, "zero, four" in said) == (200, True)
+    assert told(with_twilio) == [("CA1", "hear", None, "handset")]
+
+
+def test_nothing_that_twilio_did_not_sign_is_believed(with_twilio: House, app: Litestar) -> None:
+    form = {"MessageSid": "SM1", "MessageStatus": "delivered"}
+    assert tell(app, "/v1/callbacks/twilio/ours/status", form, token="another")[0] == 403
+    assert tell(app, "/v1/callbacks/twilio/theirs/status", form)[0] == 404
+    assert tell(app, "/v1/callbacks/twilio/ours/keys?code=made-up", {"Digits": "1"}) == (
+        200,
+        tell(app, "/v1/callbacks/twilio/ours/keys?code=made-up", {"Digits": "7"})[1],
+    )
+    assert told(with_twilio) == []
+
+
+def test_a_status_that_was_altered_on_the_way_is_refused(with_twilio: House, app: Litestar) -> None:
+    path = "/v1/callbacks/twilio/ours/status"
+    form = {"MessageSid": "SM1", "MessageStatus": "failed"}
+    signature = RequestValidator(TOKEN).compute_signature(PUBLIC + path, form)
+    altered = urlencode({**form, "MessageStatus": "delivered"}).encode()
+    answer = TestClient(app).post(path, content=altered, headers={"x-twilio-signature": signature})
+    assert answer.status_code == 403
+    assert told(with_twilio) == []
+
+
+def test_a_caller_is_needed_where_calls_are_made(with_twilio: House, provider: Provider) -> None:
+    nameless = msgspec.structs.replace(provider, options={**provider.options, "sender": "Ringback"})
+    with pytest.raises(ValueError, match="caller"):
+        open_twilio(nameless, with_twilio.outside)
+
+
+def test_every_status_that_twilio_documents_has_a_meaning() -> None:
+    messages = "accepted scheduled queued sending sent delivered read undelivered failed canceled"
+    calls = "queued initiated ringing in-progress completed busy failed no-answer canceled"
+    assert set(MESSAGES) == set(messages.split())
+    assert set(CALLS) == set(calls.split())
+    assert all(code.isdigit() for code in CODES)
