@@ -3,7 +3,7 @@ command starts without one."""
 
 import os
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ringback.accounts.requirements import on_payment_checked
@@ -13,6 +13,7 @@ from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
 from ringback.courier import hooks, unknown, verbs
 from ringback.courier.channels.sandbox.network import Network
+from ringback.courier.flow import ChannelName
 from ringback.courier.providers import Ways, providers_of
 from ringback.courier.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, Receipt
@@ -98,8 +99,11 @@ def wire(house: House) -> None:
             if isinstance(fact, SandboxMoved):
                 house.hub.publish(TOPIC, fact)
 
+    def has_another(channel: ChannelName, to: str, template: str, name: str) -> bool:
+        return house.routes.has_another(channel, to, template, name)
+
     house.wiring.react(Entry, hooks.on_entry)
-    house.wiring.react(DeliveryMoved, ladder.on_delivery)
+    house.wiring.react(DeliveryMoved, partial(ladder.on_delivery, has_another=has_another))
     house.wiring.react(PhoneChanged, on_phone_changed)
     house.wiring.react(PaymentChecked, on_payment_checked)
     house.wiring.listen(to_live)

@@ -19,7 +19,13 @@ _OF_VERIFICATION = rows_of.c.verification_id == bindparam("of")
 STEPS_OF_ONE = prepare(
     select(delivery_events).where(delivery_events.c.delivery_id == bindparam("of")).order_by(delivery_events.c.n)
 )
+WENT_ROUND = prepare(select(rows_of.c.id).where(_OF_VERIFICATION, rows_of.c.avoid.is_not(None)).limit(1))
 MOST = 200  # of one account; beyond that somebody plays, and the newest are what matters
+
+
+def went_round(db: Db, *, verification_id: str) -> bool:
+    """Whether one of its messages went by another provider because the first one's way was filtered."""
+    return db.one(WENT_ROUND, of=verification_id) is not None
 
 
 def _newest(condition: object) -> Prepared:

@@ -80,7 +80,7 @@ class Routes:
     def _in_order(self, job: Job, template: str, circuits: Circuits) -> list[str]:
         """A draw by weights that falls out the same for the same delivery, so that attempts go round and none is
         given twice to one provider while another is left (Efraimidis and Spirakis, 2006)."""
-        route = self._route(job, template)
+        route = self._route(job.channel, job.to, template)
 
         def lot(share: Share) -> float:
             drawn = (_draw(job.id, share.name) + 1) / (256**WORDS + 1)
@@ -92,9 +92,13 @@ class Routes:
             ordered = sorted(route.providers, key=lot)
         return [share.name for share in ordered]
 
-    def _route(self, job: Job, template: str) -> Route:
-        fitting = (route for route in self._routes if _fits(route, job, template))
-        return next(fitting, self._all[job.channel])
+    def has_another(self, channel: ChannelName, to: str, template: str, name: str) -> bool:
+        """Whether anybody but `name` may send this."""
+        return any(share.name != name for share in self._route(channel, to, template).providers)
+
+    def _route(self, channel: ChannelName, to: str, template: str) -> Route:
+        fitting = (route for route in self._routes if _fits(route, channel, to, template))
+        return next(fitting, self._all[channel])
 
     def price(self, name: str, to: str) -> float:
         """Of one message, in millionths; without a price it is the dearest, for nobody knows it."""
@@ -106,13 +110,13 @@ class Routes:
         return table.get(country or "*", table.get("*", math.inf))
 
 
-def _fits(route: Route, job: Job, template: str) -> bool:
+def _fits(route: Route, channel: ChannelName, to: str, template: str) -> bool:
     return (
-        route.channel is job.channel
+        route.channel is channel
         and (route.template is None or route.template == template)
-        and (route.prefix is None or job.to.startswith(route.prefix))
-        and (route.country is None or country_of(job.to) == route.country)
-        and (route.carrier is None or carrier_of(job.to) == route.carrier)
+        and (route.prefix is None or to.startswith(route.prefix))
+        and (route.country is None or country_of(to) == route.country)
+        and (route.carrier is None or carrier_of(to) == route.carrier)
     )
 
 

@@ -42,6 +42,7 @@ class DeliveryMoved(msgspec.Struct, frozen=True):
     channel: str
     state: str
     cause: str | None
+    provider: str
 
 
 class Message(msgspec.Struct, frozen=True):

@@ -91,4 +91,4 @@ def entry(db: Db, row: Row, verb: str, actor: Actor = SYSTEM) -> None:
 
 
 def moved(row: Row) -> DeliveryMoved:
-    return DeliveryMoved(row.id, row.account_id, row.verification_id, row.channel, row.state, row.cause)
+    return DeliveryMoved(row.id, row.account_id, row.verification_id, row.channel, row.state, row.cause, row.provider)

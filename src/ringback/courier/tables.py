@@ -21,6 +21,7 @@ deliveries = Table(
     Column("state", String(16), nullable=False),
     Column("cause", String(24)),
     Column("provider", String(24), nullable=False),
+    Column("avoid", String(24)),  # the provider whose way to the phone was filtered before
     Column("provider_ref", String(128)),
     Column("trust", String(8)),
     Column("sequence", BigInteger, nullable=False),

@@ -64,12 +64,14 @@ def send(
     due_at: int | None = None,
     expires_at: int | None = None,
     sequence: int = 1,
+    avoid: str | None = None,
 ) -> str:
     """A delivery, in the transaction that causes it; it leaves once that is committed. Returns its id.
 
     `to` is an E.164 number or an e-mail address, `data` the template's values (see `templates.NEEDS`); both are kept
     sealed with the person's key, and `data` only until nothing can be sent any more. After `expires_at` (ms; a day
-    from now where nothing is said) it is not sent any more. Raises NotFound for an account that is not there or whose
+    from now where nothing is said) it is not sent any more. `avoid` is the provider that gets it
+    only where no other is left. Raises NotFound for an account that is not there or whose
     person was erased, and ValueError for a template that can't be filled.
     """
     templates.check(template, channel, data)
@@ -90,6 +92,7 @@ def send(
         due_at=due_at or db.now,
         expires_at=expires_at or db.now + DAY,
         sequence=sequence,
+        avoid=avoid,
     )
     entry(db, row, "queued", actor)
     db.publish(moved(row))

@@ -126,7 +126,7 @@ def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choo
     if job is None:
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
         return None
-    chosen = choose(job, row.template, row.provider)
+    chosen = choose(job, row.template, row.provider or row.avoid or "")
     job = msgspec.structs.replace(job, provider=chosen.provider, elsewhere=chosen.elsewhere)
     move(
         db,

@@ -1,9 +1,12 @@
 """What follows when a message fails: by its cause, not by a timer.
 
-A landline, a full memory, a barred or filtered line is called at once, where it is day and the budget allows; a phone
-that is off is waited for; a disturbed provider is tried again by the courier; for what nobody knows the page offers the
-other ways. Whatever is concluded becomes an entry, once.
+What one provider's way filtered goes by another's, once. A landline, a full memory, a barred line, or a filtered one
+without another way is called at once, where it is day and the budget allows; a phone that is off is waited for; a
+disturbed provider is tried again by the courier; for what nobody knows the page offers the other ways. Whatever is
+concluded becomes an entry, once.
 """
+
+from collections.abc import Callable
 
 from sqlalchemy import bindparam, update
 
@@ -13,26 +16,32 @@ from ringback.core.db import Db
 from ringback.core.sql import Row, prepare
 from ringback.courier.causes import Cause, NextStep, meaning
 from ringback.courier.flow import FINAL, ChannelName, DeliveryState
+from ringback.courier.queries import went_round
 from ringback.courier.schemas import DeliveryMoved
 from ringback.verification import limits, reach
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
 from ringback.verification.queries import BY_ID, address_of, state_now
 from ringback.verification.steps import end, tell
 from ringback.verification.tables import verifications
-from ringback.verification.verbs import dispatch
+from ringback.verification.verbs import TEMPLATE, dispatch
+
+HasAnother = Callable[[ChannelName, str, str, str], bool]  # of a channel, an address, a template and a provider
 
 ADVISE = prepare(
     update(verifications).where(verifications.c.id == bindparam("which")).values(advice=bindparam("new_advice"))
 )
 
 
-def on_delivery(db: Db, fact: DeliveryMoved) -> None:
+def on_delivery(db: Db, fact: DeliveryMoved, has_another: HasAnother) -> None:
     """Reaction to a delivery's step, in its transaction."""
     known = meaning(fact.cause)
     if fact.verification_id is None or known is None or fact.cause is None:
         return
     row = db.one(BY_ID, which=fact.verification_id)
     if row is None or state_now(row, db.now) is not VerificationState.PENDING:
+        return
+    failed = DeliveryState(fact.state) in FINAL
+    if fact.cause == Cause.FILTERED and failed and _goes_round(db, row, fact, has_another):
         return
     advice = f"{known.next_step}:{fact.cause}"
     if advice == row.advice:
@@ -48,11 +57,23 @@ def on_delivery(db: Db, fact: DeliveryMoved) -> None:
         channel=fact.channel,
         delivery_id=fact.delivery_id,
     )
-    failed = DeliveryState(fact.state) in FINAL
     if fact.cause == Cause.NUMBER_MALFORMED and failed:
         end(db, row, VerificationEvent.FAIL, actor=SYSTEM, because=fact.cause)
     elif known.next_step is NextStep.CALL and fact.channel == ChannelName.SMS and failed:
         _call_instead(db, row, fact.cause)
+
+
+def _goes_round(db: Db, row: Row, fact: DeliveryMoved, has_another: HasAnother) -> bool:
+    """The same code as a text message by another provider, at any hour: a message wakes nobody."""
+    channel, to = ChannelName(fact.channel), address_of(db, row)
+    if channel is not ChannelName.SMS or went_round(db, verification_id=row.id):
+        return False
+    if not has_another(channel, to, TEMPLATE, fact.provider) or limits.budget(db, to_key=row.to_key).left == 0:
+        return False
+    tell(db, row, "rerouted", actor=SYSTEM, channel=fact.channel, cause=fact.cause)
+    locale = account(db, account_id=row.account_id).language
+    dispatch(db, row, channel, actor=SYSTEM, to=to, locale=locale, avoid=fact.provider)
+    return True
 
 
 def _call_instead(db: Db, row: Row, cause: str) -> None:

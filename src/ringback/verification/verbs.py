@@ -29,6 +29,7 @@ from ringback.verification.schemas import Verification
 from ringback.verification.steps import end, tell
 from ringback.verification.tables import verifications
 
+TEMPLATE = "code"
 SENT = prepare(
     update(verifications)
     .where(verifications.c.id == bindparam("which"))
@@ -161,7 +162,15 @@ def on_phone_changed(db: Db, fact: PhoneChanged) -> None:
 
 
 def dispatch(
-    db: Db, row: Row, channel: ChannelName, *, actor: Actor, to: str, locale: str, rerouted: bool = False
+    db: Db,
+    row: Row,
+    channel: ChannelName,
+    *,
+    actor: Actor,
+    to: str,
+    locale: str,
+    rerouted: bool = False,
+    avoid: str | None = None,
 ) -> Row:
     """One message with this verification's code, counted against its address. The caller has asked the limits."""
     limits.count_send(db, to_key=row.to_key)
@@ -180,12 +189,13 @@ def dispatch(
         account_id=row.account_id,
         channel=channel,
         to=to,
-        template="code",
+        template=TEMPLATE,
         locale=locale,
         data={"code": codes.code_of(db.vault, row.salt), "known": bool(row.known)},
         verification_id=row.id,
         expires_at=row.expires_at,
         sequence=row.sends + 1,
+        avoid=avoid,
     )
     return db.one(BY_ID, which=row.id)
 

@@ -1,0 +1,111 @@
+"""A text message that one provider's way filtered goes by another's, once; after that the phone is called."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+import pytest
+from tests.conftest import TestClock
+from tests.courier.providers import Scripted
+from tests.persons import applicant
+
+from ringback.core.actors import Actor
+from ringback.courier import queries as courier
+from ringback.courier import verbs
+from ringback.courier.causes import Cause
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Delivery, Receipt
+from ringback.house import House
+from ringback.settings import Settings
+from ringback.verification import verbs as verification
+from ringback.verification.flow import VerificationKind
+from ringback.worker import drain
+
+NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z
+SMS = ChannelName.SMS
+
+
+class Setup(NamedTuple):
+    house: House
+    alpha: Scripted
+    beta: Scripted
+
+
+@pytest.fixture
+def two(settings: Settings, clock: TestClock) -> Iterator[Setup]:
+    tables = tuple(
+        {"name": name, "kind": "nowhere", "channels": ["sms"], "price": {"*": n}}
+        for n, name in enumerate(("alpha", "beta"))
+    )
+    shares = [{"name": "alpha"}, {"name": "beta"}]
+    routes = ({"channel": "sms", "by": "price", "providers": shares},)
+    house = House(msgspec.structs.replace(settings, providers=tables, routes=routes), clock)
+    setup = Setup(house, Scripted(), Scripted())
+    house.ways.channels.update(alpha=setup.alpha, beta=setup.beta)
+    clock.ms = NOON_IN_HANOI
+    yield setup
+    house.store.close()
+
+
+def begin(house: House) -> Actor:
+    lan = applicant(house.store)
+    house.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=SMS)
+    drain(house)
+    return lan
+
+
+def filtered(house: House, provider: Scripted) -> None:
+    """The carrier's receipt for what this provider sent last."""
+    sent = provider.got[-1]
+    receipt = Receipt(
+        sent.provider, f"{sent.provider}-{sent.id}", "k", DeliveryEvent.UNDELIVER, Cause.FILTERED, Trust.CARRIER
+    )
+    house.store.write_now(verbs.receive, receipt=receipt)
+    drain(house)
+
+
+def sent(house: House, lan: Actor) -> list[tuple[str, str, str]]:
+    found: list[Delivery] = house.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+    return sorted(
+        ((one.channel, one.provider, one.state) for one in found if one.template == "code"),
+        key=lambda one: (one[0] == "call", one[1]),
+    )
+
+
+def test_what_one_way_filtered_goes_by_the_other_with_the_same_code(two: Setup) -> None:
+    lan = begin(two.house)
+    filtered(two.house, two.alpha)
+    assert sent(two.house, lan) == [("sms", "alpha", "undelivered"), ("sms", "beta", "accepted")]
+    first, second = (one.got[0].message.text for one in (two.alpha, two.beta))
+    assert first[:6].isdigit() and second[:6] == first[:6]
+
+
+def test_when_both_ways_filter_it_the_phone_is_called(two: Setup) -> None:
+    lan = begin(two.house)
+    filtered(two.house, two.alpha)
+    filtered(two.house, two.beta)
+    assert [(channel, provider) for channel, provider, _ in sent(two.house, lan)] == [
+        ("sms", "alpha"),
+        ("sms", "beta"),
+        ("call", "sandbox"),
+    ]
+
+
+def test_at_night_it_goes_by_the_other_all_the_same(two: Setup, clock: TestClock) -> None:
+    clock.advance(hours=11)
+    lan = begin(two.house)
+    filtered(two.house, two.alpha)
+    filtered(two.house, two.beta)
+    assert [channel for channel, _, _ in sent(two.house, lan)] == ["sms", "sms"]
+
+
+def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
+    only = msgspec.structs.replace(
+        two.house.settings, routes=({"channel": "sms", "country": "VN", "providers": [{"name": "alpha"}]},)
+    )
+    house = House(only, two.house.wiring.clock)
+    house.ways.channels.update(alpha=two.alpha)
+    lan = begin(house)
+    filtered(house, two.alpha)
+    assert [channel for channel, _, _ in sent(house, lan)] == ["sms", "call"]
+    house.store.close()
