@@ -58,6 +58,7 @@ class MailServer:
         self.rcpt = "250 ok"
         self.data = "250 ok"
         self.got: list[str] = []
+        self.senders: list[str] = []
         self.url = ""
 
 
@@ -73,6 +74,8 @@ def mail_server() -> Iterator[MailServer]:
             self.say("220 test")
             for raw in self.rfile:
                 word = raw.decode().strip().upper()
+                if word.startswith("MAIL FROM:"):
+                    mails.senders.append(raw.decode().strip().split(":", 1)[1].split()[0])
                 if word.startswith("RCPT"):
                     self.say(mails.rcpt)
                 elif word == "DATA":

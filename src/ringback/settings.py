@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from msgspec import Meta
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
 SECRET_LEAST = 32
+MAILBOX_MOST = 18  # letters before the @, which leaves room for the longest tag behind them
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -62,6 +64,27 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str, Meta(description="Signing secret of the webhook to `/v1/payment-gateway/news`, events `setup_intent.*`.")
     ] = ""
     stripe_api: Annotated[str, Meta(description="Another address of Stripe's API, for tests.")] = ""
+    mail_replies: Annotated[
+        str,
+        Meta(
+            description="Mailbox for answers and bounces, such as support@example.com; it must also get "
+            "support+anything@example.com. Empty: nobody can answer our e-mails."
+        ),
+    ] = ""
+    mail_authserv: Annotated[
+        str,
+        Meta(
+            description="The name that your mail server writes into `Authentication-Results` (RFC 8601), having taken "
+            "out those that pretend to be its own. A sender whom it does not confirm is not believed."
+        ),
+    ] = ""
+    imap: Annotated[
+        str,
+        Meta(
+            description="imaps://user:password@host/FOLDER, where the worker collects answers and bounces. Empty: your "
+            "mail server hands them to `ringback mail receive`."
+        ),
+    ] = ""
     seed: Annotated[int, Meta(description="Seed of the sandbox: equal seeds give equal faults and delays.")] = 1
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
@@ -135,6 +158,7 @@ def unsafe(settings: Settings) -> list[str]:
         problems.append("base_url: must begin with http:// or https://")
     if settings.stripe_key:
         problems += lacking_for_stripe(settings)
+    problems += unsafe_mail(settings)
     if settings.production:
         if settings.secret == DEMO_SECRET:
             problems.append("secret: the demo's secret is public; set RINGBACK_SECRET to your own")
@@ -153,6 +177,25 @@ def lacking_for_stripe(settings: Settings) -> list[str]:
     ]
     if find_spec("stripe") is None:
         problems.append("stripe_key: needs Stripe's library: pip install 'ringback[stripe]'")
+    return problems
+
+
+def unsafe_mail(settings: Settings) -> list[str]:
+    """What would leave answers unread, or anybody's answers believed."""
+    if not settings.mail_replies:
+        return ["mail_replies: name the mailbox that imap reads"] if settings.imap else []
+    problems = []
+    local, at, domain = settings.mail_replies.rpartition("@")
+    if not (at and domain and re.fullmatch(rf"[a-z0-9._-]{{1,{MAILBOX_MOST}}}", local)):
+        problems.append(
+            f"mail_replies: must be a bare address, at most {MAILBOX_MOST} small letters, digits, . _ - before the @"
+        )
+    if not settings.mail_authserv:
+        problems.append(
+            "mail_authserv: name your mail server as it signs Authentication-Results, or no sender is proved"
+        )
+    if settings.imap and not settings.imap.startswith(("imaps://", "imap://")):
+        problems.append("imap: must begin with imaps:// or imap://")
     return problems
 
 

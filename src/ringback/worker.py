@@ -31,12 +31,14 @@ from ringback.files.sweep import sweep as sweep_files
 from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
 from ringback.journal.notes import BadNote
 from ringback.sandbox import verbs as sandbox
+from ringback.support import mailbox
 from ringback.support.drafts import sweep_drafts
 from ringback.verification import recovery
 from ringback.verification import verbs as verification
 
 if TYPE_CHECKING:
     from ringback.house import House
+    from ringback.settings import Settings
 
 log = structlog.get_logger()
 
@@ -100,6 +102,10 @@ def sweep(db: Db) -> int:
     )
 
 
+def brand_of(settings: "Settings") -> Brand:
+    return Brand(settings.brand, settings.domain, settings.base_url.rstrip("/"), settings.mail_replies)
+
+
 class Worker:
     """One worker of one process. `owner` marks its claims; `when_free` is called as a hand becomes free."""
 
@@ -107,7 +113,7 @@ class Worker:
         self._house = house
         self._when_free = when_free
         self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
-        self._brand = Brand(house.settings.brand, house.settings.domain, house.settings.base_url.rstrip("/"))
+        self._brand = brand_of(house.settings)
         self._running: dict[ChannelName, set[asyncio.Task[None]]] = {channel: set() for channel in ChannelName}
         self._next: dict[str, int] = {}
         self._circuits = health.Circuits(house.wiring.clock)
@@ -213,6 +219,7 @@ async def run_worker(house: "House", stop: asyncio.Event) -> None:
     await house.ways.start()
     house.wiring.listen(listener)
     stopping = asyncio.create_task(stop.wait())
+    post = asyncio.create_task(mailbox.watch(house)) if house.settings.imap else None
     try:
         while not stop.is_set():
             wake.clear()
@@ -229,6 +236,9 @@ async def run_worker(house: "House", stop: asyncio.Event) -> None:
     finally:
         house.wiring.listeners.remove(listener)
         stopping.cancel()
+        if post is not None:
+            post.cancel()
+            await asyncio.wait((post,), timeout=GRACE_S)
         await worker.settle()
         await house.ways.stop()
 

@@ -6,6 +6,7 @@ import socketserver
 from collections.abc import Iterator
 from email import policy
 
+import msgspec
 import pytest
 from tests.receivers import MailServer, mail_server, serving
 
@@ -32,8 +33,8 @@ def server() -> Iterator[MailServer]:
         yield running
 
 
-def send(url: str) -> Outcome:
-    return asyncio.run(SmtpChannel("smtp", Options(url, "Ringback <no-reply@ringback.example>")).perform(JOB))
+def send(url: str, job: Job = JOB) -> Outcome:
+    return asyncio.run(SmtpChannel("smtp", Options(url, "Ringback <no-reply@ringback.example>")).perform(job))
 
 
 def test_a_mail_arrives_whole_with_an_id_that_a_bounce_can_name(server: MailServer) -> None:
@@ -87,3 +88,13 @@ def test_the_address_of_the_server_is_read_as_written() -> None:
     assert Server.of("smtp://mail.example") == Server("mail.example", 25, "", "", False)
     assert Server.of("smtps://a:b%40c@mail.example") == Server("mail.example", 465, "a", "b@c", True)
     assert Server.of("smtp://a:b@mail.example:2525").port == 2525
+
+
+def test_a_mail_about_a_case_says_where_answers_and_bounces_go(server: MailServer) -> None:
+    back = "support+b-1-0123456789abcdef@acme.test"
+    answer = "support+c-17-0123456789abcdef@acme.test"
+    job = msgspec.structs.replace(JOB, return_path=back, reply_to=answer, thread="17")
+    send(server.url, job)
+    sent = email.message_from_string(server.got[0], policy=policy.default)
+    assert (sent["Reply-To"], sent["References"]) == (answer, "<case-17@ringback.example>")
+    assert server.senders == [f"<{back}>"]

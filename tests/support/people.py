@@ -17,8 +17,8 @@ class Person(NamedTuple):
     token: str
 
 
-def applicant(store: Store, *, name: str = "Lan", active: bool = False) -> Person:
-    _, token = make_account(store, name=name, active=active, phone="+84912345000")
+def applicant(store: Store, *, name: str = "Lan", active: bool = False, email: str | None = None) -> Person:
+    _, token = make_account(store, name=name, active=active, email=email, phone="+84912345000")
     return Person(store.read_now(authenticate, Credentials(token, bearer=False, desk=False, device=None)), token)
 
 

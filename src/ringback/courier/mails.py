@@ -122,6 +122,19 @@ MAILS: dict[str, Mail] = {
             "{author} đã viết:\n\n{body}\n\nTrả lời tại đây: {base_url}/cases/{display_id}",
         ),
     ),
+    "case_over": Mail(
+        ("display_id", "subject"),
+        Words(
+            "[Case {display_id}] {subject}",
+            "Nobody read the e-mail you just sent: case {display_id} was resolved more than 14 days ago.\n\n"
+            "If you still need help, open a new case: {base_url}/support",
+        ),
+        Words(
+            "[Case {display_id}] {subject}",
+            "Không có ai đọc e-mail bạn vừa gửi: yêu cầu {display_id} đã được giải quyết hơn 14 ngày trước.\n\n"
+            "Nếu bạn vẫn cần giúp đỡ, hãy mở yêu cầu mới: {base_url}/support",
+        ),
+    ),
     "account_activated": Mail(
         ("name",),
         Words(

@@ -68,6 +68,9 @@ class Job(msgspec.Struct, frozen=True):
     secret: str = ""  # signing secret of a webhook
     provider: str = ""  # the name of the one that is to send it
     elsewhere: bool = False  # where it surely did not, another can at once
+    return_path: str = ""  # of an e-mail: where its bounces are to go
+    reply_to: str = ""  # of an e-mail about a case: where an answer finds its case
+    thread: str = ""  # of an e-mail about a case: what all its e-mails share
 
 
 class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

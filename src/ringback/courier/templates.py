@@ -25,11 +25,13 @@ DIGITS = {
 
 
 class Brand(NamedTuple):
-    """Who speaks: the platform's name, the host that codes are bound to, where the pages are."""
+    """Who speaks: the platform's name, the host that codes are bound to, where the pages are, and the mailbox that
+    answers and bounces of e-mails go to, where there is one."""
 
     name: str
     domain: str
     base_url: str
+    mailbox: str = ""
 
 
 class _Sms(NamedTuple):

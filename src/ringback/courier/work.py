@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import bindparam, select
 
-from ringback.core.crypto import Erased, unseal
+from ringback.core.crypto import Erased, Vault, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.sql import Row, prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
@@ -23,6 +24,7 @@ from ringback.courier.routing import Choice
 from ringback.courier.schemas import Job, Outcome
 from ringback.courier.steps import BY_ID, move, note
 from ringback.courier.tables import deliveries
+from ringback.courier.tags import TagKind, tagged
 from ringback.courier.templates import Brand
 from ringback.courier.verbs import adopt_early_receipts
 from ringback.journal.verbs import person_keys
@@ -120,7 +122,7 @@ def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choo
     left_behind = row.state == DeliveryState.SENDING
     repeated = 1 if left_behind and row.channel in ONCE else row.repeated
     try:
-        job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(row, brand, key)
+        job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(db, row, brand, key)
     except (Erased, LookupError, ValueError):
         job = None  # a row that can't be read fails alone, or it would hold up all that wait behind it
     if job is None:
@@ -142,13 +144,13 @@ def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choo
     return job
 
 
-def _job(row: Row, brand: Brand, key: bytes | None) -> Job | None:
+def _job(db: Db, row: Row, brand: Brand, key: bytes | None) -> Job | None:
     """None where the person was erased, and the address with him."""
     if key is None or row.payload is None:
         return None
     channel = ChannelName(row.channel)
     data = from_json(unseal(key, row.payload).decode())
-    return Job(
+    job = Job(
         id=row.id,
         channel=channel,
         to=unseal(key, row.to).decode(),
@@ -158,6 +160,14 @@ def _job(row: Row, brand: Brand, key: bytes | None) -> Job | None:
         expires_at=row.expires_at,
         created_at=row.created_at,
     )
+    return answerable(db.vault, job, data, brand.mailbox) if channel is ChannelName.EMAIL and brand.mailbox else job
+
+
+def answerable(vault: Vault, job: Job, data: dict[str, Any], mailbox: str) -> Job:
+    """With the ways back: where the e-mail's bounces go, and, where it is about a case, the answers to it."""
+    job = replace(job, return_path=tagged(vault, mailbox, TagKind.BOUNCE, job.id.removeprefix("del_")))
+    case = data.get("display_id")
+    return replace(job, reply_to=tagged(vault, mailbox, TagKind.CASE, case), thread=case) if case else job
 
 
 def _is_news(row: Row, event: DeliveryEvent) -> bool:

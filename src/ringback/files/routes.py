@@ -1,10 +1,10 @@
 """HTTP for files: a multipart upload, and downloads that no browser opens in place."""
 
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import cast
 from urllib.parse import quote
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from litestar import Response, delete, get, post
 from litestar.datastructures import UploadFile
 from litestar.exceptions import HTTPException
@@ -12,13 +12,10 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Requ
 
 from ringback.core.errors import InvalidInput
 from ringback.core.http import Any_Request, Caller
-from ringback.core.times import system_clock
 from ringback.files import queries, verbs
-from ringback.files.flow import FileState
-from ringback.files.intake import SIZE_MOST, accept
-from ringback.files.scanners import Scanner, ScanResult
-from ringback.files.schemas import File, FileTooLarge, FileUnsafe
-from ringback.files.stores import FileStore
+from ringback.files.intake import SIZE_MOST
+from ringback.files.schemas import File, FileTooLarge
+from ringback.files.storing import HasFiles, stored
 
 ENVELOPE_MOST = 16 * 1024  # bytes that the multipart form adds around the file
 DOWNLOAD = {
@@ -26,14 +23,6 @@ DOWNLOAD = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
 }
-AT_ONCE = CapacityLimiter(2)  # pictures redrawn at the same time; each may take hundreds of megabytes
-
-
-class HasFiles(Protocol):
-    """What this room needs of the house."""
-
-    file_store: FileStore
-    scanner: Scanner
 
 
 def house_of(request: Any_Request) -> HasFiles:
@@ -63,26 +52,8 @@ async def upload(caller: Caller, request: Any_Request) -> Response[File]:
     name, content = await uploaded(request)
     caller.content = name.encode() + b"\n" + content
     house = house_of(request)
-    verdict = await to_thread.run_sync(house.scanner.scan, content, limiter=AT_ONCE)
-    if verdict.result is ScanResult.UNSAFE:
-        raise FileUnsafe(reason=verdict.reason)
-    picture = await to_thread.run_sync(accept, name, content, limiter=AT_ONCE)
-    file_id = verbs.new_file_id(system_clock())
-    await to_thread.run_sync(house.file_store.put, file_id, picture.content)
-    try:
-        return await caller.create(
-            verbs.keep_file,
-            file_id=file_id,
-            name=picture.name,
-            media_type=picture.media_type,
-            size=len(picture.content),
-            width=picture.width,
-            height=picture.height,
-            state=FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED,
-        )
-    except BaseException:
-        await to_thread.run_sync(house.file_store.delete, file_id)
-        raise
+    async with stored(house, name, content) as row:
+        return await caller.create(verbs.keep_file, **row)
 
 
 async def uploaded(request: Any_Request) -> tuple[str, bytes]:

@@ -30,6 +30,11 @@ def mail_reply(db: Db, *, actor: Actor, case: Row, message: Message) -> None:
     _mail(db, actor=actor, case=case, template="case_reply", data=data)
 
 
+def mail_over(db: Db, *, actor: Actor, case: Row) -> None:
+    """That an answer by e-mail came too late to be read."""
+    _mail(db, actor=actor, case=case, template="case_over", data={"subject": details_of(db, case).subject})
+
+
 def burst_is_over(db: Db, case: Row) -> bool:
     """Whether the next answer deserves an e-mail of its own."""
     return case.mailed_at is None or case.applicant_read_n >= case.mailed_n or db.now - case.mailed_at > BURST_MS

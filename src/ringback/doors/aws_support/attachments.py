@@ -20,10 +20,10 @@ from ringback.doors.aws_support.tables import attachment_sets
 from ringback.files import verbs as files
 from ringback.files.flow import FileState
 from ringback.files.intake import SIZE_MOST, Picture, accept
-from ringback.files.routes import AT_ONCE
 from ringback.files.scanners import Scanner, ScanResult
 from ringback.files.schemas import FileUnsafe
 from ringback.files.stores import FileStore
+from ringback.files.storing import AT_ONCE
 
 SET_MOST = 3
 SET_LIVES = HOUR  # as long as the room of files keeps what belongs to no message

@@ -61,12 +61,15 @@ class SmtpChannel:
         """No connection is left."""
 
     async def perform(self, job: Job) -> Outcome:
-        return await to_thread.run_sync(self._send, message_of(job, self._from), job.to)
+        return await to_thread.run_sync(self._send, job)
 
-    def _send(self, message: EmailMessage, to: str) -> Outcome:
+    def _send(self, job: Job) -> Outcome:
         try:
             with self._connect() as server:
-                server.send_message(message, from_addr=parseaddr(self._from)[1], to_addrs=[to])
+                server.ehlo_or_helo_if_needed()
+                reports = reporting(job) if job.return_path and server.has_extn("dsn") else {}
+                sender = job.return_path or parseaddr(self._from)[1]
+                server.send_message(message_of(job, self._from), sender, [job.to], **reports)
         except smtplib.SMTPRecipientsRefused as refused:
             code, text = next(iter(refused.recipients.values()))
             return refusal(self._name, code, text)
@@ -75,7 +78,7 @@ class SmtpChannel:
         except (smtplib.SMTPException, OSError) as broken:
             # A second e-mail does no harm, so a connection that broke after the text is tried again like any other.
             return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(broken).__name__)
-        return Outcome(DeliveryEvent.ACCEPT, self._name, ref=message["Message-ID"], trust=Trust.CARRIER)
+        return Outcome(DeliveryEvent.ACCEPT, self._name, ref=message_id(job.id, self._from), trust=Trust.CARRIER)
 
     def _connect(self) -> smtplib.SMTP:
         tls = ssl.create_default_context()
@@ -101,10 +104,26 @@ def message_of(job: Job, mail_from: str) -> EmailMessage:
     message["To"] = job.to
     message["Subject"] = job.message.subject
     message["Date"] = format_datetime(datetime.fromtimestamp(job.created_at / 1000, UTC))
-    message["Message-ID"] = f"<{job.id}@{parseaddr(mail_from)[1].rpartition('@')[2] or 'localhost'}>"
+    message["Message-ID"] = message_id(job.id, mail_from)
     message["Auto-Submitted"] = "auto-generated"
+    if job.reply_to:
+        message["Reply-To"] = job.reply_to
+        message["References"] = message_id(f"case-{job.thread}", mail_from)  # so that mail programs show them as one
     message.set_content(job.message.text)
     return message
+
+
+def message_id(name: str, mail_from: str) -> str:
+    return f"<{name}@{parseaddr(mail_from)[1].rpartition('@')[2] or 'localhost'}>"
+
+
+def reporting(job: Job) -> dict[str, list[str]]:
+    """Ask the servers on the way to report what went wrong (RFC 3461), with the headers and not the text. Success is
+    not asked for: most servers report no more than having passed the mail on."""
+    return {
+        "mail_options": ["RET=HDRS", f"ENVID={job.id}"],
+        "rcpt_options": ["NOTIFY=FAILURE,DELAY"],
+    }
 
 
 def refusal(name: str, code: int, text: bytes | str) -> Outcome:

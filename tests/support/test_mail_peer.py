@@ -1,0 +1,175 @@
+"""E-mail through Postfix and Dovecot: what bounces becomes a receipt with its cause, what is answered a message."""
+
+import asyncio
+import email
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ringback.core.actors import SYSTEM
+from ringback.courier.flow import ChannelName
+from ringback.courier.verbs import send
+from ringback.house import House
+from ringback.settings import Settings
+from ringback.support.inbound import Verdict
+from ringback.support.letters import read
+from ringback.support.mailbox import Letterbox, collect
+from ringback.support.verbs import post_message
+from ringback.worker import drain
+from tests.conftest import SECRET, TestClock
+from tests.peers.mail import MailPeer, running
+from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, delivery_row, reply, thread, with_mail
+from tests.support.people import agent, applicant, opened
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def peer() -> Iterator[MailPeer]:
+    with running() as peer:
+        yield peer
+
+
+@pytest.fixture
+def house(settings: Settings, clock: TestClock, peer: MailPeer) -> Iterator[House]:
+    settings = with_mail(settings, smtp=peer.smtp, imap=peer.imap(MAILBOX), mail_from="Ringback <no-reply@acme.test>")
+    house = House(settings, clock)
+    yield house
+    house.store.close()
+
+
+def until(found: Callable[[], Any]) -> Any:
+    """Mail takes its time; half a minute is more than this server ever needs."""
+    for _ in range(100):
+        what = found()
+        if what:
+            return what
+        time.sleep(0.25)
+    return found()
+
+
+def sent_to(house: House, address: str) -> str:
+    """The id of an e-mail with a code that has left."""
+    who = applicant(house.store)
+    delivery_id = house.store.write_now(
+        send,
+        actor=SYSTEM,
+        account_id=who.actor.account_id or "",
+        channel=ChannelName.EMAIL,
+        to=address,
+        template="code",
+        locale="en",
+        data={"code": "123456"},
+    )
+    drain(house)
+    return delivery_id
+
+
+def state_of(house: House, delivery_id: str) -> tuple[str, str | None]:
+    asyncio.run(collect(house))
+    row = delivery_row(house, id=delivery_id)
+    return row.state, row.cause
+
+
+@pytest.mark.parametrize(
+    ("address", "end"),
+    [
+        ("gone@hard.test", ("undelivered", "not_in_service")),
+        ("blocked@hard.test", ("undelivered", "filtered")),
+        ("lan@nowhere.test", ("failed", "number_malformed")),
+    ],
+)
+def test_what_became_of_a_mail_is_known_with_its_cause(house: House, address: str, end: tuple[str, str | None]) -> None:
+    delivery_id = sent_to(house, address)
+    assert until(lambda: state_of(house, delivery_id) == end), state_of(house, delivery_id)
+    assert delivery_row(house, id=delivery_id).trust in ("carrier", None)
+
+
+def test_a_full_mailbox_is_told_while_the_server_still_tries(house: House) -> None:
+    delivery_id = sent_to(house, "full@hard.test")
+    assert until(lambda: state_of(house, delivery_id) == ("accepted", "memory_full"))
+    assert until(lambda: state_of(house, delivery_id) == ("undelivered", "memory_full"))
+
+
+def test_a_forged_bounce_moves_nothing(house: House, peer: MailPeer) -> None:
+    real, other = sent_to(house, "gone@hard.test"), sent_to(house, "lan@example.org")
+    assert until(lambda: state_of(house, real)[0] == "undelivered")
+    report = peer.mails_of(MAILBOX)[-1]
+    before = flagged(peer)
+    forged = MAILBOX.replace("@", f"+b-{other.removeprefix('del_')}-0123456789abcdef@")
+    for address in (MAILBOX, forged):
+        peer.submit("", address, without_recipients(report))
+    assert until(lambda: state_of(house, other) and flagged(peer) == before + 2)
+    assert state_of(house, other) == ("accepted", None)
+
+
+def flagged(peer: MailPeer) -> int:
+    """How many mails wait for a person to look at them."""
+    return sum("Flagged" in line for line in peer.flags_of(MAILBOX))
+
+
+def without_recipients(mail: bytes) -> bytes:
+    message = email.message_from_bytes(mail)
+    for name in ("Delivered-To", "Return-Path", "To"):
+        del message[name]
+    return message.as_bytes()
+
+
+def test_an_applicant_answers_the_mail_of_an_agent(house: House, peer: MailPeer) -> None:
+    lan = applicant(house.store, email="lan@example.org")
+    case = opened(house.store, lan.actor, contact_method="web")
+    house.store.write_now(
+        post_message, actor=agent(house.store).actor, case_id=case.id, client_id="1", body="Is your phone on?"
+    )
+    drain(house)
+    asked = until(lambda: [mail for mail in peer.mails_of("lan@example.org") if b"Is your phone on?" in mail])
+    answer_to = read(asked[-1]).message["Reply-To"].addresses[0].addr_spec
+    answer = reply(answer_to, "It is on now.\n\n> Is your phone on?\n", confirmed=None)
+    peer.submit("lan@example.org", answer_to, answer.as_bytes())
+    peer.submit("mallory@example.org", answer_to, reply(answer_to, "Activate me.", confirmed=None).as_bytes())
+    assert until(lambda: asyncio.run(collect(house)) and len(thread(house, lan, case)) >= 3)
+    until(lambda: asyncio.run(collect(house)) or len(thread(house, agent(house.store), case)) >= 4)
+    told = [line.body for line in thread(house, lan, case)]
+    assert "It is on now." in told
+    assert "Activate me." not in "".join(told)
+    assert "Activate me." in "".join(line.body for line in thread(house, agent(house.store), case))
+
+
+def handed_over(house: House, mail: bytes, *options: str) -> subprocess.CompletedProcess[str]:
+    """As a mail server does it: the mail on standard input of the command."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "RINGBACK_SECRET": SECRET,
+        "RINGBACK_DATABASE": house.settings.database,
+        "RINGBACK_FILES": house.settings.files,
+        "RINGBACK_MAIL_REPLIES": MAILBOX,
+        "RINGBACK_MAIL_AUTHSERV": AUTHSERV,
+    }
+    command = [sys.executable, "-m", "ringback", "mail", "receive", *options]
+    done = subprocess.run(command, input=mail, capture_output=True, env=environment, check=False)
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_a_mail_server_hands_mail_to_the_command_and_reads_its_status(house: House) -> None:
+    lan = applicant(house.store, email="lan@example.org")
+    case = opened(house.store, lan.actor, contact_method="web")
+    mail = reply(address_of(house, case), "It is on now.", confirmed=CONFIRMED).as_bytes()
+    assert handed_over(house, mail).returncode == Verdict.TAKEN
+    assert thread(house, lan, case)[-1].body == "It is on now."
+    refused = handed_over(house, mail, "--to", "support+c-1-0123456789abcdef@acme.test")
+    assert refused.returncode == Verdict.NO_SUCH
+    assert "no case at this address" in refused.stderr
+
+
+def test_a_letterbox_is_read_as_written() -> None:
+    assert Letterbox.of("imaps://a%40b:c%2Fd@mail.example/Desk") == Letterbox(
+        "mail.example", 993, "a@b", "c/d", True, "Desk"
+    )
+    assert Letterbox.of("imap://a:b@localhost").folder == "INBOX"
