@@ -33,6 +33,12 @@ class AwsCaller:
         self.signature: Signature = read_signature(signed_request(request, body))
         self.dry_run = False
 
+    @property
+    def base_url(self) -> str:
+        """Where the client reached us, by the host that it signed; the scheme is the public address's."""
+        scheme = self.request.app.state.house.settings.base_url.split("://", 1)[0]
+        return f"{scheme}://{self.request.headers['host']}"
+
     async def write(self, verb: Callable[..., T], **kwargs: Any) -> T:
         """Run a verb with the signer as its `actor`."""
         return await self.store.write(self._acting, verb, kwargs, self.dry_run)

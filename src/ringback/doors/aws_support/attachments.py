@@ -16,6 +16,7 @@ from ringback.core.times import DAY, HOUR, MINUTE, iso, system_clock
 from ringback.doors.aws import AwsCaller
 from ringback.doors.aws_errors import AwsError
 from ringback.doors.aws_support.catalog import wrong
+from ringback.doors.aws_support.links import Link, link_view
 from ringback.doors.aws_support.tables import attachment_sets
 from ringback.files import verbs as files
 from ringback.files.flow import FileState
@@ -29,6 +30,7 @@ SET_MOST = 3
 SET_LIVES = HOUR  # as long as the room of files keeps what belongs to no message
 READS = Limit("describe_attachment", 120, MINUTE)  # AWS publishes no number
 PREFIX = "attachment-"
+LINK_LIVES = 15 * MINUTE
 
 SET = prepare(
     select(attachment_sets).where(
@@ -117,18 +119,8 @@ def grow_set(db: Db, *, actor: Actor, given: dict[str, Any], kept: list[Kept]) -
     there = from_json(row.file_ids) if row is not None else []
     if len(there) + len(kept) > SET_MOST:
         raise AwsError("AttachmentSetSizeLimitExceeded", "A set may have 3 attachments at most.")
-    for file_id, picture, state in kept:
-        files.keep_file(
-            db,
-            actor=actor,
-            file_id=file_id,
-            name=picture.name,
-            media_type=picture.media_type,
-            size=len(picture.content),
-            width=picture.width,
-            height=picture.height,
-            state=state,
-        )
+    for one in kept:
+        keep_row(db, actor=actor, kept=one)
     ids = [*there, *(file_id for file_id, _, _ in kept)]
     if row is None:
         db.run(FORGET, until=db.now - DAY)
@@ -138,6 +130,21 @@ def grow_set(db: Db, *, actor: Actor, given: dict[str, Any], kept: list[Kept]) -
         db.run(GROW, which=set_id, new_ids=to_json(ids))
     expires = (row.created_at if row is not None else db.now) + SET_LIVES
     return {"attachmentSetId": set_id, "expiryTime": iso(expires).replace("Z", "+0000")}
+
+
+def keep_row(db: Db, *, actor: Actor, kept: Kept) -> None:
+    file_id, picture, state = kept
+    files.keep_file(
+        db,
+        actor=actor,
+        file_id=file_id,
+        name=picture.name,
+        media_type=picture.media_type,
+        size=len(picture.content),
+        width=picture.width,
+        height=picture.height,
+        state=state,
+    )
 
 
 def readable(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
@@ -154,6 +161,18 @@ def readable(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
 
 async def describe_attachment(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
     row = await caller.write(readable, given=given)
+    if row.size > SIZE_MOST:
+        raise wrong("The attachment is larger than 5 MB. GetAttachmentDownloadLink gives a link to it.")
     store = cast(HasFiles, caller.request.app.state.house).file_store
     content = await to_thread.run_sync(store.get, row.id)
     return {"attachment": {"fileName": row.name, "data": base64.b64encode(content).decode()}}
+
+
+def get_download_link(db: Db, *, actor: Actor, given: dict[str, Any], base_url: str) -> dict[str, Any]:
+    row = readable(db, actor=actor, given=given)
+    link = Link(row.id, db.now + LINK_LIVES, shown_as=row.name)
+    return {"fileName": row.name, "downloadUrl": link_view(db.vault, link, base_url, "attachments")}
+
+
+async def get_attachment_download_link(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+    return await caller.write(get_download_link, given=given, base_url=caller.base_url)

@@ -19,6 +19,7 @@ from ringback.doors.aws_errors import AwsError
 from ringback.doors.aws_support import catalog, communications
 from ringback.doors.aws_support.attachments import files_of_set
 from ringback.doors.aws_support.catalog import wrong
+from ringback.doors.aws_support.uploads import files_of_uploads
 from ringback.journal.tables import people
 from ringback.support import verbs
 from ringback.support.errors import CaseLimit, TooManyOpenCases
@@ -75,7 +76,7 @@ def create_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any
         contact_method="web",
         language=catalog.language_of(given),
         severity=catalog.severity_of(given),
-        file_ids=files_of_set(db, actor=actor, given=given),
+        file_ids=files_named(db, actor=actor, given=given),
     )
     try:
         return {"caseId": verbs.open_case(db, actor=actor, wish=wish, labels=labels).id}
@@ -83,6 +84,11 @@ def create_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any
         raise AwsError("CaseCreationLimitExceeded", limit.detail) from None
     except InvalidInput as refused:
         raise used_set(refused) from None
+
+
+def files_named(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[str]:
+    """Of the attachment set and of the uploads."""
+    return [*files_of_set(db, actor=actor, given=given), *files_of_uploads(db, actor=actor, given=given)]
 
 
 def used_set(refused: InvalidInput) -> Exception:
@@ -96,7 +102,7 @@ def add_communication(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[st
     row = case_of(db, actor=actor, case_id=given.get("caseId"))
     if row.status == CaseStatus.RESOLVED:
         raise wrong("The case is resolved. Reopen it (POST /v1/cases/{id}/reopen) or create a new one.")
-    file_ids = files_of_set(db, actor=actor, given=given)
+    file_ids = files_named(db, actor=actor, given=given)
     copy_to(db, row, given.get("ccEmailAddresses", []))
     try:
         verbs.post_message(

@@ -11,7 +11,7 @@ from ringback.core.errors import Problem
 from ringback.core.http import Any_Request
 from ringback.doors.aws import REQUEST_ID, AwsCaller, body_of, new_request_id
 from ringback.doors.aws_errors import AwsError, from_problem
-from ringback.doors.aws_support import attachments, cases, catalog, trusted_advisor
+from ringback.doors.aws_support import attachments, cases, catalog, links, trusted_advisor, uploads
 from ringback.doors.model import model_of, parse
 
 log = structlog.get_logger()
@@ -36,8 +36,10 @@ def step(verb: Callable[..., Given], *, writes: bool = False) -> Operation:
 OPERATIONS: dict[str, Operation] = {
     "AddAttachmentsToSet": attachments.add_attachments_to_set,
     "AddCommunicationToCase": step(cases.add_communication, writes=True),
+    "CompleteAttachmentUpload": uploads.complete_attachment_upload,
     "CreateCase": step(cases.create_case, writes=True),
     "DescribeAttachment": attachments.describe_attachment,
+    "DescribeAttachmentUploadStatus": step(uploads.describe_upload_status),
     "DescribeCases": step(cases.describe_cases),
     "DescribeCommunications": step(cases.describe_communications),
     "DescribeCreateCaseOptions": step(catalog.describe_create_case_options),
@@ -48,6 +50,8 @@ OPERATIONS: dict[str, Operation] = {
     "DescribeTrustedAdvisorCheckResult": step(trusted_advisor.describe_check_result),
     "DescribeTrustedAdvisorCheckSummaries": step(trusted_advisor.describe_check_summaries),
     "DescribeTrustedAdvisorChecks": step(trusted_advisor.describe_checks),
+    "GetAttachmentDownloadLink": attachments.get_attachment_download_link,
+    "GetAttachmentUploadLinks": uploads.get_attachment_upload_links,
     "RefreshTrustedAdvisorCheck": step(trusted_advisor.refresh_check),
     "ResolveCase": step(cases.resolve_case, writes=True),
 }
@@ -97,4 +101,4 @@ def nothing(_db: Any, *, actor: Any) -> None:
     """Only the signature is checked."""
 
 
-ROUTES = [aws_support]
+ROUTES = [aws_support, *links.ROUTES]

@@ -13,3 +13,17 @@ attachment_sets = Table(
     Column("created_at", BigInteger, nullable=False),
     Index("ix_attachment_sets_created_at", "created_at"),
 )
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("account_id", String(12), nullable=False),
+    Column("name", String(255), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("parts", Text, nullable=False),  # the tag of each completed part by its number
+    Column("state", String(24), nullable=False),
+    Column("file_id", String(40)),  # the picture that the parts made
+    Column("created_at", BigInteger, nullable=False),
+    Index("ix_uploads_created_at", "created_at"),
+)

@@ -1,0 +1,83 @@
+"""Attachments in parts: links to put them to, one picture when all are there, a link to get it."""
+
+import io
+import os
+from typing import Any
+
+import httpx
+from PIL import Image
+
+from ringback.house import House
+from tests.builders import make_account
+from tests.doors.conftest import client_of, new_key
+from tests.doors.test_cases import CASE, refused
+from tests.support.live_server import LiveServer
+
+
+def noise(side: int) -> bytes:
+    """A picture that no compression makes small."""
+    out = io.BytesIO()
+    Image.frombytes("RGB", (side, side), os.urandom(side * side * 3)).save(out, "PNG")
+    return out.getvalue()
+
+
+def send_parts(started: dict[str, Any], content: bytes) -> list[dict[str, Any]]:
+    size = started["partSizeBytes"]
+    done = []
+    for link in started["uploadUrls"]:
+        part = content[(link["partIndex"] - 1) * size : link["partIndex"] * size]
+        answer = httpx.put(link["url"], content=part)
+        assert answer.status_code == 200, answer.text
+        done.append({"partIndex": link["partIndex"], "eTag": answer.headers["etag"]})
+    return done
+
+
+def test_a_large_picture_comes_in_parts_and_is_read_by_a_link(support: Any) -> None:
+    content = noise(1500)
+    started = support.get_attachment_upload_links(fileName="screen.png", fileSizeBytes=len(content))
+    upload_id = started["uploadId"]
+    assert started["totalParts"] == 2 and "nextIndex" not in started
+    done = send_parts(started, content)
+    first = support.complete_attachment_upload(uploadId=upload_id, completedUploads=done[:1])
+    assert first["uploadStatus"] == "attachment-not-ready"
+    status = support.describe_attachment_upload_status(uploadId=upload_id)
+    assert status["uploadProgress"] == {"totalParts": 2, "completedPartsCount": 1}
+    not_ready = refused(support.create_case, **CASE, uploadIds=[upload_id])
+    assert not_ready[0] == "InvalidParameterValueException"
+    last = support.complete_attachment_upload(uploadId=upload_id, completedUploads=done[1:])
+    assert last["uploadStatus"] == "attachment-ready"
+    case_id = support.create_case(**CASE, uploadIds=[upload_id])["caseId"]
+    attached = support.describe_communications(caseId=case_id)["communications"][0]["attachments"][0]
+    assert refused(support.describe_attachment, attachmentId=attached["attachmentId"])[0] == (
+        "InvalidParameterValueException"
+    )
+    link = support.get_attachment_download_link(attachmentId=attached["attachmentId"])
+    got = httpx.get(link["downloadUrl"]["url"])
+    assert Image.open(io.BytesIO(got.content)).size == (1500, 1500)
+    assert got.headers["content-disposition"].startswith("attachment")
+    assert httpx.get(link["downloadUrl"]["url"][:-3] + "AAA").status_code == 404
+
+
+def test_a_part_that_is_not_what_was_announced_is_refused(support: Any, house: House, server: LiveServer) -> None:
+    started = support.get_attachment_upload_links(fileName="screen.png", fileSizeBytes=11 * 5 * 1024 * 1024)
+    assert (started["totalParts"], len(started["uploadUrls"]), started["nextIndex"]) == (11, 10, 11)
+    upload_id = started["uploadId"]
+    rest = support.get_attachment_upload_links(
+        fileName="screen.png", uploadId=upload_id, uploadRange={"startIndex": 11}
+    )
+    assert [link["partIndex"] for link in rest["uploadUrls"]] == [11] and "nextIndex" not in rest
+    assert httpx.put(rest["uploadUrls"][0]["url"], content=b"short").status_code == 400
+    parts = [{"partIndex": 11, "eTag": "made up"}]
+    told = refused(support.complete_attachment_upload, uploadId=upload_id, completedUploads=parts)
+    assert told[0] == "InvalidParameterValueException"
+    too_large = refused(support.get_attachment_upload_links, fileName="a.png", fileSizeBytes=157_286_401)
+    assert too_large[0] == "ValidationException"
+    stranger = client_of(server, new_key(house, make_account(house.store)[0]))
+    assert refused(stranger.describe_attachment_upload_status, uploadId=upload_id)[0] == "UploadIdNotFound"
+
+
+def test_what_is_no_picture_fails(support: Any) -> None:
+    started = support.get_attachment_upload_links(fileName="run.sh", fileSizeBytes=4)
+    done = send_parts(started, b"echo")
+    ended = support.complete_attachment_upload(uploadId=started["uploadId"], completedUploads=done)
+    assert ended["uploadStatus"] == "failed"
