@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
+from sqlalchemy import select
 from tests.builders import client_for, make_account, make_key
 from tests.conftest import TestClock
 from tests.receivers import HookReceiver, hook_receiver
@@ -16,6 +17,7 @@ from tests.receivers import HookReceiver, hook_receiver
 from ringback.courier.addresses import is_public
 from ringback.courier.channels.webhook.channel import Options, WebhookChannel, seconds, signed
 from ringback.courier.hooks import matches
+from ringback.courier.tables import deliveries
 from ringback.house import House
 from ringback.worker import drain
 
@@ -120,6 +122,23 @@ def test_a_receiver_that_is_down_is_tried_for_three_days_then_dead_and_replayabl
     assert program.post(f"/v1/webhooks/{hook['id']}/deliveries/{dead['id']}/replay").status_code == 409
 
 
+def test_what_failed_together_does_not_come_back_together(
+    house: House, program: TestClient[Litestar], receiver: HookReceiver
+) -> None:
+    receiver.status = 503
+    hook = subscribe(program, receiver.url, "account.created")
+    for _ in range(5):
+        make_account(house.store)
+    drain(house)
+    waits = house.store.read_now(
+        lambda db: [
+            row.due_at - row.updated_at for row in db.all(select(deliveries).where(deliveries.c.hook_id == hook["id"]))
+        ]
+    )
+    assert len(set(waits)) > 1
+    assert all(5_000 <= wait <= 5_500 for wait in waits)
+
+
 def test_a_redirect_is_not_followed(house: House, program: TestClient[Litestar], receiver: HookReceiver) -> None:
     receiver.status, receiver.headers = 307, {"location": receiver.url + "/elsewhere"}
     hook = subscribe(program, receiver.url, "account.created")
@@ -153,7 +172,8 @@ def test_outside_the_demo_no_private_address_is_called(
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fd00::1",
-     "::ffff:127.0.0.1", "2002:7f00:1::", "224.0.0.1", "localhost", "db.internal"],
+     "::ffff:127.0.0.1", "2002:7f00:1::", "224.0.0.1", "localhost", "db.internal",
+     "64:ff9b::7f00:1", "64:ff9b:1::a00:1", "::7f00:1", "fec0::1", "2001:0:7f00::1", "192.0.0.8", "240.0.0.1"],
 )  # fmt: skip
 def test_private_addresses_are_known_in_every_spelling(host: str) -> None:
     assert is_public(host) is False

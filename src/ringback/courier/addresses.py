@@ -8,6 +8,11 @@ import asyncio
 import ipaddress
 import socket
 
+# All that is assigned of IPv6 to the public net. Outside lie NAT64 (64:ff9b::/96), IPv4-compatible and site-local
+# addresses, which a translator or an old router of ours would lead to an address inside.
+GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")  # RFC 6890: of protocols; older Pythons take parts of it for public
+
 
 class NoPublicAddress(Exception):
     """The name leads nowhere that we may go."""
@@ -37,4 +42,6 @@ def _reachable(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
     if mapped is not None:
         return _reachable(mapped)
-    return address.is_global and not address.is_multicast
+    if isinstance(address, ipaddress.IPv6Address) and address not in GLOBAL_UNICAST:
+        return False
+    return address.is_global and not address.is_multicast and address not in PROTOCOLS
