@@ -21,7 +21,7 @@ class HookReceiver:
     def __init__(self) -> None:
         self.status = 204
         self.headers: dict[str, str] = {}
-        self.body: Any = None  # answered as JSON
+        self.body: Any = b""  # what are no bytes is answered as JSON
         self.got: list[Request] = []
         self.url = ""
 
@@ -34,10 +34,17 @@ def hook_receiver() -> Iterator[HookReceiver]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             receiver.got.append(Request(self.path, {k.lower(): v for k, v in self.headers.items()}, body))
+            self.answer()
+
+        def do_GET(self) -> None:
+            receiver.got.append(Request(self.path, {k.lower(): v for k, v in self.headers.items()}, b""))
+            self.answer()
+
+        def answer(self) -> None:
             self.send_response(receiver.status)
             for name, value in receiver.headers.items():
                 self.send_header(name, value)
-            answer = b"" if receiver.body is None else json.dumps(receiver.body).encode()
+            answer = receiver.body if isinstance(receiver.body, bytes) else json.dumps(receiver.body).encode()
             if answer:
                 self.send_header("content-length", str(len(answer)))
             self.end_headers()

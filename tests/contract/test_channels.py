@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
@@ -45,15 +45,23 @@ class Told(Reception):
         self.receipts.append(receipt)
 
 
-def of_kind(kind: str, **options: str) -> Subject:
+def of_kind(kind: str, **options: Any) -> Subject:
     name = "sandbox" if kind == "sandbox" else f"our-{kind}"
     opening = importlib.import_module(f"{KINDS[kind]}.channel").open
-    return Subject(Provider(name, kind, (SMS, CALL, EMAIL), dict(options)), opening)
+    return Subject(Provider(name, kind, (SMS,) if kind == "http" else (SMS, CALL, EMAIL), dict(options)), opening)
 
 
 SUBJECTS = {
     "sandbox": of_kind("sandbox"),
     "nowhere": of_kind("nowhere"),
+    "http": of_kind(
+        "http",
+        url="http://127.0.0.1:1",
+        callbacks="https://a.example",
+        secret="of sixteen signs",
+        fields={"to": "{to}", "text": "{text}"},
+        statuses={"1": "delivered"},
+    ),
     "twilio": of_kind(
         "twilio",
         account_sid="AC1",
@@ -88,7 +96,7 @@ def outcomes(subject: Subject, told: Told) -> list[Outcome]:
         channel = subject.open(subject.provider, told)
         await channel.start()
         try:
-            serving = [EMAIL] if subject.provider.kind == "smtp" else [SMS, CALL, EMAIL]
+            serving = [EMAIL] if subject.provider.kind == "smtp" else subject.provider.channels
             return [await channel.perform(job(name, subject.provider)) for name in serving]
         finally:
             await channel.stop()

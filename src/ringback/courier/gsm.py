@@ -12,9 +12,13 @@ _TYPOGRAPHY = str.maketrans(
 )
 
 
+def is_gsm(text: str) -> bool:
+    return all(sign in _BASIC or sign in _EXTENDED for sign in text)
+
+
 def segments(text: str) -> int:
     """GSM-7 has 160 places, or 153 a segment of several; one other letter makes all UCS-2 with 70, or 67."""
-    if all(sign in _BASIC or sign in _EXTENDED for sign in text):
+    if is_gsm(text):
         length, single, part = len(text) + sum(sign in _EXTENDED for sign in text), 160, 153
     else:
         length, single, part = len(text.encode("utf-16-be")) // 2, 70, 67

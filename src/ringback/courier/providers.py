@@ -62,6 +62,8 @@ def defaults(settings: Settings, channels: Iterable[ChannelName]) -> list[Provid
 
 
 def _revealed(value: Any, environ: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _revealed(item, environ) for key, item in value.items()}
     if not isinstance(value, str) or not value.startswith(FROM_ENVIRONMENT):
         return value
     name = value.removeprefix(FROM_ENVIRONMENT)

@@ -1,0 +1,1 @@
+"""Text messages by any gateway that takes an HTTP request; what it wants and answers is configuration."""

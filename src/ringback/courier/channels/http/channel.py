@@ -1,0 +1,130 @@
+"""A request made of templates. What the gateway says later comes to `routes`."""
+
+import hmac
+import logging
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+import httpx
+import msgspec
+from msgspec import Meta
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels.http.causes import Word
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.gsm import is_gsm
+from ringback.courier.schemas import Job, Outcome, Provider
+
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses: number, text, password
+TIMEOUT_S = 20
+Address = Annotated[str, Meta(pattern="^https?://")]
+Pattern = Annotated[str, Meta(min_length=1)]
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`fields` and `headers` may hold {to}, {digits} (without +), {text}, {id}, {minutes}, {coding} and {callback}.
+
+    `answers` and then `taken` are searched in the answer's status and body ("403 wrong password", "202 0: Accepted").
+    `statuses` says what the gateway's words mean, `causes` what its codes mean; `code` finds a code in a receipt.
+    """
+
+    url: Address
+    callbacks: Address
+    secret: Annotated[str, Meta(min_length=16)]
+    fields: dict[str, str]
+    statuses: dict[str, Word]
+    method: Literal["GET", "POST"] = "GET"
+    headers: dict[str, str] = {}
+    answers: dict[Pattern, Cause] = {}
+    taken: Pattern = "^2"
+    causes: dict[str, Cause] = {}
+    code: Pattern = r"err:(\w+)"
+
+
+def open(provider: Provider, outside: Outside) -> Channel:
+    """Raises ValueError for a pattern that is none and for a word in braces that nobody fills."""
+    options = msgspec.convert(provider.options, Options)
+    if set(provider.channels) - {ChannelName.SMS}:
+        raise ValueError('an HTTP gateway sends texts only: channels = ["sms"]')
+    for pattern in (*options.answers, options.taken, options.code):
+        try:
+            re.compile(pattern)
+        except re.error as wrong:
+            raise ValueError(f"the pattern {pattern!r} can't be read: {wrong}") from None
+    for name, template in (*options.fields.items(), *options.headers.items()):
+        try:
+            template.format(**dict.fromkeys(WORDS, ""))
+        except (LookupError, ValueError, AttributeError):
+            raise ValueError(f"{name}: only {', '.join(f'{{{word}}}' for word in WORDS)} may stand in braces") from None
+    return HttpChannel(provider.name, options, outside)
+
+
+WORDS = ("to", "digits", "text", "id", "minutes", "coding", "callback")
+
+
+class HttpChannel:
+    """The reference is our own delivery's id, which the callback's address brings back."""
+
+    def __init__(self, name: str, options: Options, outside: Outside) -> None:
+        self.name = name
+        self.options = options
+        self.outside = outside
+        self._http: httpx.AsyncClient | None = None
+
+    async def start(self) -> None:
+        self._http = httpx.AsyncClient(timeout=TIMEOUT_S, trust_env=False)
+
+    async def stop(self) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def perform(self, job: Job) -> Outcome:
+        if self._http is None:
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail="not started")
+        try:
+            response = await self._http.send(self._request(self._http, job))
+        except (httpx.ConnectError, httpx.ConnectTimeout) as away:
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=type(away).__name__)
+        except httpx.HTTPError as cut:  # the request may have arrived
+            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
+        return await self._outcome(job, response)
+
+    def _request(self, http: httpx.AsyncClient, job: Job) -> httpx.Request:
+        words = {
+            "to": job.to,
+            "digits": job.to.removeprefix("+"),
+            "text": job.message.text,
+            "id": job.id,
+            "minutes": str(max(1, (job.expires_at - self.outside.clock()) // 60_000)),
+            "coding": "0" if is_gsm(job.message.text) else "2",  # Kannel's numbers, and those of SMPP before a shift
+            "callback": self.callback(job.id),
+        }
+        fields = {name: template.format(**words) for name, template in self.options.fields.items()}
+        headers = {name: template.format(**words) for name, template in self.options.headers.items()}
+        if self.options.method == "GET":
+            return http.build_request("GET", self.options.url, params=fields, headers=headers)
+        return http.build_request("POST", self.options.url, data=fields, headers=headers)
+
+    async def _outcome(self, job: Job, response: httpx.Response) -> Outcome:
+        said = f"{response.status_code} {response.text[:500]}"
+        detail = f"HTTP {response.status_code}"
+        known = next((means for pattern, means in self.options.answers.items() if re.search(pattern, said)), None)
+        if known is None and re.search(self.options.taken, said):
+            return Outcome(DeliveryEvent.ACCEPT, self.name, ref=job.id, trust=Trust.NONE, detail=detail)
+        if known is Cause.PROVIDER_DOWN or (known is None and response.status_code == 429):
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=detail)
+        if known is None and response.is_server_error:  # a fault of theirs, and nobody says at which step
+            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=detail)
+        if known is None:
+            await self.outside.log_unknown(self.name, detail, "neither `answers` nor `taken` fits")
+        return Outcome(DeliveryEvent.FAIL, self.name, cause=known or Cause.UNCONFIRMED, detail=detail)
+
+    def callback(self, ref: str) -> str:
+        """For one message alone: the key proves that we made the address, since gateways sign nothing."""
+        query = urlencode({"ref": ref, "key": self.key(ref)})
+        return f"{self.options.callbacks.rstrip('/')}/v1/callbacks/http/{self.name}?{query}"
+
+    def key(self, ref: str) -> str:
+        return hmac.digest(self.options.secret.encode(), f"{self.name} {ref}".encode(), "sha256").hex()[:32]

@@ -1,0 +1,58 @@
+"""HTTP for gateways: what became of a message, by GET or POST, at the address that was given with it."""
+
+import hmac
+import re
+from typing import Any
+from urllib.parse import parse_qsl
+
+from litestar import HttpMethod, route
+
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound
+from ringback.core.http import Caller
+from ringback.courier.channels.http.causes import WORDS
+from ringback.courier.channels.http.channel import HttpChannel
+from ringback.courier.schemas import Receipt
+
+
+@route(
+    "/v1/callbacks/http/{name:str}",
+    http_method=[HttpMethod.GET, HttpMethod.POST],
+    opt={"may": ""},
+    status_code=204,
+    include_in_schema=False,
+)
+async def told(caller: Caller, name: str) -> None:
+    """`ref` and `key` as we gave them, `status` in the gateway's words, `code` where it has one."""
+    channel: Any = caller.request.app.state["house"].ways.channels.get(name)
+    if not isinstance(channel, HttpChannel):
+        raise NotFound
+    query = caller.request.scope["query_string"]
+    said = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
+    ref, status = said.get("ref", ""), said.get("status", "")
+    if not hmac.compare_digest(channel.key(ref).encode(), said.get("key", "").encode()):
+        raise NotAllowed("The key does not fit the reference: use the address that came with the message.")
+    word = channel.options.statuses.get(status)
+    if word is None:
+        await channel.outside.log_unknown(name, f"status {status}"[:64], "a status that `statuses` does not name")
+        raise InvalidInput.of("status", "status_unknown", "Nobody said what this status means. It was noted.")
+    receipt = await receipt_of(channel, ref, status, said.get("code", ""))
+    if receipt is not None:
+        await channel.outside.receive(receipt)
+
+
+async def receipt_of(channel: HttpChannel, ref: str, status: str, words: str) -> Receipt | None:
+    """None for a status that tells nothing new. A code counts only for what went wrong: most gateways send 000 else."""
+    means = WORDS[channel.options.statuses[status]]
+    if means is None:
+        return None
+    event, cause, trust = means
+    found = re.search(channel.options.code, words)
+    code = (found[1] if found.groups() else found[0])[:32] if found is not None else ""
+    if cause is not None and code in channel.options.causes:
+        cause = channel.options.causes[code]
+    elif cause is not None and code.strip("0"):
+        await channel.outside.log_unknown(channel.name, code, f"with status {status}")
+    return Receipt(channel.name, ref, f"{status}:{code}", event, cause, trust, f"{channel.name}:{code or status}")
+
+
+ROUTES = [told]
