@@ -102,7 +102,8 @@ def code_of(store: Store, verification_id: str) -> str:
     """The code that was sent for a verification, as its reader reads it."""
 
     def read(db: Db) -> str:
-        return codes.code_of(db.vault, db.one(BY_ID, which=verification_id).salt)
+        row = db.one(BY_ID, which=verification_id)
+        return codes.code_of(db.vault, row.salt, row.code_length)
 
     return store.read_now(read)
 

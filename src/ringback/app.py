@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 from litestar import Litestar, Response, get
 from litestar.datastructures import State
 from litestar.di import Provide
-from litestar.exceptions import NotFoundException
+from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.types import ControllerRouterHandler
 
@@ -27,6 +28,8 @@ from ringback.courier.providers import callbacks_of
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
 from ringback.doors.aws_support import routes as aws_support
+from ringback.doors.twilio_verify import errors as twilio_errors
+from ringback.doors.twilio_verify import routes as twilio_verify
 from ringback.files import routes as files
 from ringback.house import House
 from ringback.payments import routes as payments
@@ -49,6 +52,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *activation.ROUTES,
     *desk.ROUTES,
     *aws_support.ROUTES,
+    *twilio_verify.ROUTES,
 ]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [
     authenticator,
@@ -77,6 +81,19 @@ async def running(app: Litestar) -> AsyncIterator[None]:
             await worker
 
 
+def told_at_the_door(handlers: dict[int | type[Exception], Any]) -> dict[int | type[Exception], Any]:
+    """A path that Twilio Verify's door doesn't have is refused in its own words; there is no route to say so."""
+
+    def choose(elsewhere: Any) -> Any:
+        def handler(request: Any_Request, error: Any) -> Any:
+            at_door = request.scope["path"].startswith("/v2/") and isinstance(error, HTTPException)
+            return twilio_errors.on_http(request, error) if at_door else elsewhere(request, error)
+
+        return handler
+
+    return {which: choose(handler) for which, handler in handlers.items()}
+
+
 def create_app(house: House) -> Litestar:
     """The web application around a house, which handlers reach by `app.state.house`. The schema must be up to date."""
     return Litestar(
@@ -89,7 +106,7 @@ def create_app(house: House) -> Litestar:
             *([] if house.settings.production else SANDBOX_ROUTES),
         ],
         dependencies={"caller": Provide(caller, sync_to_thread=False)},
-        exception_handlers={**EXCEPTION_HANDLERS, NotFoundException: nowhere()},
+        exception_handlers=told_at_the_door({**EXCEPTION_HANDLERS, NotFoundException: nowhere()}),
         request_class=JsonRequest,
         request_max_body_size=BODY_MOST,
         middleware=[SecurityHeaders()],

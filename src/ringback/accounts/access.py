@@ -52,6 +52,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "cases.write",
             "files.write",
             "entries.read",
+            "codes.order",
         }
     ),
 }

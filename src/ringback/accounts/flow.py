@@ -57,5 +57,5 @@ def advance(state: AccountState, event: AccountEvent) -> AccountState:
 
 
 def all_met(states: Mapping[str, str]) -> bool:
-    """Whether every requirement is satisfied or waived."""
-    return all(states.get(name) in MET for name in RequirementName)
+    """Whether every requirement that the account has is satisfied or waived."""
+    return bool(states) and all(state in MET for state in states.values())

@@ -36,17 +36,20 @@ def create(
     """
     from ringback.accounts.access_keys import AccessKeyWish, create_access_key
     from ringback.accounts.keys import create_key
+    from ringback.doors.twilio_verify.sids import account_sid
 
     with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
         if aws:
             wish = AccessKeyWish(name, account)
             show_access_key(house.store.write_now(create_access_key, actor=operator(), wish=wish), as_json=as_json)
             return
+        twilio = account_sid(house.wiring.vault)
         made = house.store.write_now(create_key, actor=operator(), name=name, account_id=account)
     if as_json:
-        print(json.dumps({"id": made.id, "secret": made.secret}))
+        print(json.dumps({"id": made.id, "secret": made.secret, "twilio_account_sid": twilio}))
     else:
         print(f"{made.id} for {name}. This is shown once:\n  {made.secret}")
+        print(f"For Twilio's SDKs that is the auth token, and the account SID is {twilio}.")
 
 
 def show_access_key(key: "NewAccessKey", *, as_json: bool) -> None:

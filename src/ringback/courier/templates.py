@@ -84,6 +84,7 @@ def check(template: str, channel: ChannelName, data: dict[str, Any]) -> None:
 
 def render(template: str, channel: ChannelName, locale: str, data: dict[str, Any], brand: Brand) -> Message:
     language = locale if locale in LOCALES else "en"
+    brand = brand._replace(name=data.get("brand") or brand.name)
     if channel is ChannelName.SMS:
         return Message(text=sms(language, data["code"], data.get("sequence", 1), brand))
     if channel is ChannelName.CALL:

@@ -1,4 +1,5 @@
-"""Codes: six digits derived by keyed HMAC from a random salt, so that none is ever stored and a resend repeats it.
+"""Codes: derived by keyed HMAC from a random salt, so that none is ever stored and a resend repeats it. They have six
+digits, but where a program orders another length.
 
 Every one of the 10^6 codes is possible, doubled digits and leading zeros too: forbidding some would fall below the
 20 bits that NIST SP 800-63B and ASVS 6.5.4 ask for (six free digits, 19.9 bits, are named there as enough).
@@ -20,19 +21,19 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT)
 
 
-def code_of(vault: Vault, salt: bytes) -> str:
-    """The remainder of 256 bits by 10^6 favours no code by more than 2^-236."""
+def code_of(vault: Vault, salt: bytes, length: int = LENGTH) -> str:
+    """The remainder of 256 bits by 10^6 favours no code by more than 2^-236, by 10^10 none by more than 2^-222."""
     digest = hmac.new(vault.key("verification code"), salt, hashlib.sha256).digest()
-    return f"{int.from_bytes(digest) % 10**LENGTH:0{LENGTH}d}"
+    return f"{int.from_bytes(digest) % 10**length:0{length}d}"
 
 
-def is_code(vault: Vault, salt: bytes, guess: str) -> bool:
+def is_code(vault: Vault, salt: bytes, guess: str, length: int = LENGTH) -> bool:
     """In constant time."""
-    return hmac.compare_digest(code_of(vault, salt), guess)
+    return hmac.compare_digest(code_of(vault, salt, length), guess)
 
 
-def read(typed: str) -> str:
-    """Six ASCII digits out of what was typed: spaces, dashes and other scripts' digits are forgiven.
+def read(typed: str, length: int = LENGTH) -> str:
+    """ASCII digits out of what was typed: spaces, dashes and other scripts' digits are forgiven.
 
     Raises InvalidInput for what is no code at all, which is a slip and no guess.
     """
@@ -44,6 +45,6 @@ def read(typed: str) -> str:
         elif sign not in " -–.\u00a0\u200b\t":
             break
     else:
-        if len(digits) == LENGTH and len(typed) <= 64:
+        if len(digits) == length and len(typed) <= 64:
             return "".join(digits)
-    raise InvalidInput.of("code", "code_form", f"Enter the {LENGTH} digits of the code.")
+    raise InvalidInput.of("code", "code_form", f"Enter the {length} digits of the code.")

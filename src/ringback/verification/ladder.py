@@ -89,6 +89,8 @@ def _call_instead(db: Db, row: Row, cause: str) -> None:
 
 def _why_not(db: Db, row: Row, to: str) -> str | None:
     """Why the telephone may not ring by itself. A cool-down is no reason: the message before is known to be lost."""
+    if not row.fallback:
+        return "not_wanted"
     if row.rerouted:
         return "called_already"
     ways = reach.ways(VerificationKind(row.kind), to, limits.Budget(1, None, None), db.now)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ringback.core.db import Db
-from ringback.core.limits import Limit, count, seconds_until, take, used
+from ringback.core.limits import Limit, count, forget, seconds_until, take, used
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND, iso
 from ringback.verification.errors import SendTooSoon, TooManySends
 
@@ -30,7 +30,7 @@ class Budget(NamedTuple):
     reason: str | None
 
 
-def budget(db: Db, *, to_key: str, expires_at: int | None = None) -> Budget:
+def budget(db: Db, *, to_key: str, expires_at: int | None = None, paced: bool = True) -> Budget:
     recent, today = used(db, SENDS, to_key), used(db, SENDS_DAY, to_key)
     left = max(0, min(SENDS.most - len(recent), SENDS_DAY.most - len(today)))
     waits = []
@@ -38,7 +38,7 @@ def budget(db: Db, *, to_key: str, expires_at: int | None = None) -> Budget:
         waits.append((recent[-SENDS.most] + SENDS.window_ms, "budget"))
     if len(today) >= SENDS_DAY.most:
         waits.append((today[-SENDS_DAY.most] + SENDS_DAY.window_ms, "budget"))
-    if recent:
+    if recent and paced:
         waits.append((recent[-1] + COOLDOWNS[min(len(recent), len(COOLDOWNS)) - 1], "cooldown"))
     if expires_at is not None and expires_at - LAST_SEND < db.now:
         waits.append((expires_at, "cooldown"))
@@ -46,9 +46,9 @@ def budget(db: Db, *, to_key: str, expires_at: int | None = None) -> Budget:
     return Budget(left, at, reason) if at > db.now else Budget(left, None, None)
 
 
-def require_budget(db: Db, *, to_key: str, expires_at: int | None = None) -> None:
+def require_budget(db: Db, *, to_key: str, expires_at: int | None = None, paced: bool = True) -> None:
     """Raises TooManySends or SendTooSoon with the moment from which it is possible."""
-    have = budget(db, to_key=to_key, expires_at=expires_at)
+    have = budget(db, to_key=to_key, expires_at=expires_at, paced=paced)
     if have.at is not None:
         refusal = TooManySends if have.reason == "budget" else SendTooSoon
         raise refusal(retry_after_s=seconds_until(db, have.at), retry_at=iso(have.at), sends_left=have.left)
@@ -65,3 +65,9 @@ def require_ip(db: Db, *, ip: str) -> None:
 def count_send(db: Db, *, to_key: str) -> None:
     count(db, SENDS, to_key)
     count(db, SENDS_DAY, to_key)
+
+
+def forgive_sends(db: Db, *, to_key: str) -> None:
+    """A verification that a program ordered was completed, so its messages did what they were for."""
+    forget(db, SENDS, to_key)
+    forget(db, SENDS_DAY, to_key)

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from ringback.courier.schemas import Delivery
+from ringback.verification.codes import LENGTH
 from ringback.verification.flow import VerificationKind, VerificationState
 
 CodeChannel = Literal["email", "sms", "call"]
@@ -35,6 +36,17 @@ class Verification(msgspec.Struct, frozen=True):
     sends: int
     channels: list[Way]
     deliveries: list[Delivery]
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """What a program that orders codes for its own people may choose. `fallback`: a call follows a text message that
+    surely failed. `paced`: the cool-downs between messages hold, which are there for impatient people.
+    """
+
+    brand: str | None = None
+    code_length: int = LENGTH
+    fallback: bool = True
+    paced: bool = True
 
 
 class StartRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

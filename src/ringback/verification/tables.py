@@ -22,6 +22,9 @@ verifications = Table(
     Column("sends", BigInteger, nullable=False),
     Column("consent", BigInteger, nullable=False),  # 1: the applicant asked for a call himself
     Column("rerouted", BigInteger, nullable=False),  # 1: a call was made by itself instead of a text message
+    Column("fallback", BigInteger, nullable=False),  # 1: a text message that fails may become a call by itself
+    Column("code_length", BigInteger, nullable=False),
+    Column("brand", String(64)),  # whose name the message carries, where a program ordered it; NULL: ours
     Column("advice", String(48)),  # the last `step:cause` told, so that it is told once
     Column("created_at", BigInteger, nullable=False),
     Column("updated_at", BigInteger, nullable=False),

@@ -10,7 +10,7 @@ from ringback.accounts.schemas import Account, PhoneChanged
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput, NotFound, NotPossible, NotSignedIn
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, NotSignedIn
 from ringback.core.ids import new_id
 from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masks import mask_email
@@ -25,7 +25,7 @@ from ringback.verification import codes, limits, reach
 from ringback.verification.errors import AlreadyVerified, ChannelUnavailable, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
 from ringback.verification.queries import BY_ID, LIVE, address_of, find, state_now, view
-from ringback.verification.schemas import Verification
+from ringback.verification.schemas import Terms, Verification
 from ringback.verification.steps import end, tell
 from ringback.verification.tables import verifications
 
@@ -56,8 +56,9 @@ OVERDUE = prepare(
     .order_by(verifications.c.expires_at)
     .limit(bindparam("most"))
 )
+OURS = Terms()
 LATE = prepare(
-    select(verifications.c.salt).where(
+    select(verifications.c.salt, verifications.c.code_length).where(
         verifications.c.account_id == bindparam("account"),
         verifications.c.to_key == bindparam("key"),
         verifications.c.state == VerificationState.EXPIRED.value,
@@ -76,6 +77,7 @@ def start(
     ip: str = "",
     account_id: str | None = None,
     known: bool = False,
+    terms: Terms = OURS,
 ) -> Verification:
     """Send a code to the account's phone or e-mail. A live one for the same address is resumed, without a new message.
 
@@ -96,12 +98,14 @@ def start(
             return view(db, actor, live)
         over = VerificationEvent.EXPIRE if live.expires_at <= db.now else VerificationEvent.CANCEL
         end(db, live, over, actor=actor)
-    _require_way(db, kind, channel, to, to_key, ip)
-    row = _begin(db, actor, kind, channel, person, to, to_key, known)
+    _require_way(db, kind, channel, to, to_key, ip, paced=terms.paced)
+    row = _begin(db, actor, kind, channel, person, to, to_key, known, terms)
     return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=person.language))
 
 
-def resend(db: Db, *, actor: Actor, verification_id: str, channel: ChannelName, ip: str = "") -> Verification:
+def resend(
+    db: Db, *, actor: Actor, verification_id: str, channel: ChannelName, ip: str = "", paced: bool = True
+) -> Verification:
     """The same code once more, by the same or another channel. After its end, a new verification begins instead.
 
     Raises NotFound, NotPossible, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited.
@@ -114,7 +118,7 @@ def resend(db: Db, *, actor: Actor, verification_id: str, channel: ChannelName, 
     if row.state != VerificationState.PENDING:
         raise NotPossible(f"This verification is {row.state}. Start a new one.", state=row.state)
     to = address_of(db, row)
-    _require_way(db, kind, channel, to, row.to_key, ip, expires_at=row.expires_at)
+    _require_way(db, kind, channel, to, row.to_key, ip, expires_at=row.expires_at, paced=paced)
     locale = account(db, account_id=row.account_id).language
     return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=locale))
 
@@ -126,9 +130,9 @@ def check(db: Db, *, actor: Actor, verification_id: str, code: str) -> Verificat
     where the code was right, TooManyChecks with the time from which a new code helps, NotPossible.
     """
     row = find(db, actor=actor, verification_id=verification_id)
-    guess = codes.read(code)
+    guess = codes.read(code, row.code_length)
     state = state_now(row, db.now)
-    fits = codes.is_code(db.vault, row.salt, guess) and not row.known
+    fits = codes.is_code(db.vault, row.salt, guess, row.code_length) and not row.known
     if state is VerificationState.APPROVED and fits:
         return view(db, actor, row)  # a double tap
     if state is VerificationState.EXPIRED:
@@ -144,6 +148,14 @@ def check(db: Db, *, actor: Actor, verification_id: str, code: str) -> Verificat
 def cancel(db: Db, *, actor: Actor, verification_id: str) -> Verification:
     row = find(db, actor=actor, verification_id=verification_id)
     return view(db, actor, end(db, row, VerificationEvent.CANCEL, actor=actor))
+
+
+def approve(db: Db, *, actor: Actor, verification_id: str) -> Verification:
+    """The program that ordered the code says that it was proved. Raises NotAllowed for a code of our own."""
+    row = find(db, actor=actor, verification_id=verification_id)
+    if row.brand is None:
+        raise NotAllowed
+    return _approve(db, actor, row)
 
 
 def expire_due(db: Db, *, most: int = 200) -> int:
@@ -191,7 +203,11 @@ def dispatch(
         to=to,
         template=TEMPLATE,
         locale=locale,
-        data={"code": codes.code_of(db.vault, row.salt), "known": bool(row.known)},
+        data={
+            "code": codes.code_of(db.vault, row.salt, row.code_length),
+            "known": bool(row.known),
+            "brand": row.brand,
+        },
         verification_id=row.id,
         expires_at=row.expires_at,
         sequence=row.sends + 1,
@@ -218,12 +234,13 @@ def _require_way(
     to_key: str,
     ip: str,
     expires_at: int | None = None,
+    paced: bool = True,
 ) -> None:
     ways = reach.ways(kind, to, limits.Budget(1, None, None), db.now)
     way = next((way for way in ways if way.channel == channel.value), None)
     if way is None or not way.available:
         raise ChannelUnavailable(channel=channel.value, reason=way.reason if way else "wrong_kind")
-    limits.require_budget(db, to_key=to_key, expires_at=expires_at)
+    limits.require_budget(db, to_key=to_key, expires_at=expires_at, paced=paced)
     limits.require_ip(db, ip=ip)
 
 
@@ -236,6 +253,7 @@ def _begin(
     to: str,
     to_key: str,
     known: bool,
+    terms: Terms,
 ) -> Row:
     key = person_key(db, account_id=person.id)
     if key is None:
@@ -258,6 +276,9 @@ def _begin(
         sends=0,
         consent=0,
         rerouted=0,
+        fallback=int(terms.fallback),
+        code_length=terms.code_length,
+        brand=terms.brand,
         created_at=db.now,
         updated_at=db.now,
         expires_at=db.now + limits.TTL,
@@ -280,14 +301,14 @@ def _count(db: Db, row: Row) -> None:
 def _approve(db: Db, actor: Actor, row: Row) -> Verification:
     row = end(db, row, VerificationEvent.APPROVE, actor=actor)
     convert(db, verification_id=row.id)
-    if row.kind == VerificationKind.EMAIL:
+    if row.kind == VerificationKind.EMAIL and row.brand is None:
         accounts.claim_email(db, actor=actor, account_id=row.account_id)
     else:
         settle(
             db,
             actor=actor,
             account_id=row.account_id,
-            name=RequirementName.PHONE,
+            name=RequirementName(row.kind),
             state=RequirementState.SATISFIED,
             because=row.id,
         )
@@ -298,7 +319,7 @@ def _refusal(db: Db, actor: Actor, row: Row, guess: str) -> WrongCode | CodeExpi
     """A right code of a message that came too late is told so; it costs a try like any other guess."""
     left = limits.CHECKS - row.checks
     earlier = db.all(LATE, account=row.account_id, key=row.to_key, since=db.now - limits.LATE)
-    late = sum(codes.is_code(db.vault, old.salt, guess) for old in earlier) > 0
+    late = sum(codes.is_code(db.vault, old.salt, guess, old.code_length) for old in earlier) > 0
     tell(db, row, "refused", actor=actor, checks_left=left, late=late)
     if left == 0:
         end(db, row, VerificationEvent.EXHAUST, actor=actor)

@@ -1,0 +1,50 @@
+"""What Twilio Verify has and no room does: services, their own rate limits, and which account stands for an address."""
+
+from sqlalchemy import BigInteger, Column, Index, String, Table
+
+from ringback.core.sql import metadata
+
+services = Table(
+    "twilio_services",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("code_length", BigInteger, nullable=False),
+    Column("lookup", BigInteger, nullable=False),  # 1: answers tell the kind of line
+    Column("skip_landlines", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+)
+
+subjects = Table(  # one account for each address under each service
+    "twilio_subjects",
+    metadata,
+    Column("service_id", String(40), primary_key=True),
+    Column("to_key", String(64), primary_key=True),
+    Column("account_id", String(12), nullable=False),
+    Index("ix_twilio_subjects_account_id", "account_id"),
+)
+
+rate_limits = Table(
+    "twilio_rate_limits",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("service_id", String(40), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("description", String(256), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Index("ix_twilio_rate_limits_service_id_name", "service_id", "name", unique=True),
+)
+
+buckets = Table(
+    "twilio_buckets",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("rate_limit_id", String(40), nullable=False),
+    Column("most", BigInteger, nullable=False),
+    Column("interval_s", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Index("ix_twilio_buckets_rate_limit_id", "rate_limit_id"),
+)
