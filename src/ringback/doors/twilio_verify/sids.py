@@ -1,4 +1,4 @@
-"""Twilio's identifiers: two letters and 32 hexadecimal digits. Ours are 128 bits too, so each is rewritten as the other."""
+"""Twilio's identifiers: two letters and 32 hexadecimal digits. Ours have 128 bits too, so each can be the other."""
 
 import re
 
