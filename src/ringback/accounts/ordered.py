@@ -1,4 +1,4 @@
-"""Accounts that a platform's program orders for one address: to be proved, and nothing else (decision 014).
+"""Accounts that a platform's program orders for one address: to be proved, and nothing else (decision 015).
 
 They have no login and no claim on an e-mail address, so they never meet the accounts that people sign up for.
 """
