@@ -48,7 +48,7 @@ FILES_EVERY = 10 * MINUTE
 RECORD_TRIES = 25  # with `PAUSE_S` between them: 48 s, and the lease is over soon after
 LOOK_EVERY = SECOND  # how old the picture of the providers may be
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
-PERFORM_S = 45.0  # below `work.LEASE`, so that a job ends before another worker takes it over
+PERFORM_S = 50.0  # 45 for the channel, 5 for its turn; below `work.LEASE`, so that it ends before another takes over
 AT_ONCE: dict[ChannelName, int] = {
     ChannelName.SMS: 32,
     ChannelName.CALL: 40,

@@ -9,8 +9,10 @@ from typing import Any, cast
 import msgspec
 import structlog
 
+from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS, Channel, Outside
-from ringback.courier.flow import ChannelName
+from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.pace import Pace
 from ringback.courier.schemas import Job, Outcome, Provider
 from ringback.settings import BadSettings, Settings
 
@@ -18,6 +20,7 @@ log = structlog.get_logger()
 
 OUR_KEYS = frozenset(Provider.__struct_fields__) - {"options"}
 FROM_ENVIRONMENT = "env:"
+TURN_S = 5.0  # how long a message waits for its turn with a provider that limits how many it takes
 
 
 def providers_of(settings: Settings, environ: Mapping[str, str]) -> list[Provider]:
@@ -79,6 +82,7 @@ class Ways:
         """Raises BadSettings for options that a kind does not take, and for a library that is not installed."""
         self.providers = providers
         self.channels: dict[str, Channel] = {}
+        self._paces = {provider.name: Pace(provider.per_s) for provider in providers if provider.per_s}
         problems = []
         for provider in providers:
             try:
@@ -103,6 +107,14 @@ class Ways:
         await asyncio.gather(*(channel.stop() for channel in self.channels.values()), return_exceptions=True)
 
     async def perform(self, job: Job) -> Outcome:
+        """In its turn, where the provider takes only so many a second; another is better where that is too far off."""
+        pace = self._paces.get(job.provider)
+        wait = pace.turn(asyncio.get_running_loop().time(), TURN_S) if pace else 0.0
+        if wait is None:
+            detail = "more messages wait than the provider takes"
+            return Outcome(DeliveryEvent.RETRY, job.provider, cause=Cause.PROVIDER_DOWN, detail=detail)
+        if wait:
+            await asyncio.sleep(wait)
         return await self.channels[job.provider].perform(job)
 
 

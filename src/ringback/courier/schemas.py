@@ -77,7 +77,7 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way out that an operator set up. `name` is what deliveries and receipts remember.
 
     `price` is for one message, in millionths of the operator's currency, by country ("VN"), by prefix ("+8491") or for
-    all others ("*"). `per_s` is how many messages a second the provider allows; None where it names no limit.
+    all others ("*"). `per_s` is how many messages a second one worker may give it; None where it names no limit.
     """
 
     name: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,23}$")]

@@ -1,0 +1,41 @@
+"""A provider that takes so many messages a second is given no more."""
+
+import asyncio
+
+import msgspec
+import pytest
+from tests.courier.providers import Scripted
+
+from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.pace import Pace
+from ringback.courier.providers import Ways
+from ringback.courier.schemas import Job, Message, Provider
+from ringback.house import House
+
+JOB = Job("del_1", ChannelName.SMS, "+84912345000", "en", Message(text="code"), 1, 0, 0, provider="alpha")
+
+
+def test_turns_keep_their_distance_and_none_is_saved_up() -> None:
+    pace = Pace(per_s=2)
+    assert [pace.turn(100, 5) for _ in range(3)] == [0, 0.5, 1]
+    assert [pace.turn(200, 5) for _ in range(2)] == [0, 0.5]
+
+
+def test_a_turn_that_is_too_far_off_is_not_taken() -> None:
+    pace = Pace(per_s=1)
+    assert [pace.turn(0, 1.5) for _ in range(4)] == [0, 1, None, None]
+    assert pace.turn(1, 1.5) == 1
+
+
+@pytest.mark.parametrize("per_s", [None, 0.1])
+def test_what_waits_too_long_was_surely_not_sent(house: House, per_s: float | None) -> None:
+    ways = Ways([Provider("alpha", "nowhere", (ChannelName.SMS,), per_s=per_s)], house.outside)
+    alpha = ways.channels["alpha"] = Scripted()
+
+    async def send() -> list[DeliveryEvent | None]:
+        jobs = [msgspec.structs.replace(JOB, id=f"del_{n}") for n in range(3)]
+        return [(await ways.perform(job)).event for job in jobs]
+
+    events = asyncio.run(send())
+    assert events.count(DeliveryEvent.ACCEPT) == len(alpha.got) == (1 if per_s else 3)
+    assert events.count(DeliveryEvent.RETRY) == 3 - len(alpha.got)
