@@ -8,8 +8,9 @@ from alembic import context
 
 from ringback.core.sql import metadata
 
-for tables in sorted(Path(__file__).parents[1].glob("*/tables.py")):
-    importlib.import_module(f"ringback.{tables.parent.name}.tables")
+PACKAGE = Path(__file__).parents[1]
+for tables in sorted(PACKAGE.rglob("tables.py")):
+    importlib.import_module(".".join(("ringback", *tables.relative_to(PACKAGE).with_suffix("").parts)))
 
 
 def run() -> None:
