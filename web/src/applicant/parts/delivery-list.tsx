@@ -8,6 +8,8 @@ import "./delivery-list.css";
 import "../words/causes.ts";
 import "../words/verify.ts";
 
+type Step = Delivery["events"][number];
+
 const TONES: Record<DeliveryState, Tone> = {
   queued: "info",
   sending: "info",
@@ -56,7 +58,10 @@ function DeliveryItem({ delivery }: { delivery: Delivery }) {
         {delivery.events.map((event, index) => (
           <li key={event.at + event.state}>
             <time dateTime={event.at}>{moment(event.at, { seconds: true })}</time>
-            <span>{said(channel, event.state, delivery.events[index - 1]?.state)}</span>
+            <span>
+              {said(channel, event.state, delivery.events[index - 1]?.state)}
+              {rang(event, delivery.events[index - 1])}
+            </span>
           </li>
         ))}
       </ol>
@@ -73,6 +78,13 @@ function Sureness({ delivery }: { delivery: Delivery }) {
 function said(channel: Delivery["channel"], state: string, before: string | undefined): string {
   if (state === "accepted" && before === state) return t("delivery.still");
   return maybe(`delivery.${channel}.${state}`) ?? maybe(`delivery.${state}.long`) ?? state;
+}
+
+/** How long it rang before that, which tells a phone that lay in another room from one that was off. */
+function rang(event: Step, before: Step | undefined): string {
+  if (before?.state !== "ringing" || event.state === "ringing") return "";
+  const seconds = Math.round((Date.parse(event.at) - Date.parse(before.at)) / 1000);
+  return ` (${t("delivery.rang", { s: seconds })})`;
 }
 
 function sureness({ cause, channel, trust, state }: Delivery): string {
