@@ -61,9 +61,9 @@ def app(with_kannel: House) -> Litestar:
     return create_app(with_kannel)
 
 
-def send(house: House, provider: Provider, text: str = "040719 is your code") -> Outcome:
+def send(house: House, provider: Provider, text: str = "040719 is your code", to: str = "+84912345000") -> Outcome:
     now = house.wiring.clock()
-    job = Job("del_1", ChannelName.SMS, "+84912345000", "en", Message(text), 1, now + 600_000, now, provider="kannel")
+    job = Job("del_1", ChannelName.SMS, to, "en", Message(text), 1, now + 600_000, now, provider="kannel")
 
     async def performed() -> Outcome:
         way = open_http(provider, house.outside)
