@@ -13,7 +13,8 @@ from ringback.journal.tables import entries
 from ringback.verification import queries, verbs
 from ringback.verification.flow import VerificationKind
 from ringback.verification.reach import is_night
-from ringback.verification.schemas import Verification
+from ringback.verification.reports import report
+from ringback.verification.schemas import Symptom, Verification
 from ringback.worker import drain
 
 NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z
@@ -100,3 +101,26 @@ def test_the_night_is_that_of_the_number() -> None:
     assert is_night("+84912345000", NIGHT_IN_HANOI)
     assert is_night("+12125550123", NOON_IN_HANOI)  # one in the morning in New York
     assert is_night("+79161234567", NOON_IN_HANOI + 4 * 3_600_000)  # evening somewhere in Russia
+
+
+@pytest.mark.parametrize(
+    ("symptom", "calls"), [("phone_off", 0), ("voicemail", 0), ("roaming", 0), ("not_my_number", 0), ("nothing", 1)]
+)
+def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
+    house: House, clock: TestClock, symptom: Symptom, calls: int
+) -> None:
+    clock.ms = NOON_IN_HANOI
+    lan = applicant(house.store, phone="+84912345102")
+    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    house.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
+    later(house, clock, 9)
+    assert [channel for channel, _ in sent(house, lan)].count("call") == calls
+
+
+def test_nothing_more_goes_to_a_number_that_is_not_his(house: House, clock: TestClock) -> None:
+    clock.ms = NOON_IN_HANOI
+    lan = applicant(house.store, phone="+84912345000")
+    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    house.store.write_now(report, actor=lan, verification_id=begun.id, symptom="not_my_number")
+    later(house, clock, 9)
+    assert sent(house, lan) == [("sms", "expired")]

@@ -2,12 +2,17 @@
 
 from typing import NamedTuple
 
+from sqlalchemy import bindparam, update
+
 from ringback.core.actors import Actor
 from ringback.core.db import Db
+from ringback.core.sql import prepare
+from ringback.courier.verbs import withdraw
 from ringback.numbers.schemas import Finding, Who
 from ringback.verification.queries import find
 from ringback.verification.schemas import Symptom
 from ringback.verification.steps import tell
+from ringback.verification.tables import verifications
 
 
 class Advice(NamedTuple):
@@ -60,9 +65,19 @@ ADVICE: dict[Symptom, Advice] = {
 }
 
 
+# After these no call is made by itself any more: nobody would take it, it would cost him, or it would wake a stranger.
+NO_CALL: frozenset[Symptom] = frozenset({"phone_off", "voicemail", "roaming", "not_my_number"})
+CALL_NO_MORE = prepare(update(verifications).where(verifications.c.id == bindparam("which")).values(fallback=0))
+
+
 def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> str:
-    """Keep the report as evidence. Returns the account's id, for the checks that answer it."""
+    """Keep the report as evidence, and let it stop what would be of no use or ring at a stranger's. Returns the
+    account's id, for the checks that answer it."""
     row = find(db, actor=actor, verification_id=verification_id)
+    if symptom in NO_CALL:
+        db.run(CALL_NO_MORE, which=row.id)
+    if symptom == "not_my_number":
+        withdraw(db, verification_id=row.id, detail="reported: not the applicant's number")
     tell(db, row, "reported", actor=actor, symptom=symptom)
     return str(row.account_id)
 
