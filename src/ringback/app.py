@@ -27,6 +27,7 @@ from ringback.courier import routes as courier
 from ringback.courier.providers import callbacks_of
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
+from ringback.doors.aws_account import routes as aws_account
 from ringback.doors.aws_support import routes as aws_support
 from ringback.doors.twilio_verify import errors as twilio_errors
 from ringback.doors.twilio_verify import routes as twilio_verify
@@ -52,6 +53,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *activation.ROUTES,
     *desk.ROUTES,
     *aws_support.ROUTES,
+    *aws_account.ROUTES,
     *twilio_verify.ROUTES,
 ]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [
