@@ -1,11 +1,22 @@
-"""A house whose providers can't be opened does not start, and says why."""
+"""Providers as an operator sees them: a wrong one keeps the house from starting, and each tells how it is doing."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.conftest import SECRET
+from tests.persons import applicant
+
+from ringback.courier.flow import ChannelName
+from ringback.courier.unknown import log_unknown
+from ringback.house import House
+from ringback.verification import verbs
+from ringback.verification.flow import VerificationKind
+from ringback.worker import drain
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])
@@ -22,3 +33,27 @@ def test_a_provider_that_lacks_an_option_is_told_before_anything_is_sent(tmp_pat
     assert run.returncode == 2
     assert "post: Object missing required field `url`" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def ringback(*arguments: str) -> dict[str, Any]:
+    run = subprocess.run(
+        [sys.executable, "-m", "ringback", "providers", *arguments, "--json"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src"), "RINGBACK_SECRET": SECRET},
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def test_an_operator_sees_what_providers_did_and_said(house: House, database: str) -> None:
+    lan = applicant(house.store)
+    house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    drain(house)
+    house.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
+    (unknown,) = ringback("unknown", "--database", database)["unknown_codes"]
+    assert (unknown["code"], unknown["times"], unknown["sample"]) == ("smpp:0x5ff", 1, "err:5ff")
+    listed = {one["name"]: one for one in ringback("list", "--database", database)["providers"]}
+    assert listed["sandbox"]["channels"] == ["sms", "call", "email"]
+    assert (listed["sandbox"]["circuit"], listed["webhook"]["attempts"]) == ("closed", 0)

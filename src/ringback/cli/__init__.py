@@ -24,6 +24,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "agents": ("agents:app", "Who works at the desk: add, list, disable, reset."),
     "keys": ("keys:app", "API keys for your platform's programs: create, list, revoke."),
     "accounts": ("accounts:app", "Erase a person."),
+    "providers": ("providers:app", "How the ways out are doing, and which of their codes nobody knows."),
     "mail": ("mail:app", "Take in answers and bounces that your mail server hands over."),
     "journal": ("journal:app", "Verify the journal or export it."),
 }
