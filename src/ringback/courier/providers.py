@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
-import structlog
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS, Channel, Outside
@@ -15,8 +14,6 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.pace import Pace
 from ringback.courier.schemas import Job, Outcome, Provider
 from ringback.settings import BadSettings, Settings
-
-log = structlog.get_logger()
 
 OUR_KEYS = frozenset(Provider.__struct_fields__) - {"options"}
 FROM_ENVIRONMENT = "env:"
@@ -97,11 +94,13 @@ class Ways:
 
     async def start(self) -> None:
         """One that can't be started does not keep the others from it."""
+        import structlog
+
         for name, channel in self.channels.items():
             try:
                 await channel.start()
             except Exception as broken:
-                log.error("provider_not_started", provider=name, error=type(broken).__name__)
+                structlog.get_logger().error("provider_not_started", provider=name, error=type(broken).__name__)
 
     async def stop(self) -> None:
         await asyncio.gather(*(channel.stop() for channel in self.channels.values()), return_exceptions=True)
