@@ -222,3 +222,12 @@ def test_an_old_draft_is_forgotten_and_then_swept(house: House, actors: Actors, 
     assert house.store.write_now(sweep_drafts) == 0
     clock.advance(days=24.1)
     assert house.store.write_now(sweep_drafts) == 1
+
+
+def test_how_much_depends_on_a_case_can_change_until_it_is_resolved(actors: Actors, case: dict[str, Any]) -> None:
+    path = f"/v1/cases/{case['id']}"
+    assert actors.owner.put(f"{path}/severity", json={"severity": "urgent"}).json()["severity"] == "urgent"
+    assert actors.owner.get(path).json()["severity"] == "urgent"
+    assert actors.owner.put(f"{path}/severity", json={"severity": "dire"}).status_code == 400
+    actors.owner.post(f"{path}/resolve", json={})
+    assert actors.owner.put(f"{path}/severity", json={"severity": "low"}).json()["code"] == "case_resolved"

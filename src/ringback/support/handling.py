@@ -14,10 +14,10 @@ from ringback.core.sql import Row, prepare
 from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
 from ringback.support import queries
-from ringback.support.flow import CallbackState, CaseEvent, CaseStatus, advance, advance_callback
-from ringback.support.posting import lifecycle, moved_by
+from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance, advance_callback
+from ringback.support.posting import lifecycle, moved_by, save
 from ringback.support.redact import redact
-from ringback.support.schemas import Case, MessageKind, Side
+from ringback.support.schemas import Case, MessageKind, Severity, Side
 from ringback.support.wishes import text_faults
 
 OUTCOME_MOST = 500
@@ -67,6 +67,25 @@ def _assigned(db: Db, case: Row, *, actor: Actor, agent_id: str | None) -> None:
         case_id=case.id,
         data={"agent_id": agent_id, "before": case.assignee_id},
     )
+
+
+def set_severity(db: Db, *, actor: Actor, case_id: str, severity: Severity) -> Case:
+    """By either side, while the case is open. Raises CaseResolved."""
+    case = queries.case_row(db, actor=actor, case_id=case_id)
+    if case.status == CaseStatus.RESOLVED:
+        raise CaseResolved
+    if case.severity != severity:
+        save(db, case, severity=severity.value)
+        append(
+            db,
+            "case.severity_set",
+            actor=actor,
+            account_id=case.account_id,
+            audience=Audience.APPLICANT,
+            case_id=case.id,
+            data={"from": case.severity, "to": severity.value},
+        )
+    return queries.case(db, actor=actor, case_id=case.id)
 
 
 def record_call(db: Db, *, actor: Actor, case_id: str, state: str, outcome: str) -> Case:

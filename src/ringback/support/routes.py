@@ -21,6 +21,7 @@ from ringback.support.schemas import (
     NewMessage,
     Note,
     ReadMark,
+    SeverityWish,
     Unread,
 )
 from ringback.support.stream import STREAMS
@@ -120,6 +121,12 @@ async def reopen_case(caller: Caller, case_id: str, data: Note | None = None) ->
     return await caller.write(verbs.reopen, case_id=case_id, note=data.note if data else None)
 
 
+@put(both("/severity"), opt={"may": "cases.write"})
+async def set_severity(caller: Caller, case_id: str, data: SeverityWish) -> Case:
+    """How much depends on it: low, normal, high or urgent."""
+    return await caller.write(handling.set_severity, case_id=case_id, severity=data.severity)
+
+
 @post(f"{DESK_CASE}/callback", opt={"may": "desk.write"}, status_code=200)
 async def record_call(caller: Caller, case_id: str, data: CallOutcome) -> Case:
     """What came of a call-back: done, missed or canceled, in some words."""
@@ -156,6 +163,7 @@ ROUTES = [
     leave_chat,
     resolve_case,
     reopen_case,
+    set_severity,
     record_call,
     read_draft,
     put_draft,

@@ -209,6 +209,10 @@ class Note(msgspec.Struct, frozen=True):
     note: str | None = None
 
 
+class SeverityWish(msgspec.Struct, frozen=True):
+    severity: Severity
+
+
 class CallOutcome(msgspec.Struct, frozen=True):
     state: str
     outcome: str

@@ -516,6 +516,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{case_id}/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * How much depends on it
+         * @description How much depends on it: low, normal, high or urgent.
+         */
+        put: operations["V1CasesCaseIdSeveritySetSeverity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{case_id}/typing": {
         parameters: {
             query?: never;
@@ -755,6 +775,26 @@ export interface paths {
          * @description Personal data in clear. The reason is recorded with your name.
          */
         post: operations["V1DeskCasesCaseIdRevealRevealPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * How much depends on it
+         * @description How much depends on it: low, normal, high or urgent.
+         */
+        put: operations["V1DeskCasesCaseIdSeveritySetSeverity"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2495,6 +2535,10 @@ export interface components {
          * @enum {string}
          */
         Severity: "low" | "normal" | "high" | "urgent";
+        /** SeverityWish */
+        SeverityWish: {
+            severity: components["schemas"]["Severity"];
+        };
         /** SignInRequest */
         SignInRequest: {
             email: string;
@@ -3514,6 +3558,41 @@ export interface operations {
             };
         };
     };
+    V1CasesCaseIdSeveritySetSeverity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeverityWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     V1CasesCaseIdTypingTellTyping: {
         parameters: {
             query?: never;
@@ -3949,6 +4028,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1DeskCasesCaseIdSeveritySetSeverity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeverityWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
                 };
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
