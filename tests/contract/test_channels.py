@@ -48,12 +48,22 @@ class Told(Reception):
 def of_kind(kind: str, **options: Any) -> Subject:
     name = "sandbox" if kind == "sandbox" else f"our-{kind}"
     opening = importlib.import_module(f"{KINDS[kind]}.channel").open
-    return Subject(Provider(name, kind, (SMS,) if kind == "http" else (SMS, CALL, EMAIL), dict(options)), opening)
+    return Subject(
+        Provider(name, kind, (SMS,) if kind in ("aws", "http") else (SMS, CALL, EMAIL), dict(options)), opening
+    )
 
 
 SUBJECTS = {
     "sandbox": of_kind("sandbox"),
     "nowhere": of_kind("nowhere"),
+    "aws": of_kind(
+        "aws",
+        region="us-east-1",
+        events_key="of sixteen signs",
+        access_key="AKIA1",
+        secret_key="k",
+        endpoint="http://127.0.0.1:1",
+    ),
     "http": of_kind(
         "http",
         url="http://127.0.0.1:1",

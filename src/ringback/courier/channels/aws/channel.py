@@ -1,0 +1,125 @@
+"""AWS by its own SDK, in a thread. Events come to `routes` by an SNS topic that is subscribed to our address.
+
+No calls: AWS reads a text to whoever picks up, a voicemail too, and can't ask for a key.
+"""
+
+import hmac
+from typing import Annotated, Any, Literal
+
+import boto3  # type: ignore[import-untyped]
+import msgspec
+from anyio import to_thread
+from botocore.config import Config  # type: ignore[import-untyped]
+from botocore.exceptions import (  # type: ignore[import-untyped]
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    NoCredentialsError,
+)
+from msgspec import Meta
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels.aws.causes import CODES
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Job, Outcome, Provider
+
+TIMEOUT_S = 15
+VALID_S = (5, 259_200)  # what AWS takes as time to live
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`sender` is an origination identity, `configuration_set` the one whose events reach us; both may be empty.
+
+    Without `access_key` the SDK looks where it always does. `events_key` is the secret in the topic's subscription:
+    /v1/callbacks/aws/NAME?key=... `service` "sns" publishes by SNS, which tells nothing afterwards.
+    """
+
+    region: str
+    events_key: Annotated[str, Meta(min_length=16)]
+    sender: str = ""
+    configuration_set: str = ""
+    access_key: str = ""
+    secret_key: str = ""
+    service: Literal["sms-voice", "sns"] = "sms-voice"
+    endpoint: str | None = None
+
+
+def open(provider: Provider, outside: Outside) -> Channel:
+    if set(provider.channels) - {ChannelName.SMS}:
+        raise ValueError('AWS sends texts only: channels = ["sms"]')
+    return AwsChannel(provider.name, msgspec.convert(provider.options, Options), outside)
+
+
+class AwsChannel:
+    def __init__(self, name: str, options: Options, outside: Outside) -> None:
+        self.name = name
+        self.outside = outside
+        self._options = options
+        service = "sns" if options.service == "sns" else "pinpoint-sms-voice-v2"
+        # One attempt: after a cut line the SDK would send a second code, and nobody would know.
+        patience = Config(connect_timeout=5, read_timeout=TIMEOUT_S, retries={"total_max_attempts": 1})
+        self.client: Any = boto3.client(
+            service,
+            region_name=options.region,
+            endpoint_url=options.endpoint,
+            aws_access_key_id=options.access_key or None,
+            aws_secret_access_key=options.secret_key or None,
+            config=patience,
+        )
+
+    async def start(self) -> None:
+        """Each message has a connection of the SDK's pool."""
+
+    async def stop(self) -> None:
+        self.client.close()
+
+    def may_tell(self, key: str) -> bool:
+        return hmac.compare_digest(self._options.events_key.encode(), key.encode())
+
+    async def perform(self, job: Job) -> Outcome:
+        send = self._publish if self._options.service == "sns" else self._text
+        try:
+            ref = await to_thread.run_sync(send, job)
+        except (EndpointConnectionError, ConnectTimeoutError) as away:
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=type(away).__name__)
+        except NoCredentialsError:
+            return Outcome(DeliveryEvent.FAIL, self.name, cause=Cause.NO_CREDIT, detail="no credentials")
+        except ClientError as refused:
+            return await self._refusal(refused.response)
+        return Outcome(DeliveryEvent.ACCEPT, self.name, ref=ref, trust=Trust.NONE)
+
+    def _text(self, job: Job) -> str:
+        left_s = (job.expires_at - self.outside.clock()) // 1000
+        given = {
+            "DestinationPhoneNumber": job.to,
+            "MessageBody": job.message.text,
+            "MessageType": "TRANSACTIONAL",
+            "TimeToLive": max(VALID_S[0], min(VALID_S[1], left_s)),
+            "OriginationIdentity": self._options.sender,
+            "ConfigurationSetName": self._options.configuration_set,
+        }
+        return str(
+            self.client.send_text_message(**{name: value for name, value in given.items() if value})["MessageId"]
+        )
+
+    def _publish(self, job: Job) -> str:
+        said = {"AWS.SNS.SMS.SMSType": "Transactional", "AWS.SNS.SMS.SenderID": self._options.sender}
+        attributes = {name: {"DataType": "String", "StringValue": value} for name, value in said.items() if value}
+        sent = self.client.publish(PhoneNumber=job.to, Message=job.message.text, MessageAttributes=attributes)
+        return str(sent["MessageId"])
+
+    async def _refusal(self, response: Any) -> Outcome:
+        """The reason says more than the error's name, where there is one."""
+        status = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        name = response.get("Error", {}).get("Code", "")
+        code = str(response.get("Reason") or name)
+        cause = CODES.get(code) or CODES.get(name)
+        detail = f"aws:{code}"
+        if cause is Cause.PROVIDER_DOWN or status == 429:
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=detail)
+        if status >= 500:  # a fault of theirs, and nobody says at which step
+            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=detail)
+        if cause is None:
+            await self.outside.log_unknown(self.name, code, f"{name} to a request")
+        return Outcome(DeliveryEvent.FAIL, self.name, cause=cause or Cause.UNCONFIRMED, detail=detail)

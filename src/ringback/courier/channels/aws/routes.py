@@ -1,0 +1,70 @@
+"""HTTP for an SNS topic: AWS's events about our messages. The key in the subscription's address proves the sender."""
+
+import re
+from typing import Any
+
+import httpx
+import msgspec
+from litestar import post
+
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound
+from ringback.core.http import Caller
+from ringback.courier.channels.aws.causes import EVENTS
+from ringback.courier.channels.aws.channel import AwsChannel
+from ringback.courier.schemas import Receipt
+
+AT_AWS = re.compile(r"https://sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/")
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What SNS posts; `Message` is the event as text."""
+
+    Type: str
+    Message: str = ""
+    SubscribeURL: str = ""
+
+
+class Event(msgspec.Struct, frozen=True):
+    eventType: str  # noqa: N815 - AWS's names
+    messageId: str  # noqa: N815
+
+
+@post("/v1/callbacks/aws/{name:str}", opt={"may": ""}, status_code=204, include_in_schema=False)
+async def told(caller: Caller, name: str) -> None:
+    """Stored when it is answered; SNS sends again what was not."""
+    channel: Any = caller.request.app.state["house"].ways.channels.get(name)
+    if not isinstance(channel, AwsChannel):
+        raise NotFound
+    if not channel.may_tell(caller.request.query_params.get("key", "")):
+        raise NotAllowed("The key is wrong: subscribe the topic to the address with `events_key`.")
+    try:
+        notice = msgspec.json.decode(await caller.request.body(), type=Notice)
+        event = msgspec.json.decode(notice.Message, type=Event) if notice.Type == "Notification" else None
+    except msgspec.DecodeError:
+        raise InvalidInput.of("body", "event_form", "Send SNS notifications with events of text messages.") from None
+    if notice.Type == "SubscriptionConfirmation":
+        await confirm(notice.SubscribeURL)
+    if event is not None:
+        await keep(channel, event)
+
+
+async def confirm(url: str) -> None:
+    """Say yes to the topic. Only at AWS: the address comes from outside."""
+    if AT_AWS.match(url) is None:
+        raise InvalidInput.of("SubscribeURL", "not_aws", "A subscription is confirmed at AWS only.")
+    async with httpx.AsyncClient(timeout=10, trust_env=False) as http:
+        (await http.get(url)).raise_for_status()
+
+
+async def keep(channel: AwsChannel, event: Event) -> None:
+    if event.eventType not in EVENTS:
+        await channel.outside.log_unknown(channel.name, event.eventType[:64], "an event")
+        return
+    said = EVENTS[event.eventType]
+    if said is not None:
+        kind, cause, trust = said
+        detail = f"aws:{event.eventType}"
+        await channel.outside.receive(Receipt(channel.name, event.messageId, detail, kind, cause, trust, detail))
+
+
+ROUTES = [told]

@@ -1,0 +1,159 @@
+"""AWS: Amazon's own model checks what is sent (botocore's Stubber), and moto plays SNS, its events included."""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import msgspec
+import pytest
+from botocore.stub import ANY, Stubber
+from litestar.testing import TestClient
+from moto.server import ThreadedMotoServer
+from sqlalchemy import select
+from tests.conftest import TestClock
+from tests.receivers import hook_receiver
+
+from ringback.app import create_app
+from ringback.core.db import Db
+from ringback.courier.causes import Cause
+from ringback.courier.channels.aws.channel import AwsChannel
+from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.schemas import Job, Message, Outcome
+from ringback.courier.tables import receipts
+from ringback.house import House
+from ringback.settings import Settings
+
+KEY = "a key of the tests"
+TABLE = {
+    "name": "cloud",
+    "kind": "aws",
+    "channels": ["sms"],
+    "region": "us-east-1",
+    "events_key": KEY,
+    "access_key": "AKIATEST",
+    "secret_key": "test",
+    "sender": "RINGBACK",
+    "configuration_set": "codes",
+}
+
+
+@pytest.fixture(scope="session")
+def moto() -> Iterator[str]:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer("127.0.0.1", 0)
+    server.start()
+    yield "http://{}:{}".format(*server.get_host_and_port())
+    server.stop()
+
+
+@pytest.fixture
+def with_aws(settings: Settings, clock: TestClock) -> Iterator[House]:
+    house = House(msgspec.structs.replace(settings, providers=(TABLE,)), clock)
+    yield house
+    house.store.close()
+
+
+@pytest.fixture
+def channel(with_aws: House) -> AwsChannel:
+    channel = with_aws.ways.channels["cloud"]
+    assert isinstance(channel, AwsChannel)
+    return channel
+
+
+def send(channel: AwsChannel, to: str = "+84912345000") -> Outcome:
+    now = channel.outside.clock()
+    message = Message("040719 is your code")
+    job = Job("del_1", ChannelName.SMS, to, "en", message, 1, now + 600_000, now, provider="cloud")
+    return asyncio.run(channel.perform(job))
+
+
+def told(house: House) -> list[tuple[str, str, str | None]]:
+    def read(db: Db) -> list[tuple[str, str, str | None]]:
+        return [tuple(row) for row in db.all(select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause))]
+
+    return house.store.read_now(read)
+
+
+def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> None:
+    wanted = {
+        "DestinationPhoneNumber": "+84912345000",
+        "MessageBody": "040719 is your code",
+        "MessageType": "TRANSACTIONAL",
+        "TimeToLive": ANY,
+        "OriginationIdentity": "RINGBACK",
+        "ConfigurationSetName": "codes",
+    }
+    with Stubber(channel.client) as aws:
+        aws.add_response("send_text_message", {"MessageId": "m-1"}, wanted)
+        done = send(channel)
+    assert (done.event, done.ref) == (DeliveryEvent.ACCEPT, "m-1")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason", "status", "event", "cause"),
+    [
+        ("ThrottlingException", "", 400, DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
+        ("ConflictException", "DESTINATION_PHONE_NUMBER_OPTED_OUT", 409, DeliveryEvent.FAIL, Cause.BARRED),
+        ("ServiceQuotaExceededException", "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT", 402, DeliveryEvent.FAIL, Cause.NO_CREDIT),
+        ("AccessDeniedException", "ACCOUNT_DISABLED", 400, DeliveryEvent.FAIL, Cause.NO_CREDIT),
+        ("ConflictException", "SOMETHING_NEW", 409, DeliveryEvent.FAIL, Cause.UNCONFIRMED),
+        ("InternalServerException", "", 500, None, Cause.UNCONFIRMED),
+    ],
+)  # fmt: skip
+def test_a_refusal_is_told_by_its_cause(
+    channel: AwsChannel, error: str, reason: str, status: int, event: DeliveryEvent | None, cause: Cause
+) -> None:
+    said: dict[str, Any] = {"modeled_fields": {"Message": "no", "Reason": reason}} if reason else {}
+    with Stubber(channel.client) as aws:
+        aws.add_client_error("send_text_message", error, "no", http_status_code=status, **said)
+        done = send(channel)
+    assert (done.event, done.cause, done.detail) == (event, cause, f"aws:{reason or error}")
+
+
+def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, clock: TestClock, moto: str) -> None:
+    house = House(msgspec.structs.replace(settings, providers=({**TABLE, "service": "sns", "endpoint": moto},)), clock)
+    channel = house.ways.channels["cloud"]
+    assert isinstance(channel, AwsChannel)
+    assert send(channel).event is DeliveryEvent.ACCEPT
+    assert send(channel, "12").cause is Cause.NUMBER_MALFORMED
+    house.store.close()
+
+
+def test_a_topic_tells_what_became_of_a_text(with_aws: House, moto: str) -> None:
+    client = TestClient(create_app(with_aws))
+    sns = boto3.client(
+        "sns", region_name="us-east-1", endpoint_url=moto, aws_access_key_id="a", aws_secret_access_key="b"
+    )
+    topic = sns.create_topic(Name="codes")["TopicArn"]
+    with hook_receiver() as hooks:
+        sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=hooks.url)
+        for event in ("TEXT_QUEUED", "TEXT_CARRIER_BLOCKED", "TEXT_OF_TOMORROW"):
+            sns.publish(TopicArn=topic, Message=json.dumps({"eventType": event, "messageId": "m-1", "isFinal": True}))
+        until = time.monotonic() + 20
+        while len(hooks.got) < 3:
+            assert time.monotonic() < until, "SNS did not post the events"
+            time.sleep(0.05)
+        for posted in (*hooks.got, *hooks.got):
+            answer = client.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=posted.body)
+            assert answer.status_code == 204
+    assert told(with_aws) == [("m-1", "undeliver", "filtered")]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("cloud?key=another", {"Type": "Notification", "Message": "{}"}, 403),
+        (f"another?key={KEY}", {"Type": "Notification", "Message": "{}"}, 404),
+        (f"cloud?key={KEY}", {"Type": "Notification", "Message": "no event"}, 400),
+        (f"cloud?key={KEY}", {"Type": "SubscriptionConfirmation", "SubscribeURL": "http://127.0.0.1:1/"}, 400),
+        (f"cloud?key={KEY}", {"Type": "SubscriptionConfirmation", "SubscribeURL": "https://sns.a.evil.example/"}, 400),
+    ],
+)
+def test_what_can_not_come_from_the_topic_is_refused(with_aws: House, path: str, body: Any, status: int) -> None:
+    client = TestClient(create_app(with_aws))
+    assert client.post(f"/v1/callbacks/aws/{path}", content=json.dumps(body).encode()).status_code == status
+    assert told(with_aws) == []
