@@ -27,6 +27,7 @@ from ringback.courier.tables import receipts
 from ringback.house import House
 from ringback.settings import Settings
 
+SPENT = "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"
 KEY = "a key of the tests"
 TABLE = {
     "name": "cloud",
@@ -98,7 +99,7 @@ def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> 
     [
         ("ThrottlingException", "", 400, DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
         ("ConflictException", "DESTINATION_PHONE_NUMBER_OPTED_OUT", 409, DeliveryEvent.FAIL, Cause.BARRED),
-        ("ServiceQuotaExceededException", "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT", 402, DeliveryEvent.FAIL, Cause.NO_CREDIT),
+        ("ServiceQuotaExceededException", SPENT, 402, DeliveryEvent.FAIL, Cause.NO_CREDIT),
         ("AccessDeniedException", "ACCOUNT_DISABLED", 400, DeliveryEvent.FAIL, Cause.NO_CREDIT),
         ("ConflictException", "SOMETHING_NEW", 409, DeliveryEvent.FAIL, Cause.UNCONFIRMED),
         ("InternalServerException", "", 500, None, Cause.UNCONFIRMED),
@@ -119,7 +120,7 @@ def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, c
     channel = house.ways.channels["cloud"]
     assert isinstance(channel, AwsChannel)
     assert send(channel).event is DeliveryEvent.ACCEPT
-    assert send(channel, "12").cause is Cause.NUMBER_MALFORMED
+    assert send(channel, "+0").cause is Cause.NUMBER_MALFORMED
     house.store.close()
 
 
@@ -140,6 +141,7 @@ def test_a_topic_tells_what_became_of_a_text(with_aws: House, moto: str) -> None
         for posted in (*hooks.got, *hooks.got):
             answer = client.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=posted.body)
             assert answer.status_code == 204
+        sns.delete_topic(TopicArn=topic)
     assert told(with_aws) == [("m-1", "undeliver", "filtered")]
 
 
