@@ -80,6 +80,7 @@ SUBJECTS = {
         callbacks="https://a.example",
         api="http://127.0.0.1:1",
     ),
+    "smpp": of_kind("smpp", host="127.0.0.1", system_id="esme1", password="secret", sender="Acme"),
     "smtp": of_kind("smtp", url="smtp://127.0.0.1:1", mail_from="Ringback <no-reply@ringback.example>"),
 }
 

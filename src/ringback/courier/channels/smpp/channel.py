@@ -1,0 +1,196 @@
+"""One carrier by SMPP 3.4.
+
+The library acknowledges a receipt before we have it: what is in memory when the process is killed is lost. Such a
+delivery stays "accepted, unconfirmed", which is true. docs/decisions/016-the-smpp-library.md has the reasons.
+"""
+
+import asyncio
+import itertools
+from functools import partial
+from math import ceil
+from typing import Annotated, Literal
+
+import msgspec
+import smpp34
+import structlog
+from msgspec import Meta
+
+from ringback.core.times import SECOND
+from ringback.courier.causes import Cause
+from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels.smpp import ids, receipts
+from ringback.courier.channels.smpp.causes import STATUS, THROTTLED
+from ringback.courier.channels.smpp.line import Line, client
+from ringback.courier.channels.smpp.text import Alphabet, encode
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Job, Outcome, Provider, Receipt
+
+log = structlog.get_logger()
+
+PATIENCE_S = 1.0  # for a session that is just being bound; then another provider may have it
+ANSWER_S = 30.0  # below the 45 s that a job may take
+AT_ONCE = 500  # receipts being stored: enough for one commit to take many
+STORE_AGAIN_S = 1.0
+JOINED = 0x40  # esm_class: the text begins with a header
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where the carrier is and how it likes things; `docs/providers.md` says more."""
+
+    host: str
+    system_id: str
+    password: str
+    sender: str
+    port: Annotated[int, Meta(ge=1, le=65535)] = 2775
+    tls: bool = False
+    system_type: str = ""
+    service_type: str = ""
+    window: Annotated[int, Meta(ge=1, le=1000)] = 32
+    alphabet: Alphabet = "gsm7"
+    receipt_ids: ids.Base = "auto"
+    confirms: Literal["handset", "carrier"] = "handset"
+    errors: dict[str, Cause] = {}
+
+
+def open(provider: Provider, outside: Outside) -> Channel:
+    return SmppChannel(provider, msgspec.convert(provider.options, Options), outside)
+
+
+class SmppChannel:
+    def __init__(self, provider: Provider, options: Options, outside: Outside) -> None:
+        self._name = provider.name
+        self._options = options
+        self._outside = outside
+        self._sent = ids.SentIds(options.receipt_ids)
+        self._references = itertools.cycle(range(256))
+        self._window = asyncio.Semaphore(options.window)
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._storing: set[asyncio.Task[None]] = set()
+        connect = partial(
+            client, host=options.host, port=options.port, system_id=options.system_id, password=options.password,
+            system_type=options.system_type, tls=options.tls, window_size=options.window, bind_type="TRX",
+        )  # fmt: skip
+        self._line = Line(self._name, connect, self._came, provider.per_s)
+
+    async def start(self) -> None:
+        self._line.start()
+
+    async def stop(self) -> None:
+        await self._line.stop()
+        if self._storing:
+            await asyncio.wait(self._storing, timeout=10)
+
+    async def perform(self, job: Job) -> Outcome:
+        if job.channel is not ChannelName.SMS:
+            return self._refused(DeliveryEvent.FAIL, Cause.BLOCKED, "this provider sends text messages only")
+        if silent_s := self._line.silent_s:
+            return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "throttled", ceil(silent_s))
+        session = await self._line.session(PATIENCE_S)
+        if session is None:
+            return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "not bound")
+        encoded = encode(job.message.text, next(self._references), self._options.alphabet)
+        if len(encoded.parts) > 1:
+            log.warning("sms_of_several_segments", provider=self._name, segments=len(encoded.parts))
+        async with self._window:
+            for n, part in enumerate(encoded.parts, 1):
+                outcome = await self._submit(session, job, part, encoded.data_coding, n, len(encoded.parts))
+                if outcome.event is not DeliveryEvent.ACCEPT:
+                    break
+        return outcome
+
+    async def _submit(self, session: smpp34.Smsc, job: Job, part: bytes, data_coding: int, n: int, of: int) -> Outcome:
+        """Only the last of several parts asks for a receipt: it says as much as all of them do, for one answer."""
+        await self._line.turn()
+        number = job.to.lstrip("+")
+        ton, npi = sender_type(self._options.sender)
+        sending = session.submit_sm(
+            number, part, source_addr=self._options.sender.lstrip("+"), service_type=self._options.service_type,
+            source_addr_ton=ton, source_addr_npi=npi, dest_addr_ton=1, dest_addr_npi=1,
+            esm_class=JOINED if of > 1 else 0, data_coding=data_coding, registered_delivery=int(n == of),
+            validity_period=validity(job.expires_at - self._outside.clock()),
+        )  # fmt: skip
+        try:
+            answer = await asyncio.wait_for(sending, ANSWER_S)
+        except smpp34.SmppError:
+            self._line.lost(session)
+            raise
+        if answer.is_success and answer.message_id:
+            self._line.flows()
+            ref = ids.plain(answer.message_id)
+            self._sent.add(ref, number)
+            detail = f"{of} segments" if of > 1 else None
+            return Outcome(DeliveryEvent.ACCEPT, self._name, ref=ref, trust=Trust.NONE, detail=detail)
+        if answer.is_success:
+            return Outcome(DeliveryEvent.ACCEPT, self._name, trust=Trust.NONE, detail="the carrier gave no id")
+        return await self._not_taken(answer.command_status, begun=n > 1)
+
+    async def _not_taken(self, status: int, *, begun: bool) -> Outcome:
+        """A message of which a part has gone out already is one of which nobody knows."""
+        code = f"smpp:0x{status:x}"
+        event, cause = STATUS.get(status, (DeliveryEvent.FAIL, None))
+        if cause is None:
+            await self._outside.log_unknown(self._name, code, "answer to submit_sm")
+        retry_after_s = None
+        if status in THROTTLED:
+            self._line.throttled()
+            retry_after_s = ceil(self._line.silent_s)
+        if begun:
+            return Outcome(None, self._name, cause=cause, detail=f"{code} after the first part")
+        return self._refused(event, cause, code, retry_after_s)
+
+    def _refused(
+        self, event: DeliveryEvent, cause: Cause | None, detail: str, retry_after_s: int | None = None
+    ) -> Outcome:
+        return Outcome(event, self._name, cause=cause, detail=detail, retry_after_s=retry_after_s)
+
+    async def _came(self, pdu: smpp34.DeliverSmEvent) -> None:
+        """Many are stored at once, because they then share a commit. With no room left nothing more is read, and the
+        library refuses what comes, so that the carrier keeps it."""
+        told = receipts.read(pdu)
+        if told is None:
+            log.info("sms_came_in", provider=self._name)
+            return
+        await self._room.acquire()
+        task = asyncio.create_task(self._store(told))
+        self._storing.add(task)
+        task.add_done_callback(self._stored)
+
+    def _stored(self, task: asyncio.Task[None]) -> None:
+        self._storing.discard(task)
+        self._room.release()
+
+    async def _store(self, told: receipts.Told) -> None:
+        """Until it is stored: the carrier believes that we have it."""
+        meant = receipts.meant(told, self._options.errors, Trust(self._options.confirms))
+        receipt = Receipt(
+            self._name,
+            self._sent.ref_of(told.message_id, told.number),
+            f"{told.state}:{told.error}:{told.at}"[:80],
+            meant.event,
+            meant.cause,
+            meant.trust,
+            f"smpp:{told.state}" + (f" err {told.error}"[:20] if told.error else ""),
+        )
+        while True:
+            try:
+                await self._outside.receive(receipt)
+                if meant.unknown:
+                    await self._outside.log_unknown(self._name, meant.unknown, f"stat:{told.state} err:{told.error}")
+                return
+            except Exception as broken:
+                log.error("receipt_not_stored", provider=self._name, error=type(broken).__name__)
+                await asyncio.sleep(STORE_AGAIN_S)
+
+
+def sender_type(sender: str) -> tuple[int, int]:
+    """Type and plan of the sender (SMPP 3.4 §5.2.5): a name, a whole number with +, or a short code."""
+    if sender.startswith("+"):
+        return 1, 1
+    return (3, 0) if sender.isdigit() else (5, 0)
+
+
+def validity(left_ms: int) -> str:
+    """As a relative time (§7.1.1), so that no time zone matters. The carrier gives up when the code ends."""
+    seconds = max(left_ms // SECOND, 1)
+    days, hours, minutes = seconds // 86_400, seconds // 3600 % 24, seconds // 60 % 60
+    return f"0000{min(days, 30):02}{hours:02}{minutes:02}{seconds % 60:02}000R"

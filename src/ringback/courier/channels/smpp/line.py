@@ -1,0 +1,118 @@
+"""One bound session, held: bound again with growing waits when it is lost, silent while the carrier asks for that."""
+
+import asyncio
+import contextlib
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import smpp34
+import structlog
+
+log = structlog.get_logger()
+
+BIND_S = 5.0  # a refused bind is not told by the library: it looks like one that was never answered
+WAIT_LEAST_S, WAIT_MOST_S = 0.5, 30.0  # between two tries to bind
+REST_LEAST_S, REST_MOST_S = 1.0, 30.0  # after "throttled"
+AFTER_STOP_S = 0.5  # a process that ends right after `stop()` dies by SIGSEGV: the library's threads still run then
+
+Reader = Callable[[smpp34.DeliverSmEvent], Awaitable[None]]
+
+
+class Line:
+    """`reader` gets everything that comes in, one after another; the library has acknowledged it by then."""
+
+    def __init__(self, name: str, client: Callable[[], smpp34.Client], reader: Reader, per_s: float | None) -> None:
+        self._name = name
+        self._client = client
+        self._reader = reader
+        self._bound = asyncio.Event()
+        self._session: smpp34.Smsc | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._gap = 1 / per_s if per_s else 0.0
+        self._next = 0.0
+        self._rest = REST_LEAST_S
+        self._silent_until = 0.0
+
+    def start(self) -> None:
+        self._task = self._task or asyncio.create_task(self._hold())
+
+    async def stop(self) -> None:
+        if self._task is None:
+            return
+        self._task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._task
+        self._task = None
+        await asyncio.sleep(AFTER_STOP_S)
+
+    async def session(self, patience_s: float) -> smpp34.Smsc | None:
+        """The bound session; None where there is none within `patience_s`."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._bound.wait(), patience_s)
+        return self._session
+
+    def lost(self, session: smpp34.Smsc) -> None:
+        """It failed under a submit, which is known before its reader hears of it: nothing more is given to it."""
+        if self._session is session:
+            self._bound.clear()
+            self._session = None
+
+    @property
+    def silent_s(self) -> float:
+        """How long the carrier wants to hear nothing yet, by a clock that is never set."""
+        return max(0.0, self._silent_until - asyncio.get_running_loop().time())
+
+    def throttled(self) -> None:
+        """Answers to what was already under way are one refusal, not many."""
+        if not self.silent_s:
+            self._silent_until = asyncio.get_running_loop().time() + self._rest
+            self._rest = min(self._rest * 2, REST_MOST_S)
+
+    def flows(self) -> None:
+        self._rest = REST_LEAST_S
+
+    async def turn(self) -> None:
+        """Wait for the next place among the messages that one second may have."""
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._next)
+        self._next = at + self._gap
+        if at > now:
+            await asyncio.sleep(at - now)
+
+    async def _hold(self) -> None:
+        wait = WAIT_LEAST_S
+        while True:
+            client = self._client()
+            try:
+                async with asyncio.timeout(BIND_S + 1):
+                    session = self._session = await client.connect()
+                self._bound.set()
+                wait = WAIT_LEAST_S
+                log.info("smpp_bound", provider=self._name)
+                await self._read(session)
+                log.warning("smpp_lost", provider=self._name)
+            except (smpp34.SmppError, OSError, TimeoutError) as broken:
+                log.warning("smpp_not_bound", provider=self._name, why=str(broken))
+            finally:
+                await self._let_go(client)
+            await asyncio.sleep(wait * (1 + random.uniform(0, 0.2)))  # noqa: S311 - spreads tries, guards nothing
+            wait = min(wait * 2, WAIT_MOST_S)
+
+    async def _read(self, session: smpp34.Smsc) -> None:
+        while not isinstance(event := await session.next(), smpp34.Disconnected):
+            await self._reader(event)
+
+    async def _let_go(self, client: smpp34.Client) -> None:
+        session, self._session = self._session, None
+        self._bound.clear()
+        with contextlib.suppress(Exception):  # it may be gone already; there is nothing left to do about it
+            if session is not None:
+                await asyncio.wait_for(session.unbind(), 1)
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(client.stop(), 1)
+
+
+def client(**options: Any) -> smpp34.Client:
+    """`inbound_capacity`: with the library's default a burst of receipts is refused while we store the first ones."""
+    return smpp34.Client(**options, inbound_capacity=10_000, connect_timeout_ms=int(BIND_S * 1000))

@@ -1,0 +1,74 @@
+"""A delivery receipt as carriers write it: in the text (SMPP 3.4, appendix B), in parameters (TLVs), or in both."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import smpp34
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels.smpp.causes import CODES, RECEIPTS, STATES
+from ringback.courier.flow import DeliveryEvent, Trust
+
+RECEIPT_KIND, KIND = 0x04, 0x1C  # esm_class: bits 2 to 4 say what kind of message it is
+MESSAGE_ID, STATE, NETWORK_ERROR, PAYLOAD = 0x001E, 0x0427, 0x0423, 0x0424
+GSM_NETWORK = 3
+FIELD = {
+    name: re.compile(rf"\b{name}:\s*([0-9A-Za-z_.-]+)", re.IGNORECASE)
+    for name in ("id", "stat", "err", "submit date", "done date")
+}
+
+
+class Told(NamedTuple):
+    """What a receipt says. `at` is when, in the carrier's own time; it only tells receipts apart."""
+
+    message_id: str
+    number: str
+    state: str
+    error: str
+    at: str
+
+
+class Meant(NamedTuple):
+    event: DeliveryEvent
+    cause: Cause | None
+    trust: Trust
+    unknown: str | None  # a code that no table has
+
+
+def read(pdu: smpp34.DeliverSmEvent) -> Told | None:
+    """None for what is no receipt: a person's own message. Some SMSCs forget to mark theirs in `esm_class`."""
+    tlvs = {tlv.tag: tlv.value for tlv in pdu.tlvs}
+    text = _text(pdu.data_coding, pdu.short_message or tlvs.get(PAYLOAD, b""))
+    told = {name: found[1] for name, pattern in FIELD.items() if (found := pattern.search(text))}
+    message_id = tlvs.get(MESSAGE_ID, b"").split(b"\0")[0].decode("ascii", "replace") or told.get("id", "")
+    marked = pdu.esm_class & KIND == RECEIPT_KIND or MESSAGE_ID in tlvs or {"id", "stat"} <= told.keys()
+    if not (marked and message_id):
+        return None
+    state = told.get("stat", "").upper()[:7] or STATES.get(int.from_bytes(tlvs.get(STATE, b"\7")), "UNKNOWN")
+    at = told.get("done date", "")
+    return Told(message_id, pdu.source_addr.lstrip("+"), state, told.get("err") or _network_error(tlvs), at)
+
+
+def meant(told: Told, errors: Mapping[str, Cause], delivered: Trust) -> Meant:
+    """`errors` are the carrier's own codes, which go before the usual ones; `delivered` is how far it is believed."""
+    event, cause = RECEIPTS.get(told.state, (DeliveryEvent.HOLD, Cause.UNCONFIRMED))
+    unknown = None if told.state in RECEIPTS else f"smpp:stat:{told.state}"
+    if event is DeliveryEvent.DELIVER:
+        return Meant(event, Cause.UNCONFIRMED if delivered is Trust.CARRIER else None, delivered, unknown)
+    code = told.error.lstrip("0").lower()
+    if code:
+        known = errors.get(told.error) or errors.get(code) or CODES.get(code)
+        unknown = unknown or (None if known else f"smpp:err:{told.error[:16]}")
+        cause = known or cause
+    return Meant(event, cause, Trust.CARRIER, unknown)
+
+
+def _text(data_coding: int, raw: bytes) -> str:
+    """One SMSC writes its receipts in UCS-2 as soon as the text it quotes needs that."""
+    return raw.decode("utf-16-be", "replace") if data_coding == 8 else raw.decode("latin-1")
+
+
+def _network_error(tlvs: Mapping[int, bytes]) -> str:
+    value = tlvs.get(NETWORK_ERROR, b"")
+    return str(int.from_bytes(value[1:3])) if len(value) == 3 and value[0] == GSM_NETWORK else ""

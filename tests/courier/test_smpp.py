@@ -1,0 +1,318 @@
+"""Text messages through a real SMSC of another author, with its manners and its oddities."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import select
+from tests.courier.test_work import seen, send
+from tests.peers.smsc import ACCOUNT, Smsc, smsc
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels.smpp import channel as smpp
+from ringback.courier.channels.smpp.channel import SmppChannel
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
+from ringback.courier.tables import unknown_codes
+from ringback.house import House, Reception
+from ringback.worker import run_worker
+
+SMS = ChannelName.SMS
+PATIENCE_S = 20  # of a test, for what must come
+
+
+@pytest.fixture(scope="module")
+def carrier() -> Iterator[Smsc]:
+    with smsc() as running:
+        yield running
+
+
+class Told(Reception):
+    """The house's own reception, with a list of what came; `away` is how often the database is away before."""
+
+    def __init__(self, house: House, away: int = 0) -> None:
+        super().__init__(house.store, house.wiring.clock, None)
+        self.receipts: list[Receipt] = []
+        self.away = away
+
+    async def receive(self, receipt: Receipt) -> None:
+        if self.away:
+            self.away -= 1
+            raise ConnectionError
+        await super().receive(receipt)
+        self.receipts.append(receipt)
+
+    async def heard(self, count: int) -> None:
+        await until(lambda: len(self.receipts) >= count)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        while not true():  # noqa: ASYNC110 - what is waited for happens in another process
+            await asyncio.sleep(0.01)
+
+
+def job(house: House, ending: str, text: str = "040719 is your code.") -> Job:
+    now = house.wiring.clock()
+    return Job(f"del_{ending}", SMS, f"+849123450{ending}", "en", Message(text=text), 1, now + 600_000, now)
+
+
+def through(told: Told, port: int, use: Callable[[SmppChannel], Awaitable[Any]], **options: Any) -> Any:
+    """`use` a channel that is bound to the SMSC on `port`."""
+
+    async def run() -> Any:
+        per_s = options.pop("per_s", None)
+        given = {"host": "127.0.0.1", "port": port, "sender": "Acme", **ACCOUNT, **options}
+        channel = smpp.open(Provider("alpha", "smpp", (SMS,), given, per_s=per_s), told)
+        assert isinstance(channel, SmppChannel)
+        await channel.start()
+        try:
+            return await use(channel)
+        finally:
+            await channel.stop()
+
+    return asyncio.run(run())
+
+
+def outcome_and_receipts(house: House, carrier: Smsc, ending: str, receipts: int) -> tuple[Outcome, list[Receipt]]:
+    told = Told(house)
+
+    async def use(channel: SmppChannel) -> Outcome:
+        outcome = await channel.perform(job(house, ending))
+        await told.heard(receipts)
+        return outcome
+
+    return through(told, carrier.port, use), told.receipts
+
+
+@pytest.mark.parametrize(
+    "ending, event, cause",
+    [
+        ("01", DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
+        ("02", DeliveryEvent.FAIL, Cause.NUMBER_MALFORMED),
+        ("08", DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
+        ("09", DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
+        ("21", DeliveryEvent.FAIL, None),
+    ],
+)
+def test_a_refusal_has_its_true_cause(
+    house: House, carrier: Smsc, ending: str, event: DeliveryEvent, cause: Cause | None
+) -> None:
+    outcome, _ = outcome_and_receipts(house, carrier, ending, 0)
+    assert (outcome.event, outcome.cause) == (event, cause)
+
+
+@pytest.mark.parametrize(
+    "ending, events, cause",
+    [
+        ("00", [DeliveryEvent.DELIVER], None),
+        ("03", [DeliveryEvent.UNDELIVER], Cause.PHONE_OFF),
+        ("04", [DeliveryEvent.UNDELIVER], Cause.PHONE_OFF),
+        ("05", [DeliveryEvent.UNDELIVER], Cause.LANDLINE),
+        ("07", [DeliveryEvent.DELIVER], None),
+        ("12", [DeliveryEvent.UNDELIVER], None),
+        ("22", [DeliveryEvent.DELIVER], None),
+        ("25", [DeliveryEvent.DELIVER], None),
+        ("26", [DeliveryEvent.DELIVER], None),
+        ("27", [DeliveryEvent.DELIVER] * 2, None),
+        ("29", [DeliveryEvent.HOLD, DeliveryEvent.DELIVER], None),
+    ],
+)
+def test_a_receipt_finds_its_message_and_says_what_became_of_it(
+    house: House, carrier: Smsc, ending: str, events: list[DeliveryEvent], cause: Cause | None
+) -> None:
+    outcome, receipts = outcome_and_receipts(house, carrier, ending, len(events))
+    assert outcome.event is DeliveryEvent.ACCEPT
+    assert [receipt.event for receipt in receipts] == events
+    assert {receipt.ref for receipt in receipts} == {outcome.ref}
+    assert receipts[-1].cause == cause
+
+
+def test_the_same_receipt_twice_has_the_same_key(house: House, carrier: Smsc) -> None:
+    _, receipts = outcome_and_receipts(house, carrier, "27", 2)
+    assert receipts[0].key == receipts[1].key
+
+
+def test_codes_that_no_table_has_are_work_for_an_operator(house: House, carrier: Smsc) -> None:
+    told = Told(house)
+
+    def codes() -> set[str]:
+        rows = house.store.read_now(lambda db: db.all(select(unknown_codes.c.code)))
+        return {row.code for row in rows}
+
+    async def use(channel: SmppChannel) -> None:
+        await channel.perform(job(house, "21"))
+        await channel.perform(job(house, "12"))
+        await until(lambda: len(codes()) == 2)
+
+    through(told, carrier.port, use)
+    assert codes() == {"smpp:0x401", "smpp:err:999"}
+
+
+def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(house: House, carrier: Smsc) -> None:
+    told = Told(house)
+
+    async def use(channel: SmppChannel) -> None:
+        await channel.perform(job(house, "03"))
+        await told.heard(1)
+
+    through(told, carrier.port, use, errors={"027": "memory_full"})
+    assert told.receipts[0].cause is Cause.MEMORY_FULL
+
+
+def test_a_carrier_that_confirms_for_itself_only_is_not_believed_about_the_handset(house: House, carrier: Smsc) -> None:
+    told = Told(house)
+
+    async def use(channel: SmppChannel) -> None:
+        await channel.perform(job(house, "00"))
+        await told.heard(1)
+
+    through(told, carrier.port, use, confirms="carrier")
+    assert (told.receipts[0].trust, told.receipts[0].cause) == (Trust.CARRIER, Cause.UNCONFIRMED)
+
+
+def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house: House, carrier: Smsc) -> None:
+    async def use(channel: SmppChannel) -> None:
+        await channel.perform(job(house, "06", "Code 040719\n\n@a.example #040719 {€}"))
+        await channel.perform(job(house, "06", "Mã 040719 " + "ã" * 80))
+
+    before = len(carrier.messages)
+    through(Told(house), carrier.port, use)
+    asyncio.run(until(lambda: len(carrier.messages) == before + 3))
+    short, *parts = carrier.messages[before:]
+    assert (short["to"], short["from"], short["ton"], short["wants_receipt"]) == ("84912345006", "Acme", 5, 1)
+    assert short["text"] == "Code 040719\n\n@a.example #040719 {€}"
+    assert 590 < short["lives_s"] <= 600
+    assert ("".join(part["text"] for part in parts), len(parts)) == ("Mã 040719 " + "ã" * 80, 2)
+    assert [part["wants_receipt"] for part in parts] == [0, 1]
+
+
+def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(house: House, carrier: Smsc) -> None:
+    async def use(channel: SmppChannel) -> tuple[Outcome, Outcome]:
+        return await channel.perform(job(house, "01")), await channel.perform(job(house, "06"))
+
+    before = len(carrier.messages)
+    first, second = through(Told(house), carrier.port, use)
+    assert (first.event, second.event, second.detail) == (DeliveryEvent.RETRY, DeliveryEvent.RETRY, "throttled")
+    assert (first.retry_after_s, second.retry_after_s) == (1, 1)
+    asyncio.run(until(lambda: len(carrier.messages) > before))
+    assert [message["to"] for message in carrier.messages[before:]] == ["84912345001"]
+
+
+def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(house: House, carrier: Smsc) -> None:
+    told = Told(house)
+
+    async def use(channel: SmppChannel) -> Outcome:
+        with pytest.raises(Exception, match="ESME"):
+            await channel.perform(job(house, "24"))
+        return await channel.perform(job(house, "00"))
+
+    assert through(told, carrier.port, use).event is DeliveryEvent.ACCEPT
+
+
+def test_a_carrier_that_never_answers_leaves_the_message_unknown(
+    house: House, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smpp, "ANSWER_S", 0.2)
+
+    async def use(channel: SmppChannel) -> None:
+        with pytest.raises(TimeoutError):
+            await channel.perform(job(house, "23"))
+
+    through(Told(house), carrier.port, use)
+    asyncio.run(until(lambda: carrier.messages[-1]["to"] == "84912345023"))
+
+
+def test_with_a_wrong_password_nothing_leaves_and_another_provider_may_have_it(house: House, carrier: Smsc) -> None:
+    async def use(channel: SmppChannel) -> Outcome:
+        return await channel.perform(job(house, "00"))
+
+    outcome = through(Told(house), carrier.port, use, password="wrong")
+    assert (outcome.event, outcome.cause) == (DeliveryEvent.RETRY, Cause.PROVIDER_DOWN)
+
+
+def test_a_carrier_that_was_restarted_is_bound_again(house: House) -> None:
+    async def use(channel: SmppChannel) -> list[DeliveryEvent | None]:
+        nonlocal first
+        events = [(await channel.perform(job(house, "06"))).event]
+        await asyncio.to_thread(first.stop)
+        events.append((await channel.perform(job(house, "06"))).event)
+        first = await asyncio.to_thread(Smsc, first.port)
+        async with asyncio.timeout(PATIENCE_S):
+            events.append(DeliveryEvent.RETRY)
+            while events[-1] is DeliveryEvent.RETRY:
+                events[2] = (await channel.perform(job(house, "06"))).event
+        return events
+
+    first = Smsc()
+    try:
+        told = through(Told(house), first.port, use)
+    finally:
+        first.stop()
+    assert told == [DeliveryEvent.ACCEPT, DeliveryEvent.RETRY, DeliveryEvent.ACCEPT]
+
+
+def test_receipts_are_kept_while_the_database_is_away(
+    house: House, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smpp, "STORE_AGAIN_S", 0.01)
+    told = Told(house, away=40)
+
+    async def use(channel: SmppChannel) -> set[str | None]:
+        outcomes = await asyncio.gather(*(channel.perform(job(house, "00")) for _ in range(20)))
+        await told.heard(20)
+        return {outcome.ref for outcome in outcomes}
+
+    refs = through(told, carrier.port, use)
+    assert {receipt.ref for receipt in told.receipts} == refs
+    assert len(told.receipts) == len(refs) == 20
+
+
+def test_a_code_leaves_the_house_and_the_handset_s_word_comes_back(house: House, carrier: Smsc) -> None:
+    table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
+    house.settings = msgspec.structs.replace(house.settings, providers=({**table, **ACCOUNT, "sender": "Acme"},))
+    account_ids = [send(house, to=f"+849123450{ending}") for ending in ("00", "05", "22", "27")]
+
+    def states() -> list[str]:
+        return [seen(house, account_id).state for account_id in account_ids]
+
+    async def work() -> None:
+        stop = asyncio.Event()
+        running = asyncio.create_task(run_worker(house, stop))
+        await until(lambda: not {"queued", "sending", "accepted"} & set(states()))
+        stop.set()
+        await running
+
+    asyncio.run(work())
+    assert states() == ["delivered", "undelivered", "delivered", "delivered"]
+    assert [seen(house, account_id).cause for account_id in account_ids] == [None, Cause.LANDLINE, None, None]
+    assert seen(house, account_ids[0]).provider == "alpha"
+
+
+ENDING = """
+import asyncio, sys
+from ringback.courier.channels.smpp.channel import open
+from ringback.courier.flow import ChannelName
+from ringback.courier.schemas import Provider
+
+class Outside:
+    network = None
+
+async def main():
+    options = dict(host="127.0.0.1", port=int(sys.argv[1]), system_id="esme1", password="secret", sender="Acme")
+    channel = open(Provider("alpha", "smpp", (ChannelName.SMS,), options), Outside())
+    await channel.start()
+    assert await channel._line.session(10) is not None
+    await channel.stop()
+
+asyncio.run(main())
+"""
+
+
+def test_a_process_ends_cleanly_after_it_was_bound(carrier: Smsc) -> None:
+    statuses = [subprocess.run([sys.executable, "-c", ENDING, str(carrier.port)]).returncode for _ in range(4)]
+    assert statuses == [0, 0, 0, 0]

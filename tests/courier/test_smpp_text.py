@@ -1,0 +1,90 @@
+"""Text messages as bytes, receipts and ids as carriers write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ringback.courier.channels.smpp.channel import sender_type, validity
+from ringback.courier.channels.smpp.ids import SentIds, plain
+from ringback.courier.channels.smpp.text import BASIC, EXTENDED, encode
+from ringback.courier.gsm import segments
+
+SIGNS = [sign for sign in BASIC if sign != "\x1b"] + list(EXTENDED)
+
+
+def test_a_text_of_the_basic_alphabet_takes_one_octet_a_sign() -> None:
+    assert encode("@host #040719 €", 1) == (0, [b"\x00host #040719 \x1b\x65"])
+
+
+def test_one_letter_outside_makes_it_ucs_2() -> None:
+    assert encode("Mã 1", 1) == (8, ["Mã 1".encode("utf-16-be")])
+
+
+def test_a_carrier_with_latin_1_gets_latin_1() -> None:
+    assert encode("@é", 1, "latin1") == (0, [b"@\xe9"])
+    assert encode("Đ", 1, "latin1").data_coding == 8
+
+
+@pytest.mark.parametrize(
+    "text, coding, lengths",
+    [
+        ("a" * 160, 0, [160]),
+        ("a" * 161, 0, [159, 14]),
+        ("a" * 152 + "€" + "a" * 10, 0, [158, 18]),
+        ("ã" * 70, 8, [140]),
+        ("ã" * 71, 8, [140, 14]),
+        ("ã" * 66 + "😀" + "ã" * 10, 8, [138, 30]),
+    ],
+)
+def test_a_long_text_is_cut_between_signs(text: str, coding: int, lengths: list[int]) -> None:
+    encoded = encode(text, 7)
+    assert (encoded.data_coding, [len(part) for part in encoded.parts]) == (coding, lengths)
+    if len(lengths) > 1:
+        assert [part[:6] for part in encoded.parts] == [bytes([5, 0, 3, 7, len(lengths), n + 1]) for n in range(2)]
+
+
+@given(st.text(st.sampled_from([*SIGNS, "đ", "ã"]), min_size=1, max_size=400))
+def test_no_sign_is_lost_however_long_the_text(text: str) -> None:
+    encoded = encode(text, 0)
+    bodies = [part[6:] if len(encoded.parts) > 1 else part for part in encoded.parts]
+    if encoded.data_coding == 8:
+        assert b"".join(bodies).decode("utf-16-be") == text
+    else:
+        assert len(b"".join(bodies)) == sum(2 if sign in EXTENDED else 1 for sign in text)
+    assert max(map(len, encoded.parts)) <= (140 if encoded.data_coding else 160)
+
+
+@given(st.text(st.sampled_from(SIGNS), max_size=150))
+def test_what_a_template_is_said_to_cost_is_what_is_sent(text: str) -> None:
+    assert len(encode(text, 0).parts) == segments(text)
+
+
+def test_the_carrier_gives_up_when_the_code_ends() -> None:
+    assert validity(600_000) == "000000001000000R"
+    assert validity(90_061_000) == "000001010101000R"
+    assert validity(-5) == "000000000001000R"
+
+
+def test_a_name_a_whole_number_and_a_short_code_are_senders_of_their_own_kind() -> None:
+    assert [sender_type(sender) for sender in ("Acme", "+4915112345678", "12345")] == [(5, 0), (1, 1), (3, 0)]
+
+
+def test_ids_are_equal_whatever_their_zeros_and_capitals() -> None:
+    assert plain("00AbC0") == plain("abc0") == "abc0"
+    assert plain("000") == "0"
+
+
+def test_a_receipt_in_another_base_is_known_by_the_number_it_is_for() -> None:
+    sent = SentIds("auto")
+    sent.add(plain("1001"), "84912345026")
+    sent.add(plain("4097"), "84912345000")
+    assert sent.ref_of("4097", "84912345026") == "1001"
+    assert sent.ref_of("4097", "84912345000") == "4097"
+    assert sent.ref_of("77", "84912345000") == "77"
+
+
+def test_a_base_that_the_operator_named_needs_no_memory() -> None:
+    assert SentIds("decimal").ref_of("4097", "1") == "1001"
+    assert SentIds("hex").ref_of("1001", "1") == "4097"
+    assert SentIds("same").ref_of("4097", "1") == "4097"
+    assert SentIds("decimal").ref_of("not-a-number", "1") == "not-a-number"
