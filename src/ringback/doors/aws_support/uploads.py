@@ -8,13 +8,13 @@ import secrets
 from typing import Any, cast
 
 from anyio import to_thread
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
 from ringback.core.errors import Problem
 from ringback.core.sql import Row, prepare
-from ringback.core.times import HOUR
+from ringback.core.times import DAY, HOUR
 from ringback.doors.aws import AwsCaller
 from ringback.doors.aws_errors import AwsError
 from ringback.doors.aws_support.attachments import HasFiles, Kept, keep, keep_row
@@ -36,6 +36,8 @@ END = prepare(
     .where(uploads.c.id == bindparam("which"), uploads.c.state == NOT_READY)
     .values(state=bindparam("new_state"), file_id=bindparam("new_file"))
 )
+
+FORGET = prepare(delete(uploads).where(uploads.c.created_at <= bindparam("until")))
 
 
 def upload_row(db: Db, *, actor: Actor, upload_id: str) -> Row:
@@ -79,6 +81,7 @@ def begun(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
     if not 1 <= len(given["fileName"]) <= 255:
         raise wrong("fileName must have 1 to 255 characters.")
     files.check_room(db, actor=actor)
+    db.run(FORGET, until=db.now - DAY)
     upload_id = f"upload-{secrets.token_urlsafe(24)}"
     db.add(
         uploads,
