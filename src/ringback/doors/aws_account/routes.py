@@ -117,6 +117,8 @@ def told(problem: Problem) -> Given:
     answer: Given = {"message": problem.detail}
     faults = [{"name": fault.path, "message": str(fault)} for fault in getattr(problem, "faults", ())]
     faults += [{"name": NAMES.get(error.field, error.field), "message": error.message} for error in problem.errors]
+    if isinstance(problem, WrongCode | CodeExpired):
+        faults.append({"name": "Otp", "message": problem.detail})
     if isinstance(problem, InputFaults | InvalidInput | WrongCode | CodeExpired | ChannelUnavailable):
         answer |= {"reason": "fieldValidationFailed", "fieldList": faults}
     if "retry_at" in problem.data:
