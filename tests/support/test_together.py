@@ -13,7 +13,7 @@ from ringback.core.store import Store
 from ringback.house import House
 from ringback.settings import Settings
 from ringback.support import queries, verbs
-from ringback.support.schemas import Posted, Side
+from ringback.support.schemas import Posted
 from tests.conftest import SECRET
 from tests.support.people import agent, applicant, opened
 
@@ -88,12 +88,11 @@ def sqlite_store(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
     house.store.close()
 
 
-@pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("scope", ["own", "all"])
 @pytest.mark.parametrize("pages", ["PAGE", "PAGE_OPEN", "PAGE_STATUS"])
-def test_a_page_walks_an_index_and_sorts_nothing(sqlite_store: Store, side: Side, scope: str, pages: str) -> None:
+def test_a_page_walks_an_index_and_sorts_nothing(sqlite_store: Store, scope: str, pages: str) -> None:
     """So that its price is the same at a thousand cases and at a million. On SQLite, whose plan needs no statistics."""
-    prepared = getattr(queries, pages)[side, scope].on("sqlite")
+    prepared = getattr(queries, pages)[scope].on("sqlite")
 
     def plan(db: Db) -> str:
         asked = dict.fromkeys(("viewer", "now", "before", "before_id", "status", "most"))

@@ -20,13 +20,12 @@ from ringback.journal.verbs import person_key
 from ringback.numbers.lines import describe
 from ringback.payments.queries import method_of
 from ringback.support.queries import cases_as_seen
-from ringback.support.schemas import Side
 from ringback.support.tables import cases
 from ringback.verification.queries import current
 
 EXPIRY = prepare(select(logins.c.expires_at).where(logins.c.token_hash == bindparam("login")))
 CASES = prepare(  # unresolved, or with something to read; newest first
-    cases_as_seen(Side.APPLICANT)
+    cases_as_seen()
     .where(
         cases.c.account_id == bindparam("account"),
         or_(cases.c.resolved_at.is_(None), cases.c.last_public_n > cases.c.applicant_read_n),

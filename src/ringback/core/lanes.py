@@ -1,20 +1,21 @@
 """Lanes: threads that run verbs for event loops, as many at a time as are waiting.
 
 A hop between threads costs more than most queries: the interpreter's lock changes hands at every statement. So a
-thread takes all that waits, and answers an event loop once for all of it. Few threads are faster than many.
+thread takes all that waits, with what comes while it works, and answers an event loop once for all of it. Few threads
+are faster than many.
 """
 
 import asyncio
 import contextlib
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any
 
 from ringback.core.errors import Unavailable
 
-Work = Callable[[Sequence["Job"]], Sequence["Outcome"]]
+Work = Callable[[Iterable["Job"]], Sequence["Outcome"]]
 Announce = Callable[[Sequence[Any]], None]
 
 
@@ -121,27 +122,28 @@ class Lane:
     def _run(self) -> None:
         with contextlib.ExitStack() as opened:
             work: Work | None = None
-            for jobs in self._batches():
+            while (first := self._jobs.get()) is not None:
+                jobs = [first]
                 try:
                     work = work or opened.enter_context(self._open_work())
-                    outcomes = work(jobs)
+                    outcomes = work(self._waiting(jobs))
                 except Exception as broken:
                     outcomes = [failed(broken) for _ in jobs]
                 self._answer(jobs, outcomes)
 
-    def _batches(self) -> Iterator[list[Job]]:
-        while (first := self._jobs.get()) is not None:
-            jobs = [first]
-            while len(jobs) < self._most:
-                try:
-                    job = self._jobs.get_nowait()
-                except queue.Empty:
-                    break
-                if job is None:
-                    self._jobs.put(None)  # the lane closes: do these first, then find it again
-                    break
-                jobs.append(job)
-            yield jobs
+    def _waiting(self, jobs: list[Job]) -> Iterator[Job]:
+        """The first of `jobs` and then, one by one, those that wait; `jobs` tells which were taken."""
+        yield jobs[0]
+        while len(jobs) < self._most:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                return
+            if job is None:
+                self._jobs.put(None)  # the lane closes: do these first, then find it again
+                return
+            jobs.append(job)
+            yield job
 
     def _answer(self, jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> None:
         by_loop: dict[asyncio.AbstractEventLoop, list[tuple[Job, Outcome]]] = {}

@@ -175,7 +175,7 @@ def items(db: Db, rows: Sequence[Row]) -> list[QueueItem]:
 def seen() -> Select[Any]:
     """Cases in the desk's eyes with their account and their last words."""
     return (
-        cases_as_seen(Side.DESK)
+        cases_as_seen()
         .add_columns(
             accounts.c.name.label("account_name"),
             accounts.c.email.label("account_email"),

@@ -100,7 +100,7 @@ def record_call(db: Db, *, actor: Actor, case_id: str, state: str, outcome: str)
     if case.callback_state is None or key is None:
         raise NotFound
     new = advance_callback(CallbackState(case.callback_state), CallbackState(state))
-    details = msgspec.structs.replace(queries.details_of(db, case), outcome=redact(outcome).text)
+    details = msgspec.structs.replace(queries.details_of(db.vault, case), outcome=redact(outcome).text)
     changes: dict[str, Any] = {
         "callback_state": new.value,
         "details": seal(key, msgspec.json.encode(details)),

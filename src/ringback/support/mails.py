@@ -23,7 +23,7 @@ def mail_opened(db: Db, *, actor: Actor, case: Row, details: Details) -> None:
 def mail_reply(db: Db, *, actor: Actor, case: Row, message: Message) -> None:
     """An answer that the applicant isn't there to see."""
     data = {
-        "subject": details_of(db, case).subject,
+        "subject": details_of(db.vault, case).subject,
         "author": message.author.name,
         "body": message.body or ", ".join(file.name for file in message.files),
     }

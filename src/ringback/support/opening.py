@@ -17,7 +17,7 @@ from ringback.journal.verbs import person_key
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.redact import redact
-from ringback.support.schemas import Details, Labels, NewCase, PhoneWish
+from ringback.support.schemas import AuthorKind, Details, Labels, NewCase, PhoneWish
 from ringback.support.tables import cases
 
 OPEN_MOST = 10  # cases of one account that are not resolved
@@ -54,8 +54,8 @@ def new_case_id(db: Db, *, account_id: str, language: str) -> str:
     return f"case-{account_id}-mu{language}-{year}-{secrets.token_hex(8)}"
 
 
-def add_case(db: Db, wish: NewCase, details: Details, *, account_id: str) -> str:
-    """The row of a case whose message 1 is yet to be written; returns its id."""
+def add_case(db: Db, wish: NewCase, details: Details, *, account_id: str, author: AuthorKind) -> str:
+    """The row of a case whose message 1, by `author`, is yet to be written; returns its id."""
     key = person_key(db, account_id=account_id)
     if key is None:
         raise NotFound
@@ -79,6 +79,8 @@ def add_case(db: Db, wish: NewCase, details: Details, *, account_id: str) -> str
         last_public_n=1,
         applicant_read_n=0,
         desk_read_n=0,
+        applicant_unread=int(author == "agent"),
+        desk_unread=int(author == "applicant"),
         callback_state=CallbackState.WAITING.value if details.number is not None else None,
         callback_from=start,
         callback_until=end,

@@ -59,6 +59,10 @@ def post(db: Db, case: Row, line: Line, *, actor: Actor, **changes: Any) -> Mess
     n = case.last_n + 1
     if not line.internal:
         changes["last_public_n"] = n
+    if not line.internal and line.kind is not MessageKind.LIFECYCLE:
+        by = author_of(actor)[0]
+        changes["desk_unread"] = case.desk_unread + (by == "applicant")
+        changes["applicant_unread"] = case.applicant_unread + (by == "agent")
     save(db, case, last_n=n, **changes)
     return write(db, case, line, n, actor=actor, status=changes.get("status", case.status))
 

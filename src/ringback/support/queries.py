@@ -1,14 +1,15 @@
 """Reading cases and threads. A page of cases, with names, unread counts and keys, is one statement."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, true
 
 from ringback.accounts.tables import agents, logins
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import unseal
+from ringback.core.crypto import Vault, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
@@ -34,6 +35,7 @@ from ringback.support.schemas import (
 from ringback.support.tables import cases, messages
 
 MESSAGES = 50
+SEEN = 4096  # cases, about 1 KB each, that are kept as their readers see them
 DECODE_DETAILS = msgspec.json.Decoder(Details)
 DECODE_CONTENT = msgspec.json.Decoder(Content)
 STAFF = (ActorKind.AGENT, ActorKind.OPERATOR, ActorKind.SYSTEM)
@@ -61,35 +63,18 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return VISIBLE["all"] if scope_of(actor) == "all" else cases.c.account_id == actor.account_id
 
 
-def _unread(side: Side) -> ColumnElement[int]:
-    other, mark = ("applicant", cases.c.desk_read_n) if side is Side.DESK else ("agent", cases.c.applicant_read_n)
-    return (
-        select(func.count())
-        .where(
-            messages.c.case_id == cases.c.id,
-            messages.c.n > mark,
-            messages.c.author_kind == other,
-            messages.c.internal == 0,
-            messages.c.kind != MessageKind.LIFECYCLE.value,
-        )
-        .scalar_subquery()
-        .label("unread")
-    )
-
-
 ONLINE = exists().where(
     agents.c.available == 1, logins.c.subject == agents.c.id, logins.c.expires_at > bindparam("now")
 )
 
 
-def cases_as_seen(side: Side) -> Select[Any]:
+def cases_as_seen() -> Select[Any]:
     """All that `to_case` needs, with a bind `now`. Rooms above add conditions and columns of their own."""
     return select(
         cases,
         people.c.key.label("person_key"),
         agents.c.name.label("agent_name"),
         ONLINE.correlate(agents).label("agent_online"),
-        _unread(side),
     ).select_from(
         cases.outerjoin(people, people.c.account_id == cases.c.account_id).outerjoin(
             agents, agents.c.id == cases.c.assignee_id
@@ -97,17 +82,17 @@ def cases_as_seen(side: Side) -> Select[Any]:
     )
 
 
-def _each(build: Callable[[Side, ColumnElement[bool]], Select[Any]]) -> dict[tuple[Side, str], Prepared]:
-    return {(side, scope): prepare(build(side, seen)) for side in Side for scope, seen in VISIBLE.items()}
+def _each(build: Callable[[ColumnElement[bool]], Select[Any]]) -> dict[str, Prepared]:
+    return {scope: prepare(build(seen)) for scope, seen in VISIBLE.items()}
 
 
-BY_ID = _each(lambda side, seen: cases_as_seen(side).where(seen, cases.c.id == bindparam("id")))
-BY_DISPLAY_ID = _each(lambda side, seen: cases_as_seen(side).where(seen, cases.c.display_id == bindparam("id")))
+BY_ID = _each(lambda seen: cases_as_seen().where(seen, cases.c.id == bindparam("id")))
+BY_DISPLAY_ID = _each(lambda seen: cases_as_seen().where(seen, cases.c.display_id == bindparam("id")))
 
 
-def _page(side: Side, seen: ColumnElement[bool]) -> Select[Any]:
+def _page(seen: ColumnElement[bool]) -> Select[Any]:
     return (
-        cases_as_seen(side)
+        cases_as_seen()
         .where(
             seen,
             or_(
@@ -122,8 +107,8 @@ def _page(side: Side, seen: ColumnElement[bool]) -> Select[Any]:
 
 
 PAGE = _each(_page)
-PAGE_OPEN = _each(lambda side, seen: _page(side, seen).where(cases.c.resolved_at.is_(None)))
-PAGE_STATUS = _each(lambda side, seen: _page(side, seen).where(cases.c.status == bindparam("status")))
+PAGE_OPEN = _each(lambda seen: _page(seen).where(cases.c.resolved_at.is_(None)))
+PAGE_STATUS = _each(lambda seen: _page(seen).where(cases.c.status == bindparam("status")))
 
 
 def _thread(side: Side, *, newest: bool) -> Prepared:
@@ -169,7 +154,7 @@ def actor_and_case(db: Db, *, actor: Actor, case_id: str) -> tuple[Actor, Row]:
 def case(db: Db, *, actor: Actor, case_id: str) -> Case:
     """One case by its id or its display id, with the place in the queue where it waits for a chat."""
     side = side_of(actor)
-    statement = (BY_ID if case_id.startswith("case-") else BY_DISPLAY_ID)[side, scope_of(actor)]
+    statement = (BY_ID if case_id.startswith("case-") else BY_DISPLAY_ID)[scope_of(actor)]
     row = db.one(statement, id=case_id, viewer=actor.account_id, now=db.now)
     if row is None:
         raise NotFound
@@ -190,7 +175,7 @@ def cases_page(
         raise InvalidInput.of("status", "status_unknown", f"Use open or one of {', '.join(CaseStatus)}.")
     side = side_of(actor)
     rows = db.all(
-        pages[side, scope_of(actor)],
+        pages[scope_of(actor)],
         viewer=actor.account_id,
         now=db.now,
         before=before,
@@ -229,7 +214,13 @@ def thread(
 
 def to_case(db: Db, row: Row, side: Side) -> Case:
     """A row of `cases_as_seen` in its reader's eyes."""
-    details = details_of(db, row)
+    return _seen(db.vault, row, side, row.resolved_at is not None and db.now > row.resolved_at + REOPEN_MS)
+
+
+@lru_cache(maxsize=SEEN)
+def _seen(vault: Vault, row: Row, side: Side, late: bool) -> Case:
+    """What only the row decides, so that a page opens and reads again only what has moved since."""
+    details = details_of(vault, row)
     desk = side is Side.DESK
     return Case(
         id=row.id,
@@ -245,20 +236,21 @@ def to_case(db: Db, row: Row, side: Side) -> Case:
         reopen_until=iso(row.resolved_at + REOPEN_MS) if row.resolved_at is not None else None,
         last_n=row.last_n if desk else row.last_public_n,
         read_n=row.desk_read_n if desk else row.applicant_read_n,
-        unread=row.unread,
+        unread=row.desk_unread if desk else row.applicant_unread,
         callback=callback_of(row, details),
         queue=None,
         agent=CaseAgent(row.agent_name, bool(row.agent_online)) if row.agent_name is not None else None,
         help_time=details.help_time,
-        actions=actions_of(db, row, side),
+        actions=actions_of(row, side, late),
         etag=etag_of(row),
     )
 
 
-def details_of(db: Db, row: Row) -> Details:
+def details_of(vault: Vault, row: Row) -> Details:
     """What is sealed in a case; of an erased person nothing is left."""
-    key = key_of(db, row)
-    return Details("") if key is None else DECODE_DETAILS.decode(unseal(key, row.details))
+    if row.person_key is None:
+        return Details("")
+    return DECODE_DETAILS.decode(unseal(vault.open("people", row.person_key), row.details))
 
 
 def key_of(db: Db, row: Row) -> bytes | None:
@@ -282,10 +274,9 @@ def callback_of(row: Row, details: Details) -> Callback | None:
     )
 
 
-def actions_of(db: Db, row: Row, side: Side) -> list[str]:
-    """What the reader may do with the case now, in words that the routes know."""
+def actions_of(row: Row, side: Side, late: bool) -> list[str]:
+    """What the reader may do with the case now, in words that the routes know. `late`: too late to reopen it."""
     if row.status not in OPEN:
-        late = row.resolved_at is None or db.now > row.resolved_at + REOPEN_MS
         return [] if late else ["reopen"]
     actions = ["reply", "resolve"]
     if side is Side.DESK:

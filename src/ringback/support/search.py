@@ -28,7 +28,6 @@ def words_of(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)  # most subjects are the suggested sentences
-@lru_cache(maxsize=4096)  # most subjects are the suggested sentences
 def digest(vault: Vault, word: str) -> str:
     return vault.lookup("case-words", word)[:20]
 

@@ -37,6 +37,8 @@ cases = Table(
     Column("last_public_n", BigInteger, nullable=False),  # the newest that the applicant may see
     Column("applicant_read_n", BigInteger, nullable=False),
     Column("desk_read_n", BigInteger, nullable=False),  # read by any agent
+    Column("applicant_unread", BigInteger, nullable=False),  # the desk's messages after `applicant_read_n`
+    Column("desk_unread", BigInteger, nullable=False),  # the applicant's after `desk_read_n`; a page must not count
     Column("callback_state", String(16)),
     Column("callback_from", BigInteger),
     Column("callback_until", BigInteger),

@@ -47,8 +47,11 @@ UNLABELED = Labels()
 ACCOUNT = prepare(select(accounts.c.name, accounts.c.country).where(accounts.c.id == bindparam("account")))
 UPTO: BindParameter[int] = bindparam("upto")
 READ = {
-    side: prepare(update(cases).where(cases.c.id == bindparam("which"), mark < UPTO).values({mark: UPTO}))
-    for side, mark in ((Side.DESK, cases.c.desk_read_n), (Side.APPLICANT, cases.c.applicant_read_n))
+    side: prepare(update(cases).where(cases.c.id == bindparam("which")).values({mark: UPTO, unread: bindparam("left")}))
+    for side, mark, unread in (
+        (Side.DESK, cases.c.desk_read_n, cases.c.desk_unread),
+        (Side.APPLICANT, cases.c.applicant_read_n, cases.c.applicant_unread),
+    )
 }
 UNREAD = prepare(
     select(func.count().label("n")).where(
@@ -82,7 +85,7 @@ def open_case(
     if queries.side_of(actor) is Side.APPLICANT:
         check_limits(db, account_id=account_id)
     details = details_of(wish, number, labels)
-    case_id = add_case(db, wish, details, account_id=account_id)
+    case_id = add_case(db, wish, details, account_id=account_id, author=author_of(actor)[0])
     search.remember(db, case_id=case_id, at=db.now, text=f"{details.subject} {account.name}")
     append(
         db,
@@ -286,8 +289,10 @@ def mark_read(db: Db, *, actor: Actor, case_id: str, n: int) -> int:
     case = queries.case_row(db, actor=actor, case_id=case_id)
     side = queries.side_of(actor)
     last, mark = (case.last_n, case.desk_read_n) if side is Side.DESK else (case.last_public_n, case.applicant_read_n)
-    upto = min(max(n, 0), last)
-    db.run(READ[side], which=case.id, upto=upto)
-    other = "applicant" if side is Side.DESK else "agent"
-    row = db.one(UNREAD, case=case.id, mark=max(upto, mark), other=other)
-    return int(row.n) if row is not None else 0
+    upto = min(n, last)
+    if upto <= mark:
+        return int(case.desk_unread if side is Side.DESK else case.applicant_unread)
+    row = db.one(UNREAD, case=case.id, mark=upto, other="applicant" if side is Side.DESK else "agent")
+    left = int(row.n) if row is not None else 0
+    db.run(READ[side], which=case.id, upto=upto, left=left)
+    return left
