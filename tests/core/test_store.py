@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select, text, update
 from tests.conftest import TestClock
 
 from ringback.core.db import Db
@@ -75,6 +75,32 @@ def test_read_think_write_is_safe_when_forty_do_it_at_once(store: Store) -> None
         return await asyncio.gather(*(store.write(next_number) for _ in range(40)))
 
     assert sorted(asyncio.run(together())) == list(range(40))
+
+
+def test_a_long_read_ends_with_its_answer_while_short_ones_go_on(store: Store) -> None:
+    """On SQLite a short read runs on the event loop; a long one must not hold it up, and is not cut short."""
+    long = text(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT count(*) AS many FROM n"
+    )
+
+    def count_far(db: Db) -> int:
+        row = db.one(long)
+        assert row is not None
+        return int(row.many)
+
+    async def together() -> list[int]:
+        return await asyncio.gather(*(store.read(verb, *args) for verb, *args in [(count_far,), (how_many, "a")] * 3))
+
+    store.write_now(remember, "a")
+    for _ in range(5):
+        assert asyncio.run(together()) == [300_000, 1] * 3
+
+
+def test_many_short_reads_in_a_row_are_never_cut(store: Store) -> None:
+    async def again_and_again() -> set[int]:
+        return {await store.read(how_many, "a") for _ in range(3000)}
+
+    assert asyncio.run(again_and_again()) == {0}
 
 
 def test_changes_count_the_rows_they_change(store: Store) -> None:

@@ -1,11 +1,15 @@
-"""SQLite: one writer thread with group commit, readers with their own connections.
+"""SQLite: one writer thread with group commit, short reads on the spot, long ones on threads of their own.
 
 Whatever verbs are waiting run one after another, each in its own savepoint, then one COMMIT with
 `synchronous=FULL` makes them all durable, then every caller is answered. Many writers share one fsync.
+
+A short read costs less than handing it to a thread and back, so it runs on the event loop itself. When it gets long
+SQLite stops it, and a thread does it again from the start: queries change nothing, and read no clock but `db.now`.
 """
 
 import contextlib
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +21,7 @@ from ringback.core.store import Wiring, attempt
 GROUP = 128  # verbs that share one commit at most; more would make the first of them wait
 READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
 READ_GROUP = 8
+STEPS = 20_000  # of SQLite's machine, a millisecond or two, or twice that; a page of 25 cases takes 3,000
 CHECKPOINT = 8000  # pages (32 MB) of write-ahead log; the usual 1000 are full after forty cases, each time two fsyncs
 CACHE_KB = 65_536  # of each connection, at most; the usual 2 MB do not hold the inner pages of a large index
 BUSY_MS = 10_000  # how long to wait for another process, such as a command line, that writes
@@ -30,12 +35,19 @@ class SqliteStore:
         self.wiring = wiring
         self._writer = Lane("writer", self._open_writer, wiring.announce, most=GROUP)
         self._readers = Lane("reader", self._open_reader, wiring.announce, threads=READERS, most=READ_GROUP)
+        self._here: sqlite3.Connection | None = None
+        self._using_here = threading.Lock()
+        self._closed = False
+        self._turns = 0
 
     async def write(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
         return await self._writer.ask(verb, args, kwargs)
 
     async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._readers.ask(query, args, kwargs)
+        outcome = self._read_here(Job(query, args, kwargs))
+        if outcome is None:
+            return await self._readers.ask(query, args, kwargs)
+        return outcome.unwrap()
 
     def write_now(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
         return self._writer.ask_now(verb, args, kwargs)
@@ -52,6 +64,10 @@ class SqliteStore:
         """Waits for what was asked before; later asks raise Unavailable."""
         self._writer.close()
         self._readers.close()
+        with self._using_here:
+            self._closed = True
+            if self._here is not None:
+                self._here.close()
 
     def _connect(self) -> sqlite3.Connection:
         Path(self.path).parent.mkdir(parents=True, exist_ok=True)
@@ -65,6 +81,28 @@ class SqliteStore:
         # SQLite keeps of them, and a file for the rest costs a quarter of all that a case costs.
         connection.execute("PRAGMA temp_store=MEMORY")
         return connection
+
+    def _read_here(self, job: Job) -> Outcome | None:
+        """None where the query is long, or another thread's event loop reads at this moment."""
+        if self._closed or not self._using_here.acquire(blocking=False):
+            return None
+        try:
+            if self._here is None:
+                self._here = self._connect()
+                self._here.execute("PRAGMA query_only=ON")
+                self._here.execute("PRAGMA busy_timeout=0")
+                self._here.set_progress_handler(self._too_long, STEPS)
+            self._turns = 1
+            outcome = self._read(self._here.cursor(), job)
+        finally:
+            self._using_here.release()
+        return None if isinstance(outcome.error, sqlite3.OperationalError) else outcome
+
+    def _too_long(self) -> bool:
+        """SQLite counts the steps of a statement over all its runs, so the first call may come at any time: only the
+        second one stops a read. Stopped once, it may still roll back."""
+        self._turns -= 1
+        return self._turns == -1
 
     @contextlib.contextmanager
     def _open_reader(self) -> Iterator[Work]:
