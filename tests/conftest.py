@@ -133,3 +133,13 @@ def house(settings: Settings, clock: TestClock) -> Iterator[House]:
 @pytest.fixture
 def store(house: House) -> Store:
     return house.store
+
+
+@pytest.fixture
+def sqlite_store(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
+    """For what only SQLite does: plans that need no statistics, reads on the event loop."""
+    path = tmp_path / "ringback.db"
+    shutil.copy(migrated_sqlite, path)
+    house = House(Settings(database=f"sqlite:///{path}", secret=SECRET))
+    yield house.store
+    house.store.close()

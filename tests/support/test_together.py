@@ -1,20 +1,14 @@
 """Many at once: numbers without a gap, one message for one client id; and lists that stay flat."""
 
 import asyncio
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ringback.core.db import Db
 from ringback.core.store import Store
-from ringback.house import House
-from ringback.settings import Settings
 from ringback.support import queries, verbs
 from ringback.support.schemas import Posted
-from tests.conftest import SECRET
 from tests.support.people import agent, applicant, opened
 
 
@@ -77,15 +71,6 @@ def test_a_page_of_cases_is_one_statement(store: Store, monkeypatch: pytest.Monk
         statements.clear()
         store.read_now(queries.cases_page, actor=actor, status=status)
         assert len(statements) == 1
-
-
-@pytest.fixture
-def sqlite_store(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "plan.db"
-    shutil.copy(migrated_sqlite, path)
-    house = House(Settings(database=f"sqlite:///{path}", secret=SECRET))
-    yield house.store
-    house.store.close()
 
 
 @pytest.mark.parametrize("scope", ["own", "all"])

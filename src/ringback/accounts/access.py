@@ -57,10 +57,16 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     ),
 }
 
-LOGIN = prepare(select(logins).where(logins.c.token_hash == bindparam("hash"), logins.c.expires_at > bindparam("now")))
-ACCOUNT_NAME = prepare(select(accounts.c.name).where(accounts.c.id == bindparam("id"), accounts.c.state != "closed"))
-AGENT_ROW = prepare(
-    select(agents.c.name, agents.c.role).where(agents.c.id == bindparam("id"), agents.c.state == "active")
+_LIVE = (logins.c.token_hash == bindparam("hash"), logins.c.expires_at > bindparam("now"))
+APPLICANT_LOGIN = prepare(
+    select(logins, accounts.c.name.label("account_name"))
+    .join(accounts, accounts.c.id == logins.c.subject)
+    .where(*_LIVE, logins.c.kind != LoginKind.AGENT.value, accounts.c.state != "closed")
+)
+AGENT_LOGIN = prepare(
+    select(logins, agents.c.name.label("agent_name"), agents.c.role.label("agent_role"))
+    .join(agents, agents.c.id == logins.c.subject)
+    .where(*_LIVE, logins.c.kind == LoginKind.AGENT.value, agents.c.state == "active")
 )
 KEY = prepare(
     select(keys.c.id, keys.c.name, keys.c.role, keys.c.account_id).where(
@@ -76,21 +82,18 @@ def authenticate(db: Db, credentials: Credentials) -> Actor:
     digest = token_hash(credentials.token)
     if credentials.bearer:
         return _program(db, digest)
-    login = db.one(LOGIN, hash=digest, now=db.now)
-    if login is None or (login.kind == LoginKind.AGENT) != credentials.desk:
+    login = db.one(AGENT_LOGIN if credentials.desk else APPLICANT_LOGIN, hash=digest, now=db.now)
+    if login is None:
         return ANONYMOUS
-    return _agent(db, login) if login.kind == LoginKind.AGENT else _applicant(db, login, credentials)
+    return _agent(login) if credentials.desk else _applicant(login, credentials)
 
 
-def _applicant(db: Db, login: Row, credentials: Credentials) -> Actor:
+def _applicant(login: Row, credentials: Credentials) -> Actor:
     kind, subject, digest = login.kind, login.subject, login.token_hash
-    account = db.one(ACCOUNT_NAME, id=subject)
-    if account is None:
-        return ANONYMOUS
     return Actor(
         kind=ActorKind.APPLICANT,
         id=subject,
-        name=account.name,
+        name=login.account_name,
         role=kind,
         account_id=subject,
         permissions=PERMISSIONS[kind],
@@ -99,17 +102,13 @@ def _applicant(db: Db, login: Row, credentials: Credentials) -> Actor:
     )
 
 
-def _agent(db: Db, login: Row) -> Actor:
-    subject = login.subject
-    agent = db.one(AGENT_ROW, id=subject)
-    if agent is None:
-        return ANONYMOUS
+def _agent(login: Row) -> Actor:
     return Actor(
         kind=ActorKind.AGENT,
-        id=subject,
-        name=agent.name,
-        role=agent.role,
-        permissions=PERMISSIONS[agent.role],
+        id=login.subject,
+        name=login.agent_name,
+        role=login.agent_role,
+        permissions=PERMISSIONS[login.agent_role],
         stepped_up_until=login.stepped_up_until,
         login_id=login.token_hash,
     )

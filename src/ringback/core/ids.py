@@ -4,15 +4,13 @@ import secrets
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u to misread
 
+PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
+
 
 def new_id(prefix: str, now: int) -> str:
     """`prefix_` + 26 characters: 48 bits of milliseconds, then 80 random bits (the layout of a ULID)."""
     value = (now << 80) | secrets.randbits(80)
-    letters = []
-    for _ in range(26):
-        letters.append(ALPHABET[value & 31])
-        value >>= 5
-    return f"{prefix}_{''.join(reversed(letters))}"
+    return f"{prefix}_{''.join([PAIRS[value >> shift & 1023] for shift in range(120, -1, -10)])}"
 
 
 def new_account_id() -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ringback.core.db import Db
 from ringback.core.lanes import Job, Lane, Outcome, Work
 from ringback.core.schema import migrate
 from ringback.core.store import Wiring, attempt
@@ -38,7 +39,7 @@ class SqliteStore:
         self._here: sqlite3.Connection | None = None
         self._using_here = threading.Lock()
         self._closed = False
-        self._turns = 0
+        self._turns: int | None = None
 
     async def write(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
         return await self._writer.ask(verb, args, kwargs)
@@ -92,17 +93,25 @@ class SqliteStore:
                 self._here.execute("PRAGMA query_only=ON")
                 self._here.execute("PRAGMA busy_timeout=0")
                 self._here.set_progress_handler(self._too_long, STEPS)
-            self._turns = 1
-            outcome = self._read(self._here.cursor(), job)
+            outcome = self._read(self._here.cursor(), Job(self._if_short, (job,), {}))
         finally:
             self._using_here.release()
         return None if isinstance(outcome.error, sqlite3.OperationalError) else outcome
 
+    def _if_short(self, db: Db, job: Job) -> Any:
+        self._turns = 1
+        try:
+            return job.verb(db, *job.args, **job.kwargs)
+        finally:
+            self._turns = None  # its transaction must end, however long it took
+
     def _too_long(self) -> bool:
         """SQLite counts the steps of a statement over all its runs, so the first call may come at any time: only the
-        second one stops a read. Stopped once, it may still roll back."""
+        second one stops a read."""
+        if self._turns is None:
+            return False
         self._turns -= 1
-        return self._turns == -1
+        return self._turns < 0
 
     @contextlib.contextmanager
     def _open_reader(self) -> Iterator[Work]:

@@ -153,11 +153,19 @@ def actor_and_case(db: Db, *, actor: Actor, case_id: str) -> tuple[Actor, Row]:
 
 def case(db: Db, *, actor: Actor, case_id: str) -> Case:
     """One case by its id or its display id, with the place in the queue where it waits for a chat."""
-    side = side_of(actor)
+    return as_seen(db, seen_row(db, actor=actor, case_id=case_id), side_of(actor))
+
+
+def seen_row(db: Db, *, actor: Actor, case_id: str) -> Row:
+    """`case_row` with what its reader is shown beside it."""
     statement = (BY_ID if case_id.startswith("case-") else BY_DISPLAY_ID)[scope_of(actor)]
     row = db.one(statement, id=case_id, viewer=actor.account_id, now=db.now)
     if row is None:
         raise NotFound
+    return row
+
+
+def as_seen(db: Db, row: Row, side: Side) -> Case:
     seen = to_case(db, row, side)
     if side is Side.APPLICANT and waiting.in_queue(row):
         return msgspec.structs.replace(seen, queue=waiting.place(db, row))

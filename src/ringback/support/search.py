@@ -18,6 +18,17 @@ from ringback.support.tables import case_words
 WORDS_MOST = 24  # of one case
 FOUND_MOST = 200  # newest first; who searches for a common word adds another one
 LEAST = 2  # letters
+# Of a subject these tell nothing, and each word of a case costs a place in the index. Of a name they do: An, Do, My.
+COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        an and are as at be been by can could did do does for from get got had has have he her his how
+        if in is it its me my no not of on one or our she so that the their them then there they this
+        to us was we were what when why will with would you your khong hoac
+        """,
+    )
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -40,17 +51,21 @@ def _insert(count: int) -> Prepared:
     return prepare(insert(case_words).values(rows))
 
 
-def remember(db: Db, *, case_id: str, at: int, text: str) -> None:
-    """Make a case findable by the words of `text`: its subject and the name on the account."""
-    words = words_of(text)[:WORDS_MOST]
+def remember(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
+    """Make a case findable by the words of its subject that tell something, and of the name on the account."""
+    telling = [word for word in words_of(subject) if word not in COMMON]
+    words = list(dict.fromkeys([*words_of(name), *telling]))[:WORDS_MOST]
     if words:
         digests = {f"word_{n}": digest(db.vault, word) for n, word in enumerate(words)}
         db.run(_insert(len(words)), case=case_id, born=at, **digests)
 
 
 def found(db: Db, *, text: str) -> list[str]:
-    """Ids of the newest cases that have every word of `text`; at most FOUND_MOST."""
-    words = sorted(words_of(text), key=len, reverse=True)  # the longest word is likely the rarest: it leads
+    """Ids of the newest cases that have every word of `text`; at most FOUND_MOST. Common words count only alone."""
+    words = words_of(text)
+    words = sorted(
+        [word for word in words if word not in COMMON] or words, key=len, reverse=True
+    )  # the longest word is likely the rarest: it leads
     if not words:
         return []
     lead, *others = (digest(db.vault, word) for word in words)

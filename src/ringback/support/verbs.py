@@ -86,7 +86,7 @@ def open_case(
         check_limits(db, account_id=account_id)
     details = details_of(wish, number, labels)
     case_id = add_case(db, wish, details, account_id=account_id, author=author_of(actor)[0])
-    search.remember(db, case_id=case_id, at=db.now, text=f"{details.subject} {account.name}")
+    search.remember(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)
     append(
         db,
         "case.opened",
@@ -97,12 +97,12 @@ def open_case(
         data={"contact_method": wish.contact_method, "language": wish.language, "category": wish.category},
         private={"subject": details.subject},
     )
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.seen_row(db, actor=actor, case_id=case_id)
     describe(db, case, wish, actor=actor)
     if wish.contact_method != ContactMethod.CHAT:
         mail_opened(db, actor=actor, case=case, details=details)
     db.publish(CaseOpened(case_id, account_id, wish.contact_method))
-    return queries.case(db, actor=actor, case_id=case_id)
+    return queries.as_seen(db, case, queries.side_of(actor))
 
 
 def describe(db: Db, case: Row, wish: NewCase, *, actor: Actor) -> None:
