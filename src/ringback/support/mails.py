@@ -32,7 +32,7 @@ def mail_reply(db: Db, *, actor: Actor, case: Row, message: Message) -> None:
 
 def mail_over(db: Db, *, actor: Actor, case: Row) -> None:
     """That an answer by e-mail came too late to be read."""
-    _mail(db, actor=actor, case=case, template="case_over", data={"subject": details_of(db, case).subject})
+    _mail(db, actor=actor, case=case, template="case_over", data={"subject": details_of(db.vault, case).subject})
 
 
 def burst_is_over(db: Db, case: Row) -> bool:

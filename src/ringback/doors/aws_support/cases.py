@@ -122,7 +122,7 @@ def add_communication(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[st
 def copy_to(db: Db, row: Row, addresses: list[str]) -> None:
     """Addresses named with a communication belong to the case from then on."""
     catalog.check_addresses(addresses)
-    details, key = details_of(db, row), key_of(db, row)
+    details, key = details_of(db.vault, row), key_of(db, row)
     cc = list(dict.fromkeys([*details.labels.cc, *addresses]))
     if cc == details.labels.cc or key is None:
         return
@@ -194,7 +194,7 @@ def named(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[Row]:
 
 
 def view(db: Db, row: Row, email: str, recent: communications.Recent | None) -> dict[str, Any]:
-    details = details_of(db, row)
+    details = details_of(db.vault, row)
     shown: dict[str, Any] = {
         "caseId": row.id,
         "displayId": row.display_id,
