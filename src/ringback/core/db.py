@@ -13,7 +13,7 @@ from ringback.core.sql import Compiled, Prepared, Row, insert_into
 Fact = Any  # any frozen Struct: "this happened", with what a reaction needs to know
 Reaction = Callable[["Db", Fact], None]
 
-PLAIN = frozenset({str, int, bytes, type(None)})  # what a column holds; all else is structure
+PLAIN = frozenset({str, int, bytes, type(None)})  # what most columns hold: looking further costs a tenth of a row
 ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -60,7 +60,7 @@ class Db:
         """One row. Structures become canonical JSON, so that no verb encodes by hand."""
         compiled = insert_into(table, tuple(values), self._dialect)
         for name, value in values.items():
-            if type(value) not in PLAIN:
+            if type(value) not in PLAIN and isinstance(value, dict | list | tuple | msgspec.Struct):
                 values[name] = to_json(value)
         self._cursor.execute(compiled.text, values)
 

@@ -25,7 +25,7 @@ COMMON = frozenset(
         """
         an and are as at be been by can could did do does for from get got had has have he her his how
         if in is it its me my no not of on one or our she so that the their them then there they this
-        to us was we were what when why will with would you your khong hoac
+        to us was we were what when why will with would you your
         """,
     )
 )
