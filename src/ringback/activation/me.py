@@ -62,7 +62,7 @@ def me(db: Db, *, actor: Actor) -> Me:
         phone=_phone(account.phone, verified=any(s.name == "phone" and s.state == "satisfied" for s in states)),
         payment=method_of(db, account_id=row.id),
         verification=None if proved else current(db, actor=actor, account_id=row.id),
-        unread=sum(case.unread for case in found),
+        unread=sum(case.applicant_unread for case in found),
         open_case=next((case.id for case in found if case.resolved_at is None), None),
     )
 
