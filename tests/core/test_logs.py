@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
+import structlog
 from litestar import get
 from litestar.testing import create_test_client
 
@@ -11,6 +13,13 @@ from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders
 from ringback.core.logs import configure
 
 PERSON = "lan@example.com"
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """The stream that a test captures is closed behind it, and who logs there later would fail."""
+    yield
+    structlog.reset_defaults()
 
 
 @get("/people/{address:str}", opt={"may": ""}, sync_to_thread=False)

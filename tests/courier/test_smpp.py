@@ -127,7 +127,7 @@ def test_a_receipt_finds_its_message_and_says_what_became_of_it(
 ) -> None:
     outcome, came = outcome_and_receipts(house, carrier, ending, len(events))
     assert outcome.event is DeliveryEvent.ACCEPT
-    assert [receipt.event for receipt in came] == events
+    assert sorted(receipt.event for receipt in came) == sorted(events)  # two of one message may overtake each other
     assert {receipt.ref for receipt in came} == {outcome.ref}
     assert came[-1].cause == cause
 
