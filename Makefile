@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 export UV_NO_PROGRESS := 1
+# Where Python may not write its bytecode itself, as in many containers, each start would compile all of it: 2 s, not 0.8.
+export UV_COMPILE_BYTECODE := 1
 export VIRTUAL_ENV := $(CURDIR)/.venv
 
 help: ## Show what can be made
@@ -44,6 +46,7 @@ clean: ## Forget everything that was installed, built or stored
 	@echo "installing what Ringback needs and building its pages ..."
 	@$(BIN)/uv pip install -q -r requirements.lock
 	@$(BIN)/uv pip install -q --no-deps -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 .venv/.dev: .venv/.installed requirements-dev.lock
