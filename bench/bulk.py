@@ -64,7 +64,8 @@ def fill(folder: Path, how_many: int) -> Filled:
 def copy(db: sqlite3.Connection, table: Table, source: str, changed: dict[str, str], copies: int) -> None:
     row = "m" if table is messages else "t"
     columns = ", ".join(changed.get(column.name, f'{row}."{column.name}"') for column in table.columns)
+    names = ", ".join(f'"{column.name}"' for column in table.columns)  # the file may have them in another order
     db.execute(
-        f'INSERT INTO "{table.name}" {COUNTER.format(copies=copies)} '
+        f'INSERT INTO "{table.name}" ({names}) {COUNTER.format(copies=copies)} '
         f"SELECT {columns} FROM (SELECT k FROM counter) CROSS JOIN {source}"
     )

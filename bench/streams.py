@@ -135,7 +135,7 @@ async def talk(server: Server, talkers: list[Applicant], case_ids: list[str]) ->
                 await asyncio.sleep(max(0.0, (due - time.perf_counter_ns()) / 1e9))
                 who = number % len(talkers)
                 browser.headers = cookie(talkers[who].token)
-                body = {"client_id": f"c{due}", "body": f"{DESCRIPTION} sent-{due}"}
+                body = {"client_id": f"c{due}", "body": f"{DESCRIPTION} sent-{due:x}"}
                 await browser.ask("POST", f"/v1/cases/{case_ids[who]}/messages", body)
 
     await asyncio.gather(*(speak() for _ in range(CONNECTIONS)))
