@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels.handing_over import hand_over
 from ringback.courier.channels.http.causes import Word
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.gsm import is_gsm
@@ -83,13 +84,8 @@ class HttpChannel:
     async def perform(self, job: Job) -> Outcome:
         if self._http is None:
             return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail="not started")
-        try:
-            response = await self._http.send(self._request(self._http, job))
-        except (httpx.ConnectError, httpx.ConnectTimeout) as away:
-            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=type(away).__name__)
-        except httpx.HTTPError as cut:  # the request may have arrived
-            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
-        return await self._outcome(job, response)
+        response = await hand_over(self.name, self._http.send(self._request(self._http, job)))
+        return response if isinstance(response, Outcome) else await self._outcome(job, response)
 
     def _request(self, http: httpx.AsyncClient, job: Job) -> httpx.Request:
         words = {

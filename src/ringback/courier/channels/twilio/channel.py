@@ -13,6 +13,7 @@ from msgspec import Meta
 from ringback.core.crypto import Erased, seal, unseal
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels.handing_over import hand_over
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CODES
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -70,13 +71,8 @@ class TwilioChannel:
         if self._http is None:
             return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail="not started")
         path, form = self._call(job) if job.channel is ChannelName.CALL else self._text(job)
-        try:
-            response = await self._http.post(path, data=form)
-        except (httpx.ConnectError, httpx.ConnectTimeout) as away:
-            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=type(away).__name__)
-        except httpx.HTTPError as cut:  # the request may have arrived
-            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
-        return await self._outcome(response)
+        response = await hand_over(self.name, self._http.post(path, data=form))
+        return response if isinstance(response, Outcome) else await self._outcome(response)
 
     def _text(self, job: Job) -> tuple[str, dict[str, Any]]:
         sender = self._options.sender
