@@ -90,14 +90,14 @@ def checkpoint(db: Db) -> int:
 def sweep(db: Db) -> int:
     """Forget old drafts, and what ended a day ago: answers to repeated requests, what limits counted, logins, links.
 
-    What providers did with attempts is of use for minutes only, and goes as well."""
+    What providers did with attempts is kept for a month's statistics."""
     before = db.now - DAY
     return (
         db.run(FORGET_ANSWERS, until=before)
         + limits.sweep(db, before=before)
         + logins.sweep(db, before=before)
         + recovery.sweep(db, before=before)
-        + health.sweep(db, before=before)
+        + health.sweep(db, before=db.now - health.KEPT)
         + sweep_drafts(db)
     )
 
@@ -197,6 +197,7 @@ class Worker:
                     delivery_id=job.id,
                     outcome=outcome,
                     elsewhere=job.elsewhere,
+                    traffic=job.traffic,
                 )
             except Unavailable:
                 if not left:

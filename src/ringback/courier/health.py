@@ -12,10 +12,10 @@ from sqlalchemy import bindparam, delete, select, update
 
 from ringback.core.db import Db
 from ringback.core.sql import Row, prepare
-from ringback.core.times import MINUTE, SECOND, Clock
+from ringback.core.times import DAY, MINUTE, SECOND, Clock
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
-from ringback.courier.schemas import Outcome
+from ringback.courier.schemas import Outcome, Traffic
 from ringback.courier.tables import attempts, deliveries
 
 WINDOW = 5 * MINUTE
@@ -24,6 +24,7 @@ JUDGED, BROKEN = 10, 5  # so many of the last attempts failed: the circuit opens
 PROBE_EVERY = 10 * SECOND  # one message in this time tries whether an open one is well again
 RIPE = 2 * MINUTE  # after which most people who will use a code have used it
 SLOW_MS = 2000  # an answer that takes this long halves a provider's worth
+KEPT = 35 * DAY  # so that a month can be looked at, and its spend
 OWN_FAULTS = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT})  # the provider's, not the message's
 
 LAST = prepare(
@@ -74,7 +75,7 @@ def result_of(outcome: Outcome) -> Result:
     return Result.REFUSED if outcome.event is DeliveryEvent.FAIL else Result.TAKEN
 
 
-def remember(db: Db, row: Row, outcome: Outcome) -> None:
+def remember(db: Db, row: Row, outcome: Outcome, traffic: Traffic) -> None:
     """One attempt has ended. `row` is the delivery as it was claimed; webhooks have one way only and are not judged."""
     if row.channel != ChannelName.WEBHOOK:
         db.add(
@@ -87,6 +88,14 @@ def remember(db: Db, row: Row, outcome: Outcome) -> None:
             result=result_of(outcome).value,
             cause=outcome.cause,
             converted=0,
+            coded=int(row.verification_id is not None),
+            channel=row.channel,
+            template=row.template,
+            route=traffic.route,
+            country=traffic.country,
+            carrier=traffic.carrier,
+            prefix=traffic.prefix,
+            price=traffic.price,
         )
 
 

@@ -11,11 +11,12 @@ import phonenumbers
 
 from ringback.courier.flow import ChannelName
 from ringback.courier.health import Circuits
-from ringback.courier.schemas import Job, Provider, Route, Share
+from ringback.courier.schemas import Job, Provider, Route, Share, Traffic
 from ringback.numbers.lines import describe
 from ringback.numbers.lookup import carrier_guess
 from ringback.settings import BadSettings
 
+ONES_OWN = 4  # last digits of a number, which nothing is counted by
 WORDS = 8  # bytes of a digest that make one draw
 
 
@@ -24,6 +25,7 @@ class Choice(NamedTuple):
 
     provider: str
     elsewhere: bool
+    traffic: Traffic = Traffic()
 
 
 def routes_of(tables: Sequence[Mapping[str, Any]], providers: Sequence[Provider]) -> list[Route]:
@@ -66,21 +68,32 @@ class Routes:
 
         A circuit keeps no message in the house: where all are open, it goes as if none were.
         """
-        order = self._in_order(job, template, circuits)
+        route = self._route(job.channel, job.to, template)
+        order = self._in_order(route, job, circuits)
         closed = [name for name in order if not circuits.is_open(name)]
         probe = next((name for name in order if circuits.is_open(name) and circuits.may_probe(name)), None)
         if closed and probe and job.attempts == 1:
-            return Choice(probe, elsewhere=True)
+            return self._chosen(probe, True, route, job.to)
         usable = closed or order
         start = (job.attempts - 1) % len(usable)
         turned = usable[start:] + usable[:start]
         fresh = [name for name in turned if name != last]
-        return Choice((fresh or turned)[0], elsewhere=job.attempts < len(usable))
+        return self._chosen((fresh or turned)[0], job.attempts < len(usable), route, job.to)
 
-    def _in_order(self, job: Job, template: str, circuits: Circuits) -> list[str]:
+    def _chosen(self, name: str, elsewhere: bool, route: Route, to: str) -> Choice:
+        price = self.price(name, to)
+        traffic = Traffic(
+            route=route.label,
+            country=country_of(to),
+            carrier=carrier_of(to),
+            prefix=to[:-ONES_OWN] if to.startswith("+") else None,
+            price=None if price == math.inf else int(price),
+        )
+        return Choice(name, elsewhere, traffic)
+
+    def _in_order(self, route: Route, job: Job, circuits: Circuits) -> list[str]:
         """A draw by weights that falls out the same for the same delivery, so that attempts go round and none is
         given twice to one provider while another is left (Efraimidis and Spirakis, 2006)."""
-        route = self._route(job.channel, job.to, template)
 
         def lot(share: Share) -> float:
             drawn = (_draw(job.id, share.name) + 1) / (256**WORDS + 1)

@@ -7,6 +7,8 @@ from msgspec import Meta
 
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, Trust
 
+LABEL_MOST = 80
+
 
 class DeliveryStep(msgspec.Struct, frozen=True):
     at: str
@@ -54,6 +56,19 @@ class Message(msgspec.Struct, frozen=True):
     code_lines: tuple[str, ...] = ()
 
 
+class Traffic(msgspec.Struct, frozen=True):
+    """What an attempt is counted by. Holds no number: `prefix` leaves the last four digits out.
+
+    `carrier` is a guess by prefix, `price` of one message in millionths of the operator's currency.
+    """
+
+    route: str | None = None
+    country: str | None = None
+    carrier: str | None = None
+    prefix: str | None = None
+    price: int | None = None
+
+
 class Job(msgspec.Struct, frozen=True):
     """One claimed delivery, opened, for a channel to perform. Never logged: it holds secrets in clear."""
 
@@ -68,6 +83,7 @@ class Job(msgspec.Struct, frozen=True):
     secret: str = ""  # signing secret of a webhook
     provider: str = ""  # the name of the one that is to send it
     elsewhere: bool = False  # where it surely did not, another can at once
+    traffic: Traffic = Traffic()
     return_path: str = ""  # of an e-mail: where its bounces are to go
     reply_to: str = ""  # of an e-mail about a case: where an answer finds its case
     thread: str = ""  # of an e-mail about a case: what all its e-mails share
@@ -105,6 +121,12 @@ class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carrier: str | None = None
     template: str | None = None
     by: Literal["weight", "price"] = "weight"
+
+    @property
+    def label(self) -> str:
+        """What fits it, in a line: `sms VN +8491`. Only a route that can never be taken has another's."""
+        said = (self.channel.value, self.country, self.prefix, self.carrier, self.template)
+        return " ".join(filter(None, said))[:LABEL_MOST]
 
 
 class Outcome(msgspec.Struct, frozen=True):

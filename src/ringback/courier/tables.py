@@ -64,6 +64,7 @@ receipts = Table(
     Column("detail", String(200)),
     Column("at", BigInteger, nullable=False),
     Column("delivery_id", String(40)),  # NULL: came before we knew the reference
+    Index("ix_receipts_at", "at"),
 )
 
 attempts = Table(
@@ -77,7 +78,16 @@ attempts = Table(
     Column("result", String(8), nullable=False),
     Column("cause", String(24)),
     Column("converted", BigInteger, nullable=False),  # 1: its code was used
+    Column("coded", BigInteger, nullable=False),  # 1: it bore a verification's code, so it could be used
+    Column("channel", String(8)),
+    Column("template", String(64)),
+    Column("route", String(80)),  # Route.label
+    Column("country", String(2)),
+    Column("carrier", String(60)),  # a guess by prefix
+    Column("prefix", String(16)),  # the number without its last four digits
+    Column("price", BigInteger),  # of one message, in millionths; NULL: nobody said
     Index("ix_attempts_provider_at", "provider", "at"),
+    Index("ix_attempts_at", "at"),
 )
 
 unknown_codes = Table(

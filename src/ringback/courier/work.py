@@ -21,7 +21,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
 from ringback.courier.hooks import webhook_job
 from ringback.courier.routing import Choice
-from ringback.courier.schemas import Job, Outcome
+from ringback.courier.schemas import Job, Outcome, Traffic
 from ringback.courier.steps import BY_ID, move, note
 from ringback.courier.tables import deliveries
 from ringback.courier.tags import TagKind, tagged
@@ -53,7 +53,7 @@ DUE = prepare(
 )
 WAITING = prepare(select(deliveries.c.channel).where(deliveries.c.due_at <= bindparam("now")).distinct())
 
-
+NOT_KNOWN = Traffic()
 Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had the attempt before
 
 
@@ -73,7 +73,15 @@ def claim(db: Db, *, owner: str, channel: ChannelName, most: int, brand: Brand, 
     return [job for job in taken if job is not None]
 
 
-def record(db: Db, *, owner: str, delivery_id: str, outcome: Outcome, elsewhere: bool = False) -> None:
+def record(
+    db: Db,
+    *,
+    owner: str,
+    delivery_id: str,
+    outcome: Outcome,
+    elsewhere: bool = False,
+    traffic: Traffic = NOT_KNOWN,
+) -> None:
     """Write down what came of a job. A worker that had lost its claim adds only the good news that it went out.
 
     `elsewhere`: another provider is left to try, so that what this one did not take goes there at once.
@@ -87,7 +95,7 @@ def record(db: Db, *, owner: str, delivery_id: str, outcome: Outcome, elsewhere:
         note(db, row, f"overtaken: {event or 'unknown'}")
         return
     if mine:
-        health.remember(db, row, outcome)
+        health.remember(db, row, outcome, traffic)
     if elsewhere and event is DeliveryEvent.FAIL and outcome.cause in OTHERS_MAY:
         event = DeliveryEvent.RETRY
     row = row._replace(provider=outcome.provider, provider_ref=outcome.ref or row.provider_ref)
@@ -129,7 +137,7 @@ def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choo
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
         return None
     chosen = choose(job, row.template, row.provider or row.avoid or "")
-    job = msgspec.structs.replace(job, provider=chosen.provider, elsewhere=chosen.elsewhere)
+    job = msgspec.structs.replace(job, provider=chosen.provider, elsewhere=chosen.elsewhere, traffic=chosen.traffic)
     move(
         db,
         row,
