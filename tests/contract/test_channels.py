@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from ringback.core.times import Clock
 from ringback.courier.causes import Cause
@@ -18,6 +20,11 @@ from ringback.house import House, Reception
 from ringback.sandbox.network import SoftwareNetwork
 
 SMS, CALL, EMAIL = ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL
+RSA_KEY = (
+    rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    .private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    .decode()
+)
 SECRETS = ("040719", "+84912345000", "912345000", "lan@example.com")
 JOBS = {
     SMS: Message(text="Your code is 040719"),
@@ -77,6 +84,15 @@ SUBJECTS = {
         account_sid="AC1",
         auth_token="t",
         sender="+15005550006",
+        callbacks="https://a.example",
+        api="http://127.0.0.1:1",
+    ),
+    "vonage": of_kind(
+        "vonage",
+        application_id="a-1",
+        private_key=RSA_KEY,
+        signature_secret="of sixteen signs",
+        sender="+14155550100",
         callbacks="https://a.example",
         api="http://127.0.0.1:1",
     ),

@@ -1,8 +1,26 @@
-"""Providers that do as a test says."""
+"""Providers that do as a test says, and what a test asks of a real adapter."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
 
 from ringback.courier.causes import Cause
-from ringback.courier.flow import DeliveryEvent, Trust
-from ringback.courier.schemas import Job, Outcome
+from ringback.courier.channels import Channel
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Job, Message, Outcome
+from ringback.courier.tables import receipts
+from ringback.house import House
+
+MINUTES_10 = 600_000
+MESSAGES = {
+    ChannelName.SMS: Message(text="040719 is your code"),
+    ChannelName.CALL: Message(
+        lines=("Hello. Press 1 & listen.",),
+        code_lines=("Your code is: zero, four.", "Again: zero, four.", "Goodbye."),
+    ),
+}
 
 
 class Unconnected:
@@ -29,3 +47,41 @@ class Scripted(Unconnected):
         self.got.append(job)
         ref = f"{job.provider}-{job.id}" if self.event is DeliveryEvent.ACCEPT else None
         return Outcome(self.event, job.provider, ref=ref, cause=self.cause, trust=Trust.NONE)
+
+
+def perform(
+    way: Channel,
+    *,
+    now: int,
+    channel: ChannelName = ChannelName.SMS,
+    to: str = "+84912345000",
+    locale: str = "en",
+    name: str = "ours",
+) -> Outcome:
+    """Start an adapter, hand it one message whose code has ten minutes from `now` on, and stop it."""
+    job = Job("del_1", channel, to, locale, MESSAGES[channel], 1, now + MINUTES_10, now, provider=name)
+
+    async def performed() -> Outcome:
+        await way.start()
+        try:
+            return await way.perform(job)
+        finally:
+            await way.stop()
+
+    return asyncio.run(performed())
+
+
+class Told(NamedTuple):
+    """What a provider said later, as it was stored."""
+
+    ref: str
+    event: str
+    cause: str | None
+    trust: str | None
+
+
+def told(house: House) -> Sequence[Told]:
+    """Oldest first."""
+    wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause, receipts.c.trust)
+    rows = house.store.read_now(lambda db: db.all(wanted.order_by(receipts.c.at)))
+    return [Told(*row) for row in rows]

@@ -1,6 +1,5 @@
 """AWS: Amazon's own model checks what is sent (botocore's Stubber), and moto plays SNS, its events included."""
 
-import asyncio
 import json
 import logging
 import time
@@ -13,17 +12,15 @@ import pytest
 from botocore.stub import ANY, Stubber
 from litestar.testing import TestClient
 from moto.server import ThreadedMotoServer
-from sqlalchemy import select
 from tests.conftest import TestClock
+from tests.courier.providers import perform, told
 from tests.receivers import hook_receiver
 
 from ringback.app import create_app
-from ringback.core.db import Db
 from ringback.courier.causes import Cause
 from ringback.courier.channels.aws.channel import AwsChannel
-from ringback.courier.flow import ChannelName, DeliveryEvent
-from ringback.courier.schemas import Job, Message, Outcome
-from ringback.courier.tables import receipts
+from ringback.courier.flow import DeliveryEvent
+from ringback.courier.schemas import Outcome
 from ringback.house import House
 from ringback.settings import Settings
 
@@ -66,17 +63,7 @@ def channel(with_aws: House) -> AwsChannel:
 
 
 def send(channel: AwsChannel, to: str = "+84912345000") -> Outcome:
-    now = channel.outside.clock()
-    message = Message("040719 is your code")
-    job = Job("del_1", ChannelName.SMS, to, "en", message, 1, now + 600_000, now, provider="cloud")
-    return asyncio.run(channel.perform(job))
-
-
-def told(house: House) -> list[tuple[str, str, str | None]]:
-    def read(db: Db) -> list[tuple[str, str, str | None]]:
-        return [tuple(row) for row in db.all(select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause))]
-
-    return house.store.read_now(read)
+    return perform(channel, now=channel.outside.clock(), to=to, name="cloud")
 
 
 def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> None:
@@ -142,7 +129,7 @@ def test_a_topic_tells_what_became_of_a_text(with_aws: House, moto: str) -> None
             answer = client.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=posted.body)
             assert answer.status_code == 204
         sns.delete_topic(TopicArn=topic)
-    assert told(with_aws) == [("m-1", "undeliver", "filtered")]
+    assert told(with_aws) == [("m-1", "undeliver", "filtered", "carrier")]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Twilio over real HTTP: a server that answers as Twilio documents, and callbacks signed by Twilio's own SDK."""
 
-import asyncio
 import json
 import re
 from collections.abc import Iterator
@@ -12,25 +11,22 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 from tests.conftest import TestClock
+from tests.courier.providers import perform, told
 from tests.receivers import HookReceiver, hook_receiver
 from twilio.request_validator import RequestValidator
 
 from ringback.app import create_app
-from ringback.core.db import Db
 from ringback.courier.causes import Cause
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES
 from ringback.courier.channels.twilio.channel import open as open_twilio
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
-from ringback.courier.schemas import Job, Message, Outcome, Provider
-from ringback.courier.tables import receipts, unknown_codes
+from ringback.courier.schemas import Outcome, Provider
+from ringback.courier.tables import unknown_codes
 from ringback.house import House
 from ringback.settings import Settings
 
 TOKEN = "the-auth-token-of-the-tests"
 PUBLIC = "https://signup.example.com"
-SPOKEN = ("Your code is: zero, four.", "Again: zero, four.", "Goodbye.")
-TEXT = Message(text="040719 is your code")
-CALL = Message(lines=("Hello. Press 1 & listen.",), code_lines=SPOKEN)
 
 
 @pytest.fixture
@@ -66,19 +62,8 @@ def app(with_twilio: House) -> Litestar:
 
 
 def send(house: House, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
-    message = CALL if channel is ChannelName.CALL else TEXT
-    now = house.wiring.clock()
-    job = Job("del_1", channel, "+84912345000", "en", message, 1, now + 600_000, now, provider="ours")
-
-    async def performed() -> Outcome:
-        way = open_twilio(provider or house.ways.providers[0], house.outside)
-        await way.start()
-        try:
-            return await way.perform(job)
-        finally:
-            await way.stop()
-
-    return asyncio.run(performed())
+    way = open_twilio(provider or house.ways.providers[0], house.outside)
+    return perform(way, now=house.wiring.clock(), channel=channel)
 
 
 def tell(app: Litestar, path: str, form: dict[str, str], *, token: str = TOKEN) -> tuple[int, str]:
@@ -89,14 +74,6 @@ def tell(app: Litestar, path: str, form: dict[str, str], *, token: str = TOKEN) 
     return answer.status_code, answer.text
 
 
-def told(house: House) -> list[tuple[str, str, str | None, str | None]]:
-    def read(db: Db) -> list[tuple[str, str, str | None, str | None]]:
-        wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause, receipts.c.trust)
-        return [tuple(row) for row in db.all(wanted.order_by(receipts.c.at))]
-
-    return house.store.read_now(read)
-
-
 def asked(twilio: HookReceiver) -> dict[str, list[str]]:
     return parse_qs(twilio.got[-1].body.decode())
 
@@ -105,7 +82,7 @@ def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: Hous
     assert send(with_twilio) == Outcome(DeliveryEvent.ACCEPT, "ours", ref="SM1", trust=Trust.NONE)
     form = asked(twilio)
     assert twilio.got[-1].path == "/2010-04-01/Accounts/AC1/Messages.json"
-    assert (form["To"], form["From"], form["Body"]) == (["+84912345000"], ["+15005550006"], [TEXT.text])
+    assert (form["To"], form["From"], form["Body"]) == (["+84912345000"], ["+15005550006"], ["040719 is your code"])
     assert 590 <= int(form["ValidityPeriod"][0]) <= 600
     assert form["StatusCallback"] == [f"{PUBLIC}/v1/callbacks/twilio/ours/status"]
 

@@ -21,6 +21,7 @@ from msgspec import Meta
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
 from ringback.courier.channels.aws.causes import CODES
+from ringback.courier.channels.handing_over import refusal
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
@@ -115,11 +116,4 @@ class AwsChannel:
         name = response.get("Error", {}).get("Code", "")
         code = str(response.get("Reason") or name)
         cause = CODES.get(code) or CODES.get(name)
-        detail = f"aws:{code}"
-        if cause is Cause.PROVIDER_DOWN or status == 429:
-            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=detail)
-        if status >= 500:  # a fault of theirs, and nobody says at which step
-            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=detail)
-        if cause is None:
-            await self.outside.log_unknown(self.name, code, f"{name} to a request")
-        return Outcome(DeliveryEvent.FAIL, self.name, cause=cause or Cause.UNCONFIRMED, detail=detail)
+        return await refusal(self.outside, self.name, kind="aws", status=status, code=code, cause=cause)

@@ -1,16 +1,16 @@
 """HTTP for an SNS topic: AWS's events about our messages. The key in the subscription's address proves the sender."""
 
 import re
-from typing import Any
 
 import httpx
 import msgspec
 from litestar import post
 
-from ringback.core.errors import InvalidInput, NotAllowed, NotFound
+from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller
 from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
+from ringback.courier.channels.called_back import called_back
 from ringback.courier.schemas import Receipt
 
 AT_AWS = re.compile(r"https://sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/")
@@ -32,9 +32,7 @@ class Event(msgspec.Struct, frozen=True):
 @post("/v1/callbacks/aws/{name:str}", opt={"may": ""}, status_code=204, include_in_schema=False)
 async def told(caller: Caller, name: str) -> None:
     """Stored when it is answered; SNS sends again what was not."""
-    channel: Any = caller.request.app.state["house"].ways.channels.get(name)
-    if not isinstance(channel, AwsChannel):
-        raise NotFound
+    channel = called_back(caller, name, AwsChannel)
     if not channel.may_tell(caller.request.query_params.get("key", "")):
         raise NotAllowed("The key is wrong: subscribe the topic to the address with `events_key`.")
     try:

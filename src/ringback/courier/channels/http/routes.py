@@ -2,13 +2,13 @@
 
 import hmac
 import re
-from typing import Any
 from urllib.parse import parse_qsl
 
 from litestar import HttpMethod, route
 
-from ringback.core.errors import InvalidInput, NotAllowed, NotFound
+from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller
+from ringback.courier.channels.called_back import called_back
 from ringback.courier.channels.http.causes import WORDS
 from ringback.courier.channels.http.channel import HttpChannel
 from ringback.courier.schemas import Receipt
@@ -23,9 +23,7 @@ from ringback.courier.schemas import Receipt
 )
 async def told(caller: Caller, name: str) -> None:
     """`ref` and `key` as we gave them, `status` in the gateway's words, `code` where it has one."""
-    channel: Any = caller.request.app.state["house"].ways.channels.get(name)
-    if not isinstance(channel, HttpChannel):
-        raise NotFound
+    channel = called_back(caller, name, HttpChannel)
     query = caller.request.scope["query_string"]
     said = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
     ref, status = said.get("ref", ""), said.get("status", "")

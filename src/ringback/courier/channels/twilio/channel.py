@@ -1,7 +1,6 @@
 """Twilio's REST API by plain HTTP. What it says later comes to `routes`."""
 
 import base64
-import hashlib
 import hmac
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -10,10 +9,10 @@ import httpx
 import msgspec
 from msgspec import Meta
 
-from ringback.core.crypto import Erased, seal, unseal
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
-from ringback.courier.channels.handing_over import hand_over
+from ringback.courier.channels.handing_over import hand_over, refusal
+from ringback.courier.channels.sealed_code import SealedCode
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CODES
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -52,7 +51,7 @@ class TwilioChannel:
         self.name = name
         self.outside = outside
         self._options = options
-        self._key = hashlib.sha256(f"ringback spoken code {options.auth_token}".encode()).digest()
+        self._code = SealedCode(options.auth_token)
         self._http: httpx.AsyncClient | None = None
 
     async def start(self) -> None:
@@ -86,8 +85,7 @@ class TwilioChannel:
         }
 
     def _call(self, job: Job) -> tuple[str, dict[str, Any]]:
-        code = seal(self._key, msgspec.json.encode((job.locale, job.message.code_lines)))
-        keys = f"{self._callback('keys')}?code={base64.urlsafe_b64encode(code).decode()}"
+        keys = f"{self._callback('keys')}?code={self._code.close(job.locale, job.message.code_lines)}"
         return "/Calls.json", {
             "To": job.to,
             "From": self._options.caller or self._options.sender,
@@ -107,15 +105,9 @@ class TwilioChannel:
         if response.is_success and "sid" in said:
             return Outcome(DeliveryEvent.ACCEPT, self.name, ref=str(said["sid"]), trust=Trust.NONE)
         code = str(said.get("code") or f"HTTP {response.status_code}")
-        cause = CODES.get(code)
-        detail = f"twilio:{code}"
-        if response.status_code == 429 or cause is Cause.PROVIDER_DOWN:
-            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=detail)
-        if not response.is_client_error:  # a fault of theirs, and nobody says at which step
-            return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=detail)
-        if cause is None:
-            await self.outside.log_unknown(self.name, code, f"HTTP {response.status_code} to a request")
-        return Outcome(DeliveryEvent.FAIL, self.name, cause=cause or Cause.UNCONFIRMED, detail=detail)
+        return await refusal(
+            self.outside, self.name, kind="twilio", status=response.status_code, code=code, cause=CODES.get(code)
+        )
 
     def _callback(self, what: str) -> str:
         return f"{self._options.callbacks.rstrip('/')}/v1/callbacks/twilio/{self.name}/{what}"
@@ -128,11 +120,8 @@ class TwilioChannel:
         return hmac.compare_digest(right, signature.encode())
 
     def spoken(self, code: str, keys: str) -> str | None:
-        """What is said to a person who pressed 1: it travelled in the callback's address, sealed, so that nothing
-        needs to be kept. None for an address that was not ours."""
-        try:
-            sealed = base64.urlsafe_b64decode(code)
-            locale, lines = msgspec.json.decode(unseal(self._key, sealed), type=tuple[str, tuple[str, ...]])
-        except (ValueError, Erased):
+        """What is said to a person who pressed 1. None for another key, and for an address that was not ours."""
+        opened = self._code.open(code)
+        if opened is None or keys != "1":
             return None
-        return speech.code(locale, lines, self._callback("keys") + f"?code={code}") if keys == "1" else None
+        return speech.code(*opened, self._callback("keys") + f"?code={code}")

@@ -1,12 +1,12 @@
 """HTTP for Twilio: what became of a message or call, and which key was pressed. Nothing that is not signed is read."""
 
-from typing import Any
 from urllib.parse import parse_qs
 
 from litestar import Response, post
 
-from ringback.core.errors import NotAllowed, NotFound
+from ringback.core.errors import NotAllowed
 from ringback.core.http import Caller
+from ringback.courier.channels.called_back import called_back
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES, SIP
 from ringback.courier.channels.twilio.channel import TwilioChannel
@@ -18,9 +18,7 @@ Form = dict[str, str]
 
 async def signed(caller: Caller, name: str) -> tuple[TwilioChannel, Form]:
     """Raises NotFound where no such provider is set up, NotAllowed for a request that Twilio did not sign."""
-    channel: Any = caller.request.app.state["house"].ways.channels.get(name)
-    if not isinstance(channel, TwilioChannel):
-        raise NotFound
+    channel = called_back(caller, name, TwilioChannel)
     form = parse_qs((await caller.request.body()).decode("utf-8", "replace"), keep_blank_values=True)
     query = caller.request.scope["query_string"].decode("latin-1")
     path = caller.request.scope["path"] + (f"?{query}" if query else "")

@@ -1,0 +1,1 @@
+"""Text messages by Vonage's Messages API and calls by its Voice API, with their signed callbacks."""

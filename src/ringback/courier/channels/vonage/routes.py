@@ -1,0 +1,92 @@
+"""HTTP for Vonage: what became of a message or call, and which key was pressed. Nothing that is not signed is read."""
+
+from typing import Any
+
+import msgspec
+from litestar import Response, post
+
+from ringback.core.errors import InvalidInput, NotAllowed
+from ringback.core.http import Caller
+from ringback.courier.channels.called_back import called_back
+from ringback.courier.channels.vonage import speech
+from ringback.courier.channels.vonage.causes import CALLS, CODES, EXPLAINED, MESSAGES, REASONS
+from ringback.courier.channels.vonage.channel import VonageChannel, code_of
+from ringback.courier.flow import DeliveryEvent, Trust
+from ringback.courier.schemas import Receipt
+
+Said = dict[str, Any]
+
+
+async def signed(caller: Caller, name: str) -> tuple[VonageChannel, Said]:
+    """Raises NotFound where no such provider is set up, NotAllowed for a request that Vonage did not sign."""
+    channel = called_back(caller, name, VonageChannel)
+    body = await caller.request.body()
+    if not channel.application.has_signed(body, caller.request.headers):
+        raise NotAllowed(
+            "The signature is wrong. Compare `signature_secret` and `application_id` with Vonage's console."
+        )
+    try:
+        return channel, msgspec.json.decode(body, type=Said)
+    except msgspec.DecodeError:
+        raise InvalidInput.of("body", "body_form", "Send Vonage's callbacks: a JSON object.") from None
+
+
+@post("/v1/callbacks/vonage/{name:str}/message", opt={"may": ""}, status_code=204, include_in_schema=False)
+async def message(caller: Caller, name: str) -> None:
+    """Stored when it is answered: Vonage sends again what was not."""
+    channel, said = await signed(caller, name)
+    ref, status = str(said.get("message_uuid", "")), str(said.get("status", ""))
+    if status not in MESSAGES:
+        await channel.outside.log_unknown(name, f"message {status}", "a status")
+        return
+    event, cause, trust = MESSAGES[status]
+    error = said.get("error")
+    code = code_of(error) if cause is not None and isinstance(error, dict) else ""
+    if code and code not in CODES:
+        await channel.outside.log_unknown(name, code, f"with status {status}")
+    detail = f"vonage:{code or status}"
+    await keep(channel, Receipt(name, ref, f"{status}:{code}", event, CODES.get(code, cause), trust, detail))
+
+
+@post("/v1/callbacks/vonage/{name:str}/call", opt={"may": ""}, status_code=204, include_in_schema=False)
+async def call(caller: Caller, name: str) -> None:
+    """Stored when it is answered: Vonage sends again what was not."""
+    channel, said = await signed(caller, name)
+    ref, status = str(said.get("uuid", "")), str(said.get("status", ""))
+    if status and status not in CALLS:
+        await channel.outside.log_unknown(name, f"call {status}", "a status")
+    known = CALLS.get(status)
+    if known is None:
+        return
+    event, cause, trust = known
+    reason = str(said.get("detail") or "") if status in EXPLAINED else ""
+    if reason in REASONS:
+        event, cause = REASONS[reason]
+    elif reason:
+        await channel.outside.log_unknown(name, reason, f"with status {status}")
+    await keep(channel, Receipt(name, ref, f"{status}:{reason}", event, cause, trust, f"vonage:{reason or status}"))
+
+
+@post("/v1/callbacks/vonage/{name:str}/keys", opt={"may": ""}, status_code=200, include_in_schema=False)
+async def keys(caller: Caller, name: str) -> Response[speech.Control | None]:
+    """The code is read out to whoever presses 1, and only then. No key at all: the call goes on as it was asked for."""
+    channel, said = await signed(caller, name)
+    dtmf = said.get("dtmf")
+    pressed = str(dtmf.get("digits") or "") if isinstance(dtmf, dict) else ""
+    if not pressed:
+        return Response(None, status_code=204)
+    code = caller.request.query_params.get("code", "")
+    spoken = channel.spoken(code, pressed)
+    if spoken is None:
+        return Response([speech.listen(channel.keys(code))])
+    ref = str(said.get("uuid", ""))
+    await keep(channel, Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1"))
+    return Response(spoken)
+
+
+async def keep(channel: VonageChannel, receipt: Receipt) -> None:
+    if receipt.ref:
+        await channel.outside.receive(receipt)
+
+
+ROUTES = [message, call, keys]

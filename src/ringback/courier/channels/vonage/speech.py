@@ -1,0 +1,32 @@
+"""What Vonage is to say on a call, as a call control object (NCCO)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+LISTEN_S = 10
+LANGUAGES = {"en": "en-US", "vi": "vi-VN"}
+
+Control = list[dict[str, Any]]
+
+
+def greeting(locale: str, lines: Sequence[str], keys: str) -> Control:
+    """Said twice, because who picks up puts the phone to the ear first. The code is not in it."""
+    asked = [*say(locale, lines, stops=True), listen(keys)]
+    return asked * 2
+
+
+def code(locale: str, lines: Sequence[str], keys: str) -> Control:
+    """The last line is the farewell; another 1 before it repeats all."""
+    *spoken, farewell = lines
+    return [*say(locale, spoken, stops=True), listen(keys), *say(locale, [farewell])]
+
+
+def listen(keys: str) -> dict[str, Any]:
+    """Wait for one key. What then comes back from `keys` is said next; nothing: what stood after this."""
+    return {"action": "input", "type": ["dtmf"], "dtmf": {"maxDigits": 1, "timeOut": LISTEN_S}, "eventUrl": [keys]}
+
+
+def say(locale: str, lines: Sequence[str], *, stops: bool = False) -> Control:
+    """`stops`: a key ends it. Vonage allows that only where the next thing that is no speech is a `listen`."""
+    language = LANGUAGES.get(locale, LANGUAGES["en"])
+    return [{"action": "talk", "text": line, "language": language, "bargeIn": stops} for line in lines]
