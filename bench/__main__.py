@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bench import machine, report
 from bench.figures import Figure
 
-NAMES = ("cases", "lists", "journeys", "streams", "pages", "failover")
+NAMES = ("cases", "lists", "journeys", "streams", "pages", "failover", "aws")
 
 
 def main() -> None:

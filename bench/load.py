@@ -53,7 +53,7 @@ def wire(ask: Ask) -> list[bytes]:
     body = ask.body.encode()
     headers = {"Host": "127.0.0.1", **ask.headers}
     if body:
-        headers |= {"Content-Type": "application/json", "Content-Length": str(len(body))}
+        headers = {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers}
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     return (f"{ask.method} {ask.path} HTTP/1.1\r\n{head}\r\n".encode() + body).split(UNIQUE.encode())
 
@@ -74,14 +74,19 @@ class Round:
         parts = next(self.turns)
         return parts[0] if len(parts) == 1 else f"{next(self.numbers):017d}".encode().join(parts)
 
+    def fail(self, told: str) -> None:
+        self.wrong += 1
+        self.example = self.example or told
+
 
 class Connection(asyncio.Protocol):
-    """Sends the next request as soon as the answer is whole."""
+    """Sends the next request as soon as the answer is whole. A server may close it after any answer."""
 
     def __init__(self, shared: Round) -> None:
         self.shared = shared
         self.done = asyncio.get_running_loop().create_future()
         self.buffer = b""
+        self.waits = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)  # uvloop's has no common base with asyncio's
@@ -92,6 +97,7 @@ class Connection(asyncio.Protocol):
         if self.began >= self.shared.until:
             self.transport.close()
             return
+        self.waits = True
         self.transport.write(self.shared.next())
 
     def data_received(self, data: bytes) -> None:
@@ -99,32 +105,40 @@ class Connection(asyncio.Protocol):
         end = self.buffer.find(b"\r\n\r\n")
         if end < 0:
             return
-        at = self.buffer.lower().find(b"content-length:", 0, end)
+        head = self.buffer[:end].lower()
+        at = head.find(b"content-length:")
         length = int(self.buffer[at + 15 : self.buffer.find(b"\r", at)]) if at >= 0 else 0
         if len(self.buffer) < end + 4 + length:
             return
         if self.buffer[9:12] == self.shared.status:
             self.shared.times.append(time.perf_counter() - self.began)
         else:
-            self.shared.wrong += 1
-            self.shared.example = self.shared.example or self.buffer[:800].decode(errors="replace")
-        self.buffer = b""
-        self.send()
+            self.shared.fail(self.buffer[:800].decode(errors="replace"))
+        self.buffer, self.waits = b"", False
+        if b"connection: close" in head:
+            self.transport.close()
+        else:
+            self.send()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        if self.waits:
+            self.shared.fail(f"the connection was lost before the answer: {exc}")
         self.done.set_result(None)
 
 
-async def drive(spec: Spec) -> Result:
+async def ask_on(port: int, shared: Round) -> None:
+    """One connection after the other."""
     loop = asyncio.get_running_loop()
+    while time.perf_counter() < shared.until:
+        _, protocol = await loop.create_connection(lambda: Connection(shared), "127.0.0.1", port)
+        await protocol.done
+
+
+async def drive(spec: Spec) -> Result:
     shared = Round(spec)
     began = time.perf_counter()
-    made = [
-        await loop.create_connection(lambda: Connection(shared), "127.0.0.1", spec.port)
-        for _ in range(spec.connections)
-    ]
     async with asyncio.timeout(spec.seconds + PATIENCE_S):
-        await asyncio.gather(*(protocol.done for _, protocol in made))
+        await asyncio.gather(*(ask_on(spec.port, shared) for _ in range(spec.connections)))
     times = sorted(shared.times) or [0.0]
     return Result(
         requests=len(shared.times),

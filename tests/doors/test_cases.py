@@ -10,6 +10,8 @@ from PIL import Image
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.house import House
 from ringback.support import verbs
+from ringback.support.handling import set_severity
+from ringback.support.schemas import Severity
 from tests.access.world import picture
 from tests.builders import make_account
 from tests.doors.conftest import client_of, new_key
@@ -104,6 +106,23 @@ def test_pages_and_time_windows_lose_and_repeat_nothing(support: Any) -> None:
     assert refused(support.create_case, **CASE)[0] == "CaseCreationLimitExceeded"
     assert refused(support.describe_cases, nextToken="made up")[0] == "InvalidParameterValueException"
     assert refused(support.describe_cases, afterTime="yesterday")[0] == "InvalidParameterValueException"
+
+
+def test_a_page_shows_at_once_what_moved(support: Any, house: House) -> None:
+    case_id = support.create_case(**CASE)["caseId"]
+    someone = agent(house.store).actor
+
+    def shown() -> tuple[str, str, str]:
+        case = support.describe_cases(includeResolvedCases=True)["cases"][0]
+        return case["status"], case["severityCode"], case["recentCommunications"]["communications"][0]["body"]
+
+    assert shown() == shown() == ("unassigned", "high", CASE["communicationBody"])
+    house.store.write_now(verbs.post_message, actor=someone, case_id=case_id, client_id="1", body="Try the call.")
+    assert shown() == ("pending-customer-action", "high", "Try the call.")
+    house.store.write_now(set_severity, actor=someone, case_id=case_id, severity=Severity.URGENT)
+    assert shown() == ("pending-customer-action", "urgent", "Try the call.")
+    support.resolve_case(caseId=case_id)
+    assert shown() == ("resolved", "urgent", "Try the call.")
 
 
 def test_the_five_newest_communications_lead_to_the_older_ones(support: Any) -> None:

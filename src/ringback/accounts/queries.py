@@ -18,10 +18,16 @@ from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience, EntryView
-from ringback.journal.verbs import person_key, person_keys
+from ringback.journal.tables import people
+from ringback.journal.verbs import open_key, person_key, person_keys
 from ringback.numbers.masking import mask
 
 ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("id")))
+EMAIL = prepare(
+    select(accounts.c.email, people.c.key.label("person_key"))
+    .select_from(accounts.outerjoin(people, people.c.account_id == accounts.c.id))
+    .where(accounts.c.id == bindparam("id"))
+)
 ONLINE = prepare(
     select(agents.c.id, agents.c.name, agents.c.languages)
     .where(
@@ -48,6 +54,14 @@ def account(db: Db, *, account_id: str) -> Account:
     if row is None:
         raise NotFound
     return opened(row, person_key(db, account_id=account_id))
+
+
+def account_email(db: Db, *, account_id: str) -> str:
+    """The address alone, which costs one statement; empty for an erased person. Raises NotFound."""
+    row = db.one(EMAIL, id=account_id)
+    if row is None:
+        raise NotFound
+    return _open(open_key(db, account_id, row.person_key), row.email) or ""
 
 
 def opened(row: Row, key: bytes | None) -> Account:

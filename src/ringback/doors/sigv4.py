@@ -158,14 +158,18 @@ def signer(db: Db, signature: Signature, *, service: str) -> Actor:
         raise _unknown()
     if signature.service != service:
         raise AwsError("InvalidSignatureException", f"Credential should be scoped to correct service: '{service}'.")
-    signing_key = _signing_key(secret_of(db, key), signature.day, signature.region, service)
-    expected = hmac.digest(signing_key, signature.to_sign.encode(), "sha256").hex()
-    if not hmac.compare_digest(expected.encode(), signature.signature.encode()):
+    if not is_right(signature, secret_of(db, key)):
         raise AwsError("InvalidSignatureException", MISMATCH)
     _check_time(signature, db.now)
     if key.expires_at is not None and key.expires_at <= db.now:
         raise AwsError("ExpiredTokenException", "The security token included in the request is expired")
     return program_of(key)
+
+
+def is_right(signature: Signature, secret: str) -> bool:
+    signing_key = _signing_key(secret, signature.day, signature.region, signature.service)
+    expected = hmac.digest(signing_key, signature.to_sign.encode(), "sha256").hex()
+    return hmac.compare_digest(expected.encode(), signature.signature.encode())
 
 
 def _check_time(signature: Signature, now: int) -> None:

@@ -1,12 +1,13 @@
 """The thread of a case as AWS shows it: the newest first, only what people wrote to each other."""
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
 from ringback.core.db import Db
 from ringback.core.paging import encode_cursor
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import Prepared, Row, prepare
 from ringback.doors.aws_support.attachments import attachment_id
 from ringback.files.schemas import File
 from ringback.support.queries import to_messages
@@ -32,12 +33,19 @@ PAGE = prepare(
 )
 
 
-def recent(db: Db, rows: list[Row]) -> dict[str, Recent]:
-    """By case, newest first, one more than is shown, to tell whether there are older ones."""
+@lru_cache
+def _recent(how_many: int) -> Prepared:
+    """Kept by the number of cases, because writing such a statement costs more than running it."""
     place = func.row_number().over(partition_by=messages.c.case_id, order_by=messages.c.n.desc()).label("place")
-    ranked = select(messages, place).where(messages.c.case_id.in_([row.id for row in rows]), *WRITTEN).subquery()
-    found: dict[str, Recent] = {row.id: [] for row in rows}
-    for line in db.all(select(ranked).where(ranked.c.place <= RECENT + 1).order_by(ranked.c.n.desc())):
+    among = messages.c.case_id.in_([bindparam(f"id_{n}") for n in range(how_many)])
+    ranked = select(messages, place).where(among, *WRITTEN).subquery()
+    return prepare(select(ranked).where(ranked.c.place <= RECENT + 1).order_by(ranked.c.n.desc()))
+
+
+def recent(db: Db, case_ids: list[str]) -> dict[str, Recent]:
+    """By case, newest first, one more than is shown, to tell whether there are older ones."""
+    found: dict[str, Recent] = {case_id: [] for case_id in case_ids}
+    for line in db.all(_recent(len(case_ids)), **{f"id_{n}": case_id for n, case_id in enumerate(case_ids)}):
         found[line.case_id].append(line)
     return found
 

@@ -11,7 +11,7 @@ from ringback.core.errors import Problem
 from ringback.core.http import Any_Request
 from ringback.doors.aws import REQUEST_ID, AwsCaller, body_of, new_request_id
 from ringback.doors.aws_errors import AwsError, from_problem
-from ringback.doors.aws_support import attachments, cases, catalog, links, trusted_advisor, uploads
+from ringback.doors.aws_support import attachments, cases, catalog, describing, links, trusted_advisor, uploads
 from ringback.doors.model import model_of, parse
 
 log = structlog.get_logger()
@@ -40,8 +40,8 @@ OPERATIONS: dict[str, Operation] = {
     "CreateCase": step(cases.create_case, writes=True),
     "DescribeAttachment": attachments.describe_attachment,
     "DescribeAttachmentUploadStatus": step(uploads.describe_upload_status),
-    "DescribeCases": step(cases.describe_cases),
-    "DescribeCommunications": step(cases.describe_communications),
+    "DescribeCases": step(describing.describe_cases),
+    "DescribeCommunications": step(describing.describe_communications),
     "DescribeCreateCaseOptions": step(catalog.describe_create_case_options),
     "DescribeServices": step(catalog.describe_services),
     "DescribeSeverityLevels": step(catalog.describe_severity_levels),
