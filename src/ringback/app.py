@@ -27,8 +27,10 @@ from ringback.courier import routes as courier
 from ringback.courier.providers import callbacks_of
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
+from ringback.doors.aws_account import errors as aws_account_errors
 from ringback.doors.aws_account import routes as aws_account
 from ringback.doors.aws_support import routes as aws_support
+from ringback.doors.sigv4 import ALGORITHM
 from ringback.doors.twilio_verify import errors as twilio_errors
 from ringback.doors.twilio_verify import routes as twilio_verify
 from ringback.files import routes as files
@@ -84,12 +86,17 @@ async def running(app: Litestar) -> AsyncIterator[None]:
 
 
 def told_at_the_door(handlers: dict[int | type[Exception], Any]) -> dict[int | type[Exception], Any]:
-    """A path that Twilio Verify's door doesn't have is refused in its own words; there is no route to say so."""
+    """A path that a door of other people's protocols doesn't have is refused in its own words; there is no route to
+    say so. AWS's clients are known by how they sign."""
 
     def choose(elsewhere: Any) -> Any:
         def handler(request: Any_Request, error: Any) -> Any:
-            at_door = request.scope["path"].startswith("/v2/") and isinstance(error, HTTPException)
-            return twilio_errors.on_http(request, error) if at_door else elsewhere(request, error)
+            if isinstance(error, HTTPException):
+                if request.scope["path"].startswith("/v2/"):
+                    return twilio_errors.on_http(request, error)
+                if request.headers.get("authorization", "").startswith(ALGORITHM):
+                    return aws_account_errors.on_http(request, error)
+            return elsewhere(request, error)
 
         return handler
 

@@ -95,9 +95,6 @@ def test_what_is_wrong_is_named_as_aws_names_it(api: Any, server: LiveServer, ke
 
 def test_what_this_installation_has_not_is_said(api: Any) -> None:
     assert api.list_regions()["Regions"] == []
-    billing = {"AlternateContactType": "BILLING"}
-    assert refused(api.get_alternate_contact, **billing) == (404, "ResourceNotFoundException")
-    assert refused(api.delete_alternate_contact, **billing) == (404, "ResourceNotFoundException")
     assert refused(api.enable_region, RegionName="eu-west-1") == (403, "AccessDeniedException")
     assert refused(api.get_gov_cloud_account_information) == (404, "ResourceNotFoundException")
 

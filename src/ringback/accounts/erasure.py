@@ -1,11 +1,12 @@
 """Erasing a person: what was decided stays provable, who it was about does not."""
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import bindparam, update
 
+from ringback.accounts.alternates import DELETE_ALL
 from ringback.accounts.flow import AccountState
-from ringback.accounts.logins import END_ALL
+from ringback.accounts.logins import DROP_LINKS, END_ALL
 from ringback.accounts.queries import ACCOUNT
-from ringback.accounts.tables import accounts, links
+from ringback.accounts.tables import accounts
 from ringback.accounts.verbs import close
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -30,7 +31,6 @@ EMPTY = prepare(
         updated_at=bindparam("now"),
     )
 )
-DROP_LINKS = prepare(delete(links).where(links.c.account_id == bindparam("account")))
 
 
 def erase(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
@@ -49,6 +49,7 @@ def erase(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
         close(db, actor=actor, account=row, because="erased")
     db.run(END_ALL, subject=account_id)
     db.run(DROP_LINKS, account=account_id)
+    db.run(DELETE_ALL, account=account_id)
     db.run(EMPTY, account=account_id, now=db.now)
     payments.forget(db, account_id=account_id)
     erase_person(db, actor=actor, account_id=account_id, reason=reason)

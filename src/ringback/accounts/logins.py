@@ -8,18 +8,21 @@ import msgspec
 from sqlalchemy import bindparam, case, delete, select, update
 
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.emails import same
-from ringback.accounts.errors import EmailUnproved, LinkExpired, LinkOtherDevice
+from ringback.accounts.emails import domain_of, same
+from ringback.accounts.errors import EmailTaken, EmailUnproved, LinkExpired, LinkOtherDevice
+from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.limits import LINKS, PASSWORD_TRIES, SIGN_INS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, opened
+from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import Account, Attempt
 from ringback.accounts.tables import accounts, links, logins
 from ringback.accounts.verbs import CLAIMED, claim_email
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import new_token, token_hash
+from ringback.core.crypto import new_token, seal, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Stale
 from ringback.core.limits import forget, take
+from ringback.core.masks import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
 from ringback.journal.schemas import Audience
@@ -32,6 +35,18 @@ SET_PASSWORD = prepare(
     .where(accounts.c.id == bindparam("account"))
     .values(password=bindparam("hashed"), updated_at=bindparam("now"))
 )
+SET_EMAIL = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(
+        email=bindparam("new_email"),
+        email_key=bindparam("new_key"),
+        email_domain_key=bindparam("new_domain_key"),
+        email_claim=bindparam("new_key"),
+        updated_at=bindparam("now"),
+    )
+)
+DROP_LINKS = prepare(delete(links).where(links.c.account_id == bindparam("account")))
 END_ONE = prepare(delete(logins).where(logins.c.token_hash == bindparam("login")))
 END_ALL = prepare(delete(logins).where(logins.c.subject == bindparam("subject")))
 BY_ADDRESS = prepare(  # whoever proved the address first; else the latest sign-up that names it
@@ -107,6 +122,47 @@ def reset_password(db: Db, *, actor: Actor, account_id: str, hashed: str, device
     forget(db, SIGN_INS, row.email_key)
     db.run(END_ALL, subject=row.id)
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
+
+
+def change_email(db: Db, *, actor: Actor, account_id: str, email: str) -> None:
+    """To an address that was just proved. Every login ends: one may have come from the mailbox before.
+
+    Raises NotFound, and EmailTaken where another account has the address.
+    """
+    key = person_key(db, account_id=account_id)
+    if key is None:
+        raise NotFound
+    email_key = db.vault.lookup("email", same(email))
+    holder = db.one(CLAIMED, claim=email_key)
+    if holder is not None and holder.id != account_id:
+        raise EmailTaken
+    db.run(
+        SET_EMAIL,
+        account=account_id,
+        new_email=seal(key, email.encode()),
+        new_key=email_key,
+        new_domain_key=db.vault.lookup("email_domain", domain_of(email)),
+        now=db.now,
+    )
+    append(
+        db,
+        "email.changed",
+        actor=actor,
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        data={"email": mask_email(email)},
+        private={"email": email},
+    )
+    db.run(END_ALL, subject=account_id)
+    db.run(DROP_LINKS, account=account_id)
+    settle(
+        db,
+        actor=actor,
+        account_id=account_id,
+        name=RequirementName.EMAIL,
+        state=RequirementState.SATISFIED,
+        because="email",
+    )
 
 
 def count_password_try(db: Db, *, actor: Actor) -> None:

@@ -1,4 +1,4 @@
-"""Accounts with their requirements, and everyone who can sign in: applicants, agents, programs."""
+"""Accounts with their requirements and contacts, and everyone who can sign in: applicants, agents, programs."""
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
 
@@ -105,4 +105,13 @@ access_keys = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Index("ix_access_keys_account_id", "account_id"),
+)
+
+alternate_contacts = Table(  # whom AWS's clients name for billing, operations and security
+    "alternate_contacts",
+    metadata,
+    Column("account_id", String(12), primary_key=True),
+    Column("about", String(16), primary_key=True),
+    Column("contact", LargeBinary, nullable=False),  # sealed with the person's key
+    Column("updated_at", BigInteger, nullable=False),
 )

@@ -84,6 +84,35 @@ MAILS: dict[str, Mail] = {
             "chúng tôi: {base_url}/support",
         ),
     ),
+    "email_code": Mail(
+        ("code",),
+        Words(
+            "{code} is your {brand} code for this address",
+            "{code} is your code to make this address the one of your {brand} account.\n\nIt works for 10 minutes. "
+            "Never share it: nobody at {brand} asks for it.\nIf you did not ask for it, ignore this message; nothing "
+            "changes.",
+        ),
+        Words(
+            "{code} là mã {brand} cho địa chỉ này",
+            "{code} là mã để dùng địa chỉ này cho tài khoản {brand} của bạn.\n\nMã có hiệu lực trong 10 phút. Đừng đưa "
+            "mã cho ai: {brand} không bao giờ hỏi mã này.\nNếu bạn không yêu cầu, hãy bỏ qua thư này; sẽ không có gì "
+            "thay đổi.",
+        ),
+    ),
+    "email_changed": Mail(
+        ("email",),
+        Words(
+            "The address of your {brand} account was changed",
+            "Your {brand} account now has another e-mail address: {email}\nYou are signed out everywhere, and this "
+            "mailbox gets no more of its messages.\n\nIf it was not you, tell us at once: {base_url}/support",
+        ),
+        Words(
+            "Địa chỉ của tài khoản {brand} đã được đổi",
+            "Tài khoản {brand} của bạn nay dùng địa chỉ e-mail khác: {email}\nBạn đã được đăng xuất ở mọi nơi, và hộp "
+            "thư này sẽ không nhận thư của tài khoản nữa.\n\nNếu không phải bạn, hãy báo ngay cho chúng tôi: "
+            "{base_url}/support",
+        ),
+    ),
     "support_link": Mail(
         ("link",),
         Words(

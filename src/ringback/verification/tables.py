@@ -1,4 +1,4 @@
-"""Verifications and recoveries. No code is stored: it is derived from the row's salt and the installation's key."""
+"""Verifications, recoveries and e-mail updates. No code is stored: it is derived from a salt and the house's key."""
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table
 
@@ -41,4 +41,16 @@ recoveries = Table(  # codes for a forgotten password, by address, whether anybo
     Column("checks", BigInteger, nullable=False),  # guesses evaluated
     Column("expires_at", BigInteger, nullable=False),
     Index("ix_recoveries_expires_at", "expires_at"),
+)
+
+email_updates = Table(  # the newest of an account; the new address itself comes again with its code
+    "email_updates",
+    metadata,
+    Column("account_id", String(12), primary_key=True),
+    Column("email_key", String(64), nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("checks", BigInteger, nullable=False),  # guesses evaluated
+    Column("expires_at", BigInteger, nullable=False),
+    Column("completed_at", BigInteger),
+    Column("updated_at", BigInteger, nullable=False),
 )

@@ -1,4 +1,4 @@
 """AWS Account Management: a phone proved, contact information kept, the account's state told, to AWS's own clients.
 
-Alternate contacts, changes of the primary e-mail address, regions and GovCloud don't exist here, and answers say so.
+Regions and GovCloud accounts don't exist here, and answers say so.
 """

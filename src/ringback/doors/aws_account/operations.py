@@ -5,8 +5,11 @@ from typing import Any
 
 import msgspec
 
+from ringback.accounts import alternates
 from ringback.accounts import verbs as accounts
+from ringback.accounts.alternates import About, AlternateContact
 from ringback.accounts.contact import checked
+from ringback.accounts.emails import clean
 from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
@@ -15,10 +18,10 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotAllowed, NotFound
 from ringback.core.sql import Row
-from ringback.core.times import iso
+from ringback.core.times import SECOND, iso
 from ringback.courier.flow import ChannelName
 from ringback.doors.aws_errors import AwsError
-from ringback.verification import queries, reach, verbs
+from ringback.verification import email_updates, queries, reach, verbs
 from ringback.verification.errors import AlreadyVerified
 from ringback.verification.flow import VerificationKind, VerificationState
 
@@ -37,6 +40,7 @@ MEMBERS = {
     "CompanyName": "company",
     "WebsiteUrl": "website_url",
 }
+ALTERNATE = {"Name": "name", "Title": "title", "EmailAddress": "email", "PhoneNumber": "phone_number"}
 
 
 def send_phone_number_verification(db: Db, *, actor: Actor, given: Given) -> Given:
@@ -102,6 +106,44 @@ def put_account_name(db: Db, *, actor: Actor, given: Given) -> Given:
 
 def get_primary_email(db: Db, *, actor: Actor, given: Given) -> Given:
     return {"PrimaryEmail": account(db, account_id=own(actor, given)).email}
+
+
+def start_primary_email_update(db: Db, *, actor: Actor, given: Given) -> Given:
+    email = clean(given["PrimaryEmail"])
+    email_updates.start(db, actor=actor, account_id=own(actor, given), email=email)
+    return {"Status": "PENDING"}
+
+
+def accept_primary_email_update(db: Db, *, actor: Actor, given: Given) -> Given:
+    """Accepted is what AWS answers; here it is completed at the same moment."""
+    email = clean(given["PrimaryEmail"])
+    email_updates.accept(db, actor=actor, account_id=own(actor, given), email=email, code=given["Otp"])
+    return {"Status": "ACCEPTED"}
+
+
+def get_primary_email_update_status(db: Db, *, actor: Actor, given: Given) -> Given:
+    newest_update = email_updates.newest(db, account_id=own(actor, given))
+    return {"Status": newest_update.state.upper(), "UpdatedAt": newest_update.at / SECOND}
+
+
+def get_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+    about = About(given["AlternateContactType"].lower())
+    contact = alternates.alternate(db, account_id=own(actor, given), about=about)
+    told = {member: getattr(contact, name) for member, name in ALTERNATE.items()}
+    return {"AlternateContact": told | {"AlternateContactType": given["AlternateContactType"]}}
+
+
+def put_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+    about = About(given["AlternateContactType"].lower())
+    contact = AlternateContact(**{name: given[member] for member, name in ALTERNATE.items()})
+    alternates.put_alternate(db, actor=actor, account_id=own(actor, given), about=about, contact=contact)
+    return {}
+
+
+def delete_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+    about = About(given["AlternateContactType"].lower())
+    alternates.delete_alternate(db, actor=actor, account_id=own(actor, given), about=about)
+    return {}
 
 
 def own(actor: Actor, given: Given) -> str:
