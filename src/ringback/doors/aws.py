@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.http import Any_Request
@@ -74,11 +76,18 @@ def signed_request(request: Any_Request, body: bytes) -> SignedRequest:
 async def body_of(request: Any_Request, *, most: int) -> bytes:
     """Read piece by piece, so that nobody makes us hold more than `most` bytes."""
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > most:
-            raise AwsError("RequestEntityTooLargeException", f"The request is larger than {most} bytes.", http=413)
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > most:
+                raise _too_large(most)
+    except RequestEntityTooLarge:  # the framework's own limit, which it may know to be passed before it reads
+        raise _too_large(most) from None
     return bytes(body)
+
+
+def _too_large(most: int) -> AwsError:
+    return AwsError("RequestEntityTooLargeException", f"The request is larger than {most} bytes.", http=413)
 
 
 def new_request_id() -> str:
