@@ -23,6 +23,9 @@ check: .venv/.dev ## Lint and types only
 bench: .venv/.dev ## Measure against named peers, in ratios
 	@$(BIN)/python -m bench
 
+diagnosis: .venv/.dev ## Show for every fault of sandbox and peers what the applicant is told, beside the truth
+	@$(BIN)/python -m tests.diagnosis
+
 pages: .venv/.installed ## Build the web pages where their source changed
 	@$(BIN)/python hatch_build.py --stale || { echo "building the pages ..."; $(BIN)/uv pip install -q --no-deps -e .; }
 
@@ -54,4 +57,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help demo test check bench pages api lock clean
+.PHONY: help demo test check bench diagnosis pages api lock clean

@@ -30,7 +30,7 @@ from ringback.verification.queries import BY_ID
 OPERATOR = Actor(kind=ActorKind.OPERATOR, name="operator")
 PASSWORD = "correct horse battery staple"
 NUMBERS = itertools.count(1)
-APPS: dict[str, Litestar] = {}
+APPS: dict[tuple[str, ...], Litestar] = {}
 
 
 def contact(phone: str = "+84912345000", country: str = "VN", **changes: str) -> ContactInformation:
@@ -123,10 +123,14 @@ def mails_to(store: Store, address: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def app_of(house: House) -> Litestar:
-    """One application for all tests, around the house of the test that asks: building it takes half a second."""
-    app = APPS.get(house.settings.mode)
+    """One application for all tests, around the house of the test that asks: building it takes half a second.
+
+    Another one where other kinds of providers call back.
+    """
+    kinds = sorted({table["kind"] for table in house.settings.providers})
+    app = APPS.get((house.settings.mode, *kinds))
     if app is None:
-        app = APPS[house.settings.mode] = create_app(house)
+        app = APPS[house.settings.mode, *kinds] = create_app(house)
     app.state.house = house
     return app
 

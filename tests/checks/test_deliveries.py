@@ -7,8 +7,9 @@ import pytest
 from ringback.checks.codes import CheckCode, conclude
 from ringback.checks.deliveries import STEPS, findings_of, with_symptom
 from ringback.core.times import SECOND, iso
-from ringback.courier.causes import MEANINGS, Cause
+from ringback.courier.causes import Cause
 from ringback.courier.flow import DeliveryState
+from ringback.courier.meanings import code_of, meaning
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.numbers.schemas import Finding
 from ringback.verification.reports import ADVICE
@@ -31,13 +32,33 @@ def only(*deliveries: Delivery, after: float = 60) -> Finding:
     return finding
 
 
+@pytest.mark.parametrize("channel", ["sms", "call", "email"])
 @pytest.mark.parametrize("cause", Cause)
-def test_every_cause_says_who_acts_and_what_to_do_next(cause: Cause) -> None:
-    finding = only(sent("undelivered", cause=cause))
-    assert (finding.code, finding.message) == (f"delivery_{cause}", MEANINGS[cause].applicant)
+def test_every_cause_says_who_acts_and_what_to_do_next(cause: Cause, channel: str) -> None:
+    finding = only(sent("accepted", cause=cause, channel=channel))
+    known = meaning(cause, channel)
+    assert known is not None
+    assert (finding.code, finding.message) == (code_of(cause, channel), known.applicant)
     assert finding.who in ("applicant", "operator", "carrier", "agent", "nobody")
     assert finding.next_step in STEPS.values()
     assert finding.status in ("warning", "error")
+
+
+def test_what_failed_for_no_known_reason_is_not_called_accepted() -> None:
+    finding = only(sent("undelivered", cause="unconfirmed"))
+    assert (finding.code, finding.who) == ("delivery_unexplained", "operator")
+
+
+def test_whoever_could_not_be_called_is_not_told_to_be_called_instead() -> None:
+    steps = {only(sent("failed", cause=cause, channel="call")).evidence["step"] for cause in ("barred", "filtered")}
+    assert steps == {"text"}
+    assert only(sent("no_answer", cause="phone_off", channel="call")).evidence["step"] == "take_call"
+
+
+def test_an_address_that_nobody_has_is_told_as_an_address() -> None:
+    finding = only(sent("undelivered", cause="not_in_service", channel="email"))
+    assert (finding.code, finding.about) == ("email_not_in_service", "email")
+    assert "address" in finding.next_step
 
 
 def test_a_carriers_word_is_not_the_handsets() -> None:
@@ -57,10 +78,10 @@ def test_a_message_that_has_just_left_is_no_problem_and_becomes_one() -> None:
         ("queued", "delivery_on_its_way"),
         ("ringing", "delivery_on_its_way"),
         ("expired", "delivery_expired"),
-        ("heard", "delivery_code_not_entered"),
+        ("heard", "call_code_not_entered"),
         ("machine", "delivery_no_key"),
         ("no_answer", "delivery_not_taken"),
-        ("failed", "delivery_provider_down"),
+        ("failed", "delivery_unexplained"),
     ],
 )
 def test_a_state_without_a_cause_is_explained_as_well(state: str, code: str) -> None:

@@ -5,8 +5,9 @@ from itertools import product
 import pytest
 
 from ringback.core.errors import NotPossible
-from ringback.courier.causes import MEANINGS, Cause, meaning
+from ringback.courier.causes import Cause
 from ringback.courier.flow import FINAL, TABLE, DeliveryEvent, DeliveryState, advance, can
+from ringback.courier.meanings import MEANINGS, meaning
 
 
 @pytest.mark.parametrize(("state", "event"), list(product(DeliveryState, DeliveryEvent)))
@@ -55,4 +56,4 @@ def test_the_fifteen_causes_each_say_who_acts_and_what_next() -> None:
     assert len(Cause) == 15
     assert set(MEANINGS) == set(Cause)
     assert {entry.who for entry in MEANINGS.values()} <= {"applicant", "operator", "carrier", "agent", "nobody"}
-    assert meaning(None) is None
+    assert meaning(None, "sms") is None

@@ -138,6 +138,14 @@ class CheckCode(StrEnum):
         "The {channel} to {to} did not leave our house before its code ended.",
         "Ask for a new code. The fault is on our side.",
     )
+    UNEXPLAINED = (
+        "delivery_unexplained",
+        "delivery",
+        "warning",
+        "operator",
+        "The {channel} to {to} did not get through as far as we know, and nobody told us why.",
+        "If it is not there in half a minute, choose the other way, text message or call.",
+    )
     NOTHING_SENT = (
         "delivery_none",
         "delivery",

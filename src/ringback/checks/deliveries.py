@@ -5,7 +5,9 @@ from typing import Any
 
 from ringback.checks.codes import CheckCode, conclude
 from ringback.core.times import SECOND, from_iso
-from ringback.courier.causes import MEANINGS, Cause, NextStep, Permanence
+from ringback.courier.causes import Cause, NextStep, Permanence
+from ringback.courier.flow import ChannelName
+from ringback.courier.meanings import code_of, meaning
 from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding
 from ringback.verification.reports import finding_of
@@ -21,16 +23,21 @@ WHY: dict[str, Cause] = {
     "declined": Cause.NOT_TAKEN,
     "no_answer": Cause.NOT_TAKEN,
     "undelivered": Cause.UNCONFIRMED,
-    "failed": Cause.PROVIDER_DOWN,
+    "failed": Cause.UNCONFIRMED,
 }
+LOST = ("undelivered", "failed")  # without a cause: nobody said why
 STEPS: dict[NextStep, str] = {
     NextStep.FIX_NUMBER: "Correct the number; a new code goes there at once.",
+    NextStep.FIX_ADDRESS: "Start again with the right address, or with another one.",
     NextStep.CALL: "Let us call you instead of sending a text message.",
+    NextStep.TEXT: "Take a text message instead of a call.",
     NextStep.WAIT: "Wait: the message comes by itself once the phone can be reached. Don't use up your codes.",
+    NextStep.WAIT_MAIL: "Wait some minutes: the e-mail comes by itself. Else use another address.",
     NextStep.RETRY: "Wait a minute and ask again. We switch to another way to your carrier by ourselves.",
     NextStep.REVIEW: "Open a case: an agent can look at it and help you without a code.",
     NextStep.LADDER: "If it is not there in half a minute, choose the other way, text message or call.",
     NextStep.LOOK: "Look among unknown senders and spam, and on your other SIM card.",
+    NextStep.LOOK_MAIL: "Look into the spam folder. If it is not there in some minutes, have it sent again.",
     NextStep.TAKE_CALL: "Keep the phone at hand, let us call again, and press 1 when you hear us.",
     NextStep.ENTER_CODE: "Enter the code, or ask for it again.",
 }
@@ -55,7 +62,7 @@ def with_symptom(found: Sequence[Finding], symptom: Symptom, at: str) -> list[Fi
     said = finding_of(symptom, at=at)
     if symptom == "not_my_number":
         return [said]
-    guesses = ("delivery_unconfirmed", CheckCode.CODE_ON_ITS_WAY)
+    guesses = ("delivery_unconfirmed", "call_unconfirmed", CheckCode.UNEXPLAINED, CheckCode.CODE_ON_ITS_WAY)
     return [said, *(finding for finding in found if finding.code not in guesses)]
 
 
@@ -73,23 +80,26 @@ def _why(delivery: Delivery, now: int) -> Cause | None:
 def _finding(delivery: Delivery, times: int, now: int) -> Finding:
     evidence = _evidence(delivery, times)
     cause = _why(delivery, now)
-    if cause is None:
+    known = meaning(cause, delivery.channel)
+    if cause is None or known is None:
         code = CheckCode.CODE_TOO_LATE_TO_SEND if delivery.state == "expired" else CheckCode.CODE_ON_ITS_WAY
         return conclude(code, evidence, delivery.updated_at)
-    meaning = MEANINGS[cause]
-    lasting = meaning.permanence in (Permanence.PERMANENT, Permanence.UNTIL_FIXED)
+    if cause is Cause.UNCONFIRMED and delivery.state in LOST:
+        return conclude(CheckCode.UNEXPLAINED, evidence, delivery.updated_at)
+    lasting = known.permanence in (Permanence.PERMANENT, Permanence.UNTIL_FIXED)
     return Finding(
-        code=f"delivery_{cause}",
+        code=code_of(cause, delivery.channel),
         status="error" if lasting else "warning",
-        message=meaning.applicant,
-        next_step=STEPS[meaning.next_step],
-        who=meaning.who,
-        about="delivery",
+        message=known.applicant,
+        next_step=STEPS[known.next_step],
+        who=known.who,
+        about="email" if delivery.channel == ChannelName.EMAIL else "delivery",
         evidence={
             **evidence,
             "cause": cause.value,
-            "permanence": meaning.permanence.value,
-            "for_agents": meaning.agent,
+            "step": known.next_step.value,
+            "permanence": known.permanence.value,
+            "for_agents": known.agent,
         },
         at=delivery.updated_at,
     )

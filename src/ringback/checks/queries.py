@@ -16,6 +16,7 @@ from ringback.core.errors import NotFound
 from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
 from ringback.core.sql import prepare
 from ringback.core.times import iso
+from ringback.courier.flow import ChannelName
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Delivery
 from ringback.journal import queries as journal
@@ -28,6 +29,7 @@ from ringback.payments.queries import method_of
 from ringback.payments.schemas import PaymentView
 from ringback.verification.limits import budget
 from ringback.verification.queries import history
+from ringback.verification.verbs import TEMPLATE
 
 WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
@@ -83,18 +85,23 @@ def findings(db: Db, *, actor: Actor, account_id: str) -> list[Finding]:
     if one.state in STATES:
         return [conclude(STATES[AccountState(one.state)])]
     states = states_of(db, account_id=account_id)
+    sent = deliveries(db, actor=actor, account_id=account_id)
     found = [
-        *about_phone(db, actor, one, states),
+        *about_phone(db, one, states, sent),
         *about_contact(one, clear=clear),
         *about_payment(db, one, states, clear=clear),
-        *about_email(states),
+        *about_email(states, sent, now=db.now),
     ]
     return sorted(found, key=lambda finding: WORST_FIRST[finding.status])
 
 
-def about_email(states: dict[str, str]) -> list[Finding]:
-    met = states.get(RequirementName.EMAIL) in MET
-    return [conclude(CheckCode.EMAIL_OK if met else CheckCode.EMAIL_UNVERIFIED)]
+def about_email(states: dict[str, str], sent: list[Delivery], *, now: int) -> list[Finding]:
+    """Where it is not confirmed, with what became of the codes that were sent there."""
+    if states.get(RequirementName.EMAIL) in MET:
+        return [conclude(CheckCode.EMAIL_OK)]
+    codes = [each for each in sent if each.channel == ChannelName.EMAIL and each.template == TEMPLATE]
+    troubles = [finding for finding in told.findings_of(codes, now=now) if finding.status != "ok"]
+    return [*troubles, conclude(CheckCode.EMAIL_UNVERIFIED)]
 
 
 def about_contact(one: Account, *, clear: bool) -> list[Finding]:
@@ -123,14 +130,14 @@ def _card(method: PaymentView) -> dict[str, str]:
     return {"brand": method.brand, "last4": method.last4, "exp": method.exp}
 
 
-def about_phone(db: Db, actor: Actor, one: Account, states: dict[str, str]) -> list[Finding]:
+def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Delivery]) -> list[Finding]:
     if one.phone is None:
         return []
     state = states.get(RequirementName.PHONE)
     if state in MET:
         return [conclude(CheckCode.PHONE_OK if state == RequirementState.SATISFIED else CheckCode.PHONE_WAIVED)]
     here = (one.phone, mask(one.phone))
-    sent = [each for each in deliveries(db, actor=actor, account_id=one.id) if each.to in here]
+    sent = [each for each in sent if each.to in here]
     codes = [row for row in history(db, account_id=one.id) if row.to_masked == here[1]]
     if not sent or not codes:
         return [conclude(CheckCode.NOTHING_SENT)]

@@ -14,8 +14,9 @@ from ringback.accounts.queries import account
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.sql import Row, prepare
-from ringback.courier.causes import Cause, NextStep, meaning
+from ringback.courier.causes import Cause, NextStep
 from ringback.courier.flow import FINAL, ChannelName, DeliveryState
+from ringback.courier.meanings import meaning
 from ringback.courier.queries import went_round
 from ringback.courier.schemas import DeliveryMoved
 from ringback.verification import limits, reach
@@ -34,7 +35,7 @@ ADVISE = prepare(
 
 def on_delivery(db: Db, fact: DeliveryMoved, has_another: HasAnother) -> None:
     """Reaction to a delivery's step, in its transaction."""
-    known = meaning(fact.cause)
+    known = meaning(fact.cause, fact.channel)
     if fact.verification_id is None or known is None or fact.cause is None:
         return
     row = db.one(BY_ID, which=fact.verification_id)

@@ -1,0 +1,105 @@
+"""One applicant in a house of its own, whose clock moves when we say so, and what he is shown in the end."""
+
+import asyncio
+from typing import Any
+
+import msgspec
+from litestar.testing import TestClient
+from sqlalchemy import func, select
+
+from ringback.core.sql import Row
+from ringback.courier.tables import deliveries, receipts
+from ringback.house import House
+from ringback.settings import Settings
+from ringback.worker import Worker
+from tests.builders import app_of, client_for, make_account
+from tests.conftest import TestClock
+
+NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody
+PATIENCE_S = 20  # for receipts of a peer in another process
+HANDED_OVER = select(func.count()).where(receipts.c.delivery_id.is_not(None))
+
+
+class Stage:
+    def __init__(self, settings: Settings, clock: TestClock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.house = House(settings, clock)
+        self.token = ""
+        self._runner = asyncio.Runner()  # one loop for all rounds, as a worker has it
+        self._open = False
+        clock.ms = NOON_IN_HANOI
+
+    def close(self) -> None:
+        if self._open:
+            self._runner.run(self.house.ways.stop())
+        self._runner.close()
+        self.house.store.close()
+
+    def provide(self, *tables: dict[str, Any]) -> None:
+        """Send by these providers; a channel that none of them serves has the sandbox."""
+        self.house.store.close()
+        self.house = House(msgspec.structs.replace(self.settings, providers=tables), self.clock)
+
+    def sign_up(self, number: str) -> None:
+        """Somebody whose e-mail address is proved, and who has named a phone."""
+        _, self.token = make_account(self.house.store, phone=number)
+
+    def ask(self, number: str, channel: str = "sms") -> None:
+        """The applicant has a code sent to his phone."""
+        self.sign_up(number)
+        answer = self.client.post("/v1/verifications", json={"kind": "phone", "channel": channel})
+        assert answer.status_code == 201, answer.text
+
+    @property
+    def client(self) -> TestClient[Any]:
+        return client_for(self.house, self.token)
+
+    @property
+    def callbacks(self) -> TestClient[Any]:
+        """By which a provider reaches us."""
+        return TestClient(app_of(self.house))
+
+    def carry(self, receipts: int = 0) -> None:
+        """The worker does what is due, hears so many receipts, and does what follows from them."""
+        self._runner.run(self._carry(receipts))
+
+    def later(self, seconds: float) -> None:
+        """Time passes in a few steps, as a worker sees it."""
+        for _ in range(3):
+            self.clock.advance(seconds=seconds / 3)
+            self.carry()
+
+    def findings(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.client.get("/v1/me/checks").json()["findings"]
+        return found
+
+    def deliveries(self) -> list[Row]:
+        """Of codes, in their order."""
+        wanted = select(deliveries).where(deliveries.c.template == "code").order_by(deliveries.c.sequence)
+        return self.house.store.read_now(lambda db: db.all(wanted))
+
+    def by_itself(self) -> str:
+        """What the house did without being asked."""
+        sent = self.deliveries()
+        if len(sent) > 1:
+            return f"sends it by {sent[1].channel}"
+        return "tries again" if sent and sent[0].attempts > 1 else ""
+
+    async def _carry(self, count: int) -> None:
+        if not self._open:
+            await self.house.ways.start()
+            self._open = True
+        await self._work()
+        async with asyncio.timeout(PATIENCE_S):
+            while self._heard() < count:  # noqa: ASYNC110 - what is waited for happens in another process
+                await asyncio.sleep(0.02)
+        await self._work()
+
+    async def _work(self) -> None:
+        worker = Worker(self.house)
+        while await worker.round(all_duties=True):
+            await worker.settle()
+
+    def _heard(self) -> int:
+        return int(self.house.store.read_now(lambda db: db.all(HANDED_OVER))[0][0])
