@@ -19,6 +19,7 @@ MESSAGES = {
     ChannelName.CALL: Message(
         lines=("Hello. Press 1 & listen.",),
         code_lines=("Your code is: zero, four.", "Again: zero, four.", "Goodbye."),
+        read_out=("Hello.", "Your code is: zero, four.", "Goodbye."),
     ),
 }
 

@@ -18,8 +18,11 @@ from tests.receivers import hook_receiver
 
 from ringback.app import create_app
 from ringback.courier.causes import Cause
+from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
-from ringback.courier.flow import DeliveryEvent
+from ringback.courier.channels.aws.channel import open as open_aws
+from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, advance
+from ringback.courier.providers import provider_of
 from ringback.courier.schemas import Outcome
 from ringback.house import House
 from ringback.settings import Settings
@@ -29,13 +32,15 @@ KEY = "a key of the tests"
 TABLE = {
     "name": "cloud",
     "kind": "aws",
-    "channels": ["sms"],
+    "channels": ["sms", "call"],
     "region": "us-east-1",
     "events_key": KEY,
     "access_key": "AKIATEST",
     "secret_key": "test",
     "sender": "RINGBACK",
     "configuration_set": "codes",
+    "caller": "+14155550100",
+    "reads_to_voicemail": True,
 }
 
 
@@ -62,8 +67,20 @@ def channel(with_aws: House) -> AwsChannel:
     return channel
 
 
-def send(channel: AwsChannel, to: str = "+84912345000") -> Outcome:
-    return perform(channel, now=channel.outside.clock(), to=to, name="cloud")
+def send(
+    channel: AwsChannel, to: str = "+84912345000", by: ChannelName = ChannelName.SMS, locale: str = "en"
+) -> Outcome:
+    return perform(channel, now=channel.outside.clock(), to=to, channel=by, locale=locale, name="cloud")
+
+
+def events_of(house: House, *kinds: str) -> list[str]:
+    """What is believed of these events of one message, as the topic's subscription posts them."""
+    client = TestClient(create_app(house))
+    for kind in kinds:
+        event = json.dumps({"eventType": kind, "messageId": "m-1", "isFinal": False})
+        body = json.dumps({"Type": "Notification", "Message": event}).encode()
+        assert client.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=body).status_code == 204
+    return [row.event for row in told(house)]
 
 
 def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> None:
@@ -79,6 +96,71 @@ def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> 
         aws.add_response("send_text_message", {"MessageId": "m-1"}, wanted)
         done = send(channel)
     assert (done.event, done.ref) == (DeliveryEvent.ACCEPT, "m-1")
+
+
+def test_a_call_reads_the_code_out_and_asks_for_no_key(channel: AwsChannel) -> None:
+    wanted = {
+        "DestinationPhoneNumber": "+84912345000",
+        "MessageBody": "Hello. Your code is: zero, four. Goodbye.",
+        "VoiceId": "JOANNA",
+        "TimeToLive": ANY,
+        "OriginationIdentity": "+14155550100",
+        "ConfigurationSetName": "codes",
+    }
+    with Stubber(channel.client) as aws:
+        aws.add_response("send_voice_message", {"MessageId": "m-1"}, wanted)
+        done = send(channel, by=ChannelName.CALL)
+    assert (done.event, done.ref) == (DeliveryEvent.ACCEPT, "m-1")
+
+
+def test_a_call_in_a_language_that_aws_does_not_speak_is_left_to_another_provider(channel: AwsChannel) -> None:
+    done = send(channel, by=ChannelName.CALL, locale="vi")
+    assert (done.event, done.cause) == (DeliveryEvent.FAIL, Cause.BLOCKED)
+
+
+def test_a_call_that_was_read_out_is_delivered_and_never_heard(with_aws: House) -> None:
+    steps = events_of(with_aws, "VOICE_INITIATED", "VOICE_RINGING", "VOICE_ANSWERED", "VOICE_COMPLETED")
+    state = DeliveryState.ACCEPTED
+    for step in steps:
+        state = advance(state, DeliveryEvent(step))
+    assert (steps, state) == (["ring", "answer", "deliver"], DeliveryState.DELIVERED)
+    assert told(with_aws)[-1].trust == "carrier"
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("VOICE_BUSY", ("busy", "not_taken")),
+        ("VOICE_NO_ANSWER", ("no_answer", "not_taken")),
+        ("VOICE_FAILED", ("fail", "unconfirmed")),
+        ("VOICE_TTL_EXPIRED", ("fail", "provider_down")),
+    ],
+)
+def test_what_became_of_a_call_is_kept(with_aws: House, event: str, said: tuple[str, str]) -> None:
+    events_of(with_aws, event)
+    assert [row[1:3] for row in told(with_aws)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"reads_to_voicemail": False}, "reads_to_voicemail"),
+        ({"caller": ""}, "caller"),
+        ({"service": "sns"}, "sms-voice"),
+        ({"channels": ["email"]}, "texts and calls"),
+    ],
+)
+def test_calls_are_made_only_where_the_operator_knows_what_they_do(
+    with_aws: House, changes: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        open_aws(provider_of({**TABLE, **changes}, {}), with_aws.outside)
+
+
+def test_every_event_of_a_text_and_a_call_has_a_meaning(channel: AwsChannel) -> None:
+    known = channel.client.meta.service_model.shape_for("EventType").enum
+    ours = {event for event in known if event.startswith(("TEXT_", "VOICE_")) and not event.endswith("_ALL")}
+    assert set(EVENTS) == ours
 
 
 @pytest.mark.parametrize(
@@ -103,7 +185,8 @@ def test_a_refusal_is_told_by_its_cause(
 
 
 def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, clock: TestClock, moto: str) -> None:
-    house = House(msgspec.structs.replace(settings, providers=({**TABLE, "service": "sns", "endpoint": moto},)), clock)
+    table = {**TABLE, "channels": ["sms"], "service": "sns", "endpoint": moto}
+    house = House(msgspec.structs.replace(settings, providers=(table,)), clock)
     channel = house.ways.channels["cloud"]
     assert isinstance(channel, AwsChannel)
     assert send(channel).event is DeliveryEvent.ACCEPT

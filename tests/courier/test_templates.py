@@ -49,6 +49,14 @@ def test_a_call_says_the_digits_twice_and_only_after_the_key(language: str, digi
     assert sum(digits in line for line in script.code_lines) == 2
 
 
+@pytest.mark.parametrize(("language", "digits", "key"), [("en", "zero, four", "Press"), ("vi", "không, bốn", "phím")])
+def test_a_call_that_can_ask_for_no_key_says_so_nowhere(language: str, digits: str, key: str) -> None:
+    script = call(language, "040719", BRAND)
+    assert key in " ".join((*script.lines, *script.code_lines))
+    assert key not in " ".join(script.read_out)
+    assert sum(digits in line for line in script.read_out) == 2
+
+
 @pytest.mark.parametrize("template", sorted(MAILS))
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_every_mail_can_be_filled(template: str, language: str) -> None:

@@ -88,6 +88,8 @@ TABLE: dict[tuple[DeliveryState, DeliveryEvent], DeliveryState] = {
     (S.ACCEPTED, E.HOLD): S.ACCEPTED,
     **{(S.ACCEPTED, event): state for event, state in ANSWERS.items()},
     **{(S.RINGING, event): state for event, state in ANSWERS.items() if event not in (E.RING, E.DELIVER, E.UNDELIVER)},
+    (S.RINGING, E.DELIVER): S.DELIVERED,  # read out without a key, to whoever or whatever picked up
+    (S.ANSWERED, E.DELIVER): S.DELIVERED,
     (S.ANSWERED, E.HEAR): S.HEARD,
     (S.ANSWERED, E.NO_KEY): S.NO_KEY,
     (S.ANSWERED, E.MACHINE): S.MACHINE,

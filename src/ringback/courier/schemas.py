@@ -48,12 +48,16 @@ class DeliveryMoved(msgspec.Struct, frozen=True):
 
 
 class Message(msgspec.Struct, frozen=True):
-    """What is to be said: `subject` for an e-mail, `lines` for a call, `text` for all others."""
+    """What is to be said: `subject` for an e-mail, `text` for all but calls.
+
+    A call says `lines`, and `code_lines` after the key 1. `read_out` is for one that can ask for no key: code and all.
+    """
 
     text: str = ""
     subject: str = ""
     lines: tuple[str, ...] = ()
     code_lines: tuple[str, ...] = ()
+    read_out: tuple[str, ...] = ()
 
 
 class Traffic(msgspec.Struct, frozen=True):

@@ -48,22 +48,28 @@ _SMS = {
 
 class _Call(NamedTuple):
     hello: str
+    press: str
     code: str
     again: str
+    press_again: str
     goodbye: str
 
 
 _CALL = {
     "en": _Call(
-        "Hello. This is {brand} with the verification code you asked for. Press 1 to hear your code.",
+        "Hello. This is {brand} with the verification code you asked for.",
+        "Press 1 to hear your code.",
         "Your code is: {digits}.",
-        "Once more: {digits}. Press 1 to hear it again.",
+        "Once more: {digits}.",
+        "Press 1 to hear it again.",
         "Never share this code with anybody. Goodbye.",
     ),
     "vi": _Call(
-        "Xin chào. Đây là {brand}, gọi để đọc mã xác minh mà bạn đã yêu cầu. Nhấn phím 1 để nghe mã.",
+        "Xin chào. Đây là {brand}, gọi để đọc mã xác minh mà bạn đã yêu cầu.",
+        "Nhấn phím 1 để nghe mã.",
         "Mã của bạn là: {digits}.",
-        "Xin nhắc lại: {digits}. Nhấn phím 1 để nghe lại.",
+        "Xin nhắc lại: {digits}.",
+        "Nhấn phím 1 để nghe lại.",
         "Đừng đưa mã này cho bất kỳ ai. Tạm biệt.",
     ),
 }
@@ -112,11 +118,14 @@ def sms(language: str, code: str, sequence: int, brand: Brand) -> str:
 def call(language: str, code: str, brand: Brand) -> Message:
     """`lines` is said to whoever picks up, `code_lines` only after the key 1: a voicemail never gets the code.
 
-    Digits are said one by one, twice, and again for every further press of 1.
+    Digits are said one by one, twice, and again for every further press of 1. `read_out` asks for no key.
     """
     words = _CALL[language]
     digits = ", ".join(DIGITS[language][int(digit)] for digit in code)
+    hello = words.hello.format(brand=brand.name)
+    first, again = words.code.format(digits=digits), words.again.format(digits=digits)
     return Message(
-        lines=(words.hello.format(brand=brand.name),),
-        code_lines=(words.code.format(digits=digits), words.again.format(digits=digits), words.goodbye),
+        lines=(f"{hello} {words.press}",),
+        code_lines=(first, f"{again} {words.press_again}", words.goodbye),
+        read_out=(hello, first, again, words.goodbye),
     )

@@ -17,7 +17,14 @@ CODES: dict[str, Cause] = {
     "SENDER_ID_NOT_SUPPORTED": Cause.FILTERED,
     "SENDER_ID_REQUIRES_REGISTRATION": Cause.FILTERED,
     "ACCOUNT_DISABLED": Cause.NO_CREDIT,
+    "INSUFFICIENT_ACCOUNT_REPUTATION": Cause.NO_CREDIT,
     "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT": Cause.NO_CREDIT,
+    "MONTHLY_SPEND_LIMIT_REACHED_FOR_VOICE": Cause.NO_CREDIT,
+    "DAILY_DESTINATION_CALL_LIMIT": Cause.BLOCKED,  # as often as AWS calls one number in a day
+    "PRICE_OVER_THRESHOLD": Cause.BLOCKED,
+    "COUNTRY_NOT_ENABLED": Cause.BLOCKED,
+    "INTERNATIONAL_SENDING_NOT_SUPPORTED": Cause.BLOCKED,
+    "VOICE_CAPABILITY_NOT_AVAILABLE": Cause.BLOCKED,  # `caller` is a number for texts only
     "InvalidParameter": Cause.NUMBER_MALFORMED,  # SNS
     "OptedOut": Cause.BARRED,
     "AccessDeniedException": Cause.NO_CREDIT,
@@ -47,4 +54,12 @@ EVENTS: dict[str, Said | None] = {
     "TEXT_PROTECT_BLOCKED": (E.UNDELIVER, Cause.BLOCKED, Trust.CARRIER),
     "TEXT_TTL_EXPIRED": (E.UNDELIVER, Cause.PHONE_OFF, Trust.CARRIER),
     "TEXT_UNKNOWN": (E.UNDELIVER, Cause.UNCONFIRMED, Trust.CARRIER),
+    "VOICE_INITIATED": None,
+    "VOICE_RINGING": (E.RING, None, Trust.CARRIER),
+    "VOICE_ANSWERED": (E.ANSWER, None, Trust.CARRIER),
+    "VOICE_COMPLETED": (E.DELIVER, None, Trust.CARRIER),  # read out: to a person or to a voicemail, nobody knows
+    "VOICE_BUSY": (E.BUSY, Cause.NOT_TAKEN, Trust.CARRIER),
+    "VOICE_NO_ANSWER": (E.NO_ANSWER, Cause.NOT_TAKEN, Trust.CARRIER),
+    "VOICE_FAILED": (E.FAIL, Cause.UNCONFIRMED, Trust.CARRIER),
+    "VOICE_TTL_EXPIRED": (E.FAIL, Cause.PROVIDER_DOWN, Trust.CARRIER),  # it never came to calling
 }

@@ -1,6 +1,6 @@
 """AWS by its own SDK, in a thread. Events come to `routes` by an SNS topic that is subscribed to our address.
 
-No calls: AWS reads a text to whoever picks up, a voicemail too, and can't ask for a key.
+Its calls can't ask for a key: the code is read to whoever picks up, a voicemail too. So they need the operator's word.
 """
 
 import hmac
@@ -27,6 +27,7 @@ from ringback.courier.schemas import Job, Outcome, Provider
 
 TIMEOUT_S = 15
 VALID_S = (5, 259_200)  # what AWS takes as time to live
+VOICES = {"en": "JOANNA"}  # Amazon Polly speaks no Vietnamese
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +35,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Without `access_key` the SDK looks where it always does. `events_key` is the secret in the topic's subscription:
     /v1/callbacks/aws/NAME?key=... `service` "sns" publishes by SNS, which tells nothing afterwards.
+    `caller` is the number or pool that calls come from, `reads_to_voicemail` the operator's yes to that.
     """
 
     region: str
@@ -44,12 +46,21 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     secret_key: str = ""
     service: Literal["sms-voice", "sns"] = "sms-voice"
     endpoint: str | None = None
+    caller: str = ""
+    reads_to_voicemail: bool = False
 
 
 def open(provider: Provider, outside: Outside) -> Channel:
-    if set(provider.channels) - {ChannelName.SMS}:
-        raise ValueError('AWS sends texts only: channels = ["sms"]')
-    return AwsChannel(provider.name, msgspec.convert(provider.options, Options), outside)
+    options = msgspec.convert(provider.options, Options)
+    if set(provider.channels) - {ChannelName.SMS, ChannelName.CALL}:
+        raise ValueError('AWS sends texts and calls: channels = ["sms", "call"]')
+    if ChannelName.CALL in provider.channels and (options.service == "sns" or not options.caller):
+        raise ValueError('calls need `service` "sms-voice" and `caller`, a number or pool of yours that can call')
+    if ChannelName.CALL in provider.channels and not options.reads_to_voicemail:
+        raise ValueError(
+            "AWS reads the code to a voicemail, too: set `reads_to_voicemail` to true if you want its calls"
+        )
+    return AwsChannel(provider.name, options, outside)
 
 
 class AwsChannel:
@@ -79,7 +90,11 @@ class AwsChannel:
         return hmac.compare_digest(self._options.events_key.encode(), key.encode())
 
     async def perform(self, job: Job) -> Outcome:
+        if job.channel is ChannelName.CALL and job.locale not in VOICES:
+            detail = f"aws:no voice for {job.locale}"
+            return Outcome(DeliveryEvent.FAIL, self.name, cause=Cause.BLOCKED, detail=detail)
         send = self._publish if self._options.service == "sns" else self._text
+        send = self._voice if job.channel is ChannelName.CALL else send
         try:
             ref = await to_thread.run_sync(send, job)
         except (EndpointConnectionError, ConnectTimeoutError) as away:
@@ -91,18 +106,23 @@ class AwsChannel:
         return Outcome(DeliveryEvent.ACCEPT, self.name, ref=ref, trust=Trust.NONE)
 
     def _text(self, job: Job) -> str:
+        sender = {"OriginationIdentity": self._options.sender} if self._options.sender else {}
+        said = {"MessageBody": job.message.text, "MessageType": "TRANSACTIONAL", **sender}
+        return str(self.client.send_text_message(**said, **self._where(job))["MessageId"])
+
+    def _voice(self, job: Job) -> str:
+        spoken = {"MessageBody": " ".join(job.message.read_out), "VoiceId": VOICES[job.locale]}
+        asked = {**spoken, "OriginationIdentity": self._options.caller, **self._where(job)}
+        return str(self.client.send_voice_message(**asked)["MessageId"])
+
+    def _where(self, job: Job) -> dict[str, Any]:
         left_s = (job.expires_at - self.outside.clock()) // 1000
-        given = {
+        events = self._options.configuration_set
+        return {
             "DestinationPhoneNumber": job.to,
-            "MessageBody": job.message.text,
-            "MessageType": "TRANSACTIONAL",
             "TimeToLive": max(VALID_S[0], min(VALID_S[1], left_s)),
-            "OriginationIdentity": self._options.sender,
-            "ConfigurationSetName": self._options.configuration_set,
+            **({"ConfigurationSetName": events} if events else {}),
         }
-        return str(
-            self.client.send_text_message(**{name: value for name, value in given.items() if value})["MessageId"]
-        )
 
     def _publish(self, job: Job) -> str:
         said = {"AWS.SNS.SMS.SMSType": "Transactional", "AWS.SNS.SMS.SenderID": self._options.sender}

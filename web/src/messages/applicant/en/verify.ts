@@ -73,6 +73,7 @@ export const verify = {
   "delivery.no_answer.long": "Nobody answered",
   "delivery.failed.long": "It could not be sent",
   "delivery.expired.long": "No answer from the carrier in time",
+  "delivery.call.delivered": "The code was read out to whoever picked up: perhaps a voicemail",
   "delivery.rang": "it rang {s} s",
   "delivery.still": "The carrier has it, but could not hand it over yet",
   "delivery.email.sending": "Handed to the mail server",

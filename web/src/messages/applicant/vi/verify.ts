@@ -75,6 +75,7 @@ export const verify: Record<keyof typeof english, string> = {
   "delivery.no_answer.long": "Không có ai nghe máy",
   "delivery.failed.long": "Không gửi được",
   "delivery.expired.long": "Nhà mạng không trả lời kịp",
+  "delivery.call.delivered": "Mã đã được đọc cho bên nhấc máy, có thể là hộp thư thoại",
   "delivery.rang": "đổ chuông {s} giây",
   "delivery.still": "Nhà mạng đã có tin nhưng chưa chuyển được tới máy",
   "delivery.email.sending": "Đã chuyển cho máy chủ thư",
