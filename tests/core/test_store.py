@@ -1,6 +1,10 @@
 """The store on both databases: what is answered is durable, what is refused leaves nothing, unless it must count."""
 
 import asyncio
+import contextlib
+import sqlite3
+import time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, select, text, update
@@ -62,6 +66,38 @@ def test_a_defect_in_one_verb_does_not_fail_its_neighbours(store: Store) -> None
     results = asyncio.run(together())
     assert [isinstance(r, ZeroDivisionError) for r in results] == [n == 3 for n in range(8)]
     assert [store.read_now(how_many, f"k{n}") for n in range(8)] == [0 if n == 3 else 1 for n in range(8)]
+
+
+def test_verbs_that_share_a_commit_with_failures_are_done_and_told_of_once(store: Store) -> None:
+    """On SQLite all of them are undone and done again when one failed after it had written."""
+    told: list[str] = []
+    store.wiring.listen(lambda facts: told.extend(str(fact) for fact in facts))
+
+    def tell(db: Db, key: str, error: Exception | None = None) -> str:
+        db.publish(key)
+        return remember(db, key, error)
+
+    async def together() -> list[object]:
+        errors = {2: Refused(), 4: RefusedButCounted(), 6: ZeroDivisionError()}
+        jobs = [store.write(tell, f"k{n}", errors.get(n)) for n in range(8)]
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    asyncio.run(together())
+    assert [store.read_now(how_many, f"k{n}") for n in range(8)] == [1, 1, 0, 1, 1, 1, 0, 1]
+    assert sorted(told) == ["k0", "k1", "k3", "k4", "k5", "k7"]
+
+
+def test_the_log_is_copied_into_the_database_beside_the_writer(sqlite_store: Store, tmp_path: Path) -> None:
+    sqlite_store.write_now(remember, "a")
+    path = tmp_path / "ringback.db"
+    deadline = time.monotonic() + 20
+    rows: list[object] = []
+    while not rows and time.monotonic() < deadline:
+        time.sleep(0.05)
+        without_log = sqlite3.connect(f"file:{path}?immutable=1", uri=True)
+        with contextlib.closing(without_log), contextlib.suppress(sqlite3.DatabaseError):  # in the middle of the copy
+            rows = without_log.execute("SELECT * FROM hits").fetchall()
+    assert len(rows) == 1
 
 
 def test_read_think_write_is_safe_when_forty_do_it_at_once(store: Store) -> None:

@@ -6,7 +6,7 @@ gives back unchanged. Times are milliseconds, truth is 0 or 1, and structures ar
 """
 
 from collections import namedtuple
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -37,6 +37,11 @@ def dialect_of(name: str) -> Dialect:
     return cast(Dialect, psycopg.dialect())  # type: ignore[no-untyped-call]
 
 
+def row_type(names: Sequence[str]) -> Any:
+    """The type of rows with these columns; what is not given is None."""
+    return namedtuple("Row", names, rename=True, defaults=[None] * len(names))
+
+
 class Compiled:
     """One statement as one driver takes it: text, default parameters and, after the first run, its row type."""
 
@@ -55,8 +60,7 @@ class Compiled:
 
     def rows(self, cursor: Any) -> list[Row]:
         if self.row is None:
-            names = [column[0] for column in cursor.description]
-            self.row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
+            self.row = row_type([column[0] for column in cursor.description])
         return list(map(self.row._make, cursor.fetchall()))
 
 

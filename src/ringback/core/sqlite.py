@@ -1,7 +1,7 @@
 """SQLite: one writer thread with group commit, short reads on the spot, long ones on threads of their own.
 
-Whatever verbs are waiting run one after another, each in its own savepoint, then one COMMIT with
-`synchronous=FULL` makes them all durable, then every caller is answered. Many writers share one fsync.
+Whatever verbs are waiting run one after another, then one COMMIT with `synchronous=FULL` makes them all durable, then
+every caller is answered. Many writers share one fsync. What a verb wrote before it failed is undone, and only that.
 
 A short read costs less than handing it to a thread and back, so it runs on the event loop itself. When it gets long
 SQLite stops it, and a thread does it again from the start: queries change nothing, and read no clock but `db.now`.
@@ -11,6 +11,7 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ GROUP = 128  # verbs that share one commit at most; more would make the first of
 READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
 READ_GROUP = 8
 STEPS = 20_000  # of SQLite's machine, a millisecond or two, or twice that; a page of 25 cases takes 3,000
-CHECKPOINT = 8000  # pages (32 MB) of write-ahead log; the usual 1000 are full after forty cases, each time two fsyncs
+COPY_EVERY_S = 1.0  # how often the log is copied into the database, beside the writer, where it has grown
+LOG_MOST = 32_000  # pages (128 MB) of log after which the writer itself waits for the copy, to begin it anew
 CACHE_KB = 65_536  # of each connection, at most; the usual 2 MB do not hold the inner pages of a large index
 BUSY_MS = 10_000  # how long to wait for another process, such as a command line, that writes
 
@@ -38,7 +40,9 @@ class SqliteStore:
         self._readers = Lane("reader", self._open_reader, wiring.announce, threads=READERS, most=READ_GROUP)
         self._here: sqlite3.Connection | None = None
         self._using_here = threading.Lock()
-        self._closed = False
+        self._copier: threading.Thread | None = None
+        self._grown = threading.Event()
+        self._closed = threading.Event()
         self._turns: int | None = None
 
     async def write(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
@@ -66,9 +70,12 @@ class SqliteStore:
         self._writer.close()
         self._readers.close()
         with self._using_here:
-            self._closed = True
+            self._closed.set()
             if self._here is not None:
                 self._here.close()
+        self._grown.set()
+        if self._copier is not None:
+            self._copier.join()
 
     def _connect(self) -> sqlite3.Connection:
         Path(self.path).parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +83,7 @@ class SqliteStore:
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
+        connection.execute(f"PRAGMA wal_autocheckpoint={LOG_MOST}")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         # A savepoint copies every page that its verb touches; the copies of a case do not fit into the 64 KB that
         # SQLite keeps of them, and a file for the rest costs a quarter of all that a case costs.
@@ -85,7 +92,7 @@ class SqliteStore:
 
     def _read_here(self, job: Job) -> Outcome | None:
         """None where the query is long, or another thread's event loop reads at this moment."""
-        if self._closed or not self._using_here.acquire(blocking=False):
+        if self._closed.is_set() or not self._using_here.acquire(blocking=False):
             return None
         try:
             if self._here is None:
@@ -124,7 +131,17 @@ class SqliteStore:
     def _open_writer(self) -> Iterator[Work]:
         with contextlib.closing(self._connect()) as connection:
             cursor = connection.cursor()
+            self._copier = threading.Thread(target=self._copy_log, name="copier", daemon=True)
+            self._copier.start()
             yield lambda jobs: self._commit_together(cursor, jobs)
+
+    def _copy_log(self) -> None:
+        """Commits need not wait for the log to be copied, and reads look only through what was not."""
+        with contextlib.closing(self._connect()) as connection:
+            while self._grown.wait() and not self._closed.wait(COPY_EVERY_S):
+                self._grown.clear()
+                with contextlib.suppress(sqlite3.OperationalError):  # another process does it at this moment
+                    connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _read(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
         cursor.execute("BEGIN")  # several reads of one query see one moment
@@ -136,23 +153,47 @@ class SqliteStore:
             cursor.execute("ROLLBACK")
 
     def _commit_together(self, cursor: sqlite3.Cursor, jobs: Iterable[Job]) -> list[Outcome]:
+        """Each verb in a savepoint of its own would cost a copy of every page that it touches, and hardly a verb fails
+        once it has written. So there are none, and after one that does, all are done again with them."""
+        done: list[Job] = []
+        waiting = iter(jobs)
         try:
             cursor.execute("BEGIN IMMEDIATE")
-            outcomes = [self._in_savepoint(cursor, job) for job in jobs]
+            outcomes = self._in_a_row(cursor, waiting, done)
+            if outcomes is None:
+                cursor.execute("ROLLBACK")
+                cursor.execute("BEGIN IMMEDIATE")
+                outcomes = [self._in_savepoint(cursor, job) for job in chain(done, waiting)]
             cursor.execute("COMMIT")
         except sqlite3.Error:
             with contextlib.suppress(sqlite3.Error):
                 cursor.execute("ROLLBACK")
             raise
+        self._grown.set()
+        return outcomes
+
+    def _in_a_row(self, cursor: sqlite3.Cursor, jobs: Iterable[Job], done: list[Job]) -> list[Outcome] | None:
+        """None once a verb failed that had written; `done` tells which were begun."""
+        outcomes = []
+        for job in jobs:
+            done.append(job)
+            before = cursor.connection.total_changes
+            outcome, keep = self._run(cursor, job)
+            if not keep and cursor.connection.total_changes != before:
+                return None
+            outcomes.append(outcome)
         return outcomes
 
     def _in_savepoint(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
         cursor.execute("SAVEPOINT verb")
-        try:
-            outcome, keep = attempt(self.wiring.db(cursor, "sqlite"), self.wiring, job)
-        except Exception as error:
-            outcome, keep = Outcome(error=error), False
+        outcome, keep = self._run(cursor, job)
         if not keep:
             cursor.execute("ROLLBACK TO verb")
         cursor.execute("RELEASE verb")
         return outcome
+
+    def _run(self, cursor: sqlite3.Cursor, job: Job) -> tuple[Outcome, bool]:
+        try:
+            return attempt(self.wiring.db(cursor, "sqlite"), self.wiring, job)
+        except Exception as error:
+            return Outcome(error=error), False

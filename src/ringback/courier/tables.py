@@ -1,8 +1,14 @@
 """Deliveries with all that happened to them, attempts, receipts, codes nobody knows, and who wants webhooks."""
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, text
 
 from ringback.core.sql import metadata
+
+# An index holds only the rows that can be asked for through it: each of the others would cost a place in it too.
+OF_CODE = text("verification_id IS NOT NULL")
+OF_HOOK = text("hook_id IS NOT NULL")
+DUE = text("due_at IS NOT NULL")
+TAKEN = text("provider_ref IS NOT NULL")
 
 deliveries = Table(
     "deliveries",
@@ -36,10 +42,12 @@ deliveries = Table(
     Column("sent_at", BigInteger),
     Column("final_at", BigInteger),
     Index("ix_deliveries_account_id_created_at", "account_id", "created_at"),
-    Index("ix_deliveries_verification_id", "verification_id"),
-    Index("ix_deliveries_hook_id_created_at", "hook_id", "created_at"),
-    Index("ix_deliveries_channel_due_at", "channel", "due_at"),
-    Index("ix_deliveries_provider_provider_ref", "provider", "provider_ref"),
+    Index("ix_deliveries_verification_id", "verification_id", sqlite_where=OF_CODE, postgresql_where=OF_CODE),
+    Index("ix_deliveries_hook_id_created_at", "hook_id", "created_at", sqlite_where=OF_HOOK, postgresql_where=OF_HOOK),
+    Index("ix_deliveries_channel_due_at", "channel", "due_at", sqlite_where=DUE, postgresql_where=DUE),
+    Index(
+        "ix_deliveries_provider_provider_ref", "provider", "provider_ref", sqlite_where=TAKEN, postgresql_where=TAKEN
+    ),
 )
 
 delivery_events = Table(

@@ -11,12 +11,12 @@ from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.masks import mask_email
-from ringback.core.sql import prepare
+from ringback.core.sql import prepare, row_type
 from ringback.core.times import DAY
 from ringback.courier import templates
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
 from ringback.courier.schemas import Receipt
-from ringback.courier.steps import BY_ID, BY_REF, entry, move, moved, note
+from ringback.courier.steps import BY_REF, entry, move, moved, note
 from ringback.courier.tables import deliveries, delivery_events, receipts
 from ringback.journal.verbs import person_key
 from ringback.numbers.masking import mask
@@ -47,6 +47,7 @@ ADOPT = prepare(
     .where(receipts.c.provider == bindparam("provider_is"), receipts.c.provider_ref == bindparam("ref_is"))
     .values(delivery_id=bindparam("delivery"))
 )
+NEW_ROW = row_type(deliveries.c.keys())
 
 
 def send(
@@ -101,10 +102,8 @@ def send(
 
 def new_row(db: Db, **values: Any) -> Any:
     """Write a queued delivery and its first event; returns it as a row."""
-    delivery_id = new_id("del", db.now)
-    db.add(
-        deliveries,
-        id=delivery_id,
+    row = NEW_ROW(
+        id=new_id("del", db.now),
         state=DeliveryState.QUEUED.value,
         provider="",
         attempts=0,
@@ -114,8 +113,9 @@ def new_row(db: Db, **values: Any) -> Any:
         updated_at=db.now,
         **values,
     )
-    db.add(delivery_events, delivery_id=delivery_id, n=1, at=db.now, state=DeliveryState.QUEUED.value, detail=None)
-    return db.one(BY_ID, which=delivery_id)
+    db.add(deliveries, **row._asdict())
+    db.add(delivery_events, delivery_id=row.id, n=1, at=db.now, state=DeliveryState.QUEUED.value, detail=None)
+    return row
 
 
 def withdraw(db: Db, *, verification_id: str, detail: str) -> None:

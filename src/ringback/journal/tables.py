@@ -17,7 +17,6 @@ entries = Table(
     Column("data", Text, nullable=False),
     Column("private", LargeBinary),
     Column("hash", String(64), nullable=False),
-    Index("ix_entries_case_id_seq", "case_id", "seq"),
 )
 
 heads = Table(

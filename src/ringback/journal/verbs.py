@@ -73,12 +73,8 @@ def append(
     Personal data goes into `private`, never into `data`. Raises NotFound for an
     account that has no chain.
     """
-    head = db.one(HEAD, account=account_id)
-    if head is None:
-        if account_id != INSTALLATION:
-            raise NotFound
-        db.add(heads, account_id=account_id, seq=0, hash=GENESIS, logged=0)
-    seq, previous = (head.seq + 1, head.hash) if head is not None else (1, GENESIS)
+    last, previous = db.memory.get((heads, account_id)) or _head(db, account_id)
+    seq = last + 1
     # An applicant's name is personal data, and the chain can't forget: his id says who it was.
     name = "" if actor.kind is ActorKind.APPLICANT else actor.name
     who: Who = {"kind": actor.kind, "id": actor.id or None, "name": name}
@@ -99,11 +95,22 @@ def append(
         "private": sealed,
     }
     digest = entry_hash(previous, **fields)
-    db.run(ADVANCE, account=account_id, old=seq - 1, new=seq, new_hash=digest)
+    db.run(ADVANCE, account=account_id, old=last, new=seq, new_hash=digest)
+    db.memory[heads, account_id] = seq, digest
     db.add(entries, **fields, hash=digest)
     entry = Entry(account_id, seq, db.now, kind, who, audience, case_id, data or {}, private or {}, digest)
     db.publish(entry)
     return entry
+
+
+def _head(db: Db, account_id: str) -> tuple[int, str]:
+    head = db.one(HEAD, account=account_id)
+    if head is not None:
+        return head.seq, head.hash
+    if account_id != INSTALLATION:
+        raise NotFound
+    db.add(heads, account_id=account_id, seq=0, hash=GENESIS, logged=0)
+    return 0, GENESIS
 
 
 def erase_person(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:

@@ -31,14 +31,15 @@ COMMON = frozenset(
 )
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=1024)  # most subjects are the suggested sentences
+def words_of(text: str) -> tuple[str, ...]:
     """Distinct words as they are compared: letters and digits only, no accents, no capitals, in order."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return list(dict.fromkeys(word for word in re.findall(r"\w+", bare) if len(word) >= LEAST))
+    return tuple(dict.fromkeys(word for word in re.findall(r"\w+", bare) if len(word) >= LEAST))
 
 
-@lru_cache(maxsize=4096)  # most subjects are the suggested sentences
+@lru_cache(maxsize=4096)
 def digest(vault: Vault, word: str) -> str:
     return vault.lookup("case-words", word)[:20]
 
@@ -62,10 +63,9 @@ def remember(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
 
 def found(db: Db, *, text: str) -> list[str]:
     """Ids of the newest cases that have every word of `text`; at most FOUND_MOST. Common words count only alone."""
-    words = words_of(text)
-    words = sorted(
-        [word for word in words if word not in COMMON] or words, key=len, reverse=True
-    )  # the longest word is likely the rarest: it leads
+    every = words_of(text)
+    # the longest word is likely the rarest: it leads
+    words = sorted([word for word in every if word not in COMMON] or every, key=len, reverse=True)
     if not words:
         return []
     lead, *others = (digest(db.vault, word) for word in words)

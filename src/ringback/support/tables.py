@@ -1,6 +1,6 @@
 """Cases with their threads, the words they are found by, and drafts that wait to be submitted."""
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, text
 
 from ringback.core.sql import metadata
 
@@ -12,6 +12,7 @@ NOT_WAITING = text("waiting_since IS NULL AND resolved_at IS NULL")
 SOMEBODYS = text("assignee_id IS NOT NULL AND resolved_at IS NULL")
 NOBODYS = text("assignee_id IS NULL AND resolved_at IS NULL")
 UNRESOLVED = text("resolved_at IS NULL")
+NUMBERED = text("client_id IS NOT NULL")
 
 cases = Table(
     "cases",
@@ -48,7 +49,6 @@ cases = Table(
     Index("ix_cases_created_at_id", "created_at", "id"),
     Index("ix_cases_status_updated_at", "status", "updated_at", "id"),
     Index("ix_cases_mine", "assignee_id", "updated_at", "id", sqlite_where=SOMEBODYS, postgresql_where=SOMEBODYS),
-    Index("ix_cases_account_id_open", "account_id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
     Index("ix_cases_open", "updated_at", "id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
     Index("ix_cases_open_created", "created_at", "id", sqlite_where=UNRESOLVED, postgresql_where=UNRESOLVED),
     Index("ix_cases_waiting", "contact_method", "waiting_since", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
@@ -88,7 +88,15 @@ messages = Table(
     Column("content", LargeBinary, nullable=False),  # schemas.Content, sealed with the person's key
     Column("files", BigInteger, nullable=False),  # how many
     Column("at", BigInteger, nullable=False),
-    UniqueConstraint("case_id", "author_id", "client_id"),
+    Index(
+        "uq_messages_client_id",
+        "case_id",
+        "author_id",
+        "client_id",
+        unique=True,
+        sqlite_where=NUMBERED,
+        postgresql_where=NUMBERED,
+    ),
 )
 
 drafts = Table(
