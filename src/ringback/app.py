@@ -35,6 +35,7 @@ from ringback.doors.twilio_verify import errors as twilio_errors
 from ringback.doors.twilio_verify import routes as twilio_verify
 from ringback.files import routes as files
 from ringback.house import House
+from ringback.operations import routes as operations
 from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
 from ringback.support import routes as support
@@ -54,6 +55,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *routes_password.ROUTES,
     *activation.ROUTES,
     *desk.ROUTES,
+    *operations.ROUTES,
     *aws_support.ROUTES,
     *aws_account.ROUTES,
     *twilio_verify.ROUTES,
@@ -139,4 +141,6 @@ def openapi(request: Any_Request) -> Response[bytes]:
 
 
 def described(app: Litestar) -> bytes:
-    return description(app, for_programs=PERMISSIONS["integrator"], for_applicants=PERMISSIONS["applicant"])
+    return description(
+        app, for_programs=PERMISSIONS["integrator"] | PERMISSIONS["operator"], for_applicants=PERMISSIONS["applicant"]
+    )

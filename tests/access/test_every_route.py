@@ -12,7 +12,7 @@ from ringback.accounts.access import PERMISSIONS
 from ringback.house import House
 from tests.access.world import CASE, World, build, routes
 
-DESK = ("/v1/desk", "/v1/agent")
+DESK = ("/v1/desk", "/v1/agent", "/v1/operator")
 WORDS = frozenset[str]().union(*PERMISSIONS.values())
 STREAMS = {"/v1/stream", "/v1/desk/stream", "/v1/desk/cases/{case_id}/stream"}
 
@@ -123,6 +123,14 @@ row("GET /v1/desk/cases/{case_id}")
 row("GET /v1/desk/cases/{case_id}/timeline")
 row("POST /v1/desk/cases/{case_id}/assign", json={})
 row("POST /v1/desk/cases/{case_id}/reveal", json={"field": "phone", "reason": "The applicant asked me to call."})
+# whoever runs the platform
+row("GET /v1/operator/providers")
+row("GET /v1/operator/routes")
+row("GET /v1/operator/statistics")
+row("GET /v1/operator/receipts")
+row("GET /v1/operator/receipt-counts")
+row("GET /v1/operator/unknown-codes")
+row("GET /v1/operator/spend")
 # programs
 row("GET /v1/accounts")
 row("GET /v1/accounts/{account_id}")

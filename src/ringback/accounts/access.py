@@ -42,7 +42,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "access_key": ACCESS_KEY,  # a signature stands for its account
     "agent": AGENT | {"decisions.approve", "people.reveal"},
     "lead": LEAD,
-    "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage"},
+    "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage", "operator.read"},
+    "operator": frozenset({"operator.read"}),  # a program that watches: Prometheus, a dashboard
     "integrator": frozenset(
         {
             "accounts.read",

@@ -1,7 +1,7 @@
 """`ringback keys`: API keys for the platform's programs."""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -19,6 +19,9 @@ def create(
     /,
     *,
     account: Annotated[str | None, Parameter(help="A key that sees this account only.")] = None,
+    role: Annotated[
+        Literal["integrator", "operator"], Parameter(help="operator: reads statistics and /metrics, and nothing else.")
+    ] = "integrator",
     aws: Annotated[bool, Parameter(negative=(), help="An access key for AWS's clients; needs --account.")] = False,
     config: Config = None,
     database: Database = None,
@@ -44,7 +47,7 @@ def create(
             show_access_key(house.store.write_now(create_access_key, actor=operator(), wish=wish), as_json=as_json)
             return
         twilio = account_sid(house.wiring.vault)
-        made = house.store.write_now(create_key, actor=operator(), name=name, account_id=account)
+        made = house.store.write_now(create_key, actor=operator(), name=name, role=role, account_id=account)
     if as_json:
         print(json.dumps({"id": made.id, "secret": made.secret, "twilio_account_sid": twilio}))
     else:

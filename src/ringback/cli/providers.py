@@ -1,17 +1,14 @@
 """`ringback providers`: how the ways out are doing, and which of their codes nobody knows."""
 
-from collections.abc import Sequence
-from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cyclopts import App
 
-from ringback.cli.context import AsJson, Config, Database, open_house, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, open_house, operator, settings_or_exit
 from ringback.cli.tables import show
 
 if TYPE_CHECKING:
-    from ringback.courier.health import Attempt
-    from ringback.courier.schemas import Provider
+    from ringback.operations.schemas import ProviderLine
 
 HEADINGS = ("name", "kind", "channels", "attempts", "taken", "failed", "median ms", "used", "circuit")
 app = App(name="providers", help="How the ways out are doing, and which of their codes nobody knows.")
@@ -26,50 +23,21 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
     """
     import msgspec
 
-    from ringback.courier import health
+    from ringback.operations import queries
 
     with open_house(settings_or_exit(config, database=database)) as house:
-        providers = house.ways.providers
-        found = house.store.read_now(health.recent, names=[provider.name for provider in providers])
-        circuits = health.Circuits(house.wiring.clock)
-        circuits.renew(found)
-        now = house.wiring.clock()
-    lines = [
-        {
-            **line(provider, found[provider.name], now),
-            "circuit": "open" if circuits.is_open(provider.name) else "closed",
-        }
-        for provider in providers
-    ]
+        lines = house.store.read_now(queries.providers, actor=operator(), known=house.ways.providers)
     if json:
         print(msgspec.json.encode({"providers": lines}).decode())
     else:
         show(HEADINGS, [cells(one) for one in lines])
 
 
-def line(provider: "Provider", tries: "Sequence[Attempt]", now: int) -> dict[str, Any]:
-    from ringback.courier.health import RIPE, Result
-
-    taken = [one for one in tries if one.result is Result.TAKEN]
-    ripe = [one for one in taken if now - one.at >= RIPE]
-    return {
-        "name": provider.name,
-        "kind": provider.kind,
-        "channels": [channel.value for channel in provider.channels],
-        "attempts": len(tries),
-        "taken": len(taken),
-        "failed": sum(one.failed for one in tries),
-        "median_ms": round(median(one.took for one in taken)) if taken else None,
-        "used": sum(one.converted for one in ripe),
-        "used_of": len(ripe),
-    }
-
-
-def cells(line: dict[str, Any]) -> list[str]:
-    used = f"{line['used']} of {line['used_of']}"
-    fast = "-" if line["median_ms"] is None else str(line["median_ms"])
-    counts = [str(line[name]) for name in ("attempts", "taken", "failed")]
-    return [line["name"], line["kind"], " ".join(line["channels"]), *counts, fast, used, line["circuit"]]
+def cells(line: "ProviderLine") -> list[str]:
+    used = f"{line.used} of {line.used_of}"
+    fast = "-" if line.median_ms is None else str(line.median_ms)
+    counts = [str(count) for count in (line.attempts, line.taken, line.failed)]
+    return [line.name, line.kind, " ".join(line.channels), *counts, fast, used, line.circuit]
 
 
 @app.command
@@ -80,26 +48,14 @@ def unknown(*, json: AsJson = False, config: Config = None, database: Database =
     """
     import msgspec
 
-    from ringback.core.times import iso
-    from ringback.courier.unknown import unknown_codes_seen
+    from ringback.operations import queries
 
     with open_house(settings_or_exit(config, database=database)) as house:
-        rows = house.store.read_now(unknown_codes_seen)
+        codes = house.store.read_now(queries.unknown_codes, actor=operator())
     if json:
-        found = [
-            {
-                "provider": row.provider,
-                "code": row.code,
-                "times": row.times,
-                "first_at": iso(row.first_at),
-                "last_at": iso(row.last_at),
-                "sample": row.sample,
-            }
-            for row in rows
-        ]
-        print(msgspec.json.encode({"unknown_codes": found}).decode())
+        print(msgspec.json.encode({"unknown_codes": codes}).decode())
     else:
         show(
             ("provider", "code", "times", "last", "sample"),
-            [(row.provider, row.code, str(row.times), iso(row.last_at), row.sample) for row in rows],
+            [(code.provider, code.code, str(code.times), code.last_at, code.sample) for code in codes],
         )

@@ -14,7 +14,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from ringback.core.errors import FieldError
-from ringback.core.http import AGENT_COOKIE, DESK_PATHS, LOGIN_COOKIE
+from ringback.core.http import AGENT_COOKIE, DESK_PATHS, LOGIN_COOKIE, OPERATOR_PATH
 
 COMPONENT = "#/components/schemas/"
 REFUSAL = {
@@ -120,6 +120,7 @@ def security(
     if not permission:
         return [{}]
     if path.startswith(DESK_PATHS):
-        return [{"agent": []}]
+        watches = path.startswith(OPERATOR_PATH) and permission in for_programs
+        return [{"agent": []}, {"key": []}] if watches else [{"agent": []}]
     ways = (("login", for_applicants), ("key", for_programs))
     return [{name: []} for name, permissions in ways if permission in permissions]

@@ -113,6 +113,10 @@ class Routes:
         fitting = (route for route in self._routes if _fits(route, channel, to, template))
         return next(fitting, self._all[channel])
 
+    def listed(self) -> list[Route]:
+        """In the order in which they are tried; the last of each channel fits all."""
+        return [*self._routes, *(route for route in self._all.values() if route.providers)]
+
     def price(self, name: str, to: str) -> float:
         """Of one message, in millionths; without a price it is the dearest, for nobody knows it."""
         table = self._providers[name].price

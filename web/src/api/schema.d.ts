@@ -1383,6 +1383,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The providers that are set up, and how they did in their last 5 minutes
+         * @description The providers that are set up, and how they did in their last 5 minutes.
+         */
+        get: operations["V1OperatorProvidersReadProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/receipt-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many receipts of which kind came, and how many are about messages that we don't know
+         * @description How many receipts of which kind came, and how many are about messages that we don't know.
+         */
+        get: operations["V1OperatorReceiptCountsReadReceiptCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What carriers said, the newest first
+         * @description What carriers said, the newest first.
+         */
+        get: operations["V1OperatorReceiptsReadReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The routes in the order in which they are tried, with each provider's part now
+         * @description The routes in the order in which they are tried, with each provider's part now.
+         */
+        get: operations["V1OperatorRoutesReadRoutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was spent today and this month, by the prices of the settings
+         * @description What was spent today and this month, by the prices of the settings.
+         */
+        get: operations["V1OperatorSpendReadSpend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of messages in a window of time that ends now, with the denominator of every rate
+         * @description What became of messages in a window of time that ends now, with the denominator of every rate.
+         */
+        get: operations["V1OperatorStatisticsReadStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/unknown-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Codes that a provider answered and no table knows, the newest first
+         * @description Codes that a provider answered and no table knows, the newest first.
+         */
+        get: operations["V1OperatorUnknownCodesReadUnknownCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/passwords": {
         parameters: {
             query?: never;
@@ -2206,6 +2346,21 @@ export interface components {
             unread: number;
             open_case: string | null;
         };
+        /** Measures */
+        Measures: {
+            attempts: number;
+            taken: number;
+            refused: number;
+            unsent: number;
+            unknown: number;
+            arrived: components["schemas"]["Rate"];
+            lost: number;
+            used: components["schemas"]["Rate"];
+            answer: components["schemas"]["Speed"];
+            arrival: components["schemas"]["Speed"];
+            spend: number;
+            unpriced: number;
+        };
         /** Message */
         Message: {
             id: string;
@@ -2344,6 +2499,11 @@ export interface components {
             items: components["schemas"]["EntryView"][];
             next: string | null;
         };
+        /** Page[ReceiptLine] */
+        ReceiptLinePage: {
+            items: components["schemas"]["ReceiptLine"][];
+            next: string | null;
+        };
         /** Page[Case] */
         CasePage: {
             items: components["schemas"]["Case"][];
@@ -2421,6 +2581,21 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        /** ProviderLine */
+        ProviderLine: {
+            name: string;
+            kind: string;
+            channels: components["schemas"]["ChannelName"][];
+            attempts: number;
+            taken: number;
+            failed: number;
+            median_ms: number | null;
+            used: number;
+            used_of: number;
+            /** @enum {string} */
+            circuit: "closed" | "open";
+            priced: boolean;
+        };
         /** Queue */
         Queue: {
             position: number;
@@ -2451,6 +2626,13 @@ export interface components {
             next: string | null;
             counts: components["schemas"]["QueueCounts"];
         };
+        /** Rate */
+        Rate: {
+            count: number;
+            of: number;
+            low: number | null;
+            high: number | null;
+        };
         /** ReadMark */
         ReadMark: {
             n: number;
@@ -2460,6 +2642,31 @@ export interface components {
             activate: string[];
             refuse: string[];
             ask_more: string[];
+        };
+        /** ReceiptCount */
+        ReceiptCount: {
+            provider: string;
+            event: string;
+            trust: string | null;
+            count: number;
+            unmatched: number;
+        };
+        /** ReceiptCounts */
+        ReceiptCounts: {
+            since: string;
+            until: string;
+            items: components["schemas"]["ReceiptCount"][];
+        };
+        /** ReceiptLine */
+        ReceiptLine: {
+            at: string;
+            provider: string;
+            ref: string;
+            event: string;
+            cause: string | null;
+            trust: string | null;
+            detail: string | null;
+            delivery_id: string | null;
         };
         /** RecoveryRequest */
         RecoveryRequest: {
@@ -2518,6 +2725,24 @@ export interface components {
             score: number;
             factors: string[];
         };
+        /** RouteLine */
+        RouteLine: {
+            label: string;
+            channel: components["schemas"]["ChannelName"];
+            country: string | null;
+            prefix: string | null;
+            carrier: string | null;
+            template: string | null;
+            /** @enum {string} */
+            by: "weight" | "price";
+            providers: components["schemas"]["RouteShare"][];
+        };
+        /** RouteShare */
+        RouteShare: {
+            provider: string;
+            weight: number;
+            share: number;
+        };
         /** SendRequest */
         SendRequest: {
             /** @enum {string} */
@@ -2570,11 +2795,61 @@ export interface components {
             body: string;
             at: string;
         };
+        /** Speed */
+        Speed: {
+            of: number;
+            half_ms: number | null;
+            most_ms: number | null;
+        };
+        /** Spend */
+        Spend: {
+            day: components["schemas"]["SpendPeriod"];
+            month: components["schemas"]["SpendPeriod"];
+        };
+        /** SpendLine */
+        SpendLine: {
+            provider: string;
+            messages: number;
+            spend: number;
+            unpriced: number;
+        };
+        /** SpendPeriod */
+        SpendPeriod: {
+            /** @enum {string} */
+            period: "day" | "month";
+            since: string;
+            spend: number;
+            messages: number;
+            unpriced: number;
+            providers: components["schemas"]["SpendLine"][];
+        };
         /** StartRequest */
         StartRequest: {
             kind: components["schemas"]["VerificationKind"];
             /** @enum {string} */
             channel: "email" | "sms" | "call";
+        };
+        /** Statistics */
+        Statistics: {
+            since: string;
+            until: string;
+            step_ms: number;
+            by: string[];
+            total: components["schemas"]["Measures"];
+            rows: components["schemas"]["StatisticsRow"][];
+            more: boolean;
+        };
+        /** StatisticsRow */
+        StatisticsRow: {
+            at: string | null;
+            channel: string | null;
+            country: string | null;
+            carrier: string | null;
+            prefix: string | null;
+            route: string | null;
+            provider: string | null;
+            template: string | null;
+            measures: components["schemas"]["Measures"];
         };
         /** Step */
         Step: {
@@ -2596,6 +2871,15 @@ export interface components {
          * @enum {string}
          */
         Trust: "none" | "carrier" | "handset";
+        /** UnknownCode */
+        UnknownCode: {
+            provider: string;
+            code: string;
+            times: number;
+            first_at: string;
+            last_at: string;
+            sample: string;
+        };
         /** Unread */
         Unread: {
             unread: number;
@@ -5109,6 +5393,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryViewPage"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorProvidersReadProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderLine"][];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorReceiptCountsReadReceiptCounts: {
+        parameters: {
+            query?: {
+                window?: "hour" | "day" | "week" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptCounts"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorReceiptsReadReceipts: {
+        parameters: {
+            query?: {
+                /** @description Only what has this property; `-`: what has none. */
+                provider?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptLinePage"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorRoutesReadRoutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteLine"][];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorSpendReadSpend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spend"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorStatisticsReadStatistics: {
+        parameters: {
+            query?: {
+                window?: "hour" | "day" | "week" | "month";
+                /** @description By commas: time, channel, country, carrier, prefix, route, provider, template. */
+                by?: string;
+                /** @description Only what has this property; `-`: what has none. */
+                channel?: string | null;
+                /** @description Only what has this property; `-`: what has none. */
+                country?: string | null;
+                /** @description Only what has this property; `-`: what has none. */
+                carrier?: string | null;
+                /** @description Only what has this property; `-`: what has none. */
+                prefix?: string | null;
+                /** @description Only what has this property; `-`: what has none. */
+                route?: string | null;
+                /** @description Only what has this property; `-`: what has none. */
+                provider?: string | null;
+                /** @description Only what has this property; `-`: what has none. */
+                template?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorUnknownCodesReadUnknownCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownCode"][];
                 };
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */

@@ -1,0 +1,193 @@
+"""What `/metrics` answers: gauges over the last minutes, read from the database.
+
+So one scrape of any process tells of all of them, and a restart loses nothing; a counter in each web process and worker
+would have to be scraped from each.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, func, select
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.sql import Row, prepare
+from ringback.core.times import HOUR, MINUTE, SECOND
+from ringback.courier.health import Result
+from ringback.courier.schemas import Provider
+from ringback.courier.tables import deliveries
+from ringback.operations import queries
+from ringback.operations.schemas import ProviderLine, ReceiptCount, Speed, Spend, UnknownCode
+from ringback.operations.statistics import PROPERTIES, counted, measures
+
+LABELS = tuple(name for name in PROPERTIES if name != "prefix")  # thousands of prefixes would be thousands of series
+DUE = prepare(
+    select(deliveries.c.channel, func.count().label("count"), func.min(deliveries.c.due_at).label("oldest"))
+    .where(deliveries.c.due_at <= bindparam("now"))
+    .group_by(deliveries.c.channel)
+)
+
+
+class Sample(NamedTuple):
+    labels: tuple[str, ...]
+    value: float
+
+
+class Gauge(NamedTuple):
+    name: str
+    help: str
+    labels: tuple[str, ...]
+    samples: list[Sample]
+
+
+class Facts(NamedTuple):
+    """One reading of the database."""
+
+    minutes: list[Row]
+    hour: list[Row]
+    by_provider: list[Row]
+    providers: list[ProviderLine]
+    receipts: list[ReceiptCount]
+    spend: Spend
+    unknown_codes: list[UnknownCode]
+    due: list[Row]
+    now: int
+
+
+def facts(db: Db, *, actor: Actor, known: Sequence[Provider]) -> Facts:
+    return Facts(
+        minutes=counted(db, since=db.now - 5 * MINUTE, by=LABELS),
+        hour=counted(db, since=db.now - HOUR, by=LABELS),
+        by_provider=counted(db, since=db.now - 5 * MINUTE, by=("provider",)),
+        providers=queries.providers(db, actor=actor, known=known),
+        receipts=queries.receipt_counts(db, actor=actor, window="hour").items,
+        spend=queries.spend(db, actor=actor),
+        unknown_codes=queries.unknown_codes(db, actor=actor),
+        due=db.all(DUE, now=db.now),
+        now=db.now,
+    )
+
+
+def gauges(found: Facts) -> Iterator[Gauge]:
+    yield Gauge(
+        "ringback_attempts_5m",
+        "Attempts of the last 5 minutes to hand a message to a provider, by what came of them.",
+        (*LABELS, "result"),
+        [Sample((*_labels(row), each.value), getattr(row, each.value)) for row in found.minutes for each in Result],
+    )
+    for name, column, what in (
+        ("taken", "taken", "Messages that a provider took in the last hour."),
+        ("arrived", "arrived", "Of those taken in the last hour: confirmed to have arrived."),
+        ("lost", "lost", "Of those taken in the last hour: said not to have arrived."),
+        ("codes", "ripe", "Messages with a code taken in the last hour, but more than 10 minutes ago."),
+        ("codes_used", "used", "Of those codes: used."),
+    ):
+        samples = [Sample(_labels(row), getattr(row, column)) for row in found.hour]
+        yield Gauge(f"ringback_{name}_1h", what, LABELS, samples)
+    yield from _of_providers(found)
+    yield Gauge(
+        "ringback_receipts_1h",
+        "Receipts of the last hour; matched: whether they are about a message that is known.",
+        ("provider", "event", "trust", "matched"),
+        list(_receipts(found.receipts)),
+    )
+    yield Gauge(
+        "ringback_due",
+        "Deliveries that a worker should look at now.",
+        ("channel",),
+        [Sample((row.channel,), row.count) for row in found.due],
+    )
+    yield Gauge(
+        "ringback_due_oldest_seconds",
+        "How long the oldest of them has waited.",
+        ("channel",),
+        [Sample((row.channel,), (found.now - row.oldest) / SECOND) for row in found.due],
+    )
+
+
+def _of_providers(found: Facts) -> Iterator[Gauge]:
+    yield Gauge(
+        "ringback_circuit_open",
+        "1: the provider failed too often and is being left out.",
+        ("provider",),
+        [Sample((one.name,), one.circuit == "open") for one in found.providers],
+    )
+    speeds = [(row.provider, measures(row)) for row in found.by_provider]
+    yield Gauge(
+        "ringback_answer_seconds",
+        "Half, and 95 %, of a provider's answers of the last 5 minutes took this at most; in steps.",
+        ("provider", "quantile"),
+        [sample for name, each in speeds for sample in _quantiles(name, each.answer)],
+    )
+    yield Gauge(
+        "ringback_arrival_seconds",
+        "Half, and 95 %, of what arrived did so within this time; in steps.",
+        ("provider", "quantile"),
+        [sample for name, each in speeds for sample in _quantiles(name, each.arrival)],
+    )
+    periods = (found.spend.day, found.spend.month)
+    lines = [(line, period.period) for period in periods for line in period.providers]
+    yield Gauge(
+        "ringback_spend",
+        "Spent today and this month (UTC) at the prices of the settings, in your currency.",
+        ("provider", "period"),
+        [Sample((line.provider, period), line.spend / 1e6) for line, period in lines],
+    )
+    yield Gauge(
+        "ringback_unpriced",
+        "Messages in that time that have no price in the settings.",
+        ("provider", "period"),
+        [Sample((line.provider, period), line.unpriced) for line, period in lines],
+    )
+    codes = [code.provider for code in found.unknown_codes]
+    yield Gauge(
+        "ringback_unknown_codes",
+        "Codes of a provider that no table knows.",
+        ("provider",),
+        [Sample((name,), codes.count(name)) for name in sorted(set(codes))],
+    )
+
+
+def _labels(row: Row) -> tuple[str, ...]:
+    return tuple(getattr(row, name) or "" for name in LABELS)
+
+
+def _quantiles(provider: str, speed: Speed) -> Iterator[Sample]:
+    for quantile, ms in (("0.5", speed.half_ms), ("0.95", speed.most_ms)):
+        if ms is not None:
+            yield Sample((provider, quantile), ms / SECOND)
+
+
+def _receipts(found: Iterable[ReceiptCount]) -> Iterator[Sample]:
+    for one in found:
+        said = (one.provider, one.event, one.trust or "")
+        yield Sample((*said, "yes"), one.count - one.unmatched)
+        yield Sample((*said, "no"), one.unmatched)
+
+
+class Collection:
+    """As Prometheus' library asks for it."""
+
+    def __init__(self, found: Iterable[Gauge]) -> None:
+        self._found = found
+
+    def collect(self) -> Iterator[Any]:
+        from prometheus_client.core import GaugeMetricFamily
+
+        for gauge in self._found:
+            family = GaugeMetricFamily(gauge.name, gauge.help, labels=gauge.labels)
+            for sample in gauge.samples:
+                family.add_metric(sample.labels, sample.value)
+            yield family
+
+
+def exposition(found: Facts, accept: str) -> tuple[bytes, str]:
+    """The text with its content type, in the form that `accept` asks for; with this process's own figures."""
+    from prometheus_client import CollectorRegistry, ProcessCollector
+    from prometheus_client.exposition import choose_encoder
+
+    registry = CollectorRegistry()
+    registry.register(Collection(gauges(found)))
+    ProcessCollector(registry=registry)
+    encode, content_type = choose_encoder(accept)
+    return encode(registry), content_type

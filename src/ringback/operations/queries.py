@@ -1,0 +1,181 @@
+"""Providers, routes, receipts, unknown codes and spend, read as they are now."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from statistics import median
+from typing import Literal
+
+from sqlalchemy import bindparam, func, select, tuple_
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.sql import prepare
+from ringback.core.times import SECOND, iso
+from ringback.courier import health
+from ringback.courier.health import RIPE, Attempt, Circuits, Result
+from ringback.courier.routing import Routes
+from ringback.courier.schemas import Provider, Route
+from ringback.courier.tables import receipts
+from ringback.courier.unknown import unknown_codes_seen
+from ringback.operations.schemas import (
+    ProviderLine,
+    ReceiptCount,
+    ReceiptCounts,
+    ReceiptLine,
+    RouteLine,
+    RouteShare,
+    Spend,
+    SpendLine,
+    SpendPeriod,
+    UnknownCode,
+    WindowName,
+)
+from ringback.operations.statistics import WINDOWS, counted
+
+_KEY = (receipts.c.at, receipts.c.provider, receipts.c.provider_ref, receipts.c.key)
+_NEWEST = select(receipts).order_by(*(column.desc() for column in _KEY)).limit(bindparam("most"))
+_OLDER = _NEWEST.where(tuple_(*_KEY) < tuple_(*(bindparam(f"last_{n}") for n in range(len(_KEY)))))
+_OF_PROVIDER = receipts.c.provider == bindparam("provider_is")
+NEWEST = {  # by whether it goes on from a page, and whether one provider's are asked for
+    (False, False): prepare(_NEWEST),
+    (True, False): prepare(_OLDER),
+    (False, True): prepare(_NEWEST.where(_OF_PROVIDER)),
+    (True, True): prepare(_OLDER.where(_OF_PROVIDER)),
+}
+COUNTS = prepare(
+    select(
+        receipts.c.provider,
+        receipts.c.event,
+        receipts.c.trust,
+        func.count().label("count"),
+        func.count().filter(receipts.c.delivery_id.is_(None)).label("unmatched"),
+    )
+    .where(receipts.c.at >= bindparam("since"))
+    .group_by(receipts.c.provider, receipts.c.event, receipts.c.trust)
+    .order_by(receipts.c.provider, func.count().desc())
+)
+
+
+def providers(db: Db, *, actor: Actor, known: Sequence[Provider]) -> list[ProviderLine]:
+    """In the order of the settings."""
+    found, circuits = _health(db, known)
+    return [_provider(one, found[one.name], circuits, db.now) for one in known]
+
+
+def routes(db: Db, *, actor: Actor, known: Sequence[Provider], routes: Routes) -> list[RouteLine]:
+    """In the order in which they are tried."""
+    _, circuits = _health(db, known)
+    return [_route(route, circuits) for route in routes.listed()]
+
+
+def receipt_lines(
+    db: Db, *, actor: Actor, provider: str | None = None, cursor: str | None = None, limit: int | None = None
+) -> Page[ReceiptLine]:
+    """The newest first."""
+    most = bounded(limit)
+    last = decode_cursor(cursor, (int, str, str, str))
+    here = {f"last_{n}": part for n, part in enumerate(last or ())}
+    of = {"provider_is": provider} if provider else {}
+    rows = db.all(NEWEST[last is not None, bool(of)], most=most + 1, **here, **of)
+    more = encode_cursor(*(getattr(rows[most - 1], column.name) for column in _KEY)) if len(rows) > most else None
+    return Page(
+        [
+            ReceiptLine(
+                at=iso(row.at),
+                provider=row.provider,
+                ref=row.provider_ref,
+                event=row.event,
+                cause=row.cause,
+                trust=row.trust,
+                detail=row.detail,
+                delivery_id=row.delivery_id,
+            )
+            for row in rows[:most]
+        ],
+        more,
+    )
+
+
+def receipt_counts(db: Db, *, actor: Actor, window: WindowName) -> ReceiptCounts:
+    """By provider, event and trust."""
+    since = db.now - WINDOWS[window].length
+    found = [
+        ReceiptCount(row.provider, row.event, row.trust, row.count, row.unmatched)
+        for row in db.all(COUNTS, since=since)
+    ]
+    return ReceiptCounts(iso(since), iso(db.now), found)
+
+
+def unknown_codes(db: Db, *, actor: Actor) -> list[UnknownCode]:
+    """The newest first, 1,000 at most."""
+    return [
+        UnknownCode(row.provider, row.code, row.times, iso(row.first_at), iso(row.last_at), row.sample)
+        for row in unknown_codes_seen(db)
+    ]
+
+
+def spend(db: Db, *, actor: Actor) -> Spend:
+    """Today and this month, in UTC, by what the settings say a message costs."""
+    today = datetime.fromtimestamp(db.now / SECOND, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Spend(_period(db, "day", today), _period(db, "month", today.replace(day=1)))
+
+
+def _period(db: Db, period: Literal["day", "month"], begin: datetime) -> SpendPeriod:
+    since = round(begin.timestamp() * SECOND)
+    lines = [
+        SpendLine(row.provider, row.taken + row.unknown, row.spend, row.unpriced)
+        for row in counted(db, since=since, by=("provider",))
+    ]
+    return SpendPeriod(
+        period=period,
+        since=iso(since),
+        spend=sum(line.spend for line in lines),
+        messages=sum(line.messages for line in lines),
+        unpriced=sum(line.unpriced for line in lines),
+        providers=sorted(lines, key=lambda line: -line.spend),
+    )
+
+
+def _health(db: Db, known: Sequence[Provider]) -> tuple[dict[str, list[Attempt]], Circuits]:
+    found = health.recent(db, names=[one.name for one in known])
+    circuits = Circuits(lambda: db.now)
+    circuits.renew(found)
+    return found, circuits
+
+
+def _provider(one: Provider, tries: Sequence[Attempt], circuits: Circuits, now: int) -> ProviderLine:
+    taken = [each for each in tries if each.result is Result.TAKEN]
+    ripe = [each for each in taken if now - each.at >= RIPE]
+    return ProviderLine(
+        name=one.name,
+        kind=one.kind,
+        channels=list(one.channels),
+        attempts=len(tries),
+        taken=len(taken),
+        failed=sum(each.failed for each in tries),
+        median_ms=round(median(each.took for each in taken)) if taken else None,
+        used=sum(each.converted for each in ripe),
+        used_of=len(ripe),
+        circuit="open" if circuits.is_open(one.name) else "closed",
+        priced=bool(one.price),
+    )
+
+
+def _route(route: Route, circuits: Circuits) -> RouteLine:
+    """Where all circuits are open, messages go as if none were."""
+    usable = [share for share in route.providers if not circuits.is_open(share.name)] or route.providers
+    lots = {share.name: share.weight * circuits.worth(share.name) for share in usable}
+    return RouteLine(
+        label=route.label,
+        channel=route.channel,
+        country=route.country,
+        prefix=route.prefix,
+        carrier=route.carrier,
+        template=route.template,
+        by=route.by,
+        providers=[
+            RouteShare(share.name, share.weight, round(lots.get(share.name, 0.0) / sum(lots.values()), 3))
+            for share in route.providers
+        ],
+    )

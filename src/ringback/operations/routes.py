@@ -1,0 +1,121 @@
+"""HTTP for whoever runs the platform: an agent of the role admin, or a program with a key of the role operator."""
+
+from typing import Annotated, Any
+
+from litestar import Response, get
+from litestar.params import QueryParameter
+
+from ringback.core.http import Caller
+from ringback.core.paging import Page
+from ringback.operations import prometheus, queries
+from ringback.operations.schemas import (
+    ProviderLine,
+    ReceiptCounts,
+    ReceiptLine,
+    RouteLine,
+    Spend,
+    Statistics,
+    UnknownCode,
+    WindowName,
+)
+from ringback.operations.statistics import statistics
+
+Asked = Annotated[
+    str | None, QueryParameter(max_length=80, description="Only what has this property; `-`: what has none.")
+]
+By = Annotated[
+    str,
+    QueryParameter(
+        max_length=200,
+        description="By commas: time, channel, country, carrier, prefix, route, provider, template.",
+    ),
+]
+
+
+@get("/v1/operator/providers", opt={"may": "operator.read"})
+async def read_providers(caller: Caller) -> list[ProviderLine]:
+    """The providers that are set up, and how they did in their last 5 minutes."""
+    return await caller.read(queries.providers, known=_house(caller).ways.providers)
+
+
+@get("/v1/operator/routes", opt={"may": "operator.read"})
+async def read_routes(caller: Caller) -> list[RouteLine]:
+    """The routes in the order in which they are tried, with each provider's part now."""
+    house = _house(caller)
+    return await caller.read(queries.routes, known=house.ways.providers, routes=house.routes)
+
+
+@get("/v1/operator/statistics", opt={"may": "operator.read"})
+async def read_statistics(
+    caller: Caller,
+    window: WindowName = "day",
+    by: By = "",
+    channel: Asked = None,
+    country: Asked = None,
+    carrier: Asked = None,
+    prefix: Asked = None,
+    route: Asked = None,
+    provider: Asked = None,
+    template: Asked = None,
+) -> Statistics:
+    """What became of messages in a window of time that ends now, with the denominator of every rate."""
+    only = {
+        "channel": channel,
+        "country": country,
+        "carrier": carrier,
+        "prefix": prefix,
+        "route": route,
+        "provider": provider,
+        "template": template,
+    }
+    return await caller.read(statistics, window=window, by=by, only=only)
+
+
+@get("/v1/operator/receipts", opt={"may": "operator.read"})
+async def read_receipts(
+    caller: Caller, provider: Asked = None, cursor: str | None = None, limit: int | None = None
+) -> Page[ReceiptLine]:
+    """What carriers said, the newest first."""
+    return await caller.read(queries.receipt_lines, provider=provider, cursor=cursor, limit=limit)
+
+
+@get("/v1/operator/receipt-counts", opt={"may": "operator.read"})
+async def read_receipt_counts(caller: Caller, window: WindowName = "day") -> ReceiptCounts:
+    """How many receipts of which kind came, and how many are about messages that we don't know."""
+    return await caller.read(queries.receipt_counts, window=window)
+
+
+@get("/v1/operator/unknown-codes", opt={"may": "operator.read"})
+async def read_unknown_codes(caller: Caller) -> list[UnknownCode]:
+    """Codes that a provider answered and no table knows, the newest first."""
+    return await caller.read(queries.unknown_codes)
+
+
+@get("/v1/operator/spend", opt={"may": "operator.read"})
+async def read_spend(caller: Caller) -> Spend:
+    """What was spent today and this month, by the prices of the settings."""
+    return await caller.read(queries.spend)
+
+
+@get("/metrics", opt={"may": "operator.read"}, include_in_schema=False)
+async def read_metrics(caller: Caller) -> Response[bytes]:
+    """For Prometheus, with a key of the role operator as its bearer token."""
+    found = await caller.read(prometheus.facts, known=_house(caller).ways.providers)
+    content, media_type = prometheus.exposition(found, caller.request.headers.get("accept", ""))
+    return Response(content, media_type=media_type)
+
+
+def _house(caller: Caller) -> Any:
+    return caller.request.app.state["house"]
+
+
+ROUTES = [
+    read_providers,
+    read_routes,
+    read_statistics,
+    read_receipts,
+    read_receipt_counts,
+    read_unknown_codes,
+    read_spend,
+    read_metrics,
+]

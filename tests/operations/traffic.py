@@ -1,0 +1,59 @@
+"""A day of an operator with two providers: alpha is cheap and its codes are used, beta is down now and then."""
+
+import asyncio
+import itertools
+from typing import NamedTuple
+
+import msgspec
+
+from ringback.courier import verbs
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Receipt
+from ringback.house import House
+from ringback.settings import Settings
+from ringback.verification import verbs as verification
+from ringback.verification.flow import VerificationKind
+from ringback.worker import run_due
+from tests.builders import code_of
+from tests.conftest import TestClock
+from tests.courier.providers import Scripted
+from tests.persons import applicant
+
+PROVIDERS = (
+    {"name": "alpha", "kind": "nowhere", "channels": ["sms"], "price": {"*": 20_000}},
+    {"name": "beta", "kind": "nowhere", "channels": ["sms"]},
+)
+ROUTES = (
+    {"channel": "sms", "country": "DE", "providers": [{"name": "beta"}]},
+    {"channel": "sms", "providers": [{"name": "alpha"}]},
+)
+PEOPLE = itertools.count(1)
+
+
+class Operator(NamedTuple):
+    house: House
+    clock: TestClock
+    alpha: Scripted
+    beta: Scripted
+
+    def ask_for_code(self, phone: str, *, use: bool = False) -> None:
+        """Somebody asks for a code; with `use` he types it as it came."""
+        store = self.house.store
+        lan = applicant(store, phone=phone, email=f"lan{next(PEOPLE)}@example.com")
+        begun = store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+        asyncio.run(run_due(self.house))
+        if use:
+            code = code_of(store, begun.id)
+            store.write_now(verification.check, actor=lan, verification_id=begun.id, code=code)
+
+    def tell(self, n: int, event: DeliveryEvent, trust: Trust = Trust.HANDSET) -> None:
+        """A receipt for the n-th message that alpha got."""
+        receipt = Receipt("alpha", f"alpha-{self.alpha.got[n].id}", key=f"{event}", event=event, trust=trust)
+        self.house.store.write_now(verbs.receive, receipt=receipt)
+
+
+def operator_of(settings: Settings, clock: TestClock) -> Operator:
+    house = House(msgspec.structs.replace(settings, providers=PROVIDERS, routes=ROUTES), clock)
+    alpha, beta = Scripted(), Scripted()
+    house.ways.channels.update(alpha=alpha, beta=beta)
+    return Operator(house, clock, alpha, beta)
