@@ -34,6 +34,7 @@ from ringback.doors.sigv4 import ALGORITHM
 from ringback.doors.twilio_verify import errors as twilio_errors
 from ringback.doors.twilio_verify import routes as twilio_verify
 from ringback.files import routes as files
+from ringback.guard import routes as guard
 from ringback.house import House
 from ringback.operations import routes as operations
 from ringback.payments import routes as payments
@@ -48,6 +49,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *files.ROUTES,
     *payments.ROUTES,
     *accounts.ROUTES,
+    *guard.ROUTES,
     *verification.ROUTES,
     *checks.ROUTES,
     *support.ROUTES,

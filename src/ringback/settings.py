@@ -19,6 +19,21 @@ SECRET_LEAST = 32
 MAILBOX_MOST = 18  # letters before the @, which leaves room for the longest tag behind them
 
 
+class Ceiling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """At most so many text messages and calls, or so much spent on them (millionths of your currency), in an hour or a
+    day. `country`: one, or `each` by itself; without it, all together."""
+
+    window: Literal["hour", "day"]
+    messages: Annotated[int, Meta(ge=1)] | None = None
+    spend: Annotated[int, Meta(ge=1)] | None = None
+    country: Annotated[str, Meta(pattern="^([A-Z]{2}|each)$")] | None = None
+    channel: Literal["sms", "call"] | None = None
+
+    def __post_init__(self) -> None:
+        if (self.messages is None) == (self.spend is None):
+            raise ValueError("say either messages or spend")
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What an operator decides. Every field has a default that is right for the demo."""
 
@@ -98,6 +113,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     routes: Annotated[
         tuple[dict[str, Any], ...],
         Meta(description="`[[routes]]` tables: which provider sends what; see docs/providers.md."),
+    ] = ()
+
+    ceilings: Annotated[
+        tuple[Ceiling, ...],
+        Meta(description="`[[ceilings]]` tables: how much may be sent and spent; see docs/guard.md."),
     ] = ()
 
     @property

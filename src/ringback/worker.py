@@ -28,6 +28,7 @@ from ringback.courier.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.files.sweep import sweep as sweep_files
+from ringback.guard.patrol import patrol
 from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
 from ringback.journal.notes import BadNote
 from ringback.sandbox import verbs as sandbox
@@ -45,6 +46,7 @@ log = structlog.get_logger()
 POLL_S = 0.5  # how long a row that another process wrote may wait
 PAUSE_S = 2.0  # after a failure of the database
 FILES_EVERY = 10 * MINUTE
+PATROL_EVERY = 5 * SECOND
 RECORD_TRIES = 25  # with `PAUSE_S` between them: 48 s, and the lease is over soon after
 LOOK_EVERY = SECOND  # how old the picture of the providers may be
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
@@ -126,6 +128,8 @@ class Worker:
                 done += await self._house.store.write(duty.verb)
         if self._comes_round("files", FILES_EVERY) or all_duties:
             done += await sweep_files(self._house.store, self._house.file_store)
+        if self._comes_round("guard", PATROL_EVERY) or all_duties:
+            done += await patrol(self._house.store, self._house.settings.ceilings)
         for channel in sorted(await self._house.store.read(work.due), key=list(ChannelName).index):
             done += await self._claim(channel)
         return done

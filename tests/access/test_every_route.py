@@ -131,6 +131,12 @@ row("GET /v1/operator/receipts")
 row("GET /v1/operator/receipt-counts")
 row("GET /v1/operator/unknown-codes")
 row("GET /v1/operator/spend")
+row("GET /v1/operator/rules")
+row("POST /v1/operator/rules", json={"country": "XK", "verdict": "deny"}, expect=201)
+row("DELETE /v1/operator/rules/{rule_id}", expect=404)
+row("GET /v1/operator/stops")
+row("GET /v1/operator/ceilings")
+row("POST /v1/operator/stops/{stop_id}/lift", json={}, expect=404)
 # programs
 row("GET /v1/accounts")
 row("GET /v1/accounts/{account_id}")
@@ -164,6 +170,8 @@ def call(world: World, who: str, route: str) -> Any:
         "hook_id": "hook_none",
         "delivery_id": "del_none",
         "key_id": "RKIANONE",
+        "rule_id": "rule_none",
+        "stop_id": "stop_none",
         **world.ids,
     }
     return getattr(world, who).request(method, path.format(**ids), json=ROWS[route].json)

@@ -42,7 +42,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "access_key": ACCESS_KEY,  # a signature stands for its account
     "agent": AGENT | {"decisions.approve", "people.reveal"},
     "lead": LEAD,
-    "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage", "operator.read"},
+    "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage", "operator.read", "operator.write"},
     "operator": frozenset({"operator.read"}),  # a program that watches: Prometheus, a dashboard
     "integrator": frozenset(
         {

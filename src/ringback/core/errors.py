@@ -24,7 +24,7 @@ class Problem(Exception):
     status: ClassVar[int] = 400
     title: ClassVar[str] = "The request was refused"
     detail: str = "The request could not be carried out."
-    keep_writes: ClassVar[bool] = False
+    keep_writes: bool = False
 
     def __init__(self, detail: str | None = None, *, errors: tuple[FieldError, ...] = (), **data: Any) -> None:
         self.detail = detail or type(self).detail

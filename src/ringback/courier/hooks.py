@@ -33,6 +33,7 @@ from ringback.journal.verbs import append
 ACTIVE, DISABLED, DELETED = "active", "disabled", "deleted"
 LIFE = 4 * DAY  # the retries take three days and a bit
 KINDS_MOST = 50
+NEWS = frozenset({"stop", "incident"})  # of the installation's own entries, what a platform's program must know at once
 URL_MOST = 2000
 KIND = re.compile(r"\*|[a-z_]+\.(\*|[a-z_]+)")
 
@@ -122,7 +123,8 @@ def on_entry(db: Db, entry: Entry) -> None:
     The subscriptions are read in each transaction: a "none" remembered for longer would miss the entries between
     another process's subscription and our noticing it.
     """
-    if entry.account_id == INSTALLATION or entry.audience is Audience.OPERATOR:
+    noun = entry.kind.partition(".")[0]
+    if entry.audience is Audience.OPERATOR or (entry.account_id == INSTALLATION and noun not in NEWS):
         return
     if hooks not in db.memory:
         db.memory[hooks] = db.all(SUBSCRIBED)

@@ -19,6 +19,8 @@ from ringback.courier.flow import FINAL, ChannelName, DeliveryState
 from ringback.courier.meanings import meaning
 from ringback.courier.queries import went_round
 from ringback.courier.schemas import DeliveryMoved
+from ringback.guard import refusals as guard
+from ringback.guard.refusals import Message
 from ringback.verification import limits, reach
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
 from ringback.verification.queries import BY_ID, address_of, state_now
@@ -71,6 +73,8 @@ def _goes_round(db: Db, row: Row, fact: DeliveryMoved, has_another: HasAnother) 
         return False
     if not has_another(channel, to, TEMPLATE, fact.provider) or limits.budget(db, to_key=row.to_key).left == 0:
         return False
+    if _refused(db, row, channel, to):
+        return False
     tell(db, row, "rerouted", actor=SYSTEM, channel=fact.channel, cause=fact.cause)
     locale = account(db, account_id=row.account_id).language
     dispatch(db, row, channel, actor=SYSTEM, to=to, locale=locale, avoid=fact.provider)
@@ -100,4 +104,10 @@ def _why_not(db: Db, row: Row, to: str) -> str | None:
         return call.reason
     if limits.budget(db, to_key=row.to_key).left == 0:
         return "budget"
+    if _refused(db, row, ChannelName.CALL, to):
+        return "refused"
     return "quiet_hours" if reach.is_night(to, db.now) and not row.consent else None
+
+
+def _refused(db: Db, row: Row, channel: ChannelName, to: str) -> bool:
+    return guard.refusal(db, actor=SYSTEM, message=Message(row.account_id, channel, to, row.to_key)) is not None

@@ -10,7 +10,7 @@ from ringback.accounts.schemas import Account, PhoneChanged
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, NotSignedIn
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, NotSignedIn, RateLimited
 from ringback.core.ids import new_id
 from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masks import mask_email
@@ -19,10 +19,20 @@ from ringback.core.times import iso
 from ringback.courier import verbs as courier
 from ringback.courier.flow import ChannelName
 from ringback.courier.health import convert
+from ringback.guard import refusals as guard
+from ringback.guard.refusals import Message
+from ringback.guard.tables import Why
 from ringback.journal.verbs import person_key
 from ringback.numbers.masking import mask
 from ringback.verification import codes, limits, reach
-from ringback.verification.errors import AlreadyVerified, ChannelUnavailable, CodeExpired, TooManyChecks, WrongCode
+from ringback.verification.errors import (
+    AlreadyVerified,
+    ChannelUnavailable,
+    CodeExpired,
+    TooManyChecks,
+    TooManySends,
+    WrongCode,
+)
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
 from ringback.verification.queries import BY_ID, LIVE, address_of, find, state_now, view
 from ringback.verification.schemas import Terms, Verification
@@ -83,7 +93,8 @@ def start(
 
     `account_id` is for rooms that act for a person who has no login yet. `known` says that the address has an account
     already: the message then says so, no code ever fits, and the answer is the same in shape and cost. Raises
-    InvalidInput, AlreadyVerified, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited.
+    InvalidInput, AlreadyVerified, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited; what the
+    guard refuses.
     """
     account_id = account_id or actor.account_id
     if account_id is None:
@@ -98,7 +109,8 @@ def start(
             return view(db, actor, live)
         over = VerificationEvent.EXPIRE if live.expires_at <= db.now else VerificationEvent.CANCEL
         end(db, live, over, actor=actor)
-    _require_way(db, kind, channel, to, to_key, ip, paced=terms.paced)
+    message = Message(account_id, channel, to, to_key)
+    _require_way(db, kind, message, actor, ip, paced=terms.paced)
     row = _begin(db, actor, kind, channel, person, to, to_key, known, terms)
     return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=person.language))
 
@@ -108,7 +120,8 @@ def resend(
 ) -> Verification:
     """The same code once more, by the same or another channel. After its end, a new verification begins instead.
 
-    Raises NotFound, NotPossible, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited.
+    Raises NotFound, NotPossible, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited; what the guard
+    refuses.
     """
     row, channel = find(db, actor=actor, verification_id=verification_id), ChannelName(channel)
     kind = VerificationKind(row.kind)
@@ -118,7 +131,8 @@ def resend(
     if row.state != VerificationState.PENDING:
         raise NotPossible(f"This verification is {row.state}. Start a new one.", state=row.state)
     to = address_of(db, row)
-    _require_way(db, kind, channel, to, row.to_key, ip, expires_at=row.expires_at, paced=paced)
+    message = Message(row.account_id, channel, to, row.to_key)
+    _require_way(db, kind, message, actor, ip, expires_at=row.expires_at, paced=paced)
     locale = account(db, account_id=row.account_id).language
     return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=locale))
 
@@ -186,6 +200,8 @@ def dispatch(
 ) -> Row:
     """One message with this verification's code, counted against its address. The caller has asked the limits."""
     limits.count_send(db, to_key=row.to_key)
+    if row.kind == VerificationKind.PHONE:
+        guard.count_message(db, Message(row.account_id, channel, to, row.to_key))
     consent = row.consent or int(channel is ChannelName.CALL and not rerouted)
     db.run(
         SENT,
@@ -229,19 +245,26 @@ def _address_to_prove(db: Db, kind: VerificationKind, person: Account) -> str:
 def _require_way(
     db: Db,
     kind: VerificationKind,
-    channel: ChannelName,
-    to: str,
-    to_key: str,
+    message: Message,
+    actor: Actor,
     ip: str,
     expires_at: int | None = None,
     paced: bool = True,
 ) -> None:
-    ways = reach.ways(kind, to, limits.Budget(1, None, None), db.now)
-    way = next((way for way in ways if way.channel == channel.value), None)
+    ways = reach.ways(kind, message.to, limits.Budget(1, None, None), db.now)
+    way = next((way for way in ways if way.channel == message.channel), None)
     if way is None or not way.available:
-        raise ChannelUnavailable(channel=channel.value, reason=way.reason if way else "wrong_kind")
-    limits.require_budget(db, to_key=to_key, expires_at=expires_at, paced=paced)
-    limits.require_ip(db, ip=ip)
+        raise ChannelUnavailable(channel=message.channel.value, reason=way.reason if way else "wrong_kind")
+    try:
+        limits.require_budget(db, to_key=message.to_key, expires_at=expires_at, paced=paced)
+        limits.require_ip(db, ip=ip)
+    except (TooManySends, RateLimited) as refusal:
+        if kind is VerificationKind.PHONE:
+            why = Why.NUMBER_LIMIT if isinstance(refusal, TooManySends) else Why.IP_LIMIT
+            guard.tell_limit(db, refusal, why, actor=actor, message=message)
+        raise
+    if kind is VerificationKind.PHONE:
+        guard.require(db, actor=actor, message=message)
 
 
 def _begin(

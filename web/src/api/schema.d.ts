@@ -1383,6 +1383,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/ceilings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much may be sent and spent in this hour and day, and how much was
+         * @description How much may be sent and spent in this hour and day, and how much was. The settings say the ceilings.
+         */
+        get: operations["V1OperatorCeilingsReadCeilings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/providers": {
         parameters: {
             query?: never;
@@ -1463,6 +1483,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where codes are sent
+         * @description Where codes are sent: allowed, denied and monitored countries, prefixes and numbers; the newest rule first.
+         */
+        get: operations["V1OperatorRulesReadRules"];
+        put?: never;
+        /**
+         * Allow, deny or monitor a country, a prefix, a number or all
+         * @description Allow, deny or monitor a country, a prefix, a number or all; in force from the next message on.
+         */
+        post: operations["V1OperatorRulesSetRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a rule away
+         * @description Take a rule away; the next wider one decides.
+         */
+        delete: operations["V1OperatorRulesRuleIdRemoveRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/spend": {
         parameters: {
             query?: never;
@@ -1497,6 +1561,46 @@ export interface paths {
         get: operations["V1OperatorStatisticsReadStatistics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the guard stopped by itself and why, the newest first
+         * @description What the guard stopped by itself and why, the newest first.
+         */
+        get: operations["V1OperatorStopsReadStops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/stops/{stop_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send there again
+         * @description Send there again. For the same reason nothing is stopped until this one would have ended.
+         */
+        post: operations["V1OperatorStopsStopIdLiftLiftStop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2039,6 +2143,20 @@ export interface components {
             code: string;
             subjects: string[];
         };
+        /** CeilingUse */
+        CeilingUse: {
+            about: string;
+            /** @enum {null|string} */
+            channel: "sms" | "call" | null;
+            /** @enum {string} */
+            window: "hour" | "day";
+            /** @enum {string} */
+            unit: "messages" | "spend";
+            most: number;
+            used: number;
+            begins_at: string;
+            ends_at: string;
+        };
         /** ChallengeAnswer */
         ChallengeAnswer: {
             approve: boolean;
@@ -2083,7 +2201,7 @@ export interface components {
             id: string;
             case_id: string;
             account_id: string;
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["activation_flow_Verdict"];
             reason: string;
             note: string;
             waives: components["schemas"]["RequirementName"][];
@@ -2494,6 +2612,16 @@ export interface components {
             items: components["schemas"]["Hook"][];
             next: string | null;
         };
+        /** Page[Rule] */
+        RulePage: {
+            items: components["schemas"]["Rule"][];
+            next: string | null;
+        };
+        /** Page[Stop] */
+        StopPage: {
+            items: components["schemas"]["Stop"][];
+            next: string | null;
+        };
         /** Page[EntryView] */
         EntryViewPage: {
             items: components["schemas"]["EntryView"][];
@@ -2571,7 +2699,7 @@ export interface components {
         };
         /** Proposal */
         Proposal: {
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["activation_flow_Verdict"];
             reason: string;
             /** @default  */
             note?: string;
@@ -2743,6 +2871,28 @@ export interface components {
             weight: number;
             share: number;
         };
+        /** Rule */
+        Rule: {
+            id: string;
+            about: string;
+            /** @enum {null|string} */
+            channel: "sms" | "call" | null;
+            verdict: components["schemas"]["guard_tables_Verdict"];
+            note: string;
+            set_by: string;
+            set_at: string;
+        };
+        /** RuleRequest */
+        RuleRequest: {
+            verdict: components["schemas"]["guard_tables_Verdict"];
+            country?: string | null;
+            prefix?: string | null;
+            number?: string | null;
+            /** @enum {null|string} */
+            channel?: "sms" | "call" | null;
+            /** @default  */
+            note?: string;
+        };
         /** SendRequest */
         SendRequest: {
             /** @enum {string} */
@@ -2865,6 +3015,23 @@ export interface components {
         SteppedUp: {
             stepped_up_until: string;
         };
+        /** Stop */
+        Stop: {
+            id: string;
+            about: string;
+            /** @enum {null|string} */
+            channel: "sms" | "call" | null;
+            why: components["schemas"]["Why"];
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "holding" | "lifted" | "over";
+            made_at: string;
+            ends_at: string;
+            lifted_at: string | null;
+            lifted_by: string | null;
+        };
         /**
          * Trust
          * @description How far a receipt can be believed.
@@ -2884,11 +3051,6 @@ export interface components {
         Unread: {
             unread: number;
         };
-        /**
-         * Verdict
-         * @enum {string}
-         */
-        Verdict: "activate" | "refuse" | "ask_more";
         /** Verification */
         Verification: {
             id: string;
@@ -2930,6 +3092,22 @@ export interface components {
             id: string | null;
             name: string;
         };
+        /**
+         * Why
+         * @description The reason of a refusal.
+         * @enum {string}
+         */
+        Why: "denied" | "pumping" | "ceiling" | "prefix_limit" | "account_limit" | "number_limit" | "ip_limit";
+        /**
+         * Verdict
+         * @enum {string}
+         */
+        activation_flow_Verdict: "activate" | "refuse" | "ask_more";
+        /**
+         * Verdict
+         * @enum {string}
+         */
+        guard_tables_Verdict: "allow" | "deny" | "monitor";
     };
     responses: never;
     parameters: never;
@@ -5406,6 +5584,35 @@ export interface operations {
             };
         };
     };
+    V1OperatorCeilingsReadCeilings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeilingUse"][];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     V1OperatorProvidersReadProviders: {
         parameters: {
             query?: never;
@@ -5529,6 +5736,100 @@ export interface operations {
             };
         };
     };
+    V1OperatorRulesReadRules: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorRulesSetRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorRulesRuleIdRemoveRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     V1OperatorSpendReadSpend: {
         parameters: {
             query?: never;
@@ -5592,6 +5893,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorStopsReadStops: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopPage"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorStopsStopIdLiftLiftStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
                 };
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */

@@ -14,6 +14,7 @@ log = structlog.get_logger()
 
 INVALID, MAX_CHECKS, MAX_SENDS, NO_FEATURE, LANDLINE = 60200, 60202, 60203, 60204, 60205
 MAX_RATE_LIMITS, CHANNEL_DISABLED = 60207, 60223
+COUNTRY_BLOCKED, PREFIX_BLOCKED = 60605, 60410
 AUTHENTICATE, FORBIDDEN, GONE, METHOD, TOO_MANY, DEFECT, UNAVAILABLE = 20003, 20403, 20404, 20004, 20429, 20500, 20503
 
 # Our refusals that need no more than another envelope.
@@ -21,6 +22,7 @@ BY_STATUS = {
     400: INVALID, 401: AUTHENTICATE, 403: FORBIDDEN, 404: GONE, 405: METHOD, 413: INVALID, 415: INVALID,
     429: TOO_MANY, 503: UNAVAILABLE,
 }  # fmt: skip
+BY_CODE = {"not_sent_there": COUNTRY_BLOCKED, "sends_stopped": PREFIX_BLOCKED}
 
 
 class Refused(Problem):
@@ -58,7 +60,7 @@ def body(number: int, message: str, status: int, retry_after_s: int | None = Non
 def on_problem(request: Any_Request, problem: Problem) -> Response[bytes]:
     if isinstance(problem, Refused):
         return body(problem.number, problem.detail, problem.http, problem.retry_after_s)
-    number = BY_STATUS.get(problem.status, INVALID)
+    number = BY_CODE.get(problem.code) or BY_STATUS.get(problem.status, INVALID)
     if number == GONE:
         return gone(request)
     told = "; ".join(error.message for error in problem.errors) or problem.detail

@@ -78,6 +78,8 @@ export const evidence = {
   "entry.delivery.busy": "Line busy",
   "entry.delivery.declined": "Call declined",
   "entry.delivery.no_answer": "Call not answered",
+  "entry.delivery.refused": "Refused by a rule, a stop or a limit",
+  "entry.delivery.watched": "Sent; without monitoring it would have been refused",
   "entry.delivery.failed": "Could not be sent",
   "entry.delivery.expired": "Too late to send",
   "entry.case.opened": "Case opened",

@@ -79,6 +79,8 @@ export const evidenceVi: Record<keyof typeof evidence, string> = {
   "entry.delivery.busy": "Máy bận",
   "entry.delivery.declined": "Từ chối cuộc gọi",
   "entry.delivery.no_answer": "Không nghe máy",
+  "entry.delivery.refused": "Bị từ chối theo quy tắc hoặc giới hạn",
+  "entry.delivery.watched": "Đã gửi; nếu không ở chế độ theo dõi thì đã bị từ chối",
   "entry.delivery.failed": "Không gửi được",
   "entry.delivery.expired": "Quá hạn gửi",
   "entry.case.opened": "Mở yêu cầu",

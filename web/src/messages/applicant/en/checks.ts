@@ -95,6 +95,7 @@ export const checks = {
   "entry.delivery.delivered": "A message was delivered",
   "entry.delivery.undelivered": "A message was not delivered",
   "entry.delivery.failed": "A message could not be sent",
+  "entry.delivery.refused": "A message was not sent: it was not allowed",
   "entry.delivery.ringing": "Your phone rang",
   "entry.delivery.answered": "A call was answered",
   "entry.delivery.heard": "The code was read out",

@@ -87,6 +87,10 @@ export const shell = {
   "problem.not_found": "There is nothing here for you. Check the address, or sign in with the account it belongs to.",
   "problem.not_signed_in": "Sign in, or start your sign-up, and try again.",
   "problem.rate_limited": "That was too often. Try again in {wait}.",
+  "problem.not_sent_there":
+    "We send no codes to numbers of this country or kind. Use another number, or open a support case: a person can help you without a code.",
+  "problem.sends_stopped":
+    "No code can be sent to this number now. Try again in {wait}, use another number, or open a support case: a person can help you without a code.",
   "problem.cooldown": "The next message can go out in {wait}. Your last code still works.",
   "problem.too_many_sends": "No more messages for now. You can have another one in {wait}.",
   "problem.too_many_checks": "That was the last try for this code. Ask for a new one.",

@@ -97,6 +97,7 @@ export const checks: Record<keyof typeof english, string> = {
   "entry.delivery.delivered": "Tin đã đến",
   "entry.delivery.undelivered": "Tin không đến",
   "entry.delivery.failed": "Không gửi được tin",
+  "entry.delivery.refused": "Tin không được gửi: không được phép",
   "entry.delivery.ringing": "Điện thoại đổ chuông",
   "entry.delivery.answered": "Cuộc gọi được trả lời",
   "entry.delivery.heard": "Mã đã được đọc",

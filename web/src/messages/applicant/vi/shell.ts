@@ -89,6 +89,10 @@ export const shell: Record<keyof typeof english, string> = {
   "problem.not_found": "Ở đây không có gì dành cho bạn. Hãy kiểm tra địa chỉ hoặc đăng nhập bằng đúng tài khoản.",
   "problem.not_signed_in": "Hãy đăng nhập hoặc bắt đầu đăng ký rồi thử lại.",
   "problem.rate_limited": "Bạn thao tác quá nhiều lần. Hãy thử lại sau {wait}.",
+  "problem.not_sent_there":
+    "Chúng tôi không gửi mã đến số của quốc gia hoặc loại này. Hãy dùng số khác, hoặc tạo yêu cầu hỗ trợ: nhân viên có thể giúp bạn mà không cần mã.",
+  "problem.sends_stopped":
+    "Hiện không gửi được mã đến số này. Hãy thử lại sau {wait}, dùng số khác, hoặc tạo yêu cầu hỗ trợ: nhân viên có thể giúp bạn mà không cần mã.",
   "problem.cooldown": "Tin tiếp theo có thể gửi sau {wait}. Mã gần nhất vẫn dùng được.",
   "problem.too_many_sends": "Hiện không gửi thêm tin được. Bạn có thể yêu cầu lại sau {wait}.",
   "problem.too_many_checks": "Bạn đã dùng hết số lần nhập cho mã này. Hãy yêu cầu mã mới.",

@@ -1,0 +1,152 @@
+"""`ringback guard`: to which numbers codes are sent, and what was stopped."""
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from cyclopts import App, Parameter
+
+from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, settings_or_exit
+from ringback.cli.tables import show
+
+if TYPE_CHECKING:
+    from ringback.guard.tables import Verdict
+
+app = App(name="guard", help="To which numbers codes are sent, and what was stopped.")
+Country = Annotated[str | None, Parameter(help="Two letters, such as VN.")]
+Prefix = Annotated[str | None, Parameter(help="How the numbers begin, such as +8491.")]
+Number = Annotated[str | None, Parameter(help="One number in full.")]
+Channel = Annotated[Literal["sms", "call"] | None, Parameter(help="Only text messages, or only calls.")]
+Note = Annotated[str, Parameter(help="Why, for your colleagues.")]
+
+
+def _rule(verdict: "Verdict", config: Config, database: Database, **about: Any) -> None:
+    import msgspec
+
+    from ringback.cli.context import refuse
+    from ringback.guard.schemas import RuleRequest
+    from ringback.guard.verbs import set_rule
+
+    try:
+        rule = msgspec.convert({"verdict": verdict.value, **about}, RuleRequest)
+    except msgspec.ValidationError as wrong:
+        refuse(str(wrong))
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        made = house.store.write_now(set_rule, actor=operator(), rule=rule)
+    print(f"{made.id}: {made.verdict} {made.about}{f' by {made.channel}' if made.channel else ''}")
+
+
+@app.command
+def allow(
+    *,
+    country: Country = None,
+    prefix: Prefix = None,
+    number: Number = None,
+    channel: Channel = None,
+    note: Note = "",
+    config: Config = None,
+    database: Database = None,
+) -> None:
+    """Send codes there. A number or a prefix that is allowed is on the safe list: no stop holds it back.
+
+    **Example**: only to two countries
+
+        ringback guard deny
+        ringback guard allow --country VN
+        ringback guard allow --country TH
+    """
+    from ringback.guard.tables import Verdict
+
+    about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
+    _rule(Verdict.ALLOW, config, database, **about)
+
+
+@app.command
+def deny(
+    *,
+    country: Country = None,
+    prefix: Prefix = None,
+    number: Number = None,
+    channel: Channel = None,
+    note: Note = "",
+    config: Config = None,
+    database: Database = None,
+) -> None:
+    """Send no codes there; where nothing is named, nowhere. The narrowest rule decides."""
+    from ringback.guard.tables import Verdict
+
+    about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
+    _rule(Verdict.DENY, config, database, **about)
+
+
+@app.command
+def monitor(
+    *,
+    country: Country = None,
+    prefix: Prefix = None,
+    number: Number = None,
+    channel: Channel = None,
+    note: Note = "",
+    config: Config = None,
+    database: Database = None,
+) -> None:
+    """Send codes there, and write down what a stop or a limit would have refused."""
+    from ringback.guard.tables import Verdict
+
+    about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
+    _rule(Verdict.MONITOR, config, database, **about)
+
+
+@app.command
+def remove(rule_id: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Take a rule away; the next wider one decides."""
+    from ringback.guard.verbs import remove_rule
+
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        house.store.write_now(remove_rule, actor=operator(), rule_id=rule_id)
+    print(f"{rule_id} is gone.")
+
+
+@app.command
+def rules(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
+    """The newest 100 rules."""
+    from ringback.guard.queries import rules_page
+
+    _list(rules_page, ("id", "about", "channel", "verdict", "note", "set_by", "set_at"), json, config, database)
+
+
+@app.command
+def stops(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
+    """The newest 100 stops: what, why, with which figures, and until when."""
+    from ringback.guard.queries import stops_page
+
+    _list(
+        stops_page, ("id", "about", "channel", "why", "evidence", "state", "made_at", "ends_at"), json, config, database
+    )
+
+
+@app.command
+def lift(stop_id: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Send there again. For the same reason nothing is stopped until this stop would have ended."""
+    from ringback.guard.verbs import lift as lift_stop
+
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        house.store.write_now(lift_stop, actor=operator(), stop_id=stop_id)
+    print(f"{stop_id} is lifted.")
+
+
+def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:
+    import msgspec
+
+    from ringback.core.paging import LIMIT_MOST
+
+    with open_house(settings_or_exit(config, database=database)) as house:
+        found = house.store.read_now(query, actor=operator(), limit=LIMIT_MOST).items
+    if json:
+        print(msgspec.json.encode({query.__name__.removesuffix("_page"): found}).decode())
+    else:
+        show(names, [[_cell(getattr(one, name)) for name in names] for one in found])
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(f"{name}={part}" for name, part in value.items())
+    return "-" if value in (None, "") else str(value)

@@ -1,0 +1,110 @@
+"""What the guard finds by itself in what was sent, and stops: pumping, and ceilings that were reached.
+
+Read from the attempts every few seconds and apart from the sending, which asks only whether a stop holds: so a code
+costs the same however much was sent, and what is sent within those seconds may come on top.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import structlog
+from sqlalchemy import BigInteger, bindparam, cast, func, select
+
+from ringback.core.db import Db
+from ringback.core.sql import prepare
+from ringback.core.store import Store
+from ringback.core.times import HOUR
+from ringback.courier.health import RIPE, Result
+from ringback.courier.tables import attempts
+from ringback.guard.ceilings import PHONES, uses
+from ringback.guard.tables import Why, stops
+from ringback.guard.verbs import stop
+from ringback.settings import Ceiling
+
+log = structlog.get_logger()
+
+WINDOW = HOUR
+LEAST = 20  # codes to one prefix; of so many, people who want to sign up use more than a tenth whatever goes wrong
+USED_PERCENT = 10
+PUMPING_LASTS = 12 * HOUR  # as long as Twilio's Fraud Guard blocks a prefix
+
+UNUSED = prepare(
+    select(
+        attempts.c.prefix,
+        attempts.c.channel,
+        func.count().label("sent"),
+        cast(func.sum(attempts.c.converted), BigInteger).label("used"),
+    )
+    .where(
+        attempts.c.at.between(bindparam("since"), bindparam("until")),
+        attempts.c.coded == 1,
+        attempts.c.channel.in_(PHONES),
+        attempts.c.prefix.is_not(None),
+        attempts.c.result == Result.TAKEN.value,
+    )
+    .group_by(attempts.c.prefix, attempts.c.channel)
+    .having(func.count() >= LEAST, func.sum(attempts.c.converted) * 100 < func.count() * USED_PERCENT)
+)
+MADE = prepare(
+    select(stops.c.id).where(
+        stops.c.scope == bindparam("scope_is"),
+        stops.c.channel == bindparam("channel_is"),
+        stops.c.why == bindparam("why_is"),
+        stops.c.ends_at > bindparam("now"),
+    )
+)
+
+
+class Reason(NamedTuple):
+    """Something to stop for. `ends_at` in ms."""
+
+    scope: str
+    channel: str
+    why: Why
+    ends_at: int
+    evidence: dict[str, Any]
+
+
+async def patrol(store: Store, ceilings: Sequence[Ceiling]) -> int:
+    """Look, and stop what must be stopped. Returns how many stops were made."""
+    found = await store.read(reasons, ceilings=ceilings)
+    return await store.write(make_stops, found=found) if found else 0
+
+
+def reasons(db: Db, *, ceilings: Sequence[Ceiling]) -> list[Reason]:
+    return [*_pumping(db), *_ceilings(db, ceilings)]
+
+
+def make_stops(db: Db, *, found: Sequence[Reason]) -> int:
+    """A stop that was lifted counts as made: whoever lifted it had seen the figures."""
+    made = 0
+    for one in found:
+        if db.one(MADE, scope_is=one.scope, channel_is=one.channel, why_is=one.why.value, now=db.now) is None:
+            stop(db, scope=one.scope, channel=one.channel, why=one.why, ends_at=one.ends_at, evidence=one.evidence)
+            log.warning("sends_stopped", about=one.scope, channel=one.channel or "all", why=one.why.value)
+            made += 1
+    return made
+
+
+def _pumping(db: Db) -> list[Reason]:
+    """Codes younger than `RIPE` may still be used, and so say nothing."""
+    rows = db.all(UNUSED, since=db.now - WINDOW, until=db.now - RIPE)
+    ends_at = db.now + PUMPING_LASTS
+    return [
+        Reason(row.prefix, row.channel, Why.PUMPING, ends_at, {"sent": row.sent, "used": row.used, "minutes": 60})
+        for row in rows
+    ]
+
+
+def _ceilings(db: Db, ceilings: Sequence[Ceiling]) -> list[Reason]:
+    return [
+        Reason(
+            use.about,
+            use.ceiling.channel or "",
+            Why.CEILING,
+            use.ends_at,
+            {"unit": use.unit, "most": use.most, "used": use.used, "window": use.ceiling.window},
+        )
+        for use in uses(db, ceilings)
+        if use.used >= use.most
+    ]

@@ -1,0 +1,158 @@
+"""What the guard stops by itself: codes that nobody uses, and more than the operator wants to send or spend."""
+
+import itertools
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from ringback.core.actors import Actor
+from ringback.core.errors import Problem
+from ringback.courier.flow import ChannelName
+from ringback.guard import verbs as guard
+from ringback.guard.errors import SendsStopped
+from ringback.guard.patrol import LEAST
+from ringback.guard.queries import stops_page
+from ringback.guard.schemas import RuleRequest, Stop
+from ringback.guard.tables import Verdict
+from ringback.house import House
+from ringback.settings import BadSettings, Ceiling, Settings, load
+from ringback.verification import verbs
+from ringback.verification.flow import VerificationKind
+from ringback.worker import drain
+from tests.builders import OPERATOR, client_for, code_of, make_agent, make_key
+from tests.conftest import TestClock
+from tests.courier.providers import Scripted
+from tests.persons import applicant
+from tests.receivers import hook_receiver
+
+PEOPLE = itertools.count(1)
+
+
+def ask(house: House, prefix: str = "+8491234", channel: ChannelName = ChannelName.SMS) -> tuple[Actor, str]:
+    """Somebody new with a number that begins so asks for a code."""
+    n = next(PEOPLE)
+    lan = applicant(house.store, phone=f"{prefix}{n % 10}0{n // 10 % 100:02}", email=f"p{n}@example.com")
+    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=channel)
+    return lan, begun.id
+
+
+def use(house: House, who: Actor, verification_id: str) -> None:
+    code = code_of(house.store, verification_id)
+    house.store.write_now(verbs.check, actor=who, verification_id=verification_id, code=code)
+
+
+def made(house: House) -> list[Stop]:
+    return house.store.read_now(stops_page, actor=OPERATOR).items
+
+
+def with_ceilings(house: House, *ceilings: dict[str, Any]) -> House:
+    parsed = tuple(msgspec.convert(one, Ceiling) for one in ceilings)
+    house.settings = msgspec.structs.replace(house.settings, ceilings=parsed)
+    return house
+
+
+def test_codes_to_numbers_alike_that_nobody_uses_are_stopped(house: House, clock: TestClock) -> None:
+    for _ in range(LEAST):
+        ask(house)
+    drain(house)
+    assert made(house) == []  # they may still be used
+    clock.advance(minutes=3)
+    drain(house)
+    assert [(one.about, one.channel, one.why, one.state) for one in made(house)] == [
+        ("+8491234", "sms", "pumping", "holding")
+    ]
+    assert made(house)[0].evidence == {"sent": LEAST, "used": 0, "minutes": 60}
+    with pytest.raises(SendsStopped) as refused:
+        ask(house)
+    assert refused.value.data["reason"] == "pumping"
+    assert ask(house, "+8498765")[1]
+    assert ask(house, channel=ChannelName.CALL)[1]  # calls are judged by themselves
+
+
+def test_codes_that_people_use_are_never_stopped(house: House, clock: TestClock) -> None:
+    asked = [ask(house) for _ in range(LEAST)]
+    drain(house)
+    for who, verification_id in asked[:2]:  # a tenth
+        use(house, who, verification_id)
+    clock.advance(minutes=3)
+    drain(house)
+    assert made(house) == []
+
+
+def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(house: House, clock: TestClock) -> None:
+    for _ in range(LEAST):
+        ask(house)
+    drain(house)
+    clock.advance(minutes=3)
+    drain(house)
+    house.store.write_now(guard.lift, actor=OPERATOR, stop_id=made(house)[0].id)
+    drain(house)
+    assert [one.state for one in made(house)] == ["lifted"]
+    assert ask(house)[1]
+
+
+def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(house: House, clock: TestClock) -> None:
+    with_ceilings(house, {"window": "hour", "messages": 2, "country": "each"})
+    for _ in range(2):
+        ask(house)
+    drain(house)
+    with pytest.raises(SendsStopped) as refused:
+        ask(house)
+    assert refused.value.data["reason"] == "ceiling"
+    assert ask(house, "+491511234")[1]  # another country has its own
+    clock.advance(seconds=refused.value.retry_after_s or 0)
+    assert ask(house)[1]
+
+
+def test_a_ceiling_of_spend_counts_what_each_message_costs(settings: Settings, clock: TestClock) -> None:
+    provider = {"name": "alpha", "kind": "nowhere", "channels": ["sms"], "price": {"VN": 21_000}}
+    ceilings = (Ceiling(window="day", spend=60_000), Ceiling(window="day", spend=1, channel="call"))
+    house = House(msgspec.structs.replace(settings, providers=(provider,), ceilings=ceilings), clock)
+    house.ways.channels["alpha"] = Scripted()
+    try:
+        for _ in range(3):
+            ask(house)
+            drain(house)
+        _, token = make_agent(house.store, role="admin")
+        seen = client_for(house, agent_token=token).get("/v1/operator/ceilings").json()
+        assert [(one["about"], one["channel"], one["most"], one["used"]) for one in seen] == [
+            ("*", None, 60_000, 63_000),
+            ("*", "call", 1, 0),
+        ]
+        with pytest.raises(SendsStopped):
+            ask(house)
+    finally:
+        house.store.close()
+
+
+def test_the_safe_list_passes_a_ceiling(house: House) -> None:
+    with_ceilings(house, {"window": "hour", "messages": 1})
+    ask(house)
+    drain(house)
+    with pytest.raises(Problem):
+        ask(house)
+    rule = RuleRequest(Verdict.ALLOW, prefix="+8491234")
+    house.store.write_now(guard.set_rule, actor=OPERATOR, rule=rule)
+    assert ask(house)[1]
+
+
+def test_the_platforms_program_is_told_of_a_stop(house: House, clock: TestClock) -> None:
+    with_ceilings(house, {"window": "hour", "messages": 1})
+    with hook_receiver() as receiver:
+        subscription = {"url": receiver.url, "kinds": ["stop.*"]}
+        assert client_for(house, key=make_key(house.store)).post("/v1/webhooks", json=subscription).status_code == 201
+        ask(house)
+        drain(house)
+        drain(house)
+        (request,) = receiver.got
+    told = json.loads(request.body)
+    assert (told["type"], told["data"]["why"], told["data"]["evidence"]["used"]) == ("stop.made", "ceiling", 1)
+
+
+@pytest.mark.parametrize("wrong", ['window = "hour"', 'window = "hour"\nspend = 1\nmessages = 1', 'window = "week"'])
+def test_a_ceiling_that_says_nothing_clear_keeps_the_program_from_starting(tmp_path: Any, wrong: str) -> None:
+    (tmp_path / "r.toml").write_text(f"[[ceilings]]\n{wrong}\n")
+    with pytest.raises(BadSettings, match="ceilings"):
+        load(tmp_path / "r.toml", environ={})
