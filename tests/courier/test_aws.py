@@ -1,7 +1,6 @@
 """AWS: Amazon's own model checks what is sent (botocore's Stubber), and moto plays SNS, its events included."""
 
 import json
-import logging
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +10,6 @@ import msgspec
 import pytest
 from botocore.stub import ANY, Stubber
 from litestar.testing import TestClient
-from moto.server import ThreadedMotoServer
 from tests.conftest import TestClock
 from tests.courier.providers import perform, told
 from tests.receivers import hook_receiver
@@ -42,15 +40,6 @@ TABLE = {
     "caller": "+14155550100",
     "reads_to_voicemail": True,
 }
-
-
-@pytest.fixture(scope="session")
-def moto() -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer("127.0.0.1", 0)
-    server.start()
-    yield "http://{}:{}".format(*server.get_host_and_port())
-    server.stop()
 
 
 @pytest.fixture

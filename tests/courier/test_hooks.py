@@ -4,7 +4,6 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
 
 import pytest
 from litestar import Litestar
@@ -12,7 +11,7 @@ from litestar.testing import TestClient
 from sqlalchemy import select
 from tests.builders import client_for, make_account, make_key
 from tests.conftest import TestClock
-from tests.receivers import HookReceiver, hook_receiver
+from tests.receivers import HookReceiver
 
 from ringback.courier.addresses import is_public
 from ringback.courier.channels.webhook.channel import Options, WebhookChannel, seconds, signed
@@ -20,12 +19,6 @@ from ringback.courier.hooks import matches
 from ringback.courier.tables import deliveries
 from ringback.house import House
 from ringback.worker import drain
-
-
-@pytest.fixture
-def receiver() -> Iterator[HookReceiver]:
-    with hook_receiver() as running:
-        yield running
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ changes its mind between check and use (DNS rebinding) gains nothing. OWASP, ser
 
 import asyncio
 import ipaddress
+import re
 import socket
 
 # All that is assigned of IPv6 to the public net. Outside lie NAT64 (64:ff9b::/96), IPv4-compatible and site-local
@@ -14,8 +15,16 @@ GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")  # RFC 6890: of protocols; older Pythons take parts of it for public
 
 
+BUS = re.compile(r"arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[/.A-Za-z0-9_-]{1,256}")
+
+
 class NoPublicAddress(Exception):
     """The name leads nowhere that we may go."""
+
+
+def is_bus(url: str) -> bool:
+    """Whether this is no network address but the ARN of an event bus of Amazon EventBridge."""
+    return BUS.fullmatch(url) is not None
 
 
 def is_public(host: str) -> bool | None:

@@ -7,6 +7,7 @@ webhook does is not journaled, or it would be an entry that causes a webhook.
 import base64
 import re
 import secrets
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -19,10 +20,11 @@ from ringback.core.ids import new_id
 from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, iso
-from ringback.courier.addresses import is_public
+from ringback.courier.addresses import is_bus, is_public
+from ringback.courier.eventbridge import envelope, events_of
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState
 from ringback.courier.queries import steps_of, view
-from ringback.courier.schemas import Delivery, Hook, Job, Message, NewHook
+from ringback.courier.schemas import Delivery, Hook, HookFormat, Job, Message, NewHook
 from ringback.courier.steps import BY_ID, move, moved
 from ringback.courier.tables import deliveries, hooks
 from ringback.courier.verbs import new_row
@@ -31,21 +33,29 @@ from ringback.journal.schemas import INSTALLATION, Audience, Entry
 from ringback.journal.verbs import append
 
 ACTIVE, DISABLED, DELETED = "active", "disabled", "deleted"
+EVENTBRIDGE = "eventbridge"
 LIFE = 4 * DAY  # the retries take three days and a bit
 KINDS_MOST = 50
 NEWS = frozenset({"stop", "incident"})  # of the installation's own entries, what a platform's program must know at once
 URL_MOST = 2000
 KIND = re.compile(r"\*|[a-z_]+\.(\*|[a-z_]+)")
 
-SUBSCRIBED = prepare(select(hooks.c.id, hooks.c.url, hooks.c.kinds).where(hooks.c.state == ACTIVE))
+SUBSCRIBED = prepare(select(hooks.c.id, hooks.c.url, hooks.c.kinds, hooks.c.format).where(hooks.c.state == ACTIVE))
 LISTED = prepare(select(hooks).where(hooks.c.state != DELETED).order_by(hooks.c.created_at, hooks.c.id))
 BY_HOOK = prepare(select(hooks).where(hooks.c.id == bindparam("which"), hooks.c.state != DELETED))
 SET_STATE = prepare(update(hooks).where(hooks.c.id == bindparam("which")).values(state=bindparam("new_state")))
 
 
-def subscribe(db: Db, *, actor: Actor, url: str, kinds: list[str], private_too: bool) -> NewHook:
-    """Answers the signing secret, once. `private_too` allows addresses inside, as a demo needs. Raises InvalidInput."""
-    _check(url, kinds, private_too)
+def subscribe(
+    db: Db, *, actor: Actor, url: str, kinds: list[str], form: HookFormat, private_too: bool, buses: bool
+) -> NewHook:
+    """Answers the signing secret, once. `private_too` allows addresses inside, as a demo needs; `buses` says whether
+    this installation can write to event buses. Raises InvalidInput."""
+    if is_bus(url):
+        _check_bus(form, buses)
+    else:
+        _check_url(url, private_too)
+    _check_kinds(kinds)
     secret = f"whsec_{base64.b64encode(secrets.token_bytes(24)).decode()}"
     hook_id = new_id("hook", db.now)
     db.add(
@@ -53,6 +63,7 @@ def subscribe(db: Db, *, actor: Actor, url: str, kinds: list[str], private_too: 
         id=hook_id,
         url=url,
         secret=db.vault.seal("hooks", secret.encode()),
+        format=form,
         kinds=sorted(set(kinds)),
         state=ACTIVE,
         created_by=actor.id,
@@ -130,21 +141,33 @@ def on_entry(db: Db, entry: Entry) -> None:
         db.memory[hooks] = db.all(SUBSCRIBED)
     for hook in db.memory[hooks]:
         if any(matches(kind, entry.kind) for kind in from_json(hook.kinds)):
-            row = new_row(
-                db,
-                account_id=entry.account_id,
-                channel=ChannelName.WEBHOOK.value,
-                to=b"",
-                to_masked=urlsplit(hook.url).hostname or "",
-                template=entry.kind,
-                locale="en",
-                hook_id=hook.id,
-                payload=str(entry.seq).encode(),
-                due_at=db.now,
-                expires_at=db.now + LIFE,
-                sequence=1,
-            )
-            db.publish(moved(row))
+            for payload in _payloads(hook, entry):
+                _add(db, hook, entry, payload)
+
+
+def _payloads(hook: Row, entry: Entry) -> list[str]:
+    """What a delivery finds its entry by; in EventBridge's shape one entry may be several events, or none."""
+    if hook.format == EVENTBRIDGE:
+        return [f"{entry.seq}/{n}" for n in range(len(events_of(entry)))]
+    return [str(entry.seq)]
+
+
+def _add(db: Db, hook: Row, entry: Entry, payload: str) -> None:
+    row = new_row(
+        db,
+        account_id=entry.account_id,
+        channel=ChannelName.WEBHOOK.value,
+        to=b"",
+        to_masked=urlsplit(hook.url).hostname or hook.url.rpartition("/")[2][:120],
+        template=entry.kind,
+        locale="en",
+        hook_id=hook.id,
+        payload=payload.encode(),
+        due_at=db.now,
+        expires_at=db.now + LIFE,
+        sequence=1,
+    )
+    db.publish(moved(row))
 
 
 def matches(pattern: str, kind: str) -> bool:
@@ -156,19 +179,9 @@ def webhook_job(db: Db, row: Row) -> Job | None:
     hook = db.one(BY_HOOK, which=row.hook_id)
     if hook is None or hook.state != ACTIVE:
         return None
-    seq = int(row.payload)
-    entry = since(db, account_id=row.account_id, audience=Audience.AGENT, since=seq - 1, most=1)[0]
-    body = {
-        "type": entry.kind,
-        "timestamp": iso(entry.at),
-        "data": {
-            **entry.data,
-            "account_id": entry.account_id,
-            "seq": entry.seq,
-            "case_id": entry.case_id,
-            "actor": {"kind": entry.actor["kind"], "id": entry.actor["id"]},
-        },
-    }
+    seq, _, n = row.payload.decode().partition("/")
+    entry = since(db, account_id=row.account_id, audience=Audience.AGENT, since=int(seq) - 1, most=1)[0]
+    body = envelope(entry, int(n)) if n else _body(entry)
     return Job(
         id=row.id,
         channel=ChannelName.WEBHOOK,
@@ -182,6 +195,20 @@ def webhook_job(db: Db, row: Row) -> Job | None:
     )
 
 
+def _body(entry: Entry) -> dict[str, Any]:
+    return {
+        "type": entry.kind,
+        "timestamp": iso(entry.at),
+        "data": {
+            **entry.data,
+            "account_id": entry.account_id,
+            "seq": entry.seq,
+            "case_id": entry.case_id,
+            "actor": {"kind": entry.actor["kind"], "id": entry.actor["id"]},
+        },
+    }
+
+
 def _hook(db: Db, hook_id: str) -> Row:
     row = db.one(BY_HOOK, which=hook_id)
     if row is None:
@@ -190,10 +217,19 @@ def _hook(db: Db, hook_id: str) -> Row:
 
 
 def _view(row: Row) -> Hook:
-    return Hook(id=row.id, url=row.url, kinds=from_json(row.kinds), state=row.state, created_at=iso(row.created_at))
+    kinds = from_json(row.kinds)
+    return Hook(id=row.id, url=row.url, kinds=kinds, format=row.format, state=row.state, created_at=iso(row.created_at))
 
 
-def _check(url: str, kinds: list[str], private_too: bool) -> None:
+def _check_bus(form: HookFormat, buses: bool) -> None:
+    if not buses:
+        message = "This installation writes to no event buses. Its operator can set them up, see docs/providers.md."
+        raise InvalidInput.of("url", "url_bus", message)
+    if form != EVENTBRIDGE:
+        raise InvalidInput.of("format", "format_bus", f"An event bus takes events: use the format {EVENTBRIDGE}.")
+
+
+def _check_url(url: str, private_too: bool) -> None:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -203,6 +239,9 @@ def _check(url: str, kinds: list[str], private_too: bool) -> None:
         raise InvalidInput.of("url", "url_form", "Give an address that begins with https:// and holds no password.")
     if not private_too and (parts.scheme != "https" or is_public(host) is False):
         raise InvalidInput.of("url", "url_private", "Give a public address that begins with https://.")
+
+
+def _check_kinds(kinds: list[str]) -> None:
     if not 1 <= len(kinds) <= KINDS_MOST or not all(KIND.fullmatch(kind) for kind in kinds):
         message = f"Name 1 to {KINDS_MOST} kinds of entries, such as account.activated, case.* or *."
         raise InvalidInput.of("kinds", "kinds_form", message)

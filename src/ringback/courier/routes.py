@@ -15,9 +15,17 @@ StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework k
 
 @post("/v1/webhooks", opt={"may": "webhooks.manage"})
 async def subscribe(caller: Caller, data: HookRequest) -> Response[NewHook]:
-    """Have entries sent to an address, signed per Standard Webhooks. The secret is answered here and never again."""
-    private_too = not caller.request.app.state["house"].settings.production
-    return await caller.create(hooks.subscribe, url=data.url, kinds=data.kinds, private_too=private_too)
+    """Have entries sent to an address, signed per Standard Webhooks, or to an event bus. The secret is answered here
+    and never again."""
+    house = caller.request.app.state["house"]
+    return await caller.create(
+        hooks.subscribe,
+        url=data.url,
+        kinds=data.kinds,
+        form=data.format,
+        private_too=not house.settings.production,
+        buses=any(provider.kind == "webhook" and provider.options.get("buses") for provider in house.ways.providers),
+    )
 
 
 @get("/v1/webhooks", opt={"may": "webhooks.manage"})

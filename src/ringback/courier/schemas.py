@@ -161,9 +161,16 @@ class Receipt(msgspec.Struct, frozen=True):
     detail: str | None = None
 
 
+HookFormat = Literal["standard", "eventbridge"]
+
+
 class HookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`format` standard sends each entry as it is, eventbridge what AWS Support would emit for it and what it never
+    emits. `url` may then be the ARN of an event bus, where the operator set buses up."""
+
     url: str
     kinds: list[str]
+    format: HookFormat = "standard"
 
 
 class Hook(msgspec.Struct, frozen=True):
@@ -172,6 +179,7 @@ class Hook(msgspec.Struct, frozen=True):
     id: str
     url: str
     kinds: list[str]
+    format: HookFormat
     state: Literal["active", "disabled"]
     created_at: str
 

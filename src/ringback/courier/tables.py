@@ -113,8 +113,9 @@ hooks = Table(
     "hooks",
     metadata,
     Column("id", String(40), primary_key=True),
-    Column("url", String(2000), nullable=False),
+    Column("url", String(2000), nullable=False),  # or the ARN of an event bus
     Column("secret", LargeBinary, nullable=False),  # sealed
+    Column("format", String(16), nullable=False),
     Column("kinds", Text, nullable=False),  # JSON list of `noun.verbed`, `noun.*` or `*`
     Column("state", String(16), nullable=False),
     Column("created_by", String(40), nullable=False),

@@ -135,7 +135,9 @@ def tell(db: Db, case: Row, line: Line, message: Message, *, actor: Actor, statu
             "kind": line.kind.value,
             "author": message.author.kind,
             "code": line.code,
+            "from": case.status,
             "status": status,
+            "display_id": case.display_id,
         },
         private={"message": msgspec.to_builtins(message)},
     )

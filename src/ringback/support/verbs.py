@@ -87,6 +87,7 @@ def open_case(
     details = details_of(wish, number, labels)
     case_id = add_case(db, wish, details, account_id=account_id, author=author_of(actor)[0])
     search.remember(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)
+    case = queries.seen_row(db, actor=actor, case_id=case_id)
     append(
         db,
         "case.opened",
@@ -94,10 +95,14 @@ def open_case(
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,
-        data={"contact_method": wish.contact_method, "language": wish.language, "category": wish.category},
+        data={
+            "contact_method": wish.contact_method,
+            "language": wish.language,
+            "category": wish.category,
+            "display_id": case.display_id,
+        },
         private={"subject": details.subject},
     )
-    case = queries.seen_row(db, actor=actor, case_id=case_id)
     describe(db, case, wish, actor=actor)
     if wish.contact_method != ContactMethod.CHAT:
         mail_opened(db, actor=actor, case=case, details=details)
@@ -225,7 +230,7 @@ def set_status(db: Db, *, actor: Actor, case_id: str, event: CaseEvent) -> CaseS
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
-        data={"from": old.value, "to": new.value},
+        data={"from": old.value, "to": new.value, "display_id": case.display_id},
     )
     return new
 
@@ -256,6 +261,7 @@ def reopen(db: Db, *, actor: Actor, case_id: str, note: str | None = None) -> Ca
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
+        data={"display_id": case.display_id},
     )
     if note:
         say(db, note, actor=actor, case_id=case.id)

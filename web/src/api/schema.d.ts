@@ -1882,8 +1882,9 @@ export interface paths {
         get: operations["V1WebhooksReadWebhooks"];
         put?: never;
         /**
-         * Have entries sent to an address, signed per Standard Webhooks
-         * @description Have entries sent to an address, signed per Standard Webhooks. The secret is answered here and never again.
+         * Have entries sent to an address, signed per Standard Webhooks, or to an event bus
+         * @description Have entries sent to an address, signed per Standard Webhooks, or to an event bus. The secret is answered here
+         *     and never again.
          */
         post: operations["V1WebhooksSubscribe"];
         delete?: never;
@@ -2402,6 +2403,8 @@ export interface components {
             url: string;
             kinds: string[];
             /** @enum {string} */
+            format: "standard" | "eventbridge";
+            /** @enum {string} */
             state: "active" | "disabled";
             created_at: string;
         };
@@ -2409,6 +2412,11 @@ export interface components {
         HookRequest: {
             url: string;
             kinds: string[];
+            /**
+             * @default standard
+             * @enum {string}
+             */
+            format?: "standard" | "eventbridge";
         };
         /** Items */
         Items: {
@@ -2541,6 +2549,8 @@ export interface components {
             id: string;
             url: string;
             kinds: string[];
+            /** @enum {string} */
+            format: "standard" | "eventbridge";
             /** @enum {string} */
             state: "active" | "disabled";
             created_at: string;

@@ -1,4 +1,4 @@
-"""Webhooks by HTTP, signed per Standard Webhooks: the receiver can prove who sent what, and when.
+"""Webhooks by HTTP, signed per Standard Webhooks: the receiver can prove who sent what, and when. Or to an event bus.
 
 The HTTP client is loaded with the first webhook: it would cost every start a tenth of a second.
 """
@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from ringback.courier.addresses import NoPublicAddress, resolve
+from ringback.courier.addresses import NoPublicAddress, is_bus, resolve
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels.webhook.bus import Buses
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
@@ -31,9 +32,14 @@ GONE = 410  # Standard Webhooks: the receiver wants no more of it
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`private_too` allows receivers inside our own network, as a demo and tests need."""
+    """`private_too` allows receivers inside our own network, as a demo and tests need. `buses` allows event buses of
+    Amazon EventBridge; without `access_key` AWS's library looks where it always does."""
 
     private_too: bool = False
+    buses: bool = False
+    access_key: str = ""
+    secret_key: str = ""
+    endpoint: str | None = None
 
 
 def open(provider: Provider, outside: Outside) -> Channel:
@@ -44,6 +50,9 @@ class WebhookChannel:
     def __init__(self, name: str, options: Options) -> None:
         self._name = name
         self._private_too = options.private_too
+        self._buses = Buses(
+            name, access_key=options.access_key, secret_key=options.secret_key, endpoint=options.endpoint
+        )
 
     async def start(self) -> None:
         """Each webhook has its own connection."""
@@ -56,6 +65,8 @@ class WebhookChannel:
         return ssl.create_default_context()
 
     async def perform(self, job: Job) -> Outcome:
+        if is_bus(job.to):
+            return await self._buses.perform(job)
         import httpx
 
         try:
