@@ -88,6 +88,8 @@ row("POST /v1/cases/{case_id}/leave", json={}, expect=204)
 row("POST /v1/cases/{case_id}/resolve", json={})
 row("PUT /v1/cases/{case_id}/severity", json={"severity": "high"})
 row("POST /v1/cases/{case_id}/reopen", json={}, expect=409)
+row("POST /v1/cases/{case_id}/contact", json={"contact_method": "chat"})
+row("PUT /v1/cases/{case_id}/messages/{n}/rating", json={"stars": 5}, expect=404)
 row("POST /v1/files", expect=400)
 row("GET /v1/files/{file_id}")
 row("GET /v1/files/{file_id}/content")
@@ -172,6 +174,7 @@ def call(world: World, who: str, route: str) -> Any:
         "key_id": "RKIANONE",
         "rule_id": "rule_none",
         "stop_id": "stop_none",
+        "n": "1",
         **world.ids,
     }
     return getattr(world, who).request(method, path.format(**ids), json=ROWS[route].json)

@@ -166,7 +166,7 @@ def test_what_is_said_wrong_is_named(support: Any) -> None:
     for wrong in (
         {"serviceCode": "amazon-braket"},
         {"categoryCode": "charges"},
-        {"severityCode": "critical"},
+        {"severityCode": "catastrophic"},
         {"issueType": "account-and-billing"},
         {"language": "tlh"},
         {"ccEmailAddresses": ["mai"]},

@@ -21,7 +21,15 @@ from ringback.support.schemas import Author, Queue
 DESK = "desk"
 QUEUE_PAUSE_S = 1.0  # many cases may move at once; those who wait are told once of all of them
 TOLD_MOST = 200  # of those who wait, from the head of the queue
-QUEUE_MOVES = ("case.opened", "case.assigned", "case.resolved", "case.reopened", "agent.available", "agent.away")
+QUEUE_MOVES = (
+    "case.opened",
+    "case.assigned",
+    "case.contact_set",
+    "case.resolved",
+    "case.reopened",
+    "agent.available",
+    "agent.away",
+)
 
 
 def account_topic(account_id: str) -> str:

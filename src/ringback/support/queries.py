@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, true
@@ -18,7 +18,7 @@ from ringback.core.times import iso, iso_or_none
 from ringback.files.queries import files_of
 from ringback.journal.tables import people
 from ringback.journal.verbs import open_key
-from ringback.support import waiting
+from ringback.support import search, waiting
 from ringback.support.flow import OPEN, REOPEN_MS, CallbackState, CaseStatus
 from ringback.support.schemas import (
     Author,
@@ -35,6 +35,7 @@ from ringback.support.schemas import (
 from ringback.support.tables import cases, messages
 
 MESSAGES = 50
+Q_MOST = 200  # characters of a search
 SEEN = 4096  # cases, about 1 KB each, that are kept as their readers see them
 DECODE_DETAILS = msgspec.json.Decoder(Details)
 DECODE_CONTENT = msgspec.json.Decoder(Content)
@@ -173,17 +174,27 @@ def as_seen(db: Db, row: Row, side: Side) -> Case:
 
 
 def cases_page(
-    db: Db, *, actor: Actor, status: str | None = None, cursor: str | None = None, limit: int | None = None
+    db: Db,
+    *,
+    actor: Actor,
+    status: str | None = None,
+    q: str | None = None,
+    cursor: str | None = None,
+    limit: int | None = None,
 ) -> Page[Case]:
-    """The reader's cases, the one that moved last first. `status` is a status of the table or `open`."""
+    """The reader's cases, the one that moved last first. `status` is a status of the table or `open`.
+
+    `q` is a case's id or display id, or whole words of its subject and of the name on its account.
+    """
     most = bounded(limit)
     before, before_id = decode_cursor(cursor, (int, str)) or (2**62, "")
     pages = PAGE if status is None else PAGE_OPEN if status == "open" else PAGE_STATUS
     if pages is PAGE_STATUS and status not in set(CaseStatus):
         raise InvalidInput.of("status", "status_unknown", f"Use open or one of {', '.join(CaseStatus)}.")
     side = side_of(actor)
+    page = pages[scope_of(actor)]
     rows = db.all(
-        pages[scope_of(actor)],
+        page if q is None else cast(Select[Any], page.statement).where(searched_for(db, actor, q)),
         viewer=actor.account_id,
         now=db.now,
         before=before,
@@ -193,6 +204,14 @@ def cases_page(
     )
     more = encode_cursor(rows[most - 1].updated_at, rows[most - 1].id) if len(rows) > most else None
     return Page([to_case(db, row, side) for row in rows[:most]], more)
+
+
+def searched_for(db: Db, actor: Actor, q: str) -> ColumnElement[bool]:
+    if len(q) > Q_MOST:
+        raise InvalidInput.of("q", "too_long", f"Search for at most {Q_MOST} characters.")
+    own = scope_of(actor) == "own"
+    by_words = search.has_words(db.vault, q) if own else cases.c.id.in_(search.found(db, text=q))
+    return or_(cases.c.id == q, cases.c.display_id == q, by_words)
 
 
 def thread(
@@ -291,8 +310,10 @@ def actions_of(row: Row, side: Side, late: bool) -> list[str]:
         actions += ["note", "assign"]
         if row.callback_state == CallbackState.WAITING:
             actions.append("callback")
-    elif row.contact_method == ContactMethod.CHAT and row.left_at is None:
-        actions.append("leave")
+    else:
+        actions.append("contact")
+        if row.contact_method == ContactMethod.CHAT and row.left_at is None:
+            actions.append("leave")
     return actions
 
 
@@ -318,6 +339,7 @@ def to_messages(db: Db, case: Row, rows: list[Row], side: Side) -> list[Message]
                 files=attached.get(row.n, []),
                 client_id=row.client_id,
                 at=iso(row.at),
+                rating=row.rating,
             )
         )
     return seen

@@ -7,7 +7,7 @@ from litestar.openapi import ResponseSpec
 
 from ringback.core.http import Caller, Place
 from ringback.core.paging import Page
-from ringback.support import drafts, handling, queries, verbs
+from ringback.support import asking, drafts, handling, queries, verbs
 from ringback.support.live import Live
 from ringback.support.options import CaseOptions, case_options
 from ringback.support.posting import author_of
@@ -15,11 +15,13 @@ from ringback.support.schemas import (
     Author,
     CallOutcome,
     Case,
+    ContactWish,
     DraftBody,
     Message,
     NewCase,
     NewMessage,
     Note,
+    Rating,
     ReadMark,
     SeverityWish,
     Unread,
@@ -53,10 +55,17 @@ async def open_case(caller: Caller, data: NewCase) -> Response[Case]:
 
 @get("/v1/cases", opt={"may": "cases.read"})
 async def list_cases(
-    caller: Caller, status: str | None = None, cursor: str | None = None, limit: int | None = None
+    caller: Caller,
+    status: str | None = None,
+    q: str | None = None,
+    cursor: str | None = None,
+    limit: int | None = None,
 ) -> Page[Case]:
-    """One's own cases, the one that moved last first; programs without an account see all."""
-    return await caller.read(queries.cases_page, status=status, cursor=cursor, limit=limit)
+    """One's own cases, the one that moved last first; programs without an account see all.
+
+    `q` finds whole words of the subject and of the name, or the case by its id or display id.
+    """
+    return await caller.read(queries.cases_page, status=status, q=q, cursor=cursor, limit=limit)
 
 
 @get(CASE, opt={"may": "cases.read"})
@@ -123,8 +132,20 @@ async def reopen_case(caller: Caller, case_id: str, data: Note | None = None) ->
 
 @put(both("/severity"), opt={"may": "cases.write"})
 async def set_severity(caller: Caller, case_id: str, data: SeverityWish) -> Case:
-    """How much depends on it: low, normal, high or urgent."""
+    """How much depends on it: low, normal, high, urgent or critical."""
     return await caller.write(handling.set_severity, case_id=case_id, severity=data.severity)
+
+
+@post(f"{CASE}/contact", opt={"may": "cases.write"}, status_code=200)
+async def ask_contact(caller: Caller, case_id: str, data: ContactWish) -> Case:
+    """Go on with an open case by chat, or be called back on a number."""
+    return await caller.write(asking.ask_contact, case_id=case_id, wish=data)
+
+
+@put(f"{CASE}/messages/{{n:int}}/rating", opt={"may": "cases.write"})
+async def rate_message(caller: Caller, case_id: str, n: int, data: Rating) -> Message:
+    """One to five stars for an agent's answer, with a comment if wanted. The newest rating counts."""
+    return await caller.write(asking.rate, case_id=case_id, n=n, rating=data)
 
 
 @post(f"{DESK_CASE}/callback", opt={"may": "desk.write"}, status_code=200)
@@ -164,6 +185,8 @@ ROUTES = [
     resolve_case,
     reopen_case,
     set_severity,
+    ask_contact,
+    rate_message,
     record_call,
     read_draft,
     put_draft,

@@ -1,9 +1,10 @@
 """Cases and messages on the wire and as they lie sealed in the tables, and the facts this room publishes."""
 
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from ringback.files.schemas import File
 from ringback.support.flow import CallbackState, CaseStatus
@@ -41,6 +42,7 @@ class Severity(StrEnum):
     NORMAL = "normal"
     HIGH = "high"
     URGENT = "urgent"
+    CRITICAL = "critical"
 
 
 class Labels(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -138,6 +140,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     files: list[File]
     client_id: str | None
     at: str
+    rating: int | None = None  # the applicant's, of an agent's answer: 1 to 5 stars
 
 
 class Posted(msgspec.Struct, frozen=True):
@@ -211,6 +214,18 @@ class Note(msgspec.Struct, frozen=True):
 
 class SeverityWish(msgspec.Struct, frozen=True):
     severity: Severity
+
+
+class ContactWish(msgspec.Struct, frozen=True):
+    """`phone` is for a call."""
+
+    contact_method: Literal["chat", "call"]
+    phone: PhoneWish | None = None
+
+
+class Rating(msgspec.Struct, frozen=True):
+    stars: Annotated[int, Meta(ge=1, le=5)]
+    comment: str | None = None
 
 
 class CallOutcome(msgspec.Struct, frozen=True):

@@ -8,12 +8,12 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, insert, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, insert, select, true
 
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.sql import Prepared, prepare
-from ringback.support.tables import case_words
+from ringback.support.tables import case_words, cases
 
 WORDS_MOST = 24  # of one case
 FOUND_MOST = 200  # newest first; who searches for a common word adds another one
@@ -61,14 +61,32 @@ def remember(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
         db.run(_insert(len(words)), case=case_id, born=at, **digests)
 
 
+def sought(vault: Vault, text: str) -> list[str]:
+    """Digests of the words to look for, likely the rarest first: the longest. Common words count only alone."""
+    words = words_of(text)
+    telling = [word for word in words if word not in COMMON] or words
+    return [digest(vault, word) for word in sorted(telling, key=len, reverse=True)]
+
+
+def has_words(vault: Vault, text: str) -> ColumnElement[bool]:
+    """Whether a row of `cases` has every word of `text`: for the cases of one account, which are few."""
+    return and_(
+        false() if not words_of(text) else true(),
+        *(
+            exists().where(
+                case_words.c.word == word, case_words.c.at == cases.c.created_at, case_words.c.case_id == cases.c.id
+            )
+            for word in sought(vault, text)
+        ),
+    )
+
+
 def found(db: Db, *, text: str) -> list[str]:
-    """Ids of the newest cases that have every word of `text`; at most FOUND_MOST. Common words count only alone."""
-    every = words_of(text)
-    # the longest word is likely the rarest: it leads
-    words = sorted([word for word in every if word not in COMMON] or every, key=len, reverse=True)
+    """Ids of the newest cases that have every word of `text`, among all that there are; at most FOUND_MOST."""
+    words = sought(db.vault, text)
     if not words:
         return []
-    lead, *others = (digest(db.vault, word) for word in words)
+    lead, *others = words
     conditions: list[ColumnElement[bool]] = [case_words.c.word == lead]
     for other in others:
         also = case_words.alias()

@@ -87,6 +87,7 @@ messages = Table(
     Column("data", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),  # schemas.Content, sealed with the person's key
     Column("files", BigInteger, nullable=False),  # how many
+    Column("rating", BigInteger),  # stars that the applicant gave an answer
     Column("at", BigInteger, nullable=False),
     Index(
         "uq_messages_client_id",

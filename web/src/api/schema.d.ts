@@ -378,6 +378,8 @@ export interface paths {
         /**
          * One's own cases, the one that moved last first
          * @description One's own cases, the one that moved last first; programs without an account see all.
+         *
+         *     `q` finds whole words of the subject and of the name, or the case by its id or display id.
          */
         get: operations["V1CasesListCases"];
         put?: never;
@@ -406,6 +408,26 @@ export interface paths {
         get: operations["V1CasesCaseIdReadCase"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{case_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with an open case by chat, or be called back on a number
+         * @description Go on with an open case by chat, or be called back on a number.
+         */
+        post: operations["V1CasesCaseIdContactAskContact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -450,6 +472,26 @@ export interface paths {
          * @description Write in a case. The same `client_id` with the same content is answered 200 with the first message.
          */
         post: operations["V1CasesCaseIdMessagesPostMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{case_id}/messages/{n}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * One to five stars for an agent's answer, with a comment if wanted
+         * @description One to five stars for an agent's answer, with a comment if wanted. The newest rating counts.
+         */
+        put: operations["V1CasesCaseIdMessagesNRatingRateMessage"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -526,7 +568,7 @@ export interface paths {
         get?: never;
         /**
          * How much depends on it
-         * @description How much depends on it: low, normal, high or urgent.
+         * @description How much depends on it: low, normal, high, urgent or critical.
          */
         put: operations["V1CasesCaseIdSeveritySetSeverity"];
         post?: never;
@@ -791,7 +833,7 @@ export interface paths {
         get?: never;
         /**
          * How much depends on it
-         * @description How much depends on it: low, normal, high or urgent.
+         * @description How much depends on it: low, normal, high, urgent or critical.
          */
         put: operations["V1DeskCasesCaseIdSeveritySetSeverity"];
         post?: never;
@@ -2197,6 +2239,12 @@ export interface components {
          * @enum {string}
          */
         ContactMethod: "web" | "chat" | "call";
+        /** ContactWish */
+        ContactWish: {
+            /** @enum {string} */
+            contact_method: "chat" | "call";
+            phone?: components["schemas"]["PhoneWish"] | null;
+        };
         /** Decision */
         Decision: {
             id: string;
@@ -2501,6 +2549,7 @@ export interface components {
             files: components["schemas"]["File"][];
             client_id: string | null;
             at: string;
+            rating: number | null;
         };
         /**
          * MessageKind
@@ -2771,6 +2820,11 @@ export interface components {
             low: number | null;
             high: number | null;
         };
+        /** Rating */
+        Rating: {
+            stars: number;
+            comment?: string | null;
+        };
         /** ReadMark */
         ReadMark: {
             n: number;
@@ -2919,7 +2973,7 @@ export interface components {
          * @default normal
          * @enum {string}
          */
-        Severity: "low" | "normal" | "high" | "urgent";
+        Severity: "low" | "normal" | "high" | "urgent" | "critical";
         /** SeverityWish */
         SeverityWish: {
             severity: components["schemas"]["Severity"];
@@ -3724,6 +3778,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: string | null;
+                q?: string | null;
                 cursor?: string | null;
                 limit?: number | null;
             };
@@ -3796,6 +3851,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1CasesCaseIdContactAskContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactWish"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -3907,6 +3997,42 @@ export interface operations {
             };
             /** @description Document created, URL follows */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1CasesCaseIdMessagesNRatingRateMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rating"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -131,6 +131,7 @@ export const cases = {
   "lifecycle.decision.proposed": "Our support is deciding.",
   "lifecycle.account.activated": "Your account is active.",
   "lifecycle.account.refused": "Our support did not activate the account.",
+  "lifecycle.chat.requested": "A chat was requested.",
   "lifecycle.callback.requested": "A call-back was requested.",
   "lifecycle.callback.done": "We called you.",
   "lifecycle.callback.missed": "We called, but did not reach you.",

@@ -133,6 +133,7 @@ export const cases: Record<keyof typeof english, string> = {
   "lifecycle.decision.proposed": "Nhân viên hỗ trợ đang quyết định.",
   "lifecycle.account.activated": "Tài khoản của bạn đã hoạt động.",
   "lifecycle.account.refused": "Nhân viên hỗ trợ không kích hoạt tài khoản.",
+  "lifecycle.chat.requested": "Đã yêu cầu trò chuyện.",
   "lifecycle.callback.requested": "Đã yêu cầu gọi lại.",
   "lifecycle.callback.done": "Chúng tôi đã gọi cho bạn.",
   "lifecycle.callback.missed": "Chúng tôi đã gọi nhưng không liên lạc được.",
