@@ -8,6 +8,7 @@ import contextlib
 import os
 import secrets
 import socket
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,6 +30,7 @@ from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.files.sweep import sweep as sweep_files
 from ringback.guard.patrol import patrol
+from ringback.journal import checkpoints
 from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
 from ringback.journal.notes import BadNote
 from ringback.sandbox import verbs as sandbox
@@ -52,7 +54,7 @@ LOOK_EVERY = SECOND  # how old the picture of the providers may be
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
 PERFORM_S = 50.0  # 45 for the channel, 5 for its turn; below `work.LEASE`, so that it ends before another takes over
 AT_ONCE: dict[ChannelName, int] = {
-    ChannelName.SMS: 32,
+    ChannelName.SMS: 128,  # what a thousand a second need, by the time from a claim to its record
     ChannelName.CALL: 40,
     ChannelName.EMAIL: 8,
     ChannelName.WEBHOOK: 16,
@@ -62,11 +64,12 @@ FORGET_ANSWERS = prepare(delete(answers).where(answers.c.at <= bindparam("until"
 
 
 class Duty(NamedTuple):
-    """Something that comes round by the clock: `verb(db)` does what is due and says how much there was."""
+    """Something that comes round by the clock: `verb(db)` does what is due, at most `most` of it, and says how much."""
 
     name: str
     every: int  # ms
     verb: Callable[[Db], int]
+    most: int = sys.maxsize
 
 
 def duties(house: "House") -> list[Duty]:
@@ -75,7 +78,7 @@ def duties(house: "House") -> list[Duty]:
     return [
         *found,
         Duty("verifications", SECOND, verification.expire_due),
-        Duty("checkpoints", 2 * SECOND, checkpoint),
+        Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MOST),
         Duty("sweep", HOUR, sweep),
     ]
 
@@ -125,7 +128,9 @@ class Worker:
         done = 0
         for duty in duties(self._house):
             if self._comes_round(duty.name, duty.every) or all_duties:
-                done += await self._house.store.write(duty.verb)
+                done += (some := await self._house.store.write(duty.verb))
+                if some >= duty.most:  # more is waiting, and would grow without end where it comes faster than we
+                    self._next[duty.name] = 0
         if self._comes_round("files", FILES_EVERY) or all_duties:
             done += await sweep_files(self._house.store, self._house.file_store)
         if self._comes_round("guard", PATROL_EVERY) or all_duties:

@@ -4,12 +4,13 @@ import asyncio
 
 import msgspec
 import pytest
-from tests.courier.providers import Scripted
+from tests.courier.providers import Scripted, Unconnected
 
+from ringback.courier import providers
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.pace import Pace
 from ringback.courier.providers import Ways
-from ringback.courier.schemas import Job, Message, Provider
+from ringback.courier.schemas import Job, Message, Outcome, Provider
 from ringback.house import House
 
 JOB = Job("del_1", ChannelName.SMS, "+84912345000", "en", Message(text="code"), 1, 0, 0, provider="alpha")
@@ -39,3 +40,38 @@ def test_what_waits_too_long_was_surely_not_sent(house: House, per_s: float | No
     events = asyncio.run(send())
     assert events.count(DeliveryEvent.ACCEPT) == len(alpha.got) == (1 if per_s else 3)
     assert events.count(DeliveryEvent.RETRY) == 3 - len(alpha.got)
+
+
+class Slow(Unconnected):
+    """It answers when it is told to; `most` is how many it ever had at the same time."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+        self.answer = asyncio.Event()
+
+    async def perform(self, job: Job) -> Outcome:
+        self.now += 1
+        self.most = max(self.most, self.now)
+        await self.answer.wait()
+        self.now -= 1
+        return Outcome(DeliveryEvent.ACCEPT, job.provider)
+
+
+def test_a_slow_provider_has_no_more_at_once_than_was_said_and_the_rest_go_elsewhere(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(providers, "TURN_S", 0.05)
+    ways = Ways([Provider("alpha", "nowhere", (ChannelName.SMS,), at_once=2)], house.outside)
+    alpha = ways.channels["alpha"] = Slow()
+
+    async def send() -> list[DeliveryEvent | None]:
+        tasks = [asyncio.create_task(ways.perform(JOB)) for _ in range(5)]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.sleep(0.05)
+        alpha.answer.set()
+        after = await ways.perform(JOB)
+        return [*(task.result().event for task in tasks), after.event]
+
+    accept, retry = DeliveryEvent.ACCEPT, DeliveryEvent.RETRY
+    assert asyncio.run(send()) == [accept, accept, retry, retry, retry, accept]
+    assert alpha.most == 2

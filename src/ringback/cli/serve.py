@@ -1,21 +1,17 @@
 """`ringback serve` and `ringback migrate`."""
 
-import asyncio
 import gc
 import socket
-import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from ringback.cli.context import Config, Database, open_house, settings_or_exit
+from ringback.cli.context import Config, Database, open_house, run_async, settings_or_exit
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
     from ringback.house import House
 
-SWITCH_S = 0.0005  # event loop and writer share one interpreter lock; at the usual 5 ms each waits too long for it
 GRACE_S = 10  # how long open requests may take to end when the server is stopped
 
 
@@ -38,19 +34,10 @@ def serve(
 def run(settings: Settings, banner: str | None = None) -> None:
     from ringback.core.logs import configure
 
-    sys.setswitchinterval(SWITCH_S)
     gc.disable()  # nothing made at the start is garbage, and looking for it takes a sixth of the time
     configure(settings.log_level)
     with open_house(settings) as house:
-        new_loop = asyncio.new_event_loop if sys.platform == "win32" else uvloop_loop()
-        with asyncio.Runner(loop_factory=new_loop) as runner:
-            runner.run(listen(house, banner))
-
-
-def uvloop_loop() -> Callable[[], asyncio.AbstractEventLoop]:
-    import uvloop
-
-    return uvloop.new_event_loop
+        run_async(listen(house, banner))
 
 
 async def listen(house: "House", banner: str | None) -> None:

@@ -17,7 +17,7 @@ from ringback.settings import BadSettings, Settings
 
 OUR_KEYS = frozenset(Provider.__struct_fields__) - {"options"}
 FROM_ENVIRONMENT = "env:"
-TURN_S = 5.0  # how long a message waits for its turn with a provider that limits how many it takes
+TURN_S = 5.0  # how long a message waits for its turn with a provider that has, or takes, no more now
 
 
 def providers_of(settings: Settings, environ: Mapping[str, str]) -> list[Provider]:
@@ -80,6 +80,7 @@ class Ways:
         self.providers = providers
         self.channels: dict[str, Channel] = {}
         self._paces = {provider.name: Pace(provider.per_s) for provider in providers if provider.per_s}
+        self._rooms = {provider.name: asyncio.Semaphore(provider.at_once) for provider in providers}
         problems = []
         for provider in providers:
             try:
@@ -106,15 +107,29 @@ class Ways:
         await asyncio.gather(*(channel.stop() for channel in self.channels.values()), return_exceptions=True)
 
     async def perform(self, job: Job) -> Outcome:
-        """In its turn, where the provider takes only so many a second; another is better where that is too far off."""
-        pace = self._paces.get(job.provider)
-        wait = pace.turn(asyncio.get_running_loop().time(), TURN_S) if pace else 0.0
-        if wait is None:
+        """In its turn; where that is too far off, another provider is better."""
+        if not await self._turn(job.provider):
             detail = "more messages wait than the provider takes"
             return Outcome(DeliveryEvent.RETRY, job.provider, cause=Cause.PROVIDER_DOWN, detail=detail)
-        if wait:
-            await asyncio.sleep(wait)
-        return await self.channels[job.provider].perform(job)
+        try:
+            return await self.channels[job.provider].perform(job)
+        finally:
+            self._rooms[job.provider].release()
+
+    async def _turn(self, name: str) -> bool:
+        """Whether it has come, by what the provider takes in a second and what it takes at once."""
+        pace = self._paces.get(name)
+        wait = pace.turn(asyncio.get_running_loop().time(), TURN_S) if pace else 0.0
+        if wait is None:
+            return False
+        try:
+            async with asyncio.timeout(TURN_S):
+                if wait:
+                    await asyncio.sleep(wait)
+                await self._rooms[name].acquire()
+        except TimeoutError:
+            return False
+        return True
 
 
 def callbacks_of(providers: Iterable[Provider]) -> list[Any]:

@@ -98,6 +98,7 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `price` is for one message, in millionths of the operator's currency, by country ("VN"), by prefix ("+8491") or for
     all others ("*"). `per_s` is how many messages a second one worker may give it; None where it names no limit.
+    `at_once` is how many one worker may have with it that are not answered yet; with SMPP, the window.
     """
 
     name: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,23}$")]
@@ -106,6 +107,7 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     options: dict[str, Any] = {}
     price: dict[str, Annotated[int, Meta(ge=0)]] = {}
     per_s: Annotated[float, Meta(gt=0)] | None = None
+    at_once: Annotated[int, Meta(ge=1, le=1000)] = 40
 
 
 class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -152,14 +152,16 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
 
 def adopt_early_receipts(db: Db, row: Any) -> Any:
     """Receipts that overtook the provider's answer to our submit: they could not name a delivery until now."""
-    for early in db.all(EARLY, provider_is=row.provider, ref_is=row.provider_ref):
+    waiting = db.all(EARLY, provider_is=row.provider, ref_is=row.provider_ref)
+    for early in waiting:
         receipt = msgspec.convert(
             {name: getattr(early, name) for name in ("provider", "key", "event", "cause", "trust", "detail")}
             | {"ref": early.provider_ref},
             Receipt,
         )
         row = believe(db, row, receipt)
-    db.run(ADOPT, provider_is=row.provider, ref_is=row.provider_ref, delivery=row.id)
+    if waiting:
+        db.run(ADOPT, provider_is=row.provider, ref_is=row.provider_ref, delivery=row.id)
     return row
 
 

@@ -51,7 +51,11 @@ DUE = prepare(
     .order_by(deliveries.c.due_at)
     .limit(bindparam("most"))
 )
-WAITING = prepare(select(deliveries.c.channel).where(deliveries.c.due_at <= bindparam("now")).distinct())
+WAITING = prepare(
+    select(deliveries.c.id)
+    .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
+    .limit(1)
+)
 
 NOT_KNOWN = Traffic()
 Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had the attempt before
@@ -59,7 +63,7 @@ Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had
 
 def due(db: Db) -> set[ChannelName]:
     """The channels that have something to do now."""
-    return {ChannelName(row.channel) for row in db.all(WAITING, now=db.now)}
+    return {channel for channel in ChannelName if db.one(WAITING, channel_is=channel.value, now=db.now) is not None}
 
 
 def claim(db: Db, *, owner: str, channel: ChannelName, most: int, brand: Brand, choose: Choose) -> list[Job]:

@@ -17,7 +17,7 @@ async def hand_over(provider: str, asked: Awaitable[httpx.Response]) -> httpx.Re
     was lost, because the request may have arrived."""
     try:
         return await asked
-    except (httpx.ConnectError, httpx.ConnectTimeout) as away:
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as away:
         return Outcome(DeliveryEvent.RETRY, provider, cause=Cause.PROVIDER_DOWN, detail=type(away).__name__)
     except httpx.HTTPError as cut:
         return Outcome(None, provider, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)

@@ -45,7 +45,6 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     tls: bool = False
     system_type: str = ""
     service_type: str = ""
-    window: Annotated[int, Meta(ge=1, le=1000)] = 32
     alphabet: Alphabet = "gsm7"
     receipt_ids: ids.Base = "auto"
     confirms: Literal["handset", "carrier"] = "handset"
@@ -63,12 +62,11 @@ class SmppChannel:
         self._outside = outside
         self._sent = ids.SentIds(options.receipt_ids)
         self._references = itertools.cycle(range(256))
-        self._window = asyncio.Semaphore(options.window)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._storing: set[asyncio.Task[None]] = set()
         connect = partial(
             client, host=options.host, port=options.port, system_id=options.system_id, password=options.password,
-            system_type=options.system_type, tls=options.tls, window_size=options.window, bind_type="TRX",
+            system_type=options.system_type, tls=options.tls, window_size=provider.at_once, bind_type="TRX",
         )  # fmt: skip
         self._line = Line(self._name, connect, self._came, provider.per_s)
 
@@ -91,11 +89,10 @@ class SmppChannel:
         encoded = encode(job.message.text, next(self._references), self._options.alphabet)
         if len(encoded.parts) > 1:
             log.warning("sms_of_several_segments", provider=self._name, segments=len(encoded.parts))
-        async with self._window:
-            for n, part in enumerate(encoded.parts, 1):
-                outcome = await self._submit(session, job, part, encoded.data_coding, n, len(encoded.parts))
-                if outcome.event is not DeliveryEvent.ACCEPT:
-                    break
+        for n, part in enumerate(encoded.parts, 1):
+            outcome = await self._submit(session, job, part, encoded.data_coding, n, len(encoded.parts))
+            if outcome.event is not DeliveryEvent.ACCEPT:
+                break
         return outcome
 
     async def _submit(self, session: smpp34.Smsc, job: Job, part: bytes, data_coding: int, n: int, of: int) -> Outcome:
@@ -110,7 +107,8 @@ class SmppChannel:
             validity_period=validity(job.expires_at - self._outside.clock()),
         )  # fmt: skip
         try:
-            answer = await asyncio.wait_for(sending, ANSWER_S)
+            async with asyncio.timeout(ANSWER_S):
+                answer = await sending
         except smpp34.SmppError:
             self._line.lost(session)
             raise

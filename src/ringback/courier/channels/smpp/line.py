@@ -48,6 +48,8 @@ class Line:
 
     async def session(self, patience_s: float) -> smpp34.Smsc | None:
         """The bound session; None where there is none within `patience_s`."""
+        if self._session is not None:
+            return self._session
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._bound.wait(), patience_s)
         return self._session

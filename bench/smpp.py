@@ -1,0 +1,164 @@
+"""Text messages by SMPP through a carrier of another author: how many a second one worker brings to their receipts.
+
+The worker is `ringback worker` as an operator starts it, on a queue that is full: each message is claimed, handed over,
+recorded, and its receipt stored, with every entry of the journal. The bare client is the library that the worker uses,
+sending the same texts to the same carrier and counting receipts, with nothing kept.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import psutil
+from sqlalchemy import Table, func, select
+from tests.peers.smsc import ACCOUNT, Smsc, smsc
+
+from bench.figures import Figure, Range, ratios
+from bench.people import SECRET, house_on, make_applicants
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.core.times import HOUR
+from ringback.courier import verbs
+from ringback.courier.flow import ChannelName, DeliveryState
+from ringback.courier.tables import deliveries, delivery_events, receipts
+from ringback.house import House
+from ringback.journal.tables import entries
+
+MESSAGES = 10_000
+PEOPLE = 1_000
+ROUNDS = 3
+WINDOW = 100
+PATIENCE_S = 120
+ROOT = Path(__file__).parents[1]
+BATCH = 500
+
+
+class Sent(NamedTuple):
+    """What one round came to. `cpu_us` is the worker's processor time for each message, its start included."""
+
+    per_s: float
+    cpu_us: float
+
+
+def run(rounds: int = ROUNDS) -> list[Figure]:
+    ours, theirs = [], []
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ringback-bench-")))
+        house = house_on(f"sqlite:///{folder / 'ringback.db'}", str(folder / "files"))
+        people = [who.account_id for who in make_applicants(house, PEOPLE)]
+        for n in range(rounds):
+            with smsc(QUIET="1") as carrier:
+                theirs.append(bare(carrier))
+                ours.append(one_round(house, people, carrier, folder))
+            house.store.read_now(check, n + 1)
+        house.store.close()
+    return [
+        Figure(
+            bench="smpp",
+            what="text messages with receipt, stored and journaled, one worker",
+            value=Range.of([sent.per_s for sent in ours]),
+            unit="1/s",
+            target=">= 1000",
+            details={"cpu_us": str(Range.of([sent.cpu_us for sent in ours])), "window": WINDOW},
+        ),
+        Figure(
+            bench="smpp",
+            what="messages a second, of the bare client's",
+            value=ratios([sent.per_s for sent in ours], theirs),
+            peer="smpp34, nothing kept",
+            details={"peer_per_s": str(Range.of(theirs))},
+        ),
+    ]
+
+
+def bare(carrier: Smsc) -> float:
+    """Messages a second of the library alone, in a process of its own."""
+    command = [sys.executable, "-m", "bench.peers.smpp", str(carrier.port), str(MESSAGES), str(WINDOW)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE_S)
+    return MESSAGES / float(done.stdout)
+
+
+def one_round(house: House, people: list[str], carrier: Smsc, folder: Path) -> Sent:
+    house.store.write_now(forget)
+    queue(house, people)
+    delivered = deliveries.c.state == DeliveryState.DELIVERED.value
+    with worker(house, carrier, folder) as process:
+        until = time.monotonic() + PATIENCE_S
+        while house.store.read_now(number_of, deliveries, delivered) < MESSAGES:
+            if time.monotonic() > until or process.poll() is not None:
+                raise RuntimeError(f"the worker did not end:\n{(folder / 'worker.log').read_text()[-3000:]}")
+            time.sleep(0.5)
+        times = psutil.Process(process.pid).cpu_times()
+    seconds = house.store.read_now(took)
+    return Sent(MESSAGES / seconds, (times.user + times.system) * 1e6 / MESSAGES)
+
+
+@contextlib.contextmanager
+def worker(house: House, carrier: Smsc, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    options = {
+        "name": "carrier", "kind": "smpp", "at_once": WINDOW,
+        "host": "127.0.0.1", "port": carrier.port, "sender": "Acme", **ACCOUNT,
+    }  # fmt: skip
+    table = "\n".join(f"{name} = {value!r}" for name, value in options.items())
+    config = folder / "ringback.toml"
+    config.write_text(f"[[providers]]\nchannels = ['sms']\n{table}\n")
+    settings = {"DATABASE": house.settings.database, "SECRET": SECRET, "LOG_LEVEL": "warning"}
+    env = {f"RINGBACK_{name}": value for name, value in settings.items()} | {"PYTHONPATH": str(ROOT / "src")}
+    with (folder / "worker.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ringback", "worker", "--config", str(config)],
+            env={**os.environ, **env}, stdout=log, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+def queue(house: House, people: list[str]) -> None:
+    def some(db: Db, first: int) -> None:
+        for n in range(first, first + BATCH):
+            verbs.send(
+                db, actor=SYSTEM, account_id=people[n % len(people)], channel=ChannelName.SMS,
+                to=f"+8491{n:05}00", template="code", locale="en", data={"code": f"{n:06}"}, expires_at=db.now + HOUR,
+            )  # fmt: skip
+
+    for first in range(0, MESSAGES, BATCH):
+        house.store.write_now(some, first)
+
+
+def forget(db: Db) -> None:
+    for table in (receipts, delivery_events, deliveries):
+        db.run(table.delete())
+
+
+def number_of(db: Db, table: Table, *conditions: Any) -> int:
+    row: Any = db.one(select(func.count().label("n")).select_from(table).where(*conditions))
+    return int(row.n)
+
+
+def took(db: Db) -> float:
+    """Seconds from the first message that was claimed to the last receipt that was stored."""
+    first: Any = db.one(select(func.min(delivery_events.c.at).label("at")).where(delivery_events.c.state == "sending"))
+    last: Any = db.one(select(func.max(receipts.c.at).label("at")))
+    return float(last.at - first.at) / 1000
+
+
+def check(db: Db, rounds: int) -> None:
+    """Every message went out once, its receipt is stored, and its way journaled."""
+    found = {
+        "receipts": number_of(db, receipts),
+        "messages sent once": number_of(db, deliveries, deliveries.c.attempts == 1),
+        "entries": number_of(db, entries, entries.c.kind == "delivery.delivered") / rounds,
+    }
+    wrong = {name: n for name, n in found.items() if n != MESSAGES}
+    if wrong:
+        raise RuntimeError(f"not {MESSAGES:,}: {wrong}")
