@@ -11,10 +11,12 @@ from ringback.core.db import Db
 from ringback.core.errors import NotAllowed, NotSignedIn
 from ringback.core.http import Any_Request, refuse_nul
 from ringback.core.store import Store
+from ringback.doors.twilio_verify.errors import invalid
 from ringback.doors.twilio_verify.form import Form
 from ringback.doors.twilio_verify.sids import account_sid, sid_of
 
 ORDER = "codes.order"
+FORM = "application/x-www-form-urlencoded"
 Answer = dict[str, Any]
 
 
@@ -35,7 +37,11 @@ class Door:
         refuse_nul("path", dict(request.path_params))
 
     async def form(self) -> Form:
-        return Form.read(await self.request.body())
+        body = await self.request.body()
+        said = self.request.headers.get("content-type", FORM)
+        if body and said.split(";")[0].strip().lower() != FORM:
+            raise invalid("body", f"send {FORM}")
+        return Form.read(body)
 
     def query(self) -> Form:
         return Form({name: values[-1] for name, values in self.request.query_params.dict().items()})

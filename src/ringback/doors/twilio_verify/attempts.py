@@ -10,7 +10,6 @@ from ringback.core.errors import NotFound
 from ringback.core.sql import Row, prepare
 from ringback.courier.tables import deliveries
 from ringback.doors.twilio_verify.access import Answer, Site
-from ringback.doors.twilio_verify.errors import invalid
 from ringback.doors.twilio_verify.form import Form
 from ringback.doors.twilio_verify.lists import listing, window
 from ringback.doors.twilio_verify.sids import id_of
@@ -34,6 +33,7 @@ COLUMNS = select(
 CONVERTED = and_(
     verifications.c.state == VerificationState.APPROVED.value, deliveries.c.sequence == verifications.c.sends
 )
+CHANNELS = ("sms", "call", "email", "whatsapp", "rbm")  # of the last two there are none here
 ONE = prepare(COLUMNS.where(deliveries.c.id == bindparam("which")))
 
 
@@ -82,7 +82,7 @@ def _asked(db: Db, query: Form) -> list[ColumnElement[bool]]:
         wanted.append(deliveries.c.created_at < before)
     if country := query.text("Country", most=2):
         wanted.append(accounts.c.country == country.upper())
-    if channel := query.text("Channel", most=16):
+    if channel := query.choice("Channel", *CHANNELS):
         wanted.append(deliveries.c.channel == channel)
     if to := query.text("ChannelData.To", most=254):
         kind = "email" if "@" in to else "phone"
@@ -91,9 +91,7 @@ def _asked(db: Db, query: Form) -> list[ColumnElement[bool]]:
         wanted.append(subjects.c.service_id == (id_of("VA", service) or ""))
     if verification := query.text("VerificationSid", most=34):
         wanted.append(deliveries.c.verification_id == (id_of("VE", verification) or ""))
-    status = query.text("Status", most=16)
-    if status not in (None, "converted", "unconverted"):
-        raise invalid("Status", "use converted or unconverted")
+    status = query.choice("Status", "converted", "unconverted")
     if status is not None:
         wanted.append(CONVERTED if status == "converted" else ~CONVERTED)
     return wanted

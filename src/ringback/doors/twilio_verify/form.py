@@ -1,5 +1,6 @@
 """Reading what Twilio's clients send: forms and queries, each refusal naming the parameter."""
 
+import ipaddress
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -41,6 +42,19 @@ class Form:
         if value is None:
             raise invalid(name, "it is required")
         return value
+
+    def choice(self, name: str, *known: str) -> str | None:
+        value = self.values.get(name)
+        if value is not None and value not in known:
+            raise invalid(name, f"use {' or '.join(known)}")
+        return value
+
+    def ip(self, name: str) -> str | None:
+        value = self.values.get(name)
+        try:
+            return None if value is None else str(ipaddress.ip_address(value))
+        except ValueError:
+            raise invalid(name, "use an IP address") from None
 
     def flag(self, name: str) -> bool | None:
         value = self.values.get(name)

@@ -11,6 +11,7 @@ SIZE, SIZE_MOST, PAGE_MOST = 50, 1000, 10_000
 
 def window(query: Form) -> tuple[int, int]:
     """(page size, page number), by Twilio's names."""
+    query.refuse("PageToken")  # ours have none
     size = query.number("PageSize", least=1, most=SIZE_MOST) or SIZE
     return size, query.number("Page", least=0, most=PAGE_MOST) or 0
 

@@ -56,7 +56,7 @@ FORGET = prepare(
 OTHER_CHANNELS = ("whatsapp", "sna", "rcs", "rbm")
 NOT_HERE = (
     "CustomMessage", "SendDigits", "CustomCode", "Amount", "Payee", "ChannelConfiguration", "AppHash",
-    "TemplateCustomSubstitutions", "EnableSnaClientToken",
+    "TemplateCustomSubstitutions", "EnableSnaClientToken", "Templates", "Tags",
 )  # fmt: skip
 VIETNAM = "VN"
 
@@ -70,6 +70,7 @@ class Order(NamedTuple):
     channel: ChannelName
     language: Language
     terms: Terms
+    ip: str
 
 
 def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answer:
@@ -83,12 +84,20 @@ def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
         raise _no_more_checks(row.expires_at - db.now)
     try:
         if row is not None:
-            sent = verbs.resend(db, actor=actor, verification_id=row.id, channel=order.channel, paced=False)
+            sent = verbs.resend(
+                db, actor=actor, verification_id=row.id, channel=order.channel, ip=order.ip, paced=False
+            )
         else:
             if states_of(db, account_id=account_id)[order.kind.value] in MET:
                 ordered.ask_again(db, actor=actor, account_id=account_id, kind=RequirementName(order.kind.value))
             sent = verbs.start(
-                db, actor=actor, kind=order.kind, channel=order.channel, account_id=account_id, terms=order.terms
+                db,
+                actor=actor,
+                kind=order.kind,
+                channel=order.channel,
+                ip=order.ip,
+                account_id=account_id,
+                terms=order.terms,
             )
     except TooManySends as refusal:
         raise Refused(MAX_SENDS, "Max send attempts reached", http=429, retry_after_s=refusal.retry_after_s) from None
@@ -121,9 +130,8 @@ def check(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
 def change(db: Db, *, actor: Actor, site: Site, service: str, which: str, form: Form) -> Answer:
     """The platform ends it: canceled, or approved because it checked by itself."""
     owner = find_service(db, service)
-    status = form.need("Status", most=16)
-    if status not in ("approved", "canceled"):
-        raise invalid("Status", "use approved or canceled")
+    form.need("Status", most=16)
+    status = form.choice("Status", "approved", "canceled")
     row = find(db, owner, which)
     if row.state != VerificationState.PENDING:
         raise NotFound
@@ -181,6 +189,9 @@ def _no_way(order: Order, reason: str) -> Refused:
 
 def _read(db: Db, owner: Row, form: Form) -> Order:
     form.refuse(*NOT_HERE)
+    if form.choice("RiskCheck", "enable", "disable") == "disable":
+        form.refuse("RiskCheck")  # whom the guard lets pass is the operator's to say
+    ip = form.ip("DeviceIp") or ""
     typed, wanted = form.need("To", most=254), form.need("Channel", most=16)
     if wanted in OTHER_CHANNELS:
         raise Refused(CHANNEL_DISABLED, f"Delivery channel disabled: {wanted.upper()}", http=403)
@@ -192,12 +203,12 @@ def _read(db: Db, owner: Row, form: Form) -> Order:
     terms = Terms(brand=brand, code_length=owner.code_length, fallback=wanted == "auto", paced=False)
     if wanted == "email":
         to = _email(typed)
-        return Order(VerificationKind.EMAIL, to, None, ChannelName.EMAIL, _language(form, None), terms)
+        return Order(VerificationKind.EMAIL, to, None, ChannelName.EMAIL, _language(form, None), terms, ip)
     to, country = _phone(typed)
     channel = ChannelName.CALL if wanted == "call" else ChannelName.SMS
     if wanted == "auto" and not reach.line_of(to).can_sms:
         channel = ChannelName.CALL
-    return Order(VerificationKind.PHONE, to, country, channel, _language(form, country), terms)
+    return Order(VerificationKind.PHONE, to, country, channel, _language(form, country), terms, ip)
 
 
 def _email(typed: str) -> str:
