@@ -41,6 +41,7 @@ from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
 from ringback.support import routes as support
 from ringback.verification import routes as verification
+from ringback.watch import routes as watch
 from ringback.worker import run_worker
 
 # every room's handlers, in the order of the arrow
@@ -51,6 +52,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *accounts.ROUTES,
     *guard.ROUTES,
     *verification.ROUTES,
+    *watch.ROUTES,
     *checks.ROUTES,
     *support.ROUTES,
     *routes_me.ROUTES,

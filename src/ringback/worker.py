@@ -38,6 +38,8 @@ from ringback.support import mailbox
 from ringback.support.drafts import sweep_drafts
 from ringback.verification import recovery
 from ringback.verification import verbs as verification
+from ringback.watch import remedies
+from ringback.watch.lookout import look_out
 
 if TYPE_CHECKING:
     from ringback.house import House
@@ -49,6 +51,7 @@ POLL_S = 0.5  # how long a row that another process wrote may wait
 PAUSE_S = 2.0  # after a failure of the database
 FILES_EVERY = 10 * MINUTE
 PATROL_EVERY = 5 * SECOND
+WATCH_EVERY = 15 * SECOND
 RECORD_TRIES = 25  # with `PAUSE_S` between them: 48 s, and the lease is over soon after
 LOOK_EVERY = SECOND  # how old the picture of the providers may be
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
@@ -78,6 +81,7 @@ def duties(house: "House") -> list[Duty]:
     return [
         *found,
         Duty("verifications", SECOND, verification.expire_due),
+        Duty("remedies", 2 * SECOND, remedies.carry_out, most=remedies.AT_ONCE),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MOST),
         Duty("sweep", HOUR, sweep),
     ]
@@ -135,6 +139,8 @@ class Worker:
             done += await sweep_files(self._house.store, self._house.file_store)
         if self._comes_round("guard", PATROL_EVERY) or all_duties:
             done += await patrol(self._house.store, self._house.settings.ceilings)
+        if self._comes_round("watch", WATCH_EVERY) or all_duties:
+            done += await look_out(self._house.store)
         for channel in sorted(await self._house.store.read(work.due), key=list(ChannelName).index):
             done += await self._claim(channel)
         return done

@@ -138,6 +138,9 @@ row("POST /v1/operator/rules", json={"country": "XK", "verdict": "deny"}, expect
 row("DELETE /v1/operator/rules/{rule_id}", expect=404)
 row("GET /v1/operator/stops")
 row("GET /v1/operator/ceilings")
+row("GET /v1/operator/incidents")
+row("POST /v1/operator/incidents/{incident_id}/remedies", json={"extend_s": 300}, expect=404)
+row("POST /v1/operator/incidents/{incident_id}/dismiss", json={}, expect=404)
 row("POST /v1/operator/stops/{stop_id}/lift", json={}, expect=404)
 # programs
 row("GET /v1/accounts")
@@ -175,6 +178,7 @@ def call(world: World, who: str, route: str) -> Any:
         "rule_id": "rule_none",
         "stop_id": "stop_none",
         "n": "1",
+        "incident_id": "inc_none",
         **world.ids,
     }
     return getattr(world, who).request(method, path.format(**ids), json=ROWS[route].json)

@@ -30,6 +30,7 @@ from ringback.payments.schemas import PaymentView
 from ringback.verification.limits import budget
 from ringback.verification.queries import history
 from ringback.verification.verbs import TEMPLATE
+from ringback.watch.queries import disturbance
 
 WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
@@ -50,7 +51,13 @@ SAID = prepare(
 
 def my_findings(db: Db, *, actor: Actor) -> Findings:
     """What an applicant who is stuck sees about his own account."""
-    return Findings(findings(db, actor=actor, account_id=own(actor)), iso(db.now), None)
+    return with_incident(db, findings(db, actor=actor, account_id=own(actor)), account_id=own(actor))
+
+
+def with_incident(db: Db, found: list[Finding], *, account_id: str) -> Findings:
+    """An outage matters only to whoever still has a phone to prove."""
+    waits = states_of(db, account_id=account_id).get(RequirementName.PHONE) not in MET
+    return Findings(found, iso(db.now), disturbance(db, account_id=account_id) if waits else None)
 
 
 def my_deliveries(db: Db, *, actor: Actor) -> Page[Delivery]:

@@ -3,6 +3,7 @@
 import msgspec
 
 from ringback.numbers.schemas import Finding, LineType
+from ringback.watch.schemas import Disturbance
 
 
 class NumberQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +25,8 @@ class NumberAnswer(msgspec.Struct, frozen=True):
 
 
 class Findings(msgspec.Struct, frozen=True):
+    """`incident`: an outage that keeps codes from this phone at the moment."""
+
     findings: list[Finding]
     at: str
-    incident: None
+    incident: Disturbance | None

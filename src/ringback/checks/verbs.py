@@ -1,12 +1,12 @@
 """Checking a number that somebody types, and taking in what a person says about his phone."""
 
-from ringback.checks.queries import findings
+from ringback.checks.queries import findings, with_incident
 from ringback.checks.schemas import Findings, NumberAnswer, NumberQuestion
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
 from ringback.core.limits import Limit, take
-from ringback.core.times import MINUTE, iso
+from ringback.core.times import MINUTE
 from ringback.numbers.diagnose import UnknownCountry, diagnose
 from ringback.verification import reports
 from ringback.verification.schemas import Symptom
@@ -23,7 +23,7 @@ def count_number(db: Db, *, actor: Actor, ip: str) -> None:
 def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> Findings:
     """What the person says about his phone becomes evidence, and changes the diagnosis that is answered."""
     account_id = reports.report(db, actor=actor, verification_id=verification_id, symptom=symptom)
-    return Findings(findings(db, actor=actor, account_id=account_id), iso(db.now), None)
+    return with_incident(db, findings(db, actor=actor, account_id=account_id), account_id=account_id)
 
 
 def number(question: NumberQuestion) -> NumberAnswer:

@@ -20,7 +20,14 @@ STEPS_OF_ONE = prepare(
     select(delivery_events).where(delivery_events.c.delivery_id == bindparam("of")).order_by(delivery_events.c.n)
 )
 WENT_ROUND = prepare(select(rows_of.c.id).where(_OF_VERIFICATION, rows_of.c.avoid.is_not(None)).limit(1))
+LAST_PROVIDER = prepare(select(rows_of.c.provider).where(_OF_VERIFICATION).order_by(rows_of.c.sequence.desc()).limit(1))
 MOST = 200  # of one account; beyond that somebody plays, and the newest are what matters
+
+
+def last_provider(db: Db, *, verification_id: str) -> str | None:
+    """Who had the last message of a verification; None where none was claimed."""
+    row = db.one(LAST_PROVIDER, of=verification_id)
+    return row.provider or None if row is not None else None
 
 
 def went_round(db: Db, *, verification_id: str) -> bool:

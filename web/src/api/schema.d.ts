@@ -1445,6 +1445,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outages that our own codes show, by carrier, prefix and route, the newest first
+         * @description Outages that our own codes show, by carrier, prefix and route, the newest first.
+         */
+        get: operations["V1OperatorIncidentsReadIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/incidents/{incident_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is none
+         * @description It is none: close it, and open no other there for an hour.
+         */
+        post: operations["V1OperatorIncidentsIncidentIdDismissDismissIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/incidents/{incident_id}/remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the code again by another way, or give it more time, for everybody whom the incident hits
+         * @description Send the code again by another way, or give it more time, for everybody whom the incident hits.
+         */
+        post: operations["V1OperatorIncidentsIncidentIdRemediesOrderRemedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/providers": {
         parameters: {
             query?: never;
@@ -2335,6 +2395,18 @@ export interface components {
             presence: components["schemas"]["Presence"];
             decision_policy: components["schemas"]["DecisionPolicy"];
         };
+        /** Disturbance */
+        Disturbance: {
+            id: string;
+            within: components["schemas"]["Within"];
+            about: string;
+            /** @enum {string} */
+            channel: "sms" | "call";
+            since: string;
+            message: string;
+            next_step: string;
+            offers: ("sms" | "call" | "case")[];
+        };
         /** Draft */
         Draft: {
             data: {
@@ -2414,7 +2486,7 @@ export interface components {
         Findings: {
             findings: components["schemas"]["Finding"][];
             at: string;
-            incident: null;
+            incident: components["schemas"]["Disturbance"] | null;
         };
         /** GatewayView */
         GatewayView: {
@@ -2466,6 +2538,38 @@ export interface components {
              */
             format?: "standard" | "eventbridge";
         };
+        /** Incident */
+        Incident: {
+            id: string;
+            within: components["schemas"]["Within"];
+            /** @enum {string} */
+            channel: "sms" | "call";
+            route: string | null;
+            provider: string | null;
+            country: string | null;
+            carrier: string | null;
+            beginning: string | null;
+            state: components["schemas"]["IncidentState"];
+            sent: number;
+            used: number;
+            usual: number;
+            opened_at: string;
+            seen_at: string;
+            closed_at: string | null;
+            closed_by: components["schemas"]["IncidentEvent"] | null;
+            waiting: number;
+            remedies: components["schemas"]["Remedy"][];
+        };
+        /**
+         * IncidentEvent
+         * @enum {string}
+         */
+        IncidentEvent: "remedy" | "recover" | "fade" | "dismiss";
+        /**
+         * IncidentState
+         * @enum {string}
+         */
+        IncidentState: "open" | "remedied" | "closed";
         /** Items */
         Items: {
             items: components["schemas"]["HandsetView"][];
@@ -2701,6 +2805,11 @@ export interface components {
             items: components["schemas"]["Message"][];
             next: string | null;
         };
+        /** Page[Incident] */
+        IncidentPage: {
+            items: components["schemas"]["Incident"][];
+            next: string | null;
+        };
         /** PasswordRequest */
         PasswordRequest: {
             password: string;
@@ -2867,6 +2976,29 @@ export interface components {
         /** RedeemRequest */
         RedeemRequest: {
             token: string;
+        };
+        /** Remedy */
+        Remedy: {
+            id: string;
+            /** @enum {null|string} */
+            resend: "other_route" | "call" | null;
+            extend_s: number;
+            note: string;
+            ordered_by: string;
+            ordered_at: string;
+            hit: number;
+            resent: number;
+            extended: number;
+            done_at: string | null;
+        };
+        /** RemedyRequest */
+        RemedyRequest: {
+            /** @enum {null|string} */
+            resend?: "other_route" | "call" | null;
+            /** @default 0 */
+            extend_s?: number;
+            /** @default  */
+            note?: string;
         };
         /** RenameRequest */
         RenameRequest: {
@@ -3162,6 +3294,12 @@ export interface components {
          * @enum {string}
          */
         Why: "denied" | "pumping" | "ceiling" | "prefix_limit" | "account_limit" | "number_limit" | "ip_limit";
+        /**
+         * Within
+         * @description What those whom an incident hits have in common.
+         * @enum {string}
+         */
+        Within: "route" | "carrier" | "prefix";
         /**
          * Verdict
          * @enum {string}
@@ -5736,6 +5874,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CeilingUse"][];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorIncidentsReadIncidents: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorIncidentsIncidentIdDismissDismissIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorIncidentsIncidentIdRemediesOrderRemedy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemedyRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
                 };
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */

@@ -1,0 +1,142 @@
+"""Pure: where codes are used much less than they usually are, and what those who are hit have in common.
+
+Counted are codes old enough to have been used (`courier.health.RIPE`), whatever became of their messages: a code that
+a provider refused helps its person as little as one that got lost.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from ringback.watch.tables import Within
+
+LEAST = 8  # codes; fewer show nothing
+ENOUGH = 30  # codes, for saying what is usual
+UNSURE = 0.5  # of codes are used where nothing is known yet: too little rather than too much, for a false alarm costs
+TROUBLED, WELL = 0.5, 0.7  # parts of what is usual
+Z = 1.96  # 95 %
+
+
+class Cell(NamedTuple):
+    """Codes that went the same way to numbers that have the same in common."""
+
+    channel: str
+    route: str | None
+    provider: str
+    country: str | None
+    carrier: str | None
+    beginning: str | None
+    sent: int
+    used: int
+
+
+class Place(NamedTuple):
+    """Where an incident is; None: anywhere."""
+
+    within: Within
+    channel: str
+    route: str | None = None
+    provider: str | None = None
+    country: str | None = None
+    carrier: str | None = None
+    beginning: str | None = None
+
+    @property
+    def key(self) -> str:
+        return "|".join(part or "" for part in self)
+
+
+class Trouble(NamedTuple):
+    place: Place
+    sent: int
+    used: int
+    usual: float
+
+
+def way(cell: Cell) -> Place:
+    return Place(Within.ROUTE, cell.channel, route=cell.route, provider=cell.provider)
+
+
+def carrier(cell: Cell) -> Place | None:
+    return Place(Within.CARRIER, cell.channel, country=cell.country, carrier=cell.carrier) if cell.carrier else None
+
+
+def beginning(cell: Cell) -> Place | None:
+    return (
+        Place(Within.PREFIX, cell.channel, country=cell.country, beginning=cell.beginning) if cell.beginning else None
+    )
+
+
+PLACES: dict[Within, Callable[[Cell], Place | None]] = {
+    Within.ROUTE: way,
+    Within.CARRIER: carrier,
+    Within.PREFIX: beginning,
+}
+
+
+def troubles(now: Sequence[Cell], before: Sequence[Cell]) -> list[Trouble]:
+    """A route only where several carriers suffer on it, else the carrier, and a prefix only where neither explains it:
+    so one outage is one incident. `before` tells what is usual.
+    """
+    found: list[Trouble] = []
+    left = list(now)
+    for within in Within:
+        place_of = PLACES[within]
+        for place in sorted({place for cell in left if (place := place_of(cell))}, key=lambda place: place.key):
+            cells = [cell for cell in left if place_of(cell) == place]
+            usual = usual_at(place, before)
+            if is_troubled(*total(cells), usual) and (within is not Within.ROUTE or _several_suffer(cells, usual)):
+                found.append(Trouble(place, *total(cells), usual))
+        bad = {trouble.place for trouble in found}
+        left = [cell for cell in left if place_of(cell) not in bad]
+    return found
+
+
+def may_be_troubled(now: Sequence[Cell]) -> bool:
+    """Whether it is worth asking what is usual, which takes longer."""
+    places = {place for cell in now for place_of in PLACES.values() if (place := place_of(cell))}
+    return any(is_troubled(*total(cell for cell in now if is_at(cell, place)), usual=1) for place in places)
+
+
+def is_at(cell: Cell, place: Place) -> bool:
+    return all(place[n] is None or place[n] == cell[n - 1] for n in range(1, len(place)))
+
+
+def is_troubled(sent: int, used: int, usual: float) -> bool:
+    """Whether even the best that the few codes allow is under half of what is usual."""
+    return sent >= LEAST and at_best(sent, used) < TROUBLED * usual
+
+
+def is_well(sent: int, used: int, usual: float) -> bool:
+    return sent >= LEAST and used / sent >= WELL * usual
+
+
+def usual_at(place: Place, before: Sequence[Cell]) -> float:
+    """The part of codes that was used there, else by that channel anywhere, else a cautious guess."""
+    there = total(cell for cell in before if PLACES[place.within](cell) == place)
+    anywhere = total(cell for cell in before if cell.channel == place.channel)
+    for sent, used in (there, anywhere):
+        if sent >= ENOUGH:
+            return used / sent
+    return UNSURE
+
+
+def at_best(sent: int, used: int) -> float:
+    """The upper end of the Wilson score interval."""
+    share, spread = used / sent, Z * Z / sent
+    return (share + spread / 2 + Z * math.sqrt(share * (1 - share) / sent + spread / (4 * sent))) / (1 + spread)
+
+
+def total(cells: Iterable[Cell]) -> tuple[int, int]:
+    sent = used = 0
+    for cell in cells:
+        sent, used = sent + cell.sent, used + cell.used
+    return sent, used
+
+
+def _several_suffer(cells: Sequence[Cell], usual: float) -> bool:
+    by_carrier = [
+        total(cell for cell in cells if (cell.country, cell.carrier) == one)
+        for one in {(cell.country, cell.carrier) for cell in cells}
+    ]
+    return sum(used < TROUBLED * usual * sent for sent, used in by_carrier) > 1
