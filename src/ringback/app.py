@@ -19,7 +19,7 @@ from ringback.activation import routes as activation
 from ringback.activation import routes_me, routes_password
 from ringback.checks import routes as checks
 from ringback.core import edge
-from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders
+from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, policy
 from ringback.core.http import BODY_MOST, Any_Request, Caller, JsonRequest
 from ringback.core.openapi import description
 from ringback.core.pages import nowhere, page_routes
@@ -111,17 +111,18 @@ def told_at_the_door(handlers: dict[int | type[Exception], Any]) -> dict[int | t
 
 def create_app(house: House) -> Litestar:
     """The web application around a house, which handlers reach by `app.state.house`. The schema must be up to date."""
+    csp = policy(house.gateway.sources())
     return Litestar(
         route_handlers=[
             *edge.ROUTES,
-            *page_routes(sandbox=not house.settings.production),
+            *page_routes(sandbox=not house.settings.production, csp=csp),
             openapi,
             *ROUTES,
             *callbacks_of(house.ways.providers),
             *([] if house.settings.production else SANDBOX_ROUTES),
         ],
         dependencies={"caller": Provide(caller, sync_to_thread=False)},
-        exception_handlers=told_at_the_door({**EXCEPTION_HANDLERS, NotFoundException: nowhere()}),
+        exception_handlers=told_at_the_door({**EXCEPTION_HANDLERS, NotFoundException: nowhere(csp=csp)}),
         request_class=JsonRequest,
         request_max_body_size=BODY_MOST,
         middleware=[SecurityHeaders()],

@@ -74,7 +74,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str,
         Meta(description="Stripe's secret key (extra `stripe`); empty: no cards, or the sandbox's in the demo."),
     ] = ""
-    stripe_public_key: Annotated[str, Meta(description="Stripe's publishable key, for the page.")] = ""
+    stripe_public_key: Annotated[
+        str, Meta(description="Stripe's publishable key, for the card form of the sign-up page.")
+    ] = ""
     stripe_webhook_secret: Annotated[
         str, Meta(description="Signing secret of the webhook to `/v1/payment-gateway/news`, events `setup_intent.*`.")
     ] = ""

@@ -8,6 +8,7 @@ from litestar import Litestar
 from litestar.exceptions import NotFoundException
 from litestar.testing import TestClient
 
+from ringback.core.edge import CSP, SecurityHeaders, policy
 from ringback.core.pages import nowhere, page_routes
 
 MANIFEST = {
@@ -74,3 +75,16 @@ def test_a_person_who_opens_an_unknown_address_gets_a_page_and_a_program_gets_js
         ]
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert [(one.status_code, one.json()["code"]) for one in answers] == [(404, "not_found")] * 3
+
+
+def test_what_the_applicants_pages_load_from_elsewhere_the_console_may_not(built: Path) -> None:
+    (built / "console").mkdir()
+    (built / "console/console.html").write_text("<html></html>")
+    wider = policy({"script-src": "https://js.example", "frame-src": "https://js.example"})
+    routes = page_routes(sandbox=False, csp=wider, folder=built)
+    with TestClient(Litestar(routes, middleware=[SecurityHeaders()])) as client:
+        sign_up, desk = (client.get(path).headers["content-security-policy"] for path in ("/signup", "/desk"))
+    assert "script-src 'self' https://js.example; " in sign_up
+    assert sign_up.endswith("frame-src https://js.example")
+    assert desk == CSP
+    assert "https:" not in desk

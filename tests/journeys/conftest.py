@@ -1,5 +1,6 @@
 """A real server, a real browser: journeys as an applicant on a phone and an agent at a desk live them."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -41,13 +42,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_demo(tmp_path_factory.mktemp("demo")) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def running_demo(folder: Path, **settings: str) -> Iterator[str]:
     """`ringback demo` on a free port, with an empty database."""
     port = free_port()
-    folder = tmp_path_factory.mktemp("demo")
     log = (folder / "log").open("wb")
     server = subprocess.Popen(
         [sys.executable, "-m", "ringback", "demo", "--data", str(folder), "--port", str(port)],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **settings},
         stdout=log,
         stderr=subprocess.STDOUT,
     )

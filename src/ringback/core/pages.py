@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
-from ringback.core.edge import on_http
+from ringback.core.edge import CSP, on_http
 from ringback.core.errors import NotFound
 from ringback.core.http import Any_Request
 from ringback.core.preload import read_manifest, with_links
@@ -84,8 +84,9 @@ def serve(built: Built, request: Any_Request, cache: str, vary: str = "Accept-En
     return Response(built.forms[encoding], media_type=built.media_type, headers=headers)
 
 
-def page_routes(*, sandbox: bool, folder: Path = WEB) -> list[Any]:
-    """Handlers for both entries. In production mode no sandbox page exists."""
+def page_routes(*, sandbox: bool, csp: str = CSP, folder: Path = WEB) -> list[Any]:
+    """Handlers for both entries. In production mode no sandbox page exists. `csp` is for the applicant's pages: they
+    are one document, so what one of them needs from elsewhere, all of them may load. The console never does."""
     files = load(folder) if folder.exists() else {}
     missing = Built(HTML, {"": NOT_BUILT})
     pages = APPLICANT_PAGES | (SANDBOX_PAGES if sandbox else {})
@@ -102,15 +103,15 @@ def page_routes(*, sandbox: bool, folder: Path = WEB) -> list[Any]:
         return serve(built, request, FOR_EVER)
 
     return [
-        *(_applicant_page(path, ApplicantPage(folder, module)) for path, module in pages.items()),
+        *(_applicant_page(path, ApplicantPage(folder, module, csp)) for path, module in pages.items()),
         console_page,
         asset,
     ]
 
 
-def nowhere(folder: Path = WEB) -> Any:
+def nowhere(folder: Path = WEB, csp: str = CSP) -> Any:
     """What answers an unknown address: a person gets the page that says so, a program the error envelope."""
-    page = ApplicantPage(folder, "nowhere")
+    page = ApplicantPage(folder, "nowhere", csp)
 
     def on_nowhere(request: Any_Request, error: NotFoundException) -> Response[bytes]:
         person = request.method == "GET" and HTML in request.headers.get("accept", "")
@@ -126,7 +127,7 @@ def nowhere(folder: Path = WEB) -> Any:
 class ApplicantPage:
     """The HTML of one page, which names the files of that page and of the reader's language."""
 
-    def __init__(self, folder: Path, module: str) -> None:
+    def __init__(self, folder: Path, module: str, csp: str) -> None:
         html = folder / "applicant/applicant.html"
         plain = html.read_bytes() if html.exists() else NOT_BUILT
         manifest = read_manifest(folder / "applicant")
@@ -135,13 +136,16 @@ class ApplicantPage:
         def linked(language: str = "") -> Built:
             return Built(HTML, with_links(plain, manifest, path, "/applicant/", language))
 
+        self.csp = csp
         self.english = linked()
         self.others = {language: linked(language) for language in OTHER_LANGUAGES}
 
     def answer(self, request: Any_Request) -> Response[bytes]:
         wanted = request.headers.get("accept-language", "")[:2].lower()
         built = self.others.get(wanted, self.english)
-        return serve(built, request, "no-cache", vary="Accept-Encoding, Accept-Language")
+        page = serve(built, request, "no-cache", vary="Accept-Encoding, Accept-Language")
+        page.headers["Content-Security-Policy"] = self.csp
+        return page
 
 
 def _applicant_page(path: str, page: ApplicantPage) -> Any:

@@ -29,6 +29,9 @@ class Gateway(Protocol):
     def public(self) -> dict[str, str]:
         """What the browser needs to turn a card into a token."""
 
+    def sources(self) -> dict[str, str]:
+        """From where else than from us the page loads for that, by directive of the content security policy."""
+
     async def check(self, token: str) -> Checked:
         """Whether a method could be charged. Charges nothing; asking again with the same token does no harm."""
 

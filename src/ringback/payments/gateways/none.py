@@ -13,6 +13,9 @@ class NoGateway:
     def public(self) -> dict[str, str]:
         return {}
 
+    def sources(self) -> dict[str, str]:
+        return {}
+
     async def check(self, token: str) -> Checked:
         raise GatewayDown
 

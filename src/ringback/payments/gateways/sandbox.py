@@ -43,6 +43,9 @@ class SandboxGateway:
     def public(self) -> dict[str, str]:
         return {}
 
+    def sources(self) -> dict[str, str]:
+        return {}
+
     async def check(self, token: str) -> Checked:
         if token == DOWN:
             raise GatewayDown

@@ -1,6 +1,7 @@
 """Stripe: a card is checked by a SetupIntent, which asks the bank for leave to charge later and charges nothing.
 
-The page makes a PaymentMethod of the card (`pm_...`, the token). 3-D Secure is the bank's page at `action_url`.
+The page makes a PaymentMethod of the card (`pm_...`, the token) with Stripe's script. 3-D Secure is the bank's page
+at `action_url`.
 Sources: docs.stripe.com/api/setup_intents, docs.stripe.com/declines/codes, docs.stripe.com/webhooks. Extra `stripe`.
 """
 
@@ -18,6 +19,12 @@ log = structlog.get_logger()
 
 ANSWER_S = 8  # one request; three of them with a retry stay within the port's patience
 NEWS = ("setup_intent.succeeded", "setup_intent.setup_failed", "setup_intent.canceled")
+# Source: docs.stripe.com/security/guide#content-security-policy, without the addresses of Google's maps.
+SOURCES = {
+    "script-src": "https://js.stripe.com https://*.js.stripe.com",
+    "frame-src": "https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com",
+    "connect-src": "https://api.stripe.com",
+}
 REFUSALS = {"expired_card": PaymentState.EXPIRED, "insufficient_funds": PaymentState.INSUFFICIENT_FUNDS}
 
 
@@ -37,6 +44,9 @@ class StripeGateway:
 
     def public(self) -> dict[str, str]:
         return {"public_key": self._public_key}
+
+    def sources(self) -> dict[str, str]:
+        return SOURCES
 
     async def check(self, token: str) -> Checked:
         """The token is in both idempotency keys: after a cut line the same SetupIntent is found, not a second made."""

@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { t } from "../../words.ts";
 import { BankCheck } from "./bank-check.tsx";
 import { type Card, cardFaults, groupedCard, groupedExpiry, TEST_CARDS, tokenOf } from "./sandbox-card.ts";
+import { StripeCard } from "./stripe-card.tsx";
 
 export function PaymentStep({ me }: { me: Me }) {
   const gateway = useLoad(() => get<Schemas["GatewayView"]>("/v1/payment-gateway"));
@@ -24,9 +25,11 @@ export function PaymentStep({ me }: { me: Me }) {
     <div className="stack">
       {me.payment && !other ? <PaymentResult payment={me.payment} /> : null}
       <Loaded load={gateway}>
-        {({ gateway: name }) =>
-          name === "sandbox" ? <SandboxCard /> : <Notice tone="error" title={t("payment.unknown_gateway", { name })} />
-        }
+        {({ gateway: name, public: keys }) => {
+          if (name === "sandbox") return <SandboxCard />;
+          if (name === "stripe") return <StripeCard publicKey={keys.public_key ?? ""} />;
+          return <Notice tone="error" title={t("payment.unknown_gateway", { name })} />;
+        }}
       </Loaded>
     </div>
   );
