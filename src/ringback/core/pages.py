@@ -50,7 +50,7 @@ APPLICANT_PAGES = {
 }
 SANDBOX_PAGES = {"/sandbox": "sandbox", "/sandbox/{rest:path}": "sandbox"}
 OTHER_LANGUAGES = ("vi",)  # English is in the first file
-CONSOLE_PAGES = ["/desk", "/desk/signin", "/desk/cases/{case_id:str}"]
+CONSOLE_PAGES = ["/desk", "/desk/signin", "/desk/operator", "/desk/cases/{case_id:str}"]
 
 
 class Built(NamedTuple):

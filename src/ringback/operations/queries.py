@@ -1,6 +1,6 @@
 """Providers, routes, receipts, unknown codes and spend, read as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from statistics import median
 from typing import Literal
@@ -175,7 +175,11 @@ def _route(route: Route, circuits: Circuits) -> RouteLine:
         template=route.template,
         by=route.by,
         providers=[
-            RouteShare(share.name, share.weight, round(lots.get(share.name, 0.0) / sum(lots.values()), 3))
+            RouteShare(share.name, share.weight, _share(lots, share.name) if route.by == "weight" else None)
             for share in route.providers
         ],
     )
+
+
+def _share(lots: Mapping[str, float], name: str) -> float:
+    return round(lots.get(name, 0.0) / sum(lots.values()), 3)

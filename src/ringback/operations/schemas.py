@@ -30,11 +30,11 @@ class ProviderLine(msgspec.Struct, frozen=True):
 
 
 class RouteShare(msgspec.Struct, frozen=True):
-    """`share`: the part of the route's messages that it has now, by its weight and by how it does."""
+    """`share`: the part of the route's messages that it has now, by its weight and by how it does; null by price."""
 
     provider: str
     weight: int
-    share: float
+    share: float | None
 
 
 class RouteLine(msgspec.Struct, frozen=True):

@@ -3065,7 +3065,7 @@ export interface components {
         RouteShare: {
             provider: string;
             weight: number;
-            share: number;
+            share: number | null;
         };
         /** Rule */
         Rule: {

@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { Refused } from "../api/client.ts";
-import { AgentContext, isSignedOut, useAgentMe } from "./lib/agent.tsx";
+import { AgentContext, isOperator, isSignedOut, useAgentMe } from "./lib/agent.tsx";
 import { ErrorBoundary } from "./lib/error-boundary.tsx";
 import { NoticesProvider } from "./lib/notices.tsx";
 import { StepUpProvider } from "./lib/step-up.tsx";
@@ -12,6 +12,7 @@ import { SignInPage } from "./pages/signin-page.tsx";
 import { TopBar } from "./shell/top-bar.tsx";
 
 const CasePage = lazy(() => import("./pages/case-page.tsx"));
+const OperatorPage = lazy(() => import("./pages/operator-page.tsx"));
 
 const queries: QueryClient = new QueryClient({
   // The login ended while the page was open: whatever noticed it first sends the agent to the sign-in page.
@@ -43,6 +44,7 @@ function Screens() {
                 <Routes>
                   <Route path="/desk" element={<QueuePage />} />
                   <Route path="/desk/cases/:id" element={<CasePage />} />
+                  {isOperator(signedIn.agent) && <Route path="/desk/operator" element={<OperatorPage />} />}
                   <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />
                 </Routes>
               </Suspense>

@@ -29,6 +29,11 @@ export function useAgentMe() {
   });
 }
 
+/** Who may see how the platform does; the server asks the same. */
+export function isOperator(agent: Agent): boolean {
+  return agent.role === "admin";
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof Refused && error.problem.status === 401;
 }

@@ -1,7 +1,7 @@
 import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
 import type { MouseEvent } from "react";
-import { useNavigate } from "react-router";
-import { useAgentActs } from "../lib/agent.tsx";
+import { useLocation, useNavigate } from "react-router";
+import { isOperator, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
 import { useNotices } from "../lib/notices.tsx";
 import { setTheme, useTheme } from "../lib/theme.ts";
@@ -59,11 +59,32 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
   ];
 }
 
+/** The way between the cases and the platform, for those who may see both. */
+function useElsewhere(me: AgentMe | null): TopNavigationProps.Utility[] {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  if (!me || !isOperator(me.agent)) return [];
+  const there = pathname === "/desk/operator" ? "/desk" : "/desk/operator";
+  return [
+    {
+      type: "button",
+      text: t(there === "/desk" ? "operator.desk" : "operator.title"),
+      href: there,
+      onClick: (event) => {
+        event.preventDefault();
+        void navigate(there);
+      },
+    },
+  ];
+}
+
 export function TopBar({ me }: { me: AgentMe | null }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const look = useLookUtilities();
   const agent = useAgentUtilities(me);
+  const elsewhere = useElsewhere(me);
   const follow = (event: CustomEvent | MouseEvent) => {
     event.preventDefault();
     void navigate("/desk");
@@ -73,7 +94,7 @@ export function TopBar({ me }: { me: AgentMe | null }) {
     <div id="top">
       <TopNavigation
         identity={{ href: "/desk", title: t("top.title"), onFollow: follow }}
-        utilities={[...(availability ? [availability] : []), ...look, ...account]}
+        utilities={[...elsewhere, ...(availability ? [availability] : []), ...look, ...account]}
       />
     </div>
   );

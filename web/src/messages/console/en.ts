@@ -2,12 +2,14 @@ import { codes } from "./codes-en.ts";
 import { decisions } from "./decisions-en.ts";
 import { evidence } from "./evidence-en.ts";
 import { findings } from "./findings-en.ts";
+import { operator } from "./operator-en.ts";
 
 export const console = {
   ...codes,
   ...decisions,
   ...evidence,
   ...findings,
+  ...operator,
   "problem.wait": "Too many tries. Try again in {seconds} seconds.",
   "problem.bad_credentials": "E-mail, password or code is wrong. Check all three; the code changes every 30 seconds.",
   "problem.second_factor_wrong": "The code did not match. Enter the code that your authenticator shows now; each works once.",

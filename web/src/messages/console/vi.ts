@@ -2,6 +2,7 @@ import { codesVi } from "./codes-vi.ts";
 import { decisionsVi } from "./decisions-vi.ts";
 import { evidenceVi } from "./evidence-vi.ts";
 import { findingsVi } from "./findings-vi.ts";
+import { operatorVi } from "./operator-vi.ts";
 import type { console } from "./en.ts";
 
 export const consoleVi: Record<keyof typeof console, string> = {
@@ -9,6 +10,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   ...decisionsVi,
   ...evidenceVi,
   ...findingsVi,
+  ...operatorVi,
   "problem.wait": "Bạn đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.",
   "problem.bad_credentials": "E-mail, mật khẩu hoặc mã không đúng. Hãy kiểm tra cả ba; mã đổi sau mỗi 30 giây.",
   "problem.second_factor_wrong": "Mã không khớp. Hãy nhập mã đang hiện trong ứng dụng xác thực; mỗi mã chỉ dùng một lần.",

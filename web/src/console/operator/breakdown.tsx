@@ -1,0 +1,114 @@
+import Alert from "@cloudscape-design/components/alert";
+import FormField from "@cloudscape-design/components/form-field";
+import Header from "@cloudscape-design/components/header";
+import Multiselect from "@cloudscape-design/components/multiselect";
+import Select from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table, { type TableProps } from "@cloudscape-design/components/table";
+import { useState } from "react";
+import { useWords, type Words } from "../lib/words.tsx";
+import { type Group, GROUPS, type StatisticsRow, useStatistics, type WindowName } from "./api.ts";
+import { figures } from "./figures.ts";
+import { Nothing } from "./loading.tsx";
+import { Rate, Speed } from "./rate.tsx";
+
+const USUAL: Group[] = ["country", "carrier", "route", "template"];
+const CHANNELS = ["", "sms", "call", "email"] as const;
+
+function columns(words: Words, groups: Group[]): TableProps.ColumnDefinition<StatisticsRow>[] {
+  const { t } = words;
+  const { count, money, property } = figures(words);
+  return [
+    ...groups.map((group) => ({
+      id: group,
+      header: t(`group.${group}`),
+      cell: (row: StatisticsRow) => property(group, row[group]),
+      minWidth: 110,
+    })),
+    { id: "attempts", header: t("measure.attempts"), cell: ({ measures }) => count(measures.attempts), minWidth: 90 },
+    { id: "taken", header: t("measure.taken"), cell: ({ measures }) => count(measures.taken), minWidth: 90 },
+    { id: "used", header: t("measure.used"), cell: ({ measures }) => <Rate rate={measures.used} />, minWidth: 190 },
+    {
+      id: "arrived",
+      header: t("measure.arrived"),
+      cell: ({ measures }) => <Rate rate={measures.arrived} />,
+      minWidth: 190,
+    },
+    {
+      id: "answer",
+      header: t("measure.answer"),
+      cell: ({ measures }) => <Speed speed={measures.answer} />,
+      minWidth: 180,
+    },
+    {
+      id: "arrival",
+      header: t("measure.arrival"),
+      cell: ({ measures }) => <Speed speed={measures.arrival} />,
+      minWidth: 180,
+    },
+    {
+      id: "spend",
+      header: t("measure.spend"),
+      cell: ({ measures }) => money(measures.spend),
+      minWidth: 90,
+    },
+  ];
+}
+
+/** What arrived and was used, by the properties that the operator chooses. */
+export function Breakdown({ window }: { window: WindowName }) {
+  const words = useWords();
+  const { t } = words;
+  const [groups, setGroups] = useState<Group[]>(USUAL);
+  const [channel, setChannel] = useState<(typeof CHANNELS)[number]>("sms");
+  const found = useStatistics(window, groups, channel);
+  const channelOf = (value: (typeof CHANNELS)[number]) => ({
+    value,
+    label: value ? words.word("channel", value) : t("group.all"),
+  });
+  const groupOf = (group: Group) => ({ value: group, label: t(`group.${group}`) });
+  return (
+    <SpaceBetween size="m">
+      {found.data?.more && <Alert type="info">{t("group.more")}</Alert>}
+      <Table
+        variant="container"
+        items={found.data?.rows ?? []}
+        columnDefinitions={columns(words, groups)}
+        contentDensity="compact"
+        wrapLines
+        stickyHeader
+        loading={found.isPending}
+        loadingText={t("operator.loading")}
+        ariaLabels={{ tableLabel: t("messages.title") }}
+        empty={<Nothing query={found} />}
+        header={
+          <Header variant="h2" description={`${t("measure.used.hint")} ${t("measure.arrived.hint")}`}>
+            {t("messages.title")}
+          </Header>
+        }
+        filter={
+          <div className="filters">
+            <FormField label={t("group.by")}>
+              <Multiselect
+                options={GROUPS.map(groupOf)}
+                selectedOptions={groups.map(groupOf)}
+                deselectAriaLabel={({ label }) => t("group.without", { group: label ?? "" })}
+                onChange={({ detail }) => {
+                  const chosen = detail.selectedOptions.map(({ value }) => value);
+                  setGroups(GROUPS.filter((group) => chosen.includes(group)));
+                }}
+              />
+            </FormField>
+            <FormField label={t("group.channel")}>
+              <Select
+                options={CHANNELS.map(channelOf)}
+                selectedOption={channelOf(channel)}
+                onChange={({ detail }) => setChannel(detail.selectedOption.value as (typeof CHANNELS)[number])}
+              />
+            </FormField>
+          </div>
+        }
+      />
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,38 @@
+import Header from "@cloudscape-design/components/header";
+import Table from "@cloudscape-design/components/table";
+import { When } from "../lib/when.tsx";
+import { useWords } from "../lib/words.tsx";
+import { useUnknownCodes } from "./api.ts";
+import { figures } from "./figures.ts";
+import { Nothing } from "./loading.tsx";
+
+export function UnknownCodes() {
+  const words = useWords();
+  const { t } = words;
+  const { count } = figures(words);
+  const found = useUnknownCodes();
+  return (
+    <Table
+      variant="container"
+      items={found.data ?? []}
+      contentDensity="compact"
+      loading={found.isPending}
+      loadingText={t("operator.loading")}
+      ariaLabels={{ tableLabel: t("codes.title") }}
+      empty={<Nothing query={found} text={t("codes.nothing")} />}
+      header={
+        <Header variant="h2" description={t("codes.hint")}>
+          {t("codes.title")}
+        </Header>
+      }
+      columnDefinitions={[
+        { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider },
+        { id: "code", header: t("codes.code"), cell: ({ code }) => <code>{code}</code>, isRowHeader: true },
+        { id: "times", header: t("codes.times"), cell: ({ times }) => count(times) },
+        { id: "first", header: t("codes.first"), cell: ({ first_at }) => <When at={first_at} /> },
+        { id: "last", header: t("codes.last"), cell: ({ last_at }) => <When at={last_at} /> },
+        { id: "sample", header: t("codes.sample"), cell: ({ sample }) => <code>{sample}</code> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import Header from "@cloudscape-design/components/header";
+import SegmentedControl from "@cloudscape-design/components/segmented-control";
+import Tabs from "@cloudscape-design/components/tabs";
+import { type ReactNode, useEffect } from "react";
+import { useSearchParams } from "react-router";
+import { useWords } from "../lib/words.tsx";
+import { type WindowName, WINDOWS } from "../operator/api.ts";
+import { Breakdown } from "../operator/breakdown.tsx";
+import "../operator/operator.css";
+import { Overview } from "../operator/overview.tsx";
+import { Providers } from "../operator/providers.tsx";
+import { Receipts } from "../operator/receipts.tsx";
+import { SpendView } from "../operator/spend.tsx";
+import { UnknownCodes } from "../operator/unknown-codes.tsx";
+
+const VIEWS = {
+  overview: (window: WindowName): ReactNode => <Overview window={window} />,
+  messages: (window: WindowName) => <Breakdown window={window} />,
+  providers: () => <Providers />,
+  receipts: (window: WindowName) => <Receipts window={window} />,
+  spend: () => <SpendView />,
+  codes: () => <UnknownCodes />,
+};
+type View = keyof typeof VIEWS;
+/** Those that look at a time which the reader chooses. */
+const OVER_TIME: readonly View[] = ["overview", "messages", "receipts"];
+
+const isView = (name: string | null): name is View => name !== null && name in VIEWS;
+const isWindow = (name: string | null): name is WindowName => WINDOWS.some((window) => window === name);
+
+export default function OperatorPage() {
+  const { t } = useWords();
+  const [params, setParams] = useSearchParams();
+  const wanted = { view: params.get("view"), window: params.get("window") };
+  const view = isView(wanted.view) ? wanted.view : "overview";
+  const window = isWindow(wanted.window) ? wanted.window : "day";
+  const show = (next: { view?: string; window?: string }) =>
+    setParams({ view, window, ...next }, { replace: true });
+  useEffect(() => {
+    document.title = `${t(`view.${view}`)} · ${t("operator.title")}`;
+  }, [t, view]);
+  return (
+    <main className="operator">
+      <Header
+        variant="h1"
+        actions={
+          OVER_TIME.includes(view) && (
+            <SegmentedControl
+              label={t("window")}
+              selectedId={window}
+              options={WINDOWS.map((id) => ({ id, text: t(`window.${id}`) }))}
+              onChange={({ detail }) => show({ window: detail.selectedId })}
+            />
+          )
+        }
+      >
+        {t("operator.title")}
+      </Header>
+      <Tabs
+        ariaLabel={t("operator.views")}
+        activeTabId={view}
+        onChange={({ detail }) => show({ view: detail.activeTabId })}
+        tabs={(Object.keys(VIEWS) as View[]).map((id) => ({
+          id,
+          label: t(`view.${id}`),
+          content: id === view && VIEWS[id](window),
+        }))}
+      />
+    </main>
+  );
+}
