@@ -1,0 +1,55 @@
+"""The operator looks at how the platform does: in both languages, on a phone, in the dark, and never a wrong page."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from tests.journeys.conftest import DESK, PHONE, Window
+from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
+
+VIEWS = ("overview", "messages", "providers", "receipts", "spend", "codes")
+LOOKS: dict[str, dict[str, Any]] = {
+    "desktop": DESK,
+    "dark desktop": {**DESK, "color_scheme": "dark"},
+    "Vietnamese phone": {**PHONE, "locale": "vi-VN"},
+}
+
+
+def test_the_operator_sees_a_code_go_out_with_its_denominators(agent: Window, applicant: Window) -> None:
+    page = sign_up(applicant, email="watched@example.com", phone="0912 345 000")
+    page.get_by_role("button", name="Send the SMS").click()
+    expect(page.get_by_text("The carrier accepted it").first).to_be_visible()
+    desk = agent_signs_in(agent, MAI)
+
+    desk.get_by_role("link", name="Operator").click()
+    expect(desk.get_by_role("heading", name="Attempts over time")).to_be_visible()
+    desk.get_by_role("tab", name="Arrival and use").click()
+
+    row = desk.get_by_role("row").filter(has_text="Vietnam").filter(has_text="Vinaphone").first
+    expect(row.get_by_role("cell", name="Code", exact=True)).to_be_visible()
+    desk.get_by_role("link", name="Cases").click()
+    expect(desk.get_by_role("heading", name="Queue")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_view_can_be_read_by_everybody(agent: Window, browser: Any, site: str, look: str) -> None:
+    agent_signs_in(agent, MAI)
+    window = Window(browser, site, **LOOKS[look])
+    window.context.add_cookies(agent.context.cookies())  # type: ignore[arg-type]
+    for view in VIEWS:
+        page = window.open(f"/desk/operator?view={view}")
+        expect(page.get_by_role("tab", selected=True)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert window.axe() == [], view
+        assert window.overflow() == 0, view
+    assert window.problems == []
+    window.context.close()
+
+
+def test_who_only_handles_cases_is_not_led_to_the_operators_page(agent: Window) -> None:
+    page = agent_signs_in(agent, BO)
+    expect(page.get_by_role("link", name="Operator")).to_have_count(0)
+
+    agent.open("/desk/operator")
+
+    expect(page.get_by_role("heading", name="Queue")).to_be_visible()
