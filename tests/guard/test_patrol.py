@@ -15,7 +15,7 @@ from ringback.guard.errors import SendsStopped
 from ringback.guard.patrol import LEAST
 from ringback.guard.queries import stops_page
 from ringback.guard.schemas import RuleRequest, Stop
-from ringback.guard.tables import Verdict
+from ringback.guard.tables import Stance
 from ringback.house import House
 from ringback.settings import BadSettings, Ceiling, Settings, load
 from ringback.verification import verbs
@@ -133,7 +133,7 @@ def test_the_safe_list_passes_a_ceiling(house: House) -> None:
     drain(house)
     with pytest.raises(Problem):
         ask(house)
-    rule = RuleRequest(Verdict.ALLOW, prefix="+8491234")
+    rule = RuleRequest(Stance.ALLOW, prefix="+8491234")
     house.store.write_now(guard.set_rule, actor=OPERATOR, rule=rule)
     assert ask(house)[1]
 

@@ -17,7 +17,7 @@ from ringback.guard import verbs as guard
 from ringback.guard.errors import NotSentThere, SendsStopped
 from ringback.guard.refusals import ACCOUNT, PREFIX
 from ringback.guard.schemas import RuleRequest
-from ringback.guard.tables import Verdict, Why
+from ringback.guard.tables import Stance, Why
 from ringback.house import House
 from ringback.journal.tables import entries
 from ringback.numbers.lines import describe
@@ -29,15 +29,15 @@ from tests.conftest import TestClock
 from tests.persons import MOBILE, applicant
 
 SMS, CALL = ChannelName.SMS, ChannelName.CALL
-DENY, ALLOW, MONITOR = Verdict.DENY, Verdict.ALLOW, Verdict.MONITOR
+DENY, ALLOW, MONITOR = Stance.DENY, Stance.ALLOW, Stance.MONITOR
 
 
 def start(store: Store, actor: Actor, channel: ChannelName = SMS) -> Any:
     return store.write_now(verbs.start, actor=actor, kind=VerificationKind.PHONE, channel=channel)
 
 
-def rule(store: Store, verdict: Verdict, **about: Any) -> str:
-    return store.write_now(guard.set_rule, actor=OPERATOR, rule=RuleRequest(verdict, **about)).id
+def rule(store: Store, stance: Stance, **about: Any) -> str:
+    return store.write_now(guard.set_rule, actor=OPERATOR, rule=RuleRequest(stance, **about)).id
 
 
 def change_phone(store: Store, actor: Actor, phone: str) -> None:
@@ -108,11 +108,11 @@ def test_the_narrower_rule_decides(store: Store) -> None:
 
 
 def test_a_second_rule_about_the_same_takes_the_place_of_the_first(house: House) -> None:
-    for verdict in (DENY, MONITOR):
-        rule(house.store, verdict, country="VN")
+    for stance in (DENY, MONITOR):
+        rule(house.store, stance, country="VN")
     _, token = make_agent(house.store, role="admin")
     listed = client_for(house, agent_token=token).get("/v1/operator/rules").json()["items"]
-    assert [(one["about"], one["verdict"]) for one in listed] == [("VN", "monitor")]
+    assert [(one["about"], one["stance"]) for one in listed] == [("VN", "monitor")]
 
 
 def test_a_monitored_country_is_sent_to_and_what_would_be_refused_is_written_down(store: Store) -> None:

@@ -8,7 +8,7 @@ from ringback.cli.context import AsJson, Config, Database, open_house, operator,
 from ringback.cli.tables import show
 
 if TYPE_CHECKING:
-    from ringback.guard.tables import Verdict
+    from ringback.guard.tables import Stance
 
 app = App(name="guard", help="To which numbers codes are sent, and what was stopped.")
 Country = Annotated[str | None, Parameter(help="Two letters, such as VN.")]
@@ -18,7 +18,7 @@ Channel = Annotated[Literal["sms", "call"] | None, Parameter(help="Only text mes
 Note = Annotated[str, Parameter(help="Why, for your colleagues.")]
 
 
-def _rule(verdict: "Verdict", config: Config, database: Database, **about: Any) -> None:
+def _rule(stance: "Stance", config: Config, database: Database, **about: Any) -> None:
     import msgspec
 
     from ringback.cli.context import refuse
@@ -26,12 +26,12 @@ def _rule(verdict: "Verdict", config: Config, database: Database, **about: Any) 
     from ringback.guard.verbs import set_rule
 
     try:
-        rule = msgspec.convert({"verdict": verdict.value, **about}, RuleRequest)
+        rule = msgspec.convert({"stance": stance.value, **about}, RuleRequest)
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
     with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
         made = house.store.write_now(set_rule, actor=operator(), rule=rule)
-    print(f"{made.id}: {made.verdict} {made.about}{f' by {made.channel}' if made.channel else ''}")
+    print(f"{made.id}: {made.stance} {made.about}{f' by {made.channel}' if made.channel else ''}")
 
 
 @app.command
@@ -53,10 +53,10 @@ def allow(
         ringback guard allow --country VN
         ringback guard allow --country TH
     """
-    from ringback.guard.tables import Verdict
+    from ringback.guard.tables import Stance
 
     about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
-    _rule(Verdict.ALLOW, config, database, **about)
+    _rule(Stance.ALLOW, config, database, **about)
 
 
 @app.command
@@ -71,10 +71,10 @@ def deny(
     database: Database = None,
 ) -> None:
     """Send no codes there; where nothing is named, nowhere. The narrowest rule decides."""
-    from ringback.guard.tables import Verdict
+    from ringback.guard.tables import Stance
 
     about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
-    _rule(Verdict.DENY, config, database, **about)
+    _rule(Stance.DENY, config, database, **about)
 
 
 @app.command
@@ -89,10 +89,10 @@ def monitor(
     database: Database = None,
 ) -> None:
     """Send codes there, and write down what a stop or a limit would have refused."""
-    from ringback.guard.tables import Verdict
+    from ringback.guard.tables import Stance
 
     about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
-    _rule(Verdict.MONITOR, config, database, **about)
+    _rule(Stance.MONITOR, config, database, **about)
 
 
 @app.command
@@ -110,7 +110,7 @@ def rules(*, json: AsJson = False, config: Config = None, database: Database = N
     """The newest 100 rules."""
     from ringback.guard.queries import rules_page
 
-    _list(rules_page, ("id", "about", "channel", "verdict", "note", "set_by", "set_at"), json, config, database)
+    _list(rules_page, ("id", "about", "channel", "stance", "note", "set_by", "set_at"), json, config, database)
 
 
 @app.command

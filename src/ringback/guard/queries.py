@@ -58,7 +58,7 @@ def ceiling_uses(db: Db, *, actor: Actor, ceilings: Sequence[Ceiling]) -> list[C
 
 
 def rule_view(row: Row) -> Rule:
-    return Rule(row.id, row.label, row.channel or None, row.verdict, row.note, row.set_by, iso(row.set_at))
+    return Rule(row.id, row.label, row.channel or None, row.stance, row.note, row.set_by, iso(row.set_at))
 
 
 def stop_view(row: Row, now: int) -> Stop:

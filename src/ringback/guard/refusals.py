@@ -14,7 +14,7 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.routing import country_of
 from ringback.guard.errors import STOPPED, NotSentThere, SendsStopped
 from ringback.guard.scopes import LONGEST, prefix_of, scopes_of
-from ringback.guard.tables import Verdict, Why, rules, stops
+from ringback.guard.tables import Stance, Why, rules, stops
 from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
 from ringback.numbers.masking import mask
@@ -77,13 +77,13 @@ def require(db: Db, *, actor: Actor, message: Message) -> None:
 def refusal(db: Db, *, actor: Actor, message: Message) -> Refusal | None:
     """The narrowest rule decides; stops and limits hold for whatever is not on the safe list."""
     rule = _rule(db, message)
-    verdict = Verdict(rule.verdict) if rule is not None else Verdict.ALLOW
-    if rule is not None and verdict is Verdict.ALLOW and rule.scope[0] in "#+":
+    stance = Stance(rule.stance) if rule is not None else Stance.ALLOW
+    if rule is not None and stance is Stance.ALLOW and rule.scope[0] in "#+":
         return None
-    if rule is not None and verdict is Verdict.DENY:
+    if rule is not None and stance is Stance.DENY:
         return Refusal(Why.DENIED, by=rule.id)
     found = _stop(db, message) or _limit(db, message)
-    if found is not None and verdict is Verdict.MONITOR:
+    if found is not None and stance is Stance.MONITOR:
         tell(db, "watched", found, actor=actor, message=message)
         return None
     return found

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from ringback.guard.tables import Verdict, Why
+from ringback.guard.tables import Stance, Why
 
 PhoneChannel = Literal["sms", "call"]
 NOTE_MOST = 200
@@ -14,7 +14,7 @@ NOTE_MOST = 200
 class RuleRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """About a country, a prefix, one number or, where none is named, all numbers. No channel: both."""
 
-    verdict: Verdict
+    stance: Stance
     country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
     prefix: Annotated[str, Meta(pattern=r"^\+[1-9][0-9]{0,13}$")] | None = None
     number: str | None = None
@@ -28,7 +28,7 @@ class Rule(msgspec.Struct, frozen=True):
     id: str
     about: str
     channel: PhoneChannel | None
-    verdict: Verdict
+    stance: Stance
     note: str
     set_by: str
     set_at: str

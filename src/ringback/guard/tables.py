@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, Index, String, Table, Text, UniqueCon
 from ringback.core.sql import metadata
 
 
-class Verdict(StrEnum):
+class Stance(StrEnum):
     ALLOW = "allow"  # for a number or a prefix: the safe list, which no stop and no limit of the guard holds back
     DENY = "deny"
     MONITOR = "monitor"  # sent; what would have been refused is written down instead
@@ -32,7 +32,7 @@ rules = Table(
     Column("scope", String(80), nullable=False),  # see scopes.py
     Column("channel", String(8), nullable=False),  # empty: text messages and calls
     Column("label", String(40), nullable=False),  # the scope as staff may see it
-    Column("verdict", String(8), nullable=False),
+    Column("stance", String(8), nullable=False),
     Column("note", String(200), nullable=False),
     Column("set_by", String(80), nullable=False),
     Column("set_at", BigInteger, nullable=False),

@@ -42,12 +42,12 @@ def set_rule(db: Db, *, actor: Actor, rule: RuleRequest) -> Rule:
         scope=scope,
         channel=channel,
         label=label,
-        verdict=rule.verdict.value,
+        stance=rule.stance.value,
         note=rule.note,
         set_by=_name(actor),
         set_at=db.now,
     )
-    data = {"rule_id": rule_id, "about": label, "channel": rule.channel, "verdict": rule.verdict.value}
+    data = {"rule_id": rule_id, "about": label, "channel": rule.channel, "stance": rule.stance.value}
     append(db, "rule.set", actor=actor, audience=Audience.OPERATOR, data={**data, "note": rule.note})
     return rule_view(db.one(RULE_BY_ID, which=rule_id))
 
@@ -58,7 +58,7 @@ def remove_rule(db: Db, *, actor: Actor, rule_id: str) -> None:
     if row is None:
         raise NotFound
     db.run(REMOVE, which=rule_id)
-    data = {"rule_id": rule_id, "about": row.label, "channel": row.channel or None, "verdict": row.verdict}
+    data = {"rule_id": rule_id, "about": row.label, "channel": row.channel or None, "stance": row.stance}
     append(db, "rule.removed", actor=actor, audience=Audience.OPERATOR, data=data)
 
 

@@ -2310,7 +2310,7 @@ export interface components {
             id: string;
             case_id: string;
             account_id: string;
-            verdict: components["schemas"]["activation_flow_Verdict"];
+            verdict: components["schemas"]["Verdict"];
             reason: string;
             note: string;
             waives: components["schemas"]["RequirementName"][];
@@ -2867,7 +2867,7 @@ export interface components {
         };
         /** Proposal */
         Proposal: {
-            verdict: components["schemas"]["activation_flow_Verdict"];
+            verdict: components["schemas"]["Verdict"];
             reason: string;
             /** @default  */
             note?: string;
@@ -3073,14 +3073,14 @@ export interface components {
             about: string;
             /** @enum {null|string} */
             channel: "sms" | "call" | null;
-            verdict: components["schemas"]["guard_tables_Verdict"];
+            stance: components["schemas"]["Stance"];
             note: string;
             set_by: string;
             set_at: string;
         };
         /** RuleRequest */
         RuleRequest: {
-            verdict: components["schemas"]["guard_tables_Verdict"];
+            stance: components["schemas"]["Stance"];
             country?: string | null;
             prefix?: string | null;
             number?: string | null;
@@ -3169,6 +3169,11 @@ export interface components {
             unpriced: number;
             providers: components["schemas"]["SpendLine"][];
         };
+        /**
+         * Stance
+         * @enum {string}
+         */
+        Stance: "allow" | "deny" | "monitor";
         /** StartRequest */
         StartRequest: {
             kind: components["schemas"]["VerificationKind"];
@@ -3247,6 +3252,11 @@ export interface components {
         Unread: {
             unread: number;
         };
+        /**
+         * Verdict
+         * @enum {string}
+         */
+        Verdict: "activate" | "refuse" | "ask_more";
         /** Verification */
         Verification: {
             id: string;
@@ -3300,16 +3310,6 @@ export interface components {
          * @enum {string}
          */
         Within: "route" | "carrier" | "prefix";
-        /**
-         * Verdict
-         * @enum {string}
-         */
-        activation_flow_Verdict: "activate" | "refuse" | "ask_more";
-        /**
-         * Verdict
-         * @enum {string}
-         */
-        guard_tables_Verdict: "allow" | "deny" | "monitor";
     };
     responses: never;
     parameters: never;

@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("scope", sa.String(length=80), nullable=False),
         sa.Column("channel", sa.String(length=8), nullable=False),
         sa.Column("label", sa.String(length=40), nullable=False),
-        sa.Column("verdict", sa.String(length=8), nullable=False),
+        sa.Column("stance", sa.String(length=8), nullable=False),
         sa.Column("note", sa.String(length=200), nullable=False),
         sa.Column("set_by", sa.String(length=80), nullable=False),
         sa.Column("set_at", sa.BigInteger(), nullable=False),

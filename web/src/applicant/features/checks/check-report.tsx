@@ -5,6 +5,7 @@ import { setMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { DeliveryList } from "../../parts/delivery-list.tsx";
+import { DisturbanceNotice } from "../../parts/disturbance-notice.tsx";
 import { FindingList } from "../../parts/finding-list.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Loaded } from "../../ui/loading.tsx";
@@ -39,8 +40,9 @@ export function CheckReport({ me }: { me: Me }) {
       <div className="stack">
         <ErrorSummary form={form} />
         <Loaded load={report}>
-          {({ findings }) => (
+          {({ findings, incident }) => (
             <>
+              <DisturbanceNotice disturbance={incident} />
               <Verdict findings={findings} me={me} />
               {GROUPS.map((group) => {
                 const own = findings.filter(({ about }) => about === group);

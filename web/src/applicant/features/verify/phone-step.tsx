@@ -3,6 +3,7 @@ import { create } from "../../../api/client.ts";
 import type { Me, PhoneChannel } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
+import { OwnDisturbance } from "../../parts/disturbance-notice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
@@ -23,11 +24,17 @@ export function PhoneStep({ me }: { me: Me }) {
     return <ChangeNumber phone={number} country={me.contact?.country_code ?? "US"} onDone={() => setChanging(false)} />;
   }
   if (verification?.state === "pending") {
-    return <LiveVerification verification={verification} number={number} onChange={change} />;
+    return (
+      <div className="stack">
+        <OwnDisturbance since={verification.sends} />
+        <LiveVerification verification={verification} number={number} onChange={change} />
+      </div>
+    );
   }
   const ended = verification !== null && verification.state !== "canceled" && verification.state !== "approved";
   return (
     <div className="stack">
+      <OwnDisturbance since={0} />
       {ended ? (
         <Notice tone="warning" title={t(`verification.${verification.state}`)}>
           <SeeWhy />

@@ -84,4 +84,12 @@ export const verify = {
   "trust.carrier": "The carrier says so. Some carriers say it before it is true.",
   "trust.none": "We can’t be sure: this carrier’s reports often aren’t true.",
   "trust.waiting": "Whether the phone has it, we don’t know yet.",
+  "disturbance.sms": "Text messages hardly arrive at the moment",
+  "disturbance.sms.to": "Text messages to {about} hardly arrive at the moment",
+  "disturbance.call": "Calls hardly get through at the moment",
+  "disturbance.call.to": "Calls to {about} hardly get through at the moment",
+  "disturbance.use.call": "The fault is not yours. Let us call you instead.",
+  "disturbance.use.sms": "The fault is not yours. Take a text message instead.",
+  "disturbance.wait": "The fault is not yours, and we are looking at it. Wait a little and try again.",
+  "disturbance.case": "A person can also help you without a code",
 };

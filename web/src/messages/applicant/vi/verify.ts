@@ -86,4 +86,12 @@ export const verify: Record<keyof typeof english, string> = {
   "trust.carrier": "Theo nhà mạng. Có nhà mạng báo sớm hơn thực tế.",
   "trust.none": "Chưa chắc chắn: báo cáo của nhà mạng này thường không đúng.",
   "trust.waiting": "Chưa biết tin đã đến máy hay chưa.",
+  "disturbance.sms": "Hiện tin nhắn SMS hầu như không đến nơi",
+  "disturbance.sms.to": "Hiện tin nhắn SMS đến {about} hầu như không đến nơi",
+  "disturbance.call": "Hiện cuộc gọi hầu như không kết nối được",
+  "disturbance.call.to": "Hiện cuộc gọi đến {about} hầu như không kết nối được",
+  "disturbance.use.call": "Lỗi không phải do bạn. Hãy để chúng tôi gọi cho bạn.",
+  "disturbance.use.sms": "Lỗi không phải do bạn. Hãy nhận mã bằng tin nhắn.",
+  "disturbance.wait": "Lỗi không phải do bạn và chúng tôi đang xử lý. Xin chờ một lát rồi thử lại.",
+  "disturbance.case": "Nhân viên cũng có thể giúp bạn mà không cần mã",
 };
