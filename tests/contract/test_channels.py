@@ -18,6 +18,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.house import House, Reception
 from ringback.sandbox.network import SoftwareNetwork
+from tests.peers.trunk import refusing_trunk
 
 SMS, CALL, EMAIL = ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL
 RSA_KEY = (
@@ -97,6 +98,7 @@ SUBJECTS = {
         api="http://127.0.0.1:1",
     ),
     "smpp": of_kind("smpp", host="127.0.0.1", system_id="esme1", password="secret", sender="Acme"),
+    "sip": of_kind("sip", host="127.0.0.1", port=refusing_trunk(), caller="+15005550006", address="127.0.0.1"),
     "smtp": of_kind("smtp", url="smtp://127.0.0.1:1", mail_from="Ringback <no-reply@ringback.example>"),
 }
 

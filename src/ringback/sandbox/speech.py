@@ -1,29 +1,18 @@
-"""The spoken call as sound, where this machine has espeak-ng; elsewhere the page lets the browser speak."""
+"""The spoken call as sound, where this machine has a voice; elsewhere the page lets the browser speak."""
 
 import asyncio
-import shutil
+from collections.abc import Sequence
+from subprocess import SubprocessError
 
-VOICES = {"en": "en-us", "vi": "vi"}
-PACE = 130  # words a minute: slower than speech, because digits are written down
-TIMEOUT_S = 10
+from ringback.courier.speech import Speech, wav_of
 
-
-def available() -> bool:
-    return shutil.which("espeak-ng") is not None
+SPEECH = Speech()
 
 
-async def wav(lines: list[str], language: str) -> bytes | None:
-    """None where it can't be spoken here."""
-    program = shutil.which("espeak-ng")
-    if program is None or not lines:
-        return None
-    process = await asyncio.create_subprocess_exec(
-        program, "-v", VOICES.get(language, "en-us"), "-s", str(PACE), "--stdin", "--stdout",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+async def wav(lines: Sequence[str], language: str) -> bytes | None:
+    """As a call of ours would say it. None where it can't be spoken here."""
     try:
-        sound, _ = await asyncio.wait_for(process.communicate("\n".join(lines).encode()), TIMEOUT_S)
-    except TimeoutError:
-        process.kill()
+        sound = await asyncio.to_thread(SPEECH.say, lines, language)
+    except (LookupError, OSError, SubprocessError):
         return None
-    return sound if process.returncode == 0 else None
+    return wav_of(sound) if sound.pcm else None

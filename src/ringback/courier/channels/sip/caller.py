@@ -1,0 +1,193 @@
+"""The process that calls: orders come on standard input, what became of them goes to standard output.
+
+Apart from the rest, because a library that dies takes its process along. It keeps nothing and logs nothing: the
+library's own log has numbers in it."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from subprocess import SubprocessError
+from typing import Any
+
+import baresip
+import msgspec
+from baresip.events import Event, StackEvent
+
+from ringback.courier.channels.sip.orders import End, Finish, Order, Told, Trunk, Word, line
+from ringback.courier.channels.sip.phone import OK, Exchange, Phone
+from ringback.courier.channels.sip.sound import telephone
+from ringback.courier.channels.sip.talk import talk
+from ringback.courier.speech import Speech
+from ringback.courier.templates import LOCALES, Brand, call
+
+SILENT_S = 15.0  # without a word of the trunk: then another may have the call
+CALL_MOST_S = 180.0  # the code twice, and some more times; below `work.CALL_PATIENCE` from the answer on
+RINGING, PROGRESS, CANCELED = 180, 183, 487
+
+Tell = Callable[[Told], None]
+
+
+class Attempt:
+    """One call, from dialling to its last word."""
+
+    def __init__(self, order: Order, speech: Speech, exchange: Exchange, tell: Tell) -> None:
+        self._order = order
+        self._speech = speech
+        self._exchange = exchange
+        self._tell = tell
+        self._clock = asyncio.get_running_loop().time
+        self._call_id = ""
+        self._rang_at = self._answered_at = self._ended_at = 0.0
+        self._until = 0.0  # that is how long we wait for an answer
+
+    async def run(self, dial: Callable[[str], Awaitable[baresip.Call]]) -> None:
+        end, code, phone = End.STOPPED, 0, None
+        try:
+            sounds = await asyncio.to_thread(self._speak)
+            self._until = self._clock() + SILENT_S
+            phone = Phone(await dial(self._order.number), self._exchange, self._came)
+            end, code = await self._ring(phone)
+            if code == OK:
+                end = await self._talk(phone, sounds)
+        except (baresip.BaresipError, LookupError, OSError, SubprocessError):  # no way to the trunk, or no voice
+            end, code = End.REFUSED, 0
+        finally:
+            self._say(Word.OVER, code, end)
+            if phone is not None:
+                await phone.hang_up()
+
+    def _speak(self) -> tuple[bytes, list[bytes], bytes]:
+        order = self._order
+        *readings, goodbye = ([text] for text in order.code_lines)
+        hello, *said = (self._speech.say(lines, order.language).pcm for lines in (order.lines, *readings, goodbye))
+        return hello, said[:-1], said[-1]
+
+    async def _ring(self, phone: Phone) -> tuple[End, int]:
+        while not phone.answer.done() and (left := self._until - self._clock()) > 0:
+            await asyncio.wait((phone.answer,), timeout=left)
+        if not phone.answer.done():
+            return (End.NO_ANSWER, CANCELED) if self._rang_at else (End.REFUSED, 0)
+        code = phone.answer.result()
+        if code != OK:
+            return End.REFUSED, code
+        self._say(Word.ANSWERED, OK)
+        return End.STOPPED, OK
+
+    def _came(self, event: StackEvent) -> None:
+        self._call_id = event.call_id or self._call_id
+        now = self._clock()
+        if event.event is Event.CALL_ESTABLISHED:
+            self._answered_at = self._answered_at or now
+        elif event.event is Event.CALL_CLOSED:
+            self._ended_at = self._ended_at or now
+        elif event.event is Event.CALL_RINGING and not self._rang_at:
+            self._rang_at, self._until = now, now + self._order.ring_s
+            self._say(Word.RINGS, RINGING)
+        elif event.event is Event.CALL_PROGRESS and not self._rang_at:
+            self._until = now + self._order.ring_s
+            self._say(Word.PROGRESS, PROGRESS)
+
+    async def _talk(self, phone: Phone, sounds: tuple[bytes, list[bytes], bytes]) -> End:
+        was_heard = False
+
+        def heard() -> None:
+            nonlocal was_heard
+            was_heard = True
+            self._say(Word.HEARD, OK)
+
+        try:
+            async with asyncio.timeout(CALL_MOST_S):
+                return await talk(phone, *sounds, heard)
+        except TimeoutError:
+            return End.HEARD if was_heard else End.CUT
+
+    def _say(self, word: Word, code: int, end: End | None = None) -> None:
+        now = self._ended_at or self._clock()
+        rang = (self._answered_at or now) - self._rang_at if self._rang_at else 0.0
+        talked = now - self._answered_at if self._answered_at else 0.0
+        told = Told(word, self._order.key, self._call_id, code, end, round(rang * 1000), round(talked * 1000))
+        self._tell(told)
+
+
+async def serve(trunk: Trunk, orders: asyncio.StreamReader, tell: Tell) -> None:
+    """Until `Finish`, or until whoever gives orders is gone."""
+    runtime = baresip.Runtime()
+    runtime.on_dead = lambda *_: os._exit(1)
+    await runtime.start(config_of(trunk))
+    agent = await baresip.UserAgent.create(runtime, account_of(trunk))
+    agent.on_incoming(lambda call: keep(running, call.reject()))
+    speech, exchange = Speech(telephone), Exchange(runtime)
+    running: set[asyncio.Task[None]] = set()
+    calls: set[asyncio.Task[None]] = set()
+    warming = asyncio.create_task(asyncio.to_thread(warm, speech))
+    tell(Told(Word.READY))
+    within_s = 0.0
+    while text := await orders.readline():
+        order = msgspec.json.decode(text, type=Order | Finish)
+        if isinstance(order, Finish):
+            within_s = order.within_s
+            break
+        dial = partial(dial_by, agent, trunk)
+        keep(calls, Attempt(order, speech, exchange, tell).run(dial))
+    if calls:
+        await asyncio.wait(calls, timeout=within_s)
+    for task in (*calls, *running, warming):
+        task.cancel()
+    await asyncio.gather(*calls, *running, return_exceptions=True)
+    await runtime.close()
+
+
+def keep(tasks: set[asyncio.Task[None]], doing: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.create_task(doing)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+
+
+def warm(speech: Speech) -> None:
+    """So that the first call need not wait for a voice to load and to say each digit once."""
+    for language in LOCALES:
+        words = call(language, "0123456789", Brand("", "", ""))
+        with contextlib.suppress(LookupError):
+            speech.say((*words.lines, *words.code_lines), language)
+
+
+async def dial_by(agent: baresip.UserAgent, trunk: Trunk, number: str) -> baresip.Call:
+    return await agent.dial(f"sip:{number}@{trunk.host}:{trunk.port};transport={trunk.transport}")
+
+
+def account_of(trunk: Trunk) -> baresip.Account:
+    return baresip.Account(
+        user=trunk.caller, domain=f"{trunk.host}:{trunk.port}", transport=trunk.transport, reg_interval=0,
+        auth_user=trunk.user or None, password=trunk.password,
+    )  # fmt: skip
+
+
+def config_of(trunk: Trunk) -> baresip.Config:
+    believed = f"sip_cafile {trunk.ca}\n" if trunk.ca else ""
+    return baresip.Config(
+        net_interface=trunk.address or None,
+        max_concurrent_calls=None,
+        extra_config_text=f"rtp_ports {trunk.rtp_ports}\nsip_verify_server yes\n{believed}",
+    )
+
+
+async def main() -> None:
+    logging.getLogger("baresip").setLevel(logging.CRITICAL + 1)
+    loop = asyncio.get_running_loop()
+    orders = asyncio.StreamReader()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
+    trunk = msgspec.json.decode(await orders.readline(), type=Trunk)
+
+    def tell(told: Told) -> None:
+        with contextlib.suppress(BrokenPipeError):  # nobody listens any more: the orders end, too
+            os.write(sys.stdout.fileno(), line(told))
+
+    await serve(trunk, orders, tell)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,104 @@
+"""The calling process as the house holds it: started, given orders, started again when it dies."""
+
+import asyncio
+import contextlib
+import random
+import sys
+from collections.abc import Callable
+
+import msgspec
+import structlog
+
+from ringback.courier.channels.sip.orders import Finish, Order, Told, Trunk, Word, line
+
+log = structlog.get_logger()
+
+CALLER = "ringback.courier.channels.sip.caller"
+WAIT_LEAST_S, WAIT_MOST_S = 0.2, 30.0  # between two starts
+WELL_S = 60.0  # a process that lived so long died of something else than its start
+KILL_AFTER_S = 10.0  # beyond what it was given to finish
+
+
+class Process:
+    """`told` gets everything that it says, in order; `died` is called when it has ended without being asked to."""
+
+    def __init__(self, name: str, trunk: Trunk, told: Callable[[Told], None], died: Callable[[], None]) -> None:
+        self._name = name
+        self._trunk = trunk
+        self._told = told
+        self._died = died
+        self._running: asyncio.subprocess.Process | None = None
+        self.ready = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = False
+
+    @property
+    def pid(self) -> int | None:
+        return self._running.pid if self._running else None
+
+    def start(self) -> None:
+        self._stopping = False
+        self._task = self._task or asyncio.create_task(self._hold())
+
+    async def stop(self, within_s: float) -> None:
+        """Calls that are being made have `within_s` to end."""
+        if self._task is None:
+            return
+        self._stopping = True
+        self._send(Finish(within_s))
+        if not self.ready.is_set():
+            self._task.cancel()
+        done, _ = await asyncio.wait((self._task,), timeout=within_s + KILL_AFTER_S)
+        if not done:
+            self._task.cancel()
+            await asyncio.wait((self._task,))
+        self._task = None
+
+    async def order(self, order: Order, patience_s: float) -> bool:
+        """False where no process is ready within `patience_s`: then it has surely not been given to any."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.ready.wait(), patience_s)
+        return self.ready.is_set() and not self._stopping and self._send(order)
+
+    def _send(self, what: Order | Finish | Trunk) -> bool:
+        if self._running is None or self._running.stdin is None or self._running.stdin.is_closing():
+            return False
+        self._running.stdin.write(line(what))
+        return True
+
+    async def _hold(self) -> None:
+        wait, clock = WAIT_LEAST_S, asyncio.get_running_loop().time
+        while not self._stopping:
+            began = clock()
+            status = await self._live()
+            if self._stopping:
+                break
+            wait = WAIT_LEAST_S if clock() - began > WELL_S else wait
+            log.error("sip_process_ended", provider=self._name, status=status, again_in_s=round(wait, 1))
+            self._died()
+            await asyncio.sleep(wait * (1 + random.uniform(0, 0.2)))  # noqa: S311 - spreads starts, guards nothing
+            wait = min(wait * 2, WAIT_MOST_S)
+
+    async def _live(self) -> int | None:
+        """One process from its start to its end. Returns its exit status."""
+        pipe = asyncio.subprocess.PIPE
+        running = await asyncio.create_subprocess_exec(sys.executable, "-m", CALLER, stdin=pipe, stdout=pipe)
+        self._running = running
+        assert running.stdout is not None
+        try:
+            self._send(self._trunk)
+            while text := await running.stdout.readline():
+                told = msgspec.json.decode(text, type=Told)
+                if told.word is Word.READY:
+                    self.ready.set()
+                    log.info("sip_process_ready", provider=self._name)
+                else:
+                    self._told(told)
+            return await running.wait()
+        finally:
+            self.ready.clear()
+            self._running = None
+            if running.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    running.kill()
+                await running.wait()

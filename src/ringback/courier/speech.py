@@ -1,0 +1,63 @@
+"""Lines of a call as sound, phrase by phrase. A phrase that was said once is kept: what is said in every call costs its
+voice once, and of a code only its single digits are ever kept."""
+
+import io
+import re
+import threading
+import wave
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from ringback.courier.templates import LOCALES
+from ringback.courier.voices import Sound, Voice, voice_of
+
+PHRASE = re.compile(r"([^,.:;!?]*[^\s,.:;!?])([,.:;!?]*)")
+PAUSES = {",": 0.35, ":": 0.5}  # s after a phrase, by what ends it: between two digits there is time to write one down
+PAUSE = 0.8  # after anything else
+KEPT = 256  # phrases; a language has some twenty, and a brand's name three more
+
+
+class Speech:
+    """`finish` makes of a voice's sound what is to be heard. Blocks: use a thread."""
+
+    def __init__(self, finish: Callable[[Sound], Sound] = lambda sound: sound) -> None:
+        self._finish = finish
+        self._kept: OrderedDict[tuple[str, str], Sound] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def say(self, lines: Sequence[str], language: str) -> Sound:
+        """Raises LookupError where this machine has no voice for the language."""
+        language = language if language in LOCALES else "en"  # that is what the lines are in
+        voice = voice_of(language)
+        if voice is None:
+            raise LookupError(f"no voice for {language}: apt-get install espeak-ng")
+        said, rate = bytearray(), 0
+        for line in lines:
+            for words, end in PHRASE.findall(line):
+                phrase = self._phrase(voice, language, words.strip())
+                rate = phrase.rate
+                said += phrase.pcm + bytes(2 * int(PAUSES.get(end, PAUSE) * rate))
+        return Sound(bytes(said), rate)
+
+    def _phrase(self, voice: Voice, language: str, words: str) -> Sound:
+        key = (language, words)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        phrase = self._finish(voice(f"{words}."))
+        with self._lock:
+            self._kept[key] = phrase
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return phrase
+
+
+def wav_of(sound: Sound) -> bytes:
+    file = io.BytesIO()
+    with wave.open(file, "wb") as writer:
+        writer.setnchannels(1)
+        writer.setsampwidth(2)
+        writer.setframerate(sound.rate)
+        writer.writeframes(sound.pcm)
+    return file.getvalue()

@@ -1,0 +1,309 @@
+"""Calls to real telephones of other authors: what is heard, what is pressed, how each ends."""
+
+import asyncio
+import os
+import shutil
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from tests.courier.test_smpp import Told
+from tests.peers.baresip import Telephone, telephone
+from tests.peers.listener import code_of, digits, heard
+from tests.peers.programs import free_ports
+from tests.peers.sipp import sipp
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels.sip import channel as sip
+from ringback.courier.channels.sip.sound import telephone as telephone_sound
+from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.schemas import Job, Outcome, Provider, Receipt
+from ringback.courier.speech import Speech, wav_of
+from ringback.courier.tables import unknown_codes
+from ringback.courier.templates import Brand, call
+from ringback.courier.voices import Sound
+from ringback.house import House
+
+CALL = ChannelName.CALL
+CODE = "482615"
+BRAND = Brand("Acme", "acme.example", "https://acme.example")
+E = DeliveryEvent
+
+pytest.importorskip("baresip", reason="install ringback[sip]")
+np = pytest.importorskip("numpy", reason="install ringback[sip]")
+
+
+@pytest.fixture
+def database(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """One kind is enough: what is stored here, test_work and test_smpp store in both."""
+    shutil.copy(migrated_sqlite, tmp_path / "ringback.db")
+    return f"sqlite:///{tmp_path / 'ringback.db'}"
+
+
+async def until(true: Callable[[], bool], seconds: float = 60) -> None:
+    async with asyncio.timeout(seconds):
+        while not true():  # noqa: ASYNC110 - what is waited for happens in another process
+            await asyncio.sleep(0.02)
+
+
+@pytest.fixture(scope="module")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telephone]:
+    with telephone(tmp_path_factory.mktemp("phone") / "baresip") as running:
+        yield running
+
+
+def job(house: House, code: str = CODE, locale: str = "en") -> Job:
+    now = house.wiring.clock()
+    return Job("del_1", CALL, "+84912345000", locale, call(locale, code, BRAND), 1, now + 600_000, now)
+
+
+def through(told: Told, port: int, use: Callable[[sip.SipChannel], Awaitable[Any]], **options: Any) -> Any:
+    """`use` a channel whose trunk is the telephone on `port`."""
+
+    async def run() -> Any:
+        given = {"host": "127.0.0.1", "port": port, "caller": "+15005550006", "address": "127.0.0.1", **options}
+        channel = sip.open(Provider("trunk", "sip", (CALL,), given), told)
+        assert isinstance(channel, sip.SipChannel)
+        await channel.start()
+        await until(channel.process.ready.is_set)
+        try:
+            return await use(channel)
+        finally:
+            await channel.stop()
+
+    return asyncio.run(run())
+
+
+def called(house: House, port: int, last: DeliveryEvent | None, **options: Any) -> tuple[Outcome, list[Receipt]]:
+    """One call, until the trunk has refused it or its `last` receipt has come."""
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> Outcome:
+        outcome = await channel.perform(job(house))
+        if last is not None:
+            await until(lambda: any(receipt.event is last for receipt in told.receipts))
+        return outcome
+
+    return through(told, port, use, **options), told.receipts
+
+
+async def answered(phone: Telephone, channel: sip.SipChannel, house: House) -> Outcome:
+    """A call that this telephone has just answered."""
+    before = len(phone.recordings())
+    outcome = await channel.perform(job(house))
+    assert outcome.event is E.ACCEPT, outcome
+    await asyncio.to_thread(phone.answered, before + 1)
+    return outcome
+
+
+def events(told: Told) -> list[DeliveryEvent]:
+    return [receipt.event for receipt in told.receipts]
+
+
+def test_a_person_who_presses_1_hears_the_code(house: House, phone: Telephone) -> None:
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> Outcome:
+        outcome = await answered(phone, channel, house)
+        await asyncio.sleep(3)
+        await asyncio.to_thread(phone.press, "1")
+        await until(lambda: E.HEAR in events(told))
+        await asyncio.sleep(7)
+        await asyncio.to_thread(phone.hang_up)
+        return outcome
+
+    outcome = through(told, phone.port, use)
+    assert (outcome.provider, outcome.trust) == ("trunk", Trust.NONE)
+    assert events(told) == [E.RING, E.ANSWER, E.HEAR]
+    assert {receipt.ref for receipt in told.receipts} == {outcome.ref}
+    assert told.receipts[-1].trust is Trust.HANDSET
+    text = heard(phone.recordings()[-1])
+    assert CODE in code_of(text), text
+
+
+def test_the_code_is_read_again_to_whoever_presses_1_again(house: House, phone: Telephone) -> None:
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> None:
+        await answered(phone, channel, house)
+        await asyncio.to_thread(phone.press, "1")
+        await asyncio.sleep(4)
+        await asyncio.to_thread(phone.press, "1")
+        await until(lambda: E.HEAR in events(told))
+        await asyncio.to_thread(phone.hang_up)
+
+    through(told, phone.port, use)
+    text = heard(phone.recordings()[-1])
+    assert len(digits(text)) > len(CODE), text
+    assert digits(text).endswith(CODE), text
+
+
+def test_a_person_who_hangs_up_while_the_code_is_read_may_not_have_it(house: House, phone: Telephone) -> None:
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> None:
+        await answered(phone, channel, house)
+        await asyncio.to_thread(phone.press, "1")
+        await asyncio.sleep(3)
+        await asyncio.to_thread(phone.hang_up)
+        await until(lambda: E.FAIL in events(told))
+
+    through(told, phone.port, use)
+    assert events(told) == [E.RING, E.ANSWER, E.FAIL]
+    assert told.receipts[-1].cause is Cause.UNCONFIRMED
+
+
+def test_nobody_who_presses_no_key_hears_the_code(house: House, phone: Telephone) -> None:
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> None:
+        await answered(phone, channel, house)
+        await asyncio.to_thread(phone.press, "7")
+        await until(lambda: E.NO_KEY in events(told), 60)
+
+    through(told, phone.port, use)
+    assert told.receipts[-1].cause is Cause.NO_KEY
+    text = heard(phone.recordings()[-1])
+    assert text.lower().count("press") == 2, text
+    assert "code is" not in text.lower(), text
+
+
+def test_a_voicemail_is_known_by_its_beep(house: House, tmp_path: Path) -> None:
+    greeting = Speech(telephone_sound).say(["Nobody is here now. Leave a message after the tone."], "en").pcm
+    beep = (np.sin(np.arange(4000) * 2 * np.pi * 1000 / 8000) * 12_000).astype("<i2").tobytes()
+    (tmp_path / "greeting.wav").write_bytes(wav_of(Sound(greeting + beep + bytes(400_000), 8000)))
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> None:
+        await channel.perform(job(house))
+        await until(lambda: E.MACHINE in events(told), 60)
+
+    with telephone(tmp_path / "voicemail", says=f"aufile,{tmp_path / 'greeting.wav'}") as voicemail:
+        through(told, voicemail.port, use)
+    assert told.receipts[-1].cause is Cause.NO_KEY
+
+
+@pytest.mark.parametrize(
+    "code, event, cause",
+    [
+        (486, E.BUSY, Cause.NOT_TAKEN),
+        (603, E.DECLINE, Cause.NOT_TAKEN),
+        (480, E.NO_ANSWER, Cause.NOT_TAKEN),  # it rang, so it was not off
+        (404, E.FAIL, Cause.NOT_IN_SERVICE),
+        (503, E.FAIL, Cause.PROVIDER_DOWN),
+        (499, E.FAIL, Cause.UNCONFIRMED),
+    ],
+)
+def test_a_call_that_rang_and_was_refused_has_its_true_cause(
+    house: House, tmp_path: Path, code: int, event: DeliveryEvent, cause: Cause
+) -> None:
+    with sipp(code, tmp_path / "sipp") as port:
+        outcome, told = called(house, port, event)
+    assert outcome.event is E.ACCEPT
+    assert [receipt.event for receipt in told] == [E.RING, event]
+    assert told[-1].cause is cause
+    assert (told[-1].detail or "").startswith(f"sip:{code}, rang 0.")
+
+
+@pytest.mark.parametrize(
+    "code, event, cause",
+    [
+        (503, E.RETRY, Cause.PROVIDER_DOWN),
+        (403, E.FAIL, Cause.BLOCKED),
+        (484, E.FAIL, Cause.NUMBER_MALFORMED),
+        (499, E.FAIL, Cause.UNCONFIRMED),
+    ],
+)
+def test_a_call_that_the_trunk_does_not_take_can_go_elsewhere(
+    house: House, tmp_path: Path, code: int, event: DeliveryEvent, cause: Cause
+) -> None:
+    with sipp(code, tmp_path / "sipp", rings=False) as port:
+        outcome, told = called(house, port, None)
+    assert (outcome.event, outcome.cause, outcome.detail) == (event, cause, f"sip:{code}")
+    assert told == []
+
+
+def test_a_phone_that_is_off_is_told_from_one_that_rang(house: House, tmp_path: Path) -> None:
+    with sipp(480, tmp_path / "sipp", rings=False) as port:
+        outcome, told = called(house, port, E.NO_ANSWER)
+    assert outcome.event is E.ACCEPT
+    assert [(receipt.event, receipt.cause) for receipt in told] == [(E.NO_ANSWER, Cause.PHONE_OFF)]
+
+
+def test_a_code_that_no_table_knows_is_told_to_the_operator(house: House, tmp_path: Path) -> None:
+    with sipp(499, tmp_path / "sipp") as port:
+        called(house, port, E.FAIL)
+    assert house.store.read_now(lambda db: [row.code for row in db.all(select(unknown_codes))]) == ["sip:499"]
+
+
+def test_a_phone_that_nobody_answers_rings_as_long_as_it_may(house: House, tmp_path: Path) -> None:
+    with sipp(487, tmp_path / "sipp") as port:
+        _, told = called(house, port, E.NO_ANSWER, ring_s=5)
+    assert [(receipt.event, receipt.cause) for receipt in told] == [(E.RING, None), (E.NO_ANSWER, Cause.NOT_TAKEN)]
+    assert "rang 5." in (told[-1].detail or "")
+
+
+def test_a_trunk_that_says_nothing_leaves_the_call_to_another(house: House) -> None:
+    outcome, told = called(house, free_ports(1)[0], None)
+    assert (outcome.event, outcome.cause, told) == (E.RETRY, Cause.PROVIDER_DOWN, [])
+
+
+def test_a_calling_process_that_is_killed_is_started_again_and_its_calls_end_truthfully(
+    house: House, phone: Telephone
+) -> None:
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> tuple[int | None, int | None]:
+        await answered(phone, channel, house)
+        first = channel.process.pid
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        await until(lambda: E.FAIL in events(told))
+        await until(lambda: channel.process.pid not in (None, first))
+        await answered(phone, channel, house)
+        await asyncio.to_thread(phone.hang_up)
+        await until(lambda: E.NO_KEY in events(told))
+        return first, channel.process.pid
+
+    first, second = through(told, phone.port, use)
+    assert first != second
+    assert told.receipts[-1].event is E.NO_KEY
+    assert [receipt.cause for receipt in told.receipts if receipt.event is E.FAIL] == [Cause.UNCONFIRMED]
+
+
+def test_who_is_hearing_a_code_hears_it_to_its_end_when_we_are_stopped(house: House, phone: Telephone) -> None:
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> None:
+        await answered(phone, channel, house)
+        await asyncio.to_thread(phone.press, "1")
+        await asyncio.sleep(1)
+
+    through(told, phone.port, use)
+    assert events(told) == [E.RING, E.ANSWER, E.HEAR]
+
+
+def test_more_calls_than_lines_wait_for_one_that_ends(house: House, phone: Telephone) -> None:
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> list[Outcome]:
+        first = await answered(phone, channel, house)
+        second = asyncio.create_task(channel.perform(job(house)))
+        await asyncio.sleep(0.5)
+        assert not second.done()
+        await asyncio.to_thread(phone.hang_up)
+        taken = [first, await second]
+        await asyncio.to_thread(phone.hang_up)
+        await until(lambda: events(told).count(E.NO_KEY) == 2)
+        return taken
+
+    assert [outcome.event for outcome in through(told, phone.port, use, lines=1)] == [E.ACCEPT, E.ACCEPT]
+
+
+def test_a_voice_that_is_missing_is_told_at_the_start(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ValueError, match="apt-get install espeak-ng"):
+        sip.open(Provider("trunk", "sip", (CALL,), {"host": "127.0.0.1", "caller": "+15005550006"}), Told(house))

@@ -1,0 +1,79 @@
+"""What is said in a call, as sound."""
+
+import io
+import wave
+
+import pytest
+
+from ringback.courier import speech as speech_module
+from ringback.courier.speech import PAUSE, PAUSES, Speech, wav_of
+from ringback.courier.templates import Brand, call
+from ringback.courier.voices import Sound, voice_of
+
+RATE = 8000
+BRAND = Brand("Acme", "acme.example", "https://acme.example")
+
+
+class Voice:
+    """A tenth of a second for every phrase; remembers what it had to say."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def __call__(self, text: str) -> Sound:
+        self.said.append(text)
+        return Sound(b"\1\0" * (RATE // 10), RATE)
+
+
+@pytest.fixture
+def voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
+    found = Voice()
+    monkeypatch.setattr(speech_module, "voice_of", lambda language: found)
+    return found
+
+
+def test_each_phrase_is_spoken_once_however_often_it_is_said(voice: Voice) -> None:
+    speech = Speech()
+    for code in ("040719", "194700"):
+        speech.say(call("en", code, BRAND).code_lines, "en")
+    assert sorted(voice.said) == sorted(set(voice.said))
+
+
+def test_no_code_is_kept_only_its_single_digits(voice: Voice) -> None:
+    Speech().say(call("vi", "040719", BRAND).code_lines, "vi")
+    digits = {"không.", "bốn.", "bảy.", "một.", "chín."}
+    assert digits <= set(voice.said)
+    assert [text for text in voice.said if sum(digit[:-1] in text for digit in digits) > 1] == []
+
+
+def test_between_two_digits_there_is_time_to_write_one_down(voice: Voice) -> None:
+    sound = Speech().say(["one, two."], "en")
+    assert len(sound.pcm) == 2 * int(RATE * (0.1 + PAUSES[","] + 0.1 + PAUSE))
+
+
+def test_a_language_that_the_lines_are_not_in_is_spoken_as_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def voice(language: str) -> Voice:
+        asked.append(language)
+        return Voice()
+
+    monkeypatch.setattr(speech_module, "voice_of", voice)
+    Speech().say(["Hello."], "fr")
+    assert asked == ["en"]
+
+
+def test_a_missing_voice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speech_module, "voice_of", lambda language: None)
+    with pytest.raises(LookupError, match="apt-get install espeak-ng"):
+        Speech().say(["Xin chào."], "vi")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_voices_of_this_machine_speak(language: str) -> None:
+    if voice_of(language) is None:
+        pytest.skip("needs a voice: apt-get install espeak-ng")
+    sound = Speech().say(call(language, "040719", BRAND).code_lines[:1], language)
+    with wave.open(io.BytesIO(wav_of(sound))) as spoken:
+        assert 3 < spoken.getnframes() / spoken.getframerate() < 15
+        assert any(spoken.readframes(spoken.getframerate()))

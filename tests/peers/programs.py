@@ -1,0 +1,79 @@
+"""Programs of other authors, run for a test: found or skipped, on ports of their own, stopped by their own process."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
+PATIENCE_S = 30
+
+
+def program(name: str, package: str) -> str:
+    """Skips the test where it is not installed."""
+    found = shutil.which(name, path=PATH)
+    if found is None:
+        pytest.skip(f"needs {name}: apt-get install {package}")
+    return found
+
+
+def filled(template: Path, **values: object) -> str:
+    """The text of a template with its @NAME@ replaced."""
+    text = template.read_text()
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", str(value))
+    return text
+
+
+def free_ports(count: int) -> list[int]:
+    """Side by side, free for TCP and UDP: some programs take the next one too."""
+    for first in range(20_000 + os.getpid() % 1000 * 10, 32_000, count):
+        with contextlib.suppress(OSError), contextlib.ExitStack() as held:
+            for port in range(first, first + count):
+                for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+                    held.enter_context(socket.socket(socket.AF_INET, kind)).bind(("127.0.0.1", port))
+            return list(range(first, first + count))
+    raise RuntimeError("no free ports")
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str], folder: Path, port: int, kind: str = "udp", environ: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """Runs while the block does. Ready once it holds the port; what it prints is in `folder`/NAME.log."""
+    name = Path(command[0]).name
+    with (folder / f"{name}.log").open("w") as log:
+        running = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **(environ or {})}, text=True, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=log, stderr=log,
+        )  # fmt: skip
+        try:
+            until(lambda: running.poll() is not None or holds(port, kind), f"{name} holds {kind} port {port}")
+            assert running.poll() is None, f"{name} ended: {(folder / f'{name}.log').read_text()[-2000:]}"
+            yield running
+        finally:
+            running.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                running.wait(10)
+            if running.poll() is None:
+                running.kill()
+                running.wait()
+
+
+def holds(port: int, kind: str) -> bool:
+    """By the kernel's own table, so that no packet of ours disturbs the program."""
+    lines = Path(f"/proc/net/{kind}").read_text().splitlines()
+    return any(f"0100007F:{port:04X}" == line.split()[1] for line in lines[1:])
+
+
+def until(true: Callable[[], object], what: str, seconds: float = PATIENCE_S) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"never: {what}"
+        time.sleep(0.05)
