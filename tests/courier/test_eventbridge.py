@@ -100,6 +100,10 @@ def test_what_aws_never_tells_has_a_source_of_ours(
     assert agent.post(f"/v1/desk/cases/{case['id']}/assign", json={}).is_success
     for kind in ("note", "chat"):
         say(agent, f"/v1/desk/cases/{case['id']}", kind)
+    lines = applicant.get(f"/v1/cases/{case['id']}/messages").json()["items"]
+    answer = next(line for line in lines if line["author"]["kind"] == "agent" and line["kind"] == "chat")
+    rating = {"stars": 4, "comment": "Quick and kind"}
+    assert applicant.put(f"/v1/cases/{case['id']}/messages/{answer['n']}/rating", json=rating).is_success
     make_account(house.store, email="an@example.com", active=True)
     drain(house)
     drain(house)
@@ -109,10 +113,14 @@ def test_what_aws_never_tells_has_a_source_of_ours(
     moves = [event["detail"] for event in ours if event["detail-type"] == "Support Case Status Change"]
     assert moves[0]["previous-status"] == "unassigned"
     assert all(move["previous-status"] != move["status"] for move in moves)
+    (rated,) = [event["detail"] for event in ours if event["detail-type"] == "Support Case Rating"]
+    assert (rated["rating"], rated["communication-id"]) == (4, answer["id"])
+    assert rated["display-id"] == line["display-id"] == case["display_id"]
     (active,) = [event for event in ours if event["detail-type"] == "Account Activation"]
     assert (active["source"], active["detail"]["state"]) == ("ringback.account", "ACTIVE")
     bodies = b" ".join(request.body for request in receiver.got)
     assert b"Good morning" not in bodies
+    assert b"Quick and kind" not in bodies
     assert b"lan@example.com" not in bodies
 
 

