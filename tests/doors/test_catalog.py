@@ -9,7 +9,7 @@ CHOICE = {"issueType": "customer-service", "serviceCode": "customer-account", "c
 
 def test_everything_that_is_offered_can_be_chosen(support: Any) -> None:
     severities = [level["code"] for level in support.describe_severity_levels()["severityLevels"]]
-    assert severities == ["low", "normal", "high", "urgent"]
+    assert severities == ["low", "normal", "high", "urgent", "critical"]
     services = support.describe_services()["services"]
     for service in services:
         category = service["categories"][0]["code"]
