@@ -107,6 +107,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
     ] = "info"
 
+    aws_lenient: Annotated[
+        bool,
+        Meta(
+            description="AWS Support overlooks what AWS refuses, for test suites written against a mock. Not in "
+            "production; see docs/aws.md."
+        ),
+    ] = False
+
     providers: Annotated[
         tuple[dict[str, Any], ...],
         Meta(description="`[[providers]]` tables: the ways out for SMS, calls and e-mail; see docs/providers.md."),
@@ -186,6 +194,8 @@ def unsafe(settings: Settings) -> list[str]:
             problems.append("secret: the demo's secret is public; set RINGBACK_SECRET to your own")
         if not settings.base_url.startswith("https://"):
             problems.append("base_url: must begin with https://, or login cookies travel in clear")
+        if settings.aws_lenient:
+            problems.append("aws_lenient: is for test suites; a production installation refuses what AWS refuses")
         if not settings.smtp:
             problems.append("smtp: must name a mail server; the sandbox mailbox is not available in production")
     return problems

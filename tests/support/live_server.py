@@ -21,9 +21,9 @@ WAIT_S = 20
 class LiveServer:
     """`ringback serve` without the command around it."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, app: Any = None) -> None:
         self.house = house
-        config = uvicorn.Config(create_app(house), port=0, log_level="error", timeout_graceful_shutdown=5)
+        config = uvicorn.Config(app or create_app(house), port=0, log_level="error", timeout_graceful_shutdown=5)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=lambda: asyncio.run(self.server.serve()))
 

@@ -13,6 +13,7 @@ from ringback.core.store import Store
 from ringback.core.times import system_clock
 from ringback.doors.aws_errors import AwsError
 from ringback.doors.sigv4 import Signature, SignedRequest, headers_of, read_signature, signer
+from ringback.settings import Settings
 
 T = TypeVar("T")
 REQUEST_ID = "x-amzn-RequestId"
@@ -36,9 +37,14 @@ class AwsCaller:
         self.dry_run = False
 
     @property
+    def settings(self) -> Settings:
+        settings: Settings = self.request.app.state.house.settings
+        return settings
+
+    @property
     def base_url(self) -> str:
         """Where the client reached us, by the host that it signed; the scheme is the public address's."""
-        scheme = self.request.app.state.house.settings.base_url.split("://", 1)[0]
+        scheme = self.settings.base_url.split("://", 1)[0]
         return f"{scheme}://{self.request.headers['host']}"
 
     async def write(self, verb: Callable[..., T], **kwargs: Any) -> T:

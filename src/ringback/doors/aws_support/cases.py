@@ -21,13 +21,16 @@ from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CaseStatus
 from ringback.support.posting import save
 from ringback.support.queries import details_of, key_of
-from ringback.support.schemas import MessageKind, NewCase
+from ringback.support.schemas import Labels, MessageKind, NewCase
 
 CC_MOST = 10
 
 
 def create_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
-    labels = catalog.labels_of(given)
+    return create(db, actor=actor, given=given, labels=catalog.labels_of(given))
+
+
+def create(db: Db, *, actor: Actor, given: dict[str, Any], labels: Labels) -> dict[str, Any]:
     wish = NewCase(
         subject=given["subject"],
         description=given["communicationBody"],

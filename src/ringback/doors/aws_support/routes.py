@@ -11,7 +11,7 @@ from ringback.core.errors import Problem
 from ringback.core.http import Any_Request
 from ringback.doors.aws import REQUEST_ID, AwsCaller, body_of, new_request_id
 from ringback.doors.aws_errors import AwsError, from_problem
-from ringback.doors.aws_support import attachments, cases, catalog, describing, links, trusted_advisor, uploads
+from ringback.doors.aws_support import attachments, cases, catalog, describing, lenient, links, trusted_advisor, uploads
 from ringback.doors.model import model_of, parse
 
 log = structlog.get_logger()
@@ -55,6 +55,11 @@ OPERATIONS: dict[str, Operation] = {
     "RefreshTrustedAdvisorCheck": step(trusted_advisor.refresh_check),
     "ResolveCase": step(cases.resolve_case, writes=True),
 }
+LENIENT: dict[str, Operation] = {
+    "CreateCase": step(lenient.create_case, writes=True),
+    "DescribeCases": step(lenient.describe_cases),
+    "RefreshTrustedAdvisorCheck": step(lenient.refresh_check),
+}
 
 
 @post("/", opt={"may": ""}, include_in_schema=False, status_code=200, request_max_body_size=SET_BODY_MOST + 1)
@@ -79,13 +84,15 @@ async def perform(request: Any_Request) -> Given:
     name = operation_of(request)
     body = await body_of(request, most=SET_BODY_MOST if name == "AddAttachmentsToSet" else BODY_MOST)
     caller = AwsCaller(request, body, service="support")
+    easy = caller.settings.aws_lenient
     try:
-        given = parse(model_of("support"), name, body)
+        given = parse(model_of("support"), name, lenient.eased(name, body) if easy else body)
     except AwsError as wrong:
         await caller.read(nothing)
         raise wrong from None
     caller.dry_run = given.pop("dryRun", False)
-    return await OPERATIONS[name](caller, given)
+    perform_step = LENIENT.get(name, OPERATIONS[name]) if easy else OPERATIONS[name]
+    return await perform_step(caller, given)
 
 
 def operation_of(request: Any_Request) -> str:
