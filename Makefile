@@ -20,6 +20,9 @@ test: .venv/.dev pages ## Lint, types, the arrow, every test on both databases, 
 check: .venv/.dev ## Lint and types only
 	@scripts/test --static
 
+faults: .venv/.dev ## The long forms of two tests: the database gone for 30 s, a burst of 100,000 receipts
+	@RINGBACK_TEST_GONE_S=30 RINGBACK_TEST_BURST=100000 $(BIN)/python -m pytest -q tests/courier/test_outages.py -k "database or burst"
+
 bench: .venv/.dev ## Measure against named peers, in ratios
 	@$(BIN)/python -m bench
 
@@ -57,4 +60,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help demo test check bench diagnosis pages api lock clean
+.PHONY: help demo test check faults bench diagnosis pages api lock clean

@@ -23,7 +23,7 @@ from ringback.core.errors import Unavailable
 from ringback.core.sql import prepare
 from ringback.core.tables import answers
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND
-from ringback.courier import health, work
+from ringback.courier import health, jumps, work
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
@@ -123,13 +123,16 @@ class Worker:
         self._when_free = when_free
         self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._brand = brand_of(house.settings)
-        self._running: dict[ChannelName, set[asyncio.Task[None]]] = {channel: set() for channel in ChannelName}
+        self._running: dict[ChannelName, dict[str, asyncio.Task[None]]] = {channel: {} for channel in ChannelName}
         self._next: dict[str, int] = {}
         self._circuits = health.Circuits(house.wiring.clock)
+        self._jumps = jumps.Jumps(house.wiring.clock)
+        self._began = False
 
     async def round(self, *, all_duties: bool = False) -> int:
         """Do every duty whose time has come and start every delivery that is due and has room. Returns how many."""
         done = 0
+        await self._look_at_the_clock()
         for duty in duties(self._house):
             if self._comes_round(duty.name, duty.every) or all_duties:
                 done += (some := await self._house.store.write(duty.verb))
@@ -147,14 +150,26 @@ class Worker:
 
     def _comes_round(self, name: str, every: int) -> bool:
         now = self._house.wiring.clock()
-        if now < self._next.get(name, 0):
+        if 0 < self._next.get(name, 0) - now <= every:  # further off it is by a clock that has been set back
             return False
         self._next[name] = now + every
         return True
 
+    async def _look_at_the_clock(self) -> None:
+        """It may also have been set back before we began."""
+        jump = self._jumps.by()
+        if jump > 0:
+            await self._house.store.write(jumps.went_forward, lease=work.LEASE)
+        elif jump < 0 or not self._began:
+            await self._house.store.write(jumps.went_back)
+            self._began = True
+        if jump:
+            log.warning("clock_was_set", by_s=jump // SECOND)
+            self._jumps.learn()
+
     async def settle(self) -> None:
         """Wait for what is being performed."""
-        running = [task for tasks in self._running.values() for task in tasks]
+        running = [task for tasks in self._running.values() for task in tasks.values()]
         if running:
             await asyncio.wait(running, timeout=GRACE_S)
 
@@ -166,12 +181,17 @@ class Worker:
             return 0
         house = self._house
         jobs = await house.store.write(
-            work.claim, owner=self._owner, channel=channel, most=room, brand=self._brand, choose=self._choose
+            work.claim,
+            owner=self._owner,
+            channel=channel,
+            most=room,
+            brand=self._brand,
+            choose=self._choose,
+            holding=frozenset(tasks),
         )
         for job in jobs:
-            task = asyncio.create_task(self._perform(job))
-            tasks.add(task)
-            task.add_done_callback(partial(self._free, tasks))
+            tasks[job.id] = task = asyncio.create_task(self._perform(job))
+            task.add_done_callback(partial(self._free, tasks, job.id))
         return len(jobs)
 
     def _choose(self, job: Job, template: str, last: str) -> Choice:
@@ -184,8 +204,8 @@ class Worker:
         if names and self._comes_round("providers", LOOK_EVERY):
             self._circuits.renew(await self._house.store.read(health.recent, names=names))
 
-    def _free(self, tasks: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
-        tasks.discard(task)
+    def _free(self, tasks: dict[str, asyncio.Task[None]], delivery_id: str, task: asyncio.Task[None]) -> None:
+        del tasks[delivery_id]
         self._when_free()
 
     async def _perform(self, job: Job) -> None:

@@ -17,7 +17,7 @@ from ringback.courier.channels.smpp import channel as smpp
 from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
-from ringback.courier.tables import receipts, unknown_codes
+from ringback.courier.tables import unknown_codes
 from ringback.house import House, Reception
 from ringback.worker import run_worker
 
@@ -270,21 +270,6 @@ def test_receipts_are_kept_while_the_database_is_away(
     refs = through(told, carrier.port, use)
     assert {receipt.ref for receipt in told.receipts} == refs
     assert len(told.receipts) == len(refs) == 20
-
-
-def test_of_a_burst_of_receipts_every_one_is_stored(house: House) -> None:
-    told = Told(house)
-
-    async def use(channel: SmppChannel) -> set[str | None]:
-        outcomes = await asyncio.gather(*(channel.perform(job(house, "00")) for _ in range(1500)))
-        await told.heard(1500)
-        return {outcome.ref for outcome in outcomes}
-
-    with smsc(QUIET="1", DLR_MS="1500") as carrier:  # so that the first receipts come when the last message is out
-        refs = through(told, carrier.port, use)
-    stored = house.store.read_now(lambda db: db.all(select(receipts.c.provider_ref)))
-    assert sorted(row.provider_ref for row in stored) == sorted(ref or "" for ref in refs)
-    assert len(refs) == 1500
 
 
 def test_a_code_leaves_the_house_and_the_handset_s_word_comes_back(house: House, carrier: Smsc) -> None:

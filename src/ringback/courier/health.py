@@ -29,7 +29,7 @@ OWN_FAULTS = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT})  # the provider's
 
 LAST = prepare(
     select(attempts)
-    .where(attempts.c.provider == bindparam("provider_is"), attempts.c.at >= bindparam("since"))
+    .where(attempts.c.provider == bindparam("provider_is"), attempts.c.at.between(bindparam("since"), bindparam("now")))
     .order_by(attempts.c.at.desc())
     .limit(MOST)
 )
@@ -111,7 +111,7 @@ def recent(db: Db, *, names: Sequence[str]) -> dict[str, list[Attempt]]:
     return {
         name: [
             Attempt(row.at, row.took, Result(row.result), bool(row.converted))
-            for row in db.all(LAST, provider_is=name, since=db.now - WINDOW)
+            for row in db.all(LAST, provider_is=name, since=db.now - WINDOW, now=db.now)
         ]
         for name in names
     }

@@ -5,12 +5,12 @@ stop waiting for a receipt. So one index finds all of it, and nothing is remembe
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from ringback.core.crypto import Erased, Vault, unseal
 from ringback.core.db import Db, from_json
@@ -51,6 +51,7 @@ DUE = prepare(
     .order_by(deliveries.c.due_at)
     .limit(bindparam("most"))
 )
+KEEP = prepare(update(deliveries).where(deliveries.c.id == bindparam("which")).values(due_at=bindparam("until")))
 WAITING = prepare(
     select(deliveries.c.id)
     .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
@@ -66,14 +67,30 @@ def due(db: Db) -> set[ChannelName]:
     return {channel for channel in ChannelName if db.one(WAITING, channel_is=channel.value, now=db.now) is not None}
 
 
-def claim(db: Db, *, owner: str, channel: ChannelName, most: int, brand: Brand, choose: Choose) -> list[Job]:
+def claim(
+    db: Db,
+    *,
+    owner: str,
+    channel: ChannelName,
+    most: int,
+    brand: Brand,
+    choose: Choose,
+    holding: Collection[str] = (),
+) -> list[Job]:
     """Take what is due, oldest first, for `LEASE` ms; a worker that dies meanwhile loses it to the next.
 
     A text message or call of which nobody knows whether it went out is sent once more and marked so, never twice.
+    `holding` are the deliveries that this very worker is handing over: it may have been stopped for longer than a
+    lease, and knows better than the clock.
     """
     rows = db.all(DUE, channel_is=channel.value, now=db.now, most=most)
     keys = person_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
-    taken = [_take(db, row, owner, brand, keys.get(row.account_id), choose) for row in rows]
+    taken = []
+    for row in rows:
+        if row.id in holding and row.owner == owner:
+            db.run(KEEP, which=row.id, until=db.now + LEASE)
+        else:
+            taken.append(_take(db, row, owner, brand, keys.get(row.account_id), choose))
     return [job for job in taken if job is not None]
 
 

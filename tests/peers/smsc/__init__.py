@@ -40,6 +40,12 @@ class Smsc:
         for line in self._process.stdout:
             self.messages.append(json.loads(line))
 
+    def release(self) -> None:
+        """Send all receipts that are held (HOLD=1), at once."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+
     def stop(self) -> None:
         self._process.terminate()
         self._process.wait()

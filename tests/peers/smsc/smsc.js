@@ -1,7 +1,8 @@
 // A carrier's SMSC on npm `smpp`, with the manners and the oddities of real ones; 127.0.0.1 only.
 // usage: node smsc.js PORT   (0: any that is free; it is printed). Account esme1 / secret.
 // It ends by TERM, or when its standard input does. Every message it takes is a line of JSON on standard output.
-// Environment: QUIET=1 prints no messages; DLR_MS is the delay of a receipt (20); CERT and KEY make it speak TLS.
+// Environment: QUIET=1 prints no messages; DLR_MS is the delay of a receipt (20); CERT and KEY make it speak TLS; HOLD=1
+// keeps all receipts until a line comes on standard input, and sends them then without a pause.
 // The last two digits of the number decide:
 //   01 throttled 0x58     02 bad number 0x0B     08 queue full 0x14     09 submit failed 0x45     21 the vendor's own 0x401
 //   03 UNDELIV err 027    04 EXPIRED             05 REJECTD err 011     06 no receipt             07 DELIVRD, then STOP from the number
@@ -14,14 +15,17 @@ const smpp = require('smpp');
 const delay = Number(process.env.DLR_MS || 20);
 const refusals = {'01': 0x58, '02': 0x0b, '08': 0x14, '09': 0x45, '21': 0x401};
 const failures = {'03': ['UNDELIV', '027', 5], '04': ['EXPIRED', '000', 3], '05': ['REJECTD', '011', 8], '12': ['UNDELIV', '999', 5]};
+const held = process.env.HOLD ? [] : null;
 let lastId = Date.now() * 16; // ids of a restarted SMSC go on
 
 function receipt(session, pdu, id, [stat, err, state] = ['DELIVRD', '000', 2], fields = {}) {
-  session.deliver_sm({
+  const told = {
     source_addr: pdu.destination_addr, destination_addr: pdu.source_addr, esm_class: 4,
     short_message: `id:${id} sub:001 dlvrd:001 submit date:2611230000 done date:2611230001 stat:${stat} err:${err} text:`,
     ...fields,
-  });
+  };
+  const tell = () => session.deliver_sm(told, answer => answer.command_status && setTimeout(tell, 500)); // refused: again
+  if (held) held.push(tell); else tell();
 }
 
 function submit(session, pdu) {
@@ -76,5 +80,5 @@ const server = CERT
   : smpp.createServer(serve);
 server.on('error', error => { console.error(error.message); process.exit(1); });
 server.listen(Number(process.argv[2]), '127.0.0.1', () => console.log(`ready ${server.address().port}`));
-process.stdin.on('end', () => process.exit(0)).resume();
+process.stdin.on('end', () => process.exit(0)).on('data', () => held.splice(0).forEach(tell => tell()));
 process.on('SIGTERM', () => process.exit(0));

@@ -64,6 +64,7 @@ class SmppChannel:
         self._references = itertools.cycle(range(256))
         self._room = asyncio.Semaphore(AT_ONCE)
         self._storing: set[asyncio.Task[None]] = set()
+        self._stores = True
         connect = partial(
             client, host=options.host, port=options.port, system_id=options.system_id, password=options.password,
             system_type=options.system_type, tls=options.tls, window_size=provider.at_once, bind_type="TRX",
@@ -174,9 +175,12 @@ class SmppChannel:
                 await self._outside.receive(receipt)
                 if meant.unknown:
                     await self._outside.log_unknown(self._name, meant.unknown, f"stat:{told.state} err:{told.error}")
+                self._stores = True
                 return
             except Exception as broken:
-                log.error("receipt_not_stored", provider=self._name, error=type(broken).__name__)
+                if self._stores:  # once, not every second for each of five hundred
+                    log.error("receipts_not_stored", provider=self._name, error=type(broken).__name__)
+                self._stores = False
                 await asyncio.sleep(STORE_AGAIN_S)
 
 

@@ -1,0 +1,240 @@
+"""What a worker survives while text messages are on their way: its database gone, its clock set, itself stopped."""
+
+import asyncio
+import collections
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from sqlalchemy import select
+from tests.builders import make_account
+from tests.conftest import SECRET, migrate
+from tests.peers.smsc import ACCOUNT, Smsc, smsc
+from tests.postgres_server import PostgresServer
+
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.core.errors import Unavailable
+from ringback.core.times import HOUR, system_clock
+from ringback.courier import verbs, work
+from ringback.courier.flow import ChannelName
+from ringback.courier.tables import deliveries, receipts
+from ringback.house import House
+from ringback.settings import Settings
+from ringback.worker import run_worker
+
+HOW_MANY = 40
+PEOPLE = 40  # whose journals grow: those of one person one after another, those of several at the same time
+GONE_S = float(os.environ.get("RINGBACK_TEST_GONE_S", "3"))  # `make faults` says 30,
+BURST = int(os.environ.get("RINGBACK_TEST_BURST", "500"))  # and 100,000
+ALL_DELIVERED = {("delivered", 0): HOW_MANY}
+
+
+class Clock:
+    """The machine's, which somebody sets."""
+
+    def __init__(self) -> None:
+        self.ahead = 0
+
+    def __call__(self) -> int:
+        return system_clock() + self.ahead
+
+
+@pytest.fixture
+def mortal_postgres() -> Iterator[PostgresServer]:
+    """One that may be killed, so it is no other test's, and that waits for its disk."""
+    folder = Path(tempfile.mkdtemp(prefix="ringback-postgres-"))
+    server = PostgresServer(folder, durable=True)
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def slow_carrier() -> Iterator[Smsc]:
+    """Receipts take a second; for numbers that end in 22, answers three, and their receipts come first."""
+    with smsc(DLR_MS="1000") as carrier:
+        yield carrier
+
+
+def with_carrier(settings: Settings, carrier: Smsc, clock: Callable[[], int] = system_clock) -> House:
+    table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
+    return House(msgspec.structs.replace(settings, providers=({**table, **ACCOUNT, "sender": "Acme"},)), clock)
+
+
+def send(house: House, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) -> None:
+    people = [make_account(house.store)[0] for _ in range(min(how_many, PEOPLE))]
+
+    def some(db: Db, first: int) -> None:
+        for n in range(first, min(first + 500, how_many)):
+            verbs.send(
+                db, actor=SYSTEM, account_id=people[n % len(people)], channel=ChannelName.SMS,
+                to=f"+8491{n:05}{ending}", template="code", locale="en", data={"code": "040719"},
+                due_at=db.now + in_ms, expires_at=db.now + HOUR,
+            )  # fmt: skip
+
+    for first in range(0, how_many, 500):
+        house.store.write_now(some, first)
+
+
+def states(house: House) -> dict[tuple[str, int], int]:
+    """How many are in which state, and marked as sent again; nothing while the database is away."""
+    try:
+        rows = house.store.read_now(lambda db: db.all(select(deliveries.c.state, deliveries.c.repeated)))
+    except Unavailable:
+        return {}
+    return dict(collections.Counter((row.state, row.repeated) for row in rows))
+
+
+def receipts_of(house: House) -> int:
+    rows = house.store.read_now(lambda db: db.all(select(receipts.c.delivery_id)))
+    return len({row.delivery_id for row in rows if row.delivery_id is not None})
+
+
+def working(house: House, meanwhile: Callable[[], None]) -> None:
+    """A worker works until `meanwhile`, on a thread of its own, has ended."""
+
+    async def work() -> None:
+        stop = asyncio.Event()
+        running = asyncio.create_task(run_worker(house, stop))
+        try:
+            await asyncio.to_thread(meanwhile)
+        finally:
+            stop.set()
+            await running
+
+    asyncio.run(work())
+
+
+def wait(true: Callable[[], bool], seconds: float = 40) -> None:
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def taken_once(carrier: Smsc) -> bool:
+    return len({message["to"] for message in carrier.messages}) == len(carrier.messages) == HOW_MANY
+
+
+def test_a_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
+    mortal_postgres: PostgresServer, slow_carrier: Smsc
+) -> None:
+    migrate(mortal_postgres.url)
+    house = with_carrier(Settings(database=mortal_postgres.url, secret=SECRET), slow_carrier)
+    send(house, "22")
+
+    def lose_it() -> None:
+        wait(lambda: len(slow_carrier.messages) == HOW_MANY)
+        mortal_postgres.kill()
+        time.sleep(GONE_S)  # receipts and answers come meanwhile
+        mortal_postgres.start()
+        wait(lambda: states(house) == ALL_DELIVERED)
+
+    working(house, lose_it)
+    assert receipts_of(house) == HOW_MANY
+    assert taken_once(slow_carrier)
+    house.store.close()
+
+
+@pytest.mark.parametrize("jump", [HOUR, -HOUR])
+def test_a_clock_that_is_set_while_messages_are_handed_over_sends_none_again(
+    settings: Settings, slow_carrier: Smsc, jump: int
+) -> None:
+    clock = Clock()
+    house = with_carrier(settings, slow_carrier, clock)
+    other = with_carrier(settings, slow_carrier, clock)
+    send(house, "22")
+
+    def set_it() -> None:
+        wait(lambda: len(slow_carrier.messages) == HOW_MANY)
+        clock.ahead = jump
+        wait(lambda: states(house) == ALL_DELIVERED)
+
+    working(house, lambda: working(other, set_it))
+    assert receipts_of(house) == HOW_MANY
+    assert taken_once(slow_carrier)
+    for one in (house, other):
+        one.store.close()
+
+
+def test_what_waits_a_moment_does_not_wait_an_hour_because_the_clock_was_set_back(
+    settings: Settings, slow_carrier: Smsc
+) -> None:
+    clock = Clock()
+    house = with_carrier(settings, slow_carrier, clock)
+
+    def set_it_back() -> None:
+        send(house, "00", in_ms=1500)
+        clock.ahead = -HOUR
+        wait(lambda: states(house) == ALL_DELIVERED)
+
+    working(house, set_it_back)
+    assert taken_once(slow_carrier)
+    house.store.close()
+
+
+def test_a_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings: Settings, slow_carrier: Smsc) -> None:
+    clock = Clock()
+    clock.ahead = HOUR
+    house = with_carrier(settings, slow_carrier, clock)
+    send(house, "00")
+    clock.ahead = 0
+    working(house, lambda: wait(lambda: states(house) == ALL_DELIVERED))
+    assert taken_once(slow_carrier)
+    house.store.close()
+
+
+def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it_holds(
+    settings: Settings, slow_carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "LEASE", 500)  # the carrier's answers take three seconds
+    house = with_carrier(settings, slow_carrier)
+    send(house, "22")
+    working(house, lambda: wait(lambda: states(house) == ALL_DELIVERED))
+    assert taken_once(slow_carrier)
+    house.store.close()
+
+
+def test_of_a_burst_of_receipts_every_one_moves_its_delivery(settings: Settings) -> None:
+    with smsc(QUIET="1", HOLD="1") as carrier:
+        house = with_carrier(settings, carrier)
+        send(house, "00", BURST)
+        patience = 40 + BURST / 50
+
+        def burst() -> None:
+            wait(lambda: states(house) == {("accepted", 0): BURST}, patience)
+            carrier.release()
+            wait(lambda: states(house) == {("delivered", 0): BURST}, patience)
+
+        working(house, burst)
+        assert receipts_of(house) == BURST
+        house.store.close()
+
+
+def test_a_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_marked(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(work.WAITS, ChannelName.SMS, (500,))
+    first = Smsc(DLR_MS="1000")
+    house = with_carrier(settings, first)
+    send(house, "22")
+    second: list[Smsc] = []
+
+    def die() -> None:
+        wait(lambda: len(first.messages) == HOW_MANY)
+        first.stop()
+        second.append(Smsc(first.port))
+        wait(lambda: states(house) == {("delivered", 1): HOW_MANY})
+
+    working(house, die)
+    assert taken_once(first)
+    assert taken_once(second[0])
+    second[0].stop()
+    house.store.close()
