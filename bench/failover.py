@@ -11,9 +11,10 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from tests.builders import a_code
+
 from bench.figures import Figure, Range
 from bench.people import SECRET, make_applicants
-from ringback.core.actors import SYSTEM
 from ringback.courier import verbs
 from ringback.courier.flow import ChannelName
 from ringback.house import House
@@ -116,13 +117,4 @@ async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[Hou
 
 
 async def send(house: House, account_id: str) -> None:
-    await house.store.write(
-        verbs.send,
-        actor=SYSTEM,
-        account_id=account_id,
-        channel=ChannelName.EMAIL,
-        to="lan@example.com",
-        template="code",
-        locale="en",
-        data={"code": "040719"},
-    )
+    await house.store.write(verbs.send, **a_code(account_id, ChannelName.EMAIL, "lan@example.com"))

@@ -1,7 +1,7 @@
 """People for tests, made by the verbs that make them in life, without the waiting."""
 
 import itertools
-from typing import Any
+from typing import Any, NamedTuple
 
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -21,7 +21,10 @@ from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
 from ringback.core.http import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
 from ringback.core.store import Store
+from ringback.core.times import SECOND
+from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
+from ringback.courier.verbs import send
 from ringback.house import House
 from ringback.journal.verbs import person_key
 from ringback.verification import codes
@@ -96,6 +99,31 @@ def make_key(store: Store, *, role: str = "integrator", account_id: str | None =
     """The secret of a new API key."""
     made = store.write_now(create_key, actor=OPERATOR, name="Program", role=role, account_id=account_id)
     return made.secret
+
+
+class Sent(NamedTuple):
+    account_id: str
+    delivery_id: str
+
+
+def send_code(
+    house: House,
+    channel: ChannelName = ChannelName.SMS,
+    to: str = "+84912345000",
+    *,
+    ttl_s: int = 600,
+    account_id: str | None = None,
+) -> Sent:
+    """A message with the code 040719, written down and not yet sent; of a new account where none is named."""
+    account_id = account_id or make_account(house.store)[0]
+    expires_at = house.wiring.clock() + ttl_s * SECOND
+    return Sent(account_id, house.store.write_now(send, **a_code(account_id, channel, to), expires_at=expires_at))
+
+
+def a_code(account_id: str, channel: ChannelName, to: str) -> dict[str, Any]:
+    """What `courier.verbs.send` is told for it."""
+    words = {"template": "code", "locale": "en", "data": {"code": "040719"}}
+    return {"actor": SYSTEM, "account_id": account_id, "channel": channel, "to": to, **words}
 
 
 def code_of(store: Store, verification_id: str) -> str:

@@ -57,10 +57,12 @@ def perform(
     channel: ChannelName = ChannelName.SMS,
     to: str = "+84912345000",
     locale: str = "en",
+    message: Message | None = None,
     name: str = "ours",
 ) -> Outcome:
     """Start an adapter, hand it one message whose code has ten minutes from `now` on, and stop it."""
-    job = Job("del_1", channel, to, locale, MESSAGES[channel], 1, now + MINUTES_10, now, provider=name)
+    said = message or MESSAGES[channel]
+    job = Job("del_1", channel, to, locale, said, 1, now + MINUTES_10, now, provider=name)
 
     async def performed() -> Outcome:
         await way.start()

@@ -3,13 +3,11 @@
 import email
 
 import pytest
-from tests.builders import make_account
+from tests.builders import send_code
 
-from ringback.core.actors import SYSTEM
 from ringback.core.errors import NotFound, Unavailable
 from ringback.courier.bounces import report_of, take_report
 from ringback.courier.flow import ChannelName, DeliveryEvent
-from ringback.courier.verbs import send
 from ringback.house import House
 from ringback.worker import drain
 
@@ -77,17 +75,7 @@ def test_what_is_no_report_is_none(text: str) -> None:
 
 
 def test_a_report_of_an_unknown_code_is_kept_for_an_operator_and_counts_once(house: House) -> None:
-    account_id, _ = make_account(house.store)
-    delivery_id = house.store.write_now(
-        send,
-        actor=SYSTEM,
-        account_id=account_id,
-        channel=ChannelName.EMAIL,
-        to="lan@example.com",
-        template="code",
-        locale="en",
-        data={"code": "123456"},
-    )
+    delivery_id = send_code(house, ChannelName.EMAIL, "lan@example.com").delivery_id
     read = report_of(email.message_from_string(report("failed", "5.6.6")))
     assert read is not None
     with pytest.raises(Unavailable):

@@ -6,13 +6,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from tests.builders import make_account
+from tests.builders import send_code
 from tests.courier.dying import POINTS, work_until_death
 
-from ringback.core.actors import SYSTEM
-from ringback.core.times import system_clock
-from ringback.courier import verbs
-from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
 from ringback.house import House
 from ringback.settings import Settings
@@ -24,18 +20,7 @@ HANDED_OVER = ("after handing over", "before record", "inside record")
 
 def queue(settings: Settings) -> None:
     house = House(settings)
-    account_id, _ = make_account(house.store)
-    house.store.write_now(
-        verbs.send,
-        actor=SYSTEM,
-        account_id=account_id,
-        channel=ChannelName.SMS,
-        to="+84912345000",
-        template="code",
-        locale="en",
-        data={"code": "040719"},
-        expires_at=system_clock() + 600_000,
-    )
+    send_code(house)
     house.store.close()
 
 

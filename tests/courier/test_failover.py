@@ -8,15 +8,14 @@ from typing import NamedTuple
 import msgspec
 import pytest
 from sqlalchemy import select
-from tests.builders import make_account
+from tests.builders import send_code
 from tests.conftest import TestClock
 from tests.courier.providers import Scripted
 from tests.persons import applicant
 
 from ringback.core.actors import SYSTEM
 from ringback.core.errors import Unavailable
-from ringback.core.times import MINUTE
-from ringback.courier import queries, verbs
+from ringback.courier import queries
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.health import BROKEN
@@ -54,22 +53,6 @@ def pair(settings: Settings, clock: TestClock) -> Iterator[Pair]:
     house.store.close()
 
 
-def send(house: House) -> str:
-    account_id, _ = make_account(house.store)
-    house.store.write_now(
-        verbs.send,
-        actor=SYSTEM,
-        account_id=account_id,
-        channel=ChannelName.SMS,
-        to="+84912345000",
-        template="code",
-        locale="en",
-        data={"code": "040719"},
-        expires_at=house.wiring.clock() + 10 * MINUTE,
-    )
-    return account_id
-
-
 def work(house: House) -> None:
     asyncio.run(run_due(house))
 
@@ -89,7 +72,7 @@ def results(house: House) -> list[tuple[str, str]]:
 
 def test_a_code_goes_out_by_the_other_in_the_same_round_when_one_is_down(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
-    account_id, before = send(pair.house), clock.ms
+    account_id, before = send_code(pair.house).account_id, clock.ms
     work(pair.house)
     assert (seen(pair.house, account_id).state, seen(pair.house, account_id).provider) == ("accepted", "beta")
     assert (len(pair.alpha.got), len(pair.beta.got)) == (1, 1)
@@ -101,7 +84,7 @@ def test_a_code_goes_out_by_the_other_in_the_same_round_when_one_is_down(pair: P
 @pytest.mark.parametrize("cause", [Cause.NO_CREDIT, Cause.FILTERED, Cause.BLOCKED])
 def test_what_one_refuses_on_its_own_account_another_may_take(pair: Pair, cause: Cause) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.FAIL, cause
-    account_id = send(pair.house)
+    account_id = send_code(pair.house).account_id
     work(pair.house)
     assert seen(pair.house, account_id).provider == "beta"
 
@@ -109,7 +92,7 @@ def test_what_one_refuses_on_its_own_account_another_may_take(pair: Pair, cause:
 @pytest.mark.parametrize("cause", [Cause.NUMBER_MALFORMED, Cause.BARRED, Cause.LANDLINE])
 def test_what_is_wrong_with_the_number_is_wrong_with_every_provider(pair: Pair, cause: Cause) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.FAIL, cause
-    account_id = send(pair.house)
+    account_id = send_code(pair.house).account_id
     work(pair.house)
     assert (seen(pair.house, account_id).state, seen(pair.house, account_id).cause) == ("failed", cause)
     assert pair.beta.got == []
@@ -117,7 +100,7 @@ def test_what_is_wrong_with_the_number_is_wrong_with_every_provider(pair: Pair, 
 
 def test_what_may_have_gone_out_goes_once_by_the_other_and_says_so(pair: Pair) -> None:
     pair.alpha.event = None
-    account_id = send(pair.house)
+    account_id = send_code(pair.house).account_id
     work(pair.house)
     assert seen(pair.house, account_id).provider == "beta"
     assert repeated(pair.house) == [1]
@@ -125,7 +108,7 @@ def test_what_may_have_gone_out_goes_once_by_the_other_and_says_so(pair: Pair) -
 
 def test_when_nobody_knows_of_either_it_is_over(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event = pair.beta.event = None
-    account_id = send(pair.house)
+    account_id = send_code(pair.house).account_id
     for _ in range(5):
         work(pair.house)
         clock.advance(minutes=1)
@@ -136,7 +119,7 @@ def test_when_nobody_knows_of_either_it_is_over(pair: Pair, clock: TestClock) ->
 def test_when_both_are_down_it_is_tried_again_until_one_is_back(pair: Pair, clock: TestClock) -> None:
     for one in (pair.alpha, pair.beta):
         one.event, one.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
-    account_id = send(pair.house)
+    account_id = send_code(pair.house).account_id
     work(pair.house)
     assert (len(pair.alpha.got), len(pair.beta.got)) == (1, 1)
     pair.beta.event, pair.beta.cause = DeliveryEvent.ACCEPT, None
@@ -149,19 +132,19 @@ def test_when_both_are_down_it_is_tried_again_until_one_is_back(pair: Pair, cloc
 def test_a_provider_that_stays_down_is_left_alone_and_comes_back_by_probes(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
     for _ in range(BROKEN):
-        send(pair.house)
+        send_code(pair.house)
     work(pair.house)
     pair.alpha.got.clear()
-    send(pair.house)
+    send_code(pair.house)
     work(pair.house)
     assert pair.alpha.got == []
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.ACCEPT, None
     for _ in range(8):
         clock.advance(seconds=15)
-        send(pair.house)
+        send_code(pair.house)
         work(pair.house)
     assert len(pair.alpha.got) == 8
-    send(pair.house)
+    send_code(pair.house)
     work(pair.house)
     assert len(pair.alpha.got) == 9
 
@@ -192,7 +175,7 @@ def test_a_database_that_is_away_for_a_moment_makes_nothing_unknown(
 
     monkeypatch.setattr("ringback.worker.PAUSE_S", 0.0)
     monkeypatch.setattr(pair.house.store, "write", flaky)
-    account_id = send(pair.house)
+    account_id = send_code(pair.house).account_id
     work(pair.house)
     assert not failures
     assert (seen(pair.house, account_id).state, repeated(pair.house)) == ("accepted", [0])

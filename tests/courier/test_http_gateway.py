@@ -1,6 +1,5 @@
 """Any HTTP gateway by configuration alone: the page docs/providers.md shows Kannel's, and that very text is used."""
 
-import asyncio
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,15 +12,16 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 from tests.conftest import TestClock
+from tests.courier.providers import perform
 from tests.receivers import HookReceiver, hook_receiver
 
 from ringback.app import create_app
 from ringback.core.db import Db
 from ringback.courier.causes import Cause
 from ringback.courier.channels.http.channel import open as open_http
-from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.providers import provider_of
-from ringback.courier.schemas import Job, Message, Outcome, Provider
+from ringback.courier.schemas import Message, Outcome, Provider
 from ringback.courier.tables import receipts, unknown_codes
 from ringback.house import House
 from ringback.settings import Settings
@@ -62,18 +62,8 @@ def app(with_kannel: House) -> Litestar:
 
 
 def send(house: House, provider: Provider, text: str = "040719 is your code", to: str = "+84912345000") -> Outcome:
-    now = house.wiring.clock()
-    job = Job("del_1", ChannelName.SMS, to, "en", Message(text), 1, now + 600_000, now, provider="kannel")
-
-    async def performed() -> Outcome:
-        way = open_http(provider, house.outside)
-        await way.start()
-        try:
-            return await way.perform(job)
-        finally:
-            await way.stop()
-
-    return asyncio.run(performed())
+    way = open_http(provider, house.outside)
+    return perform(way, now=house.wiring.clock(), to=to, message=Message(text), name="kannel")
 
 
 def asked(gateway: HookReceiver) -> dict[str, list[str]]:

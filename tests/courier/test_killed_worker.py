@@ -9,15 +9,16 @@ import time
 from pathlib import Path
 
 from sqlalchemy import select
+from tests.builders import a_code
 from tests.conftest import SECRET
 from tests.persons import applicant
 
-from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.times import system_clock
-from ringback.courier import verbs, work
+from ringback.courier import work
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
+from ringback.courier.verbs import send
 from ringback.house import House
 from ringback.sandbox.tables import sandbox_sms
 from ringback.settings import Settings
@@ -32,17 +33,7 @@ def write(house: House) -> None:
 
     def all_at_once(db: Db) -> None:
         for n in range(HOW_MANY):
-            verbs.send(
-                db,
-                actor=SYSTEM,
-                account_id=str(lan.account_id),
-                channel=ChannelName.SMS,
-                to=f"+8491{n:04d}000",
-                template="code",
-                locale="en",
-                data={"code": "040719"},
-                expires_at=db.now + 600_000,
-            )
+            send(db, **a_code(str(lan.account_id), ChannelName.SMS, f"+8491{n:04d}000"), expires_at=db.now + 600_000)
 
     house.store.write_now(all_at_once)
 

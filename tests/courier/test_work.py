@@ -5,7 +5,7 @@ import time
 
 import pytest
 from sqlalchemy import select
-from tests.builders import make_account
+from tests.builders import send_code
 from tests.conftest import TestClock
 from tests.courier.providers import Unconnected
 
@@ -30,22 +30,6 @@ DELIVERED = Receipt("test", "r1", "k1", DeliveryEvent.DELIVER, trust=Trust.HANDS
 
 def only_sandbox(job: Job, template: str, last: str) -> Choice:
     return Choice("sandbox", elsewhere=False)
-
-
-def send(house: House, channel: ChannelName = SMS, to: str = "+84912345000", ttl_s: int = 600) -> str:
-    account_id, _ = make_account(house.store)
-    house.store.write_now(
-        verbs.send,
-        actor=SYSTEM,
-        account_id=account_id,
-        channel=channel,
-        to=to,
-        template="code",
-        locale="en",
-        data={"code": "040719"},
-        expires_at=house.wiring.clock() + ttl_s * 1000,
-    )
-    return account_id
 
 
 def claim(house: House, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
@@ -79,7 +63,7 @@ def row(house: House) -> tuple[int, int, bool]:
 
 def test_two_workers_never_hold_the_same_delivery(house: House) -> None:
     for _ in range(12):
-        send(house)
+        send_code(house)
 
     async def race() -> list[list[Job]]:
         claims = (
@@ -93,7 +77,7 @@ def test_two_workers_never_hold_the_same_delivery(house: House) -> None:
 
 
 def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(house: House, clock: TestClock) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     assert len(claim(house, "dead")) == 1
     assert claim(house, "other") == []
     clock.advance(seconds=61)
@@ -107,7 +91,7 @@ def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(h
 
 
 def test_a_worker_that_was_thought_dead_adds_its_good_news(house: House, clock: TestClock) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     (job,) = claim(house, "slow")
     clock.advance(seconds=61)
     claim(house, "other")
@@ -117,7 +101,7 @@ def test_a_worker_that_was_thought_dead_adds_its_good_news(house: House, clock: 
 
 
 def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(house: House, clock: TestClock) -> None:
-    send(house, ChannelName.EMAIL, "lan@example.com", ttl_s=86_400)
+    send_code(house, ChannelName.EMAIL, "lan@example.com", ttl_s=86_400)
     for _ in range(5):
         assert len(claim(house, channel=ChannelName.EMAIL)) == 1
         clock.advance(seconds=61)
@@ -125,7 +109,7 @@ def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(house: House,
 
 
 def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(house: House) -> None:
-    send(house)
+    send_code(house)
     (job,) = claim(house)
     assert row(house)[2] is True
     record(house, job, ACCEPTED)
@@ -133,7 +117,7 @@ def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(house: House) 
 
 
 def test_a_provider_that_is_down_is_tried_again_with_growing_waits(house: House, clock: TestClock) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     waits = []
     for _ in range(4):
         (job,) = claim(house)
@@ -148,7 +132,7 @@ def test_a_provider_that_is_down_is_tried_again_with_growing_waits(house: House,
 
 
 def test_a_provider_that_asks_for_time_gets_it(house: House, clock: TestClock) -> None:
-    send(house)
+    send_code(house)
     (job,) = claim(house)
     record(house, job, Outcome(DeliveryEvent.RETRY, "test", retry_after_s=120))
     clock.advance(seconds=119)
@@ -158,21 +142,21 @@ def test_a_provider_that_asks_for_time_gets_it(house: House, clock: TestClock) -
 
 
 def test_what_came_too_late_to_be_sent_is_not_sent(house: House, clock: TestClock) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     clock.advance(minutes=11)
     assert claim(house) == []
     assert seen(house, account_id).state == "expired"
 
 
 def test_nothing_is_sent_to_whoever_was_erased(house: House) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     house.store.write_now(erase_person, actor=SYSTEM, account_id=account_id, reason="asked")
     assert claim(house) == []
     assert seen(house, account_id).state == "failed"
 
 
 def test_a_receipt_may_come_before_the_answer_to_the_submit(house: House) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     (job,) = claim(house)
     assert house.store.write_now(verbs.receive, receipt=DELIVERED) is True
     assert seen(house, account_id).state == "sending"
@@ -183,7 +167,7 @@ def test_a_receipt_may_come_before_the_answer_to_the_submit(house: House) -> Non
 
 
 def test_a_receipt_told_twice_counts_once(house: House) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     (job,) = claim(house)
     record(house, job, ACCEPTED)
     told = [house.store.write_now(verbs.receive, receipt=DELIVERED) for _ in range(5)]
@@ -192,7 +176,7 @@ def test_a_receipt_told_twice_counts_once(house: House) -> None:
 
 
 def test_receipts_out_of_order_move_nothing_back(house: House) -> None:
-    account_id = send(house, ChannelName.CALL)
+    account_id = send_code(house, ChannelName.CALL).account_id
     (job,) = claim(house, channel=ChannelName.CALL)
     record(house, job, ACCEPTED)
     for key, event in (("3", DeliveryEvent.HEAR), ("1", DeliveryEvent.RING), ("2", DeliveryEvent.ANSWER)):
@@ -203,7 +187,7 @@ def test_receipts_out_of_order_move_nothing_back(house: House) -> None:
 
 
 def test_a_late_delivered_corrects_an_undelivered(house: House) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     (job,) = claim(house)
     record(house, job, ACCEPTED)
     gone = Receipt("test", "r1", "u", DeliveryEvent.UNDELIVER, cause=Cause.PHONE_OFF)
@@ -219,7 +203,7 @@ def test_a_receipt_for_nothing_we_know_is_kept(house: House) -> None:
 
 
 def test_no_receipt_ever_ends_as_unconfirmed(house: House, clock: TestClock) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     (job,) = claim(house)
     record(house, job, ACCEPTED)
     clock.advance(minutes=11)
@@ -229,7 +213,7 @@ def test_no_receipt_ever_ends_as_unconfirmed(house: House, clock: TestClock) -> 
 
 
 def test_a_call_that_the_carrier_forgot_is_ended(house: House, clock: TestClock) -> None:
-    account_id = send(house, ChannelName.CALL)
+    account_id = send_code(house, ChannelName.CALL).account_id
     (job,) = claim(house, channel=ChannelName.CALL)
     record(house, job, ACCEPTED)
     house.store.write_now(verbs.receive, receipt=Receipt("test", "r1", "1", DeliveryEvent.RING))
@@ -250,7 +234,7 @@ class Exploding(Unconnected):
 
 
 def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(house: House, clock: TestClock) -> None:
-    account_id = send(house)
+    account_id = send_code(house).account_id
     channel = house.ways.channels["sandbox"] = Exploding()
     for _ in range(10):
         asyncio.run(run_due(house))
@@ -280,7 +264,8 @@ class Slow(Unconnected):
 def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
     house: House, channel: ChannelName
 ) -> None:
-    accounts = [send(house, channel, "lan@example.com", ttl_s=86_400) for _ in range(AT_ONCE[channel] + 4)]
+    many = range(AT_ONCE[channel] + 4)
+    accounts = [send_code(house, channel, "lan@example.com", ttl_s=86_400).account_id for _ in many]
 
     async def work_until_stopped() -> Slow:
         slow = house.ways.channels["sandbox"] = Slow()
@@ -303,11 +288,11 @@ def test_a_worker_wakes_for_a_row_of_its_own_process(house: House) -> None:
         stop = asyncio.Event()
         running = asyncio.create_task(run_worker(house, stop))
         await asyncio.sleep(0.05)
-        account_id = await asyncio.to_thread(send, house, ChannelName.EMAIL, "lan@example.com")
-        await asyncio.to_thread(wait_for, house, account_id, "delivered")
+        sent = await asyncio.to_thread(send_code, house, ChannelName.EMAIL, "lan@example.com")
+        await asyncio.to_thread(wait_for, house, sent.account_id, "delivered")
         stop.set()
         await running
-        return account_id
+        return sent.account_id
 
     assert seen(house, asyncio.run(through())).provider == "sandbox"
     assert house.wiring.listeners  # the worker's own is gone, the house's stay

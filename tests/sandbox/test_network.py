@@ -1,13 +1,13 @@
 """Each number of the sandbox does what its last digits say, and the courier learns the true cause from its receipts."""
 
 import pytest
+from tests.builders import send_code
 from tests.conftest import TestClock
 from tests.persons import applicant
 
 from ringback.core.actors import ANONYMOUS, SYSTEM, Actor
 from ringback.core.errors import InvalidInput, NotFound, NotPossible
 from ringback.courier import queries as courier
-from ringback.courier import verbs
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import Delivery
@@ -23,17 +23,7 @@ CODE = "040719"
 
 def send(house: House, to: str, channel: ChannelName = ChannelName.SMS) -> Actor:
     lan = applicant(house.store)
-    house.store.write_now(
-        verbs.send,
-        actor=SYSTEM,
-        account_id=lan.account_id,
-        channel=channel,
-        to=to,
-        template="code",
-        locale="en",
-        data={"code": CODE},
-        expires_at=house.wiring.clock() + 600_000,
-    )
+    send_code(house, channel, to, account_id=lan.account_id)
     drain(house)
     return lan
 

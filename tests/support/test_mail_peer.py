@@ -12,9 +12,7 @@ from typing import Any
 
 import pytest
 
-from ringback.core.actors import SYSTEM
 from ringback.courier.flow import ChannelName
-from ringback.courier.verbs import send
 from ringback.house import House
 from ringback.settings import Settings
 from ringback.support.inbound import Verdict
@@ -22,6 +20,7 @@ from ringback.support.letters import read
 from ringback.support.mailbox import Letterbox, collect
 from ringback.support.verbs import post_message
 from ringback.worker import drain
+from tests.builders import send_code
 from tests.conftest import SECRET, TestClock
 from tests.peers.mail import MailPeer, running
 from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, delivery_row, reply, thread, with_mail
@@ -57,18 +56,9 @@ def until(found: Callable[[], Any]) -> Any:
 def sent_to(house: House, address: str) -> str:
     """The id of an e-mail with a code that has left."""
     who = applicant(house.store)
-    delivery_id = house.store.write_now(
-        send,
-        actor=SYSTEM,
-        account_id=who.actor.account_id or "",
-        channel=ChannelName.EMAIL,
-        to=address,
-        template="code",
-        locale="en",
-        data={"code": "123456"},
-    )
+    sent = send_code(house, ChannelName.EMAIL, address, account_id=who.actor.account_id)
     drain(house)
-    return delivery_id
+    return sent.delivery_id
 
 
 def state_of(house: House, delivery_id: str) -> tuple[str, str | None]:
