@@ -10,8 +10,9 @@ import msgspec
 import pytest
 from tests.receivers import MailServer, mail_server, serving
 
+from ringback.core.servers import Server
 from ringback.courier.causes import Cause
-from ringback.courier.channels.smtp.channel import Options, Server, SmtpChannel
+from ringback.courier.channels.smtp.channel import Options, SmtpChannel, server_of
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome
 
@@ -85,9 +86,10 @@ def test_no_password_travels_in_clear(server: MailServer) -> None:
 
 
 def test_the_address_of_the_server_is_read_as_written() -> None:
-    assert Server.of("smtp://mail.example") == Server("mail.example", 25, "", "", False)
-    assert Server.of("smtps://a:b%40c@mail.example") == Server("mail.example", 465, "a", "b@c", True)
-    assert Server.of("smtp://a:b@mail.example:2525").port == 2525
+    assert server_of("smtp://mail.example") == Server("mail.example", 25, "", "", tls=False, path="")
+    assert server_of("smtps://a:b%40c@mail.example") == Server("mail.example", 465, "a", "b@c", tls=True, path="")
+    assert server_of("smtp://a:b@mail.example").port == 587
+    assert server_of("smtp://a:b@mail.example:2525").port == 2525
 
 
 def test_a_mail_about_a_case_says_where_answers_and_bounces_go(server: MailServer) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from ringback.core.servers import Server
 from ringback.courier.flow import ChannelName
 from ringback.house import House
 from ringback.settings import Settings
@@ -159,7 +160,6 @@ def test_a_mail_server_hands_mail_to_the_command_and_reads_its_status(house: Hou
 
 
 def test_a_letterbox_is_read_as_written() -> None:
-    assert Letterbox.of("imaps://a%40b:c%2Fd@mail.example/Desk") == Letterbox(
-        "mail.example", 993, "a@b", "c/d", True, "Desk"
-    )
-    assert Letterbox.of("imap://a:b@localhost").folder == "INBOX"
+    desk = Letterbox("imaps://a%40b:c%2Fd@mail.example/Desk")
+    assert desk.server == Server("mail.example", 993, "a@b", "c/d", tls=True, path="Desk")
+    assert (desk.folder, Letterbox("imap://a:b@localhost").folder) == ("Desk", "INBOX")

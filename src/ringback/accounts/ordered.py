@@ -3,15 +3,15 @@
 They have no login and no claim on an e-mail address, so they never meet the accounts that people sign up for.
 """
 
-from ringback.accounts.flow import AccountState, RequirementName, RequirementState
+from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.opening import add_account
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import Language
-from ringback.accounts.tables import accounts, requirements
+from ringback.accounts.tables import requirements
 from ringback.core.actors import Actor
-from ringback.core.crypto import Erased, seal
 from ringback.core.db import Db
 from ringback.core.ids import new_account_id
-from ringback.journal.verbs import append, open_chain, person_key
+from ringback.journal.verbs import append
 
 
 def open_ordered(
@@ -19,24 +19,16 @@ def open_ordered(
 ) -> str:
     """An account whose only requirement is `kind`, e-mail or phone, with the address `to`. Returns its id."""
     account_id = new_account_id()
-    open_chain(db, account_id=account_id)
-    key = person_key(db, account_id=account_id)
-    if key is None:
-        raise Erased
-    email = to if kind is RequirementName.EMAIL else ""
-    db.add(
-        accounts,
-        id=account_id,
-        state=AccountState.PENDING.value,
+    add_account(
+        db,
+        account_id=account_id,
         name=name,
         language=language,
         country=country,
-        email=seal(key, email.encode()),
+        email=to if kind is RequirementName.EMAIL else "",
         email_key="",  # found by no sign-up, no sign-in and no comparison of applicants
         email_domain_key="",
-        phone=seal(key, to.encode()) if kind is RequirementName.PHONE else None,
-        created_at=db.now,
-        updated_at=db.now,
+        phone=to if kind is RequirementName.PHONE else None,
     )
     db.add(requirements, account_id=account_id, name=kind.value, state=RequirementState.MISSING.value, at=db.now)
     append(

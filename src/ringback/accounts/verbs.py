@@ -9,19 +9,20 @@ from ringback.accounts.emails import domain_of, same
 from ringback.accounts.errors import EmailTaken
 from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance
 from ringback.accounts.limits import SIGNUPS, take_for_ip
+from ringback.accounts.opening import add_account, sealed
 from ringback.accounts.queries import ACCOUNT, account
 from ringback.accounts.requirements import open_requirements, settle, states_of
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
 from ringback.accounts.tables import accounts, logins
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import Erased, seal, token_hash
+from ringback.core.crypto import token_hash
 from ringback.core.db import Db, to_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_account_id
 from ringback.core.limits import take
 from ringback.core.sql import Row, prepare
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append, open_chain, person_key
+from ringback.journal.verbs import append
 from ringback.numbers.masking import mask
 from ringback.numbers.schemas import Number
 
@@ -91,18 +92,14 @@ def start_signup(
         login_id=token_hash(token),
         device_id=actor.device_id,
     )
-    open_chain(db, account_id=account_id)
-    db.add(
-        accounts,
-        id=account_id,
-        state=AccountState.PENDING.value,
+    add_account(
+        db,
+        account_id=account_id,
         name=name,
         language=language,
-        email=_sealed(db, account_id, email),
+        email=email,
         email_key=email_key,
         email_domain_key=db.vault.lookup("email_domain", domain_of(email)),
-        created_at=db.now,
-        updated_at=db.now,
     )
     open_requirements(db, account_id=account_id)
     append(
@@ -261,9 +258,9 @@ def _store(db: Db, account_id: str, information: ContactInformation | None, coun
     db.run(
         PUT_CONTACT,
         account=account_id,
-        new_contact=_sealed(db, account_id, to_json(information)) if information else None,
+        new_contact=sealed(db, account_id, to_json(information)) if information else None,
         new_country=country,
-        new_phone=_sealed(db, account_id, e164),
+        new_phone=sealed(db, account_id, e164),
         new_phone_key=db.vault.lookup("phone", e164),
         now=db.now,
     )
@@ -272,10 +269,3 @@ def _store(db: Db, account_id: str, information: ContactInformation | None, coun
 def _changed(before: ContactInformation | None, after: ContactInformation) -> list[str]:
     old = msgspec.structs.asdict(before) if before else {}
     return [name for name, value in msgspec.structs.asdict(after).items() if value != old.get(name)]
-
-
-def _sealed(db: Db, account_id: str, text: str) -> bytes:
-    key = person_key(db, account_id=account_id)
-    if key is None:
-        raise Erased
-    return seal(key, text.encode())

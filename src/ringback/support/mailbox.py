@@ -4,12 +4,11 @@ too, so that a person finds it; nothing is deleted."""
 import asyncio
 import imaplib
 import ssl
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 import structlog
 from anyio import to_thread
 
+from ringback.core.servers import Server
 from ringback.support.inbound import HasMail, Verdict, receive
 
 log = structlog.get_logger()
@@ -20,37 +19,24 @@ POLL_S = 10.0
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-class Letterbox(NamedTuple):
-    """From `imaps://user:password@host:port/FOLDER`. `imap://` goes on with STARTTLS; only a server on this machine
-    gets the password without."""
+class Letterbox:
+    """At `imaps://user:password@host:port/FOLDER`. `imap://` goes on with STARTTLS; only a server on this machine gets
+    the password without."""
 
-    host: str
-    port: int
-    user: str
-    password: str
-    tls: bool
-    folder: str
-
-    @classmethod
-    def of(cls, url: str) -> "Letterbox":
-        parts = urlsplit(url)
-        tls = parts.scheme == "imaps"
-        port = parts.port or (993 if tls else 143)
-        folder = unquote(parts.path.strip("/")) or "INBOX"
-        return cls(
-            parts.hostname or "", port, unquote(parts.username or ""), unquote(parts.password or ""), tls, folder
-        )
+    def __init__(self, url: str) -> None:
+        self.server = Server.of(url, port=143, tls_port=993)
+        self.folder = self.server.path or "INBOX"
 
     def connect(self) -> imaplib.IMAP4:
         """Signed in, the folder open. Raises OSError or imaplib's errors."""
-        context = ssl.create_default_context()
-        if self.tls:
-            server: imaplib.IMAP4 = imaplib.IMAP4_SSL(self.host, self.port, ssl_context=context, timeout=TIMEOUT_S)
+        context, place = ssl.create_default_context(), self.server
+        if place.tls:
+            server: imaplib.IMAP4 = imaplib.IMAP4_SSL(place.host, place.port, ssl_context=context, timeout=TIMEOUT_S)
         else:
-            server = imaplib.IMAP4(self.host, self.port, timeout=TIMEOUT_S)
-            if self.host not in LOOPBACK:
+            server = imaplib.IMAP4(place.host, place.port, timeout=TIMEOUT_S)
+            if place.host not in LOOPBACK:
                 server.starttls(context)
-        server.login(self.user, self.password)
+        server.login(place.user, place.password)
         status, answer = server.select(f'"{self.folder}"')
         if status != "OK":
             raise imaplib.IMAP4.error(f"no folder {self.folder}: {answer[0]!r}")
@@ -78,7 +64,7 @@ class Letterbox(NamedTuple):
 async def collect(house: HasMail) -> int:
     """Take in what is new; returns how many mails were dealt with. A stop in the middle is no harm: what was taken in
     and not marked yet comes again, and the same mail again changes nothing."""
-    box = Letterbox.of(house.settings.imap)
+    box = Letterbox(house.settings.imap)
     mails = await to_thread.run_sync(box.unseen)
     verdicts = {number: await receive(house, raw) for number, raw in mails.items()}
     if verdicts:

@@ -5,12 +5,11 @@ import ssl
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 import msgspec
 from anyio import to_thread
 
+from ringback.core.servers import Server
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
 from ringback.courier.channels.smtp.causes import cause_of
@@ -31,27 +30,15 @@ def open(provider: Provider, outside: Outside) -> Channel:
     return SmtpChannel(provider.name, msgspec.convert(provider.options, Options))
 
 
-class Server(NamedTuple):
-    """From `smtp://user:password@host:port`; `smtps://` speaks TLS from the first byte."""
-
-    host: str
-    port: int
-    user: str
-    password: str
-    tls: bool
-
-    @classmethod
-    def of(cls, url: str) -> "Server":
-        parts = urlsplit(url)
-        tls = parts.scheme == "smtps"
-        port = parts.port or (465 if tls else 587 if parts.username else 25)
-        return cls(parts.hostname or "", port, unquote(parts.username or ""), unquote(parts.password or ""), tls)
+def server_of(url: str) -> Server:
+    """Port 587 where somebody signs in (RFC 6409), 25 where mail is only handed on."""
+    return Server.of(url, port=587 if "@" in url else 25, tls_port=465)
 
 
 class SmtpChannel:
     def __init__(self, name: str, options: Options) -> None:
         self._name = name
-        self._server = Server.of(options.url)
+        self._server = server_of(options.url)
         self._from = options.mail_from
 
     async def start(self) -> None:

@@ -1,0 +1,37 @@
+"""A new account's row: what every way to open one has in common. What is personal is sealed with the person's key."""
+
+from typing import Any
+
+from ringback.accounts.flow import AccountState
+from ringback.accounts.schemas import Language
+from ringback.accounts.tables import accounts
+from ringback.core.crypto import Erased, seal
+from ringback.core.db import Db
+from ringback.journal.verbs import open_chain, person_key
+
+
+def add_account(
+    db: Db, *, account_id: str, name: str, language: Language, email: str, phone: str | None = None, **columns: Any
+) -> None:
+    """Begins its chain, too. `columns` are the rest of the row: the digests that it is found by, the country."""
+    open_chain(db, account_id=account_id)
+    db.add(
+        accounts,
+        id=account_id,
+        state=AccountState.PENDING.value,
+        name=name,
+        language=language,
+        email=sealed(db, account_id, email),
+        phone=sealed(db, account_id, phone) if phone is not None else None,
+        created_at=db.now,
+        updated_at=db.now,
+        **columns,
+    )
+
+
+def sealed(db: Db, account_id: str, text: str) -> bytes:
+    """Raises Erased for a person whose key is gone."""
+    key = person_key(db, account_id=account_id)
+    if key is None:
+        raise Erased
+    return seal(key, text.encode())
