@@ -9,7 +9,7 @@ from ringback.checks.deliveries import STEPS, findings_of, with_symptom
 from ringback.core.times import SECOND, iso
 from ringback.courier.causes import Cause
 from ringback.courier.flow import DeliveryState
-from ringback.courier.meanings import code_of, meaning
+from ringback.courier.meanings import known
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.numbers.schemas import Finding
 from ringback.verification.reports import ADVICE
@@ -36,9 +36,8 @@ def only(*deliveries: Delivery, after: float = 60) -> Finding:
 @pytest.mark.parametrize("cause", Cause)
 def test_every_cause_says_who_acts_and_what_to_do_next(cause: Cause, channel: str) -> None:
     finding = only(sent("accepted", cause=cause, channel=channel))
-    known = meaning(cause, channel)
-    assert known is not None
-    assert (finding.code, finding.message) == (code_of(cause, channel), known.applicant)
+    code, meaning = known(cause, channel)
+    assert (finding.code, finding.message) == (code, meaning.applicant)
     assert finding.who in ("applicant", "operator", "carrier", "agent", "nobody")
     assert finding.next_step in STEPS.values()
     assert finding.status in ("warning", "error")
@@ -53,6 +52,13 @@ def test_whoever_could_not_be_called_is_not_told_to_be_called_instead() -> None:
     steps = {only(sent("failed", cause=cause, channel="call")).evidence["step"] for cause in ("barred", "filtered")}
     assert steps == {"text"}
     assert only(sent("no_answer", cause="phone_off", channel="call")).evidence["step"] == "take_call"
+
+
+def test_a_message_that_was_given_up_is_not_waited_for() -> None:
+    waiting, lost = only(sent("accepted", cause="phone_off")), only(sent("undelivered", cause="phone_off"))
+    assert (waiting.evidence["step"], lost.evidence["step"]) == ("wait", "send_again")
+    assert only(sent("queued", cause="provider_down")).code == "delivery_provider_down"
+    assert only(sent("expired", cause="provider_down")).code == "lost_provider_down"
 
 
 def test_an_address_that_nobody_has_is_told_as_an_address() -> None:
@@ -103,7 +109,7 @@ def test_the_same_trouble_again_is_one_finding_with_a_count() -> None:
     thrice = [sent("undelivered", n=n, cause="phone_off") for n in (1, 2, 3)]
     assert (only(*thrice).evidence["times"], only(*thrice).evidence["delivery_id"]) == (3, "del_3")
     found = findings_of([*thrice, sent("busy", n=4, channel="call")], now=START + 60 * SECOND)
-    assert [finding.code for finding in found] == ["delivery_not_taken", "delivery_phone_off"]
+    assert [finding.code for finding in found] == ["delivery_not_taken", "lost_phone_off"]
 
 
 @pytest.mark.parametrize("symptom", ADVICE)

@@ -87,7 +87,7 @@ def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(house: Ho
     _, delivery = send_code(house, token)
     answer(house, delivery, DeliveryEvent.UNDELIVER, "phone_off")
     first = found(house, token)[0]
-    assert (first["code"], first["status"], first["who"]) == ("delivery_phone_off", "warning", "applicant")
+    assert (first["code"], first["status"], first["who"]) == ("lost_phone_off", "warning", "applicant")
     assert (first["evidence"]["to"], first["evidence"]["carrier_accepted"]) == (PHONE, True)
 
 
@@ -97,7 +97,7 @@ def test_what_went_to_an_older_number_is_not_held_against_the_new_one(house: Hou
     answer(house, delivery, DeliveryEvent.UNDELIVER, "phone_off")
     house.store.write_now(set_phone, actor=SYSTEM, account_id=account_id, number=checked_phone(PHONE, country="VN"))
     codes = [each["code"] for each in found(house, token)]
-    assert "delivery_none" in codes and "delivery_phone_off" not in codes
+    assert "delivery_none" in codes and "lost_phone_off" not in codes
 
 
 def test_wrong_codes_are_told_with_what_is_left_until_none_is(house: House) -> None:

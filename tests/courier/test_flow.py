@@ -7,7 +7,7 @@ import pytest
 from ringback.core.errors import NotPossible
 from ringback.courier.causes import Cause
 from ringback.courier.flow import FINAL, TABLE, DeliveryEvent, DeliveryState, advance, can
-from ringback.courier.meanings import MEANINGS, meaning
+from ringback.courier.meanings import MEANINGS
 
 
 @pytest.mark.parametrize(("state", "event"), list(product(DeliveryState, DeliveryEvent)))
@@ -56,4 +56,3 @@ def test_the_fifteen_causes_each_say_who_acts_and_what_next() -> None:
     assert len(Cause) == 15
     assert set(MEANINGS) == set(Cause)
     assert {entry.who for entry in MEANINGS.values()} <= {"applicant", "operator", "carrier", "agent", "nobody"}
-    assert meaning(None, "sms") is None

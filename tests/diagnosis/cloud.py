@@ -32,7 +32,7 @@ TOLD_BY_TWILIO = [
     ("delivered", "", "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
     ("read", "", "The message was read.", "delivery_not_seen", f.LOOK, f.NOTHING),
     ("sent", "", "The carrier has it, and says no more.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
-    ("undelivered", "30003", "The phone is off.", "delivery_phone_off", f.WAIT, f.NOTHING),
+    ("undelivered", "30003", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("undelivered", "30004", "The line is barred.", "delivery_barred", f.CALL, f.CALLED),
     ("undelivered", "30005", "Nobody has the number.", "delivery_not_in_service", f.FIX, f.NOTHING),
     ("undelivered", "30006", "The line is a landline.", "delivery_landline", f.CALL, f.CALLED),
@@ -49,7 +49,7 @@ CALLED_BY_TWILIO = [
     ("failed", "480", "The phone is off.", "call_phone_off", f.TAKE),
     ("failed", "403", "The line takes no such calls.", "call_barred", f.TEXT),
     ("failed", "484", "It is no number.", "delivery_number_malformed", f.FIX),
-    ("failed", "503", "No line was free.", "delivery_provider_down", f.RETRY),
+    ("failed", "503", "No line was free.", "lost_provider_down", f.RETRY),
     ("failed", "603", "The call was declined.", "delivery_not_taken", f.TAKE),
     ("failed", "", "Twilio does not say why.", "delivery_unexplained", f.LADDER),
 ]
@@ -66,14 +66,14 @@ REFUSED_BY_AWS = [
 TOLD_BY_AWS = [
     ("TEXT_DELIVERED", "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
     ("TEXT_SUCCESSFUL", "The carrier has it, and says no more.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
-    ("TEXT_UNREACHABLE", "The phone is off.", "delivery_phone_off", f.WAIT, f.NOTHING),
-    ("TEXT_CARRIER_UNREACHABLE", "The way to the carrier is disturbed.", "delivery_provider_down", f.RETRY, f.NOTHING),
+    ("TEXT_UNREACHABLE", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
+    ("TEXT_CARRIER_UNREACHABLE", "The way to the carrier is disturbed.", "lost_provider_down", f.RETRY, f.NOTHING),
     ("TEXT_CARRIER_BLOCKED", "The carrier filters us.", "delivery_filtered", f.CALL, f.CALLED),
     ("TEXT_SPAM", "It was taken for spam.", "delivery_filtered", f.CALL, f.CALLED),
     ("TEXT_BLOCKED", "The line is barred for messages.", "delivery_barred", f.CALL, f.CALLED),
     ("TEXT_PROTECT_BLOCKED", "Our own rules at AWS stopped it.", "delivery_blocked", f.REVIEW, f.NOTHING),
     ("TEXT_INVALID", "It is no number.", "delivery_number_malformed", f.FIX, f.NOTHING),
-    ("TEXT_TTL_EXPIRED", "The phone could not be reached in time.", "delivery_phone_off", f.WAIT, f.NOTHING),
+    ("TEXT_TTL_EXPIRED", "The phone could not be reached in time.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("TEXT_UNKNOWN", "AWS does not know why.", "delivery_unexplained", f.LADDER, f.NOTHING),
 ]
 
@@ -128,7 +128,17 @@ def told_by_aws(event: str, stage: Stage, fixture: Any) -> None:
     stage.later(60)
 
 
+def published(stage: Stage, fixture: Any) -> None:
+    stage.provide({**AWS_TABLE, "service": "sns", "endpoint": fixture("moto")})
+    stage.ask(NUMBER)
+    stage.carry()
+    stage.later(60)
+
+
 FAULTS = [
+    Fault(
+        "SNS (moto)", "takes it", "SNS tells no more.", "delivery_unconfirmed", f.LADDER, f.NOTHING, published
+    ),
     *(
         Fault(TWILIO, f"answers {code}", truth, shows, step, itself, partial(refused_by_twilio, status, code))
         for status, code, truth, shows, step, itself in REFUSED_BY_TWILIO

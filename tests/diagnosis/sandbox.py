@@ -10,6 +10,7 @@ from tests.diagnosis.stage import Stage
 TEXTS = [
     ("000", 60, "The message is on the phone.", "delivery_not_seen", f.LOOK, f.NOTHING),
     ("101", 60, "The phone is off.", "delivery_phone_off", f.WAIT, f.NOTHING),
+    ("101", 660, "The phone was off until the code ended.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("102", 60, "The line is barred for messages.", "delivery_barred", f.CALL, f.CALLED),
     ("103", 60, "The line is a landline.", "delivery_landline", f.CALL, f.CALLED),
     ("104", 60, "The phone has no room.", "delivery_memory_full", f.CALL, f.CALLED),

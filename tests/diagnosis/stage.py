@@ -7,6 +7,7 @@ import msgspec
 from litestar.testing import TestClient
 from sqlalchemy import func, select
 
+from ringback.core.http import LOGIN_COOKIE
 from ringback.core.sql import Row
 from ringback.courier.tables import deliveries, receipts
 from ringback.house import House
@@ -17,7 +18,7 @@ from tests.conftest import TestClock
 
 NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody
 PATIENCE_S = 20  # for receipts of a peer in another process
-HANDED_OVER = select(func.count()).where(receipts.c.delivery_id.is_not(None))
+FOUND = select(func.count()).where(receipts.c.delivery_id.is_not(None))
 
 
 class Stage:
@@ -38,8 +39,11 @@ class Stage:
 
     def provide(self, *tables: dict[str, Any]) -> None:
         """Send by these providers; a channel that none of them serves has the sandbox."""
+        self.furnish(msgspec.structs.replace(self.settings, providers=tables))
+
+    def furnish(self, settings: Settings) -> None:
         self.house.store.close()
-        self.house = House(msgspec.structs.replace(self.settings, providers=tables), self.clock)
+        self.house = House(settings, self.clock)
 
     def sign_up(self, number: str) -> None:
         """Somebody whose e-mail address is proved, and who has named a phone."""
@@ -50,6 +54,12 @@ class Stage:
         self.sign_up(number)
         answer = self.client.post("/v1/verifications", json={"kind": "phone", "channel": channel})
         assert answer.status_code == 201, answer.text
+
+    def begin(self, email: str) -> None:
+        """Somebody begins to sign up, and has a code sent to his e-mail address."""
+        answer = client_for(self.house).post("/v1/signups", json={"email": email, "name": "Lan", "language": "en"})
+        assert answer.status_code == 201, answer.text
+        self.token = answer.cookies[LOGIN_COOKIE]
 
     @property
     def client(self) -> TestClient[Any]:
@@ -92,7 +102,7 @@ class Stage:
             self._open = True
         await self._work()
         async with asyncio.timeout(PATIENCE_S):
-            while self._heard() < count:  # noqa: ASYNC110 - what is waited for happens in another process
+            while self.receipts() < count:  # noqa: ASYNC110 - what is waited for happens in another process
                 await asyncio.sleep(0.02)
         await self._work()
 
@@ -101,5 +111,6 @@ class Stage:
         while await worker.round(all_duties=True):
             await worker.settle()
 
-    def _heard(self) -> int:
-        return int(self.house.store.read_now(lambda db: db.all(HANDED_OVER))[0][0])
+    def receipts(self) -> int:
+        """How many have come that found their message."""
+        return int(self.house.store.read_now(lambda db: db.all(FOUND))[0][0])

@@ -13,16 +13,19 @@ import pytest
 from ringback.sandbox.behaviours import BEHAVIOURS
 from ringback.settings import Settings
 from tests.conftest import SECRET, TestClock
-from tests.diagnosis import cloud, gateways, sandbox, smsc
+from tests.courier.test_aws import moto  # noqa: F401 - a fixture
+from tests.diagnosis import bank, cloud, gateways, mail, sandbox, smsc
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.page import PAGE, Shown, row, rows_of
 from tests.diagnosis.stage import Stage
 from tests.peers.kannel import running_kannel
+from tests.peers.mail import MailPeer
+from tests.peers.mail import running as peer_mail
 from tests.peers.smsc import Smsc
 from tests.peers.smsc import smsc as peer_smsc
 from tests.receivers import HookReceiver, hook_receiver
 
-FAULTS = [*sandbox.FAULTS, *smsc.FAULTS, *gateways.FAULTS, *cloud.FAULTS]
+FAULTS = [fault for peer in (sandbox, smsc, gateways, cloud, mail, bank) for fault in peer.FAULTS]
 
 
 @pytest.fixture
@@ -38,6 +41,12 @@ def stage(migrated_sqlite: Path, tmp_path: Path, clock: TestClock) -> Iterator[S
 @pytest.fixture(scope="session", name="smsc")
 def running_smsc() -> Iterator[Smsc]:
     with peer_smsc() as running:
+        yield running
+
+
+@pytest.fixture(scope="session", name="mail")
+def running_mail() -> Iterator[MailPeer]:
+    with peer_mail() as running:
         yield running
 
 

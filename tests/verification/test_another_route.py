@@ -54,12 +54,10 @@ def begin(house: House) -> Actor:
     return lan
 
 
-def filtered(house: House, provider: Scripted) -> None:
+def filtered(house: House, provider: Scripted, cause: Cause = Cause.FILTERED) -> None:
     """The carrier's receipt for what this provider sent last."""
     sent = provider.got[-1]
-    receipt = Receipt(
-        sent.provider, f"{sent.provider}-{sent.id}", "k", DeliveryEvent.UNDELIVER, Cause.FILTERED, Trust.CARRIER
-    )
+    receipt = Receipt(sent.provider, f"{sent.provider}-{sent.id}", "k", DeliveryEvent.UNDELIVER, cause, Trust.CARRIER)
     house.store.write_now(verbs.receive, receipt=receipt)
     drain(house)
 
@@ -72,9 +70,10 @@ def sent(house: House, lan: Actor) -> list[tuple[str, str, str]]:
     )
 
 
-def test_what_one_way_filtered_goes_by_the_other_with_the_same_code(two: Setup) -> None:
+@pytest.mark.parametrize("cause", [Cause.FILTERED, Cause.PROVIDER_DOWN])
+def test_what_one_way_filtered_or_lost_goes_by_the_other_with_the_same_code(two: Setup, cause: Cause) -> None:
     lan = begin(two.house)
-    filtered(two.house, two.alpha)
+    filtered(two.house, two.alpha, cause)
     assert sent(two.house, lan) == [("sms", "alpha", "undelivered"), ("sms", "beta", "accepted")]
     first, second = (one.got[0].message.text for one in (two.alpha, two.beta))
     assert first[:6].isdigit() and second[:6] == first[:6]

@@ -7,7 +7,7 @@ from ringback.checks.codes import CheckCode, conclude
 from ringback.core.times import SECOND, from_iso
 from ringback.courier.causes import Cause, NextStep, Permanence
 from ringback.courier.flow import ChannelName
-from ringback.courier.meanings import code_of, meaning
+from ringback.courier.meanings import known
 from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding
 from ringback.verification.reports import finding_of
@@ -25,15 +25,17 @@ WHY: dict[str, Cause] = {
     "undelivered": Cause.UNCONFIRMED,
     "failed": Cause.UNCONFIRMED,
 }
-LOST = ("undelivered", "failed")  # without a cause: nobody said why
+LOST = ("undelivered", "failed", "expired")  # nobody tries it any more
+UNDER_WAY = {"expired": CheckCode.CODE_TOO_LATE_TO_SEND}  # what has no cause is on its way, except where it is over
 STEPS: dict[NextStep, str] = {
     NextStep.FIX_NUMBER: "Correct the number; a new code goes there at once.",
     NextStep.FIX_ADDRESS: "Start again with the right address, or with another one.",
     NextStep.CALL: "Let us call you instead of sending a text message.",
     NextStep.TEXT: "Take a text message instead of a call.",
     NextStep.WAIT: "Wait: the message comes by itself once the phone can be reached. Don't use up your codes.",
-    NextStep.WAIT_MAIL: "Wait some minutes: the e-mail comes by itself. Else use another address.",
+    NextStep.WAIT_MAIL: "Wait some minutes. If it does not come, have it sent again or use another address.",
     NextStep.RETRY: "Wait a minute and ask again. We switch to another way to your carrier by ourselves.",
+    NextStep.SEND_AGAIN: "When that is done, have the code sent again.",
     NextStep.REVIEW: "Open a case: an agent can look at it and help you without a code.",
     NextStep.LADDER: "If it is not there in half a minute, choose the other way, text message or call.",
     NextStep.LOOK: "Look among unknown senders and spam, and on your other SIM card.",
@@ -79,27 +81,25 @@ def _why(delivery: Delivery, now: int) -> Cause | None:
 
 def _finding(delivery: Delivery, times: int, now: int) -> Finding:
     evidence = _evidence(delivery, times)
-    cause = _why(delivery, now)
-    known = meaning(cause, delivery.channel)
-    if cause is None or known is None:
-        code = CheckCode.CODE_TOO_LATE_TO_SEND if delivery.state == "expired" else CheckCode.CODE_ON_ITS_WAY
-        return conclude(code, evidence, delivery.updated_at)
-    if cause is Cause.UNCONFIRMED and delivery.state in LOST:
-        return conclude(CheckCode.UNEXPLAINED, evidence, delivery.updated_at)
-    lasting = known.permanence in (Permanence.PERMANENT, Permanence.UNTIL_FIXED)
+    cause, lost = _why(delivery, now), delivery.state in LOST
+    if cause is None or (lost and cause is Cause.UNCONFIRMED):
+        said = CheckCode.UNEXPLAINED if cause else UNDER_WAY.get(delivery.state, CheckCode.CODE_ON_ITS_WAY)
+        return conclude(said, evidence, delivery.updated_at)
+    code, meaning = known(cause, delivery.channel, lost=lost)
+    lasting = meaning.permanence in (Permanence.PERMANENT, Permanence.UNTIL_FIXED)
     return Finding(
-        code=code_of(cause, delivery.channel),
+        code=code,
         status="error" if lasting else "warning",
-        message=known.applicant,
-        next_step=STEPS[known.next_step],
-        who=known.who,
+        message=meaning.applicant,
+        next_step=STEPS[meaning.next_step],
+        who=meaning.who,
         about="email" if delivery.channel == ChannelName.EMAIL else "delivery",
         evidence={
             **evidence,
             "cause": cause.value,
-            "step": known.next_step.value,
-            "permanence": known.permanence.value,
-            "for_agents": known.agent,
+            "step": meaning.next_step.value,
+            "permanence": meaning.permanence.value,
+            "for_agents": meaning.agent,
         },
         at=delivery.updated_at,
     )

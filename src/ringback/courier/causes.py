@@ -41,6 +41,7 @@ class NextStep(StrEnum):
     WAIT = "wait"
     WAIT_MAIL = "wait_mail"
     RETRY = "retry"
+    SEND_AGAIN = "send_again"  # once the person has done something
     REVIEW = "review"  # a person of ours must look
     LADDER = "ladder"  # nothing is known: offer the other ways as their times come
     LOOK = "look"  # it is on the phone: spam folder, other SIM

@@ -1,7 +1,7 @@
 """What a cause means for the person who waits: whether waiting helps, who can do something, what the next step is.
 
-`MEANINGS` is for text messages and for whatever is alike by every channel; a call and an e-mail differ where they have
-a meaning of their own. Texts are the English ones; pages translate by the cause's name.
+`MEANINGS` is for text messages and for whatever is alike by every channel; a call, an e-mail and what was given up
+differ where they have a meaning of their own. Texts are the English ones; pages translate by the cause's name.
 """
 
 from collections.abc import Mapping
@@ -184,8 +184,8 @@ BY_EMAIL: dict[Cause, Meaning] = {
     Cause.MEMORY_FULL: Meaning(
         Permanence.TEMPORARY,
         "applicant",
-        NextStep.WAIT_MAIL,
-        "Your mailbox is full. Delete some mail: ours then comes by itself.",
+        NextStep.SEND_AGAIN,
+        "Your mailbox is full. Delete some mail to make room.",
         "Mailbox full (4.2.2, 5.2.2); its server may still be trying.",
     ),
     Cause.BARRED: Meaning(
@@ -206,7 +206,7 @@ BY_EMAIL: dict[Cause, Meaning] = {
         Permanence.TEMPORARY,
         "operator",
         NextStep.WAIT_MAIL,
-        "The mail server does not answer. We keep trying by ourselves.",
+        "The mail server of this address does not answer.",
         "No connection, or a temporary error of a mail server on the way.",
     ),
     Cause.UNCONFIRMED: Meaning(
@@ -217,14 +217,37 @@ BY_EMAIL: dict[Cause, Meaning] = {
         "Accepted. Mail servers report no more than that.",
     ),
 }
+LOST: dict[Cause, Meaning] = {  # of text messages and calls that nobody tries any more
+    Cause.PHONE_OFF: Meaning(
+        Permanence.TEMPORARY,
+        "applicant",
+        NextStep.SEND_AGAIN,
+        "Your phone was off or had no coverage, and your carrier gave up. Switch it on or go where there is signal.",
+        "Absent subscriber; the carrier gave up, so this message does not come by itself any more.",
+    ),
+    Cause.PROVIDER_DOWN: Meaning(
+        Permanence.TEMPORARY,
+        "operator",
+        NextStep.RETRY,
+        "Our way to your carrier was disturbed, and nothing came through.",
+        "The provider or the carrier behind it was down, throttled or out of lines; given up.",
+    ),
+}
 OF_CHANNEL: Mapping[str, Mapping[Cause, Meaning]] = {ChannelName.CALL: BY_CALL, ChannelName.EMAIL: BY_EMAIL}
 
 
-def meaning(cause: str | None, channel: str) -> Meaning | None:
-    """None for no cause."""
-    return OF_CHANNEL.get(channel, MEANINGS).get(Cause(cause), MEANINGS[Cause(cause)]) if cause else None
+class Known(NamedTuple):
+    """`code` is the finding's: `delivery_`, or the channel or `lost_` where the cause means something else there."""
+
+    code: str
+    meaning: Meaning
 
 
-def code_of(cause: Cause, channel: str) -> str:
-    """The finding's code: that of the channel where the cause means something else by it."""
-    return f"{channel if cause in OF_CHANNEL.get(channel, ()) else 'delivery'}_{cause}"
+def known(cause: Cause, channel: str, *, lost: bool = False) -> Known:
+    """`lost`: nobody tries this delivery any more."""
+    own = OF_CHANNEL.get(channel, {})
+    if cause in own:
+        return Known(f"{channel}_{cause}", own[cause])
+    if lost and cause in LOST:
+        return Known(f"lost_{cause}", LOST[cause])
+    return Known(f"delivery_{cause}", MEANINGS[cause])

@@ -1,9 +1,9 @@
 """What follows when a message fails: by its cause, not by a timer.
 
-What one provider's way filtered goes by another's, once. A landline, a full memory, a barred line, or a filtered one
-without another way is called at once, where it is day and the budget allows; a phone that is off is waited for; a
-disturbed provider is tried again by the courier; for what nobody knows the page offers the other ways. Whatever is
-concluded becomes an entry, once.
+What one provider's way filtered or lost goes by another's, once. A landline, a full memory, a barred line, or a
+filtered one without another way is called at once, where it is day and the budget allows; a phone that is off is waited
+for; a disturbed provider is tried again by the courier; for what nobody knows the page offers the other ways. Whatever
+is concluded becomes an entry, once.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from ringback.core.db import Db
 from ringback.core.sql import Row, prepare
 from ringback.courier.causes import Cause, NextStep
 from ringback.courier.flow import FINAL, ChannelName, DeliveryState
-from ringback.courier.meanings import meaning
+from ringback.courier.meanings import known
 from ringback.courier.queries import went_round
 from ringback.courier.schemas import DeliveryMoved
 from ringback.guard import refusals as guard
@@ -30,6 +30,7 @@ from ringback.verification.verbs import TEMPLATE, dispatch
 
 HasAnother = Callable[[ChannelName, str, str, str], bool]  # of a channel, an address, a template and a provider
 
+OTHER_WAY = frozenset({Cause.FILTERED, Cause.PROVIDER_DOWN})  # faults of the way, which another provider may not have
 ADVISE = prepare(
     update(verifications).where(verifications.c.id == bindparam("which")).values(advice=bindparam("new_advice"))
 )
@@ -37,16 +38,16 @@ ADVISE = prepare(
 
 def on_delivery(db: Db, fact: DeliveryMoved, has_another: HasAnother) -> None:
     """Reaction to a delivery's step, in its transaction."""
-    known = meaning(fact.cause, fact.channel)
-    if fact.verification_id is None or known is None or fact.cause is None:
+    if fact.verification_id is None or fact.cause is None:
         return
     row = db.one(BY_ID, which=fact.verification_id)
     if row is None or state_now(row, db.now) is not VerificationState.PENDING:
         return
     failed = DeliveryState(fact.state) in FINAL
-    if fact.cause == Cause.FILTERED and failed and _goes_round(db, row, fact, has_another):
+    step = known(Cause(fact.cause), fact.channel, lost=failed).meaning.next_step
+    if fact.cause in OTHER_WAY and failed and _goes_round(db, row, fact, has_another):
         return
-    advice = f"{known.next_step}:{fact.cause}"
+    advice = f"{step}:{fact.cause}"
     if advice == row.advice:
         return
     db.run(ADVISE, which=row.id, new_advice=advice)
@@ -55,14 +56,14 @@ def on_delivery(db: Db, fact: DeliveryMoved, has_another: HasAnother) -> None:
         row,
         "advised",
         actor=SYSTEM,
-        step=known.next_step.value,
+        step=step.value,
         cause=fact.cause,
         channel=fact.channel,
         delivery_id=fact.delivery_id,
     )
     if fact.cause == Cause.NUMBER_MALFORMED and failed:
         end(db, row, VerificationEvent.FAIL, actor=SYSTEM, because=fact.cause)
-    elif known.next_step is NextStep.CALL and fact.channel == ChannelName.SMS and failed:
+    elif step is NextStep.CALL and fact.channel == ChannelName.SMS and failed:
         _call_instead(db, row, fact.cause)
 
 

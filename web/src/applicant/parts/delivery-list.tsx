@@ -70,6 +70,14 @@ function DeliveryItem({ delivery }: { delivery: Delivery }) {
   );
 }
 
+const LOST: DeliveryState[] = ["undelivered", "failed", "expired"];
+
+/** A cause means another thing by call or e-mail, and another once nobody tries any more. */
+function whyOf(cause: string, channel: string, lost: boolean): string | null {
+  const own = maybe(`cause.${channel}.${cause}`);
+  return own ?? (lost ? maybe(`cause.lost.${cause}`) : null) ?? maybe(`cause.${cause}`);
+}
+
 function Sureness({ delivery }: { delivery: Delivery }) {
   const words = sureness(delivery);
   return words ? <p className="small muted">{words}</p> : null;
@@ -88,7 +96,7 @@ function rang(event: Step, before: Step | undefined): string {
 }
 
 function sureness({ cause, channel, trust, state }: Delivery): string {
-  const why = cause ? maybe(`cause.${cause}`) : null;
+  const why = cause ? whyOf(cause, channel, LOST.includes(state)) : null;
   if (why) return why;
   if (state === "delivered" && channel !== "email") return t(`trust.${trust ?? "none"}`);
   if (channel === "email") return "";
