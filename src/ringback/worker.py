@@ -23,7 +23,7 @@ from ringback.core.errors import Unavailable
 from ringback.core.sql import prepare
 from ringback.core.tables import answers
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND
-from ringback.courier import health, jumps, work
+from ringback.courier import health, jumps, trust, work
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
@@ -54,6 +54,7 @@ PATROL_EVERY = 5 * SECOND
 WATCH_EVERY = 15 * SECOND
 RECORD_TRIES = 25  # with `PAUSE_S` between them: 48 s, and the lease is over soon after
 LOOK_EVERY = SECOND  # how old the picture of the providers may be
+GRADE_EVERY = 5 * MINUTE  # what their receipts are worth changes slowly
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
 PERFORM_S = 50.0  # 45 for the channel, 5 for its turn; below `work.LEASE`, so that it ends before another takes over
 AT_ONCE: dict[ChannelName, int] = {
@@ -203,6 +204,8 @@ class Worker:
         names = self._house.routes.names
         if names and self._comes_round("providers", LOOK_EVERY):
             self._circuits.renew(await self._house.store.read(health.recent, names=names))
+        if self._comes_round("grades", GRADE_EVERY):
+            self._house.routes.seen = await self._house.store.read(trust.seen)
 
     def _free(self, tasks: dict[str, asyncio.Task[None]], delivery_id: str, task: asyncio.Task[None]) -> None:
         del tasks[delivery_id]

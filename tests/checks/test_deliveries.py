@@ -12,19 +12,24 @@ from ringback.courier.flow import DeliveryState
 from ringback.courier.meanings import known
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.numbers.schemas import Finding
-from ringback.verification.reports import ADVICE
 from ringback.verification.schemas import Symptom
+from ringback.verification.symptoms import SYMPTOMS
 from tests.conftest import START
 
 
 def sent(
-    state: str, *, n: int = 1, channel: str = "sms", cause: str | None = None, trust: str | None = None
+    state: str,
+    *,
+    n: int = 1,
+    channel: str = "sms",
+    cause: str | None = None,
+    trust: str | None = None,
+    confirms: str | None = None,
 ) -> Delivery:
     at = iso(START + n * SECOND)
     steps = [DeliveryStep(at, state, "UNDELIV err:001")]
-    return Delivery(
-        f"del_{n}", channel, "+84 ••• ••• •78", "code", state, cause, "sandbox", trust, at, at, at, None, n, steps
-    )
+    said = (state, cause, "sandbox", trust, confirms)
+    return Delivery(f"del_{n}", channel, "+84 ••• ••• •78", "code", *said, at, at, at, None, n, steps)
 
 
 def only(*deliveries: Delivery, after: float = 60) -> Finding:
@@ -73,6 +78,12 @@ def test_a_carriers_word_is_not_the_handsets() -> None:
     assert (handset.code, handset.evidence["handset_confirmed"]) == ("delivery_not_seen", True)
 
 
+def test_a_carrier_that_never_confirms_is_not_waited_for() -> None:
+    silent = only(sent("accepted", confirms="never"))
+    assert (silent.code, silent.evidence["handset_confirmed"]) == ("delivery_never_confirmed", False)
+    assert only(sent("accepted", confirms="never"), after=10).status == "ok"
+
+
 def test_a_message_that_has_just_left_is_no_problem_and_becomes_one() -> None:
     assert only(sent("accepted"), after=10).status == "ok"
     assert only(sent("accepted"), after=40).code == "delivery_unconfirmed"
@@ -112,7 +123,7 @@ def test_the_same_trouble_again_is_one_finding_with_a_count() -> None:
     assert [finding.code for finding in found] == ["delivery_not_taken", "lost_phone_off"]
 
 
-@pytest.mark.parametrize("symptom", ADVICE)
+@pytest.mark.parametrize("symptom", SYMPTOMS)
 def test_what_the_person_says_comes_first(symptom: Symptom) -> None:
     found = findings_of([sent("undelivered", cause="barred")], now=START)
     assert with_symptom(found, symptom, iso(START))[0].code == f"report_{symptom}"
@@ -123,6 +134,17 @@ def test_a_persons_word_overrules_a_guess_but_not_a_handset() -> None:
     fact = findings_of([sent("delivered", trust="handset")], now=START)
     assert [each.code for each in with_symptom(guess, "nothing", "")] == ["report_nothing"]
     assert [each.code for each in with_symptom(fact, "nothing", "")] == ["report_nothing", "delivery_not_seen"]
+
+
+@pytest.mark.parametrize(
+    ("symptom", "state", "cause"),
+    [("voicemail", "machine", "no_key"), ("phone_off", "no_answer", "not_taken"), ("heard_nothing", "heard", None)],
+)
+def test_what_the_person_explains_better_than_the_carrier_is_said_once(
+    symptom: Symptom, state: str, cause: str | None
+) -> None:
+    found = findings_of([sent(state, channel="call", cause=cause)], now=START)
+    assert [each.code for each in with_symptom(found, symptom, "")] == [f"report_{symptom}"]
 
 
 def test_a_number_that_is_not_his_makes_the_rest_beside_the_point() -> None:

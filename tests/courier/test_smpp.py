@@ -15,7 +15,7 @@ from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp import channel as smpp
 from ringback.courier.channels.smpp.channel import SmppChannel
-from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.courier.tables import unknown_codes
 from ringback.house import House, Reception
@@ -162,17 +162,6 @@ def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(house: House, carr
 
     through(told, carrier.port, use, errors={"027": "memory_full"})
     assert told.receipts[0].cause is Cause.MEMORY_FULL
-
-
-def test_a_carrier_that_confirms_for_itself_only_is_not_believed_about_the_handset(house: House, carrier: Smsc) -> None:
-    told = Told(house)
-
-    async def use(channel: SmppChannel) -> None:
-        await channel.perform(job(house, "00"))
-        await told.heard(1)
-
-    through(told, carrier.port, use, confirms="carrier")
-    assert (told.receipts[0].trust, told.receipts[0].cause) == (Trust.CARRIER, Cause.UNCONFIRMED)
 
 
 def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house: House, carrier: Smsc) -> None:

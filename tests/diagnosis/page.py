@@ -18,7 +18,13 @@ Where the carrier gives nothing away the person is told so (`delivery_unconfirme
 by itself.
 """
 COLUMNS = "| what the peer does | what is true | shown | right | who acts | next step | by itself |\n"
-UNKNOWN = ("delivery_unconfirmed", "call_unconfirmed", "email_unconfirmed", "delivery_unexplained")
+UNKNOWN = (
+    "delivery_unconfirmed",
+    "call_unconfirmed",
+    "email_unconfirmed",
+    "delivery_unexplained",
+    "delivery_never_confirmed",
+)
 
 
 class Shown(NamedTuple):

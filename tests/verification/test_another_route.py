@@ -19,6 +19,9 @@ from ringback.house import House
 from ringback.settings import Settings
 from ringback.verification import verbs as verification
 from ringback.verification.flow import VerificationKind
+from ringback.verification.queries import history
+from ringback.verification.reports import report
+from ringback.verification.schemas import Symptom
 from ringback.worker import drain
 
 NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z
@@ -108,3 +111,16 @@ def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
     filtered(house, two.alpha)
     assert [channel for channel, _, _ in sent(house, lan)] == ["sms", "call"]
     house.store.close()
+
+
+@pytest.mark.parametrize(("symptom", "second"), [("nothing", "beta"), ("roaming", "beta"), ("dual_sim", "alpha")])
+def test_after_nothing_came_the_next_message_goes_by_the_other(
+    two: Setup, clock: TestClock, symptom: Symptom, second: str
+) -> None:
+    lan = begin(two.house)
+    (begun,) = two.house.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
+    two.house.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
+    clock.advance(minutes=1)
+    two.house.store.write_now(verification.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    drain(two.house)
+    assert [job.provider for one in (two.alpha, two.beta) for job in one.got] == ["alpha", second]

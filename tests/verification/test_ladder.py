@@ -104,7 +104,16 @@ def test_the_night_is_that_of_the_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("symptom", "calls"), [("phone_off", 0), ("voicemail", 0), ("roaming", 0), ("not_my_number", 0), ("nothing", 1)]
+    ("symptom", "calls"),
+    [
+        ("phone_off", 0),
+        ("voicemail", 0),
+        ("heard_nothing", 0),
+        ("roaming", 0),
+        ("not_my_number", 0),
+        ("dual_sim", 1),
+        ("nothing", 1),
+    ],
 )
 def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
     house: House, clock: TestClock, symptom: Symptom, calls: int
@@ -124,3 +133,26 @@ def test_nothing_more_goes_to_a_number_that_is_not_his(house: House, clock: Test
     house.store.write_now(report, actor=lan, verification_id=begun.id, symptom="not_my_number")
     later(house, clock, 9)
     assert sent(house, lan) == [("sms", "expired")]
+
+
+@pytest.mark.parametrize(
+    ("symptom", "first"),
+    [
+        ("nothing", "call"),
+        ("dual_sim", "call"),
+        ("roaming", "call"),
+        ("voicemail", "sms"),
+        ("heard_nothing", "sms"),
+        ("phone_off", None),
+        ("not_my_number", None),
+    ],
+)
+def test_what_the_applicant_sees_decides_which_way_is_offered_first(
+    house: House, clock: TestClock, symptom: Symptom, first: str | None
+) -> None:
+    clock.ms = NOON_IN_HANOI
+    lan = applicant(house.store)
+    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    assert begun.first is None
+    house.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
+    assert house.store.read_now(queries.verification, actor=lan, verification_id=begun.id).first == first

@@ -138,6 +138,14 @@ class CheckCode(StrEnum):
         "The {channel} to {to} did not leave our house before its code ended.",
         "Ask for a new code. The fault is on our side.",
     )
+    NEVER_CONFIRMS = (
+        "delivery_never_confirmed",
+        "delivery",
+        "warning",
+        "applicant",
+        "Your carrier took the message. It never confirms what arrives, so nobody can tell us whether you have it.",
+        "If it is not there in half a minute, choose the other way, text message or call.",
+    )
     UNEXPLAINED = (
         "delivery_unexplained",
         "delivery",

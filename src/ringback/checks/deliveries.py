@@ -6,7 +6,7 @@ from typing import Any
 from ringback.checks.codes import CheckCode, conclude
 from ringback.core.times import SECOND, from_iso
 from ringback.courier.causes import Cause, NextStep, Permanence
-from ringback.courier.flow import ChannelName
+from ringback.courier.flow import ChannelName, Confirms
 from ringback.courier.meanings import known
 from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding
@@ -26,6 +26,14 @@ WHY: dict[str, Cause] = {
     "failed": Cause.UNCONFIRMED,
 }
 LOST = ("undelivered", "failed", "expired")  # nobody tries it any more
+NEVER_TOLD = (CheckCode.NEVER_CONFIRMS, CheckCode.UNEXPLAINED, CheckCode.CODE_ON_ITS_WAY)
+GUESSES = frozenset({"delivery_unconfirmed", "call_unconfirmed", *NEVER_TOLD})
+# What the person's own word explains better than the carrier's could.
+EXPLAINS: dict[Symptom, frozenset[str]] = {
+    "phone_off": frozenset({"delivery_not_taken"}),
+    "voicemail": frozenset({"delivery_no_key", "delivery_not_taken"}),
+    "heard_nothing": frozenset({"delivery_no_key", "call_code_not_entered"}),
+}
 UNDER_WAY = {"expired": CheckCode.CODE_TOO_LATE_TO_SEND}  # what has no cause is on its way, except where it is over
 STEPS: dict[NextStep, str] = {
     NextStep.FIX_NUMBER: "Correct the number; a new code goes there at once.",
@@ -64,8 +72,8 @@ def with_symptom(found: Sequence[Finding], symptom: Symptom, at: str) -> list[Fi
     said = finding_of(symptom, at=at)
     if symptom == "not_my_number":
         return [said]
-    guesses = ("delivery_unconfirmed", "call_unconfirmed", CheckCode.UNEXPLAINED, CheckCode.CODE_ON_ITS_WAY)
-    return [said, *(finding for finding in found if finding.code not in guesses)]
+    overruled = GUESSES | EXPLAINS.get(symptom, frozenset())
+    return [said, *(finding for finding in found if finding.code not in overruled)]
 
 
 def _why(delivery: Delivery, now: int) -> Cause | None:
@@ -85,6 +93,8 @@ def _finding(delivery: Delivery, times: int, now: int) -> Finding:
     if cause is None or (lost and cause is Cause.UNCONFIRMED):
         said = CheckCode.UNEXPLAINED if cause else UNDER_WAY.get(delivery.state, CheckCode.CODE_ON_ITS_WAY)
         return conclude(said, evidence, delivery.updated_at)
+    if cause is Cause.UNCONFIRMED and delivery.confirms == Confirms.NEVER:
+        return conclude(CheckCode.NEVER_CONFIRMS, evidence, delivery.updated_at)
     code, meaning = known(cause, delivery.channel, lost=lost)
     lasting = meaning.permanence in (Permanence.PERMANENT, Permanence.UNTIL_FIXED)
     return Finding(
@@ -121,4 +131,5 @@ def _evidence(delivery: Delivery, times: int) -> dict[str, Any]:
         "carrier_accepted": delivery.sent_at is not None,
         "handset_confirmed": delivery.trust == "handset",
         "trust": delivery.trust,
+        "confirms": delivery.confirms,
     }

@@ -58,6 +58,14 @@ class Trust(StrEnum):
     HANDSET = "handset"  # the handset itself confirmed
 
 
+class Confirms(StrEnum):
+    """What the receipts of one provider are worth for one country."""
+
+    HANDSET = "handset"  # what they say of the phone, the phone said
+    CARRIER = "carrier"  # they end at the carrier's own centre
+    NEVER = "never"  # none come
+
+
 S, E = DeliveryState, DeliveryEvent
 
 # What a carrier may say once it has a message. Receipts overtake each other and our own answer to the submit, so

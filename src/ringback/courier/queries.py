@@ -7,7 +7,7 @@ from ringback.core.crypto import unseal
 from ringback.core.db import Db
 from ringback.core.sql import Prepared, Row, prepare
 from ringback.core.times import iso, iso_or_none
-from ringback.courier.flow import ChannelName
+from ringback.courier.flow import ChannelName, Trust
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.courier.tables import deliveries as rows_of
 from ringback.courier.tables import delivery_events
@@ -21,6 +21,12 @@ STEPS_OF_ONE = prepare(
 )
 WENT_ROUND = prepare(select(rows_of.c.id).where(_OF_VERIFICATION, rows_of.c.avoid.is_not(None)).limit(1))
 LAST_PROVIDER = prepare(select(rows_of.c.provider).where(_OF_VERIFICATION).order_by(rows_of.c.sequence.desc()).limit(1))
+LAST_OF_CHANNEL = prepare(
+    select(rows_of.c.provider, rows_of.c.trust)
+    .where(_OF_VERIFICATION, rows_of.c.channel == bindparam("channel_is"), rows_of.c.provider != "")
+    .order_by(rows_of.c.sequence.desc())
+    .limit(1)
+)
 MOST = 200  # of one account; beyond that somebody plays, and the newest are what matters
 
 
@@ -33,6 +39,12 @@ def last_provider(db: Db, *, verification_id: str) -> str | None:
 def went_round(db: Db, *, verification_id: str) -> bool:
     """Whether one of its messages went by another provider because the first one's way was filtered."""
     return db.one(WENT_ROUND, of=verification_id) is not None
+
+
+def doubtful(db: Db, *, verification_id: str, channel: ChannelName) -> str | None:
+    """The provider of the last message by a channel, unless the phone itself confirmed it."""
+    row = db.one(LAST_OF_CHANNEL, of=verification_id, channel_is=channel.value)
+    return None if row is None or row.trust == Trust.HANDSET else str(row.provider)
 
 
 def _newest(condition: object) -> Prepared:
@@ -88,6 +100,7 @@ def view(row: Row, steps: list[DeliveryStep], key: bytes | None = None) -> Deliv
         cause=row.cause,
         provider=row.provider,
         trust=row.trust,
+        confirms=row.confirms,
         created_at=iso(row.created_at),
         updated_at=iso(row.updated_at),
         sent_at=iso_or_none(row.sent_at),

@@ -7,8 +7,8 @@ from litestar.params import QueryParameter
 
 from ringback.core.http import Caller
 from ringback.core.paging import Page
-from ringback.courier import hooks
-from ringback.courier.schemas import Delivery, Hook, HookRequest, NewHook
+from ringback.courier import hooks, trust
+from ringback.courier.schemas import Delivery, Grade, Hook, HookRequest, NewHook
 
 StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
 
@@ -54,4 +54,10 @@ async def replay(caller: Caller, hook_id: str, delivery_id: str) -> Delivery:
     return await caller.write(hooks.replay, hook_id=hook_id, delivery_id=delivery_id)
 
 
-ROUTES = [subscribe, read_webhooks, unsubscribe, read_hook_deliveries, replay]
+@get("/v1/operator/receipt-grades", opt={"may": "operator.read"})
+async def read_grades(caller: Caller) -> list[Grade]:
+    """What each provider's receipts were worth in each country within the last day, and what that rests on."""
+    return await caller.read(trust.grades)
+
+
+ROUTES = [subscribe, read_webhooks, unsubscribe, read_hook_deliveries, replay, read_grades]

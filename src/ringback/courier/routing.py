@@ -4,20 +4,22 @@ import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import phonenumbers
 
-from ringback.courier.flow import ChannelName
+from ringback.courier.flow import ChannelName, Confirms
 from ringback.courier.health import Circuits
 from ringback.courier.schemas import Job, Provider, Route, Share, Traffic
+from ringback.courier.trust import Seen, worse
 from ringback.numbers.lines import describe
 from ringback.numbers.lookup import carrier_guess
 from ringback.settings import BadSettings
 
 ONES_OWN = 4  # last digits of a number, which nothing is counted by
 WORDS = 8  # bytes of a digest that make one draw
+V = TypeVar("V")
 
 
 class Choice(NamedTuple):
@@ -55,6 +57,7 @@ class Routes:
     def __init__(self, providers: Sequence[Provider], routes: Sequence[Route] = ()) -> None:
         self._providers = {provider.name: provider for provider in providers}
         self._routes = routes
+        self.seen: Seen = {}  # what receipts are worth by what was seen of them; a worker renews it
         self._all = {
             channel: Route(channel, tuple(Share(p.name) for p in providers if channel in p.channels))
             for channel in ChannelName
@@ -81,13 +84,14 @@ class Routes:
         return self._chosen((fresh or turned)[0], job.attempts < len(usable), route, job.to)
 
     def _chosen(self, name: str, elsewhere: bool, route: Route, to: str) -> Choice:
-        price = self.price(name, to)
+        price, country = self.price(name, to), country_of(to)
         traffic = Traffic(
             route=route.label,
-            country=country_of(to),
+            country=country,
             carrier=carrier_of(to),
             prefix=to[:-ONES_OWN] if to.startswith("+") else None,
             price=None if price == math.inf else int(price),
+            confirms=worse(self.confirms(name, to), self.seen.get((name, country))),
         )
         return Choice(name, elsewhere, traffic)
 
@@ -119,12 +123,20 @@ class Routes:
 
     def price(self, name: str, to: str) -> float:
         """Of one message, in millionths; without a price it is the dearest, for nobody knows it."""
-        table = self._providers[name].price
-        prefixes = [key for key in table if key.startswith("+") and to.startswith(key)]
-        if prefixes:
-            return table[max(prefixes, key=len)]
-        country = country_of(to) if table else None
-        return table.get(country or "*", table.get("*", math.inf))
+        return _of_number(self._providers[name].price, to, math.inf)
+
+    def confirms(self, name: str, to: str) -> Confirms:
+        """What the operator says that its receipts are worth."""
+        return _of_number(self._providers[name].confirms, to, Confirms.HANDSET)
+
+
+def _of_number(table: Mapping[str, V], to: str, otherwise: V) -> V:
+    """By the longest prefix, else by country, else what stands for all."""
+    prefixes = [key for key in table if key.startswith("+") and to.startswith(key)]
+    if prefixes:
+        return table[max(prefixes, key=len)]
+    country = country_of(to) if table else None
+    return table.get(country or "*", table.get("*", otherwise))
 
 
 def _fits(route: Route, channel: ChannelName, to: str, template: str) -> bool:

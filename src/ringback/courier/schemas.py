@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, Trust
+from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust
 
 LABEL_MOST = 80
 
@@ -17,7 +17,11 @@ class DeliveryStep(msgspec.Struct, frozen=True):
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """One delivery on the wire. `sequence` counts the messages of one verification: message 2."""
+    """One delivery on the wire. `sequence` counts the messages of one verification: message 2.
+
+    `trust` is how far the last receipt can be believed, `confirms` how far any of this way's receipts can be, known
+    from the moment it is sent.
+    """
 
     id: str
     channel: ChannelName
@@ -27,6 +31,7 @@ class Delivery(msgspec.Struct, frozen=True):
     cause: str | None
     provider: str
     trust: Trust | None
+    confirms: Confirms | None
     created_at: str
     updated_at: str
     sent_at: str | None
@@ -71,6 +76,7 @@ class Traffic(msgspec.Struct, frozen=True):
     carrier: str | None = None
     prefix: str | None = None
     price: int | None = None
+    confirms: Confirms = Confirms.HANDSET
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -97,7 +103,9 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way out that an operator set up. `name` is what deliveries and receipts remember.
 
     `price` is for one message, in millionths of the operator's currency, by country ("VN"), by prefix ("+8491") or for
-    all others ("*"). `per_s` is how many messages a second one worker may give it; None where it names no limit.
+    all others ("*"). `confirms` says in the same way what its receipts of text messages are worth; where nothing is
+    said they are believed as they come. `per_s` is how many messages a second one worker may give it; None where it
+    names no limit.
     `at_once` is how many one worker may have with it that are not answered yet; with SMPP, the window.
     """
 
@@ -106,6 +114,7 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     channels: tuple[ChannelName, ...]
     options: dict[str, Any] = {}
     price: dict[str, Annotated[int, Meta(ge=0)]] = {}
+    confirms: dict[str, Confirms] = {}
     per_s: Annotated[float, Meta(gt=0)] | None = None
     at_once: Annotated[int, Meta(ge=1, le=1000)] = 40
 
@@ -161,6 +170,22 @@ class Receipt(msgspec.Struct, frozen=True):
     cause: str | None = None
     trust: Trust | None = None
     detail: str | None = None
+
+
+class Grade(msgspec.Struct, frozen=True):
+    """What a provider's receipts of codes by text message showed in one country within a day.
+
+    Of the `taken` messages it told the end of `told` and called `claimed` delivered; `used` codes of those were used.
+    `confirms` is null where there were too few to say.
+    """
+
+    provider: str
+    country: str | None
+    confirms: Confirms | None
+    taken: int
+    told: int
+    claimed: int
+    used: int
 
 
 HookFormat = Literal["standard", "eventbridge"]

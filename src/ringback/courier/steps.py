@@ -14,8 +14,8 @@ from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
 
 MUTABLE = (
-    "state", "cause", "provider", "provider_ref", "trust", "attempts", "repeated", "events", "owner", "due_at",
-    "expires_at", "payload", "updated_at", "sent_at", "final_at",
+    "state", "cause", "provider", "provider_ref", "trust", "confirms", "attempts", "repeated", "events", "owner",
+    "due_at", "expires_at", "payload", "updated_at", "sent_at", "final_at",
 )  # fmt: skip
 BY_ID = prepare(select(deliveries).where(deliveries.c.id == bindparam("which")))
 BY_REF = prepare(
@@ -85,6 +85,7 @@ def entry(db: Db, row: Row, verb: str, actor: Actor = SYSTEM) -> None:
             "cause": row.cause,
             "provider": row.provider,
             "trust": row.trust,
+            "confirms": row.confirms,
             "repeated": bool(row.repeated),
         },
     )

@@ -30,6 +30,7 @@ deliveries = Table(
     Column("avoid", String(24)),  # the provider whose way to the phone was filtered before
     Column("provider_ref", String(128)),
     Column("trust", String(8)),
+    Column("confirms", String(8)),  # what this provider's receipts are worth for this number's country
     Column("sequence", BigInteger, nullable=False),
     Column("attempts", BigInteger, nullable=False),
     Column("repeated", BigInteger, nullable=False),  # 1: sent again because nobody knew whether it had gone out

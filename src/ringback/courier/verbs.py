@@ -14,7 +14,8 @@ from ringback.core.masks import mask_email
 from ringback.core.sql import prepare, row_type
 from ringback.core.times import DAY
 from ringback.courier import templates
-from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
+from ringback.courier.causes import Cause
+from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_REF, entry, move, moved, note
 from ringback.courier.tables import deliveries, delivery_events, receipts
@@ -165,12 +166,22 @@ def adopt_early_receipts(db: Db, row: Any) -> Any:
     return row
 
 
+def believed(row: Any, receipt: Receipt) -> tuple[str | None, Trust | None]:
+    """Cause and trust. A receipt says at most what its way can know, and only a phone knows that it has a text."""
+    trust = receipt.trust
+    if trust is Trust.HANDSET and row.confirms in (Confirms.CARRIER, Confirms.NEVER):
+        trust = Trust.CARRIER
+    unsure = receipt.event is DeliveryEvent.DELIVER and row.channel == ChannelName.SMS and trust is not Trust.HANDSET
+    return (Cause.UNCONFIRMED if unsure else receipt.cause), trust
+
+
 def believe(db: Db, row: Any, receipt: Receipt) -> Any:
     if not can(DeliveryState(row.state), receipt.event):
         return note(db, row, f"overtaken: {receipt.event}")
-    changes: dict[str, Any] = {"cause": receipt.cause}
-    if receipt.trust is not None:
-        changes["trust"] = receipt.trust.value
+    cause, trust = believed(row, receipt)
+    changes: dict[str, Any] = {"cause": cause}
+    if trust is not None:
+        changes["trust"] = trust.value
     if row.sent_at is None:
         changes["sent_at"] = db.now
     return move(db, row, receipt.event, detail=receipt.detail, **changes)

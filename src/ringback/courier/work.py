@@ -165,6 +165,7 @@ def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choo
         DeliveryEvent.CLAIM,
         owner=owner,
         provider=job.provider,
+        confirms=job.traffic.confirms.value if row.channel == ChannelName.SMS else None,
         attempts=row.attempts + 1,
         repeated=repeated,
         due_at=db.now + LEASE,

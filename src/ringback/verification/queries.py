@@ -12,7 +12,8 @@ from ringback.courier import queries as courier
 from ringback.journal.verbs import person_key
 from ringback.verification import limits, reach
 from ringback.verification.flow import VerificationKind, VerificationState
-from ringback.verification.schemas import Verification
+from ringback.verification.schemas import CodeChannel, Verification, Way
+from ringback.verification.symptoms import SYMPTOMS
 from ringback.verification.tables import verifications
 
 BY_ID = prepare(select(verifications).where(verifications.c.id == bindparam("which")))
@@ -72,12 +73,19 @@ def address_of(db: Db, row: Row) -> str:
     return unseal(key, row.to).decode()
 
 
+def _first(row: Row, ways: list[Way]) -> CodeChannel | None:
+    """Only a way that this number has; a cool-down does not matter here."""
+    first = SYMPTOMS[row.symptom].first if row.symptom else None
+    return next((way.channel for way in ways if way.channel == first and (way.available or way.at)), None)
+
+
 def view(db: Db, actor: Actor, row: Row) -> Verification:
     to = address_of(db, row)
     state = state_now(row, db.now)
     live = state is VerificationState.PENDING
     budget = limits.budget(db, to_key=row.to_key, expires_at=row.expires_at if live else None)
     own = actor.kind is ActorKind.APPLICANT
+    ways = reach.ways(VerificationKind(row.kind), to, budget, db.now)
     return Verification(
         id=row.id,
         kind=row.kind,
@@ -90,6 +98,7 @@ def view(db: Db, actor: Actor, row: Row) -> Verification:
         sends_left=budget.left,
         next_send_at=iso_or_none(budget.at),
         sends=row.sends,
-        channels=reach.ways(VerificationKind(row.kind), to, budget, db.now),
+        channels=ways,
+        first=_first(row, ways),
         deliveries=courier.deliveries(db, actor=actor, account_id=row.account_id, verification_id=row.id),
     )

@@ -21,7 +21,9 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """`to` is masked for staff. `next_send_at` null means now."""
+    """`to` is masked for staff. `next_send_at` null means now. `first` is the way to offer first, after what the person
+    said about his phone; null where none is better.
+    """
 
     id: str
     kind: VerificationKind
@@ -35,6 +37,7 @@ class Verification(msgspec.Struct, frozen=True):
     next_send_at: str | None
     sends: int
     channels: list[Way]
+    first: CodeChannel | None
     deliveries: list[Delivery]
 
 

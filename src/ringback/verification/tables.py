@@ -23,6 +23,7 @@ verifications = Table(
     Column("consent", BigInteger, nullable=False),  # 1: the applicant asked for a call himself
     Column("rerouted", BigInteger, nullable=False),  # 1: a call was made by itself instead of a text message
     Column("fallback", BigInteger, nullable=False),  # 1: a text message that fails may become a call by itself
+    Column("symptom", String(16)),  # what the person said last about his phone
     Column("code_length", BigInteger, nullable=False),
     Column("brand", String(64)),  # whose name the message carries, where a program ordered it; NULL: ours
     Column("advice", String(48)),  # the last `step:cause` told, so that it is told once

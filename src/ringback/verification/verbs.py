@@ -16,6 +16,7 @@ from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masks import mask_email
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso
+from ringback.courier import queries as courier_queries
 from ringback.courier import verbs as courier
 from ringback.courier.flow import ChannelName
 from ringback.courier.health import convert
@@ -37,6 +38,7 @@ from ringback.verification.flow import VerificationEvent, VerificationKind, Veri
 from ringback.verification.queries import BY_ID, LIVE, address_of, find, state_now, view
 from ringback.verification.schemas import Terms, Verification
 from ringback.verification.steps import end, tell
+from ringback.verification.symptoms import SYMPTOMS
 from ringback.verification.tables import verifications
 
 TEMPLATE = "code"
@@ -134,7 +136,12 @@ def resend(
     message = Message(row.account_id, channel, to, row.to_key)
     _require_way(db, kind, message, actor, ip, expires_at=row.expires_at, paced=paced)
     locale = account(db, account_id=row.account_id).language
-    return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=locale))
+    avoid = courier_queries.doubtful(db, verification_id=row.id, channel=channel) if _in_doubt(row, channel) else None
+    return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=locale, avoid=avoid))
+
+
+def _in_doubt(row: Row, channel: ChannelName) -> bool:
+    return bool(row.symptom) and channel in SYMPTOMS[row.symptom].doubts
 
 
 def check(db: Db, *, actor: Actor, verification_id: str, code: str) -> Verification:

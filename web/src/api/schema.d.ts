@@ -1545,6 +1545,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/receipt-grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each provider's receipts were worth in each country within the last day, and what that rests on
+         * @description What each provider's receipts were worth in each country within the last day, and what that rests on.
+         */
+        get: operations["V1OperatorReceiptGradesReadGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/receipts": {
         parameters: {
             query?: never;
@@ -2279,6 +2299,12 @@ export interface components {
             required: boolean;
             required_for: string[];
         };
+        /**
+         * Confirms
+         * @description What the receipts of one provider are worth for one country.
+         * @enum {string}
+         */
+        Confirms: "handset" | "carrier" | "never";
         /** ContactInformation */
         ContactInformation: {
             full_name: string;
@@ -2352,6 +2378,7 @@ export interface components {
             cause: string | null;
             provider: string;
             trust: components["schemas"]["Trust"] | null;
+            confirms: components["schemas"]["Confirms"] | null;
             created_at: string;
             updated_at: string;
             sent_at: string | null;
@@ -2494,6 +2521,16 @@ export interface components {
             public: {
                 [key: string]: string;
             };
+        };
+        /** Grade */
+        Grade: {
+            provider: string;
+            country: string | null;
+            confirms: components["schemas"]["Confirms"] | null;
+            taken: number;
+            told: number;
+            claimed: number;
+            used: number;
         };
         /** HandsetScreen */
         HandsetScreen: {
@@ -3272,6 +3309,8 @@ export interface components {
             next_send_at: string | null;
             sends: number;
             channels: components["schemas"]["Way"][];
+            /** @enum {null|string} */
+            first: "email" | "sms" | "call" | null;
             deliveries: components["schemas"]["Delivery"][];
         };
         /**
@@ -6032,6 +6071,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptCounts"];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorReceiptGradesReadGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grade"][];
                 };
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */

@@ -95,10 +95,15 @@ function rang(event: Step, before: Step | undefined): string {
   return ` (${t("delivery.rang", { s: seconds })})`;
 }
 
-function sureness({ cause, channel, trust, state }: Delivery): string {
-  const why = cause ? whyOf(cause, channel, LOST.includes(state)) : null;
-  if (why) return why;
-  if (state === "delivered" && channel !== "email") return t(`trust.${trust ?? "none"}`);
-  if (channel === "email") return "";
-  return state === "accepted" ? t("trust.waiting") : "";
+function sureness({ cause, channel, trust, confirms, state }: Delivery): string {
+  const lost = LOST.includes(state);
+  if (channel === "sms" && !lost && (cause === null || cause === "unconfirmed")) return sureOfText(state, trust, confirms);
+  return cause ? (whyOf(cause, channel, lost) ?? "") : "";
+}
+
+/** How sure we are that a text is on the phone, where the carrier named no trouble. */
+function sureOfText(state: DeliveryState, trust: Delivery["trust"], confirms: Delivery["confirms"]): string {
+  if (state === "delivered") return t(trust === "handset" ? "trust.handset" : "trust.carrier");
+  if (state !== "accepted") return "";
+  return t(confirms === "never" ? "trust.never" : confirms === "carrier" ? "trust.only_carrier" : "trust.waiting");
 }

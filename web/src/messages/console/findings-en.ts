@@ -77,6 +77,7 @@ export const findings = {
   "finding.email_unconfirmed": "E-mail taken, not confirmed",
   "finding.lost_phone_off": "Phone was off, given up",
   "finding.lost_provider_down": "Way disturbed, given up",
+  "finding.delivery_never_confirmed": "Carrier never confirms",
   "finding.delivery_unexplained": "Failed, reason unknown",
   "finding.verification_late": "Right code, too late",
   "finding.phone_ok": "Phone confirmed",

@@ -78,6 +78,7 @@ export const findingsVi: Record<keyof typeof findings, string> = {
   "finding.email_unconfirmed": "Thư đã nhận, chưa xác nhận",
   "finding.lost_phone_off": "Máy đã tắt, thôi gửi",
   "finding.lost_provider_down": "Đường truyền hỏng, thôi gửi",
+  "finding.delivery_never_confirmed": "Nhà mạng không xác nhận",
   "finding.delivery_unexplained": "Hỏng, không rõ vì sao",
   "finding.verification_late": "Mã đúng nhưng quá muộn",
   "finding.phone_ok": "Số đã xác nhận",

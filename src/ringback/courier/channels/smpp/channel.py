@@ -8,7 +8,7 @@ import asyncio
 import itertools
 from functools import partial
 from math import ceil
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 import smpp34
@@ -47,7 +47,6 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     service_type: str = ""
     alphabet: Alphabet = "gsm7"
     receipt_ids: ids.Base = "auto"
-    confirms: Literal["handset", "carrier"] = "handset"
     errors: dict[str, Cause] = {}
 
 
@@ -160,7 +159,7 @@ class SmppChannel:
 
     async def _store(self, told: receipts.Told) -> None:
         """Until it is stored: the carrier believes that we have it."""
-        meant = receipts.meant(told, self._options.errors, Trust(self._options.confirms))
+        meant = receipts.meant(told, self._options.errors)
         receipt = Receipt(
             self._name,
             self._sent.ref_of(told.message_id, told.number),

@@ -50,12 +50,12 @@ def read(pdu: smpp34.DeliverSmEvent) -> Told | None:
     return Told(message_id, pdu.source_addr.lstrip("+"), state, told.get("err") or _network_error(tlvs), at)
 
 
-def meant(told: Told, errors: Mapping[str, Cause], delivered: Trust) -> Meant:
-    """`errors` are the carrier's own codes, which go before the usual ones; `delivered` is how far it is believed."""
+def meant(told: Told, errors: Mapping[str, Cause]) -> Meant:
+    """`errors` are the carrier's own codes, which go before the usual ones."""
     event, cause = RECEIPTS.get(told.state, (DeliveryEvent.HOLD, Cause.UNCONFIRMED))
     unknown = None if told.state in RECEIPTS else f"smpp:stat:{told.state}"
     if event is DeliveryEvent.DELIVER:
-        return Meant(event, Cause.UNCONFIRMED if delivered is Trust.CARRIER else None, delivered, unknown)
+        return Meant(event, None, Trust.HANDSET, unknown)
     code = told.error.lstrip("0").lower()
     if code:
         known = errors.get(told.error) or errors.get(code) or CODES.get(code)

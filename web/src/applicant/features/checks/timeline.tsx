@@ -7,6 +7,7 @@ import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { maybe, t } from "../../words.ts";
 import "../../words/checks.ts";
+import "../../words/verify.ts";
 
 /** Everything that happened with the account, as the journal has it. */
 export function Timeline() {
@@ -24,10 +25,10 @@ export function Timeline() {
         <Loaded load={load}>
           {(entries) => (
             <ol className="delivery-events">
-              {entries.filter(told).map((entry) => (
+              {entries.filter((entry) => sentence(entry, entries) !== null).map((entry) => (
                 <li key={entry.seq}>
                   <time dateTime={entry.at}>{moment(entry.at, { seconds: true })}</time>
-                  <span>{sentence(entry)}</span>
+                  <span>{sentence(entry, entries)}</span>
                 </li>
               ))}
             </ol>
@@ -49,8 +50,20 @@ async function allEntries(): Promise<Entry[]> {
   return found;
 }
 
-function sentence({ kind, data }: Entry): string | null {
+/** What is known, and how sure it is: a carrier's word differs from the phone's, and from a carrier that says nothing. */
+function sentence(entry: Entry, entries: Entry[]): string | null {
+  const { kind, data } = entry;
   const requirement = maybe(`requirement.${String(data.name)}`) ?? "";
-  return maybe(`entry.${kind}`, { ...(data as Record<string, string>), requirement });
+  const facts = { ...(data as Record<string, string>), requirement, channel: maybe(`channel.${String(data.channel)}`) ?? "" };
+  const sure = kind === "delivery.delivered" ? data.trust : kind === "delivery.accepted" ? data.confirms : null;
+  const words = maybe(`entry.${kind}.${String(sure)}`, facts) ?? maybe(`entry.${kind}`, facts);
+  const seconds = rang(entry, entries);
+  return words && seconds !== null ? `${words} (${t("delivery.rang", { s: seconds })})` : words;
 }
-const told = (entry: Entry) => sentence(entry) !== null;
+
+/** How long the phone rang before what this entry says; null where it did not. */
+function rang({ kind, at, data, seq }: Entry, entries: Entry[]): number | null {
+  if (!kind.startsWith("delivery.") || kind === "delivery.ringing") return null;
+  const before = entries.findLast((one) => one.seq < seq && one.data.delivery_id === data.delivery_id);
+  return before?.kind === "delivery.ringing" ? Math.round((Date.parse(at) - Date.parse(before.at)) / 1000) : null;
+}

@@ -53,7 +53,8 @@ function standing({ channel, deliveries }: Verification): string {
 
 function SendAgain({ verification }: { verification: Verification }) {
   const form = useForm();
-  const offers = verification.channels.filter((offer) => offer.channel !== "email");
+  const first = (offer: ChannelOffer) => Number(offer.channel === verification.first);
+  const offers = verification.channels.filter((offer) => offer.channel !== "email").sort((one, other) => first(other) - first(one));
   const again = (channel: string) =>
     form.submit(async () => {
       await post(`/v1/verifications/${verification.id}/sends`, { channel });
@@ -87,7 +88,7 @@ function AgainButton({ offer, verification, form, again }: AgainProps) {
   const shut = wait > 0 || !open(offer) || verification.sends_left === 0;
   const counted = wait > 0 && wait < COUNTED_S;
   return (
-    <Button look="second" busy={form.busy} disabled={shut} onClick={() => again(channel)}>
+    <Button look={channel === verification.first ? "main" : "second"} busy={form.busy} disabled={shut} onClick={() => again(channel)}>
       {counted ? t(`verify.again.${channel}.in`, { time: clock(wait) }) : t(`verify.again.${channel}`)}
     </Button>
   );

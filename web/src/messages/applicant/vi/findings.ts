@@ -149,7 +149,7 @@ export const findings: Record<string, string> = {
   "finding.report_voicemail.says": "Bạn cho biết hộp thư thoại nhận cuộc gọi. Hộp thư thoại không bao giờ nhận được mã.",
   "finding.report_voicemail.next": "Hãy tắt chuyển hướng cuộc gọi hoặc cầm sẵn điện thoại rồi để chúng tôi gọi lại.",
   "finding.report_dual_sim.says": "Bạn cho biết điện thoại dùng hai SIM.",
-  "finding.report_dual_sim.next": "Hãy bảo đảm SIM của số này đang bật và xem tin nhắn của cả hai SIM.",
+  "finding.report_dual_sim.next": "Hãy để chúng tôi gọi: SIM đổ chuông là SIM chúng tôi gửi tới. Sau đó hãy xem tin nhắn của SIM đó.",
   "finding.report_roaming.says": "Bạn cho biết đang ở nước ngoài. Tin nhắn có thể đến muộn vài phút hoặc bị mạng ở đó chặn.",
   "finding.report_roaming.next": "Hãy bật chuyển vùng, chọn mạng khác bằng tay hoặc để chúng tôi gọi.",
   "finding.report_late.says": "Bạn cho biết mã đến quá muộn.",
@@ -214,6 +214,8 @@ export const findings: Record<string, string> = {
   "finding.lost_phone_off.next": "Sau đó hãy yêu cầu gửi lại mã.",
   "finding.lost_provider_down.says": "Đường truyền tới nhà mạng của bạn bị trục trặc và không có gì đến được.",
   "finding.lost_provider_down.next": "Hãy đợi một phút rồi yêu cầu lại. Chúng tôi tự chuyển sang đường khác tới nhà mạng của bạn.",
+  "finding.delivery_never_confirmed.says": "Nhà mạng của bạn đã nhận tin. Nhà mạng này không bao giờ xác nhận tin đã đến, nên không ai báo được cho chúng tôi.",
+  "finding.delivery_never_confirmed.next": "Nếu nửa phút nữa vẫn chưa có, hãy chọn cách khác: tin nhắn hoặc cuộc gọi.",
   "finding.delivery_unexplained.says": "Theo những gì chúng tôi biết, mã gửi tới {to} không đến được và không ai cho biết vì sao.",
   "finding.delivery_unexplained.next": "Nếu nửa phút nữa vẫn chưa có, hãy chọn cách khác: tin nhắn hoặc cuộc gọi.",
 };
