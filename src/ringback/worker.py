@@ -9,6 +9,7 @@ import os
 import secrets
 import socket
 import sys
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -50,8 +51,8 @@ log = structlog.get_logger()
 POLL_S = 0.5  # how long a row that another process wrote may wait
 PAUSE_S = 2.0  # after a failure of the database
 FILES_EVERY = 10 * MINUTE
-PATROL_EVERY = 5 * SECOND
-WATCH_EVERY = 15 * SECOND
+LOOK_ROUND_EVERY = 5 * SECOND
+LOOK_ROUND_SHARE = 20  # of the time, looking round takes one part at most, however much was sent
 RECORD_TRIES = 25  # with `PAUSE_S` between them: 48 s, and the lease is over soon after
 LOOK_EVERY = SECOND  # how old the picture of the providers may be
 GRADE_EVERY = 5 * MINUTE  # what their receipts are worth changes slowly
@@ -126,6 +127,8 @@ class Worker:
         self._brand = brand_of(house.settings)
         self._running: dict[ChannelName, dict[str, asyncio.Task[None]]] = {channel: {} for channel in ChannelName}
         self._next: dict[str, int] = {}
+        self._looking: asyncio.Task[int] | None = None
+        self._look_every = LOOK_ROUND_EVERY
         self._circuits = health.Circuits(house.wiring.clock)
         self._jumps = jumps.Jumps(house.wiring.clock)
         self._began = False
@@ -141,10 +144,10 @@ class Worker:
                     self._next[duty.name] = 0
         if self._comes_round("files", FILES_EVERY) or all_duties:
             done += await sweep_files(self._house.store, self._house.file_store)
-        if self._comes_round("guard", PATROL_EVERY) or all_duties:
-            done += await patrol(self._house.store, self._house.settings.ceilings)
-        if self._comes_round("watch", WATCH_EVERY) or all_duties:
-            done += await look_out(self._house.store)
+        if all_duties:
+            done += await self._look_round()
+        elif (self._looking is None or self._looking.done()) and self._comes_round("look_round", self._look_every):
+            self._looking = asyncio.create_task(self._look_round())  # no message waits for it
         for channel in sorted(await self._house.store.read(work.due), key=list(ChannelName).index):
             done += await self._claim(channel)
         return done
@@ -168,9 +171,23 @@ class Worker:
             log.warning("clock_was_set", by_s=jump // SECOND)
             self._jumps.learn()
 
+    async def _look_round(self) -> int:
+        """Stop what pumps or goes over a ceiling, and see outages. Returns how much changed."""
+        started = time.monotonic()
+        found = 0
+        try:
+            found = await patrol(self._house.store, self._house.settings.ceilings) + await look_out(self._house.store)
+        except Exception as broken:
+            log.error("look_round_failed", exc_info=broken)
+        took = round((time.monotonic() - started) * SECOND)
+        self._look_every = max(LOOK_ROUND_EVERY, LOOK_ROUND_SHARE * took)
+        return found
+
     async def settle(self) -> None:
         """Wait for what is being performed."""
-        running = [task for tasks in self._running.values() for task in tasks.values()]
+        running: list[asyncio.Task[Any]] = [task for tasks in self._running.values() for task in tasks.values()]
+        if self._looking is not None:
+            running.append(self._looking)
         if running:
             await asyncio.wait(running, timeout=GRACE_S)
 

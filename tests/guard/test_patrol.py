@@ -2,14 +2,19 @@
 
 import itertools
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from ringback.core.actors import Actor
 from ringback.core.errors import Problem
-from ringback.courier.flow import ChannelName
+from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.schemas import Receipt
+from ringback.courier.tables import deliveries
+from ringback.courier.verbs import receive
 from ringback.guard import verbs as guard
 from ringback.guard.errors import SendsStopped
 from ringback.guard.patrol import LEAST
@@ -28,6 +33,16 @@ from tests.persons import applicant
 from tests.receivers import hook_receiver
 
 PEOPLE = itertools.count(1)
+
+
+@pytest.fixture
+def house(settings: Settings, clock: TestClock) -> Iterator[House]:
+    """With one provider, whose messages cost something."""
+    alpha = {"name": "alpha", "kind": "nowhere", "channels": ["sms", "call"], "price": {"VN": 21_000}}
+    house = House(msgspec.structs.replace(settings, providers=(alpha,)), clock)
+    house.ways.channels["alpha"] = Scripted()
+    yield house
+    house.store.close()
 
 
 def ask(house: House, prefix: str = "+8491234", channel: ChannelName = ChannelName.SMS) -> tuple[Actor, str]:
@@ -81,6 +96,18 @@ def test_codes_that_people_use_are_never_stopped(house: House, clock: TestClock)
     assert made(house) == []
 
 
+def test_codes_that_did_not_arrive_are_no_pumping(house: House, clock: TestClock) -> None:
+    for _ in range(LEAST):
+        ask(house)
+    drain(house)
+    for ref in house.store.read_now(lambda db: db.all(select(deliveries.c.provider_ref))):
+        receipt = Receipt("alpha", ref.provider_ref, "1", DeliveryEvent.UNDELIVER)
+        house.store.write_now(receive, receipt=receipt)
+    clock.advance(minutes=3)
+    drain(house)
+    assert made(house) == []
+
+
 def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(house: House, clock: TestClock) -> None:
     for _ in range(LEAST):
         ask(house)
@@ -106,25 +133,19 @@ def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(ho
     assert ask(house)[1]
 
 
-def test_a_ceiling_of_spend_counts_what_each_message_costs(settings: Settings, clock: TestClock) -> None:
-    provider = {"name": "alpha", "kind": "nowhere", "channels": ["sms"], "price": {"VN": 21_000}}
-    ceilings = (Ceiling(window="day", spend=60_000), Ceiling(window="day", spend=1, channel="call"))
-    house = House(msgspec.structs.replace(settings, providers=(provider,), ceilings=ceilings), clock)
-    house.ways.channels["alpha"] = Scripted()
-    try:
-        for _ in range(3):
-            ask(house)
-            drain(house)
-        _, token = make_agent(house.store, role="admin")
-        seen = client_for(house, agent_token=token).get("/v1/operator/ceilings").json()
-        assert [(one["about"], one["channel"], one["most"], one["used"]) for one in seen] == [
-            ("*", None, 60_000, 63_000),
-            ("*", "call", 1, 0),
-        ]
-        with pytest.raises(SendsStopped):
-            ask(house)
-    finally:
-        house.store.close()
+def test_a_ceiling_of_spend_counts_what_each_message_costs(house: House) -> None:
+    with_ceilings(house, {"window": "day", "spend": 60_000}, {"window": "day", "spend": 1, "channel": "call"})
+    for _ in range(3):
+        ask(house)
+        drain(house)
+    _, token = make_agent(house.store, role="admin")
+    seen = client_for(house, agent_token=token).get("/v1/operator/ceilings").json()
+    assert [(one["about"], one["channel"], one["most"], one["used"]) for one in seen] == [
+        ("*", None, 60_000, 63_000),
+        ("*", "call", 1, 0),
+    ]
+    with pytest.raises(SendsStopped):
+        ask(house)
 
 
 def test_the_safe_list_passes_a_ceiling(house: House) -> None:

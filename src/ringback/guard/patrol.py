@@ -13,9 +13,10 @@ from sqlalchemy import BigInteger, bindparam, cast, func, select
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.store import Store
-from ringback.core.times import HOUR
+from ringback.core.times import HOUR, MINUTE
+from ringback.courier.flow import DeliveryState
 from ringback.courier.health import RIPE, Result
-from ringback.courier.tables import attempts
+from ringback.courier.tables import attempts, deliveries
 from ringback.guard.ceilings import PHONES, uses
 from ringback.guard.tables import Why, stops
 from ringback.guard.verbs import stop
@@ -28,22 +29,32 @@ LEAST = 20  # codes to one prefix; of so many, people who want to sign up use mo
 USED_PERCENT = 10
 PUMPING_LASTS = 12 * HOUR  # as long as Twilio's Fraud Guard blocks a prefix
 
+FREE = "sandbox"  # the provider whose messages nobody is paid for
+LOST = (DeliveryState.UNDELIVERED.value, DeliveryState.FAILED.value)  # nobody is paid for these either
+
+_COUNTED = (
+    attempts.c.at.between(bindparam("since"), bindparam("until")),
+    attempts.c.coded == 1,
+    attempts.c.channel.in_(PHONES),
+    attempts.c.prefix.is_not(None),
+    attempts.c.provider != FREE,
+    attempts.c.result == Result.TAKEN.value,
+)
 UNUSED = prepare(
-    select(
-        attempts.c.prefix,
-        attempts.c.channel,
-        func.count().label("sent"),
-        cast(func.sum(attempts.c.converted), BigInteger).label("used"),
-    )
-    .where(
-        attempts.c.at.between(bindparam("since"), bindparam("until")),
-        attempts.c.coded == 1,
-        attempts.c.channel.in_(PHONES),
-        attempts.c.prefix.is_not(None),
-        attempts.c.result == Result.TAKEN.value,
-    )
+    select(attempts.c.prefix, attempts.c.channel)
+    .where(*_COUNTED)
     .group_by(attempts.c.prefix, attempts.c.channel)
     .having(func.count() >= LEAST, func.sum(attempts.c.converted) * 100 < func.count() * USED_PERCENT)
+)
+ARRIVED = prepare(
+    select(func.count().label("sent"), cast(func.coalesce(func.sum(attempts.c.converted), 0), BigInteger).label("used"))
+    .join(deliveries, deliveries.c.id == attempts.c.delivery_id)
+    .where(
+        *_COUNTED,
+        attempts.c.prefix == bindparam("prefix_is"),
+        attempts.c.channel == bindparam("channel_is"),
+        deliveries.c.state.not_in(LOST),
+    )
 )
 MADE = prepare(
     select(stops.c.id).where(
@@ -88,12 +99,14 @@ def make_stops(db: Db, *, found: Sequence[Reason]) -> int:
 
 def _pumping(db: Db) -> list[Reason]:
     """Codes younger than `RIPE` may still be used, and so say nothing."""
-    rows = db.all(UNUSED, since=db.now - WINDOW, until=db.now - RIPE)
-    ends_at = db.now + PUMPING_LASTS
-    return [
-        Reason(row.prefix, row.channel, Why.PUMPING, ends_at, {"sent": row.sent, "used": row.used, "minutes": 60})
-        for row in rows
-    ]
+    time = {"since": db.now - WINDOW, "until": db.now - RIPE}
+    found = []
+    for row in db.all(UNUSED, **time):
+        (figures,) = db.all(ARRIVED, prefix_is=row.prefix, channel_is=row.channel, **time)
+        if figures.sent >= LEAST and figures.used * 100 < figures.sent * USED_PERCENT:
+            evidence = {"sent": figures.sent, "used": figures.used, "minutes": WINDOW // MINUTE}
+            found.append(Reason(row.prefix, row.channel, Why.PUMPING, db.now + PUMPING_LASTS, evidence))
+    return found
 
 
 def _ceilings(db: Db, ceilings: Sequence[Ceiling]) -> list[Reason]:

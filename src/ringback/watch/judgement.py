@@ -81,21 +81,29 @@ def troubles(now: Sequence[Cell], before: Sequence[Cell]) -> list[Trouble]:
     found: list[Trouble] = []
     left = list(now)
     for within in Within:
-        place_of = PLACES[within]
-        for place in sorted({place for cell in left if (place := place_of(cell))}, key=lambda place: place.key):
-            cells = [cell for cell in left if place_of(cell) == place]
+        for place, cells in suspects(left, within):
             usual = usual_at(place, before)
             if is_troubled(*total(cells), usual) and (within is not Within.ROUTE or _several_suffer(cells, usual)):
                 found.append(Trouble(place, *total(cells), usual))
         bad = {trouble.place for trouble in found}
-        left = [cell for cell in left if place_of(cell) not in bad]
+        left = [cell for cell in left if PLACES[within](cell) not in bad]
     return found
 
 
 def may_be_troubled(now: Sequence[Cell]) -> bool:
     """Whether it is worth asking what is usual, which takes longer."""
-    places = {place for cell in now for place_of in PLACES.values() if (place := place_of(cell))}
-    return any(is_troubled(*total(cell for cell in now if is_at(cell, place)), usual=1) for place in places)
+    return any(suspects(now, within) for within in Within)
+
+
+def suspects(cells: Iterable[Cell], within: Within) -> list[tuple[Place, list[Cell]]]:
+    """The places that would be in trouble if every code were used usually, with their cells."""
+    found: dict[Place, list[Cell]] = {}
+    for cell in cells:
+        place = PLACES[within](cell)
+        if place is not None:
+            found.setdefault(place, []).append(cell)
+    bad = [(place, there) for place, there in found.items() if is_troubled(*total(there), usual=1)]
+    return sorted(bad, key=lambda one: one[0].key)
 
 
 def is_at(cell: Cell, place: Place) -> bool:

@@ -1,0 +1,83 @@
+"""`ringback incidents`: outages that our own codes show, and what is done for those whom they hit."""
+
+from typing import Annotated, Any, Literal
+
+from cyclopts import App, Parameter
+
+from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, refuse, settings_or_exit
+from ringback.cli.tables import show
+
+HEADINGS = ("id", "where", "channel", "state", "used", "usual", "waiting", "opened", "seen")
+app = App(name="incidents", help="Outages that our own codes show, and what is done for those whom they hit.")
+
+
+@app.command(name="list")
+def list_(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
+    """The newest 25, with how many codes were used of those that were sent when it was last seen, how many are
+    usually, and how many people wait for a code now."""
+    import msgspec
+
+    from ringback.watch.queries import incidents_page
+
+    with open_house(settings_or_exit(config, database=database)) as house:
+        found = house.store.read_now(incidents_page, actor=operator()).items
+    if json:
+        print(msgspec.json.encode({"incidents": found}).decode())
+        return
+    lines = []
+    for one in found:
+        where = " ".join(filter(None, (one.country, one.carrier, one.beginning, one.route, one.provider)))
+        used, usual = f"{one.used} of {one.sent}", f"{one.usual:.0%}"
+        lines.append((one.id, where, one.channel, one.state, used, usual, str(one.waiting), one.opened_at, one.seen_at))
+    show(HEADINGS, lines)
+
+
+@app.command
+def remedy(
+    incident_id: str,
+    /,
+    *,
+    resend: Literal["other_route", "call"] | None = None,
+    extend_s: Annotated[int, Parameter(help="Seconds that every code works longer, 1200 at most.")] = 0,
+    note: Annotated[str, Parameter(help="Why, for your colleagues.")] = "",
+    config: Config = None,
+    database: Database = None,
+) -> None:
+    """Do something for everybody whom the incident hits and whose code still works; the worker carries it out.
+
+    **Examples**
+
+        ringback incidents remedy inc_01... --resend other_route --note 'alpha loses them'
+        ringback incidents remedy inc_01... --resend call --extend-s 600
+
+    **Exit status**: 0 ordered; 1 refused, with the reason; 2 the command was used wrongly.
+
+    Parameters
+    ----------
+    resend
+        The same code once more: as a text message by another provider, or as a call (at night only to whoever had asked
+        for one). Nobody gets more than the limits of a number allow.
+    """
+    import msgspec
+
+    from ringback.watch.schemas import RemedyRequest
+    from ringback.watch.verbs import remedy as order_remedy
+
+    wish: dict[str, Any] = {"resend": resend, "extend_s": extend_s, "note": note}
+    try:
+        order = msgspec.convert(wish, RemedyRequest)
+    except msgspec.ValidationError as wrong:
+        refuse(str(wrong))
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        told = house.store.write_now(order_remedy, actor=operator(), incident_id=incident_id, order=order)
+    print(f"{told.remedies[-1].id} is ordered for {told.waiting} people.")
+
+
+@app.command
+def dismiss(incident_id: str, /, *, config: Config = None, database: Database = None) -> None:
+    """It is none: close it, and open no other there for an hour."""
+    from ringback.watch.verbs import dismiss as dismiss_incident
+
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        house.store.write_now(dismiss_incident, actor=operator(), incident_id=incident_id)
+    print(f"{incident_id} is closed.")
