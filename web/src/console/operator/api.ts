@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { get } from "../../api/client.ts";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { create, get, post, remove } from "../../api/client.ts";
 import type { Page, Schemas } from "../../api/types.ts";
 
 export type Statistics = Schemas["Statistics"];
@@ -13,6 +13,12 @@ export type ReceiptLine = Schemas["ReceiptLine"];
 export type ReceiptCounts = Schemas["ReceiptCounts"];
 export type Spend = Schemas["Spend"];
 export type UnknownCode = Schemas["UnknownCode"];
+export type Incident = Schemas["Incident"];
+export type RemedyRequest = Schemas["RemedyRequest"];
+export type Rule = Schemas["Rule"];
+export type RuleRequest = Schemas["RuleRequest"];
+export type Stop = Schemas["Stop"];
+export type CeilingUse = Schemas["CeilingUse"];
 
 export const WINDOWS = ["hour", "day", "week", "month"] as const;
 export type WindowName = (typeof WINDOWS)[number];
@@ -41,6 +47,27 @@ export const useRoutes = () => useFresh<RouteLine[]>("routes");
 export const useSpend = () => useFresh<Spend>("spend");
 export const useUnknownCodes = () => useFresh<UnknownCode[]>("unknown-codes");
 export const useReceiptCounts = (window: WindowName) => useFresh<ReceiptCounts>(`receipt-counts?window=${window}`);
+
+export const useIncidents = () => useFresh<Page<Incident>>("incidents");
+export const useRules = () => useFresh<Page<Rule>>("rules?limit=100");
+export const useStops = () => useFresh<Page<Stop>>("stops");
+export const useCeilings = () => useFresh<CeilingUse[]>("ceilings");
+
+/** What an operator does; whatever is shown is read again after it. */
+export function useOperatorActs() {
+  const client = useQueryClient();
+  const then = async (act: Promise<unknown>) => {
+    await act;
+    await client.invalidateQueries({ queryKey: ["operator"] });
+  };
+  return {
+    orderRemedy: (id: string, order: RemedyRequest) => then(post(`/v1/operator/incidents/${id}/remedies`, order)),
+    dismiss: (id: string) => then(post(`/v1/operator/incidents/${id}/dismiss`)),
+    setRule: (rule: RuleRequest) => then(create("/v1/operator/rules", rule)),
+    removeRule: (id: string) => then(remove(`/v1/operator/rules/${id}`)),
+    lift: (id: string) => then(post(`/v1/operator/stops/${id}/lift`)),
+  };
+}
 
 export function useReceipts() {
   return useInfiniteQuery({

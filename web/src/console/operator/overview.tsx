@@ -5,6 +5,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
 import { useWords } from "../lib/words.tsx";
 import { type Measures, useStatistics, type WindowName } from "./api.ts";
+import { Alarms } from "./alarms.tsx";
 import { AttemptsChart, SharesChart } from "./charts.tsx";
 import { figures } from "./figures.ts";
 import { Rate, Speed } from "./rate.tsx";
@@ -15,6 +16,7 @@ export function Overview({ window }: { window: WindowName }) {
   const byCountry = useStatistics(window, ["time", "country"], "sms");
   return (
     <SpaceBetween size="l">
+      <Alarms />
       {byProvider.data && <Total measures={byProvider.data.total} />}
       <Chart title={t("chart.attempts")} hint={t("chart.attempts.hint")}>
         <AttemptsChart source={byProvider} />

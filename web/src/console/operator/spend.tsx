@@ -3,6 +3,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { useWords } from "../lib/words.tsx";
 import { type Spend, useSpend, useStatistics } from "./api.ts";
+import { Ceilings } from "./ceilings.tsx";
 import { SpendChart } from "./charts.tsx";
 import { figures } from "./figures.ts";
 import { Nothing } from "./loading.tsx";
@@ -17,6 +18,7 @@ export function SpendView() {
       <Chart title={t("chart.spend")} hint={t("spend.hint")}>
         <SpendChart source={byDay} />
       </Chart>
+      <Ceilings />
       <div className="pair">
         {(["day", "month"] as const).map((period) => (
           <Period key={period} name={period} query={spend} />

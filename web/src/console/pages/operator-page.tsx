@@ -7,6 +7,8 @@ import { useWords } from "../lib/words.tsx";
 import { type WindowName, WINDOWS } from "../operator/api.ts";
 import { Breakdown } from "../operator/breakdown.tsx";
 import "../operator/operator.css";
+import { Guard } from "../operator/guard.tsx";
+import { Incidents } from "../operator/incidents.tsx";
 import { Overview } from "../operator/overview.tsx";
 import { Providers } from "../operator/providers.tsx";
 import { Receipts } from "../operator/receipts.tsx";
@@ -17,8 +19,10 @@ const VIEWS = {
   overview: (window: WindowName): ReactNode => <Overview window={window} />,
   messages: (window: WindowName) => <Breakdown window={window} />,
   providers: () => <Providers />,
+  incidents: () => <Incidents />,
   receipts: (window: WindowName) => <Receipts window={window} />,
   spend: () => <SpendView />,
+  guard: () => <Guard />,
   codes: () => <UnknownCodes />,
 };
 type View = keyof typeof VIEWS;

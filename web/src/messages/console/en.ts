@@ -2,6 +2,7 @@ import { codes } from "./codes-en.ts";
 import { decisions } from "./decisions-en.ts";
 import { evidence } from "./evidence-en.ts";
 import { findings } from "./findings-en.ts";
+import { guard } from "./guard-en.ts";
 import { operator } from "./operator-en.ts";
 
 export const console = {
@@ -9,6 +10,7 @@ export const console = {
   ...decisions,
   ...evidence,
   ...findings,
+  ...guard,
   ...operator,
   "problem.wait": "Too many tries. Try again in {seconds} seconds.",
   "problem.bad_credentials": "E-mail, password or code is wrong. Check all three; the code changes every 30 seconds.",

@@ -2,6 +2,7 @@ import { codesVi } from "./codes-vi.ts";
 import { decisionsVi } from "./decisions-vi.ts";
 import { evidenceVi } from "./evidence-vi.ts";
 import { findingsVi } from "./findings-vi.ts";
+import { guardVi } from "./guard-vi.ts";
 import { operatorVi } from "./operator-vi.ts";
 import type { console } from "./en.ts";
 
@@ -10,6 +11,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   ...decisionsVi,
   ...evidenceVi,
   ...findingsVi,
+  ...guardVi,
   ...operatorVi,
   "problem.wait": "Bạn đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.",
   "problem.bad_credentials": "E-mail, mật khẩu hoặc mã không đúng. Hãy kiểm tra cả ba; mã đổi sau mỗi 30 giây.",
