@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import DESK, PHONE, Window
 from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
 
-VIEWS = ("overview", "messages", "providers", "receipts", "spend", "codes")
+VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "guard", "codes")
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": DESK,
     "dark desktop": {**DESK, "color_scheme": "dark"},
@@ -44,6 +44,24 @@ def test_every_view_can_be_read_by_everybody(agent: Window, browser: Any, site: 
         assert window.overflow() == 0, view
     assert window.problems == []
     window.context.close()
+
+
+def test_the_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
+    page = agent_signs_in(agent, MAI)
+    agent.open("/desk/operator?view=guard")
+    page.get_by_role("button", name="Set a rule").click()
+    page.get_by_role("textbox", name="A country").fill("x")
+    page.get_by_role("button", name="Set the rule").click()
+    expect(page.get_by_text("Write it as is said below.")).to_be_visible()
+    assert agent.axe() == []
+    page.get_by_role("textbox", name="A country").fill("xk")
+    page.get_by_role("textbox", name="Note").fill("nobody of ours lives there")
+    page.get_by_role("button", name="Set the rule").click()
+    expect(page.get_by_role("row").filter(has_text="Kosovo").get_by_text("Deny")).to_be_visible()
+
+    page.get_by_role("button", name="Remove: Kosovo").click()
+
+    expect(page.get_by_text("No rule: codes are sent everywhere.")).to_be_visible()
 
 
 def test_who_only_handles_cases_is_not_led_to_the_operators_page(agent: Window) -> None:

@@ -7,9 +7,9 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useProblemText } from "../lib/problem-text.ts";
 import { useWords } from "../lib/words.tsx";
 
-type Props = { title: string; submit: string; act: () => Promise<void>; close: () => void; children: ReactNode };
+type Props = { title: string; submit: string; act: () => Promise<boolean>; close: () => void; children: ReactNode };
 
-/** A form in a dialog; what the server refuses is said in it, and nothing that was typed is lost. */
+/** A form in a dialog. `act` answers whether it is done; what the server refuses is said here, and nothing is lost. */
 export function Dialog({ title, submit, act, close, children }: Props) {
   const { t } = useWords();
   const problemText = useProblemText();
@@ -19,10 +19,10 @@ export function Dialog({ title, submit, act, close, children }: Props) {
     event.preventDefault();
     setBusy(true);
     try {
-      await act();
-      close();
+      if (await act()) close();
     } catch (error) {
       setProblem(problemText(error));
+    } finally {
       setBusy(false);
     }
   };

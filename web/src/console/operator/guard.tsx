@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useNotices } from "../lib/notices.tsx";
 import { When } from "../lib/when.tsx";
 import { useWords, type Words } from "../lib/words.tsx";
-import { useOperatorActs, useRules, useStops } from "./api.ts";
+import { type Stop, useOperatorActs, useRules, useStops } from "./api.ts";
 import { figures } from "./figures.ts";
 import { Nothing } from "./loading.tsx";
 import { RuleForm } from "./rule-form.tsx";
@@ -19,6 +19,15 @@ const STOP_LOOK = { holding: "error", lifted: "stopped", over: "success" } as co
 export function aboutWords(words: Words, about: string): string {
   if (about === "*") return words.t("rules.about.all");
   return /^[A-Z]{2}$/.test(about) ? figures(words).property("country", about) : about;
+}
+
+/** The figures that a stop was made for. */
+function evidenceWords(words: Words, { evidence }: Stop): string {
+  const { count, money } = figures(words);
+  const { used, sent, most, minutes, unit } = evidence as Record<string, unknown>;
+  if (unit === "spend") return words.t("ceilings.of", { used: money(Number(used)), most: money(Number(most)) });
+  if (unit) return words.t("ceilings.messages", { used: count(Number(used)), most: count(Number(most)) });
+  return words.t("stops.pumped", { used: count(Number(used)), sent: count(Number(sent)), minutes: Number(minutes) });
 }
 
 const channelWords = ({ t, word }: Words, channel: string | null) =>
@@ -64,14 +73,14 @@ function Rules() {
           { id: "about", header: t("rules.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
           { id: "channel", header: t("group.channel"), cell: ({ channel }) => channelWords(words, channel) },
           {
-            id: "verdict",
-            header: t("rules.verdict"),
-            cell: ({ verdict }) => (
-              <StatusIndicator type={RULE_LOOK[verdict]}>{word("verdict_rule", verdict)}</StatusIndicator>
+            id: "stance",
+            header: t("rules.stance"),
+            cell: ({ stance }) => (
+              <StatusIndicator type={RULE_LOOK[stance]}>{word("stance", stance)}</StatusIndicator>
             ),
           },
           { id: "note", header: t("rules.note"), cell: ({ note }) => note || "–" },
-          { id: "by", header: t("rules.by"), cell: ({ set_by }) => set_by },
+          { id: "by", header: t("rules.by"), cell: ({ set_by }) => set_by.replace(/^\w+:/, "") },
           { id: "at", header: t("rules.at"), cell: ({ set_at }) => <When at={set_at} /> },
           {
             id: "act",
@@ -118,7 +127,7 @@ function Stops() {
         { id: "about", header: t("stops.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
         { id: "channel", header: t("group.channel"), cell: ({ channel }) => channelWords(words, channel) },
         { id: "why", header: t("stops.why"), cell: ({ why }) => word("why", why) },
-        { id: "evidence", header: t("stops.evidence"), cell: ({ evidence }) => <Figures evidence={evidence} /> },
+        { id: "evidence", header: t("stops.evidence"), cell: (stop) => evidenceWords(words, stop) },
         {
           id: "state",
           header: t("stops.state"),
@@ -146,11 +155,4 @@ function Stops() {
       ]}
     />
   );
-}
-
-function Figures({ evidence }: { evidence: Record<string, unknown> }) {
-  const { word } = useWords();
-  return Object.entries(evidence)
-    .map(([name, value]) => `${word("fact", name)}: ${String(value)}`)
-    .join(", ");
 }

@@ -67,12 +67,13 @@ export function Incidents() {
           },
           { id: "since", header: t("incidents.since"), cell: ({ opened_at }) => <When at={opened_at} /> },
           { id: "waiting", header: t("incidents.waiting"), cell: ({ waiting }) => count(waiting) },
-          { id: "remedies", header: t("incidents.remedies"), cell: (one) => <Remedies incident={one} /> },
           {
             id: "acts",
             header: t("incidents.acts"),
             cell: (one) => <Acts incident={one} remedy={() => setRemedied(one)} name={place(words, one)} />,
+            minWidth: 190,
           },
+          { id: "remedies", header: t("incidents.remedies"), cell: (one) => <Remedies incident={one} /> },
         ]}
       />
       {remedied && <RemedyForm incident={remedied} close={() => setRemedied(null)} />}

@@ -22,6 +22,7 @@ export function RemedyForm({ incident, close }: { incident: Incident; close: () 
     const order: RemedyRequest = { resend: resend === "none" ? null : resend, extend_s: minutes * 60, note };
     await orderRemedy(incident.id, order);
     notices.success(t("remedy.ordered"));
+    return true;
   };
   return (
     <Dialog title={t("remedy.title")} submit={t("remedy.submit")} act={act} close={close}>

@@ -8,36 +8,43 @@ import { useWords } from "../lib/words.tsx";
 import { type RuleRequest, useOperatorActs } from "./api.ts";
 import { Dialog } from "./dialog.tsx";
 
-const VERDICTS = ["deny", "allow", "monitor"] as const;
+const STANCES = ["deny", "allow", "monitor"] as const;
 const WHICH = ["country", "prefix", "number", "all"] as const;
+/** As the server asks for them. */
+const FORMS = { country: /^[A-Z]{2}$/, prefix: /^\+[1-9]\d{0,13}$/, number: /^\+[1-9]\d{5,14}$/ };
 const CHANNELS = ["both", "sms", "call"] as const;
 
 export function RuleForm({ close }: { close: () => void }) {
   const { t, word } = useWords();
   const notices = useNotices();
   const { setRule } = useOperatorActs();
-  const [verdict, setVerdict] = useState<RuleRequest["verdict"]>("deny");
+  const [stance, setStance] = useState<RuleRequest["stance"]>("deny");
   const [which, setWhich] = useState<(typeof WHICH)[number]>("country");
   const [value, setValue] = useState("");
+  const [wrong, setWrong] = useState(false);
   const [channel, setChannel] = useState<(typeof CHANNELS)[number]>("both");
   const [note, setNote] = useState("");
   const act = async () => {
     const written = which === "country" ? value.trim().toUpperCase() : value.replace(/[\s().-]/g, "");
+    const fits = which === "all" || FORMS[which].test(written);
+    setWrong(!fits);
+    if (!fits) return false;
     const about = which === "all" ? {} : { [which]: written };
-    await setRule({ verdict, note, channel: channel === "both" ? null : channel, ...about });
+    await setRule({ stance, note, channel: channel === "both" ? null : channel, ...about });
     notices.success(t("rules.set"));
+    return true;
   };
   return (
     <Dialog title={t("rules.add")} submit={t("rule.submit")} act={act} close={close}>
-      <FormField label={t("rules.verdict")}>
+      <FormField label={t("rules.stance")}>
         <RadioGroup
-          value={verdict}
-          items={VERDICTS.map((each) => ({
+          value={stance}
+          items={STANCES.map((each) => ({
             value: each,
-            label: word("verdict_rule", each),
-            description: t(`rule.verdict.${each}.hint`),
+            label: word("stance", each),
+            description: t(`rule.stance.${each}.hint`),
           }))}
-          onChange={({ detail }) => setVerdict(detail.value as typeof verdict)}
+          onChange={({ detail }) => setStance(detail.value as typeof stance)}
         />
       </FormField>
       <FormField label={t("rule.which")}>
@@ -49,7 +56,11 @@ export function RuleForm({ close }: { close: () => void }) {
         />
       </FormField>
       {which !== "all" && (
-        <FormField label={t(`rule.which.${which}`)} constraintText={t(`rule.value.${which}`)}>
+        <FormField
+          label={t(`rule.which.${which}`)}
+          constraintText={t(`rule.value.${which}`)}
+          errorText={wrong && t("rule.value.wrong")}
+        >
           <Input value={value} onChange={({ detail }) => setValue(detail.value)} ariaRequired />
         </FormField>
       )}
