@@ -10,13 +10,17 @@ from sqlalchemy import select
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.accounts.erasure import erase
+from ringback.accounts.flow import RequirementName
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import states_of
 from ringback.accounts.tables import alternate_contacts
 from ringback.core.times import Clock, system_clock
 from ringback.house import House
 from ringback.verification import codes
+from ringback.verification.queries import BY_ID
 from ringback.verification.tables import email_updates
 from tests.builders import OPERATOR, client_for, mails_to, make_account
-from tests.doors.conftest import client_of
+from tests.doors.conftest import client_of, new_key
 from tests.support.live_server import LiveServer
 
 BILLING = {
@@ -128,6 +132,23 @@ def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, house: 
     assert refused(api.accept_primary_email_update, **me, Otp=wrong(code))[1] == "ValidationException"
     assert refused(api.accept_primary_email_update, **me, Otp=code)[:2] == (409, "ConflictException")
     assert api.get_primary_email(AccountId=key.account_id)["PrimaryEmail"] == "lan@example.com"
+
+
+def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, house: House) -> None:
+    begun = client_for(house)
+    mistyped = {"email": "lan@exmaple.example", "name": "Lan", "language": "vi"}
+    verification = begun.post("/v1/signups", json=mistyped).json()["verification"]["id"]
+    account_id = begun.get("/v1/me").json()["account"]["id"]
+    api = client_of(server, new_key(house, account_id), service="account")
+    me = {"AccountId": account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    api.accept_primary_email_update(**me, Otp=code_sent(house, account_id))
+    assert house.store.read_now(account, account_id=account_id).email_verified
+    states = house.store.read_now(states_of, account_id=account_id)
+    assert states[RequirementName.EMAIL] == "satisfied"
+    ended = house.store.read_now(lambda db: db.one(BY_ID, which=verification))
+    assert ended.state == "canceled"
+    assert [template for template, _ in mails_to(house.store, mistyped["email"])] == ["code"]
 
 
 def test_five_wrong_codes_end_an_update(api: Any, house: House, key: NewAccessKey) -> None:
