@@ -11,9 +11,9 @@ import pytest
 from ringback.doors.twilio_verify.sids import account_sid, id_of
 from ringback.house import House
 from tests.access.world import answered, picture
-from tests.activation.desk import YES
 from tests.builders import code_of, make_agent, make_key
 from tests.conftest import TestClock
+from tests.doors.test_stories import activate
 from tests.doors.test_twilio_fallback import BARRED, FINE, NOON_IN_HANOI, later
 from tests.doors.twilio_clients import CLIENTS, Refused, TwilioClient
 from tests.support.live_server import LiveServer
@@ -104,17 +104,3 @@ def talk(applicant: httpx.Client, agent: httpx.Client, case_id: str) -> None:
     spoken = [line for line in lines if line["kind"] == "chat"]
     assert [line["body"] for line in spoken] == [CASE["description"], "Are you there?", "I am. One moment."]
     assert [file["name"] for file in spoken[0]["files"]] == ["step.png"]
-
-
-def activate(agent: httpx.Client, case_id: str) -> None:
-    entries = answered(agent.get(f"/v1/desk/cases/{case_id}/timeline"))["items"]
-    started = next(entry for entry in entries if entry["kind"] == "verification.started")
-    decision = {
-        "verdict": "activate",
-        "reason": "phone_gets_no_codes",
-        "note": "",
-        "waives": ["phone"],
-        "evidence": [{"kind": "entry", "ref": str(started["seq"]), "note": started["kind"]}],
-        "checklist": {**YES, "codes_were_tried": True},
-    }
-    assert answered(agent.post(f"/v1/desk/cases/{case_id}/decisions", json=decision))["account_state"] == "active"
