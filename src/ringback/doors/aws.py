@@ -13,6 +13,7 @@ from ringback.core.store import Store
 from ringback.core.times import system_clock
 from ringback.doors.aws_errors import AwsError
 from ringback.doors.sigv4 import Signature, SignedRequest, headers_of, read_signature, signer
+from ringback.doors.throttle import Throttle
 from ringback.settings import Settings
 
 T = TypeVar("T")
@@ -27,14 +28,18 @@ class DryRun(AwsError):
 
 
 class AwsCaller:
-    """What `core.http.Caller` is for our own API. `service` is the name that the signature must be scoped to."""
+    """What `core.http.Caller` is for our own API. `service` is the name that the signature must be scoped to.
 
-    def __init__(self, request: Any_Request, body: bytes, *, service: str) -> None:
+    `cost` is what the request takes of its account's rate; it is taken once, however many transactions it needs.
+    """
+
+    def __init__(self, request: Any_Request, body: bytes, *, service: str, cost: float = 0) -> None:
         self.request = request
         self.service = service
         self.store: Store = request.app.state.house.store
         self.signature: Signature = read_signature(signed_request(request, body))
         self.dry_run = False
+        self.cost = cost
 
     @property
     def settings(self) -> Settings:
@@ -65,7 +70,12 @@ class AwsCaller:
         return done
 
     def _actor(self, db: Db) -> Actor:
-        return signer(db, self.signature, service=self.service)
+        actor = signer(db, self.signature, service=self.service)
+        if self.cost:
+            throttle: Throttle = self.request.app.state.house.aws_throttle
+            throttle.take(actor.account_id or "", cost=self.cost, now=db.now)
+            self.cost = 0
+        return actor
 
 
 def signed_request(request: Any_Request, body: bytes) -> SignedRequest:

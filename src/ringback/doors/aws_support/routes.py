@@ -20,6 +20,7 @@ TARGET = "AWSSupport_20130415."
 MEDIA_TYPE = "application/x-amz-json-1.1"
 BODY_MOST = 256 * 1024
 SET_BODY_MOST = 22 * 1024 * 1024  # three attachments of 5 MB in base64
+ADVISOR_COST = 1 / 20  # AWS: 5 requests a second, and 100 of Trusted Advisor's
 Given = dict[str, Any]
 Operation = Callable[[AwsCaller, Given], Awaitable[Given]]
 
@@ -83,7 +84,7 @@ async def perform(request: Any_Request) -> Given:
     """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
     name = operation_of(request)
     body = await body_of(request, most=SET_BODY_MOST if name == "AddAttachmentsToSet" else BODY_MOST)
-    caller = AwsCaller(request, body, service="support")
+    caller = AwsCaller(request, body, service="support", cost=ADVISOR_COST if "TrustedAdvisor" in name else 1)
     easy = caller.settings.aws_lenient
     try:
         given = parse(model_of("support"), name, lenient.eased(name, body) if easy else body)
