@@ -95,6 +95,7 @@ def test_a_message_that_has_just_left_is_no_problem_and_becomes_one() -> None:
         ("queued", "delivery_on_its_way"),
         ("ringing", "delivery_on_its_way"),
         ("expired", "delivery_expired"),
+        ("delivered", "call_not_seen"),  # read out, and no key was asked for
         ("heard", "call_code_not_entered"),
         ("machine", "delivery_no_key"),
         ("no_answer", "delivery_not_taken"),

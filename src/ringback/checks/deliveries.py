@@ -27,7 +27,7 @@ WHY: dict[str, Cause] = {
 }
 LOST = ("undelivered", "failed", "expired")  # nobody tries it any more
 NEVER_TOLD = (CheckCode.NEVER_CONFIRMS, CheckCode.UNEXPLAINED, CheckCode.CODE_ON_ITS_WAY)
-GUESSES = frozenset({"delivery_unconfirmed", "call_unconfirmed", *NEVER_TOLD})
+GUESSES = frozenset({"delivery_unconfirmed", "call_unconfirmed", "call_not_seen", *NEVER_TOLD})
 # What the person's own word explains better than the carrier's could.
 EXPLAINS: dict[Symptom, frozenset[str]] = {
     "phone_off": frozenset({"delivery_not_taken"}),
@@ -81,7 +81,8 @@ def _why(delivery: Delivery, now: int) -> Cause | None:
     if delivery.cause is not None:
         return Cause(delivery.cause)
     if delivery.state == "delivered":
-        return Cause.NOT_SEEN if delivery.trust == "handset" else Cause.UNCONFIRMED
+        arrived = delivery.trust == "handset" or delivery.channel == ChannelName.CALL
+        return Cause.NOT_SEEN if arrived else Cause.UNCONFIRMED
     if delivery.state == "accepted":
         return Cause.UNCONFIRMED if now - from_iso(delivery.sent_at or delivery.created_at) > PATIENCE else None
     return WHY.get(delivery.state)

@@ -158,6 +158,13 @@ BY_CALL: dict[Cause, Meaning] = {
         "We called, and nobody told us how the call ended. If your phone did not ring, choose another way.",
         "The call was handed over, and its end never came or says nothing.",
     ),
+    Cause.NOT_SEEN: Meaning(
+        Permanence.UNKNOWN,
+        "applicant",
+        NextStep.LADDER,
+        "The code was read out to whatever took our call, perhaps your voicemail. Listen there, or choose another way.",
+        "Read out without asking for a key: to a person or to a voicemail, nobody knows.",
+    ),
     Cause.CODE_NOT_ENTERED: Meaning(
         Permanence.TEMPORARY,
         "applicant",

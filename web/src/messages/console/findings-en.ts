@@ -67,6 +67,7 @@ export const findings = {
   "finding.call_barred": "Line takes no calls",
   "finding.call_filtered": "Call stopped on the way",
   "finding.call_unconfirmed": "End of call unknown",
+  "finding.call_not_seen": "Code read out, by whom heard unknown",
   "finding.call_code_not_entered": "Code heard, not entered",
   "finding.email_number_malformed": "No such mail domain",
   "finding.email_not_in_service": "No such mailbox",

@@ -68,6 +68,7 @@ export const findingsVi: Record<keyof typeof findings, string> = {
   "finding.call_barred": "Không nhận cuộc gọi",
   "finding.call_filtered": "Cuộc gọi bị chặn",
   "finding.call_unconfirmed": "Không rõ kết thúc cuộc gọi",
+  "finding.call_not_seen": "Đã đọc mã, không rõ ai nghe",
   "finding.call_code_not_entered": "Đã nghe mã, chưa nhập",
   "finding.email_number_malformed": "Tên miền thư không có",
   "finding.email_not_in_service": "Hộp thư không có",

@@ -194,6 +194,8 @@ export const findings: Record<string, string> = {
   "finding.call_filtered.next": "Hãy nhận tin nhắn thay cho cuộc gọi.",
   "finding.call_unconfirmed.says": "Chúng tôi đã gọi nhưng không ai báo cuộc gọi kết thúc ra sao. Nếu máy không đổ chuông, hãy chọn cách khác.",
   "finding.call_unconfirmed.next": "Nếu nửa phút nữa vẫn chưa có, hãy chọn cách khác: tin nhắn hoặc cuộc gọi.",
+  "finding.call_not_seen.says": "Mã đã được đọc cho bên nhấc máy, có thể là hộp thư thoại. Hãy nghe ở đó hoặc chọn cách khác.",
+  "finding.call_not_seen.next": "Nếu nửa phút nữa vẫn chưa có, hãy chọn cách khác: tin nhắn hoặc cuộc gọi.",
   "finding.call_code_not_entered.says": "Mã đã được đọc cho người nghe máy và bấm 1, nhưng chưa được nhập.",
   "finding.call_code_not_entered.next": "Hãy nhập mã hoặc yêu cầu gửi lại.",
   "finding.email_number_malformed.says": "Không có nơi nhận thư như vậy: hãy kiểm tra phần sau dấu @.",
