@@ -31,6 +31,7 @@ CALL = ChannelName.CALL
 CODE = "482615"
 BRAND = Brand("Acme", "acme.example", "https://acme.example")
 E = DeliveryEvent
+OURS = {"address": "127.0.0.1", "rtp_ports": "16384-19998"}
 
 pytest.importorskip("baresip", reason="install ringback[sip]")
 np = pytest.importorskip("numpy", reason="install ringback[sip]")
@@ -64,7 +65,7 @@ def through(told: Told, port: int, use: Callable[[sip.SipChannel], Awaitable[Any
     """`use` a channel whose trunk is the telephone on `port`."""
 
     async def run() -> Any:
-        given = {"host": "127.0.0.1", "port": port, "caller": "+15005550006", "address": "127.0.0.1", **options}
+        given = {"host": "127.0.0.1", "port": port, "caller": "+15005550006", **OURS, **options}
         channel = sip.open(Provider("trunk", "sip", (CALL,), given), told)
         assert isinstance(channel, sip.SipChannel)
         await channel.start()

@@ -1,6 +1,7 @@
 """Programs of other authors, run for a test: found or skipped, on ports of their own, stopped by their own process."""
 
 import contextlib
+import itertools
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ import pytest
 
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 PATIENCE_S = 30
+CANDIDATES = itertools.count(20_000 + os.getpid() % 500 * 10)  # below those that the peers' sound takes
 
 
 def program(name: str, package: str) -> str:
@@ -32,14 +34,14 @@ def filled(template: Path, **values: object) -> str:
 
 
 def free_ports(count: int) -> list[int]:
-    """Side by side, free for TCP and UDP: some programs take the next one too."""
-    for first in range(20_000 + os.getpid() % 1000 * 10, 32_000, count):
+    """Side by side, free for TCP and UDP, and given to nobody else: a program takes some of its ports later."""
+    while True:
+        ports = list(itertools.islice(CANDIDATES, count))
         with contextlib.suppress(OSError), contextlib.ExitStack() as held:
-            for port in range(first, first + count):
+            for port in ports:
                 for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
                     held.enter_context(socket.socket(socket.AF_INET, kind)).bind(("127.0.0.1", port))
-            return list(range(first, first + count))
-    raise RuntimeError("no free ports")
+            return ports
 
 
 @contextlib.contextmanager

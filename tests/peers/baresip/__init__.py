@@ -13,8 +13,9 @@ LOOP = "aubridge,loop"  # plays back what it hears; a source must run, or no key
 
 
 class Telephone:
-    def __init__(self, folder: Path, port: int, control: int) -> None:
+    def __init__(self, folder: Path, port: int, control: int, certificate: Path | None) -> None:
         self.port = port
+        self.certificate = certificate
         self._folder = folder
         self._control = control
 
@@ -54,4 +55,4 @@ def telephone(
     )
     (folder / "accounts").write_text(filled(HERE / "accounts", PORT=port, ANSWERS=answers))
     with started([command, "-4", "-f", str(folder), "-n", "127.0.0.1"], folder, port):
-        yield Telephone(folder, port, control)
+        yield Telephone(folder, port, control, certificate)

@@ -43,6 +43,7 @@ class Attempt:
         self._call_id = ""
         self._rang_at = self._answered_at = self._ended_at = 0.0
         self._until = 0.0  # that is how long we wait for an answer
+        self._heard = False
 
     async def run(self, dial: Callable[[str], Awaitable[baresip.Call]]) -> None:
         end, code, phone = End.STOPPED, 0, None
@@ -56,7 +57,7 @@ class Attempt:
         except (baresip.BaresipError, LookupError, OSError, SubprocessError):  # no way to the trunk, or no voice
             end, code = End.REFUSED, 0
         finally:
-            self._say(Word.OVER, code, end)
+            self._say(Word.OVER, code, End.HEARD if self._heard else end)
             if phone is not None:
                 await phone.hang_up()
 
@@ -92,18 +93,15 @@ class Attempt:
             self._say(Word.PROGRESS, PROGRESS)
 
     async def _talk(self, phone: Phone, sounds: tuple[bytes, list[bytes], bytes]) -> End:
-        was_heard = False
-
-        def heard() -> None:
-            nonlocal was_heard
-            was_heard = True
-            self._say(Word.HEARD, OK)
-
         try:
             async with asyncio.timeout(CALL_MOST_S):
-                return await talk(phone, *sounds, heard)
+                return await talk(phone, *sounds, self._read)
         except TimeoutError:
-            return End.HEARD if was_heard else End.CUT
+            return End.CUT
+
+    def _read(self) -> None:
+        self._heard = True
+        self._say(Word.HEARD, OK)
 
     def _say(self, word: Word, code: int, end: End | None = None) -> None:
         now = self._ended_at or self._clock()
