@@ -19,7 +19,7 @@ LENGTH_MOST = 128
 OWN_LEAST = 6  # characters that must remain without the person's own name and address
 FIELD = "password"
 
-# Each hash holds 19 MiB for 20 ms; more threads than processors would only hold more memory.
+# Each hash holds 7 MiB for 10 ms; more threads than processors would only hold more memory.
 HASHERS = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="argon2")
 
 
