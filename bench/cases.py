@@ -1,6 +1,7 @@
 """Create, reply and list through REST, against a bare endpoint that stores the same and does nothing else."""
 
 import contextlib
+import itertools
 import json
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ SECONDS = 3.0
 ROUNDS = 5
 OPEN_MOST = 10  # cases that one account may have open
 PER_ROUND = 900  # accounts: enough for 3,000 cases a second
+AT_ONCE = (32, 8)  # connections: what a platform's servers keep open, and a quiet hour
 WRITERS = 200  # cases that get replies
 TARGET = ">= 0.4"
 
@@ -32,10 +34,12 @@ class Site:
             "list-25": lambda _: page,
         }
 
-    def measure(self, what: str, number: int) -> Load:
+    def measure(self, what: str, number: int, at_once: int) -> Load:
         expect = 200 if what == "list-25" else 201
+        asks = self.asks[what](number)
         return drive(
-            self.server, Spec(port=self.server.port, asks=self.asks[what](number), seconds=SECONDS, expect=expect)
+            self.server,
+            Spec(port=self.server.port, asks=asks, seconds=SECONDS, connections=at_once, expect=expect),
         )
 
 
@@ -45,21 +49,21 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
         ours = stack.enter_context(our_site(folder, rounds))
         bare = {mode: stack.enter_context(bare_site(folder, mode)) for mode in ("FULL", "NORMAL")}
         figures = []
-        for what in ("create", "reply", "list-25"):
+        for what, at_once in itertools.product(("create", "reply", "list-25"), AT_ONCE):
             loads: dict[str, list[Load]] = {"ours": [], "FULL": [], "NORMAL": []}
             for number in range(rounds):
-                loads["ours"].append(ours.measure(what, number))
+                loads["ours"].append(ours.measure(what, number, at_once))
                 for mode, site in bare.items():
-                    loads[mode].append(site.measure(what, number))
-            figures += [compare(what, mode, loads["ours"], loads[mode]) for mode in bare]
+                    loads[mode].append(site.measure(what, number, at_once))
+            figures += [compare(what, at_once, mode, loads["ours"], loads[mode]) for mode in bare]
         return figures
 
 
-def compare(what: str, mode: str, ours: list[Load], theirs: list[Load]) -> Figure:
+def compare(what: str, at_once: int, mode: str, ours: list[Load], theirs: list[Load]) -> Figure:
     """FULL waits for the disk, as we do, so it is what the target is about; NORMAL may lose what it answered."""
     return Figure(
         bench="cases",
-        what=what,
+        what=f"{what}, {at_once} at once",
         value=ratios([load.per_s for load in ours], [load.per_s for load in theirs]),
         target=TARGET if mode == "FULL" else None,
         peer=f"bare Starlette + SQLite, synchronous={mode}",
