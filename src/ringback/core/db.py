@@ -33,7 +33,7 @@ class Db:
     must not lie about in clear.
     """
 
-    __slots__ = ("_cursor", "_dialect", "facts", "memory", "now", "vault")
+    __slots__ = ("_cursor", "_dialect", "_ends", "facts", "memory", "now", "vault")
 
     def __init__(self, cursor: Any, dialect: str, *, now: int, vault: Vault) -> None:
         self._cursor = cursor
@@ -42,6 +42,7 @@ class Db:
         self.vault = vault
         self.facts: list[Fact] = []
         self.memory: dict[Any, Any] = {}  # what was read once and can't change but by this transaction itself
+        self._ends: dict[Any, Callable[[Db], None]] = {}
 
     def all(self, statement: Prepared | ClauseElement, **params: Any) -> list[Row]:
         return self._execute(statement, params).rows(self._cursor)
@@ -67,6 +68,14 @@ class Db:
     def publish(self, fact: Fact) -> None:
         """Tell the rooms above: `house.py` wires the fact to a verb, in this same transaction."""
         self.facts.append(fact)
+
+    def at_end(self, key: Any, verb: Callable[["Db"], None]) -> None:
+        """Run `verb` before the commit, after everything else; once, however often it was asked for under this key."""
+        self._ends[key] = verb
+
+    def end(self) -> None:
+        for verb in self._ends.values():
+            verb(self)
 
     def _execute(self, statement: Prepared | ClauseElement, params: dict[str, Any]) -> Compiled:
         if isinstance(statement, Prepared):

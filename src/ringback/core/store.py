@@ -55,13 +55,14 @@ class Wiring:
         return Db(cursor, dialect, now=self.clock(), vault=self.vault)
 
     def settle(self, db: Db) -> None:
-        """Run reactions until no fact is left; a reaction may publish further facts."""
+        """Run reactions until no fact is left, since one may publish further facts; then what is for the end."""
         done = 0
         while done < len(db.facts):
             fact = db.facts[done]
             done += 1
             for reaction in self.reactions.get(type(fact), ()):
                 reaction(db, fact)
+        db.end()
 
     def announce(self, facts: Sequence[Fact]) -> None:
         for listener in self.listeners:

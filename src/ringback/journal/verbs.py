@@ -73,8 +73,8 @@ def append(
     Personal data goes into `private`, never into `data`. Raises NotFound for an
     account that has no chain.
     """
-    last, previous = db.memory.get((heads, account_id)) or _head(db, account_id)
-    seq = last + 1
+    head = db.memory.get((heads, account_id)) or _open_head(db, account_id)
+    seq, previous = head.seq + 1, head.hash
     # An applicant's name is personal data, and the chain can't forget: his id says who it was.
     name = "" if actor.kind is ActorKind.APPLICANT else actor.name
     who: Who = {"kind": actor.kind, "id": actor.id or None, "name": name}
@@ -95,22 +95,37 @@ def append(
         "private": sealed,
     }
     digest = entry_hash(previous, **fields)
-    db.run(ADVANCE, account=account_id, old=last, new=seq, new_hash=digest)
-    db.memory[heads, account_id] = seq, digest
+    head.seq, head.hash = seq, digest
     db.add(entries, **fields, hash=digest)
     entry = Entry(account_id, seq, db.now, kind, who, audience, case_id, data or {}, private or {}, digest)
     db.publish(entry)
     return entry
 
 
-def _head(db: Db, account_id: str) -> tuple[int, str]:
-    head = db.one(HEAD, account=account_id)
-    if head is not None:
-        return head.seq, head.hash
-    if account_id != INSTALLATION:
-        raise NotFound
-    db.add(heads, account_id=account_id, seq=0, hash=GENESIS, logged=0)
-    return 0, GENESIS
+class _Head:
+    """Where an account's chain ends in this transaction; written once, at its end, however many entries there are."""
+
+    __slots__ = ("account_id", "hash", "read", "seq")
+
+    def __init__(self, account_id: str, seq: int, digest: str) -> None:
+        self.account_id = account_id
+        self.read = self.seq = seq
+        self.hash = digest
+
+    def save(self, db: Db) -> None:
+        db.run(ADVANCE, account=self.account_id, old=self.read, new=self.seq, new_hash=self.hash)
+        self.read = self.seq
+
+
+def _open_head(db: Db, account_id: str) -> _Head:
+    row = db.one(HEAD, account=account_id)
+    if row is None:
+        if account_id != INSTALLATION:
+            raise NotFound
+        db.add(heads, account_id=account_id, seq=0, hash=GENESIS, logged=0)
+    head = db.memory[heads, account_id] = _Head(account_id, *(row or (0, GENESIS)))
+    db.at_end((heads, account_id), head.save)
+    return head
 
 
 def erase_person(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:

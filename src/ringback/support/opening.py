@@ -5,7 +5,7 @@ import secrets
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from ringback.core.crypto import seal
 from ringback.core.db import Db
@@ -23,26 +23,21 @@ from ringback.support.tables import cases
 OPEN_MOST = 10  # cases of one account that are not resolved
 DAY_MOST = 20  # cases that one account opens in 24 hours
 
-OPEN_CASES = prepare(
-    select(cases.c.id).where(cases.c.account_id == bindparam("account"), cases.c.resolved_at.is_(None)).limit(OPEN_MOST)
-)
-OF_A_DAY = prepare(
-    select(cases.c.created_at)
-    .where(
+THAT_COUNT = prepare(
+    select(cases.c.created_at, cases.c.resolved_at).where(
         cases.c.account_id == bindparam("account"),
-        cases.c.created_at > bindparam("since"),
-        cases.c.updated_at > bindparam("since"),  # never older than its birth, and in the index
+        or_(cases.c.resolved_at.is_(None), cases.c.created_at > bindparam("since")),
     )
-    .limit(DAY_MOST)
 )
 SUFFIX = itertools.count(secrets.randbelow(100))  # so that no two cases of one millisecond share a display id
 
 
 def check_limits(db: Db, *, account_id: str) -> None:
     """Raises TooManyOpenCases, or CaseLimit with the time from which one more is allowed."""
-    if len(db.all(OPEN_CASES, account=account_id)) >= OPEN_MOST:
+    rows = db.all(THAT_COUNT, account=account_id, since=db.now - DAY)
+    if sum(row.resolved_at is None for row in rows) >= OPEN_MOST:
         raise TooManyOpenCases(most=OPEN_MOST)
-    born = [row.created_at for row in db.all(OF_A_DAY, account=account_id, since=db.now - DAY)]
+    born = sorted(row.created_at for row in rows if row.created_at > db.now - DAY)[-DAY_MOST:]
     if len(born) >= DAY_MOST:
         free = min(born) + DAY
         raise CaseLimit(most=DAY_MOST, retry_after_s=seconds_until(db, free), retry_at=iso(free))
