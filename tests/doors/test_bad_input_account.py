@@ -70,7 +70,8 @@ def members(shape_name: str) -> Iterator[tuple[tuple[str, ...], bool, Shape]]:
 def changed(body: dict[str, Any], path: tuple[str, ...], value: Any) -> dict[str, Any]:
     """`body` with the member at `path` changed; left out where `value` is Ellipsis."""
     if len(path) > 1:
-        return {**body, path[0]: changed(body.get(path[0], RIGHT[path[0]]), path[1:], value)}
+        inner = body.get(path[0])
+        return {**body, path[0]: changed(inner if isinstance(inner, dict) else RIGHT[path[0]], path[1:], value)}
     rest = {name: old for name, old in body.items() if name != path[0]}
     return rest if value is ... else {**rest, path[0]: value}
 
