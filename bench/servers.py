@@ -26,18 +26,11 @@ class Server:
     def __init__(self, name: str, command: Sequence[str], env: dict[str, str], port: int, folder: Path) -> None:
         self.name = name
         self.port = port
-        self.env = {**os.environ, **env}
         self.log = folder / f"{name.replace(' ', '-')}.log"
-        self.process = self._start(command, self.log)
-        self.others: list[subprocess.Popen[bytes]] = []
-
-    def _start(self, command: Sequence[str], log_file: Path) -> subprocess.Popen[bytes]:
-        with log_file.open("wb") as log:
-            return subprocess.Popen(command, env=self.env, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
-
-    def start_too(self, name: str, command: Sequence[str]) -> None:
-        """Another process that belongs to it: what it uses counts as well."""
-        self.others.append(self._start(command, self.log.with_name(f"{name}.log")))
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                command, env={**os.environ, **env}, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
+            )
 
     @property
     def address(self) -> str:
@@ -54,8 +47,8 @@ class Server:
         raise RuntimeError(f"{self.name} did not start:\n{self.log.read_text()[-3000:]}")
 
     def processes(self) -> list[psutil.Process]:
-        roots = [psutil.Process(process.pid) for process in (self.process, *self.others)]
-        return [process for root in roots for process in (root, *root.children(recursive=True))]
+        root = psutil.Process(self.process.pid)
+        return [root, *root.children(recursive=True)]
 
     def cpu_s(self) -> float:
         """Processor time of all its processes since their start."""
@@ -67,13 +60,12 @@ class Server:
         return sum(process.memory_info().rss for process in self.processes())
 
     def stop(self) -> None:
-        for process in (*self.others, self.process):
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 def free_port() -> int:
@@ -84,7 +76,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def ringback(database: str, folder: Path, *, worker: bool = False, settings_file: str = "") -> Iterator[Server]:
-    """`ringback serve` as an operator starts it, with `ringback worker` in a process of its own where wanted."""
+    """`ringback serve` as an operator starts it. Without `worker`, sending is another process's work."""
     port = free_port()
     config = folder / "ringback.toml"
     config.write_text(settings_file)
@@ -96,16 +88,14 @@ def ringback(database: str, folder: Path, *, worker: bool = False, settings_file
         "BASE_URL": f"http://127.0.0.1:{port}",
         "IP_LIMIT": "0",
         "LOG_LEVEL": "warning",  # as the bare peer, which runs without an access log
-        "WORKER": "false",
+        "WORKER": str(worker).lower(),
     }
     env = {f"RINGBACK_{name}": value for name, value in settings.items()}
     env["PYTHONPATH"] = str(ROOT / "src")
-    command = [sys.executable, "-m", "ringback"]
-    server = Server("ringback", [*command, "serve", "--config", str(config)], env, port, folder)
+    command = [sys.executable, "-m", "ringback", "serve", "--config", str(config)]
+    server = Server("ringback", command, env, port, folder)
     try:
         server.wait_until_ready("/healthz")
-        if worker:
-            server.start_too("worker", [*command, "worker", "--config", str(config)])
         yield server
     finally:
         server.stop()
