@@ -78,7 +78,7 @@ def token_hash(token: str) -> str:
 
 
 # Of the settings that OWASP's password storage sheet holds to be equally strong, the one whose memory stays in a core's
-# cache, so that hashing next to hashing does not get slower: decision 020. What others hashed can still be verified.
+# cache, so that hashing next to hashing does not get slower: decision 024. What others hashed can still be verified.
 MEMORY = 7168 * 1024  # bytes
 PASSES = 5
 

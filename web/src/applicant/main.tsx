@@ -6,6 +6,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/forms.css";
+import "./styles/choices.css";
 import "./styles/parts.css";
 import { ready } from "./words.ts";
 
