@@ -119,7 +119,10 @@ export const checks = {
   "entry.case.assigned": "An agent took your case",
   "entry.case.resolved": "The case was resolved",
   "entry.case.reopened": "The case was opened again",
+  "entry.case.severity_set": "Its severity was changed",
+  "entry.case.contact_set": "You asked for another way to be answered",
   "entry.login.created": "You signed in",
   "entry.message.posted": "A message in your case",
+  "entry.message.rated": "You rated an answer",
   "entry.decision.executed": "Our support decided",
 };

@@ -121,7 +121,10 @@ export const checks: Record<keyof typeof english, string> = {
   "entry.case.assigned": "Nhân viên nhận yêu cầu",
   "entry.case.resolved": "Yêu cầu đã được giải quyết",
   "entry.case.reopened": "Yêu cầu được mở lại",
+  "entry.case.severity_set": "Đã đổi mức độ nghiêm trọng",
+  "entry.case.contact_set": "Bạn đề nghị được trả lời bằng cách khác",
   "entry.login.created": "Bạn đăng nhập",
   "entry.message.posted": "Có tin trong yêu cầu",
+  "entry.message.rated": "Bạn đã đánh giá câu trả lời",
   "entry.decision.executed": "Nhân viên đã quyết định",
 };

@@ -1,4 +1,4 @@
-"""The AWS CLI, unmodified, through all twenty operations of AWS Support."""
+"""Three clients of AWS, unmodified, through all twenty operations of AWS Support."""
 
 from pathlib import Path
 
@@ -8,17 +8,18 @@ import pytest
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.doors.aws_support.routes import OPERATIONS
 from tests.access.world import picture
-from tests.doors.aws_clients import command_line, noting
+from tests.doors.aws_clients import CLIENTS, noting
 from tests.support.live_server import LiveServer
-
-pytest.importorskip("awscli", reason="install awscli (development group)")
 
 CHOICE = {"issueType": "customer-service", "serviceCode": "customer-account", "categoryCode": "activation"}
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_the_command_line_tells_the_whole_story(server: LiveServer, key: NewAccessKey, tmp_path: Path) -> None:
-    aws, called = noting(command_line(server.url, key, tmp_path))
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_every_operation_is_called_as_it_was_written_for_aws(
+    kind: str, server: LiveServer, key: NewAccessKey, tmp_path: Path
+) -> None:
+    aws, called = noting(CLIENTS[kind](server.url, key, tmp_path))
     aws.support("DescribeServices", serviceCodeList=["customer-account"])
     aws.support("DescribeSeverityLevels", language="en")
     aws.support("DescribeSupportedLanguages", **CHOICE)
