@@ -40,6 +40,12 @@ def token_of(outside: tuple[Gateway, Token]) -> Token:
     return outside[1]
 
 
+def test_a_page_loads_only_what_is_named_and_only_over_tls(gateway: Gateway) -> None:
+    assert set(gateway.sources()) <= {"script-src", "frame-src", "connect-src"}
+    sources = " ".join(gateway.sources().values()).split()
+    assert [source for source in sources if not source.startswith("https://")] == []
+
+
 @pytest.mark.parametrize("token", TOKENS)
 def test_an_answer_names_a_state_and_what_to_ask_again_with(gateway: Gateway, token_of: Token, token: str) -> None:
     checked = asyncio.run(port.check(gateway, token_of(token)))
