@@ -6,6 +6,7 @@ from typing import Any
 import boto3
 import pytest
 from botocore.config import Config
+from botocore.validate import ParamValidator
 
 from ringback.accounts.access_keys import AccessKeyWish, NewAccessKey, create_access_key
 from ringback.core.times import Clock, system_clock
@@ -47,7 +48,7 @@ def client_of(
     region: str = "us-east-1",
     config: Config = ONCE,
 ) -> Any:
-    return boto3.client(
+    client = boto3.client(
         service,
         endpoint_url=server.url,
         region_name=region,
@@ -56,6 +57,16 @@ def client_of(
         aws_session_token=key.session_token,
         config=config,
     )
+    client.meta.events.register("after-call", as_the_model_says)
+    return client
+
+
+def as_the_model_says(http_response: Any, parsed: dict[str, Any], model: Any, **_: Any) -> None:
+    """Whatever is answered with success has every member that AWS's model requires, of its type and least length."""
+    if http_response.status_code < 300 and model.output_shape is not None:
+        told = {name: value for name, value in parsed.items() if name != "ResponseMetadata"}
+        report = ParamValidator().validate(told, model.output_shape)
+        assert not report.has_errors(), f"{model.name}: {report.generate_report()}"
 
 
 @pytest.fixture
