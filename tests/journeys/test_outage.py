@@ -1,0 +1,44 @@
+"""While a carrier loses codes, the person whom it hits reads that it is not his fault and takes the way that works."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.journeys.conftest import PHONE, Window, running_demo
+from tests.journeys.steps import sign_up
+
+from ringback.house import House
+from ringback.settings import Settings
+from ringback.watch.judgement import Place, Trouble
+from ringback.watch.tables import Within
+from ringback.watch.verbs import open_incident
+
+
+@pytest.fixture
+def disturbed(tmp_path: Path) -> Iterator[str]:
+    """A site whose codes to one carrier are hardly ever used at the moment."""
+    with running_demo(tmp_path) as address:
+        house = House(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
+        place = Place(Within.CARRIER, "sms", country="VN", carrier="Vinaphone")
+        house.store.write_now(open_incident, trouble=Trouble(place, 12, 0, 0.8))
+        house.store.close()
+        yield address
+
+
+def test_the_person_reads_of_the_outage_and_is_called_instead(disturbed: str, browser: Browser) -> None:
+    person = Window(browser, disturbed, **PHONE)
+    page = sign_up(person, email=f"lan-{secrets.token_hex(4)}@example.com", phone="0912 345 000")
+    expect(page.get_by_text("Text messages to Vinaphone hardly arrive at the moment")).to_be_visible()
+    expect(page.get_by_text("Let us call you instead.")).to_be_visible()
+    assert person.axe() == []
+    assert person.overflow() == 0
+    page.get_by_text("By a call").click()
+    page.get_by_role("button", name="Call me now").click()
+    expect(page.get_by_text("Press 1 to hear the code.")).to_be_visible()
+    page.get_by_role("link", name="Nothing came? See why").click()
+    expect(page.get_by_text("Text messages to Vinaphone hardly arrive at the moment")).to_be_visible()
+    assert person.axe() == []
+    person.context.close()
+    assert person.problems == []
