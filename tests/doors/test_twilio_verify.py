@@ -10,9 +10,13 @@ import httpx
 import pytest
 from litestar.testing import TestClient
 
+from ringback.core.times import HOUR
 from ringback.doors.twilio_verify.sids import account_sid, id_of
+from ringback.guard import verbs as guard
+from ringback.guard.schemas import RuleRequest
+from ringback.guard.tables import Stance, Why
 from ringback.house import House
-from tests.builders import client_for, code_of, make_account, make_key
+from tests.builders import OPERATOR, client_for, code_of, make_account, make_key
 from tests.conftest import TestClock
 
 jsonschema_rs = pytest.importorskip("jsonschema_rs", reason="pip install jsonschema-rs")
@@ -155,6 +159,17 @@ def test_sending_again_repeats_the_code_and_ends_after_five(platform: Platform, 
     assert refusal(service.verifications.create, to=LAN, channel="sms") == (429, 60203)
     assert service.verifications(LAN).update(status="canceled").status == "canceled"
     assert service.verifications.create(to=LAN, channel="sms").sid != sent[0].sid
+
+
+def test_what_the_guard_refuses_has_the_numbers_of_twilios_own(platform: Platform) -> None:
+    service = platform.verify.services(platform.service().sid)
+    assert service.verifications.create(to=LAN, channel="sms").status == "pending"
+    store = platform.house.store
+    store.write_now(guard.set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, country="US"))
+    assert refusal(service.verifications.create, to="+12125550123", channel="sms") == (403, 60605)
+    until = store.read_now(lambda db: db.now) + HOUR
+    store.write_now(guard.stop, scope="+8498", channel="", why=Why.PUMPING, ends_at=until, evidence={})
+    assert refusal(service.verifications.create, to="+84987654000", channel="sms")[1] == 60410
 
 
 def test_five_wrong_codes_end_it_until_its_time_is_over(platform: Platform, clock: TestClock) -> None:

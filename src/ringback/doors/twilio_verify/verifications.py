@@ -100,7 +100,9 @@ def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
                 terms=order.terms,
             )
     except TooManySends as refusal:
-        raise Refused(MAX_SENDS, "Max send attempts reached", http=429, retry_after_s=refusal.retry_after_s) from None
+        told = Refused(MAX_SENDS, "Max send attempts reached", http=429, retry_after_s=refusal.retry_after_s)
+        told.keep_writes = refusal.keep_writes  # the entry about it
+        raise told from None
     except ChannelUnavailable as refusal:
         raise _no_way(order, str(refusal.data["reason"])) from None
     return verification_view(db, site, owner, _row(db, sent.id))

@@ -43,7 +43,7 @@ export function CheckReport({ me }: { me: Me }) {
           {({ findings, incident }) => (
             <>
               <DisturbanceNotice disturbance={incident} />
-              <Verdict findings={findings} me={me} />
+              {incident ? null : <Verdict findings={findings} me={me} />}
               {GROUPS.map((group) => {
                 const own = findings.filter(({ about }) => about === group);
                 return own.length ? (
