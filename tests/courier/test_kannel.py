@@ -46,7 +46,7 @@ def house(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[
 
 
 @pytest.mark.parametrize(
-    ("number", "event", "cause"), [("+84912345000", "deliver", None), ("+84912345027", "undeliver", "phone_off")]
+    ("number", "event", "cause"), [("+84912345000", "deliver", None), ("+84912345003", "undeliver", "phone_off")]
 )
 def test_kannel_takes_a_text_and_tells_what_became_of_it(
     house: House, provider: Provider, hooks: HookReceiver, number: str, event: str, cause: str | None

@@ -12,12 +12,11 @@ from pathlib import Path
 import msgspec
 import pytest
 from sqlalchemy import select
-from tests.builders import make_account
+from tests.builders import a_code, make_account
 from tests.conftest import SECRET, migrate
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.postgres_server import PostgresServer
 
-from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.times import HOUR, system_clock
@@ -73,11 +72,8 @@ def send(house: House, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) ->
 
     def some(db: Db, first: int) -> None:
         for n in range(first, min(first + 500, how_many)):
-            verbs.send(
-                db, actor=SYSTEM, account_id=people[n % len(people)], channel=ChannelName.SMS,
-                to=f"+8491{n:05}{ending}", template="code", locale="en", data={"code": "040719"},
-                due_at=db.now + in_ms, expires_at=db.now + HOUR,
-            )  # fmt: skip
+            words = a_code(people[n % len(people)], ChannelName.SMS, f"+8491{n:05}{ending}")
+            verbs.send(db, **words, due_at=db.now + in_ms, expires_at=db.now + HOUR)
 
     for first in range(0, how_many, 500):
         house.store.write_now(some, first)

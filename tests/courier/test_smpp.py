@@ -4,16 +4,20 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from sqlalchemy import select
-from tests.courier.test_work import seen, send
+from tests.builders import send_code
+from tests.certificates import issued
+from tests.courier.test_work import seen
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp import channel as smpp
+from ringback.courier.channels.smpp import line
 from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
@@ -216,12 +220,39 @@ def test_a_carrier_that_never_answers_leaves_the_message_unknown(
     asyncio.run(until(lambda: carrier.messages[-1]["to"] == "84912345023"))
 
 
-def test_with_a_wrong_password_nothing_leaves_and_another_provider_may_have_it(house: House, carrier: Smsc) -> None:
-    async def use(channel: SmppChannel) -> Outcome:
-        return await channel.perform(job(house, "00"))
+def test_with_a_wrong_password_nothing_leaves_and_the_carrier_s_own_reason_is_kept(
+    house: House, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "BIND_S", 0.2)  # the library waits that long for what was answered long ago
 
-    outcome = through(Told(house), carrier.port, use, password="wrong")
-    assert (outcome.event, outcome.cause) == (DeliveryEvent.RETRY, Cause.PROVIDER_DOWN)
+    async def use(channel: SmppChannel) -> list[Outcome]:
+        outcomes = [await channel.perform(job(house, "00"))]
+        while outcomes[-1].detail == "not bound":
+            outcomes.append(await channel.perform(job(house, "00")))
+        return outcomes
+
+    async def within(channel: SmppChannel) -> list[Outcome]:
+        return await asyncio.wait_for(use(channel), PATIENCE_S)
+
+    outcomes = through(Told(house), carrier.port, within, password="wrong")
+    assert {outcome.event for outcome in outcomes} == {DeliveryEvent.RETRY}
+    assert (outcomes[-1].cause, outcomes[-1].detail) == (Cause.NO_CREDIT, "bind refused: smpp:0x0e")
+
+
+def test_over_tls_it_speaks_only_to_a_carrier_whose_certificate_is_good(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority, certificate, key = issued(tmp_path)
+
+    async def use(channel: SmppChannel) -> Outcome:
+        return await channel.perform(job(house, "06"))
+
+    with smsc(CERT=str(certificate), KEY=str(key)) as carrier:
+        unknown = through(Told(house), carrier.port, use, tls=True)
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+        known = through(Told(house), carrier.port, use, tls=True)
+    assert (unknown.event, known.event) == (DeliveryEvent.RETRY, DeliveryEvent.ACCEPT)
+    assert len(carrier.messages) == 1
 
 
 def test_a_carrier_that_was_restarted_is_bound_again(house: House) -> None:
@@ -264,7 +295,7 @@ def test_receipts_are_kept_while_the_database_is_away(
 def test_a_code_leaves_the_house_and_the_handset_s_word_comes_back(house: House, carrier: Smsc) -> None:
     table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
     house.settings = msgspec.structs.replace(house.settings, providers=({**table, **ACCOUNT, "sender": "Acme"},))
-    account_ids = [send(house, to=f"+849123450{ending}") for ending in ("00", "05", "22", "27")]
+    account_ids = [send_code(house, to=f"+849123450{ending}").account_id for ending in ("00", "05", "22", "27")]
 
     def states() -> list[str]:
         return [seen(house, account_id).state for account_id in account_ids]

@@ -13,7 +13,7 @@ from tests.receivers import HookReceiver
 KANNEL, GATEWAY = "Kannel", "HTTP gateway"
 BY_KANNEL = [  # the number's end, how often Kannel calls back, ...
     ("00", 2, "DELIVRD", "The message is on the phone.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
-    ("27", 2, "UNDELIV err 027", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
+    ("03", 2, "UNDELIV err 027", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
 ]
 ANSWERS = [
     (403, b"Authorization failed", "Our account was refused.", "delivery_no_credit", f.REVIEW, f.NOTHING),

@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -63,9 +64,9 @@ def started(
             running.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 running.wait(10)
-            if running.poll() is None:
-                running.kill()
-                running.wait()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)  # with what it started and left
+            running.wait()
 
 
 def holds(port: int, kind: str) -> bool:

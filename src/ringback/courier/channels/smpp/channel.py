@@ -8,7 +8,7 @@ import asyncio
 import itertools
 from functools import partial
 from math import ceil
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import smpp34
@@ -19,6 +19,7 @@ from ringback.core.times import SECOND
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
 from ringback.courier.channels.smpp import ids, receipts
+from ringback.courier.channels.smpp.asking import Bind
 from ringback.courier.channels.smpp.causes import STATUS, THROTTLED
 from ringback.courier.channels.smpp.line import Line, client
 from ringback.courier.channels.smpp.text import Alphabet, encode
@@ -64,11 +65,10 @@ class SmppChannel:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._storing: set[asyncio.Task[None]] = set()
         self._stores = True
-        connect = partial(
-            client, host=options.host, port=options.port, system_id=options.system_id, password=options.password,
-            system_type=options.system_type, tls=options.tls, window_size=provider.at_once, bind_type="TRX",
-        )  # fmt: skip
-        self._line = Line(self._name, connect, self._came, provider.per_s)
+        names = ("host", "port", "tls", "system_id", "password", "system_type")
+        bind: dict[str, Any] = {name: getattr(options, name) for name in names}
+        connect = partial(client, **bind, window_size=provider.at_once, bind_type="TRX")
+        self._line = Line(self._name, connect, Bind(**bind).refusal, self._came, provider.per_s)
 
     async def start(self) -> None:
         self._line.start()
@@ -85,7 +85,7 @@ class SmppChannel:
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "throttled", ceil(silent_s))
         session = await self._line.session(PATIENCE_S)
         if session is None:
-            return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "not bound")
+            return self._not_bound()
         encoded = encode(job.message.text, next(self._references), self._options.alphabet)
         if len(encoded.parts) > 1:
             log.warning("sms_of_several_segments", provider=self._name, segments=len(encoded.parts))
@@ -135,6 +135,13 @@ class SmppChannel:
         if begun:
             return Outcome(None, self._name, cause=cause, detail=f"{code} after the first part")
         return self._refused(event, cause, code, retry_after_s)
+
+    def _not_bound(self) -> Outcome:
+        refused = self._line.refused
+        if refused is None:
+            return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "not bound")
+        _, cause = STATUS.get(refused, (DeliveryEvent.RETRY, Cause.PROVIDER_DOWN))
+        return self._refused(DeliveryEvent.RETRY, cause, f"bind refused: smpp:0x{refused:02x}")
 
     def _refused(
         self, event: DeliveryEvent, cause: Cause | None, detail: str, retry_after_s: int | None = None

@@ -11,20 +11,28 @@ import structlog
 
 log = structlog.get_logger()
 
-BIND_S = 5.0  # a refused bind is not told by the library: it looks like one that was never answered
+BIND_S = 5.0
 WAIT_LEAST_S, WAIT_MOST_S = 0.5, 30.0  # between two tries to bind
 REST_LEAST_S, REST_MOST_S = 1.0, 30.0  # after "throttled"
 AFTER_STOP_S = 0.5  # a process that ends right after `stop()` dies by SIGSEGV: the library's threads still run then
 
 Reader = Callable[[smpp34.DeliverSmEvent], Awaitable[None]]
+Asking = Callable[[], Awaitable[int | None]]
 
 
 class Line:
-    """`reader` gets everything that comes in, one after another; the library has acknowledged it by then."""
+    """`reader` gets everything that comes in, one after another; the library has acknowledged it by then.
 
-    def __init__(self, name: str, client: Callable[[], smpp34.Client], reader: Reader, per_s: float | None) -> None:
+    `ask` finds out why a bind was not taken; `refused` is what it found last, as a status of SMPP.
+    """
+
+    def __init__(
+        self, name: str, client: Callable[[], smpp34.Client], ask: Asking, reader: Reader, per_s: float | None
+    ) -> None:
         self._name = name
         self._client = client
+        self._ask = ask
+        self.refused: int | None = None
         self._reader = reader
         self._bound = asyncio.Event()
         self._session: smpp34.Smsc | None = None
@@ -91,11 +99,14 @@ class Line:
                     session = self._session = await client.connect()
                 self._bound.set()
                 wait = WAIT_LEAST_S
+                self.refused = None
                 log.info("smpp_bound", provider=self._name)
                 await self._read(session)
                 log.warning("smpp_lost", provider=self._name)
             except (smpp34.SmppError, OSError, TimeoutError) as broken:
-                log.warning("smpp_not_bound", provider=self._name, why=str(broken))
+                self.refused = await self._ask()
+                why = f"refused: smpp:0x{self.refused:02x}" if self.refused else str(broken)
+                log.warning("smpp_not_bound", provider=self._name, why=why)
             finally:
                 await self._let_go(client)
             await asyncio.sleep(wait * (1 + random.uniform(0, 0.2)))  # noqa: S311 - spreads tries, guards nothing

@@ -1,0 +1,57 @@
+"""Jasmin between us and the carrier: ids of its own, receipts that it made anew, by way of two hops."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from tests.courier.test_smpp import Told, job, through
+from tests.peers.jasmin import running_jasmin
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels.smpp.channel import SmppChannel
+from ringback.courier.flow import DeliveryEvent
+from ringback.courier.schemas import Outcome
+from ringback.house import House
+
+
+@pytest.fixture(scope="session")
+def jasmin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    with running_jasmin(tmp_path_factory.mktemp("jasmin")) as port:
+        yield port
+
+
+def test_through_jasmin_every_message_gets_its_own_receipt(house: House, jasmin: int) -> None:
+    told = Told(house)
+    endings = ("00", "03", "04", "05")
+
+    async def use(channel: SmppChannel) -> list[Outcome]:
+        outcomes = await asyncio.gather(*(channel.perform(job(house, ending)) for ending in endings))
+        await told.heard(len(endings))
+        return outcomes
+
+    outcomes = through(told, jasmin, use)
+    assert [outcome.event for outcome in outcomes] == [DeliveryEvent.ACCEPT] * len(endings)
+    said = {receipt.ref: (receipt.event, receipt.cause) for receipt in told.receipts}
+    assert [said[outcome.ref] for outcome in outcomes] == [
+        (DeliveryEvent.DELIVER, None),
+        (DeliveryEvent.UNDELIVER, Cause.PHONE_OFF),
+        (DeliveryEvent.UNDELIVER, Cause.PHONE_OFF),
+        (DeliveryEvent.UNDELIVER, Cause.LANDLINE),
+    ]
+
+
+def test_jasmin_that_does_not_know_us_is_told_as_an_account_at_fault(
+    house: House, jasmin: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ringback.courier.channels.smpp import line
+
+    monkeypatch.setattr(line, "BIND_S", 0.5)
+
+    async def use(channel: SmppChannel) -> Outcome:
+        outcome = await channel.perform(job(house, "00"))
+        while outcome.detail == "not bound":
+            outcome = await channel.perform(job(house, "00"))
+        return outcome
+
+    outcome = through(Told(house), jasmin, use, password="wrong")
+    assert (outcome.event, outcome.cause) == (DeliveryEvent.RETRY, Cause.NO_CREDIT)
