@@ -18,10 +18,11 @@ MUTABLE = (
     "due_at", "expires_at", "payload", "updated_at", "sent_at", "final_at",
 )  # fmt: skip
 BY_ID = prepare(select(deliveries).where(deliveries.c.id == bindparam("which")))
-BY_REF = prepare(
-    select(deliveries).where(
-        deliveries.c.provider == bindparam("provider_is"), deliveries.c.provider_ref == bindparam("ref_is")
-    )
+BY_REF = prepare(  # the newest: carriers begin again to count their ids
+    select(deliveries)
+    .where(deliveries.c.provider == bindparam("provider_is"), deliveries.c.provider_ref == bindparam("ref_is"))
+    .order_by(deliveries.c.created_at.desc())
+    .limit(1)
 )
 SAVE = prepare(
     update(deliveries)

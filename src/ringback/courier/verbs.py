@@ -28,7 +28,7 @@ QUEUED = prepare(
     )
 )
 KNOWN = prepare(
-    select(receipts.c.at).where(
+    select(receipts.c.delivery_id).where(
         receipts.c.provider == bindparam("provider_is"),
         receipts.c.provider_ref == bindparam("ref_is"),
         receipts.c.key == bindparam("key_is"),
@@ -39,13 +39,17 @@ EARLY = prepare(
     .where(
         receipts.c.provider == bindparam("provider_is"),
         receipts.c.provider_ref == bindparam("ref_is"),
-        receipts.c.delivery_id.is_(None),
+        receipts.c.delivery_id.is_(None) | (receipts.c.at >= bindparam("since")),
     )
     .order_by(receipts.c.at)
 )
 ADOPT = prepare(
     update(receipts)
-    .where(receipts.c.provider == bindparam("provider_is"), receipts.c.provider_ref == bindparam("ref_is"))
+    .where(
+        receipts.c.provider == bindparam("provider_is"),
+        receipts.c.provider_ref == bindparam("ref_is"),
+        receipts.c.key == bindparam("key_is"),
+    )
     .values(delivery_id=bindparam("delivery"))
 )
 NEW_ROW = row_type(deliveries.c.keys())
@@ -129,16 +133,22 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
     """A carrier says something. Whatever it is, it is stored when this returns, so it may be acknowledged then.
 
     The same receipt twice counts once; one that comes before we know its reference waits for it; one that was
-    overtaken is noted and moves nothing. Returns whether it was new.
+    overtaken is noted and moves nothing. A reference that the carrier gives a second time is the newer delivery's.
+    Returns whether it was new.
     """
-    if db.one(KNOWN, provider_is=receipt.provider, ref_is=receipt.ref, key_is=receipt.key) is not None:
-        return False
     row = db.one(BY_REF, provider_is=receipt.provider, ref_is=receipt.ref)
+    key = receipt.key
+    known = _known(db, receipt, key)
+    if known is not None and row is not None and known.delivery_id not in (None, row.id):
+        key = f"{row.id} {key}"[:80]  # the same words, and then of an older delivery
+        known = _known(db, receipt, key)
+    if known is not None:
+        return False
     db.add(
         receipts,
         provider=receipt.provider,
         provider_ref=receipt.ref,
-        key=receipt.key,
+        key=key,
         event=receipt.event.value,
         cause=receipt.cause,
         trust=receipt.trust.value if receipt.trust else None,
@@ -151,18 +161,21 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
     return True
 
 
+def _known(db: Db, receipt: Receipt, key: str) -> Any:
+    return db.one(KNOWN, provider_is=receipt.provider, ref_is=receipt.ref, key_is=key)
+
+
 def adopt_early_receipts(db: Db, row: Any) -> Any:
-    """Receipts that overtook the provider's answer to our submit: they could not name a delivery until now."""
-    waiting = db.all(EARLY, provider_is=row.provider, ref_is=row.provider_ref)
-    for early in waiting:
+    """Receipts that overtook the provider's answer to our submit: they could not name a delivery until now, or seemed
+    to name an older one with the same reference."""
+    for early in db.all(EARLY, provider_is=row.provider, ref_is=row.provider_ref, since=row.created_at):
         receipt = msgspec.convert(
             {name: getattr(early, name) for name in ("provider", "key", "event", "cause", "trust", "detail")}
             | {"ref": early.provider_ref},
             Receipt,
         )
         row = believe(db, row, receipt)
-    if waiting:
-        db.run(ADOPT, provider_is=row.provider, ref_is=row.provider_ref, delivery=row.id)
+        db.run(ADOPT, provider_is=row.provider, ref_is=row.provider_ref, key_is=early.key, delivery=row.id)
     return row
 
 

@@ -1,0 +1,46 @@
+"""A carrier that gives an id a second time, as one does that was restarted or has come round."""
+
+import pytest
+from tests.builders import send_code
+from tests.conftest import TestClock
+from tests.courier.test_work import ACCEPTED, DELIVERED, claim, record, seen
+
+from ringback.courier import verbs
+from ringback.courier.flow import DeliveryEvent
+from ringback.courier.schemas import Receipt
+from ringback.house import House
+
+FAILED = Receipt("test", "r1", "k2", DeliveryEvent.UNDELIVER)
+
+
+def receive(house: House, receipt: Receipt) -> bool:
+    return house.store.write_now(verbs.receive, receipt=receipt)
+
+
+@pytest.fixture
+def older(house: House, clock: TestClock) -> str:
+    """Whose message had the id before, and got it."""
+    account_id = send_code(house).account_id
+    (job,) = claim(house)
+    record(house, job, ACCEPTED)
+    receive(house, DELIVERED)
+    clock.advance(minutes=30)
+    return account_id
+
+
+def test_the_newer_message_gets_the_receipt_even_in_the_same_words(house: House, older: str) -> None:
+    newer = send_code(house).account_id
+    (job,) = claim(house)
+    record(house, job, ACCEPTED)
+    assert receive(house, DELIVERED)
+    assert not receive(house, DELIVERED)
+    assert [seen(house, one).state for one in (older, newer)] == ["delivered", "delivered"]
+    assert len(seen(house, older).events) == 4
+
+
+def test_the_newer_message_gets_a_receipt_that_came_before_its_id(house: House, older: str) -> None:
+    newer = send_code(house).account_id
+    (job,) = claim(house)
+    assert receive(house, FAILED)
+    record(house, job, ACCEPTED)
+    assert [seen(house, one).state for one in (older, newer)] == ["delivered", "undelivered"]
