@@ -1,7 +1,6 @@
 """What a worker survives while text messages are on their way: its database gone, its clock set, itself stopped."""
 
 import asyncio
-import collections
 import os
 import shutil
 import tempfile
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from tests.builders import a_code, make_account
 from tests.conftest import SECRET, migrate
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
@@ -81,11 +80,12 @@ def send(house: House, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) ->
 
 def states(house: House) -> dict[tuple[str, int], int]:
     """How many are in which state, and marked as sent again; nothing while the database is away."""
+    columns = (deliveries.c.state, deliveries.c.repeated)
+    counted = select(*columns, func.count().label("n")).group_by(*columns)
     try:
-        rows = house.store.read_now(lambda db: db.all(select(deliveries.c.state, deliveries.c.repeated)))
+        return {(row.state, row.repeated): row.n for row in house.store.read_now(lambda db: db.all(counted))}
     except Unavailable:
         return {}
-    return dict(collections.Counter((row.state, row.repeated) for row in rows))
 
 
 def receipts_of(house: House) -> int:
@@ -112,7 +112,7 @@ def wait(true: Callable[[], bool], seconds: float = 40) -> None:
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def taken_once(carrier: Smsc) -> bool:

@@ -26,7 +26,7 @@ from ringback.house import House, Reception
 from ringback.worker import run_worker
 
 SMS = ChannelName.SMS
-PATIENCE_S = 20  # of a test, for what must come
+PATIENCE_S = 60  # of a test, for what must come
 
 
 @pytest.fixture(scope="module")
