@@ -64,7 +64,7 @@ export function Breakdown({ window }: { window: WindowName }) {
   const found = useStatistics(window, groups, channel);
   const channelOf = (value: (typeof CHANNELS)[number]) => ({
     value,
-    label: value ? words.word("channel", value) : t("group.all"),
+    label: value ? words.word("channel", value) : t("group.channels"),
   });
   const groupOf = (group: Group) => ({ value: group, label: t(`group.${group}`) });
   return (

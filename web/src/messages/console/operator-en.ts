@@ -66,7 +66,7 @@ export const operator = {
   "group.provider": "Provider",
   "group.template": "Template",
   "group.without": "Group without: {group}",
-  "group.all": "All channels",
+  "group.channels": "All channels",
   "group.more": "There are more groups than can be shown. Group by less, or choose a channel.",
   "messages.title": "What arrived and was used",
 

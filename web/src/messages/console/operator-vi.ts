@@ -68,7 +68,7 @@ export const operatorVi: Record<keyof typeof operator, string> = {
   "group.provider": "Nhà cung cấp",
   "group.template": "Nội dung",
   "group.without": "Bỏ nhóm theo: {group}",
-  "group.all": "Mọi kênh",
+  "group.channels": "Mọi kênh",
   "group.more": "Có nhiều nhóm hơn mức hiển thị. Hãy nhóm ít hơn hoặc chọn một kênh.",
   "messages.title": "Tin đã tới và được dùng",
 

@@ -105,6 +105,7 @@ export const checks = {
   "entry.verification.refused": "A wrong code was entered",
   "entry.verification.rerouted": "{channel}: we sent the code by another way by ourselves",
   "entry.verification.held_back": "We did not call by ourselves",
+  "entry.verification.extended": "Your code got more time",
   "entry.delivery.retried": "{channel}: not taken, we try again",
   "entry.delivery.held": "{channel}: the carrier has it, and could not hand it over yet",
   "entry.delivery.accepted.handset": "{channel}: accepted by the carrier; whether the phone has it, we will hear",

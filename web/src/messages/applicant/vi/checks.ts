@@ -107,6 +107,7 @@ export const checks: Record<keyof typeof english, string> = {
   "entry.verification.refused": "Đã nhập sai mã",
   "entry.verification.rerouted": "{channel}: chúng tôi đã tự gửi mã bằng cách khác",
   "entry.verification.held_back": "Chúng tôi đã không tự gọi",
+  "entry.verification.extended": "Mã của bạn được thêm thời gian",
   "entry.delivery.retried": "{channel}: chưa được nhận, chúng tôi thử lại",
   "entry.delivery.held": "{channel}: nhà mạng đã có nhưng chưa chuyển được tới máy",
   "entry.delivery.accepted.handset": "{channel}: nhà mạng đã tiếp nhận; chúng tôi sẽ được báo khi máy nhận",
