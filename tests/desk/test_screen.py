@@ -3,11 +3,15 @@
 import pytest
 
 from ringback.core.db import from_json
+from ringback.courier.routing import carrier_of
 from ringback.desk.screen import one_slip_away
 from ringback.house import House
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience
 from ringback.support.frames import entry_frame
+from ringback.watch.judgement import Place, Trouble
+from ringback.watch.tables import Within
+from ringback.watch.verbs import open_incident
 from tests.activation.desk import PHONE, Desk
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
@@ -41,6 +45,14 @@ def test_the_screen_holds_all_that_a_decision_needs(house: House) -> None:
     assert set(policy["reasons"]) == {"activate", "refuse", "ask_more"}
     assert desk.propose().status_code == 201
     assert [each["state"] for each in screen(desk)["decisions"]] == ["executed"]
+
+
+def test_an_outage_that_hits_the_applicant_is_on_the_screen(house: House) -> None:
+    desk = Desk(house)
+    assert screen(desk)["incident"] is None
+    place = Place(Within.CARRIER, "sms", country="VN", carrier=carrier_of(PHONE))
+    house.store.write_now(open_incident, trouble=Trouble(place, 12, 0, 0.8))
+    assert screen(desk)["incident"]["offers"] == ["call", "case"]
 
 
 def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_address(house: House) -> None:

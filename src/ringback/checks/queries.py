@@ -31,6 +31,7 @@ from ringback.verification.limits import budget
 from ringback.verification.queries import history
 from ringback.verification.verbs import TEMPLATE
 from ringback.watch.queries import disturbance
+from ringback.watch.schemas import Disturbance
 
 WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
@@ -55,9 +56,13 @@ def my_findings(db: Db, *, actor: Actor) -> Findings:
 
 
 def with_incident(db: Db, found: list[Finding], *, account_id: str) -> Findings:
-    """An outage matters only to whoever still has a phone to prove."""
+    return Findings(found, iso(db.now), incident_of(db, account_id=account_id))
+
+
+def incident_of(db: Db, *, account_id: str) -> Disturbance | None:
+    """An outage matters only to whoever still has a phone to prove. The caller has checked who asks."""
     waits = states_of(db, account_id=account_id).get(RequirementName.PHONE) not in MET
-    return Findings(found, iso(db.now), disturbance(db, account_id=account_id) if waits else None)
+    return disturbance(db, account_id=account_id) if waits else None
 
 
 def my_deliveries(db: Db, *, actor: Actor) -> Page[Delivery]:

@@ -12,6 +12,7 @@ from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding
 from ringback.support.live import Presence
 from ringback.support.schemas import Case
+from ringback.watch.schemas import Disturbance
 
 RevealField = Literal["email", "phone", "contact"]
 
@@ -75,6 +76,7 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     account: DeskAccount
     assignee: Assignee | None
     findings: list[Finding]
+    incident: Disturbance | None
     deliveries: list[Delivery]
     decisions: list[Decision]
     similar: list[Similar]

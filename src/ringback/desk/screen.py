@@ -11,7 +11,7 @@ from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
 from ringback.accounts.tables import accounts, agents, logins
 from ringback.activation.queries import decisions_of, policy_for
-from ringback.checks.queries import findings, timeline
+from ringback.checks.queries import findings, incident_of, timeline
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.paging import Page
@@ -61,6 +61,7 @@ def screen(db: Db, *, actor: Actor, case_id: str, live: Live) -> DeskCase:
         account=_account(db, one),
         assignee=Assignee(assignee.id, assignee.name) if assignee is not None else None,
         findings=findings(db, actor=actor, account_id=one.id),
+        incident=incident_of(db, account_id=one.id),
         deliveries=deliveries(db, actor=actor, account_id=one.id),
         decisions=decisions_of(db, one=one),
         similar=similar(db, one),

@@ -2416,6 +2416,7 @@ export interface components {
             account: components["schemas"]["DeskAccount"];
             assignee: components["schemas"]["Assignee"] | null;
             findings: components["schemas"]["Finding"][];
+            incident: components["schemas"]["Disturbance"] | null;
             deliveries: components["schemas"]["Delivery"][];
             decisions: components["schemas"]["Decision"][];
             similar: components["schemas"]["Similar"][];

@@ -12,6 +12,7 @@ import { useTimeline } from "../evidence/api.ts";
 import { Deliveries } from "../evidence/deliveries.tsx";
 import { TimelinePanel } from "../evidence/timeline.tsx";
 import { Findings } from "../findings/findings.tsx";
+import { Outage } from "../findings/outage.tsx";
 import { useAgent } from "../lib/agent.tsx";
 import { useDeskCase } from "../lib/desk-case.ts";
 import type { DeskCase } from "../lib/desk.ts";
@@ -104,6 +105,7 @@ function Overview({ view }: { view: DeskCase }) {
         </Section>
       )}
       <Section title={t("findings.title")}>
+        <Outage incident={view.incident} />
         <Findings findings={view.findings} />
       </Section>
       <Section title={t("requirements.title")}>

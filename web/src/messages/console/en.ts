@@ -134,6 +134,14 @@ export const console = {
 
   "findings.title": "Findings",
   "findings.empty": "Nothing has been checked yet.",
+  "outage.sms": "Text messages hardly arrive on the way that was used",
+  "outage.sms.to": "Text messages to {about} hardly arrive",
+  "outage.call": "Calls hardly get through on the way that was used",
+  "outage.call.to": "Calls to {about} hardly get through",
+  "outage.since": "Since",
+  "outage.use.call": "A call works: the person was told so.",
+  "outage.use.sms": "A text message works: the person was told so.",
+  "outage.wait": "No other way is known to work; the person was told to wait.",
   "findings.suggestion": "Suggested number: {number}",
 
   "timeline.kind": "Kind",

@@ -135,6 +135,14 @@ export const consoleVi: Record<keyof typeof console, string> = {
 
   "findings.title": "Kết quả kiểm tra",
   "findings.empty": "Chưa kiểm tra gì.",
+  "outage.sms": "SMS hầu như không đến nơi qua tuyến đã dùng",
+  "outage.sms.to": "SMS đến {about} hầu như không đến nơi",
+  "outage.call": "Cuộc gọi hầu như không kết nối được qua tuyến đã dùng",
+  "outage.call.to": "Cuộc gọi đến {about} hầu như không kết nối được",
+  "outage.since": "Từ",
+  "outage.use.call": "Gọi điện vẫn được: người đăng ký đã được báo.",
+  "outage.use.sms": "SMS vẫn được: người đăng ký đã được báo.",
+  "outage.wait": "Chưa biết cách nào khác hoạt động; người đăng ký đã được báo chờ.",
   "findings.suggestion": "Số gợi ý: {number}",
 
   "timeline.kind": "Loại",
