@@ -44,9 +44,10 @@ def test_production_starts_with_good_settings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("secret", DEMO_SECRET), ("base_url", "http://signup.example.com"), ("smtp", "")]
+    ("name", "value"),
+    [("secret", DEMO_SECRET), ("base_url", "http://signup.example.com"), ("smtp", ""), ("aws_lenient", True)],
 )
-def test_production_refuses_the_sandbox_and_what_travels_in_clear(name: str, value: str) -> None:
+def test_production_refuses_the_sandbox_and_what_travels_in_clear(name: str, value: str | bool) -> None:
     with pytest.raises(BadSettings) as bad:
         load(environ={}, **{**GOOD, name: value})
     assert [problem.split(":")[0] for problem in bad.value.problems] == [name]

@@ -1,0 +1,72 @@
+"""A dry run of every operation that has one: all is checked, the answer says so, and nothing is written."""
+
+from typing import Any
+
+import httpx
+from sqlalchemy import func, select
+
+from ringback.core.db import Db
+from ringback.doors.aws_support.tables import attachment_sets, uploads
+from ringback.doors.model import model_of
+from ringback.files.tables import files
+from ringback.house import House
+from ringback.journal.tables import entries
+from ringback.support.tables import cases, messages
+from tests.access.world import picture
+from tests.doors.aws_clients import words_of
+from tests.doors.test_cases import CASE, refused
+
+MODEL = model_of("support")
+KINDS = {name: CASE[name] for name in ("issueType", "serviceCode", "categoryCode")}
+
+
+def rows(house: House) -> list[int]:
+    def count(db: Db) -> list[int]:
+        tables = (cases, messages, files, attachment_sets, uploads, entries)
+        return [db.one(select(func.count().label("n")).select_from(table)).n for table in tables]
+
+    return house.store.read_now(count)
+
+
+def right_inputs(support: Any) -> dict[str, dict[str, Any]]:
+    """What each operation would do, by its name, with all that it needs made before."""
+    shot = {"fileName": "step.png", "data": picture()}
+    made = support.add_attachments_to_set(attachments=[shot])["attachmentSetId"]
+    case_id = support.create_case(**CASE, attachmentSetId=made)["caseId"]
+    shown = support.describe_communications(caseId=case_id)["communications"][0]
+    attachment = {"attachmentId": shown["attachments"][0]["attachmentId"]}
+    upload = support.get_attachment_upload_links(fileName="step.png", fileSizeBytes=len(picture()))
+    tag = httpx.put(upload["uploadUrls"][0]["url"], content=picture()).headers["etag"].strip('"')
+    return {
+        "AddAttachmentsToSet": {"attachments": [shot]},
+        "AddCommunicationToCase": {"caseId": case_id, "communicationBody": "Hello?"},
+        "CompleteAttachmentUpload": {
+            "uploadId": upload["uploadId"],
+            "completedUploads": [{"partIndex": 1, "eTag": tag}],
+        },
+        "CreateCase": CASE,
+        "DescribeAttachment": attachment,
+        "DescribeAttachmentUploadStatus": {"uploadId": upload["uploadId"]},
+        "DescribeCases": {"caseIdList": [case_id]},
+        "DescribeCommunications": {"caseId": case_id},
+        "DescribeCreateCaseOptions": {**KINDS, "language": "en"},
+        "DescribeServices": {},
+        "DescribeSeverityLevels": {},
+        "DescribeSupportedLanguages": KINDS,
+        "GetAttachmentDownloadLink": attachment,
+        "GetAttachmentUploadLinks": {"fileName": "more.png", "fileSizeBytes": 9},
+        "ResolveCase": {"caseId": case_id},
+    }
+
+
+def test_every_operation_that_has_a_dry_run_checks_all_and_writes_nothing(support: Any, house: House) -> None:
+    inputs = right_inputs(support)
+    dry = {name for name, shape in MODEL.operations.items() if "dryRun" in MODEL.shapes[shape.input["shape"]].members}
+    assert set(inputs) == dry
+    before = rows(house)
+    for operation, given in inputs.items():
+        call = getattr(support, "_".join(words_of(operation)))
+        assert refused(call, **given, dryRun=True)[0] == "DryRunOperationException", operation
+    assert rows(house) == before
+    for operation, given in inputs.items():
+        getattr(support, "_".join(words_of(operation)))(**given)
