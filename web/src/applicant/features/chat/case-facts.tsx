@@ -62,7 +62,14 @@ function Acts({ one, onChange }: Props) {
       if (verb === "leave") setLeft(true);
       await onChange();
     });
+  const chat = () =>
+    form.submit(async () => {
+      await post(`/v1/cases/${one.id}/contact`, { contact_method: "chat" });
+      setLeft(false);
+      await onChange();
+    });
   const chatting = one.contact_method === "chat" && one.status !== "resolved";
+  const canLeave = one.actions.includes("leave") && !left;
   return (
     <>
       <ErrorSummary form={form} />
@@ -78,9 +85,14 @@ function Acts({ one, onChange }: Props) {
             {t("act.reopen")}
           </Button>
         ) : null}
-        {chatting && !left ? (
+        {canLeave ? (
           <Button look="plain" busy={form.busy} onClick={() => void act("leave")}>
             {t("act.leave")}
+          </Button>
+        ) : null}
+        {one.actions.includes("contact") && !canLeave ? (
+          <Button look="second" busy={form.busy} onClick={() => void chat()}>
+            {t("act.chat")}
           </Button>
         ) : null}
       </div>

@@ -116,6 +116,7 @@ export const cases = {
   "act.resolve": "It is solved",
   "act.reopen": "Open again",
   "act.leave": "Leave the chat",
+  "act.chat": "Chat with an agent",
   "chat.left": "You have left the chat. The answer comes by e-mail; you can also come back here.",
   "lifecycle.case.opened": "The case was created.",
   "lifecycle.case.assigned": "{name} took the case.",

@@ -118,6 +118,7 @@ export const cases: Record<keyof typeof english, string> = {
   "act.resolve": "Đã giải quyết xong",
   "act.reopen": "Mở lại",
   "act.leave": "Rời cuộc trò chuyện",
+  "act.chat": "Trò chuyện với nhân viên",
   "chat.left": "Bạn đã rời cuộc trò chuyện. Câu trả lời sẽ đến qua e-mail; bạn cũng có thể quay lại đây.",
   "lifecycle.case.opened": "Yêu cầu đã được tạo.",
   "lifecycle.case.assigned": "{name} đã nhận yêu cầu.",
