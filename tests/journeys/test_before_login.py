@@ -57,6 +57,8 @@ def test_a_case_by_web_is_answered_by_e_mail(applicant: Window, agent: Window) -
     assert mail["subject"].startswith(f"[Case {number}]")
     page = applicant.open(f"/cases/{number}")
     expect(page.get_by_text("Your carrier takes our messages again.")).to_be_visible()
+    page.get_by_role("button", name="4 of 5").click()
+    expect(page.get_by_role("button", name="4 of 5")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Chat with an agent").click()
     expect(page.get_by_text("A chat was requested.")).to_be_visible()
     expect(page.get_by_role("button", name="Leave the chat")).to_be_visible()

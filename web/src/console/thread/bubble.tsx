@@ -44,6 +44,7 @@ export function Bubble({ look, author, at, body, files, byMail, redacted, pendin
 }
 
 export function ThreadMessage({ message, byMail }: { message: Message; byMail: boolean }) {
+  const { t } = useWords();
   if (message.kind === "lifecycle") return <Lifecycle message={message} />;
   const look = message.kind === "note" ? "note" : message.author.kind === "applicant" ? "applicant" : "agent";
   return (
@@ -55,7 +56,9 @@ export function ThreadMessage({ message, byMail }: { message: Message; byMail: b
       files={message.files}
       byMail={byMail}
       redacted={message.data.redacted as string[] | undefined}
-    />
+    >
+      {message.rating && <div>{t("thread.rated", { n: message.rating })}</div>}
+    </Bubble>
   );
 }
 

@@ -102,6 +102,7 @@ export const console = {
   "thread.messages": "Messages",
   "thread.note.label": "internal note, the applicant cannot see it",
   "thread.by_mail": "by e-mail",
+  "thread.rated": "The applicant rated this {n} of 5.",
   "thread.older": "Show older messages",
   "thread.failed": "The messages could not be read. Try again",
   "thread.typing": "{name} is typing …",

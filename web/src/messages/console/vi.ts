@@ -103,6 +103,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   "thread.messages": "Tin nhắn",
   "thread.note.label": "ghi chú nội bộ, người đăng ký không thấy",
   "thread.by_mail": "qua e-mail",
+  "thread.rated": "Người đăng ký đánh giá {n} trên 5.",
   "thread.older": "Xem tin cũ hơn",
   "thread.failed": "Không đọc được tin nhắn. Thử lại",
   "thread.typing": "{name} đang nhập …",

@@ -72,7 +72,7 @@ function Thread({ one, messages, thread }: ThreadProps) {
       ) : null}
       <ol className="messages" aria-live="polite" aria-label={t("thread.label")}>
         {messages.map((message, index) => (
-          <ThreadLine key={message.n} message={message} before={messages[index - 1]} />
+          <ThreadLine key={message.n} caseId={one.id} message={message} before={messages[index - 1]} />
         ))}
         {pending.map((item) => (
           <PendingBubble key={item.client_id} item={item} onRetry={outbox.retry} onDiscard={outbox.discard} />

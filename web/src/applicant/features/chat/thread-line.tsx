@@ -3,10 +3,13 @@ import { moment } from "../../lib/time.ts";
 import { size } from "../../lib/size.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { maybe, t } from "../../words.ts";
+import { Rating } from "./rating.tsx";
 import "../../words/cases.ts";
 
+type Props = { caseId: string; message: Message; before: Message | undefined };
+
 /** One line of the thread: a message of a person, or what happened in between. */
-export function ThreadLine({ message, before }: { message: Message; before: Message | undefined }) {
+export function ThreadLine({ caseId, message, before }: Props) {
   if (message.kind === "lifecycle") return <Lifecycle message={message} />;
   const own = message.author.kind === "applicant";
   const sameAuthor = before?.kind !== "lifecycle" && before?.author.name === message.author.name;
@@ -23,6 +26,7 @@ export function ThreadLine({ message, before }: { message: Message; before: Mess
         <time dateTime={message.at}>{moment(message.at)}</time>
         {message.kind === "correspondence" && !own ? ` · ${t("thread.by_email")}` : null}
       </p>
+      {message.kind === "correspondence" && message.author.kind === "agent" ? <Rating caseId={caseId} message={message} /> : null}
     </li>
   );
 }

@@ -115,6 +115,8 @@ export const cases = {
   "facts.checks": "What the agent sees: check the information",
   "act.resolve": "It is solved",
   "act.reopen": "Open again",
+  "rating.label": "How good is this answer?",
+  "rating.stars": "{n} of 5",
   "act.leave": "Leave the chat",
   "act.chat": "Chat with an agent",
   "chat.left": "You have left the chat. The answer comes by e-mail; you can also come back here.",

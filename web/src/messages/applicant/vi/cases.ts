@@ -117,6 +117,8 @@ export const cases: Record<keyof typeof english, string> = {
   "facts.checks": "Nhân viên thấy gì: kiểm tra thông tin",
   "act.resolve": "Đã giải quyết xong",
   "act.reopen": "Mở lại",
+  "rating.label": "Câu trả lời này tốt đến mức nào?",
+  "rating.stars": "{n} trên 5",
   "act.leave": "Rời cuộc trò chuyện",
   "act.chat": "Trò chuyện với nhân viên",
   "chat.left": "Bạn đã rời cuộc trò chuyện. Câu trả lời sẽ đến qua e-mail; bạn cũng có thể quay lại đây.",
