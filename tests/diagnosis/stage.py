@@ -80,6 +80,10 @@ class Stage:
             self.clock.advance(seconds=seconds / 3)
             self.carry()
 
+    def pause(self, seconds: float) -> None:
+        """Real time passes, for a peer in another process."""
+        self._runner.run(asyncio.sleep(seconds))
+
     def findings(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.client.get("/v1/me/checks").json()["findings"]
         return found

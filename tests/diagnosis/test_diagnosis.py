@@ -14,10 +14,11 @@ from ringback.sandbox.behaviours import BEHAVIOURS
 from ringback.settings import Settings
 from tests.conftest import SECRET, TestClock
 from tests.courier.test_aws import moto  # noqa: F401 - a fixture
-from tests.diagnosis import bank, cloud, gateways, mail, sandbox, smsc
+from tests.diagnosis import bank, cloud, gateways, mail, sandbox, sip, smsc
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.page import PAGE, Shown, row, rows_of
 from tests.diagnosis.stage import Stage
+from tests.peers.baresip import Telephone, telephone
 from tests.peers.kannel import running_kannel
 from tests.peers.mail import MailPeer
 from tests.peers.mail import running as peer_mail
@@ -25,7 +26,7 @@ from tests.peers.smsc import Smsc
 from tests.peers.smsc import smsc as peer_smsc
 from tests.receivers import HookReceiver, hook_receiver
 
-FAULTS = [fault for peer in (sandbox, smsc, gateways, cloud, mail, bank) for fault in peer.FAULTS]
+FAULTS = [fault for peer in (sandbox, smsc, gateways, cloud, sip, mail, bank) for fault in peer.FAULTS]
 
 
 @pytest.fixture
@@ -41,6 +42,12 @@ def stage(migrated_sqlite: Path, tmp_path: Path, clock: TestClock) -> Iterator[S
 @pytest.fixture(scope="session", name="smsc")
 def running_smsc() -> Iterator[Smsc]:
     with peer_smsc() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telephone]:
+    with telephone(tmp_path_factory.mktemp("phone") / "baresip") as running:
         yield running
 
 

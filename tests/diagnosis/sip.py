@@ -1,0 +1,105 @@
+"""Calls by SIP: SIPp as a called party or trunk that refuses, and baresip as a telephone that answers."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.diagnosis import faults as f
+from tests.diagnosis.faults import Fault
+from tests.diagnosis.stage import Stage
+from tests.peers.baresip import Telephone
+from tests.peers.programs import free_ports
+from tests.peers.sipp import sipp
+
+SIPP, PHONE = "SIPp", "baresip"
+NUMBER = "+84912345000"
+RANG = [  # 180, then ...
+    (486, "The line was busy.", "delivery_not_taken", f.TAKE),
+    (603, "The call was declined.", "delivery_not_taken", f.TAKE),
+    (480, "Nobody answered.", "delivery_not_taken", f.TAKE),
+    (487, "Nobody answered.", "delivery_not_taken", f.TAKE),
+    (404, "Nobody has the number.", "delivery_not_in_service", f.FIX),
+    (503, "The trunk lost the call.", "lost_provider_down", f.RETRY),
+    (499, "A code that nobody documented.", "delivery_unexplained", f.LADDER),
+]
+AT_ONCE = [  # without any ringing
+    (480, "The phone is off.", "call_phone_off", f.TAKE, f.NOTHING),
+    (404, "Nobody has the number.", "delivery_not_in_service", f.FIX, f.NOTHING),
+    (484, "It is no number.", "delivery_number_malformed", f.FIX, f.NOTHING),
+    (402, "Our account has no credit.", "delivery_no_credit", f.REVIEW, f.NOTHING),
+    (403, "The trunk does not call there.", "delivery_blocked", f.REVIEW, f.NOTHING),
+    (608, "A filter of the carrier's stopped the call.", "call_filtered", f.TEXT, f.NOTHING),
+    (503, "The trunk has no line.", "delivery_provider_down", f.RETRY, f.TRIED),
+]
+
+
+def ask(stage: Stage, port: int) -> None:
+    pytest.importorskip("baresip", reason="install ringback[sip]")
+    ours = {"caller": "+15005550006", "address": "127.0.0.1", "rtp_ports": "16384-19998", "ring_s": 5}
+    stage.provide({"name": "trunk", "kind": "sip", "channels": ["call"], "host": "127.0.0.1", "port": port, **ours})
+    stage.ask(NUMBER, "call")
+
+
+def refused(code: int, rings: bool, receipts: int, stage: Stage, fixture: Any) -> None:
+    with sipp(code, Path(stage.settings.files) / "sipp", rings=rings) as port:
+        ask(stage, port)
+        stage.carry(receipts)
+
+
+def silent(stage: Stage, fixture: Any) -> None:
+    ask(stage, free_ports(1)[0])
+    stage.carry()
+
+
+def picked_up(stage: Stage, fixture: Any) -> Telephone:
+    phone: Telephone = fixture("phone")
+    ask(stage, phone.port)
+    stage.carry(2)
+    return phone
+
+
+def heard(stage: Stage, fixture: Any) -> None:
+    phone = picked_up(stage, fixture)
+    phone.press("1")
+    stage.carry(3)
+    phone.hang_up()
+    stage.later(60)
+
+
+def not_pressed(stage: Stage, fixture: Any) -> None:
+    picked_up(stage, fixture).hang_up()
+    stage.carry(3)
+
+
+def cut(stage: Stage, fixture: Any) -> None:
+    phone = picked_up(stage, fixture)
+    phone.press("1")
+    stage.pause(2)
+    phone.hang_up()
+    stage.carry(3)
+
+
+FAULTS = [
+    *(
+        Fault(SIPP, f"rings, then {code}", truth, shows, step, f.NOTHING, partial(refused, code, True, 2))
+        for code, truth, shows, step in RANG
+    ),
+    *(
+        Fault(SIPP, f"{code}", truth, shows, step, itself, partial(refused, code, False, int(code == 480)))
+        for code, truth, shows, step, itself in AT_ONCE
+    ),
+    Fault(SIPP, "it is not there", "The trunk is down.", "delivery_provider_down", f.RETRY, f.TRIED, silent),
+    Fault(PHONE, "1 is pressed", "The code was heard.", "call_code_not_entered", f.ENTER, f.NOTHING, heard),
+    Fault(PHONE, "nothing is pressed", "Somebody answered.", "delivery_no_key", f.TAKE, f.NOTHING, not_pressed),
+    Fault(
+        PHONE,
+        "hung up while the code is read",
+        "It may have been heard.",
+        "delivery_unexplained",
+        f.LADDER,
+        f.NOTHING,
+        cut,
+    ),
+]
