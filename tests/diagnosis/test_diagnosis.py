@@ -13,7 +13,7 @@ import pytest
 from ringback.sandbox.behaviours import BEHAVIOURS
 from ringback.settings import Settings
 from tests.conftest import SECRET, TestClock
-from tests.courier.test_aws import moto  # noqa: F401 - a fixture
+from tests.courier.conftest import moto  # noqa: F401 - a fixture
 from tests.diagnosis import bank, cloud, gateways, mail, sandbox, sip, smsc
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.page import PAGE, Shown, row, rows_of
