@@ -4,6 +4,8 @@ import asyncio
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from tests.peers.sipp import sipp
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.sip import channel as sip
+from ringback.courier.channels.sip.orders import Trunk, line
+from ringback.courier.channels.sip.process import CALLER
 from ringback.courier.channels.sip.sound import telephone as telephone_sound
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
@@ -308,3 +312,32 @@ def test_a_voice_that_is_missing_is_told_at_the_start(house: House, monkeypatch:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ValueError, match="apt-get install espeak-ng"):
         sip.open(Provider("trunk", "sip", (CALL,), {"host": "127.0.0.1", "caller": "+15005550006"}), Told(house))
+
+
+def test_ctrl_c_ends_no_call_before_the_worker_says_so(house: House, phone: Telephone) -> None:
+    told = Told(house)
+
+    async def use(channel: sip.SipChannel) -> None:
+        await answered(phone, channel, house)
+        pid = channel.process.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGINT)
+        os.kill(pid, signal.SIGTERM)
+        await asyncio.to_thread(phone.press, "1")
+        await until(lambda: E.HEAR in events(told))
+        await asyncio.to_thread(phone.hang_up)
+
+    through(told, phone.port, use)
+    assert events(told) == [E.RING, E.ANSWER, E.HEAR]
+
+
+def test_a_calling_process_whose_worker_is_gone_ends(house: House) -> None:
+    trunk = Trunk("127.0.0.1", free_ports(1)[0], "udp", "+15005550006", "", "", "127.0.0.1", "16384-19998", "")
+    command = [sys.executable, "-m", CALLER]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(line(trunk))
+        process.stdin.flush()
+        assert b"ready" in process.stdout.readline()
+        process.stdin.close()
+        assert process.wait(60) == 0

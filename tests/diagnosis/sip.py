@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ringback.courier.channels.sip import channel as sip
 from tests.diagnosis import faults as f
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.stage import Stage
@@ -35,8 +36,10 @@ AT_ONCE = [  # without any ringing
 ]
 
 
-def ask(stage: Stage, port: int) -> None:
+def ask(stage: Stage, port: int, fixture: Any) -> None:
     pytest.importorskip("baresip", reason="install ringback[sip]")
+    patch: pytest.MonkeyPatch = fixture("monkeypatch")
+    patch.setattr(sip, "PATIENCE_S", 60)  # the fault is the peer's, not a busy machine's
     ours = {"caller": "+15005550006", "address": "127.0.0.1", "rtp_ports": "16384-19998", "ring_s": 5}
     stage.provide({"name": "trunk", "kind": "sip", "channels": ["call"], "host": "127.0.0.1", "port": port, **ours})
     stage.ask(NUMBER, "call")
@@ -44,18 +47,27 @@ def ask(stage: Stage, port: int) -> None:
 
 def refused(code: int, rings: bool, receipts: int, stage: Stage, fixture: Any) -> None:
     with sipp(code, Path(stage.settings.files) / "sipp", rings=rings) as port:
-        ask(stage, port)
+        ask(stage, port, fixture)
         stage.carry(receipts)
+        if not receipts:
+            try_again(stage)
+
+
+def try_again(stage: Stage) -> None:
+    """Time for a second attempt, where there is to be one."""
+    stage.clock.advance(seconds=8)
+    stage.carry()
 
 
 def silent(stage: Stage, fixture: Any) -> None:
-    ask(stage, free_ports(1)[0])
+    ask(stage, free_ports(1)[0], fixture)
     stage.carry()
+    try_again(stage)
 
 
 def picked_up(stage: Stage, fixture: Any) -> Telephone:
     phone: Telephone = fixture("phone")
-    ask(stage, phone.port)
+    ask(stage, phone.port, fixture)
     stage.carry(2)
     return phone
 

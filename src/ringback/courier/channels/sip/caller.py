@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
@@ -174,6 +175,8 @@ def config_of(trunk: Trunk) -> baresip.Config:
 
 
 async def main() -> None:
+    for sign in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and systemd send them to us, too: the worker says when
+        signal.signal(sign, signal.SIG_IGN)
     logging.getLogger("baresip").setLevel(logging.CRITICAL + 1)
     loop = asyncio.get_running_loop()
     orders = asyncio.StreamReader()
@@ -185,6 +188,7 @@ async def main() -> None:
             os.write(sys.stdout.fileno(), line(told))
 
     await serve(trunk, orders, tell)
+    os._exit(0)  # a thread may still be loading a voice, which nobody needs any more
 
 
 if __name__ == "__main__":
