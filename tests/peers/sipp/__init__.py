@@ -14,7 +14,7 @@ def sipp(code: int, folder: Path, *, rings: bool = True) -> Iterator[int]:
     """Gives its port. 487: rings until it is canceled; any other code: rings 300 ms, or not, and refuses with it."""
     command = program("sipp", "sip-tester")
     folder.mkdir(parents=True, exist_ok=True)
-    port, media, control = free_ports(3)
+    port, control, media, *_ = free_ports(5)  # it takes the port after the next of its sound's for pictures
     scenario = folder / "scenario.xml"
     text = filled(HERE / ("noanswer.xml" if code == 487 else "reject.xml"), CODE=code, REASON="As asked")
     if not rings:
