@@ -27,7 +27,7 @@ from ringback.core.db import Db
 from ringback.core.times import HOUR
 from ringback.courier import verbs
 from ringback.courier.flow import ChannelName, DeliveryState
-from ringback.courier.tables import deliveries, delivery_events, receipts
+from ringback.courier.tables import attempts, deliveries, delivery_events, receipts
 from ringback.house import House
 from ringback.journal.tables import entries
 
@@ -136,7 +136,8 @@ def queue(house: House, people: list[str]) -> None:
 
 
 def forget(db: Db) -> None:
-    for table in (receipts, delivery_events, deliveries):
+    """The attempts too, or the guard would see ten thousand codes that nobody used, and stop the prefix."""
+    for table in (receipts, delivery_events, attempts, deliveries):
         db.run(table.delete())
 
 
