@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-import phonenumbers
 
 from ringback.courier.flow import ChannelName, Confirms
 from ringback.courier.health import Circuits
 from ringback.courier.schemas import Job, Provider, Route, Share, Traffic
 from ringback.courier.trust import Seen, worse
-from ringback.numbers.lines import describe
+from ringback.numbers.lines import parsed, region_of
 from ringback.numbers.lookup import carrier_guess
 from ringback.settings import BadSettings
 
@@ -152,7 +151,7 @@ def _fits(route: Route, channel: ChannelName, to: str, template: str) -> bool:
 @lru_cache(4096)
 def country_of(to: str) -> str | None:
     """None for what is no number."""
-    return describe(phonenumbers.parse(to)).region if to.startswith("+") else None
+    return region_of(parsed(to)) if to.startswith("+") else None
 
 
 @lru_cache(4096)

@@ -3,6 +3,7 @@
 import msgspec
 import phonenumbers
 
+from ringback.numbers.lines import parsed
 from ringback.numbers.schemas import Number
 
 
@@ -14,7 +15,7 @@ def with_places(number: Number) -> Number:
 def carrier_guess(e164: str) -> str | None:
     from phonenumbers import carrier
 
-    return carrier.name_for_number(phonenumbers.parse(e164), "en") or None
+    return carrier.name_for_number(parsed(e164), "en") or None
 
 
 def time_zones(e164: str) -> tuple[str, ...]:
