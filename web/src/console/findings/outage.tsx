@@ -1,7 +1,7 @@
 // An outage that keeps codes from this person's phone: what he was told, so that nobody looks for a fault of his.
 import Alert from "@cloudscape-design/components/alert";
 import type { Disturbance } from "../../api/types.ts";
-import { When } from "../lib/when.tsx";
+import { Clock } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 
 export function Outage({ incident }: { incident: Disturbance | null }) {
@@ -11,7 +11,7 @@ export function Outage({ incident }: { incident: Disturbance | null }) {
   const other = offers.find((offer) => offer !== "case");
   return (
     <Alert type="warning" header={t(about ? `outage.${channel}.to` : `outage.${channel}`, { about })}>
-      {t("outage.since")} <When at={since} />. {other ? t(`outage.use.${other}`) : t("outage.wait")}
+      {t("outage.since")} <Clock at={since} />. {other ? t(`outage.use.${other}`) : t("outage.wait")}
     </Alert>
   );
 }
