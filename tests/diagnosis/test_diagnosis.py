@@ -14,7 +14,7 @@ from ringback.sandbox.behaviours import BEHAVIOURS
 from ringback.settings import Settings
 from tests.conftest import SECRET, TestClock
 from tests.courier.conftest import moto  # noqa: F401 - a fixture
-from tests.diagnosis import bank, cloud, gateways, mail, sandbox, sip, smsc
+from tests.diagnosis import bank, cloud, gateways, mail, sandbox, sip, smsc, vonage
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.page import PAGE, Shown, row, rows_of
 from tests.diagnosis.stage import Stage
@@ -26,7 +26,8 @@ from tests.peers.smsc import Smsc
 from tests.peers.smsc import smsc as peer_smsc
 from tests.receivers import HookReceiver, hook_receiver
 
-FAULTS = [fault for peer in (sandbox, smsc, gateways, cloud, sip, mail, bank) for fault in peer.FAULTS]
+PEERS = (sandbox, smsc, gateways, sip, cloud, vonage, mail, bank)
+FAULTS = [fault for peer in PEERS for fault in peer.FAULTS]
 
 
 @pytest.fixture
