@@ -129,7 +129,7 @@ def told_by_aws(event: str, stage: Stage, fixture: Any) -> None:
 
 
 def published(stage: Stage, fixture: Any) -> None:
-    stage.provide({**AWS_TABLE, "service": "sns", "endpoint": fixture("moto")})
+    stage.provide({**AWS_TABLE, "channels": ["sms"], "service": "sns", "endpoint": fixture("moto")})
     stage.ask(NUMBER)
     stage.carry()
     stage.later(60)

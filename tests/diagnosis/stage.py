@@ -1,7 +1,6 @@
 """One applicant in a house of its own, whose clock moves when we say so, and what he is shown in the end."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -18,7 +17,7 @@ from tests.builders import app_of, client_for, make_account
 from tests.conftest import TestClock
 
 NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody
-PATIENCE_S = 60  # for receipts of a peer in another process
+PATIENCE_S = 20  # for receipts of a peer in another process
 FOUND = select(func.count()).where(receipts.c.delivery_id.is_not(None))
 
 
@@ -71,10 +70,6 @@ class Stage:
         """By which a provider reaches us."""
         return TestClient(app_of(self.house))
 
-    def open(self, ready: Callable[[], bool]) -> None:
-        """Start the providers, and wait for one that needs a moment."""
-        self._runner.run(self._started(ready))
-
     def carry(self, receipts: int = 0) -> None:
         """The worker does what is due, hears so many receipts, and does what follows from them."""
         self._runner.run(self._carry(receipts))
@@ -106,21 +101,14 @@ class Stage:
         return "tries again" if sent and sent[0].attempts > 1 else ""
 
     async def _carry(self, count: int) -> None:
-        await self._started(lambda: True)
-        await self._work()
-        await self._until(lambda: self.receipts() >= count)
-        await self._work()
-
-    async def _started(self, ready: Callable[[], bool]) -> None:
         if not self._open:
             await self.house.ways.start()
             self._open = True
-        await self._until(ready)
-
-    async def _until(self, true: Callable[[], bool]) -> None:
+        await self._work()
         async with asyncio.timeout(PATIENCE_S):
-            while not true():  # noqa: ASYNC110 - what is waited for happens in another process
+            while self.receipts() < count:  # noqa: ASYNC110 - what is waited for happens in another process
                 await asyncio.sleep(0.02)
+        await self._work()
 
     async def _work(self) -> None:
         worker = Worker(self.house)
