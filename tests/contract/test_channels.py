@@ -170,9 +170,12 @@ def database(migrated_sqlite: Path, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'ringback.db'}"
 
 
-@pytest.fixture(params=[*SUBJECTS, *(f"{kind} answers" for kind in CHANNELS)])
+@pytest.fixture(params=[*SUBJECTS, *(f"{kind} answers" for kind in CHANNELS if kind != "sip")])
 def subject(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]:
-    """Every adapter, once with nobody at the other end and once with somebody who takes what it brings."""
+    """Every adapter, once with nobody at the other end and once with somebody who takes what it brings.
+
+    A telephone that is called takes half a minute: once, in `taken`, is enough.
+    """
     kind, _, answers = request.param.partition(" ")
     if not answers:
         yield SUBJECTS[kind]
@@ -220,6 +223,11 @@ def outcomes(subject: Subject, told: Told, patience_s: float = 0) -> list[Outcom
     return asyncio.run(through())
 
 
+def leaked(*said: Outcome | Receipt) -> list[str]:
+    """What must never be in it and is."""
+    return [secret for secret in SECRETS if secret in str(msgspec.to_builtins(said))]
+
+
 def test_an_outcome_bears_the_name_that_the_operator_gave(subject: Subject, told: Told) -> None:
     assert {outcome.provider for outcome in outcomes(subject, told)} == {subject.provider.name}
 
@@ -234,16 +242,16 @@ def test_what_was_not_taken_has_one_of_the_causes(subject: Subject, told: Told) 
 
 
 def test_what_was_taken_bears_the_name_that_its_receipts_will_bear(taken: Subject, told: Told) -> None:
-    for outcome in outcomes(taken, told, patience_s=30):
+    found = outcomes(taken, told, patience_s=30)
+    assert leaked(*found, *told.receipts) == []
+    for outcome in found:
         assert outcome.event in (DeliveryEvent.ACCEPT, DeliveryEvent.DELIVER), outcome
         assert outcome.cause is None
         assert outcome.ref or taken.provider.kind == "webhook", "a webhook's receiver says all it has to say at once"
 
 
 def test_no_outcome_and_no_receipt_holds_a_code_or_an_address(subject: Subject, told: Told) -> None:
-    for said in (*outcomes(subject, told), *told.receipts):
-        text = str(msgspec.to_builtins(said))
-        assert [secret for secret in SECRETS if secret in text] == []
+    assert leaked(*outcomes(subject, told), *told.receipts) == []
 
 
 def test_it_can_be_stopped_and_opened_again(subject: Subject, told: Told) -> None:
