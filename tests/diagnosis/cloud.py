@@ -76,6 +76,12 @@ TOLD_BY_AWS = [
     ("TEXT_TTL_EXPIRED", "The phone could not be reached in time.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("TEXT_UNKNOWN", "AWS does not know why.", "delivery_unexplained", f.LADDER, f.NOTHING),
 ]
+CALLED_BY_AWS = [
+    ("VOICE_COMPLETED", "It was read to a person or to a voicemail.", "call_not_seen", f.LADDER),
+    ("VOICE_BUSY", "The line was busy.", "delivery_not_taken", f.TAKE),
+    ("VOICE_NO_ANSWER", "Nobody answered.", "delivery_not_taken", f.TAKE),
+    ("VOICE_FAILED", "AWS does not say why.", "delivery_unexplained", f.LADDER),
+]
 
 
 def ask_twilio(stage: Stage, hooks: HookReceiver, channel: str, status: int, body: dict[str, Any]) -> None:
@@ -106,11 +112,11 @@ def called_by_twilio(word: str, code: str, stage: Stage, fixture: Any) -> None:
     stage.later(60)
 
 
-def ask_aws(stage: Stage, hooks: HookReceiver, status: int, body: dict[str, Any]) -> None:
+def ask_aws(stage: Stage, hooks: HookReceiver, status: int, body: dict[str, Any], channel: str = "sms") -> None:
     hooks.status, hooks.body = status, body
     hooks.headers = {"content-type": "application/x-amz-json-1.0"}
     stage.provide({**AWS_TABLE, "endpoint": hooks.url.removesuffix("/hook")})
-    stage.ask(NUMBER)
+    stage.ask(NUMBER, channel)
     stage.carry()
 
 
@@ -120,8 +126,8 @@ def refused_by_aws(status: int, error: str, reason: str, stage: Stage, fixture: 
     stage.later(30)
 
 
-def told_by_aws(event: str, stage: Stage, fixture: Any) -> None:
-    ask_aws(stage, fixture("hooks"), 200, {"MessageId": "m-1"})
+def told_by_aws(channel: str, event: str, stage: Stage, fixture: Any) -> None:
+    ask_aws(stage, fixture("hooks"), 200, {"MessageId": "m-1"}, channel)
     notice = {"Type": "Notification", "Message": json.dumps({"eventType": event, "messageId": "m-1"})}
     answer = stage.callbacks.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=json.dumps(notice).encode())
     assert answer.status_code == 204
@@ -159,7 +165,11 @@ FAULTS = [
         for status, error, reason, truth, shows, step, itself in REFUSED_BY_AWS
     ),
     *(
-        Fault(AWS, event, truth, shows, step, itself, partial(told_by_aws, event))
+        Fault(AWS, event, truth, shows, step, itself, partial(told_by_aws, "sms", event))
         for event, truth, shows, step, itself in TOLD_BY_AWS
+    ),
+    *(
+        Fault(AWS, event, truth, shows, step, "", partial(told_by_aws, "call", event))
+        for event, truth, shows, step in CALLED_BY_AWS
     ),
 ]  # fmt: skip
