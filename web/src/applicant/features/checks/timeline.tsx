@@ -55,7 +55,8 @@ function sentence(entry: Entry, entries: Entry[]): string | null {
   const { kind, data } = entry;
   const requirement = maybe(`requirement.${String(data.name)}`) ?? "";
   const facts = { ...(data as Record<string, string>), requirement, channel: maybe(`channel.${String(data.channel)}`) ?? "" };
-  const sure = kind === "delivery.delivered" ? data.trust : kind === "delivery.accepted" ? data.confirms : null;
+  const word = kind === "delivery.delivered" ? data.trust : kind === "delivery.accepted" ? data.confirms : null;
+  const sure = data.channel === "email" ? "email" : word;
   const words = maybe(`entry.${kind}.${String(sure)}`, facts) ?? maybe(`entry.${kind}`, facts);
   const seconds = rang(entry, entries);
   return words && seconds !== null ? `${words} (${t("delivery.rang", { s: seconds })})` : words;

@@ -108,6 +108,8 @@ export const checks = {
   "entry.verification.extended": "Your code got more time",
   "entry.delivery.retried": "{channel}: not taken, we try again",
   "entry.delivery.held": "{channel}: the carrier has it, and could not hand it over yet",
+  "entry.delivery.accepted.email": "{channel}: taken by the mail server",
+  "entry.delivery.delivered.email": "{channel}: taken by the mail server",
   "entry.delivery.accepted.handset": "{channel}: accepted by the carrier; whether the phone has it, we will hear",
   "entry.delivery.accepted.carrier": "{channel}: accepted by the carrier; it does not tell whether the phone has it",
   "entry.delivery.accepted.never": "{channel}: accepted by the carrier; this carrier never confirms what arrives",

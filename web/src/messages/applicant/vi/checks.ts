@@ -110,6 +110,8 @@ export const checks: Record<keyof typeof english, string> = {
   "entry.verification.extended": "Mã của bạn được thêm thời gian",
   "entry.delivery.retried": "{channel}: chưa được nhận, chúng tôi thử lại",
   "entry.delivery.held": "{channel}: nhà mạng đã có nhưng chưa chuyển được tới máy",
+  "entry.delivery.accepted.email": "{channel}: máy chủ thư đã nhận",
+  "entry.delivery.delivered.email": "{channel}: máy chủ thư đã nhận",
   "entry.delivery.accepted.handset": "{channel}: nhà mạng đã tiếp nhận; chúng tôi sẽ được báo khi máy nhận",
   "entry.delivery.accepted.carrier": "{channel}: nhà mạng đã tiếp nhận; nhà mạng không cho biết máy có nhận hay không",
   "entry.delivery.accepted.never": "{channel}: nhà mạng đã tiếp nhận; nhà mạng này không bao giờ xác nhận",
