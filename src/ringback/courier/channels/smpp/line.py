@@ -127,5 +127,5 @@ class Line:
 
 
 def client(**options: Any) -> smpp34.Client:
-    """`inbound_capacity`: with the library's default a burst of receipts is refused while we store the first ones."""
-    return smpp34.Client(**options, inbound_capacity=10_000, connect_timeout_ms=int(BIND_S * 1000))
+    """`inbound_capacity`: of a burst, what is beyond it never reached us, though the carrier was to send it again."""
+    return smpp34.Client(**options, inbound_capacity=200_000, connect_timeout_ms=int(BIND_S * 1000))
