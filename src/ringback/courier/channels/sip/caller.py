@@ -27,6 +27,7 @@ from ringback.courier.templates import LOCALES, Brand, call
 
 SILENT_S = 15.0  # without a word of the trunk: then another may have the call
 CALL_MOST_S = 180.0  # the code twice, and some more times; below `work.CALL_PATIENCE` from the answer on
+LOOK_S = 0.5  # how often the time that is left is looked at: ringing may end it sooner than silence would
 RINGING, PROGRESS, CANCELED = 180, 183, 487
 
 Tell = Callable[[Told], None]
@@ -70,7 +71,7 @@ class Attempt:
 
     async def _ring(self, phone: Phone) -> tuple[End, int]:
         while not phone.answer.done() and (left := self._until - self._clock()) > 0:
-            await asyncio.wait((phone.answer,), timeout=left)
+            await asyncio.wait((phone.answer,), timeout=min(left, LOOK_S))
         if not phone.answer.done():
             return (End.NO_ANSWER, CANCELED) if self._rang_at else (End.REFUSED, 0)
         code = phone.answer.result()
