@@ -82,6 +82,7 @@ def of_kind(kind: str, *, to: str = "", **options: Any) -> Subject:
 SUBJECTS = {
     "sandbox": of_kind("sandbox"),
     "nowhere": of_kind("nowhere"),
+    "console": of_kind("console"),
     "aws": of_kind(
         "aws",
         region="us-east-1",
@@ -278,4 +279,18 @@ def test_every_kind_is_described_to_the_operator() -> None:
 
 def test_no_kind_is_left_out() -> None:
     assert set(SUBJECTS) == set(KINDS)
-    assert set(CHANNELS) == set(KINDS) - {"sandbox", "nowhere"}, "these two have nobody at the other end"
+    assert set(CHANNELS) == set(KINDS) - {"sandbox", "nowhere", "console"}, "these have nobody at the other end"
+
+
+def test_a_developer_reads_on_the_terminal_what_a_person_would(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    outcomes(SUBJECTS["console"], told)
+    said = capsys.readouterr().out
+    assert "sms to +84912345000\n    Your code is 040719\n" in said
+    assert "call to +84912345000\n    Your code is:\n    0 4 0 7 1 9\n" in said
+    assert "email to lan@example.com\n    Your code\n    040719\n" in said
+
+
+def test_nobody_has_codes_on_the_terminal_in_production(house: House) -> None:
+    without_sandbox = Told(house, None, house.wiring.clock)
+    with pytest.raises(ValueError, match="production"):
+        SUBJECTS["console"].open(SUBJECTS["console"].provider, without_sandbox)

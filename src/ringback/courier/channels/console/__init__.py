@@ -1,0 +1,1 @@
+"""On the terminal: for developers without a network. Codes are shown in clear, so never in production."""
