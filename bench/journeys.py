@@ -29,9 +29,9 @@ from bench.servers import ROOT, Server, free_port, ringback
 
 ALLAUTH = ("django-allauth[headless]==65.21.1", "gunicorn>=23")
 ROUNDS = 3
-SECONDS = 15.0
+SECONDS = 24.0
 PATIENCE_S = 60.0
-AT_ONCE = 128  # enough to leave no processor idle while some wait for their mail
+AT_ONCE = 144  # enough to leave no processor idle while some wait for their mail
 MAIL_S = 0.5  # until somebody looks whether a mail has come
 AT_ONCE_ALLAUTH = 8
 PASSWORD = "correct horse battery staple"

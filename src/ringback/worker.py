@@ -206,6 +206,7 @@ class Worker:
             brand=self._brand,
             choose=self._choose,
             holding=frozenset(tasks),
+            jump=self._jumps.by,
         )
         for job in jobs:
             tasks[job.id] = task = asyncio.create_task(self._perform(job))

@@ -37,17 +37,17 @@ class Jumps:
         self._clock = clock
         self._ahead = self._now_ahead()
 
-    def by(self) -> int:
-        """ms forward, or back (below 0), since `learn`; 0 where it was not set."""
-        jump = self._now_ahead() - self._ahead
+    def by(self, now: int | None = None) -> int:
+        """ms forward, or back (below 0), since `learn`; 0 where it was not set. `now` is what the clock says."""
+        jump = self._now_ahead(now) - self._ahead
         return jump if abs(jump) >= LEAST else 0
 
     def learn(self) -> None:
         """What followed from it is done."""
         self._ahead = self._now_ahead()
 
-    def _now_ahead(self) -> int:
-        return self._clock() - time.monotonic_ns() // 1_000_000
+    def _now_ahead(self, now: int | None = None) -> int:
+        return (self._clock() if now is None else now) - time.monotonic_ns() // 1_000_000
 
 
 def went_forward(db: Db, *, lease: int) -> int:

@@ -62,6 +62,11 @@ NOT_KNOWN = Traffic()
 Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had the attempt before
 
 
+def no_jump(now: int) -> int:
+    """For callers whose clock is never set."""
+    return 0
+
+
 def due(db: Db) -> set[ChannelName]:
     """The channels that have something to do now."""
     return {channel for channel in ChannelName if db.one(WAITING, channel_is=channel.value, now=db.now) is not None}
@@ -76,13 +81,17 @@ def claim(
     brand: Brand,
     choose: Choose,
     holding: Collection[str] = (),
+    jump: Callable[[int], int] = no_jump,
 ) -> list[Job]:
     """Take what is due, oldest first, for `LEASE` ms; a worker that dies meanwhile loses it to the next.
 
     A text message or call of which nobody knows whether it went out is sent once more and marked so, never twice.
     `holding` are the deliveries that this very worker is handing over: it may have been stopped for longer than a
-    lease, and knows better than the clock.
+    lease, and knows better than the clock. `jump` tells by how much the clock that says `now` was just set: then nothing
+    is taken before the leases of others have been renewed.
     """
+    if jump(db.now):
+        return []
     rows = db.all(DUE, channel_is=channel.value, now=db.now, most=most)
     keys = person_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
     taken = []

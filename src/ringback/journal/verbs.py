@@ -15,7 +15,8 @@ from ringback.journal.chain import GENESIS, entry_hash
 from ringback.journal.schemas import INSTALLATION, Audience, Entry, Who
 from ringback.journal.tables import entries, heads, people
 
-HEAD = prepare(select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")))
+# Locked on PostgreSQL, so that who comes second is told here, where the store tries again, and not by an entry's key.
+HEAD = prepare(select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")).with_for_update())
 ADVANCE = prepare(
     update(heads)
     .where(heads.c.account_id == bindparam("account"), heads.c.seq == bindparam("old"))
