@@ -87,8 +87,8 @@ def claim(
 
     A text message or call of which nobody knows whether it went out is sent once more and marked so, never twice.
     `holding` are the deliveries that this very worker is handing over: it may have been stopped for longer than a
-    lease, and knows better than the clock. `jump` tells by how much the clock that says `now` was just set: then nothing
-    is taken before the leases of others have been renewed.
+    lease, and knows better than the clock. `jump` tells by how much the clock that says `now` was just set: then
+    nothing is taken before the leases of others have been renewed.
     """
     if jump(db.now):
         return []
