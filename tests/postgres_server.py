@@ -4,7 +4,6 @@ import contextlib
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import sysconfig
@@ -13,6 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import psycopg
 
 PACKAGES = Path(sysconfig.get_path("platlib"))
@@ -73,11 +73,19 @@ class PostgresServer:
         raise RuntimeError("PostgreSQL did not start within 30 s")
 
     def kill(self) -> None:
-        """SIGKILL to every process of the server at once, as when the power fails."""
+        """SIGKILL to every process of the server at once, as when the power fails.
+
+        Each has a session of its own, and the next server does not start while one of them holds the shared memory.
+        """
         if self.process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+            with contextlib.suppress(psutil.NoSuchProcess):
+                root = psutil.Process(self.process.pid)
+                everyone = [root, *root.children(recursive=True)]
+                for one in everyone:
+                    with contextlib.suppress(psutil.NoSuchProcess):
+                        one.kill()
+                self.process.wait()
+                psutil.wait_procs(everyone[1:], timeout=30)
             self.process = None
 
     def stop(self) -> None:

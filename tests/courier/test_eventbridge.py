@@ -111,7 +111,7 @@ def test_what_aws_never_tells_has_a_source_of_ours(
     (line,) = [event["detail"] for event in ours if event["detail-type"] == "Support Chat Message"]
     assert (line["case-id"], line["origin"]) == (case["id"], "AWS")
     moves = [event["detail"] for event in ours if event["detail-type"] == "Support Case Status Change"]
-    assert moves[0]["previous-status"] == "unassigned"
+    assert "unassigned" in {move["previous-status"] for move in moves}, "events may overtake each other"
     assert all(move["previous-status"] != move["status"] for move in moves)
     (rated,) = [event["detail"] for event in ours if event["detail-type"] == "Support Case Rating"]
     assert (rated["rating"], rated["communication-id"]) == (4, answer["id"])
