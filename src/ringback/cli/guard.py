@@ -1,50 +1,33 @@
 """`ringback guard`: to which numbers codes are sent, and what was stopped."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
 from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, settings_or_exit
 from ringback.cli.tables import show
 
-if TYPE_CHECKING:
-    from ringback.guard.tables import Stance
-
 app = App(name="guard", help="To which numbers codes are sent, and what was stopped.")
-Country = Annotated[str | None, Parameter(help="Two letters, such as VN.")]
-Prefix = Annotated[str | None, Parameter(help="How the numbers begin, such as +8491.")]
-Number = Annotated[str | None, Parameter(help="One number in full.")]
-Channel = Annotated[Literal["sms", "call"] | None, Parameter(help="Only text messages, or only calls.")]
-Note = Annotated[str, Parameter(help="Why, for your colleagues.")]
 
 
-def _rule(stance: "Stance", config: Config, database: Database, **about: Any) -> None:
-    import msgspec
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a rule is about. Where nothing is named, all numbers."""
 
-    from ringback.cli.context import refuse
-    from ringback.guard.schemas import RuleRequest
-    from ringback.guard.verbs import set_rule
+    country: Annotated[str | None, Parameter(help="Two letters, such as VN.")] = None
+    prefix: Annotated[str | None, Parameter(help="How the numbers begin, such as +8491.")] = None
+    number: Annotated[str | None, Parameter(help="One number in full.")] = None
+    channel: Annotated[Literal["sms", "call"] | None, Parameter(help="Only text messages, or only calls.")] = None
+    note: Annotated[str, Parameter(help="Why, for your colleagues.")] = ""
 
-    try:
-        rule = msgspec.convert({"stance": stance.value, **about}, RuleRequest)
-    except msgspec.ValidationError as wrong:
-        refuse(str(wrong))
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        made = house.store.write_now(set_rule, actor=operator(), rule=rule)
-    print(f"{made.id}: {made.stance} {made.about}{f' by {made.channel}' if made.channel else ''}")
+
+EVERYWHERE = About()
 
 
 @app.command
-def allow(
-    *,
-    country: Country = None,
-    prefix: Prefix = None,
-    number: Number = None,
-    channel: Channel = None,
-    note: Note = "",
-    config: Config = None,
-    database: Database = None,
-) -> None:
+def allow(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
     """Send codes there. A number or a prefix that is allowed is on the safe list: no stop holds it back.
 
     **Example**: only to two countries
@@ -53,46 +36,35 @@ def allow(
         ringback guard allow --country VN
         ringback guard allow --country TH
     """
-    from ringback.guard.tables import Stance
-
-    about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
-    _rule(Stance.ALLOW, config, database, **about)
+    _rule("allow", about, config, database)
 
 
 @app.command
-def deny(
-    *,
-    country: Country = None,
-    prefix: Prefix = None,
-    number: Number = None,
-    channel: Channel = None,
-    note: Note = "",
-    config: Config = None,
-    database: Database = None,
-) -> None:
+def deny(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
     """Send no codes there; where nothing is named, nowhere. The narrowest rule decides."""
-    from ringback.guard.tables import Stance
-
-    about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
-    _rule(Stance.DENY, config, database, **about)
+    _rule("deny", about, config, database)
 
 
 @app.command
-def monitor(
-    *,
-    country: Country = None,
-    prefix: Prefix = None,
-    number: Number = None,
-    channel: Channel = None,
-    note: Note = "",
-    config: Config = None,
-    database: Database = None,
-) -> None:
+def monitor(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
     """Send codes there, and write down what a stop or a limit would have refused."""
-    from ringback.guard.tables import Stance
+    _rule("monitor", about, config, database)
 
-    about = {"country": country, "prefix": prefix, "number": number, "channel": channel, "note": note}
-    _rule(Stance.MONITOR, config, database, **about)
+
+def _rule(stance: str, about: About, config: Config, database: Database) -> None:
+    import msgspec
+
+    from ringback.cli.context import refuse
+    from ringback.guard.schemas import RuleRequest
+    from ringback.guard.verbs import set_rule
+
+    try:
+        rule = msgspec.convert({"stance": stance, **asdict(about)}, RuleRequest)
+    except msgspec.ValidationError as wrong:
+        refuse(str(wrong))
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        made = house.store.write_now(set_rule, actor=operator(), rule=rule)
+    print(f"{made.id}: {made.stance} {made.about}{f' by {made.channel}' if made.channel else ''}")
 
 
 @app.command
