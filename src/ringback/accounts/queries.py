@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, false, select, true
 
 from ringback.accounts.flow import AccountState, RequirementName
 from ringback.accounts.schemas import Account, AccountView, ContactInformation, RequirementView
@@ -13,7 +13,7 @@ from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.masks import mask_email
-from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.paging import Page, bounded, newest
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal import queries as journal
@@ -92,21 +92,13 @@ def accounts_page(
     db: Db, *, actor: Actor, state: str | None = None, cursor: str | None = None, limit: int | None = None
 ) -> Page[AccountView]:
     """Newest first."""
-    most = bounded(limit)
     statement = select(accounts).where(visible_to(actor))
     if state is not None:
         if state not in set(AccountState):
             raise InvalidInput.of("state", "state_unknown", f"Use one of {', '.join(AccountState)}.")
         statement = statement.where(accounts.c.state == state)
-    after = decode_cursor(cursor, (int, str))
-    if after is not None:
-        at, last = after
-        statement = statement.where(
-            or_(accounts.c.created_at < at, and_(accounts.c.created_at == at, accounts.c.id < last))
-        )
-    rows = db.all(statement.order_by(accounts.c.created_at.desc(), accounts.c.id.desc()).limit(most + 1))
-    more = encode_cursor(rows[most - 1].created_at, rows[most - 1].id) if len(rows) > most else None
-    return Page(_views(db, rows[:most]), more)
+    rows, more = newest(db, statement, accounts.c.created_at, accounts.c.id, cursor=cursor, limit=limit)
+    return Page(_views(db, rows), more)
 
 
 def account_view(db: Db, *, actor: Actor, account_id: str) -> AccountView:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
+from sqlalchemy import BigInteger, Column, Select, literal, tuple_
 
+from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
+from ringback.core.sql import Row
 
 T = TypeVar("T")
 LIMIT = 25
@@ -35,6 +38,19 @@ def decode_cursor(cursor: str | None, types: Sequence[type]) -> list[Any] | None
     if not isinstance(key, list) or [type(part) for part in key] != list(types) or not all(map(_storable, key)):
         raise InvalidInput.of("cursor", "cursor_unknown", "Use the `next` value of the page before, unchanged.")
     return key
+
+
+def newest(
+    db: Db, statement: Select[Any], *by: Column[Any], cursor: str | None, limit: int | None
+) -> tuple[list[Row], str | None]:
+    """A page of rows in falling order of `by`, whose last column is unique, and the cursor of the page behind it."""
+    most = bounded(limit)
+    after = decode_cursor(cursor, [int if isinstance(column.type, BigInteger) else str for column in by])
+    if after is not None:
+        statement = statement.where(tuple_(*by) < tuple_(*map(literal, after)))
+    rows = db.all(statement.order_by(*(column.desc() for column in by)).limit(most + 1))
+    more = encode_cursor(*(getattr(rows[most - 1], column.name) for column in by)) if len(rows) > most else None
+    return rows[:most], more
 
 
 def bounded(limit: int | None) -> int:

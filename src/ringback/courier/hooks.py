@@ -17,7 +17,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotFound, NotPossible
 from ringback.core.ids import new_id
-from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.paging import Page, newest
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, iso
 from ringback.courier.addresses import is_bus, is_public
@@ -91,19 +91,11 @@ def hook_deliveries(
 ) -> Page[Delivery]:
     """Newest first; `state=failed` lists the dead ones. Raises NotFound."""
     _hook(db, hook_id)
-    most = bounded(limit)
     statement = select(deliveries).where(deliveries.c.hook_id == hook_id)
     if state is not None:
         statement = statement.where(deliveries.c.state == state)
-    after = decode_cursor(cursor, (int, str))
-    if after is not None:
-        at, last = after
-        statement = statement.where(
-            (deliveries.c.created_at < at) | ((deliveries.c.created_at == at) & (deliveries.c.id < last))
-        )
-    rows = db.all(statement.order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc()).limit(most + 1))
-    more = encode_cursor(rows[most - 1].created_at, rows[most - 1].id) if len(rows) > most else None
-    return Page([view(row, steps_of(db, row.id)) for row in rows[:most]], more)
+    rows, more = newest(db, statement, deliveries.c.created_at, deliveries.c.id, cursor=cursor, limit=limit)
+    return Page([view(row, steps_of(db, row.id)) for row in rows], more)
 
 
 def replay(db: Db, *, actor: Actor, hook_id: str, delivery_id: str) -> Delivery:

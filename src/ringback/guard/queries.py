@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json
-from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.paging import Page, newest
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.guard.ceilings import uses
@@ -19,25 +19,14 @@ STOP_BY_ID = prepare(select(stops).where(stops.c.id == bindparam("which")))
 
 def rules_page(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[Rule]:
     """The newest first."""
-    most = bounded(limit)
-    statement = select(rules).order_by(rules.c.id.desc()).limit(most + 1)
-    after = decode_cursor(cursor, (str,))
-    rows = db.all(statement.where(rules.c.id < after[0]) if after else statement)
-    more = encode_cursor(rows[most - 1].id) if len(rows) > most else None
-    return Page([rule_view(row) for row in rows[:most]], more)
+    rows, more = newest(db, select(rules), rules.c.id, cursor=cursor, limit=limit)
+    return Page([rule_view(row) for row in rows], more)
 
 
 def stops_page(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[Stop]:
     """The newest first, those that are over included."""
-    most = bounded(limit)
-    statement = select(stops).order_by(stops.c.made_at.desc(), stops.c.id.desc()).limit(most + 1)
-    after = decode_cursor(cursor, (int, str))
-    if after:
-        at, last = after
-        statement = statement.where((stops.c.made_at < at) | ((stops.c.made_at == at) & (stops.c.id < last)))
-    rows = db.all(statement)
-    more = encode_cursor(rows[most - 1].made_at, rows[most - 1].id) if len(rows) > most else None
-    return Page([stop_view(row, db.now) for row in rows[:most]], more)
+    rows, more = newest(db, select(stops), stops.c.made_at, stops.c.id, cursor=cursor, limit=limit)
+    return Page([stop_view(row, db.now) for row in rows], more)
 
 
 def ceiling_uses(db: Db, *, actor: Actor, ceilings: Sequence[Ceiling]) -> list[CeilingUse]:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import Literal
 
-from sqlalchemy import bindparam, func, select, tuple_
+from sqlalchemy import bindparam, func, select
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.paging import Page, newest
 from ringback.core.sql import prepare
 from ringback.core.times import SECOND, iso
 from ringback.courier import health
@@ -34,15 +34,6 @@ from ringback.operations.schemas import (
 from ringback.operations.statistics import WINDOWS, counted
 
 _KEY = (receipts.c.at, receipts.c.provider, receipts.c.provider_ref, receipts.c.key)
-_NEWEST = select(receipts).order_by(*(column.desc() for column in _KEY)).limit(bindparam("most"))
-_OLDER = _NEWEST.where(tuple_(*_KEY) < tuple_(*(bindparam(f"last_{n}") for n in range(len(_KEY)))))
-_OF_PROVIDER = receipts.c.provider == bindparam("provider_is")
-NEWEST = {  # by whether it goes on from a page, and whether one provider's are asked for
-    (False, False): prepare(_NEWEST),
-    (True, False): prepare(_OLDER),
-    (False, True): prepare(_NEWEST.where(_OF_PROVIDER)),
-    (True, True): prepare(_OLDER.where(_OF_PROVIDER)),
-}
 COUNTS = prepare(
     select(
         receipts.c.provider,
@@ -73,12 +64,8 @@ def receipt_lines(
     db: Db, *, actor: Actor, provider: str | None = None, cursor: str | None = None, limit: int | None = None
 ) -> Page[ReceiptLine]:
     """The newest first."""
-    most = bounded(limit)
-    last = decode_cursor(cursor, (int, str, str, str))
-    here = {f"last_{n}": part for n, part in enumerate(last or ())}
-    of = {"provider_is": provider} if provider else {}
-    rows = db.all(NEWEST[last is not None, bool(of)], most=most + 1, **here, **of)
-    more = encode_cursor(*(getattr(rows[most - 1], column.name) for column in _KEY)) if len(rows) > most else None
+    statement = select(receipts).where(receipts.c.provider == provider) if provider else select(receipts)
+    rows, more = newest(db, statement, *_KEY, cursor=cursor, limit=limit)
     return Page(
         [
             ReceiptLine(
@@ -91,7 +78,7 @@ def receipt_lines(
                 detail=row.detail,
                 delivery_id=row.delivery_id,
             )
-            for row in rows[:most]
+            for row in rows
         ],
         more,
     )

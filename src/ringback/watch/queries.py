@@ -7,7 +7,7 @@ from sqlalchemy import Select, bindparam, select
 from ringback.accounts.queries import account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.paging import Page, newest
 from ringback.core.sql import Row, prepare
 from ringback.core.times import SECOND, iso, iso_or_none
 from ringback.courier.routing import carrier_of, country_of
@@ -42,12 +42,8 @@ CASE = "Or open a case: a person can help you without a code."
 
 def incidents_page(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[Incident]:
     """The newest first."""
-    most = bounded(limit)
-    statement = select(incidents).order_by(incidents.c.id.desc()).limit(most + 1)
-    after = decode_cursor(cursor, (str,))
-    rows = db.all(statement.where(incidents.c.id < after[0]) if after else statement)
-    more = encode_cursor(rows[most - 1].id) if len(rows) > most else None
-    return Page([incident_view(db, row) for row in rows[:most]], more)
+    rows, more = newest(db, select(incidents), incidents.c.id, cursor=cursor, limit=limit)
+    return Page([incident_view(db, row) for row in rows], more)
 
 
 def incident_view(db: Db, row: Row) -> Incident:
