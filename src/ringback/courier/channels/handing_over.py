@@ -1,6 +1,7 @@
-"""What a failed request means for the message it was to hand over: the rules that keep a code from going twice."""
+"""A message handed over by HTTP, and what a failed request means: the rules that keep a code from going twice."""
 
-from collections.abc import Awaitable
+import logging
+from typing import Any
 
 import httpx
 
@@ -9,18 +10,40 @@ from ringback.courier.channels import Outside
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Outcome
 
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses: number, text, password
+TIMEOUT_S = 20
 CALM_DOWN = 429
 
 
-async def hand_over(provider: str, asked: Awaitable[httpx.Response]) -> httpx.Response | Outcome:
-    """The answer, or an Outcome: RETRY where no connection came about, so that nothing arrived, and unknown where one
-    was lost, because the request may have arrived."""
-    try:
-        return await asked
-    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as away:
-        return Outcome(DeliveryEvent.RETRY, provider, cause=Cause.PROVIDER_DOWN, detail=type(away).__name__)
-    except httpx.HTTPError as cut:
-        return Outcome(None, provider, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
+class Line:
+    """A provider's HTTP client, for as long as its channel is started. `settings` are httpx.AsyncClient's."""
+
+    def __init__(self, provider: str, **settings: Any) -> None:
+        self._provider = provider
+        self._settings = settings
+        self._http: httpx.AsyncClient | None = None
+
+    async def start(self) -> None:
+        self._http = httpx.AsyncClient(timeout=TIMEOUT_S, trust_env=False, **self._settings)
+
+    async def stop(self) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def ask(self, method: str, url: str, **said: Any) -> httpx.Response | Outcome:
+        """The answer, or an Outcome: RETRY where no connection came about, so that nothing arrived, and unknown where
+        one was lost, because the request may have arrived."""
+        if self._http is None:
+            return self._not_taken("not started")
+        try:
+            return await self._http.request(method, url, **said)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as away:
+            return self._not_taken(type(away).__name__)
+        except httpx.HTTPError as cut:
+            return Outcome(None, self._provider, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
+
+    def _not_taken(self, detail: str) -> Outcome:
+        return Outcome(DeliveryEvent.RETRY, self._provider, cause=Cause.PROVIDER_DOWN, detail=detail)
 
 
 async def refusal(

@@ -1,7 +1,6 @@
 """A request made of templates. What the gateway says later comes to `routes`."""
 
 import hmac
-import logging
 import re
 from typing import Annotated, Literal
 from urllib.parse import urlencode
@@ -12,14 +11,12 @@ from msgspec import Meta
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
-from ringback.courier.channels.handing_over import hand_over
+from ringback.courier.channels.handing_over import Line
 from ringback.courier.channels.http.causes import Word
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.gsm import is_gsm
 from ringback.courier.schemas import Job, Outcome, Provider
 
-logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses: number, text, password
-TIMEOUT_S = 20
 Address = Annotated[str, Meta(pattern="^https?://")]
 Pattern = Annotated[str, Meta(min_length=1)]
 
@@ -72,22 +69,19 @@ class HttpChannel:
         self.name = name
         self.options = options
         self.outside = outside
-        self._http: httpx.AsyncClient | None = None
+        self._line = Line(name)
 
     async def start(self) -> None:
-        self._http = httpx.AsyncClient(timeout=TIMEOUT_S, trust_env=False)
+        await self._line.start()
 
     async def stop(self) -> None:
-        if self._http is not None:
-            await self._http.aclose()
+        await self._line.stop()
 
     async def perform(self, job: Job) -> Outcome:
-        if self._http is None:
-            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail="not started")
-        response = await hand_over(self.name, self._http.send(self._request(self._http, job)))
+        response = await self._line.ask(self.options.method, self.options.url, **self._said(job))
         return response if isinstance(response, Outcome) else await self._outcome(job, response)
 
-    def _request(self, http: httpx.AsyncClient, job: Job) -> httpx.Request:
+    def _said(self, job: Job) -> dict[str, dict[str, str]]:
         words = {
             "to": job.to,
             "digits": job.to.removeprefix("+"),
@@ -99,9 +93,7 @@ class HttpChannel:
         }
         fields = {name: template.format(**words) for name, template in self.options.fields.items()}
         headers = {name: template.format(**words) for name, template in self.options.headers.items()}
-        if self.options.method == "GET":
-            return http.build_request("GET", self.options.url, params=fields, headers=headers)
-        return http.build_request("POST", self.options.url, data=fields, headers=headers)
+        return {"params" if self.options.method == "GET" else "data": fields, "headers": headers}
 
     async def _outcome(self, job: Job, response: httpx.Response) -> Outcome:
         said = f"{response.status_code} {response.text[:500]}"

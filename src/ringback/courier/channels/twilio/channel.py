@@ -9,16 +9,14 @@ import httpx
 import msgspec
 from msgspec import Meta
 
-from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
-from ringback.courier.channels.handing_over import hand_over, refusal
+from ringback.courier.channels.handing_over import Line, refusal
 from ringback.courier.channels.sealed_code import SealedCode
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CODES
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
-TIMEOUT_S = 20
 RING_S = 35
 CALL_MOST_S = 120  # the code twice, and again as often as fits
 VALID_MOST_S = 36_000
@@ -52,25 +50,21 @@ class TwilioChannel:
         self.outside = outside
         self._options = options
         self._code = SealedCode(options.auth_token)
-        self._http: httpx.AsyncClient | None = None
-
-    async def start(self) -> None:
-        self._http = httpx.AsyncClient(
-            base_url=f"{self._options.api}/2010-04-01/Accounts/{self._options.account_sid}",
-            auth=(self._options.account_sid, self._options.auth_token),
-            timeout=TIMEOUT_S,
-            trust_env=False,
+        self._line = Line(
+            name,
+            base_url=f"{options.api}/2010-04-01/Accounts/{options.account_sid}",
+            auth=(options.account_sid, options.auth_token),
         )
 
+    async def start(self) -> None:
+        await self._line.start()
+
     async def stop(self) -> None:
-        if self._http is not None:
-            await self._http.aclose()
+        await self._line.stop()
 
     async def perform(self, job: Job) -> Outcome:
-        if self._http is None:
-            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail="not started")
         path, form = self._call(job) if job.channel is ChannelName.CALL else self._text(job)
-        response = await hand_over(self.name, self._http.post(path, data=form))
+        response = await self._line.ask("POST", path, data=form)
         return response if isinstance(response, Outcome) else await self._outcome(response)
 
     def _text(self, job: Job) -> tuple[str, dict[str, Any]]:

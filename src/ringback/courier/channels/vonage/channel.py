@@ -6,9 +6,8 @@ import httpx
 import msgspec
 from msgspec import Meta
 
-from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
-from ringback.courier.channels.handing_over import hand_over, refusal
+from ringback.courier.channels.handing_over import Line, refusal
 from ringback.courier.channels.sealed_code import SealedCode
 from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CODES
@@ -16,7 +15,6 @@ from ringback.courier.channels.vonage.tokens import Application
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
-TIMEOUT_S = 20
 RING_S = 35
 CALL_MOST_S = 120  # the code twice, and again as often as fits
 VALID_S = (20, 604_800)  # what Vonage takes as time to live
@@ -52,21 +50,18 @@ class VonageChannel:
         self.application = Application(options.application_id, options.private_key, options.signature_secret)
         self._options = options
         self._code = SealedCode(options.signature_secret)
-        self._http: httpx.AsyncClient | None = None
+        self._line = Line(name, base_url=f"{options.api}/v1")
 
     async def start(self) -> None:
-        self._http = httpx.AsyncClient(base_url=f"{self._options.api}/v1", timeout=TIMEOUT_S, trust_env=False)
+        await self._line.start()
 
     async def stop(self) -> None:
-        if self._http is not None:
-            await self._http.aclose()
+        await self._line.stop()
 
     async def perform(self, job: Job) -> Outcome:
-        if self._http is None:
-            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail="not started")
         path, body = self._call(job) if job.channel is ChannelName.CALL else self._text(job)
         proof = {"Authorization": f"Bearer {self.application.token()}"}
-        response = await hand_over(self.name, self._http.post(path, json=body, headers=proof))
+        response = await self._line.ask("POST", path, json=body, headers=proof)
         return response if isinstance(response, Outcome) else await self._outcome(response)
 
     def _text(self, job: Job) -> tuple[str, dict[str, Any]]:
