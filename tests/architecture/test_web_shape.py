@@ -54,4 +54,5 @@ def test_no_word_of_the_console_is_written_twice(language: str) -> None:
     """The files are spread into one dictionary, where the later would silently win."""
     folder = WEB / "messages/console"
     keys = [key for path in folder.glob(f"*{language}.ts") for key in KEY.findall(path.read_text())]
+    assert len(keys) > 500, "the words were looked for in the wrong place"
     assert [key for key, times in Counter(keys).items() if times > 1] == []

@@ -1,13 +1,13 @@
-"""As many calls at once as a worker makes, and each code understood by a listener."""
+"""As many calls at once as a worker makes, and a listener who writes the codes down."""
 
 import pytest
 
 pytest.importorskip("baresip", reason="install ringback[sip]")
 
 
-def test_forty_calls_at_once_are_all_heard_and_understood() -> None:
+def test_of_forty_calls_at_once_none_is_lost_and_at_most_two_are_misheard() -> None:
     from bench.calls import CALLS, call_forty
 
     called = call_forty()
     assert called.heard == CALLS
-    assert called.understood >= 38, called.misheard
+    assert called.understood >= CALLS - 2, called.misheard

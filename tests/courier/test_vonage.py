@@ -258,6 +258,6 @@ def test_what_can_not_work_is_told_at_the_start(
         open_vonage(wrong, with_vonage.outside)
 
 
-def test_every_state_and_language_is_one_that_the_sdk_knows() -> None:
+def test_every_state_of_the_sdk_has_a_meaning_and_every_language_of_ours_is_one_of_its() -> None:
     assert {state.value for state in CallState} <= set(CALLS)
     assert set(speech.LANGUAGES.values()) <= {code.value for code in TtsLanguageCode}

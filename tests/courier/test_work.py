@@ -1,13 +1,13 @@
 """Workers that die, race or meet a provider that answers strangely: every delivery ends in a true state."""
 
 import asyncio
-import time
 
 import pytest
 from sqlalchemy import select
 from tests.builders import send_code
 from tests.conftest import TestClock
 from tests.courier.providers import Unconnected
+from tests.peers.programs import until
 
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
@@ -45,10 +45,7 @@ def seen(house: House, account_id: str) -> Delivery:
 
 
 def wait_for(house: House, account_id: str, state: str) -> None:
-    for _ in range(1000):
-        if seen(house, account_id).state == state:
-            return
-        time.sleep(0.01)
+    until(lambda: seen(house, account_id).state == state, f"the message is {state}")
 
 
 def row(house: House) -> tuple[int, int, bool]:
@@ -284,10 +281,12 @@ def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
 
 
 def test_a_worker_wakes_for_a_row_of_its_own_process(house: House) -> None:
+    before = list(house.wiring.listeners)
+
     async def through() -> str:
         stop = asyncio.Event()
         running = asyncio.create_task(run_worker(house, stop))
-        await asyncio.sleep(0.05)
+        await asyncio.to_thread(until, lambda: len(house.wiring.listeners) > len(before), "the worker listens")
         sent = await asyncio.to_thread(send_code, house, ChannelName.EMAIL, "lan@example.com")
         await asyncio.to_thread(wait_for, house, sent.account_id, "delivered")
         stop.set()
@@ -295,4 +294,4 @@ def test_a_worker_wakes_for_a_row_of_its_own_process(house: House) -> None:
         return sent.account_id
 
     assert seen(house, asyncio.run(through())).provider == "sandbox"
-    assert house.wiring.listeners  # the worker's own is gone, the house's stay
+    assert house.wiring.listeners == before

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from botocore.exceptions import ClientError
 from sqlalchemy import select
@@ -100,9 +101,5 @@ def test_what_this_installation_has_not_is_said(api: Any) -> None:
 
 
 def test_a_wrong_secret_signs_in_vain(api: Any, server: LiveServer, key: NewAccessKey) -> None:
-    forged = client_of(server, NewAccessKey(**{**as_dict(key), "secret_access_key": "x" * 40}), service="account")
+    forged = client_of(server, msgspec.structs.replace(key, secret_access_key="x" * 40), service="account")
     assert refused(forged.get_account_information)[1] == "InvalidSignatureException"
-
-
-def as_dict(key: NewAccessKey) -> dict[str, Any]:
-    return {name: getattr(key, name) for name in key.__struct_fields__}

@@ -40,10 +40,13 @@ def test_only_auto_calls_where_a_text_message_surely_failed(
     assert (first.channel_data["message_status"], first.channel_data["error_code"]) == ("undelivered", 30004)
 
 
-def test_the_message_names_the_service_and_speaks_the_language_asked_for(house: House, clock: TestClock) -> None:
+@pytest.mark.parametrize(("locale", "says"), [("en", "is your Acme Bank code"), ("vi", "la ma Acme Bank cua ban")])
+def test_the_message_names_the_service_and_speaks_the_language_asked_for(
+    house: House, clock: TestClock, locale: str, says: str
+) -> None:
     platform = Platform(house)
     service = platform.verify.services(platform.service(friendly_name="Acme Bank").sid)
-    begun = service.verifications.create(to=FINE, channel="sms", locale="en")
+    begun = service.verifications.create(to=FINE, channel="sms", locale=locale)
     later(house, clock)
     [text] = house.store.read_now(lambda db: [row.body for row in db.all(select(sandbox_sms))])
-    assert text.startswith(f"{platform.code(begun)} is your Acme Bank code")
+    assert text.startswith(f"{platform.code(begun)} {says}")

@@ -22,7 +22,7 @@ from ringback.watch.judgement import ENOUGH, LEAST
 from ringback.watch.queries import incidents_page
 from ringback.watch.schemas import Disturbance, Incident, RemedyRequest
 from ringback.worker import run_due
-from tests.builders import OPERATOR, client_for, code_of, make_agent
+from tests.builders import OPERATOR, client_for, code_of, make_account, make_agent
 from tests.conftest import TestClock
 from tests.courier.providers import Scripted
 from tests.persons import applicant
@@ -204,6 +204,12 @@ def test_a_provider_that_loses_what_it_takes_is_one_incident_and_its_name_is_not
 
 def test_operators_read_and_act_by_rest_and_applicants_read_theirs(line: Line) -> None:
     outage(line)
+    applicants = {
+        carrier: client_for(line.house, make_account(line.house.store, phone=f"{carrier}0000")[1])
+        for carrier in (VIETTEL, VINAPHONE)
+    }
+    told = {carrier: one.get("/v1/me/checks").json()["incident"] for carrier, one in applicants.items()}
+    assert (told[VIETTEL]["about"], told[VIETTEL]["offers"], told[VINAPHONE]) == ("Viettel", ["call", "case"], None)
     _, token = make_agent(line.house.store, role="admin")
     desk = client_for(line.house, agent_token=token)
     (incident,) = desk.get("/v1/operator/incidents").json()["items"]
@@ -212,3 +218,4 @@ def test_operators_read_and_act_by_rest_and_applicants_read_theirs(line: Line) -
     assert desk.post(f"{path}/remedies", json={"extend_s": 300}).json()["remedies"][0]["extend_s"] == 300
     assert desk.post(f"{path}/dismiss").json()["state"] == "closed"
     assert desk.post(f"{path}/dismiss").status_code == 409
+    assert applicants[VIETTEL].get("/v1/me/checks").json()["incident"] is None
