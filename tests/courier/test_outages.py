@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from tests.builders import a_code, make_account
 from tests.conftest import SECRET, migrate
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
@@ -18,6 +18,7 @@ from tests.postgres_server import PostgresServer
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
+from ringback.core.postgres import READERS, WRITERS
 from ringback.core.times import HOUR, system_clock
 from ringback.courier import verbs, work
 from ringback.courier.flow import ChannelName
@@ -137,6 +138,30 @@ def test_a_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
     working(house, lose_it)
     assert receipts_of(house) == HOW_MANY
     assert taken_once(slow_carrier)
+    house.store.close()
+
+
+def test_a_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
+    mortal_postgres: PostgresServer,
+) -> None:
+    migrate(mortal_postgres.url)
+    house = House(Settings(database=mortal_postgres.url, secret=SECRET))
+
+    def served_by(db: Db) -> int:
+        row = db.one(text("SELECT pg_backend_pid() AS pid, pg_sleep(0.05)"))  # long enough to need every connection
+        assert row is not None
+        return row.pid
+
+    async def ask() -> set[int]:
+        asked = [house.store.write(served_by) for _ in range(WRITERS)]
+        return set(await asyncio.gather(*asked, *(house.store.read(served_by) for _ in range(READERS))))
+
+    before = asyncio.run(ask())
+    mortal_postgres.kill()
+    mortal_postgres.start()
+    after = asyncio.run(ask())
+    assert len(before) == len(after) == WRITERS + READERS
+    assert not before & after
     house.store.close()
 
 

@@ -26,6 +26,10 @@ TRIES_UNIQUE = 8
 PAUSE_S = 0.002  # first pause; doubles to at most 0.1 s, each time a random part of it
 
 
+class Stale(Exception):
+    """A connection that others had used before was lost before the transaction's commit: nothing has happened."""
+
+
 class Link:
     """One thread's connection, made again after the server was gone."""
 
@@ -34,13 +38,27 @@ class Link:
         self._isolation = isolation
         self._read_only = read_only
         self._connection: psycopg.Connection | None = None
+        self._used = False
 
     def connection(self) -> psycopg.Connection:
-        if self._connection is None or self._connection.closed or self._connection.broken:
+        self._used = self._connection is not None and not self._connection.closed
+        if self._connection is None or self._connection.closed:
             self._connection = psycopg.connect(self._url)
             self._connection.isolation_level = self._isolation
             self._connection.read_only = self._read_only
         return self._connection
+
+    @contextlib.contextmanager
+    def before_commit(self) -> Iterator[None]:
+        """Raises Stale instead of the driver's error, so that a server's restart costs none of its clients a request.
+        That is found out by use: asking each connection first whether it lives would be a round trip each time. A new
+        connection that is lost at once says that the server is not well, and is no reason to try again."""
+        try:
+            yield
+        except psycopg.OperationalError as broken:
+            if self._used and self._connection is not None and self._connection.closed:
+                raise Stale from broken
+            raise
 
     def close(self) -> None:
         if self._connection is not None:
@@ -93,7 +111,7 @@ class PostgresStore:
                 time.sleep(random.uniform(0, min(0.1, PAUSE_S * 2**turn)))  # noqa: S311 - spreads retries, guards nothing
             try:
                 return self._write_once(link, job)
-            except (SerializationFailure, DeadlockDetected):
+            except (SerializationFailure, DeadlockDetected, Stale):
                 continue
             except UniqueViolation as error:
                 # Two who saw no row and both insert one: the later must look again. One who still fails then is wrong.
@@ -108,7 +126,8 @@ class PostgresStore:
     def _write_once(self, link: Link, job: Job) -> Outcome:
         connection = link.connection()
         try:
-            outcome, keep = attempt(self.wiring.db(connection.cursor(), "postgresql"), self.wiring, job)
+            with link.before_commit():
+                outcome, keep = attempt(self.wiring.db(connection.cursor(), "postgresql"), self.wiring, job)
             if keep:
                 connection.commit()
             return outcome
@@ -118,13 +137,20 @@ class PostgresStore:
 
     def _read(self, link: Link, job: Job) -> Outcome:
         try:
-            connection = link.connection()
             try:
-                return Outcome(job.verb(self.wiring.db(connection.cursor(), "postgresql"), *job.args, **job.kwargs))
-            finally:
-                with contextlib.suppress(psycopg.Error):
-                    connection.rollback()
+                return self._read_once(link, job)
+            except Stale:
+                return self._read_once(link, job)
         except psycopg.OperationalError as broken:
             return failed(broken)
         except Exception as error:
             return Outcome(error=error)
+
+    def _read_once(self, link: Link, job: Job) -> Outcome:
+        connection = link.connection()
+        try:
+            with link.before_commit():
+                return Outcome(job.verb(self.wiring.db(connection.cursor(), "postgresql"), *job.args, **job.kwargs))
+        finally:
+            with contextlib.suppress(psycopg.Error):
+                connection.rollback()

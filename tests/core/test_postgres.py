@@ -1,0 +1,86 @@
+"""What a connection to PostgreSQL that is lost costs, and whom. A killed server: tests/courier/test_outages.py."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import text
+from tests.core.test_store import how_many, remember
+
+from ringback.core.db import Db
+from ringback.core.errors import Unavailable
+from ringback.core.postgres import READERS, WRITERS
+from ringback.core.store import Store
+
+pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+LOSE_IT = text("SELECT pg_terminate_backend(pg_backend_pid())")
+LOSE_IT_AT_COMMIT = (
+    "CREATE FUNCTION lose_it() RETURNS trigger LANGUAGE plpgsql AS "
+    "'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'",
+    "CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON hits DEFERRABLE INITIALLY DEFERRED "
+    "FOR EACH ROW EXECUTE FUNCTION lose_it()",
+)
+
+
+def use_every_connection(store: Store) -> None:
+    async def ask() -> None:
+        def verb(db: Db) -> None:
+            db.one(text("SELECT pg_sleep(0.02)"))
+
+        await asyncio.gather(*[store.write(verb) for _ in range(WRITERS)], *[store.read(verb) for _ in range(READERS)])
+
+    asyncio.run(ask())
+
+
+def test_what_a_connection_was_lost_with_before_its_commit_is_written_once(store: Store) -> None:
+    use_every_connection(store)
+    turns = []
+
+    def write(db: Db) -> None:
+        turns.append(remember(db, "once"))
+        if len(turns) == 1:
+            db.one(LOSE_IT)
+
+    store.write_now(write)
+    assert len(turns) == 2
+    assert store.read_now(how_many, "once") == 1
+
+
+def test_a_read_whose_connection_was_lost_is_answered(store: Store) -> None:
+    use_every_connection(store)
+    turns = []
+
+    def read(db: Db) -> int:
+        turns.append(1)
+        if len(turns) == 1:
+            db.one(LOSE_IT)
+        return how_many(db, "nothing")
+
+    assert store.read_now(read) == 0
+
+
+def test_a_commit_of_which_nobody_knows_is_not_tried_again(store: Store) -> None:
+    use_every_connection(store)
+    turns = []
+
+    def write(db: Db) -> None:
+        turns.append(1)
+        for statement in LOSE_IT_AT_COMMIT:
+            db.run(text(statement))
+        remember(db, "unknown")
+
+    with pytest.raises(Unavailable):
+        store.write_now(write)
+    assert len(turns) == 1
+
+
+def test_a_verb_that_loses_every_connection_is_not_tried_for_ever(store: Store) -> None:
+    use_every_connection(store)
+    turns = []
+
+    def write(db: Db) -> None:
+        turns.append(1)
+        db.one(LOSE_IT)
+
+    with pytest.raises(Unavailable):
+        store.write_now(write)
+    assert len(turns) == 2
