@@ -9,6 +9,8 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from ringback.accounts.agents import create_agent, disable_agent
+from ringback.accounts.alerts import OF_A_KIND
 from ringback.core.actors import Actor
 from ringback.core.errors import Problem
 from ringback.courier.flow import ChannelName, DeliveryEvent
@@ -22,6 +24,8 @@ from ringback.guard.queries import stops_page
 from ringback.guard.schemas import RuleRequest, Stop
 from ringback.guard.tables import Stance
 from ringback.house import House
+from ringback.sandbox.queries import mail
+from ringback.sandbox.schemas import MailView
 from ringback.settings import BadSettings, Ceiling, Settings, load
 from ringback.verification import verbs
 from ringback.verification.flow import VerificationKind
@@ -170,6 +174,59 @@ def test_the_platforms_program_is_told_of_a_stop(house: House, clock: TestClock)
         (request,) = receiver.got
     told = json.loads(request.body)
     assert (told["type"], told["data"]["why"], told["data"]["evidence"]["used"]) == ("stop.made", "ceiling", 1)
+
+
+def hire(house: House, name: str, role: str, *languages: str) -> str:
+    """Returns the address."""
+    words = {"email": f"{name}@desk.example", "name": name, "hashed": "", "role": role, "languages": languages}
+    house.store.write_now(create_agent, actor=OPERATOR, **words)
+    return f"{name}@desk.example"
+
+
+def mailbox(house: House, address: str) -> list[MailView]:
+    return house.store.read_now(mail, actor=OPERATOR, to=address)
+
+
+def test_operators_read_once_and_in_their_language_that_a_ceiling_stopped_sending(house: House) -> None:
+    with_ceilings(house, {"window": "day", "spend": 30_000, "country": "each"})
+    mai, klaus = hire(house, "mai", "admin", "vi", "en"), hire(house, "klaus", "admin", "de")
+    minh, gone = hire(house, "minh", "agent", "en"), hire(house, "gone", "admin", "en")
+    house.store.write_now(disable_agent, actor=OPERATOR, email=gone)
+    for _ in range(2):
+        ask(house)
+        drain(house)
+    drain(house)
+    (to_klaus,), (to_mai,) = mailbox(house, klaus), mailbox(house, mai)
+    assert to_klaus.subject == "Ringback stopped sending codes: a ceiling is reached (VN)"
+    assert "this day is 0.03 units of your currency, and 0.04 are used: text messages and calls to VN" in to_klaus.text
+    assert made(house)[0].ends_at[:16].replace("T", " ") in to_klaus.text
+    assert "Mức trần của bạn trong ngày này là 0.03" in to_mai.text
+    assert mailbox(house, minh) == mailbox(house, gone) == []
+
+
+def test_operators_are_told_of_pumping(house: House, clock: TestClock) -> None:
+    mai = hire(house, "mai", "admin", "en")
+    for _ in range(LEAST):
+        ask(house)
+    drain(house)
+    clock.advance(minutes=3)
+    drain(house)
+    (told,) = mailbox(house, mai)
+    assert f"{LEAST} codes (text messages) went to numbers that begin with +8491234, and 0 of them" in told.text
+
+
+def test_many_stops_at_once_do_not_flood_a_mailbox(house: House, clock: TestClock) -> None:
+    with_ceilings(house, {"window": "hour", "messages": 1, "country": "each"})
+    mai = hire(house, "mai", "admin", "en")
+    for prefix in ("+8491234", "+491511234", "+44741234", "+33612345", "+46701234", "+39312345"):
+        ask(house, prefix)
+    drain(house)
+    assert len(made(house)) == 6
+    assert len(mailbox(house, mai)) == OF_A_KIND.most
+    clock.advance(hours=2)
+    ask(house)
+    drain(house)
+    assert len(mailbox(house, mai)) == OF_A_KIND.most + 1
 
 
 @pytest.mark.parametrize("wrong", ['window = "hour"', 'window = "hour"\nspend = 1\nmessages = 1', 'window = "week"'])

@@ -8,12 +8,14 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
+from ringback.accounts.agents import create_agent
 from ringback.checks.queries import my_findings
 from ringback.core.actors import Actor
 from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.times import DAY, HOUR
 from ringback.courier.flow import ChannelName
 from ringback.house import House
+from ringback.sandbox.queries import mail
 from ringback.settings import Settings
 from ringback.verification import queries, verbs
 from ringback.verification.flow import VerificationKind
@@ -110,6 +112,17 @@ def test_a_carriers_outage_opens_one_incident_and_those_who_are_hit_are_told_wha
     assert "not yours" in told.message
     ((other, _),) = ask(line, 1, VINAPHONE)
     assert line.seen_by(other) is None
+
+
+def test_operators_get_one_mail_of_an_incident_however_long_it_goes_on(line: Line) -> None:
+    words = {"email": "mai@desk.example", "name": "Mai", "hashed": "", "role": "admin"}
+    line.house.store.write_now(create_agent, actor=OPERATOR, **words)
+    outage(line)
+    ask(line, LEAST)
+    line.pass_minutes(3)
+    (told,) = line.house.store.read_now(mail, actor=OPERATOR, to="mai@desk.example")
+    assert told.subject == "Ringback: codes do not arrive (Viettel (VN))"
+    assert f"Of the last {LEAST} codes by text messages, 0 were used; usually it is 100%" in told.text
 
 
 def test_whoever_has_a_number_of_that_carrier_is_told_before_anything_is_sent(line: Line) -> None:

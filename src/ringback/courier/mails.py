@@ -189,4 +189,50 @@ MAILS: dict[str, Mail] = {
             "{base_url}/cases/{display_id}",
         ),
     ),
+    "ceiling_reached": Mail(
+        ("where", "channels", "window", "most", "used", "unit", "until"),
+        Words(
+            "{brand} stopped sending codes: a ceiling is reached ({where})",
+            "Your ceiling for this {window} is {most} {unit}, and {used} are used: {channels} to {where}.\n"
+            "No more codes go there until {until}; people are told to wait or to open a case.\n\n"
+            "See it, or let sending go on: {base_url}/desk/operator?view=guard",
+        ),
+        Words(
+            "{brand} đã ngừng gửi mã: chạm mức trần ({where})",
+            "Mức trần của bạn trong {window} này là {most} {unit}, đã dùng {used}: {channels} tới {where}.\n"
+            "Không gửi thêm mã tới đó cho đến {until}; người dùng được báo hãy chờ hoặc mở yêu cầu hỗ trợ.\n\n"
+            "Xem hoặc cho gửi tiếp: {base_url}/desk/operator?view=guard",
+        ),
+    ),
+    "pumping_found": Mail(
+        ("where", "channels", "sent", "used", "minutes", "until"),
+        Words(
+            "{brand} stopped sending codes to numbers that begin with {where}",
+            "In the last {minutes} minutes {sent} codes ({channels}) went to numbers that begin with {where}, and "
+            "{used} of them were used. Somebody may earn by having them sent.\nNo more codes go there until {until}."
+            "\n\n"
+            "If these people are yours, lift the stop: {base_url}/desk/operator?view=guard",
+        ),
+        Words(
+            "{brand} đã ngừng gửi mã tới các số bắt đầu bằng {where}",
+            "Trong {minutes} phút qua có {sent} mã ({channels}) được gửi tới các số bắt đầu bằng {where}, và chỉ "
+            "{used} mã được dùng. Có thể ai đó kiếm tiền từ việc này.\nKhông gửi thêm mã tới đó cho đến {until}.\n\n"
+            "Nếu đó là người dùng của bạn, hãy bỏ lệnh ngừng: {base_url}/desk/operator?view=guard",
+        ),
+    ),
+    "incident_opened": Mail(
+        ("where", "channels", "sent", "used", "usual"),
+        Words(
+            "{brand}: codes do not arrive ({where})",
+            "Of the last {sent} codes by {channels}, {used} were used; usually it is {usual}. Those whom it hits have "
+            "in common: {where}. Their pages say so and offer what works.\n\n"
+            "See it, and order one remedy for all of them: {base_url}/desk/operator?view=incidents",
+        ),
+        Words(
+            "{brand}: mã không tới nơi ({where})",
+            "Trong {sent} mã gần đây bằng {channels}, có {used} mã được dùng; bình thường là {usual}. Điểm chung của "
+            "những người bị ảnh hưởng: {where}. Trang của họ đã báo điều này và đề nghị cách khác.\n\n"
+            "Xem và xử lý một lần cho tất cả: {base_url}/desk/operator?view=incidents",
+        ),
+    ),
 }

@@ -15,6 +15,7 @@ from ringback.guard.queries import STOP_BY_ID, rule_view, stop_view
 from ringback.guard.schemas import Rule, RuleRequest, Stop
 from ringback.guard.scopes import ALL, number_scope
 from ringback.guard.tables import Why, rules, stops
+from ringback.guard.telling import tell_operators
 from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
 from ringback.numbers.diagnose import diagnose
@@ -63,7 +64,7 @@ def remove_rule(db: Db, *, actor: Actor, rule_id: str) -> None:
 
 
 def stop(db: Db, *, scope: str, channel: str, why: Why, ends_at: int, evidence: dict[str, Any]) -> str:
-    """Send no codes there until a moment (ms). Returns its id."""
+    """Send no codes there until a moment (ms), and tell the operators. Returns its id."""
     stop_id = new_id("stop", db.now)
     db.add(
         stops,
@@ -77,6 +78,7 @@ def stop(db: Db, *, scope: str, channel: str, why: Why, ends_at: int, evidence: 
     )
     data = {"stop_id": stop_id, "about": scope, "channel": channel or None, "why": why.value, "until": iso(ends_at)}
     append(db, "stop.made", actor=SYSTEM, audience=Audience.AGENT, data={**data, "evidence": evidence})
+    tell_operators(db, scope=scope, channel=channel, why=why, ends_at=ends_at, evidence=evidence)
     return stop_id
 
 

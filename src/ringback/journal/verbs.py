@@ -33,10 +33,15 @@ def open_chain(db: Db, *, account_id: str) -> None:
 
 
 def person_key(db: Db, *, account_id: str) -> bytes | None:
-    """The key that the person's private data is sealed with; None once the person was erased."""
+    """The key that the person's private data is sealed with; None once the person was erased.
+
+    What is sent to staff belongs to the installation, which has a key that nobody can erase.
+    """
     known: bytes | None = db.memory.get((people, account_id))
     if known is not None:
         return known
+    if account_id == INSTALLATION:
+        return db.vault.key("installation")
     row = db.one(KEY, account=account_id)
     return open_key(db, account_id, row.key) if row is not None else None
 
@@ -55,7 +60,8 @@ def open_key(db: Db, account_id: str, sealed: bytes | None) -> bytes | None:
 def person_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
     """The keys of several people in one statement, without those who were erased."""
     rows = db.all(select(people.c.account_id, people.c.key).where(people.c.account_id.in_(list(account_ids))))
-    return {row.account_id: db.vault.open("people", row.key) for row in rows if row.key is not None}
+    keys = {row.account_id: db.vault.open("people", row.key) for row in rows if row.key is not None}
+    return {**keys, INSTALLATION: db.vault.key("installation")}
 
 
 def append(

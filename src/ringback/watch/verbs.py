@@ -15,6 +15,7 @@ from ringback.watch.judgement import Trouble
 from ringback.watch.queries import INCIDENT, incident_view
 from ringback.watch.schemas import Incident, RemedyRequest
 from ringback.watch.tables import incidents, remedies
+from ringback.watch.telling import tell_operators
 
 SEE = prepare(
     update(incidents)
@@ -29,7 +30,7 @@ MOVE = prepare(
 
 
 def open_incident(db: Db, *, trouble: Trouble) -> str:
-    """Returns its id."""
+    """And tell the operators. Returns its id."""
     incident_id = new_id("inc", db.now)
     place = trouble.place
     about = {
@@ -54,6 +55,7 @@ def open_incident(db: Db, *, trouble: Trouble) -> str:
     )
     data = {"incident_id": incident_id, **about, **figures}
     append(db, "incident.opened", actor=SYSTEM, audience=Audience.AGENT, data=data)
+    tell_operators(db, trouble)
     return incident_id
 
 
