@@ -1,9 +1,9 @@
-"""The whole story with Twilio's SDKs: a number is verified, or it can't be, and a person activates its account.
+"""The whole story with Twilio's SDKs: whoever signed up proves his number, or can't, and a person activates him.
 
-What Twilio has no operation for (cases, chat, decisions) goes by REST, with a key that stands for the account.
+What Twilio has no operation for (signing up, cases, chat, decisions) goes by REST.
 """
 
-from typing import Any
+import json
 
 import httpx
 import pytest
@@ -13,7 +13,7 @@ from ringback.house import House
 from tests.access.world import answered, picture
 from tests.builders import code_of, make_agent, make_key
 from tests.conftest import TestClock
-from tests.doors.test_stories import activate
+from tests.doors.test_stories import Applicant, activate
 from tests.doors.test_twilio_fallback import BARRED, FINE, NOON_IN_HANOI, later
 from tests.doors.twilio_clients import CLIENTS, Refused, TwilioClient
 from tests.support.live_server import LiveServer
@@ -45,21 +45,29 @@ def twilio(kind: str, server: LiveServer, house: House) -> TwilioClient:
     return CLIENTS[kind](server.url, account_sid(house.wiring.vault), make_key(house.store))
 
 
-def program(server: LiveServer, house: House, account_id: str | None = None) -> httpx.Client:
-    bearer = {"Authorization": f"Bearer {make_key(house.store, account_id=account_id)}"}
-    return httpx.Client(base_url=server.url, headers=bearer, timeout=20)
+@pytest.fixture
+def lan(server: LiveServer, house: House) -> Applicant:
+    return Applicant(server, house)
 
 
-def account_of(server: LiveServer, house: House) -> dict[str, Any]:
-    (account,) = answered(program(server, house).get("/v1/accounts"))["items"]
-    return dict(account)
+def whose(account_id: str) -> str:
+    """The tag by which a platform says for whose sign-up a code is."""
+    return json.dumps({"account_id": account_id})
 
 
-def test_a_number_is_verified_and_its_account_active(twilio: TwilioClient, server: LiveServer, house: House) -> None:
+def accounts_of(server: LiveServer, house: House) -> list[tuple[str, str]]:
+    with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {make_key(house.store)}"}) as program:
+        return [(one["id"], one["state"]) for one in answered(program.get("/v1/accounts"))["items"]]
+
+
+def test_whoever_signed_up_is_active_as_soon_as_twilios_sdk_checks_his_code(
+    twilio: TwilioClient, server: LiveServer, house: House, lan: Applicant
+) -> None:
+    account_id = lan.sign_up(FINE)
+    assert lan.state() == "pending_activation"
     service = twilio.services("create", friendlyName="Acme")["sid"]
-    begun = twilio.of(service, "verifications", "create", to=FINE, channel="sms")
+    begun = twilio.of(service, "verifications", "create", to=FINE, channel="sms", tags=whose(account_id))
     assert begun["status"] == "pending"
-    assert account_of(server, house)["state"] == "pending_activation"
     with pytest.raises(Refused) as refused:
         twilio.of(service, "verifications", "create", to="nobody", channel="sms")
     assert refused.value.code == 60200
@@ -68,29 +76,28 @@ def test_a_number_is_verified_and_its_account_active(twilio: TwilioClient, serve
     assert twilio.of(service, "verificationChecks", "create", to=FINE, code=wrong)["status"] == "pending"
     right = twilio.of(service, "verificationChecks", "create", to=FINE, code=code)
     assert (right["status"], right["valid"]) == ("approved", True)
-    assert account_of(server, house)["state"] == "active"
+    assert accounts_of(server, house) == [(account_id, "active")], "no second account was made for the number"
 
 
-def test_a_number_that_no_code_reaches_is_activated_by_a_person(
-    twilio: TwilioClient, server: LiveServer, house: House, clock: TestClock
+def test_whoever_signed_up_and_gets_no_code_is_activated_by_a_person(
+    twilio: TwilioClient, server: LiveServer, house: House, lan: Applicant, clock: TestClock
 ) -> None:
+    account_id = lan.sign_up(BARRED)
     service = twilio.services("create", friendlyName="Acme")["sid"]
-    begun = twilio.of(service, "verifications", "create", to=BARRED, channel="sms")
+    begun = twilio.of(service, "verifications", "create", to=BARRED, channel="sms", tags=whose(account_id))
     later(house, clock)
     (attempt,) = twilio.attempts(verifyServiceSid=service)
     told = attempt["channelData"]
     assert (told["message_status"], told["error_code"]) == ("undelivered", 30004)
 
-    account_id = account_of(server, house)["id"]
-    applicant = program(server, house, account_id)
     agent = server.client(agent_token=make_agent(house.store, stepped_up=True)[1])
-    shot = answered(applicant.post("/v1/files", files={"file": ("step.png", picture(), "image/png")}))
-    case = answered(applicant.post("/v1/cases", json={**CASE, "file_ids": [shot["id"]]}))
-    talk(applicant, agent, case["id"])
-    assert answered(applicant.post(f"/v1/cases/{case['id']}/resolve", json={}))["status"] == "resolved"
-    assert answered(applicant.post(f"/v1/cases/{case['id']}/reopen", json={}))["status"] == "reopened"
+    shot = answered(lan.web.post("/v1/files", files={"file": ("step.png", picture(), "image/png")}))
+    case = lan.post("/v1/cases", **CASE, file_ids=[shot["id"]])
+    talk(lan.web, agent, case["id"])
+    assert lan.post(f"/v1/cases/{case['id']}/resolve")["status"] == "resolved"
+    assert lan.post(f"/v1/cases/{case['id']}/reopen")["status"] == "reopened"
     activate(agent, case["id"])
-    assert account_of(server, house)["state"] == "active"
+    assert lan.state() == "active"
     ended = twilio.verification(service, begun["sid"], "update", status="canceled")
     assert ended["status"] == "canceled"
 

@@ -10,6 +10,8 @@ import httpx
 import pytest
 from litestar.testing import TestClient
 
+from ringback.accounts.flow import MET, RequirementName
+from ringback.accounts.requirements import states_of
 from ringback.core.times import HOUR
 from ringback.doors.twilio_verify.sids import account_sid, id_of
 from ringback.guard import verbs as guard
@@ -280,6 +282,53 @@ def test_only_a_key_of_the_whole_installation_comes_in(house: House) -> None:
     account_id, _ = make_account(house.store)
     bound = Platform(house, token=make_key(house.store, account_id=account_id))
     assert refusal(bound.service) == (403, 20403)
+
+
+def test_a_tag_says_for_whose_sign_up_a_code_is(platform: Platform) -> None:
+    account_id, _ = make_account(platform.house.store, phone=LAN)
+    service = platform.verify.services(platform.service().sid)
+    start = service.verifications.create
+    mine = {"to": LAN, "tags": json.dumps({"account_id": account_id})}
+    for to, tags, told in (
+        (LAN, {"account_id": "1" * 12}, (400, 60200)),
+        (LAN, {"account_id": "\x00"}, (400, 60200)),
+        (LAN, {"account_id": 7}, (400, 60200)),
+        (LAN, {"account_id": account_id, "campaign": "spring"}, (400, 60204)),
+        ("+84912345001", {"account_id": account_id}, (400, 60200)),
+    ):
+        assert refusal(start, to=to, channel="sms", tags=json.dumps(tags)) == told, tags
+    assert refusal(start, **{**mine, "to": MAI}, channel="email") == (400, 60204)
+    for_sign_up = start(**mine, channel="sms")
+    assert service.verification_checks.create(to=LAN, code=platform.code(for_sign_up)).valid
+    assert is_proved(platform, account_id)
+    assert refusal(start, **mine, channel="sms") == (400, 60200), "it is proved already"
+
+
+def test_a_code_that_is_for_no_sign_up_proves_nothing_about_one(platform: Platform) -> None:
+    account_id, _ = make_account(platform.house.store, phone=LAN)
+    service = platform.verify.services(platform.service().sid)
+    begun = service.verifications.create(to=LAN, channel="sms")
+    assert service.verification_checks.create(to=LAN, code=platform.code(begun)).valid
+    assert not is_proved(platform, account_id)
+    for_sign_up = service.verifications.create(to=LAN, channel="sms", tags=json.dumps({"account_id": account_id}))
+    tries = platform.verify.verification_attempts.list(channel_data_to=LAN)
+    assert [one.verification_sid for one in tries] == [for_sign_up.sid, begun.sid]
+
+
+def test_a_code_that_the_page_sent_is_sent_again_and_not_replaced(platform: Platform) -> None:
+    account_id, token = make_account(platform.house.store, phone=LAN)
+    page = client_for(platform.house, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
+    services = [platform.verify.services(platform.service().sid) for _ in range(2)]
+    for service in services:
+        begun = service.verifications.create(to=LAN, channel="sms", tags=json.dumps({"account_id": account_id}))
+        assert id_of("VE", begun.sid) == page["id"]
+    assert refusal(services[0].verifications(begun.sid).fetch) == (404, 20404), "the other service asked for it last"
+    assert services[1].verification_checks.create(to=LAN, code=platform.code(begun)).valid
+    assert is_proved(platform, account_id)
+
+
+def is_proved(platform: Platform, account_id: str) -> bool:
+    return platform.house.store.read_now(states_of, account_id=account_id)[RequirementName.PHONE] in MET
 
 
 def test_another_service_does_not_see_the_verification(platform: Platform) -> None:

@@ -13,21 +13,21 @@ from ringback.doors.twilio_verify.access import Answer, Site
 from ringback.doors.twilio_verify.form import Form
 from ringback.doors.twilio_verify.lists import listing, window
 from ringback.doors.twilio_verify.sids import id_of
-from ringback.doors.twilio_verify.tables import subjects
+from ringback.doors.twilio_verify.tables import begun
 from ringback.doors.twilio_verify.views import attempt_view
 from ringback.journal.verbs import person_key
 from ringback.verification.flow import VerificationState
 from ringback.verification.tables import verifications
 
 JOINED = deliveries.join(verifications, verifications.c.id == deliveries.c.verification_id).join(
-    subjects, subjects.c.account_id == deliveries.c.account_id
+    begun, begun.c.verification_id == deliveries.c.verification_id
 )
 WITH_COUNTRY = JOINED.join(accounts, accounts.c.id == deliveries.c.account_id)
 COLUMNS = select(
     deliveries,
     verifications.c.state.label("verification_state"),
     verifications.c.sends,
-    subjects.c.service_id,
+    begun.c.service_id,
     accounts.c.country,
 ).select_from(WITH_COUNTRY)
 CONVERTED = and_(
@@ -86,9 +86,9 @@ def _asked(db: Db, query: Form) -> list[ColumnElement[bool]]:
         wanted.append(deliveries.c.channel == channel)
     if to := query.text("ChannelData.To", most=254):
         kind = "email" if "@" in to else "phone"
-        wanted.append(subjects.c.to_key == db.vault.lookup(kind, to))
+        wanted.append(begun.c.to_key == db.vault.lookup(kind, to))
     if service := query.text("VerifyServiceSid", most=34):
-        wanted.append(subjects.c.service_id == (id_of("VA", service) or ""))
+        wanted.append(begun.c.service_id == (id_of("VA", service) or ""))
     if verification := query.text("VerificationSid", most=34):
         wanted.append(deliveries.c.verification_id == (id_of("VE", verification) or ""))
     status = query.choice("Status", "converted", "unconverted")

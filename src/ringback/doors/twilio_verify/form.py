@@ -87,9 +87,12 @@ class Form:
         if value is None:
             return {}
         try:
-            return msgspec.json.decode(value, type=dict[str, str])
+            found = msgspec.json.decode(value, type=dict[str, str])
         except (msgspec.DecodeError, RecursionError):
             raise invalid(name, "use a JSON object whose values are texts") from None
+        if "\x00" in "".join((*found, *found.values())):  # there by an escape of JSON
+            raise invalid(name, "remove the character with code 0")
+        return found
 
     def refuse(self, *names: str, unless: Any = None) -> None:
         """For what this installation doesn't do: better told than taken and forgotten."""

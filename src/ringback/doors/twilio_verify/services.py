@@ -14,7 +14,7 @@ from ringback.doors.twilio_verify.errors import invalid
 from ringback.doors.twilio_verify.form import Form
 from ringback.doors.twilio_verify.lists import listing, window
 from ringback.doors.twilio_verify.sids import id_of, sid_of, template_sid
-from ringback.doors.twilio_verify.tables import buckets, rate_limits, services, subjects
+from ringback.doors.twilio_verify.tables import begun, buckets, rate_limits, services, subjects
 from ringback.doors.twilio_verify.times import stamp
 from ringback.journal.verbs import append
 
@@ -41,6 +41,7 @@ OF_SERVICE = select(rate_limits.c.id).where(rate_limits.c.service_id == bindpara
 DELETE = [
     prepare(delete(buckets).where(buckets.c.rate_limit_id.in_(OF_SERVICE))),
     prepare(delete(rate_limits).where(rate_limits.c.service_id == bindparam("which"))),
+    prepare(delete(begun).where(begun.c.service_id == bindparam("which"))),
     prepare(delete(subjects).where(subjects.c.service_id == bindparam("which"))),
     prepare(delete(services).where(services.c.id == bindparam("which"))),
 ]

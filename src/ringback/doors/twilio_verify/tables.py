@@ -1,4 +1,4 @@
-"""What Twilio Verify has and no room does: services, their own rate limits, and which account stands for an address."""
+"""What Twilio Verify has and no room does: services, what belongs to them, and which account stands for an address."""
 
 from sqlalchemy import BigInteger, Column, Index, String, Table
 
@@ -16,13 +16,23 @@ services = Table(
     Column("updated_at", BigInteger, nullable=False),
 )
 
-subjects = Table(  # one account for each address under each service
+subjects = Table(  # the account that was made for an address under a service
     "twilio_subjects",
     metadata,
     Column("service_id", String(40), primary_key=True),
     Column("to_key", String(64), primary_key=True),
     Column("account_id", String(12), nullable=False),
     Index("ix_twilio_subjects_account_id", "account_id"),
+)
+
+begun = Table(  # which service asked for a verification last
+    "twilio_verifications",
+    metadata,
+    Column("verification_id", String(40), primary_key=True),
+    Column("service_id", String(40), nullable=False),
+    Column("to_key", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("ix_twilio_verifications_service_id_to_key", "service_id", "to_key", "created_at"),
 )
 
 rate_limits = Table(

@@ -1,85 +1,43 @@
-"""Verifications of any address, by the verbs of the room `verification`; each address has an account of its own."""
-
-from typing import NamedTuple, cast
+"""Verifications of any address, by the verbs of the room `verification`. Each belongs to the service that began it."""
 
 from sqlalchemy import bindparam, delete, select
 
-from ringback.accounts import emails, ordered
-from ringback.accounts.contact import read_phone
-from ringback.accounts.flow import MET, AccountState, RequirementName
-from ringback.accounts.queries import account
-from ringback.accounts.requirements import states_of
-from ringback.accounts.schemas import Language
-from ringback.accounts.verbs import rename
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import Row, prepare
-from ringback.courier.flow import ChannelName
-from ringback.courier.templates import LOCALES
 from ringback.doors.twilio_verify import ratelimits
 from ringback.doors.twilio_verify.access import Answer, Site
-from ringback.doors.twilio_verify.errors import (
-    CHANNEL_DISABLED,
-    INVALID,
-    LANDLINE,
-    MAX_CHECKS,
-    MAX_SENDS,
-    Refused,
-    invalid,
-)
+from ringback.doors.twilio_verify.errors import INVALID, LANDLINE, MAX_CHECKS, MAX_SENDS, Refused, invalid
 from ringback.doors.twilio_verify.form import Form
-from ringback.doors.twilio_verify.services import checked_name
+from ringback.doors.twilio_verify.orders import Order, read_order
 from ringback.doors.twilio_verify.services import find as find_service
-from ringback.doors.twilio_verify.sids import id_of, template_sid
-from ringback.doors.twilio_verify.tables import subjects
+from ringback.doors.twilio_verify.sids import id_of
+from ringback.doors.twilio_verify.subjects import account_for
+from ringback.doors.twilio_verify.tables import begun
 from ringback.doors.twilio_verify.views import verification_view
-from ringback.journal.verbs import person_key
-from ringback.verification import limits, queries, reach, verbs
+from ringback.verification import limits, queries, verbs
 from ringback.verification.errors import ChannelUnavailable, CodeExpired, TooManyChecks, TooManySends, WrongCode
 from ringback.verification.flow import VerificationKind, VerificationState
-from ringback.verification.schemas import Terms
+from ringback.verification.tables import verifications
 
-SUBJECT = prepare(
-    select(subjects.c.account_id).where(
-        subjects.c.service_id == bindparam("service"), subjects.c.to_key == bindparam("key")
-    )
+OF_SERVICE = (
+    select(verifications)
+    .join(begun, begun.c.verification_id == verifications.c.id)
+    .where(begun.c.service_id == bindparam("service"))
 )
-OWNER = prepare(
-    select(subjects.c.account_id).where(
-        subjects.c.service_id == bindparam("service"), subjects.c.account_id == bindparam("account")
-    )
-)
-FORGET = prepare(
-    delete(subjects).where(subjects.c.service_id == bindparam("service"), subjects.c.to_key == bindparam("key"))
-)
-OTHER_CHANNELS = ("whatsapp", "sna", "rcs", "rbm")
-NOT_HERE = (
-    "CustomMessage", "SendDigits", "CustomCode", "Amount", "Payee", "ChannelConfiguration", "AppHash",
-    "TemplateCustomSubstitutions", "EnableSnaClientToken", "Templates", "Tags",
-)  # fmt: skip
-VIETNAM = "VN"
-
-
-class Order(NamedTuple):
-    """A start that was read and found possible."""
-
-    kind: VerificationKind
-    to: str
-    country: str | None
-    channel: ChannelName
-    language: Language
-    terms: Terms
-    ip: str
+BY_SID = prepare(OF_SERVICE.where(begun.c.verification_id == bindparam("which")))
+BY_ADDRESS = prepare(OF_SERVICE.where(begun.c.to_key == bindparam("key")).order_by(begun.c.created_at.desc()).limit(1))
+DISOWN = prepare(delete(begun).where(begun.c.verification_id == bindparam("which")))
 
 
 def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answer:
     """Send a code, or the same one again while it lives."""
     owner = find_service(db, service)
-    order = _read(db, owner, form)
+    order = read_order(db, owner, form)
     ratelimits.count(db, owner, form.mapping("RateLimits"))
-    account_id = _account_for(db, actor, owner, order)
-    row = _live(db, account_id)
+    account_id = account_for(db, actor=actor, owner=owner, order=order)
+    row = _live(db, account_id, order)
     if row is not None and row.state == VerificationState.MAX_ATTEMPTS_REACHED:
         raise _no_more_checks(row.expires_at - db.now)
     try:
@@ -88,8 +46,6 @@ def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
                 db, actor=actor, verification_id=row.id, channel=order.channel, ip=order.ip, paced=False
             )
         else:
-            if states_of(db, account_id=account_id)[order.kind.value] in MET:
-                ordered.ask_again(db, actor=actor, account_id=account_id, kind=RequirementName(order.kind.value))
             sent = verbs.start(
                 db,
                 actor=actor,
@@ -105,7 +61,9 @@ def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
         raise told from None
     except ChannelUnavailable as refusal:
         raise _no_way(order, str(refusal.data["reason"])) from None
-    return verification_view(db, site, owner, _row(db, sent.id))
+    row = _row(db, sent.id)
+    _note(db, owner, row)
+    return verification_view(db, site, owner, row)
 
 
 def check(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answer:
@@ -152,26 +110,32 @@ def find(db: Db, owner: Row, which: str) -> Row:
     """By SID or address, while it lives. Raises NotFound after its end, as Twilio does, which forgets it then."""
     verification_id = id_of("VE", which)
     if verification_id is not None:
-        row = db.one(queries.BY_ID, which=verification_id)
-        if row is None or db.one(OWNER, service=owner.id, account=row.account_id) is None or not _lives(db, row):
-            raise NotFound
-        return row
-    kind = VerificationKind.EMAIL if "@" in which else VerificationKind.PHONE
-    subject = db.one(SUBJECT, service=owner.id, key=db.vault.lookup(kind.value, which))
-    live = _live(db, subject.account_id) if subject is not None else None
-    if live is None:
+        row = db.one(BY_SID, service=owner.id, which=verification_id)
+    else:
+        kind = VerificationKind.EMAIL if "@" in which else VerificationKind.PHONE
+        row = db.one(BY_ADDRESS, service=owner.id, key=db.vault.lookup(kind.value, which))
+    if row is None or not _lives(db, row):
         raise NotFound
-    return live
+    return row
 
 
 def _row(db: Db, verification_id: str) -> Row:
     return db.one(queries.BY_ID, which=verification_id)
 
 
-def _live(db: Db, account_id: str) -> Row | None:
-    """The newest, where its code's time is not over and it was neither approved nor canceled."""
-    rows = queries.history(db, account_id=account_id, most=1)
-    return rows[0] if rows and _lives(db, rows[0]) else None
+def _note(db: Db, owner: Row, row: Row) -> None:
+    """A code that is on its way already, by the page or another service, is this service's from now on."""
+    if db.one(BY_SID, service=owner.id, which=row.id) is None:
+        db.run(DISOWN, which=row.id)
+        db.add(begun, verification_id=row.id, service_id=owner.id, to_key=row.to_key, created_at=db.now)
+
+
+def _live(db: Db, account_id: str, order: Order) -> Row | None:
+    """The account's newest of this address, where its time is not over and it was neither approved nor canceled."""
+    key = db.vault.lookup(order.kind.value, order.to)
+    rows = (row for row in queries.history(db, account_id=account_id) if row.to_key == key)
+    newest = next(rows, None)
+    return newest if newest is not None and _lives(db, newest) else None
 
 
 def _lives(db: Db, row: Row) -> bool:
@@ -187,79 +151,3 @@ def _no_way(order: Order, reason: str) -> Refused:
     if reason == "landline":
         return Refused(LANDLINE, "SMS is not supported by landline phone number", http=403)
     return Refused(INVALID, f"Invalid parameter `To`: no {order.channel} reaches this number", http=400)
-
-
-def _read(db: Db, owner: Row, form: Form) -> Order:
-    form.refuse(*NOT_HERE)
-    if form.choice("RiskCheck", "enable", "disable") == "disable":
-        form.refuse("RiskCheck")  # whom the guard lets pass is the operator's to say
-    ip = form.ip("DeviceIp") or ""
-    typed, wanted = form.need("To", most=254), form.need("Channel", most=16)
-    if wanted in OTHER_CHANNELS:
-        raise Refused(CHANNEL_DISABLED, f"Delivery channel disabled: {wanted.upper()}", http=403)
-    if wanted not in ("sms", "call", "email", "auto"):
-        raise invalid("Channel", "use sms, call, email or auto")
-    if form.text("TemplateSid", most=34) not in (None, template_sid(db.vault)):
-        raise invalid("TemplateSid", "there is no such template")
-    brand = checked_name(form, "CustomFriendlyName") or owner.name
-    terms = Terms(brand=brand, code_length=owner.code_length, fallback=wanted == "auto", paced=False)
-    if wanted == "email":
-        to = _email(typed)
-        return Order(VerificationKind.EMAIL, to, None, ChannelName.EMAIL, _language(form, None), terms, ip)
-    to, country = _phone(typed)
-    channel = ChannelName.CALL if wanted == "call" else ChannelName.SMS
-    if wanted == "auto" and not reach.line_of(to).can_sms:
-        channel = ChannelName.CALL
-    return Order(VerificationKind.PHONE, to, country, channel, _language(form, country), terms, ip)
-
-
-def _email(typed: str) -> str:
-    try:
-        return emails.clean(typed)
-    except InvalidInput as wrong:
-        raise invalid("To", wrong.errors[0].message) from None
-
-
-def _phone(typed: str) -> tuple[str, str | None]:
-    """Only E.164, as at Twilio; what is certainly no number is refused with what is wrong with it."""
-    if not typed.startswith("+"):
-        raise invalid("To", "use a number in E.164, such as +84912345678")
-    number, _, wrong = read_phone(typed, country=None)
-    if number is None or wrong:
-        raise invalid("To", wrong[0].message if wrong else "this is no telephone number")
-    return number.e164, number.region if len(number.region) == 2 else None
-
-
-def _language(form: Form, country: str | None) -> Language:
-    """What is asked for, else what is spoken in the number's country, else English."""
-    locale = form.text("Locale", most=16)
-    if locale is None:
-        return "vi" if country == VIETNAM else "en"
-    language = locale.lower().partition("-")[0]
-    if language not in LOCALES:
-        raise invalid("Locale", f"use one of {', '.join(LOCALES)}")
-    return cast(Language, language)
-
-
-def _account_for(db: Db, actor: Actor, owner: Row, order: Order) -> str:
-    """The account that stands for this address under this service, made on its first verification."""
-    key = db.vault.lookup(order.kind.value, order.to)
-    subject = db.one(SUBJECT, service=owner.id, key=key)
-    if subject is not None:
-        account_id = str(subject.account_id)
-        gone = person_key(db, account_id=account_id) is None
-        if not gone and account(db, account_id=account_id).state != AccountState.CLOSED:
-            rename(db, actor=actor, account_id=account_id, language=order.language)
-            return account_id
-        db.run(FORGET, service=owner.id, key=key)  # the person was erased or the account closed: a new beginning
-    account_id = ordered.open_ordered(
-        db,
-        actor=actor,
-        name=owner.name,
-        language=order.language,
-        kind=RequirementName(order.kind.value),
-        to=order.to,
-        country=order.country,
-    )
-    db.add(subjects, service_id=owner.id, to_key=key, account_id=account_id)
-    return account_id
