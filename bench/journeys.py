@@ -78,7 +78,7 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
                 "ours_cpu_ms": str(Range.of(cpu_ms["ours"])),
                 "peer_cpu_ms": str(Range.of(cpu_ms["allauth"])),
                 "cpu_ratio": str(ratios(cpu_ms["allauth"], cpu_ms["ours"])),
-                "ours_requests": "10 and two deliveries",
+                "ours_requests": "9 and two deliveries",
                 "peer_requests": "2",
                 "ours_failed": failed["ours"],
                 "peer_failed": failed["allauth"],
