@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 USAGE = 2
 SWITCH_S = 0.0005  # event loop and writer share one interpreter lock; at the usual 5 ms each waits too long for it
-GARBAGE = 20_000  # new objects until cycles are looked for; a request makes few, and looking every 700 costs a twentieth
+GARBAGE = 20_000  # new objects until cycles are looked for; requests make few, and looking every 700 costs a twentieth
 Config = Annotated[
     Path | None, Parameter(name=["--config", "-c"], help="TOML file with settings; see docs/settings.md.")
 ]
