@@ -8,7 +8,7 @@ from tests.peers.programs import filled, free_ports, program, started
 
 CONFIG = Path(__file__).with_name("kamailio.cfg")
 PASSWORD = "secret"
-UNKNOWN = "+4915770000003"
+UNKNOWN, FORBIDDEN, SILENT = "+4915770000003", "+4915770000004", "+4915770000005"
 
 
 @contextlib.contextmanager
