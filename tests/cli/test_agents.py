@@ -1,37 +1,23 @@
 """`ringback agents`, `keys` and `accounts` as an operator types them: the real command, in its own process."""
 
 import json
-import os
 import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pyotp
 from tests.builders import client_for, make_account
-from tests.conftest import SECRET, TestClock
+from tests.commands import ringback
+from tests.conftest import TestClock
 
 from ringback.house import House
 
-ROOT = Path(__file__).parents[2]
 
-
-def ringback(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT / "src"),
-        "PYTHONIOENCODING": "utf-8",
-        "RINGBACK_SECRET": SECRET,
-        "RINGBACK_DATABASE": house.settings.database,
-    }
-    command = [sys.executable, "-m", "ringback", *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=env, check=False, stdin=subprocess.DEVNULL
-    )
+def run(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return ringback(*arguments, database=house.settings.database)
 
 
 def told(house: House, *arguments: str) -> dict[str, Any]:
-    done = ringback(house, *arguments, "--json")
+    done = run(house, *arguments, "--json")
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
@@ -48,7 +34,7 @@ def test_an_agent_who_was_added_can_sign_in_until_disabled(house: House, clock: 
     assert sign_in(house, clock, agent) == 200
     listed = told(house, "agents", "list")["agents"]
     assert [(one["name"], one["role"], one["languages"]) for one in listed] == [("Mai Trần", "lead", ["vi"])]
-    assert ringback(house, "agents", "disable", "mai@desk.example").returncode == 0
+    assert run(house, "agents", "disable", "mai@desk.example").returncode == 0
     clock.advance(minutes=1)
     assert sign_in(house, clock, agent) == 401
     again = told(house, "agents", "reset", "mai@desk.example")
@@ -58,29 +44,29 @@ def test_an_agent_who_was_added_can_sign_in_until_disabled(house: House, clock: 
 
 def test_a_refused_command_says_why_and_ends_with_one(house: House) -> None:
     told(house, "agents", "add", "mai@desk.example", "--name", "Mai")
-    twice = ringback(house, "agents", "add", "Mai@desk.example", "--name", "Mai")
+    twice = run(house, "agents", "add", "Mai@desk.example", "--name", "Mai")
     assert twice.returncode == 1 and "exists" in twice.stderr
-    nobody = ringback(house, "agents", "disable", "nobody@desk.example")
+    nobody = run(house, "agents", "disable", "nobody@desk.example")
     assert nobody.returncode == 1 and "ringback agents list" in nobody.stderr
-    bad = ringback(house, "agents", "add", "no address", "--name", "Mai")
+    bad = run(house, "agents", "add", "no address", "--name", "Mai")
     assert bad.returncode == 1 and "email" in bad.stderr
 
 
 def test_a_key_is_shown_once_and_works_until_revoked(house: House) -> None:
     made = told(house, "keys", "create", "billing")
     assert client_for(house, key=made["secret"]).get("/v1/accounts").status_code == 200
-    assert made["secret"] not in ringback(house, "keys", "list").stdout
-    assert ringback(house, "keys", "revoke", made["id"]).returncode == 0
+    assert made["secret"] not in run(house, "keys", "list").stdout
+    assert run(house, "keys", "revoke", made["id"]).returncode == 0
     assert client_for(house, key=made["secret"]).get("/v1/accounts").status_code == 401
     assert told(house, "keys", "list")["keys"][0]["revoked_at"] is not None
-    assert ringback(house, "keys", "revoke", made["id"]).returncode == 1
+    assert run(house, "keys", "revoke", made["id"]).returncode == 1
 
 
 def test_a_person_is_erased_only_when_it_is_meant(house: House) -> None:
     account_id, token = make_account(house.store, email="lan@example.com")
-    unsure = ringback(house, "accounts", "erase", account_id, "--reason", "asked")
+    unsure = run(house, "accounts", "erase", account_id, "--reason", "asked")
     assert unsure.returncode == 2 and "--yes" in unsure.stderr
     assert client_for(house, token).get("/v1/me").json()["account"]["email"] == "lan@example.com"
-    assert ringback(house, "accounts", "erase", account_id, "--reason", "asked", "--yes").returncode == 0
+    assert run(house, "accounts", "erase", account_id, "--reason", "asked", "--yes").returncode == 0
     assert client_for(house, token).get("/v1/me").json()["account"] is None
-    assert ringback(house, "accounts", "erase", account_id, "--reason", "asked", "--yes").returncode == 1
+    assert run(house, "accounts", "erase", account_id, "--reason", "asked", "--yes").returncode == 1

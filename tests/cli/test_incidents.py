@@ -1,11 +1,9 @@
 """Incidents from the command line."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.commands import ringback
 from tests.conftest import SECRET
 
 from ringback.house import House
@@ -15,16 +13,6 @@ from ringback.watch.tables import Within
 from ringback.watch.verbs import open_incident
 
 
-def ringback(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "ringback", "incidents", *arguments],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src"), "RINGBACK_SECRET": SECRET},
-        timeout=60,
-    )
-
-
 def test_an_operator_sees_an_incident_orders_a_remedy_and_dismisses_it(migrated_sqlite: Path, tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path}/r.db"
     (tmp_path / "r.db").write_bytes(migrated_sqlite.read_bytes())
@@ -32,11 +20,11 @@ def test_an_operator_sees_an_incident_orders_a_remedy_and_dismisses_it(migrated_
     place = Place(Within.CARRIER, "sms", country="VN", carrier="Viettel")
     incident_id = house.store.write_now(open_incident, trouble=Trouble(place, 10, 0, 0.8))
     house.store.close()
-    listed = ringback("list", "--database", database).stdout
+    listed = ringback("incidents", "list", "--database", database).stdout
     assert all(word in listed for word in (incident_id, "VN Viettel", "0 of 10", "80%", "open"))
-    assert ringback("remedy", incident_id, "--database", database).returncode == 1  # nothing to do
-    ordered = ringback("remedy", incident_id, "--extend-s", "600", "--database", database)
+    assert ringback("incidents", "remedy", incident_id, "--database", database).returncode == 1  # nothing to do
+    ordered = ringback("incidents", "remedy", incident_id, "--extend-s", "600", "--database", database)
     assert "for 0 people" in ordered.stdout
-    assert ringback("dismiss", incident_id, "--database", database).returncode == 0
-    (seen,) = json.loads(ringback("list", "--json", "--database", database).stdout)["incidents"]
+    assert ringback("incidents", "dismiss", incident_id, "--database", database).returncode == 0
+    (seen,) = json.loads(ringback("incidents", "list", "--json", "--database", database).stdout)["incidents"]
     assert (seen["state"], seen["closed_by"], seen["remedies"][0]["extend_s"]) == ("closed", "dismiss", 600)

@@ -1,14 +1,12 @@
 """`ringback journal` as an operator and as a stranger with an export run it: the real command, in its own process."""
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
-from tests.conftest import SECRET
+from tests.commands import ringback
 
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
@@ -17,16 +15,11 @@ from ringback.journal.checkpoints import take_checkpoint
 from ringback.journal.tables import checkpoints, entries
 from ringback.journal.verbs import append, open_chain
 
-ROOT = Path(__file__).parents[2]
 ALICE = "111122223333"
 
 
-def ringback(*arguments: str, database: str = "", secret: str = SECRET) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "RINGBACK_SECRET": secret, "PYTHONIOENCODING": "utf-8"}
-    if database:
-        env["RINGBACK_DATABASE"] = database
-    command = [sys.executable, "-m", "ringback", "journal", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
+def journal(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return ringback("journal", *arguments, **settings)
 
 
 @pytest.fixture
@@ -46,38 +39,38 @@ def change_entry(store: Store, seq: int) -> None:
 
 @pytest.mark.usefixtures("history")
 def test_an_operator_hears_that_all_is_in_order_and_which_entry_is_not(store: Store, database: str) -> None:
-    ran = ringback("verify", database=database)
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert "4 entries of 1 accounts" in ran.stdout and "In order" in ran.stdout
+    done = journal("verify", database=database)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "4 entries of 1 accounts" in done.stdout and "In order" in done.stdout
     change_entry(store, 3)
-    ran = ringback("verify", database=database)
-    assert ran.returncode == 1
-    assert f"First bad: entry 3 of account {ALICE}: changed" in ran.stdout
-    answer = json.loads(ringback("verify", "--json", database=database).stdout)
+    done = journal("verify", database=database)
+    assert done.returncode == 1
+    assert f"First bad: entry 3 of account {ALICE}: changed" in done.stdout
+    answer = json.loads(journal("verify", "--json", database=database).stdout)
     assert (answer["ok"], answer["first"]["account_id"], answer["first"]["seq"]) == (False, ALICE, 3)
 
 
 @pytest.mark.usefixtures("history")
 def test_an_export_is_checked_without_the_database_or_its_secret(database: str, tmp_path: Path) -> None:
     file = tmp_path / "journal.jsonl"
-    assert json.loads(ringback("export", "--out", str(file), "--json", database=database).stdout)["entries"] == 4
+    assert json.loads(journal("export", "--out", str(file), "--json", database=database).stdout)["entries"] == 4
     key = json.loads(file.read_text().splitlines()[0])["key"]
     elsewhere = {"secret": "the secret of somebody else, with forty characters"}
-    ran = ringback("verify", "--file", str(file), **elsewhere)
-    assert ran.returncode == 0 and "compare it with the one that the operator published" in ran.stdout
-    ran = ringback("verify", "--file", str(file), "--key", key, **elsewhere)
-    assert ran.returncode == 0 and "compare" not in ran.stdout
+    done = journal("verify", "--file", str(file), **elsewhere)
+    assert done.returncode == 0 and "compare it with the one that the operator published" in done.stdout
+    done = journal("verify", "--file", str(file), "--key", key, **elsewhere)
+    assert done.returncode == 0 and "compare" not in done.stdout
     file.write_text(file.read_text().replace('{\\"n\\":2}', '{\\"n\\":5}'))
-    ran = ringback("verify", "--file", str(file), "--key", key, **elsewhere)
-    assert ran.returncode == 1 and f"entry 3 of account {ALICE}: changed" in ran.stdout
+    done = journal("verify", "--file", str(file), "--key", key, **elsewhere)
+    assert done.returncode == 1 and f"entry 3 of account {ALICE}: changed" in done.stdout
 
 
 @pytest.mark.usefixtures("history")
 def test_one_account_goes_to_standard_output(database: str) -> None:
-    ran = ringback("export", "--account", ALICE, database=database)
-    lines = [json.loads(line)["line"] for line in ran.stdout.splitlines()]
+    done = journal("export", "--account", ALICE, database=database)
+    lines = [json.loads(line)["line"] for line in done.stdout.splitlines()]
     assert lines == ["header", "checkpoint", "proof", "head", *["entry"] * 4, "end"]
-    assert "4 entries" in ran.stderr
+    assert "4 entries" in done.stderr
 
 
 @pytest.mark.usefixtures("history")
@@ -85,9 +78,9 @@ def test_a_checkpoint_kept_outside_tells_of_a_cut(store: Store, database: str, t
     note = store.read_now(lambda db: db.one(select(checkpoints.c.note)))
     assert note is not None
     (tmp_path / "kept.txt").write_text(note.note.replace("\n4\n", "\n9\n"))
-    assert ringback("verify", "--kept", str(tmp_path / "kept.txt"), database=database).returncode == 1
+    assert journal("verify", "--kept", str(tmp_path / "kept.txt"), database=database).returncode == 1
     (tmp_path / "kept.txt").write_text(note.note)
-    assert ringback("verify", "--kept", str(tmp_path / "kept.txt"), database=database).returncode == 0
+    assert journal("verify", "--kept", str(tmp_path / "kept.txt"), database=database).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -101,15 +94,15 @@ def test_a_checkpoint_kept_outside_tells_of_a_cut(store: Store, database: str, t
     ],
 )
 def test_wrong_usage_is_named_and_ends_with_two(arguments: list[str], named: str) -> None:
-    refused(named, ringback(*arguments))
+    refused(named, journal(*arguments))
 
 
 @pytest.mark.usefixtures("history")
 def test_an_export_of_nobody_or_to_nowhere_is_refused(database: str) -> None:
-    refused("--account", ringback("export", "--account", "999988887777", database=database))
-    refused("--out", ringback("export", "--out", "/nowhere/x.jsonl", database=database))
+    refused("--account", journal("export", "--account", "999988887777", database=database))
+    refused("--out", journal("export", "--out", "/nowhere/x.jsonl", database=database))
 
 
-def refused(named: str, ran: subprocess.CompletedProcess[str]) -> None:
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert named in ran.stderr and "Traceback" not in ran.stderr
+def refused(named: str, done: subprocess.CompletedProcess[str]) -> None:
+    assert (done.returncode, done.stdout) == (2, "")
+    assert named in done.stderr and "Traceback" not in done.stderr

@@ -1,7 +1,7 @@
 """`ringback keys create --aws`: a key for AWS's clients, whose secret is shown once and whose end is final."""
 
 from tests.builders import make_account
-from tests.cli.test_agents import ringback, told
+from tests.cli.test_agents import run, told
 
 from ringback.accounts.access_keys import key_in_use, secret_of
 from ringback.core.db import Db
@@ -18,18 +18,18 @@ def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(house: House
         return None if key is None else secret_of(db, key)
 
     assert house.store.read_now(secret) == made["secret"]
-    assert ringback(house, "keys", "revoke", made["id"]).returncode == 0
+    assert run(house, "keys", "revoke", made["id"]).returncode == 0
     assert house.store.read_now(secret) is None
-    assert ringback(house, "keys", "revoke", made["id"]).returncode == 1
+    assert run(house, "keys", "revoke", made["id"]).returncode == 1
 
 
 def test_a_person_reads_the_key_as_the_environment_takes_it(house: House) -> None:
     account_id, _ = make_account(house.store)
-    done = ringback(house, "keys", "create", "--aws", "laptop", "--account", account_id)
+    done = run(house, "keys", "create", "--aws", "laptop", "--account", account_id)
     assert "export AWS_ACCESS_KEY_ID=RKIA" in done.stdout and "export AWS_SECRET_ACCESS_KEY=" in done.stdout
 
 
 def test_a_key_needs_an_account_that_is_there(house: House) -> None:
     for account in ([], ["--account", "999999999999"]):
-        refused = ringback(house, "keys", "create", "--aws", "laptop", *account)
+        refused = run(house, "keys", "create", "--aws", "laptop", *account)
         assert refused.returncode == 1 and "account" in refused.stderr and "Traceback" not in refused.stderr

@@ -1,14 +1,11 @@
 """Providers as an operator sees them: a wrong one keeps the house from starting, and each tells how it is doing."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import SECRET
+from tests.commands import ringback
 from tests.persons import applicant
 
 from ringback.courier.flow import ChannelName
@@ -23,26 +20,15 @@ from ringback.worker import drain
 def test_a_provider_that_lacks_an_option_is_told_before_anything_is_sent(tmp_path: Path, command: str) -> None:
     file = tmp_path / "ringback.toml"
     file.write_text('[[providers]]\nname = "post"\nkind = "smtp"\nchannels = ["email"]\nmail_from = "a@b.example"\n')
-    run = subprocess.run(
-        [sys.executable, "-m", "ringback", command, "--config", str(file), "--database", f"{tmp_path}/r.db"],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
-        timeout=60,
-    )
+    run = ringback(command, "--config", str(file), "--database", f"{tmp_path}/r.db")
     assert run.returncode == 2
     assert "post: Object missing required field `url`" in run.stderr
     assert "Traceback" not in run.stderr
 
 
-def ringback(*arguments: str) -> dict[str, Any]:
-    run = subprocess.run(
-        [sys.executable, "-m", "ringback", "providers", *arguments, "--json"],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src"), "RINGBACK_SECRET": SECRET},
-        check=True,
-    )
+def told(*arguments: str) -> dict[str, Any]:
+    run = ringback("providers", *arguments, "--json")
+    assert run.returncode == 0, run.stderr
     found: dict[str, Any] = json.loads(run.stdout)
     return found
 
@@ -52,8 +38,8 @@ def test_an_operator_sees_what_providers_did_and_said(house: House, database: st
     house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(house)
     house.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
-    (unknown,) = ringback("unknown", "--database", database)["unknown_codes"]
+    (unknown,) = told("unknown", "--database", database)["unknown_codes"]
     assert (unknown["code"], unknown["times"], unknown["sample"]) == ("smpp:0x5ff", 1, "err:5ff")
-    listed = {one["name"]: one for one in ringback("list", "--database", database)["providers"]}
+    listed = {one["name"]: one for one in told("list", "--database", database)["providers"]}
     assert listed["sandbox"]["channels"] == ["sms", "call", "email"]
     assert (listed["sandbox"]["circuit"], listed["webhook"]["attempts"]) == ("closed", 0)

@@ -1,7 +1,6 @@
 """A command starts without what only the server needs."""
 
-import subprocess
-import sys
+from tests.commands import environment, ran
 
 LOADED = """
 import sys
@@ -12,7 +11,6 @@ print(*sorted({name.split(".")[0] for name in sys.modules}))
 
 
 def test_a_house_on_sqlite_loads_no_web_framework_and_no_driver_that_it_does_not_use() -> None:
-    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
+    loaded = set(ran("-c", LOADED, environ=environment()).stdout.split())
     assert "ringback" in loaded
     assert loaded & {"litestar", "uvicorn", "structlog", "rich", "PIL", "httpx", "psycopg", "alembic"} == set()

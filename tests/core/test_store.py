@@ -3,12 +3,12 @@
 import asyncio
 import contextlib
 import sqlite3
-import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, select, text, update
 from tests.conftest import TestClock
+from tests.waiting import until
 
 from ringback.core import sqlite
 from ringback.core.db import Db
@@ -90,14 +90,14 @@ def test_verbs_that_share_a_commit_with_failures_are_done_and_told_of_once(store
 def test_the_log_is_copied_into_the_database_beside_the_writer(sqlite_store: Store, tmp_path: Path) -> None:
     sqlite_store.write_now(remember, "a")
     path = tmp_path / "ringback.db"
-    deadline = time.monotonic() + 20
-    rows: list[object] = []
-    while not rows and time.monotonic() < deadline:
-        time.sleep(0.05)
-        without_log = sqlite3.connect(f"file:{path}?immutable=1", uri=True)
-        with contextlib.closing(without_log), contextlib.suppress(sqlite3.DatabaseError):  # in the middle of the copy
-            rows = without_log.execute("SELECT * FROM hits").fetchall()
-    assert len(rows) == 1
+
+    def without_log() -> list[object]:
+        database = sqlite3.connect(f"file:{path}?immutable=1", uri=True)
+        with contextlib.closing(database), contextlib.suppress(sqlite3.DatabaseError):  # in the middle of the copy
+            return database.execute("SELECT * FROM hits").fetchall()
+        return []
+
+    assert len(until(without_log, "the row is in the database itself")) == 1
 
 
 def test_read_think_write_is_safe_when_forty_do_it_at_once(store: Store) -> None:

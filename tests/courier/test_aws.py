@@ -1,7 +1,6 @@
 """AWS: Amazon's own model checks what is sent (botocore's Stubber), and moto plays SNS, its events included."""
 
 import json
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from litestar.testing import TestClient
 from tests.conftest import TestClock
 from tests.courier.providers import perform, told
 from tests.receivers import hook_receiver
+from tests.waiting import until
 
 from ringback.app import create_app
 from ringback.courier.causes import Cause
@@ -193,10 +193,7 @@ def test_a_topic_tells_what_became_of_a_text(with_aws: House, moto: str) -> None
         sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=hooks.url)
         for event in ("TEXT_QUEUED", "TEXT_CARRIER_BLOCKED", "TEXT_OF_TOMORROW"):
             sns.publish(TopicArn=topic, Message=json.dumps({"eventType": event, "messageId": "m-1", "isFinal": True}))
-        until = time.monotonic() + 20
-        while len(hooks.got) < 3:
-            assert time.monotonic() < until, "SNS did not post the events"
-            time.sleep(0.05)
+        until(lambda: len(hooks.got) >= 3, "SNS posted the events")
         for posted in (*hooks.got, *hooks.got):
             answer = client.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=posted.body)
             assert answer.status_code == 204

@@ -1,6 +1,5 @@
 """Kannel by configuration alone: real Kannel over HTTP, with a carrier behind it that speaks SMPP."""
 
-import time
 from collections.abc import Iterator
 
 import msgspec
@@ -10,6 +9,7 @@ from tests.conftest import TestClock
 from tests.courier.test_http_gateway import kannel, send, told
 from tests.peers.kannel import running_kannel
 from tests.receivers import HookReceiver, hook_receiver
+from tests.waiting import until
 
 from ringback.app import create_app
 from ringback.courier.causes import Cause
@@ -53,10 +53,7 @@ def test_kannel_takes_a_text_and_tells_what_became_of_it(
 ) -> None:
     assert send(house, provider, to=number).event is DeliveryEvent.ACCEPT
     client = TestClient(create_app(house))
-    until = time.monotonic() + 20
-    while (len(hooks.got)) < 2:
-        assert time.monotonic() < until, f"Kannel told only {len(hooks.got)} times"
-        time.sleep(0.05)
+    until(lambda: len(hooks.got) >= 2, "Kannel told of it twice")
     for call in list(hooks.got):
         assert client.get(call.path).status_code == 204
     assert ("del_1", event, cause) in told(house)

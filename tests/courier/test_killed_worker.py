@@ -6,11 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from sqlalchemy import select
 from tests.builders import a_code
-from tests.conftest import SECRET
+from tests.commands import environment
 from tests.persons import applicant
 
 from ringback.core.db import Db
@@ -25,7 +24,6 @@ from ringback.settings import Settings
 from ringback.worker import drain
 
 HOW_MANY = 300
-ROOT = Path(__file__).parents[2]
 
 
 def write(house: House) -> None:
@@ -44,10 +42,9 @@ def states(house: House) -> collections.Counter[str]:
 
 def kill_in_the_middle(house: House, database: str) -> None:
     """As soon as some are out and others are in a worker's hands."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "RINGBACK_SECRET": SECRET}
     worker = subprocess.Popen(
-        [sys.executable, "-m", "ringback", "worker", "--database", database],
-        env=environment,
+        [sys.executable, "-m", "ringback", "worker"],
+        env=environment(database=database),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

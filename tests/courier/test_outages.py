@@ -4,9 +4,9 @@ import asyncio
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
 
 import msgspec
 import pytest
@@ -15,6 +15,7 @@ from tests.builders import a_code, make_account
 from tests.conftest import SECRET, migrate
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.postgres_server import PostgresServer
+from tests.waiting import PATIENCE_S, until
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
@@ -110,13 +111,6 @@ def working(house: House, meanwhile: Callable[[], None]) -> None:
     asyncio.run(work())
 
 
-def wait(true: Callable[[], bool], seconds: float = 40) -> None:
-    until = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < until
-        time.sleep(0.05)
-
-
 def taken_once(carrier: Smsc) -> bool:
     return len({message["to"] for message in carrier.messages}) == len(carrier.messages) == HOW_MANY
 
@@ -129,11 +123,11 @@ def test_a_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
     send(house, "22")
 
     def lose_it() -> None:
-        wait(lambda: len(slow_carrier.messages) == HOW_MANY)
+        until(lambda: len(slow_carrier.messages) == HOW_MANY)
         mortal_postgres.kill()
-        time.sleep(GONE_S)  # receipts and answers come meanwhile
+        sleep(GONE_S)  # receipts and answers come meanwhile
         mortal_postgres.start()
-        wait(lambda: states(house) == ALL_DELIVERED)
+        until(lambda: states(house) == ALL_DELIVERED)
 
     working(house, lose_it)
     assert receipts_of(house) == HOW_MANY
@@ -175,9 +169,9 @@ def test_a_clock_that_is_set_while_messages_are_handed_over_sends_none_again(
     send(house, "22")
 
     def set_it() -> None:
-        wait(lambda: len(slow_carrier.messages) == HOW_MANY)
+        until(lambda: len(slow_carrier.messages) == HOW_MANY)
         clock.ahead = jump
-        wait(lambda: states(house) == ALL_DELIVERED)
+        until(lambda: states(house) == ALL_DELIVERED)
 
     working(house, lambda: working(other, set_it))
     assert receipts_of(house) == HOW_MANY
@@ -195,7 +189,7 @@ def test_what_waits_a_moment_does_not_wait_an_hour_because_the_clock_was_set_bac
     def set_it_back() -> None:
         send(house, "00", in_ms=1500)
         clock.ahead = -HOUR
-        wait(lambda: states(house) == ALL_DELIVERED)
+        until(lambda: states(house) == ALL_DELIVERED)
 
     working(house, set_it_back)
     assert taken_once(slow_carrier)
@@ -208,7 +202,7 @@ def test_a_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings
     house = with_carrier(settings, slow_carrier, clock)
     send(house, "00")
     clock.ahead = 0
-    working(house, lambda: wait(lambda: states(house) == ALL_DELIVERED))
+    working(house, lambda: until(lambda: states(house) == ALL_DELIVERED))
     assert taken_once(slow_carrier)
     house.store.close()
 
@@ -219,7 +213,7 @@ def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it
     monkeypatch.setattr(work, "LEASE", 500)  # the carrier's answers take three seconds
     house = with_carrier(settings, slow_carrier)
     send(house, "22")
-    working(house, lambda: wait(lambda: states(house) == ALL_DELIVERED))
+    working(house, lambda: until(lambda: states(house) == ALL_DELIVERED))
     assert taken_once(slow_carrier)
     house.store.close()
 
@@ -231,12 +225,12 @@ def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
     with smsc(QUIET="1", HOLD="1") as carrier:
         house = with_carrier(settings, carrier)
         send(house, "00", BURST)
-        patience = 40 + BURST / 50
+        patience = PATIENCE_S + BURST / 50
 
         def burst() -> None:
-            wait(lambda: states(house) == {("accepted", 0): BURST}, patience)
+            until(lambda: states(house) == {("accepted", 0): BURST}, "the burst", patience)
             carrier.release()
-            wait(lambda: states(house) == {("delivered", 0): BURST}, patience)
+            until(lambda: states(house) == {("delivered", 0): BURST}, "the burst", patience)
 
         working(house, burst)
         assert receipts_of(house) == BURST
@@ -253,10 +247,10 @@ def test_a_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_
     second: list[Smsc] = []
 
     def die() -> None:
-        wait(lambda: len(first.messages) == HOW_MANY)
+        until(lambda: len(first.messages) == HOW_MANY)
         first.stop()
         second.append(Smsc(first.port))
-        wait(lambda: states(house) == {("delivered", 1): HOW_MANY})
+        until(lambda: states(house) == {("delivered", 1): HOW_MANY})
 
     working(house, die)
     assert taken_once(first)

@@ -15,8 +15,9 @@ from sqlalchemy import select
 from tests.courier.test_smpp import Told
 from tests.peers.baresip import Telephone, telephone
 from tests.peers.listener import code_of, digits, heard
-from tests.peers.programs import free_ports
 from tests.peers.sipp import sipp
+from tests.ports import free_port
+from tests.waiting import async_until
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.sip import channel as sip
@@ -48,12 +49,6 @@ def database(migrated_sqlite: Path, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'ringback.db'}"
 
 
-async def until(true: Callable[[], bool], seconds: float = 60) -> None:
-    async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110 - what is waited for happens in another process
-            await asyncio.sleep(0.02)
-
-
 @pytest.fixture(scope="module")
 def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telephone]:
     with telephone(tmp_path_factory.mktemp("phone") / "baresip") as running:
@@ -73,7 +68,7 @@ def through(told: Told, port: int, use: Callable[[sip.SipChannel], Awaitable[Any
         channel = sip.open(Provider("trunk", "sip", (CALL,), given), told)
         assert isinstance(channel, sip.SipChannel)
         await channel.start()
-        await until(channel.process.ready.is_set)
+        await async_until(channel.process.ready.is_set)
         try:
             return await use(channel)
         finally:
@@ -89,7 +84,7 @@ def called(house: House, port: int, last: DeliveryEvent | None, **options: Any) 
     async def use(channel: sip.SipChannel) -> Outcome:
         outcome = await channel.perform(job(house))
         if last is not None:
-            await until(lambda: any(receipt.event is last for receipt in told.receipts))
+            await async_until(lambda: any(receipt.event is last for receipt in told.receipts))
         return outcome
 
     return through(told, port, use, **options), told.receipts
@@ -115,7 +110,7 @@ def test_a_person_who_presses_1_hears_the_code(house: House, phone: Telephone) -
         outcome = await answered(phone, channel, house)
         await asyncio.sleep(3)
         await asyncio.to_thread(phone.press, "1")
-        await until(lambda: E.HEAR in events(told))
+        await async_until(lambda: E.HEAR in events(told))
         await asyncio.sleep(7)
         await asyncio.to_thread(phone.hang_up)
         return outcome
@@ -137,7 +132,7 @@ def test_the_code_is_read_again_to_whoever_presses_1_again(house: House, phone: 
         await asyncio.to_thread(phone.press, "1")
         await asyncio.sleep(4)
         await asyncio.to_thread(phone.press, "1")
-        await until(lambda: E.HEAR in events(told))
+        await async_until(lambda: E.HEAR in events(told))
         await asyncio.to_thread(phone.hang_up)
 
     through(told, phone.port, use)
@@ -154,7 +149,7 @@ def test_a_person_who_hangs_up_while_the_code_is_read_may_not_have_it(house: Hou
         await asyncio.to_thread(phone.press, "1")
         await asyncio.sleep(3)
         await asyncio.to_thread(phone.hang_up)
-        await until(lambda: E.FAIL in events(told))
+        await async_until(lambda: E.FAIL in events(told))
 
     through(told, phone.port, use)
     assert events(told) == [E.RING, E.ANSWER, E.FAIL]
@@ -167,7 +162,7 @@ def test_nobody_who_presses_no_key_hears_the_code(house: House, phone: Telephone
     async def use(channel: sip.SipChannel) -> None:
         await answered(phone, channel, house)
         await asyncio.to_thread(phone.press, "7")
-        await until(lambda: E.NO_KEY in events(told), 60)
+        await async_until(lambda: E.NO_KEY in events(told))
 
     through(told, phone.port, use)
     assert told.receipts[-1].cause is Cause.NO_KEY
@@ -184,7 +179,7 @@ def test_a_voicemail_is_known_by_its_beep(house: House, tmp_path: Path) -> None:
 
     async def use(channel: sip.SipChannel) -> None:
         await channel.perform(job(house))
-        await until(lambda: E.MACHINE in events(told), 60)
+        await async_until(lambda: E.MACHINE in events(told))
 
     with telephone(tmp_path / "voicemail", says=f"aufile,{tmp_path / 'greeting.wav'}") as voicemail:
         through(told, voicemail.port, use)
@@ -252,7 +247,7 @@ def test_a_phone_that_nobody_answers_rings_as_long_as_it_may(house: House, tmp_p
 
 
 def test_a_trunk_that_says_nothing_leaves_the_call_to_another(house: House) -> None:
-    outcome, told = called(house, free_ports(1)[0], None)
+    outcome, told = called(house, free_port(), None)
     assert (outcome.event, outcome.cause, told) == (E.RETRY, Cause.PROVIDER_DOWN, [])
 
 
@@ -266,11 +261,11 @@ def test_a_calling_process_that_is_killed_is_started_again_and_its_calls_end_tru
         first = channel.process.pid
         assert first is not None
         os.kill(first, signal.SIGKILL)
-        await until(lambda: E.FAIL in events(told))
-        await until(lambda: channel.process.pid not in (None, first))
+        await async_until(lambda: E.FAIL in events(told))
+        await async_until(lambda: channel.process.pid not in (None, first))
         await answered(phone, channel, house)
         await asyncio.to_thread(phone.hang_up)
-        await until(lambda: E.NO_KEY in events(told))
+        await async_until(lambda: E.NO_KEY in events(told))
         return first, channel.process.pid
 
     first, second = through(told, phone.port, use)
@@ -302,7 +297,7 @@ def test_more_calls_than_lines_wait_for_one_that_ends(house: House, phone: Telep
         await asyncio.to_thread(phone.hang_up)
         taken = [first, await second]
         await asyncio.to_thread(phone.hang_up)
-        await until(lambda: events(told).count(E.NO_KEY) == 2)
+        await async_until(lambda: events(told).count(E.NO_KEY) == 2)
         return taken
 
     assert [outcome.event for outcome in through(told, phone.port, use, lines=1)] == [E.ACCEPT, E.ACCEPT]
@@ -324,7 +319,7 @@ def test_ctrl_c_ends_no_call_before_the_worker_says_so(house: House, phone: Tele
         os.kill(pid, signal.SIGINT)
         os.kill(pid, signal.SIGTERM)
         await asyncio.to_thread(phone.press, "1")
-        await until(lambda: E.HEAR in events(told))
+        await async_until(lambda: E.HEAR in events(told))
         await asyncio.to_thread(phone.hang_up)
 
     through(told, phone.port, use)
@@ -332,7 +327,7 @@ def test_ctrl_c_ends_no_call_before_the_worker_says_so(house: House, phone: Tele
 
 
 def test_a_calling_process_whose_worker_is_gone_ends(house: House) -> None:
-    trunk = Trunk("127.0.0.1", free_ports(1)[0], "udp", "+15005550006", "", "", "127.0.0.1", "16384-19998", "")
+    trunk = Trunk("127.0.0.1", free_port(), "udp", "+15005550006", "", "", "127.0.0.1", "16384-19998", "")
     command = [sys.executable, "-m", CALLER]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None and process.stdout is not None

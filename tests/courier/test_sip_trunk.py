@@ -12,12 +12,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from tests.courier.test_sip import CODE, answered, called, database, events, job, through, until
+from tests.courier.test_sip import CODE, answered, called, database, events, job, through
 from tests.courier.test_smpp import Told
 from tests.peers.baresip import Telephone, telephone
 from tests.peers.kamailio import PASSWORD, UNKNOWN, trunk
 from tests.peers.linphone import linphone
 from tests.peers.listener import code_of, heard
+from tests.waiting import async_until
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.sip.channel import SipChannel
@@ -67,7 +68,7 @@ def answers(house: House, phone: Telephone, port: int, **options: str) -> list[E
     async def use(channel: SipChannel) -> None:
         await answered(phone, channel, house)
         await asyncio.to_thread(phone.hang_up)
-        await until(lambda: E.NO_KEY in events(told))
+        await async_until(lambda: E.NO_KEY in events(told))
 
     through(told, port, use, **options)
     return events(told)
@@ -113,10 +114,10 @@ def test_another_sip_stack_hears_the_code_too(house: House, tmp_path: Path) -> N
 
         async def use(channel: SipChannel) -> None:
             await channel.perform(job(house))
-            await until(lambda: E.ANSWER in events(told))
+            await async_until(lambda: E.ANSWER in events(told))
             await asyncio.sleep(3)
             other.say("1")
-            await until(lambda: E.HEAR in events(told))
+            await async_until(lambda: E.HEAR in events(told))
             await asyncio.sleep(8)
             other.say("terminate all")
 

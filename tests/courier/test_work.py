@@ -7,7 +7,7 @@ from sqlalchemy import select
 from tests.builders import send_code
 from tests.conftest import TestClock
 from tests.courier.providers import Unconnected
-from tests.peers.programs import until
+from tests.waiting import until
 
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db

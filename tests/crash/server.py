@@ -5,16 +5,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import httpx
 
-from tests.conftest import SECRET
-from tests.postgres_server import free_port
-
-ROOT = Path(__file__).parents[2]
-PATIENCE_S = 60
+from tests.commands import environment
+from tests.ports import free_port
+from tests.waiting import PATIENCE_S, until
 
 
 class RunningServer:
@@ -32,22 +29,13 @@ class RunningServer:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        settings = {
-            "DATABASE": self.database,
-            "SECRET": SECRET,
-            "FILES": str(self.files),
-            "PORT": str(self.port),
-            "BASE_URL": self.address,
-            "IP_LIMIT": "0",
-        }
+        settings = environment(
+            database=self.database, files=str(self.files), port=str(self.port), base_url=self.address, ip_limit="0"
+        )
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "ringback", "serve"],
-                env={
-                    **os.environ,
-                    "PYTHONPATH": str(ROOT / "src"),
-                    **{f"RINGBACK_{name}": value for name, value in settings.items()},
-                },
+                env=settings,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -55,14 +43,13 @@ class RunningServer:
         self._wait_until_ready(self.process)
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
-        until = time.monotonic() + PATIENCE_S
-        while time.monotonic() < until:
-            assert process.poll() is None, f"the server did not start:\n{self.log()}"
-            with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{self.address}/readyz", timeout=5).status_code == 200:
-                    return
-            time.sleep(0.05)
-        raise AssertionError(f"the server was not ready within {PATIENCE_S} s:\n{self.log()}")
+        until(lambda: process.poll() is not None or self._is_ready(), "the server is ready")
+        assert process.poll() is None, f"the server did not start:\n{self.log()}"
+
+    def _is_ready(self) -> bool:
+        with contextlib.suppress(httpx.TransportError):
+            return httpx.get(f"{self.address}/readyz").status_code == 200
+        return False
 
     def kill(self) -> None:
         """SIGKILL to the server and whatever it started: nothing gets to say good-bye."""

@@ -1,14 +1,14 @@
 """Gateways by HTTP: real Kannel with a carrier behind it, and any other, set up as docs/providers.md shows."""
 
-import time
 from functools import partial
 from typing import Any
 
 from tests.courier.test_http_gateway import kannel
 from tests.diagnosis import faults as f
 from tests.diagnosis.faults import Fault
-from tests.diagnosis.stage import PATIENCE_S, Stage
+from tests.diagnosis.stage import Stage
 from tests.receivers import HookReceiver
+from tests.waiting import until
 
 KANNEL, GATEWAY = "Kannel", "HTTP gateway"
 BY_KANNEL = [  # the number's end, how often Kannel calls back, ...
@@ -42,10 +42,7 @@ def through_kannel(ending: str, calls: int, stage: Stage, fixture: Any) -> None:
 
 def pass_on(stage: Stage, hooks: HookReceiver, calls: int) -> None:
     """What the gateway posted to our public address."""
-    until = time.monotonic() + PATIENCE_S
-    while len(hooks.got) < calls:
-        assert time.monotonic() < until, f"only {len(hooks.got)} callbacks came"
-        time.sleep(0.02)
+    until(lambda: len(hooks.got) >= calls, f"{calls} callbacks")
     for call in list(hooks.got):
         assert stage.callbacks.get(call.path).status_code == 204
 

@@ -1,16 +1,16 @@
 """E-mail: Postfix bounces it, and its reports are read from the mailbox that they come to."""
 
 import asyncio
-import time
 from functools import partial
 from typing import Any
 
 from ringback.support.mailbox import collect
 from tests.diagnosis import faults as f
 from tests.diagnosis.faults import Fault
-from tests.diagnosis.stage import PATIENCE_S, Stage
+from tests.diagnosis.stage import Stage
 from tests.peers.mail import MailPeer
 from tests.support.mailbag import MAILBOX, with_mail
+from tests.waiting import until
 
 PEER = "Postfix and Dovecot"
 SENDER = "Ringback <no-reply@acme.test>"
@@ -35,12 +35,13 @@ def written(address: str, reports: int, stage: Stage, fixture: Any) -> None:
     stage.furnish(with_mail(stage.settings, smtp=peer.smtp, imap=peer.imap(MAILBOX), mail_from=SENDER))
     stage.begin(address)
     stage.carry()
-    until = time.monotonic() + PATIENCE_S
-    while stage.receipts() < reports:
-        assert time.monotonic() < until, "no report came"
-        asyncio.run(collect(stage.house))
-        time.sleep(0.1)
+    until(lambda: collected(stage) >= reports, f"{reports} reports")
     stage.clock.advance(seconds=60)
+
+
+def collected(stage: Stage) -> int:
+    asyncio.run(collect(stage.house))
+    return stage.receipts()
 
 
 def away(stage: Stage, _: Any) -> None:

@@ -15,9 +15,9 @@ from ringback.settings import Settings
 from ringback.worker import Worker
 from tests.builders import app_of, client_for, make_account
 from tests.conftest import TestClock
+from tests.waiting import async_until
 
 NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody
-PATIENCE_S = 20  # for receipts of a peer in another process
 FOUND = select(func.count()).where(receipts.c.delivery_id.is_not(None))
 
 
@@ -105,9 +105,7 @@ class Stage:
             await self.house.ways.start()
             self._open = True
         await self._work()
-        async with asyncio.timeout(PATIENCE_S):
-            while self.receipts() < count:  # noqa: ASYNC110 - what is waited for happens in another process
-                await asyncio.sleep(0.02)
+        await async_until(lambda: self.receipts() >= count, f"{count} receipts")
         await self._work()
 
     async def _work(self) -> None:

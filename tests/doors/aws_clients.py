@@ -21,8 +21,8 @@ from botocore.exceptions import ClientError
 
 from ringback.accounts.access_keys import NewAccessKey
 from tests.support.node import modules, node
+from tests.waiting import PATIENCE_S
 
-PATIENCE_S = 300  # a client that is started on a busy machine
 SDK = ("@aws-sdk/client-support@3.1134.0", "@aws-sdk/client-account@3.1169.0")
 SCRIPT = """
 const readline = require("node:readline");

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.postgres_server import free_port
+from tests.ports import free_port
+from tests.waiting import PATIENCE_S, until
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -28,7 +28,7 @@ PHONE: dict[str, Any] = {
     "timezone_id": "Asia/Ho_Chi_Minh",
 }
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US"}
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -59,18 +59,18 @@ def running_demo(folder: Path, **settings: str) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
-            if server.poll() is not None:
-                pytest.fail(f"the demo did not start:\n{(folder / 'log').read_text()[-4000:]}")
-            try:
-                if httpx.get(f"{address}/healthz", timeout=1).status_code == 200:
-                    break
-            except httpx.HTTPError:
-                time.sleep(0.1)
+        until(lambda: server.poll() is not None or answers(address), "the demo answers")
+        assert server.poll() is None, f"the demo did not start:\n{(folder / 'log').read_text()[-4000:]}"
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE_S)
+
+
+def answers(address: str) -> bool:
+    with contextlib.suppress(httpx.HTTPError):
+        return httpx.get(f"{address}/healthz").status_code == 200
+    return False
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pyotp
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import PATIENCE_MS, Window
+from tests.journeys.conftest import Window
+from tests.waiting import until
 
 from ringback.demo import AGENTS
 from ringback.demo import PASSWORD as AGENT_PASSWORD
@@ -30,12 +31,7 @@ def handset(site: str, number: str) -> dict[str, Any]:
 
 def arrived(look: Callable[[], list[dict[str, Any]]]) -> dict[str, Any]:
     """The newest of what `look` finds, once there is one."""
-    deadline = time.monotonic() + PATIENCE_MS / 1000
-    while time.monotonic() < deadline:
-        if found := look():
-            return found[0]
-        time.sleep(0.1)
-    raise AssertionError("nothing arrived")
+    return until(look, "something arrives")[0]
 
 
 def code_in(text: str) -> str:

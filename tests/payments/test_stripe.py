@@ -1,7 +1,6 @@
 """Stripe behind the port: a real SDK over HTTP to localstripe, which plays cards, bank and webhooks."""
 
 import asyncio
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +13,7 @@ from ringback.settings import BadSettings, Settings, load
 from tests.builders import client_for, make_account
 from tests.peers.stripe import SECRET, Stripe
 from tests.receivers import HookReceiver, hook_receiver
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -139,10 +139,6 @@ def gateway_at(url: str) -> StripeGateway:
 
 def forward(house: House, hooks: HookReceiver, intent: str) -> int:
     """Hand localstripe's signed webhook about an intent to Ringback. It is sent after a second."""
-    until = time.monotonic() + 20
-    while not (about := [sent for sent in hooks.got if intent.encode() in sent.body]):
-        assert time.monotonic() < until, "localstripe sent no webhook"
-        time.sleep(0.05)
-    sent = about[-1]
+    *_, sent = until(lambda: [sent for sent in hooks.got if intent.encode() in sent.body], "a webhook of localstripe's")
     headers = {"stripe-signature": sent.headers["stripe-signature"], "content-type": "application/json"}
     return client_for(house).post("/v1/payment-gateway/news", content=sent.body, headers=headers).status_code

@@ -1,21 +1,18 @@
 """Programs of other authors, run for a test: found or skipped, on ports of their own, stopped by their own process."""
 
 import contextlib
-import itertools
 import os
 import shutil
 import signal
-import socket
 import subprocess
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.waiting import until
+
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
-PATIENCE_S = 30
-CANDIDATES = itertools.count(20_000 + os.getpid() % 500 * 10)  # below those that the peers' sound takes
 
 
 def program(name: str, package: str) -> str:
@@ -32,17 +29,6 @@ def filled(template: Path, **values: object) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", str(value))
     return text
-
-
-def free_ports(count: int) -> list[int]:
-    """Side by side, free for TCP and UDP, and given to nobody else: a program takes some of its ports later."""
-    while True:
-        ports = list(itertools.islice(CANDIDATES, count))
-        with contextlib.suppress(OSError), contextlib.ExitStack() as held:
-            for port in ports:
-                for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
-                    held.enter_context(socket.socket(socket.AF_INET, kind)).bind(("127.0.0.1", port))
-            return ports
 
 
 @contextlib.contextmanager
@@ -73,10 +59,3 @@ def holds(port: int, kind: str) -> bool:
     """By the kernel's own table, so that no packet of ours disturbs the program."""
     lines = Path(f"/proc/net/{kind}").read_text().splitlines()
     return any(f"0100007F:{port:04X}" == line.split()[1] for line in lines[1:])
-
-
-def until(true: Callable[[], object], what: str, seconds: float = PATIENCE_S) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, f"never: {what}"
-        time.sleep(0.05)

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +13,7 @@ import uvicorn
 from ringback.app import create_app
 from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.house import House
-
-WAIT_S = 20
+from tests.waiting import PATIENCE_S, until
 
 
 class LiveServer:
@@ -47,7 +45,7 @@ class LiveServer:
             base_url=self.url,
             headers={"X-Ringback": "1"},
             cookies={name: value for name, value in cookies.items() if value},
-            timeout=WAIT_S,
+            timeout=PATIENCE_S,
         )
 
 
@@ -109,11 +107,4 @@ class Listener:
 
     def hang_up(self) -> None:
         self.client.close()
-        self.ended.wait(WAIT_S)
-
-
-def until(true: Any, seconds: float = WAIT_S) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never happened"
-        time.sleep(0.01)
+        assert self.ended.wait(PATIENCE_S)

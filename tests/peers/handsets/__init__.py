@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.peers.programs import free_ports
+from tests.ports import free_port
 
 ANSWERING = Path(__file__).with_name("answering.py")
 
@@ -29,7 +29,7 @@ class Handsets:
 
 @contextlib.contextmanager
 def handsets(folder: Path, numbers: Sequence[str]) -> Iterator[Handsets]:
-    (port,) = free_ports(1)
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, str(ANSWERING), str(port), str(folder), *numbers], stdout=subprocess.PIPE, text=True
     )

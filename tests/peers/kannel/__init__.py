@@ -6,8 +6,10 @@ from pathlib import Path
 
 import httpx
 
-from tests.peers.programs import free_ports, program, started, until
+from tests.peers.programs import program, started
 from tests.peers.smsc import smsc
+from tests.ports import free_ports
+from tests.waiting import until
 
 CONFIG = Path(__file__).with_name("kannel.conf")
 

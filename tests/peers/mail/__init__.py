@@ -11,14 +11,15 @@ import os
 import shutil
 import signal
 import smtplib
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.ports import free_ports, listens
+from tests.waiting import PATIENCE_S, until
 
 HERE = Path(__file__).parent
 PATH = f"{os.environ['PATH']}:/usr/sbin"
@@ -46,12 +47,12 @@ class MailPeer:
 
     def submit(self, sender: str, to: str, mail: bytes) -> None:
         """As any other mail server would bring it."""
-        with smtplib.SMTP("127.0.0.1", self.ports["SMTP"], timeout=20) as server:
+        with smtplib.SMTP("127.0.0.1", self.ports["SMTP"], timeout=PATIENCE_S) as server:
             server.sendmail(sender, [to], mail)
 
     def mails_of(self, address: str) -> list[bytes]:
         """What lies in a mailbox, seen or not, oldest first."""
-        with imaplib.IMAP4("127.0.0.1", self.ports["IMAP"], timeout=20) as server:
+        with imaplib.IMAP4("127.0.0.1", self.ports["IMAP"], timeout=PATIENCE_S) as server:
             server.login(address, PASSWORD)
             server.select("INBOX", readonly=True)
             _, (found, *_) = server.search(None, "ALL")
@@ -59,18 +60,10 @@ class MailPeer:
             return [answer[0][1] for answer in fetched if answer and isinstance(answer[0], tuple)]
 
     def flags_of(self, address: str) -> list[str]:
-        with imaplib.IMAP4("127.0.0.1", self.ports["IMAP"], timeout=20) as server:
+        with imaplib.IMAP4("127.0.0.1", self.ports["IMAP"], timeout=PATIENCE_S) as server:
             server.login(address, PASSWORD)
             server.select("INBOX", readonly=True)
             return [str(line) for line in server.fetch("1:*", "(FLAGS)")[1]]
-
-
-def free_ports(count: int) -> list[int]:
-    with contextlib.ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [int(one.getsockname()[1]) for one in sockets]
 
 
 @contextlib.contextmanager
@@ -89,8 +82,8 @@ def running() -> Iterator[MailPeer]:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         for command in commands(folder):
             stack.enter_context(process(command, folder))
-        for port in peer.ports.values():
-            wait_for(port)
+        for name, port in peer.ports.items():
+            until(lambda port=port: listens(port), f"the mail server listens on its port for {name}")
         yield peer
 
 
@@ -133,11 +126,3 @@ def process(command: list[str], folder: Path) -> Iterator[None]:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(peer.pid, signal.SIGKILL)
         peer.wait()
-
-
-def wait_for(port: int) -> None:
-    for _ in range(300):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.1)
-    raise RuntimeError(f"the mail server did not listen on {port} within 30 s")

@@ -4,7 +4,8 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.peers.programs import filled, free_ports, program, started
+from tests.peers.programs import filled, program, started
+from tests.ports import free_ports
 
 HERE = Path(__file__).parent
 

@@ -1,10 +1,8 @@
 """Stripe as far as localstripe plays it: `with running_stripe() as stripe`."""
 
 import contextlib
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +11,8 @@ import httpx
 import pytest
 
 from ringback.payments.gateways.stripe import StripeGateway
+from tests.ports import free_port, listens
+from tests.waiting import until
 
 SECRET = "whsec_of_the_tests"
 FORM = "application/x-www-form-urlencoded"
@@ -69,24 +69,13 @@ def running_stripe() -> Iterator[Stripe]:
     """Skips the test where localstripe is not installed. It is a program under the GPL: it runs, nothing imports it."""
     if find_spec("localstripe") is None:
         pytest.skip("needs localstripe: pip install localstripe==1.15.10")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     program = Path(__file__).with_name("bank.py")
     process = subprocess.Popen([sys.executable, str(program), str(port)])
     try:
-        wait_for(port, process)
+        until(lambda: process.poll() is not None or listens(port), "localstripe listens")
+        assert process.poll() is None, "localstripe ended"
         yield Stripe(f"http://127.0.0.1:{port}")
     finally:
         process.terminate()
         process.wait(10)
-
-
-def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 30) -> None:
-    """Until something listens there. Fails where the process ends first."""
-    until = time.monotonic() + seconds
-    while process.poll() is None and time.monotonic() < until:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"nothing listens on port {port}; exit status {process.poll()}")

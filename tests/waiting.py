@@ -1,0 +1,28 @@
+"""Waiting for what happens elsewhere: in another process, on another thread, later in the same loop."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+PATIENCE_S = 180  # the price of a failure only: who is answered goes on at once, however busy the machine is
+PAUSE_S = 0.02
+
+
+def until(found: Callable[[], T], what: str = "", seconds: float = PATIENCE_S) -> T:
+    """Asks again until the answer is true, and gives it. Fails, saying `what` never came, after so many seconds."""
+    end = time.monotonic() + seconds
+    while not (answer := found()):
+        assert time.monotonic() < end, f"not within {seconds:.0f} s: {what}"
+        time.sleep(PAUSE_S)
+    return answer
+
+
+async def async_until(found: Callable[[], T], what: str = "", seconds: float = PATIENCE_S) -> T:
+    """`until` for who shares the loop with what he waits for."""
+    end = time.monotonic() + seconds
+    while not (answer := found()):
+        assert time.monotonic() < end, f"not within {seconds:.0f} s: {what}"
+        await asyncio.sleep(PAUSE_S)
+    return answer
