@@ -9,6 +9,7 @@ from typing import Any
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import PhoneChanged
 from ringback.core.crypto import Vault
+from ringback.core.hours import hours_of
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
 from ringback.courier import hooks, unknown, verbs
@@ -48,6 +49,7 @@ class House:
         self.store: Store = open_store(settings.database, self.wiring)
         self.live = Live(self.hub, self.store)
         self.gateway = gateway_of(settings, self.store)
+        self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
         self.outside = Reception(self.store, clock, network)

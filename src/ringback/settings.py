@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from ringback.core.hours import hours_of
+
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
 SECRET_LEAST = 32
 MAILBOX_MOST = 18  # letters before the @, which leaves room for the longest tag behind them
@@ -107,6 +109,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
     ] = "info"
 
+    desk_hours: Annotated[
+        str, Meta(description="When your agents answer, such as 09:00-18:00; people may write at any time.")
+    ] = "00:00-24:00"
+    desk_zone: Annotated[str, Meta(description="Time zone of `desk_hours`, such as Asia/Ho_Chi_Minh.")] = "UTC"
+    desk_closed: Annotated[
+        str, Meta(description="Weekdays and dates on which nobody answers: `Sat, Sun, 2026-12-25`.")
+    ] = ""
+
     aws_per_s: Annotated[
         int,
         Meta(
@@ -197,6 +207,10 @@ def unsafe(settings: Settings) -> list[str]:
     if settings.stripe_key:
         problems += lacking_for_stripe(settings)
     problems += unsafe_mail(settings)
+    try:
+        hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
+    except ValueError as wrong:
+        problems.append(f"desk_{wrong}")
     if settings.production:
         if settings.secret == DEMO_SECRET:
             problems.append("secret: the demo's secret is public; set RINGBACK_SECRET to your own")

@@ -51,3 +51,20 @@ def test_production_refuses_the_sandbox_and_what_travels_in_clear(name: str, val
     with pytest.raises(BadSettings) as bad:
         load(environ={}, **{**GOOD, name: value})
     assert [problem.split(":")[0] for problem in bad.value.problems] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("desk_hours", "9-18"),
+        ("desk_hours", "09:00-24:30"),
+        ("desk_zone", "Hanoi"),
+        ("desk_zone", "../etc/passwd"),
+        ("desk_closed", "Sat, Feiertag"),
+        ("desk_closed", "2026-02-30"),
+    ],
+)
+def test_hours_that_nobody_could_keep_are_refused(name: str, value: str) -> None:
+    with pytest.raises(BadSettings) as bad:
+        load(environ={}, **{name: value})
+    assert [problem.split(":")[0] for problem in bad.value.problems] == [name]

@@ -1,121 +1,95 @@
-"""Every operation and every member, driven by AWS's model: what is wrong gets AWS's error, and nothing is written."""
+"""Every operation and every member of both AWS doors, driven by AWS's models: what is wrong gets AWS's error, and
+nothing is written."""
 
-import json
 from typing import Any
 
 import pytest
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
-from botocore.credentials import Credentials
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
 
 from ringback.accounts.access_keys import NewAccessKey
-from ringback.core.db import Db
-from ringback.doors.aws_support.routes import MEDIA_TYPE, OPERATIONS, TARGET
-from ringback.doors.aws_support.tables import attachment_sets, uploads
-from ringback.doors.model import model_of
+from ringback.doors.aws_account.routes import PATHS
+from ringback.doors.aws_support.routes import OPERATIONS, TARGET
 from ringback.house import House
-from ringback.support.tables import cases, messages
 from tests.builders import client_for
+from tests.doors.kept import kept
+from tests.doors.models import ACCOUNT, SUPPORT, URL, WRONG_KIND, Door, Signer, every_operation
 
-URL = "http://testserver.local/"
-MODEL = model_of("support")
-WRONG = {"string": 7, "boolean": "yes", "integer": "ten", "long": "ten", "list": {}, "structure": [], "blob": 7}
-RIGHT = {"string": "x", "boolean": True, "integer": 10, "long": 10, "blob": "eA=="}
-
-
-def call(house: House, key: NewAccessKey, operation: str, body: bytes, **headers: str) -> tuple[int, str]:
-    """Status, and AWS's name of the refusal or "ok"."""
-    request = AWSRequest(
-        "POST", URL, headers={"X-Amz-Target": TARGET + operation, "Content-Type": MEDIA_TYPE} | headers, data=body
-    )
-    SigV4Auth(Credentials(key.access_key_id, key.secret_access_key), "support", "us-east-1").add_auth(request)
-    answer = client_for(house).post("/", content=body, headers=dict(request.headers.items()))
-    return answer.status_code, json.loads(answer.content).get("__type", "ok")
+SERIALIZATION, VALIDATION = (400, "SerializationException"), (400, "ValidationException")
+TOO_LARGE = (413, "RequestEntityTooLargeException")
+MB = 1024 * 1024
 
 
-def least(shape_name: str) -> Any:
-    """The least that the model takes."""
-    shape = MODEL.shapes[shape_name]
-    if shape.kind == "structure":
-        return {name: least(shape.members[name]["shape"]) for name in shape.required}
-    if shape.kind == "list":
-        return [least(shape.member["shape"])]
-    return RIGHT[shape.kind] if shape.kind != "string" else "x" * max(1, shape.least or 1)
+@pytest.fixture
+def signer(house: House, key: NewAccessKey) -> Signer:
+    return Signer(house, key)
 
 
-def written(house: House) -> list[int]:
-    def count(db: Db) -> list[int]:
-        tables = (cases, messages, attachment_sets, uploads)
-        return [db.one(select(func.count().label("n")).select_from(table)).n for table in tables]
-
-    return house.store.read_now(count)
+def test_each_door_has_every_operation_of_its_model() -> None:
+    assert (set(OPERATIONS), len(OPERATIONS)) == (set(SUPPORT.model.operations), 20)
+    assert (set(PATHS.values()), len(PATHS)) == (set(ACCOUNT.model.operations), 18)
+    assert {one.http["requestUri"] for one in ACCOUNT.model.operations.values()} == set(PATHS)
 
 
-def members(operation: str) -> list[tuple[str, Any]]:
-    shape = MODEL.shapes[MODEL.operations[operation].input["shape"]]
-    return [(name, MODEL.shapes[member["shape"]]) for name, member in shape.members.items()]
+@every_operation
+def test_each_wrong_member_is_refused_and_nothing_is_written(
+    house: House, signer: Signer, door: Door, operation: str
+) -> None:
+    before, right, shape = kept(house), signer.right(door, operation), door.shape_of(operation)
+
+    def told(path: Any, value: Any) -> tuple[int, str]:
+        return signer.call(door, operation, door.changed(shape, right, path, value))
+
+    for path, required, of in door.members(shape):
+        for value in WRONG_KIND[door.model.shapes[of].kind]:
+            assert told(path, value) == SERIALIZATION, (path, value)
+        for value in door.forbidden(of):
+            assert told(path, value) == VALIDATION, (path, str(value)[:40])
+        if required:
+            assert told(path, None) == VALIDATION, path
+        if required and isinstance(path[-1], str):
+            assert told(path, ...) == VALIDATION, path
+    assert kept(house) == before
 
 
-def test_the_door_has_every_operation_of_the_model() -> None:
-    assert set(OPERATIONS) == set(MODEL.operations)
-    assert len(OPERATIONS) == 20
+@every_operation
+def test_a_body_that_is_no_input_is_refused(house: House, signer: Signer, door: Door, operation: str) -> None:
+    before = kept(house)
+    not_utf_8 = (b"\xff\xfe", b'{"subject": "\xff"}', b'{"AccountName": "\xc3"}', b'{"\xff": 1}', b'{"x": "\\ud800"}')
+    for body in (b"[]", b"{", b'"x"', b"7", b"true", b"NaN", b"{}{}", *not_utf_8, b'{"a":' * 5000, b"[" * 20_000):
+        assert signer.call(door, operation, body) == SERIALIZATION, body[:20]
+    roomy = operation == "AddAttachmentsToSet"  # three attachments of 5 MB have to find room
+    for body in (b"[" * 10 * MB, b'{"a":' * 2 * MB):
+        assert signer.call(door, operation, body) == (SERIALIZATION if roomy else TOO_LARGE)
+    assert signer.call(door, operation, b"{" + b" " * 23 * MB) == TOO_LARGE
+    assert kept(house) == before
 
 
-@pytest.mark.parametrize("operation", sorted(OPERATIONS))
-def test_each_wrong_member_is_refused_and_nothing_is_written(house: House, key: NewAccessKey, operation: str) -> None:
-    whole = least(MODEL.operations[operation].input["shape"])
-    required = MODEL.shapes[MODEL.operations[operation].input["shape"]].required
-
-    def refused_as(body: Any) -> str:
-        status, kind = call(house, key, operation, json.dumps(body).encode())
-        assert status == 400, (body, kind)
-        return kind
-
-    for name in required:
-        assert refused_as({other: value for other, value in whole.items() if other != name}) == "ValidationException"
-        assert refused_as({**whole, name: None}) == "ValidationException"
-    for name, shape in members(operation):
-        assert refused_as({**whole, name: WRONG[shape.kind]}) == "SerializationException"
-        if shape.kind == "string":
-            assert refused_as({**whole, name: "a\x00b"}) == "ValidationException"
-        if shape.most is not None and shape.kind in ("integer", "long"):
-            assert refused_as({**whole, name: shape.most + 1}) == "ValidationException"
-        elif shape.most is not None:
-            past = "x" * (shape.most + 1) if shape.kind == "string" else ["x"] * (shape.most + 1)
-            assert refused_as({**whole, name: past}) == "ValidationException"
-    assert written(house) == [0, 0, 0, 0]
+@every_operation
+def test_what_says_that_it_is_something_else_is_not_read(
+    house: House, signer: Signer, door: Door, operation: str
+) -> None:
+    before, right = kept(house), signer.right(door, operation)
+    other = ACCOUNT.media_type if door is SUPPORT else SUPPORT.media_type
+    for said in (other, "text/plain", "application/x-www-form-urlencoded", ""):
+        assert signer.call(door, operation, right, **{"Content-Type": said}) == door.not_this_type, said
+    assert kept(house) == before
+    with_charset = {"Content-Type": f"{door.media_type}; charset=utf-8"}
+    assert signer.call(door, operation, b"[]", **with_charset) == SERIALIZATION, "it was read"
 
 
-@pytest.mark.parametrize(
-    ("body", "kind"),
-    [
-        (b"[]", "SerializationException"),
-        (b"{", "SerializationException"),
-        (b'"x"', "SerializationException"),
-        (b'{"subject": "\xff"}', "SerializationException"),
-        (b'{"a":' * 30_000, "SerializationException"),
-        (b"[" * 10 * 1024 * 1024, "RequestEntityTooLargeException"),
-    ],
-    ids=["list", "half", "text", "not UTF-8", "nested", "10 MB of nesting"],
-)
-def test_a_body_that_is_no_input_is_refused(house: House, key: NewAccessKey, body: bytes, kind: str) -> None:
-    assert call(house, key, "CreateCase", body)[1] == kind
-    assert written(house) == [0, 0, 0, 0]
-
-
-def test_what_was_sent_to_nobody_is_unknown(house: House, key: NewAccessKey) -> None:
-    assert call(house, key, "ReopenCase", b"{}") == (400, "UnknownOperationException")
-    wrong_type = {"Content-Type": "application/json"}
-    assert call(house, key, "DescribeCases", b"{}", **wrong_type) == (400, "UnknownOperationException")
+def test_what_no_operation_is_called_is_unknown(house: House, signer: Signer) -> None:
+    before = kept(house)
+    request = signer.signed(SUPPORT, "DescribeCases", b"{}")
+    for target in (TARGET + "ReopenCase", TARGET, "AWSSupport_20130415", "describecases", "", "x" * 5000):
+        told = signer.send(request, **{"X-Amz-Target": target})
+        assert told == (400, "UnknownOperationException"), target
     assert client_for(house).post("/", content=b"{}").json()["__type"] == "UnknownOperationException"
-
-
-def test_nobody_without_a_key_learns_what_is_wrong_with_an_input(house: House, key: NewAccessKey) -> None:
-    stranger = NewAccessKey("RKIASTRANGER", key.secret_access_key, None, None, "")
-    assert call(house, stranger, "CreateCase", b"{}") == (400, "UnrecognizedClientException")
+    signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=x"}
+    for method, path in (("POST", "/closeAccount"), ("GET", "/getContactInformation")):
+        answer = client_for(house).request(method, URL + path, headers=signed)
+        assert (answer.status_code, answer.headers["x-amzn-ErrorType"]) == (404, "UnknownOperationException")
+    assert kept(house) == before
 
 
 JSON = st.recursive(
@@ -125,13 +99,15 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.parametrize("door", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_no_input_is_a_fault_of_ours(house: House, key: NewAccessKey, data: st.DataObject) -> None:
-    operation = data.draw(st.sampled_from(sorted(OPERATIONS)))
-    body = dict(least(MODEL.operations[operation].input["shape"]))
-    for name, _ in members(operation):
-        if data.draw(st.booleans()):
-            body[name] = data.draw(JSON)
-    status, kind = call(house, key, operation, json.dumps(body).encode())
-    assert status in (200, 400), (operation, body, kind)
+def test_no_input_is_a_fault_of_ours(signer: Signer, door: Door, data: st.DataObject) -> None:
+    operation = data.draw(st.sampled_from(sorted(door.model.operations)))
+    shape = door.shape_of(operation)
+    body = signer.right(door, operation)
+    for path, _, _ in door.members(shape):
+        if len(path) == 1 and data.draw(st.booleans()):
+            body = door.changed(shape, body, path, data.draw(JSON))
+    status, told = signer.call(door, operation, body)
+    assert status in (200, 400, 403, 404, 409, 429), (operation, body, told)

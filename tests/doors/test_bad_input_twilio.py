@@ -14,19 +14,14 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
 
 from ringback.accounts.keys import create_key
-from ringback.core.db import Db
-from ringback.courier.tables import deliveries
 from ringback.doors.twilio_verify.routes import ROUTES
 from ringback.doors.twilio_verify.sids import account_sid, sid_of
-from ringback.doors.twilio_verify.tables import buckets, rate_limits, services, subjects
 from ringback.house import House
-from ringback.journal.tables import entries
-from ringback.verification.tables import verifications
 from tests.builders import OPERATOR, client_for, make_key
 from tests.conftest import TestClock
+from tests.doors.kept import kept
 from tests.doors.test_twilio_verify import LAN
 
 sdk = pytest.importorskip("twilio.rest.verify.v2", reason="pip install twilio")
@@ -41,7 +36,6 @@ SERVICE = "/v2/Services/{service}"
 LIMIT = SERVICE + "/RateLimits/{limit}"
 BUCKET = LIMIT + "/Buckets/{bucket}"
 VERIFICATION = SERVICE + "/Verifications/{verification}"
-TABLES = (entries, services, subjects, rate_limits, buckets, verifications, deliveries)
 
 
 class Operation(NamedTuple):
@@ -139,12 +133,6 @@ class Caller:
         assert answer.json()["status"] == answer.status_code
         return answer.status_code, answer.json()["code"]
 
-    def written(self) -> list[int]:
-        def count(db: Db) -> list[int]:
-            return [db.one(select(func.count().label("n")).select_from(table)).n for table in TABLES]
-
-        return self.house.store.read_now(count)
-
 
 @pytest.fixture
 def clock() -> TestClock:
@@ -164,7 +152,7 @@ def test_every_operation_that_takes_a_form_is_tried() -> None:
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_each_wrong_parameter_is_refused_and_nothing_is_written(caller: Caller, name: str) -> None:
-    operation, before = OPERATIONS[name], caller.written()
+    operation, before = OPERATIONS[name], kept(caller.house)
     for parameter in operation.right:
         left = {other: value for other, value in operation.right.items() if other != parameter}
         assert caller.refused(operation, left) == (400, 60200), f"without {parameter}"
@@ -172,22 +160,22 @@ def test_each_wrong_parameter_is_refused_and_nothing_is_written(caller: Caller, 
         for value in wrong(kind):
             told = caller.refused(operation, {**operation.right, parameter: value})
             assert told in ((400, 60200), (400, 60204)), (parameter, value[:20])
-    assert caller.written() == before
+    assert kept(caller.house) == before
 
 
 @pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if "{" in one.path])
 def test_what_is_named_by_a_path_must_be_there(caller: Caller, name: str) -> None:
-    operation, before = OPERATIONS[name], caller.written()
+    operation, before = OPERATIONS[name], kept(caller.house)
     for part in [part for part in caller.sids if f"{{{part}}}" in operation.path]:
         for sid in ("nonsense", "VA" + "0" * 32, "%00", "%FF", "x" * 5000, "..%2F..", "🙂"):
             told = caller.refused(operation, operation.right, sids={part: sid})
             assert told in ((404, 20404), (400, 60200)), (part, sid[:20])
-    assert caller.written() == before
+    assert kept(caller.house) == before
 
 
 @pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if one.method == "POST"])
 def test_a_body_that_is_no_form_is_refused(caller: Caller, name: str) -> None:
-    operation, before = OPERATIONS[name], caller.written()
+    operation, before = OPERATIONS[name], kept(caller.house)
     path, auth = operation.path.format(**caller.sids), httpx.BasicAuth(*caller.auth)
 
     def refused(body: bytes, media_type: str = FORM) -> tuple[int, int]:
@@ -201,18 +189,19 @@ def test_a_body_that_is_no_form_is_refused(caller: Caller, name: str) -> None:
     assert refused(b"To=%FF%FE") == (400, 60200)
     assert refused(b"a=1&" * 100) == (400, 60200)
     assert refused(b"[" * 10 * 1024 * 1024) == (413, 60200)
-    assert caller.written() == before
+    assert kept(caller.house) == before
 
 
-def test_who_has_no_right_key_is_told_only_that(caller: Caller) -> None:
-    operation, before = OPERATIONS["create service"], caller.written()
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_who_has_no_right_key_is_told_only_that(caller: Caller, name: str) -> None:
+    operation, before = OPERATIONS[name], kept(caller.house)
     sid, token = caller.auth
     for header in ("", "Basic", "Basic %%%", "Bearer " + token, "Basic " + base64.b64encode(b"\xff:\xff").decode()):
         told = caller.refused(operation, {}, auth=None, headers={"Authorization": header})
         assert told == (401, 20003), header
     for pair in ((sid, "wrong"), (sid, ""), ("AC" + "0" * 32, token), ("", token), ("SK" + "0" * 32, token)):
         assert caller.refused(operation, {}, auth=httpx.BasicAuth(*pair)) == (401, 20003)
-    assert caller.written() == before
+    assert kept(caller.house) == before
 
 
 def test_a_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
@@ -226,9 +215,9 @@ def test_a_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
 def test_a_service_has_ten_rate_limits_at_most(caller: Caller) -> None:
     for n in range(9):
         caller.made("create limit", UniqueName=f"limit {n}")
-    before = caller.written()
+    before = kept(caller.house)
     assert caller.refused(OPERATIONS["create limit"], {"UniqueName": "one more"}) == (429, 60207)
-    assert caller.written() == before
+    assert kept(caller.house) == before
 
 
 def test_what_no_operation_is_called_is_not_there(caller: Caller) -> None:
@@ -238,6 +227,16 @@ def test_what_no_operation_is_called_is_not_there(caller: Caller) -> None:
         ("DELETE", SERVICE + "/Verifications", (405, 20004)),
     ):
         assert caller.refused(Operation(print, method, path, {}), {}) == told
+
+
+@pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if one.method == "GET"])
+def test_a_query_that_is_no_utf_8_is_refused(caller: Caller, name: str) -> None:
+    operation, before = OPERATIONS[name], kept(caller.house)
+    for parameter, _ in parameters(operation.call):
+        path = f"{operation.path.format(**caller.sids)}?{parameter}=%FF%FE"
+        answer = caller.client.get(path, auth=httpx.BasicAuth(*caller.auth))
+        assert (answer.status_code, answer.json()["code"]) == (400, 60200), parameter
+    assert kept(caller.house) == before
 
 
 NAMES = sorted({name for one in OPERATIONS.values() for name, _ in parameters(one.call)})

@@ -34,6 +34,7 @@ def test_a_client_learns_in_which_languages_and_ways_it_is_answered(support: Any
     assert {kind["type"] for kind in options["communicationTypes"]} == {"web", "chat", "call"}
     hours = options["communicationTypes"][0]["supportedHours"]
     assert hours == [{"startTime": "00:00:00.000", "endTime": "23:59:59.999"}]
+    assert options["communicationTypes"][0]["datesWithoutSupport"] == []
     other = support.describe_create_case_options(**CHOICE, language="ko")
     assert other["languageAvailability"] == "unavailable"
     assert refused(support.describe_supported_languages, **{**CHOICE, "serviceCode": "x"})[0] == (

@@ -4,15 +4,18 @@ What Twilio has no operation for (signing up, cases, chat, decisions) goes by RE
 """
 
 import json
+from collections.abc import Iterator
 
 import httpx
 import pytest
 
+from ringback.app import create_app
 from ringback.doors.twilio_verify.sids import account_sid, id_of
 from ringback.house import House
 from tests.access.world import answered, picture
 from tests.builders import code_of, make_agent, make_key
 from tests.conftest import TestClock
+from tests.doors.described import Described
 from tests.doors.test_stories import Applicant, activate
 from tests.doors.test_twilio_fallback import BARRED, FINE, NOON_IN_HANOI, later
 from tests.doors.twilio_clients import CLIENTS, Refused, TwilioClient
@@ -38,6 +41,18 @@ def clock() -> TestClock:
     clock = TestClock()
     clock.ms = NOON_IN_HANOI
     return clock
+
+
+@pytest.fixture
+def server(house: House) -> Iterator[LiveServer]:
+    """Every answer to Twilio's SDKs is held against Twilio's description."""
+    described = Described(create_app(house))
+    server = LiveServer(house, described)
+    server.start()
+    yield server
+    server.stop()
+    assert described.validated > 0
+    assert described.wrong == []
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import msgspec
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
+from ringback.core.hours import Hours
 from ringback.support import waiting
 from ringback.support.schemas import ContactMethod
 from ringback.support.wishes import LANGUAGES
@@ -22,7 +23,7 @@ class CaseType(msgspec.Struct, frozen=True):
 
 
 class Method(msgspec.Struct, frozen=True):
-    """Every method is always open: where no agent is there, the answer comes later, by e-mail too."""
+    """Every method is always open; `hours` say when it is answered. Else the answer comes later, by e-mail too."""
 
     code: ContactMethod
     available: bool
@@ -37,12 +38,12 @@ class CaseOptions(msgspec.Struct, frozen=True):
     languages: list[str]
 
 
-def case_options(db: Db, *, actor: Actor) -> CaseOptions:
+def case_options(db: Db, *, actor: Actor, hours: Hours) -> CaseOptions:
     """`estimate_s` is the median wait of today's chats; null where no agent is there or too few were answered."""
     online = waiting.agents_online(db)
     estimate = waiting.estimate_s(db) if online else None
     methods = [
-        Method(method, True, online, estimate if method is ContactMethod.CHAT else None, "24/7")
+        Method(method, True, online, estimate if method is ContactMethod.CHAT else None, hours.text())
         for method in ContactMethod
     ]
     return CaseOptions([CaseType("account", [Category("activation", SUBJECTS)])], methods, list(LANGUAGES))

@@ -44,7 +44,7 @@ def live_of(caller: Caller) -> Live:
 @get("/v1/case-options", opt={"may": ""})
 async def read_case_options(caller: Caller) -> CaseOptions:
     """What can be chosen in a new case, and what to expect of each contact method now."""
-    return await caller.read(case_options)
+    return await caller.read(case_options, hours=caller.request.app.state["house"].desk_hours)
 
 
 @post("/v1/cases", opt={"may": "cases.write"})

@@ -3,10 +3,14 @@
 The codes are those that clients of AWS Support send for account cases; `activation` is ours (reference: none is known).
 """
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
+from ringback.core.hours import Hours
+from ringback.core.times import SECOND
+from ringback.doors.aws import AwsCaller
 from ringback.doors.aws_errors import AwsError
 from ringback.support.options import case_options
 from ringback.support.schemas import Labels, Severity
@@ -108,14 +112,33 @@ def describe_supported_languages(db: Db, *, actor: Actor, given: dict[str, Any])
     return {"supportedLanguages": listed}
 
 
-def describe_create_case_options(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
-    """The ways to be answered and when; the desk is open day and night, so no date is without support."""
+async def describe_create_case_options(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+    hours: Hours = caller.request.app.state.house.desk_hours
+    return await caller.read(create_case_options, given=given, hours=hours)
+
+
+def create_case_options(db: Db, *, actor: Actor, given: dict[str, Any], hours: Hours) -> dict[str, Any]:
+    """The ways to be answered, and when: the hours of each day and the days without any, in UTC."""
     labels_of(given)
-    hours = [{"startTime": "00:00:00.000", "endTime": "23:59:59.999"}]
+    now = datetime.fromtimestamp(db.now / SECOND, UTC)
+    opens, closes = hours.in_utc(now)
+    whole_day = opens == closes
+    open_hours = [{"startTime": _clock(opens), "endTime": _clock(closes, before=whole_day)}]
+    closed = [{"startDateTime": _stamp(begins), "endDateTime": _stamp(ends)} for begins, ends in hours.closed_in(now)]
     types = [
-        {"type": method.code.value, "supportedHours": hours, "datesWithoutSupport": []}
-        for method in case_options(db, actor=actor).contact_methods
+        {"type": method.code.value, "supportedHours": open_hours, "datesWithoutSupport": closed}
+        for method in case_options(db, actor=actor, hours=hours).contact_methods
         if method.available
     ]
     available = "available" if given["language"] in LANGUAGES else "unavailable"
     return {"languageAvailability": available, "communicationTypes": types}
+
+
+def _clock(moment: timedelta, *, before: bool = False) -> str:
+    """`HH:mm:ss.SSS`; AWS ends a whole day just before it begins anew."""
+    at = datetime(2000, 1, 2, tzinfo=UTC) + moment - timedelta(milliseconds=1 if before else 0)
+    return at.strftime("%H:%M:%S.") + f"{at.microsecond // 1000:03d}"
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")

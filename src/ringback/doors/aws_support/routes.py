@@ -43,7 +43,7 @@ OPERATIONS: dict[str, Operation] = {
     "DescribeAttachmentUploadStatus": step(uploads.describe_upload_status),
     "DescribeCases": step(describing.describe_cases),
     "DescribeCommunications": step(describing.describe_communications),
-    "DescribeCreateCaseOptions": step(catalog.describe_create_case_options),
+    "DescribeCreateCaseOptions": catalog.describe_create_case_options,
     "DescribeServices": step(catalog.describe_services),
     "DescribeSeverityLevels": step(catalog.describe_severity_levels),
     "DescribeSupportedLanguages": step(catalog.describe_supported_languages),

@@ -44,7 +44,7 @@ class Door:
         return Form.read(body)
 
     def query(self) -> Form:
-        return Form({name: values[-1] for name, values in self.request.query_params.dict().items()})
+        return Form.read(self.request.scope["query_string"])
 
     async def write(self, verb: Callable[..., Answer], /, **given: Any) -> Answer:
         return await self.store.write(self._acting, verb, given)
