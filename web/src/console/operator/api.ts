@@ -30,6 +30,9 @@ const EVERY_MS = 15_000;
 /** To count a day costs the server ten times what an hour does, and it changes less. */
 const SELDOM_MS = 60_000;
 
+/** What a part of the page knows of a question to the server: that it waits, that it failed, how to ask again. */
+export type Query<T = unknown> = { data: T | undefined; isPending: boolean; isError: boolean; refetch: () => unknown };
+
 function useFresh<T>(path: string, every = EVERY_MS) {
   return useQuery({
     queryKey: ["operator", path],

@@ -1,15 +1,14 @@
 import Alert from "@cloudscape-design/components/alert";
 import FormField from "@cloudscape-design/components/form-field";
-import Header from "@cloudscape-design/components/header";
 import Multiselect from "@cloudscape-design/components/multiselect";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Table, { type TableProps } from "@cloudscape-design/components/table";
+import type { TableProps } from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { useWords, type Words } from "../lib/words.tsx";
 import { type Group, GROUPS, type StatisticsRow, useStatistics, type WindowName } from "./api.ts";
 import { figures } from "./figures.ts";
-import { Nothing } from "./loading.tsx";
+import { Listing } from "./listing.tsx";
 import { Rate, Speed } from "./rate.tsx";
 
 const USUAL: Group[] = ["country", "carrier", "route", "template"];
@@ -70,22 +69,14 @@ export function Breakdown({ window }: { window: WindowName }) {
   return (
     <SpaceBetween size="m">
       {found.data?.more && <Alert type="info">{t("group.more")}</Alert>}
-      <Table
-        variant="container"
-        items={found.data?.rows ?? []}
-        columnDefinitions={columns(words, groups)}
-        contentDensity="compact"
+      <Listing
+        title={t("messages.title")}
+        hint={`${t("measure.used.hint")} ${t("measure.arrived.hint")}`}
+        query={found}
+        items={found.data?.rows}
+        columns={columns(words, groups)}
         wrapLines
         stickyHeader
-        loading={found.isPending}
-        loadingText={t("operator.loading")}
-        ariaLabels={{ tableLabel: t("messages.title") }}
-        empty={<Nothing query={found} />}
-        header={
-          <Header variant="h2" description={`${t("measure.used.hint")} ${t("measure.arrived.hint")}`}>
-            {t("messages.title")}
-          </Header>
-        }
         filter={
           <div className="filters">
             <FormField label={t("group.by")}>

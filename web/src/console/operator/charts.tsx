@@ -1,8 +1,8 @@
 import BarChart from "@cloudscape-design/components/bar-chart";
 import LineChart from "@cloudscape-design/components/line-chart";
 import { useWords } from "../lib/words.tsx";
-import type { Measures, RateOf, Statistics } from "./api.ts";
-import { figures } from "./figures.ts";
+import type { Measures, Query, RateOf, Statistics } from "./api.ts";
+import { figures, MILLIONTHS } from "./figures.ts";
 import { mostFirst, points, sum, tickFormat } from "./series.ts";
 
 const RESULTS = ["taken", "refused", "unsent", "unknown"] as const;
@@ -14,7 +14,7 @@ const LINES_MOST = 5;
 /** A share of fewer jumps between nothing and all, and says nothing. */
 const FEWEST = 5;
 
-type Source = { data: Statistics | undefined; isError: boolean; refetch: () => unknown };
+type Source = Query<Statistics>;
 
 function useFrame({ data, isError, refetch }: Source) {
   const { t, language } = useWords();
@@ -109,14 +109,14 @@ export function SpendChart({ source }: { source: Source }) {
       xScaleType="categorical"
       ariaLabel={words.t("chart.spend")}
       yTitle={words.t("measure.spend")}
-      i18nStrings={{ ...frame.i18nStrings, yTickFormatter: (units) => money(units * 1e6) }}
+      i18nStrings={{ ...frame.i18nStrings, yTickFormatter: (units) => money(units * MILLIONTHS) }}
       series={mostFirst(source.data?.rows ?? [], "provider").map((name) => ({
         type: "bar",
         title: name ?? words.t("operator.unknown"),
-        valueFormatter: (units) => money(units * 1e6),
+        valueFormatter: (units) => money(units * MILLIONTHS),
         data: found.map(({ at, rows }) => ({
           x: at,
-          y: sum(rows.filter((row) => row.provider === name), (measures) => measures.spend) / 1e6,
+          y: sum(rows.filter((row) => row.provider === name), (measures) => measures.spend) / MILLIONTHS,
         })),
       }))}
     />

@@ -1,7 +1,8 @@
 // Numbers as a reader of the language writes them.
 import type { Words } from "../lib/words.tsx";
 
-const MILLIONTHS = 1e6;
+/** The server counts money in millionths of the operator's currency. */
+export const MILLIONTHS = 1e6;
 
 export function figures({ language, t, maybe }: Words) {
   const region = new Intl.DisplayNames(language, { type: "region" });

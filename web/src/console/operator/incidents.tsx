@@ -1,15 +1,13 @@
-import Button from "@cloudscape-design/components/button";
-import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { useNotices } from "../lib/notices.tsx";
 import { When } from "../lib/when.tsx";
 import { useWords, type Words } from "../lib/words.tsx";
 import { type Incident, useIncidents, useOperatorActs } from "./api.ts";
 import { figures } from "./figures.ts";
-import { Nothing } from "./loading.tsx";
+import { Listing, RowButton } from "./listing.tsx";
+import { Figure } from "./rate.tsx";
 import { RemedyForm } from "./remedy-form.tsx";
 
 const LOOK = { open: "error", remedied: "warning", closed: "success" } as const;
@@ -28,21 +26,14 @@ export function Incidents() {
   const [remedied, setRemedied] = useState<Incident | null>(null);
   return (
     <>
-      <Table
-        variant="container"
-        items={found.data?.items ?? []}
+      <Listing
+        title={t("incidents.title")}
+        hint={t("incidents.hint")}
+        query={found}
+        items={found.data?.items}
         trackBy="id"
-        contentDensity="compact"
-        loading={found.isPending}
-        loadingText={t("operator.loading")}
-        ariaLabels={{ tableLabel: t("incidents.title") }}
-        empty={<Nothing query={found} text={t("incidents.nothing")} />}
-        header={
-          <Header variant="h2" description={t("incidents.hint")}>
-            {t("incidents.title")}
-          </Header>
-        }
-        columnDefinitions={[
+        nothing={t("incidents.nothing")}
+        columns={[
           { id: "where", header: t("incidents.where"), cell: (one) => place(words, one), isRowHeader: true },
           {
             id: "state",
@@ -59,10 +50,10 @@ export function Incidents() {
             id: "used",
             header: t("incidents.used"),
             cell: ({ used, sent, usual }) => (
-              <span className="rate">
-                <strong>{t("rate.of", { count: count(used), of: count(sent) })}</strong>
-                <span className="secondary">{t("incidents.usual", { share: percent(usual) })}</span>
-              </span>
+              <Figure
+                main={t("rate.of", { count: count(used), of: count(sent) })}
+                more={t("incidents.usual", { share: percent(usual) })}
+              />
             ),
           },
           { id: "since", header: t("incidents.since"), cell: ({ opened_at }) => <When at={opened_at} /> },
@@ -101,16 +92,12 @@ function Acts({ incident, remedy, name }: { incident: Incident; remedy: () => vo
   const notices = useNotices();
   const { dismiss } = useOperatorActs();
   if (incident.state === "closed") return "–";
-  const act = (key: "incidents.act.remedy" | "incidents.act.dismiss") => ({
-    ariaLabel: `${t(key)}: ${name}`,
-    children: t(key),
-  });
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button variant="inline-link" {...act("incidents.act.remedy")} onClick={remedy} />
-      <Button
-        variant="inline-link"
-        {...act("incidents.act.dismiss")}
+      <RowButton text={t("incidents.act.remedy")} row={name} onClick={remedy} />
+      <RowButton
+        text={t("incidents.act.dismiss")}
+        row={name}
         onClick={() => void dismiss(incident.id).then(() => notices.success(t("incidents.dismissed")), notices.problem)}
       />
     </SpaceBetween>

@@ -8,7 +8,7 @@ import { type Measures, useStatistics, type WindowName } from "./api.ts";
 import { Alarms } from "./alarms.tsx";
 import { AttemptsChart, SharesChart } from "./charts.tsx";
 import { figures } from "./figures.ts";
-import { Rate, Speed } from "./rate.tsx";
+import { Figure, Rate, Speed } from "./rate.tsx";
 
 export function Overview({ window }: { window: WindowName }) {
   const { t } = useWords();
@@ -81,15 +81,6 @@ function Total({ measures }: { measures: Measures }) {
         ]}
       />
     </Container>
-  );
-}
-
-function Figure({ main, more }: { main: string; more: string }) {
-  return (
-    <span className="rate">
-      <strong>{main}</strong>
-      <span className="secondary">{more}</span>
-    </span>
   );
 }
 

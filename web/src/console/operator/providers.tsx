@@ -1,11 +1,9 @@
-import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import Table from "@cloudscape-design/components/table";
 import { useWords } from "../lib/words.tsx";
 import { type RouteLine, useProviders, useRoutes } from "./api.ts";
 import { figures } from "./figures.ts";
-import { Nothing } from "./loading.tsx";
+import { Listing } from "./listing.tsx";
 
 export function Providers() {
   return (
@@ -22,17 +20,12 @@ function ProviderTable() {
   const { count, time } = figures(words);
   const found = useProviders();
   return (
-    <Table
-      variant="container"
-      items={found.data ?? []}
+    <Listing
+      title={t("providers.title")}
+      query={found}
+      items={found.data}
       trackBy="name"
-      contentDensity="compact"
-      loading={found.isPending}
-      loadingText={t("operator.loading")}
-      ariaLabels={{ tableLabel: t("providers.title") }}
-      empty={<Nothing query={found} />}
-      header={<Header variant="h2">{t("providers.title")}</Header>}
-      columnDefinitions={[
+      columns={[
         { id: "name", header: t("providers.name"), cell: ({ name }) => name, isRowHeader: true },
         { id: "kind", header: t("providers.kind"), cell: ({ kind }) => kind },
         {
@@ -80,16 +73,11 @@ function RouteTable() {
     return named.filter(Boolean).join(", ") || t("routes.rest");
   };
   return (
-    <Table
-      variant="container"
-      items={found.data ?? []}
-      contentDensity="compact"
-      loading={found.isPending}
-      loadingText={t("operator.loading")}
-      ariaLabels={{ tableLabel: t("routes.title") }}
-      empty={<Nothing query={found} />}
-      header={<Header variant="h2">{t("routes.title")}</Header>}
-      columnDefinitions={[
+    <Listing
+      title={t("routes.title")}
+      query={found}
+      items={found.data}
+      columns={[
         { id: "channel", header: t("group.channel"), cell: ({ channel }) => word("channel", channel) },
         { id: "fits", header: t("routes.fits"), cell: conditions, isRowHeader: true },
         { id: "by", header: t("routes.by"), cell: ({ by }) => t(`routes.by.${by}`) },

@@ -1,13 +1,11 @@
 import Button from "@cloudscape-design/components/button";
-import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import Table from "@cloudscape-design/components/table";
 import { When } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 import { useReceiptCounts, useReceipts, type WindowName } from "./api.ts";
 import { figures } from "./figures.ts";
-import { Nothing } from "./loading.tsx";
+import { Listing } from "./listing.tsx";
 
 export function Receipts({ window }: { window: WindowName }) {
   return (
@@ -24,16 +22,11 @@ function Counts({ window }: { window: WindowName }) {
   const { count } = figures(words);
   const found = useReceiptCounts(window);
   return (
-    <Table
-      variant="container"
-      items={found.data?.items ?? []}
-      contentDensity="compact"
-      loading={found.isPending}
-      loadingText={t("operator.loading")}
-      ariaLabels={{ tableLabel: t("receipts.counts") }}
-      empty={<Nothing query={found} />}
-      header={<Header variant="h2">{t("receipts.counts")}</Header>}
-      columnDefinitions={[
+    <Listing
+      title={t("receipts.counts")}
+      query={found}
+      items={found.data?.items}
+      columns={[
         { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider, isRowHeader: true },
         { id: "event", header: t("receipts.event"), cell: ({ event }) => word("event", event) },
         { id: "trust", header: t("receipts.trust"), cell: ({ trust }) => (trust ? word("trust", trust) : "–") },
@@ -53,15 +46,10 @@ function Newest() {
   const { t, word } = useWords();
   const found = useReceipts();
   return (
-    <Table
-      variant="container"
-      items={found.data?.pages.flatMap((page) => page.items) ?? []}
-      contentDensity="compact"
-      loading={found.isPending}
-      loadingText={t("operator.loading")}
-      ariaLabels={{ tableLabel: t("receipts.newest") }}
-      empty={<Nothing query={found} />}
-      header={<Header variant="h2">{t("receipts.newest")}</Header>}
+    <Listing
+      title={t("receipts.newest")}
+      query={found}
+      items={found.data?.pages.flatMap((page) => page.items)}
       footer={
         found.hasNextPage && (
           <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
@@ -69,7 +57,7 @@ function Newest() {
           </Button>
         )
       }
-      columnDefinitions={[
+      columns={[
         { id: "at", header: t("receipts.at"), cell: ({ at }) => <When at={at} /> },
         { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider },
         { id: "event", header: t("receipts.event"), cell: ({ event }) => word("event", event) },

@@ -1,12 +1,10 @@
-import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Table from "@cloudscape-design/components/table";
 import { useWords } from "../lib/words.tsx";
-import { type Spend, useSpend, useStatistics } from "./api.ts";
+import { type Query, type Spend, useSpend, useStatistics } from "./api.ts";
 import { Ceilings } from "./ceilings.tsx";
 import { SpendChart } from "./charts.tsx";
 import { figures } from "./figures.ts";
-import { Nothing } from "./loading.tsx";
+import { Listing } from "./listing.tsx";
 import { Chart } from "./overview.tsx";
 
 export function SpendView() {
@@ -28,28 +26,18 @@ export function SpendView() {
   );
 }
 
-type Query = { data: Spend | undefined; isPending: boolean; isError: boolean; refetch: () => unknown };
-
-function Period({ name, query }: { name: "day" | "month"; query: Query }) {
+function Period({ name, query }: { name: "day" | "month"; query: Query<Spend> }) {
   const words = useWords();
   const { t } = words;
   const { count, money } = figures(words);
   const period = query.data?.[name];
   return (
-    <Table
-      variant="container"
-      items={period?.providers ?? []}
-      contentDensity="compact"
-      loading={query.isPending}
-      loadingText={t("operator.loading")}
-      ariaLabels={{ tableLabel: t(`spend.${name}`) }}
-      empty={<Nothing query={query} />}
-      header={
-        <Header variant="h2" counter={period && money(period.spend)}>
-          {t(`spend.${name}`)}
-        </Header>
-      }
-      columnDefinitions={[
+    <Listing
+      title={t(`spend.${name}`)}
+      counter={period && money(period.spend)}
+      query={query}
+      items={period?.providers}
+      columns={[
         { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider, isRowHeader: true },
         { id: "messages", header: t("spend.messages"), cell: ({ messages }) => count(messages) },
         { id: "spend", header: t("measure.spend"), cell: ({ spend }) => money(spend) },

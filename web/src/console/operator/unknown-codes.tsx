@@ -1,10 +1,8 @@
-import Header from "@cloudscape-design/components/header";
-import Table from "@cloudscape-design/components/table";
 import { When } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 import { useUnknownCodes } from "./api.ts";
 import { figures } from "./figures.ts";
-import { Nothing } from "./loading.tsx";
+import { Listing } from "./listing.tsx";
 
 export function UnknownCodes() {
   const words = useWords();
@@ -12,20 +10,13 @@ export function UnknownCodes() {
   const { count } = figures(words);
   const found = useUnknownCodes();
   return (
-    <Table
-      variant="container"
-      items={found.data ?? []}
-      contentDensity="compact"
-      loading={found.isPending}
-      loadingText={t("operator.loading")}
-      ariaLabels={{ tableLabel: t("codes.title") }}
-      empty={<Nothing query={found} text={t("codes.nothing")} />}
-      header={
-        <Header variant="h2" description={t("codes.hint")}>
-          {t("codes.title")}
-        </Header>
-      }
-      columnDefinitions={[
+    <Listing
+      title={t("codes.title")}
+      hint={t("codes.hint")}
+      query={found}
+      items={found.data}
+      nothing={t("codes.nothing")}
+      columns={[
         { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider },
         { id: "code", header: t("codes.code"), cell: ({ code }) => <code>{code}</code>, isRowHeader: true },
         { id: "times", header: t("codes.times"), cell: ({ times }) => count(times) },
