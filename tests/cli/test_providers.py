@@ -43,3 +43,13 @@ def test_an_operator_sees_what_providers_did_and_said(house: House, database: st
     listed = {one["name"]: one for one in told("list", "--database", database)["providers"]}
     assert listed["sandbox"]["channels"] == ["sms", "call", "email"]
     assert (listed["sandbox"]["circuit"], listed["webhook"]["attempts"]) == ("closed", 0)
+
+
+def test_an_operator_marks_a_code_that_he_handled(house: House, database: str) -> None:
+    house.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
+
+    run = ringback("providers", "handled", "sandbox", "smpp:0x5ff", "--database", database)
+
+    assert run.stdout == "smpp:0x5ff of sandbox is handled.\n"
+    (unknown,) = told("unknown", "--database", database)["unknown_codes"]
+    assert unknown["handled_at"] is not None

@@ -1,16 +1,13 @@
 """What an operator writes about providers is understood, or told back line by line."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from ringback.courier.flow import ChannelName
 from ringback.courier.providers import Ways, providers_of
 from ringback.courier.schemas import Provider
-from ringback.courier.tables import unknown_codes
 from ringback.house import House
 from ringback.settings import BadSettings, Settings
 
@@ -69,15 +66,3 @@ def test_the_sandbox_is_not_opened_in_production(house: House) -> None:
     house.outside.network = None
     with pytest.raises(BadSettings, match="not available in production"):
         Ways([Provider("sandbox", "sandbox", (ChannelName.SMS,))], house.outside)
-
-
-def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(house: House) -> None:
-    async def told() -> None:
-        for _ in range(3):
-            await house.outside.log_unknown("alpha", "smpp:0x5ff", "x" * 500)
-        await house.outside.log_unknown("alpha", "smpp:0x600", "other")
-
-    asyncio.run(told())
-    rows = house.store.read_now(lambda db: db.all(select(unknown_codes).order_by(unknown_codes.c.code)))
-    assert [(row.code, row.times, len(row.sample)) for row in rows] == [("smpp:0x5ff", 3, 200), ("smpp:0x600", 1, 5)]
-    assert rows[0].first_at < rows[0].last_at

@@ -1,11 +1,16 @@
 """The operator looks at how the platform does: in both languages, on a phone, in the dark, and never a wrong page."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
-from tests.journeys.conftest import DESK, PHONE, Window
+from playwright.sync_api import Browser, expect
+from tests.journeys.conftest import DESK, PHONE, Window, running_demo
 from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
+
+from ringback.courier.unknown import log_unknown
+from ringback.house import House
+from ringback.settings import Settings
 
 VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "guard", "codes")
 LOOKS: dict[str, dict[str, Any]] = {
@@ -62,6 +67,23 @@ def test_the_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
     page.get_by_role("button", name="Remove: Kosovo").click()
 
     expect(page.get_by_text("No rule: codes are sent everywhere.")).to_be_visible()
+
+
+def test_the_operator_marks_a_code_that_nobody_knows_as_handled(browser: Browser, tmp_path: Path) -> None:
+    with running_demo(tmp_path) as address:
+        house = House(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
+        house.store.write_now(log_unknown, provider="sandbox", code="0x45b", sample="command_status=0x45b")
+        house.store.close()
+        window = Window(browser, address, **PHONE)
+        agent_signs_in(window, MAI)
+        page = window.open("/desk/operator")
+        page.get_by_role("button", name="Look: Codes that nobody knows").click()
+
+        page.get_by_role("button", name="Mark as handled: sandbox 0x45b").click()
+
+        expect(page.get_by_text("Handled by Mai Trần")).to_be_visible()
+        assert window.axe() == []
+        window.done()
 
 
 def test_who_only_handles_cases_is_not_led_to_the_operators_page(agent: Window) -> None:

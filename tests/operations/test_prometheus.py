@@ -7,10 +7,10 @@ from prometheus_client.samples import Sample
 
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
-from ringback.courier.unknown import log_unknown
+from ringback.courier.unknown import handle, log_unknown
 from ringback.verification import verbs as verification
 from ringback.verification.flow import VerificationKind
-from tests.builders import client_for, make_agent, make_key
+from tests.builders import OPERATOR, client_for, make_agent, make_key
 from tests.operations.traffic import Operator
 from tests.persons import applicant
 
@@ -56,6 +56,10 @@ def test_prometheus_sees_a_provider_that_is_left_out_and_codes_that_nobody_knows
 
     assert found.value("ringback_circuit_open", provider="beta") == 1
     assert found.value("ringback_unknown_codes", provider="beta") == 1
+
+    operator.house.store.write_now(handle, actor=OPERATOR, provider="beta", code="0x5ff")
+
+    assert scrape(operator).families["ringback_unknown_codes"] == []
 
 
 def test_prometheus_sees_how_long_messages_wait_for_a_worker(operator: Operator) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cyclopts import App
 
-from ringback.cli.context import AsJson, Config, Database, open_house, operator, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, settings_or_exit
 from ringback.cli.tables import show
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ def cells(line: "ProviderLine") -> list[str]:
 
 @app.command
 def unknown(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
-    """Codes that a provider answered and no table knows, the newest first: what they mean is for you to find out.
+    """Codes that a provider answered and no table knows: what they mean is for you to find out.
 
-    A message whose code nobody knows is told to its person as not confirmed.
+    First those that nobody has handled, the newest first. A message whose code nobody knows is told to its person as
+    not confirmed.
     """
     import msgspec
 
@@ -56,6 +57,26 @@ def unknown(*, json: AsJson = False, config: Config = None, database: Database =
         print(msgspec.json.encode({"unknown_codes": codes}).decode())
     else:
         show(
-            ("provider", "code", "times", "last", "sample"),
-            [(code.provider, code.code, str(code.times), code.last_at, code.sample) for code in codes],
+            ("provider", "code", "times", "last", "handled", "sample"),
+            [
+                (code.provider, code.code, str(code.times), code.last_at, code.handled_at or "-", code.sample)
+                for code in codes
+            ],
         )
+
+
+@app.command
+def handled(provider: str, code: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Mark an unknown code of which you know what it means, or which you asked the provider about.
+
+    When it comes again, it stands among those that nobody has handled.
+
+    **Example**
+
+        ringback providers handled smsc-hanoi smpp:0x5ff
+    """
+    from ringback.courier.unknown import handle
+
+    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+        house.store.write_now(handle, actor=operator(), provider=provider, code=code)
+    print(f"{code} of {provider} is handled.")

@@ -108,6 +108,8 @@ unknown_codes = Table(
     Column("times", BigInteger, nullable=False),
     Column("first_at", BigInteger, nullable=False),
     Column("last_at", BigInteger, nullable=False),
+    Column("handled_at", BigInteger),  # NULL: by nobody since it last came
+    Column("handled_by", String(80)),
 )
 
 hooks = Table(

@@ -139,10 +139,10 @@ def _of_providers(found: Facts) -> Iterator[Gauge]:
         ("provider", "period"),
         [Sample((line.provider, period), line.unpriced) for line, period in lines],
     )
-    codes = [code.provider for code in found.unknown_codes]
+    codes = [code.provider for code in found.unknown_codes if code.handled_at is None]
     yield Gauge(
         "ringback_unknown_codes",
-        "Codes of a provider that no table knows.",
+        "Codes of a provider that no table knows and nobody has handled.",
         ("provider",),
         [Sample((name,), codes.count(name)) for name in sorted(set(codes))],
     )

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.paging import Page, newest
-from ringback.core.sql import prepare
+from ringback.core.sql import Row, prepare
 from ringback.core.times import SECOND, iso
 from ringback.courier import health
 from ringback.courier.health import RIPE, Attempt, Circuits, Result
@@ -95,11 +95,21 @@ def receipt_counts(db: Db, *, actor: Actor, window: WindowName) -> ReceiptCounts
 
 
 def unknown_codes(db: Db, *, actor: Actor) -> list[UnknownCode]:
-    """The newest first, 1,000 at most."""
-    return [
-        UnknownCode(row.provider, row.code, row.times, iso(row.first_at), iso(row.last_at), row.sample)
-        for row in unknown_codes_seen(db)
-    ]
+    """First those that nobody has handled, each time the newest first; 1,000 at most."""
+    return [code_view(row) for row in unknown_codes_seen(db)]
+
+
+def code_view(row: Row) -> UnknownCode:
+    return UnknownCode(
+        provider=row.provider,
+        code=row.code,
+        times=row.times,
+        first_at=iso(row.first_at),
+        last_at=iso(row.last_at),
+        sample=row.sample,
+        handled_at=iso(row.handled_at) if row.handled_at else None,
+        handled_by=row.handled_by,
+    )
 
 
 def spend(db: Db, *, actor: Actor) -> Spend:

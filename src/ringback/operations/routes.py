@@ -2,13 +2,15 @@
 
 from typing import Annotated, Any
 
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.params import QueryParameter
 
 from ringback.core.http import Caller
 from ringback.core.paging import Page
+from ringback.courier.unknown import handle
 from ringback.operations import prometheus, queries
 from ringback.operations.schemas import (
+    HandledCode,
     ProviderLine,
     ReceiptCounts,
     ReceiptLine,
@@ -87,8 +89,14 @@ async def read_receipt_counts(caller: Caller, window: WindowName = "day") -> Rec
 
 @get("/v1/operator/unknown-codes", opt={"may": "operator.read"})
 async def read_unknown_codes(caller: Caller) -> list[UnknownCode]:
-    """Codes that a provider answered and no table knows, the newest first."""
+    """Codes that a provider answered and no table knows: first those that nobody has handled, the newest first."""
     return await caller.read(queries.unknown_codes)
+
+
+@post("/v1/operator/unknown-codes/handled", opt={"may": "operator.write"}, status_code=200)
+async def handle_code(caller: Caller, data: HandledCode) -> UnknownCode:
+    """You know what it means, or asked the provider. When it comes again, it stands in the list as before."""
+    return queries.code_view(await caller.write(handle, provider=data.provider, code=data.code))
 
 
 @get("/v1/operator/spend", opt={"may": "operator.read"})
@@ -116,6 +124,7 @@ ROUTES = [
     read_receipts,
     read_receipt_counts,
     read_unknown_codes,
+    handle_code,
     read_spend,
     read_metrics,
 ]

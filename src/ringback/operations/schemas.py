@@ -153,8 +153,18 @@ class ReceiptCounts(msgspec.Struct, frozen=True):
     items: list[ReceiptCount]
 
 
+class HandledCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which of the unknown codes."""
+
+    provider: str
+    code: str
+
+
 class UnknownCode(msgspec.Struct, frozen=True):
-    """A provider's code that no table knows. `sample` is the last one, without personal data."""
+    """A provider's code that no table knows. `sample` is the last one, without personal data.
+
+    `handled_at` and `handled_by` are null until an operator has handled it, and again when it comes again.
+    """
 
     provider: str
     code: str
@@ -162,6 +172,8 @@ class UnknownCode(msgspec.Struct, frozen=True):
     first_at: str
     last_at: str
     sample: str
+    handled_at: str | None
+    handled_by: str | None
 
 
 class SpendLine(msgspec.Struct, frozen=True):

@@ -1737,12 +1737,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Codes that a provider answered and no table knows, the newest first
-         * @description Codes that a provider answered and no table knows, the newest first.
+         * Codes that a provider answered and no table knows
+         * @description Codes that a provider answered and no table knows: first those that nobody has handled, the newest first.
          */
         get: operations["V1OperatorUnknownCodesReadUnknownCodes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/unknown-codes/handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * You know what it means, or asked the provider
+         * @description You know what it means, or asked the provider. When it comes again, it stands in the list as before.
+         */
+        post: operations["V1OperatorUnknownCodesHandledHandleCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2533,6 +2553,11 @@ export interface components {
             claimed: number;
             used: number;
         };
+        /** HandledCode */
+        HandledCode: {
+            provider: string;
+            code: string;
+        };
         /** HandsetScreen */
         HandsetScreen: {
             e164: string;
@@ -3285,6 +3310,8 @@ export interface components {
             first_at: string;
             last_at: string;
             sample: string;
+            handled_at: string | null;
+            handled_by: string | null;
         };
         /** Unread */
         Unread: {
@@ -6426,6 +6453,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnknownCode"][];
+                };
+            };
+            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1OperatorUnknownCodesHandledHandleCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandledCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownCode"];
                 };
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */

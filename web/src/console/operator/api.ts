@@ -70,6 +70,7 @@ export function useOperatorActs() {
     dismiss: (id: string) => then(post(`/v1/operator/incidents/${id}/dismiss`)),
     setRule: (rule: RuleRequest) => then(create("/v1/operator/rules", rule)),
     removeRule: (id: string) => then(remove(`/v1/operator/rules/${id}`)),
+    handle: ({ provider, code }: UnknownCode) => then(post("/v1/operator/unknown-codes/handled", { provider, code })),
     lift: (id: string) => then(post(`/v1/operator/stops/${id}/lift`)),
   };
 }

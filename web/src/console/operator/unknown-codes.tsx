@@ -1,8 +1,10 @@
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { useNotices } from "../lib/notices.tsx";
 import { When } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
-import { useUnknownCodes } from "./api.ts";
+import { type UnknownCode, useOperatorActs, useUnknownCodes } from "./api.ts";
 import { figures } from "./figures.ts";
-import { Listing } from "./listing.tsx";
+import { Listing, RowButton } from "./listing.tsx";
 
 export function UnknownCodes() {
   const words = useWords();
@@ -23,7 +25,28 @@ export function UnknownCodes() {
         { id: "first", header: t("codes.first"), cell: ({ first_at }) => <When at={first_at} /> },
         { id: "last", header: t("codes.last"), cell: ({ last_at }) => <When at={last_at} /> },
         { id: "sample", header: t("codes.sample"), cell: ({ sample }) => <code>{sample}</code> },
+        { id: "state", header: t("codes.state"), cell: (one) => <State code={one} />, minWidth: 160 },
       ]}
+    />
+  );
+}
+
+function State({ code }: { code: UnknownCode }) {
+  const { t } = useWords();
+  const notices = useNotices();
+  const { handle } = useOperatorActs();
+  if (code.handled_at) {
+    return (
+      <StatusIndicator type="success">
+        {t("codes.handled", { by: (code.handled_by ?? "").replace(/^\w+:/, "") })} · <When at={code.handled_at} />
+      </StatusIndicator>
+    );
+  }
+  return (
+    <RowButton
+      text={t("codes.handle")}
+      row={`${code.provider} ${code.code}`}
+      onClick={() => void handle(code).then(() => notices.success(t("codes.handled.done")), notices.problem)}
     />
   );
 }

@@ -1,10 +1,11 @@
 export const guard = {
   "view.incidents": "Incidents",
   "view.guard": "Guard",
-  "alarm.incidents": "Incidents going on: {count}. {waiting} people have a code that they hit.",
+  "alarm.incidents": "Incidents going on: {count}. People who have a code that they hit: {waiting}.",
   "alarm.stops": "Stops that the guard holds: {count}.",
   "alarm.ceilings": "Ceilings that are reached: {count}.",
   "alarm.circuits": "Providers that are left out because they failed: {names}.",
+  "alarm.codes": "Codes that nobody knows and nobody has handled: {count}.",
   "alarm.look": "Look",
 
   "incidents.title": "Incidents",
@@ -28,7 +29,7 @@ export const guard = {
   "incident_closed.fade": "nothing was sent any more",
   "incident_closed.dismiss": "dismissed",
   "remedy.title": "Help all whom it hits",
-  "remedy.text": "{waiting} people have a live code that this incident hit. The worker sees to all of them.",
+  "remedy.text": "People who have a live code that this incident hit: {waiting}. The worker sees to all of them.",
   "remedy.resend": "Send the code again",
   "remedy.resend.none": "No",
   "remedy.resend.other_route": "By another provider",

@@ -3,10 +3,11 @@ import type { guard } from "./guard-en.ts";
 export const guardVi: Record<keyof typeof guard, string> = {
   "view.incidents": "Sự cố",
   "view.guard": "Chốt chặn",
-  "alarm.incidents": "Sự cố đang diễn ra: {count}. {waiting} người có mã bị ảnh hưởng.",
+  "alarm.incidents": "Sự cố đang diễn ra: {count}. Số người có mã bị ảnh hưởng: {waiting}.",
   "alarm.stops": "Lệnh dừng đang có hiệu lực: {count}.",
   "alarm.ceilings": "Mức trần đã chạm: {count}.",
   "alarm.circuits": "Nhà cung cấp bị tạm bỏ qua vì lỗi: {names}.",
+  "alarm.codes": "Mã lỗi chưa ai biết và chưa xử lý: {count}.",
   "alarm.look": "Xem",
 
   "incidents.title": "Sự cố",
@@ -30,7 +31,7 @@ export const guardVi: Record<keyof typeof guard, string> = {
   "incident_closed.fade": "không còn gửi gì ở đó",
   "incident_closed.dismiss": "đã bác bỏ",
   "remedy.title": "Giúp mọi người bị ảnh hưởng",
-  "remedy.text": "{waiting} người có mã còn hạn bị sự cố này ảnh hưởng. Hệ thống sẽ lo cho tất cả.",
+  "remedy.text": "Số người có mã còn hạn bị sự cố này ảnh hưởng: {waiting}. Hệ thống sẽ lo cho tất cả.",
   "remedy.resend": "Gửi lại mã",
   "remedy.resend.none": "Không",
   "remedy.resend.other_route": "Qua nhà cung cấp khác",

@@ -21,7 +21,7 @@ export const operator = {
 
   "rate.of": "{count} of {of}",
   "rate.range": "{low} – {high}",
-  "rate.range.hint": "The true rate lies in this range with 95 % confidence. Few messages give a wide range.",
+  "rate.range.hint": "The true rate lies in this range with 95% confidence. Few messages give a wide range.",
   "rate.none": "of none yet",
   "speed.within": "within {time}",
   "speed.beyond": "longer than the longest step",
@@ -37,7 +37,7 @@ export const operator = {
   "measure.answer": "Provider's answer",
   "measure.arrival": "Until arrival",
   "measure.half": "Half",
-  "measure.most": "95 %",
+  "measure.most": "95%",
   "measure.spend": "Spend",
   "measure.unpriced": "{count} without a price",
 
@@ -90,7 +90,6 @@ export const operator = {
   "routes.by.price": "price",
   "routes.share": "Share now",
 
-  "receipts.title": "Receipts",
   "receipts.counts": "What carriers said",
   "receipts.event": "Said",
   "receipts.trust": "Proves",
@@ -99,7 +98,6 @@ export const operator = {
   "receipts.at": "Came",
   "receipts.ref": "Provider's reference",
   "receipts.detail": "In its own words",
-  "receipts.delivery": "Delivery",
   "receipts.newest": "The newest",
   "receipts.older": "Show older ones",
   "event.accept": "taken",
@@ -123,11 +121,15 @@ export const operator = {
   "spend.hint": "At the prices of your settings. What a provider refused costs nothing; what may have gone out counts.",
 
   "codes.title": "Codes that nobody knows",
-  "codes.hint": "A provider answered these and no table knows them. Their messages are told as not confirmed.",
+  "codes.hint": "A provider answered these and no table knows them. Their messages are told as not confirmed. One that you handled, because you know what it means or asked the provider, opens again when it comes again.",
   "codes.code": "Code",
   "codes.times": "Times",
   "codes.first": "First",
   "codes.last": "Last",
   "codes.sample": "Sample",
+  "codes.state": "State",
+  "codes.handle": "Mark as handled",
+  "codes.handled": "Handled by {by}",
+  "codes.handled.done": "The code is handled until it comes again.",
   "codes.nothing": "Every code that came is known.",
 };

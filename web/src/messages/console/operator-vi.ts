@@ -23,7 +23,7 @@ export const operatorVi: Record<keyof typeof operator, string> = {
 
   "rate.of": "{count} trên {of}",
   "rate.range": "{low} – {high}",
-  "rate.range.hint": "Tỷ lệ thật nằm trong khoảng này với độ tin cậy 95 %. Ít tin thì khoảng rộng.",
+  "rate.range.hint": "Tỷ lệ thật nằm trong khoảng này với độ tin cậy 95%. Ít tin thì khoảng rộng.",
   "rate.none": "chưa có tin nào",
   "speed.within": "trong {time}",
   "speed.beyond": "lâu hơn mức dài nhất",
@@ -39,7 +39,7 @@ export const operatorVi: Record<keyof typeof operator, string> = {
   "measure.answer": "Nhà cung cấp trả lời",
   "measure.arrival": "Cho tới khi tới máy",
   "measure.half": "Một nửa",
-  "measure.most": "95 %",
+  "measure.most": "95%",
   "measure.spend": "Chi phí",
   "measure.unpriced": "{count} tin chưa có giá",
 
@@ -92,7 +92,6 @@ export const operatorVi: Record<keyof typeof operator, string> = {
   "routes.by.price": "giá",
   "routes.share": "Phần hiện tại",
 
-  "receipts.title": "Biên nhận",
   "receipts.counts": "Nhà mạng đã báo",
   "receipts.event": "Nội dung",
   "receipts.trust": "Chứng tỏ",
@@ -101,7 +100,6 @@ export const operatorVi: Record<keyof typeof operator, string> = {
   "receipts.at": "Nhận lúc",
   "receipts.ref": "Mã của nhà cung cấp",
   "receipts.detail": "Nguyên văn",
-  "receipts.delivery": "Lượt gửi",
   "receipts.newest": "Mới nhất",
   "receipts.older": "Xem cũ hơn",
   "event.accept": "đã nhận",
@@ -125,11 +123,15 @@ export const operatorVi: Record<keyof typeof operator, string> = {
   "spend.hint": "Theo giá trong cài đặt. Tin bị từ chối không tốn tiền; tin có thể đã đi thì tính.",
 
   "codes.title": "Mã lỗi chưa ai biết",
-  "codes.hint": "Nhà cung cấp trả về các mã này mà không bảng nào có. Tin của chúng được báo là chưa xác nhận.",
+  "codes.hint": "Nhà cung cấp trả về các mã này mà không bảng nào có. Tin của chúng được báo là chưa xác nhận. Mã đã xử lý, vì bạn biết nghĩa hoặc đã hỏi nhà cung cấp, sẽ mở lại khi nó đến lần nữa.",
   "codes.code": "Mã",
   "codes.times": "Số lần",
   "codes.first": "Lần đầu",
   "codes.last": "Lần cuối",
   "codes.sample": "Mẫu",
+  "codes.state": "Trạng thái",
+  "codes.handle": "Đánh dấu đã xử lý",
+  "codes.handled": "{by} đã xử lý",
+  "codes.handled.done": "Mã được coi là đã xử lý cho tới khi nó đến lần nữa.",
   "codes.nothing": "Mọi mã nhận được đều đã biết.",
 };
