@@ -3,18 +3,17 @@ import FormField from "@cloudscape-design/components/form-field";
 import Multiselect from "@cloudscape-design/components/multiselect";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import type { TableProps } from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { useWords, type Words } from "../lib/words.tsx";
 import { type Group, GROUPS, type StatisticsRow, useStatistics, type WindowName } from "./api.ts";
 import { figures } from "./figures.ts";
-import { Listing } from "./listing.tsx";
-import { Rate, Speed } from "./rate.tsx";
+import { type Column, Listing } from "./listing.tsx";
+import { Figure, Rate, Speed } from "./rate.tsx";
 
 const USUAL: Group[] = ["country", "carrier", "route", "template"];
 const CHANNELS = ["", "sms", "call", "email"] as const;
 
-function columns(words: Words, groups: Group[]): TableProps.ColumnDefinition<StatisticsRow>[] {
+function columns(words: Words, groups: Group[]): Column<StatisticsRow>[] {
   const { t } = words;
   const { count, money, property } = figures(words);
   return [
@@ -22,35 +21,36 @@ function columns(words: Words, groups: Group[]): TableProps.ColumnDefinition<Sta
       id: group,
       header: t(`group.${group}`),
       cell: (row: StatisticsRow) => property(group, row[group]),
-      minWidth: 110,
+      minWidth: 100,
     })),
-    { id: "attempts", header: t("measure.attempts"), cell: ({ measures }) => count(measures.attempts), minWidth: 90 },
-    { id: "taken", header: t("measure.taken"), cell: ({ measures }) => count(measures.taken), minWidth: 90 },
-    { id: "used", header: t("measure.used"), cell: ({ measures }) => <Rate rate={measures.used} />, minWidth: 190 },
+    {
+      id: "attempts",
+      header: t("measure.attempts"),
+      cell: ({ measures: { attempts, taken } }) => (
+        <Figure main={count(attempts)} more={`${t("measure.taken")} ${count(taken)}`} />
+      ),
+      minWidth: 100,
+    },
+    { id: "used", header: t("measure.used"), cell: ({ measures }) => <Rate rate={measures.used} />, minWidth: 150 },
     {
       id: "arrived",
       header: t("measure.arrived"),
       cell: ({ measures }) => <Rate rate={measures.arrived} />,
-      minWidth: 190,
+      minWidth: 150,
     },
     {
       id: "answer",
       header: t("measure.answer"),
       cell: ({ measures }) => <Speed speed={measures.answer} />,
-      minWidth: 180,
+      minWidth: 150,
     },
     {
       id: "arrival",
       header: t("measure.arrival"),
       cell: ({ measures }) => <Speed speed={measures.arrival} />,
-      minWidth: 180,
+      minWidth: 150,
     },
-    {
-      id: "spend",
-      header: t("measure.spend"),
-      cell: ({ measures }) => money(measures.spend),
-      minWidth: 90,
-    },
+    { id: "spend", header: t("measure.spend"), cell: ({ measures }) => money(measures.spend), minWidth: 70 },
   ];
 }
 
@@ -71,17 +71,19 @@ export function Breakdown({ window }: { window: WindowName }) {
       {found.data?.more && <Alert type="info">{t("group.more")}</Alert>}
       <Listing
         title={t("messages.title")}
-        hint={`${t("measure.used.hint")} ${t("measure.arrived.hint")}`}
+        hint={`${t("measure.used")}: ${t("measure.used.hint")} ${t("measure.arrived")}: ${t("measure.arrived.hint")}`}
         query={found}
         items={found.data?.rows}
         columns={columns(words, groups)}
-        wrapLines
         stickyHeader
         filter={
           <div className="filters">
             <FormField label={t("group.by")}>
               <Multiselect
-                options={GROUPS.map(groupOf)}
+                options={GROUPS.map((group) => ({
+                  ...groupOf(group),
+                  description: group === "carrier" ? t("group.carrier.hint") : undefined,
+                }))}
                 selectedOptions={groups.map(groupOf)}
                 deselectAriaLabel={({ label }) => t("group.without", { group: label ?? "" })}
                 onChange={({ detail }) => {

@@ -3,7 +3,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import { useNotices } from "../lib/notices.tsx";
-import { When } from "../lib/when.tsx";
+import { minuteTime, When } from "../lib/when.tsx";
 import { useWords, type Words } from "../lib/words.tsx";
 import { type Stop, useOperatorActs, useRules, useStops } from "./api.ts";
 import { figures } from "./figures.ts";
@@ -108,6 +108,7 @@ function Stops() {
           ),
         },
         { id: "made", header: t("stops.made"), cell: ({ made_at }) => <When at={made_at} /> },
+        { id: "ends", header: t("stops.ends"), cell: ({ ends_at }) => minuteTime(ends_at, words.language) },
         {
           id: "act",
           header: t("incidents.acts"),

@@ -60,7 +60,7 @@ function Total({ measures }: { measures: Measures }) {
   ];
   const heard = `${t("measure.lost")} ${count(lost)} · ${t("measure.silent")} ${count(taken - arrived.count - lost)}`;
   return (
-    <Container>
+    <Container className="totals">
       <KeyValuePairs
         columns={3}
         items={[
