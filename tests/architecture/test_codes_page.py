@@ -16,7 +16,7 @@ from ringback.courier.meanings import BY_CALL, BY_EMAIL, LOST, MEANINGS, Meaning
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/codes.md"
-VIETNAMESE = ROOT / "web/src/messages/applicant/vi/findings.ts"
+VIETNAMESE = ROOT / "web/src/messages/common/findings-vi.ts"
 HEAD = """# What a provider's codes mean
 
 Every provider's own codes are brought to fifteen causes. A cause says how long it lasts, who can do something, what the

@@ -24,12 +24,16 @@ def keys(*names: str) -> set[str]:
 
 @pytest.mark.parametrize("part", ["says", "next"])
 def test_every_finding_is_said_in_vietnamese(part: str) -> None:
-    have = keys("applicant/vi/findings.ts")
+    have = keys("common/findings-vi.ts")
     assert [code for code in CODES if f"finding.{code}.{part}" not in have] == []
 
 
+def test_what_a_cause_means_is_said_to_agents_in_vietnamese() -> None:
+    assert keys("console/meanings-vi.ts") == {f"finding.{code}.agent" for code in CAUSES}
+
+
 def test_no_words_are_kept_for_a_finding_that_there_is_not() -> None:
-    said = {key.removeprefix("finding.").rsplit(".", 1)[0] for key in keys("applicant/vi/findings.ts")}
+    said = {key.removeprefix("finding.").rsplit(".", 1)[0] for key in keys("common/findings-vi.ts")}
     assert sorted(said - {str(code) for code in CODES}) == []
 
 

@@ -46,6 +46,11 @@ export function countries(): (Country & { name: string })[] {
   return all.sort((one, other) => order.compare(one.name, other.name));
 }
 
+/** As the page's language calls it; the code where it has no name. */
+export function countryName(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([language()], { type: "region" }).of(code) ?? code) : code;
+}
+
 /** Where the person probably is, by the languages that the browser asks for: the region named, else the usual one. */
 export function likelyCountry(): string {
   const locales = navigator.languages.map((tag) => new Intl.Locale(tag));

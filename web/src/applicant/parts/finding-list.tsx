@@ -1,5 +1,6 @@
 import type { Finding } from "../../api/types.ts";
 import { findingText, withLocalTimes } from "./findings.ts";
+import { countryName } from "../lib/countries.ts";
 import { readable } from "../lib/phone-format.ts";
 import { moment } from "../lib/time.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -8,6 +9,7 @@ import { Icon, type IconName } from "../ui/icon.tsx";
 import { maybe, t } from "../words.ts";
 import "./finding-list.css";
 import "../words/checks.ts";
+import "../words/verify.ts";
 
 const ICONS: Record<Finding["status"], IconName> = { ok: "check", warning: "alert", error: "cross" };
 const ORDER: Finding["status"][] = ["error", "warning", "ok"];
@@ -54,7 +56,7 @@ function Next({ finding }: { finding: Finding }) {
 function Evidence({ finding }: { finding: Finding }) {
   const known = Object.entries(finding.evidence).flatMap(([name, value]) => {
     const label = maybe(`evidence.${name}`);
-    return label && value !== null && typeof value !== "object" ? [{ label, value }] : [];
+    return label && value !== null && typeof value !== "object" ? [{ label, said: factText(name, value) }] : [];
   });
   if (known.length === 0 && !finding.at) return null;
   return (
@@ -67,20 +69,29 @@ function Evidence({ finding }: { finding: Finding }) {
             <dd>{moment(finding.at, { seconds: true })}</dd>
           </>
         ) : null}
-        {known.map(({ label, value }) => (
-          <Fact key={label} name={label} value={value} />
+        {known.map(({ label, said }) => (
+          <Fact key={label} name={label} said={said} />
         ))}
       </dl>
     </details>
   );
 }
 
-function Fact({ name, value }: { name: string; value: unknown }) {
-  const words = typeof value === "boolean" ? t(value ? "evidence.yes" : "evidence.no") : withLocalTimes(String(value));
+/** Where a fact's codes have their words, if it is not a group of its own name. */
+const WORDS: Record<string, string> = { state: "delivery" };
+
+function factText(name: string, value: unknown): string {
+  if (typeof value === "boolean") return t(value ? "evidence.yes" : "evidence.no");
+  const said = String(value);
+  if (name === "region" || name === "country") return countryName(said);
+  return maybe(`${WORDS[name] ?? name}.${said}`) ?? withLocalTimes(said);
+}
+
+function Fact({ name, said }: { name: string; said: string }) {
   return (
     <>
       <dt>{name}</dt>
-      <dd className="number">{words}</dd>
+      <dd className="number">{said}</dd>
     </>
   );
 }

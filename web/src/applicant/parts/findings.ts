@@ -1,19 +1,14 @@
 import type { Finding } from "../../api/types.ts";
-import { language } from "../../messages/dictionary.ts";
+import { findingText as textOf, withLocalTimes as timesIn } from "../../messages/finding-text.ts";
+import { moment } from "../lib/time.ts";
 import { maybe } from "../words.ts";
 import "../words/findings.ts";
-import { moment } from "../lib/time.ts";
 
-/** What a finding says, or what to do next; the dictionary's words by its code, else the server's English. */
+const said = { maybe, moment: (at: string) => moment(at) };
+
+/** What a finding says, or what to do next. */
 export function findingText(finding: Finding, part: "says" | "next" = "says"): string {
-  const own = part === "says" ? finding.message : finding.next_step;
-  const facts = finding.evidence as Record<string, string>;
-  const words = language() === "en" && own ? own : (maybe(`finding.${finding.code}.${part}`, facts) ?? own);
-  const whole = !/\{\w+\}/.test(words); // a fact that the evidence does not carry would leave a hole
-  return withLocalTimes(whole ? words : own);
+  return textOf(said, finding, part, part === "says" ? finding.message : finding.next_step);
 }
 
-/** Evidence carries times in UTC; people read them in their own. */
-export function withLocalTimes(text: string): string {
-  return text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (at) => moment(at));
-}
+export const withLocalTimes = (text: string) => timesIn(text, said.moment);

@@ -1,4 +1,4 @@
 import { add } from "../words.ts";
 
 // The server's English is shown in English.
-await add(null, async () => (await import("../../messages/applicant/vi/findings.ts")).findings);
+await add(null, async () => (await import("../../messages/common/findings-vi.ts")).findingsVi);

@@ -3,9 +3,11 @@ import Badge from "@cloudscape-design/components/badge";
 import Box from "@cloudscape-design/components/box";
 import Icon from "@cloudscape-design/components/icon";
 import type { Finding } from "../../api/types.ts";
+import { findingText } from "../../messages/finding-text.ts";
 import { FactList } from "../lib/fact-list.tsx";
 import { factsOf } from "../lib/facts.ts";
 import { findingTitle } from "../lib/finding-title.ts";
+import { exactTime } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 
 const LOOK = {
@@ -32,8 +34,10 @@ export function Findings({ findings }: { findings: Finding[] }) {
 
 function FindingLine({ finding }: { finding: Finding }) {
   const words = useWords();
-  const { t, word, maybe } = words;
-  const evidence = factsOf(words, finding.evidence);
+  const { t, word, maybe, language } = words;
+  const said = { maybe, moment: (at: string) => exactTime(at, language) };
+  const { for_agents: forAgents, ...evidence } = finding.evidence;
+  const facts = factsOf(words, evidence);
   return (
     <details>
       <summary>
@@ -43,12 +47,13 @@ function FindingLine({ finding }: { finding: Finding }) {
           {finding.status !== "ok" && <Badge>{word("who", finding.who)}</Badge>}
         </span>
         {finding.status !== "ok" && (
-          <span className="finding-next secondary">{maybe(`next.${finding.code}`) ?? finding.next_step}</span>
+          <span className="finding-next secondary">{findingText(said, finding, "next", finding.next_step)}</span>
         )}
       </summary>
-      <p>{finding.message}</p>
+      <p>{findingText(said, finding, "says", finding.message)}</p>
+      {typeof forAgents === "string" && <p>{findingText(said, finding, "agent", forAgents)}</p>}
       {finding.suggestion && <p>{t("findings.suggestion", { number: finding.suggestion })}</p>}
-      {evidence.length > 0 && <FactList facts={evidence} />}
+      {facts.length > 0 && <FactList facts={facts} />}
     </details>
   );
 }

@@ -13,11 +13,13 @@ type Loaded = { language: Language; cloudscape: I18nProviderProps.Messages };
 
 const { t, maybe, use } = dictionary(english, {
   vi: async () => {
-    const [{ commonVi }, { consoleVi }] = await Promise.all([
+    const [{ commonVi }, { findingsVi }, { consoleVi }, { meaningsVi }] = await Promise.all([
       import("../../messages/common/vi.ts"),
+      import("../../messages/common/findings-vi.ts"),
       import("../../messages/console/vi.ts"),
+      import("../../messages/console/meanings-vi.ts"),
     ]);
-    return { ...commonVi, ...consoleVi };
+    return { ...commonVi, ...findingsVi, ...meaningsVi, ...consoleVi };
   },
 });
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { get, put } from "../../../api/client.ts";
 import type { ContactMethod, Me, StoredFile } from "../../../api/types.ts";
 import { language } from "../../../messages/dictionary.ts";
+import { readable } from "../../lib/phone-format.ts";
 import { asRefused } from "../../lib/problems.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { t } from "../../words.ts";
@@ -37,7 +38,7 @@ function blank(me: Me): Draft {
     files: [],
     language: language(),
     method: "chat",
-    number: me.phone?.e164 ?? "",
+    number: me.phone ? readable(me.phone.e164) : "",
     extension: "",
     window_start: "",
     window_end: "",

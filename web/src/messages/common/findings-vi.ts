@@ -1,5 +1,5 @@
 /** What findings say, by their code. In English the server's own words are shown, so only other languages have them. */
-export const findings: Record<string, string> = {
+export const findingsVi: Record<string, string> = {
   "finding.number_ok.says": "Số {display} hợp lệ.",
   "finding.number_ok.next": "Không cần làm gì.",
   "finding.number_missing.says": "Chưa có số điện thoại.",
