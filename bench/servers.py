@@ -21,16 +21,22 @@ UVICORN = ["--loop", "uvloop", "--http", "httptools", "--log-level", "warning", 
 
 
 class Server:
-    """A process that listens on `port`, with whatever it starts itself."""
+    """A process that listens on `port`, with whatever it starts itself and what is started beside it."""
 
     def __init__(self, name: str, command: Sequence[str], env: dict[str, str], port: int, folder: Path) -> None:
         self.name = name
         self.port = port
         self.log = folder / f"{name.replace(' ', '-')}.log"
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                command, env={**os.environ, **env}, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
-            )
+        self._env = {**os.environ, **env}
+        self.process = self._start(command)
+        self._beside: list[subprocess.Popen[bytes]] = []
+
+    def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(command, env=self._env, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+
+    def start_beside(self, command: Sequence[str]) -> None:
+        self._beside.append(self._start(command))
 
     @property
     def address(self) -> str:
@@ -47,8 +53,8 @@ class Server:
         raise RuntimeError(f"{self.name} did not start:\n{self.log.read_text()[-3000:]}")
 
     def processes(self) -> list[psutil.Process]:
-        root = psutil.Process(self.process.pid)
-        return [root, *root.children(recursive=True)]
+        roots = [psutil.Process(started.pid) for started in (self.process, *self._beside)]
+        return [*roots, *(child for root in roots for child in root.children(recursive=True))]
 
     def cpu_s(self) -> float:
         """Processor time of all its processes since their start."""
@@ -60,12 +66,13 @@ class Server:
         return sum(process.memory_info().rss for process in self.processes())
 
     def stop(self) -> None:
-        self.process.terminate()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        for process in (*self._beside, self.process):
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def free_port() -> int:
@@ -76,7 +83,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def ringback(database: str, folder: Path, *, worker: bool = False, settings_file: str = "") -> Iterator[Server]:
-    """`ringback serve` as an operator starts it. Without `worker`, sending is another process's work."""
+    """`ringback serve` as an operator starts it, and on request the one `ringback worker` that sends, beside it."""
     port = free_port()
     config = folder / "ringback.toml"
     config.write_text(settings_file)
@@ -88,14 +95,16 @@ def ringback(database: str, folder: Path, *, worker: bool = False, settings_file
         "BASE_URL": f"http://127.0.0.1:{port}",
         "IP_LIMIT": "0",
         "LOG_LEVEL": "warning",  # as the bare peer, which runs without an access log
-        "WORKER": str(worker).lower(),
+        "WORKER": "false",
     }
     env = {f"RINGBACK_{name}": value for name, value in settings.items()}
     env["PYTHONPATH"] = str(ROOT / "src")
-    command = [sys.executable, "-m", "ringback", "serve", "--config", str(config)]
-    server = Server("ringback", command, env, port, folder)
+    command = [sys.executable, "-m", "ringback"]
+    server = Server("ringback", [*command, "serve", "--config", str(config)], env, port, folder)
     try:
         server.wait_until_ready("/healthz")
+        if worker:
+            server.start_beside([*command, "worker", "--config", str(config)])
         yield server
     finally:
         server.stop()

@@ -57,6 +57,15 @@ def stripe() -> Iterator["Stripe"]:
         yield peer
 
 
+@pytest.fixture(scope="session")
+def jasmin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of an SMPP gateway that has a carrier behind it."""
+    from tests.peers.jasmin import running_jasmin
+
+    with running_jasmin(tmp_path_factory.mktemp("jasmin")) as port:
+        yield port
+
+
 @pytest.fixture
 def clock() -> TestClock:
     return TestClock()

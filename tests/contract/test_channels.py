@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import importlib
 import shutil
+import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -254,6 +255,34 @@ def test_what_was_taken_bears_the_name_that_its_receipts_will_bear(taken: Subjec
 
 def test_no_outcome_and_no_receipt_holds_a_code_or_an_address(subject: Subject, told: Told) -> None:
     assert leaked(*outcomes(subject, told), *told.receipts) == []
+
+
+@contextlib.contextmanager
+def swallowing() -> Iterator[int]:
+    """A port where packets get lost, as at a machine without power: its queue is full, and nobody takes from it."""
+    with contextlib.ExitStack() as held:
+        listener = held.enter_context(socket.socket())
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for _ in range(3):
+            waiting = held.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(listener.getsockname())
+        yield int(listener.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"), [("aws", "endpoint"), ("http", "url"), ("twilio", "api"), ("vonage", "api"), ("smpp", "port")]
+)
+def test_one_whose_packets_get_lost_is_given_up_while_another_can_still_be_quick(
+    kind: str, option: str, told: Told
+) -> None:
+    with swallowing() as port:
+        begun = time.monotonic()
+        found = outcomes(at(kind, **{option: port if option == "port" else f"http://127.0.0.1:{port}"}), told)
+        took = time.monotonic() - begun
+    assert {(outcome.event, outcome.cause) for outcome in found} == {(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN)}
+    assert took < 10  # two messages at two seconds each; an answer is waited for much longer
 
 
 def test_it_can_be_stopped_and_opened_again(subject: Subject, told: Told) -> None:

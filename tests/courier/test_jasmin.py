@@ -1,23 +1,15 @@
 """Jasmin between us and the carrier: ids of its own, receipts that it made anew, by way of two hops."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 from tests.courier.test_smpp import Told, job, through
-from tests.peers.jasmin import running_jasmin
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Outcome
 from ringback.house import House
-
-
-@pytest.fixture(scope="session")
-def jasmin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with running_jasmin(tmp_path_factory.mktemp("jasmin")) as port:
-        yield port
 
 
 def test_through_jasmin_every_message_gets_its_own_receipt(house: House, jasmin: int) -> None:

@@ -26,6 +26,7 @@ from ringback.house import House, Reception
 from ringback.worker import run_worker
 
 SMS = ChannelName.SMS
+LONG = "Mã 040719 " + "ã" * 80  # two parts in UCS-2
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +165,7 @@ def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(house: House, carr
 def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house: House, carrier: Smsc) -> None:
     async def use(channel: SmppChannel) -> None:
         await channel.perform(job(house, "06", "Code 040719\n\n@a.example #040719 {€}"))
-        await channel.perform(job(house, "06", "Mã 040719 " + "ã" * 80))
+        await channel.perform(job(house, "06", LONG))
 
     before = len(carrier.messages)
     through(Told(house), carrier.port, use)
@@ -173,20 +174,40 @@ def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house:
     assert (short["to"], short["from"], short["ton"], short["wants_receipt"]) == ("84912345006", "Acme", 5, 1)
     assert short["text"] == "Code 040719\n\n@a.example #040719 {€}"
     assert 590 < short["lives_s"] <= 600
-    assert ("".join(part["text"] for part in parts), len(parts)) == ("Mã 040719 " + "ã" * 80, 2)
+    assert ("".join(part["text"] for part in parts), len(parts)) == (LONG, 2)
     assert [part["wants_receipt"] for part in parts] == [0, 1]
 
 
-def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(house: House, carrier: Smsc) -> None:
+@pytest.mark.parametrize("ending", ["01", "08"])  # throttled, and queue full
+def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(house: House, carrier: Smsc, ending: str) -> None:
     async def use(channel: SmppChannel) -> tuple[Outcome, Outcome]:
-        return await channel.perform(job(house, "01")), await channel.perform(job(house, "06"))
+        return await channel.perform(job(house, ending)), await channel.perform(job(house, "06"))
 
     before = len(carrier.messages)
     first, second = through(Told(house), carrier.port, use)
     assert (first.event, second.event, second.detail) == (DeliveryEvent.RETRY, DeliveryEvent.RETRY, "throttled")
     assert (first.retry_after_s, second.retry_after_s) == (1, 1)
     until(lambda: len(carrier.messages) > before)
-    assert [message["to"] for message in carrier.messages[before:]] == ["84912345001"]
+    assert [message["to"] for message in carrier.messages[before:]] == [f"849123450{ending}"]
+
+
+def test_a_text_of_two_segments_is_warned_of(house: House, carrier: Smsc, capsys: pytest.CaptureFixture[str]) -> None:
+    async def use(channel: SmppChannel) -> list[Outcome]:
+        return [await channel.perform(job(house, "06", text)) for text in ("Code 040719", LONG)]
+
+    short, long = through(Told(house), carrier.port, use)
+    assert (short.detail, long.detail) == (None, "2 segments")
+    warned = [line for line in capsys.readouterr().out.splitlines() if "sms_of_several_segments" in line]
+    assert len(warned) == 1
+    assert "segments=2" in warned[0]
+
+
+def test_of_a_text_whose_second_part_was_refused_nobody_knows_what_came(house: House, carrier: Smsc) -> None:
+    async def use(channel: SmppChannel) -> Outcome:
+        return await channel.perform(job(house, "10", LONG))
+
+    outcome = through(Told(house), carrier.port, use)
+    assert (outcome.event, outcome.detail) == (None, "smpp:0xb after the first part")
 
 
 def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(house: House, carrier: Smsc) -> None:

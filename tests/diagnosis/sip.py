@@ -1,4 +1,5 @@
-"""Calls by SIP: SIPp as a called party or trunk that refuses, and baresip as a telephone that answers."""
+"""Calls by SIP: SIPp as a called party or trunk that refuses, Kamailio as a trunk with a password, and baresip and
+linphone as telephones."""
 
 from functools import partial
 from pathlib import Path
@@ -10,11 +11,13 @@ from ringback.courier.channels.sip import channel as sip
 from tests.diagnosis import faults as f
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.stage import Stage
+from tests.peers import kamailio
 from tests.peers.baresip import Telephone
+from tests.peers.linphone import linphone
 from tests.peers.sipp import sipp
 from tests.ports import free_port
 
-SIPP, PHONE = "SIPp", "baresip"
+SIPP, TRUNK, PHONE, OTHER_PHONE = "SIPp", "Kamailio", "baresip", "linphone"
 NUMBER = "+84912345000"
 RANG = [  # 180, then ...
     (486, "The line was busy.", "delivery_not_taken", f.TAKE),
@@ -36,13 +39,30 @@ AT_ONCE = [  # without any ringing
 ]
 
 
-def ask(stage: Stage, port: int, fixture: Any) -> None:
+THROUGH_TRUNK = [  # its password as we give it, the number, receipts, ...
+    ("wrong", NUMBER, 0, "a wrong password, 407", "Our account was refused.", "delivery_no_credit", f.REVIEW),
+    (
+        kamailio.PASSWORD, kamailio.FORBIDDEN, 0, "knows us, and 403", "The trunk does not call there.",
+        "delivery_blocked", f.REVIEW,
+    ),
+    (
+        kamailio.PASSWORD, kamailio.UNKNOWN, 0, "knows us, and 404", "Nobody has the number.",
+        "delivery_not_in_service", f.FIX,
+    ),
+    (
+        kamailio.PASSWORD, kamailio.SILENT, 1, "408, as nobody behind it answers", "The phone cannot be reached.",
+        "call_phone_off", f.TAKE,
+    ),
+]  # fmt: skip
+
+
+def ask(stage: Stage, port: int, fixture: Any, number: str = NUMBER, **options: str) -> None:
     pytest.importorskip("baresip", reason="install ringback[sip]")
     patch: pytest.MonkeyPatch = fixture("monkeypatch")
     patch.setattr(sip, "PATIENCE_S", 60)  # the fault is the peer's, not a busy machine's
-    ours = {"caller": "+15005550006", "address": "127.0.0.1", "rtp_ports": "16384-19998", "ring_s": 5}
+    ours = {"caller": "+15005550006", "address": "127.0.0.1", "rtp_ports": "16384-19998", "ring_s": 5, **options}
     stage.provide({"name": "trunk", "kind": "sip", "channels": ["call"], "host": "127.0.0.1", "port": port, **ours})
-    stage.ask(NUMBER, "call")
+    stage.ask(number, "call")
 
 
 def refused(code: int, rings: bool, receipts: int, stage: Stage, fixture: Any) -> None:
@@ -51,6 +71,13 @@ def refused(code: int, rings: bool, receipts: int, stage: Stage, fixture: Any) -
         stage.carry(receipts)
         if not receipts:
             try_again(stage)
+
+
+def through_trunk(password: str, number: str, receipts: int, stage: Stage, fixture: Any) -> None:
+    ask(stage, fixture("trunk"), fixture, number, user="ringback", password=password)
+    stage.carry(receipts)
+    if not receipts:
+        try_again(stage)
 
 
 def try_again(stage: Stage) -> None:
@@ -70,6 +97,28 @@ def picked_up(stage: Stage, fixture: Any) -> Telephone:
     ask(stage, phone.port, fixture)
     stage.carry(2)
     return phone
+
+
+def rings_on(stage: Stage, fixture: Any) -> None:
+    with linphone(Path(stage.settings.files), answers=False) as phone:
+        ask(stage, phone.port, fixture)
+        stage.carry(2)
+
+
+def declined(stage: Stage, fixture: Any) -> None:
+    with linphone(Path(stage.settings.files), answers=False) as phone:
+        ask(stage, phone.port, fixture)
+        stage.carry(1)
+        phone.say("terminate")
+        stage.carry(2)
+
+
+def taken_and_left(stage: Stage, fixture: Any) -> None:
+    with linphone(Path(stage.settings.files)) as phone:
+        ask(stage, phone.port, fixture)
+        stage.carry(2)
+        phone.say("terminate all")
+        stage.carry(3)
 
 
 def heard(stage: Stage, fixture: Any) -> None:
@@ -103,6 +152,10 @@ FAULTS = [
         for code, truth, shows, step, itself in AT_ONCE
     ),
     Fault(SIPP, "it is not there", "The trunk is down.", "delivery_provider_down", f.RETRY, f.TRIED, silent),
+    *(
+        Fault(TRUNK, says, truth, shows, step, f.NOTHING, partial(through_trunk, password, number, receipts))
+        for password, number, receipts, says, truth, shows, step in THROUGH_TRUNK
+    ),
     Fault(PHONE, "1 is pressed", "The code was heard.", "call_code_not_entered", f.ENTER, f.NOTHING, heard),
     Fault(PHONE, "nothing is pressed", "Somebody answered.", "delivery_no_key", f.TAKE, f.NOTHING, not_pressed),
     Fault(
@@ -113,5 +166,10 @@ FAULTS = [
         f.LADDER,
         f.NOTHING,
         cut,
+    ),
+    Fault(OTHER_PHONE, "rings on", "Nobody answered.", "delivery_not_taken", f.TAKE, f.NOTHING, rings_on),
+    Fault(OTHER_PHONE, "declines", "The call was declined.", "delivery_not_taken", f.TAKE, f.NOTHING, declined),
+    Fault(
+        OTHER_PHONE, "nothing is pressed", "Somebody answered.", "delivery_no_key", f.TAKE, f.NOTHING, taken_and_left
     ),
 ]

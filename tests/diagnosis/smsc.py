@@ -1,4 +1,5 @@
-"""A carrier by SMPP: npm `smpp` as SMSC, which answers and reports by the last two digits of the number."""
+"""A carrier by SMPP: npm `smpp` as SMSC, which answers and reports by the last two digits of the number, and Jasmin as
+a gateway in front of it."""
 
 from functools import partial
 from typing import Any
@@ -6,12 +7,13 @@ from typing import Any
 import pytest
 
 from ringback.courier.channels.smpp import channel as smpp
+from ringback.courier.channels.smpp import line
 from tests.diagnosis import faults as f
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.stage import Stage
 from tests.peers.smsc import ACCOUNT, Smsc
 
-PEER = "npm smpp"
+PEER, JASMIN = "npm smpp", "Jasmin"
 ROWS = [  # ending, receipts, ...
     ("00", 1, "DELIVRD", "The message is on the phone.", "delivery_not_seen", f.LOOK, f.NOTHING),
     ("01", 0, "0x58 throttled", "The carrier is overloaded.", "delivery_provider_down", f.RETRY, f.TRIED),
@@ -33,6 +35,22 @@ ROWS = [  # ending, receipts, ...
     ("29", 2, "ENROUTE, then DELIVRD", "The message is on the phone.", "delivery_not_seen", f.LOOK, f.NOTHING),
 ]
 
+BY_JASMIN = [  # ending, receipts, ...
+    ("00", 1, "DELIVRD, by two hops", "The message is on the phone.", "delivery_not_seen", f.LOOK, f.NOTHING),
+    ("03", 1, "UNDELIV err 027, by two hops", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
+    ("05", 1, "REJECTD err 011, by two hops", "The line has no text messages.", "delivery_landline", f.CALL, f.CALLED),
+    (
+        "12",
+        1,
+        "UNDELIV err 999, by two hops",
+        "A code of the carrier's own.",
+        "delivery_unexplained",
+        f.LADDER,
+        f.NOTHING,
+    ),
+    ("02", 0, "takes what its carrier refuses", "Jasmin tells nobody.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
+]
+
 
 def carrier(port: int, **changes: Any) -> dict[str, Any]:
     table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": port, "sender": "Acme"}
@@ -41,12 +59,33 @@ def carrier(port: int, **changes: Any) -> dict[str, Any]:
 
 def text(ending: str, receipts: int, stage: Stage, fixture: Any) -> None:
     peer: Smsc = fixture("smsc")
+    say(peer.port, ending, receipts, stage, fixture)
+
+
+def by_jasmin(ending: str, receipts: int, stage: Stage, fixture: Any) -> None:
+    say(fixture("jasmin"), ending, receipts, stage, fixture)
+
+
+def say(port: int, ending: str, receipts: int, stage: Stage, fixture: Any) -> None:
     patch: pytest.MonkeyPatch = fixture("monkeypatch")
     patch.setattr(smpp, "ANSWER_S", 1)
-    stage.provide(carrier(peer.port))
+    stage.provide(carrier(port))
     stage.ask(f"+849123450{ending}")
     stage.carry(receipts)
     stage.later(60)
+
+
+def not_known(peer: str, stage: Stage, fixture: Any) -> None:
+    """Its answer to the bind comes at once; the library keeps it to itself for a while."""
+    patch: pytest.MonkeyPatch = fixture("monkeypatch")
+    patch.setattr(line, "BIND_S", 0.5)
+    running = fixture(peer)
+    stage.provide(carrier(running if isinstance(running, int) else running.port, password="wrong"))
+    stage.carry()
+    stage.pause(3)
+    stage.ask("+84912345000")
+    stage.carry()
+    stage.later(30)
 
 
 def away(stage: Stage, fixture: Any) -> None:
@@ -61,5 +100,17 @@ FAULTS = [
         Fault(PEER, says, truth, shows, step, itself, partial(text, ending, receipts))
         for ending, receipts, says, truth, shows, step, itself in ROWS
     ),
+    Fault(
+        PEER, "a wrong password, 0x0E", "Our account was refused.", "delivery_no_credit", f.REVIEW, f.TRIED,
+        partial(not_known, "smsc"),
+    ),
     Fault(PEER, "it is not there", "The carrier is down.", "delivery_provider_down", f.RETRY, f.TRIED, away),
-]
+    *(
+        Fault(JASMIN, says, truth, shows, step, itself, partial(by_jasmin, ending, receipts))
+        for ending, receipts, says, truth, shows, step, itself in BY_JASMIN
+    ),
+    Fault(
+        JASMIN, "a wrong password", "Our account was refused.", "delivery_no_credit", f.REVIEW, f.TRIED,
+        partial(not_known, "jasmin"),
+    ),
+]  # fmt: skip

@@ -19,6 +19,7 @@ from tests.diagnosis.faults import Fault
 from tests.diagnosis.page import PAGE, Shown, row, rows_of
 from tests.diagnosis.stage import Stage
 from tests.peers.baresip import Telephone, telephone
+from tests.peers.kamailio import trunk as peer_trunk
 from tests.peers.kannel import running_kannel
 from tests.peers.mail import MailPeer
 from tests.peers.mail import running as peer_mail
@@ -50,6 +51,12 @@ def running_smsc() -> Iterator[Smsc]:
 def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telephone]:
     with telephone(tmp_path_factory.mktemp("phone") / "baresip") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def trunk(phone: Telephone, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    with peer_trunk(tmp_path_factory.mktemp("kamailio"), phone.port) as port:
+        yield port
 
 
 @pytest.fixture(scope="session", name="mail")

@@ -12,8 +12,9 @@ from ringback.core.crypto import token_hash
 from ringback.house import House
 from ringback.journal import live
 from ringback.support import queries, verbs
-from tests.support.live_server import Listener, LiveServer, serving, until
+from tests.support.live_server import Listener, LiveServer, serving
 from tests.support.people import Person, agent, applicant, opened
+from tests.waiting import until
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """What every command shares: settings with a clear refusal, and an open, migrated house."""
 
 import contextlib
+import gc
 import getpass
 import sys
 from collections.abc import Coroutine, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 USAGE = 2
 SWITCH_S = 0.0005  # event loop and writer share one interpreter lock; at the usual 5 ms each waits too long for it
+GARBAGE = 20_000  # new objects until cycles are looked for; requests make few, and looking every 700 costs a twentieth
 Config = Annotated[
     Path | None, Parameter(name=["--config", "-c"], help="TOML file with settings; see docs/settings.md.")
 ]
@@ -87,6 +89,7 @@ def run_async(main: Coroutine[Any, Any, None]) -> None:
     import asyncio
 
     sys.setswitchinterval(SWITCH_S)
+    gc.set_threshold(GARBAGE)
     new_loop = asyncio.new_event_loop
     if sys.platform != "win32":
         from uvloop import new_event_loop as new_loop  # it does not exist on Windows

@@ -9,7 +9,7 @@ from tests.ports import free_port
 
 CONFIG = Path(__file__).with_name("kamailio.cfg")
 PASSWORD = "secret"
-UNKNOWN = "+4915770000003"
+UNKNOWN, FORBIDDEN, SILENT = "+4915770000003", "+4915770000004", "+4915770000005"
 
 
 @contextlib.contextmanager

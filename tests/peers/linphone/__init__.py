@@ -19,13 +19,14 @@ class Linphone:
         self._console = console
 
     def say(self, command: str) -> None:
-        """A line on its console: a key, or `terminate all`."""
+        """A line on its console: a key, `terminate`, which declines what rings, or `terminate all`."""
         self._console.write(f"{command}\n")
         self._console.flush()
 
 
 @contextlib.contextmanager
-def linphone(folder: Path) -> Iterator[Linphone]:
+def linphone(folder: Path, *, answers: bool = True) -> Iterator[Linphone]:
+    """`answers`: takes every call by itself."""
     command = program("linphonec", "linphone-cli")
     for name in (".local/share/linphone", ".config/linphone"):  # without them it never holds its port
         (folder / name).mkdir(parents=True)
@@ -36,7 +37,10 @@ def linphone(folder: Path) -> Iterator[Linphone]:
         silence.writeframes(bytes(160_000))
     heard = folder / "heard.wav"
     with started(
-        [command, "-a", "-c", str(folder / "linphonerc")], folder, port, environ={"HOME": str(folder)}
+        [command, *(["-a"] if answers else []), "-c", str(folder / "linphonerc")],
+        folder,
+        port,
+        environ={"HOME": str(folder)},
     ) as running:
         assert running.stdin is not None
         phone = Linphone(port, heard, running.stdin)

@@ -8,6 +8,7 @@
 //   03 UNDELIV err 027    04 EXPIRED             05 REJECTD err 011     06 no receipt             07 DELIVRD, then STOP from the number
 //   12 UNDELIV err 999    22 receipt before the answer                  23 never an answer        24 the line is cut
 //   25 receipt in TLVs    26 decimal id in the receipt                  27 the receipt twice      29 first on the way, then there
+//   10 refuses the second part of a long text with 0x0B
 //   anything else: DELIVRD
 const fs = require('fs');
 const smpp = require('smpp');
@@ -42,6 +43,7 @@ function submit(session, pdu) {
       header: udh ? Buffer.concat(udh.map(part => Buffer.from(part))).toString('hex') : '', // what the header says
     }));
   }
+  if (ending === '10' && Buffer.from(pdu.short_message.udh?.[0] ?? '').at(-1) === 2) return answer({command_status: 0x0b});
   if (refusals[ending]) return answer({command_status: refusals[ending]});
   if (ending === '23') return undefined;
   if (ending === '24') return session.destroy();

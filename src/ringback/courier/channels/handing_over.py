@@ -12,6 +12,8 @@ from ringback.courier.schemas import Outcome
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses: number, text, password
 TIMEOUT_S = 20
+CONNECT_S = 2  # one lost packet's time; whoever can't be reached within it loses the code to another provider
+PATIENCE = httpx.Timeout(TIMEOUT_S, connect=CONNECT_S)
 CALM_DOWN = 429
 
 
@@ -24,7 +26,7 @@ class Line:
         self._http: httpx.AsyncClient | None = None
 
     async def start(self) -> None:
-        self._http = httpx.AsyncClient(timeout=TIMEOUT_S, trust_env=False, **self._settings)
+        self._http = httpx.AsyncClient(timeout=PATIENCE, trust_env=False, **self._settings)
 
     async def stop(self) -> None:
         if self._http is not None:

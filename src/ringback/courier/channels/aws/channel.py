@@ -21,7 +21,7 @@ from msgspec import Meta
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, Outside
 from ringback.courier.channels.aws.causes import CODES
-from ringback.courier.channels.handing_over import refusal
+from ringback.courier.channels.handing_over import CONNECT_S, refusal
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
@@ -70,7 +70,7 @@ class AwsChannel:
         self._options = options
         service = "sns" if options.service == "sns" else "pinpoint-sms-voice-v2"
         # One attempt: after a cut line the SDK would send a second code, and nobody would know.
-        patience = Config(connect_timeout=5, read_timeout=TIMEOUT_S, retries={"total_max_attempts": 1})
+        patience = Config(connect_timeout=CONNECT_S, read_timeout=TIMEOUT_S, retries={"total_max_attempts": 1})
         self.client: Any = boto3.client(
             service,
             region_name=options.region,
