@@ -1,6 +1,7 @@
 """Carrying a decision out, in the transaction that approves it: account, case, thread and mail, or nothing of it."""
 
 from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.mails import mail
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import settle
 from ringback.activation.flow import DecisionEvent, Verdict
@@ -9,8 +10,6 @@ from ringback.activation.steps import move
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.sql import Row
-from ringback.courier.flow import ChannelName
-from ringback.courier.verbs import send
 from ringback.support import verbs as support
 from ringback.support.flow import CaseEvent
 from ringback.support.queries import case as case_as_seen
@@ -71,14 +70,11 @@ def _write_to_the_applicant(db: Db, row: Row, proposal: Proposal, actor: Actor) 
     case = case_as_seen(db, actor=actor, case_id=row.case_id)
     activated = proposal.verdict is Verdict.ACTIVATE
     letter = {"display_id": case.display_id, "subject": case.subject, "body": proposal.note}
-    send(
+    mail(
         db,
         actor=actor,
-        account_id=one.id,
-        channel=ChannelName.EMAIL,
-        to=one.email,
+        person=one,
         template="account_activated" if activated else "decision",
-        locale=one.language,
         data={"name": one.name} if activated else letter,
         case_id=row.case_id,
     )

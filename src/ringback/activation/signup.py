@@ -4,12 +4,12 @@ from ringback.accounts import verbs as accounts
 from ringback.accounts.errors import EmailUnproved
 from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.logins import new_link
+from ringback.accounts.mails import mail
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Language
 from ringback.activation.me_schemas import SignupAnswer
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.courier import verbs as courier
 from ringback.courier.flow import ChannelName
 from ringback.payments import verbs as payments
 from ringback.verification import verbs as verification
@@ -57,17 +57,8 @@ def send_link(db: Db, *, actor: Actor, email: str, device: str, base_url: str) -
     link = new_link(db, actor=actor, email=email, device=device)
     if link is None:
         return
-    courier.send(
-        db,
-        actor=actor,
-        account_id=link.account.id,
-        channel=ChannelName.EMAIL,
-        to=link.account.email,
-        template="support_link",
-        locale=link.account.language,
-        data={"link": f"{base_url}/support#link={link.token}"},
-        expires_at=link.expires_at,
-    )
+    data = {"link": f"{base_url}/support#link={link.token}"}
+    mail(db, actor=actor, person=link.account, template="support_link", data=data, expires_at=link.expires_at)
 
 
 def begin_payment(db: Db, *, actor: Actor) -> None:

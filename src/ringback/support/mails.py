@@ -2,13 +2,12 @@
 
 from typing import Any
 
+from ringback.accounts.mails import mail
 from ringback.accounts.queries import account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import Row
 from ringback.core.times import HOUR
-from ringback.courier.flow import ChannelName
-from ringback.courier.verbs import send
 from ringback.support.queries import details_of
 from ringback.support.schemas import Details, Message
 
@@ -43,12 +42,10 @@ def burst_is_over(db: Db, case: Row) -> bool:
 def _mail(db: Db, *, actor: Actor, case: Row, template: str, data: dict[str, Any]) -> None:
     person = account(db, account_id=case.account_id)
     if person.email_verified:
-        send(
+        mail(
             db,
             actor=actor,
-            account_id=case.account_id,
-            channel=ChannelName.EMAIL,
-            to=person.email,
+            person=person,
             template=template,
             locale=case.language,
             data={"display_id": case.display_id, **data},

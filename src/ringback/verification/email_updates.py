@@ -11,8 +11,8 @@ from sqlalchemy import bindparam, delete, select, update
 
 from ringback.accounts import logins
 from ringback.accounts.emails import same
+from ringback.accounts.mails import mail
 from ringback.accounts.queries import account
-from ringback.accounts.schemas import Account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
@@ -20,8 +20,6 @@ from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masks import mask_email
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, iso
-from ringback.courier import verbs as courier
-from ringback.courier.flow import ChannelName
 from ringback.journal.schemas import Audience
 from ringback.journal.verbs import append
 from ringback.verification import codes, limits
@@ -91,7 +89,7 @@ def start(db: Db, *, actor: Actor, account_id: str, email: str) -> None:
         )
     limits.count_send(db, to_key=key)
     data = {"code": codes.code_of(db.vault, live.salt)}
-    _mail(db, actor, person, email, "email_code", data, live.expires_at)
+    mail(db, actor=actor, person=person, to=email, template="email_code", data=data, expires_at=live.expires_at)
 
 
 def accept(db: Db, *, actor: Actor, account_id: str, email: str, code: str) -> None:
@@ -121,7 +119,8 @@ def accept(db: Db, *, actor: Actor, account_id: str, email: str, code: str) -> N
         end(db, live, VerificationEvent.CANCEL, actor=actor, because="email_changed")
     if before.email_verified:
         data = {"email": mask_email(email)}
-        _mail(db, actor, before, before.email, "email_changed", data, db.now + NOTICE_LIFETIME)
+        until = db.now + NOTICE_LIFETIME
+        mail(db, actor=actor, person=before, template="email_changed", data=data, expires_at=until)
 
 
 def _begin(db: Db, account_id: str, key: str) -> Row:
@@ -153,20 +152,6 @@ def _state(db: Db, row: Row) -> EmailUpdateState:
         return EmailUpdateState.COMPLETED
     live = row.expires_at > db.now and row.checks < limits.CHECKS
     return EmailUpdateState.PENDING if live else EmailUpdateState.FAILED
-
-
-def _mail(db: Db, actor: Actor, person: Account, to: str, template: str, data: dict[str, str], expires_at: int) -> None:
-    courier.send(
-        db,
-        actor=actor,
-        account_id=person.id,
-        channel=ChannelName.EMAIL,
-        to=to,
-        template=template,
-        locale=person.language,
-        data=data,
-        expires_at=expires_at,
-    )
 
 
 def _key(db: Db, email: str) -> str:

@@ -8,7 +8,7 @@ compares it.
 
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.accounts import logins
+from ringback.accounts import logins, mails
 from ringback.accounts.emails import same
 from ringback.accounts.queries import account
 from ringback.accounts.verbs import CLAIMED
@@ -17,8 +17,6 @@ from ringback.core.db import Db
 from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, iso
-from ringback.courier import verbs as courier
-from ringback.courier.flow import ChannelName
 from ringback.verification import codes, limits
 from ringback.verification.errors import CodeOver, TooManyChecks, WrongCode
 from ringback.verification.tables import recoveries
@@ -68,17 +66,8 @@ def mail(db: Db, *, actor: Actor, email: str) -> None:
     if row is None or holder is None:
         return
     person = account(db, account_id=holder.id)
-    courier.send(
-        db,
-        actor=actor,
-        account_id=person.id,
-        channel=ChannelName.EMAIL,
-        to=person.email,
-        template="password_code",
-        locale=person.language,
-        data={"code": codes.code_of(db.vault, row.salt)},
-        expires_at=row.expires_at,
-    )
+    data = {"code": codes.code_of(db.vault, row.salt)}
+    mails.mail(db, actor=actor, person=person, template="password_code", data=data, expires_at=row.expires_at)
 
 
 def count_guess(db: Db, *, actor: Actor, email: str) -> None:
@@ -110,17 +99,8 @@ def reset(db: Db, *, actor: Actor, email: str, code: str, hashed: str, device: s
     db.run(FORGET, key=key)
     token = logins.reset_password(db, actor=actor, account_id=holder.id, hashed=hashed, device=device)
     person = account(db, account_id=holder.id)
-    courier.send(
-        db,
-        actor=actor,
-        account_id=person.id,
-        channel=ChannelName.EMAIL,
-        to=person.email,
-        template="password_reset",
-        locale=person.language,
-        data={},
-        expires_at=db.now + NOTICE_LIFETIME,
-    )
+    until = db.now + NOTICE_LIFETIME
+    mails.mail(db, actor=actor, person=person, template="password_reset", data={}, expires_at=until)
     return token
 
 
