@@ -140,6 +140,24 @@ def test_the_five_newest_communications_lead_to_the_older_ones(support: Any) -> 
     assert "recentCommunications" not in bare
 
 
+def test_communications_come_in_pages_and_by_time(support: Any) -> None:
+    case_id = support.create_case(**CASE)["caseId"]
+    for n in range(11):
+        support.add_communication_to_case(caseId=case_id, communicationBody=f"Line {n}")
+    paged = support.get_paginator("describe_communications").paginate(caseId=case_id, PaginationConfig={"PageSize": 10})
+    pages = [page["communications"] for page in paged]
+    assert [len(page) for page in pages] == [10, 2]
+    thread = [one for page in pages for one in page]
+    assert [one["body"] for one in thread] == [*(f"Line {n}" for n in range(10, -1, -1)), CASE["communicationBody"]]
+    middle = thread[5]["timeCreated"]
+    later = support.describe_communications(caseId=case_id, afterTime=middle)["communications"]
+    earlier = support.describe_communications(caseId=case_id, beforeTime=middle)["communications"]
+    assert [*later, *earlier] == thread
+    assert thread[5] in later
+    for wrong in ({"nextToken": "made up"}, {"beforeTime": "today"}, {"afterTime": "2026-13-01"}):
+        assert refused(support.describe_communications, caseId=case_id, **wrong)[0] == "InvalidParameterValueException"
+
+
 def test_a_dry_run_tells_of_success_and_writes_nothing(support: Any) -> None:
     assert refused(support.create_case, **CASE, dryRun=True)[0] == "DryRunOperationException"
     assert support.describe_cases(includeResolvedCases=True)["cases"] == []
@@ -154,6 +172,11 @@ def test_secrets_are_taken_out_before_they_are_stored(support: Any) -> None:
     case_id = support.create_case(**{**CASE, "communicationBody": body})["caseId"]
     stored = support.describe_communications(caseId=case_id)["communications"][0]["body"]
     assert stored == "My card is [REDACTED]-4242 and my key [REDACTED]."
+    key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----"
+    support.add_communication_to_case(caseId=case_id, communicationBody=f"And this:\n{key}")
+    assert support.describe_communications(caseId=case_id)["communications"][0]["body"] == "And this:\n[REDACTED]"
+    about = support.create_case(**{**CASE, "subject": "Card 4242 4242 4242 4242"})["caseId"]
+    assert support.describe_cases(caseIdList=[about])["cases"][0]["subject"] == "Card [REDACTED]-4242"
 
 
 def test_what_is_said_wrong_is_named(support: Any) -> None:

@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 import httpx
+import pytest
 from PIL import Image
 
 from ringback.house import House
@@ -47,7 +48,9 @@ def test_a_large_picture_comes_in_parts_and_is_read_by_a_link(support: Any) -> N
     last = support.complete_attachment_upload(uploadId=upload_id, completedUploads=done[1:])
     assert last["uploadStatus"] == "attachment-ready"
     case_id = support.create_case(**CASE, uploadIds=[upload_id])["caseId"]
-    attached = support.describe_communications(caseId=case_id)["communications"][0]["attachments"][0]
+    first = support.describe_communications(caseId=case_id)["communications"][0]
+    attached = first["attachments"][0]
+    assert first["attachmentSet"] == [], "the older list has what DescribeAttachment gives: up to 5 MB"
     assert refused(support.describe_attachment, attachmentId=attached["attachmentId"])[0] == (
         "InvalidParameterValueException"
     )
@@ -56,6 +59,26 @@ def test_a_large_picture_comes_in_parts_and_is_read_by_a_link(support: Any) -> N
     assert Image.open(io.BytesIO(got.content)).size == (1500, 1500)
     assert got.headers["content-disposition"].startswith("attachment")
     assert httpx.get(link["downloadUrl"]["url"][:-3] + "AAA").status_code == 404
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_largest_attachment_that_aws_takes_comes_whole(support: Any) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (6269, 6269), "white").save(out, "PNG", compress_level=0)
+    content = out.getvalue()
+    assert 157_000_000 < len(content) <= 157_286_400
+    page = support.get_attachment_upload_links(fileName="screen.png", fileSizeBytes=len(content))
+    upload_id, done = page["uploadId"], send_parts(page, content)
+    while "nextIndex" in page:
+        onward = {"uploadId": upload_id, "uploadRange": {"startIndex": page["nextIndex"]}}
+        page = support.get_attachment_upload_links(fileName="screen.png", **onward)
+        done += send_parts(page, content)
+    assert [part["partIndex"] for part in done] == list(range(1, 31))
+    ended = support.complete_attachment_upload(uploadId=upload_id, completedUploads=done)
+    assert ended["uploadStatus"] == "attachment-ready"
+    case_id = support.create_case(**CASE, uploadIds=[upload_id])["caseId"]
+    first = support.describe_communications(caseId=case_id)["communications"][0]
+    assert [one["fileName"] for one in first["attachments"]] == ["screen.png"]
 
 
 def test_a_part_that_is_not_what_was_announced_is_refused(support: Any, house: House, server: LiveServer) -> None:

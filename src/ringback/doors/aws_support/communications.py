@@ -9,6 +9,7 @@ from ringback.core.db import Db
 from ringback.core.paging import encode_cursor
 from ringback.core.sql import Prepared, Row, prepare
 from ringback.doors.aws_support.attachments import attachment_id
+from ringback.files.intake import SIZE_MOST
 from ringback.files.schemas import File
 from ringback.support.queries import to_messages
 from ringback.support.schemas import Message, MessageKind, Side
@@ -71,14 +72,13 @@ def views(db: Db, case: Row, email: str, lines: list[Row]) -> list[dict[str, Any
 
 
 def view(case_id: str, email: str, message: Message) -> dict[str, Any]:
-    attached = [_attachment(file) for file in message.files]
     return {
         "caseId": case_id,
         "body": message.body,
         "submittedBy": f"{message.author.name} <{email}>" if message.author.kind == "applicant" else SUPPORT,
         "timeCreated": message.at,
-        "attachments": attached,
-        "attachmentSet": attached,  # the older name of the same list
+        "attachments": [_attachment(file) for file in message.files],
+        "attachmentSet": [_attachment(file) for file in message.files if file.size <= SIZE_MOST],  # the older list
     }
 
 
