@@ -62,6 +62,22 @@ def test_a_phone_is_proved(api: Any, house: House, key: NewAccessKey) -> None:
     assert states[RequirementName.PHONE] == "satisfied"
 
 
+def test_who_asks_too_soon_is_told_when_he_may(api: Any) -> None:
+    api.send_phone_number_verification()
+    with pytest.raises(ClientError) as told:
+        api.send_phone_number_verification()
+    assert 1 <= int(told.value.response["ResponseMetadata"]["HTTPHeaders"]["retry-after"]) <= 30
+
+
+def test_guesses_are_counted_and_the_right_code_comes_too_late(api: Any, house: House, key: NewAccessKey) -> None:
+    api.send_phone_number_verification()
+    code = sent_code(house, key.account_id)
+    wrong = f"{(int(code) + 1) % 10**6:06d}"
+    assert {refused(api.verify_phone_number, Otp=wrong) for _ in range(5)} == {(400, "ValidationException")}
+    assert refused(api.verify_phone_number, Otp=code) == (429, "TooManyRequestsException")
+    assert api.get_contact_information()["VerificationStatus"] == "UNVERIFIED"
+
+
 def test_a_code_for_the_number_before_proves_nothing(api: Any, house: House, key: NewAccessKey) -> None:
     api.send_phone_number_verification()
     code = sent_code(house, key.account_id)

@@ -180,17 +180,25 @@ def test_a_service_has_its_name_and_its_code_length(platform: Platform) -> None:
     assert refusal(service.fetch) == (404, 20404)
 
 
-def test_attempts_and_their_summary_tell_what_was_sent(platform: Platform) -> None:
+def test_attempts_and_their_summary_tell_what_was_sent(platform: Platform, clock: TestClock) -> None:
     sid = platform.service().sid
     service = platform.verify.services(sid)
     for channel in ("sms", "call"):
         begun = service.verifications.create(to=LAN, channel=channel)
+        clock.advance(seconds=40)
     service.verification_checks.create(to=LAN, code=platform.code(begun))
     tries = platform.verify.verification_attempts.list(verify_service_sid=sid)
     assert [(one.channel, one.conversion_status) for one in tries] == [("call", "converted"), ("sms", "unconverted")]
     assert tries[0].channel_data["to"] == LAN
     assert platform.verify.verification_attempts(tries[1].sid).fetch().channel_data["message_status"] == "canceled"
     assert len(platform.verify.verification_attempts.list(status="converted", country="VN", channel_data_to=LAN)) == 1
+    middle = tries[0].date_created
+    found = platform.verify.verification_attempts.list
+    assert [one.sid for one in found(date_created_after=middle)] == [tries[0].sid]
+    assert [one.sid for one in found(date_created_before=middle)] == [tries[1].sid]
+    assert [one.sid for one in found(channel="sms", verification_sid=begun.sid)] == [tries[1].sid]
+    assert [one.sid for one in found(page_size=1)] == [one.sid for one in tries]
+    assert found(country="US") == found(verify_service_sid="VA" + "0" * 32) == []
     whole = platform.verify.verification_attempts_summary().fetch(verify_service_sid=sid)
     assert (whole.total_attempts, whole.total_converted, whole.conversion_rate_percentage) == (2, 1, "50.00")
 
@@ -211,6 +219,9 @@ def test_a_services_own_rate_limit_holds(platform: Platform, clock: TestClock) -
     assert service.rate_limits(limit.sid).buckets(bucket.sid).update(max=3).max == 3
     assert service.rate_limits(limit.sid).buckets(bucket.sid).delete()
     assert service.rate_limits(limit.sid).update(description="x").description == "x"
+    assert service.rate_limits("session").fetch().sid == limit.sid
+    assert service.rate_limits("session").buckets.create(max=2, interval=9).rate_limit_sid == limit.sid
+    assert refusal(service.rate_limits("device").fetch) == (404, 20404)
     assert [one.unique_name for one in service.rate_limits.list()] == ["session"]
     assert service.rate_limits(limit.sid).delete()
 

@@ -35,7 +35,7 @@ HOW_MANY = prepare(
     select(func.count().label("n")).select_from(rate_limits).where(rate_limits.c.service_id == bindparam("service"))
 )
 NAMED = prepare(
-    select(rate_limits.c.id).where(
+    select(rate_limits).where(
         rate_limits.c.service_id == bindparam("service"), rate_limits.c.name == bindparam("called")
     )
 )
@@ -165,8 +165,9 @@ def page_of_buckets(db: Db, *, actor: Actor, site: Site, service: str, limit: st
 
 
 def find(db: Db, service: str, limit: str) -> Row:
-    limit_id = id_of("RK", limit)
-    row = db.one(LIMIT, which=limit_id, service=find_service(db, service).id) if limit_id else None
+    """By SID or by its unique name, as at Twilio."""
+    owner, limit_id = find_service(db, service).id, id_of("RK", limit)
+    row = db.one(LIMIT, which=limit_id, service=owner) if limit_id else db.one(NAMED, called=limit, service=owner)
     if row is None:
         raise NotFound
     return row
