@@ -1,5 +1,6 @@
 """Webhooks: signed, retried for three days, replayable, without personal data, and never into our own network."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -13,7 +14,7 @@ from tests.builders import client_for, make_account, make_key
 from tests.conftest import TestClock
 from tests.receivers import HookReceiver
 
-from ringback.courier.addresses import is_public
+from ringback.courier.addresses import NoPublicAddress, is_public, resolve
 from ringback.courier.channels.webhook.channel import Options, WebhookChannel, seconds, signed
 from ringback.courier.hooks import matches
 from ringback.courier.tables import deliveries
@@ -170,6 +171,21 @@ def test_outside_the_demo_no_private_address_is_called(
 )  # fmt: skip
 def test_private_addresses_are_known_in_every_spelling(host: str) -> None:
     assert is_public(host) is False
+
+
+@pytest.mark.parametrize("inside", ["10.0.0.1", "::1", "169.254.169.254"])
+def test_a_name_that_leads_inside_is_not_called_and_one_that_does_not_is_called_where_it_was_checked(
+    monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    names = {"mixed.example": ["9.9.9.9", inside], "public.example": ["9.9.9.9", "149.112.112.112"]}
+
+    def getaddrinfo(host: str, port: int, *_: object, **__: object) -> list[object]:
+        return [(0, 0, 0, "", (address, port)) for address in names[host]]
+
+    monkeypatch.setattr("socket.getaddrinfo", getaddrinfo)
+    with pytest.raises(NoPublicAddress):
+        asyncio.run(resolve("mixed.example", 443, private_too=False))
+    assert asyncio.run(resolve("public.example", 443, private_too=False)) == "9.9.9.9"
 
 
 def test_public_addresses_pass_and_names_are_looked_up_first() -> None:

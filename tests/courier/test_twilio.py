@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import msgspec
@@ -13,10 +14,13 @@ from sqlalchemy import select
 from tests.conftest import TestClock
 from tests.courier.providers import perform, told
 from tests.receivers import HookReceiver, hook_receiver
+from tests.waiting import until
 from twilio.request_validator import RequestValidator
 
 from ringback.app import create_app
+from ringback.core.errors import Unavailable
 from ringback.courier.causes import Cause
+from ringback.courier.channels import called_back
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES
 from ringback.courier.channels.twilio.channel import open as open_twilio
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -66,11 +70,13 @@ def send(house: House, channel: ChannelName = ChannelName.SMS, provider: Provide
     return perform(way, now=house.wiring.clock(), channel=channel)
 
 
-def tell(app: Litestar, path: str, form: dict[str, str], *, token: str = TOKEN) -> tuple[int, str]:
+def tell(
+    app: Litestar, path: str, form: dict[str, str], *, token: str = TOKEN, client: TestClient[Litestar] | None = None
+) -> tuple[int, str]:
     """As Twilio calls back: signed over the public address, by its own SDK."""
     signature = RequestValidator(token).compute_signature(PUBLIC + path, form)
     headers = {"x-twilio-signature": signature, "content-type": "application/x-www-form-urlencoded"}
-    answer = TestClient(app).post(path, content=urlencode(form).encode(), headers=headers)
+    answer = (client or TestClient(app)).post(path, content=urlencode(form).encode(), headers=headers)
     return answer.status_code, answer.text
 
 
@@ -142,6 +148,25 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
     for _ in range(2):
         assert tell(app, "/v1/callbacks/twilio/ours/status", {"MessageSid": "SM1", **form})[0] == 204
     assert told(with_twilio) == [("SM1", event, cause, trust)]
+
+
+def test_what_twilio_tells_once_is_kept_until_the_database_is_back(
+    with_twilio: House, app: Litestar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(called_back, "AGAIN_S", 0.01)
+    write, failures = with_twilio.store.write, [Unavailable] * 3
+
+    async def flaky(verb: Any, *args: Any, **kwargs: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return await write(verb, *args, **kwargs)
+
+    monkeypatch.setattr(with_twilio.store, "write", flaky)
+    with TestClient(app) as client:
+        form = {"MessageSid": "SM1", "MessageStatus": "delivered"}
+        assert tell(app, "/v1/callbacks/twilio/ours/status", form, client=client)[0] == 503
+        until(lambda: told(with_twilio), "the receipt is stored")
+    assert told(with_twilio) == [("SM1", "deliver", None, "carrier")]
 
 
 @pytest.mark.parametrize(

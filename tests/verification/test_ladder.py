@@ -82,6 +82,16 @@ def test_nobody_is_called_at_night_unless_he_asked(house: House, clock: TestCloc
     assert sent(house, lan)[-1] == ("call", "ringing")
 
 
+def test_who_had_asked_for_a_call_at_night_is_called_by_itself(house: House, clock: TestClock) -> None:
+    clock.ms = NIGHT_IN_HANOI
+    lan = applicant(house.store, phone="+84912345105")
+    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
+    later(house, clock, 60)
+    house.store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    later(house, clock, 9)
+    assert [channel for channel, _ in sent(house, lan)] == ["call", "sms", "call"]
+
+
 def test_it_calls_by_itself_only_once(house: House, clock: TestClock) -> None:
     lan, begun = begin(house, clock, "105")
     later(house, clock, 60)

@@ -2,13 +2,14 @@
 
 import hmac
 import re
+from functools import partial
 from urllib.parse import parse_qsl
 
 from litestar import HttpMethod, route
 
 from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller
-from ringback.courier.channels.called_back import called_back
+from ringback.courier.channels.called_back import called_back, told_once
 from ringback.courier.channels.http.causes import WORDS
 from ringback.courier.channels.http.channel import HttpChannel
 from ringback.courier.schemas import Receipt
@@ -33,7 +34,11 @@ async def told(caller: Caller, name: str) -> None:
     if word is None:
         await channel.outside.log_unknown(name, f"status {status}"[:64], "a status that `statuses` does not name")
         raise InvalidInput.of("status", "status_unknown", "Nobody said what this status means. It was noted.")
-    receipt = await receipt_of(channel, ref, status, said.get("code", ""))
+    await told_once(partial(keep, channel, ref, status, said.get("code", "")))
+
+
+async def keep(channel: HttpChannel, ref: str, status: str, words: str) -> None:
+    receipt = await receipt_of(channel, ref, status, words)
     if receipt is not None:
         await channel.outside.receive(receipt)
 

@@ -1,12 +1,13 @@
 """HTTP for Twilio: what became of a message or call, and which key was pressed. Nothing that is not signed is read."""
 
+from functools import partial
 from urllib.parse import parse_qs
 
 from litestar import Response, post
 
 from ringback.core.errors import NotAllowed
 from ringback.core.http import Caller
-from ringback.courier.channels.called_back import called_back
+from ringback.courier.channels.called_back import called_back, told_once
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES, SIP
 from ringback.courier.channels.twilio.channel import TwilioChannel
@@ -31,12 +32,16 @@ async def signed(caller: Caller, name: str) -> tuple[TwilioChannel, Form]:
 async def status(caller: Caller, name: str) -> None:
     """Stored when it is answered: Twilio does not send a message's status again."""
     channel, form = await signed(caller, name)
+    await told_once(partial(keep, channel, name, form))
+
+
+async def keep(channel: TwilioChannel, name: str, form: Form) -> None:
     receipt = receipt_of(name, form)
+    if receipt is not None:
+        await channel.outside.receive(receipt)
     for code in codes_of(form):
         if code not in CODES and code not in SIP:
             await channel.outside.log_unknown(name, code, f"with status {status_of(form)}")
-    if receipt is not None:
-        await channel.outside.receive(receipt)
 
 
 @post("/v1/callbacks/twilio/{name:str}/keys", opt={"may": ""}, status_code=200, include_in_schema=False)
@@ -48,9 +53,8 @@ async def keys(caller: Caller, name: str) -> Response[str]:
     if said is None:
         address = f"{caller.request.scope['path']}?code={code}"
         return Response(speech.listen(address), media_type="text/xml")
-    await channel.outside.receive(
-        Receipt(name, form.get("CallSid", ""), "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1")
-    )
+    heard = Receipt(name, form.get("CallSid", ""), "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1")
+    await told_once(partial(channel.outside.receive, heard))
     return Response(said, media_type="text/xml")
 
 
