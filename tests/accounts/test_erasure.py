@@ -20,6 +20,7 @@ def test_an_erased_person_is_gone_and_the_proof_stays(house: House) -> None:
     client = client_for(house, token)
     client.post("/v1/me/payment", json={"token": "tok_ok"})
     before = house.store.read_now(journal.since, account_id=account_id, audience=Audience.OPERATOR)
+    assert any(entry.private for entry in before)
     house.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
     left = house.store.read_now(account, account_id=account_id)
     assert (left.state, left.name, left.email, left.phone, left.contact) == ("closed", "", "", None, None)

@@ -76,12 +76,12 @@ def test_asking_twice_does_no_harm(outside: tuple[Gateway, Token]) -> None:
 
 
 def test_a_token_that_no_gateway_made_is_no_payment_method(gateway: Gateway) -> None:
-    try:
-        checked = asyncio.run(port.check(gateway, "tok_made_up"))
-    except InvalidInput as refused:
-        assert refused.errors[0].field == "token"
-    else:
-        assert checked.state is PaymentState.UNAVAILABLE
+    if gateway.name == "none":
+        assert asyncio.run(port.check(gateway, "tok_made_up")).state is PaymentState.UNAVAILABLE
+        return
+    with pytest.raises(InvalidInput) as refused:
+        asyncio.run(port.check(gateway, "tok_made_up"))
+    assert refused.value.errors[0].field == "token"
 
 
 @pytest.mark.parametrize("token", ["", "x" * 256])

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -67,13 +68,15 @@ class Listener:
         self.path = path if since is None else f"{path}?since={since}"
         self.entries: list[dict[str, Any]] = []
         self.events: list[tuple[str, dict[str, Any]]] = []
-        self.ended = threading.Event()
+        self.connected, self.ended = threading.Event(), threading.Event()
         self.thread = threading.Thread(target=self._listen, daemon=True)
         self.thread.start()
 
     def _listen(self) -> None:
         try:
             with self.client.stream("GET", self.path) as response:
+                self._socket = response.extensions["network_stream"].get_extra_info("socket")
+                self.connected.set()
                 name = ""
                 for line in response.iter_lines():
                     if line.startswith("event: "):
@@ -106,5 +109,8 @@ class Listener:
         return self.entries[-1]["seq"] if self.entries else 0
 
     def hang_up(self) -> None:
-        self.client.close()
+        assert self.connected.wait(PATIENCE_S)
+        with contextlib.suppress(OSError):  # the server was quicker
+            self._socket.shutdown(socket.SHUT_RDWR)  # to close it would leave the reader waiting for the next beat
         assert self.ended.wait(PATIENCE_S)
+        self.client.close()

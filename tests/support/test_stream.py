@@ -14,7 +14,7 @@ from ringback.journal import live
 from ringback.support import queries, verbs
 from tests.support.live_server import Listener, LiveServer, serving
 from tests.support.people import Person, agent, applicant, opened
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 
 @pytest.fixture(autouse=True)
@@ -80,8 +80,9 @@ def test_nobody_follows_what_is_not_his(server: LiveServer) -> None:
             assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     strangers = Listener(server.client(eve.token)).ready()
     say(server, lan, case.id, "for the desk")
-    until(lambda: strangers.named("ready"))
-    assert strangers.messages == []
+    opened(server.house.store, eve.actor, description="my own")
+    until(lambda: strangers.messages, "she hears of her own case, which is the later one")
+    assert [message["body"] for message in strangers.messages] == ["my own"]
 
 
 def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
@@ -93,6 +94,8 @@ def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
     with server.client(lan.token) as client:
         assert client.post(f"/v1/cases/{case.id}/typing").status_code == 204
     until(lambda: ours.named("typing") == [{"case_id": case.id, "author": {"kind": "applicant", "name": "Lan"}}])
+    say(server, minh, case.id, "Hello")
+    until(lambda: "Hello" in str(theirs.entries), "what came after the typing")
     assert theirs.named("typing") == []
     theirs.hang_up()
     until(lambda: {"case_id": case.id, "applicant": False, "agents": ["Minh"]} in ours.named("presence"))
@@ -131,7 +134,7 @@ def test_a_stream_ends_when_its_login_does(server: LiveServer) -> None:
     listener = Listener(server.client(lan.token)).ready()
     ended = logins.delete().where(logins.c.token_hash == token_hash(lan.token))
     server.house.store.write_now(lambda db: db.run(ended))
-    assert listener.ended.wait(10)
+    assert listener.ended.wait(PATIENCE_S)
 
 
 def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer) -> None:
@@ -151,7 +154,7 @@ def test_a_graceful_stop_says_goodbye(house: House) -> None:
     lan = applicant(house.store)
     with serving(house) as server:
         listener = Listener(server.client(lan.token)).ready()
-    assert listener.ended.wait(10)
+    assert listener.ended.wait(PATIENCE_S)
     assert listener.named("bye") == [{"reason": "restart"}]
 
 
