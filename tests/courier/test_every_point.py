@@ -1,21 +1,34 @@
 """A worker killed at every point between claiming, sending and recording: what is true is found out, or said."""
 
 import multiprocessing
+import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from tests.builders import send_code
 from tests.courier.dying import POINTS, work_until_death
+from tests.waiting import PATIENCE_S
 
 from ringback.courier.tables import deliveries
 from ringback.house import House
 from ringback.settings import Settings
 
+PROCESSES = multiprocessing.get_context(
+    "forkserver"
+)  # a fork of this process would inherit locks that its threads hold
+PROCESSES.set_forkserver_preload(["tests.courier.dying"])
 # At these the row says "sending" and nobody can know whether the carrier has the message.
 UNKNOWN = ("after claim", "before handing over", "after handing over", "before record", "inside record")
 HANDED_OVER = ("after handing over", "before record", "inside record")
+
+
+@pytest.fixture(autouse=True)
+def found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is to be loaded first must be where a new Python looks."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
 
 
 def queue(settings: Settings) -> None:
@@ -26,12 +39,10 @@ def queue(settings: Settings) -> None:
 
 def worker(point: str, database: str, carrier: Path, deaths: int) -> int:
     """A process of its own. Its exit status; of one that was killed, the signal's number below zero."""
-    process = multiprocessing.get_context("fork").Process(
-        target=work_until_death, args=(point, database, carrier, deaths)
-    )
+    process = PROCESSES.Process(target=work_until_death, args=(point, database, carrier, deaths))
     process.start()
-    process.join()
-    assert process.exitcode is not None
+    process.join(PATIENCE_S)
+    assert process.exitcode is not None, "it still runs"
     return process.exitcode
 
 

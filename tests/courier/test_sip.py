@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -205,7 +206,7 @@ def test_a_call_that_rang_and_was_refused_has_its_true_cause(
     assert outcome.event is E.ACCEPT
     assert [receipt.event for receipt in told] == [E.RING, event]
     assert told[-1].cause is cause
-    assert (told[-1].detail or "").startswith(f"sip:{code}, rang 0.")
+    assert re.fullmatch(rf"sip:{code}, rang \d\.\d s", told[-1].detail or "")
 
 
 @pytest.mark.parametrize(
@@ -243,7 +244,8 @@ def test_a_phone_that_nobody_answers_rings_as_long_as_it_may(house: House, tmp_p
     with sipp(487, tmp_path / "sipp") as port:
         _, told = called(house, port, E.NO_ANSWER, ring_s=5)
     assert [(receipt.event, receipt.cause) for receipt in told] == [(E.RING, None), (E.NO_ANSWER, Cause.NOT_TAKEN)]
-    assert "rang 5." in (told[-1].detail or "")
+    rang = re.search(r"rang (\d+\.\d) s", told[-1].detail or "")
+    assert rang is not None and 5 <= float(rang[1]) < 20
 
 
 def test_a_trunk_that_says_nothing_leaves_the_call_to_another(house: House) -> None:
@@ -280,7 +282,7 @@ def test_who_is_hearing_a_code_hears_it_to_its_end_when_we_are_stopped(house: Ho
     async def use(channel: sip.SipChannel) -> None:
         await answered(phone, channel, house)
         await asyncio.to_thread(phone.press, "1")
-        await asyncio.sleep(1)
+        await asyncio.sleep(2)  # the reading has begun, and takes longer than this
 
     through(told, phone.port, use)
     assert events(told) == [E.RING, E.ANSWER, E.HEAR]
