@@ -22,6 +22,7 @@ from ringback.core.errors import Unavailable
 from ringback.core.postgres import READERS, WRITERS
 from ringback.core.times import HOUR, system_clock
 from ringback.courier import verbs, work
+from ringback.courier.channels.smpp import ids
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries, receipts
 from ringback.guard import patrol
@@ -215,6 +216,17 @@ def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it
     send(house, "22")
     working(house, lambda: until(lambda: states(house) == ALL_DELIVERED))
     assert taken_once(slow_carrier)
+    house.store.close()
+
+
+def test_a_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_it_is_gone(
+    settings: Settings, slow_carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ids, "MOST", 0)  # it remembers nothing, as one that has just begun
+    house = with_carrier(settings, slow_carrier)
+    send(house, "26")
+    working(house, lambda: until(lambda: states(house) == ALL_DELIVERED))
+    assert receipts_of(house) == HOW_MANY
     house.store.close()
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from ringback.courier.channels.smpp.channel import sender_type, validity
 from ringback.courier.channels.smpp.ids import SentIds, plain
+from ringback.courier.channels.smpp.receipts import masked
 from ringback.courier.channels.smpp.text import BASIC, EXTENDED, encode
 from ringback.courier.gsm import segments
 
@@ -88,3 +89,12 @@ def test_a_base_that_the_operator_named_needs_no_memory() -> None:
     assert SentIds("hex").ref_of("1001", "1") == "4097"
     assert SentIds("same").ref_of("4097", "1") == "4097"
     assert SentIds("decimal").ref_of("not-a-number", "1") == "not-a-number"
+
+
+def test_an_id_that_is_remembered_was_written_in_no_other_way() -> None:
+    sent = SentIds("auto")
+    sent.add("1001", "84912345026")
+    assert sent.others("1001", "84912345026") == ()
+    assert sent.others("4097", "84912345000") == ("1001", "16535")
+    assert SentIds("decimal").others("4097", "84912345000") == ()
+    assert (masked("84912345026"), masked("Acme")) == ("+84 ••• ••• •26", "")

@@ -44,3 +44,15 @@ def test_the_newer_message_gets_a_receipt_that_came_before_its_id(house: House, 
     assert receive(house, FAILED)
     record(house, job, ACCEPTED)
     assert [seen(house, one).state for one in (older, newer)] == ["delivered", "undelivered"]
+
+
+@pytest.mark.parametrize(("to", "state"), [("+84 ••• ••• •00", "delivered"), ("+84 ••• ••• •01", "accepted")])
+def test_an_id_in_another_base_counts_only_for_the_number_that_the_receipt_names(
+    house: House, to: str, state: str
+) -> None:
+    account_id = send_code(house, to="+84912345000").account_id
+    (job,) = claim(house)
+    record(house, job, ACCEPTED)
+    turned = Receipt("test", "27", "k", DeliveryEvent.DELIVER, others=("39", "r1"), to=to)
+    assert receive(house, turned)
+    assert seen(house, account_id).state == state

@@ -161,7 +161,11 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What a carrier said later. `key` is equal for the same receipt told twice. `detail` holds no personal data."""
+    """What a carrier said later. `key` is equal for the same receipt told twice. `detail` holds no personal data.
+
+    `others` are ways in which the reference may have been written before; one of them counts only for a message to the
+    number that masked is `to`.
+    """
 
     provider: str
     ref: str
@@ -170,6 +174,8 @@ class Receipt(msgspec.Struct, frozen=True):
     cause: str | None = None
     trust: Trust | None = None
     detail: str | None = None
+    others: tuple[str, ...] = ()
+    to: str = ""
 
 
 class Grade(msgspec.Struct, frozen=True):

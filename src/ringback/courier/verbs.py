@@ -136,7 +136,7 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
     overtaken is noted and moves nothing. A reference that the carrier gives a second time is the newer delivery's.
     Returns whether it was new.
     """
-    row = db.one(BY_REF, provider_is=receipt.provider, ref_is=receipt.ref)
+    row, receipt = _about(db, receipt)
     key = receipt.key
     known = _known(db, receipt, key)
     if known is not None and row is not None and known.delivery_id not in (None, row.id):
@@ -159,6 +159,18 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
     if row is not None:
         believe(db, row, receipt)
     return True
+
+
+def _about(db: Db, receipt: Receipt) -> tuple[Any, Receipt]:
+    """The delivery, and the receipt with the reference that it has there."""
+    row = db.one(BY_REF, provider_is=receipt.provider, ref_is=receipt.ref)
+    if row is not None and row.to_masked == receipt.to:
+        return row, receipt
+    for other in receipt.others:
+        written = db.one(BY_REF, provider_is=receipt.provider, ref_is=other)
+        if written is not None and written.to_masked == receipt.to:
+            return written, msgspec.structs.replace(receipt, ref=other)
+    return row, receipt
 
 
 def _known(db: Db, receipt: Receipt, key: str) -> Any:

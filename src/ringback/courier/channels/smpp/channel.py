@@ -167,14 +167,18 @@ class SmppChannel:
     async def _store(self, told: receipts.Told) -> None:
         """Until it is stored: the carrier believes that we have it."""
         meant = receipts.meant(told, self._options.errors)
+        ref = self._sent.ref_of(told.message_id, told.number)
+        others = self._sent.others(ref, told.number)
         receipt = Receipt(
             self._name,
-            self._sent.ref_of(told.message_id, told.number),
+            ref,
             f"{told.state}:{told.error}:{told.at}"[:80],
             meant.event,
             meant.cause,
             meant.trust,
             f"smpp:{told.state}" + (f" err {told.error}"[:20] if told.error else ""),
+            others,
+            receipts.masked(told.number) if others else "",
         )
         while True:
             try:

@@ -24,8 +24,8 @@ class SentIds:
     """The last ids that were given to us, each with the number it is for.
 
     An id alone may be another message's id in another base; the number, which every receipt bears, tells them apart.
-    This is memory of one process: where `base` is not said, a receipt in another base that comes after a restart, or
-    before the answer to its submit, finds no delivery.
+    This is memory of one process: what it does not know, as after a restart, is looked for in the database by `others`.
+    Where `base` is not said, only a receipt in another base that comes before the answer to its submit finds nothing.
     """
 
     def __init__(self, base: Base) -> None:
@@ -46,3 +46,9 @@ class SentIds:
             return turned(ref, self._base)
         candidates = (turned(ref, "decimal"), turned(ref, "hex"))
         return next((other for other in candidates if self._numbers.get(other) == number), ref)
+
+    def others(self, ref: str, number: str) -> tuple[str, ...]:
+        """How a reference that is not remembered may have been written in the answer, where the base is not said."""
+        if self._base != "auto" or self._numbers.get(ref) == number:
+            return ()
+        return tuple(other for other in (turned(ref, "decimal"), turned(ref, "hex")) if other != ref)
