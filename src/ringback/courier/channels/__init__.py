@@ -16,6 +16,8 @@ KINDS: dict[str, str] = {
     for kind in ("aws", "console", "http", "nowhere", "sandbox", "sip", "smpp", "smtp", "twilio", "vonage", "webhook")
 }
 
+CONNECT_S = 2  # one lost packet's time: whoever can't be reached within it loses the message to another provider
+
 
 class Channel(Protocol):
     """One provider, opened. All three run in the worker's event loop."""

@@ -6,13 +6,12 @@ from typing import Any
 import httpx
 
 from ringback.courier.causes import Cause
-from ringback.courier.channels import Outside
+from ringback.courier.channels import CONNECT_S, Outside
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Outcome
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses: number, text, password
 TIMEOUT_S = 20
-CONNECT_S = 2  # one lost packet's time; whoever can't be reached within it loses the code to another provider
 PATIENCE = httpx.Timeout(TIMEOUT_S, connect=CONNECT_S)
 CALM_DOWN = 429
 

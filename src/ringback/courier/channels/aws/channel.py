@@ -19,9 +19,9 @@ from botocore.exceptions import (  # type: ignore[import-untyped]
 from msgspec import Meta
 
 from ringback.courier.causes import Cause
-from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels import CONNECT_S, Channel, Outside
 from ringback.courier.channels.aws.causes import CODES
-from ringback.courier.channels.handing_over import CONNECT_S, refusal
+from ringback.courier.channels.handing_over import refusal
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 

@@ -1,6 +1,7 @@
 """E-mail by SMTP, in a thread: a mail server may take seconds, and a worker sends few mails at once."""
 
 import smtplib
+import socket
 import ssl
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -11,7 +12,7 @@ from anyio import to_thread
 
 from ringback.core.servers import Server
 from ringback.courier.causes import Cause
-from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels import CONNECT_S, Channel, Outside
 from ringback.courier.channels.smtp.causes import cause_of
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
@@ -33,6 +34,24 @@ def open(provider: Provider, outside: Outside) -> Channel:
 def server_of(url: str) -> Server:
     """Port 587 where somebody signs in (RFC 6409), 25 where mail is only handed on."""
     return Server.of(url, port=587 if "@" in url else 25, tls_port=465)
+
+
+class Reached:
+    """A connection that comes about quickly or not at all; what is said on it may take its time. The library has one
+    time-out for both, and makes its socket here."""
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        made: socket.socket = super()._get_socket(host, port, CONNECT_S)  # type: ignore[misc]
+        made.settimeout(timeout)
+        return made
+
+
+class Plain(Reached, smtplib.SMTP):
+    pass
+
+
+class Secured(Reached, smtplib.SMTP_SSL):
+    pass
 
 
 class SmtpChannel:
@@ -71,9 +90,9 @@ class SmtpChannel:
         tls = ssl.create_default_context()
         host, port = self._server.host, self._server.port
         if self._server.tls:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=tls)
+            server: smtplib.SMTP = Secured(host, port, timeout=TIMEOUT_S, context=tls)
         else:
-            server = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
+            server = Plain(host, port, timeout=TIMEOUT_S)
             server.ehlo()
             if server.has_extn("starttls"):
                 server.starttls(context=tls)
