@@ -29,6 +29,8 @@ from ringback.house import House
 from ringback.journal.verbs import person_key
 from ringback.verification import codes
 from ringback.verification.queries import BY_ID
+from ringback.worker import drain
+from tests.conftest import TestClock
 
 OPERATOR = Actor(kind=ActorKind.OPERATOR, name="operator")
 PASSWORD = "correct horse battery staple"
@@ -181,3 +183,10 @@ def client_for(
         if value is not None:
             client.cookies.set(name, value, domain="testserver.local")
     return client
+
+
+def later(house: House, clock: TestClock, seconds: float) -> None:
+    """Time passes in a few steps, as a worker sees it."""
+    for _ in range(3):
+        clock.advance(seconds=seconds / 3)
+        drain(house)

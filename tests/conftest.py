@@ -30,6 +30,7 @@ EMPTY = """
     END $$
 """  # for a handful of rows, deleting takes a tenth of what TRUNCATE or a fresh copy takes
 START = 1_790_000_000_000  # a moment in September 2026, in ms
+NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody there
 
 
 class TestClock:
@@ -112,13 +113,17 @@ def address_of(server: str, name: str) -> str:
     return f"{server.rsplit('/', 1)[0]}/{name}"
 
 
+@pytest.fixture
+def sqlite_database(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """A file as the migrations leave it, for one test alone."""
+    return f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'ringback.db')}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database of each kind as the migrations leave it, for one test alone."""
     if request.param == "sqlite":
-        path = tmp_path / "ringback.db"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
-        yield f"sqlite:///{path}"
+        yield request.getfixturevalue("sqlite_database")
         return
     server: str = request.getfixturevalue("migrated_postgres")
     with psycopg.connect(address_of(server, MIGRATED), autocommit=True) as admin:
@@ -145,10 +150,8 @@ def store(house: House) -> Store:
 
 
 @pytest.fixture
-def sqlite_store(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
+def sqlite_store(sqlite_database: str) -> Iterator[Store]:
     """For what only SQLite does: plans that need no statistics, reads on the event loop."""
-    path = tmp_path / "ringback.db"
-    shutil.copy(migrated_sqlite, path)
-    house = House(Settings(database=f"sqlite:///{path}", secret=SECRET))
+    house = House(Settings(database=sqlite_database, secret=SECRET))
     yield house.store
     house.store.close()

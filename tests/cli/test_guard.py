@@ -1,20 +1,17 @@
 """The operator's rules from the command line."""
 
 import json
-from pathlib import Path
 
 from tests.commands import ringback
 
 
-def test_an_operator_denies_a_country_lists_the_rule_and_takes_it_away(migrated_sqlite: Path, tmp_path: Path) -> None:
-    database = f"sqlite:///{tmp_path}/r.db"
-    (tmp_path / "r.db").write_bytes(migrated_sqlite.read_bytes())
-    made = ringback("guard", "deny", "--country", "XK", "--note", "nobody of ours", "--database", database)
+def test_an_operator_denies_a_country_lists_the_rule_and_takes_it_away(sqlite_database: str) -> None:
+    made = ringback("guard", "deny", "--country", "XK", "--note", "nobody of ours", "--database", sqlite_database)
     rule_id, _, told = made.stdout.strip().partition(": ")
     assert told == "deny XK"
-    listed = json.loads(ringback("guard", "rules", "--json", "--database", database).stdout)["rules"]
+    listed = json.loads(ringback("guard", "rules", "--json", "--database", sqlite_database).stdout)["rules"]
     assert [(one["id"], one["about"], one["note"]) for one in listed] == [(rule_id, "XK", "nobody of ours")]
-    assert ringback("guard", "remove", rule_id, "--database", database).returncode == 0
-    assert json.loads(ringback("guard", "rules", "--json", "--database", database).stdout) == {"rules": []}
-    wrong = ringback("guard", "deny", "--country", "xk", "--database", database)
+    assert ringback("guard", "remove", rule_id, "--database", sqlite_database).returncode == 0
+    assert json.loads(ringback("guard", "rules", "--json", "--database", sqlite_database).stdout) == {"rules": []}
+    wrong = ringback("guard", "deny", "--country", "xk", "--database", sqlite_database)
     assert (wrong.returncode, "Traceback" in wrong.stderr) == (2, False)

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import importlib
-import shutil
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -167,10 +166,9 @@ def peer_of(kind: str, folder: Path) -> Iterator[Subject]:
 
 
 @pytest.fixture
-def database(migrated_sqlite: Path, tmp_path: Path) -> str:
+def database(sqlite_database: str) -> str:
     """One kind is enough: what is stored here is stored in both by the courier's own tests."""
-    shutil.copy(migrated_sqlite, tmp_path / "ringback.db")
-    return f"sqlite:///{tmp_path / 'ringback.db'}"
+    return sqlite_database
 
 
 @pytest.fixture(params=[*SUBJECTS, *(f"{kind} answers" for kind in CHANNELS if kind != "sip")])

@@ -16,9 +16,7 @@ from ringback.courier.tables import deliveries
 from ringback.house import House
 from ringback.settings import Settings
 
-PROCESSES = multiprocessing.get_context(
-    "forkserver"
-)  # a fork of this process would inherit locks that its threads hold
+PROCESSES = multiprocessing.get_context("forkserver")  # our own fork would inherit locks that our threads hold
 PROCESSES.set_forkserver_preload(["tests.courier.dying"])
 # At these the row says "sending" and nobody can know whether the carrier has the message.
 UNKNOWN = ("after claim", "before handing over", "after handing over", "before record", "inside record")

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -44,10 +43,9 @@ np = pytest.importorskip("numpy", reason="install ringback[sip]")
 
 
 @pytest.fixture
-def database(migrated_sqlite: Path, tmp_path: Path) -> str:
+def database(sqlite_database: str) -> str:
     """One kind is enough: what is stored here, test_work and test_smpp store in both."""
-    shutil.copy(migrated_sqlite, tmp_path / "ringback.db")
-    return f"sqlite:///{tmp_path / 'ringback.db'}"
+    return sqlite_database
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,9 @@ from ringback.house import House
 from ringback.settings import Settings
 from ringback.worker import Worker
 from tests.builders import app_of, client_for, make_account
-from tests.conftest import TestClock
+from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.waiting import async_until
 
-NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody
 FOUND = select(func.count()).where(receipts.c.delivery_id.is_not(None))
 
 

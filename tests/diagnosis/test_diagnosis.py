@@ -3,7 +3,6 @@
 `make diagnosis` prints the table and writes docs/diagnosis.md anew.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -32,11 +31,9 @@ FAULTS = [fault for peer in PEERS for fault in peer.FAULTS]
 
 
 @pytest.fixture
-def stage(migrated_sqlite: Path, tmp_path: Path, clock: TestClock) -> Iterator[Stage]:
+def stage(sqlite_database: str, tmp_path: Path, clock: TestClock) -> Iterator[Stage]:
     """On SQLite alone: which database keeps a receipt changes nothing about what it means."""
-    path = tmp_path / "ringback.db"
-    shutil.copy(migrated_sqlite, path)
-    stage = Stage(Settings(database=f"sqlite:///{path}", secret=SECRET, files=str(tmp_path), worker=False), clock)
+    stage = Stage(Settings(database=sqlite_database, secret=SECRET, files=str(tmp_path), worker=False), clock)
     yield stage
     stage.close()
 

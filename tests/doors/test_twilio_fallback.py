@@ -5,11 +5,10 @@ from sqlalchemy import select
 
 from ringback.house import House
 from ringback.sandbox.tables import sandbox_sms
-from ringback.worker import drain
-from tests.conftest import TestClock
+from tests.builders import later
+from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.doors.test_twilio_verify import Platform
 
-NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z
 BARRED = "+84912345102"
 FINE = "+84912345000"
 
@@ -21,12 +20,6 @@ def clock() -> TestClock:
     return clock
 
 
-def later(house: House, clock: TestClock) -> None:
-    for _ in range(3):
-        clock.advance(seconds=3)
-        drain(house)
-
-
 @pytest.mark.parametrize(("channel", "ways"), [("auto", ["sms", "call"]), ("sms", ["sms"])])
 def test_only_auto_calls_where_a_text_message_surely_failed(
     house: House, clock: TestClock, channel: str, ways: list[str]
@@ -34,7 +27,7 @@ def test_only_auto_calls_where_a_text_message_surely_failed(
     platform = Platform(house)
     service = platform.verify.services(platform.service().sid)
     begun = service.verifications.create(to=BARRED, channel=channel)
-    later(house, clock)
+    later(house, clock, 9)
     assert [one["channel"] for one in service.verifications(begun.sid).fetch().send_code_attempts] == ways
     [first] = [one for one in platform.verify.verification_attempts.list() if one.channel == "sms"]
     assert (first.channel_data["message_status"], first.channel_data["error_code"]) == ("undelivered", 30004)
@@ -47,6 +40,6 @@ def test_the_message_names_the_service_and_speaks_the_language_asked_for(
     platform = Platform(house)
     service = platform.verify.services(platform.service(friendly_name="Acme Bank").sid)
     begun = service.verifications.create(to=FINE, channel="sms", locale=locale)
-    later(house, clock)
+    later(house, clock, 9)
     [text] = house.store.read_now(lambda db: [row.body for row in db.all(select(sandbox_sms))])
     assert text.startswith(f"{platform.code(begun)} {says}")

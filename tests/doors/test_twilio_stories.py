@@ -13,11 +13,11 @@ from ringback.app import create_app
 from ringback.doors.twilio_verify.sids import account_sid, id_of
 from ringback.house import House
 from tests.access.world import answered, picture
-from tests.builders import code_of, make_agent, make_key
-from tests.conftest import TestClock
+from tests.builders import code_of, later, make_agent, make_key
+from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.doors.described import Described
 from tests.doors.test_stories import Applicant, activate
-from tests.doors.test_twilio_fallback import BARRED, FINE, NOON_IN_HANOI, later
+from tests.doors.test_twilio_fallback import BARRED, FINE
 from tests.doors.twilio_clients import CLIENTS, Refused, TwilioClient
 from tests.support.live_server import LiveServer
 
@@ -100,7 +100,7 @@ def test_whoever_signed_up_and_gets_no_code_is_activated_by_a_person(
     account_id = lan.sign_up(BARRED)
     service = twilio.services("create", friendlyName="Acme")["sid"]
     begun = twilio.of(service, "verifications", "create", to=BARRED, channel="sms", tags=whose(account_id))
-    later(house, clock)
+    later(house, clock, 9)
     (attempt,) = twilio.attempts(verifyServiceSid=service)
     told = attempt["channelData"]
     assert (told["message_status"], told["error_code"]) == ("undelivered", 30004)

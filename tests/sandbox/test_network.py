@@ -1,7 +1,7 @@
 """Each number of the sandbox does what its last digits say, and the courier learns the true cause from its receipts."""
 
 import pytest
-from tests.builders import send_code
+from tests.builders import later, send_code
 from tests.conftest import TestClock
 from tests.persons import applicant
 
@@ -26,13 +26,6 @@ def send(house: House, to: str, channel: ChannelName = ChannelName.SMS) -> Actor
     send_code(house, channel, to, account_id=lan.account_id)
     drain(house)
     return lan
-
-
-def later(house: House, clock: TestClock, seconds: float) -> None:
-    """Time passes in a few steps, as a worker sees it."""
-    for _ in range(3):
-        clock.advance(seconds=seconds / 3)
-        drain(house)
 
 
 def delivery(house: House, actor: Actor) -> Delivery:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
-from tests.conftest import TestClock
+from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.courier.providers import Scripted
 from tests.persons import applicant
 
@@ -24,7 +24,6 @@ from ringback.verification.reports import report
 from ringback.verification.schemas import Symptom
 from ringback.worker import drain
 
-NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z
 SMS = ChannelName.SMS
 
 

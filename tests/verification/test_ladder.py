@@ -2,8 +2,8 @@
 
 import pytest
 from sqlalchemy import select
-from tests.builders import code_of
-from tests.conftest import TestClock
+from tests.builders import code_of, later
+from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.persons import applicant
 
 from ringback.core.actors import Actor
@@ -18,7 +18,6 @@ from ringback.verification.reports import report
 from ringback.verification.schemas import Symptom, Verification
 from ringback.worker import drain
 
-NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z
 NIGHT_IN_HANOI = NOON_IN_HANOI + 11 * 3_600_000
 
 
@@ -28,13 +27,6 @@ def begin(house: House, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) 
     begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     later(house, clock, 9)
     return lan, begun
-
-
-def later(house: House, clock: TestClock, seconds: int) -> None:
-    """Time passes in a few steps, as a worker sees it."""
-    for _ in range(3):
-        clock.advance(seconds=seconds / 3)
-        drain(house)
 
 
 def sent(house: House, lan: Actor) -> list[tuple[str, str]]:
