@@ -35,7 +35,13 @@ export function toneOf(entry: Entry): "good" | "bad" | "plain" {
 }
 
 /** Most codes are in the group that is named like their fact; these are not. */
-const GROUP_OF_FACT: Record<string, string> = { name: "requirement", from: "status", to: "status" };
+const GROUP_OF_FACT: Record<string, string> = {
+  name: "requirement",
+  from: "status",
+  to: "status",
+  contact_method: "method",
+  author: "actor",
+};
 
 export function wordOf({ maybe }: Words, name: string, value: string): string {
   return maybe(`${GROUP_OF_FACT[name] ?? name}.${value}`) ?? value;
