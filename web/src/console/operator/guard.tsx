@@ -106,6 +106,7 @@ function Stops() {
           cell: ({ state }) => (
             <StatusIndicator type={STOP_LOOK[state]}>{word("stop_state", state)}</StatusIndicator>
           ),
+          minWidth: 120,
         },
         { id: "made", header: t("stops.made"), cell: ({ made_at }) => <When at={made_at} /> },
         { id: "ends", header: t("stops.ends"), cell: ({ ends_at }) => minuteTime(ends_at, words.language) },

@@ -1,8 +1,11 @@
 import Header from "@cloudscape-design/components/header";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
+import Select from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import Tabs from "@cloudscape-design/components/tabs";
 import { type ReactNode, useEffect } from "react";
 import { useSearchParams } from "react-router";
+import { useNarrow } from "../lib/narrow.ts";
 import { useWords } from "../lib/words.tsx";
 import { type WindowName, WINDOWS } from "../operator/api.ts";
 import { Breakdown } from "../operator/breakdown.tsx";
@@ -26,6 +29,7 @@ const VIEWS = {
   codes: () => <UnknownCodes />,
 };
 type View = keyof typeof VIEWS;
+const NAMES = Object.keys(VIEWS) as View[];
 /** Those that look at a time which the reader chooses. */
 const OVER_TIME: readonly View[] = ["overview", "messages", "receipts"];
 
@@ -40,6 +44,8 @@ export default function OperatorPage() {
   const window = isWindow(wanted.window) ? wanted.window : "day";
   const show = (next: { view?: string; window?: string }) =>
     setParams({ view, window, ...next }, { replace: true });
+  const option = (value: View) => ({ value, label: t(`view.${value}`) });
+  const narrow = useNarrow();
   useEffect(() => {
     document.title = `${t(`view.${view}`)} · ${t("operator.title")}`;
   }, [t, view]);
@@ -60,16 +66,28 @@ export default function OperatorPage() {
       >
         {t("operator.title")}
       </Header>
-      <Tabs
-        ariaLabel={t("operator.views")}
-        activeTabId={view}
-        onChange={({ detail }) => show({ view: detail.activeTabId })}
-        tabs={(Object.keys(VIEWS) as View[]).map((id) => ({
-          id,
-          label: t(`view.${id}`),
-          content: id === view && VIEWS[id](window),
-        }))}
-      />
+      {narrow ? (
+        <SpaceBetween size="m">
+          <Select
+            ariaLabel={t("operator.views")}
+            options={NAMES.map(option)}
+            selectedOption={option(view)}
+            onChange={({ detail }) => show({ view: detail.selectedOption.value })}
+          />
+          {VIEWS[view](window)}
+        </SpaceBetween>
+      ) : (
+        <Tabs
+          ariaLabel={t("operator.views")}
+          activeTabId={view}
+          onChange={({ detail }) => show({ view: detail.activeTabId })}
+          tabs={NAMES.map((id) => ({
+            id,
+            label: t(`view.${id}`),
+            content: id === view && VIEWS[id](window),
+          }))}
+        />
+      )}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { codes } from "./codes-en.ts";
 import { decisions } from "./decisions-en.ts";
 import { evidence } from "./evidence-en.ts";
+import { facts } from "./facts-en.ts";
 import { findings } from "./findings-en.ts";
 import { guard } from "./guard-en.ts";
 import { operator } from "./operator-en.ts";
@@ -9,6 +10,7 @@ export const console = {
   ...codes,
   ...decisions,
   ...evidence,
+  ...facts,
   ...findings,
   ...guard,
   ...operator,

@@ -1,6 +1,7 @@
 import { codesVi } from "./codes-vi.ts";
 import { decisionsVi } from "./decisions-vi.ts";
 import { evidenceVi } from "./evidence-vi.ts";
+import { factsVi } from "./facts-vi.ts";
 import { findingsVi } from "./findings-vi.ts";
 import { guardVi } from "./guard-vi.ts";
 import { operatorVi } from "./operator-vi.ts";
@@ -10,6 +11,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   ...codesVi,
   ...decisionsVi,
   ...evidenceVi,
+  ...factsVi,
   ...findingsVi,
   ...guardVi,
   ...operatorVi,
