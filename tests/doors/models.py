@@ -139,8 +139,8 @@ every_operation = pytest.mark.parametrize(
 class InQuery(SigV4QueryAuth):
     """AWS's signer of addresses moves a body into the query; an operation's input stays where it is."""
 
-    def __init__(self, whose: Credentials, service: str, body: bytes) -> None:
-        super().__init__(whose, service, "us-east-1", expires=QUERY_LIVES_S)
+    def __init__(self, whose: Credentials, service: str, body: bytes, lives: Any) -> None:
+        super().__init__(whose, service, "us-east-1", expires=lives)
         self.body = body
 
     def payload(self, request: AWSRequest) -> str:
@@ -169,6 +169,7 @@ class Signer:
         body: bytes,
         *,
         query: bool = False,
+        lives: Any = QUERY_LIVES_S,
         key: NewAccessKey | None = None,
         **headers: str,
     ) -> AWSRequest:
@@ -178,7 +179,7 @@ class Signer:
         request = AWSRequest("POST", self.url + path, headers=said | headers, data=b"" if query else body)
         key = key or self.key
         whose = Credentials(key.access_key_id, key.secret_access_key, key.session_token)
-        auth = InQuery(whose, door.service, body) if query else SigV4Auth(whose, door.service, "us-east-1")
+        auth = InQuery(whose, door.service, body, lives) if query else SigV4Auth(whose, door.service, "us-east-1")
         auth.add_auth(request)
         request.data = body
         return request

@@ -199,7 +199,8 @@ def test_who_has_no_right_key_is_told_only_that(caller: Caller, name: str) -> No
     for header in ("", "Basic", "Basic %%%", "Bearer " + token, "Basic " + base64.b64encode(b"\xff:\xff").decode()):
         told = caller.refused(operation, {}, auth=None, headers={"Authorization": header})
         assert told == (401, 20003), header
-    for pair in ((sid, "wrong"), (sid, ""), ("AC" + "0" * 32, token), ("", token), ("SK" + "0" * 32, token)):
+    wrong_tokens = [(sid, other) for other in ("wrong", "", "\x00", "rbk_\x00", "x" * 5000)]
+    for pair in (*wrong_tokens, *((user, token) for user in ("AC" + "0" * 32, "", "\x00", "SK" + "0" * 32))):
         assert caller.refused(operation, {}, auth=httpx.BasicAuth(*pair)) == (401, 20003)
     assert kept(caller.house) == before
 

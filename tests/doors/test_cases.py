@@ -6,8 +6,14 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from PIL import Image
+from sqlalchemy import update
 
 from ringback.accounts.access_keys import NewAccessKey
+from ringback.core.db import Db
+from ringback.core.times import HOUR
+from ringback.doors.aws_support.attachments import READS
+from ringback.doors.aws_support.tables import attachment_sets, uploads
+from ringback.files.verbs import UPLOADS
 from ringback.house import House
 from ringback.support import verbs
 from ringback.support.handling import set_severity
@@ -219,3 +225,37 @@ def test_attachment_sets_keep_their_limits(support: Any, house: House, server: L
     mine = support.describe_cases()["cases"][0]["recentCommunications"]["communications"][0]["attachments"]
     assert [one["fileName"] for one in mine] == ["step.png", "step.png"]
     assert refused(stranger.describe_attachment, attachmentId=mine[0]["attachmentId"])[0] == "AttachmentIdNotFound"
+
+
+def test_a_set_and_an_upload_live_an_hour(support: Any, house: House) -> None:
+    shot = {"fileName": "step.png", "data": picture()}
+    set_id = support.add_attachments_to_set(attachments=[shot])["attachmentSetId"]
+    upload_id = support.get_attachment_upload_links(fileName="step.png", fileSizeBytes=9)["uploadId"]
+
+    def age(db: Db) -> None:
+        for table in (attachment_sets, uploads):
+            db.run(update(table).values(created_at=table.c.created_at - HOUR))
+
+    house.store.write_now(age)
+    for call, given in (
+        (support.create_case, CASE),
+        (support.add_attachments_to_set, {"attachments": [shot]}),
+    ):
+        assert refused(call, **given, attachmentSetId=set_id)[0] == "AttachmentSetExpired"
+    assert refused(support.create_case, **CASE, attachmentSetId="as-none")[0] == "AttachmentSetIdNotFound"
+    assert refused(support.create_case, **CASE, uploadIds=[upload_id])[0] == "UploadIdNotFound"
+    assert refused(support.describe_attachment_upload_status, uploadId=upload_id)[0] == "UploadIdNotFound"
+
+
+def test_too_many_attachments_are_refused_in_aws_s_words(support: Any) -> None:
+    shot = {"fileName": "step.png", "data": picture()}
+    made = support.add_attachments_to_set(attachments=[shot])["attachmentSetId"]
+    case_id = support.create_case(**CASE, attachmentSetId=made)["caseId"]
+    first = support.describe_communications(caseId=case_id)["communications"][0]["attachments"][0]
+    given = {"attachmentId": first["attachmentId"]}
+    for _ in range(READS.most):
+        support.get_attachment_download_link(**given)
+    assert refused(support.describe_attachment, **given)[0] == "DescribeAttachmentLimitExceeded"
+    for _ in range(UPLOADS.most - 1):
+        support.get_attachment_upload_links(fileName="step.png", fileSizeBytes=9)
+    assert refused(support.add_attachments_to_set, attachments=[shot])[0] == "AttachmentLimitExceeded"

@@ -1,8 +1,11 @@
 """Bad, expired, missing and replayed signatures at every operation of both AWS doors: refused, nothing is written."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.core.times import MINUTE, SECOND, system_clock
@@ -90,3 +93,39 @@ def test_what_was_recorded_is_good_within_its_window_and_never_after_it(
 
 def new_key_of(signer: Signer) -> NewAccessKey:
     return new_key(signer.house, signer.key.account_id, duration_s=3600)
+
+
+CREDENTIAL = "RKIASTRANGER/20261123/us-east-1/support/aws4_request"
+ODD = ["", "\x00", "\xff", "\u2028", "x" * 5000, "a/b/c/d/aws4_request", "\x00/b/c/support/aws4_request", CREDENTIAL]
+PARTS = {
+    "Credential": st.sampled_from(ODD),
+    "SignedHeaders": st.sampled_from(["host", "host;x-amz-target;content-type;x-amz-date", "\x00", "", "HOST", ";;"]),
+    "Signature": st.sampled_from(["", "0" * 64, "\x00", "\xff", "x" * 5000]),
+    "Date": st.sampled_from(
+        ["", "20261123T000000Z", "20261123T000000", "00010101T000000Z", "99991231T235959Z", "\x00"]
+    ),
+    "Expires": st.sampled_from(
+        ["", "0", "-1", "60", "604801", "000000060", "60" + "0" * 5000, "0" * 8 + "1" * 5000, "6e1"]
+    ),
+    "Security-Token": st.sampled_from(["", "\x00", "\xff", "rbs_made_up"]),
+}
+
+
+@pytest.mark.parametrize("door", [SUPPORT, ACCOUNT], ids=["support", "account"])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.fixed_dictionaries(PARTS))
+def test_no_signature_is_a_fault_of_ours(house: House, key: NewAccessKey, door: Door, parts: dict[str, str]) -> None:
+    operation = "DescribeCases" if door is SUPPORT else "GetAccountInformation"
+    signer = Signer(house, key)
+    request = signer.signed(door, operation, b"{}")
+    del request.headers["Authorization"], request.headers["X-Amz-Date"]
+    asked = {"X-Amz-Algorithm": "AWS4-HMAC-SHA256", **{f"X-Amz-{name}": value for name, value in parts.items()}}
+    request.url += "?" + urlencode(asked)
+    status, told = signer.send(request)
+    assert (status, told[-9:]) == (door.denied, "Exception"), told
+
+
+@pytest.mark.parametrize("expires", ["0000000604801", "604801", "9" * 400])
+def test_no_signed_address_lives_longer_than_seven_days(signer: Signer, expires: str) -> None:
+    request = signer.signed(SUPPORT, "DescribeCases", b"{}", query=True, lives=expires)
+    assert signer.send(request) == (400, "IncompleteSignatureException")

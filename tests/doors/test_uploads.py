@@ -8,6 +8,7 @@ import httpx
 import pytest
 from PIL import Image
 
+from ringback.doors.aws_support.links import PART_MOST
 from ringback.house import House
 from tests.builders import make_account
 from tests.doors.conftest import client_of, new_key
@@ -104,3 +105,16 @@ def test_what_is_no_picture_fails(support: Any) -> None:
     done = send_parts(started, b"echo")
     ended = support.complete_attachment_upload(uploadId=started["uploadId"], completedUploads=done)
     assert ended["uploadStatus"] == "failed"
+
+
+def test_a_link_that_was_not_given_leads_nowhere(support: Any, server: LiveServer) -> None:
+    started = support.get_attachment_upload_links(fileName="screen.png", fileSizeBytes=4)
+    base, _, token = started["uploadUrls"][0]["url"].rpartition("/")
+    for made_up in ("x", "%00", "%FF", "🙂", "x" * 5000, token[:-1], token[:22], "A" + token[1:]):
+        assert httpx.put(f"{base}/{made_up}", content=b"echo").status_code == 404, made_up
+        assert httpx.get(f"{server.url}/aws-support/attachments/{made_up}").status_code == 404, made_up
+    assert httpx.get(f"{server.url}/aws-support/attachments/{token}").status_code == 404, "it is for sending"
+    assert httpx.put(f"{base}/{token}", content=b"0" * (PART_MOST + 2)).status_code == 413
+    assert httpx.put(f"{base}/{token}", content=b"echoes").status_code == 400
+    status = support.describe_attachment_upload_status(uploadId=started["uploadId"])
+    assert status["uploadProgress"]["completedPartsCount"] == 0

@@ -13,7 +13,7 @@ class AwsError(Problem):
     def __init__(self, kind: str, message: str, *, http: int = 400, **members: Any) -> None:
         super().__init__(message)
         self.kind = kind
-        self.http = http
+        self.status = http
         self.members = members
 
 

@@ -25,6 +25,8 @@ SKEW = 15 * MINUTE  # AWS: RequestExpired beyond it
 EXPIRES_MOST_S = 604_800  # AWS: a signed address lives seven days at most
 PART = re.compile(r"(Credential|SignedHeaders|Signature)=([^,\s]+)")
 SPACES = re.compile(r" +")
+EXPIRES = re.compile(r"[0-9]{1,6}")
+CREDENTIAL = re.compile(r"[!-~]+")  # visible ASCII: a database would stumble over a character of code 0
 MISMATCH = (
     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
     "and signing method. Consult the service documentation for details."
@@ -92,7 +94,7 @@ def _of_query(request: SignedRequest, query: Mapping[str, str]) -> Signature:
         raise _incomplete(f"Sign with {ALGORITHM}.")
     parts = {name: query.get(f"X-Amz-{name}", "") for name in ("Credential", "Signature", "SignedHeaders")}
     expires = query.get("X-Amz-Expires", "")
-    if not expires.isascii() or not expires.isdigit() or not 1 <= int(expires[:9]) <= EXPIRES_MOST_S:
+    if not EXPIRES.fullmatch(expires) or not 1 <= int(expires) <= EXPIRES_MOST_S:
         raise _incomplete(f"X-Amz-Expires must be 1 to {EXPIRES_MOST_S} seconds.")
     token = query.get("X-Amz-Security-Token") or request.headers.get("x-amz-security-token")
     return _signature(request, parts, at=query.get("X-Amz-Date", ""), token=token, expires_s=int(expires))
@@ -102,7 +104,7 @@ def _signature(
     request: SignedRequest, parts: Mapping[str, str], *, at: str, token: str | None, expires_s: int | None
 ) -> Signature:
     scope = parts["Credential"].split("/")
-    if len(scope) != 5 or scope[4] != "aws4_request":
+    if len(scope) != 5 or scope[4] != "aws4_request" or not CREDENTIAL.fullmatch(parts["Credential"]):
         raise _incomplete("Credential must have the form key/date/region/service/aws4_request.")
     names = parts["SignedHeaders"].split(";")
     must = {"host"} | {name for name in request.headers if name.startswith("x-amz-") and name != "x-amz-content-sha256"}
