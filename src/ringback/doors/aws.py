@@ -11,7 +11,7 @@ from ringback.core.http import Any_Request
 from ringback.core.ids import new_id
 from ringback.core.store import Store
 from ringback.core.times import system_clock
-from ringback.doors.aws_errors import AwsError
+from ringback.doors.aws_errors import AwsError, TooLarge
 from ringback.doors.sigv4 import Signature, SignedRequest, headers_of, read_signature, signer
 from ringback.doors.throttle import Throttle
 from ringback.settings import Settings
@@ -96,14 +96,10 @@ async def body_of(request: Any_Request, *, most: int) -> bytes:
         async for piece in request.stream():
             body += piece
             if len(body) > most:
-                raise _too_large(most)
+                raise TooLarge(most)
     except RequestEntityTooLarge:  # the framework's own limit, which it may know to be passed before it reads
-        raise _too_large(most) from None
+        raise TooLarge(most) from None
     return bytes(body)
-
-
-def _too_large(most: int) -> AwsError:
-    return AwsError("RequestEntityTooLargeException", f"The request is larger than {most} bytes.", http=413)
 
 
 def new_request_id() -> str:

@@ -13,8 +13,17 @@ class AwsError(Problem):
     def __init__(self, kind: str, message: str, *, http: int = 400, **members: Any) -> None:
         super().__init__(message)
         self.kind = kind
-        self.status = http
+        self.http = http
         self.members = members
+
+
+class TooLarge(AwsError):
+    """`status` for the links of uploads, which answer as our own API does."""
+
+    status = 413
+
+    def __init__(self, most: int) -> None:
+        super().__init__("RequestEntityTooLargeException", f"The request is larger than {most} bytes.", http=413)
 
 
 def from_problem(problem: Problem) -> AwsError:

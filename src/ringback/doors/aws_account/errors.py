@@ -41,7 +41,7 @@ def refusal(problem: Problem, request_id: str) -> Response[bytes]:
     headers = {REQUEST_ID: request_id, ERROR_TYPE: kind}
     if problem.retry_after_s is not None:
         headers["Retry-After"] = str(problem.retry_after_s)
-    status = STATUS.get(kind) or problem.status
+    status = STATUS.get(kind) or (problem.http if isinstance(problem, AwsError) else problem.status)
     return Response(
         msgspec.json.encode(told(problem)), status_code=status, media_type="application/json", headers=headers
     )

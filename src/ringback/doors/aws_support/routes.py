@@ -71,7 +71,7 @@ async def aws_support(request: Any_Request) -> Response[bytes]:
     except Problem as problem:
         refusal = from_problem(problem)
         answer = {"__type": refusal.kind, "message": refusal.detail, **refusal.members}
-        status = refusal.status
+        status = refusal.http
     except Exception as defect:
         log.error("request_failed", route="AWS Support", exc_info=defect)
         answer, status = {"__type": "InternalServerError", "message": "A fault of ours; it was logged."}, 500
