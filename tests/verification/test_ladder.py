@@ -93,6 +93,18 @@ def test_it_calls_by_itself_only_once(house: House, clock: TestClock) -> None:
     assert [channel for channel, _ in sent(house, lan)] == ["sms", "call", "sms"]
 
 
+def test_a_number_that_got_all_its_messages_is_not_called_by_itself(house: House, clock: TestClock) -> None:
+    clock.ms = NOON_IN_HANOI
+    lan = applicant(house.store, phone="+84912345105")
+    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    for wait in (30, 40, 60, 90):
+        clock.advance(seconds=wait)
+        house.store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    later(house, clock, 9)
+    assert sent(house, lan) == [("sms", "undelivered")] * 5
+    assert told(house, lan, "verification.rerouted") == []
+
+
 def test_an_approved_verification_is_left_alone(house: House, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345102")

@@ -198,6 +198,19 @@ def test_nobody_is_called_at_night(line: Line) -> None:
     assert (remedy.hit, remedy.resent) == (LEAST, 0)
 
 
+def test_who_asked_for_a_call_himself_is_called_at_night_too(line: Line) -> None:
+    line.clock.advance(hours=15)
+    hit = outage(line)
+    who, verification_id = hit[0]
+    line.house.store.write_now(verbs.resend, actor=who, verification_id=verification_id, channel=ChannelName.CALL)
+    line.work()
+    assert len(line.gamma.got) == 1
+    order(line, resend="call")
+    line.work()
+    assert len(line.gamma.got) == 2
+    assert line.incidents()[0].remedies[0].resent == 1
+
+
 def test_an_order_to_do_nothing_is_refused(line: Line) -> None:
     outage(line)
     with pytest.raises(InvalidInput):
