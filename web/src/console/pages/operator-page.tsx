@@ -67,7 +67,7 @@ export default function OperatorPage() {
         {t("operator.title")}
       </Header>
       {narrow ? (
-        <SpaceBetween size="m">
+        <SpaceBetween className="views" size="m">
           <Select
             ariaLabel={t("operator.views")}
             options={NAMES.map(option)}
