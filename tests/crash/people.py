@@ -17,7 +17,7 @@ import httpx
 from PIL import Image
 
 PAUSE_S = 0.05  # before asking again
-PATIENCE_S = 120
+PATIENCE_S = 300  # on a busy machine the server is dead for longer than it lives
 MESSAGES = 6  # in each case
 CONTACT = {
     "full_name": "Lan Nguyễn",
