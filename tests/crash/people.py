@@ -17,7 +17,7 @@ import httpx
 from PIL import Image
 
 PAUSE_S = 0.05  # before asking again
-PATIENCE_S = 300  # on a busy machine the server is dead for longer than it lives
+PATIENCE_S = 900  # longer than all rounds of a busy machine: somebody may have no luck in any of them
 MESSAGES = 6  # in each case
 CONTACT = {
     "full_name": "Lan Nguyễn",

@@ -18,6 +18,7 @@ from tests.crash.evidence import weigh
 from tests.crash.people import Answered, Person
 from tests.crash.server import RunningServer
 from tests.postgres_server import PostgresServer
+from tests.waiting import PATIENCE_S
 
 ROUNDS = 20
 PEOPLE = 3
@@ -29,7 +30,7 @@ def end_well(people: list[Person], stop: threading.Event) -> None:
     """Nobody begins anything new; everybody asks on until he is answered."""
     stop.set()
     for person in people:
-        person.join(60)
+        person.join(PATIENCE_S)
     assert not any(person.is_alive() for person in people)
 
 

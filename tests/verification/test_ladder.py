@@ -2,13 +2,16 @@
 
 import pytest
 from sqlalchemy import select
-from tests.builders import code_of, later
+from tests.builders import OPERATOR, code_of, later
 from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.persons import applicant
 
 from ringback.core.actors import Actor
 from ringback.courier import queries as courier
 from ringback.courier.flow import ChannelName
+from ringback.guard.schemas import RuleRequest
+from ringback.guard.tables import Stance
+from ringback.guard.verbs import set_rule
 from ringback.house import House
 from ringback.journal.tables import entries
 from ringback.verification import queries, verbs
@@ -103,6 +106,15 @@ def test_a_number_that_got_all_its_messages_is_not_called_by_itself(house: House
     later(house, clock, 9)
     assert sent(house, lan) == [("sms", "undelivered")] * 5
     assert told(house, lan, "verification.rerouted") == []
+
+
+def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(house: House, clock: TestClock) -> None:
+    clock.ms = NOON_IN_HANOI
+    lan = applicant(house.store, phone="+84912345105")
+    house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    house.store.write_now(set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, prefix="+8491234"))
+    later(house, clock, 9)
+    assert [channel for channel, _ in sent(house, lan)] == ["sms"]
 
 
 def test_an_approved_verification_is_left_alone(house: House, clock: TestClock) -> None:

@@ -14,10 +14,14 @@ from ringback.core.actors import Actor
 from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.times import DAY, HOUR
 from ringback.courier.flow import ChannelName
+from ringback.guard.schemas import RuleRequest
+from ringback.guard.tables import Stance
+from ringback.guard.verbs import set_rule
 from ringback.house import House
 from ringback.sandbox.queries import mail
 from ringback.settings import Settings
 from ringback.verification import queries, verbs
+from ringback.verification.errors import CodeExpired
 from ringback.verification.flow import VerificationKind
 from ringback.watch import verbs as watch
 from ringback.watch.judgement import ENOUGH, LEAST
@@ -188,6 +192,18 @@ def test_one_act_calls_everybody_and_gives_the_code_more_time(line: Line) -> Non
     assert enter_code(line, who, verification_id) == "approved"
 
 
+def test_a_code_that_got_more_time_works_half_an_hour_at_most(line: Line) -> None:
+    (who, verification_id), (other, later_id), *_ = outage(line)  # three minutes ago
+    for _ in range(2):
+        order(line, extend_s=1200)
+        line.work()
+    line.clock.advance(minutes=26)
+    assert enter_code(line, who, verification_id) == "approved"
+    line.clock.advance(minutes=2)
+    with pytest.raises(CodeExpired):
+        enter_code(line, other, later_id)
+
+
 def test_nobody_is_called_at_night(line: Line) -> None:
     line.clock.advance(hours=15)  # one in the night in Vietnam
     outage(line)
@@ -209,6 +225,23 @@ def test_who_asked_for_a_call_himself_is_called_at_night_too(line: Line) -> None
     line.work()
     assert len(line.gamma.got) == 2
     assert line.incidents()[0].remedies[0].resent == 1
+
+
+def test_one_act_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(line: Line) -> None:
+    who, verification_id = outage(line)[0]
+    for wait in (0, 40, 60, 90):
+        line.clock.advance(seconds=wait)
+        line.house.store.write_now(verbs.resend, actor=who, verification_id=verification_id, channel=SMS)
+    line.work()
+    sent = len(line.beta.got)
+    order(line, resend="other_route")
+    line.work()
+    assert line.incidents()[0].remedies[0].resent == LEAST - 1
+    assert len(line.beta.got) == sent + LEAST - 1
+    line.house.store.write_now(set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, prefix=VIETTEL))
+    order(line, resend="call")
+    line.work()
+    assert line.gamma.got == []
 
 
 def test_an_order_to_do_nothing_is_refused(line: Line) -> None:
