@@ -101,14 +101,18 @@ def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
     until(lambda: {"case_id": case.id, "applicant": False, "agents": ["Minh"]} in ours.named("presence"))
 
 
-def test_a_waiting_chat_is_told_when_it_moves_up(server: LiveServer) -> None:
+@pytest.mark.parametrize("how", ["answered", "resolved"])
+def test_a_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str) -> None:
     lan, eve, minh = applicant(server.house.store), applicant(server.house.store), agent(server.house.store)
     ahead = opened(server.house.store, eve.actor)
     case = opened(server.house.store, lan.actor)
     assert case.queue is not None and case.queue.position == 2
     listener = Listener(server.client(lan.token)).ready()
     desk = Listener(server.client(agent_token=minh.token), "/v1/desk/stream", since=None).ready()
-    say(server, minh, ahead.id, "Hello")
+    if how == "answered":
+        say(server, minh, ahead.id, "Hello")
+    else:
+        server.house.store.write_now(verbs.resolve, actor=eve.actor, case_id=ahead.id)
     until(lambda: any(place["position"] == 1 for place in listener.named("queue")))
     until(lambda: {"case_id": ahead.id} in desk.named("queue.changed"))
 

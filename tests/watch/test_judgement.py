@@ -1,6 +1,6 @@
 """When codes that are not used are an outage, and whose."""
 
-from ringback.watch.judgement import Cell, Place, troubles
+from ringback.watch.judgement import Cell, Place, is_troubled, is_well, troubles
 from ringback.watch.tables import Within
 
 VIETTEL, VINA = ("VN", "Viettel", "+849876"), ("VN", "Vinaphone", "+849123")
@@ -51,3 +51,9 @@ def test_a_place_is_found_again_by_its_key() -> None:
     place = Place(Within.CARRIER, "sms", country="VN", carrier="Viettel")
     assert [one.place for one in troubles([cell(10, 0)], [cell(100, 80)])] == [place]
     assert place.key == "carrier|sms|||VN|Viettel|"
+
+
+def test_trouble_is_surely_less_than_half_of_what_is_usual_and_well_is_most_of_it() -> None:
+    """The best that 40 of 100 allow is 49.8 %, that 45 of 100 allow 54.8 % (Wilson, 95 %)."""
+    assert (is_troubled(100, 40, usual=1), is_troubled(100, 45, usual=1)) == (True, False)
+    assert (is_well(100, 69, usual=1), is_well(100, 70, usual=1), is_well(7, 7, usual=1)) == (False, True, False)
