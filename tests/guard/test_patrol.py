@@ -12,7 +12,7 @@ from sqlalchemy import select
 from ringback.accounts.agents import create_agent, disable_agent
 from ringback.accounts.alerts import OF_A_KIND
 from ringback.core.actors import Actor
-from ringback.core.errors import Problem
+from ringback.core.errors import NotPossible, Problem
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Receipt
 from ringback.courier.tables import deliveries
@@ -122,6 +122,15 @@ def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(house: Hou
     drain(house)
     assert [one.state for one in made(house)] == ["lifted"]
     assert ask(house)[1]
+
+
+def test_a_stop_that_is_over_can_not_be_lifted(house: House, clock: TestClock) -> None:
+    with_ceilings(house, {"window": "hour", "messages": 1})
+    ask(house)
+    drain(house)
+    clock.advance(hours=2)
+    with pytest.raises(NotPossible):
+        house.store.write_now(guard.lift, actor=OPERATOR, stop_id=made(house)[0].id)
 
 
 def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(house: House, clock: TestClock) -> None:

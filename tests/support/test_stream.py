@@ -131,6 +131,8 @@ def test_an_answer_goes_by_mail_only_to_him_who_is_not_looking(server: LiveServe
     later = Listener(server.client(lan.token)).ready()
     mails = [entry for entry in later.entries if entry["kind"] == "delivery.queued"]
     assert [mail["data"]["template"] for mail in mails] == ["case_reply"]
+    (missed,) = [entry for entry in later.entries if "This goes by mail" in str(entry["data"])]
+    assert mails[0]["seq"] > missed["seq"]
 
 
 def test_a_stream_ends_when_its_login_does(server: LiveServer) -> None:
