@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.ports import free_port
+from tests.ports import free_ports
 
 ANSWERING = Path(__file__).with_name("answering.py")
 
@@ -29,7 +29,7 @@ class Handsets:
 
 @contextlib.contextmanager
 def handsets(folder: Path, numbers: Sequence[str]) -> Iterator[Handsets]:
-    port = free_port()
+    port, _ = free_ports(2)  # the next is for TLS
     process = subprocess.Popen(
         [sys.executable, str(ANSWERING), str(port), str(folder), *numbers], stdout=subprocess.PIPE, text=True
     )
