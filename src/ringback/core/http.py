@@ -103,8 +103,10 @@ class Caller:
         self.authenticate = authenticate
         self.credentials = credentials_of(request)
         self.permission: str = request.route_handler.opt["may"]
-        refuse_nul("path", dict(request.path_params))
-        refuse_nul("query", request.query_params.dict())
+        if request.path_params:
+            refuse_nul("path", dict(request.path_params))
+        if request.scope["query_string"]:
+            refuse_nul("query", request.query_params.dict())
         self.content: bytes | None = None  # what a route took out of a body that it read as a stream
 
     @property
