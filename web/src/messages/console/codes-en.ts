@@ -1,3 +1,5 @@
+import { lines } from "../common/lines-en.ts";
+
 /** Words for the codes that the server sends; an unknown code is shown as it is. */
 export const codes = {
   "column.unread": "Unread",
@@ -73,20 +75,7 @@ export const codes = {
   "trust.carrier": "carrier's word only",
   "trust.handset": "handset confirmed",
 
-  "line_type.mobile": "mobile",
-  "line_type.landline": "landline",
-  "line_type.landline_or_mobile": "landline or mobile",
-  "line_type.toll_free": "toll-free",
-  "line_type.premium": "premium-rate",
-  "line_type.shared_cost": "shared cost",
-  "line_type.voip": "internet phone",
-  "line_type.personal": "forwarding",
-  "line_type.pager": "pager",
-  "line_type.company": "company line",
-  "line_type.voicemail": "voice mailbox",
-  "line_type.satellite": "satellite phone",
-  "line_type.global_network": "international network",
-  "line_type.unknown": "not known",
+  ...lines,
 
   "finding_status.ok": "Fine",
   "finding_status.warning": "Warning",

@@ -1,3 +1,4 @@
+import { lines } from "../common/lines-vi.ts";
 import type { codes } from "./codes-en.ts";
 
 export const codesVi: Record<keyof typeof codes, string> = {
@@ -74,20 +75,7 @@ export const codesVi: Record<keyof typeof codes, string> = {
   "trust.carrier": "chỉ nhà mạng báo",
   "trust.handset": "máy đã xác nhận",
 
-  "line_type.mobile": "di động",
-  "line_type.landline": "cố định",
-  "line_type.landline_or_mobile": "cố định hoặc di động",
-  "line_type.toll_free": "miễn cước",
-  "line_type.premium": "cước cao",
-  "line_type.shared_cost": "dịch vụ có phụ phí",
-  "line_type.voip": "điện thoại internet",
-  "line_type.personal": "chuyển tiếp",
-  "line_type.pager": "máy nhắn tin",
-  "line_type.company": "số công ty",
-  "line_type.voicemail": "hộp thư thoại",
-  "line_type.satellite": "điện thoại vệ tinh",
-  "line_type.global_network": "mạng quốc tế",
-  "line_type.unknown": "chưa rõ",
+  ...lines,
 
   "finding_status.ok": "Ổn",
   "finding_status.warning": "Cảnh báo",

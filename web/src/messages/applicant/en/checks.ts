@@ -1,3 +1,5 @@
+import { lines } from "../../common/lines-en.ts";
+
 export const checks = {
   "checks.lead": "What we know, how sure we are, and what helps now.",
   "checks.number": "The number",
@@ -39,20 +41,7 @@ export const checks = {
   "evidence.yes": "yes",
   "evidence.no": "no",
   "evidence.sends": "Messages sent",
-  "line_type.mobile": "mobile",
-  "line_type.landline": "landline",
-  "line_type.landline_or_mobile": "landline or mobile",
-  "line_type.toll_free": "toll-free",
-  "line_type.premium": "premium-rate",
-  "line_type.shared_cost": "shared cost",
-  "line_type.voip": "internet phone",
-  "line_type.personal": "forwarding",
-  "line_type.pager": "pager",
-  "line_type.company": "company line",
-  "line_type.voicemail": "voice mailbox",
-  "line_type.satellite": "satellite phone",
-  "line_type.global_network": "international network",
-  "line_type.unknown": "not known",
+  ...lines,
   "status.ok": "In order",
   "status.warning": "Look at this",
   "status.error": "Must be mended",
