@@ -10,7 +10,8 @@ from ringback.accounts.access_keys import NewAccessKey
 from ringback.doors.aws_account.routes import PATHS
 from ringback.house import House
 from tests.doors.aws_clients import CLIENTS, Refused
-from tests.doors.test_aws_account import CONTACT, sent_code
+from tests.doors.models import CONTACT
+from tests.doors.test_aws_account import sent_code
 from tests.doors.test_aws_account_addresses import BILLING, NEW, code_sent
 from tests.support.live_server import LiveServer
 

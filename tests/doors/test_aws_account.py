@@ -14,16 +14,8 @@ from ringback.house import House
 from ringback.verification.tables import verifications
 from tests.builders import code_of
 from tests.doors.conftest import client_of
+from tests.doors.models import CONTACT
 from tests.support.live_server import LiveServer
-
-CONTACT = {
-    "FullName": "Lan Nguyễn",
-    "AddressLine1": "12 Lý Thường Kiệt",
-    "City": "Hà Nội",
-    "PostalCode": "100000",
-    "CountryCode": "VN",
-    "PhoneNumber": "+84912345009",
-}
 
 
 @pytest.fixture
