@@ -103,9 +103,8 @@ class Caller:
         self.authenticate = authenticate
         self.credentials = credentials_of(request)
         self.permission: str = request.route_handler.opt["may"]
-        if request.path_params:
-            refuse_nul("path", dict(request.path_params))
-        if request.scope["query_string"]:
+        refuse_nul("path", dict(request.path_params))
+        if request.scope["query_string"]:  # most have none, and an empty one is read all the same
             refuse_nul("query", request.query_params.dict())
         self.content: bytes | None = None  # what a route took out of a body that it read as a stream
 
