@@ -16,7 +16,7 @@ from tests.peers.listener import code_of, heard
 from bench.figures import Figure, Range
 from bench.people import SECRET, make_applicants
 from ringback.core.actors import SYSTEM
-from ringback.courier import queries, verbs
+from ringback.courier import commands, queries
 from ringback.courier.channels.sip.channel import SipChannel
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.house import House
@@ -94,7 +94,7 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     began = time.monotonic()
     for account_id, (number, code) in zip(accounts, codes.items(), strict=True):
         await house.store.write(
-            verbs.send,
+            commands.send,
             actor=SYSTEM,
             account_id=account_id,
             channel=ChannelName.CALL,

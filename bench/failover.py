@@ -15,7 +15,7 @@ from tests.builders import a_code
 
 from bench.figures import Figure, Range
 from bench.people import SECRET, make_applicants
-from ringback.courier import verbs
+from ringback.courier import commands
 from ringback.courier.flow import ChannelName
 from ringback.house import House
 from ringback.settings import Settings
@@ -117,4 +117,4 @@ async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[Hou
 
 
 async def send(house: House, account_id: str) -> None:
-    await house.store.write(verbs.send, **a_code(account_id, ChannelName.EMAIL, "lan@example.com"))
+    await house.store.write(commands.send, **a_code(account_id, ChannelName.EMAIL, "lan@example.com"))

@@ -1,9 +1,10 @@
-"""People for the benchmarks, made by the product's own verbs; what takes no verb to believe is written in bulk."""
+"""People for the benchmarks, made by the product's own commands; what takes no command to believe is written in
+bulk."""
 
 import secrets
 from typing import NamedTuple
 
-from ringback.accounts import verbs as accounts
+from ringback.accounts import commands as accounts
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agents import create_agent
 from ringback.accounts.keys import create_key
@@ -11,8 +12,8 @@ from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.db import Db
 from ringback.house import House
 from ringback.settings import Settings
+from ringback.support.commands import open_case
 from ringback.support.schemas import NewCase
-from ringback.support.verbs import open_case
 
 SECRET = "a-secret-for-measurements-of-forty-letters"
 OPERATOR = Actor(kind=ActorKind.OPERATOR, name="operator")

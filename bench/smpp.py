@@ -25,7 +25,7 @@ from bench.people import SECRET, house_on, make_applicants
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.times import HOUR
-from ringback.courier import verbs
+from ringback.courier import commands
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.tables import attempts, deliveries, delivery_events, receipts
 from ringback.house import House
@@ -126,7 +126,7 @@ def worker(house: House, carrier: Smsc, folder: Path) -> Iterator[subprocess.Pop
 def queue(house: House, people: list[str]) -> None:
     def some(db: Db, first: int) -> None:
         for n in range(first, first + BATCH):
-            verbs.send(
+            commands.send(
                 db, actor=SYSTEM, account_id=people[n % len(people)], channel=ChannelName.SMS,
                 to=f"+8491{n:05}00", template="code", locale="en", data={"code": f"{n:06}"}, expires_at=db.now + HOUR,
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""People for tests, made by the verbs that make them in life, without the waiting."""
+"""People for tests, made by the commands that make them in life, without the waiting."""
 
 import itertools
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from ringback.accounts import verbs
+from ringback.accounts import commands
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agents import STEPPED_UP, create_agent, set_presence
 from ringback.accounts.contact import checked
@@ -22,11 +22,11 @@ from ringback.core.db import Db, from_json
 from ringback.core.http import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
 from ringback.core.store import Store
 from ringback.core.times import SECOND
+from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
-from ringback.courier.verbs import send
 from ringback.house import House
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 from ringback.verification import codes
 from ringback.verification.queries import BY_ID
 from ringback.worker import drain
@@ -64,11 +64,11 @@ def make_account(
 
     def make(db: Db) -> tuple[str, str]:
         address = email or f"person{next(NUMBERS)}@example.com"
-        signup = verbs.start_signup(db, actor=ANONYMOUS, email=address, name=name, language="en")
+        signup = commands.start_signup(db, actor=ANONYMOUS, email=address, name=name, language="en")
         who, account_id = signup.actor, signup.account_id
-        verbs.claim_email(db, actor=who, account_id=account_id)
+        commands.claim_email(db, actor=who, account_id=account_id)
         if phone is not None:
-            verbs.put_contact(db, actor=who, account_id=account_id, contact=checked(contact(phone)))
+            commands.put_contact(db, actor=who, account_id=account_id, contact=checked(contact(phone)))
         for requirement in RequirementName if active else ():
             settle(
                 db,
@@ -123,7 +123,7 @@ def send_code(
 
 
 def a_code(account_id: str, channel: ChannelName, to: str) -> dict[str, Any]:
-    """What `courier.verbs.send` is told for it."""
+    """What `courier.commands.send` is told for it."""
     words = {"template": "code", "locale": "en", "data": {"code": "040719"}}
     return {"actor": SYSTEM, "account_id": account_id, "channel": channel, "to": to, **words}
 

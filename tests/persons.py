@@ -1,8 +1,8 @@
-"""People for tests, made by the product's own verbs, with nothing of them faked."""
+"""People for tests, made by the product's own commands, with nothing of them faked."""
 
 import phonenumbers
 
-from ringback.accounts import verbs as accounts
+from ringback.accounts import commands as accounts
 from ringback.core.actors import ANONYMOUS, Actor
 from ringback.core.store import Store
 from ringback.numbers.lines import describe

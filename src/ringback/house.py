@@ -1,5 +1,5 @@
-"""The composition root: settings, store, adapters, and which fact moves which verb. Knows no web framework, so that a
-command starts without one."""
+"""The composition root: settings, store, adapters, and which fact moves which command. Knows no web framework, so
+that a command starts without one."""
 
 import os
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from ringback.core.crypto import Vault
 from ringback.core.hours import hours_of
 from ringback.core.store import Store, Wiring, open_store
 from ringback.core.times import Clock, system_clock
-from ringback.courier import hooks, unknown, verbs
+from ringback.courier import commands, hooks, unknown
 from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.flow import ChannelName
 from ringback.courier.providers import Ways, providers_of
@@ -33,7 +33,7 @@ from ringback.sandbox.schemas import TOPIC, SandboxMoved
 from ringback.settings import Settings
 from ringback.support.live import Live
 from ringback.verification import ladder
-from ringback.verification.verbs import on_phone_changed
+from ringback.verification.commands import on_phone_changed
 
 
 class House:
@@ -73,7 +73,7 @@ class Reception:
         self.network = network
 
     async def receive(self, receipt: Receipt) -> None:
-        await self._store.write(verbs.receive, receipt=receipt)
+        await self._store.write(commands.receive, receipt=receipt)
 
     async def log_unknown(self, provider: str, code: str, sample: str) -> None:
         await self._store.write(unknown.log_unknown, provider=provider, code=code, sample=sample)
@@ -95,7 +95,7 @@ def gateway_of(settings: Settings, store: Store) -> Gateway:
 
 
 def wire(house: House) -> None:
-    """Facts to verbs. Reactions run in the transaction, listeners after the commit."""
+    """Facts to commands. Reactions run in the transaction, listeners after the commit."""
 
     def to_live(facts: Sequence[Any]) -> None:
         house.live.announce(facts)

@@ -34,11 +34,11 @@ from ringback.guard.patrol import patrol
 from ringback.journal import checkpoints
 from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
 from ringback.journal.notes import BadNote
-from ringback.sandbox import verbs as sandbox
+from ringback.sandbox import commands as sandbox
 from ringback.support import mailbox
 from ringback.support.drafts import sweep_drafts
+from ringback.verification import commands as verification
 from ringback.verification import recovery
-from ringback.verification import verbs as verification
 from ringback.watch import remedies
 from ringback.watch.lookout import look_out
 
@@ -71,11 +71,12 @@ FORGET_ANSWERS = prepare(delete(answers).where(answers.c.at <= bindparam("until"
 
 
 class Duty(NamedTuple):
-    """Something that comes round by the clock: `verb(db)` does what is due, at most `most` of it, and says how much."""
+    """Something that comes round by the clock: `command(db)` does what is due, at most `most` of it, and says how
+    much."""
 
     name: str
     every: int  # ms
-    verb: Callable[[Db], int]
+    command: Callable[[Db], int]
     most: int = sys.maxsize
 
 
@@ -141,7 +142,7 @@ class Worker:
         await self._look_at_the_clock()
         for duty in duties(self._house):
             if self._comes_round(duty.name, duty.every) or all_duties:
-                done += (some := await self._house.store.write(duty.verb))
+                done += (some := await self._house.store.write(duty.command))
                 if some >= duty.most:  # more is waiting, and would grow without end where it comes faster than we
                     self._next[duty.name] = 0
         if self._comes_round("files", FILES_EVERY) or all_duties:

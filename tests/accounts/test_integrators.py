@@ -3,7 +3,7 @@
 import pytest
 
 from ringback.accounts import keys
-from ringback.accounts.verbs import rename
+from ringback.accounts.commands import rename
 from ringback.core.actors import SYSTEM
 from ringback.house import House
 from tests.builders import OPERATOR, client_for, make_account, make_agent, make_key

@@ -98,7 +98,7 @@ class Desk:
 
 def verification(db: Db, *, account_id: str) -> None:
     """The trace of a code that was asked for: evidence."""
-    from ringback.journal.verbs import append
+    from ringback.journal.commands import append
 
     append(db, "verification.started", actor=SYSTEM, account_id=account_id, data={"channel": "sms"})
 

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import delete, select
 
 from ringback.accounts.agents import disable_agent
+from ringback.accounts.commands import set_phone
 from ringback.accounts.contact import checked_phone
 from ringback.accounts.tables import agents
-from ringback.accounts.verbs import set_phone
-from ringback.activation import verbs
+from ringback.activation import commands
 from ringback.activation.schemas import Settlement
 from ringback.activation.tables import decisions
 from ringback.core.actors import SYSTEM
@@ -170,7 +170,7 @@ def test_a_disabled_agent_decides_nothing(house: House) -> None:
     assert desk.settle("approve", decision, hoa).status_code == 401
     settlement = Settlement(decision["evidence_hash"])
     with pytest.raises(Problem) as refused:  # his request was let in a moment before he was disabled
-        desk.store.write_now(verbs.approve, actor=before, decision_id=decision["id"], settlement=settlement)
+        desk.store.write_now(commands.approve, actor=before, decision_id=decision["id"], settlement=settlement)
     assert refused.value.code == "agent_disabled"
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["agent_disabled"])
 
@@ -256,7 +256,7 @@ def test_two_who_approve_at_once_activate_once(house: House) -> None:
 
     async def together() -> list[Any]:
         tries = [
-            desk.store.write(verbs.approve, actor=actor, decision_id=decision["id"], settlement=settlement)
+            desk.store.write(commands.approve, actor=actor, decision_id=decision["id"], settlement=settlement)
             for actor in actors
         ]
         return await asyncio.gather(*tries, return_exceptions=True)
@@ -303,8 +303,8 @@ def test_an_agent_who_activates_by_the_dozen_is_stopped(house: House, clock: Tes
     desk = Desk(house)
 
     def fill(db: Db) -> None:
-        for _ in range(verbs.PER_AGENT.most):
-            verbs.count(db, verbs.PER_AGENT, desk.minh_id)
+        for _ in range(commands.PER_AGENT.most):
+            commands.count(db, commands.PER_AGENT, desk.minh_id)
 
     desk.store.write_now(fill)
     refused = desk.propose()

@@ -14,7 +14,7 @@ from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience
 from ringback.payments.gateways.none import NoGateway
 from ringback.payments.gateways.sandbox import SandboxGateway
-from ringback.support.verbs import post_message
+from ringback.support.commands import post_message
 from tests.builders import PASSWORD, client_for, code_of, contact, make_account, make_agent, make_key
 from tests.conftest import TestClock
 from tests.support.people import agent, applicant, opened

@@ -5,16 +5,16 @@ from typing import Any
 import pytest
 
 from ringback.accounts.access import authenticate
+from ringback.accounts.commands import set_phone
 from ringback.accounts.contact import checked_phone
-from ringback.accounts.verbs import set_phone
 from ringback.checks.codes import CheckCode
 from ringback.core.actors import SYSTEM, Credentials
 from ringback.core.db import Db
+from ringback.courier.commands import receive
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_ID, move
-from ringback.courier.verbs import receive
 from ringback.house import House
 from ringback.payments.schemas import PaymentState
 from tests.builders import client_for, make_account, make_agent, make_key

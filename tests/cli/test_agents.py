@@ -6,7 +6,7 @@ from typing import Any
 
 import pyotp
 from tests.builders import client_for, make_account
-from tests.commands import ringback
+from tests.cli_runner import ringback
 from tests.conftest import TestClock
 
 from ringback.house import House

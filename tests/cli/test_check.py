@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.commands import environment, ran, ringback
+from tests.cli_runner import environment, ran, ringback
 
 
 def test_a_program_gets_one_object_with_the_number_and_why_it_changed() -> None:

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.commands import ringback
+from tests.cli_runner import ringback
 
 
 def test_an_operator_denies_a_country_lists_the_rule_and_takes_it_away(sqlite_database: str) -> None:

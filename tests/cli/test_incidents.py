@@ -2,14 +2,14 @@
 
 import json
 
-from tests.commands import ringback
+from tests.cli_runner import ringback
 from tests.conftest import SECRET
 
 from ringback.house import House
 from ringback.settings import Settings
+from ringback.watch.commands import open_incident
 from ringback.watch.judgement import Place, Trouble
 from ringback.watch.tables import Within
-from ringback.watch.verbs import open_incident
 
 
 def test_an_operator_sees_an_incident_orders_a_remedy_and_dismisses_it(sqlite_database: str) -> None:

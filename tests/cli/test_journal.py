@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
-from tests.commands import ringback
+from tests.cli_runner import ringback
 
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.journal.checkpoints import take_checkpoint
+from ringback.journal.commands import append, open_chain
 from ringback.journal.tables import checkpoints, entries
-from ringback.journal.verbs import append, open_chain
 
 ALICE = "111122223333"
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.commands import ringback
+from tests.cli_runner import ringback
 from tests.persons import applicant
 
 from ringback.courier.flow import ChannelName
 from ringback.courier.unknown import log_unknown
 from ringback.house import House
-from ringback.verification import verbs
+from ringback.verification import commands
 from ringback.verification.flow import VerificationKind
 from ringback.worker import drain
 
@@ -35,7 +35,7 @@ def told(*arguments: str) -> dict[str, Any]:
 
 def test_an_operator_sees_what_providers_did_and_said(house: House, database: str) -> None:
     lan = applicant(house.store)
-    house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(house)
     house.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
     (unknown,) = told("unknown", "--database", database)["unknown_codes"]

@@ -1,6 +1,6 @@
 """A command starts without what only the server needs."""
 
-from tests.commands import environment, ran
+from tests.cli_runner import environment, ran
 
 LOADED = """
 import sys

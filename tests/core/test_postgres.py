@@ -23,10 +23,12 @@ LOSE_IT_AT_COMMIT = (
 
 def use_every_connection(store: Store) -> None:
     async def ask() -> None:
-        def verb(db: Db) -> None:
+        def command(db: Db) -> None:
             db.one(text("SELECT pg_sleep(0.02)"))
 
-        await asyncio.gather(*[store.write(verb) for _ in range(WRITERS)], *[store.read(verb) for _ in range(READERS)])
+        await asyncio.gather(
+            *[store.write(command) for _ in range(WRITERS)], *[store.read(command) for _ in range(READERS)]
+        )
 
     asyncio.run(ask())
 

@@ -101,7 +101,7 @@ def test_the_log_is_copied_into_the_database_beside_the_writer(sqlite_store: Sto
 
 
 def test_read_think_write_is_safe_when_forty_do_it_at_once(store: Store) -> None:
-    """What a verb read can't change under it: forty read-then-write verbs never share a number."""
+    """What a command read can't change under it: forty read-then-write commands never share a number."""
 
     def next_number(db: Db) -> int:
         taken = len(db.all(COUNT, key="numbers"))
@@ -126,7 +126,9 @@ def test_a_long_read_ends_with_its_answer_while_short_ones_go_on(store: Store) -
         return int(row.many)
 
     async def together() -> list[int]:
-        return await asyncio.gather(*(store.read(verb, *args) for verb, *args in [(count_far,), (how_many, "a")] * 3))
+        return await asyncio.gather(
+            *(store.read(command, *args) for command, *args in [(count_far,), (how_many, "a")] * 3)
+        )
 
     store.write_now(remember, "a")
     for _ in range(5):

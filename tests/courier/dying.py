@@ -60,13 +60,13 @@ def mortal(house: House, death: Death) -> None:
     write = house.store.write
     named = {work.claim: "claim", work.record: "record"}
 
-    async def writing(verb: Any, *args: Any, **kwargs: Any) -> Any:
-        name = named.get(verb)
+    async def writing(command: Any, *args: Any, **kwargs: Any) -> Any:
+        name = named.get(command)
         if name is None:
-            return await write(verb, *args, **kwargs)
+            return await write(command, *args, **kwargs)
 
         def inside(db: Db, *args: Any, **kwargs: Any) -> Any:
-            answer = verb(db, *args, **kwargs)
+            answer = command(db, *args, **kwargs)
             if answer or name == "record":  # a claim of nothing is no point of a delivery's way
                 death.at(f"inside {name}")
             return answer

@@ -24,7 +24,7 @@ from ringback.courier.tables import attempts, deliveries
 from ringback.house import House
 from ringback.settings import Settings
 from ringback.verification import codes
-from ringback.verification import verbs as verification
+from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import BY_ID
 from ringback.worker import run_due
@@ -168,10 +168,10 @@ def test_a_database_that_is_away_for_a_moment_makes_nothing_unknown(
     failures = collections.deque([Unavailable] * 15)
     write = pair.house.store.write
 
-    async def flaky(verb, *args, **kwargs):  # type: ignore[no-untyped-def]
-        if verb.__name__ == "record" and failures:
+    async def flaky(command, *args, **kwargs):  # type: ignore[no-untyped-def]
+        if command.__name__ == "record" and failures:
             raise failures.popleft()
-        return await write(verb, *args, **kwargs)
+        return await write(command, *args, **kwargs)
 
     monkeypatch.setattr("ringback.worker.PAUSE_S", 0.0)
     monkeypatch.setattr(pair.house.store, "write", flaky)

@@ -9,15 +9,15 @@ import time
 
 from sqlalchemy import select
 from tests.builders import a_code
-from tests.commands import environment
+from tests.cli_runner import environment
 from tests.persons import applicant
 
 from ringback.core.db import Db
 from ringback.core.times import system_clock
 from ringback.courier import work
+from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
-from ringback.courier.verbs import send
 from ringback.house import House
 from ringback.sandbox.tables import sandbox_sms
 from ringback.settings import Settings

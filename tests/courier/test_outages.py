@@ -21,7 +21,7 @@ from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.postgres import READERS, WRITERS
 from ringback.core.times import HOUR, system_clock
-from ringback.courier import verbs, work
+from ringback.courier import commands, work
 from ringback.courier.channels.smpp import ids
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries, receipts
@@ -76,7 +76,7 @@ def send(house: House, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) ->
     def some(db: Db, first: int) -> None:
         for n in range(first, min(first + 500, how_many)):
             words = a_code(people[n % len(people)], ChannelName.SMS, f"+8491{n:05}{ending}")
-            verbs.send(db, **words, due_at=db.now + in_ms, expires_at=db.now + HOUR)
+            commands.send(db, **words, due_at=db.now + in_ms, expires_at=db.now + HOUR)
 
     for first in range(0, how_many, 500):
         house.store.write_now(some, first)

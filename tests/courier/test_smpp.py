@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from tests.builders import send_code
 from tests.certificates import issued
-from tests.commands import environment, ran
+from tests.cli_runner import environment, ran
 from tests.courier.test_work import seen
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.waiting import PATIENCE_S, async_until, until

@@ -15,7 +15,7 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.tables import attempts
 from ringback.house import House
 from ringback.settings import Settings
-from ringback.verification import verbs as verification
+from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from ringback.worker import run_due
 

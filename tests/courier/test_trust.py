@@ -10,14 +10,14 @@ from tests.courier.providers import Scripted
 from tests.persons import applicant
 
 from ringback.core.actors import Actor
-from ringback.courier import queries, verbs
+from ringback.courier import commands, queries
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, Trust
 from ringback.courier.schemas import Delivery, Receipt
 from ringback.courier.trust import ENOUGH, Way, grade, worse
 from ringback.house import House
 from ringback.settings import Settings
-from ringback.verification import verbs as verification
+from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import history
 from ringback.worker import drain
@@ -49,7 +49,7 @@ def seen(house: House, lan: Actor) -> Delivery:
 def delivered(house: House, delivery: Delivery) -> None:
     ref = f"alpha-{delivery.id}"
     receipt = Receipt("alpha", ref, "k", DeliveryEvent.DELIVER, trust=Trust.HANDSET)
-    house.store.write_now(verbs.receive, receipt=receipt)
+    house.store.write_now(commands.receive, receipt=receipt)
 
 
 @pytest.mark.parametrize(

@@ -156,10 +156,10 @@ def test_what_twilio_tells_once_is_kept_until_the_database_is_back(
     monkeypatch.setattr(called_back, "AGAIN_S", 0.01)
     write, failures = with_twilio.store.write, [Unavailable] * 3
 
-    async def flaky(verb: Any, *args: Any, **kwargs: Any) -> Any:
+    async def flaky(command: Any, *args: Any, **kwargs: Any) -> Any:
         if failures:
             raise failures.pop()
-        return await write(verb, *args, **kwargs)
+        return await write(command, *args, **kwargs)
 
     monkeypatch.setattr(with_twilio.store, "write", flaky)
     with TestClient(app) as client:

@@ -5,7 +5,7 @@ from tests.builders import send_code
 from tests.conftest import TestClock
 from tests.courier.test_work import ACCEPTED, DELIVERED, claim, record, seen
 
-from ringback.courier import verbs
+from ringback.courier import commands
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Receipt
 from ringback.house import House
@@ -14,7 +14,7 @@ FAILED = Receipt("test", "r1", "k2", DeliveryEvent.UNDELIVER)
 
 
 def receive(house: House, receipt: Receipt) -> bool:
-    return house.store.write_now(verbs.receive, receipt=receipt)
+    return house.store.write_now(commands.receive, receipt=receipt)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.waiting import until
 
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
-from ringback.courier import queries, verbs, work
+from ringback.courier import commands, queries, work
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.routing import Choice
@@ -19,7 +19,7 @@ from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
 from ringback.courier.tables import deliveries
 from ringback.courier.templates import Brand
 from ringback.house import House
-from ringback.journal.verbs import erase_person
+from ringback.journal.commands import erase_person
 from ringback.worker import AT_ONCE, run_due, run_worker
 
 BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
@@ -155,7 +155,7 @@ def test_nothing_is_sent_to_whoever_was_erased(house: House) -> None:
 def test_a_receipt_may_come_before_the_answer_to_the_submit(house: House) -> None:
     account_id = send_code(house).account_id
     (job,) = claim(house)
-    assert house.store.write_now(verbs.receive, receipt=DELIVERED) is True
+    assert house.store.write_now(commands.receive, receipt=DELIVERED) is True
     assert seen(house, account_id).state == "sending"
     record(house, job, ACCEPTED)
     found = seen(house, account_id)
@@ -167,7 +167,7 @@ def test_a_receipt_told_twice_counts_once(house: House) -> None:
     account_id = send_code(house).account_id
     (job,) = claim(house)
     record(house, job, ACCEPTED)
-    told = [house.store.write_now(verbs.receive, receipt=DELIVERED) for _ in range(5)]
+    told = [house.store.write_now(commands.receive, receipt=DELIVERED) for _ in range(5)]
     assert told == [True, False, False, False, False]
     assert len(seen(house, account_id).events) == 4
 
@@ -177,7 +177,7 @@ def test_receipts_out_of_order_move_nothing_back(house: House) -> None:
     (job,) = claim(house, channel=ChannelName.CALL)
     record(house, job, ACCEPTED)
     for key, event in (("3", DeliveryEvent.HEAR), ("1", DeliveryEvent.RING), ("2", DeliveryEvent.ANSWER)):
-        house.store.write_now(verbs.receive, receipt=Receipt("test", "r1", key, event))
+        house.store.write_now(commands.receive, receipt=Receipt("test", "r1", key, event))
     found = seen(house, account_id)
     assert found.state == "heard"
     assert [step.detail for step in found.events[-2:]] == ["overtaken: ring", "overtaken: answer"]
@@ -188,15 +188,15 @@ def test_a_late_delivered_corrects_an_undelivered(house: House) -> None:
     (job,) = claim(house)
     record(house, job, ACCEPTED)
     gone = Receipt("test", "r1", "u", DeliveryEvent.UNDELIVER, cause=Cause.PHONE_OFF)
-    house.store.write_now(verbs.receive, receipt=gone)
+    house.store.write_now(commands.receive, receipt=gone)
     assert seen(house, account_id).cause == Cause.PHONE_OFF
-    house.store.write_now(verbs.receive, receipt=DELIVERED)
+    house.store.write_now(commands.receive, receipt=DELIVERED)
     assert (seen(house, account_id).state, seen(house, account_id).cause) == ("delivered", None)
 
 
 def test_a_receipt_for_nothing_we_know_is_kept(house: House) -> None:
-    assert house.store.write_now(verbs.receive, receipt=DELIVERED) is True
-    assert house.store.write_now(verbs.receive, receipt=DELIVERED) is False
+    assert house.store.write_now(commands.receive, receipt=DELIVERED) is True
+    assert house.store.write_now(commands.receive, receipt=DELIVERED) is False
 
 
 def test_no_receipt_ever_ends_as_unconfirmed(house: House, clock: TestClock) -> None:
@@ -213,7 +213,7 @@ def test_a_call_that_the_carrier_forgot_is_ended(house: House, clock: TestClock)
     account_id = send_code(house, ChannelName.CALL).account_id
     (job,) = claim(house, channel=ChannelName.CALL)
     record(house, job, ACCEPTED)
-    house.store.write_now(verbs.receive, receipt=Receipt("test", "r1", "1", DeliveryEvent.RING))
+    house.store.write_now(commands.receive, receipt=Receipt("test", "r1", "1", DeliveryEvent.RING))
     clock.advance(minutes=4)
     claim(house, channel=ChannelName.CALL)
     assert (seen(house, account_id).state, seen(house, account_id).cause) == ("failed", Cause.UNCONFIRMED)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.commands import environment
+from tests.cli_runner import environment
 from tests.ports import free_port
 from tests.waiting import PATIENCE_S, until
 

@@ -13,8 +13,8 @@ from ringback.core.sql import Compiled
 from ringback.core.store import Wiring, open_store
 from ringback.desk.queue import FILTERS, ORDERS, _build, orders_of, queue
 from ringback.house import House
+from ringback.support.commands import post_message, resolve
 from ringback.support.handling import assign
-from ringback.support.verbs import post_message, resolve
 from tests.activation.desk import Desk
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock

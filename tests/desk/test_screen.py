@@ -9,9 +9,9 @@ from ringback.house import House
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience
 from ringback.support.frames import entry_frame
+from ringback.watch.commands import open_incident
 from ringback.watch.judgement import Place, Trouble
 from ringback.watch.tables import Within
-from ringback.watch.verbs import open_incident
 from tests.activation.desk import PHONE, Desk
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock

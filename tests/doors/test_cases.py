@@ -13,9 +13,9 @@ from ringback.core.db import Db
 from ringback.core.times import HOUR
 from ringback.doors.aws_support.attachments import READS
 from ringback.doors.aws_support.tables import attachment_sets, uploads
-from ringback.files.verbs import UPLOADS
+from ringback.files.commands import UPLOADS
 from ringback.house import House
-from ringback.support import verbs
+from ringback.support import commands
 from ringback.support.handling import set_severity
 from ringback.support.schemas import Severity
 from tests.access.world import picture
@@ -66,7 +66,7 @@ def test_a_person_gets_help_without_an_active_account(
     assert Image.open(io.BytesIO(attached["data"])).size == (40, 30)
 
     house.store.write_now(
-        verbs.post_message, actor=agent(house.store).actor, case_id=case_id, client_id="1", body="Try the call."
+        commands.post_message, actor=agent(house.store).actor, case_id=case_id, client_id="1", body="Try the call."
     )
     assert support.add_communication_to_case(caseId=case_id, communicationBody="The call came.")["result"] is True
     thread = support.describe_communications(caseId=case_id)["communications"]
@@ -123,7 +123,7 @@ def test_a_page_shows_at_once_what_moved(support: Any, house: House) -> None:
         return case["status"], case["severityCode"], case["recentCommunications"]["communications"][0]["body"]
 
     assert shown() == shown() == ("unassigned", "high", CASE["communicationBody"])
-    house.store.write_now(verbs.post_message, actor=someone, case_id=case_id, client_id="1", body="Try the call.")
+    house.store.write_now(commands.post_message, actor=someone, case_id=case_id, client_id="1", body="Try the call.")
     assert shown() == ("pending-customer-action", "high", "Try the call.")
     house.store.write_now(set_severity, actor=someone, case_id=case_id, severity=Severity.URGENT)
     assert shown() == ("pending-customer-action", "urgent", "Try the call.")

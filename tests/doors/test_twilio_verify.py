@@ -12,7 +12,7 @@ from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.requirements import states_of
 from ringback.core.times import HOUR
 from ringback.doors.twilio_verify.sids import account_sid, id_of
-from ringback.guard import verbs as guard
+from ringback.guard import commands as guard
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance, Why
 from ringback.house import House

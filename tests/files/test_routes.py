@@ -11,13 +11,13 @@ from PIL import Image
 
 from ringback.core.actors import SYSTEM
 from ringback.core.ids import new_id
+from ringback.files.commands import judge
 from ringback.files.flow import FileEvent, FileState
 from ringback.files.intake import SIZE_MOST
 from ringback.files.scanners import ScanResult, Verdict
 from ringback.files.sweep import sweep
-from ringback.files.verbs import judge
 from ringback.house import House
-from ringback.journal.verbs import erase_person
+from ringback.journal.commands import erase_person
 from tests.builders import client_for, make_account, make_agent
 from tests.conftest import TestClock
 from tests.files.pictures import photo_with_a_place, picture, png_of

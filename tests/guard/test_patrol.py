@@ -13,11 +13,11 @@ from ringback.accounts.agents import create_agent, disable_agent
 from ringback.accounts.alerts import OF_A_KIND
 from ringback.core.actors import Actor
 from ringback.core.errors import NotPossible, Problem
+from ringback.courier.commands import receive
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Receipt
 from ringback.courier.tables import deliveries
-from ringback.courier.verbs import receive
-from ringback.guard import verbs as guard
+from ringback.guard import commands as guard
 from ringback.guard.errors import SendsStopped
 from ringback.guard.patrol import LEAST
 from ringback.guard.queries import stops_page
@@ -27,7 +27,7 @@ from ringback.house import House
 from ringback.sandbox.queries import mail
 from ringback.sandbox.schemas import MailView
 from ringback.settings import BadSettings, Ceiling, Settings, load
-from ringback.verification import verbs
+from ringback.verification import commands
 from ringback.verification.flow import VerificationKind
 from ringback.worker import drain
 from tests.builders import OPERATOR, client_for, code_of, make_agent, make_key
@@ -53,13 +53,13 @@ def ask(house: House, prefix: str = "+8491234", channel: ChannelName = ChannelNa
     """Somebody new with a number that begins so asks for a code."""
     n = next(PEOPLE)
     lan = applicant(house.store, phone=f"{prefix}{n % 10}0{n // 10 % 100:02}", email=f"p{n}@example.com")
-    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=channel)
+    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=channel)
     return lan, begun.id
 
 
 def use(house: House, who: Actor, verification_id: str) -> None:
     code = code_of(house.store, verification_id)
-    house.store.write_now(verbs.check, actor=who, verification_id=verification_id, code=code)
+    house.store.write_now(commands.check, actor=who, verification_id=verification_id, code=code)
 
 
 def made(house: House) -> list[Stop]:

@@ -6,14 +6,14 @@ import phonenumbers
 import pytest
 from sqlalchemy import select
 
-from ringback.accounts import verbs as accounts
+from ringback.accounts import commands as accounts
 from ringback.core.actors import Actor
 from ringback.core.db import from_json
 from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.store import Store
 from ringback.core.times import HOUR
 from ringback.courier.flow import ChannelName
-from ringback.guard import verbs as guard
+from ringback.guard import commands as guard
 from ringback.guard.errors import NotSentThere, SendsStopped
 from ringback.guard.refusals import ACCOUNT, PREFIX
 from ringback.guard.schemas import RuleRequest
@@ -21,7 +21,7 @@ from ringback.guard.tables import Stance, Why
 from ringback.house import House
 from ringback.journal.tables import entries
 from ringback.numbers.lines import describe
-from ringback.verification import verbs
+from ringback.verification import commands
 from ringback.verification.errors import TooManySends
 from ringback.verification.flow import VerificationKind
 from tests.builders import OPERATOR, client_for, make_account, make_agent
@@ -33,7 +33,7 @@ DENY, ALLOW, MONITOR = Stance.DENY, Stance.ALLOW, Stance.MONITOR
 
 
 def start(store: Store, actor: Actor, channel: ChannelName = SMS) -> Any:
-    return store.write_now(verbs.start, actor=actor, kind=VerificationKind.PHONE, channel=channel)
+    return store.write_now(commands.start, actor=actor, kind=VerificationKind.PHONE, channel=channel)
 
 
 def rule(store: Store, stance: Stance, **about: Any) -> str:
@@ -168,10 +168,10 @@ def test_asking_again_and_again_at_a_numbers_limit_leaves_one_entry_a_minute(sto
     begun = start(store, lan)
     for _ in range(4):
         clock.advance(seconds=95)
-        store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS)
+        store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
     for _ in range(3):
         with pytest.raises(TooManySends):
-            store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=SMS)
+            store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
     assert [one["reason"] for one in told(store, "delivery.refused")] == ["number_limit"]
 
 

@@ -11,10 +11,10 @@ from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.journal.chain import GENESIS, entry_hash
+from ringback.journal.commands import append, erase_person, open_chain
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience, Entry
 from ringback.journal.tables import entries
-from ringback.journal.verbs import append, erase_person, open_chain
 
 ALL = prepare(select(entries).order_by(entries.c.account_id, entries.c.seq))
 ALICE = "111122223333"

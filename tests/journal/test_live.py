@@ -28,10 +28,10 @@ def test_what_another_thread_publishes_wakes_the_reader() -> None:
     async def scene() -> list[str]:
         hub = Hub()
         reader = hub.join("topic")
-        threading.Thread(target=hub.publish, args=("topic", "from a verb's thread")).start()
+        threading.Thread(target=hub.publish, args=("topic", "from a command's thread")).start()
         return await reader.take()
 
-    assert asyncio.run(scene()) == ["from a verb's thread"]
+    assert asyncio.run(scene()) == ["from a command's thread"]
 
 
 def test_a_reader_who_left_is_not_told_and_leaves_nothing_behind() -> None:

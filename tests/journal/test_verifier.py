@@ -16,11 +16,11 @@ from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.journal.chain import entry_hash
 from ringback.journal.checkpoints import ContradictsCheckpoint, signer, take_checkpoint
+from ringback.journal.commands import append, erase_person, open_chain
 from ringback.journal.export import everything, one_account
 from ringback.journal.notes import Signer
 from ringback.journal.records import BadExport, Record, read_lines, write_line
 from ringback.journal.tables import checkpoints, entries, heads, log
-from ringback.journal.verbs import append, erase_person, open_chain
 from ringback.journal.verifier import Report, verify
 
 ALICE, BOB = "111122223333", "444455556666"

@@ -11,9 +11,9 @@ from tests.journeys.steps import sign_up
 
 from ringback.house import House
 from ringback.settings import Settings
+from ringback.watch.commands import open_incident
 from ringback.watch.judgement import Place, Trouble
 from ringback.watch.tables import Within
-from ringback.watch.verbs import open_incident
 
 
 @pytest.fixture

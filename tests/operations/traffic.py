@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from ringback.courier import verbs
+from ringback.courier import commands
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Receipt
 from ringback.house import House
 from ringback.settings import Settings
-from ringback.verification import verbs as verification
+from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from ringback.worker import run_due
 from tests.builders import code_of
@@ -49,7 +49,7 @@ class Operator(NamedTuple):
     def tell(self, n: int, event: DeliveryEvent, trust: Trust = Trust.HANDSET) -> None:
         """A receipt for the n-th message that alpha got."""
         receipt = Receipt("alpha", f"alpha-{self.alpha.got[n].id}", key=f"{event}", event=event, trust=trust)
-        self.house.store.write_now(verbs.receive, receipt=receipt)
+        self.house.store.write_now(commands.receive, receipt=receipt)
 
 
 def operator_of(settings: Settings, clock: TestClock) -> Operator:

@@ -12,8 +12,8 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import Delivery
 from ringback.house import House
+from ringback.sandbox import commands as network
 from ringback.sandbox import queries
-from ringback.sandbox import verbs as network
 from ringback.sandbox.behaviours import BEHAVIOURS, SMS_SCRIPT, SmsFault, spread
 from ringback.sandbox.schemas import HandsetScreen
 from ringback.worker import drain

@@ -1,17 +1,17 @@
-"""An applicant with a case and an agent at the desk: the verbs' own view of them."""
+"""An applicant with a case and an agent at the desk: the commands' own view of them."""
 
 from typing import Any, NamedTuple
 
 from ringback.accounts.access import authenticate
 from ringback.core.actors import Actor, Credentials
 from ringback.core.store import Store
+from ringback.support.commands import open_case
 from ringback.support.schemas import Case, NewCase, PhoneWish
-from ringback.support.verbs import open_case
 from tests.builders import make_account, make_agent
 
 
 class Person(NamedTuple):
-    """Somebody with a login: what the verbs take and what a browser sends."""
+    """Somebody with a login: what the commands take and what a browser sends."""
 
     actor: Actor
     token: str

@@ -7,10 +7,10 @@ import pytest
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Problem, Stale
 from ringback.core.sql import metadata
 from ringback.core.store import Store
+from ringback.journal.commands import erase_person
 from ringback.journal.queries import since, view
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import erase_person
-from ringback.support import handling, queries, verbs
+from ringback.support import commands, handling, queries
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
 from ringback.support.opening import DAY_MOST, OPEN_MOST
 from ringback.support.search import found
@@ -20,7 +20,7 @@ from tests.support.people import agent, applicant, opened, phone_wish, wish
 
 def say(store: Store, who, case_id: str, body: str, client_id: str | None = None, **more):  # type: ignore[no-untyped-def]
     return store.write_now(
-        verbs.post_message, actor=who, case_id=case_id, client_id=client_id or body, body=body, **more
+        commands.post_message, actor=who, case_id=case_id, client_id=client_id or body, body=body, **more
     )
 
 
@@ -94,8 +94,8 @@ def test_another_applicants_case_is_not_found(store: Store) -> None:
         lambda: store.read_now(queries.case, actor=eve, case_id=case.display_id),
         lambda: thread(store, eve, case.id),
         lambda: say(store, eve, case.id, "hello"),
-        lambda: store.write_now(verbs.resolve, actor=eve, case_id=case.id),
-        lambda: store.write_now(verbs.mark_read, actor=eve, case_id=case.id, n=1),
+        lambda: store.write_now(commands.resolve, actor=eve, case_id=case.id),
+        lambda: store.write_now(commands.mark_read, actor=eve, case_id=case.id, n=1),
     ):
         with pytest.raises(NotFound):
             attempt()
@@ -137,31 +137,31 @@ def test_writing_moves_the_case_by_the_table_and_counts_what_is_unread(store: St
     assert (mine.status, mine.unread, mine.agent and mine.agent.name) == ("pending-customer-action", 1, "Minh")
     assert mine.agent is not None and mine.agent.online and mine.queue is None
     assert [line.code for line in thread(store, lan, case.id)] == [None, "agent.joined", None]
-    assert store.write_now(verbs.mark_read, actor=lan, case_id=case.id, n=99) == 0
+    assert store.write_now(commands.mark_read, actor=lan, case_id=case.id, n=99) == 0
     say(store, lan, case.id, "It is there.")
     theirs = store.read_now(queries.case, actor=minh, case_id=case.id)
     assert (theirs.status, theirs.unread) == ("customer-action-completed", 2)
-    assert store.write_now(verbs.mark_read, actor=minh, case_id=case.id, n=1) == 1
+    assert store.write_now(commands.mark_read, actor=minh, case_id=case.id, n=1) == 1
 
 
 def test_a_resolved_case_is_reopened_within_fourteen_days_and_not_later(store: Store, clock: TestClock) -> None:
     lan = applicant(store).actor
     case = opened(store, lan)
-    resolved = store.write_now(verbs.resolve, actor=lan, case_id=case.id)
+    resolved = store.write_now(commands.resolve, actor=lan, case_id=case.id)
     assert (resolved.status, resolved.actions) == ("resolved", ["reopen"])
-    assert store.write_now(verbs.resolve, actor=lan, case_id=case.id) == resolved
+    assert store.write_now(commands.resolve, actor=lan, case_id=case.id) == resolved
     with pytest.raises(CaseResolved):
         say(store, lan, case.id, "still no code")
     clock.advance(days=13.9)
-    reopened = store.write_now(verbs.reopen, actor=lan, case_id=case.id, note="Still no code.")
+    reopened = store.write_now(commands.reopen, actor=lan, case_id=case.id, note="Still no code.")
     assert (reopened.status, reopened.resolved_at) == ("reopened", None)
     with pytest.raises(NotPossible):
-        store.write_now(verbs.reopen, actor=lan, case_id=case.id)
-    store.write_now(verbs.resolve, actor=lan, case_id=case.id)
+        store.write_now(commands.reopen, actor=lan, case_id=case.id)
+    store.write_now(commands.resolve, actor=lan, case_id=case.id)
     clock.advance(days=14.1)
     assert store.read_now(queries.case, actor=lan, case_id=case.id).actions == []
     with pytest.raises(Problem) as late:
-        store.write_now(verbs.reopen, actor=lan, case_id=case.id)
+        store.write_now(commands.reopen, actor=lan, case_id=case.id)
     assert late.value.code == "too_late_to_reopen"
 
 
@@ -180,8 +180,8 @@ def test_two_agents_who_take_a_case_at_once_learn_who_was_faster(store: Store) -
 def test_a_left_chat_goes_on_as_correspondence(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
-    store.write_now(verbs.leave, actor=lan, case_id=case.id)
-    store.write_now(verbs.leave, actor=lan, case_id=case.id)
+    store.write_now(commands.leave, actor=lan, case_id=case.id)
+    store.write_now(commands.leave, actor=lan, case_id=case.id)
     assert [line.code for line in thread(store, lan, case.id)] == [None, "applicant.left"]
     assert say(store, minh, case.id, "Are you there?").message.kind == "correspondence"
     assert say(store, lan, case.id, "Back again", kind="chat").message.kind == "chat"
@@ -195,9 +195,9 @@ def test_an_account_has_at_most_ten_open_cases_and_twenty_a_day(store: Store, cl
         opened(store, lan)
     assert many.value.code == "too_many_open_cases"
     for case in cases:
-        store.write_now(verbs.resolve, actor=lan, case_id=case.id)
+        store.write_now(commands.resolve, actor=lan, case_id=case.id)
     for case in [opened(store, lan) for _ in range(DAY_MOST - OPEN_MOST)]:
-        store.write_now(verbs.resolve, actor=lan, case_id=case.id)
+        store.write_now(commands.resolve, actor=lan, case_id=case.id)
     with pytest.raises(Problem) as late:
         opened(store, lan)
     assert (late.value.code, late.value.status) == ("case_limit", 429)
@@ -259,7 +259,7 @@ def test_a_list_goes_on_where_it_ended_and_shows_the_last_moved_first(store: Sto
     order = [cases[n].id for n in (1, 4, 3, 2, 0)]
     assert [case.id for case in page.items + rest.items] == order
     assert rest.next is None
-    store.write_now(verbs.resolve, actor=lan, case_id=cases[4].id)
+    store.write_now(commands.resolve, actor=lan, case_id=cases[4].id)
     assert len(store.read_now(queries.cases_page, actor=lan, status="open").items) == 4
     assert len(store.read_now(queries.cases_page, actor=lan, status="resolved").items) == 1
     with pytest.raises(InvalidInput):
@@ -285,12 +285,14 @@ def test_a_long_thread_is_read_from_either_end(store: Store) -> None:
 def test_a_room_above_moves_a_case_and_says_so_in_its_thread(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
-    assert store.write_now(verbs.set_status, actor=minh, case_id=case.id, event=CaseEvent.REPLY) is CaseStatus(
+    assert store.write_now(commands.set_status, actor=minh, case_id=case.id, event=CaseEvent.REPLY) is CaseStatus(
         "pending-customer-action"
     )
-    store.write_now(verbs.post_lifecycle, actor=minh, case_id=case.id, code="decision.executed", data={"verdict": "x"})
     store.write_now(
-        verbs.post_lifecycle, actor=minh, case_id=case.id, code="decision.proposed", audience=Audience.AGENT
+        commands.post_lifecycle, actor=minh, case_id=case.id, code="decision.executed", data={"verdict": "x"}
+    )
+    store.write_now(
+        commands.post_lifecycle, actor=minh, case_id=case.id, code="decision.proposed", audience=Audience.AGENT
     )
     assert [line.code for line in thread(store, lan, case.id)] == [None, "decision.executed"]
     assert wish().type == "account"

@@ -8,9 +8,9 @@ from ringback.core.crypto import Vault
 from ringback.courier.tags import TagKind, tag_of, tagged
 from ringback.house import House
 from ringback.settings import BadSettings, Settings, load
+from ringback.support.commands import resolve
 from ringback.support.inbound import Verdict
 from ringback.support.schemas import Case
-from ringback.support.verbs import resolve
 from tests.builders import mails_to
 from tests.conftest import TestClock
 from tests.files.pictures import picture

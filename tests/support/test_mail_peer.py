@@ -11,13 +11,13 @@ from ringback.core.servers import Server
 from ringback.courier.flow import ChannelName
 from ringback.house import House
 from ringback.settings import Settings
+from ringback.support.commands import post_message
 from ringback.support.inbound import Verdict
 from ringback.support.letters import read
 from ringback.support.mailbox import Letterbox, collect
-from ringback.support.verbs import post_message
 from ringback.worker import drain
 from tests.builders import send_code
-from tests.commands import ringback
+from tests.cli_runner import ringback
 from tests.conftest import TestClock
 from tests.courier.providers import told as receipts
 from tests.peers.mail import MailPeer, running

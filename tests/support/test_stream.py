@@ -11,7 +11,7 @@ from ringback.accounts.tables import logins
 from ringback.core.crypto import token_hash
 from ringback.house import House
 from ringback.journal import live
-from ringback.support import queries, verbs
+from ringback.support import commands, queries
 from tests.support.live_server import Listener, LiveServer, serving
 from tests.support.people import Person, agent, applicant, opened
 from tests.waiting import PATIENCE_S, until
@@ -31,7 +31,7 @@ def server(quick_beats: None, house: House) -> Iterator[LiveServer]:
 
 def say(server: LiveServer, who: Person, case_id: str, body: str, **more: Any) -> None:
     server.house.store.write_now(
-        verbs.post_message, actor=who.actor, case_id=case_id, client_id=uuid.uuid4().hex, body=body, **more
+        commands.post_message, actor=who.actor, case_id=case_id, client_id=uuid.uuid4().hex, body=body, **more
     )
 
 
@@ -112,7 +112,7 @@ def test_a_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str) -
     if how == "answered":
         say(server, minh, ahead.id, "Hello")
     else:
-        server.house.store.write_now(verbs.resolve, actor=eve.actor, case_id=ahead.id)
+        server.house.store.write_now(commands.resolve, actor=eve.actor, case_id=ahead.id)
     until(lambda: any(place["position"] == 1 for place in listener.named("queue")))
     until(lambda: {"case_id": ahead.id} in desk.named("queue.changed"))
 
@@ -148,7 +148,9 @@ def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer)
     case = opened(server.house.store, lan.actor)
     listener = Listener(server.client(lan.token)).ready()
     other = House(server.house.settings, server.house.wiring.clock)
-    other.store.write_now(verbs.post_message, actor=minh.actor, case_id=case.id, client_id="1", body="from elsewhere")
+    other.store.write_now(
+        commands.post_message, actor=minh.actor, case_id=case.id, client_id="1", body="from elsewhere"
+    )
     until(lambda: "from elsewhere" in str(listener.entries))
     say(server, minh, case.id, "from here")
     until(lambda: "from here" in str(listener.entries))

@@ -7,7 +7,7 @@ import pytest
 
 from ringback.core.db import Db
 from ringback.core.store import Store
-from ringback.support import queries, verbs
+from ringback.support import commands, queries
 from ringback.support.schemas import Posted
 from tests.support.people import agent, applicant, opened
 
@@ -20,7 +20,7 @@ def test_forty_who_write_at_once_get_forty_numbers_in_a_row(store: Store) -> Non
         return await asyncio.gather(
             *(
                 store.write(
-                    verbs.post_message,
+                    commands.post_message,
                     actor=lan if n % 2 else minh,
                     case_id=case.id,
                     client_id=str(n),
@@ -43,7 +43,7 @@ def test_one_client_id_sent_twenty_times_at_once_is_one_message(store: Store) ->
     async def together() -> list[Posted]:
         return await asyncio.gather(
             *(
-                store.write(verbs.post_message, actor=lan, case_id=case.id, client_id="same", body="hello")
+                store.write(commands.post_message, actor=lan, case_id=case.id, client_id="same", body="hello")
                 for _ in range(20)
             )
         )

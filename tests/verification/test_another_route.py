@@ -10,14 +10,14 @@ from tests.courier.providers import Scripted
 from tests.persons import applicant
 
 from ringback.core.actors import Actor
+from ringback.courier import commands
 from ringback.courier import queries as courier
-from ringback.courier import verbs
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Delivery, Receipt
 from ringback.house import House
 from ringback.settings import Settings
-from ringback.verification import verbs as verification
+from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import history
 from ringback.verification.reports import report
@@ -60,7 +60,7 @@ def filtered(house: House, provider: Scripted, cause: Cause = Cause.FILTERED) ->
     """The carrier's receipt for what this provider sent last."""
     sent = provider.got[-1]
     receipt = Receipt(sent.provider, f"{sent.provider}-{sent.id}", "k", DeliveryEvent.UNDELIVER, cause, Trust.CARRIER)
-    house.store.write_now(verbs.receive, receipt=receipt)
+    house.store.write_now(commands.receive, receipt=receipt)
     drain(house)
 
 

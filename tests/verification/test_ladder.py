@@ -9,12 +9,12 @@ from tests.persons import applicant
 from ringback.core.actors import Actor
 from ringback.courier import queries as courier
 from ringback.courier.flow import ChannelName
+from ringback.guard.commands import set_rule
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance
-from ringback.guard.verbs import set_rule
 from ringback.house import House
 from ringback.journal.tables import entries
-from ringback.verification import queries, verbs
+from ringback.verification import commands, queries
 from ringback.verification.flow import VerificationKind
 from ringback.verification.reach import is_night
 from ringback.verification.reports import report
@@ -27,7 +27,7 @@ NIGHT_IN_HANOI = NOON_IN_HANOI + 11 * 3_600_000
 def begin(house: House, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) -> tuple[Actor, Verification]:
     clock.ms = at
     lan = applicant(house.store, phone=f"+84912345{digits}")
-    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     later(house, clock, 9)
     return lan, begun
 
@@ -73,7 +73,7 @@ def test_nobody_is_called_at_night_unless_he_asked(house: House, clock: TestCloc
     clock.advance(seconds=40)
     seen = house.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
     assert [(way.available, way.reason) for way in seen.channels if way.channel == "call"] == [(True, "quiet_hours")]
-    house.store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=ChannelName.CALL)
+    house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.CALL)
     later(house, clock, 9)
     assert sent(house, lan)[-1] == ("call", "ringing")
 
@@ -81,9 +81,9 @@ def test_nobody_is_called_at_night_unless_he_asked(house: House, clock: TestCloc
 def test_who_had_asked_for_a_call_at_night_is_called_by_itself(house: House, clock: TestClock) -> None:
     clock.ms = NIGHT_IN_HANOI
     lan = applicant(house.store, phone="+84912345105")
-    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
+    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
     later(house, clock, 60)
-    house.store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
     later(house, clock, 9)
     assert [channel for channel, _ in sent(house, lan)] == ["call", "sms", "call"]
 
@@ -91,7 +91,7 @@ def test_who_had_asked_for_a_call_at_night_is_called_by_itself(house: House, clo
 def test_it_calls_by_itself_only_once(house: House, clock: TestClock) -> None:
     lan, begun = begin(house, clock, "105")
     later(house, clock, 60)
-    house.store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
     later(house, clock, 9)
     assert [channel for channel, _ in sent(house, lan)] == ["sms", "call", "sms"]
 
@@ -99,10 +99,10 @@ def test_it_calls_by_itself_only_once(house: House, clock: TestClock) -> None:
 def test_a_number_that_got_all_its_messages_is_not_called_by_itself(house: House, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345105")
-    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     for wait in (30, 40, 60, 90):
         clock.advance(seconds=wait)
-        house.store.write_now(verbs.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+        house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
     later(house, clock, 9)
     assert sent(house, lan) == [("sms", "undelivered")] * 5
     assert told(house, lan, "verification.rerouted") == []
@@ -111,7 +111,7 @@ def test_a_number_that_got_all_its_messages_is_not_called_by_itself(house: House
 def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(house: House, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345105")
-    house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     house.store.write_now(set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, prefix="+8491234"))
     later(house, clock, 9)
     assert [channel for channel, _ in sent(house, lan)] == ["sms"]
@@ -120,10 +120,10 @@ def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(house: House
 def test_an_approved_verification_is_left_alone(house: House, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345102")
-    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(house)
     code = code_of(house.store, begun.id)  # he has it from elsewhere: the line is barred
-    house.store.write_now(verbs.check, actor=lan, verification_id=begun.id, code=code)
+    house.store.write_now(commands.check, actor=lan, verification_id=begun.id, code=code)
     later(house, clock, 9)
     assert sent(house, lan) == [("sms", "undelivered")]
     assert told(house, lan, "verification.advised") == told(house, lan, "verification.rerouted") == []
@@ -153,7 +153,7 @@ def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
 ) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345102")
-    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     house.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
     later(house, clock, 9)
     assert [channel for channel, _ in sent(house, lan)].count("call") == calls
@@ -162,7 +162,7 @@ def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
 def test_nothing_more_goes_to_a_number_that_is_not_his(house: House, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345000")
-    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     house.store.write_now(report, actor=lan, verification_id=begun.id, symptom="not_my_number")
     later(house, clock, 9)
     assert sent(house, lan) == [("sms", "expired")]
@@ -185,7 +185,7 @@ def test_what_the_applicant_sees_decides_which_way_is_offered_first(
 ) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store)
-    begun = house.store.write_now(verbs.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     assert begun.first is None
     house.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
     assert house.store.read_now(queries.verification, actor=lan, verification_id=begun.id).first == first

@@ -14,16 +14,16 @@ from ringback.core.actors import Actor
 from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.times import DAY, HOUR
 from ringback.courier.flow import ChannelName
+from ringback.guard.commands import set_rule
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance
-from ringback.guard.verbs import set_rule
 from ringback.house import House
 from ringback.sandbox.queries import mail
 from ringback.settings import Settings
-from ringback.verification import queries, verbs
+from ringback.verification import commands, queries
 from ringback.verification.errors import CodeExpired
 from ringback.verification.flow import VerificationKind
-from ringback.watch import verbs as watch
+from ringback.watch import commands as watch
 from ringback.watch.judgement import ENOUGH, LEAST
 from ringback.watch.queries import incidents_page
 from ringback.watch.schemas import Disturbance, Incident, RemedyRequest
@@ -83,7 +83,7 @@ def ask(line: Line, people: int, *prefixes: str, use: bool = False) -> list[tupl
     for prefix in (prefixes or (VIETTEL,)) * people:
         n = next(PEOPLE)
         who = applicant(line.house.store, phone=f"{prefix}{n % 10_000:04}", email=f"p{n}@example.com")
-        begun = line.house.store.write_now(verbs.start, actor=who, kind=VerificationKind.PHONE, channel=SMS)
+        begun = line.house.store.write_now(commands.start, actor=who, kind=VerificationKind.PHONE, channel=SMS)
         asked.append((who, begun.id))
     line.work()
     for who, verification_id in asked if use else ():
@@ -93,7 +93,7 @@ def ask(line: Line, people: int, *prefixes: str, use: bool = False) -> list[tupl
 
 def enter_code(line: Line, who: Actor, verification_id: str) -> str:
     code = code_of(line.house.store, verification_id)
-    return line.house.store.write_now(verbs.check, actor=who, verification_id=verification_id, code=code).state
+    return line.house.store.write_now(commands.check, actor=who, verification_id=verification_id, code=code).state
 
 
 def outage(line: Line) -> list[tuple[Actor, str]]:
@@ -218,7 +218,7 @@ def test_who_asked_for_a_call_himself_is_called_at_night_too(line: Line) -> None
     line.clock.advance(hours=15)
     hit = outage(line)
     who, verification_id = hit[0]
-    line.house.store.write_now(verbs.resend, actor=who, verification_id=verification_id, channel=ChannelName.CALL)
+    line.house.store.write_now(commands.resend, actor=who, verification_id=verification_id, channel=ChannelName.CALL)
     line.work()
     assert len(line.gamma.got) == 1
     order(line, resend="call")
@@ -231,7 +231,7 @@ def test_one_act_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(line
     who, verification_id = outage(line)[0]
     for wait in (0, 40, 60, 90):
         line.clock.advance(seconds=wait)
-        line.house.store.write_now(verbs.resend, actor=who, verification_id=verification_id, channel=SMS)
+        line.house.store.write_now(commands.resend, actor=who, verification_id=verification_id, channel=SMS)
     line.work()
     sent = len(line.beta.got)
     order(line, resend="other_route")

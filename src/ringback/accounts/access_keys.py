@@ -7,15 +7,15 @@ import msgspec
 from sqlalchemy import bindparam, or_, select, update
 
 from ringback.accounts.access import PERMISSIONS
+from ringback.accounts.commands import clean_name
 from ringback.accounts.tables import access_keys, accounts
-from ringback.accounts.verbs import clean_name
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
-from ringback.journal.verbs import append
+from ringback.journal.commands import append
 
 SESSION_LEAST_S, SESSION_MOST_S = 900, 129_600  # AWS STS: a session lasts 15 minutes to 36 hours
 LASTING, SESSION = "RKIA", "RSIA"  # the id tells which of the two it is, as AWS's AKIA and ASIA do

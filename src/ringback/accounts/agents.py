@@ -11,13 +11,13 @@ import pyotp
 from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.commands import clean_name
 from ringback.accounts.emails import clean, same
 from ringback.accounts.errors import AgentExists, BadCredentials, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, take_for_ip
 from ringback.accounts.logins import END_ALL, sign_out
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt
 from ringback.accounts.tables import agents, logins
-from ringback.accounts.verbs import clean_name
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
@@ -25,7 +25,7 @@ from ringback.core.ids import new_id
 from ringback.core.limits import forget, take
 from ringback.core.sql import Row, prepare
 from ringback.core.times import MINUTE, iso_or_none
-from ringback.journal.verbs import append
+from ringback.journal.commands import append
 
 ROLES = ("agent", "lead", "admin")
 STEP_MS = 30_000  # RFC 6238's time step

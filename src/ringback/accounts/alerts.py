@@ -11,9 +11,9 @@ from ringback.core.db import Db
 from ringback.core.limits import Limit, count, free_at
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR
+from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.templates import LOCALES
-from ringback.courier.verbs import send
 from ringback.journal.schemas import INSTALLATION
 
 ADMINS = prepare(

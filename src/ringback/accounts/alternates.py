@@ -11,8 +11,8 @@ from ringback.core.crypto import Erased, seal, unseal
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
+from ringback.journal.commands import append, person_key
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append, person_key
 
 
 class About(StrEnum):

@@ -3,17 +3,17 @@
 from sqlalchemy import bindparam, update
 
 from ringback.accounts.alternates import DELETE_ALL
+from ringback.accounts.commands import close
 from ringback.accounts.flow import AccountState
 from ringback.accounts.logins import DROP_LINKS, END_ALL
 from ringback.accounts.queries import ACCOUNT
 from ringback.accounts.tables import accounts
-from ringback.accounts.verbs import close
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, NotPossible
 from ringback.core.sql import prepare
-from ringback.journal.verbs import erase_person, person_key
-from ringback.payments import verbs as payments
+from ringback.journal.commands import erase_person, person_key
+from ringback.payments import commands as payments
 
 EMPTY = prepare(
     update(accounts)

@@ -3,15 +3,15 @@
 import msgspec
 from sqlalchemy import bindparam, select, update
 
+from ringback.accounts.commands import clean_name
 from ringback.accounts.tables import accounts, keys
-from ringback.accounts.verbs import clean_name
 from ringback.core.actors import Actor
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.sql import Row, prepare
-from ringback.journal.verbs import append
+from ringback.journal.commands import append
 
 ALL = prepare(select(keys).order_by(keys.c.created_at, keys.c.id))
 REVOKE = prepare(

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import bindparam, case, delete, select, update
 
 from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.commands import CLAIMED, claim_email
 from ringback.accounts.emails import domain_of, same
 from ringback.accounts.errors import EmailTaken, EmailUnproved, LinkExpired, LinkOtherDevice
 from ringback.accounts.flow import RequirementName, RequirementState
@@ -16,7 +17,6 @@ from ringback.accounts.queries import ACCOUNT, opened
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import Account, Attempt
 from ringback.accounts.tables import accounts, links, logins
-from ringback.accounts.verbs import CLAIMED, claim_email
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import new_token, seal, token_hash
 from ringback.core.db import Db
@@ -25,8 +25,8 @@ from ringback.core.limits import forget, take
 from ringback.core.masks import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
+from ringback.journal.commands import append, person_key
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append, person_key
 
 LINK_LIFETIME = 30 * MINUTE
 

@@ -5,8 +5,8 @@ from typing import Any
 from ringback.accounts.schemas import Account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
+from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
-from ringback.courier.verbs import send
 
 
 def mail(
@@ -21,7 +21,8 @@ def mail(
     case_id: str | None = None,
     expires_at: int | None = None,
 ) -> None:
-    """To the account's address and in its language, where nothing else is said. The rest is `courier.verbs.send`'s."""
+    """To the account's address and in its language, where nothing else is said. The rest is
+    `courier.commands.send`'s."""
     send(
         db,
         actor=actor,

@@ -7,7 +7,7 @@ from ringback.accounts.schemas import Language
 from ringback.accounts.tables import accounts
 from ringback.core.crypto import Erased, seal
 from ringback.core.db import Db
-from ringback.journal.verbs import open_chain, person_key
+from ringback.journal.commands import open_chain, person_key
 
 
 def add_account(

@@ -11,7 +11,7 @@ from ringback.accounts.tables import requirements
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.ids import new_account_id
-from ringback.journal.verbs import append
+from ringback.journal.commands import append
 
 
 def open_ordered(

@@ -17,9 +17,9 @@ from ringback.core.paging import Page, bounded, newest
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal import queries as journal
+from ringback.journal.commands import open_key, person_key, person_keys
 from ringback.journal.schemas import Audience, EntryView
 from ringback.journal.tables import people
-from ringback.journal.verbs import open_key, person_key, person_keys
 from ringback.numbers.masking import mask
 
 ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("id")))

@@ -8,8 +8,8 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.payments.schemas import PaymentChecked, PaymentState
 
 OF_ACCOUNT = prepare(

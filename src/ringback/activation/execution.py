@@ -10,7 +10,7 @@ from ringback.activation.steps import move
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.sql import Row
-from ringback.support import verbs as support
+from ringback.support import commands as support
 from ringback.support.flow import CaseEvent
 from ringback.support.queries import case as case_as_seen
 

@@ -16,7 +16,7 @@ from ringback.core.actors import Actor, ActorKind, Credentials
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 from ringback.numbers.lines import describe
 from ringback.payments.queries import method_of
 from ringback.support.queries import cases_as_seen
@@ -67,17 +67,18 @@ def me(db: Db, *, actor: Actor) -> Me:
     )
 
 
-def then_me(db: Db, verb: Any, *, actor: Actor, **kwargs: Any) -> tuple[str | None, Me]:
-    """Run a verb that may open a login, and see `Me` by that login. Returns its token, None where none was opened."""
-    token: str | None = verb(db, actor=actor, **kwargs)
+def then_me(db: Db, command: Any, *, actor: Actor, **kwargs: Any) -> tuple[str | None, Me]:
+    """Run a command that may open a login, and see `Me` by that login. Returns its token, None where none was
+    opened."""
+    token: str | None = command(db, actor=actor, **kwargs)
     if token is not None:
         actor = authenticate(db, Credentials(token, bearer=False, desk=False, device=actor.device_id or None))
     return token, me(db, actor=actor)
 
 
-def on_own(db: Db, verb: Any, *, actor: Actor, **kwargs: Any) -> None:
-    """Run a verb on the caller's own account."""
-    verb(db, actor=actor, account_id=actor.account_id, **kwargs)
+def on_own(db: Db, command: Any, *, actor: Actor, **kwargs: Any) -> None:
+    """Run a command on the caller's own account."""
+    command(db, actor=actor, account_id=actor.account_id, **kwargs)
 
 
 def own_country(db: Db, *, actor: Actor) -> str | None:

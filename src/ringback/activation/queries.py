@@ -17,7 +17,7 @@ from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 
 BY_ID = prepare(select(decisions).where(decisions.c.id == bindparam("which")))
 OF_ACCOUNT = prepare(

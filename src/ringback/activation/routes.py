@@ -1,8 +1,8 @@
-"""HTTP for decisions. The gate is in the verbs; here a request becomes one call."""
+"""HTTP for decisions. The gate is in the commands; here a request becomes one call."""
 
 from litestar import Response, post
 
-from ringback.activation import verbs
+from ringback.activation import commands
 from ringback.activation.schemas import Decision, Proposal, Settlement
 from ringback.core.http import Caller
 
@@ -11,25 +11,25 @@ from ringback.core.http import Caller
 async def propose_decision(caller: Caller, case_id: str, data: Proposal) -> Response[Decision]:
     """Activate, refuse or ask for more, with reason, evidence and checklist. Where the risk is low it is done at once,
     else it waits for a second agent. Needs a fresh step-up."""
-    return await caller.create(verbs.propose, case_id=case_id, proposal=data)
+    return await caller.create(commands.propose, case_id=case_id, proposal=data)
 
 
 @post("/v1/desk/decisions/{decision_id:str}/approve", opt={"may": "decisions.approve"}, status_code=200)
 async def approve_decision(caller: Caller, decision_id: str, data: Settlement) -> Decision:
     """Approve another agent's proposal as it stands on your screen; it is executed at once. Needs a fresh step-up."""
-    return await caller.write(verbs.approve, decision_id=decision_id, settlement=data)
+    return await caller.write(commands.approve, decision_id=decision_id, settlement=data)
 
 
 @post("/v1/desk/decisions/{decision_id:str}/reject", opt={"may": "decisions.approve"}, status_code=200)
 async def reject_decision(caller: Caller, decision_id: str, data: Settlement) -> Decision:
     """Turn another agent's proposal down. Needs a fresh step-up."""
-    return await caller.write(verbs.reject, decision_id=decision_id, settlement=data)
+    return await caller.write(commands.reject, decision_id=decision_id, settlement=data)
 
 
 @post("/v1/desk/decisions/{decision_id:str}/withdraw", opt={"may": "decisions.propose"}, status_code=200)
 async def withdraw_decision(caller: Caller, decision_id: str, data: Settlement) -> Decision:
     """Take your own proposal back."""
-    return await caller.write(verbs.withdraw, decision_id=decision_id, settlement=data)
+    return await caller.write(commands.withdraw, decision_id=decision_id, settlement=data)
 
 
 ROUTES = [propose_decision, approve_decision, reject_decision, withdraw_decision]

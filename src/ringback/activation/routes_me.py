@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response, delete, get, patch, post, put
 from litestar.background_tasks import BackgroundTask
 
-from ringback.accounts import emails, logins, passwords, verbs
+from ringback.accounts import commands, emails, logins, passwords
 from ringback.accounts.access import LoginKind
 from ringback.accounts.contact import checked, checked_phone
 from ringback.accounts.cookies import device_of, give_device, give_login, settings_of, take_login
@@ -26,8 +26,8 @@ from ringback.activation.me_schemas import (
 )
 from ringback.core.crypto import new_token
 from ringback.core.http import Caller
+from ringback.payments import commands as payments
 from ringback.payments import gateway as port
-from ringback.payments import verbs as payments
 from ringback.payments.routes import gateway_of
 from ringback.payments.schemas import Checked, PaymentToken
 
@@ -75,20 +75,20 @@ async def set_password(caller: Caller, data: PasswordRequest) -> Response[Me]:
 @put("/v1/me/contact", opt={"may": "me.write"})
 async def put_contact(caller: Caller, data: ContactInformation) -> Me:
     """Name, address and phone. Every field that needs attention is named; what is wrong with the phone is explained."""
-    return await _change(caller, verbs.put_contact, contact=checked(data))
+    return await _change(caller, commands.put_contact, contact=checked(data))
 
 
 @post("/v1/me/phone", opt={"may": "me.write"}, status_code=200)
 async def set_phone(caller: Caller, data: PhoneRequest) -> Me:
     """Change the phone only, as when a correction is accepted. A code for the old number is void."""
     number = checked_phone(data.phone_number, country=await caller.read(own_country))
-    return await _change(caller, verbs.set_phone, number=number)
+    return await _change(caller, commands.set_phone, number=number)
 
 
 @patch("/v1/me", opt={"may": "me.write"})
 async def rename(caller: Caller, data: RenameRequest) -> Me:
     """Change the account's name or language; what is left out stays."""
-    return await _change(caller, verbs.rename, name=data.name, language=data.language)
+    return await _change(caller, commands.rename, name=data.name, language=data.language)
 
 
 @post("/v1/me/payment", opt={"may": "payment.write"}, status_code=200)
@@ -158,9 +158,9 @@ async def _signup_token(caller: Caller) -> str:
     return f"rbl_{caller.request.app.state['house'].wiring.vault.lookup('signup login', said)}"
 
 
-async def _change(caller: Caller, verb: Any, **kwargs: Any) -> Me:
+async def _change(caller: Caller, command: Any, **kwargs: Any) -> Me:
     """Read after the change is committed, so that what other rooms did about it is seen, too."""
-    await caller.write(on_own, verb, **kwargs)
+    await caller.write(on_own, command, **kwargs)
     return await caller.read(me)
 
 

@@ -79,7 +79,7 @@ class Reasons(msgspec.Struct, frozen=True):
 
 
 class DecisionPolicy(msgspec.Struct, frozen=True):
-    """What the agent has to fill in for this account, as the verb will check it."""
+    """What the agent has to fill in for this account, as the command will check it."""
 
     version: str
     checklist: list[ChecklistItem]

@@ -1,6 +1,6 @@
 """Beginning a sign-up: account, login and e-mail code in one transaction."""
 
-from ringback.accounts import verbs as accounts
+from ringback.accounts import commands as accounts
 from ringback.accounts.errors import EmailUnproved
 from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.logins import new_link
@@ -11,8 +11,8 @@ from ringback.activation.me_schemas import SignupAnswer
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.courier.flow import ChannelName
-from ringback.payments import verbs as payments
-from ringback.verification import verbs as verification
+from ringback.payments import commands as payments
+from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 
 

@@ -7,8 +7,8 @@ from ringback.activation.tables import decisions
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import Row, prepare
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 
 MOVE = prepare(
     update(decisions)

@@ -27,9 +27,9 @@ from ringback.numbers.masking import mask, mask_finding
 from ringback.numbers.schemas import Finding
 from ringback.payments.queries import method_of
 from ringback.payments.schemas import PaymentView
+from ringback.verification.commands import TEMPLATE
 from ringback.verification.limits import budget
 from ringback.verification.queries import history
-from ringback.verification.verbs import TEMPLATE
 from ringback.watch.queries import disturbance
 from ringback.watch.schemas import Disturbance
 

@@ -2,7 +2,7 @@
 
 from litestar import get, post
 
-from ringback.checks import queries, verbs
+from ringback.checks import commands, queries
 from ringback.checks.schemas import Findings, NumberAnswer, NumberQuestion
 from ringback.core.http import Caller
 from ringback.core.paging import Page
@@ -14,8 +14,8 @@ from ringback.verification.schemas import ReportRequest
 @post("/v1/checks/number", opt={"may": ""}, status_code=200)
 async def check_number(caller: Caller, data: NumberQuestion) -> NumberAnswer:
     """What a phone number is and what is wrong with it, before anything is sent. For anyone; sends nothing."""
-    await caller.write(verbs.count_number, ip=caller.ip)
-    return verbs.number(data)
+    await caller.write(commands.count_number, ip=caller.ip)
+    return commands.number(data)
 
 
 @get("/v1/me/checks", opt={"may": "checks.run"})
@@ -39,7 +39,7 @@ async def my_timeline(caller: Caller, cursor: str | None = None, limit: int | No
 @post("/v1/verifications/{verification_id:str}/reports", opt={"may": "verifications.write"}, status_code=200)
 async def report_symptom(caller: Caller, verification_id: str, data: ReportRequest) -> Findings:
     """Say what happened on the phone; answers what it means together with what the carrier said."""
-    return await caller.write(verbs.report, verification_id=verification_id, symptom=data.symptom)
+    return await caller.write(commands.report, verification_id=verification_id, symptom=data.symptom)
 
 
 ROUTES = [check_number, report_symptom, my_checks, my_deliveries, my_timeline]

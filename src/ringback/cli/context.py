@@ -35,7 +35,7 @@ def refuse(message: str) -> NoReturn:
 
 @contextlib.contextmanager
 def refusals_told() -> Iterator[None]:
-    """What a verb refuses, on standard error, with status 1: nothing was changed."""
+    """What a command refuses, on standard error, with status 1: nothing was changed."""
     from ringback.core.errors import Problem
 
     try:

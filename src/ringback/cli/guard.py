@@ -55,8 +55,8 @@ def _rule(stance: str, about: About, config: Config, database: Database) -> None
     import msgspec
 
     from ringback.cli.context import refuse
+    from ringback.guard.commands import set_rule
     from ringback.guard.schemas import RuleRequest
-    from ringback.guard.verbs import set_rule
 
     try:
         rule = msgspec.convert({"stance": stance, **asdict(about)}, RuleRequest)
@@ -70,7 +70,7 @@ def _rule(stance: str, about: About, config: Config, database: Database) -> None
 @app.command
 def remove(rule_id: str, /, *, config: Config = None, database: Database = None) -> None:
     """Take a rule away; the next wider one decides."""
-    from ringback.guard.verbs import remove_rule
+    from ringback.guard.commands import remove_rule
 
     with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
         house.store.write_now(remove_rule, actor=operator(), rule_id=rule_id)
@@ -98,7 +98,7 @@ def stops(*, json: AsJson = False, config: Config = None, database: Database = N
 @app.command
 def lift(stop_id: str, /, *, config: Config = None, database: Database = None) -> None:
     """Send there again. For the same reason nothing is stopped until this stop would have ended."""
-    from ringback.guard.verbs import lift as lift_stop
+    from ringback.guard.commands import lift as lift_stop
 
     with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
         house.store.write_now(lift_stop, actor=operator(), stop_id=stop_id)

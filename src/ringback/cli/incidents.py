@@ -60,8 +60,8 @@ def remedy(
     """
     import msgspec
 
+    from ringback.watch.commands import remedy as order_remedy
     from ringback.watch.schemas import RemedyRequest
-    from ringback.watch.verbs import remedy as order_remedy
 
     wish: dict[str, Any] = {"resend": resend, "extend_s": extend_s, "note": note}
     try:
@@ -76,7 +76,7 @@ def remedy(
 @app.command
 def dismiss(incident_id: str, /, *, config: Config = None, database: Database = None) -> None:
     """It is none: close it, and open no other there for an hour."""
-    from ringback.watch.verbs import dismiss as dismiss_incident
+    from ringback.watch.commands import dismiss as dismiss_incident
 
     with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
         house.store.write_now(dismiss_incident, actor=operator(), incident_id=incident_id)

@@ -99,7 +99,7 @@ def revoke(key: str, /, *, config: Config = None, database: Database = None) -> 
     from ringback.accounts.access_keys import revoke_access_key
     from ringback.accounts.keys import revoke_key
 
-    verb = revoke_key if key.startswith("key_") else revoke_access_key
+    command = revoke_key if key.startswith("key_") else revoke_access_key
     with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        house.store.write_now(verb, actor=operator(), key_id=key)
+        house.store.write_now(command, actor=operator(), key_id=key)
     print(f"{key} is revoked.")

@@ -1,4 +1,4 @@
-"""Who is acting. Every verb and query takes an `actor` explicitly; nothing is ambient."""
+"""Who is acting. Every command and query takes an `actor` explicitly; nothing is ambient."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What a verb sees of the store: one open transaction, one moment in time, and a place to publish facts."""
+"""What a command sees of the store: one open transaction, one moment in time, and a place to publish facts."""
 
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +27,7 @@ def from_json(text: str | None) -> Any:
 
 
 class Db:
-    """One transaction. Verbs read and write through it; they never commit and never look at a clock but `now`.
+    """One transaction. Commands read and write through it; they never commit and never look at a clock but `now`.
 
     `now` is milliseconds since 1970 (UTC), the same for the whole transaction. `vault` seals and opens what
     must not lie about in clear.
@@ -58,7 +58,7 @@ class Db:
         return int(self._cursor.rowcount)
 
     def add(self, table: Table, **values: Any) -> None:
-        """One row. Structures become canonical JSON, so that no verb encodes by hand."""
+        """One row. Structures become canonical JSON, so that no command encodes by hand."""
         compiled = insert_into(table, tuple(values), self._dialect)
         for name, value in values.items():
             if type(value) not in PLAIN and isinstance(value, dict | list | tuple | msgspec.Struct):
@@ -66,16 +66,17 @@ class Db:
         self._cursor.execute(compiled.text, values)
 
     def publish(self, fact: Fact) -> None:
-        """Tell the rooms above: `house.py` wires the fact to a verb, in this same transaction."""
+        """Tell the rooms above: `house.py` wires the fact to a command, in this same transaction."""
         self.facts.append(fact)
 
-    def at_end(self, key: Any, verb: Callable[["Db"], None]) -> None:
-        """Run `verb` before the commit, after everything else; once, however often it was asked for under this key."""
-        self._ends[key] = verb
+    def at_end(self, key: Any, command: Callable[["Db"], None]) -> None:
+        """Run `command` before the commit, after everything else; once, however often it was asked for under this
+        key."""
+        self._ends[key] = command
 
     def end(self) -> None:
-        for verb in self._ends.values():
-            verb(self)
+        for command in self._ends.values():
+            command(self)
 
     def _execute(self, statement: Prepared | ClauseElement, params: dict[str, Any]) -> Compiled:
         if isinstance(statement, Prepared):

@@ -16,7 +16,7 @@ class FieldError(msgspec.Struct, frozen=True, omit_defaults=False):
 class Problem(Exception):
     """A refusal that is answered to the caller. Subclasses set `code`, `status` and `detail`.
 
-    `keep_writes = True` commits what the verb wrote before it raised: a wrong guess must count and
+    `keep_writes = True` commits what the command wrote before it raised: a wrong guess must count and
     a refused decision must leave its entry, though the answer is an error.
     """
 

@@ -1,6 +1,6 @@
 """The edge: a request becomes one transaction with its actor in it; every refusal becomes one envelope.
 
-The actor is found inside the same transaction as the verb, so a login that was just ended can do nothing more, and
+The actor is found inside the same transaction as the command, so a login that was just ended can do nothing more, and
 a request costs one hop to the store. `authenticate` comes from the room that knows logins; `app.py` passes it.
 """
 
@@ -40,7 +40,8 @@ ANSWER = prepare(
 
 
 class JsonRequest(Request[Any, Any, Any]):
-    """Refuses, naming the field, what one of the databases or the JSON reader can't take, so that no verb meets it."""
+    """Refuses, naming the field, what one of the databases or the JSON reader can't take, so that no command meets
+    it."""
 
     async def json(self) -> Any:
         try:
@@ -95,7 +96,7 @@ def from_our_page(headers: Mapping[str, str], *, signed_in: bool) -> bool:
 
 
 class Caller:
-    """One request's way to the store: every verb gets the actor, and the route's permission is asked first."""
+    """One request's way to the store: every command gets the actor, and the route's permission is asked first."""
 
     def __init__(self, request: Any_Request, store: Store, authenticate: Authenticate) -> None:
         self.request = request
@@ -126,22 +127,22 @@ class Caller:
     async def actor(self) -> Actor:
         return await self.store.read(self._actor)
 
-    async def write(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """Run a verb with the caller as its `actor`, which no type can take out of its signature."""
-        return await self.store.write(self._acting, verb, args, kwargs)
+    async def write(self, command: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run a command with the caller as its `actor`, which no type can take out of its signature."""
+        return await self.store.write(self._acting, command, args, kwargs)
 
     async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         return await self.store.read(self._acting, query, args, kwargs)
 
-    async def create(self, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Response[Any]:
-        """201 with what the verb made. With an `Idempotency-Key` the effect happens once and the first answer
-        is given again; the key is remembered for a day, for this caller, in the verb's own transaction."""
+    async def create(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Response[Any]:
+        """201 with what the command made. With an `Idempotency-Key` the effect happens once and the first answer
+        is given again; the key is remembered for a day, for this caller, in the command's own transaction."""
         key = self.idempotency_key
         if key is None:
-            made = await self.store.write(self._acting, verb, args, kwargs)
+            made = await self.store.write(self._acting, command, args, kwargs)
             return Response(msgspec.json.encode(made), status_code=201, media_type="application/json")
         digest = await self.request_digest()
-        status, body, replayed = await self.store.write(self._once, key, digest, verb, args, kwargs)
+        status, body, replayed = await self.store.write(self._once, key, digest, command, args, kwargs)
         headers = {"Idempotency-Replayed": "true"} if replayed else {}
         return Response(body, status_code=status, media_type="application/json", headers=headers)
 
@@ -151,10 +152,10 @@ class Caller:
             raise NotSignedIn if actor.kind is ActorKind.ANONYMOUS else NotAllowed
         return actor
 
-    def _acting(self, db: Db, verb: Any, args: Any, kwargs: Any) -> Any:
-        return verb(db, *args, actor=self._actor(db), **kwargs)
+    def _acting(self, db: Db, command: Any, args: Any, kwargs: Any) -> Any:
+        return command(db, *args, actor=self._actor(db), **kwargs)
 
-    def _once(self, db: Db, key: str, digest: str, verb: Any, args: Any, kwargs: Any) -> tuple[int, bytes, bool]:
+    def _once(self, db: Db, key: str, digest: str, command: Any, args: Any, kwargs: Any) -> tuple[int, bytes, bool]:
         actor = self._actor(db)
         owner = f"{actor.kind}:{actor.account_id or actor.id}"
         if not self.permission:  # the first answer may have signed the caller in, so a repeat comes as someone else
@@ -164,6 +165,6 @@ class Caller:
             if before.request_hash != digest:
                 raise IdempotencyConflict
             return before.status, before.body, True
-        body = msgspec.json.encode(verb(db, *args, actor=actor, **kwargs))
+        body = msgspec.json.encode(command(db, *args, actor=actor, **kwargs))
         db.add(answers, owner=owner, key=key, request_hash=digest, status=201, body=body, at=db.now)
         return 201, body, False

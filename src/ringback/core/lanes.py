@@ -1,4 +1,4 @@
-"""Lanes: threads that run verbs for event loops, as many at a time as are waiting.
+"""Lanes: threads that run commands for event loops, as many at a time as are waiting.
 
 A hop between threads costs more than most queries: the interpreter's lock changes hands at every statement. So a
 thread takes all that waits, with what comes while it works, and answers an event loop once for all of it. Few threads
@@ -20,12 +20,12 @@ Announce = Callable[[Sequence[Any]], None]
 
 
 class Job:
-    """One verb with its arguments, and where its outcome is waited for: on an event loop, or by a thread."""
+    """One command with its arguments, and where its outcome is waited for: on an event loop, or by a thread."""
 
-    __slots__ = ("args", "future", "kwargs", "loop", "verb")
+    __slots__ = ("args", "command", "future", "kwargs", "loop")
 
-    def __init__(self, verb: Any, args: Any, kwargs: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
-        self.verb = verb
+    def __init__(self, command: Any, args: Any, kwargs: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        self.command = command
         self.args = args
         self.kwargs = kwargs
         self.loop = loop
@@ -80,14 +80,14 @@ class Lane:
         self._starting = threading.Lock()
         self._closed = False
 
-    async def ask(self, verb: Any, args: Any, kwargs: Any) -> Any:
-        job = Job(verb, args, kwargs, asyncio.get_running_loop())
+    async def ask(self, command: Any, args: Any, kwargs: Any) -> Any:
+        job = Job(command, args, kwargs, asyncio.get_running_loop())
         self._put(job)
         outcome: Outcome = await job.future
         return outcome.unwrap()
 
-    def ask_now(self, verb: Any, args: Any, kwargs: Any) -> Any:
-        job = Job(verb, args, kwargs)
+    def ask_now(self, command: Any, args: Any, kwargs: Any) -> Any:
+        job = Job(command, args, kwargs)
         self._put(job)
         outcome: Outcome = job.future.result()
         if outcome.facts:

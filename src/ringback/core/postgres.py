@@ -1,7 +1,7 @@
-"""PostgreSQL: a pool of connections on threads, one SERIALIZABLE transaction a verb.
+"""PostgreSQL: a pool of connections on threads, one SERIALIZABLE transaction a command.
 
-Serializable gives a verb the same world as SQLite's single writer does; the price is that the database may
-ask to try again, which is done here with a growing pause, so no verb needs to know.
+Serializable gives a command the same world as SQLite's single writer does; the price is that the database may
+ask to try again, which is done here with a growing pause, so no command needs to know.
 """
 
 import contextlib
@@ -74,14 +74,14 @@ class PostgresStore:
         self._writers = Lane("writer", self._open_writer, wiring.announce, threads=WRITERS)
         self._readers = Lane("reader", self._open_reader, wiring.announce, threads=READERS)
 
-    async def write(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._writers.ask(verb, args, kwargs)
+    async def write(self, command: Any, *args: Any, **kwargs: Any) -> Any:
+        return await self._writers.ask(command, args, kwargs)
 
     async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         return await self._readers.ask(query, args, kwargs)
 
-    def write_now(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._writers.ask_now(verb, args, kwargs)
+    def write_now(self, command: Any, *args: Any, **kwargs: Any) -> Any:
+        return self._writers.ask_now(command, args, kwargs)
 
     def read_now(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         return self._readers.ask_now(query, args, kwargs)
@@ -150,7 +150,7 @@ class PostgresStore:
         connection = link.connection()
         try:
             with link.before_commit():
-                return Outcome(job.verb(self.wiring.db(connection.cursor(), "postgresql"), *job.args, **job.kwargs))
+                return Outcome(job.command(self.wiring.db(connection.cursor(), "postgresql"), *job.args, **job.kwargs))
         finally:
             with contextlib.suppress(psycopg.Error):
                 connection.rollback()

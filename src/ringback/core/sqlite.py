@@ -1,7 +1,8 @@
 """SQLite: one writer thread with group commit, short reads on the spot, long ones on threads of their own.
 
-Whatever verbs are waiting run one after another, then one COMMIT with `synchronous=FULL` makes them all durable, then
-every caller is answered. Many writers share one fsync. What a verb wrote before it failed is undone, and only that.
+Whatever commands are waiting run one after another, then one COMMIT with `synchronous=FULL` makes them all durable,
+then every caller is answered. Many writers share one fsync. What a command wrote before it failed is undone, and only
+that.
 
 A short read costs less than handing it to a thread and back, so it runs on the event loop itself. When it gets long
 SQLite stops it, and a thread does it again from the start: queries change nothing, and read no clock but `db.now`.
@@ -20,7 +21,7 @@ from ringback.core.lanes import Job, Lane, Outcome, Work
 from ringback.core.schema import migrate
 from ringback.core.store import Wiring, attempt
 
-GROUP = 128  # verbs that share one commit at most; more would make the first of them wait
+GROUP = 128  # commands that share one commit at most; more would make the first of them wait
 READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
 READ_GROUP = 8
 STEPS = 20_000  # of SQLite's machine, a millisecond or two, or twice that; a page of 25 cases takes 3,000
@@ -45,8 +46,8 @@ class SqliteStore:
         self._closed = threading.Event()
         self._turns: int | None = None
 
-    async def write(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._writer.ask(verb, args, kwargs)
+    async def write(self, command: Any, *args: Any, **kwargs: Any) -> Any:
+        return await self._writer.ask(command, args, kwargs)
 
     async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         outcome = self._read_here(Job(query, args, kwargs))
@@ -54,8 +55,8 @@ class SqliteStore:
             return await self._readers.ask(query, args, kwargs)
         return outcome.unwrap()
 
-    def write_now(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._writer.ask_now(verb, args, kwargs)
+    def write_now(self, command: Any, *args: Any, **kwargs: Any) -> Any:
+        return self._writer.ask_now(command, args, kwargs)
 
     def read_now(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         return self._readers.ask_now(query, args, kwargs)
@@ -85,7 +86,7 @@ class SqliteStore:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint={LOG_MOST}")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
-        # A savepoint copies every page that its verb touches; the copies of a case do not fit into the 64 KB that
+        # A savepoint copies every page that its command touches; the copies of a case do not fit into the 64 KB that
         # SQLite keeps of them, and a file for the rest costs a quarter of all that a case costs.
         connection.execute("PRAGMA temp_store=MEMORY")
         return connection
@@ -108,7 +109,7 @@ class SqliteStore:
     def _if_short(self, db: Db, job: Job) -> Any:
         self._turns = 1
         try:
-            return job.verb(db, *job.args, **job.kwargs)
+            return job.command(db, *job.args, **job.kwargs)
         finally:
             self._turns = None  # its transaction must end, however long it took
 
@@ -146,15 +147,15 @@ class SqliteStore:
     def _read(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
         cursor.execute("BEGIN")  # several reads of one query see one moment
         try:
-            return Outcome(job.verb(self.wiring.db(cursor, "sqlite"), *job.args, **job.kwargs))
+            return Outcome(job.command(self.wiring.db(cursor, "sqlite"), *job.args, **job.kwargs))
         except Exception as error:
             return Outcome(error=error)
         finally:
             cursor.execute("ROLLBACK")
 
     def _commit_together(self, cursor: sqlite3.Cursor, jobs: Iterable[Job]) -> list[Outcome]:
-        """Each verb in a savepoint of its own would cost a copy of every page that it touches, and hardly a verb fails
-        once it has written. So there are none, and after one that does, all are done again with them."""
+        """Each command in a savepoint of its own would cost a copy of every page that it touches, and hardly a
+        command fails once it has written. So there are none, and after one that does, all are done again with them."""
         done: list[Job] = []
         waiting = iter(jobs)
         try:
@@ -173,7 +174,7 @@ class SqliteStore:
         return outcomes
 
     def _in_a_row(self, cursor: sqlite3.Cursor, jobs: Iterable[Job], done: list[Job]) -> list[Outcome] | None:
-        """None once a verb failed that had written; `done` tells which were begun."""
+        """None once a command failed that had written; `done` tells which were begun."""
         outcomes = []
         for job in jobs:
             done.append(job)
@@ -185,11 +186,11 @@ class SqliteStore:
         return outcomes
 
     def _in_savepoint(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
-        cursor.execute("SAVEPOINT verb")
+        cursor.execute("SAVEPOINT command")
         outcome, keep = self._run(cursor, job)
         if not keep:
-            cursor.execute("ROLLBACK TO verb")
-        cursor.execute("RELEASE verb")
+            cursor.execute("ROLLBACK TO command")
+        cursor.execute("RELEASE command")
         return outcome
 
     def _run(self, cursor: sqlite3.Cursor, job: Job) -> tuple[Outcome, bool]:

@@ -1,7 +1,7 @@
-"""The store: runs verbs in transactions on SQLite or PostgreSQL and answers only what is durable.
+"""The store: runs commands in transactions on SQLite or PostgreSQL and answers only what is durable.
 
-`write` returns when the transaction is committed and on disk. Verbs see the same rules on both databases:
-SQLite has one writer, PostgreSQL runs SERIALIZABLE and tries again, so a verb may read, think and write.
+`write` returns when the transaction is committed and on disk. Commands see the same rules on both databases:
+SQLite has one writer, PostgreSQL runs SERIALIZABLE and tries again, so a command may read, think and write.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,11 +22,11 @@ Listener = Callable[[Sequence[Fact]], None]
 class Store(Protocol):
     """One database. `write` and `read` are for the asynchronous shell, the `_now` twins for commands and tests."""
 
-    async def write(self, verb: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+    async def write(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
 
     async def read(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
 
-    def write_now(self, verb: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+    def write_now(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
 
     def read_now(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
 
@@ -70,9 +70,9 @@ class Wiring:
 
 
 def attempt(db: Db, wiring: Wiring, job: Job) -> tuple[Outcome, bool]:
-    """Run one verb and its reactions. Returns the outcome and whether its writes are to be kept."""
+    """Run one command and its reactions. Returns the outcome and whether its writes are to be kept."""
     try:
-        value = job.verb(db, *job.args, **job.kwargs)
+        value = job.command(db, *job.args, **job.kwargs)
         wiring.settle(db)
     except Problem as problem:
         if not problem.keep_writes:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Unavailable
 from ringback.courier.channels.smtp.causes import known_cause
+from ringback.courier.commands import receive
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_ID
 from ringback.courier.unknown import log_unknown
-from ringback.courier.verbs import receive
 
 EVENTS: dict[str, DeliveryEvent | None] = {
     "failed": DeliveryEvent.UNDELIVER,

@@ -21,16 +21,16 @@ from ringback.core.paging import Page, newest
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, iso
 from ringback.courier.addresses import is_bus, is_public
+from ringback.courier.commands import new_row
 from ringback.courier.eventbridge import envelope, events_of
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState
 from ringback.courier.queries import steps_of, view
 from ringback.courier.schemas import Delivery, Hook, HookFormat, Job, Message, NewHook
 from ringback.courier.steps import BY_ID, move, moved
 from ringback.courier.tables import deliveries, hooks
-from ringback.courier.verbs import new_row
+from ringback.journal.commands import append
 from ringback.journal.queries import since
 from ringback.journal.schemas import INSTALLATION, Audience, Entry
-from ringback.journal.verbs import append
 
 ACTIVE, DISABLED, DELETED = "active", "disabled", "deleted"
 EVENTBRIDGE = "eventbridge"

@@ -11,7 +11,7 @@ from ringback.courier.flow import ChannelName, Trust
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.courier.tables import deliveries as rows_of
 from ringback.courier.tables import delivery_events
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 
 _NO_WEBHOOKS = rows_of.c.channel != ChannelName.WEBHOOK.value
 _OF_ACCOUNT = rows_of.c.account_id == bindparam("of")

@@ -10,8 +10,8 @@ from ringback.core.sql import Row, prepare
 from ringback.courier.flow import FINAL, ChannelName, DeliveryEvent, DeliveryState, advance
 from ringback.courier.schemas import DeliveryMoved
 from ringback.courier.tables import deliveries, delivery_events
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 
 MUTABLE = (
     "state", "cause", "provider", "provider_ref", "trust", "confirms", "attempts", "repeated", "events", "owner",
@@ -67,10 +67,10 @@ def save(db: Db, row: Row, *, detail: str | None = None, **changes: Any) -> Row:
     return new
 
 
-def entry(db: Db, row: Row, verb: str, actor: Actor = SYSTEM) -> None:
+def entry(db: Db, row: Row, command: str, actor: Actor = SYSTEM) -> None:
     append(
         db,
-        f"delivery.{verb}",
+        f"delivery.{command}",
         actor=actor,
         account_id=row.account_id,
         audience=Audience.APPLICANT,

@@ -7,8 +7,8 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import Row, prepare
 from ringback.courier.tables import unknown_codes
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 
 CODE_MOST, SAMPLE_MOST = 64, 200
 WHICH = (unknown_codes.c.provider == bindparam("provider_is"), unknown_codes.c.code == bindparam("code_is"))

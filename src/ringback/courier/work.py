@@ -18,6 +18,7 @@ from ringback.core.sql import Row, prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
 from ringback.courier import health, templates
 from ringback.courier.causes import Cause
+from ringback.courier.commands import adopt_early_receipts
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
 from ringback.courier.hooks import webhook_job
 from ringback.courier.routing import Choice
@@ -26,8 +27,7 @@ from ringback.courier.steps import BY_ID, move, note
 from ringback.courier.tables import deliveries
 from ringback.courier.tags import TagKind, tagged
 from ringback.courier.templates import Brand
-from ringback.courier.verbs import adopt_early_receipts
-from ringback.journal.verbs import person_keys
+from ringback.journal.commands import person_keys
 
 LEASE = 60 * SECOND  # longer than any channel may take
 CALL_PATIENCE = 3 * MINUTE  # after which a call of which nothing is heard any more is over

@@ -7,7 +7,7 @@ from litestar.params import HeaderParameter
 
 from ringback.core.http import Caller
 from ringback.core.paging import Page
-from ringback.desk import queue, screen, verbs
+from ringback.desk import commands, queue, screen
 from ringback.desk.schemas import (
     AgentLine,
     Assignment,
@@ -57,13 +57,13 @@ async def assign_case(
 ) -> QueueItem:
     """Take a case, give it to a colleague, or with null give it back. With If-Match only if nobody was faster."""
     to = (data or Assignment()).agent_id
-    return await caller.write(verbs.assign, case_id=case_id, agent_id=to, version=if_match)
+    return await caller.write(commands.assign, case_id=case_id, agent_id=to, version=if_match)
 
 
 @post("/v1/desk/cases/{case_id:str}/reveal", opt={"may": "people.reveal"}, status_code=200)
 async def reveal_person(caller: Caller, case_id: str, data: RevealRequest) -> Revealed:
     """Personal data in clear. The reason is recorded with your name."""
-    return await caller.write(verbs.reveal, case_id=case_id, field=data.field, reason=data.reason)
+    return await caller.write(commands.reveal, case_id=case_id, field=data.field, reason=data.reason)
 
 
 @get("/v1/desk/agents", opt={"may": "desk.read"})

@@ -52,19 +52,19 @@ class AwsCaller:
         scheme = self.settings.base_url.split("://", 1)[0]
         return f"{scheme}://{self.request.headers['host']}"
 
-    async def write(self, verb: Callable[..., T], **kwargs: Any) -> T:
-        """Run a verb with the signer as its `actor`."""
-        return await self.store.write(self._acting, verb, kwargs, self.dry_run)
+    async def write(self, command: Callable[..., T], **kwargs: Any) -> T:
+        """Run a command with the signer as its `actor`."""
+        return await self.store.write(self._acting, command, kwargs, self.dry_run)
 
     async def read(self, query: Callable[..., T], **kwargs: Any) -> T:
         return await self.store.read(self._acting, query, kwargs, self.dry_run)
 
-    async def before(self, verb: Callable[..., T], **kwargs: Any) -> T:
+    async def before(self, command: Callable[..., T], **kwargs: Any) -> T:
         """A step before the one that counts: a dry run goes on after it."""
-        return await self.store.write(self._acting, verb, kwargs, False)
+        return await self.store.write(self._acting, command, kwargs, False)
 
-    def _acting(self, db: Db, verb: Any, kwargs: Any, dry_run: bool) -> Any:
-        done = verb(db, actor=self._actor(db), **kwargs)
+    def _acting(self, db: Db, command: Any, kwargs: Any, dry_run: bool) -> Any:
+        done = command(db, actor=self._actor(db), **kwargs)
         if dry_run:
             raise DryRun
         return done

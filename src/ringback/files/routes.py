@@ -12,7 +12,7 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Requ
 
 from ringback.core.errors import InvalidInput
 from ringback.core.http import Any_Request, Caller
-from ringback.files import queries, verbs
+from ringback.files import commands, queries
 from ringback.files.intake import SIZE_MOST
 from ringback.files.schemas import File, FileTooLarge
 from ringback.files.storing import HasFiles, stored
@@ -48,12 +48,12 @@ class UploadOperation(Operation):
 async def upload(caller: Caller, request: Any_Request) -> Response[File]:
     """Store one picture (PNG, JPEG, WebP; 5 MB) to send with a message within the hour. It is redrawn from its pixels,
     so metadata such as the place it was taken is gone. The form field is `file`."""
-    await caller.write(verbs.check_room)
+    await caller.write(commands.check_room)
     name, content = await uploaded(request)
     caller.content = name.encode() + b"\n" + content
     house = house_of(request)
     async with stored(house, name, content) as row:
-        return await caller.create(verbs.keep_file, **row)
+        return await caller.create(commands.keep_file, **row)
 
 
 async def uploaded(request: Any_Request) -> tuple[str, bytes]:
@@ -87,7 +87,7 @@ async def read_file(caller: Caller, file_id: str) -> File:
 async def download(caller: Caller, request: Any_Request, file_id: str) -> Response[bytes]:
     """The picture, always as an attachment. An agent's reading is recorded."""
     desk = caller.credentials.desk
-    row = await (caller.write if desk else caller.read)(verbs.read_file, file_id=file_id)
+    row = await (caller.write if desk else caller.read)(commands.read_file, file_id=file_id)
     content = await to_thread.run_sync(house_of(request).file_store.get, row.id)
     headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"}
     return Response(content, media_type=row.media_type, headers=headers)
@@ -96,7 +96,7 @@ async def download(caller: Caller, request: Any_Request, file_id: str) -> Respon
 @delete(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"may": "files.write"}, status_code=204)
 async def remove(caller: Caller, request: Any_Request, file_id: str) -> None:
     """Take a file back before it is sent."""
-    await caller.write(verbs.remove_file, file_id=file_id)
+    await caller.write(commands.remove_file, file_id=file_id)
     await to_thread.run_sync(house_of(request).file_store.delete, file_id)
 
 

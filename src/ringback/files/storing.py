@@ -7,12 +7,12 @@ from typing import Any, Protocol
 from anyio import CapacityLimiter, to_thread
 
 from ringback.core.times import system_clock
+from ringback.files.commands import new_file_id
 from ringback.files.flow import FileState
 from ringback.files.intake import accept
 from ringback.files.scanners import Scanner, ScanResult
 from ringback.files.schemas import FileUnsafe
 from ringback.files.stores import FileStore
-from ringback.files.verbs import new_file_id
 
 AT_ONCE = CapacityLimiter(2)  # pictures redrawn at the same time; each may take hundreds of megabytes
 
@@ -26,7 +26,7 @@ class HasFiles(Protocol):
 
 @contextlib.asynccontextmanager
 async def stored(house: HasFiles, name: str, content: bytes) -> AsyncIterator[dict[str, Any]]:
-    """The values that `verbs.keep_file` takes; the bytes are taken back where that fails.
+    """The values that `commands.keep_file` takes; the bytes are taken back where that fails.
 
     Raises one of the `File...` refusals.
     """

@@ -18,8 +18,8 @@ from ringback.courier.flow import DeliveryState
 from ringback.courier.health import RIPE, Result
 from ringback.courier.tables import attempts, deliveries
 from ringback.guard.ceilings import PHONES, uses
+from ringback.guard.commands import stop
 from ringback.guard.tables import Why, stops
-from ringback.guard.verbs import stop
 from ringback.settings import Ceiling
 
 log = structlog.get_logger()

@@ -15,8 +15,8 @@ from ringback.courier.routing import country_of
 from ringback.guard.errors import STOPPED, NotSentThere, SendsStopped
 from ringback.guard.scopes import LONGEST, prefix_of, scopes_of
 from ringback.guard.tables import Stance, Why, rules, stops
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.numbers.masking import mask
 
 PREFIX = Limit("sends_prefix", 200, 10 * MINUTE)  # ten thousand numbers; a town's worth of people is slower
@@ -94,11 +94,11 @@ def count_message(db: Db, message: Message) -> None:
     count(db, ACCOUNT, message.account_id)
 
 
-def tell(db: Db, verb: str, found: Refusal, *, actor: Actor, message: Message) -> None:
+def tell(db: Db, command: str, found: Refusal, *, actor: Actor, message: Message) -> None:
     """The entry names no prefix: with what the mask shows of the number, it would be nearly all of it, for ever."""
     append(
         db,
-        f"delivery.{verb}",
+        f"delivery.{command}",
         actor=actor,
         account_id=message.account_id,
         audience=Audience.APPLICANT,

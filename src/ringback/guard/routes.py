@@ -4,7 +4,7 @@ from litestar import Response, delete, get, post
 
 from ringback.core.http import Caller
 from ringback.core.paging import Page
-from ringback.guard import queries, verbs
+from ringback.guard import commands, queries
 from ringback.guard.schemas import CeilingUse, Rule, RuleRequest, Stop
 
 
@@ -17,13 +17,13 @@ async def read_rules(caller: Caller, cursor: str | None = None, limit: int | Non
 @post("/v1/operator/rules", opt={"may": "operator.write"})
 async def set_rule(caller: Caller, data: RuleRequest) -> Response[Rule]:
     """Allow, deny or monitor a country, a prefix, a number or all; in force from the next message on."""
-    return await caller.create(verbs.set_rule, rule=data)
+    return await caller.create(commands.set_rule, rule=data)
 
 
 @delete("/v1/operator/rules/{rule_id:str}", opt={"may": "operator.write"}, status_code=204)
 async def remove_rule(caller: Caller, rule_id: str) -> None:
     """Take a rule away; the next wider one decides."""
-    await caller.write(verbs.remove_rule, rule_id=rule_id)
+    await caller.write(commands.remove_rule, rule_id=rule_id)
 
 
 @get("/v1/operator/stops", opt={"may": "operator.read"})
@@ -35,7 +35,7 @@ async def read_stops(caller: Caller, cursor: str | None = None, limit: int | Non
 @post("/v1/operator/stops/{stop_id:str}/lift", opt={"may": "operator.write"}, status_code=200)
 async def lift_stop(caller: Caller, stop_id: str) -> Stop:
     """Send there again. For the same reason nothing is stopped until this one would have ended."""
-    return await caller.write(verbs.lift, stop_id=stop_id)
+    return await caller.write(commands.lift, stop_id=stop_id)
 
 
 @get("/v1/operator/ceilings", opt={"may": "operator.read"})

@@ -9,9 +9,9 @@ from ringback.core.db import Db, from_json
 from ringback.core.masks import mask_email
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso
+from ringback.journal.commands import open_private, person_key
 from ringback.journal.schemas import Audience, Entry, EntryView
 from ringback.journal.tables import entries, heads
-from ringback.journal.verbs import open_private, person_key
 
 SEES: dict[Audience, tuple[str, ...]] = {
     Audience.APPLICANT: ("applicant",),

@@ -2,8 +2,8 @@
 
 from ringback.core.db import Db
 from ringback.core.times import iso
+from ringback.payments.commands import METHOD
 from ringback.payments.schemas import PaymentView
-from ringback.payments.verbs import METHOD
 
 
 def method_of(db: Db, *, account_id: str) -> PaymentView | None:

@@ -4,12 +4,12 @@ import msgspec
 from litestar import get, post
 
 from ringback.core.http import Caller
+from ringback.payments import commands
 from ringback.payments import gateway as port
-from ringback.payments import verbs
+from ringback.payments.commands import GatewayUnavailable
 from ringback.payments.gateway import Gateway
 from ringback.payments.gateways.sandbox import answer_challenge
 from ringback.payments.schemas import GatewayView
-from ringback.payments.verbs import GatewayUnavailable
 
 
 class ChallengeAnswer(msgspec.Struct, frozen=True):
@@ -35,14 +35,14 @@ async def gateway_news(caller: Caller) -> None:
     news = gateway.news(await caller.request.body(), caller.request.headers)
     if news is None:
         return
-    about = await caller.store.read(verbs.told_about, gateway=gateway.name, news=news)
+    about = await caller.store.read(commands.told_about, gateway=gateway.name, news=news)
     if about is None:
         return
     _, before = about
     checked = await port.confirm(gateway, before)
     if checked.state is before.state:
         raise GatewayUnavailable  # so that it is sent again
-    await caller.store.write(verbs.record_news, news=news, gateway=gateway.name, checked=checked)
+    await caller.store.write(commands.record_news, news=news, gateway=gateway.name, checked=checked)
 
 
 @post("/sandbox/api/3ds/{token:str}", opt={"may": ""}, status_code=204)

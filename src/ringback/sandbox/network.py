@@ -3,7 +3,7 @@
 from ringback.core.store import Store
 from ringback.courier.channels.sandbox.network import Submitted
 from ringback.courier.schemas import Message
-from ringback.sandbox import verbs
+from ringback.sandbox import commands
 
 
 class SoftwareNetwork:
@@ -14,10 +14,10 @@ class SoftwareNetwork:
         self._seed = seed
 
     async def text(self, to: str, body: str, valid_until: int) -> Submitted:
-        return await self._store.write(verbs.take_text, to=to, body=body, valid_until=valid_until, seed=self._seed)
+        return await self._store.write(commands.take_text, to=to, body=body, valid_until=valid_until, seed=self._seed)
 
     async def call(self, to: str, script: Message, language: str) -> Submitted:
-        return await self._store.write(verbs.take_call, to=to, script=script, language=language, seed=self._seed)
+        return await self._store.write(commands.take_call, to=to, script=script, language=language, seed=self._seed)
 
     async def mail(self, to: str, subject: str, text: str) -> Submitted:
-        return await self._store.write(verbs.take_mail, to=to, subject=subject, text=text)
+        return await self._store.write(commands.take_mail, to=to, subject=subject, text=text)

@@ -10,7 +10,7 @@ from litestar.response import Stream
 from ringback.core.errors import NotFound
 from ringback.core.http import Caller
 from ringback.journal.live import Hub, Reader
-from ringback.sandbox import queries, speech, verbs
+from ringback.sandbox import commands, queries, speech
 from ringback.sandbox.schemas import TOPIC, CallView, HandsetScreen, Items, KeyPress, Mails
 
 BEAT_S = 15
@@ -35,7 +35,7 @@ async def act_on_call(
     caller: Caller, call_id: str, action: Literal["answer", "key", "decline", "hangup"], data: KeyPress | None = None
 ) -> CallView:
     """Answer, press a key, decline or hang up."""
-    await caller.write(verbs.press, call_id=call_id, action=action, key=data.key if data else None)
+    await caller.write(commands.press, call_id=call_id, action=action, key=data.key if data else None)
     return await caller.read(queries.call, call_id=call_id)
 
 

@@ -11,8 +11,8 @@ from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import Row, prepare
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.support import queries
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance
 from ringback.support.handling import give_back

@@ -11,7 +11,7 @@ from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, iso
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 from ringback.support.errors import DraftTooLarge
 from ringback.support.tables import drafts
 

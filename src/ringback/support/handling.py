@@ -11,8 +11,8 @@ from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import FieldError, InvalidInput, NotFound, Stale
 from ringback.core.sql import Row, prepare
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.support import queries
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance, advance_callback
 from ringback.support.posting import lifecycle, moved_by, save

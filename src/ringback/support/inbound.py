@@ -20,12 +20,12 @@ from ringback.core.store import Store, Wiring
 from ringback.core.times import DAY, HOUR
 from ringback.courier.bounces import report_of, take_report
 from ringback.courier.tags import Tag, TagKind, tag_of
+from ringback.files.commands import check_room, keep_file
 from ringback.files.intake import SIZE_MOST as FILE_MOST
 from ringback.files.schemas import FileTooLarge, TooManyFiles
 from ringback.files.storing import HasFiles, stored
-from ringback.files.verbs import check_room, keep_file
 from ringback.settings import Settings
-from ringback.support import queries, verbs
+from ringback.support import commands, queries
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
 from ringback.support.letters import Attachment, Letter, read
@@ -160,7 +160,7 @@ def is_welcome(db: Db, *, actor: Actor, display_id: str, digest: str) -> bool:
     if case.status != CaseStatus.RESOLVED:
         return True
     try:
-        verbs.reopen(db, actor=actor, case_id=case.id)
+        commands.reopen(db, actor=actor, case_id=case.id)
     except TooLateToReopen:
         if free_at(db, TOLD, actor.id) is None:
             count(db, TOLD, actor.id)
@@ -176,7 +176,7 @@ def post_reply(
     case = case_of(db, display_id)
     for number, part in enumerate(parts, start=1):
         files = file_ids if number == len(parts) else ()
-        verbs.post_message(
+        commands.post_message(
             db,
             actor=actor,
             case_id=case.id,

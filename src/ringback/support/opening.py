@@ -13,7 +13,7 @@ from ringback.core.errors import NotFound
 from ringback.core.limits import seconds_until
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, from_iso, iso
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.redact import redact

@@ -14,9 +14,9 @@ from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.sql import Prepared, Row, prepare
 from ringback.core.times import iso
-from ringback.files.verbs import attach
+from ringback.files.commands import attach
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.support.flow import CaseEvent, CaseStatus, advance
 from ringback.support.queries import key_of
 from ringback.support.schemas import Author, AuthorKind, Content, Message, MessageKind, MessagePosted, Side

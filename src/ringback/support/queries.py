@@ -16,8 +16,8 @@ from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
 from ringback.core.sql import Prepared, Row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.files.queries import files_of
+from ringback.journal.commands import open_key
 from ringback.journal.tables import people
-from ringback.journal.verbs import open_key
 from ringback.support import search, waiting
 from ringback.support.flow import OPEN, REOPEN_MS, CallbackState, CaseStatus
 from ringback.support.schemas import (
@@ -138,7 +138,7 @@ ID_OF_DISPLAY_ID = prepare(select(cases.c.id).where(cases.c.display_id == bindpa
 
 
 def case_row(db: Db, *, actor: Actor, case_id: str) -> Row:
-    """The case as it lies in the table, with its person's sealed key, for verbs. Takes both forms of the id."""
+    """The case as it lies in the table, with its person's sealed key, for commands. Takes both forms of the id."""
     if not case_id.startswith("case-"):
         found = db.one(ID_OF_DISPLAY_ID, id=case_id)
         case_id = found.id if found is not None else ""

@@ -7,7 +7,7 @@ from litestar.openapi import ResponseSpec
 
 from ringback.core.http import Caller, Place
 from ringback.core.paging import Page
-from ringback.support import asking, drafts, handling, queries, verbs
+from ringback.support import asking, commands, drafts, handling, queries
 from ringback.support.live import Live
 from ringback.support.options import CaseOptions, case_options
 from ringback.support.posting import author_of
@@ -50,7 +50,7 @@ async def read_case_options(caller: Caller) -> CaseOptions:
 @post("/v1/cases", opt={"may": "cases.write"})
 async def open_case(caller: Caller, data: NewCase) -> Response[Case]:
     """Open a case, with an active account or without. At most 10 open ones and 20 a day."""
-    return await caller.create(verbs.open_case, wish=data)
+    return await caller.create(commands.open_case, wish=data)
 
 
 @get("/v1/cases", opt={"may": "cases.read"})
@@ -87,7 +87,7 @@ async def read_thread(
 async def post_message(caller: Caller, case_id: str, data: NewMessage) -> Response[Message]:
     """Write in a case. The same `client_id` with the same content is answered 200 with the first message."""
     posted = await caller.write(
-        verbs.post_message,
+        commands.post_message,
         case_id=case_id,
         client_id=data.client_id,
         body=data.body,
@@ -101,7 +101,7 @@ async def post_message(caller: Caller, case_id: str, data: NewMessage) -> Respon
 @post(both("/read"), opt={"may": "cases.read"}, status_code=200)
 async def mark_read(caller: Caller, case_id: str, data: ReadMark) -> Unread:
     """Read up to message `n`. A mark never moves backwards."""
-    return Unread(await caller.write(verbs.mark_read, case_id=case_id, n=data.n))
+    return Unread(await caller.write(commands.mark_read, case_id=case_id, n=data.n))
 
 
 @post(both("/typing"), opt={"may": "cases.write"}, status_code=204)
@@ -115,19 +115,19 @@ async def tell_typing(caller: Caller, case_id: str) -> None:
 @post(f"{CASE}/leave", opt={"may": "cases.write"}, status_code=204)
 async def leave_chat(caller: Caller, case_id: str) -> None:
     """Leave the chat; answers come by e-mail from now on."""
-    await caller.write(verbs.leave, case_id=case_id)
+    await caller.write(commands.leave, case_id=case_id)
 
 
 @post(both("/resolve"), opt={"may": "cases.write"}, status_code=200)
 async def resolve_case(caller: Caller, case_id: str, data: Note | None = None) -> Case:
     """Nothing is left to do. It can be reopened for 14 days."""
-    return await caller.write(verbs.resolve, case_id=case_id, note=data.note if data else None)
+    return await caller.write(commands.resolve, case_id=case_id, note=data.note if data else None)
 
 
 @post(both("/reopen"), opt={"may": "cases.write"}, status_code=200)
 async def reopen_case(caller: Caller, case_id: str, data: Note | None = None) -> Case:
     """Go on with a resolved case, within 14 days."""
-    return await caller.write(verbs.reopen, case_id=case_id, note=data.note if data else None)
+    return await caller.write(commands.reopen, case_id=case_id, note=data.note if data else None)
 
 
 @put(both("/severity"), opt={"may": "cases.write"})

@@ -20,8 +20,8 @@ from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masks import mask_email
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, iso
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.verification import codes, limits
 from ringback.verification.errors import AlreadyVerified, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind

@@ -22,11 +22,11 @@ from ringback.courier.schemas import DeliveryMoved
 from ringback.guard import refusals as guard
 from ringback.guard.refusals import Message
 from ringback.verification import limits, reach
+from ringback.verification.commands import TEMPLATE, dispatch
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
 from ringback.verification.queries import BY_ID, address_of, state_now
 from ringback.verification.steps import end, tell
 from ringback.verification.tables import verifications
-from ringback.verification.verbs import TEMPLATE, dispatch
 
 HasAnother = Callable[[ChannelName, str, str, str], bool]  # of a channel, an address, a template and a provider
 

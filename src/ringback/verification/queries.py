@@ -9,7 +9,7 @@ from ringback.core.errors import NotFound
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.courier import queries as courier
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 from ringback.verification import limits, reach
 from ringback.verification.flow import VerificationKind, VerificationState
 from ringback.verification.schemas import CodeChannel, Verification, Way
@@ -35,7 +35,7 @@ def visible_to(actor: Actor, row: Row) -> bool:
 
 
 def find(db: Db, *, actor: Actor, verification_id: str) -> Row:
-    """The row, for a verb of this room. Raises NotFound where it is not there or not the actor's."""
+    """The row, for a command of this room. Raises NotFound where it is not there or not the actor's."""
     row = db.one(BY_ID, which=verification_id)
     if row is None or not visible_to(actor, row):
         raise NotFound

@@ -9,9 +9,9 @@ compares it.
 from sqlalchemy import bindparam, delete, select, update
 
 from ringback.accounts import logins, mails
+from ringback.accounts.commands import CLAIMED
 from ringback.accounts.emails import same
 from ringback.accounts.queries import account
-from ringback.accounts.verbs import CLAIMED
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.limits import count, free_at, seconds_until

@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, update
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
-from ringback.courier.verbs import withdraw
+from ringback.courier.commands import withdraw
 from ringback.numbers.schemas import Finding
 from ringback.verification.queries import find
 from ringback.verification.schemas import Symptom

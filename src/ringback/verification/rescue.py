@@ -12,11 +12,11 @@ from ringback.courier.queries import last_provider
 from ringback.guard import refusals as guard
 from ringback.guard.refusals import Message
 from ringback.verification import limits, reach
+from ringback.verification.commands import dispatch
 from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import address_of
 from ringback.verification.steps import tell
 from ringback.verification.tables import verifications
-from ringback.verification.verbs import dispatch
 
 LONGEST = 3 * limits.TTL  # that a code may live however often it is extended
 EXTEND = prepare(

@@ -5,7 +5,7 @@ from litestar import Response, get, post
 from ringback.accounts.cookies import settings_of
 from ringback.core.http import Caller
 from ringback.courier.flow import ChannelName
-from ringback.verification import queries, verbs
+from ringback.verification import commands, queries
 from ringback.verification.flow import VerificationKind
 from ringback.verification.schemas import (
     CheckRequest,
@@ -24,7 +24,7 @@ def counted_ip(caller: Caller) -> str:
 async def start_verification(caller: Caller, data: StartRequest) -> Response[Verification]:
     """Send a code to the account's phone or e-mail address. A live verification is resumed without a new message."""
     kind, channel = VerificationKind(data.kind), ChannelName(data.channel)
-    return await caller.create(verbs.start, kind=kind, channel=channel, ip=counted_ip(caller))
+    return await caller.create(commands.start, kind=kind, channel=channel, ip=counted_ip(caller))
 
 
 @get("/v1/verifications/{verification_id:str}", opt={"may": "me.read"})
@@ -37,19 +37,19 @@ async def read_verification(caller: Caller, verification_id: str) -> Verificatio
 async def send_again(caller: Caller, verification_id: str, data: SendRequest) -> Verification:
     """Send the same code again, by the same or another channel. 429 says when it is possible."""
     channel = ChannelName(data.channel)
-    return await caller.write(verbs.resend, verification_id=verification_id, channel=channel, ip=counted_ip(caller))
+    return await caller.write(commands.resend, verification_id=verification_id, channel=channel, ip=counted_ip(caller))
 
 
 @post("/v1/verifications/{verification_id:str}/checks", opt={"may": "verifications.write"}, status_code=200)
 async def check_code(caller: Caller, verification_id: str, data: CheckRequest) -> Verification:
     """Enter a code. Five tries a verification; a right code that came too late is answered 410 with `late`."""
-    return await caller.write(verbs.check, verification_id=verification_id, code=data.code)
+    return await caller.write(commands.check, verification_id=verification_id, code=data.code)
 
 
 @post("/v1/verifications/{verification_id:str}/cancel", opt={"may": "verifications.write"}, status_code=200)
 async def cancel_verification(caller: Caller, verification_id: str) -> Verification:
     """End a verification; its code is void."""
-    return await caller.write(verbs.cancel, verification_id=verification_id)
+    return await caller.write(commands.cancel, verification_id=verification_id)
 
 
 ROUTES = [start_verification, read_verification, send_again, check_code, cancel_verification]

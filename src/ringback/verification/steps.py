@@ -7,9 +7,9 @@ from sqlalchemy import bindparam, update
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import Row, prepare
-from ringback.courier import verbs as courier
+from ringback.courier import commands as courier
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.verification.flow import VerificationEvent, VerificationState, advance
 from ringback.verification.tables import verifications
 
@@ -29,11 +29,11 @@ def end(db: Db, row: Row, event: VerificationEvent, *, actor: Actor, because: st
     return row._replace(state=state.value, live=None, updated_at=db.now)
 
 
-def tell(db: Db, row: Row, verb: str, *, actor: Actor, **data: Any) -> None:
+def tell(db: Db, row: Row, command: str, *, actor: Actor, **data: Any) -> None:
     """An entry about a verification; `data` holds neither code nor address in clear."""
     append(
         db,
-        f"verification.{verb}",
+        f"verification.{command}",
         actor=actor,
         account_id=row.account_id,
         audience=Audience.APPLICANT,

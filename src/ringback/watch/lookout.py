@@ -16,7 +16,7 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.health import RIPE
 from ringback.courier.tables import attempts
 from ringback.guard.tables import Why, stops
-from ringback.watch import verbs
+from ringback.watch import commands
 from ringback.watch.flow import IncidentEvent, IncidentState
 from ringback.watch.judgement import Cell, Place, Trouble, is_at, is_well, may_be_troubled, total, troubles
 from ringback.watch.tables import Within, incidents
@@ -85,11 +85,11 @@ def look(db: Db) -> Sight:
 
 def write_down(db: Db, *, sight: Sight) -> int:
     for trouble in sight.opened:
-        verbs.open_incident(db, trouble=trouble)
+        commands.open_incident(db, trouble=trouble)
     for incident_id, trouble in sight.seen:
-        verbs.see(db, incident_id=incident_id, trouble=trouble)
+        commands.see(db, incident_id=incident_id, trouble=trouble)
     for incident_id, event in sight.closed:
-        verbs.close(db, incident_id=incident_id, event=event)
+        commands.close(db, incident_id=incident_id, event=event)
     return len(sight.opened) + len(sight.closed)
 
 

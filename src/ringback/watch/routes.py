@@ -4,7 +4,7 @@ from litestar import get, post
 
 from ringback.core.http import Caller
 from ringback.core.paging import Page
-from ringback.watch import queries, verbs
+from ringback.watch import commands, queries
 from ringback.watch.schemas import Incident, RemedyRequest
 
 
@@ -17,13 +17,13 @@ async def read_incidents(caller: Caller, cursor: str | None = None, limit: int |
 @post("/v1/operator/incidents/{incident_id:str}/remedies", opt={"may": "operator.write"}, status_code=200)
 async def order_remedy(caller: Caller, incident_id: str, data: RemedyRequest) -> Incident:
     """Send the code again by another way, or give it more time, for everybody whom the incident hits."""
-    return await caller.write(verbs.remedy, incident_id=incident_id, order=data)
+    return await caller.write(commands.remedy, incident_id=incident_id, order=data)
 
 
 @post("/v1/operator/incidents/{incident_id:str}/dismiss", opt={"may": "operator.write"}, status_code=200)
 async def dismiss_incident(caller: Caller, incident_id: str) -> Incident:
     """It is none: close it, and open no other there for an hour."""
-    return await caller.write(verbs.dismiss, incident_id=incident_id)
+    return await caller.write(commands.dismiss, incident_id=incident_id)
 
 
 ROUTES = [read_incidents, order_remedy, dismiss_incident]

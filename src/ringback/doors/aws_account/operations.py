@@ -1,4 +1,5 @@
-"""The operations that this installation has, each over the verbs of the rooms. The signer's account is the only one."""
+"""The operations that this installation has, each over the commands of the rooms. The signer's account is the only
+one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 import msgspec
 
 from ringback.accounts import alternates
-from ringback.accounts import verbs as accounts
+from ringback.accounts import commands as accounts
 from ringback.accounts.alternates import About, AlternateContact
 from ringback.accounts.contact import checked
 from ringback.accounts.emails import clean
@@ -21,7 +22,7 @@ from ringback.core.sql import Row
 from ringback.core.times import SECOND, iso
 from ringback.courier.flow import ChannelName
 from ringback.doors.aws_errors import AwsError
-from ringback.verification import email_updates, queries, reach, verbs
+from ringback.verification import commands, email_updates, queries, reach
 from ringback.verification.errors import AlreadyVerified
 from ringback.verification.flow import VerificationKind, VerificationState
 
@@ -49,9 +50,9 @@ def send_phone_number_verification(db: Db, *, actor: Actor, given: Given) -> Giv
     live = newest(db, account_id)
     try:
         if live is not None and queries.state_now(live, db.now) is VerificationState.PENDING:
-            verbs.resend(db, actor=actor, verification_id=live.id, channel=ChannelName.SMS)
+            commands.resend(db, actor=actor, verification_id=live.id, channel=ChannelName.SMS)
         else:
-            verbs.start(db, actor=actor, kind=VerificationKind.PHONE, channel=ChannelName.SMS, account_id=account_id)
+            commands.start(db, actor=actor, kind=VerificationKind.PHONE, channel=ChannelName.SMS, account_id=account_id)
     except AlreadyVerified:
         return {"Status": "VERIFIED"}
     return {"Status": "PENDING"}
@@ -65,7 +66,7 @@ def verify_phone_number(db: Db, *, actor: Actor, given: Given) -> Given:
     if row.state == VerificationState.CANCELED:
         told = "The phone number was changed after the code was sent. Request a new code."
         raise AwsError("ConflictException", told, http=409)
-    verbs.check(db, actor=actor, verification_id=row.id, code=given["Otp"])
+    commands.check(db, actor=actor, verification_id=row.id, code=given["Otp"])
     return {"Status": "VERIFIED"}
 
 

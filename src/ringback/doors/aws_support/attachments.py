@@ -18,7 +18,7 @@ from ringback.doors.aws_errors import AwsError
 from ringback.doors.aws_support.catalog import wrong
 from ringback.doors.aws_support.links import Link, link_view
 from ringback.doors.aws_support.tables import attachment_sets
-from ringback.files import verbs as files
+from ringback.files import commands as files
 from ringback.files.flow import FileState
 from ringback.files.intake import SIZE_MOST, Picture, accept
 from ringback.files.scanners import Scanner, ScanResult

@@ -16,7 +16,7 @@ from ringback.doors.aws_support.attachments import files_of_set
 from ringback.doors.aws_support.catalog import wrong
 from ringback.doors.aws_support.describing import case_of
 from ringback.doors.aws_support.uploads import files_of_uploads
-from ringback.support import verbs
+from ringback.support import commands
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CaseStatus
 from ringback.support.posting import save
@@ -40,7 +40,7 @@ def create(db: Db, *, actor: Actor, given: dict[str, Any], labels: Labels) -> di
         file_ids=files_named(db, actor=actor, given=given),
     )
     try:
-        return {"caseId": verbs.open_case(db, actor=actor, wish=wish, labels=labels).id}
+        return {"caseId": commands.open_case(db, actor=actor, wish=wish, labels=labels).id}
     except (TooManyOpenCases, CaseLimit) as limit:
         raise AwsError("CaseCreationLimitExceeded", limit.detail) from None
     except InvalidInput as refused:
@@ -66,7 +66,7 @@ def add_communication(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[st
     file_ids = files_named(db, actor=actor, given=given)
     copy_to(db, row, given.get("ccEmailAddresses", []))
     try:
-        verbs.post_message(
+        commands.post_message(
             db,
             actor=actor,
             case_id=row.id,
@@ -95,5 +95,5 @@ def copy_to(db: Db, row: Row, addresses: list[str]) -> None:
 
 def resolve_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
     row = case_of(db, actor=actor, case_id=given.get("caseId"))
-    resolved = verbs.resolve(db, actor=actor, case_id=row.id)
+    resolved = commands.resolve(db, actor=actor, case_id=row.id)
     return {"initialCaseStatus": row.status, "finalCaseStatus": resolved.status}

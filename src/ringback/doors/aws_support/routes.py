@@ -25,11 +25,11 @@ Given = dict[str, Any]
 Operation = Callable[[AwsCaller, Given], Awaitable[Given]]
 
 
-def step(verb: Callable[..., Given], *, writes: bool = False) -> Operation:
-    """An operation that is one verb or one query."""
+def step(command: Callable[..., Given], *, writes: bool = False) -> Operation:
+    """An operation that is one command or one query."""
 
     async def perform_step(caller: AwsCaller, given: Given) -> Given:
-        return await (caller.write if writes else caller.read)(verb, given=given)
+        return await (caller.write if writes else caller.read)(command, given=given)
 
     return perform_step
 

@@ -22,7 +22,7 @@ from ringback.doors.aws_support.catalog import wrong
 from ringback.doors.aws_support.links import PART_MOST as PART_BYTES
 from ringback.doors.aws_support.links import Link, link_view, tag_of
 from ringback.doors.aws_support.tables import uploads
-from ringback.files import verbs as files
+from ringback.files import commands as files
 from ringback.files.stores import FileStore
 
 LINKS_MOST = 10

@@ -28,7 +28,7 @@ class Site(NamedTuple):
 
 
 class Door:
-    """One request: its caller is found in the transaction of the verb that it asks for."""
+    """One request: its caller is found in the transaction of the command that it asks for."""
 
     def __init__(self, request: Any_Request) -> None:
         self.request = request
@@ -46,15 +46,15 @@ class Door:
     def query(self) -> Form:
         return Form.read(self.request.scope["query_string"])
 
-    async def write(self, verb: Callable[..., Answer], /, **given: Any) -> Answer:
-        return await self.store.write(self._acting, verb, given)
+    async def write(self, command: Callable[..., Answer], /, **given: Any) -> Answer:
+        return await self.store.write(self._acting, command, given)
 
     async def read(self, query: Callable[..., Answer], /, **given: Any) -> Answer:
         return await self.store.read(self._acting, query, given)
 
-    def _acting(self, db: Db, verb: Callable[..., Answer], given: dict[str, Any]) -> Answer:
+    def _acting(self, db: Db, command: Callable[..., Answer], given: dict[str, Any]) -> Answer:
         site = Site(str(self.request.base_url).rstrip("/"), account_sid(db.vault))
-        return verb(db, actor=self._actor(db, site), site=site, **given)
+        return command(db, actor=self._actor(db, site), site=site, **given)
 
     def _actor(self, db: Db, site: Site) -> Actor:
         """A key that sees all accounts; one that is bound to a single account can't order codes for others."""

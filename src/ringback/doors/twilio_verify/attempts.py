@@ -15,7 +15,7 @@ from ringback.doors.twilio_verify.lists import listing, window
 from ringback.doors.twilio_verify.sids import id_of
 from ringback.doors.twilio_verify.tables import begun
 from ringback.doors.twilio_verify.views import attempt_view
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 from ringback.verification.flow import VerificationState
 from ringback.verification.tables import verifications
 

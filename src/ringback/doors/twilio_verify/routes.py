@@ -1,4 +1,4 @@
-"""The paths of Twilio Verify v2. Parse, call one verb, answer."""
+"""The paths of Twilio Verify v2. Parse, call one command, answer."""
 
 from litestar import Router, delete, get, post
 from litestar.di import Provide

@@ -16,7 +16,7 @@ from ringback.doors.twilio_verify.lists import listing, window
 from ringback.doors.twilio_verify.sids import id_of, sid_of, template_sid
 from ringback.doors.twilio_verify.tables import begun, buckets, rate_limits, services, subjects
 from ringback.doors.twilio_verify.times import stamp
-from ringback.journal.verbs import append
+from ringback.journal.commands import append
 
 NAME_MOST = 30
 BY_ID = prepare(select(services).where(services.c.id == bindparam("which")))

@@ -3,10 +3,10 @@
 from sqlalchemy import bindparam, delete, select
 
 from ringback.accounts import ordered
+from ringback.accounts.commands import rename
 from ringback.accounts.flow import MET, AccountState, RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
-from ringback.accounts.verbs import rename
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
@@ -14,7 +14,7 @@ from ringback.core.sql import Row, prepare
 from ringback.doors.twilio_verify.errors import invalid
 from ringback.doors.twilio_verify.orders import VIETNAM, Order
 from ringback.doors.twilio_verify.tables import subjects
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 
 SUBJECT = prepare(
     select(subjects.c.account_id).where(

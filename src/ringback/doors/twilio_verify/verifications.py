@@ -1,4 +1,5 @@
-"""Verifications of any address, by the verbs of the room `verification`. Each belongs to the service that began it."""
+"""Verifications of any address, by the commands of the room `verification`. Each belongs to the service that began
+it."""
 
 from sqlalchemy import bindparam, delete, select
 
@@ -16,7 +17,7 @@ from ringback.doors.twilio_verify.sids import id_of
 from ringback.doors.twilio_verify.subjects import account_for
 from ringback.doors.twilio_verify.tables import begun
 from ringback.doors.twilio_verify.views import verification_view
-from ringback.verification import limits, queries, verbs
+from ringback.verification import commands, limits, queries
 from ringback.verification.errors import ChannelUnavailable, CodeExpired, TooManyChecks, TooManySends, WrongCode
 from ringback.verification.flow import VerificationKind, VerificationState
 from ringback.verification.tables import verifications
@@ -42,11 +43,11 @@ def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
         raise _no_more_checks(row.expires_at - db.now)
     try:
         if row is not None:
-            sent = verbs.resend(
+            sent = commands.resend(
                 db, actor=actor, verification_id=row.id, channel=order.channel, ip=order.ip, paced=False
             )
         else:
-            sent = verbs.start(
+            sent = commands.start(
                 db,
                 actor=actor,
                 kind=order.kind,
@@ -76,7 +77,7 @@ def check(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
         raise invalid("To", "name the address or the VerificationSid")
     row = find(db, owner, which)
     try:
-        verbs.check(db, actor=actor, verification_id=row.id, code=code)
+        commands.check(db, actor=actor, verification_id=row.id, code=code)
         limits.forgive_sends(db, to_key=row.to_key)
     except (WrongCode, CodeExpired, InvalidInput):
         pass  # counted, but for what has the wrong length and so is no code
@@ -95,7 +96,7 @@ def change(db: Db, *, actor: Actor, site: Site, service: str, which: str, form: 
     row = find(db, owner, which)
     if row.state != VerificationState.PENDING:
         raise NotFound
-    end = verbs.approve if status == "approved" else verbs.cancel
+    end = commands.approve if status == "approved" else commands.cancel
     end(db, actor=actor, verification_id=row.id)
     limits.forgive_sends(db, to_key=row.to_key)
     return verification_view(db, site, owner, _row(db, row.id))

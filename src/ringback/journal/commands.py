@@ -75,7 +75,7 @@ def append(
     data: dict[str, Any] | None = None,
     private: dict[str, Any] | None = None,
 ) -> Entry:
-    """One entry, in the transaction of the change it tells of. `kind` is `noun.verb-past`.
+    """One entry, in the transaction of the change it tells of. `kind` is `noun.command-past`.
 
     Personal data goes into `private`, never into `data`. Raises NotFound for an
     account that has no chain.

@@ -7,7 +7,7 @@ from ringback.core.db import Db, from_json, to_json
 from ringback.core.errors import InvalidInput, NotFound, NotPossible
 from ringback.core.ids import new_id
 from ringback.core.sql import Row, prepare
-from ringback.courier import verbs as courier
+from ringback.courier import commands as courier
 from ringback.courier.channels.sandbox.channel import receipt
 from ringback.courier.channels.sandbox.network import Submitted
 from ringback.courier.schemas import Message

@@ -41,7 +41,7 @@ from ringback.core.ids import new_id
 from ringback.core.limits import Limit, count, free_at, seconds_until
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, HOUR, iso
-from ringback.journal.verbs import append, person_key
+from ringback.journal.commands import append, person_key
 from ringback.support.flow import CaseStatus
 from ringback.support.queries import case_row
 

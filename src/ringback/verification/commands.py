@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, select, update
 
-from ringback.accounts import verbs as accounts
+from ringback.accounts import commands as accounts
 from ringback.accounts.flow import MET, RequirementName, RequirementState
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import settle, states_of
@@ -16,14 +16,14 @@ from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masks import mask_email
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso
+from ringback.courier import commands as courier
 from ringback.courier import queries as courier_queries
-from ringback.courier import verbs as courier
 from ringback.courier.flow import ChannelName
 from ringback.courier.health import convert
 from ringback.guard import refusals as guard
 from ringback.guard.refusals import Message
 from ringback.guard.tables import Why
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 from ringback.numbers.masking import mask
 from ringback.verification import codes, limits, reach
 from ringback.verification.errors import (

@@ -19,7 +19,7 @@ from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, Delivery
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_REF, entry, move, moved, note
 from ringback.courier.tables import deliveries, delivery_events, receipts
-from ringback.journal.verbs import person_key
+from ringback.journal.commands import person_key
 from ringback.numbers.masking import mask
 
 QUEUED = prepare(

@@ -21,8 +21,8 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_account_id
 from ringback.core.limits import take
 from ringback.core.sql import Row, prepare
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.numbers.masking import mask
 from ringback.numbers.schemas import Number
 

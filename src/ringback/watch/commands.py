@@ -8,8 +8,8 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
 from ringback.core.sql import Row, prepare
 from ringback.core.times import SECOND
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.watch.flow import IncidentEvent, IncidentState, advance
 from ringback.watch.judgement import Trouble
 from ringback.watch.queries import INCIDENT, incident_view

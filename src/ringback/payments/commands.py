@@ -8,8 +8,8 @@ from ringback.core.errors import NotPossible, Problem
 from ringback.core.limits import Limit, take
 from ringback.core.sql import Row, prepare
 from ringback.core.times import HOUR
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.payments.schemas import Checked, News, PaymentChecked, PaymentState
 from ringback.payments.tables import payment_methods
 

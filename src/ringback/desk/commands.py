@@ -12,7 +12,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import HOUR
 from ringback.desk.queue import items, seen
 from ringback.desk.schemas import QueueItem, Revealed, RevealField
-from ringback.journal.verbs import append
+from ringback.journal.commands import append
 from ringback.support import handling
 from ringback.support.queries import case_row
 from ringback.support.tables import cases

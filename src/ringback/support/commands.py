@@ -10,8 +10,8 @@ from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, to_json
 from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
 from ringback.core.sql import Row, prepare
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.support import queries, search
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
 from ringback.support.flow import (

@@ -15,8 +15,8 @@ from ringback.files.flow import FileEvent, FileState, advance
 from ringback.files.queries import file_row, view
 from ringback.files.schemas import File, FileAttached, FileHeld, FileQuota, TooManyFiles
 from ringback.files.tables import files
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 
 MESSAGE_MOST = 3  # AWS: attachments per set
 UPLOADS = Limit("uploads", 30, HOUR)

@@ -16,8 +16,8 @@ from ringback.guard.schemas import Rule, RuleRequest, Stop
 from ringback.guard.scopes import ALL, number_scope
 from ringback.guard.tables import Why, rules, stops
 from ringback.guard.telling import tell_operators
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.verbs import append
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.masking import mask
 
