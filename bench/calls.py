@@ -19,7 +19,7 @@ from ringback.core.actors import SYSTEM
 from ringback.courier import commands, queries
 from ringback.courier.channels.sip.channel import SipChannel
 from ringback.courier.flow import ChannelName, DeliveryState
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.worker import run_worker
 
@@ -83,7 +83,7 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     ours = {"address": "127.0.0.1", "rtp_ports": "16384-19998"}
     table = {"name": "trunk", "kind": "sip", "channels": ["call"], **trunk, **ours}
     database = f"sqlite:///{folder / 'ringback.db'}"
-    house = House(Settings(database=database, secret=SECRET, files=str(folder / "files"), providers=(table,)))
+    house = Services(Settings(database=database, secret=SECRET, files=str(folder / "files"), providers=(table,)))
     house.store.migrate()
     accounts = [person.account_id for person in make_applicants(house, len(codes))]
     stop = asyncio.Event()

@@ -17,7 +17,7 @@ from bench.figures import Figure, Range
 from bench.people import SECRET, make_applicants
 from ringback.courier import commands
 from ringback.courier.flow import ChannelName
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.worker import run_worker
 
@@ -88,7 +88,7 @@ async def one_round() -> float:
 
 
 @contextlib.asynccontextmanager
-async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[House]:
+async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[Services]:
     """Both serve e-mail; the first is the cheaper one, so it is asked first as long as it is well."""
     tables = tuple(
         {
@@ -104,7 +104,7 @@ async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[Hou
     route = {"channel": "email", "by": "price", "providers": [{"name": table["name"]} for table in tables]}
     with tempfile.TemporaryDirectory(prefix="ringback-bench-") as folder:
         database = f"sqlite:///{Path(folder) / 'ringback.db'}"
-        house = House(Settings(database=database, secret=SECRET, providers=tables, routes=(route,)))
+        house = Services(Settings(database=database, secret=SECRET, providers=tables, routes=(route,)))
         house.store.migrate()
         stop = asyncio.Event()
         worker = asyncio.create_task(run_worker(house, stop))
@@ -116,5 +116,5 @@ async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[Hou
             house.store.close()
 
 
-async def send(house: House, account_id: str) -> None:
+async def send(house: Services, account_id: str) -> None:
     await house.store.write(commands.send, **a_code(account_id, ChannelName.EMAIL, "lan@example.com"))

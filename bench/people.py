@@ -10,7 +10,7 @@ from ringback.accounts.agents import create_agent
 from ringback.accounts.keys import create_key
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.db import Db
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.support.commands import open_case
 from ringback.support.schemas import NewCase
@@ -27,13 +27,13 @@ class Applicant(NamedTuple):
     token: str
 
 
-def house_on(database: str, files: str) -> House:
-    house = House(Settings(database=database, secret=SECRET, files=files, worker=False))
+def house_on(database: str, files: str) -> Services:
+    house = Services(Settings(database=database, secret=SECRET, files=files, worker=False))
     house.store.migrate()
     return house
 
 
-def make_applicants(house: House, how_many: int) -> list[Applicant]:
+def make_applicants(house: Services, how_many: int) -> list[Applicant]:
     """Signed in, e-mail proved."""
 
     def make(db: Db, some: int) -> list[Applicant]:
@@ -53,12 +53,12 @@ def make_applicant(db: Db) -> Applicant:
     return Applicant(signup.account_id, token)
 
 
-def make_key(house: House) -> str:
+def make_key(house: Services) -> str:
     """The secret of an integrator's key that sees every case."""
     return house.store.write_now(create_key, actor=OPERATOR, name="Bench").secret
 
 
-def make_agent(house: House) -> str:
+def make_agent(house: Services) -> str:
     """The token of an agent's login."""
 
     def make(db: Db) -> str:
@@ -68,7 +68,7 @@ def make_agent(house: House) -> str:
     return house.store.write_now(make)
 
 
-def make_cases(house: House, applicants: list[Applicant]) -> list[str]:
+def make_cases(house: Services, applicants: list[Applicant]) -> list[str]:
     """One case each; returns their ids."""
     wish = NewCase(subject=SUBJECT, description=DESCRIPTION, contact_method="web", language="en")
 

@@ -28,7 +28,7 @@ from ringback.core.times import HOUR
 from ringback.courier import commands
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.tables import attempts, deliveries, delivery_events, receipts
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.tables import entries
 
 MESSAGES = 10_000
@@ -85,7 +85,7 @@ def bare(carrier: Smsc) -> float:
     return MESSAGES / float(done.stdout)
 
 
-def one_round(house: House, people: list[str], carrier: Smsc, folder: Path) -> Sent:
+def one_round(house: Services, people: list[str], carrier: Smsc, folder: Path) -> Sent:
     house.store.write_now(forget)
     queue(house, people)
     delivered = deliveries.c.state == DeliveryState.DELIVERED.value
@@ -101,7 +101,7 @@ def one_round(house: House, people: list[str], carrier: Smsc, folder: Path) -> S
 
 
 @contextlib.contextmanager
-def worker(house: House, carrier: Smsc, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def worker(house: Services, carrier: Smsc, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     options = {
         "name": "carrier", "kind": "smpp", "at_once": WINDOW,
         "host": "127.0.0.1", "port": carrier.port, "sender": "Acme", **ACCOUNT,
@@ -123,7 +123,7 @@ def worker(house: House, carrier: Smsc, folder: Path) -> Iterator[subprocess.Pop
         process.wait(60)
 
 
-def queue(house: House, people: list[str]) -> None:
+def queue(house: Services, people: list[str]) -> None:
     def some(db: Db, first: int) -> None:
         for n in range(first, first + BATCH):
             commands.send(

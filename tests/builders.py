@@ -25,7 +25,7 @@ from ringback.core.times import SECOND
 from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.commands import person_key
 from ringback.verification import codes
 from ringback.verification.queries import BY_ID
@@ -109,7 +109,7 @@ class Sent(NamedTuple):
 
 
 def send_code(
-    house: House,
+    house: Services,
     channel: ChannelName = ChannelName.SMS,
     to: str = "+84912345000",
     *,
@@ -152,7 +152,7 @@ def mails_to(store: Store, address: str) -> list[tuple[str, dict[str, Any]]]:
     return store.read_now(read)
 
 
-def app_of(house: House) -> Litestar:
+def app_of(house: Services) -> Litestar:
     """One application for all tests, around the house of the test that asks: building it takes half a second.
 
     Another one where other kinds of providers call back.
@@ -166,7 +166,7 @@ def app_of(house: House) -> Litestar:
 
 
 def client_for(
-    house: House,
+    house: Services,
     token: str | None = None,
     *,
     agent_token: str | None = None,
@@ -185,7 +185,7 @@ def client_for(
     return client
 
 
-def later(house: House, clock: TestClock, seconds: float) -> None:
+def later(house: Services, clock: TestClock, seconds: float) -> None:
     """Time passes in a few steps, as a worker sees it."""
     for _ in range(3):
         clock.advance(seconds=seconds / 3)

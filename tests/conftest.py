@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from ringback.core.store import Store
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def migrated_postgres(postgres: str) -> str:
 
 
 def migrate(url: str) -> None:
-    house = House(Settings(database=url, secret=SECRET))
+    house = Services(Settings(database=url, secret=SECRET))
     house.store.migrate()
     house.store.close()
 
@@ -138,20 +138,20 @@ def settings(database: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def house(settings: Settings, clock: TestClock) -> Iterator[House]:
-    house = House(settings, clock)
+def house(settings: Settings, clock: TestClock) -> Iterator[Services]:
+    house = Services(settings, clock)
     yield house
     house.store.close()
 
 
 @pytest.fixture
-def store(house: House) -> Store:
+def store(house: Services) -> Store:
     return house.store
 
 
 @pytest.fixture
 def sqlite_store(sqlite_database: str) -> Iterator[Store]:
     """For what only SQLite does: plans that need no statistics, reads on the event loop."""
-    house = House(Settings(database=sqlite_database, secret=SECRET))
+    house = Services(Settings(database=sqlite_database, secret=SECRET))
     yield house.store
     house.store.close()

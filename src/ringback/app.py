@@ -35,7 +35,7 @@ from ringback.doors.twilio_verify import errors as twilio_errors
 from ringback.doors.twilio_verify import routes as twilio_verify
 from ringback.files import routes as files
 from ringback.guard import routes as guard
-from ringback.house import House
+from ringback.house import Services
 from ringback.operations import routes as operations
 from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
@@ -78,7 +78,7 @@ def caller(request: Any_Request) -> Caller:
 @contextlib.asynccontextmanager
 async def running(app: Litestar) -> AsyncIterator[None]:
     """The worker runs as long as the application does; open streams are told before it ends."""
-    house: House = app.state.house
+    house: Services = app.state.house
     stop = asyncio.Event()
     worker = asyncio.create_task(run_worker(house, stop)) if house.settings.worker else None
     try:
@@ -109,7 +109,7 @@ def told_at_the_door(handlers: dict[int | type[Exception], Any]) -> dict[int | t
     return {which: choose(handler) for which, handler in handlers.items()}
 
 
-def create_app(house: House) -> Litestar:
+def create_app(house: Services) -> Litestar:
     """The web application around a house, which handlers reach by `app.state.house`. The schema must be up to date."""
     csp = policy(house.gateway.sources())
     return Litestar(

@@ -18,7 +18,7 @@ from ringback.core.crypto import hash_password
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
-    from ringback.house import House
+    from ringback.house import Services
 
 PASSWORD = "ringback-demo"  # noqa: S105 - public, like everything in the demo
 HANDSETS = (
@@ -43,7 +43,7 @@ AGENTS = (
 )
 
 
-def seed(house: "House") -> None:
+def seed(house: "Services") -> None:
     """The agents, unless an earlier demo left them."""
     hashed = hash_password(PASSWORD)
     for agent in AGENTS:

@@ -10,7 +10,7 @@ from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import PhoneChanged
 from ringback.core.crypto import Vault
 from ringback.core.hours import hours_of
-from ringback.core.store import Store, Wiring, open_store
+from ringback.core.store import Events, Store, open_store
 from ringback.core.times import Clock, system_clock
 from ringback.courier import commands, hooks, unknown
 from ringback.courier.channels.sandbox.network import Network
@@ -36,7 +36,7 @@ from ringback.verification import ladder
 from ringback.verification.commands import on_phone_changed
 
 
-class House:
+class Services:
     """Everything that runs: settings, store, live hub, adapters. One per process."""
 
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
@@ -44,7 +44,7 @@ class House:
         self.hub = Hub()
         self.file_store: FileStore = LocalFiles(settings.files)
         self.scanner: Scanner = NoScanner()
-        self.wiring = Wiring(Vault(settings.secret), clock)
+        self.wiring = Events(Vault(settings.secret), clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.wiring)
         self.live = Live(self.hub, self.store)
@@ -94,7 +94,7 @@ def gateway_of(settings: Settings, store: Store) -> Gateway:
     return NoGateway() if settings.production else SandboxGateway(store)
 
 
-def wire(house: House) -> None:
+def wire(house: Services) -> None:
     """Facts to commands. Reactions run in the transaction, listeners after the commit."""
 
     def to_live(facts: Sequence[Any]) -> None:

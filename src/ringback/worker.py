@@ -43,7 +43,7 @@ from ringback.watch import remedies
 from ringback.watch.lookout import look_out
 
 if TYPE_CHECKING:
-    from ringback.house import House
+    from ringback.house import Services
     from ringback.settings import Settings
 
 log = structlog.get_logger()
@@ -80,7 +80,7 @@ class Duty(NamedTuple):
     most: int = sys.maxsize
 
 
-def duties(house: "House") -> list[Duty]:
+def duties(house: "Services") -> list[Duty]:
     """In this order; what the first leaves for the second is done in the same round."""
     found = [] if house.settings.production else [Duty("sandbox", SECOND // 4, sandbox.tick)]
     return [
@@ -123,7 +123,7 @@ def brand_of(settings: "Settings") -> Brand:
 class Worker:
     """One worker of one process. `owner` marks its claims; `when_free` is called as a hand becomes free."""
 
-    def __init__(self, house: "House", when_free: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, house: "Services", when_free: Callable[[], None] = lambda: None) -> None:
         self._house = house
         self._when_free = when_free
         self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
@@ -266,7 +266,7 @@ class Worker:
                 return
 
 
-async def run_worker(house: "House", stop: asyncio.Event) -> None:
+async def run_worker(house: "Services", stop: asyncio.Event) -> None:
     """Until `stop`; then what is being performed is ended and recorded. Wakes at once for rows of this process."""
     wake = asyncio.Event()
     worker = Worker(house, wake.set)
@@ -304,7 +304,7 @@ async def run_worker(house: "House", stop: asyncio.Event) -> None:
         await house.ways.stop()
 
 
-async def run_due(house: "House") -> int:
+async def run_due(house: "Services") -> int:
     """Everything that is due now, with what follows from it at once; for tests and commands. Returns how much."""
     worker, total = Worker(house), 0
     await house.ways.start()
@@ -317,7 +317,7 @@ async def run_due(house: "House") -> int:
     return total
 
 
-def drain(house: "House") -> int:
+def drain(house: "Services") -> int:
     """`run_due` for callers without an event loop."""
     return asyncio.run(run_due(house))
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from ringback.accounts.access import PERMISSIONS
-from ringback.house import House
+from ringback.house import Services
 from tests.access.world import CASE, World, build, routes
 
 DESK = ("/v1/desk", "/v1/agent", "/v1/operator")
@@ -156,15 +156,15 @@ row("POST /v1/webhooks/{hook_id}/deliveries/{delivery_id}/replay", json={}, expe
 
 
 @pytest.fixture
-def world(house: House) -> World:
+def world(house: Services) -> World:
     return build(house)
 
 
-def known(house: House) -> dict[str, str]:
+def known(house: Services) -> dict[str, str]:
     return {f"{method} {path}": handler.opt["may"] for method, path, handler in routes(house) if path not in STREAMS}
 
 
-def test_every_route_has_its_row_here_and_its_permission_in_a_role(house: House) -> None:
+def test_every_route_has_its_row_here_and_its_permission_in_a_role(house: Services) -> None:
     routes_now = known(house)
     assert sorted(routes_now) == sorted(ROWS)
     assert {word for word in routes_now.values() if word} - WORDS == set()

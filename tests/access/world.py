@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.testing import TestClient
 from PIL import Image
 
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import app_of, client_for, make_account, make_agent, make_key
 
 CASE = {
@@ -24,7 +24,7 @@ CASE = {
 
 
 class World(NamedTuple):
-    house: House
+    house: Services
     anonymous: TestClient[Litestar]
     stranger: TestClient[Litestar]
     owner: TestClient[Litestar]
@@ -33,7 +33,7 @@ class World(NamedTuple):
     ids: dict[str, str]
 
 
-def build(house: House) -> World:
+def build(house: Services) -> World:
     """Everything that a path can name belongs to the owner."""
     account_id, token = make_account(house.store, phone="+84912345000")
     _, other = make_account(house.store, phone="+84912345001")
@@ -66,7 +66,7 @@ def answered(response: Any) -> dict[str, Any]:
     return body
 
 
-def routes(house: House) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
+def routes(house: Services) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
     """(method, path template without types, handler) of everything under /v1."""
     for route in app_of(house).routes:
         for method, (handler, _) in getattr(route, "route_handler_map", {}).items():

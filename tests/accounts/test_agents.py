@@ -8,7 +8,7 @@ from litestar.testing import TestClient
 from ringback.accounts import agents
 from ringback.core.crypto import hash_password
 from ringback.core.store import Store
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import OPERATOR, PASSWORD, client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 
@@ -31,7 +31,7 @@ def code_now(totp: pyotp.TOTP, clock: TestClock, steps: int = 0) -> str:
     return totp.at(clock.ms // 1000 + steps * 30)
 
 
-def test_an_agent_signs_in_with_password_and_code(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_an_agent_signs_in_with_password_and_code(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     client = client_for(house)
     body = {"email": "Minh@Desk.example", "password": PASSWORD, "code": code_now(totp, clock)}
     answer = client.post("/v1/agent/logins", json=body)
@@ -42,7 +42,7 @@ def test_an_agent_signs_in_with_password_and_code(house: House, totp: pyotp.TOTP
     assert client.get("/v1/agent/me").json()["agent"]["email"] == EMAIL
 
 
-def test_a_code_works_once(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_a_code_works_once(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     code = code_now(totp, clock)
     assert sign_in(client_for(house), code) == 200
     assert sign_in(client_for(house), code) == 401
@@ -52,11 +52,13 @@ def test_a_code_works_once(house: House, totp: pyotp.TOTP, clock: TestClock) -> 
 
 
 @pytest.mark.parametrize(("steps", "status"), [(-2, 401), (-1, 200), (1, 200), (2, 401)])
-def test_a_clock_may_be_one_step_off(house: House, totp: pyotp.TOTP, clock: TestClock, steps: int, status: int) -> None:
+def test_a_clock_may_be_one_step_off(
+    house: Services, totp: pyotp.TOTP, clock: TestClock, steps: int, status: int
+) -> None:
     assert sign_in(client_for(house), code_now(totp, clock, steps)) == status
 
 
-def test_nobody_learns_which_part_was_wrong(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_nobody_learns_which_part_was_wrong(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     good = {"email": EMAIL, "password": PASSWORD, "code": code_now(totp, clock)}
     wrong = [{"email": "nobody@desk.example"}, {"password": "something else"}, {"code": "000000"}, {"code": "x"}]
     answers = [client_for(house).post("/v1/agent/logins", json={**good, **change}) for change in wrong]
@@ -66,7 +68,7 @@ def test_nobody_learns_which_part_was_wrong(house: House, totp: pyotp.TOTP, cloc
 
 
 def test_the_door_closes_after_five_failures_even_for_the_right_code(
-    house: House, totp: pyotp.TOTP, clock: TestClock
+    house: Services, totp: pyotp.TOTP, clock: TestClock
 ) -> None:
     for _ in range(5):
         assert sign_in(client_for(house), code_now(totp, clock), password="wrong") == 401
@@ -78,7 +80,7 @@ def test_the_door_closes_after_five_failures_even_for_the_right_code(
     assert sign_in(client_for(house), code_now(totp, clock)) == 200
 
 
-def test_stepping_up_takes_a_fresh_code(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_stepping_up_takes_a_fresh_code(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     client = client_for(house)
     code = code_now(totp, clock)
     assert sign_in(client, code) == 200
@@ -90,7 +92,7 @@ def test_stepping_up_takes_a_fresh_code(house: House, totp: pyotp.TOTP, clock: T
     assert client.get("/v1/agent/me").json()["stepped_up_until"] is None
 
 
-def test_a_disabled_agent_is_out_at_once(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_a_disabled_agent_is_out_at_once(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     client = client_for(house)
     assert sign_in(client, code_now(totp, clock)) == 200
     house.store.write_now(agents.disable_agent, actor=OPERATOR, email=EMAIL)
@@ -99,13 +101,13 @@ def test_a_disabled_agent_is_out_at_once(house: House, totp: pyotp.TOTP, clock: 
     assert sign_in(client_for(house), code_now(totp, clock)) == 401
 
 
-def test_a_reset_agent_has_a_new_second_factor(house: House, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_a_reset_agent_has_a_new_second_factor(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     new = house.store.write_now(agents.reset_agent, actor=OPERATOR, email=EMAIL, hashed=HASHED)
     assert sign_in(client_for(house), code_now(totp, clock)) == 401
     assert sign_in(client_for(house), pyotp.TOTP(new.totp).at(clock.ms // 1000)) == 200
 
 
-def test_an_agent_who_signs_out_takes_no_cases(house: House) -> None:
+def test_an_agent_who_signs_out_takes_no_cases(house: Services) -> None:
     from ringback.accounts.queries import online_agents
 
     _, token = make_agent(house.store)
@@ -130,7 +132,7 @@ def test_an_agent_who_signs_out_takes_no_cases(house: House) -> None:
         ("POST", "/v1/agent/presence", {"available": True}),
     ],
 )
-def test_only_an_agent_passes_the_agents_door(house: House, method: str, path: str, body: object) -> None:
+def test_only_an_agent_passes_the_agents_door(house: Services, method: str, path: str, body: object) -> None:
     _, applicant = make_account(house.store)
     _, agent = make_agent(house.store)
     anonymous, stranger = client_for(house), client_for(house, agent_token=applicant)

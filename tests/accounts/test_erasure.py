@@ -7,7 +7,7 @@ from ringback.accounts.erasure import erase
 from ringback.accounts.queries import account
 from ringback.accounts.tables import accounts
 from ringback.core.errors import NotFound, NotPossible
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal import queries as journal
 from ringback.journal.export import everything
 from ringback.journal.schemas import Audience
@@ -15,7 +15,7 @@ from ringback.journal.verifier import verify
 from tests.builders import OPERATOR, client_for, make_account
 
 
-def test_an_erased_person_is_gone_and_the_proof_stays(house: House) -> None:
+def test_an_erased_person_is_gone_and_the_proof_stays(house: Services) -> None:
     account_id, token = make_account(house.store, email="lan@example.com", phone="+84912345678", active=True)
     client = client_for(house, token)
     client.post("/v1/me/payment", json={"token": "tok_ok"})
@@ -32,7 +32,7 @@ def test_an_erased_person_is_gone_and_the_proof_stays(house: House) -> None:
     assert client.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_no_column_of_an_erased_account_names_the_person(house: House) -> None:
+def test_no_column_of_an_erased_account_names_the_person(house: Services) -> None:
     account_id, _ = make_account(house.store, email="lan@example.com", phone="+84912345678", name="Lan Nguyen")
     house.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
     row = house.store.read_now(lambda db: db.one(select(accounts).where(accounts.c.id == account_id)))
@@ -40,14 +40,14 @@ def test_no_column_of_an_erased_account_names_the_person(house: House) -> None:
     assert kept <= {"id", "state", "language", "country", "created_at", "updated_at", "activated_at"}
 
 
-def test_the_address_of_an_erased_person_is_free_for_a_new_account(house: House) -> None:
+def test_the_address_of_an_erased_person_is_free_for_a_new_account(house: Services) -> None:
     account_id, _ = make_account(house.store, email="lan@example.com")
     house.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
     new, _ = make_account(house.store, email="lan@example.com")
     assert house.store.read_now(account, account_id=new).email_verified
 
 
-def test_a_person_is_erased_once(house: House) -> None:
+def test_a_person_is_erased_once(house: Services) -> None:
     account_id, _ = make_account(house.store)
     house.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
     with pytest.raises(NotPossible):

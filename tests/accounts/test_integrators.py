@@ -5,11 +5,11 @@ import pytest
 from ringback.accounts import keys
 from ringback.accounts.commands import rename
 from ringback.core.actors import SYSTEM
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import OPERATOR, client_for, make_account, make_agent, make_key
 
 
-def test_a_program_reads_accounts_with_addresses_masked(house: House) -> None:
+def test_a_program_reads_accounts_with_addresses_masked(house: Services) -> None:
     account_id, _ = make_account(house.store, email="lan@example.com", phone="+84912345678", active=True)
     answer = client_for(house, key=make_key(house.store)).get(f"/v1/accounts/{account_id}")
     account = answer.json()
@@ -19,7 +19,7 @@ def test_a_program_reads_accounts_with_addresses_masked(house: House) -> None:
     assert "lan@" not in answer.text
 
 
-def test_accounts_come_in_pages_newest_first(house: House) -> None:
+def test_accounts_come_in_pages_newest_first(house: Services) -> None:
     made = [make_account(house.store, active=n % 2 == 0)[0] for n in range(5)]
     client = client_for(house, key=make_key(house.store))
     seen: list[str] = []
@@ -37,7 +37,7 @@ def test_accounts_come_in_pages_newest_first(house: House) -> None:
     assert client.get("/v1/accounts", params={"cursor": "made up"}).json()["errors"][0]["field"] == "cursor"
 
 
-def test_a_program_follows_the_journal_without_what_only_people_may_read(house: House) -> None:
+def test_a_program_follows_the_journal_without_what_only_people_may_read(house: Services) -> None:
     account_id, _ = make_account(house.store, email="lan@example.com", name="Lan Nguyen", active=True)
     client = client_for(house, key=make_key(house.store))
     page = client.get(f"/v1/accounts/{account_id}/entries", params={"limit": 3})
@@ -48,7 +48,7 @@ def test_a_program_follows_the_journal_without_what_only_people_may_read(house: 
     assert (rest["items"][-1]["kind"], rest["next"]) == ("account.activated", None)
 
 
-def test_a_key_for_one_account_sees_no_other(house: House) -> None:
+def test_a_key_for_one_account_sees_no_other(house: Services) -> None:
     mine, _ = make_account(house.store)
     other, _ = make_account(house.store)
     client = client_for(house, key=make_key(house.store, account_id=mine))
@@ -58,7 +58,7 @@ def test_a_key_for_one_account_sees_no_other(house: House) -> None:
     assert client.get(f"/v1/accounts/{other}/entries").status_code == 404
 
 
-def test_a_revoked_key_opens_nothing(house: House) -> None:
+def test_a_revoked_key_opens_nothing(house: Services) -> None:
     made = house.store.write_now(keys.create_key, actor=OPERATOR, name="Program")
     client = client_for(house, key=made.secret)
     assert client.get("/v1/accounts").status_code == 200
@@ -67,7 +67,7 @@ def test_a_revoked_key_opens_nothing(house: House) -> None:
 
 
 @pytest.mark.parametrize("path", ["/v1/accounts", "/v1/accounts/{id}", "/v1/accounts/{id}/entries"])
-def test_only_programs_list_accounts(house: House, path: str) -> None:
+def test_only_programs_list_accounts(house: Services, path: str) -> None:
     account_id, owner = make_account(house.store)
     _, stranger = make_account(house.store)
     _, agent = make_agent(house.store)
@@ -80,12 +80,12 @@ def test_only_programs_list_accounts(house: House, path: str) -> None:
     assert client_for(house, key=make_key(house.store)).get(path).status_code == 200
 
 
-def test_an_account_that_does_not_exist_is_not_found(house: House) -> None:
+def test_an_account_that_does_not_exist_is_not_found(house: Services) -> None:
     client = client_for(house, key=make_key(house.store))
     assert client.get("/v1/accounts/123456789012").status_code == 404
 
 
-def test_a_renamed_account_is_seen_by_its_new_name(house: House) -> None:
+def test_a_renamed_account_is_seen_by_its_new_name(house: Services) -> None:
     account_id, _ = make_account(house.store)
     house.store.write_now(rename, actor=SYSTEM, account_id=account_id, name="Mai")
     assert client_for(house, key=make_key(house.store)).get(f"/v1/accounts/{account_id}").json()["name"] == "Mai"

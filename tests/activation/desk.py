@@ -11,7 +11,7 @@ from ringback.accounts.tables import accounts, logins
 from ringback.core.actors import SYSTEM, Actor, Credentials
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db, from_json
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.tables import entries
 from tests.builders import client_for, make_account, make_agent
 from tests.support.people import opened
@@ -24,7 +24,7 @@ class Desk:
     """One case of one applicant who has everything but a proved phone, and an agent, Minh, with a fresh step-up."""
 
     def __init__(
-        self, house: House, *, phone: str = PHONE, device: str | None = None, email: str | None = None
+        self, house: Services, *, phone: str = PHONE, device: str | None = None, email: str | None = None
     ) -> None:
         self.house = house
         self.store = house.store
@@ -103,7 +103,7 @@ def verification(db: Db, *, account_id: str) -> None:
     append(db, "verification.started", actor=SYSTEM, account_id=account_id, data={"channel": "sms"})
 
 
-def risky(house: House) -> Desk:
+def risky(house: Services) -> Desk:
     """Somebody else has the same phone already: a second agent must look."""
     make_account(house.store, phone=PHONE)
     return Desk(house)

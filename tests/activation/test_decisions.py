@@ -17,7 +17,7 @@ from ringback.core.actors import SYSTEM
 from ringback.core.db import Db, from_json
 from ringback.core.errors import Problem
 from ringback.courier.queries import deliveries
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.tables import entries
 from ringback.support.queries import case, thread
 from tests.activation.desk import PHONE, YES, Desk, risky
@@ -45,7 +45,7 @@ def disable(desk: Desk, agent_id: str) -> None:
     desk.store.write_now(disable_agent, actor=SYSTEM, email=row.email)
 
 
-def test_one_agent_activates_a_calm_account_at_once(house: House) -> None:
+def test_one_agent_activates_a_calm_account_at_once(house: Services) -> None:
     desk = Desk(house)
     answer = desk.propose(note="Welcome!")
     decision = answer.json()
@@ -61,7 +61,7 @@ def test_one_agent_activates_a_calm_account_at_once(house: House) -> None:
     assert (from_json(approved.data)["by"], from_json(approved.data)["policy"]) == ("policy", decision["policy"])
 
 
-def test_the_applicant_sees_that_it_was_decided_and_not_what_agents_wrote(house: House) -> None:
+def test_the_applicant_sees_that_it_was_decided_and_not_what_agents_wrote(house: Services) -> None:
     desk = Desk(house)
     desk.propose()
     seen = client_for(house, desk.applicant).get("/v1/me/timeline?limit=100").json()["items"]
@@ -70,7 +70,7 @@ def test_the_applicant_sees_that_it_was_decided_and_not_what_agents_wrote(house:
     assert not {"decision.proposed", "decision.approved"} & set(kinds)
 
 
-def test_a_risky_account_waits_for_a_second_agent(house: House) -> None:
+def test_a_risky_account_waits_for_a_second_agent(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     assert (decision["state"], decision["needs_approval"]) == ("proposed", True)
@@ -82,7 +82,7 @@ def test_a_risky_account_waits_for_a_second_agent(house: House) -> None:
     assert desk.state() == "active"
 
 
-def test_a_refusal_closes_the_case_and_says_why(house: House) -> None:
+def test_a_refusal_closes_the_case_and_says_why(house: Services) -> None:
     desk = Desk(house)
     answer = desk.propose(
         verdict="refuse", reason="number_of_another", note="The number is not yours.", waives=[], checklist={}
@@ -93,7 +93,7 @@ def test_a_refusal_closes_the_case_and_says_why(house: House) -> None:
     assert mails(desk) == ["decision"]
 
 
-def test_a_question_waits_for_the_applicant(house: House) -> None:
+def test_a_question_waits_for_the_applicant(house: Services) -> None:
     desk = Desk(house)
     answer = desk.propose(verdict="ask_more", reason="need_picture", note="Send us a picture.", waives=[], checklist={})
     assert answer.json()["state"] == "executed"
@@ -101,7 +101,7 @@ def test_a_question_waits_for_the_applicant(house: House) -> None:
     assert mails(desk) == ["decision"]
 
 
-def test_an_agent_cannot_approve_his_own_proposal(house: House) -> None:
+def test_an_agent_cannot_approve_his_own_proposal(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     for step in ("approve", "reject"):
@@ -110,7 +110,7 @@ def test_an_agent_cannot_approve_his_own_proposal(house: House) -> None:
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["own_proposal"] * 2)
 
 
-def test_an_approval_cannot_be_replayed(house: House) -> None:
+def test_an_approval_cannot_be_replayed(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     _, hoa = desk.agent("Hoa")
@@ -121,7 +121,7 @@ def test_an_approval_cannot_be_replayed(house: House) -> None:
     assert (len(desk.entries("account.activated")), desk.refusals()) == (1, ["decision_closed"] * 3)
 
 
-def test_an_approval_holds_only_for_what_was_on_the_screen(house: House) -> None:
+def test_an_approval_holds_only_for_what_was_on_the_screen(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     _, hoa = desk.agent("Hoa")
@@ -130,7 +130,7 @@ def test_an_approval_holds_only_for_what_was_on_the_screen(house: House) -> None
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["evidence_changed"])
 
 
-def test_an_account_that_changed_after_the_proposal_must_be_proposed_anew(house: House) -> None:
+def test_an_account_that_changed_after_the_proposal_must_be_proposed_anew(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     desk.store.write_now(
@@ -141,7 +141,7 @@ def test_an_account_that_changed_after_the_proposal_must_be_proposed_anew(house:
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["evidence_changed"])
 
 
-def test_evidence_that_vanished_or_was_changed_voids_the_proposal(house: House) -> None:
+def test_evidence_that_vanished_or_was_changed_voids_the_proposal(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     (seq,) = desk.seqs("verification.started")
@@ -151,7 +151,7 @@ def test_evidence_that_vanished_or_was_changed_voids_the_proposal(house: House) 
     assert desk.settle("approve", decision, hoa).json()["code"] == "evidence_changed"
 
 
-def test_a_row_that_was_edited_behind_our_back_is_not_executed(house: House) -> None:
+def test_a_row_that_was_edited_behind_our_back_is_not_executed(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     edit = decisions.update().where(decisions.c.id == decision["id"]).values(reason="our_fault")
@@ -161,7 +161,7 @@ def test_a_row_that_was_edited_behind_our_back_is_not_executed(house: House) -> 
     assert desk.state() == "pending_activation"
 
 
-def test_a_disabled_agent_decides_nothing(house: House) -> None:
+def test_a_disabled_agent_decides_nothing(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     hoa_id, hoa = desk.agent("Hoa")
@@ -175,7 +175,7 @@ def test_a_disabled_agent_decides_nothing(house: House) -> None:
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["agent_disabled"])
 
 
-def test_what_a_disabled_agent_proposed_cannot_be_approved(house: House) -> None:
+def test_what_a_disabled_agent_proposed_cannot_be_approved(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     disable(desk, desk.minh_id)
@@ -185,7 +185,7 @@ def test_what_a_disabled_agent_proposed_cannot_be_approved(house: House) -> None
 
 
 @pytest.mark.parametrize("missing", [*YES, "codes_were_tried"])
-def test_every_required_item_of_the_checklist_is_needed(house: House, missing: str) -> None:
+def test_every_required_item_of_the_checklist_is_needed(house: Services, missing: str) -> None:
     desk = Desk(house)
     for value in ({}, {missing: False}):
         checklist = {code: True for code in (*YES, "codes_were_tried") if code != missing} | value
@@ -215,7 +215,7 @@ def test_every_required_item_of_the_checklist_is_needed(house: House, missing: s
         ({"verdict": "refuse", "reason": "suspected_fraud", "note": "No."}, "waives"),
     ],
 )
-def test_a_proposal_that_lacks_something_names_it(house: House, change: dict[str, Any], field: str) -> None:
+def test_a_proposal_that_lacks_something_names_it(house: Services, change: dict[str, Any], field: str) -> None:
     desk = Desk(house)
     refused = desk.propose(**change)
     assert (refused.status_code, refused.json()["code"]) == (400, "proposal_incomplete")
@@ -223,13 +223,13 @@ def test_a_proposal_that_lacks_something_names_it(house: House, change: dict[str
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["proposal_incomplete"])
 
 
-def test_anothers_journal_is_no_evidence(house: House) -> None:
+def test_anothers_journal_is_no_evidence(house: Services) -> None:
     desk, other = Desk(house), Desk(house, phone="+84987654321")
     far = max(other.seqs("message.posted")) + 50
     assert desk.propose(evidence=[{"kind": "entry", "ref": str(far)}]).json()["code"] == "proposal_incomplete"
 
 
-def test_a_stale_second_factor_decides_nothing(house: House, clock: TestClock) -> None:
+def test_a_stale_second_factor_decides_nothing(house: Services, clock: TestClock) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     _, hoa = desk.agent("Hoa")
@@ -240,7 +240,7 @@ def test_a_stale_second_factor_decides_nothing(house: House, clock: TestClock) -
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["step_up_required"] * 2)
 
 
-def test_nobody_decides_about_his_own_account(house: House) -> None:
+def test_nobody_decides_about_his_own_account(house: Services) -> None:
     desk = Desk(house, email="minh@desk.example")
     own = agents.update().where(agents.c.id == desk.minh_id).values(email="minh@desk.example")
     desk.store.write_now(lambda db: db.run(own))
@@ -248,7 +248,7 @@ def test_nobody_decides_about_his_own_account(house: House) -> None:
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["own_account"])
 
 
-def test_two_who_approve_at_once_activate_once(house: House) -> None:
+def test_two_who_approve_at_once_activate_once(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     actors = [desk.actor(desk.agent(name)[1]) for name in ("Hoa", "Tuan", "Binh", "Mai")]
@@ -267,7 +267,7 @@ def test_two_who_approve_at_once_activate_once(house: House) -> None:
     assert desk.refusals() == ["decision_closed"] * 3
 
 
-def test_a_new_proposal_supersedes_the_open_one_and_voids_its_approval(house: House) -> None:
+def test_a_new_proposal_supersedes_the_open_one_and_voids_its_approval(house: Services) -> None:
     desk = risky(house)
     first = desk.propose().json()
     second = desk.propose(reason="our_fault").json()
@@ -277,7 +277,7 @@ def test_a_new_proposal_supersedes_the_open_one_and_voids_its_approval(house: Ho
     assert desk.settle("approve", second, hoa).json()["state"] == "executed"
 
 
-def test_only_the_proposer_withdraws_and_only_another_rejects(house: House) -> None:
+def test_only_the_proposer_withdraws_and_only_another_rejects(house: Services) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     _, hoa = desk.agent("Hoa")
@@ -292,14 +292,14 @@ def test_only_the_proposer_withdraws_and_only_another_rejects(house: House) -> N
     )
 
 
-def test_an_active_account_leaves_nothing_to_decide(house: House) -> None:
+def test_an_active_account_leaves_nothing_to_decide(house: Services) -> None:
     desk = Desk(house)
     desk.propose()
     assert desk.propose().json()["code"] == "nothing_to_decide"
     assert desk.refusals() == ["nothing_to_decide"]
 
 
-def test_an_agent_who_activates_by_the_dozen_is_stopped(house: House, clock: TestClock) -> None:
+def test_an_agent_who_activates_by_the_dozen_is_stopped(house: Services, clock: TestClock) -> None:
     desk = Desk(house)
 
     def fill(db: Db) -> None:
@@ -314,7 +314,7 @@ def test_an_agent_who_activates_by_the_dozen_is_stopped(house: House, clock: Tes
     assert desk.propose(hoa).json()["state"] == "executed"
 
 
-def test_the_same_request_twice_is_one_decision(house: House) -> None:
+def test_the_same_request_twice_is_one_decision(house: Services) -> None:
     desk = risky(house)
     client = client_for(house, agent_token=desk.minh)
     path, headers = f"/v1/desk/cases/{desk.case_id}/decisions", {"Idempotency-Key": "one"}
@@ -324,7 +324,7 @@ def test_the_same_request_twice_is_one_decision(house: House) -> None:
     assert len(desk.entries("decision.proposed")) == 1
 
 
-def test_no_personal_words_lie_in_the_clear(house: House) -> None:
+def test_no_personal_words_lie_in_the_clear(house: Services) -> None:
     desk = risky(house)
     desk.propose(note="Lan lives at the lake")
     rows: list[Any] = desk.store.read_now(lambda db: [*db.all(select(decisions)), *db.all(select(entries.c.data))])
@@ -332,7 +332,7 @@ def test_no_personal_words_lie_in_the_clear(house: House) -> None:
 
 
 @pytest.mark.parametrize("step", ["propose", "approve", "reject", "withdraw"])
-def test_only_agents_come_near_decisions(house: House, step: str) -> None:
+def test_only_agents_come_near_decisions(house: Services, step: str) -> None:
     desk = risky(house)
     decision = desk.propose().json()
     path = f"/v1/desk/decisions/{decision['id']}/{step}"

@@ -3,7 +3,7 @@
 from ringback.accounts.queries import account
 from ringback.activation.facts import facts_of
 from ringback.activation.policy import Facts
-from ringback.house import House
+from ringback.house import Services
 from tests.activation.desk import PHONE, Desk
 from tests.builders import client_for, make_account
 from tests.conftest import TestClock
@@ -13,7 +13,7 @@ def facts(desk: Desk) -> Facts:
     return desk.store.read_now(lambda db: facts_of(db, account(db, account_id=desk.account_id)))
 
 
-def test_others_on_the_same_phone_device_and_domain_are_counted(house: House, clock: TestClock) -> None:
+def test_others_on_the_same_phone_device_and_domain_are_counted(house: Services, clock: TestClock) -> None:
     desk = Desk(house, device="d" * 20, email="a@shop.example")
     make_account(house.store, phone=PHONE, device="d" * 20, email="b@shop.example")
     make_account(house.store, device="d" * 20, email="c@gmail.com")
@@ -23,13 +23,13 @@ def test_others_on_the_same_phone_device_and_domain_are_counted(house: House, cl
     assert facts(desk).same_email_domain == 0
 
 
-def test_a_provider_for_everybody_tells_nothing(house: House) -> None:
+def test_a_provider_for_everybody_tells_nothing(house: Services) -> None:
     desk = Desk(house, email="a@gmail.com")
     make_account(house.store, email="b@gmail.com")
     assert facts(desk).same_email_domain == 0
 
 
-def test_wrong_guesses_and_cases_are_the_accounts_own(house: House) -> None:
+def test_wrong_guesses_and_cases_are_the_accounts_own(house: Services) -> None:
     desk = Desk(house)
     client = client_for(house, desk.applicant)
     verification = client.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()["id"]
@@ -39,6 +39,6 @@ def test_wrong_guesses_and_cases_are_the_accounts_own(house: House) -> None:
     assert (facts(Desk(house, phone="+84987654321")).failed_guesses) == 0
 
 
-def test_the_line_and_its_country_are_seen(house: House) -> None:
+def test_the_line_and_its_country_are_seen(house: Services) -> None:
     found = facts(Desk(house, phone="+6591234567"))
     assert (found.line_type, found.phone_country, found.country) == ("mobile", "SG", "VN")

@@ -9,7 +9,7 @@ from litestar.testing import TestClient
 from sqlalchemy import select
 
 from ringback.core.db import Db
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.tables import entries
 from ringback.worker import sweep
 from tests.activation.test_signup import EMAIL, person_with_password, sign_up
@@ -20,11 +20,11 @@ NEW = "another horse, another battery"
 STRANGER = "nobody@example.com"
 
 
-def ask(house: House, email: str = EMAIL) -> httpx.Response:
+def ask(house: Services, email: str = EMAIL) -> httpx.Response:
     return client_for(house).post("/v1/passwords/codes", json={"email": email})
 
 
-def code_in_mail(house: House) -> str:
+def code_in_mail(house: Services) -> str:
     template, values = mails_to(house.store, EMAIL)[-1]
     assert template == "password_code"
     return str(values["code"])
@@ -38,7 +38,7 @@ def reset(client: TestClient[Litestar], code: str, *, email: str = EMAIL, passwo
     return client.put("/v1/passwords", json={"email": email, "code": code, "password": password})
 
 
-def test_a_code_by_mail_leads_to_another_password_and_back_in(house: House) -> None:
+def test_a_code_by_mail_leads_to_another_password_and_back_in(house: Services) -> None:
     account = person_with_password(house).get("/v1/me").json()["account"]
     assert ask(house).status_code == 202
     browser = client_for(house)
@@ -50,7 +50,7 @@ def test_a_code_by_mail_leads_to_another_password_and_back_in(house: House) -> N
     assert (signed_in.status_code, refused.status_code) == (200, 401)
 
 
-def test_every_other_login_ends_and_the_person_is_told(house: House) -> None:
+def test_every_other_login_ends_and_the_person_is_told(house: Services) -> None:
     elsewhere = person_with_password(house)
     ask(house)
     account_id = reset(client_for(house), code_in_mail(house)).json()["account"]["id"]
@@ -60,7 +60,7 @@ def test_every_other_login_ends_and_the_person_is_told(house: House) -> None:
     assert "password.reset" in [row.kind for row in house.store.read_now(lambda db: db.all(statement))]
 
 
-def test_a_code_works_once(house: House) -> None:
+def test_a_code_works_once(house: Services) -> None:
     person_with_password(house)
     ask(house)
     code = code_in_mail(house)
@@ -69,7 +69,7 @@ def test_a_code_works_once(house: House) -> None:
     assert (again.status_code, again.json()["code"]) == (410, "code_over")
 
 
-def test_a_code_ends_after_ten_minutes(house: House, clock: TestClock) -> None:
+def test_a_code_ends_after_ten_minutes(house: Services, clock: TestClock) -> None:
     person_with_password(house)
     ask(house)
     clock.advance(minutes=10)
@@ -77,7 +77,7 @@ def test_a_code_ends_after_ten_minutes(house: House, clock: TestClock) -> None:
     assert (late.status_code, late.json()["code"]) == (410, "code_over")
 
 
-def test_a_second_message_carries_the_same_code_and_forgives_no_guess(house: House, clock: TestClock) -> None:
+def test_a_second_message_carries_the_same_code_and_forgives_no_guess(house: Services, clock: TestClock) -> None:
     person_with_password(house)
     ask(house)
     first = code_in_mail(house)
@@ -88,7 +88,7 @@ def test_a_second_message_carries_the_same_code_and_forgives_no_guess(house: Hou
     assert reset(client_for(house), other_than(first)).json()["data"]["checks_left"] == 3
 
 
-def test_the_sixth_guess_is_refused_though_it_is_right(house: House) -> None:
+def test_the_sixth_guess_is_refused_though_it_is_right(house: Services) -> None:
     person_with_password(house)
     ask(house)
     code = code_in_mail(house)
@@ -100,7 +100,7 @@ def test_the_sixth_guess_is_refused_though_it_is_right(house: House) -> None:
     assert client_for(house).post("/v1/logins", json={"email": EMAIL, "password": PASSWORD}).status_code == 200
 
 
-def test_a_weak_password_is_named_and_costs_no_guess(house: House) -> None:
+def test_a_weak_password_is_named_and_costs_no_guess(house: Services) -> None:
     person_with_password(house)
     ask(house)
     weak = reset(client_for(house), code_in_mail(house), password="short")
@@ -108,7 +108,7 @@ def test_a_weak_password_is_named_and_costs_no_guess(house: House) -> None:
     assert reset(client_for(house), other_than(code_in_mail(house))).json()["data"]["checks_left"] == 4
 
 
-def test_an_address_gets_a_few_codes_and_is_told_when_it_gets_more(house: House, clock: TestClock) -> None:
+def test_an_address_gets_a_few_codes_and_is_told_when_it_gets_more(house: Services, clock: TestClock) -> None:
     person_with_password(house)
     assert ask(house).status_code == 202
     soon = ask(house)
@@ -117,7 +117,7 @@ def test_an_address_gets_a_few_codes_and_is_told_when_it_gets_more(house: House,
     assert ask(house).status_code == 202
 
 
-def test_nobody_learns_from_the_answers_who_has_an_account(house: House) -> None:
+def test_nobody_learns_from_the_answers_who_has_an_account(house: Services) -> None:
     person_with_password(house)
     asked = [ask(house, email) for email in (EMAIL, STRANGER)]
     assert [answer.status_code for answer in asked] == [202, 202]
@@ -132,7 +132,7 @@ def test_nobody_learns_from_the_answers_who_has_an_account(house: House) -> None
     assert mails_to(house.store, STRANGER) == []
 
 
-def test_a_known_address_costs_the_same_statements(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_known_address_costs_the_same_statements(house: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     from ringback.activation import routes_password
 
     person_with_password(house)
@@ -155,13 +155,13 @@ def test_a_known_address_costs_the_same_statements(house: House, monkeypatch: py
     assert runs[0] == runs[1]
 
 
-def test_a_sign_up_whose_address_was_never_proved_gets_no_code(house: House) -> None:
+def test_a_sign_up_whose_address_was_never_proved_gets_no_code(house: Services) -> None:
     sign_up(client_for(house))
     assert ask(house).status_code == 202
     assert "password_code" not in [template for template, _ in mails_to(house.store, EMAIL)]
 
 
-def test_a_code_is_forgotten_a_day_after_it_ended(house: House, clock: TestClock) -> None:
+def test_a_code_is_forgotten_a_day_after_it_ended(house: Services, clock: TestClock) -> None:
     ask(house)
     clock.advance(days=2)
     assert house.store.write_now(sweep) >= 1

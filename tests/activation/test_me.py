@@ -9,7 +9,7 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.requirements import settle
 from ringback.core.actors import SYSTEM
 from ringback.core.db import to_json
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience
 from ringback.payments.gateways.none import NoGateway
@@ -27,19 +27,19 @@ def body(**changes: str) -> dict[str, Any]:
     return fields
 
 
-def kinds(house: House, account_id: str) -> list[str]:
+def kinds(house: Services, account_id: str) -> list[str]:
     entries = house.store.read_now(journal.since, account_id=account_id, audience=Audience.OPERATOR)
     return [entry.kind for entry in entries]
 
 
-def test_a_visitor_is_anonymous_and_begins_with_the_email(house: House) -> None:
+def test_a_visitor_is_anonymous_and_begins_with_the_email(house: Services) -> None:
     me = client_for(house).get("/v1/me")
     assert me.status_code == 200
     assert me.json()["login"] == {"kind": "anonymous", "expires_at": None}
     assert (me.json()["account"], me.json()["next"]) == (None, "email")
 
 
-def test_every_step_shows_what_is_still_missing_until_the_account_is_active(house: House) -> None:
+def test_every_step_shows_what_is_still_missing_until_the_account_is_active(house: Services) -> None:
     account_id, token = make_account(house.store, kind=LoginKind.SIGNUP)
     client = client_for(house, token)
     assert client.get("/v1/me").json()["next"] == "password"
@@ -57,7 +57,7 @@ def test_every_step_shows_what_is_still_missing_until_the_account_is_active(hous
     assert kinds(house, account_id)[-2:] == ["requirement.satisfied", "account.activated"]
 
 
-def test_the_account_becomes_active_with_its_last_requirement_and_not_before(house: House) -> None:
+def test_the_account_becomes_active_with_its_last_requirement_and_not_before(house: Services) -> None:
     account_id, token = make_account(house.store, phone="+84912345000")
     client = client_for(house, token)
     waived = RequirementState.WAIVED
@@ -82,7 +82,7 @@ def test_the_account_becomes_active_with_its_last_requirement_and_not_before(hou
         ("Thu Trang 1", "password_personal"),
     ],
 )
-def test_a_password_that_is_guessed_first_is_refused_with_a_reason(house: House, password: str, code: str) -> None:
+def test_a_password_that_is_guessed_first_is_refused_with_a_reason(house: Services, password: str, code: str) -> None:
     _, token = make_account(house.store, email="lan.nguyen@example.com", name="Thu Trang", kind=LoginKind.SIGNUP)
     answer = client_for(house, token).put("/v1/me/password", json={"password": password})
     assert answer.status_code == 400
@@ -90,12 +90,12 @@ def test_a_password_that_is_guessed_first_is_refused_with_a_reason(house: House,
 
 
 @pytest.mark.parametrize("password", ["correct horse battery", "bốn chữ cái rời", "#########1aZ", "lan's blue bicycle"])
-def test_any_long_password_will_do(house: House, password: str) -> None:
+def test_any_long_password_will_do(house: Services, password: str) -> None:
     _, token = make_account(house.store, email="lan@example.com", kind=LoginKind.SIGNUP)
     assert client_for(house, token).put("/v1/me/password", json={"password": password}).status_code == 200
 
 
-def test_choosing_a_password_makes_the_login_a_full_one_and_ends_the_others(house: House) -> None:
+def test_choosing_a_password_makes_the_login_a_full_one_and_ends_the_others(house: Services) -> None:
     account_id, token = make_account(house.store, kind=LoginKind.SIGNUP)
     client, other = client_for(house, token), client_for(house, token)
     assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["login"]["kind"] == "applicant"
@@ -103,7 +103,7 @@ def test_choosing_a_password_makes_the_login_a_full_one_and_ends_the_others(hous
     assert other.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_changing_a_password_takes_the_present_one(house: House) -> None:
+def test_changing_a_password_takes_the_present_one(house: Services) -> None:
     _, token = make_account(house.store, kind=LoginKind.SIGNUP)
     client = client_for(house, token)
     client.put("/v1/me/password", json={"password": PASSWORD})
@@ -116,14 +116,14 @@ def test_changing_a_password_takes_the_present_one(house: House) -> None:
     assert client.put("/v1/me/password", json={**new, "current_password": new["password"]}).status_code == 429
 
 
-def test_no_password_before_the_email_is_proved(house: House) -> None:
+def test_no_password_before_the_email_is_proved(house: Services) -> None:
     client = client_for(house)
     client.post("/v1/signups", json={"email": "lan@example.com", "name": "Lan"})
     assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["code"] == "email_unproved"
     assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["code"] == "email_unproved"
 
 
-def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(house: House) -> None:
+def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(house: Services) -> None:
     account_id, token = make_account(house.store, phone="+84912345000")
     client = client_for(house, token)
     live = client.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
@@ -144,7 +144,7 @@ def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(house: House) ->
     assert kinds(house, account_id).count("phone.changed") == 3
 
 
-def test_the_same_phone_again_changes_nothing(house: House) -> None:
+def test_the_same_phone_again_changes_nothing(house: Services) -> None:
     account_id, token = make_account(house.store, phone="+84912345000", active=True)
     before = kinds(house, account_id)
     me = client_for(house, token).post("/v1/me/phone", json={"phone_number": "+84 912 345 000"}).json()
@@ -152,14 +152,14 @@ def test_the_same_phone_again_changes_nothing(house: House) -> None:
     assert kinds(house, account_id) == before
 
 
-def test_an_active_account_with_a_new_phone_stays_active(house: House) -> None:
+def test_an_active_account_with_a_new_phone_stays_active(house: Services) -> None:
     _, token = make_account(house.store, phone="+84912345000", active=True)
     me = client_for(house, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
     states = {one["name"]: one["state"] for one in me["requirements"]}
     assert (me["account"]["state"], me["phone"]["verified"], states["phone"]) == ("active", False, "missing")
 
 
-def test_what_a_person_waived_no_new_phone_brings_back(house: House) -> None:
+def test_what_a_person_waived_no_new_phone_brings_back(house: Services) -> None:
     account_id, token = make_account(house.store, phone="+84912345000")
     waived = RequirementState.WAIVED
     house.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
@@ -167,7 +167,7 @@ def test_what_a_person_waived_no_new_phone_brings_back(house: House) -> None:
     assert {requirement["name"]: requirement["state"] for requirement in me["requirements"]}["phone"] == "waived"
 
 
-def test_a_number_that_can_not_be_used_comes_back_with_its_reasons(house: House) -> None:
+def test_a_number_that_can_not_be_used_comes_back_with_its_reasons(house: Services) -> None:
     _, token = make_account(house.store, phone="+84912345000")
     answer = client_for(house, token).post("/v1/me/phone", json={"phone_number": "1800 1234"})
     assert answer.status_code == 400
@@ -176,7 +176,7 @@ def test_a_number_that_can_not_be_used_comes_back_with_its_reasons(house: House)
     assert client_for(house, token).get("/v1/me").json()["phone"]["e164"] == "+84912345000"
 
 
-def test_name_and_language_can_be_changed_alone(house: House) -> None:
+def test_name_and_language_can_be_changed_alone(house: Services) -> None:
     _, token = make_account(house.store)
     client = client_for(house, token)
     me = client.patch("/v1/me", json={"language": "vi"}).json()
@@ -197,14 +197,14 @@ def test_name_and_language_can_be_changed_alone(house: House) -> None:
         ("tok_unavailable", "unavailable", "pending"),
     ],
 )
-def test_only_a_good_card_meets_the_requirement(house: House, token: str, state: str, requirement: str) -> None:
+def test_only_a_good_card_meets_the_requirement(house: Services, token: str, state: str, requirement: str) -> None:
     _, login = make_account(house.store)
     me = client_for(house, login).post("/v1/me/payment", json={"token": token}).json()
     states = {one["name"]: one["state"] for one in me["requirements"]}
     assert (me["payment"]["state"], states["payment"], me["next"]) == (state, requirement, "password")
 
 
-def test_the_banks_page_confirms_a_card(house: House) -> None:
+def test_the_banks_page_confirms_a_card(house: Services) -> None:
     _, login = make_account(house.store)
     client = client_for(house, login)
     url = client.post("/v1/me/payment", json={"token": "tok_3ds"}).json()["payment"]["action_url"]
@@ -216,15 +216,15 @@ def test_the_banks_page_confirms_a_card(house: House) -> None:
     assert client.post("/v1/me/payment/confirm").status_code == 409
 
 
-def test_the_bank_knows_only_challenges_that_were_opened(house: House) -> None:
+def test_the_bank_knows_only_challenges_that_were_opened(house: Services) -> None:
     assert client_for(house).post("/sandbox/api/3ds/3ds_made_up", json={"approve": True}).status_code == 404
 
 
-def test_the_page_learns_which_gateway_there_is(house: House) -> None:
+def test_the_page_learns_which_gateway_there_is(house: Services) -> None:
     assert client_for(house).get("/v1/payment-gateway").json() == {"gateway": "sandbox", "public": {}}
 
 
-def test_a_gateway_that_is_down_loses_nothing(house: House) -> None:
+def test_a_gateway_that_is_down_loses_nothing(house: Services) -> None:
     account_id, login = make_account(house.store)
     client = client_for(house, login)
     house.gateway = NoGateway()
@@ -238,14 +238,14 @@ def test_a_gateway_that_is_down_loses_nothing(house: House) -> None:
     assert kinds(house, account_id).count("payment.checked") == 2
 
 
-def test_a_token_that_the_gateway_does_not_know_is_named(house: House) -> None:
+def test_a_token_that_the_gateway_does_not_know_is_named(house: Services) -> None:
     _, login = make_account(house.store)
     answer = client_for(house, login).post("/v1/me/payment", json={"token": "4242424242424242"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "token")
     assert "4242" not in answer.text
 
 
-def test_whoever_tries_many_cards_must_wait(house: House, clock: TestClock) -> None:
+def test_whoever_tries_many_cards_must_wait(house: Services, clock: TestClock) -> None:
     _, login = make_account(house.store)
     client = client_for(house, login)
     statuses = [client.post("/v1/me/payment", json={"token": "tok_declined"}).status_code for _ in range(11)]
@@ -264,7 +264,7 @@ STEPS = [
 
 @pytest.mark.parametrize(("method", "path", "data"), STEPS)
 def test_a_step_moves_the_callers_own_account_and_nobody_elses(
-    house: House, method: str, path: str, data: object
+    house: Services, method: str, path: str, data: object
 ) -> None:
     """There is no account in these addresses: anonymous, agent and program have none, a stranger moves his own."""
     account_id, token = make_account(house.store, phone="+84912345000")
@@ -283,12 +283,12 @@ def test_a_step_moves_the_callers_own_account_and_nobody_elses(
 
 
 @pytest.mark.parametrize(("method", "path", "data"), STEPS)
-def test_a_login_by_mailed_link_changes_nothing(house: House, method: str, path: str, data: object) -> None:
+def test_a_login_by_mailed_link_changes_nothing(house: Services, method: str, path: str, data: object) -> None:
     _, token = make_account(house.store, kind=LoginKind.SUPPORT)
     assert client_for(house, token).request(method, path, json=data).status_code == 403
 
 
-def test_me_is_only_ever_oneself(house: House) -> None:
+def test_me_is_only_ever_oneself(house: Services) -> None:
     account_id, token = make_account(house.store)
     other_id, stranger = make_account(house.store)
     _, agent = make_agent(house.store)
@@ -298,7 +298,7 @@ def test_me_is_only_ever_oneself(house: House) -> None:
     assert client_for(house).get("/v1/me").json()["account"] is None
 
 
-def test_me_costs_few_statements(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_me_costs_few_statements(house: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     from ringback.core.db import Db
 
     _, token = make_account(house.store, phone="+84912345000", active=True)
@@ -310,7 +310,7 @@ def test_me_costs_few_statements(house: House, monkeypatch: pytest.MonkeyPatch) 
     assert len(counted) <= 10
 
 
-def test_an_open_case_and_what_is_unread_show_on_every_page(house: House) -> None:
+def test_an_open_case_and_what_is_unread_show_on_every_page(house: Services) -> None:
     lan, minh = applicant(house.store), agent(house.store)
     case = opened(house.store, lan.actor)
     client = client_for(house, lan.token)

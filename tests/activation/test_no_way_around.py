@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ringback.house import House
+from ringback.house import Services
 from tests.activation.desk import Desk
 from tests.builders import client_for, make_agent, make_key
 
@@ -41,7 +41,7 @@ def test_only_requirements_make_an_account_active() -> None:
         ("POST", "/v1/accounts/{id}/decisions"),
     ],
 )
-def test_asking_the_api_to_set_it_active_changes_nothing(house: House, method: str, path: str) -> None:
+def test_asking_the_api_to_set_it_active_changes_nothing(house: Services, method: str, path: str) -> None:
     desk = Desk(house)
     _, admin = make_agent(house.store, role="admin")
     address = path.format(id=desk.account_id, case=desk.case_id)

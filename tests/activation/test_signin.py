@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from ringback.accounts.access import LoginKind
-from ringback.house import House
+from ringback.house import Services
 from ringback.worker import sweep
 from tests.activation.test_signup import EMAIL, person_with_password, prove_email, shape, sign_up
 from tests.builders import PASSWORD, app_of, client_for, contact, mails_to, make_account, make_agent
@@ -15,7 +15,7 @@ from tests.conftest import TestClock
 CREDENTIALS = {"email": EMAIL, "password": PASSWORD}
 
 
-def token_in_mail(house: House, email: str = EMAIL) -> str:
+def token_in_mail(house: Services, email: str = EMAIL) -> str:
     template, values = mails_to(house.store, email)[-1]
     assert template == "support_link"
     link: str = values["link"]
@@ -24,7 +24,7 @@ def token_in_mail(house: House, email: str = EMAIL) -> str:
     return fragment
 
 
-def test_a_person_comes_back_on_another_device(house: House) -> None:
+def test_a_person_comes_back_on_another_device(house: Services) -> None:
     account = person_with_password(house).get("/v1/me").json()["account"]
     laptop = client_for(house)
     me = laptop.post("/v1/logins", json={"email": " Lan@Example.com", "password": PASSWORD}).json()
@@ -32,7 +32,7 @@ def test_a_person_comes_back_on_another_device(house: House) -> None:
     assert laptop.get("/v1/me").json() == me
 
 
-def test_signing_in_again_ends_the_login_it_replaces(house: House) -> None:
+def test_signing_in_again_ends_the_login_it_replaces(house: Services) -> None:
     person_with_password(house)
     laptop = client_for(house)
     first = laptop.post("/v1/logins", json=CREDENTIALS).cookies["ringback_login"]
@@ -40,7 +40,7 @@ def test_signing_in_again_ends_the_login_it_replaces(house: House) -> None:
     assert client_for(house, first).get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_signing_out_ends_this_login_only(house: House) -> None:
+def test_signing_out_ends_this_login_only(house: Services) -> None:
     phone, laptop = person_with_password(house), client_for(house)
     laptop.post("/v1/logins", json=CREDENTIALS)
     token = laptop.cookies["ringback_login"]
@@ -50,7 +50,7 @@ def test_signing_out_ends_this_login_only(house: House) -> None:
     assert phone.get("/v1/me").json()["login"]["kind"] == "applicant"
 
 
-def test_nobody_learns_from_a_refusal_who_has_an_account(house: House) -> None:
+def test_nobody_learns_from_a_refusal_who_has_an_account(house: Services) -> None:
     person_with_password(house)
     answers = [
         client_for(house).post("/v1/logins", json={"email": email, "password": "not the password"})
@@ -61,7 +61,7 @@ def test_nobody_learns_from_a_refusal_who_has_an_account(house: House) -> None:
     assert answers[0].json()["code"] == "bad_credentials"
 
 
-def test_a_known_address_costs_a_sign_in_no_more(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_known_address_costs_a_sign_in_no_more(house: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     from ringback.accounts import passwords
     from ringback.core.db import Db
 
@@ -80,7 +80,7 @@ def test_a_known_address_costs_a_sign_in_no_more(house: House, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("email", [EMAIL, "nobody@example.com"])
-def test_five_failures_close_the_door_for_a_quarter_of_an_hour(house: House, clock: TestClock, email: str) -> None:
+def test_five_failures_close_the_door_for_a_quarter_of_an_hour(house: Services, clock: TestClock, email: str) -> None:
     person_with_password(house)
     for _ in range(5):
         wrong = {"email": email, "password": "not the password"}
@@ -92,7 +92,7 @@ def test_five_failures_close_the_door_for_a_quarter_of_an_hour(house: House, clo
     assert again.status_code == (200 if email == EMAIL else 401)
 
 
-def test_a_hundred_guesses_at_once_are_five(house: House) -> None:
+def test_a_hundred_guesses_at_once_are_five(house: Services) -> None:
     person_with_password(house)
 
     async def guess_together() -> list[int]:
@@ -106,7 +106,7 @@ def test_a_hundred_guesses_at_once_are_five(house: House) -> None:
     assert (statuses.count(401), statuses.count(429)) == (5, 95)
 
 
-def test_success_forgets_the_failures(house: House) -> None:
+def test_success_forgets_the_failures(house: Services) -> None:
     person_with_password(house)
     for _ in range(3):
         for _ in range(4):
@@ -114,7 +114,7 @@ def test_success_forgets_the_failures(house: House) -> None:
         assert client_for(house).post("/v1/logins", json=CREDENTIALS).status_code == 200
 
 
-def test_a_login_ends_after_a_week(house: House, clock: TestClock) -> None:
+def test_a_login_ends_after_a_week(house: Services, clock: TestClock) -> None:
     client = person_with_password(house)
     clock.advance(days=6.9)
     assert client.get("/v1/me").json()["login"]["kind"] == "applicant"
@@ -122,7 +122,7 @@ def test_a_login_ends_after_a_week(house: House, clock: TestClock) -> None:
     assert client.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_a_link_opens_support_on_the_device_that_asked(house: House) -> None:
+def test_a_link_opens_support_on_the_device_that_asked(house: Services) -> None:
     person_with_password(house)
     client = client_for(house)
     assert client.post("/v1/logins/links", json={"email": EMAIL}).status_code == 202
@@ -131,7 +131,7 @@ def test_a_link_opens_support_on_the_device_that_asked(house: House) -> None:
     assert client.put("/v1/me/password", json={"password": PASSWORD}).status_code == 403
 
 
-def test_a_link_on_another_device_is_refused_with_what_to_do_and_stays_good(house: House) -> None:
+def test_a_link_on_another_device_is_refused_with_what_to_do_and_stays_good(house: Services) -> None:
     person_with_password(house)
     client, thief, other = client_for(house), client_for(house), client_for(house, device="another device")
     client.post("/v1/logins/links", json={"email": EMAIL})
@@ -144,7 +144,7 @@ def test_a_link_on_another_device_is_refused_with_what_to_do_and_stays_good(hous
     assert client.post("/v1/logins/links/redeem", json=body).status_code == 200
 
 
-def test_a_link_works_once_and_for_half_an_hour(house: House, clock: TestClock) -> None:
+def test_a_link_works_once_and_for_half_an_hour(house: Services, clock: TestClock) -> None:
     person_with_password(house)
     client = client_for(house)
     client.post("/v1/logins/links", json={"email": EMAIL})
@@ -158,7 +158,7 @@ def test_a_link_works_once_and_for_half_an_hour(house: House, clock: TestClock) 
     assert client.post("/v1/logins/links/redeem", json={"token": "made up"}).json()["code"] == "link_expired"
 
 
-def test_the_answer_to_asking_for_a_link_is_the_same_for_everyone(house: House) -> None:
+def test_the_answer_to_asking_for_a_link_is_the_same_for_everyone(house: Services) -> None:
     person_with_password(house)
     sent = len(mails_to(house.store, EMAIL))
     answers = [client_for(house).post("/v1/logins/links", json={"email": e}) for e in (EMAIL, "nobody@example.com")]
@@ -171,20 +171,20 @@ def test_the_answer_to_asking_for_a_link_is_the_same_for_everyone(house: House) 
 
 
 @pytest.mark.parametrize("email", [EMAIL, "nobody@example.com"])
-def test_an_address_gets_three_links_in_a_quarter_of_an_hour(house: House, email: str) -> None:
+def test_an_address_gets_three_links_in_a_quarter_of_an_hour(house: Services, email: str) -> None:
     person_with_password(house)
     statuses = [client_for(house).post("/v1/logins/links", json={"email": email}).status_code for _ in range(4)]
     assert statuses == [202, 202, 202, 429]
 
 
-def test_a_signed_in_browser_stays_signed_in_when_it_opens_a_link(house: House) -> None:
+def test_a_signed_in_browser_stays_signed_in_when_it_opens_a_link(house: Services) -> None:
     client = person_with_password(house)
     client.post("/v1/logins/links", json={"email": EMAIL})
     me = client.post("/v1/logins/links/redeem", json={"token": token_in_mail(house)}).json()
     assert me["login"]["kind"] == "applicant"
 
 
-def test_a_link_proves_the_mailbox_and_ends_what_others_began_with_it(house: House) -> None:
+def test_a_link_proves_the_mailbox_and_ends_what_others_began_with_it(house: Services) -> None:
     """Somebody else named this address; whoever reads its mail must not share an account with him."""
     other = client_for(house)
     begun = sign_up(other)
@@ -196,7 +196,7 @@ def test_a_link_proves_the_mailbox_and_ends_what_others_began_with_it(house: Hou
     assert prove_email(other, house.store, begun).status_code == 401
 
 
-def test_agents_and_applicants_have_different_doors(house: House) -> None:
+def test_agents_and_applicants_have_different_doors(house: Services) -> None:
     _, agent = make_agent(house.store)
     _, applicant = make_account(house.store)
     assert client_for(house, agent).get("/v1/me").json()["login"]["kind"] == "anonymous"
@@ -205,7 +205,7 @@ def test_agents_and_applicants_have_different_doors(house: House) -> None:
     assert client_for(house).delete("/v1/logins/current").status_code == 401
 
 
-def test_a_foreign_page_can_not_act_for_whoever_is_signed_in(house: House) -> None:
+def test_a_foreign_page_can_not_act_for_whoever_is_signed_in(house: Services) -> None:
     _, token = make_account(house.store)
     client = client_for(house, token)
     del client.headers["X-Ringback"]
@@ -218,14 +218,14 @@ def test_a_foreign_page_can_not_act_for_whoever_is_signed_in(house: House) -> No
     assert client.patch("/v1/me", json={"name": "Mai"}, headers=own).status_code == 200
 
 
-def test_a_login_by_link_reads_and_does_not_write(house: House) -> None:
+def test_a_login_by_link_reads_and_does_not_write(house: Services) -> None:
     _, token = make_account(house.store, phone=contact().phone_number, kind=LoginKind.SUPPORT)
     me = client_for(house, token).get("/v1/me")
     assert me.status_code == 200
     assert me.json()["phone"]["e164"] == contact().phone_number
 
 
-def test_logins_that_ended_are_forgotten(house: House, clock: TestClock) -> None:
+def test_logins_that_ended_are_forgotten(house: Services, clock: TestClock) -> None:
     client = person_with_password(house)
     client.post("/v1/logins/links", json={"email": EMAIL})
     assert house.store.write_now(sweep) == 0

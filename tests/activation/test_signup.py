@@ -12,7 +12,7 @@ from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.courier.flow import ChannelName
 from ringback.courier.templates import Brand, render
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import PASSWORD, client_for, code_of, mails_to, make_account
 from tests.conftest import TestClock
 
@@ -32,7 +32,7 @@ def prove_email(client: TestClient[Litestar], store: Store, answer: httpx.Respon
     return client.post(f"/v1/verifications/{verification}/checks", json={"code": code_of(store, verification)})
 
 
-def person_with_password(house: House, email: str = EMAIL) -> TestClient[Litestar]:
+def person_with_password(house: Services, email: str = EMAIL) -> TestClient[Litestar]:
     client = client_for(house)
     assert prove_email(client, house.store, sign_up(client, email)).status_code == 200
     assert client.put("/v1/me/password", json={"password": PASSWORD}).status_code == 200
@@ -55,7 +55,7 @@ def shape(value: Any) -> Any:
     return type(value).__name__
 
 
-def test_a_sign_up_leads_to_the_next_step(house: House) -> None:
+def test_a_sign_up_leads_to_the_next_step(house: Services) -> None:
     client = client_for(house)
     answer = sign_up(client)
     assert answer.status_code == 201
@@ -73,13 +73,13 @@ def test_a_sign_up_leads_to_the_next_step(house: House) -> None:
     assert me["verification"] is None
 
 
-def test_cookies_are_out_of_reach_for_scripts_and_other_sites(house: House) -> None:
+def test_cookies_are_out_of_reach_for_scripts_and_other_sites(house: Services) -> None:
     cookies = sign_up(client_for(house)).headers.get_list("set-cookie")
     assert [cookie.split("=")[0] for cookie in cookies] == ["ringback_login", "ringback_device"]
     assert all("HttpOnly" in cookie and "SameSite=lax" in cookie and "Path=/" in cookie for cookie in cookies)
 
 
-def test_nobody_learns_from_the_answer_who_has_an_account(house: House, clock: TestClock) -> None:
+def test_nobody_learns_from_the_answer_who_has_an_account(house: Services, clock: TestClock) -> None:
     person_with_password(house)
     clock.advance(hours=2)
     known, unknown = sign_up(client_for(house)), sign_up(client_for(house), "nobody@example.com")
@@ -95,7 +95,7 @@ def test_nobody_learns_from_the_answer_who_has_an_account(house: House, clock: T
             assert refused.json()["data"]["checks_left"] == 4 - guess
 
 
-def test_a_known_address_costs_the_same_statements(house: House, clock: TestClock, monkeypatch: Any) -> None:
+def test_a_known_address_costs_the_same_statements(house: Services, clock: TestClock, monkeypatch: Any) -> None:
     person_with_password(house)
     clock.advance(hours=2)
     counted: list[str] = []
@@ -119,7 +119,7 @@ def test_a_known_address_costs_the_same_statements(house: House, clock: TestCloc
     assert runs[0] == runs[1]
 
 
-def test_whoever_has_an_account_is_told_by_mail_and_no_code_ever_fits(house: House, clock: TestClock) -> None:
+def test_whoever_has_an_account_is_told_by_mail_and_no_code_ever_fits(house: Services, clock: TestClock) -> None:
     person_with_password(house)
     clock.advance(hours=2)
     client = client_for(house)
@@ -131,7 +131,7 @@ def test_whoever_has_an_account_is_told_by_mail_and_no_code_ever_fits(house: Hou
     assert values["code"] not in mail.text
 
 
-def test_a_repeated_request_makes_one_account_and_its_cookie_works(house: House) -> None:
+def test_a_repeated_request_makes_one_account_and_its_cookie_works(house: Services) -> None:
     first = sign_up(client_for(house), key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
     lost = client_for(house)  # the first answer never arrived
     again = sign_up(lost, key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
@@ -145,14 +145,14 @@ def test_a_repeated_request_makes_one_account_and_its_cookie_works(house: House)
     assert how_many_accounts(house.store) == 1
 
 
-def test_a_key_that_was_used_for_another_sign_up_is_refused(house: House) -> None:
+def test_a_key_that_was_used_for_another_sign_up_is_refused(house: Services) -> None:
     assert sign_up(client_for(house), key="one").status_code == 201
     answer = sign_up(client_for(house), "other@example.com", key="one")
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_conflict")
     assert "set-cookie" not in answer.headers
 
 
-def test_the_repeats_cookie_ends_when_the_password_is_chosen(house: House) -> None:
+def test_the_repeats_cookie_ends_when_the_password_is_chosen(house: Services) -> None:
     client = client_for(house)
     answer = sign_up(client, key="one")
     prove_email(client, house.store, answer)
@@ -162,7 +162,7 @@ def test_the_repeats_cookie_ends_when_the_password_is_chosen(house: House) -> No
     assert replay.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_a_sign_up_that_stopped_goes_on_from_another_device(house: House, clock: TestClock) -> None:
+def test_a_sign_up_that_stopped_goes_on_from_another_device(house: Services, clock: TestClock) -> None:
     phone, laptop = client_for(house), client_for(house)
     prove_email(phone, house.store, sign_up(phone))
     begun = phone.get("/v1/me").json()["account"]["id"]
@@ -175,7 +175,7 @@ def test_a_sign_up_that_stopped_goes_on_from_another_device(house: House, clock:
     assert phone.get("/v1/me").json()["account"]["id"] == begun
 
 
-def test_two_sign_ups_for_one_address_end_in_one_account(house: House, clock: TestClock) -> None:
+def test_two_sign_ups_for_one_address_end_in_one_account(house: Services, clock: TestClock) -> None:
     """The slower of two is told so only once he has proved that the mailbox is his."""
     slow, fast = client_for(house), client_for(house)
     begun = sign_up(slow)
@@ -186,7 +186,7 @@ def test_two_sign_ups_for_one_address_end_in_one_account(house: House, clock: Te
     assert (answer.status_code, answer.json()["code"]) == (409, "email_taken")
 
 
-def test_what_is_no_address_is_named_and_nothing_is_made(house: House) -> None:
+def test_what_is_no_address_is_named_and_nothing_is_made(house: Services) -> None:
     for wrong in (
         "",
         "lan",
@@ -205,7 +205,7 @@ def test_what_is_no_address_is_named_and_nothing_is_made(house: House) -> None:
     assert how_many_accounts(house.store) == 0
 
 
-def test_one_address_gets_five_sign_ups_an_hour(house: House, clock: TestClock) -> None:
+def test_one_address_gets_five_sign_ups_an_hour(house: Services, clock: TestClock) -> None:
     statuses = []
     for _ in range(6):
         statuses.append(sign_up(client_for(house)).status_code)
@@ -215,7 +215,7 @@ def test_one_address_gets_five_sign_ups_an_hour(house: House, clock: TestClock) 
     assert sign_up(client_for(house)).status_code == 201
 
 
-def test_a_foreign_page_can_sign_nobody_up(house: House) -> None:
+def test_a_foreign_page_can_sign_nobody_up(house: Services) -> None:
     answer = client_for(house).post(
         "/v1/signups", json={"email": EMAIL, "name": "Lan"}, headers={"Origin": "https://evil.example"}
     )
@@ -223,7 +223,7 @@ def test_a_foreign_page_can_sign_nobody_up(house: House) -> None:
     assert how_many_accounts(house.store) == 0
 
 
-def test_others_see_nothing_of_a_sign_up(house: House) -> None:
+def test_others_see_nothing_of_a_sign_up(house: Services) -> None:
     answer = sign_up(client_for(house))
     path = f"/v1/verifications/{answer.json()['verification']['id']}"
     _, stranger = make_account(house.store)

@@ -15,7 +15,7 @@ from ringback.courier.flow import DeliveryEvent
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_ID, move
-from ringback.house import House
+from ringback.house import Services
 from ringback.payments.schemas import PaymentState
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
@@ -23,7 +23,7 @@ from tests.conftest import TestClock
 PHONE = "+84912345678"
 
 
-def send_code(house: House, token: str) -> tuple[str, str]:
+def send_code(house: Services, token: str) -> tuple[str, str]:
     """The applicant asks for a text message and the carrier accepts it: (verification, delivery)."""
     started = client_for(house, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
 
@@ -44,16 +44,16 @@ def whose(db: Db, token: str) -> str:
     return account_id
 
 
-def found(house: House, token: str) -> list[dict[str, Any]]:
+def found(house: Services, token: str) -> list[dict[str, Any]]:
     answered: list[dict[str, Any]] = client_for(house, token).get("/v1/me/checks").json()["findings"]
     return answered
 
 
-def answer(house: House, delivery: str, event: DeliveryEvent, cause: str) -> None:
+def answer(house: Services, delivery: str, event: DeliveryEvent, cause: str) -> None:
     house.store.write_now(receive, receipt=Receipt("test", delivery, "1", event, cause=cause))
 
 
-def test_anyone_may_ask_about_a_number_and_gets_the_correction(house: House) -> None:
+def test_anyone_may_ask_about_a_number_and_gets_the_correction(house: Services) -> None:
     asked = client_for(house).post("/v1/checks/number", json={"input": "+84 0912 345 678", "country": "VN"})
     assert asked.status_code == 200
     body = asked.json()
@@ -65,24 +65,24 @@ def test_anyone_may_ask_about_a_number_and_gets_the_correction(house: House) -> 
     ("question", "field"),
     [({"input": "0912345678", "country": "XX"}, "country"), ({"input": "9" * 201}, "input"), ({"country": "VN"}, None)],
 )
-def test_a_bad_question_is_refused_by_name(house: House, question: dict[str, str], field: str | None) -> None:
+def test_a_bad_question_is_refused_by_name(house: Services, question: dict[str, str], field: str | None) -> None:
     refused = client_for(house).post("/v1/checks/number", json=question)
     assert (refused.status_code, refused.json()["code"]) == (400, "invalid_input")
     assert field is None or refused.json()["errors"][0]["field"] == field
 
 
-def test_a_machine_that_asks_about_many_numbers_is_told_when_to_come_back(house: House) -> None:
+def test_a_machine_that_asks_about_many_numbers_is_told_when_to_come_back(house: Services) -> None:
     client = client_for(house)
     statuses = [client.post("/v1/checks/number", json={"input": f"+8491234{n:04}"}).status_code for n in range(121)]
     assert statuses == [200] * 120 + [429]
 
 
-def test_a_new_applicant_is_told_what_is_missing(house: House) -> None:
+def test_a_new_applicant_is_told_what_is_missing(house: Services) -> None:
     _, token = make_account(house.store)
     assert [each["code"] for each in found(house, token)] == ["contact_missing", "payment_missing", "email_ok"]
 
 
-def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(house: House) -> None:
+def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(house: Services) -> None:
     _, token = make_account(house.store, phone=PHONE)
     _, delivery = send_code(house, token)
     answer(house, delivery, DeliveryEvent.UNDELIVER, "phone_off")
@@ -91,7 +91,7 @@ def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(house: Ho
     assert (first["evidence"]["to"], first["evidence"]["carrier_accepted"]) == (PHONE, True)
 
 
-def test_what_went_to_an_older_number_is_not_held_against_the_new_one(house: House) -> None:
+def test_what_went_to_an_older_number_is_not_held_against_the_new_one(house: Services) -> None:
     account_id, token = make_account(house.store, phone="+84987654321")
     _, delivery = send_code(house, token)
     answer(house, delivery, DeliveryEvent.UNDELIVER, "phone_off")
@@ -100,7 +100,7 @@ def test_what_went_to_an_older_number_is_not_held_against_the_new_one(house: Hou
     assert "delivery_none" in codes and "lost_phone_off" not in codes
 
 
-def test_wrong_codes_are_told_with_what_is_left_until_none_is(house: House) -> None:
+def test_wrong_codes_are_told_with_what_is_left_until_none_is(house: Services) -> None:
     _, token = make_account(house.store, phone=PHONE)
     verification, _ = send_code(house, token)
     client = client_for(house, token)
@@ -115,14 +115,14 @@ def test_wrong_codes_are_told_with_what_is_left_until_none_is(house: House) -> N
     assert guess()["verification_checks_used_up"]["status"] == "error"
 
 
-def test_a_code_that_ended_unused_is_told(house: House, clock: TestClock) -> None:
+def test_a_code_that_ended_unused_is_told(house: Services, clock: TestClock) -> None:
     _, token = make_account(house.store, phone=PHONE)
     send_code(house, token)
     clock.advance(minutes=11)
     assert "verification_expired" in [each["code"] for each in found(house, token)]
 
 
-def test_used_up_messages_say_when_the_next_is_possible(house: House, clock: TestClock) -> None:
+def test_used_up_messages_say_when_the_next_is_possible(house: Services, clock: TestClock) -> None:
     _, token = make_account(house.store, phone=PHONE)
     verification, _ = send_code(house, token)
     for _ in range(4):
@@ -132,7 +132,7 @@ def test_used_up_messages_say_when_the_next_is_possible(house: House, clock: Tes
     assert told["evidence"]["next_send_at"] in told["message"]
 
 
-def test_what_the_person_reports_changes_the_diagnosis_here_and_later(house: House) -> None:
+def test_what_the_person_reports_changes_the_diagnosis_here_and_later(house: Services) -> None:
     _, token = make_account(house.store, phone=PHONE)
     verification, delivery = send_code(house, token)
     answer(house, delivery, DeliveryEvent.DELIVER, "unconfirmed")
@@ -144,7 +144,7 @@ def test_what_the_person_reports_changes_the_diagnosis_here_and_later(house: Hou
     assert found(house, token) == answered["findings"]
 
 
-def test_anothers_verification_takes_no_report(house: House) -> None:
+def test_anothers_verification_takes_no_report(house: Services) -> None:
     _, token = make_account(house.store, phone=PHONE)
     verification, _ = send_code(house, token)
     _, other = make_account(house.store)
@@ -155,7 +155,7 @@ def test_anothers_verification_takes_no_report(house: House) -> None:
     assert client_for(house, token).post(path, json={"symptom": "bored"}).status_code == 400
 
 
-def test_a_number_of_another_country_is_pointed_out(house: House) -> None:
+def test_a_number_of_another_country_is_pointed_out(house: Services) -> None:
     _, token = make_account(house.store, phone="+6591234567")
     assert {"region": "SG", "country": "VN"} in [
         each["evidence"] for each in found(house, token) if each["code"] == "number_other_country"
@@ -172,7 +172,7 @@ def test_a_number_of_another_country_is_pointed_out(house: House) -> None:
         ("tok_insufficient_funds", "payment_insufficient_funds"),
     ],
 )
-def test_the_card_is_among_the_findings(house: House, card: str, code: str) -> None:
+def test_the_card_is_among_the_findings(house: Services, card: str, code: str) -> None:
     _, token = make_account(house.store, phone=PHONE)
     client_for(house, token).post("/v1/me/payment", json={"token": card})
     (told,) = [each for each in found(house, token) if each["about"] == "payment"]
@@ -183,12 +183,12 @@ def test_every_state_of_a_payment_method_has_its_finding() -> None:
     assert {f"payment_{state}" for state in PaymentState} <= set(CheckCode)
 
 
-def test_an_active_account_has_nothing_left_to_find(house: House) -> None:
+def test_an_active_account_has_nothing_left_to_find(house: Services) -> None:
     _, token = make_account(house.store, phone=PHONE, active=True)
     assert [(each["code"], each["status"]) for each in found(house, token)] == [("account_active", "ok")]
 
 
-def test_the_timeline_comes_in_pages_without_loss_or_repeat(house: House, clock: TestClock) -> None:
+def test_the_timeline_comes_in_pages_without_loss_or_repeat(house: Services, clock: TestClock) -> None:
     _, token = make_account(house.store, phone=PHONE)
     send_code(house, token)
     client = client_for(house, token)
@@ -203,7 +203,7 @@ def test_the_timeline_comes_in_pages_without_loss_or_repeat(house: House, clock:
     assert client.get("/v1/me/timeline?cursor=nonsense").json()["code"] == "invalid_input"
 
 
-def test_the_applicant_sees_every_message_to_him_and_nobody_elses(house: House) -> None:
+def test_the_applicant_sees_every_message_to_him_and_nobody_elses(house: Services) -> None:
     _, token = make_account(house.store, phone=PHONE)
     _, other = make_account(house.store, phone="+84987654321")
     _, delivery = send_code(house, token)
@@ -213,7 +213,7 @@ def test_the_applicant_sees_every_message_to_him_and_nobody_elses(house: House) 
 
 
 @pytest.mark.parametrize("path", ["/v1/me/checks", "/v1/me/timeline", "/v1/me/deliveries"])
-def test_only_applicants_have_checks_of_their_own(house: House, path: str) -> None:
+def test_only_applicants_have_checks_of_their_own(house: Services, path: str) -> None:
     _, agent = make_agent(house.store)
     assert client_for(house).get(path).status_code == 401
     assert client_for(house, agent_token=agent).get(path).status_code == 401

@@ -9,27 +9,27 @@ from tests.builders import client_for, make_account
 from tests.cli_runner import ringback
 from tests.conftest import TestClock
 
-from ringback.house import House
+from ringback.house import Services
 
 
-def run(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(house: Services, *arguments: str) -> subprocess.CompletedProcess[str]:
     return ringback(*arguments, database=house.settings.database)
 
 
-def told(house: House, *arguments: str) -> dict[str, Any]:
+def told(house: Services, *arguments: str) -> dict[str, Any]:
     done = run(house, *arguments, "--json")
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
 
-def sign_in(house: House, clock: TestClock, agent: dict[str, Any]) -> int:
+def sign_in(house: Services, clock: TestClock, agent: dict[str, Any]) -> int:
     code = pyotp.TOTP(agent["totp_secret"]).at(clock.ms // 1000)
     body = {"email": agent["email"], "password": agent["password"], "code": code}
     return client_for(house).post("/v1/agent/logins", json=body).status_code
 
 
-def test_an_agent_who_was_added_can_sign_in_until_disabled(house: House, clock: TestClock) -> None:
+def test_an_agent_who_was_added_can_sign_in_until_disabled(house: Services, clock: TestClock) -> None:
     agent = told(house, "agents", "add", "mai@desk.example", "--name", "Mai Trần", "--language", "vi", "--role", "lead")
     assert sign_in(house, clock, agent) == 200
     listed = told(house, "agents", "list")["agents"]
@@ -42,7 +42,7 @@ def test_an_agent_who_was_added_can_sign_in_until_disabled(house: House, clock: 
     assert sign_in(house, clock, again) == 200
 
 
-def test_a_refused_command_says_why_and_ends_with_one(house: House) -> None:
+def test_a_refused_command_says_why_and_ends_with_one(house: Services) -> None:
     told(house, "agents", "add", "mai@desk.example", "--name", "Mai")
     twice = run(house, "agents", "add", "Mai@desk.example", "--name", "Mai")
     assert twice.returncode == 1 and "exists" in twice.stderr
@@ -52,7 +52,7 @@ def test_a_refused_command_says_why_and_ends_with_one(house: House) -> None:
     assert bad.returncode == 1 and "email" in bad.stderr
 
 
-def test_a_key_is_shown_once_and_works_until_revoked(house: House) -> None:
+def test_a_key_is_shown_once_and_works_until_revoked(house: Services) -> None:
     made = told(house, "keys", "create", "billing")
     assert client_for(house, key=made["secret"]).get("/v1/accounts").status_code == 200
     assert made["secret"] not in run(house, "keys", "list").stdout
@@ -62,7 +62,7 @@ def test_a_key_is_shown_once_and_works_until_revoked(house: House) -> None:
     assert run(house, "keys", "revoke", made["id"]).returncode == 1
 
 
-def test_a_person_is_erased_only_when_it_is_meant(house: House) -> None:
+def test_a_person_is_erased_only_when_it_is_meant(house: Services) -> None:
     account_id, token = make_account(house.store, email="lan@example.com")
     unsure = run(house, "accounts", "erase", account_id, "--reason", "asked")
     assert unsure.returncode == 2 and "--yes" in unsure.stderr

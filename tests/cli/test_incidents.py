@@ -5,7 +5,7 @@ import json
 from tests.cli_runner import ringback
 from tests.conftest import SECRET
 
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.watch.commands import open_incident
 from ringback.watch.judgement import Place, Trouble
@@ -13,7 +13,7 @@ from ringback.watch.tables import Within
 
 
 def test_an_operator_sees_an_incident_orders_a_remedy_and_dismisses_it(sqlite_database: str) -> None:
-    house = House(Settings(database=sqlite_database, secret=SECRET))
+    house = Services(Settings(database=sqlite_database, secret=SECRET))
     place = Place(Within.CARRIER, "sms", country="VN", carrier="Viettel")
     incident_id = house.store.write_now(open_incident, trouble=Trouble(place, 10, 0, 0.8))
     house.store.close()

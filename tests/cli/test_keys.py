@@ -5,10 +5,10 @@ from tests.cli.test_agents import run, told
 
 from ringback.accounts.access_keys import key_in_use, secret_of
 from ringback.core.db import Db
-from ringback.house import House
+from ringback.house import Services
 
 
-def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(house: House) -> None:
+def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(house: Services) -> None:
     account_id, _ = make_account(house.store)
     made = told(house, "keys", "create", "--aws", "laptop", "--account", account_id)
     assert made["account"] == account_id and len(made["secret"]) == 40
@@ -23,13 +23,13 @@ def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(house: House
     assert run(house, "keys", "revoke", made["id"]).returncode == 1
 
 
-def test_a_person_reads_the_key_as_the_environment_takes_it(house: House) -> None:
+def test_a_person_reads_the_key_as_the_environment_takes_it(house: Services) -> None:
     account_id, _ = make_account(house.store)
     done = run(house, "keys", "create", "--aws", "laptop", "--account", account_id)
     assert "export AWS_ACCESS_KEY_ID=RKIA" in done.stdout and "export AWS_SECRET_ACCESS_KEY=" in done.stdout
 
 
-def test_a_key_needs_an_account_that_is_there(house: House) -> None:
+def test_a_key_needs_an_account_that_is_there(house: Services) -> None:
     for account in ([], ["--account", "999999999999"]):
         refused = run(house, "keys", "create", "--aws", "laptop", *account)
         assert refused.returncode == 1 and "account" in refused.stderr and "Traceback" not in refused.stderr

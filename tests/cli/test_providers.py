@@ -10,7 +10,7 @@ from tests.persons import applicant
 
 from ringback.courier.flow import ChannelName
 from ringback.courier.unknown import log_unknown
-from ringback.house import House
+from ringback.house import Services
 from ringback.verification import commands
 from ringback.verification.flow import VerificationKind
 from ringback.worker import drain
@@ -33,7 +33,7 @@ def told(*arguments: str) -> dict[str, Any]:
     return found
 
 
-def test_an_operator_sees_what_providers_did_and_said(house: House, database: str) -> None:
+def test_an_operator_sees_what_providers_did_and_said(house: Services, database: str) -> None:
     lan = applicant(house.store)
     house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(house)
@@ -45,7 +45,7 @@ def test_an_operator_sees_what_providers_did_and_said(house: House, database: st
     assert (listed["sandbox"]["circuit"], listed["webhook"]["attempts"]) == ("closed", 0)
 
 
-def test_an_operator_marks_a_code_that_he_handled(house: House, database: str) -> None:
+def test_an_operator_marks_a_code_that_he_handled(house: Services, database: str) -> None:
     house.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
 
     run = ringback("providers", "handled", "sandbox", "smpp:0x5ff", "--database", database)

@@ -7,7 +7,7 @@ from litestar.testing import TestClient
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
-from ringback.house import House
+from ringback.house import Services
 from tests.activation.desk import risky
 from tests.builders import client_for, make_agent, make_key
 
@@ -17,7 +17,7 @@ PEOPLE = ("anonymous", "applicant", "agent", "integrator")
 class World:
     """An applicant with a case, a message and a code on its way; an agent with a proposal; a program with a webhook."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: Services) -> None:
         self.desk = risky(house)
         self.store = house.store
         self.account_id = self.desk.account_id

@@ -20,7 +20,7 @@ from ringback.courier.channels import KINDS, Channel
 from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
-from ringback.house import House, Reception
+from ringback.house import Reception, Services
 from ringback.sandbox.network import SoftwareNetwork
 from tests.peers.baresip import telephone
 from tests.peers.smsc import smsc
@@ -65,7 +65,7 @@ class Subject(NamedTuple):
 class Told(Reception):
     """The house's own reception, with a list of what came."""
 
-    def __init__(self, house: House, network: Network | None, clock: Clock) -> None:
+    def __init__(self, house: Services, network: Network | None, clock: Clock) -> None:
         super().__init__(house.store, clock, network)
         self.receipts: list[Receipt] = []
 
@@ -192,7 +192,7 @@ def taken(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]:
 
 
 @pytest.fixture
-def told(house: House) -> Told:
+def told(house: Services) -> Told:
     return Told(house, SoftwareNetwork(house.store, 1), house.wiring.clock)
 
 
@@ -320,7 +320,7 @@ def test_a_developer_reads_on_the_terminal_what_a_person_would(told: Told, capsy
     assert "email to lan@example.com\n    Your code\n    040719\n" in said
 
 
-def test_nobody_has_codes_on_the_terminal_in_production(house: House) -> None:
+def test_nobody_has_codes_on_the_terminal_in_production(house: Services) -> None:
     without_sandbox = Told(house, None, house.wiring.clock)
     with pytest.raises(ValueError, match="production"):
         SUBJECTS["console"].open(SUBJECTS["console"].provider, without_sandbox)

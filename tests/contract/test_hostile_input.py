@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ringback.core.paging import encode_cursor
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import PASSWORD, client_for, contact
 from tests.conftest import TestClock
 from tests.contract.everyone import World
@@ -70,7 +70,7 @@ SOME = settings(
 
 
 @pytest.fixture
-def world(house: House) -> World:
+def world(house: Services) -> World:
     return World(house)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
 from schemathesis.core.failures import FailureGroup
 
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import client_for
 from tests.contract.everyone import PEOPLE, World
 
@@ -30,12 +30,12 @@ FEW = settings(
 
 
 @pytest.fixture
-def world(house: House) -> World:
+def world(house: Services) -> World:
     return World(house)
 
 
 @pytest.fixture
-def description(house: House) -> dict[str, Any]:
+def description(house: Services) -> dict[str, Any]:
     answer = client_for(house).get("/openapi.json")
     assert answer.status_code == 200
     return dict(answer.json())

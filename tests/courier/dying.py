@@ -17,7 +17,7 @@ from ringback.core.times import system_clock
 from ringback.courier import work
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.worker import run_due
 
@@ -55,7 +55,7 @@ class Carrier(Unconnected):
         return Outcome(DeliveryEvent.ACCEPT, job.provider, ref=job.id, trust=Trust.NONE)
 
 
-def mortal(house: House, death: Death) -> None:
+def mortal(house: Services, death: Death) -> None:
     """The store's `write`, with a point before, inside and after each transaction of the worker's own."""
     write = house.store.write
     named = {work.claim: "claim", work.record: "record"}
@@ -83,7 +83,7 @@ def work_until_death(point: str, database: str, got: Path, deaths: int) -> None:
     """`point` is one of `POINTS`, or `nowhere` for a worker that lives. Its clock is ahead by a lease for each worker
     that died before it."""
     ahead = deaths * (work.LEASE + 1000)
-    house = House(Settings(database=database, secret=SECRET, worker=False), lambda: system_clock() + ahead)
+    house = Services(Settings(database=database, secret=SECRET, worker=False), lambda: system_clock() + ahead)
     death = Death(point)
     house.ways.channels["sandbox"] = Carrier(got, death)
     mortal(house, death)

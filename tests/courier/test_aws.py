@@ -22,7 +22,7 @@ from ringback.courier.channels.aws.channel import open as open_aws
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, advance
 from ringback.courier.providers import provider_of
 from ringback.courier.schemas import Outcome
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 
 SPENT = "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"
@@ -43,14 +43,14 @@ TABLE = {
 
 
 @pytest.fixture
-def with_aws(settings: Settings, clock: TestClock) -> Iterator[House]:
-    house = House(msgspec.structs.replace(settings, providers=(TABLE,)), clock)
+def with_aws(settings: Settings, clock: TestClock) -> Iterator[Services]:
+    house = Services(msgspec.structs.replace(settings, providers=(TABLE,)), clock)
     yield house
     house.store.close()
 
 
 @pytest.fixture
-def channel(with_aws: House) -> AwsChannel:
+def channel(with_aws: Services) -> AwsChannel:
     channel = with_aws.ways.channels["cloud"]
     assert isinstance(channel, AwsChannel)
     return channel
@@ -62,7 +62,7 @@ def send(
     return perform(channel, now=channel.outside.clock(), to=to, channel=by, locale=locale, name="cloud")
 
 
-def events_of(house: House, *kinds: str) -> list[str]:
+def events_of(house: Services, *kinds: str) -> list[str]:
     """What is believed of these events of one message, as the topic's subscription posts them."""
     client = TestClient(create_app(house))
     for kind in kinds:
@@ -107,7 +107,7 @@ def test_a_call_in_a_language_that_aws_does_not_speak_is_left_to_another_provide
     assert (done.event, done.cause) == (DeliveryEvent.FAIL, Cause.BLOCKED)
 
 
-def test_a_call_that_was_read_out_is_delivered_and_never_heard(with_aws: House) -> None:
+def test_a_call_that_was_read_out_is_delivered_and_never_heard(with_aws: Services) -> None:
     steps = events_of(with_aws, "VOICE_INITIATED", "VOICE_RINGING", "VOICE_ANSWERED", "VOICE_COMPLETED")
     state = DeliveryState.ACCEPTED
     for step in steps:
@@ -125,7 +125,7 @@ def test_a_call_that_was_read_out_is_delivered_and_never_heard(with_aws: House) 
         ("VOICE_TTL_EXPIRED", ("fail", "provider_down")),
     ],
 )
-def test_what_became_of_a_call_is_kept(with_aws: House, event: str, said: tuple[str, str]) -> None:
+def test_what_became_of_a_call_is_kept(with_aws: Services, event: str, said: tuple[str, str]) -> None:
     events_of(with_aws, event)
     assert [row[1:3] for row in told(with_aws)] == [said]
 
@@ -140,7 +140,7 @@ def test_what_became_of_a_call_is_kept(with_aws: House, event: str, said: tuple[
     ],
 )
 def test_calls_are_made_only_where_the_operator_knows_what_they_do(
-    with_aws: House, changes: dict[str, Any], said: str
+    with_aws: Services, changes: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(ValueError, match=said):
         open_aws(provider_of({**TABLE, **changes}, {}), with_aws.outside)
@@ -175,7 +175,7 @@ def test_a_refusal_is_told_by_its_cause(
 
 def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, clock: TestClock, moto: str) -> None:
     table = {**TABLE, "channels": ["sms"], "service": "sns", "endpoint": moto}
-    house = House(msgspec.structs.replace(settings, providers=(table,)), clock)
+    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
     channel = house.ways.channels["cloud"]
     assert isinstance(channel, AwsChannel)
     assert send(channel).event is DeliveryEvent.ACCEPT
@@ -183,7 +183,7 @@ def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, c
     house.store.close()
 
 
-def test_a_topic_tells_what_became_of_a_text(with_aws: House, moto: str) -> None:
+def test_a_topic_tells_what_became_of_a_text(with_aws: Services, moto: str) -> None:
     client = TestClient(create_app(with_aws))
     sns = boto3.client(
         "sns", region_name="us-east-1", endpoint_url=moto, aws_access_key_id="a", aws_secret_access_key="b"
@@ -211,7 +211,7 @@ def test_a_topic_tells_what_became_of_a_text(with_aws: House, moto: str) -> None
         (f"cloud?key={KEY}", {"Type": "SubscriptionConfirmation", "SubscribeURL": "https://sns.a.evil.example/"}, 400),
     ],
 )
-def test_what_can_not_come_from_the_topic_is_refused(with_aws: House, path: str, body: Any, status: int) -> None:
+def test_what_can_not_come_from_the_topic_is_refused(with_aws: Services, path: str, body: Any, status: int) -> None:
     client = TestClient(create_app(with_aws))
     assert client.post(f"/v1/callbacks/aws/{path}", content=json.dumps(body).encode()).status_code == status
     assert told(with_aws) == []

@@ -14,7 +14,7 @@ from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 from tests.receivers import HookReceiver
 
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.worker import drain
 
@@ -29,7 +29,7 @@ NEW_CASE = {
 }
 
 
-def subscribe(house: House, url: str, *kinds: str) -> Any:
+def subscribe(house: Services, url: str, *kinds: str) -> Any:
     program = client_for(house, key=make_key(house.store))
     return program.post("/v1/webhooks", json={"url": url, "kinds": list(kinds) or ["*"], "format": "eventbridge"})
 
@@ -56,12 +56,12 @@ def say(client: TestClient[Litestar], path: str, kind: str) -> None:
 
 
 @pytest.fixture
-def applicant(house: House) -> TestClient[Litestar]:
+def applicant(house: Services) -> TestClient[Litestar]:
     return client_for(house, make_account(house.store, email="lan@example.com", phone="+84912345000")[1])
 
 
 def test_the_life_of_a_case_is_told_as_aws_tells_it(
-    house: House, applicant: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
+    house: Services, applicant: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
 ) -> None:
     assert subscribe(house, receiver.url, "case.*", "message.*").json()["format"] == "eventbridge"
     case = open_case(applicant)
@@ -92,7 +92,7 @@ def test_the_life_of_a_case_is_told_as_aws_tells_it(
 
 
 def test_what_aws_never_tells_has_a_source_of_ours(
-    house: House, applicant: TestClient[Litestar], receiver: HookReceiver
+    house: Services, applicant: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     subscribe(house, receiver.url)
     case = open_case(applicant, "chat")
@@ -125,10 +125,10 @@ def test_what_aws_never_tells_has_a_source_of_ours(
 
 
 @pytest.fixture
-def with_bus(settings: Settings, clock: TestClock, moto: str) -> Iterator[House]:
+def with_bus(settings: Settings, clock: TestClock, moto: str) -> Iterator[Services]:
     keys = {"access_key": KEYS["aws_access_key_id"], "secret_key": KEYS["aws_secret_access_key"]}
     table = {"name": "hooks", "kind": "webhook", "channels": ["webhook"], "buses": True, "endpoint": moto, **keys}
-    house = House(msgspec.structs.replace(settings, providers=(table,)), clock)
+    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
     yield house
     house.store.close()
 
@@ -155,7 +155,7 @@ def bus(moto: str) -> Iterator[tuple[str, Any]]:
     queues.delete_queue(QueueUrl=queue)
 
 
-def test_a_rule_on_a_bus_gets_the_events(with_bus: House, bus: tuple[str, Any]) -> None:
+def test_a_rule_on_a_bus_gets_the_events(with_bus: Services, bus: tuple[str, Any]) -> None:
     arn, read = bus
     hook = subscribe(with_bus, arn).json()
     applicant = client_for(with_bus, make_account(with_bus.store, email="lan@example.com")[1])
@@ -172,7 +172,7 @@ def test_a_rule_on_a_bus_gets_the_events(with_bus: House, bus: tuple[str, Any]) 
     assert {item["to"] for item in sent} == {"desk"}
 
 
-def test_a_bus_that_refuses_is_tried_again(with_bus: House, bus: tuple[str, Any]) -> None:
+def test_a_bus_that_refuses_is_tried_again(with_bus: Services, bus: tuple[str, Any]) -> None:
     hook = subscribe(with_bus, bus[0].replace("eu-west-1", "no-where-1").replace("desk", "gone")).json()
     make_account(with_bus.store, active=True)
     drain(with_bus)
@@ -182,7 +182,7 @@ def test_a_bus_that_refuses_is_tried_again(with_bus: House, bus: tuple[str, Any]
     assert sent["events"][-1]["detail"].startswith("eventbridge:")
 
 
-def test_a_bus_must_be_set_up_and_gets_events_only(house: House, with_bus: House) -> None:
+def test_a_bus_must_be_set_up_and_gets_events_only(house: Services, with_bus: Services) -> None:
     arn = "arn:aws:events:eu-west-1:123456789012:event-bus/desk"
     refused = subscribe(house, arn)
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "url_bus")

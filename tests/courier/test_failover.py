@@ -21,7 +21,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.health import BROKEN
 from ringback.courier.schemas import Delivery
 from ringback.courier.tables import attempts, deliveries
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.verification import codes
 from ringback.verification import commands as verification
@@ -35,7 +35,7 @@ ROUTE = {"channel": "sms", "by": "price", "providers": [{"name": "alpha"}, {"nam
 class Pair(NamedTuple):
     """Two providers; alpha is the cheaper one, so it is always asked first."""
 
-    house: House
+    house: Services
     alpha: Scripted
     beta: Scripted
 
@@ -46,26 +46,26 @@ def pair(settings: Settings, clock: TestClock) -> Iterator[Pair]:
         {"name": name, "kind": "nowhere", "channels": ["sms"], "price": {"*": price}}
         for name, price in (("alpha", 1), ("beta", 2))
     ]
-    house = House(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
+    house = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
     alpha, beta = Scripted(), Scripted()
     house.ways.channels.update(alpha=alpha, beta=beta)
     yield Pair(house, alpha, beta)
     house.store.close()
 
 
-def work(house: House) -> None:
+def work(house: Services) -> None:
     asyncio.run(run_due(house))
 
 
-def seen(house: House, account_id: str) -> Delivery:
+def seen(house: Services, account_id: str) -> Delivery:
     return house.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
 
 
-def repeated(house: House) -> list[int]:
+def repeated(house: Services) -> list[int]:
     return [row.repeated for row in house.store.read_now(lambda db: db.all(select(deliveries.c.repeated)))]
 
 
-def results(house: House) -> list[tuple[str, str]]:
+def results(house: Services) -> list[tuple[str, str]]:
     found = house.store.read_now(lambda db: db.all(select(attempts).order_by(attempts.c.n)))
     return [(row.provider, row.result) for row in found]
 

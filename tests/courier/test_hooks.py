@@ -18,12 +18,12 @@ from ringback.courier.addresses import NoPublicAddress, is_public, resolve
 from ringback.courier.channels.webhook.channel import Options, WebhookChannel, seconds, signed
 from ringback.courier.hooks import matches
 from ringback.courier.tables import deliveries
-from ringback.house import House
+from ringback.house import Services
 from ringback.worker import drain
 
 
 @pytest.fixture
-def program(house: House) -> TestClient[Litestar]:
+def program(house: Services) -> TestClient[Litestar]:
     return client_for(house, key=make_key(house.store))
 
 
@@ -38,7 +38,7 @@ def listed(program: TestClient[Litestar], hook: dict[str, str], query: str = "")
 
 
 def test_an_activated_account_is_told_signed_and_once(
-    house: House, program: TestClient[Litestar], receiver: HookReceiver
+    house: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     hook = subscribe(program, receiver.url, "account.activated")
     account_id, _ = make_account(house.store, phone="+84912345000", email="lan@example.com", active=True)
@@ -67,7 +67,7 @@ def test_the_signature_is_that_of_the_standards_own_example() -> None:
 
 
 def test_no_personal_data_and_no_code_travels(
-    house: House, program: TestClient[Litestar], receiver: HookReceiver
+    house: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     subscribe(program, receiver.url, "*")
     make_account(house.store, phone="+84912345000", email="lan@example.com", active=True)
@@ -79,7 +79,7 @@ def test_no_personal_data_and_no_code_travels(
 
 
 def test_each_subscriber_gets_what_he_asked_for(
-    house: House, program: TestClient[Litestar], receiver: HookReceiver
+    house: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     hook = subscribe(program, receiver.url, "requirement.*")
     make_account(house.store)
@@ -93,7 +93,7 @@ def test_each_subscriber_gets_what_he_asked_for(
 
 
 def test_a_receiver_that_is_down_is_tried_for_three_days_then_dead_and_replayable(
-    house: House, program: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
+    house: Services, program: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
 ) -> None:
     receiver.status = 500
     hook = subscribe(program, receiver.url, "account.created")
@@ -117,7 +117,7 @@ def test_a_receiver_that_is_down_is_tried_for_three_days_then_dead_and_replayabl
 
 
 def test_what_failed_together_does_not_come_back_together(
-    house: House, program: TestClient[Litestar], receiver: HookReceiver
+    house: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     receiver.status = 503
     hook = subscribe(program, receiver.url, "account.created")
@@ -133,7 +133,7 @@ def test_what_failed_together_does_not_come_back_together(
     assert all(5_000 <= wait <= 5_500 for wait in waits)
 
 
-def test_a_redirect_is_not_followed(house: House, program: TestClient[Litestar], receiver: HookReceiver) -> None:
+def test_a_redirect_is_not_followed(house: Services, program: TestClient[Litestar], receiver: HookReceiver) -> None:
     receiver.status, receiver.headers = 307, {"location": receiver.url + "/elsewhere"}
     hook = subscribe(program, receiver.url, "account.created")
     make_account(house.store)
@@ -143,7 +143,7 @@ def test_a_redirect_is_not_followed(house: House, program: TestClient[Litestar],
 
 
 def test_a_receiver_that_says_gone_is_left_alone(
-    house: House, program: TestClient[Litestar], receiver: HookReceiver
+    house: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     receiver.status = 410
     hook = subscribe(program, receiver.url, "account.created")
@@ -153,7 +153,7 @@ def test_a_receiver_that_says_gone_is_left_alone(
 
 
 def test_outside_the_demo_no_private_address_is_called(
-    house: House, program: TestClient[Litestar], receiver: HookReceiver
+    house: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     house.ways.channels["webhook"] = WebhookChannel("webhook", Options(private_too=False))
     hook = subscribe(program, receiver.url, "account.created")
@@ -212,7 +212,7 @@ def test_a_bad_subscription_is_refused_by_field(
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, field)
 
 
-def test_only_who_may_manage_webhooks_does(house: House) -> None:
+def test_only_who_may_manage_webhooks_does(house: Services) -> None:
     _, token = make_account(house.store)
     body = {"url": "https://example.com", "kinds": ["*"]}
     assert client_for(house).post("/v1/webhooks", json=body).status_code == 401

@@ -23,7 +23,7 @@ from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.providers import provider_of
 from ringback.courier.schemas import Message, Outcome, Provider
 from ringback.courier.tables import receipts, unknown_codes
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 
 PAGE = Path(__file__).parents[2] / "docs/providers.md"
@@ -50,18 +50,18 @@ def provider(gateway: HookReceiver) -> Provider:
 
 
 @pytest.fixture
-def with_kannel(settings: Settings, gateway: HookReceiver, clock: TestClock) -> Iterator[House]:
-    house = House(msgspec.structs.replace(settings, providers=(kannel(gateway.url),)), clock)
+def with_kannel(settings: Settings, gateway: HookReceiver, clock: TestClock) -> Iterator[Services]:
+    house = Services(msgspec.structs.replace(settings, providers=(kannel(gateway.url),)), clock)
     yield house
     house.store.close()
 
 
 @pytest.fixture
-def app(with_kannel: House) -> Litestar:
+def app(with_kannel: Services) -> Litestar:
     return create_app(with_kannel)
 
 
-def send(house: House, provider: Provider, text: str = "040719 is your code", to: str = "+84912345000") -> Outcome:
+def send(house: Services, provider: Provider, text: str = "040719 is your code", to: str = "+84912345000") -> Outcome:
     way = open_http(provider, house.outside)
     return perform(way, now=house.wiring.clock(), to=to, message=Message(text), name="kannel")
 
@@ -70,7 +70,7 @@ def asked(gateway: HookReceiver) -> dict[str, list[str]]:
     return parse_qs(urlsplit(gateway.got[-1].path).query)
 
 
-def told(house: House) -> list[tuple[str, str, str | None]]:
+def told(house: Services) -> list[tuple[str, str, str | None]]:
     def read(db: Db) -> list[tuple[str, str, str | None]]:
         wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause)
         return [tuple(row) for row in db.all(wanted.order_by(receipts.c.at))]
@@ -85,7 +85,7 @@ def callback(gateway: HookReceiver, status: str, code: str = "") -> str:
 
 
 def test_a_text_is_asked_for_in_the_gateways_own_words(
-    with_kannel: House, provider: Provider, gateway: HookReceiver
+    with_kannel: Services, provider: Provider, gateway: HookReceiver
 ) -> None:
     done = send(with_kannel, provider)
     assert (done.event, done.ref, done.trust) == (DeliveryEvent.ACCEPT, "del_1", Trust.NONE)
@@ -96,7 +96,7 @@ def test_a_text_is_asked_for_in_the_gateways_own_words(
     assert asked(gateway)["coding"] == ["2"]
 
 
-def test_a_gateway_that_wants_a_form_gets_one(with_kannel: House, provider: Provider, gateway: HookReceiver) -> None:
+def test_a_gateway_that_wants_a_form_gets_one(with_kannel: Services, provider: Provider, gateway: HookReceiver) -> None:
     options = {**provider.options, "method": "POST", "headers": {"X-Message": "{id}"}}
     send(with_kannel, msgspec.structs.replace(provider, options=options))
     assert parse_qs(gateway.got[-1].body.decode())["to"] == ["+84912345000"]
@@ -114,7 +114,7 @@ def test_a_gateway_that_wants_a_form_gets_one(with_kannel: House, provider: Prov
     ],
 )
 def test_what_the_gateway_refuses_has_its_cause(
-    with_kannel: House,
+    with_kannel: Services,
     provider: Provider,
     gateway: HookReceiver,
     status: int,
@@ -126,7 +126,7 @@ def test_what_the_gateway_refuses_has_its_cause(
     assert (done.event, done.cause, done.detail) == (event, cause, f"HTTP {status}")
 
 
-def test_a_gateway_that_is_away_was_surely_not_asked(with_kannel: House, provider: Provider) -> None:
+def test_a_gateway_that_is_away_was_surely_not_asked(with_kannel: Services, provider: Provider) -> None:
     away = msgspec.structs.replace(provider, options={**provider.options, "url": "http://127.0.0.1:1"})
     assert send(with_kannel, away).event is DeliveryEvent.RETRY
 
@@ -143,7 +143,7 @@ def test_a_gateway_that_is_away_was_surely_not_asked(with_kannel: House, provide
     ],
 )
 def test_what_became_of_a_text_is_kept_once(
-    with_kannel: House,
+    with_kannel: Services,
     provider: Provider,
     gateway: HookReceiver,
     app: Litestar,
@@ -159,7 +159,7 @@ def test_what_became_of_a_text_is_kept_once(
 
 
 def test_a_status_that_says_nothing_new_is_taken_and_not_kept(
-    with_kannel: House, provider: Provider, gateway: HookReceiver, app: Litestar
+    with_kannel: Services, provider: Provider, gateway: HookReceiver, app: Litestar
 ) -> None:
     send(with_kannel, provider)
     assert TestClient(app).get(callback(gateway, "4")).status_code == 204
@@ -167,7 +167,7 @@ def test_a_status_that_says_nothing_new_is_taken_and_not_kept(
 
 
 def test_words_that_nobody_explained_become_work_for_the_operator(
-    with_kannel: House, provider: Provider, gateway: HookReceiver, app: Litestar
+    with_kannel: Services, provider: Provider, gateway: HookReceiver, app: Litestar
 ) -> None:
     send(with_kannel, provider)
     assert TestClient(app).get(callback(gateway, "77")).status_code == 400
@@ -177,7 +177,7 @@ def test_words_that_nobody_explained_become_work_for_the_operator(
 
 
 def test_only_the_address_of_a_message_can_tell_of_it(
-    with_kannel: House, provider: Provider, gateway: HookReceiver, app: Litestar
+    with_kannel: Services, provider: Provider, gateway: HookReceiver, app: Litestar
 ) -> None:
     send(with_kannel, provider)
     other = callback(gateway, "1").replace("ref=del_1", "ref=del_2")
@@ -196,7 +196,7 @@ def test_only_the_address_of_a_message_can_tell_of_it(
     ],
 )
 def test_what_can_not_work_is_told_at_the_start(
-    with_kannel: House, provider: Provider, change: dict[str, Any], named: str
+    with_kannel: Services, provider: Provider, change: dict[str, Any], named: str
 ) -> None:
     wrong = msgspec.structs.replace(provider, options={**provider.options, **change})
     with pytest.raises(ValueError, match=named):

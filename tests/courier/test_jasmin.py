@@ -9,10 +9,10 @@ from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Outcome
-from ringback.house import House
+from ringback.house import Services
 
 
-def test_through_jasmin_every_message_gets_its_own_receipt(house: House, jasmin: int) -> None:
+def test_through_jasmin_every_message_gets_its_own_receipt(house: Services, jasmin: int) -> None:
     told = Told(house)
     endings = ("00", "03", "04", "05")
 
@@ -33,7 +33,7 @@ def test_through_jasmin_every_message_gets_its_own_receipt(house: House, jasmin:
 
 
 def test_jasmin_that_does_not_know_us_is_told_as_an_account_at_fault(
-    house: House, jasmin: int, monkeypatch: pytest.MonkeyPatch
+    house: Services, jasmin: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ringback.courier.channels.smpp import line
 

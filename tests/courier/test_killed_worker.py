@@ -18,7 +18,7 @@ from ringback.courier import work
 from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
-from ringback.house import House
+from ringback.house import Services
 from ringback.sandbox.tables import sandbox_sms
 from ringback.settings import Settings
 from ringback.worker import drain
@@ -26,7 +26,7 @@ from ringback.worker import drain
 HOW_MANY = 300
 
 
-def write(house: House) -> None:
+def write(house: Services) -> None:
     lan = applicant(house.store)
 
     def all_at_once(db: Db) -> None:
@@ -36,11 +36,11 @@ def write(house: House) -> None:
     house.store.write_now(all_at_once)
 
 
-def states(house: House) -> collections.Counter[str]:
+def states(house: Services) -> collections.Counter[str]:
     return collections.Counter(row.state for row in house.store.read_now(lambda db: db.all(select(deliveries.c.state))))
 
 
-def kill_in_the_middle(house: House, database: str) -> None:
+def kill_in_the_middle(house: Services, database: str) -> None:
     """As soon as some are out and others are in a worker's hands."""
     worker = subprocess.Popen(
         [sys.executable, "-m", "ringback", "worker"],
@@ -57,7 +57,7 @@ def kill_in_the_middle(house: House, database: str) -> None:
         worker.wait()
 
 
-def stopped_with_its_hands_full(house: House, worker: subprocess.Popen[bytes]) -> bool:
+def stopped_with_its_hands_full(house: Services, worker: subprocess.Popen[bytes]) -> bool:
     """Frozen first and looked at then, or it would be done by the time we have looked."""
     os.kill(worker.pid, signal.SIGSTOP)
     found = states(house)
@@ -69,13 +69,13 @@ def stopped_with_its_hands_full(house: House, worker: subprocess.Popen[bytes]) -
 
 
 def test_what_a_killed_worker_held_is_sent_by_the_next_and_never_thrice(settings: Settings, database: str) -> None:
-    house = House(settings)
+    house = Services(settings)
     write(house)
     kill_in_the_middle(house, database)
     assert states(house)["sending"]
     house.store.close()
 
-    later = House(settings, lambda: system_clock() + work.LEASE + 1000)
+    later = Services(settings, lambda: system_clock() + work.LEASE + 1000)
     drain(later)
     assert set(states(later)) <= {"accepted", "delivered"}
 

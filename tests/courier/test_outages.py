@@ -26,7 +26,7 @@ from ringback.courier.channels.smpp import ids
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries, receipts
 from ringback.guard import patrol
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.worker import run_worker
 
@@ -65,12 +65,12 @@ def slow_carrier() -> Iterator[Smsc]:
         yield carrier
 
 
-def with_carrier(settings: Settings, carrier: Smsc, clock: Callable[[], int] = system_clock) -> House:
+def with_carrier(settings: Settings, carrier: Smsc, clock: Callable[[], int] = system_clock) -> Services:
     table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
-    return House(msgspec.structs.replace(settings, providers=({**table, **ACCOUNT, "sender": "Acme"},)), clock)
+    return Services(msgspec.structs.replace(settings, providers=({**table, **ACCOUNT, "sender": "Acme"},)), clock)
 
 
-def send(house: House, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) -> None:
+def send(house: Services, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) -> None:
     people = [make_account(house.store)[0] for _ in range(min(how_many, PEOPLE))]
 
     def some(db: Db, first: int) -> None:
@@ -82,7 +82,7 @@ def send(house: House, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) ->
         house.store.write_now(some, first)
 
 
-def states(house: House) -> dict[tuple[str, int], int]:
+def states(house: Services) -> dict[tuple[str, int], int]:
     """How many are in which state, and marked as sent again; nothing while the database is away."""
     columns = (deliveries.c.state, deliveries.c.repeated)
     counted = select(*columns, func.count().label("n")).group_by(*columns)
@@ -92,12 +92,12 @@ def states(house: House) -> dict[tuple[str, int], int]:
         return {}
 
 
-def receipts_of(house: House) -> int:
+def receipts_of(house: Services) -> int:
     rows = house.store.read_now(lambda db: db.all(select(receipts.c.delivery_id)))
     return len({row.delivery_id for row in rows if row.delivery_id is not None})
 
 
-def working(house: House, meanwhile: Callable[[], None]) -> None:
+def working(house: Services, meanwhile: Callable[[], None]) -> None:
     """A worker works until `meanwhile`, on a thread of its own, has ended."""
 
     async def work() -> None:
@@ -140,7 +140,7 @@ def test_a_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
     mortal_postgres: PostgresServer,
 ) -> None:
     migrate(mortal_postgres.url)
-    house = House(Settings(database=mortal_postgres.url, secret=SECRET))
+    house = Services(Settings(database=mortal_postgres.url, secret=SECRET))
 
     def served_by(db: Db) -> int:
         row = db.one(text("SELECT pg_backend_pid() AS pid, pg_sleep(0.05)"))  # long enough to need every connection

@@ -24,7 +24,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.channels.sip.channel import SipChannel
 from ringback.courier.flow import DeliveryEvent as E
 from ringback.courier.schemas import Outcome
-from ringback.house import House
+from ringback.house import Services
 
 pytest.importorskip("baresip", reason="install ringback[sip]")
 assert database  # a fixture
@@ -61,7 +61,7 @@ def certificate(path: Path) -> None:
     path.write_bytes(private + made.public_bytes(Encoding.PEM))
 
 
-def answers(house: House, phone: Telephone, port: int, **options: str) -> list[E]:
+def answers(house: Services, phone: Telephone, port: int, **options: str) -> list[E]:
     """What is told of a call that the phone answers and hangs up."""
     told = Told(house)
 
@@ -76,18 +76,18 @@ def answers(house: House, phone: Telephone, port: int, **options: str) -> list[E
 
 @pytest.mark.parametrize("transport", ["udp", "tcp"])
 def test_a_trunk_is_given_the_password_that_it_asks_for(
-    house: House, phone: Telephone, port: int, transport: str
+    house: Services, phone: Telephone, port: int, transport: str
 ) -> None:
     told = answers(house, phone, port, transport=transport, user="ringback", password=PASSWORD)
     assert told == [E.RING, E.ANSWER, E.NO_KEY]
 
 
-def test_a_wrong_password_is_our_account_at_fault(house: House, port: int) -> None:
+def test_a_wrong_password_is_our_account_at_fault(house: Services, port: int) -> None:
     outcome, told = called(house, port, None, user="ringback", password="wrong")
     assert (outcome.event, outcome.cause, outcome.detail, told) == (E.FAIL, Cause.NO_CREDIT, "sip:407", [])
 
 
-def test_a_number_that_the_trunk_does_not_know_is_not_in_service(house: House, port: int) -> None:
+def test_a_number_that_the_trunk_does_not_know_is_not_in_service(house: Services, port: int) -> None:
     async def use(channel: SipChannel) -> Outcome:
         return await channel.perform(msgspec.structs.replace(job(house), to=UNKNOWN))
 
@@ -95,19 +95,19 @@ def test_a_number_that_the_trunk_does_not_know_is_not_in_service(house: House, p
     assert (outcome.event, outcome.cause) == (E.FAIL, Cause.NOT_IN_SERVICE)
 
 
-def test_a_trunk_is_called_by_tls_where_its_certificate_is_believed(house: House, phone: Telephone) -> None:
+def test_a_trunk_is_called_by_tls_where_its_certificate_is_believed(house: Services, phone: Telephone) -> None:
     told = answers(house, phone, phone.port + 1, transport="tls", ca=str(phone.certificate))
     assert told == [E.RING, E.ANSWER, E.NO_KEY]
 
 
-def test_a_trunk_whose_certificate_nobody_signed_gets_no_call(house: House, phone: Telephone) -> None:
+def test_a_trunk_whose_certificate_nobody_signed_gets_no_call(house: Services, phone: Telephone) -> None:
     before = len(phone.recordings())
     outcome, told = called(house, phone.port + 1, None, transport="tls")
     assert (outcome.event, outcome.cause, told) == (E.RETRY, Cause.PROVIDER_DOWN, [])
     assert len(phone.recordings()) == before
 
 
-def test_another_sip_stack_hears_the_code_too(house: House, tmp_path: Path) -> None:
+def test_another_sip_stack_hears_the_code_too(house: Services, tmp_path: Path) -> None:
     told = Told(house)
     with linphone(tmp_path) as other:
 

@@ -22,7 +22,7 @@ from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.courier.tables import unknown_codes
-from ringback.house import House, Reception
+from ringback.house import Reception, Services
 from ringback.worker import run_worker
 
 SMS = ChannelName.SMS
@@ -38,7 +38,7 @@ def carrier() -> Iterator[Smsc]:
 class Told(Reception):
     """The house's own reception, with a list of what came; `away` is how often the database is away before."""
 
-    def __init__(self, house: House, away: int = 0) -> None:
+    def __init__(self, house: Services, away: int = 0) -> None:
         super().__init__(house.store, house.wiring.clock, None)
         self.receipts: list[Receipt] = []
         self.away = away
@@ -54,7 +54,7 @@ class Told(Reception):
         await async_until(lambda: len(self.receipts) >= count)
 
 
-def job(house: House, ending: str, text: str = "040719 is your code.") -> Job:
+def job(house: Services, ending: str, text: str = "040719 is your code.") -> Job:
     now = house.wiring.clock()
     return Job(f"del_{ending}", SMS, f"+849123450{ending}", "en", Message(text=text), 1, now + 600_000, now)
 
@@ -76,7 +76,7 @@ def through(told: Told, port: int, use: Callable[[SmppChannel], Awaitable[Any]],
     return asyncio.run(run())
 
 
-def outcome_and_receipts(house: House, carrier: Smsc, ending: str, receipts: int) -> tuple[Outcome, list[Receipt]]:
+def outcome_and_receipts(house: Services, carrier: Smsc, ending: str, receipts: int) -> tuple[Outcome, list[Receipt]]:
     told = Told(house)
 
     async def use(channel: SmppChannel) -> Outcome:
@@ -98,7 +98,7 @@ def outcome_and_receipts(house: House, carrier: Smsc, ending: str, receipts: int
     ],
 )
 def test_a_refusal_has_its_true_cause(
-    house: House, carrier: Smsc, ending: str, event: DeliveryEvent, cause: Cause | None
+    house: Services, carrier: Smsc, ending: str, event: DeliveryEvent, cause: Cause | None
 ) -> None:
     outcome, _ = outcome_and_receipts(house, carrier, ending, 0)
     assert (outcome.event, outcome.cause) == (event, cause)
@@ -121,7 +121,7 @@ def test_a_refusal_has_its_true_cause(
     ],
 )
 def test_a_receipt_finds_its_message_and_says_what_became_of_it(
-    house: House, carrier: Smsc, ending: str, events: list[DeliveryEvent], cause: Cause | None
+    house: Services, carrier: Smsc, ending: str, events: list[DeliveryEvent], cause: Cause | None
 ) -> None:
     outcome, came = outcome_and_receipts(house, carrier, ending, len(events))
     assert outcome.event is DeliveryEvent.ACCEPT
@@ -130,12 +130,12 @@ def test_a_receipt_finds_its_message_and_says_what_became_of_it(
     assert came[-1].cause == cause
 
 
-def test_the_same_receipt_twice_has_the_same_key(house: House, carrier: Smsc) -> None:
+def test_the_same_receipt_twice_has_the_same_key(house: Services, carrier: Smsc) -> None:
     _, (first, second) = outcome_and_receipts(house, carrier, "27", 2)
     assert first.key == second.key
 
 
-def test_codes_that_no_table_has_are_work_for_an_operator(house: House, carrier: Smsc) -> None:
+def test_codes_that_no_table_has_are_work_for_an_operator(house: Services, carrier: Smsc) -> None:
     told = Told(house)
 
     def codes() -> set[str]:
@@ -151,7 +151,7 @@ def test_codes_that_no_table_has_are_work_for_an_operator(house: House, carrier:
     assert codes() == {"smpp:0x401", "smpp:err:999"}
 
 
-def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(house: House, carrier: Smsc) -> None:
+def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(house: Services, carrier: Smsc) -> None:
     told = Told(house)
 
     async def use(channel: SmppChannel) -> None:
@@ -162,7 +162,7 @@ def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(house: House, carr
     assert told.receipts[0].cause is Cause.MEMORY_FULL
 
 
-def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house: House, carrier: Smsc) -> None:
+def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house: Services, carrier: Smsc) -> None:
     async def use(channel: SmppChannel) -> None:
         await channel.perform(job(house, "06", "Code 040719\n\n@a.example #040719 {€}"))
         await channel.perform(job(house, "06", LONG))
@@ -179,7 +179,7 @@ def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house:
 
 
 @pytest.mark.parametrize("ending", ["01", "08"])  # throttled, and queue full
-def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(house: House, carrier: Smsc, ending: str) -> None:
+def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(house: Services, carrier: Smsc, ending: str) -> None:
     async def use(channel: SmppChannel) -> tuple[Outcome, Outcome]:
         return await channel.perform(job(house, ending)), await channel.perform(job(house, "06"))
 
@@ -191,7 +191,9 @@ def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(house: House, ca
     assert [message["to"] for message in carrier.messages[before:]] == [f"849123450{ending}"]
 
 
-def test_a_text_of_two_segments_is_warned_of(house: House, carrier: Smsc, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_text_of_two_segments_is_warned_of(
+    house: Services, carrier: Smsc, capsys: pytest.CaptureFixture[str]
+) -> None:
     async def use(channel: SmppChannel) -> list[Outcome]:
         return [await channel.perform(job(house, "06", text)) for text in ("Code 040719", LONG)]
 
@@ -202,7 +204,7 @@ def test_a_text_of_two_segments_is_warned_of(house: House, carrier: Smsc, capsys
     assert "segments=2" in warned[0]
 
 
-def test_of_a_text_whose_second_part_was_refused_nobody_knows_what_came(house: House, carrier: Smsc) -> None:
+def test_of_a_text_whose_second_part_was_refused_nobody_knows_what_came(house: Services, carrier: Smsc) -> None:
     async def use(channel: SmppChannel) -> Outcome:
         return await channel.perform(job(house, "10", LONG))
 
@@ -210,7 +212,7 @@ def test_of_a_text_whose_second_part_was_refused_nobody_knows_what_came(house: H
     assert (outcome.event, outcome.detail) == (None, "smpp:0xb after the first part")
 
 
-def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(house: House, carrier: Smsc) -> None:
+def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(house: Services, carrier: Smsc) -> None:
     told = Told(house)
 
     async def use(channel: SmppChannel) -> Outcome:
@@ -222,7 +224,7 @@ def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(house:
 
 
 def test_a_carrier_that_never_answers_leaves_the_message_unknown(
-    house: House, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+    house: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(smpp, "ANSWER_S", 0.2)
 
@@ -235,7 +237,7 @@ def test_a_carrier_that_never_answers_leaves_the_message_unknown(
 
 
 def test_with_a_wrong_password_nothing_leaves_and_the_carrier_s_own_reason_is_kept(
-    house: House, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+    house: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(line, "BIND_S", 0.2)  # the library waits that long for what was answered long ago
 
@@ -254,7 +256,7 @@ def test_with_a_wrong_password_nothing_leaves_and_the_carrier_s_own_reason_is_ke
 
 
 def test_over_tls_it_speaks_only_to_a_carrier_whose_certificate_is_good(
-    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    house: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     authority, certificate, key = issued(tmp_path)
 
@@ -269,7 +271,7 @@ def test_over_tls_it_speaks_only_to_a_carrier_whose_certificate_is_good(
     assert len(carrier.messages) == 1
 
 
-def test_a_carrier_that_was_restarted_is_bound_again(house: House) -> None:
+def test_a_carrier_that_was_restarted_is_bound_again(house: Services) -> None:
     async def use(channel: SmppChannel) -> list[DeliveryEvent | None]:
         nonlocal first
         events = [(await channel.perform(job(house, "06"))).event]
@@ -291,7 +293,7 @@ def test_a_carrier_that_was_restarted_is_bound_again(house: House) -> None:
 
 
 def test_receipts_are_kept_while_the_database_is_away(
-    house: House, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+    house: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(smpp, "STORE_AGAIN_S", 0.01)
     told = Told(house, away=40)
@@ -306,7 +308,7 @@ def test_receipts_are_kept_while_the_database_is_away(
     assert len(told.receipts) == len(refs) == 20
 
 
-def test_a_code_leaves_the_house_and_the_handset_s_word_comes_back(house: House, carrier: Smsc) -> None:
+def test_a_code_leaves_the_house_and_the_handset_s_word_comes_back(house: Services, carrier: Smsc) -> None:
     table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
     house.settings = msgspec.structs.replace(house.settings, providers=({**table, **ACCOUNT, "sender": "Acme"},))
     account_ids = [send_code(house, to=f"+849123450{ending}").account_id for ending in ("00", "05", "22", "27")]

@@ -15,7 +15,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, Trust
 from ringback.courier.schemas import Delivery, Receipt
 from ringback.courier.trust import ENOUGH, Way, grade, worse
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
@@ -27,26 +27,26 @@ SAYS = {"VN": "carrier", "+8498": "never", "*": "handset"}
 
 
 @pytest.fixture
-def graded(settings: Settings, clock: TestClock) -> Iterator[House]:
-    house = House(msgspec.structs.replace(settings, providers=({**ALPHA, "confirms": SAYS},)), clock)
+def graded(settings: Settings, clock: TestClock) -> Iterator[Services]:
+    house = Services(msgspec.structs.replace(settings, providers=({**ALPHA, "confirms": SAYS},)), clock)
     house.ways.channels["alpha"] = Scripted()
     yield house
     house.store.close()
 
 
-def begin(house: House, phone: str, n: int = 0) -> Actor:
+def begin(house: Services, phone: str, n: int = 0) -> Actor:
     lan = applicant(house.store, phone=phone, email=f"lan{n}@example.com")
     house.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(house)
     return lan
 
 
-def seen(house: House, lan: Actor) -> Delivery:
+def seen(house: Services, lan: Actor) -> Delivery:
     found: list[Delivery] = house.store.read_now(queries.deliveries, actor=lan, account_id=lan.account_id)
     return found[-1]
 
 
-def delivered(house: House, delivery: Delivery) -> None:
+def delivered(house: Services, delivery: Delivery) -> None:
     ref = f"alpha-{delivery.id}"
     receipt = Receipt("alpha", ref, "k", DeliveryEvent.DELIVER, trust=Trust.HANDSET)
     house.store.write_now(commands.receive, receipt=receipt)
@@ -61,7 +61,7 @@ def delivered(house: House, delivery: Delivery) -> None:
     ],
 )
 def test_a_receipt_says_at_most_what_its_way_can_know(
-    graded: House, phone: str, confirms: str, believed: str, cause: Cause | None
+    graded: Services, phone: str, confirms: str, believed: str, cause: Cause | None
 ) -> None:
     lan = begin(graded, phone)
     assert (seen(graded, lan).state, seen(graded, lan).confirms) == ("accepted", confirms)
@@ -90,7 +90,7 @@ def test_what_the_operator_knows_and_what_was_seen_count_by_the_worse() -> None:
 def test_a_way_whose_delivered_codes_nobody_uses_is_not_believed_about_phones(
     settings: Settings, clock: TestClock, lies: bool, found: str
 ) -> None:
-    house = House(msgspec.structs.replace(settings, providers=(ALPHA,)), clock)
+    house = Services(msgspec.structs.replace(settings, providers=(ALPHA,)), clock)
     house.ways.channels["alpha"] = Scripted()
     for n in range(ENOUGH):
         lan = begin(house, f"+849123450{n:02}", n)
@@ -109,7 +109,7 @@ def test_a_way_whose_delivered_codes_nobody_uses_is_not_believed_about_phones(
     house.store.close()
 
 
-def sent_for(house: House, lan: Actor) -> str:
+def sent_for(house: Services, lan: Actor) -> str:
     """The verification that is under way."""
     (row,) = house.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
     return str(row.id)

@@ -26,7 +26,7 @@ from ringback.courier.channels.twilio.channel import open as open_twilio
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 
 TOKEN = "the-auth-token-of-the-tests"
@@ -53,19 +53,19 @@ def provider(twilio: HookReceiver) -> Provider:
 
 
 @pytest.fixture
-def with_twilio(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[House]:
+def with_twilio(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[Services]:
     table = {"name": provider.name, "kind": provider.kind, "channels": ["sms", "call"], **provider.options}
-    house = House(msgspec.structs.replace(settings, providers=(table,)), clock)
+    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
     yield house
     house.store.close()
 
 
 @pytest.fixture
-def app(with_twilio: House) -> Litestar:
+def app(with_twilio: Services) -> Litestar:
     return create_app(with_twilio)
 
 
-def send(house: House, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
+def send(house: Services, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
     way = open_twilio(provider or house.ways.providers[0], house.outside)
     return perform(way, now=house.wiring.clock(), channel=channel)
 
@@ -84,7 +84,7 @@ def asked(twilio: HookReceiver) -> dict[str, list[str]]:
     return parse_qs(twilio.got[-1].body.decode())
 
 
-def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: House, twilio: HookReceiver) -> None:
+def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: Services, twilio: HookReceiver) -> None:
     assert send(with_twilio) == Outcome(DeliveryEvent.ACCEPT, "ours", ref="SM1", trust=Trust.NONE)
     form = asked(twilio)
     assert twilio.got[-1].path == "/2010-04-01/Accounts/AC1/Messages.json"
@@ -106,14 +106,14 @@ def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: Hous
     ],
 )
 def test_a_refusal_is_told_by_its_cause(
-    with_twilio: House, twilio: HookReceiver, status: int, code: int, event: DeliveryEvent | None, cause: Cause
+    with_twilio: Services, twilio: HookReceiver, status: int, code: int, event: DeliveryEvent | None, cause: Cause
 ) -> None:
     twilio.status, twilio.body = status, {"code": code, "message": "The number +84912345000 ...", "status": status}
     done = send(with_twilio)
     assert (done.event, done.cause, done.detail) == (event, cause, f"twilio:{code}")
 
 
-def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_twilio: House, twilio: HookReceiver) -> None:
+def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_twilio: Services, twilio: HookReceiver) -> None:
     twilio.status, twilio.body = 400, {"code": 29999, "message": "to +84912345000"}
     assert send(with_twilio).event is DeliveryEvent.FAIL
     rows = with_twilio.store.read_now(lambda db: db.all(select(unknown_codes)))
@@ -121,12 +121,12 @@ def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_twilio: Hou
     assert "0912" not in str(rows)
 
 
-def test_only_a_request_that_surely_did_not_arrive_is_sent_again(with_twilio: House, twilio: HookReceiver) -> None:
+def test_only_a_request_that_surely_did_not_arrive_is_sent_again(with_twilio: Services, twilio: HookReceiver) -> None:
     twilio.body = "cut in the mid"  # no JSON: it was taken, and by which name nobody knows
     assert send(with_twilio).event is None
 
 
-def test_twilio_that_is_away_was_surely_not_asked(with_twilio: House, provider: Provider) -> None:
+def test_twilio_that_is_away_was_surely_not_asked(with_twilio: Services, provider: Provider) -> None:
     away = msgspec.structs.replace(provider, options={**provider.options, "api": "http://127.0.0.1:1"})
     assert send(with_twilio, provider=away).event is DeliveryEvent.RETRY
 
@@ -143,7 +143,7 @@ def test_twilio_that_is_away_was_surely_not_asked(with_twilio: House, provider: 
     ],
 )
 def test_what_became_of_a_text_is_kept_once_with_its_cause(
-    with_twilio: House, app: Litestar, form: dict[str, str], event: str, cause: str | None, trust: str
+    with_twilio: Services, app: Litestar, form: dict[str, str], event: str, cause: str | None, trust: str
 ) -> None:
     for _ in range(2):
         assert tell(app, "/v1/callbacks/twilio/ours/status", {"MessageSid": "SM1", **form})[0] == 204
@@ -151,7 +151,7 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
 
 
 def test_what_twilio_tells_once_is_kept_until_the_database_is_back(
-    with_twilio: House, app: Litestar, monkeypatch: pytest.MonkeyPatch
+    with_twilio: Services, app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(called_back, "AGAIN_S", 0.01)
     write, failures = with_twilio.store.write, [Unavailable] * 3
@@ -183,13 +183,13 @@ def test_what_twilio_tells_once_is_kept_until_the_database_is_back(
     ],
 )
 def test_what_became_of_a_call_is_kept(
-    with_twilio: House, app: Litestar, form: dict[str, str], event: str, cause: str | None
+    with_twilio: Services, app: Litestar, form: dict[str, str], event: str, cause: str | None
 ) -> None:
     assert tell(app, "/v1/callbacks/twilio/ours/status", {"CallSid": "CA1", **form})[0] == 204
     assert [row[:3] for row in told(with_twilio)] == [("CA1", event, cause)]
 
 
-def test_the_code_is_said_only_to_whoever_presses_1(with_twilio: House, twilio: HookReceiver, app: Litestar) -> None:
+def test_the_code_is_said_only_to_whoever_presses_1(with_twilio: Services, twilio: HookReceiver, app: Litestar) -> None:
     twilio.body = {"sid": "CA1", "status": "queued"}
     assert send(with_twilio, ChannelName.CALL).ref == "CA1"
     greeting = asked(twilio)["Twiml"][0]
@@ -205,7 +205,7 @@ def test_the_code_is_said_only_to_whoever_presses_1(with_twilio: House, twilio: 
     assert told(with_twilio) == [("CA1", "hear", None, "handset")]
 
 
-def test_nothing_that_twilio_did_not_sign_is_believed(with_twilio: House, app: Litestar) -> None:
+def test_nothing_that_twilio_did_not_sign_is_believed(with_twilio: Services, app: Litestar) -> None:
     form = {"MessageSid": "SM1", "MessageStatus": "delivered"}
     assert tell(app, "/v1/callbacks/twilio/ours/status", form, token="another")[0] == 403
     assert tell(app, "/v1/callbacks/twilio/theirs/status", form)[0] == 404
@@ -216,7 +216,7 @@ def test_nothing_that_twilio_did_not_sign_is_believed(with_twilio: House, app: L
     assert told(with_twilio) == []
 
 
-def test_a_status_that_was_altered_on_the_way_is_refused(with_twilio: House, app: Litestar) -> None:
+def test_a_status_that_was_altered_on_the_way_is_refused(with_twilio: Services, app: Litestar) -> None:
     path = "/v1/callbacks/twilio/ours/status"
     form = {"MessageSid": "SM1", "MessageStatus": "failed"}
     signature = RequestValidator(TOKEN).compute_signature(PUBLIC + path, form)
@@ -226,7 +226,7 @@ def test_a_status_that_was_altered_on_the_way_is_refused(with_twilio: House, app
     assert told(with_twilio) == []
 
 
-def test_a_caller_is_needed_where_calls_are_made(with_twilio: House, provider: Provider) -> None:
+def test_a_caller_is_needed_where_calls_are_made(with_twilio: Services, provider: Provider) -> None:
     nameless = msgspec.structs.replace(provider, options={**provider.options, "sender": "Ringback"})
     with pytest.raises(ValueError, match="caller"):
         open_twilio(nameless, with_twilio.outside)

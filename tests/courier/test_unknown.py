@@ -11,7 +11,7 @@ from ringback.core.errors import NotFound
 from ringback.core.store import Store
 from ringback.courier.tables import unknown_codes
 from ringback.courier.unknown import handle, log_unknown, unknown_codes_seen
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.tables import entries
 
 
@@ -19,7 +19,7 @@ def come(store: Store, code: str) -> None:
     store.write_now(log_unknown, provider="alpha", code=code, sample="err:5ff")
 
 
-def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(house: House) -> None:
+def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(house: Services) -> None:
     async def told() -> None:
         for _ in range(3):
             await house.outside.log_unknown("alpha", "smpp:0x5ff", "x" * 500)
@@ -56,7 +56,7 @@ def test_to_handle_a_code_twice_is_one_entry_and_one_that_never_came_is_not_foun
         store.write_now(handle, actor=OPERATOR, provider="beta", code="0x5ff")
 
 
-def test_an_operator_handles_a_code_by_http_whatever_is_written_in_it(house: House) -> None:
+def test_an_operator_handles_a_code_by_http_whatever_is_written_in_it(house: Services) -> None:
     code = 'q850;cause=200 "a/b?c"'
     come(house.store, code)
     _, admin = make_agent(house.store, role="admin")

@@ -8,17 +8,17 @@ from tests.courier.test_work import ACCEPTED, DELIVERED, claim, record, seen
 from ringback.courier import commands
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Receipt
-from ringback.house import House
+from ringback.house import Services
 
 FAILED = Receipt("test", "r1", "k2", DeliveryEvent.UNDELIVER)
 
 
-def receive(house: House, receipt: Receipt) -> bool:
+def receive(house: Services, receipt: Receipt) -> bool:
     return house.store.write_now(commands.receive, receipt=receipt)
 
 
 @pytest.fixture
-def older(house: House, clock: TestClock) -> str:
+def older(house: Services, clock: TestClock) -> str:
     """Whose message had the id before, and got it."""
     account_id = send_code(house).account_id
     (job,) = claim(house)
@@ -28,7 +28,7 @@ def older(house: House, clock: TestClock) -> str:
     return account_id
 
 
-def test_the_newer_message_gets_the_receipt_even_in_the_same_words(house: House, older: str) -> None:
+def test_the_newer_message_gets_the_receipt_even_in_the_same_words(house: Services, older: str) -> None:
     newer = send_code(house).account_id
     (job,) = claim(house)
     record(house, job, ACCEPTED)
@@ -38,7 +38,7 @@ def test_the_newer_message_gets_the_receipt_even_in_the_same_words(house: House,
     assert len(seen(house, older).events) == 4
 
 
-def test_the_newer_message_gets_a_receipt_that_came_before_its_id(house: House, older: str) -> None:
+def test_the_newer_message_gets_a_receipt_that_came_before_its_id(house: Services, older: str) -> None:
     newer = send_code(house).account_id
     (job,) = claim(house)
     assert receive(house, FAILED)
@@ -48,7 +48,7 @@ def test_the_newer_message_gets_a_receipt_that_came_before_its_id(house: House, 
 
 @pytest.mark.parametrize(("to", "state"), [("+84 ••• ••• •00", "delivered"), ("+84 ••• ••• •01", "accepted")])
 def test_an_id_in_another_base_counts_only_for_the_number_that_the_receipt_names(
-    house: House, to: str, state: str
+    house: Services, to: str, state: str
 ) -> None:
     account_id = send_code(house, to="+84912345000").account_id
     (job,) = claim(house)

@@ -30,7 +30,7 @@ from ringback.courier.channels.vonage.channel import open as open_vonage
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 
 SECRET = "the signature secret of the tests"
@@ -62,19 +62,19 @@ def provider(vonage: HookReceiver) -> Provider:
 
 
 @pytest.fixture
-def with_vonage(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[House]:
+def with_vonage(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[Services]:
     table = {"name": provider.name, "kind": provider.kind, "channels": ["sms", "call"], **provider.options}
-    house = House(msgspec.structs.replace(settings, providers=(table,)), clock)
+    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
     yield house
     house.store.close()
 
 
 @pytest.fixture
-def app(with_vonage: House) -> Litestar:
+def app(with_vonage: Services) -> Litestar:
     return create_app(with_vonage)
 
 
-def send(house: House, channel: ChannelName = ChannelName.SMS) -> Outcome:
+def send(house: Services, channel: ChannelName = ChannelName.SMS) -> Outcome:
     return perform(house.ways.channels["ours"], now=house.wiring.clock(), channel=channel)
 
 
@@ -95,7 +95,7 @@ def asked(vonage: HookReceiver) -> Any:
     return json.loads(vonage.got[-1].body)
 
 
-def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_vonage: House, vonage: HookReceiver) -> None:
+def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_vonage: Services, vonage: HookReceiver) -> None:
     assert send(with_vonage) == Outcome(DeliveryEvent.ACCEPT, "ours", ref="m-1", trust=Trust.NONE)
     assert vonage.got[-1].path == "/v1/messages"
     body = asked(vonage)
@@ -108,7 +108,7 @@ def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_vonage: Hous
     )
 
 
-def test_a_request_proves_itself_as_the_sdks_do(with_vonage: House, vonage: HookReceiver) -> None:
+def test_a_request_proves_itself_as_the_sdks_do(with_vonage: Services, vonage: HookReceiver) -> None:
     send(with_vonage)
     ours = vonage.got[-1].headers["authorization"].removeprefix("Bearer ")
     theirs = JwtClient(APPLICATION, PEM).generate_application_jwt().decode()
@@ -129,14 +129,14 @@ def test_a_request_proves_itself_as_the_sdks_do(with_vonage: House, vonage: Hook
     ],
 )
 def test_a_refusal_is_told_by_its_cause(
-    with_vonage: House, vonage: HookReceiver, status: int, error: str, event: DeliveryEvent | None, cause: Cause
+    with_vonage: Services, vonage: HookReceiver, status: int, error: str, event: DeliveryEvent | None, cause: Cause
 ) -> None:
     vonage.status, vonage.body = status, {"type": error, "title": "No", "detail": "to 84912345000"}
     done = send(with_vonage)
     assert (done.event, done.cause) == (event, cause)
 
 
-def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_vonage: House, vonage: HookReceiver) -> None:
+def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_vonage: Services, vonage: HookReceiver) -> None:
     vonage.status, vonage.body = 422, {"type": "https://developer.vonage.com/api-errors/messages#1999"}
     assert send(with_vonage).event is DeliveryEvent.FAIL
     rows = with_vonage.store.read_now(lambda db: db.all(select(unknown_codes)))
@@ -144,7 +144,7 @@ def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_vonage: Hou
 
 
 def test_an_answer_that_can_not_be_read_leaves_it_open_whether_the_text_left(
-    with_vonage: House, vonage: HookReceiver
+    with_vonage: Services, vonage: HookReceiver
 ) -> None:
     vonage.body = b"cut in the mid"
     assert send(with_vonage).event is None
@@ -162,7 +162,7 @@ def test_an_answer_that_can_not_be_read_leaves_it_open_whether_the_text_left(
     ],
 )
 def test_what_became_of_a_text_is_kept_once_with_its_cause(
-    with_vonage: House, app: Litestar, status: str, error: int | None, event: str, cause: str | None, trust: str
+    with_vonage: Services, app: Litestar, status: str, error: int | None, event: str, cause: str | None, trust: str
 ) -> None:
     said: dict[str, Any] = {"message_uuid": "m-1", "to": "84912345000", "status": status, "channel": "sms"}
     if error is not None:
@@ -188,14 +188,14 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
     ],
 )
 def test_what_became_of_a_call_is_kept(
-    with_vonage: House, app: Litestar, status: str, detail: str, event: str, cause: str | None
+    with_vonage: Services, app: Litestar, status: str, detail: str, event: str, cause: str | None
 ) -> None:
     said = {"uuid": "c-1", "status": status, "detail": detail, "direction": "outbound"}
     assert tell(app, "/v1/callbacks/vonage/ours/call", said)[0] == 204
     assert [row[:3] for row in told(with_vonage)] == [("c-1", event, cause)]
 
 
-def test_the_code_is_said_only_to_whoever_presses_1(with_vonage: House, vonage: HookReceiver, app: Litestar) -> None:
+def test_the_code_is_said_only_to_whoever_presses_1(with_vonage: Services, vonage: HookReceiver, app: Litestar) -> None:
     vonage.status, vonage.body = 201, {"uuid": "c-1", "status": "started", "direction": "outbound"}
     assert send(with_vonage, ChannelName.CALL).ref == "c-1"
     body = asked(vonage)
@@ -218,7 +218,7 @@ def test_the_code_is_said_only_to_whoever_presses_1(with_vonage: House, vonage: 
     assert told(with_vonage) == [("c-1", "hear", None, "handset")]
 
 
-def test_nothing_that_vonage_did_not_sign_for_us_is_believed(with_vonage: House, app: Litestar) -> None:
+def test_nothing_that_vonage_did_not_sign_for_us_is_believed(with_vonage: Services, app: Litestar) -> None:
     path, said = "/v1/callbacks/vonage/ours/message", {"message_uuid": "m-1", "status": "delivered"}
     assert TestClient(app).post(path, json=said).status_code == 403
     assert tell(app, path, said, secret="the signature secret of somebody else")[0] == 403
@@ -235,14 +235,14 @@ def test_nothing_that_vonage_did_not_sign_for_us_is_believed(with_vonage: House,
     assert told(with_vonage) == []
 
 
-def test_an_address_that_we_did_not_make_gets_no_code(with_vonage: House, app: Litestar) -> None:
+def test_an_address_that_we_did_not_make_gets_no_code(with_vonage: Services, app: Litestar) -> None:
     said = {"uuid": "c-1", "dtmf": {"digits": "1"}}
     status, control = tell(app, "/v1/callbacks/vonage/ours/keys?code=made-up", said)
     assert (status, [action["action"] for action in control]) == (200, ["input"])
     assert told(with_vonage) == []
 
 
-def test_a_signed_body_that_is_no_object_is_refused_by_name(with_vonage: House, app: Litestar) -> None:
+def test_a_signed_body_that_is_no_object_is_refused_by_name(with_vonage: Services, app: Litestar) -> None:
     answer = tell(app, "/v1/callbacks/vonage/ours/call", [1])  # type: ignore[arg-type]
     assert (answer[0], answer[1]["code"]) == (400, "invalid_input")
 
@@ -251,7 +251,7 @@ def test_a_signed_body_that_is_no_object_is_refused_by_name(with_vonage: House, 
     ("option", "value", "said"), [("caller", "", "caller"), ("private_key", "/etc/key", "private_key")]
 )
 def test_what_can_not_work_is_told_at_the_start(
-    with_vonage: House, provider: Provider, option: str, value: str, said: str
+    with_vonage: Services, provider: Provider, option: str, value: str, said: str
 ) -> None:
     wrong = msgspec.structs.replace(provider, options={**provider.options, option: value})
     with pytest.raises(ValueError, match=said):

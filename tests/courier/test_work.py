@@ -18,7 +18,7 @@ from ringback.courier.routing import Choice
 from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
 from ringback.courier.tables import deliveries
 from ringback.courier.templates import Brand
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.commands import erase_person
 from ringback.worker import AT_ONCE, run_due, run_worker
 
@@ -32,23 +32,23 @@ def only_sandbox(job: Job, template: str, last: str) -> Choice:
     return Choice("sandbox", elsewhere=False)
 
 
-def claim(house: House, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
+def claim(house: Services, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
     return house.store.write_now(work.claim, owner=owner, channel=channel, most=10, brand=BRAND, choose=only_sandbox)
 
 
-def record(house: House, job: Job, outcome: Outcome, owner: str = "w1") -> None:
+def record(house: Services, job: Job, outcome: Outcome, owner: str = "w1") -> None:
     house.store.write_now(work.record, owner=owner, delivery_id=job.id, outcome=outcome)
 
 
-def seen(house: House, account_id: str) -> Delivery:
+def seen(house: Services, account_id: str) -> Delivery:
     return house.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
 
 
-def wait_for(house: House, account_id: str, state: str) -> None:
+def wait_for(house: Services, account_id: str, state: str) -> None:
     until(lambda: seen(house, account_id).state == state, f"the message is {state}")
 
 
-def row(house: House) -> tuple[int, int, bool]:
+def row(house: Services) -> tuple[int, int, bool]:
     """(attempts, repeated, whether the code is still kept)"""
 
     def read(db: Db) -> tuple[int, int, bool]:
@@ -58,7 +58,7 @@ def row(house: House) -> tuple[int, int, bool]:
     return house.store.read_now(read)
 
 
-def test_two_workers_never_hold_the_same_delivery(house: House) -> None:
+def test_two_workers_never_hold_the_same_delivery(house: Services) -> None:
     for _ in range(12):
         send_code(house)
 
@@ -73,7 +73,9 @@ def test_two_workers_never_hold_the_same_delivery(house: House) -> None:
     assert len(ids) == len(set(ids)) == 12
 
 
-def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(house: House, clock: TestClock) -> None:
+def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(
+    house: Services, clock: TestClock
+) -> None:
     account_id = send_code(house).account_id
     assert len(claim(house, "dead")) == 1
     assert claim(house, "other") == []
@@ -87,7 +89,7 @@ def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(h
     assert row(house)[2] is False
 
 
-def test_a_worker_that_was_thought_dead_adds_its_good_news(house: House, clock: TestClock) -> None:
+def test_a_worker_that_was_thought_dead_adds_its_good_news(house: Services, clock: TestClock) -> None:
     account_id = send_code(house).account_id
     (job,) = claim(house, "slow")
     clock.advance(seconds=61)
@@ -97,7 +99,7 @@ def test_a_worker_that_was_thought_dead_adds_its_good_news(house: House, clock: 
     assert seen(house, account_id).state == "accepted"
 
 
-def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(house: House, clock: TestClock) -> None:
+def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(house: Services, clock: TestClock) -> None:
     send_code(house, ChannelName.EMAIL, "lan@example.com", ttl_s=86_400)
     for _ in range(5):
         assert len(claim(house, channel=ChannelName.EMAIL)) == 1
@@ -105,7 +107,7 @@ def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(house: House,
     assert row(house)[:2] == (5, 0)
 
 
-def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(house: House) -> None:
+def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(house: Services) -> None:
     send_code(house)
     (job,) = claim(house)
     assert row(house)[2] is True
@@ -113,7 +115,7 @@ def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(house: House) 
     assert row(house)[2] is False
 
 
-def test_a_provider_that_is_down_is_tried_again_with_growing_waits(house: House, clock: TestClock) -> None:
+def test_a_provider_that_is_down_is_tried_again_with_growing_waits(house: Services, clock: TestClock) -> None:
     account_id = send_code(house).account_id
     waits = []
     for _ in range(4):
@@ -128,7 +130,7 @@ def test_a_provider_that_is_down_is_tried_again_with_growing_waits(house: House,
     assert seen(house, account_id).cause == Cause.PROVIDER_DOWN
 
 
-def test_a_provider_that_asks_for_time_gets_it(house: House, clock: TestClock) -> None:
+def test_a_provider_that_asks_for_time_gets_it(house: Services, clock: TestClock) -> None:
     send_code(house)
     (job,) = claim(house)
     record(house, job, Outcome(DeliveryEvent.RETRY, "test", retry_after_s=120))
@@ -138,21 +140,21 @@ def test_a_provider_that_asks_for_time_gets_it(house: House, clock: TestClock) -
     assert len(claim(house)) == 1
 
 
-def test_what_came_too_late_to_be_sent_is_not_sent(house: House, clock: TestClock) -> None:
+def test_what_came_too_late_to_be_sent_is_not_sent(house: Services, clock: TestClock) -> None:
     account_id = send_code(house).account_id
     clock.advance(minutes=11)
     assert claim(house) == []
     assert seen(house, account_id).state == "expired"
 
 
-def test_nothing_is_sent_to_whoever_was_erased(house: House) -> None:
+def test_nothing_is_sent_to_whoever_was_erased(house: Services) -> None:
     account_id = send_code(house).account_id
     house.store.write_now(erase_person, actor=SYSTEM, account_id=account_id, reason="asked")
     assert claim(house) == []
     assert seen(house, account_id).state == "failed"
 
 
-def test_a_receipt_may_come_before_the_answer_to_the_submit(house: House) -> None:
+def test_a_receipt_may_come_before_the_answer_to_the_submit(house: Services) -> None:
     account_id = send_code(house).account_id
     (job,) = claim(house)
     assert house.store.write_now(commands.receive, receipt=DELIVERED) is True
@@ -163,7 +165,7 @@ def test_a_receipt_may_come_before_the_answer_to_the_submit(house: House) -> Non
     assert [step.state for step in found.events] == ["queued", "sending", "accepted", "delivered"]
 
 
-def test_a_receipt_told_twice_counts_once(house: House) -> None:
+def test_a_receipt_told_twice_counts_once(house: Services) -> None:
     account_id = send_code(house).account_id
     (job,) = claim(house)
     record(house, job, ACCEPTED)
@@ -172,7 +174,7 @@ def test_a_receipt_told_twice_counts_once(house: House) -> None:
     assert len(seen(house, account_id).events) == 4
 
 
-def test_receipts_out_of_order_move_nothing_back(house: House) -> None:
+def test_receipts_out_of_order_move_nothing_back(house: Services) -> None:
     account_id = send_code(house, ChannelName.CALL).account_id
     (job,) = claim(house, channel=ChannelName.CALL)
     record(house, job, ACCEPTED)
@@ -183,7 +185,7 @@ def test_receipts_out_of_order_move_nothing_back(house: House) -> None:
     assert [step.detail for step in found.events[-2:]] == ["overtaken: ring", "overtaken: answer"]
 
 
-def test_a_late_delivered_corrects_an_undelivered(house: House) -> None:
+def test_a_late_delivered_corrects_an_undelivered(house: Services) -> None:
     account_id = send_code(house).account_id
     (job,) = claim(house)
     record(house, job, ACCEPTED)
@@ -194,12 +196,12 @@ def test_a_late_delivered_corrects_an_undelivered(house: House) -> None:
     assert (seen(house, account_id).state, seen(house, account_id).cause) == ("delivered", None)
 
 
-def test_a_receipt_for_nothing_we_know_is_kept(house: House) -> None:
+def test_a_receipt_for_nothing_we_know_is_kept(house: Services) -> None:
     assert house.store.write_now(commands.receive, receipt=DELIVERED) is True
     assert house.store.write_now(commands.receive, receipt=DELIVERED) is False
 
 
-def test_no_receipt_ever_ends_as_unconfirmed(house: House, clock: TestClock) -> None:
+def test_no_receipt_ever_ends_as_unconfirmed(house: Services, clock: TestClock) -> None:
     account_id = send_code(house).account_id
     (job,) = claim(house)
     record(house, job, ACCEPTED)
@@ -209,7 +211,7 @@ def test_no_receipt_ever_ends_as_unconfirmed(house: House, clock: TestClock) -> 
     assert house.store.read_now(work.due) == set()
 
 
-def test_a_call_that_the_carrier_forgot_is_ended(house: House, clock: TestClock) -> None:
+def test_a_call_that_the_carrier_forgot_is_ended(house: Services, clock: TestClock) -> None:
     account_id = send_code(house, ChannelName.CALL).account_id
     (job,) = claim(house, channel=ChannelName.CALL)
     record(house, job, ACCEPTED)
@@ -230,7 +232,7 @@ class Exploding(Unconnected):
         raise ConnectionResetError
 
 
-def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(house: House, clock: TestClock) -> None:
+def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(house: Services, clock: TestClock) -> None:
     account_id = send_code(house).account_id
     channel = house.ways.channels["sandbox"] = Exploding()
     for _ in range(10):
@@ -259,7 +261,7 @@ class Slow(Unconnected):
 
 @pytest.mark.parametrize("channel", [ChannelName.EMAIL])
 def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
-    house: House, channel: ChannelName
+    house: Services, channel: ChannelName
 ) -> None:
     many = range(AT_ONCE[channel] + 4)
     accounts = [send_code(house, channel, "lan@example.com", ttl_s=86_400).account_id for _ in many]
@@ -280,7 +282,7 @@ def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
     assert "sending" not in states
 
 
-def test_a_worker_wakes_for_a_row_of_its_own_process(house: House) -> None:
+def test_a_worker_wakes_for_a_row_of_its_own_process(house: Services) -> None:
     before = list(house.wiring.listeners)
 
     async def through() -> str:

@@ -13,7 +13,7 @@ from ringback.core.sql import Row
 from ringback.courier.tables import deliveries
 from ringback.files.stores.local import LocalFiles
 from ringback.files.tables import files
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal import verifier
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything
@@ -33,7 +33,7 @@ class Evidence:
     """Collects what is wrong, in words. `faults` is empty where all is well."""
 
     def __init__(self, settings: Settings) -> None:
-        self.house = House(settings)
+        self.house = Services(settings)
         self.files = LocalFiles(settings.files)
         self.faults: list[str] = []
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from ringback.core.db import Db
 from ringback.courier.tables import deliveries
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from tests.conftest import SECRET
 from tests.crash.server import RunningServer
@@ -90,7 +90,7 @@ def states_of_deliveries(server: RunningServer) -> list[str]:
     def read(db: Db) -> list[str]:
         return [row.state for row in db.all(select(deliveries.c.state))]
 
-    house = House(Settings(database=server.database, secret=SECRET, files=str(server.files)))
+    house = Services(Settings(database=server.database, secret=SECRET, files=str(server.files)))
     try:
         return house.store.read_now(read)
     finally:

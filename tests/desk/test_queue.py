@@ -10,9 +10,9 @@ import pytest
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.sql import Compiled
-from ringback.core.store import Wiring, open_store
+from ringback.core.store import Events, open_store
 from ringback.desk.queue import FILTERS, ORDERS, _build, orders_of, queue
-from ringback.house import House
+from ringback.house import Services
 from ringback.support.commands import post_message, resolve
 from ringback.support.handling import assign
 from tests.activation.desk import Desk
@@ -24,7 +24,7 @@ from tests.support.people import applicant, opened, phone_wish
 class Queue:
     """An agent who looks at the queue."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: Services) -> None:
         self.house = house
         self.agent_id, self.token = make_agent(house.store, name="Minh")
         self.client = client_for(house, agent_token=self.token)
@@ -48,7 +48,7 @@ class Queue:
         return ids
 
 
-def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_away(house: House) -> None:
+def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_away(house: Services) -> None:
     desk = Desk(house)
     client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
     (item,) = Queue(house).page()["items"]
@@ -62,14 +62,14 @@ def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_aw
     assert "912345678" not in str(item) and "@example" not in str(item)
 
 
-def test_a_call_back_number_is_masked_in_the_queue(house: House) -> None:
+def test_a_call_back_number_is_masked_in_the_queue(house: Services) -> None:
     lan = applicant(house.store)
     opened(house.store, lan.actor, contact_method="call", phone=phone_wish())
     (item,) = Queue(house).page(method="call")["items"]
     assert item["case"]["callback"]["number"] == "+84 ••• ••• •78"
 
 
-def test_filters_and_counts_follow_the_cases(house: House) -> None:
+def test_filters_and_counts_follow_the_cases(house: Services) -> None:
     view = Queue(house)
     lan = applicant(house.store)
     a, b, c = (opened(house.store, lan.actor).id for _ in range(3))
@@ -86,7 +86,7 @@ def test_filters_and_counts_follow_the_cases(house: House) -> None:
     assert view.page()["counts"] == {"open": 3, "unassigned": 2, "mine": 1, "callbacks": 1}
 
 
-def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(house: House, clock: TestClock) -> None:
+def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(house: Services, clock: TestClock) -> None:
     view = Queue(house)
     lan = applicant(house.store)
     a, b, c, d = (opened(house.store, lan.actor).id for _ in range(4))
@@ -102,7 +102,7 @@ def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(house: Hous
 
 @pytest.mark.parametrize("sort", ["waiting", "updated", "created", "-created"])
 @pytest.mark.parametrize("limit", [1, 2, 3])
-def test_pages_neither_lose_nor_repeat_a_case(house: House, sort: str, limit: int) -> None:
+def test_pages_neither_lose_nor_repeat_a_case(house: Services, sort: str, limit: int) -> None:
     view = Queue(house)
     lan = applicant(house.store)
     ids = [opened(house.store, lan.actor).id for _ in range(5)]
@@ -114,7 +114,7 @@ def test_pages_neither_lose_nor_repeat_a_case(house: House, sort: str, limit: in
     assert sorted(walked) == sorted(ids)
 
 
-def test_cases_are_found_by_word_number_mail_and_phone(house: House) -> None:
+def test_cases_are_found_by_word_number_mail_and_phone(house: Services) -> None:
     view = Queue(house)
     desk = Desk(house, email="lan.tran@shop.example")
     other = Desk(house, phone="+84987654321")
@@ -138,14 +138,14 @@ def test_cases_are_found_by_word_number_mail_and_phone(house: House) -> None:
     ],
 )
 def test_a_question_that_the_queue_does_not_know_is_refused_by_name(
-    house: House, params: dict[str, Any], field: str
+    house: Services, params: dict[str, Any], field: str
 ) -> None:
     refused = Queue(house).client.get("/v1/desk/queue", params=params)
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, field)
 
 
 @pytest.mark.parametrize("q", [None, "verification", "+84912345000"])
-def test_a_page_takes_five_statements_at_most(house: House, q: str | None) -> None:
+def test_a_page_takes_five_statements_at_most(house: Services, q: str | None) -> None:
     view = Queue(house)
     for n in range(30):
         lan = applicant(house.store)
@@ -178,7 +178,7 @@ def test_a_page_takes_five_statements_at_most(house: House, q: str | None) -> No
 )
 def test_every_order_walks_an_index(tmp_path: Path, status: str, sort: str, phase: int) -> None:
     """SQLite's plan of a page further down: it sorts nothing, so a page costs the same at any depth."""
-    store = open_store(str(tmp_path / "plan.db"), Wiring(Vault("x" * 40)))
+    store = open_store(str(tmp_path / "plan.db"), Events(Vault("x" * 40)))
     store.migrate()
     compiled = Compiled(_build(status, None, sort, phase, True, ()), "sqlite")
     params = {**compiled.defaults, "agent": "", "now": 0, "key": 1, "last": "", "most": 26}
@@ -190,7 +190,7 @@ def test_every_order_walks_an_index(tmp_path: Path, status: str, sort: str, phas
     assert plan.index(on_cases) == 0 and "USE TEMP B-TREE FOR ORDER BY" not in plan
 
 
-def test_only_agents_see_the_queue(house: House) -> None:
+def test_only_agents_see_the_queue(house: Services) -> None:
     _, person = make_account(house.store)
     assert client_for(house).get("/v1/desk/queue").status_code == 401
     assert client_for(house, person).get("/v1/desk/queue").status_code == 401

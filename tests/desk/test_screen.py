@@ -5,7 +5,7 @@ import pytest
 from ringback.core.db import from_json
 from ringback.courier.routing import carrier_of
 from ringback.desk.screen import one_slip_away
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience
 from ringback.support.frames import entry_frame
@@ -23,7 +23,7 @@ def screen(desk: Desk) -> dict:  # type: ignore[type-arg]
     return answer.json()  # type: ignore[no-any-return]
 
 
-def test_the_screen_holds_all_that_a_decision_needs(house: House) -> None:
+def test_the_screen_holds_all_that_a_decision_needs(house: Services) -> None:
     desk = Desk(house)
     client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
     seen = screen(desk)
@@ -47,7 +47,7 @@ def test_the_screen_holds_all_that_a_decision_needs(house: House) -> None:
     assert [each["state"] for each in screen(desk)["decisions"]] == ["executed"]
 
 
-def test_an_outage_that_hits_the_applicant_is_on_the_screen(house: House) -> None:
+def test_an_outage_that_hits_the_applicant_is_on_the_screen(house: Services) -> None:
     desk = Desk(house)
     assert screen(desk)["incident"] is None
     place = Place(Within.CARRIER, "sms", country="VN", carrier=carrier_of(PHONE))
@@ -55,7 +55,7 @@ def test_an_outage_that_hits_the_applicant_is_on_the_screen(house: House) -> Non
     assert screen(desk)["incident"]["offers"] == ["call", "case"]
 
 
-def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_address(house: House) -> None:
+def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_address(house: Services) -> None:
     desk = Desk(house, email="lan.tran@shop.example")
     client = client_for(house, agent_token=desk.minh)
     client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
@@ -64,7 +64,7 @@ def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_addre
         assert secret not in whole
 
 
-def test_the_timeline_tells_agents_more_than_the_applicant(house: House) -> None:
+def test_the_timeline_tells_agents_more_than_the_applicant(house: Services) -> None:
     desk = Desk(house)
     desk.propose()
     agent = client_for(house, agent_token=desk.minh).get(f"/v1/desk/cases/{desk.case_id}/timeline?limit=100").json()
@@ -75,14 +75,14 @@ def test_the_timeline_tells_agents_more_than_the_applicant(house: House) -> None
     assert [entry["seq"] for entry in agent["items"]] == sorted(entry["seq"] for entry in agent["items"])
 
 
-def test_the_agents_stream_masks_the_address_and_the_applicants_does_not(house: House) -> None:
+def test_the_agents_stream_masks_the_address_and_the_applicants_does_not(house: Services) -> None:
     desk = Desk(house, email="lan.tran@shop.example")
     (created,) = desk.store.read_now(since, account_id=desk.account_id, audience=Audience.AGENT, most=1)
     assert b"lan.tran@shop.example" in entry_frame(created, Audience.APPLICANT)
     assert b"lan.tran" not in entry_frame(created, Audience.AGENT)
 
 
-def test_accounts_on_the_same_phone_device_or_a_slip_away_are_pointed_out(house: House) -> None:
+def test_accounts_on_the_same_phone_device_or_a_slip_away_are_pointed_out(house: Services) -> None:
     desk = Desk(house, device="d" * 20)
     same, _ = make_account(house.store, phone=PHONE)
     slip, _ = make_account(house.store, phone="+84912345687")
@@ -105,7 +105,7 @@ def test_one_slip_is_a_wrong_digit_or_a_swapped_pair_and_never_the_number_itself
 @pytest.mark.parametrize(
     ("field", "value"), [("email", "lan@shop.example"), ("phone", PHONE), ("contact", "Lan Nguyễn")]
 )
-def test_a_reveal_needs_a_reason_and_leaves_an_entry(house: House, field: str, value: str) -> None:
+def test_a_reveal_needs_a_reason_and_leaves_an_entry(house: Services, field: str, value: str) -> None:
     desk = Desk(house, email="lan@shop.example")
     client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
     refused = client.post(path, json={"field": field, "reason": " "})
@@ -118,7 +118,7 @@ def test_a_reveal_needs_a_reason_and_leaves_an_entry(house: House, field: str, v
     assert entry.audience == "agent"
 
 
-def test_an_agent_who_reveals_by_the_dozen_is_stopped(house: House) -> None:
+def test_an_agent_who_reveals_by_the_dozen_is_stopped(house: Services) -> None:
     desk = Desk(house)
     client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
     statuses = [client.post(path, json={"field": "email", "reason": "curious"}).status_code for _ in range(31)]
@@ -126,7 +126,7 @@ def test_an_agent_who_reveals_by_the_dozen_is_stopped(house: House) -> None:
     assert len(desk.entries("person.revealed")) == 30
 
 
-def test_a_case_is_taken_given_to_a_colleague_and_given_back(house: House) -> None:
+def test_a_case_is_taken_given_to_a_colleague_and_given_back(house: Services) -> None:
     desk = Desk(house)
     hoa_id, _ = desk.agent("Hoa")
     client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/assign"
@@ -137,7 +137,7 @@ def test_a_case_is_taken_given_to_a_colleague_and_given_back(house: House) -> No
     assert client.post(path, json={"agent_id": "agt_nobody"}).json()["errors"][0]["field"] == "agent_id"
 
 
-def test_of_two_who_take_a_case_at_once_the_slower_is_told(house: House) -> None:
+def test_of_two_who_take_a_case_at_once_the_slower_is_told(house: Services) -> None:
     desk = Desk(house)
     _, hoa = desk.agent("Hoa")
     path, etag = f"/v1/desk/cases/{desk.case_id}/assign", screen(desk)["case"]["etag"]
@@ -146,7 +146,7 @@ def test_of_two_who_take_a_case_at_once_the_slower_is_told(house: House) -> None
     assert (first.status_code, second.status_code, second.json()["code"]) == (200, 412, "stale")
 
 
-def test_colleagues_are_listed_with_who_takes_cases(house: House, clock: TestClock) -> None:
+def test_colleagues_are_listed_with_who_takes_cases(house: Services, clock: TestClock) -> None:
     desk = Desk(house)
     hoa_id, hoa = desk.agent("Hoa")
     client_for(house, agent_token=hoa).post("/v1/agent/presence", json={"available": False})
@@ -167,7 +167,7 @@ PATHS = [
 
 
 @pytest.mark.parametrize(("method", "path", "body"), PATHS, ids=lambda value: value if isinstance(value, str) else "")
-def test_only_agents_come_to_the_desk(house: House, method: str, path: str, body: object) -> None:
+def test_only_agents_come_to_the_desk(house: Services, method: str, path: str, body: object) -> None:
     desk = Desk(house)
     _, stranger = make_account(house.store)
     _, agent = make_agent(house.store)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from ringback.core.http import LOGIN_COOKIE
 from ringback.core.sql import Row
 from ringback.courier.tables import deliveries, receipts
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.worker import Worker
 from tests.builders import app_of, client_for, make_account
@@ -24,7 +24,7 @@ class Stage:
     def __init__(self, settings: Settings, clock: TestClock) -> None:
         self.settings = settings
         self.clock = clock
-        self.house = House(settings, clock)
+        self.house = Services(settings, clock)
         self.token = ""
         self._runner = asyncio.Runner()  # one loop for all rounds, as a worker has it
         self._open = False
@@ -42,7 +42,7 @@ class Stage:
 
     def furnish(self, settings: Settings) -> None:
         self.house.store.close()
-        self.house = House(settings, self.clock)
+        self.house = Services(settings, self.clock)
 
     def sign_up(self, number: str) -> None:
         """Somebody whose e-mail address is proved, and who has named a phone."""

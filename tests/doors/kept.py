@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from ringback.core.db import Db
 from ringback.core.sql import metadata
-from ringback.house import House
+from ringback.house import Services
 
 
-def kept(house: House) -> dict[str, list[str]]:
+def kept(house: Services) -> dict[str, list[str]]:
     """Every row of every table, the journal among them, and the name of every file."""
 
     def rows(db: Db) -> dict[str, list[str]]:

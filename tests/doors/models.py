@@ -14,7 +14,7 @@ from botocore.credentials import Credentials
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.doors.aws_support.routes import TARGET
 from ringback.doors.model import Model, Shape, model_of
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import client_for
 from tests.support.live_server import LiveServer
 
@@ -150,7 +150,7 @@ class InQuery(SigV4QueryAuth):
 class Signer:
     """A client of one key, which can also say what no client of AWS's would."""
 
-    def __init__(self, house: House, key: NewAccessKey, server: LiveServer | None = None) -> None:
+    def __init__(self, house: Services, key: NewAccessKey, server: LiveServer | None = None) -> None:
         """Straight into the application, or over a socket where there is a server."""
         self.house = house
         self.key = key

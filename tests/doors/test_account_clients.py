@@ -8,7 +8,7 @@ import pytest
 
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.doors.aws_account.routes import PATHS
-from ringback.house import House
+from ringback.house import Services
 from tests.doors.aws_clients import CLIENTS, Refused
 from tests.doors.models import CONTACT
 from tests.doors.test_aws_account import sent_code
@@ -36,7 +36,7 @@ class Watched:
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("kind", CLIENTS)
 def test_every_operation_is_told_the_truth(
-    kind: str, server: LiveServer, house: House, key: NewAccessKey, tmp_path: Path
+    kind: str, server: LiveServer, house: Services, key: NewAccessKey, tmp_path: Path
 ) -> None:
     aws = Watched(CLIENTS[kind](server.url, key, tmp_path).account)
     me = {"AccountId": key.account_id}

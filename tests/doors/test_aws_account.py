@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.accounts.flow import RequirementName
 from ringback.accounts.requirements import states_of
-from ringback.house import House
+from ringback.house import Services
 from ringback.verification.tables import verifications
 from tests.builders import code_of
 from tests.doors.conftest import client_of
@@ -30,13 +30,13 @@ def refused(call: Any, **given: Any) -> tuple[int, str]:
     return answer["ResponseMetadata"]["HTTPStatusCode"], answer["Error"]["Code"]
 
 
-def sent_code(house: House, account_id: str) -> str:
+def sent_code(house: Services, account_id: str) -> str:
     newest = select(verifications.c.id).where(verifications.c.account_id == account_id)
     row = house.store.read_now(lambda db: db.one(newest.order_by(verifications.c.created_at.desc())))
     return code_of(house.store, row.id)
 
 
-def test_a_phone_is_proved(api: Any, house: House, key: NewAccessKey) -> None:
+def test_a_phone_is_proved(api: Any, house: Services, key: NewAccessKey) -> None:
     assert api.get_contact_information()["VerificationStatus"] == "UNVERIFIED"
     assert refused(api.verify_phone_number, Otp="123456") == (404, "ResourceNotFoundException")
     assert api.send_phone_number_verification()["Status"] == "PENDING"
@@ -61,7 +61,7 @@ def test_who_asks_too_soon_is_told_when_he_may(api: Any) -> None:
     assert 1 <= int(told.value.response["ResponseMetadata"]["HTTPHeaders"]["retry-after"]) <= 30
 
 
-def test_guesses_are_counted_and_the_right_code_comes_too_late(api: Any, house: House, key: NewAccessKey) -> None:
+def test_guesses_are_counted_and_the_right_code_comes_too_late(api: Any, house: Services, key: NewAccessKey) -> None:
     api.send_phone_number_verification()
     code = sent_code(house, key.account_id)
     wrong = f"{(int(code) + 1) % 10**6:06d}"
@@ -70,7 +70,7 @@ def test_guesses_are_counted_and_the_right_code_comes_too_late(api: Any, house: 
     assert api.get_contact_information()["VerificationStatus"] == "UNVERIFIED"
 
 
-def test_a_code_for_the_number_before_proves_nothing(api: Any, house: House, key: NewAccessKey) -> None:
+def test_a_code_for_the_number_before_proves_nothing(api: Any, house: Services, key: NewAccessKey) -> None:
     api.send_phone_number_verification()
     code = sent_code(house, key.account_id)
     api.put_contact_information(ContactInformation=CONTACT)

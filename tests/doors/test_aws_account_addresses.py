@@ -15,7 +15,7 @@ from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.tables import alternate_contacts
 from ringback.core.times import Clock, system_clock
-from ringback.house import House
+from ringback.house import Services
 from ringback.verification import codes
 from ringback.verification.queries import BY_ID
 from ringback.verification.tables import email_updates
@@ -61,7 +61,7 @@ def refused(call: Any, **given: Any) -> tuple[int, str, list[str]]:
     return answer["ResponseMetadata"]["HTTPStatusCode"], answer["Error"]["Code"], fields
 
 
-def code_sent(house: House, account_id: str) -> str:
+def code_sent(house: Services, account_id: str) -> str:
     row = house.store.read_now(lambda db: db.one(select(email_updates).where(email_updates.c.account_id == account_id)))
     return codes.code_of(house.wiring.vault, row.salt)
 
@@ -82,14 +82,14 @@ def test_an_alternate_contact_is_kept_changed_and_deleted(api: Any) -> None:
     assert refused(api.delete_alternate_contact, AlternateContactType="BILLING")[0] == 404
 
 
-def test_an_alternate_contact_goes_with_the_person(api: Any, house: House, key: NewAccessKey) -> None:
+def test_an_alternate_contact_goes_with_the_person(api: Any, house: Services, key: NewAccessKey) -> None:
     api.put_alternate_contact(**BILLING)
     house.store.write_now(erase, actor=OPERATOR, account_id=key.account_id, reason="asked")
     assert house.store.read_now(lambda db: db.all(select(alternate_contacts))) == []
 
 
 def test_the_primary_address_changes_with_the_code_sent_to_the_new_one(
-    api: Any, house: House, key: NewAccessKey
+    api: Any, house: Services, key: NewAccessKey
 ) -> None:
     me = {"AccountId": key.account_id}
     assert refused(api.get_primary_email_update_status)[:2] == (404, "ResourceNotFoundException")
@@ -114,7 +114,7 @@ def test_the_primary_address_changes_with_the_code_sent_to_the_new_one(
     assert refused(api.start_primary_email_update, **me, PrimaryEmail=NEW)[:2] == (409, "ConflictException")
 
 
-def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, house: House, key: NewAccessKey) -> None:
+def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, house: Services, key: NewAccessKey) -> None:
     token = house.store.write_now(open_login, kind=LoginKind.SUPPORT, subject=key.account_id)
     browser = client_for(house, token)
     assert browser.get("/v1/me").json()["login"]["kind"] == "support"
@@ -124,7 +124,7 @@ def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, house: House, k
     assert browser.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, house: House, key: NewAccessKey) -> None:
+def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, house: Services, key: NewAccessKey) -> None:
     make_account(house.store, email=NEW)
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     assert api.start_primary_email_update(**me)["Status"] == "PENDING"
@@ -134,7 +134,7 @@ def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, house: 
     assert api.get_primary_email(AccountId=key.account_id)["PrimaryEmail"] == "lan@example.com"
 
 
-def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, house: House) -> None:
+def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, house: Services) -> None:
     begun = client_for(house)
     mistyped = {"email": "lan@exmaple.example", "name": "Lan", "language": "vi"}
     verification = begun.post("/v1/signups", json=mistyped).json()["verification"]["id"]
@@ -151,7 +151,7 @@ def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, 
     assert [template for template, _ in mails_to(house.store, mistyped["email"])] == ["code"]
 
 
-def test_five_wrong_codes_end_an_update(api: Any, house: House, key: NewAccessKey) -> None:
+def test_five_wrong_codes_end_an_update(api: Any, house: Services, key: NewAccessKey) -> None:
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     api.start_primary_email_update(**me)
     code = code_sent(house, key.account_id)
@@ -161,7 +161,7 @@ def test_five_wrong_codes_end_an_update(api: Any, house: House, key: NewAccessKe
     assert api.get_primary_email_update_status()["Status"] == "FAILED"
 
 
-def test_a_code_that_came_too_late_changes_nothing(api: Any, house: House, key: NewAccessKey, clock: Ahead) -> None:
+def test_a_code_that_came_too_late_changes_nothing(api: Any, house: Services, key: NewAccessKey, clock: Ahead) -> None:
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     api.start_primary_email_update(**me)
     code = code_sent(house, key.account_id)

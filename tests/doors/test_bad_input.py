@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.doors.aws_account.routes import PATHS
 from ringback.doors.aws_support.routes import OPERATIONS, TARGET
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import client_for
 from tests.doors.kept import kept
 from tests.doors.models import ACCOUNT, SUPPORT, URL, WRONG_KIND, Door, Signer, every_operation
@@ -21,7 +21,7 @@ MB = 1024 * 1024
 
 
 @pytest.fixture
-def signer(house: House, key: NewAccessKey) -> Signer:
+def signer(house: Services, key: NewAccessKey) -> Signer:
     return Signer(house, key)
 
 
@@ -33,7 +33,7 @@ def test_each_door_has_every_operation_of_its_model() -> None:
 
 @every_operation
 def test_each_wrong_member_is_refused_and_nothing_is_written(
-    house: House, signer: Signer, door: Door, operation: str
+    house: Services, signer: Signer, door: Door, operation: str
 ) -> None:
     before, right, shape = kept(house), signer.right(door, operation), door.shape_of(operation)
 
@@ -53,7 +53,7 @@ def test_each_wrong_member_is_refused_and_nothing_is_written(
 
 
 @every_operation
-def test_a_body_that_is_no_input_is_refused(house: House, signer: Signer, door: Door, operation: str) -> None:
+def test_a_body_that_is_no_input_is_refused(house: Services, signer: Signer, door: Door, operation: str) -> None:
     before = kept(house)
     not_utf_8 = (b"\xff\xfe", b'{"subject": "\xff"}', b'{"AccountName": "\xc3"}', b'{"\xff": 1}', b'{"x": "\\ud800"}')
     for body in (b"[]", b"{", b'"x"', b"7", b"true", b"NaN", b"{}{}", *not_utf_8, b'{"a":' * 5000, b"[" * 20_000):
@@ -67,7 +67,7 @@ def test_a_body_that_is_no_input_is_refused(house: House, signer: Signer, door: 
 
 @every_operation
 def test_what_says_that_it_is_something_else_is_not_read(
-    house: House, signer: Signer, door: Door, operation: str
+    house: Services, signer: Signer, door: Door, operation: str
 ) -> None:
     before, right = kept(house), signer.right(door, operation)
     other = ACCOUNT.media_type if door is SUPPORT else SUPPORT.media_type
@@ -78,7 +78,7 @@ def test_what_says_that_it_is_something_else_is_not_read(
     assert signer.call(door, operation, b"[]", **with_charset) == SERIALIZATION, "it was read"
 
 
-def test_what_no_operation_is_called_is_unknown(house: House, signer: Signer) -> None:
+def test_what_no_operation_is_called_is_unknown(house: Services, signer: Signer) -> None:
     before = kept(house)
     request = signer.signed(SUPPORT, "DescribeCases", b"{}")
     for target in (TARGET + "ReopenCase", TARGET, "AWSSupport_20130415", "describecases", "", "x" * 5000):

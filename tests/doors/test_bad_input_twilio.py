@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from ringback.accounts.keys import create_key
 from ringback.doors.twilio_verify.routes import ROUTES
 from ringback.doors.twilio_verify.sids import account_sid, sid_of
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import OPERATOR, client_for, make_key
 from tests.conftest import TestClock
 from tests.doors.kept import kept
@@ -105,7 +105,7 @@ def wrong(kind: Any) -> list[str]:
 class Caller:
     """A platform's program, with one of everything made."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: Services) -> None:
         self.house = house
         self.auth = (account_sid(house.wiring.vault), make_key(house.store))
         self.client = client_for(house, key="none")
@@ -140,7 +140,7 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def caller(house: House) -> Caller:
+def caller(house: Services) -> Caller:
     return Caller(house)
 
 

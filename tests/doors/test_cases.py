@@ -14,7 +14,7 @@ from ringback.core.times import HOUR
 from ringback.doors.aws_support.attachments import READS
 from ringback.doors.aws_support.tables import attachment_sets, uploads
 from ringback.files.commands import UPLOADS
-from ringback.house import House
+from ringback.house import Services
 from ringback.support import commands
 from ringback.support.handling import set_severity
 from ringback.support.schemas import Severity
@@ -44,7 +44,7 @@ def refused(call: Any, **given: Any) -> tuple[str, str]:
 
 
 def test_a_person_gets_help_without_an_active_account(
-    support: Any, house: House, server: LiveServer, key: NewAccessKey
+    support: Any, house: Services, server: LiveServer, key: NewAccessKey
 ) -> None:
     shot = {"fileName": "step.png", "data": picture()}
     made = support.add_attachments_to_set(attachments=[shot])
@@ -81,7 +81,7 @@ def test_a_person_gets_help_without_an_active_account(
     assert server.client().get("/healthz").status_code == 200
 
 
-def test_a_strangers_case_is_not_there(support: Any, house: House, server: LiveServer) -> None:
+def test_a_strangers_case_is_not_there(support: Any, house: Services, server: LiveServer) -> None:
     case_id = support.create_case(**CASE)["caseId"]
     stranger = client_of(server, new_key(house, make_account(house.store)[0]))
     for call, given in (
@@ -114,7 +114,7 @@ def test_pages_and_time_windows_lose_and_repeat_nothing(support: Any) -> None:
     assert refused(support.describe_cases, afterTime="yesterday")[0] == "InvalidParameterValueException"
 
 
-def test_a_page_shows_at_once_what_moved(support: Any, house: House) -> None:
+def test_a_page_shows_at_once_what_moved(support: Any, house: Services) -> None:
     case_id = support.create_case(**CASE)["caseId"]
     someone = agent(house.store).actor
 
@@ -209,7 +209,7 @@ def test_what_is_said_wrong_is_named(support: Any) -> None:
     assert refused(support.add_communication_to_case, communicationBody="Where?")[0] == "CaseIdNotFound"
 
 
-def test_attachment_sets_keep_their_limits(support: Any, house: House, server: LiveServer) -> None:
+def test_attachment_sets_keep_their_limits(support: Any, house: Services, server: LiveServer) -> None:
     shot = {"fileName": "step.png", "data": picture()}
     set_id = support.add_attachments_to_set(attachments=[shot, shot])["attachmentSetId"]
     too_many = refused(support.add_attachments_to_set, attachmentSetId=set_id, attachments=[shot, shot])
@@ -227,7 +227,7 @@ def test_attachment_sets_keep_their_limits(support: Any, house: House, server: L
     assert refused(stranger.describe_attachment, attachmentId=mine[0]["attachmentId"])[0] == "AttachmentIdNotFound"
 
 
-def test_a_set_and_an_upload_live_an_hour(support: Any, house: House) -> None:
+def test_a_set_and_an_upload_live_an_hour(support: Any, house: Services) -> None:
     shot = {"fileName": "step.png", "data": picture()}
     set_id = support.add_attachments_to_set(attachments=[shot])["attachmentSetId"]
     upload_id = support.get_attachment_upload_links(fileName="step.png", fileSizeBytes=9)["uploadId"]

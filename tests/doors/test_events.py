@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ringback.accounts.access_keys import NewAccessKey
-from ringback.house import House
+from ringback.house import Services
 from ringback.worker import drain
 from tests.builders import client_for, make_agent, make_key
 from tests.doors.test_cases import CASE
@@ -22,7 +22,7 @@ def receiver() -> Iterator[HookReceiver]:
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_events_of_a_case_tell_what_aws_would_and_every_change_of_its_status(
-    support: Any, house: House, key: NewAccessKey, receiver: HookReceiver
+    support: Any, house: Services, key: NewAccessKey, receiver: HookReceiver
 ) -> None:
     program = client_for(house, key=make_key(house.store))
     wish = {"url": receiver.url, "kinds": ["case.*", "message.*"], "format": "eventbridge"}

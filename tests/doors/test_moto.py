@@ -16,7 +16,7 @@ from sqlalchemy import delete
 from ringback.accounts.tables import access_keys
 from ringback.app import create_app
 from ringback.core.db import Db
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.support.tables import cases, messages
 from tests.builders import make_account
@@ -63,7 +63,7 @@ def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
 
 
 @pytest.fixture
-def server(house: House) -> Iterator[LiveServer]:
+def server(house: Services) -> Iterator[LiveServer]:
     """With the key that moto brings, and with the one request of moto's that is not AWS's: to forget everything."""
     account_id, _ = make_account(house.store, email="moto@example.com")
 

@@ -9,7 +9,7 @@ import pytest
 
 from ringback.core.hours import hours_of
 from ringback.core.times import Clock
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from tests.builders import client_for, make_account
 from tests.doors.test_catalog import CHOICE
@@ -31,7 +31,7 @@ def settings(settings: Settings) -> Settings:
     )
 
 
-def test_whoever_asks_is_told_when_he_is_answered(support: Any, house: House) -> None:
+def test_whoever_asks_is_told_when_he_is_answered(support: Any, house: Services) -> None:
     options = support.describe_create_case_options(**CHOICE, language="en")["communicationTypes"]
     assert [one["type"] for one in options] == ["web", "chat", "call"]
     for one in options:

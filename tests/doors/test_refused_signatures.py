@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.core.times import MINUTE, SECOND, system_clock
 from ringback.doors.sigv4 import SKEW
-from ringback.house import House
+from ringback.house import Services
 from tests.doors.conftest import new_key
 from tests.doors.kept import kept
 from tests.doors.models import ACCOUNT, QUERY_LIVES_S, SUPPORT, Door, Signer, every_operation
@@ -20,12 +20,12 @@ INVALID, UNKNOWN = "InvalidSignatureException", "UnrecognizedClientException"
 
 
 @pytest.fixture
-def signer(house: House, key: NewAccessKey, server: LiveServer) -> Signer:
+def signer(house: Services, key: NewAccessKey, server: LiveServer) -> Signer:
     return Signer(house, key, server)
 
 
 @pytest.fixture
-def wait(house: House) -> Callable[[int], None]:
+def wait(house: Services) -> Callable[[int], None]:
     """Moves the house's clock; what a client recorded stays as old as it is."""
     passed = 0
 
@@ -39,7 +39,7 @@ def wait(house: House) -> Callable[[int], None]:
 
 @every_operation
 def test_who_does_not_sign_as_he_should_changes_nothing(
-    house: House, signer: Signer, wait: Callable[[int], None], door: Door, operation: str
+    house: Services, signer: Signer, wait: Callable[[int], None], door: Door, operation: str
 ) -> None:
     key, body = signer.key, b'{"dryRun": 7, "AccountId": 7}'  # refused only after the signature
     wait(-5 * MINUTE)
@@ -114,7 +114,7 @@ PARTS = {
 @pytest.mark.parametrize("door", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.fixed_dictionaries(PARTS))
-def test_no_signature_is_a_fault_of_ours(house: House, key: NewAccessKey, door: Door, parts: dict[str, str]) -> None:
+def test_no_signature_is_a_fault_of_ours(house: Services, key: NewAccessKey, door: Door, parts: dict[str, str]) -> None:
     operation = "DescribeCases" if door is SUPPORT else "GetAccountInformation"
     signer = Signer(house, key)
     request = signer.signed(door, operation, b"{}")

@@ -16,7 +16,7 @@ from ringback.accounts.access_keys import NewAccessKey, key_in_use, revoke_acces
 from ringback.accounts.tables import access_keys
 from ringback.core.times import system_clock
 from ringback.doors.sigv4 import SKEW
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.doors.conftest import client_of, new_key
 from tests.doors.test_cases import refused
@@ -59,7 +59,7 @@ def test_any_region_is_right_in_header_and_query(server: LiveServer, key: NewAcc
     assert send(signed(server, key, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
 
 
-def test_a_session_needs_its_token_and_ends(house: House, server: LiveServer, key: NewAccessKey) -> None:
+def test_a_session_needs_its_token_and_ends(house: Services, server: LiveServer, key: NewAccessKey) -> None:
     session = new_key(house, key.account_id, duration_s=900)
     assert client_of(server, session).describe_cases()["cases"] == []
     assert send(signed(server, session, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
@@ -71,7 +71,7 @@ def test_a_session_needs_its_token_and_ends(house: House, server: LiveServer, ke
     assert send(signed(server, lasting)) == (400, "UnrecognizedClientException")
 
 
-def test_a_session_whose_time_is_over_is_told_so(house: House, server: LiveServer, key: NewAccessKey) -> None:
+def test_a_session_whose_time_is_over_is_told_so(house: Services, server: LiveServer, key: NewAccessKey) -> None:
     session = new_key(house, key.account_id, duration_s=900)
     over = update(access_keys).where(access_keys.c.id == session.access_key_id).values(expires_at=1)
     house.store.write_now(lambda db: db.run(over))
@@ -82,7 +82,7 @@ def test_a_session_whose_time_is_over_is_told_so(house: House, server: LiveServe
 
 
 def test_what_was_recorded_can_be_sent_again_only_within_its_window(
-    house: House, server: LiveServer, key: NewAccessKey
+    house: Services, server: LiveServer, key: NewAccessKey
 ) -> None:
     """As at AWS: within a quarter of an hour a client may send the same request again, later nobody can."""
     recorded = signed(server, key)
@@ -129,18 +129,18 @@ def test_what_was_changed_on_the_way_is_refused(server: LiveServer, key: NewAcce
         ("AWS4-HMAC-SHA256 Credential=a/2/c/d/aws4_request, SignedHeaders=host, Signature=0", "InvalidSignature"),
     ],
 )
-def test_half_a_signature_is_none(house: House, header: str | None, told: str) -> None:
+def test_half_a_signature_is_none(house: Services, header: str | None, told: str) -> None:
     headers = HEADERS | ({} if header is None else {"Authorization": header})
     answer = client_for(house).post("/", content=b"{}", headers=headers)
     assert (answer.status_code, answer.json()["__type"][: len(told)]) == (400, told)
 
 
-def test_a_revoked_key_signs_nothing(house: House, server: LiveServer, key: NewAccessKey) -> None:
+def test_a_revoked_key_signs_nothing(house: Services, server: LiveServer, key: NewAccessKey) -> None:
     house.store.write_now(revoke_access_key, actor=OPERATOR, key_id=key.access_key_id)
     assert refused(client_of(server, key).describe_cases)[0] == "UnrecognizedClientException"
 
 
-def test_an_applicant_makes_his_own_key_and_sees_its_secret_once(house: House) -> None:
+def test_an_applicant_makes_his_own_key_and_sees_its_secret_once(house: Services) -> None:
     account_id, token = make_account(house.store)
     owner = client_for(house, token)
     made = owner.post("/v1/access-keys", json={"name": "laptop"}).json()
@@ -156,7 +156,7 @@ def test_an_applicant_makes_his_own_key_and_sees_its_secret_once(house: House) -
     assert owner.delete(f"/v1/access-keys/{made['access_key_id']}").status_code == 404
 
 
-def test_a_program_makes_keys_for_the_accounts_it_sees(house: House) -> None:
+def test_a_program_makes_keys_for_the_accounts_it_sees(house: Services) -> None:
     account_id, _ = make_account(house.store)
     program = client_for(house, key=make_key(house.store))
     made = program.post("/v1/access-keys", json={"name": "bot", "account_id": account_id, "duration_s": 900})
@@ -167,6 +167,6 @@ def test_a_program_makes_keys_for_the_accounts_it_sees(house: House) -> None:
     assert wrong.json()["errors"][0]["field"] == "duration_s"
 
 
-def test_the_secret_lies_sealed(house: House, key: NewAccessKey) -> None:
+def test_the_secret_lies_sealed(house: Services, key: NewAccessKey) -> None:
     stored = house.store.read_now(key_in_use, key_id=key.access_key_id)
     assert key.secret_access_key.encode() not in stored.secret

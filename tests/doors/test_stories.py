@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from ringback.accounts.access_keys import NewAccessKey
-from ringback.house import House
+from ringback.house import Services
 from tests.access.world import answered, picture
 from tests.activation.desk import YES
 from tests.builders import PASSWORD, code_of, contact, make_agent
@@ -23,7 +23,7 @@ PHONE = "+84912345009"
 class Applicant:
     """A program that signs somebody up by REST, step by step."""
 
-    def __init__(self, server: LiveServer, house: House) -> None:
+    def __init__(self, server: LiveServer, house: Services) -> None:
         self.web = server.client()
         self.house = house
 
@@ -54,12 +54,12 @@ def fields_of(struct: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def lan(server: LiveServer, house: House) -> Applicant:
+def lan(server: LiveServer, house: Services) -> Applicant:
     return Applicant(server, house)
 
 
 @pytest.fixture
-def minh(server: LiveServer, house: House) -> httpx.Client:
+def minh(server: LiveServer, house: Services) -> httpx.Client:
     """An agent who has just stepped up."""
     return server.client(agent_token=make_agent(house.store, stepped_up=True)[1])
 
@@ -67,7 +67,7 @@ def minh(server: LiveServer, house: House) -> httpx.Client:
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("kind", CLIENTS)
 def test_the_whole_story(
-    kind: str, server: LiveServer, lan: Applicant, minh: httpx.Client, house: House, tmp_path: Path
+    kind: str, server: LiveServer, lan: Applicant, minh: httpx.Client, house: Services, tmp_path: Path
 ) -> None:
     account_id = lan.sign_up()
     aws = CLIENTS[kind](server.url, lan.key(), tmp_path)

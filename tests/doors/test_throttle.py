@@ -11,7 +11,7 @@ from ringback.accounts.access_keys import NewAccessKey
 from ringback.core.times import Clock
 from ringback.doors.aws_errors import AwsError
 from ringback.doors.throttle import Throttle
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from tests.builders import make_account
 from tests.doors.conftest import client_of, new_key
@@ -42,7 +42,7 @@ def settings(settings: Settings) -> Settings:
 
 
 def test_the_sixth_request_of_a_second_is_refused_and_others_are_not_hit(
-    support: Any, server: LiveServer, house: House, clock: Stopped
+    support: Any, server: LiveServer, house: Services, clock: Stopped
 ) -> None:
     for _ in range(RATE):
         support.describe_services()

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from ringback.house import House
+from ringback.house import Services
 from ringback.sandbox.tables import sandbox_sms
 from tests.builders import later
 from tests.conftest import NOON_IN_HANOI, TestClock
@@ -22,7 +22,7 @@ def clock() -> TestClock:
 
 @pytest.mark.parametrize(("channel", "ways"), [("auto", ["sms", "call"]), ("sms", ["sms"])])
 def test_only_auto_calls_where_a_text_message_surely_failed(
-    house: House, clock: TestClock, channel: str, ways: list[str]
+    house: Services, clock: TestClock, channel: str, ways: list[str]
 ) -> None:
     platform = Platform(house)
     service = platform.verify.services(platform.service().sid)
@@ -35,7 +35,7 @@ def test_only_auto_calls_where_a_text_message_surely_failed(
 
 @pytest.mark.parametrize(("locale", "says"), [("en", "is your Acme Bank code"), ("vi", "la ma Acme Bank cua ban")])
 def test_the_message_names_the_service_and_speaks_the_language_asked_for(
-    house: House, clock: TestClock, locale: str, says: str
+    house: Services, clock: TestClock, locale: str, says: str
 ) -> None:
     platform = Platform(house)
     service = platform.verify.services(platform.service(friendly_name="Acme Bank").sid)

@@ -11,7 +11,7 @@ import pytest
 
 from ringback.app import create_app
 from ringback.doors.twilio_verify.sids import account_sid, id_of
-from ringback.house import House
+from ringback.house import Services
 from tests.access.world import answered, picture
 from tests.builders import code_of, later, make_agent, make_key
 from tests.conftest import NOON_IN_HANOI, TestClock
@@ -44,7 +44,7 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def server(house: House) -> Iterator[LiveServer]:
+def server(house: Services) -> Iterator[LiveServer]:
     """Every answer to Twilio's SDKs is held against Twilio's description."""
     described = Described(create_app(house))
     server = LiveServer(house, described)
@@ -56,12 +56,12 @@ def server(house: House) -> Iterator[LiveServer]:
 
 
 @pytest.fixture
-def twilio(kind: str, server: LiveServer, house: House) -> TwilioClient:
+def twilio(kind: str, server: LiveServer, house: Services) -> TwilioClient:
     return CLIENTS[kind](server.url, account_sid(house.wiring.vault), make_key(house.store))
 
 
 @pytest.fixture
-def lan(server: LiveServer, house: House) -> Applicant:
+def lan(server: LiveServer, house: Services) -> Applicant:
     return Applicant(server, house)
 
 
@@ -70,13 +70,13 @@ def whose(account_id: str) -> str:
     return json.dumps({"account_id": account_id})
 
 
-def accounts_of(server: LiveServer, house: House) -> list[tuple[str, str]]:
+def accounts_of(server: LiveServer, house: Services) -> list[tuple[str, str]]:
     with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {make_key(house.store)}"}) as program:
         return [(one["id"], one["state"]) for one in answered(program.get("/v1/accounts"))["items"]]
 
 
 def test_whoever_signed_up_is_active_as_soon_as_twilios_sdk_checks_his_code(
-    twilio: TwilioClient, server: LiveServer, house: House, lan: Applicant
+    twilio: TwilioClient, server: LiveServer, house: Services, lan: Applicant
 ) -> None:
     account_id = lan.sign_up(FINE)
     assert lan.state() == "pending_activation"
@@ -95,7 +95,7 @@ def test_whoever_signed_up_is_active_as_soon_as_twilios_sdk_checks_his_code(
 
 
 def test_whoever_signed_up_and_gets_no_code_is_activated_by_a_person(
-    twilio: TwilioClient, server: LiveServer, house: House, lan: Applicant, clock: TestClock
+    twilio: TwilioClient, server: LiveServer, house: Services, lan: Applicant, clock: TestClock
 ) -> None:
     account_id = lan.sign_up(BARRED)
     service = twilio.services("create", friendlyName="Acme")["sid"]

@@ -15,7 +15,7 @@ from ringback.doors.twilio_verify.sids import account_sid, id_of
 from ringback.guard import commands as guard
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance, Why
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import OPERATOR, client_for, code_of, make_account, make_key
 from tests.conftest import TestClock
 from tests.doors.described import validate
@@ -57,7 +57,7 @@ class Wire(twilio_http.HttpClient):
 class Platform:
     """A platform's program that was written for Twilio."""
 
-    def __init__(self, house: House, token: str | None = None) -> None:
+    def __init__(self, house: Services, token: str | None = None) -> None:
         http = client_for(house, key="none")
         del http.headers["Authorization"]
         self.house = house
@@ -81,7 +81,7 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def platform(house: House) -> Iterator[Platform]:
+def platform(house: Services) -> Iterator[Platform]:
     platform = Platform(house)
     yield platform
     assert platform.wire.validated > 0
@@ -252,7 +252,7 @@ def test_the_only_template_can_be_asked_for_in_each_of_its_languages(platform: P
         assert begun.status == "pending"
 
 
-def test_only_a_key_of_the_whole_installation_comes_in(house: House) -> None:
+def test_only_a_key_of_the_whole_installation_comes_in(house: Services) -> None:
     assert refusal(Platform(house, token="rbk_wrong").service) == (401, 20003)
     client = client_for(house, key=make_key(house.store))
     assert (client.get("/v2/Services").status_code, client.get("/v2/Services").json()["code"]) == (401, 20003)
@@ -318,7 +318,7 @@ def test_another_service_does_not_see_the_verification(platform: Platform) -> No
 @pytest.mark.parametrize(
     "body", [b"\xff\xfe=\xff", b"To=%00&Channel=sms", b"a=1&" * 100, b"{" * 10_000, b"To=" + b"9" * 5000, b""]
 )
-def test_no_body_makes_it_fail(house: House, body: bytes) -> None:
+def test_no_body_makes_it_fail(house: Services, body: bytes) -> None:
     platform = Platform(house)
     sid = platform.service().sid
     auth = httpx.BasicAuth(*platform.client.auth)

@@ -16,7 +16,7 @@ from ringback.files.flow import FileEvent, FileState
 from ringback.files.intake import SIZE_MOST
 from ringback.files.scanners import ScanResult, Verdict
 from ringback.files.sweep import sweep
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.commands import erase_person
 from tests.builders import client_for, make_account, make_agent
 from tests.conftest import TestClock
@@ -24,7 +24,7 @@ from tests.files.pictures import photo_with_a_place, picture, png_of
 
 
 @pytest.fixture
-def lan(house: House) -> Any:
+def lan(house: Services) -> Any:
     account, token = make_account(house.store)
     client = client_for(house, token)
     client.account = account  # type: ignore[attr-defined]
@@ -36,11 +36,11 @@ def send(client: Any, content: bytes, name: str = "shot.png", **more: Any) -> An
     return client.post(path, files={"file": (name, content, "image/png")}, **more)
 
 
-def on_disk(house: House) -> list[Path]:
+def on_disk(house: Services) -> list[Path]:
     return [path for path in Path(house.settings.files).glob("*/*") if path.is_file()]
 
 
-def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(house: House, lan: Any) -> None:
+def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(house: Services, lan: Any) -> None:
     sent = send(lan, photo_with_a_place(), "Ảnh chụp.jpg")
     assert sent.status_code == 201, sent.text
     file = sent.json()
@@ -66,7 +66,7 @@ def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(h
         ("a.png", png_of(30_000, 30_000), "file_too_many_pixels"),
     ],
 )
-def test_a_refused_file_leaves_nothing(house: House, lan: Any, name: str, content: bytes, code: str) -> None:
+def test_a_refused_file_leaves_nothing(house: Services, lan: Any, name: str, content: bytes, code: str) -> None:
     answer = send(lan, content, name)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
     assert on_disk(house) == []
@@ -81,7 +81,7 @@ def test_a_form_without_a_file_is_told_so(lan: Any) -> None:
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "file")
 
 
-def test_who_may_do_what_with_a_file(house: House, lan: Any) -> None:
+def test_who_may_do_what_with_a_file(house: Services, lan: Any) -> None:
     stranger = client_for(house, make_account(house.store)[1])
     agent = client_for(house, agent_token=make_agent(house.store)[1])
     anonymous = client_for(house)
@@ -118,11 +118,11 @@ def test_thirty_files_an_hour_and_then_a_time_to_come_back(lan: Any) -> None:
     assert codes == [422] * 30 + [429]
 
 
-def sweep_now(house: House) -> int:
+def sweep_now(house: Services) -> int:
     return asyncio.run(sweep(house.store, house.file_store))
 
 
-def test_what_nobody_sends_within_the_hour_is_swept_away(house: House, lan: Any, clock: TestClock) -> None:
+def test_what_nobody_sends_within_the_hour_is_swept_away(house: Services, lan: Any, clock: TestClock) -> None:
     file = send(lan, picture()).json()["id"]
     assert sweep_now(house) == 0
     clock.advance(minutes=61)
@@ -131,7 +131,7 @@ def test_what_nobody_sends_within_the_hour_is_swept_away(house: House, lan: Any,
     assert on_disk(house) == []
 
 
-def test_bytes_that_a_crash_left_without_a_row_are_swept_away(house: House, clock: TestClock) -> None:
+def test_bytes_that_a_crash_left_without_a_row_are_swept_away(house: Services, clock: TestClock) -> None:
     left = new_id("file", 1)
     house.file_store.put(left, b"half a journey")
     os.utime(on_disk(house)[0], (1, 1))
@@ -139,7 +139,7 @@ def test_bytes_that_a_crash_left_without_a_row_are_swept_away(house: House, cloc
     assert on_disk(house) == []
 
 
-def test_an_erased_persons_pictures_go_too(house: House, lan: Any) -> None:
+def test_an_erased_persons_pictures_go_too(house: Services, lan: Any) -> None:
     send(lan, picture())
     house.store.write_now(erase_person, actor=SYSTEM, account_id=lan.account, reason="asked")
     assert sweep_now(house) == 1
@@ -156,7 +156,7 @@ class AngryScanner:
         return Verdict(ScanResult.UNSAFE, "EICAR")
 
 
-def test_a_scanner_refuses_a_file_or_holds_it_until_it_knows(house: House, lan: Any) -> None:
+def test_a_scanner_refuses_a_file_or_holds_it_until_it_knows(house: Services, lan: Any) -> None:
     house.scanner = AngryScanner()
     refused = send(lan, picture())
     assert (refused.status_code, refused.json()["data"]) == (422, {"reason": "EICAR"})

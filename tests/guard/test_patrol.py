@@ -23,7 +23,7 @@ from ringback.guard.patrol import LEAST
 from ringback.guard.queries import stops_page
 from ringback.guard.schemas import RuleRequest, Stop
 from ringback.guard.tables import Stance
-from ringback.house import House
+from ringback.house import Services
 from ringback.sandbox.queries import mail
 from ringback.sandbox.schemas import MailView
 from ringback.settings import BadSettings, Ceiling, Settings, load
@@ -40,16 +40,16 @@ PEOPLE = itertools.count(1)
 
 
 @pytest.fixture
-def house(settings: Settings, clock: TestClock) -> Iterator[House]:
+def house(settings: Settings, clock: TestClock) -> Iterator[Services]:
     """With one provider, whose messages cost something."""
     alpha = {"name": "alpha", "kind": "nowhere", "channels": ["sms", "call"], "price": {"VN": 21_000}}
-    house = House(msgspec.structs.replace(settings, providers=(alpha,)), clock)
+    house = Services(msgspec.structs.replace(settings, providers=(alpha,)), clock)
     house.ways.channels["alpha"] = Scripted()
     yield house
     house.store.close()
 
 
-def ask(house: House, prefix: str = "+8491234", channel: ChannelName = ChannelName.SMS) -> tuple[Actor, str]:
+def ask(house: Services, prefix: str = "+8491234", channel: ChannelName = ChannelName.SMS) -> tuple[Actor, str]:
     """Somebody new with a number that begins so asks for a code."""
     n = next(PEOPLE)
     lan = applicant(house.store, phone=f"{prefix}{n % 10}0{n // 10 % 100:02}", email=f"p{n}@example.com")
@@ -57,22 +57,22 @@ def ask(house: House, prefix: str = "+8491234", channel: ChannelName = ChannelNa
     return lan, begun.id
 
 
-def use(house: House, who: Actor, verification_id: str) -> None:
+def use(house: Services, who: Actor, verification_id: str) -> None:
     code = code_of(house.store, verification_id)
     house.store.write_now(commands.check, actor=who, verification_id=verification_id, code=code)
 
 
-def made(house: House) -> list[Stop]:
+def made(house: Services) -> list[Stop]:
     return house.store.read_now(stops_page, actor=OPERATOR).items
 
 
-def with_ceilings(house: House, *ceilings: dict[str, Any]) -> House:
+def with_ceilings(house: Services, *ceilings: dict[str, Any]) -> Services:
     parsed = tuple(msgspec.convert(one, Ceiling) for one in ceilings)
     house.settings = msgspec.structs.replace(house.settings, ceilings=parsed)
     return house
 
 
-def test_codes_to_numbers_alike_that_nobody_uses_are_stopped(house: House, clock: TestClock) -> None:
+def test_codes_to_numbers_alike_that_nobody_uses_are_stopped(house: Services, clock: TestClock) -> None:
     for _ in range(LEAST):
         ask(house)
     drain(house)
@@ -90,7 +90,7 @@ def test_codes_to_numbers_alike_that_nobody_uses_are_stopped(house: House, clock
     assert ask(house, channel=ChannelName.CALL)[1]  # calls are judged by themselves
 
 
-def test_codes_that_people_use_are_never_stopped(house: House, clock: TestClock) -> None:
+def test_codes_that_people_use_are_never_stopped(house: Services, clock: TestClock) -> None:
     asked = [ask(house) for _ in range(LEAST)]
     drain(house)
     for who, verification_id in asked[:2]:  # a tenth
@@ -100,7 +100,7 @@ def test_codes_that_people_use_are_never_stopped(house: House, clock: TestClock)
     assert made(house) == []
 
 
-def test_codes_that_did_not_arrive_are_no_pumping(house: House, clock: TestClock) -> None:
+def test_codes_that_did_not_arrive_are_no_pumping(house: Services, clock: TestClock) -> None:
     for _ in range(LEAST):
         ask(house)
     drain(house)
@@ -112,7 +112,7 @@ def test_codes_that_did_not_arrive_are_no_pumping(house: House, clock: TestClock
     assert made(house) == []
 
 
-def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(house: House, clock: TestClock) -> None:
+def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(house: Services, clock: TestClock) -> None:
     for _ in range(LEAST):
         ask(house)
     drain(house)
@@ -124,7 +124,7 @@ def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(house: Hou
     assert ask(house)[1]
 
 
-def test_a_stop_that_is_over_can_not_be_lifted(house: House, clock: TestClock) -> None:
+def test_a_stop_that_is_over_can_not_be_lifted(house: Services, clock: TestClock) -> None:
     with_ceilings(house, {"window": "hour", "messages": 1})
     ask(house)
     drain(house)
@@ -133,7 +133,9 @@ def test_a_stop_that_is_over_can_not_be_lifted(house: House, clock: TestClock) -
         house.store.write_now(guard.lift, actor=OPERATOR, stop_id=made(house)[0].id)
 
 
-def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(house: House, clock: TestClock) -> None:
+def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(
+    house: Services, clock: TestClock
+) -> None:
     with_ceilings(house, {"window": "hour", "messages": 2, "country": "each"})
     for _ in range(2):
         ask(house)
@@ -146,7 +148,7 @@ def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(ho
     assert ask(house)[1]
 
 
-def test_a_ceiling_of_spend_counts_what_each_message_costs(house: House) -> None:
+def test_a_ceiling_of_spend_counts_what_each_message_costs(house: Services) -> None:
     with_ceilings(house, {"window": "day", "spend": 60_000}, {"window": "day", "spend": 1, "channel": "call"})
     for _ in range(3):
         ask(house)
@@ -161,7 +163,7 @@ def test_a_ceiling_of_spend_counts_what_each_message_costs(house: House) -> None
         ask(house)
 
 
-def test_the_safe_list_passes_a_ceiling(house: House) -> None:
+def test_the_safe_list_passes_a_ceiling(house: Services) -> None:
     with_ceilings(house, {"window": "hour", "messages": 1})
     ask(house)
     drain(house)
@@ -172,7 +174,7 @@ def test_the_safe_list_passes_a_ceiling(house: House) -> None:
     assert ask(house)[1]
 
 
-def test_the_platforms_program_is_told_of_a_stop(house: House, clock: TestClock) -> None:
+def test_the_platforms_program_is_told_of_a_stop(house: Services, clock: TestClock) -> None:
     with_ceilings(house, {"window": "hour", "messages": 1})
     with hook_receiver() as receiver:
         subscription = {"url": receiver.url, "kinds": ["stop.*"]}
@@ -185,18 +187,18 @@ def test_the_platforms_program_is_told_of_a_stop(house: House, clock: TestClock)
     assert (told["type"], told["data"]["why"], told["data"]["evidence"]["used"]) == ("stop.made", "ceiling", 1)
 
 
-def hire(house: House, name: str, role: str, *languages: str) -> str:
+def hire(house: Services, name: str, role: str, *languages: str) -> str:
     """Returns the address."""
     words = {"email": f"{name}@desk.example", "name": name, "hashed": "", "role": role, "languages": languages}
     house.store.write_now(create_agent, actor=OPERATOR, **words)
     return f"{name}@desk.example"
 
 
-def mailbox(house: House, address: str) -> list[MailView]:
+def mailbox(house: Services, address: str) -> list[MailView]:
     return house.store.read_now(mail, actor=OPERATOR, to=address)
 
 
-def test_operators_read_once_and_in_their_language_that_a_ceiling_stopped_sending(house: House) -> None:
+def test_operators_read_once_and_in_their_language_that_a_ceiling_stopped_sending(house: Services) -> None:
     with_ceilings(house, {"window": "day", "spend": 30_000, "country": "each"})
     mai, klaus = hire(house, "mai", "admin", "vi", "en"), hire(house, "klaus", "admin", "de")
     minh, gone = hire(house, "minh", "agent", "en"), hire(house, "gone", "admin", "en")
@@ -213,7 +215,7 @@ def test_operators_read_once_and_in_their_language_that_a_ceiling_stopped_sendin
     assert mailbox(house, minh) == mailbox(house, gone) == []
 
 
-def test_operators_are_told_of_pumping(house: House, clock: TestClock) -> None:
+def test_operators_are_told_of_pumping(house: Services, clock: TestClock) -> None:
     mai = hire(house, "mai", "admin", "en")
     for _ in range(LEAST):
         ask(house)
@@ -224,7 +226,7 @@ def test_operators_are_told_of_pumping(house: House, clock: TestClock) -> None:
     assert f"{LEAST} codes (text messages) went to numbers that begin with +8491234, and 0 of them" in told.text
 
 
-def test_many_stops_at_once_do_not_flood_a_mailbox(house: House, clock: TestClock) -> None:
+def test_many_stops_at_once_do_not_flood_a_mailbox(house: Services, clock: TestClock) -> None:
     with_ceilings(house, {"window": "hour", "messages": 1, "country": "each"})
     mai = hire(house, "mai", "admin", "en")
     for prefix in ("+8491234", "+491511234", "+44741234", "+33612345", "+46701234", "+39312345"):

@@ -18,7 +18,7 @@ from ringback.guard.errors import NotSentThere, SendsStopped
 from ringback.guard.refusals import ACCOUNT, PREFIX
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance, Why
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.tables import entries
 from ringback.numbers.lines import describe
 from ringback.verification import commands
@@ -107,7 +107,7 @@ def test_the_narrower_rule_decides(store: Store) -> None:
     assert start(store, applicant(store)).state == "pending"
 
 
-def test_a_second_rule_about_the_same_takes_the_place_of_the_first(house: House) -> None:
+def test_a_second_rule_about_the_same_takes_the_place_of_the_first(house: Services) -> None:
     for stance in (DENY, MONITOR):
         rule(house.store, stance, country="VN")
     _, token = make_agent(house.store, role="admin")
@@ -189,7 +189,7 @@ def test_a_rule_about_nothing_that_exists_is_refused(store: Store, wish: dict[st
     assert (refused.value.errors[0].field, refused.value.errors[0].code) == (field, code)
 
 
-def test_the_applicant_reads_why_and_what_to_do(house: House) -> None:
+def test_the_applicant_reads_why_and_what_to_do(house: Services) -> None:
     _, token = make_account(house.store, phone=MOBILE)
     rule(house.store, DENY, country="VN")
     asked = {"kind": "phone", "channel": "sms"}
@@ -204,7 +204,7 @@ def test_the_applicant_reads_why_and_what_to_do(house: House) -> None:
     assert [one["data"]["reason"] for one in mine if one["kind"] == "delivery.refused"] == ["denied", "ceiling"]
 
 
-def test_only_operators_see_rules_and_a_number_is_masked_even_for_them(house: House) -> None:
+def test_only_operators_see_rules_and_a_number_is_masked_even_for_them(house: Services) -> None:
     rule(house.store, ALLOW, number=MOBILE, note="our test phone")
     tokens = {role: make_agent(house.store, role=role)[1] for role in ("agent", "lead", "admin")}
     answers = {role: client_for(house, agent_token=token).get("/v1/operator/rules") for role, token in tokens.items()}

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 from tests.builders import make_account
 
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything
 from ringback.journal.tables import checkpoints
@@ -12,12 +12,12 @@ from ringback.journal.verifier import Report, verify
 from ringback.worker import drain
 
 
-def look(house: House) -> Report:
+def look(house: Services) -> Report:
     ours = signer(house.wiring.vault).verifier
     return house.store.read_now(lambda db: verify(everything(db), trusted=ours))
 
 
-def test_the_worker_signs_all_that_happened(house: House) -> None:
+def test_the_worker_signs_all_that_happened(house: Services) -> None:
     make_account(house.store)
     make_account(house.store)
     drain(house)
@@ -28,7 +28,7 @@ def test_the_worker_signs_all_that_happened(house: House) -> None:
     assert look(house).checkpoints == 1
 
 
-def test_a_log_that_was_tampered_with_is_not_signed_on(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_log_that_was_tampered_with_is_not_signed_on(house: Services, capsys: pytest.CaptureFixture[str]) -> None:
     make_account(house.store)
     drain(house)
     house.store.write_now(lambda db: db.run(update(checkpoints).values(note="somebody else's words")))

@@ -9,7 +9,7 @@ import msgspec
 from ringback.courier import commands
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Receipt
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
@@ -31,7 +31,7 @@ PEOPLE = itertools.count(1)
 
 
 class Operator(NamedTuple):
-    house: House
+    house: Services
     clock: TestClock
     alpha: Scripted
     beta: Scripted
@@ -53,7 +53,7 @@ class Operator(NamedTuple):
 
 
 def operator_of(settings: Settings, clock: TestClock) -> Operator:
-    house = House(msgspec.structs.replace(settings, providers=PROVIDERS, routes=ROUTES), clock)
+    house = Services(msgspec.structs.replace(settings, providers=PROVIDERS, routes=ROUTES), clock)
     alpha, beta = Scripted(), Scripted()
     house.ways.channels.update(alpha=alpha, beta=beta)
     return Operator(house, clock, alpha, beta)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ringback.house import House
+from ringback.house import Services
 from ringback.payments import gateway as port
 from ringback.payments.gateways.stripe import StripeGateway
 from ringback.payments.schemas import Checked, PaymentState
@@ -24,7 +24,7 @@ def hooks(stripe: Stripe) -> Iterator[HookReceiver]:
 
 
 @pytest.fixture
-def with_stripe(house: House, stripe: Stripe) -> House:
+def with_stripe(house: Services, stripe: Stripe) -> Services:
     house.gateway = stripe.gateway()
     return house
 
@@ -70,7 +70,7 @@ def test_stripe_that_is_away_says_nothing_about_the_card() -> None:
 
 @pytest.mark.parametrize(("approve", "state"), [(True, "ok"), (False, "declined")])
 def test_the_webhook_tells_of_a_bank_that_answered_while_the_page_was_closed(
-    with_stripe: House, stripe: Stripe, hooks: HookReceiver, approve: bool, state: str
+    with_stripe: Services, stripe: Stripe, hooks: HookReceiver, approve: bool, state: str
 ) -> None:
     _, login = make_account(with_stripe.store)
     client = client_for(with_stripe, login)
@@ -85,7 +85,7 @@ def test_the_webhook_tells_of_a_bank_that_answered_while_the_page_was_closed(
     assert kinds.count("payment.checked") == 2
 
 
-def test_a_late_webhook_does_not_undo_a_newer_card(with_stripe: House, stripe: Stripe, hooks: HookReceiver) -> None:
+def test_a_late_webhook_does_not_undo_a_newer_card(with_stripe: Services, stripe: Stripe, hooks: HookReceiver) -> None:
     _, login = make_account(with_stripe.store)
     client = client_for(with_stripe, login)
     first = client.post("/v1/me/payment", json={"token": stripe.token("tok_3ds")}).json()["payment"]
@@ -97,7 +97,7 @@ def test_a_late_webhook_does_not_undo_a_newer_card(with_stripe: House, stripe: S
 
 
 def test_a_webhook_is_asked_for_again_while_stripe_does_not_answer(
-    with_stripe: House, stripe: Stripe, hooks: HookReceiver
+    with_stripe: Services, stripe: Stripe, hooks: HookReceiver
 ) -> None:
     _, login = make_account(with_stripe.store)
     client = client_for(with_stripe, login)
@@ -111,21 +111,21 @@ def test_a_webhook_is_asked_for_again_while_stripe_does_not_answer(
     assert client.get("/v1/me").json()["payment"]["state"] == "ok"
 
 
-def test_nobody_else_can_send_news_of_a_card(with_stripe: House) -> None:
+def test_nobody_else_can_send_news_of_a_card(with_stripe: Services) -> None:
     answer = client_for(with_stripe).post(
         "/v1/payment-gateway/news", content=b"{}", headers={"stripe-signature": "t=1,v1=00"}
     )
     assert (answer.status_code, answer.json()["code"]) == (400, "not_signed")
 
 
-def test_the_page_learns_only_the_publishable_key(with_stripe: House) -> None:
+def test_the_page_learns_only_the_publishable_key(with_stripe: Services) -> None:
     told = client_for(with_stripe).get("/v1/payment-gateway")
     assert told.json() == {"gateway": "stripe", "public": {"public_key": "pk_test_ringback"}}
 
 
 def test_the_settings_choose_stripe(settings: Settings) -> None:
     keys = {"stripe_key": "sk_test_1", "stripe_public_key": "pk_test_1", "stripe_webhook_secret": "whsec_1"}
-    house = House(load(environ={}, database=settings.database, **keys))
+    house = Services(load(environ={}, database=settings.database, **keys))
     assert house.gateway.name == "stripe"
     house.store.close()
     with pytest.raises(BadSettings) as bad:
@@ -137,7 +137,7 @@ def gateway_at(url: str) -> StripeGateway:
     return StripeGateway(key="sk_test_1", public_key="pk", webhook_secret=SECRET, return_url="https://a.b", api=url)
 
 
-def forward(house: House, hooks: HookReceiver, intent: str) -> int:
+def forward(house: Services, hooks: HookReceiver, intent: str) -> int:
     """Hand localstripe's signed webhook about an intent to Ringback. It is sent after a second."""
     *_, sent = until(lambda: [sent for sent in hooks.got if intent.encode() in sent.body], "a webhook of localstripe's")
     headers = {"stripe-signature": sent.headers["stripe-signature"], "content-type": "application/json"}

@@ -11,7 +11,7 @@ from ringback.courier import queries as courier
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import Delivery
-from ringback.house import House
+from ringback.house import Services
 from ringback.sandbox import commands as network
 from ringback.sandbox import queries
 from ringback.sandbox.behaviours import BEHAVIOURS, SMS_SCRIPT, SmsFault, spread
@@ -21,18 +21,18 @@ from ringback.worker import drain
 CODE = "040719"
 
 
-def send(house: House, to: str, channel: ChannelName = ChannelName.SMS) -> Actor:
+def send(house: Services, to: str, channel: ChannelName = ChannelName.SMS) -> Actor:
     lan = applicant(house.store)
     send_code(house, channel, to, account_id=lan.account_id)
     drain(house)
     return lan
 
 
-def delivery(house: House, actor: Actor) -> Delivery:
+def delivery(house: Services, actor: Actor) -> Delivery:
     return house.store.read_now(courier.deliveries, actor=SYSTEM, account_id=actor.account_id)[0]
 
 
-def screen(house: House, e164: str) -> HandsetScreen:
+def screen(house: Services, e164: str) -> HandsetScreen:
     return house.store.read_now(queries.handset, actor=ANONYMOUS, e164=e164, sender="Ringback")
 
 
@@ -53,7 +53,7 @@ SMS_TRUTH = {
 
 
 @pytest.mark.parametrize("digits", sorted(SMS_TRUTH))
-def test_the_cause_shown_for_a_text_message_is_the_true_one(house: House, clock: TestClock, digits: str) -> None:
+def test_the_cause_shown_for_a_text_message_is_the_true_one(house: Services, clock: TestClock, digits: str) -> None:
     to = f"+84912345{digits}"
     lan = send(house, to)
     for minutes in (0.1, 2, 9):
@@ -79,7 +79,7 @@ CALL_TRUTH = {
 
 
 @pytest.mark.parametrize("digits", sorted(CALL_TRUTH))
-def test_the_outcome_shown_for_a_call_is_the_true_one(house: House, clock: TestClock, digits: str) -> None:
+def test_the_outcome_shown_for_a_call_is_the_true_one(house: Services, clock: TestClock, digits: str) -> None:
     to = f"+84912345{digits}"
     lan = send(house, to, ChannelName.CALL)
     later(house, clock, 45)
@@ -89,7 +89,7 @@ def test_the_outcome_shown_for_a_call_is_the_true_one(house: House, clock: TestC
     assert ("zero, four, zero, seven, one, nine" in spoken) is (digits == "205")
 
 
-def test_a_person_answers_and_hears_the_code_only_after_the_key(house: House, clock: TestClock) -> None:
+def test_a_person_answers_and_hears_the_code_only_after_the_key(house: Services, clock: TestClock) -> None:
     to = "+84912345000"
     lan = send(house, to, ChannelName.CALL)
     later(house, clock, 2)
@@ -117,7 +117,7 @@ def test_a_person_answers_and_hears_the_code_only_after_the_key(house: House, cl
         press("key", "1")
 
 
-def test_whoever_hangs_up_without_the_key_heard_no_code(house: House, clock: TestClock) -> None:
+def test_whoever_hangs_up_without_the_key_heard_no_code(house: Services, clock: TestClock) -> None:
     lan = send(house, "+84912345000", ChannelName.CALL)
     later(house, clock, 2)
     (call,) = screen(house, "+84912345000").calls
@@ -126,12 +126,14 @@ def test_whoever_hangs_up_without_the_key_heard_no_code(house: House, clock: Tes
     assert (delivery(house, lan).state, delivery(house, lan).cause) == ("no_key", Cause.NO_KEY)
 
 
-def test_a_call_that_is_not_there_is_not_found(house: House) -> None:
+def test_a_call_that_is_not_there_is_not_found(house: Services) -> None:
     with pytest.raises(NotFound):
         house.store.write_now(network.press, actor=ANONYMOUS, call_id="call_none", action="answer")
 
 
-def test_a_phone_that_is_off_is_known_at_once_and_given_up_when_the_code_ends(house: House, clock: TestClock) -> None:
+def test_a_phone_that_is_off_is_known_at_once_and_given_up_when_the_code_ends(
+    house: Services, clock: TestClock
+) -> None:
     lan = send(house, "+84912345101")
     later(house, clock, 3)
     assert (delivery(house, lan).state, delivery(house, lan).cause) == ("accepted", Cause.PHONE_OFF)
@@ -150,7 +152,7 @@ def test_equal_seeds_give_equal_delays_and_keep_every_order() -> None:
     assert len(differing) > 10
 
 
-def test_mail_lands_in_the_mailbox(house: House) -> None:
+def test_mail_lands_in_the_mailbox(house: Services) -> None:
     send(house, "lan@example.com", ChannelName.EMAIL)
     (mail,) = house.store.read_now(queries.mail, actor=ANONYMOUS, to="lan@example.com")
     assert mail.subject == f"{CODE} is your Ringback code"

@@ -7,13 +7,13 @@ from tests.conftest import SECRET, TestClock
 
 from ringback.app import create_app
 from ringback.courier.voices import voice_of
-from ringback.house import House
+from ringback.house import Services
 from ringback.sandbox.tables import sandbox_calls
 from ringback.settings import Settings
 from ringback.worker import drain
 
 
-def test_a_code_can_be_read_on_the_handset_and_heard_in_a_call(house: House, clock: TestClock) -> None:
+def test_a_code_can_be_read_on_the_handset_and_heard_in_a_call(house: Services, clock: TestClock) -> None:
     _, token = make_account(house.store, phone="+84912345000")
     lan, page = client_for(house, token), client_for(house)
     begun = lan.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
@@ -40,14 +40,14 @@ def test_a_code_can_be_read_on_the_handset_and_heard_in_a_call(house: House, clo
     assert [(one["channel"], one["state"]) for one in deliveries] == [("sms", "delivered"), ("call", "heard")]
 
 
-def test_every_seeded_handset_says_what_it_does(house: House) -> None:
+def test_every_seeded_handset_says_what_it_does(house: Services) -> None:
     items = client_for(house).get("/sandbox/api/handsets").json()["items"]
     assert len(items) >= 18
     assert {"phone_off", "barred", "landline", "voicemail"} <= {item["behaviour"] for item in items}
     assert all(item["note"] and item["name"] for item in items)
 
 
-def test_a_call_can_be_played_where_there_is_a_voice(house: House, clock: TestClock) -> None:
+def test_a_call_can_be_played_where_there_is_a_voice(house: Services, clock: TestClock) -> None:
     _, token = make_account(house.store, phone="+84912345205")
     client_for(house, token).post("/v1/verifications", json={"kind": "phone", "channel": "call"})
     for _ in range(8):
@@ -61,7 +61,7 @@ def test_a_call_can_be_played_where_there_is_a_voice(house: House, clock: TestCl
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
-def test_bad_input_is_refused(house: House) -> None:
+def test_bad_input_is_refused(house: Services) -> None:
     page = client_for(house)
     assert page.get("/sandbox/api/handsets/hello").status_code == 400
     assert page.post("/sandbox/api/calls/call_none/answer", json={}).status_code == 404
@@ -73,7 +73,7 @@ def test_production_has_no_sandbox(database: str) -> None:
     settings = Settings(
         database=database, mode="production", secret=SECRET, base_url="https://x.example", smtp="smtp://x", worker=False
     )
-    house = House(settings)
+    house = Services(settings)
     try:
         client = TestClient(create_app(house), base_url="http://testserver.local")
         for path in ("handsets", "handsets/+84912345000", "mail", "stream", "calls/x/audio.wav"):

@@ -13,14 +13,14 @@ import uvicorn
 
 from ringback.app import create_app
 from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
-from ringback.house import House
+from ringback.house import Services
 from tests.waiting import PATIENCE_S, until
 
 
 class LiveServer:
     """`ringback serve` without the command around it."""
 
-    def __init__(self, house: House, app: Any = None) -> None:
+    def __init__(self, house: Services, app: Any = None) -> None:
         self.house = house
         config = uvicorn.Config(app or create_app(house), port=0, log_level="error", timeout_graceful_shutdown=5)
         self.server = uvicorn.Server(config)
@@ -51,7 +51,7 @@ class LiveServer:
 
 
 @contextlib.contextmanager
-def serving(house: House) -> Iterator[LiveServer]:
+def serving(house: Services) -> Iterator[LiveServer]:
     server = LiveServer(house)
     server.start()
     try:

@@ -5,18 +5,18 @@ from typing import Any
 import httpx
 import pytest
 
-from ringback.house import House
+from ringback.house import Services
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.support.test_routes import CASE
 
 
 @pytest.fixture
-def lan(house: House) -> Any:
+def lan(house: Services) -> Any:
     return client_for(house, make_account(house.store, name="Lan")[1])
 
 
 @pytest.fixture
-def minh(house: House) -> Any:
+def minh(house: Services) -> Any:
     agent = client_for(house, agent_token=make_agent(house.store, name="Minh")[1])
     agent.post("/v1/agent/presence", json={"available": True})
     return agent
@@ -89,7 +89,7 @@ def test_an_agent_who_is_there_keeps_the_case_and_one_who_left_gives_it_back(lan
     assert case["agent"] is None and case["queue"]["position"] == 1
 
 
-def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, house: House) -> None:
+def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, house: Services) -> None:
     case_id = opened(lan)
     answer = minh.post(f"/v1/desk/cases/{case_id}/messages", json={"client_id": "1", "body": "Try the call."}).json()
     rating = f"/v1/cases/{case_id}/messages/{answer['n']}/rating"
@@ -112,7 +112,7 @@ def test_only_the_words_of_agents_are_rated(lan: Any, minh: Any) -> None:
         assert lan.put(f"/v1/cases/{case_id}/messages/{n}/rating", json={"stars": 1}).status_code == 404
 
 
-def test_cases_are_found_by_words_and_by_their_ids(lan: Any, house: House) -> None:
+def test_cases_are_found_by_words_and_by_their_ids(lan: Any, house: Services) -> None:
     call, message = opened(lan, subject="The call never came"), opened(lan, subject="No message came at all")
     stranger = client_for(house, make_account(house.store, name="Mai")[1])
     opened(stranger, subject="The call never came")

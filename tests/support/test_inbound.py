@@ -6,7 +6,7 @@ import pytest
 
 from ringback.core.crypto import Vault
 from ringback.courier.tags import TagKind, tag_of, tagged
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import BadSettings, Settings, load
 from ringback.support.commands import resolve
 from ringback.support.inbound import Verdict
@@ -19,23 +19,23 @@ from tests.support.people import Person, agent, applicant, opened
 
 
 @pytest.fixture
-def house(settings: Settings, clock: TestClock) -> Iterator[House]:
-    house = House(with_mail(settings), clock)
+def house(settings: Settings, clock: TestClock) -> Iterator[Services]:
+    house = Services(with_mail(settings), clock)
     yield house
     house.store.close()
 
 
 @pytest.fixture
-def lan(house: House) -> Person:
+def lan(house: Services) -> Person:
     return applicant(house.store, email="lan@example.org")
 
 
 @pytest.fixture
-def case(house: House, lan: Person) -> Case:
+def case(house: Services, lan: Person) -> Case:
     return opened(house.store, lan.actor, contact_method="web")
 
 
-def test_an_answer_by_mail_is_correspondence_of_its_case(house: House, lan: Person, case: Case) -> None:
+def test_an_answer_by_mail_is_correspondence_of_its_case(house: Services, lan: Person, case: Case) -> None:
     quoted = "It is on now.\n\nOn Mon, 23 Nov 2026 at 10:01, Support\n<support@acme.test> wrote:\n> Is it on?\n"
     assert bring(house, reply(address_of(house, case), quoted)) is Verdict.TAKEN
     last = thread(house, lan, case)[-1]
@@ -47,14 +47,14 @@ def test_an_answer_by_mail_is_correspondence_of_its_case(house: House, lan: Pers
     )
 
 
-def test_the_same_mail_twice_is_one_message(house: House, lan: Person, case: Case) -> None:
+def test_the_same_mail_twice_is_one_message(house: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(house, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
     assert [bring(house, mail), bring(house, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
     assert len(thread(house, lan, case)) == 2
 
 
-def test_a_picture_comes_along_and_what_is_no_picture_is_named(house: House, lan: Person, case: Case) -> None:
+def test_a_picture_comes_along_and_what_is_no_picture_is_named(house: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(house, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
     mail.add_attachment(b"MZ not a picture", maintype="application", subtype="octet-stream", filename="run.exe")
@@ -76,7 +76,7 @@ def test_a_picture_comes_along_and_what_is_no_picture_is_named(house: House, lan
     ],
 )
 def test_a_sender_who_is_not_proved_speaks_to_the_agents_only(
-    house: House, lan: Person, case: Case, confirmed: str | None, sender: str
+    house: Services, lan: Person, case: Case, confirmed: str | None, sender: str
 ) -> None:
     mail = reply(address_of(house, case), "Activate me!", confirmed=confirmed, From=sender)
     assert [bring(house, mail), bring(house, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
@@ -87,7 +87,7 @@ def test_a_sender_who_is_not_proved_speaks_to_the_agents_only(
     assert "Activate me!" in notes[0].body
 
 
-def test_only_the_field_that_our_server_wrote_last_counts(house: House, lan: Person, case: Case) -> None:
+def test_only_the_field_that_our_server_wrote_last_counts(house: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(house, case), confirmed=f"{AUTHSERV}; dkim=none")
     mail["Authentication-Results"] = CONFIRMED
     bring(house, mail)
@@ -105,12 +105,12 @@ def test_only_the_field_that_our_server_wrote_last_counts(house: House, lan: Per
         {"From": MAILBOX},
     ],
 )
-def test_what_a_machine_answers_is_passed_over(house: House, case: Case, fields: dict[str, str]) -> None:
+def test_what_a_machine_answers_is_passed_over(house: Services, case: Case, fields: dict[str, str]) -> None:
     assert bring(house, reply(address_of(house, case), **fields)) is Verdict.TAKEN
     assert len(thread(house, agent(house.store), case)) == 1
 
 
-def test_nobody_makes_up_the_address_of_a_case(house: House, lan: Person, case: Case) -> None:
+def test_nobody_makes_up_the_address_of_a_case(house: Services, lan: Person, case: Case) -> None:
     real = address_of(house, case)
     for address in (MAILBOX, real.replace(case.display_id, "1"), real.replace("+c-", "+b-"), f"x{real}"):
         assert bring(house, reply(address)) is Verdict.NO_SUCH
@@ -118,7 +118,7 @@ def test_nobody_makes_up_the_address_of_a_case(house: House, lan: Person, case: 
 
 
 def test_an_answer_reopens_a_resolved_case_for_fourteen_days(
-    house: House, lan: Person, case: Case, clock: TestClock
+    house: Services, lan: Person, case: Case, clock: TestClock
 ) -> None:
     house.store.write_now(resolve, actor=agent(house.store).actor, case_id=case.id)
     assert bring(house, reply(address_of(house, case), "Still no code.")) is Verdict.TAKEN
@@ -132,7 +132,7 @@ def test_an_answer_reopens_a_resolved_case_for_fourteen_days(
     assert [template for template, _ in mails_to(house.store, "lan@example.org")].count("case_over") == 1
 
 
-def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(house: House, lan: Person, case: Case) -> None:
+def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(house: Services, lan: Person, case: Case) -> None:
     text = "I tried it again and again.\n" * 400
     assert bring(house, reply(address_of(house, case), text)) is Verdict.TAKEN
     parts = thread(house, lan, case)[1:]
@@ -140,7 +140,7 @@ def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(house: Hou
     assert bring(house, reply(address_of(house, case), text * 10, Message_ID="<2@example.org>")) is Verdict.BROKEN
 
 
-def test_any_bytes_get_a_verdict(house: House, case: Case) -> None:
+def test_any_bytes_get_a_verdict(house: Services, case: Case) -> None:
     to = f"To: {address_of(house, case)}\nFrom: lan@example.org\nAuthentication-Results: {CONFIRMED}\n".encode()
     broken = [
         b"",

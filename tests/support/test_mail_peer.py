@@ -9,7 +9,7 @@ import pytest
 
 from ringback.core.servers import Server
 from ringback.courier.flow import ChannelName
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.support.commands import post_message
 from ringback.support.inbound import Verdict
@@ -33,14 +33,14 @@ def peer() -> Iterator[MailPeer]:
 
 
 @pytest.fixture
-def house(settings: Settings, clock: TestClock, peer: MailPeer) -> Iterator[House]:
+def house(settings: Settings, clock: TestClock, peer: MailPeer) -> Iterator[Services]:
     settings = with_mail(settings, smtp=peer.smtp, imap=peer.imap(MAILBOX), mail_from="Ringback <no-reply@acme.test>")
-    house = House(settings, clock)
+    house = Services(settings, clock)
     yield house
     house.store.close()
 
 
-def sent_to(house: House, address: str) -> str:
+def sent_to(house: Services, address: str) -> str:
     """The id of an e-mail with a code that has left."""
     who = applicant(house.store)
     sent = send_code(house, ChannelName.EMAIL, address, account_id=who.actor.account_id)
@@ -48,7 +48,7 @@ def sent_to(house: House, address: str) -> str:
     return sent.delivery_id
 
 
-def state_of(house: House, delivery_id: str) -> tuple[str, str | None]:
+def state_of(house: Services, delivery_id: str) -> tuple[str, str | None]:
     asyncio.run(collect(house))
     row = delivery_row(house, id=delivery_id)
     return row.state, row.cause
@@ -62,19 +62,21 @@ def state_of(house: House, delivery_id: str) -> tuple[str, str | None]:
         ("lan@nowhere.test", ("failed", "number_malformed")),
     ],
 )
-def test_what_became_of_a_mail_is_known_with_its_cause(house: House, address: str, end: tuple[str, str | None]) -> None:
+def test_what_became_of_a_mail_is_known_with_its_cause(
+    house: Services, address: str, end: tuple[str, str | None]
+) -> None:
     delivery_id = sent_to(house, address)
     until(lambda: state_of(house, delivery_id) == end, f"the delivery is {end}")
     assert delivery_row(house, id=delivery_id).trust in ("carrier", None)
 
 
-def test_a_full_mailbox_is_told_while_the_server_still_tries(house: House) -> None:
+def test_a_full_mailbox_is_told_while_the_server_still_tries(house: Services) -> None:
     delivery_id = sent_to(house, "full@hard.test")
     until(lambda: state_of(house, delivery_id) == ("undelivered", "memory_full"))
     assert [row[1:3] for row in receipts(house)] == [("hold", "memory_full"), ("undeliver", "memory_full")]
 
 
-def test_a_forged_bounce_moves_nothing(house: House, peer: MailPeer) -> None:
+def test_a_forged_bounce_moves_nothing(house: Services, peer: MailPeer) -> None:
     real, other = sent_to(house, "gone@hard.test"), sent_to(house, "lan@example.org")
     until(lambda: state_of(house, real)[0] == "undelivered")
     report = peer.mails_of(MAILBOX)[-1]
@@ -98,7 +100,7 @@ def without_recipients(mail: bytes) -> bytes:
     return message.as_bytes()
 
 
-def test_an_applicant_answers_the_mail_of_an_agent(house: House, peer: MailPeer) -> None:
+def test_an_applicant_answers_the_mail_of_an_agent(house: Services, peer: MailPeer) -> None:
     lan = applicant(house.store, email="lan@example.org")
     case = opened(house.store, lan.actor, contact_method="web")
     house.store.write_now(
@@ -122,13 +124,13 @@ def test_an_applicant_answers_the_mail_of_an_agent(house: House, peer: MailPeer)
     assert "Activate me." not in "".join(told)
 
 
-def handed_over(house: House, mail: bytes, *options: str) -> subprocess.CompletedProcess[str]:
+def handed_over(house: Services, mail: bytes, *options: str) -> subprocess.CompletedProcess[str]:
     """As a mail server does it: the mail on standard input of the command."""
     settings = {"files": house.settings.files, "mail_replies": MAILBOX, "mail_authserv": AUTHSERV}
     return ringback("mail", "receive", *options, typed=mail.decode(), database=house.settings.database, **settings)
 
 
-def test_a_mail_server_hands_mail_to_the_command_and_reads_its_status(house: House) -> None:
+def test_a_mail_server_hands_mail_to_the_command_and_reads_its_status(house: Services) -> None:
     lan = applicant(house.store, email="lan@example.org")
     case = opened(house.store, lan.actor, contact_method="web")
     mail = reply(address_of(house, case), "It is on now.", confirmed=CONFIRMED).as_bytes()

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from ringback.house import House
+from ringback.house import Services
 from ringback.support.drafts import sweep_drafts
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
@@ -29,7 +29,7 @@ class Actors(NamedTuple):
 
 
 @pytest.fixture
-def actors(house: House) -> Actors:
+def actors(house: Services) -> Actors:
     return Actors(
         client_for(house),
         client_for(house, make_account(house.store)[1]),
@@ -197,7 +197,9 @@ def test_a_call_back_is_recorded_by_the_agent_who_made_it(actors: Actors) -> Non
     assert (done["callback"]["state"], done["callback"]["outcome"]) == ("done", "Explained.")
 
 
-def test_a_program_reads_the_cases_of_its_account_or_of_all(house: House, actors: Actors, case: dict[str, Any]) -> None:
+def test_a_program_reads_the_cases_of_its_account_or_of_all(
+    house: Services, actors: Actors, case: dict[str, Any]
+) -> None:
     every = client_for(house, key=make_key(house.store))
     account = case["id"].split("-")[1]
     bound = client_for(house, key=make_key(house.store, account_id=account))
@@ -215,7 +217,7 @@ def test_the_etag_of_a_case_moves_with_it(actors: Actors, case: dict[str, Any]) 
     assert actors.owner.get(f"/v1/cases/{case['id']}").headers["etag"] != before
 
 
-def test_an_old_draft_is_forgotten_and_then_swept(house: House, actors: Actors, clock: TestClock) -> None:
+def test_an_old_draft_is_forgotten_and_then_swept(house: Services, actors: Actors, clock: TestClock) -> None:
     actors.owner.put("/v1/drafts/case", json={"data": {"subject": "half"}})
     clock.advance(days=6)
     assert actors.owner.get("/v1/drafts/case").status_code == 200

@@ -9,7 +9,7 @@ import pytest
 
 from ringback.accounts.tables import logins
 from ringback.core.crypto import token_hash
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal import live
 from ringback.support import commands, queries
 from tests.support.live_server import Listener, LiveServer, serving
@@ -24,7 +24,7 @@ def quick_beats(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def server(quick_beats: None, house: House) -> Iterator[LiveServer]:
+def server(quick_beats: None, house: Services) -> Iterator[LiveServer]:
     with serving(house) as server:
         yield server
 
@@ -147,7 +147,7 @@ def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer)
     lan, minh = applicant(server.house.store), agent(server.house.store)
     case = opened(server.house.store, lan.actor)
     listener = Listener(server.client(lan.token)).ready()
-    other = House(server.house.settings, server.house.wiring.clock)
+    other = Services(server.house.settings, server.house.wiring.clock)
     other.store.write_now(
         commands.post_message, actor=minh.actor, case_id=case.id, client_id="1", body="from elsewhere"
     )
@@ -158,7 +158,7 @@ def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer)
     other.store.close()
 
 
-def test_a_graceful_stop_says_goodbye(house: House) -> None:
+def test_a_graceful_stop_says_goodbye(house: Services) -> None:
     lan = applicant(house.store)
     with serving(house) as server:
         listener = Listener(server.client(lan.token)).ready()

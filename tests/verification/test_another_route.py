@@ -15,7 +15,7 @@ from ringback.courier import queries as courier
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Delivery, Receipt
-from ringback.house import House
+from ringback.house import Services
 from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
@@ -28,7 +28,7 @@ SMS = ChannelName.SMS
 
 
 class Setup(NamedTuple):
-    house: House
+    house: Services
     alpha: Scripted
     beta: Scripted
 
@@ -41,7 +41,7 @@ def two(settings: Settings, clock: TestClock) -> Iterator[Setup]:
     )
     shares = [{"name": "alpha"}, {"name": "beta"}]
     routes = ({"channel": "sms", "by": "price", "providers": shares},)
-    house = House(msgspec.structs.replace(settings, providers=tables, routes=routes), clock)
+    house = Services(msgspec.structs.replace(settings, providers=tables, routes=routes), clock)
     setup = Setup(house, Scripted(), Scripted())
     house.ways.channels.update(alpha=setup.alpha, beta=setup.beta)
     clock.ms = NOON_IN_HANOI
@@ -49,14 +49,14 @@ def two(settings: Settings, clock: TestClock) -> Iterator[Setup]:
     house.store.close()
 
 
-def begin(house: House) -> Actor:
+def begin(house: Services) -> Actor:
     lan = applicant(house.store)
     house.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=SMS)
     drain(house)
     return lan
 
 
-def filtered(house: House, provider: Scripted, cause: Cause = Cause.FILTERED) -> None:
+def filtered(house: Services, provider: Scripted, cause: Cause = Cause.FILTERED) -> None:
     """The carrier's receipt for what this provider sent last."""
     sent = provider.got[-1]
     receipt = Receipt(sent.provider, f"{sent.provider}-{sent.id}", "k", DeliveryEvent.UNDELIVER, cause, Trust.CARRIER)
@@ -64,7 +64,7 @@ def filtered(house: House, provider: Scripted, cause: Cause = Cause.FILTERED) ->
     drain(house)
 
 
-def sent(house: House, lan: Actor) -> list[tuple[str, str, str]]:
+def sent(house: Services, lan: Actor) -> list[tuple[str, str, str]]:
     found: list[Delivery] = house.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
     return sorted(
         ((one.channel, one.provider, one.state) for one in found if one.template == "code"),
@@ -104,7 +104,7 @@ def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
     only = msgspec.structs.replace(
         two.house.settings, routes=({"channel": "sms", "country": "VN", "providers": [{"name": "alpha"}]},)
     )
-    house = House(only, two.house.wiring.clock)
+    house = Services(only, two.house.wiring.clock)
     house.ways.channels.update(alpha=two.alpha)
     lan = begin(house)
     filtered(house, two.alpha)

@@ -12,7 +12,7 @@ from ringback.courier.flow import ChannelName
 from ringback.guard.commands import set_rule
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance
-from ringback.house import House
+from ringback.house import Services
 from ringback.journal.tables import entries
 from ringback.verification import commands, queries
 from ringback.verification.flow import VerificationKind
@@ -24,7 +24,7 @@ from ringback.worker import drain
 NIGHT_IN_HANOI = NOON_IN_HANOI + 11 * 3_600_000
 
 
-def begin(house: House, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) -> tuple[Actor, Verification]:
+def begin(house: Services, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) -> tuple[Actor, Verification]:
     clock.ms = at
     lan = applicant(house.store, phone=f"+84912345{digits}")
     begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -32,19 +32,19 @@ def begin(house: House, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) 
     return lan, begun
 
 
-def sent(house: House, lan: Actor) -> list[tuple[str, str]]:
+def sent(house: Services, lan: Actor) -> list[tuple[str, str]]:
     found = house.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
     return [(one.channel, one.state) for one in found]
 
 
-def told(house: House, lan: Actor, kind: str) -> list[str]:
+def told(house: Services, lan: Actor, kind: str) -> list[str]:
     statement = select(entries.c.data).where(entries.c.account_id == lan.account_id, entries.c.kind == kind)
     return [row.data for row in house.store.read_now(lambda db: db.all(statement))]
 
 
 @pytest.mark.parametrize("digits", ["102", "103", "104", "105"])
 def test_barred_landline_full_and_filtered_lines_are_called_at_once(
-    house: House, clock: TestClock, digits: str
+    house: Services, clock: TestClock, digits: str
 ) -> None:
     lan, begun = begin(house, clock, digits)
     assert sent(house, lan) == [("sms", "undelivered"), ("call", "ringing")]
@@ -54,18 +54,18 @@ def test_barred_landline_full_and_filtered_lines_are_called_at_once(
 
 
 @pytest.mark.parametrize("digits", ["101", "107", "109", "110"])
-def test_off_lying_unknown_and_disturbed_lines_are_not_called(house: House, clock: TestClock, digits: str) -> None:
+def test_off_lying_unknown_and_disturbed_lines_are_not_called(house: Services, clock: TestClock, digits: str) -> None:
     lan, _ = begin(house, clock, digits)
     assert [channel for channel, _ in sent(house, lan)] == ["sms"]
     assert len(told(house, lan, "verification.advised")) == 1
 
 
-def test_a_phone_that_is_off_is_waited_for_and_told_so(house: House, clock: TestClock) -> None:
+def test_a_phone_that_is_off_is_waited_for_and_told_so(house: Services, clock: TestClock) -> None:
     lan, _ = begin(house, clock, "101")
     assert '"step":"wait"' in told(house, lan, "verification.advised")[0]
 
 
-def test_nobody_is_called_at_night_unless_he_asked(house: House, clock: TestClock) -> None:
+def test_nobody_is_called_at_night_unless_he_asked(house: Services, clock: TestClock) -> None:
     lan, begun = begin(house, clock, "105", at=NIGHT_IN_HANOI)
     assert sent(house, lan) == [("sms", "undelivered")]
     assert '"reason":"quiet_hours"' in told(house, lan, "verification.held_back")[0]
@@ -78,7 +78,7 @@ def test_nobody_is_called_at_night_unless_he_asked(house: House, clock: TestCloc
     assert sent(house, lan)[-1] == ("call", "ringing")
 
 
-def test_who_had_asked_for_a_call_at_night_is_called_by_itself(house: House, clock: TestClock) -> None:
+def test_who_had_asked_for_a_call_at_night_is_called_by_itself(house: Services, clock: TestClock) -> None:
     clock.ms = NIGHT_IN_HANOI
     lan = applicant(house.store, phone="+84912345105")
     begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
@@ -88,7 +88,7 @@ def test_who_had_asked_for_a_call_at_night_is_called_by_itself(house: House, clo
     assert [channel for channel, _ in sent(house, lan)] == ["call", "sms", "call"]
 
 
-def test_it_calls_by_itself_only_once(house: House, clock: TestClock) -> None:
+def test_it_calls_by_itself_only_once(house: Services, clock: TestClock) -> None:
     lan, begun = begin(house, clock, "105")
     later(house, clock, 60)
     house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
@@ -96,7 +96,7 @@ def test_it_calls_by_itself_only_once(house: House, clock: TestClock) -> None:
     assert [channel for channel, _ in sent(house, lan)] == ["sms", "call", "sms"]
 
 
-def test_a_number_that_got_all_its_messages_is_not_called_by_itself(house: House, clock: TestClock) -> None:
+def test_a_number_that_got_all_its_messages_is_not_called_by_itself(house: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345105")
     begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -108,7 +108,7 @@ def test_a_number_that_got_all_its_messages_is_not_called_by_itself(house: House
     assert told(house, lan, "verification.rerouted") == []
 
 
-def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(house: House, clock: TestClock) -> None:
+def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(house: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345105")
     house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -117,7 +117,7 @@ def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(house: House
     assert [channel for channel, _ in sent(house, lan)] == ["sms"]
 
 
-def test_an_approved_verification_is_left_alone(house: House, clock: TestClock) -> None:
+def test_an_approved_verification_is_left_alone(house: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345102")
     begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -149,7 +149,7 @@ def test_the_night_is_that_of_the_number() -> None:
     ],
 )
 def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
-    house: House, clock: TestClock, symptom: Symptom, calls: int
+    house: Services, clock: TestClock, symptom: Symptom, calls: int
 ) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345102")
@@ -159,7 +159,7 @@ def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
     assert [channel for channel, _ in sent(house, lan)].count("call") == calls
 
 
-def test_nothing_more_goes_to_a_number_that_is_not_his(house: House, clock: TestClock) -> None:
+def test_nothing_more_goes_to_a_number_that_is_not_his(house: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store, phone="+84912345000")
     begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -181,7 +181,7 @@ def test_nothing_more_goes_to_a_number_that_is_not_his(house: House, clock: Test
     ],
 )
 def test_what_the_applicant_sees_decides_which_way_is_offered_first(
-    house: House, clock: TestClock, symptom: Symptom, first: str | None
+    house: Services, clock: TestClock, symptom: Symptom, first: str | None
 ) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(house.store)

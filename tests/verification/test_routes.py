@@ -6,13 +6,13 @@ from litestar.testing import TestClient
 from tests.builders import client_for, code_of, make_account, make_agent, make_key
 from tests.conftest import TestClock
 
-from ringback.house import House
+from ringback.house import Services
 
 PHONE = {"kind": "phone", "channel": "sms"}
 
 
 @pytest.fixture
-def lan(house: House) -> TestClient[Litestar]:
+def lan(house: Services) -> TestClient[Litestar]:
     _, token = make_account(house.store, phone="+84912345000")
     return client_for(house, token)
 
@@ -23,7 +23,7 @@ def start(client: TestClient[Litestar]) -> dict[str, object]:
     return dict(answer.json())
 
 
-def test_a_phone_is_proved_over_http(house: House, lan: TestClient[Litestar]) -> None:
+def test_a_phone_is_proved_over_http(house: Services, lan: TestClient[Litestar]) -> None:
     begun = start(lan)
     assert begun["to"] == "+84912345000"
     assert [way["channel"] for way in begun["channels"]] == ["sms", "call"]
@@ -33,7 +33,7 @@ def test_a_phone_is_proved_over_http(house: House, lan: TestClient[Litestar]) ->
     assert (done.status_code, done.json()["state"]) == (200, "approved")
 
 
-def test_each_refusal_says_what_is_left_and_when(house: House, lan: TestClient[Litestar], clock: TestClock) -> None:
+def test_each_refusal_says_what_is_left_and_when(house: Services, lan: TestClient[Litestar], clock: TestClock) -> None:
     begun = start(lan)
     path = f"/v1/verifications/{begun['id']}"
     code = code_of(house.store, str(begun["id"]))
@@ -71,7 +71,7 @@ def test_a_channel_of_the_other_kind_is_refused(lan: TestClient[Litestar]) -> No
     assert (answer.status_code, answer.json()["code"]) == (409, "channel_unavailable")
 
 
-def test_only_the_applicant_himself_gets_at_his_verification(house: House, lan: TestClient[Litestar]) -> None:
+def test_only_the_applicant_himself_gets_at_his_verification(house: Services, lan: TestClient[Litestar]) -> None:
     path = f"/v1/verifications/{start(lan)['id']}"
     _, other = make_account(house.store, phone="+84912345001")
     _, agent = make_agent(house.store)
@@ -93,14 +93,14 @@ def test_only_the_applicant_himself_gets_at_his_verification(house: House, lan: 
     assert lan.get(path).json()["checks_left"] == 5
 
 
-def test_without_our_pages_header_a_cookie_sends_nothing(house: House) -> None:
+def test_without_our_pages_header_a_cookie_sends_nothing(house: Services) -> None:
     _, token = make_account(house.store, phone="+84912345000")
     client = client_for(house, token)
     del client.headers["X-Ringback"]
     assert client.post("/v1/verifications", json=PHONE).status_code == 401
 
 
-def test_canceling_voids_the_code(house: House, lan: TestClient[Litestar]) -> None:
+def test_canceling_voids_the_code(house: Services, lan: TestClient[Litestar]) -> None:
     begun = start(lan)
     path = f"/v1/verifications/{begun['id']}"
     assert lan.post(f"{path}/cancel").json()["state"] == "canceled"

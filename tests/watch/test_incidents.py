@@ -17,7 +17,7 @@ from ringback.courier.flow import ChannelName
 from ringback.guard.commands import set_rule
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance
-from ringback.house import House
+from ringback.house import Services
 from ringback.sandbox.queries import mail
 from ringback.settings import Settings
 from ringback.verification import commands, queries
@@ -42,7 +42,7 @@ SMS = ChannelName.SMS
 class Line(NamedTuple):
     """Two providers of text messages, alpha asked first, and one of calls."""
 
-    house: House
+    house: Services
     clock: TestClock
     alpha: Scripted
     beta: Scripted
@@ -69,7 +69,7 @@ def line(settings: Settings, clock: TestClock) -> Iterator[Line]:
         {"name": "beta", "kind": "nowhere", "channels": ["sms"], "price": {"*": 2}},
         {"name": "gamma", "kind": "nowhere", "channels": ["call"]},
     ]
-    house = House(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
+    house = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
     clock.ms += 27 * HOUR - clock.ms % DAY  # ten in the morning in Vietnam
     scripted = {name: Scripted() for name in ("alpha", "beta", "gamma")}
     house.ways.channels.update(scripted)

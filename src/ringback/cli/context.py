@@ -15,7 +15,7 @@ from ringback.settings import BadSettings, Settings, load
 if TYPE_CHECKING:
     from ringback.core.actors import Actor
     from ringback.core.store import Store
-    from ringback.house import House
+    from ringback.house import Services
 
 USAGE = 2
 SWITCH_S = 0.0005  # event loop and writer share one interpreter lock; at the usual 5 ms each waits too long for it
@@ -71,11 +71,11 @@ def bad_settings_told() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def open_house(settings: Settings) -> Iterator["House"]:
+def open_house(settings: Settings) -> Iterator["Services"]:
     """For commands: the house without its web server, its schema up to date."""
-    from ringback.house import House
+    from ringback.house import Services
 
-    house = House(settings)
+    house = Services(settings)
     try:
         house.store.migrate()
         with bad_settings_told():  # those of providers are found as they are opened
@@ -106,12 +106,12 @@ def open_store_as_it_is(settings: Settings) -> Iterator["Store"]:
 
     from ringback.core.crypto import Vault
     from ringback.core.errors import Unavailable
-    from ringback.core.store import Wiring, open_store
+    from ringback.core.store import Events, open_store
 
     path = settings.database.removeprefix("sqlite:///")
     if "://" not in path and not Path(path).is_file():
         refuse(f"there is no database {path}. Name yours with --database or RINGBACK_DATABASE.")
-    store = open_store(settings.database, Wiring(Vault(settings.secret)))
+    store = open_store(settings.database, Events(Vault(settings.secret)))
     try:
         yield store
     except (sqlite3.DatabaseError, psycopg.errors.UndefinedTable) as wrong:

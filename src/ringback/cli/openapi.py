@@ -12,11 +12,11 @@ def openapi() -> None:
     import msgspec
 
     from ringback.app import create_app, described
-    from ringback.house import House
+    from ringback.house import Services
     from ringback.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder:
-        house = House(Settings(database=f"sqlite:///{Path(folder, 'unused.db')}", files=folder))
+        house = Services(Settings(database=f"sqlite:///{Path(folder, 'unused.db')}", files=folder))
         try:
             print(msgspec.json.format(described(create_app(house))).decode())
         finally:

@@ -10,7 +10,7 @@ from ringback.cli.context import Config, Database, open_house, run_async, settin
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
-    from ringback.house import House
+    from ringback.house import Services
 
 GRACE_S = 10  # how long open requests may take to end when the server is stopped
 
@@ -40,7 +40,7 @@ def run(settings: Settings, banner: str | None = None) -> None:
         run_async(listen(house, banner))
 
 
-async def listen(house: "House", banner: str | None) -> None:
+async def listen(house: "Services", banner: str | None) -> None:
     import uvicorn
 
     from ringback.app import create_app

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ringback.cli.context import Config, Database, open_house, run_async, settings_or_exit
 
 if TYPE_CHECKING:
-    from ringback.house import House
+    from ringback.house import Services
 
 
 def worker(*, config: Config = None, database: Database = None) -> None:
@@ -24,7 +24,7 @@ def worker(*, config: Config = None, database: Database = None) -> None:
         run_async(_until_stopped(house))
 
 
-async def _until_stopped(house: "House") -> None:
+async def _until_stopped(house: "Services") -> None:
     from ringback.worker import run_worker
 
     stop = asyncio.Event()

@@ -15,9 +15,9 @@ from psycopg import IsolationLevel
 from psycopg.errors import DeadlockDetected, SerializationFailure, UndefinedTable, UniqueViolation
 
 from ringback.core.errors import Unavailable
-from ringback.core.lanes import Job, Lane, Outcome, Work, failed
+from ringback.core.executor import Executor, Job, Outcome, Work, failed
 from ringback.core.schema import migrate
-from ringback.core.store import Wiring, attempt
+from ringback.core.store import Events, attempt
 
 WRITERS = 8
 READERS = 4
@@ -68,11 +68,11 @@ class Link:
 class PostgresStore:
     """See `core.store.Store`."""
 
-    def __init__(self, url: str, wiring: Wiring) -> None:
+    def __init__(self, url: str, wiring: Events) -> None:
         self.url = url
         self.wiring = wiring
-        self._writers = Lane("writer", self._open_writer, wiring.announce, threads=WRITERS)
-        self._readers = Lane("reader", self._open_reader, wiring.announce, threads=READERS)
+        self._writers = Executor("writer", self._open_writer, wiring.announce, threads=WRITERS)
+        self._readers = Executor("reader", self._open_reader, wiring.announce, threads=READERS)
 
     async def write(self, command: Any, *args: Any, **kwargs: Any) -> Any:
         return await self._writers.ask(command, args, kwargs)
@@ -81,10 +81,10 @@ class PostgresStore:
         return await self._readers.ask(query, args, kwargs)
 
     def write_now(self, command: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._writers.ask_now(command, args, kwargs)
+        return self._writers.submit_now(command, args, kwargs)
 
     def read_now(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._readers.ask_now(query, args, kwargs)
+        return self._readers.submit_now(query, args, kwargs)
 
     def migrate(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from ringback.core.db import Db
-from ringback.core.lanes import Job, Lane, Outcome, Work
+from ringback.core.executor import Executor, Job, Outcome, Work
 from ringback.core.schema import migrate
-from ringback.core.store import Wiring, attempt
+from ringback.core.store import Events, attempt
 
 GROUP = 128  # commands that share one commit at most; more would make the first of them wait
 READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
@@ -34,11 +34,11 @@ BUSY_MS = 10_000  # how long to wait for another process, such as a command line
 class SqliteStore:
     """See `core.store.Store`. The file's folder must exist."""
 
-    def __init__(self, path: str, wiring: Wiring) -> None:
+    def __init__(self, path: str, wiring: Events) -> None:
         self.path = path
         self.wiring = wiring
-        self._writer = Lane("writer", self._open_writer, wiring.announce, most=GROUP)
-        self._readers = Lane("reader", self._open_reader, wiring.announce, threads=READERS, most=READ_GROUP)
+        self._writer = Executor("writer", self._open_writer, wiring.announce, most=GROUP)
+        self._readers = Executor("reader", self._open_reader, wiring.announce, threads=READERS, most=READ_GROUP)
         self._here: sqlite3.Connection | None = None
         self._using_here = threading.Lock()
         self._copier: threading.Thread | None = None
@@ -56,10 +56,10 @@ class SqliteStore:
         return outcome.unwrap()
 
     def write_now(self, command: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._writer.ask_now(command, args, kwargs)
+        return self._writer.submit_now(command, args, kwargs)
 
     def read_now(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._readers.ask_now(query, args, kwargs)
+        return self._readers.submit_now(query, args, kwargs)
 
     def migrate(self) -> None:
         with contextlib.closing(self._connect()) as connection:

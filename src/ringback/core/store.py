@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, Fact, Reaction
 from ringback.core.errors import Problem
-from ringback.core.lanes import Job, Outcome
+from ringback.core.executor import Job, Outcome
 from ringback.core.times import Clock, system_clock
 
 P = ParamSpec("P")
@@ -36,7 +36,7 @@ class Store(Protocol):
     def close(self) -> None: ...
 
 
-class Wiring:
+class Events:
     """How facts travel: `react` inside the transaction, `listen` after the commit (both set by `house.py`)."""
 
     def __init__(self, vault: Vault, clock: Clock = system_clock) -> None:
@@ -69,7 +69,7 @@ class Wiring:
             listener(facts)
 
 
-def attempt(db: Db, wiring: Wiring, job: Job) -> tuple[Outcome, bool]:
+def attempt(db: Db, wiring: Events, job: Job) -> tuple[Outcome, bool]:
     """Run one command and its reactions. Returns the outcome and whether its writes are to be kept."""
     try:
         value = job.command(db, *job.args, **job.kwargs)
@@ -82,7 +82,7 @@ def attempt(db: Db, wiring: Wiring, job: Job) -> tuple[Outcome, bool]:
     return Outcome(value=value, facts=db.facts), True
 
 
-def open_store(url: str, wiring: Wiring) -> Store:
+def open_store(url: str, wiring: Events) -> Store:
     """`sqlite:///path/to/file.db` or `postgresql://...`; a bare path is SQLite."""
     if url.startswith(("postgresql://", "postgres://")):
         from ringback.core.postgres import PostgresStore

@@ -16,7 +16,7 @@ from ringback.core.errors import NotFound, Problem, RateLimited, Unavailable
 from ringback.core.limits import Limit, count, free_at, take
 from ringback.core.masks import mask_email
 from ringback.core.sql import Row
-from ringback.core.store import Store, Wiring
+from ringback.core.store import Events, Store
 from ringback.core.times import DAY, HOUR
 from ringback.courier.bounces import report_of, take_report
 from ringback.courier.tags import Tag, TagKind, tag_of
@@ -54,7 +54,7 @@ class Verdict(IntEnum):
 class HasMail(HasFiles, Protocol):
     settings: Settings
     store: Store
-    wiring: Wiring
+    wiring: Events
 
 
 async def receive(house: HasMail, raw: bytes, recipient: str | None = None) -> Verdict:

@@ -1,4 +1,4 @@
-"""Lanes: threads that run commands for event loops, as many at a time as are waiting.
+"""Executors: threads that run commands for event loops, as many at a time as are waiting.
 
 A hop between threads costs more than most queries: the interpreter's lock changes hands at every statement. So a
 thread takes all that waits, with what comes while it works, and answers an event loop once for all of it. Few threads
@@ -55,7 +55,7 @@ def failed(broken: Exception) -> Outcome:
     return Outcome(error=error)
 
 
-class Lane:
+class Executor:
     """A queue and its threads. Each thread does its work inside `open_work()`, which gives it a connection.
 
     Facts are announced on the event loop that asked, before the asker goes on; `most` jobs are taken at a time.
@@ -86,7 +86,7 @@ class Lane:
         outcome: Outcome = await job.future
         return outcome.unwrap()
 
-    def ask_now(self, command: Any, args: Any, kwargs: Any) -> Any:
+    def submit_now(self, command: Any, args: Any, kwargs: Any) -> Any:
         job = Job(command, args, kwargs)
         self._put(job)
         outcome: Outcome = job.future.result()
