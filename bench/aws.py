@@ -130,12 +130,12 @@ def call(site: Site, operation: str, body: str) -> dict[str, list[dict[str, dict
 @contextlib.contextmanager
 def our_site(folder: Path, rounds: int) -> Iterator[Site]:
     database = f"sqlite:///{folder / 'ringback.db'}"
-    house = house_on(database, str(folder / "files"))
-    people = make_applicants(house, PER_ROUND * rounds + 1)
-    make_cases(house, [people[-1]] * PAGE)
+    services = house_on(database, str(folder / "files"))
+    people = make_applicants(services, PER_ROUND * rounds + 1)
+    make_cases(services, [people[-1]] * PAGE)
     wishes = [AccessKeyWish("bench", who.account_id) for who in people]
-    keys = [house.store.write_now(create_access_key, actor=OPERATOR, wish=wish) for wish in wishes]
-    house.store.close()
+    keys = [services.store.write_now(create_access_key, actor=OPERATOR, wish=wish) for wish in wishes]
+    services.store.close()
     with ringback(database, folder) as server:
         site = Site(server, keys[:-1], keys[-1])
         call(site, "DescribeServices", "{}")  # reads AWS's model, once

@@ -46,10 +46,10 @@ class Filled(NamedTuple):
 def fill(folder: Path, how_many: int) -> Filled:
     """A database of its own. `how_many` is a multiple of `ACCOUNTS`."""
     path = folder / f"cases-{how_many}.db"
-    house = house_on(f"sqlite:///{path}", str(folder / "files"))
-    make_cases(house, make_applicants(house, ACCOUNTS))
-    key, agent = make_key(house), make_agent(house)
-    house.store.close()
+    services = house_on(f"sqlite:///{path}", str(folder / "files"))
+    make_cases(services, make_applicants(services, ACCOUNTS))
+    key, agent = make_key(services), make_agent(services)
+    services.store.close()
     copies = how_many // ACCOUNTS - 1
     if copies:
         with sqlite3.connect(path) as db:

@@ -19,7 +19,7 @@ from ringback.core.actors import SYSTEM
 from ringback.courier import commands, queries
 from ringback.courier.channels.sip.channel import SipChannel
 from ringback.courier.flow import ChannelName, DeliveryState
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import run_worker
 
@@ -83,17 +83,17 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     ours = {"address": "127.0.0.1", "rtp_ports": "16384-19998"}
     table = {"name": "trunk", "kind": "sip", "channels": ["call"], **trunk, **ours}
     database = f"sqlite:///{folder / 'ringback.db'}"
-    house = Services(Settings(database=database, secret=SECRET, files=str(folder / "files"), providers=(table,)))
-    house.store.migrate()
-    accounts = [person.account_id for person in make_applicants(house, len(codes))]
+    services = Services(Settings(database=database, secret=SECRET, files=str(folder / "files"), providers=(table,)))
+    services.store.migrate()
+    accounts = [person.account_id for person in make_applicants(services, len(codes))]
     stop = asyncio.Event()
-    worker = asyncio.create_task(run_worker(house, stop))
-    sip = house.ways.channels["trunk"]
+    worker = asyncio.create_task(run_worker(services, stop))
+    sip = services.ways.channels["trunk"]
     assert isinstance(sip, SipChannel)
     await asyncio.wait_for(sip.process.ready.wait(), PATIENCE_S)
     began = time.monotonic()
     for account_id, (number, code) in zip(accounts, codes.items(), strict=True):
-        await house.store.write(
+        await services.store.write(
             commands.send,
             actor=SYSTEM,
             account_id=account_id,
@@ -108,10 +108,10 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     stop.set()
     await worker
     states = [
-        house.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0].state
+        services.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0].state
         for account_id in accounts
     ]
-    house.store.close()
+    services.store.close()
     return states.count(DeliveryState.HEARD), took_s, cpu_s
 
 

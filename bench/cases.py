@@ -82,12 +82,12 @@ def compare(what: str, at_once: int, mode: str, ours: list[Load], theirs: list[L
 @contextlib.contextmanager
 def our_site(folder: Path, rounds: int) -> Iterator[Site]:
     database = f"sqlite:///{folder / 'ringback.db'}"
-    house = house_on(database, str(folder / "files"))
-    applicants = make_applicants(house, PER_ROUND * rounds)
-    writers = make_applicants(house, WRITERS)
-    case_ids = make_cases(house, writers)
-    key = make_key(house)
-    house.store.close()
+    services = house_on(database, str(folder / "files"))
+    applicants = make_applicants(services, PER_ROUND * rounds)
+    writers = make_applicants(services, WRITERS)
+    case_ids = make_cases(services, writers)
+    key = make_key(services)
+    services.store.close()
     wish = {
         "subject": SUBJECT,
         "description": DESCRIPTION,

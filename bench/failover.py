@@ -17,7 +17,7 @@ from bench.figures import Figure, Range
 from bench.people import SECRET, make_applicants
 from ringback.courier import commands
 from ringback.courier.flow import ChannelName
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import run_worker
 
@@ -74,13 +74,13 @@ async def one_round() -> float:
     first, second = MailServer(), MailServer()
     await first.open()
     await second.open()
-    async with house_with(first, second) as house:
-        account_id = (await asyncio.to_thread(make_applicants, house, 1))[0].account_id
-        await send(house, account_id)
+    async with house_with(first, second) as services:
+        account_id = (await asyncio.to_thread(make_applicants, services, 1))[0].account_id
+        await send(services, account_id)
         await asyncio.wait_for(first.got.wait(), PATIENCE_S)
         first.close()
         began = time.monotonic()
-        await send(house, account_id)
+        await send(services, account_id)
         await asyncio.wait_for(second.got.wait(), PATIENCE_S)
         took = time.monotonic() - began
     second.close()
@@ -104,17 +104,17 @@ async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[Ser
     route = {"channel": "email", "by": "price", "providers": [{"name": table["name"]} for table in tables]}
     with tempfile.TemporaryDirectory(prefix="ringback-bench-") as folder:
         database = f"sqlite:///{Path(folder) / 'ringback.db'}"
-        house = Services(Settings(database=database, secret=SECRET, providers=tables, routes=(route,)))
-        house.store.migrate()
+        services = Services(Settings(database=database, secret=SECRET, providers=tables, routes=(route,)))
+        services.store.migrate()
         stop = asyncio.Event()
-        worker = asyncio.create_task(run_worker(house, stop))
+        worker = asyncio.create_task(run_worker(services, stop))
         try:
-            yield house
+            yield services
         finally:
             stop.set()
             await worker
-            house.store.close()
+            services.store.close()
 
 
-async def send(house: Services, account_id: str) -> None:
-    await house.store.write(commands.send, **a_code(account_id, ChannelName.EMAIL, "lan@example.com"))
+async def send(services: Services, account_id: str) -> None:
+    await services.store.write(commands.send, **a_code(account_id, ChannelName.EMAIL, "lan@example.com"))

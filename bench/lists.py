@@ -79,20 +79,20 @@ def headers(site: Filled, path: str) -> dict[str, str]:
 
 def count_statements(site: Filled, path: str) -> int:
     """As SQLite itself sees them, authentication included, BEGIN and ROLLBACK not."""
-    house = house_on(site.database, "unused")
-    assert isinstance(house.store, SqliteStore)
+    services = house_on(site.database, "unused")
+    assert isinstance(services.store, SqliteStore)
     seen: list[str] = []
-    connect = house.store._connect
+    connect = services.store._connect
 
     def traced() -> object:
         connection = connect()
         connection.set_trace_callback(seen.append)
         return connection
 
-    house.store._connect = traced  # type: ignore[assignment, method-assign]
+    services.store._connect = traced  # type: ignore[assignment, method-assign]
     try:
-        with TestClient(create_app(house)) as client:
+        with TestClient(create_app(services)) as client:
             client.get(path, headers=headers(site, path)).raise_for_status()
     finally:
-        house.store.close()
+        services.store.close()
     return len([statement for statement in seen if statement.startswith("SELECT")])

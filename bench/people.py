@@ -10,7 +10,7 @@ from ringback.accounts.agents import create_agent
 from ringback.accounts.keys import create_key
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.db import Db
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.commands import open_case
 from ringback.support.schemas import NewCase
@@ -28,12 +28,12 @@ class Applicant(NamedTuple):
 
 
 def house_on(database: str, files: str) -> Services:
-    house = Services(Settings(database=database, secret=SECRET, files=files, worker=False))
-    house.store.migrate()
-    return house
+    services = Services(Settings(database=database, secret=SECRET, files=files, worker=False))
+    services.store.migrate()
+    return services
 
 
-def make_applicants(house: Services, how_many: int) -> list[Applicant]:
+def make_applicants(services: Services, how_many: int) -> list[Applicant]:
     """Signed in, e-mail proved."""
 
     def make(db: Db, some: int) -> list[Applicant]:
@@ -41,7 +41,7 @@ def make_applicants(house: Services, how_many: int) -> list[Applicant]:
 
     made: list[Applicant] = []
     while len(made) < how_many:
-        made += house.store.write_now(make, min(BATCH, how_many - len(made)))
+        made += services.store.write_now(make, min(BATCH, how_many - len(made)))
     return made
 
 
@@ -53,22 +53,22 @@ def make_applicant(db: Db) -> Applicant:
     return Applicant(signup.account_id, token)
 
 
-def make_key(house: Services) -> str:
+def make_key(services: Services) -> str:
     """The secret of an integrator's key that sees every case."""
-    return house.store.write_now(create_key, actor=OPERATOR, name="Bench").secret
+    return services.store.write_now(create_key, actor=OPERATOR, name="Bench").secret
 
 
-def make_agent(house: Services) -> str:
+def make_agent(services: Services) -> str:
     """The token of an agent's login."""
 
     def make(db: Db) -> str:
         made = create_agent(db, actor=OPERATOR, email="agent@desk.example", name="Minh", hashed="")
         return open_login(db, kind=LoginKind.AGENT, subject=made.agent_id)
 
-    return house.store.write_now(make)
+    return services.store.write_now(make)
 
 
-def make_cases(house: Services, applicants: list[Applicant]) -> list[str]:
+def make_cases(services: Services, applicants: list[Applicant]) -> list[str]:
     """One case each; returns their ids."""
     wish = NewCase(subject=SUBJECT, description=DESCRIPTION, contact_method="web", language="en")
 
@@ -77,5 +77,5 @@ def make_cases(house: Services, applicants: list[Applicant]) -> list[str]:
 
     made: list[str] = []
     for first in range(0, len(applicants), BATCH):
-        made += house.store.write_now(make, applicants[first : first + BATCH])
+        made += services.store.write_now(make, applicants[first : first + BATCH])
     return made

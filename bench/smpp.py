@@ -28,8 +28,8 @@ from ringback.core.times import HOUR
 from ringback.courier import commands
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.tables import attempts, deliveries, delivery_events, receipts
-from ringback.house import Services
 from ringback.journal.tables import entries
+from ringback.services import Services
 
 MESSAGES = 10_000
 PEOPLE = 1_000
@@ -51,14 +51,14 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
     ours, theirs = [], []
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ringback-bench-")))
-        house = house_on(f"sqlite:///{folder / 'ringback.db'}", str(folder / "files"))
-        people = [who.account_id for who in make_applicants(house, PEOPLE)]
+        services = house_on(f"sqlite:///{folder / 'ringback.db'}", str(folder / "files"))
+        people = [who.account_id for who in make_applicants(services, PEOPLE)]
         for n in range(rounds):
             with smsc(QUIET="1") as carrier:
                 theirs.append(bare(carrier))
-                ours.append(one_round(house, people, carrier, folder))
-            house.store.read_now(check, n + 1)
-        house.store.close()
+                ours.append(one_round(services, people, carrier, folder))
+            services.store.read_now(check, n + 1)
+        services.store.close()
     return [
         Figure(
             bench="smpp",
@@ -85,23 +85,23 @@ def bare(carrier: Smsc) -> float:
     return MESSAGES / float(done.stdout)
 
 
-def one_round(house: Services, people: list[str], carrier: Smsc, folder: Path) -> Sent:
-    house.store.write_now(forget)
-    queue(house, people)
+def one_round(services: Services, people: list[str], carrier: Smsc, folder: Path) -> Sent:
+    services.store.write_now(forget)
+    queue(services, people)
     delivered = deliveries.c.state == DeliveryState.DELIVERED.value
-    with worker(house, carrier, folder) as process:
+    with worker(services, carrier, folder) as process:
         until = time.monotonic() + PATIENCE_S
-        while house.store.read_now(number_of, deliveries, delivered) < MESSAGES:
+        while services.store.read_now(number_of, deliveries, delivered) < MESSAGES:
             if time.monotonic() > until or process.poll() is not None:
                 raise RuntimeError(f"the worker did not end:\n{(folder / 'worker.log').read_text()[-3000:]}")
             time.sleep(0.5)
         times = psutil.Process(process.pid).cpu_times()
-    seconds = house.store.read_now(took)
+    seconds = services.store.read_now(took)
     return Sent(MESSAGES / seconds, (times.user + times.system) * 1e6 / MESSAGES)
 
 
 @contextlib.contextmanager
-def worker(house: Services, carrier: Smsc, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def worker(services: Services, carrier: Smsc, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     options = {
         "name": "carrier", "kind": "smpp", "at_once": WINDOW,
         "host": "127.0.0.1", "port": carrier.port, "sender": "Acme", **ACCOUNT,
@@ -109,7 +109,7 @@ def worker(house: Services, carrier: Smsc, folder: Path) -> Iterator[subprocess.
     table = "\n".join(f"{name} = {value!r}" for name, value in options.items())
     config = folder / "ringback.toml"
     config.write_text(f"[[providers]]\nchannels = ['sms']\n{table}\n")
-    settings = {"DATABASE": house.settings.database, "SECRET": SECRET, "LOG_LEVEL": "warning"}
+    settings = {"DATABASE": services.settings.database, "SECRET": SECRET, "LOG_LEVEL": "warning"}
     env = {f"RINGBACK_{name}": value for name, value in settings.items()} | {"PYTHONPATH": str(ROOT / "src")}
     with (folder / "worker.log").open("wb") as log:
         process = subprocess.Popen(
@@ -123,7 +123,7 @@ def worker(house: Services, carrier: Smsc, folder: Path) -> Iterator[subprocess.
         process.wait(60)
 
 
-def queue(house: Services, people: list[str]) -> None:
+def queue(services: Services, people: list[str]) -> None:
     def some(db: Db, first: int) -> None:
         for n in range(first, first + BATCH):
             commands.send(
@@ -132,7 +132,7 @@ def queue(house: Services, people: list[str]) -> None:
             )  # fmt: skip
 
     for first in range(0, MESSAGES, BATCH):
-        house.store.write_now(some, first)
+        services.store.write_now(some, first)
 
 
 def forget(db: Db) -> None:

@@ -33,10 +33,10 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ringback-bench-")))
         database = f"sqlite:///{folder / 'ringback.db'}"
-        house = house_on(database, str(folder / "files"))
-        idle, talkers = make_applicants(house, ACCOUNTS), make_applicants(house, TALKERS)
-        case_ids = make_cases(house, talkers)
-        house.store.close()
+        services = house_on(database, str(folder / "files"))
+        idle, talkers = make_applicants(services, ACCOUNTS), make_applicants(services, TALKERS)
+        case_ids = make_cases(services, talkers)
+        services.store.close()
         ours, theirs = [], []
         quiet, crowded = [], []  # delays without and with the idle streams
         for _ in range(rounds):

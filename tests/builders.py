@@ -25,8 +25,8 @@ from ringback.core.times import SECOND
 from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
-from ringback.house import Services
 from ringback.journal.commands import person_key
+from ringback.services import Services
 from ringback.verification import codes
 from ringback.verification.queries import BY_ID
 from ringback.worker import drain
@@ -109,7 +109,7 @@ class Sent(NamedTuple):
 
 
 def send_code(
-    house: Services,
+    services: Services,
     channel: ChannelName = ChannelName.SMS,
     to: str = "+84912345000",
     *,
@@ -117,9 +117,9 @@ def send_code(
     account_id: str | None = None,
 ) -> Sent:
     """A message with the code 040719, written down and not yet sent; of a new account where none is named."""
-    account_id = account_id or make_account(house.store)[0]
-    expires_at = house.wiring.clock() + ttl_s * SECOND
-    return Sent(account_id, house.store.write_now(send, **a_code(account_id, channel, to), expires_at=expires_at))
+    account_id = account_id or make_account(services.store)[0]
+    expires_at = services.wiring.clock() + ttl_s * SECOND
+    return Sent(account_id, services.store.write_now(send, **a_code(account_id, channel, to), expires_at=expires_at))
 
 
 def a_code(account_id: str, channel: ChannelName, to: str) -> dict[str, Any]:
@@ -152,21 +152,21 @@ def mails_to(store: Store, address: str) -> list[tuple[str, dict[str, Any]]]:
     return store.read_now(read)
 
 
-def app_of(house: Services) -> Litestar:
+def app_of(services: Services) -> Litestar:
     """One application for all tests, around the house of the test that asks: building it takes half a second.
 
     Another one where other kinds of providers call back.
     """
-    kinds = sorted({table["kind"] for table in house.settings.providers})
-    app = APPS.get((house.settings.mode, *kinds))
+    kinds = sorted({table["kind"] for table in services.settings.providers})
+    app = APPS.get((services.settings.mode, *kinds))
     if app is None:
-        app = APPS[house.settings.mode, *kinds] = create_app(house)
-    app.state.house = house
+        app = APPS[services.settings.mode, *kinds] = create_app(services)
+    app.state.services = services
     return app
 
 
 def client_for(
-    house: Services,
+    services: Services,
     token: str | None = None,
     *,
     agent_token: str | None = None,
@@ -174,7 +174,7 @@ def client_for(
     key: str | None = None,
 ) -> TestClient[Litestar]:
     """A browser with these cookies and our page's header, or a program with an API key."""
-    app = app_of(house)
+    app = app_of(services)
     cookies = {LOGIN_COOKIE: token, AGENT_COOKIE: agent_token, DEVICE_COOKIE: device}
     headers = {"X-Ringback": "1"} if key is None else {"Authorization": f"Bearer {key}"}
     client = TestClient(app=app, base_url="http://testserver.local", raise_server_exceptions=False)
@@ -185,8 +185,8 @@ def client_for(
     return client
 
 
-def later(house: Services, clock: TestClock, seconds: float) -> None:
+def later(services: Services, clock: TestClock, seconds: float) -> None:
     """Time passes in a few steps, as a worker sees it."""
     for _ in range(3):
         clock.advance(seconds=seconds / 3)
-        drain(house)
+        drain(services)

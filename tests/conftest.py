@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from ringback.core.store import Store
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,9 +104,9 @@ def migrated_postgres(postgres: str) -> str:
 
 
 def migrate(url: str) -> None:
-    house = Services(Settings(database=url, secret=SECRET))
-    house.store.migrate()
-    house.store.close()
+    services = Services(Settings(database=url, secret=SECRET))
+    services.store.migrate()
+    services.store.close()
 
 
 def address_of(server: str, name: str) -> str:
@@ -138,20 +138,20 @@ def settings(database: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def house(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    house = Services(settings, clock)
-    yield house
-    house.store.close()
+def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
+    services = Services(settings, clock)
+    yield services
+    services.store.close()
 
 
 @pytest.fixture
-def store(house: Services) -> Store:
-    return house.store
+def store(services: Services) -> Store:
+    return services.store
 
 
 @pytest.fixture
 def sqlite_store(sqlite_database: str) -> Iterator[Store]:
     """For what only SQLite does: plans that need no statistics, reads on the event loop."""
-    house = Services(Settings(database=sqlite_database, secret=SECRET))
-    yield house.store
-    house.store.close()
+    services = Services(Settings(database=sqlite_database, secret=SECRET))
+    yield services.store
+    services.store.close()

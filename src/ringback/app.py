@@ -35,10 +35,10 @@ from ringback.doors.twilio_verify import errors as twilio_errors
 from ringback.doors.twilio_verify import routes as twilio_verify
 from ringback.files import routes as files
 from ringback.guard import routes as guard
-from ringback.house import Services
 from ringback.operations import routes as operations
 from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
+from ringback.services import Services
 from ringback.support import routes as support
 from ringback.verification import routes as verification
 from ringback.watch import routes as watch
@@ -72,19 +72,19 @@ SANDBOX_ROUTES: list[ControllerRouterHandler] = [
 
 
 def caller(request: Any_Request) -> Caller:
-    return Caller(request, request.app.state.house.store, authenticate)
+    return Caller(request, request.app.state.services.store, authenticate)
 
 
 @contextlib.asynccontextmanager
 async def running(app: Litestar) -> AsyncIterator[None]:
     """The worker runs as long as the application does; open streams are told before it ends."""
-    house: Services = app.state.house
+    services: Services = app.state.services
     stop = asyncio.Event()
-    worker = asyncio.create_task(run_worker(house, stop)) if house.settings.worker else None
+    worker = asyncio.create_task(run_worker(services, stop)) if services.settings.worker else None
     try:
         yield
     finally:
-        house.hub.close("restart")
+        services.hub.close("restart")
         stop.set()
         await asyncio.sleep(0)
         if worker is not None:
@@ -109,17 +109,17 @@ def told_at_the_door(handlers: dict[int | type[Exception], Any]) -> dict[int | t
     return {which: choose(handler) for which, handler in handlers.items()}
 
 
-def create_app(house: Services) -> Litestar:
+def create_app(services: Services) -> Litestar:
     """The web application around a house, which handlers reach by `app.state.house`. The schema must be up to date."""
-    csp = policy(house.gateway.sources())
+    csp = policy(services.gateway.sources())
     return Litestar(
         route_handlers=[
             *edge.ROUTES,
-            *page_routes(sandbox=not house.settings.production, csp=csp),
+            *page_routes(sandbox=not services.settings.production, csp=csp),
             openapi,
             *ROUTES,
-            *callbacks_of(house.ways.providers),
-            *([] if house.settings.production else SANDBOX_ROUTES),
+            *callbacks_of(services.ways.providers),
+            *([] if services.settings.production else SANDBOX_ROUTES),
         ],
         dependencies={"caller": Provide(caller, sync_to_thread=False)},
         exception_handlers=told_at_the_door({**EXCEPTION_HANDLERS, NotFoundException: nowhere(csp=csp)}),
@@ -127,7 +127,7 @@ def create_app(house: Services) -> Litestar:
         request_max_body_size=BODY_MOST,
         middleware=[SecurityHeaders()],
         lifespan=[running],
-        state=State({"house": house}),
+        state=State({"house": services}),
         openapi_config=OpenAPIConfig(
             title="Ringback",
             version=__version__,

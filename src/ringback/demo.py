@@ -18,7 +18,7 @@ from ringback.core.crypto import hash_password
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
-    from ringback.house import Services
+    from ringback.services import Services
 
 PASSWORD = "ringback-demo"  # noqa: S105 - public, like everything in the demo
 HANDSETS = (
@@ -43,12 +43,12 @@ AGENTS = (
 )
 
 
-def seed(house: "Services") -> None:
+def seed(services: "Services") -> None:
     """The agents, unless an earlier demo left them."""
     hashed = hash_password(PASSWORD)
     for agent in AGENTS:
         try:
-            house.store.write_now(create_agent, actor=SYSTEM, hashed=hashed, **agent._asdict())
+            services.store.write_now(create_agent, actor=SYSTEM, hashed=hashed, **agent._asdict())
         except AgentExists:
             continue
 

@@ -43,7 +43,7 @@ from ringback.watch import remedies
 from ringback.watch.lookout import look_out
 
 if TYPE_CHECKING:
-    from ringback.house import Services
+    from ringback.services import Services
     from ringback.settings import Settings
 
 log = structlog.get_logger()
@@ -80,9 +80,9 @@ class Duty(NamedTuple):
     most: int = sys.maxsize
 
 
-def duties(house: "Services") -> list[Duty]:
+def duties(services: "Services") -> list[Duty]:
     """In this order; what the first leaves for the second is done in the same round."""
-    found = [] if house.settings.production else [Duty("sandbox", SECOND // 4, sandbox.tick)]
+    found = [] if services.settings.production else [Duty("sandbox", SECOND // 4, sandbox.tick)]
     return [
         *found,
         Duty("verifications", SECOND, verification.expire_due),
@@ -123,17 +123,17 @@ def brand_of(settings: "Settings") -> Brand:
 class Worker:
     """One worker of one process. `owner` marks its claims; `when_free` is called as a hand becomes free."""
 
-    def __init__(self, house: "Services", when_free: Callable[[], None] = lambda: None) -> None:
-        self._house = house
+    def __init__(self, services: "Services", when_free: Callable[[], None] = lambda: None) -> None:
+        self._house = services
         self._when_free = when_free
         self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
-        self._brand = brand_of(house.settings)
+        self._brand = brand_of(services.settings)
         self._running: dict[ChannelName, dict[str, asyncio.Task[None]]] = {channel: {} for channel in ChannelName}
         self._next: dict[str, int] = {}
         self._looking: asyncio.Task[int] | None = None
         self._look_every = LOOK_ROUND_EVERY
-        self._circuits = health.Circuits(house.wiring.clock)
-        self._jumps = jumps.Jumps(house.wiring.clock)
+        self._circuits = health.Circuits(services.wiring.clock)
+        self._jumps = jumps.Jumps(services.wiring.clock)
         self._began = False
 
     async def round(self, *, all_duties: bool = False) -> int:
@@ -200,8 +200,8 @@ class Worker:
         room = AT_ONCE[channel] - len(tasks)
         if room <= 0:
             return 0
-        house = self._house
-        jobs = await house.store.write(
+        services = self._house
+        jobs = await services.store.write(
             work.claim,
             owner=self._owner,
             channel=channel,
@@ -266,20 +266,20 @@ class Worker:
                 return
 
 
-async def run_worker(house: "Services", stop: asyncio.Event) -> None:
+async def run_worker(services: "Services", stop: asyncio.Event) -> None:
     """Until `stop`; then what is being performed is ended and recorded. Wakes at once for rows of this process."""
     wake = asyncio.Event()
-    worker = Worker(house, wake.set)
+    worker = Worker(services, wake.set)
     loop = asyncio.get_running_loop()
 
     def listener(facts: Sequence[Any]) -> None:
         if any(isinstance(fact, DeliveryMoved) and fact.state == DeliveryState.QUEUED for fact in facts):
             loop.call_soon_threadsafe(wake.set)
 
-    await house.ways.start()
-    house.wiring.listen(listener)
+    await services.ways.start()
+    services.wiring.listen(listener)
     stopping = asyncio.create_task(stop.wait())
-    post = asyncio.create_task(mailbox.watch(house)) if house.settings.imap else None
+    post = asyncio.create_task(mailbox.watch(services)) if services.settings.imap else None
     try:
         while not stop.is_set():
             wake.clear()
@@ -295,31 +295,31 @@ async def run_worker(house: "Services", stop: asyncio.Event) -> None:
             if pause:
                 await _first_of(stopping, wake, pause)
     finally:
-        house.wiring.listeners.remove(listener)
+        services.wiring.listeners.remove(listener)
         stopping.cancel()
         if post is not None:
             post.cancel()
             await asyncio.wait((post,), timeout=GRACE_S)
         await worker.settle()
-        await house.ways.stop()
+        await services.ways.stop()
 
 
-async def run_due(house: "Services") -> int:
+async def run_due(services: "Services") -> int:
     """Everything that is due now, with what follows from it at once; for tests and commands. Returns how much."""
-    worker, total = Worker(house), 0
-    await house.ways.start()
+    worker, total = Worker(services), 0
+    await services.ways.start()
     try:
         while done := await worker.round(all_duties=True):
             await worker.settle()
             total += done
     finally:
-        await house.ways.stop()
+        await services.ways.stop()
     return total
 
 
-def drain(house: "Services") -> int:
+def drain(services: "Services") -> int:
     """`run_due` for callers without an event loop."""
-    return asyncio.run(run_due(house))
+    return asyncio.run(run_due(services))
 
 
 async def _first_of(stopping: asyncio.Task[Any], wake: asyncio.Event, seconds: float) -> None:

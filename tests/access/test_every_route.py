@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from ringback.accounts.access import PERMISSIONS
-from ringback.house import Services
+from ringback.services import Services
 from tests.access.world import CASE, World, build, routes
 
 DESK = ("/v1/desk", "/v1/agent", "/v1/operator")
@@ -156,16 +156,16 @@ row("POST /v1/webhooks/{hook_id}/deliveries/{delivery_id}/replay", json={}, expe
 
 
 @pytest.fixture
-def world(house: Services) -> World:
-    return build(house)
+def world(services: Services) -> World:
+    return build(services)
 
 
-def known(house: Services) -> dict[str, str]:
-    return {f"{method} {path}": handler.opt["may"] for method, path, handler in routes(house) if path not in STREAMS}
+def known(services: Services) -> dict[str, str]:
+    return {f"{method} {path}": handler.opt["may"] for method, path, handler in routes(services) if path not in STREAMS}
 
 
-def test_every_route_has_its_row_here_and_its_permission_in_a_role(house: Services) -> None:
-    routes_now = known(house)
+def test_every_route_has_its_row_here_and_its_permission_in_a_role(services: Services) -> None:
+    routes_now = known(services)
     assert sorted(routes_now) == sorted(ROWS)
     assert {word for word in routes_now.values() if word} - WORDS == set()
 
@@ -188,7 +188,7 @@ def call(world: World, who: str, route: str) -> Any:
 
 @pytest.mark.parametrize("route", ROWS)
 def test_each_actor_gets_what_is_theirs(world: World, route: str) -> None:
-    may = known(world.house)[route]
+    may = known(world.services)[route]
     path = route.split(" ", 1)[1]
     expected = dict.fromkeys(("anonymous", "stranger", "agent", "program", "owner"), 0)
     for who, role in {"stranger": "applicant", "owner": "applicant", "agent": "admin", "program": "integrator"}.items():

@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.testing import TestClient
 from PIL import Image
 
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import app_of, client_for, make_account, make_agent, make_key
 
 CASE = {
@@ -24,7 +24,7 @@ CASE = {
 
 
 class World(NamedTuple):
-    house: Services
+    services: Services
     anonymous: TestClient[Litestar]
     stranger: TestClient[Litestar]
     owner: TestClient[Litestar]
@@ -33,13 +33,13 @@ class World(NamedTuple):
     ids: dict[str, str]
 
 
-def build(house: Services) -> World:
+def build(services: Services) -> World:
     """Everything that a path can name belongs to the owner."""
-    account_id, token = make_account(house.store, phone="+84912345000")
-    _, other = make_account(house.store, phone="+84912345001")
-    agent_id, agent_token = make_agent(house.store, role="admin", stepped_up=True)
-    owner = client_for(house, token)
-    agent = client_for(house, agent_token=agent_token)
+    account_id, token = make_account(services.store, phone="+84912345000")
+    _, other = make_account(services.store, phone="+84912345001")
+    agent_id, agent_token = make_agent(services.store, role="admin", stepped_up=True)
+    owner = client_for(services, token)
+    agent = client_for(services, agent_token=agent_token)
     case = answered(owner.post("/v1/cases", json=CASE))
     verification = answered(owner.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}))
     file = answered(owner.post("/v1/files", files={"file": ("step.png", picture(), "image/png")}))
@@ -50,8 +50,8 @@ def build(house: Services) -> World:
         "verification_id": verification["id"],
         "file_id": file["id"],
     }
-    program = client_for(house, key=make_key(house.store))
-    return World(house, client_for(house), client_for(house, other), owner, agent, program, ids)
+    program = client_for(services, key=make_key(services.store))
+    return World(services, client_for(services), client_for(services, other), owner, agent, program, ids)
 
 
 def picture() -> bytes:
@@ -66,9 +66,9 @@ def answered(response: Any) -> dict[str, Any]:
     return body
 
 
-def routes(house: Services) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
+def routes(services: Services) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
     """(method, path template without types, handler) of everything under /v1."""
-    for route in app_of(house).routes:
+    for route in app_of(services).routes:
         for method, (handler, _) in getattr(route, "route_handler_map", {}).items():
             if method != "OPTIONS" and route.path.startswith("/v1/"):
                 yield method, route.path.replace(":str", "").replace(":int", ""), handler

@@ -8,7 +8,7 @@ from litestar.testing import TestClient
 from ringback.accounts import agents
 from ringback.core.crypto import hash_password
 from ringback.core.store import Store
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import OPERATOR, PASSWORD, client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 
@@ -31,8 +31,8 @@ def code_now(totp: pyotp.TOTP, clock: TestClock, steps: int = 0) -> str:
     return totp.at(clock.ms // 1000 + steps * 30)
 
 
-def test_an_agent_signs_in_with_password_and_code(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
-    client = client_for(house)
+def test_an_agent_signs_in_with_password_and_code(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+    client = client_for(services)
     body = {"email": "Minh@Desk.example", "password": PASSWORD, "code": code_now(totp, clock)}
     answer = client.post("/v1/agent/logins", json=body)
     assert answer.status_code == 200
@@ -42,46 +42,46 @@ def test_an_agent_signs_in_with_password_and_code(house: Services, totp: pyotp.T
     assert client.get("/v1/agent/me").json()["agent"]["email"] == EMAIL
 
 
-def test_a_code_works_once(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_a_code_works_once(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     code = code_now(totp, clock)
-    assert sign_in(client_for(house), code) == 200
-    assert sign_in(client_for(house), code) == 401
+    assert sign_in(client_for(services), code) == 200
+    assert sign_in(client_for(services), code) == 401
     clock.advance(seconds=30)
-    assert sign_in(client_for(house), code) == 401
-    assert sign_in(client_for(house), code_now(totp, clock)) == 200
+    assert sign_in(client_for(services), code) == 401
+    assert sign_in(client_for(services), code_now(totp, clock)) == 200
 
 
 @pytest.mark.parametrize(("steps", "status"), [(-2, 401), (-1, 200), (1, 200), (2, 401)])
 def test_a_clock_may_be_one_step_off(
-    house: Services, totp: pyotp.TOTP, clock: TestClock, steps: int, status: int
+    services: Services, totp: pyotp.TOTP, clock: TestClock, steps: int, status: int
 ) -> None:
-    assert sign_in(client_for(house), code_now(totp, clock, steps)) == status
+    assert sign_in(client_for(services), code_now(totp, clock, steps)) == status
 
 
-def test_nobody_learns_which_part_was_wrong(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_nobody_learns_which_part_was_wrong(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     good = {"email": EMAIL, "password": PASSWORD, "code": code_now(totp, clock)}
     wrong = [{"email": "nobody@desk.example"}, {"password": "something else"}, {"code": "000000"}, {"code": "x"}]
-    answers = [client_for(house).post("/v1/agent/logins", json={**good, **change}) for change in wrong]
+    answers = [client_for(services).post("/v1/agent/logins", json={**good, **change}) for change in wrong]
     assert {answer.status_code for answer in answers} == {401}
     assert len({answer.text for answer in answers}) == 1
     assert answers[0].json()["code"] == "bad_credentials"
 
 
 def test_the_door_closes_after_five_failures_even_for_the_right_code(
-    house: Services, totp: pyotp.TOTP, clock: TestClock
+    services: Services, totp: pyotp.TOTP, clock: TestClock
 ) -> None:
     for _ in range(5):
-        assert sign_in(client_for(house), code_now(totp, clock), password="wrong") == 401
+        assert sign_in(client_for(services), code_now(totp, clock), password="wrong") == 401
     body = {"email": EMAIL, "password": PASSWORD, "code": code_now(totp, clock)}
-    answer = client_for(house).post("/v1/agent/logins", json=body)
+    answer = client_for(services).post("/v1/agent/logins", json=body)
     assert answer.status_code == 429
     assert int(answer.headers["retry-after"]) <= 900
     clock.advance(seconds=answer.json()["data"]["retry_after_s"])
-    assert sign_in(client_for(house), code_now(totp, clock)) == 200
+    assert sign_in(client_for(services), code_now(totp, clock)) == 200
 
 
-def test_stepping_up_takes_a_fresh_code(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
-    client = client_for(house)
+def test_stepping_up_takes_a_fresh_code(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+    client = client_for(services)
     code = code_now(totp, clock)
     assert sign_in(client, code) == 200
     assert client.post("/v1/agent/step-up", json={"code": code}).json()["code"] == "second_factor_wrong"
@@ -92,34 +92,34 @@ def test_stepping_up_takes_a_fresh_code(house: Services, totp: pyotp.TOTP, clock
     assert client.get("/v1/agent/me").json()["stepped_up_until"] is None
 
 
-def test_a_disabled_agent_is_out_at_once(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
-    client = client_for(house)
+def test_a_disabled_agent_is_out_at_once(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+    client = client_for(services)
     assert sign_in(client, code_now(totp, clock)) == 200
-    house.store.write_now(agents.disable_agent, actor=OPERATOR, email=EMAIL)
+    services.store.write_now(agents.disable_agent, actor=OPERATOR, email=EMAIL)
     assert client.get("/v1/agent/me").status_code == 401
     clock.advance(seconds=30)
-    assert sign_in(client_for(house), code_now(totp, clock)) == 401
+    assert sign_in(client_for(services), code_now(totp, clock)) == 401
 
 
-def test_a_reset_agent_has_a_new_second_factor(house: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
-    new = house.store.write_now(agents.reset_agent, actor=OPERATOR, email=EMAIL, hashed=HASHED)
-    assert sign_in(client_for(house), code_now(totp, clock)) == 401
-    assert sign_in(client_for(house), pyotp.TOTP(new.totp).at(clock.ms // 1000)) == 200
+def test_a_reset_agent_has_a_new_second_factor(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+    new = services.store.write_now(agents.reset_agent, actor=OPERATOR, email=EMAIL, hashed=HASHED)
+    assert sign_in(client_for(services), code_now(totp, clock)) == 401
+    assert sign_in(client_for(services), pyotp.TOTP(new.totp).at(clock.ms // 1000)) == 200
 
 
-def test_an_agent_who_signs_out_takes_no_cases(house: Services) -> None:
+def test_an_agent_who_signs_out_takes_no_cases(services: Services) -> None:
     from ringback.accounts.queries import online_agents
 
-    _, token = make_agent(house.store)
-    client = client_for(house, agent_token=token)
-    assert len(house.store.read_now(online_agents)) == 1
+    _, token = make_agent(services.store)
+    client = client_for(services, agent_token=token)
+    assert len(services.store.read_now(online_agents)) == 1
     assert client.get("/v1/agent/me").json()["available"] is True
     assert client.post("/v1/agent/presence", json={"available": False}).status_code == 204
-    assert house.store.read_now(online_agents) == []
+    assert services.store.read_now(online_agents) == []
     assert client.get("/v1/agent/me").json()["available"] is False
     assert client.post("/v1/agent/presence", json={"available": True}).status_code == 204
     assert client.delete("/v1/agent/logins/current").status_code == 204
-    assert house.store.read_now(online_agents) == []
+    assert services.store.read_now(online_agents) == []
     assert client.get("/v1/agent/me").status_code == 401
 
 
@@ -132,11 +132,11 @@ def test_an_agent_who_signs_out_takes_no_cases(house: Services) -> None:
         ("POST", "/v1/agent/presence", {"available": True}),
     ],
 )
-def test_only_an_agent_passes_the_agents_door(house: Services, method: str, path: str, body: object) -> None:
-    _, applicant = make_account(house.store)
-    _, agent = make_agent(house.store)
-    anonymous, stranger = client_for(house), client_for(house, agent_token=applicant)
-    program, owner = client_for(house, key=make_key(house.store)), client_for(house, agent_token=agent)
+def test_only_an_agent_passes_the_agents_door(services: Services, method: str, path: str, body: object) -> None:
+    _, applicant = make_account(services.store)
+    _, agent = make_agent(services.store)
+    anonymous, stranger = client_for(services), client_for(services, agent_token=applicant)
+    program, owner = client_for(services, key=make_key(services.store)), client_for(services, agent_token=agent)
     statuses = [client.request(method, path, json=body).status_code for client in (anonymous, stranger, program)]
     assert statuses == [401, 401, 403]
     assert owner.request(method, path, json=body).status_code not in (401, 403)

@@ -5,13 +5,13 @@ import pytest
 from ringback.accounts import keys
 from ringback.accounts.commands import rename
 from ringback.core.actors import SYSTEM
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import OPERATOR, client_for, make_account, make_agent, make_key
 
 
-def test_a_program_reads_accounts_with_addresses_masked(house: Services) -> None:
-    account_id, _ = make_account(house.store, email="lan@example.com", phone="+84912345678", active=True)
-    answer = client_for(house, key=make_key(house.store)).get(f"/v1/accounts/{account_id}")
+def test_a_program_reads_accounts_with_addresses_masked(services: Services) -> None:
+    account_id, _ = make_account(services.store, email="lan@example.com", phone="+84912345678", active=True)
+    answer = client_for(services, key=make_key(services.store)).get(f"/v1/accounts/{account_id}")
     account = answer.json()
     assert (account["state"], account["email"], account["country"]) == ("active", "l•••@e•••.com", "VN")
     assert [one["state"] for one in account["requirements"]] == ["satisfied"] * 4
@@ -19,9 +19,9 @@ def test_a_program_reads_accounts_with_addresses_masked(house: Services) -> None
     assert "lan@" not in answer.text
 
 
-def test_accounts_come_in_pages_newest_first(house: Services) -> None:
-    made = [make_account(house.store, active=n % 2 == 0)[0] for n in range(5)]
-    client = client_for(house, key=make_key(house.store))
+def test_accounts_come_in_pages_newest_first(services: Services) -> None:
+    made = [make_account(services.store, active=n % 2 == 0)[0] for n in range(5)]
+    client = client_for(services, key=make_key(services.store))
     seen: list[str] = []
     cursor = None
     while True:
@@ -37,9 +37,9 @@ def test_accounts_come_in_pages_newest_first(house: Services) -> None:
     assert client.get("/v1/accounts", params={"cursor": "made up"}).json()["errors"][0]["field"] == "cursor"
 
 
-def test_a_program_follows_the_journal_without_what_only_people_may_read(house: Services) -> None:
-    account_id, _ = make_account(house.store, email="lan@example.com", name="Lan Nguyen", active=True)
-    client = client_for(house, key=make_key(house.store))
+def test_a_program_follows_the_journal_without_what_only_people_may_read(services: Services) -> None:
+    account_id, _ = make_account(services.store, email="lan@example.com", name="Lan Nguyen", active=True)
+    client = client_for(services, key=make_key(services.store))
     page = client.get(f"/v1/accounts/{account_id}/entries", params={"limit": 3})
     assert page.json()["items"][0]["kind"] == "account.created"
     assert "lan@example.com" not in page.text and "Lan Nguyen" not in page.text
@@ -48,44 +48,44 @@ def test_a_program_follows_the_journal_without_what_only_people_may_read(house: 
     assert (rest["items"][-1]["kind"], rest["next"]) == ("account.activated", None)
 
 
-def test_a_key_for_one_account_sees_no_other(house: Services) -> None:
-    mine, _ = make_account(house.store)
-    other, _ = make_account(house.store)
-    client = client_for(house, key=make_key(house.store, account_id=mine))
+def test_a_key_for_one_account_sees_no_other(services: Services) -> None:
+    mine, _ = make_account(services.store)
+    other, _ = make_account(services.store)
+    client = client_for(services, key=make_key(services.store, account_id=mine))
     assert [account["id"] for account in client.get("/v1/accounts").json()["items"]] == [mine]
     assert client.get(f"/v1/accounts/{mine}").status_code == 200
     assert client.get(f"/v1/accounts/{other}").status_code == 404
     assert client.get(f"/v1/accounts/{other}/entries").status_code == 404
 
 
-def test_a_revoked_key_opens_nothing(house: Services) -> None:
-    made = house.store.write_now(keys.create_key, actor=OPERATOR, name="Program")
-    client = client_for(house, key=made.secret)
+def test_a_revoked_key_opens_nothing(services: Services) -> None:
+    made = services.store.write_now(keys.create_key, actor=OPERATOR, name="Program")
+    client = client_for(services, key=made.secret)
     assert client.get("/v1/accounts").status_code == 200
-    house.store.write_now(keys.revoke_key, actor=OPERATOR, key_id=made.id)
+    services.store.write_now(keys.revoke_key, actor=OPERATOR, key_id=made.id)
     assert client.get("/v1/accounts").status_code == 401
 
 
 @pytest.mark.parametrize("path", ["/v1/accounts", "/v1/accounts/{id}", "/v1/accounts/{id}/entries"])
-def test_only_programs_list_accounts(house: Services, path: str) -> None:
-    account_id, owner = make_account(house.store)
-    _, stranger = make_account(house.store)
-    _, agent = make_agent(house.store)
+def test_only_programs_list_accounts(services: Services, path: str) -> None:
+    account_id, owner = make_account(services.store)
+    _, stranger = make_account(services.store)
+    _, agent = make_agent(services.store)
     path = path.format(id=account_id)
-    assert client_for(house).get(path).status_code == 401
-    assert client_for(house, stranger).get(path).status_code == 403
-    assert client_for(house, owner).get(path).status_code == 403
-    assert client_for(house, agent_token=agent).get(path).status_code == 401
-    assert client_for(house, key="rbk_made_up").get(path).status_code == 401
-    assert client_for(house, key=make_key(house.store)).get(path).status_code == 200
+    assert client_for(services).get(path).status_code == 401
+    assert client_for(services, stranger).get(path).status_code == 403
+    assert client_for(services, owner).get(path).status_code == 403
+    assert client_for(services, agent_token=agent).get(path).status_code == 401
+    assert client_for(services, key="rbk_made_up").get(path).status_code == 401
+    assert client_for(services, key=make_key(services.store)).get(path).status_code == 200
 
 
-def test_an_account_that_does_not_exist_is_not_found(house: Services) -> None:
-    client = client_for(house, key=make_key(house.store))
+def test_an_account_that_does_not_exist_is_not_found(services: Services) -> None:
+    client = client_for(services, key=make_key(services.store))
     assert client.get("/v1/accounts/123456789012").status_code == 404
 
 
-def test_a_renamed_account_is_seen_by_its_new_name(house: Services) -> None:
-    account_id, _ = make_account(house.store)
-    house.store.write_now(rename, actor=SYSTEM, account_id=account_id, name="Mai")
-    assert client_for(house, key=make_key(house.store)).get(f"/v1/accounts/{account_id}").json()["name"] == "Mai"
+def test_a_renamed_account_is_seen_by_its_new_name(services: Services) -> None:
+    account_id, _ = make_account(services.store)
+    services.store.write_now(rename, actor=SYSTEM, account_id=account_id, name="Mai")
+    assert client_for(services, key=make_key(services.store)).get(f"/v1/accounts/{account_id}").json()["name"] == "Mai"

@@ -11,8 +11,8 @@ from ringback.accounts.tables import accounts, logins
 from ringback.core.actors import SYSTEM, Actor, Credentials
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db, from_json
-from ringback.house import Services
 from ringback.journal.tables import entries
+from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent
 from tests.support.people import opened
 
@@ -24,11 +24,11 @@ class Desk:
     """One case of one applicant who has everything but a proved phone, and an agent, Minh, with a fresh step-up."""
 
     def __init__(
-        self, house: Services, *, phone: str = PHONE, device: str | None = None, email: str | None = None
+        self, services: Services, *, phone: str = PHONE, device: str | None = None, email: str | None = None
     ) -> None:
-        self.house = house
-        self.store = house.store
-        self.account_id, self.applicant = make_account(house.store, phone=phone, device=device, email=email)
+        self.services = services
+        self.store = services.store
+        self.account_id, self.applicant = make_account(services.store, phone=phone, device=device, email=email)
         self.pay()
         self.store.write_now(verification, account_id=self.account_id)
         actor = self.store.read_now(authenticate, Credentials(self.applicant, bearer=False, desk=False, device=None))
@@ -68,12 +68,12 @@ class Desk:
 
     def propose(self, token: str | None = None, **changes: Any) -> Any:
         path = f"/v1/desk/cases/{self.case_id}/decisions"
-        return client_for(self.house, agent_token=token or self.minh).post(path, json=self.proposal(**changes))
+        return client_for(self.services, agent_token=token or self.minh).post(path, json=self.proposal(**changes))
 
     def settle(self, step: str, decision: dict[str, Any], token: str, **changes: Any) -> Any:
         body = {"note": "", "evidence_hash": decision["evidence_hash"], **changes}
         path = f"/v1/desk/decisions/{decision['id']}/{step}"
-        return client_for(self.house, agent_token=token).post(path, json=body)
+        return client_for(self.services, agent_token=token).post(path, json=body)
 
     def state(self) -> str:
         row = self.store.read_now(lambda db: db.one(select(accounts.c.state).where(accounts.c.id == self.account_id)))
@@ -103,7 +103,7 @@ def verification(db: Db, *, account_id: str) -> None:
     append(db, "verification.started", actor=SYSTEM, account_id=account_id, data={"channel": "sms"})
 
 
-def risky(house: Services) -> Desk:
+def risky(services: Services) -> Desk:
     """Somebody else has the same phone already: a second agent must look."""
-    make_account(house.store, phone=PHONE)
-    return Desk(house)
+    make_account(services.store, phone=PHONE)
+    return Desk(services)

@@ -9,11 +9,11 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.requirements import settle
 from ringback.core.actors import SYSTEM
 from ringback.core.db import to_json
-from ringback.house import Services
 from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience
 from ringback.payments.gateways.none import NoGateway
 from ringback.payments.gateways.sandbox import SandboxGateway
+from ringback.services import Services
 from ringback.support.commands import post_message
 from tests.builders import PASSWORD, client_for, code_of, contact, make_account, make_agent, make_key
 from tests.conftest import TestClock
@@ -27,21 +27,21 @@ def body(**changes: str) -> dict[str, Any]:
     return fields
 
 
-def kinds(house: Services, account_id: str) -> list[str]:
-    entries = house.store.read_now(journal.since, account_id=account_id, audience=Audience.OPERATOR)
+def kinds(services: Services, account_id: str) -> list[str]:
+    entries = services.store.read_now(journal.since, account_id=account_id, audience=Audience.OPERATOR)
     return [entry.kind for entry in entries]
 
 
-def test_a_visitor_is_anonymous_and_begins_with_the_email(house: Services) -> None:
-    me = client_for(house).get("/v1/me")
+def test_a_visitor_is_anonymous_and_begins_with_the_email(services: Services) -> None:
+    me = client_for(services).get("/v1/me")
     assert me.status_code == 200
     assert me.json()["login"] == {"kind": "anonymous", "expires_at": None}
     assert (me.json()["account"], me.json()["next"]) == (None, "email")
 
 
-def test_every_step_shows_what_is_still_missing_until_the_account_is_active(house: Services) -> None:
-    account_id, token = make_account(house.store, kind=LoginKind.SIGNUP)
-    client = client_for(house, token)
+def test_every_step_shows_what_is_still_missing_until_the_account_is_active(services: Services) -> None:
+    account_id, token = make_account(services.store, kind=LoginKind.SIGNUP)
+    client = client_for(services, token)
     assert client.get("/v1/me").json()["next"] == "password"
     assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["next"] == "contact"
     me = client.put("/v1/me/contact", json=body()).json()
@@ -49,19 +49,19 @@ def test_every_step_shows_what_is_still_missing_until_the_account_is_active(hous
     me = client.post("/v1/me/payment", json={"token": "tok_ok"}).json()
     assert (me["next"], me["payment"]["state"], me["payment"]["last4"]) == ("phone", "ok", "4242")
     started = client.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
-    code = code_of(house.store, started["id"])
+    code = code_of(services.store, started["id"])
     assert client.post(f"/v1/verifications/{started['id']}/checks", json={"code": code}).status_code == 200
     me = client.get("/v1/me").json()
     assert (me["next"], me["account"]["state"], me["phone"]["verified"]) == (None, "active", True)
     assert me["account"]["activated_at"] is not None
-    assert kinds(house, account_id)[-2:] == ["requirement.satisfied", "account.activated"]
+    assert kinds(services, account_id)[-2:] == ["requirement.satisfied", "account.activated"]
 
 
-def test_the_account_becomes_active_with_its_last_requirement_and_not_before(house: Services) -> None:
-    account_id, token = make_account(house.store, phone="+84912345000")
-    client = client_for(house, token)
+def test_the_account_becomes_active_with_its_last_requirement_and_not_before(services: Services) -> None:
+    account_id, token = make_account(services.store, phone="+84912345000")
+    client = client_for(services, token)
     waived = RequirementState.WAIVED
-    house.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
+    services.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
     assert client.get("/v1/me").json()["account"]["state"] == "pending_activation"
     assert client.post("/v1/me/payment", json={"token": "tok_declined"}).json()["account"]["activated_at"] is None
     assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["account"]["state"] == "active"
@@ -82,30 +82,32 @@ def test_the_account_becomes_active_with_its_last_requirement_and_not_before(hou
         ("Thu Trang 1", "password_personal"),
     ],
 )
-def test_a_password_that_is_guessed_first_is_refused_with_a_reason(house: Services, password: str, code: str) -> None:
-    _, token = make_account(house.store, email="lan.nguyen@example.com", name="Thu Trang", kind=LoginKind.SIGNUP)
-    answer = client_for(house, token).put("/v1/me/password", json={"password": password})
+def test_a_password_that_is_guessed_first_is_refused_with_a_reason(
+    services: Services, password: str, code: str
+) -> None:
+    _, token = make_account(services.store, email="lan.nguyen@example.com", name="Thu Trang", kind=LoginKind.SIGNUP)
+    answer = client_for(services, token).put("/v1/me/password", json={"password": password})
     assert answer.status_code == 400
     assert [(error["field"], error["code"]) for error in answer.json()["errors"]] == [("password", code)]
 
 
 @pytest.mark.parametrize("password", ["correct horse battery", "bốn chữ cái rời", "#########1aZ", "lan's blue bicycle"])
-def test_any_long_password_will_do(house: Services, password: str) -> None:
-    _, token = make_account(house.store, email="lan@example.com", kind=LoginKind.SIGNUP)
-    assert client_for(house, token).put("/v1/me/password", json={"password": password}).status_code == 200
+def test_any_long_password_will_do(services: Services, password: str) -> None:
+    _, token = make_account(services.store, email="lan@example.com", kind=LoginKind.SIGNUP)
+    assert client_for(services, token).put("/v1/me/password", json={"password": password}).status_code == 200
 
 
-def test_choosing_a_password_makes_the_login_a_full_one_and_ends_the_others(house: Services) -> None:
-    account_id, token = make_account(house.store, kind=LoginKind.SIGNUP)
-    client, other = client_for(house, token), client_for(house, token)
+def test_choosing_a_password_makes_the_login_a_full_one_and_ends_the_others(services: Services) -> None:
+    account_id, token = make_account(services.store, kind=LoginKind.SIGNUP)
+    client, other = client_for(services, token), client_for(services, token)
     assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["login"]["kind"] == "applicant"
     assert client.get("/v1/me").json()["account"]["id"] == account_id
     assert other.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_changing_a_password_takes_the_present_one(house: Services) -> None:
-    _, token = make_account(house.store, kind=LoginKind.SIGNUP)
-    client = client_for(house, token)
+def test_changing_a_password_takes_the_present_one(services: Services) -> None:
+    _, token = make_account(services.store, kind=LoginKind.SIGNUP)
+    client = client_for(services, token)
     client.put("/v1/me/password", json={"password": PASSWORD})
     new = {"password": "another long password"}
     assert client.put("/v1/me/password", json=new).json()["code"] == "password_wrong"
@@ -116,18 +118,18 @@ def test_changing_a_password_takes_the_present_one(house: Services) -> None:
     assert client.put("/v1/me/password", json={**new, "current_password": new["password"]}).status_code == 429
 
 
-def test_no_password_before_the_email_is_proved(house: Services) -> None:
-    client = client_for(house)
+def test_no_password_before_the_email_is_proved(services: Services) -> None:
+    client = client_for(services)
     client.post("/v1/signups", json={"email": "lan@example.com", "name": "Lan"})
     assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["code"] == "email_unproved"
     assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["code"] == "email_unproved"
 
 
-def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(house: Services) -> None:
-    account_id, token = make_account(house.store, phone="+84912345000")
-    client = client_for(house, token)
+def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(services: Services) -> None:
+    account_id, token = make_account(services.store, phone="+84912345000")
+    client = client_for(services, token)
     live = client.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
-    client.post(f"/v1/verifications/{live['id']}/checks", json={"code": code_of(house.store, live["id"])})
+    client.post(f"/v1/verifications/{live['id']}/checks", json={"code": code_of(services.store, live["id"])})
     assert client.get("/v1/me").json()["phone"]["verified"] is True
     me = client.post("/v1/me/phone", json={"phone_number": "0912 345 001"}).json()
     assert me["phone"] == {
@@ -141,44 +143,44 @@ def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(house: Services)
     me = client.post("/v1/me/phone", json={"phone_number": "+84912345002"}).json()
     assert client.get(f"/v1/verifications/{second['id']}").json()["state"] == "canceled"
     assert me["verification"] is None
-    assert kinds(house, account_id).count("phone.changed") == 3
+    assert kinds(services, account_id).count("phone.changed") == 3
 
 
-def test_the_same_phone_again_changes_nothing(house: Services) -> None:
-    account_id, token = make_account(house.store, phone="+84912345000", active=True)
-    before = kinds(house, account_id)
-    me = client_for(house, token).post("/v1/me/phone", json={"phone_number": "+84 912 345 000"}).json()
+def test_the_same_phone_again_changes_nothing(services: Services) -> None:
+    account_id, token = make_account(services.store, phone="+84912345000", active=True)
+    before = kinds(services, account_id)
+    me = client_for(services, token).post("/v1/me/phone", json={"phone_number": "+84 912 345 000"}).json()
     assert me["phone"]["verified"] is True
-    assert kinds(house, account_id) == before
+    assert kinds(services, account_id) == before
 
 
-def test_an_active_account_with_a_new_phone_stays_active(house: Services) -> None:
-    _, token = make_account(house.store, phone="+84912345000", active=True)
-    me = client_for(house, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
+def test_an_active_account_with_a_new_phone_stays_active(services: Services) -> None:
+    _, token = make_account(services.store, phone="+84912345000", active=True)
+    me = client_for(services, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
     states = {one["name"]: one["state"] for one in me["requirements"]}
     assert (me["account"]["state"], me["phone"]["verified"], states["phone"]) == ("active", False, "missing")
 
 
-def test_what_a_person_waived_no_new_phone_brings_back(house: Services) -> None:
-    account_id, token = make_account(house.store, phone="+84912345000")
+def test_what_a_person_waived_no_new_phone_brings_back(services: Services) -> None:
+    account_id, token = make_account(services.store, phone="+84912345000")
     waived = RequirementState.WAIVED
-    house.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
-    me = client_for(house, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
+    services.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
+    me = client_for(services, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
     assert {requirement["name"]: requirement["state"] for requirement in me["requirements"]}["phone"] == "waived"
 
 
-def test_a_number_that_can_not_be_used_comes_back_with_its_reasons(house: Services) -> None:
-    _, token = make_account(house.store, phone="+84912345000")
-    answer = client_for(house, token).post("/v1/me/phone", json={"phone_number": "1800 1234"})
+def test_a_number_that_can_not_be_used_comes_back_with_its_reasons(services: Services) -> None:
+    _, token = make_account(services.store, phone="+84912345000")
+    answer = client_for(services, token).post("/v1/me/phone", json={"phone_number": "1800 1234"})
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["field"] == "phone_number"
     assert answer.json()["data"]["findings"][0]["status"] == "error"
-    assert client_for(house, token).get("/v1/me").json()["phone"]["e164"] == "+84912345000"
+    assert client_for(services, token).get("/v1/me").json()["phone"]["e164"] == "+84912345000"
 
 
-def test_name_and_language_can_be_changed_alone(house: Services) -> None:
-    _, token = make_account(house.store)
-    client = client_for(house, token)
+def test_name_and_language_can_be_changed_alone(services: Services) -> None:
+    _, token = make_account(services.store)
+    client = client_for(services, token)
     me = client.patch("/v1/me", json={"language": "vi"}).json()
     assert (me["account"]["name"], me["account"]["language"]) == ("Lan", "vi")
     me = client.patch("/v1/me", json={"name": "  Công ty   Sao Mai "}).json()
@@ -197,57 +199,57 @@ def test_name_and_language_can_be_changed_alone(house: Services) -> None:
         ("tok_unavailable", "unavailable", "pending"),
     ],
 )
-def test_only_a_good_card_meets_the_requirement(house: Services, token: str, state: str, requirement: str) -> None:
-    _, login = make_account(house.store)
-    me = client_for(house, login).post("/v1/me/payment", json={"token": token}).json()
+def test_only_a_good_card_meets_the_requirement(services: Services, token: str, state: str, requirement: str) -> None:
+    _, login = make_account(services.store)
+    me = client_for(services, login).post("/v1/me/payment", json={"token": token}).json()
     states = {one["name"]: one["state"] for one in me["requirements"]}
     assert (me["payment"]["state"], states["payment"], me["next"]) == (state, requirement, "password")
 
 
-def test_the_banks_page_confirms_a_card(house: Services) -> None:
-    _, login = make_account(house.store)
-    client = client_for(house, login)
+def test_the_banks_page_confirms_a_card(services: Services) -> None:
+    _, login = make_account(services.store)
+    client = client_for(services, login)
     url = client.post("/v1/me/payment", json={"token": "tok_3ds"}).json()["payment"]["action_url"]
     assert url.startswith("/sandbox/3ds/")
     assert client.post("/v1/me/payment/confirm").json()["payment"]["state"] == "action_required"
     bank = url.replace("/sandbox/3ds/", "/sandbox/api/3ds/")
-    assert client_for(house).post(bank, json={"approve": True}).status_code == 204
+    assert client_for(services).post(bank, json={"approve": True}).status_code == 204
     assert client.post("/v1/me/payment/confirm").json()["payment"]["state"] == "ok"
     assert client.post("/v1/me/payment/confirm").status_code == 409
 
 
-def test_the_bank_knows_only_challenges_that_were_opened(house: Services) -> None:
-    assert client_for(house).post("/sandbox/api/3ds/3ds_made_up", json={"approve": True}).status_code == 404
+def test_the_bank_knows_only_challenges_that_were_opened(services: Services) -> None:
+    assert client_for(services).post("/sandbox/api/3ds/3ds_made_up", json={"approve": True}).status_code == 404
 
 
-def test_the_page_learns_which_gateway_there_is(house: Services) -> None:
-    assert client_for(house).get("/v1/payment-gateway").json() == {"gateway": "sandbox", "public": {}}
+def test_the_page_learns_which_gateway_there_is(services: Services) -> None:
+    assert client_for(services).get("/v1/payment-gateway").json() == {"gateway": "sandbox", "public": {}}
 
 
-def test_a_gateway_that_is_down_loses_nothing(house: Services) -> None:
-    account_id, login = make_account(house.store)
-    client = client_for(house, login)
-    house.gateway = NoGateway()
+def test_a_gateway_that_is_down_loses_nothing(services: Services) -> None:
+    account_id, login = make_account(services.store)
+    client = client_for(services, login)
+    services.gateway = NoGateway()
     assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["payment"]["state"] == "unavailable"
-    house.gateway = SandboxGateway(house.store)
+    services.gateway = SandboxGateway(services.store)
     assert client.post("/v1/me/payment/confirm").json()["payment"]["state"] == "ok"
-    house.gateway = NoGateway()
+    services.gateway = NoGateway()
     answer = client.post("/v1/me/payment", json={"token": "tok_ok"})
     assert (answer.status_code, answer.json()["code"]) == (503, "payment_unavailable")
     assert client.get("/v1/me").json()["payment"]["state"] == "ok"
-    assert kinds(house, account_id).count("payment.checked") == 2
+    assert kinds(services, account_id).count("payment.checked") == 2
 
 
-def test_a_token_that_the_gateway_does_not_know_is_named(house: Services) -> None:
-    _, login = make_account(house.store)
-    answer = client_for(house, login).post("/v1/me/payment", json={"token": "4242424242424242"})
+def test_a_token_that_the_gateway_does_not_know_is_named(services: Services) -> None:
+    _, login = make_account(services.store)
+    answer = client_for(services, login).post("/v1/me/payment", json={"token": "4242424242424242"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "token")
     assert "4242" not in answer.text
 
 
-def test_whoever_tries_many_cards_must_wait(house: Services, clock: TestClock) -> None:
-    _, login = make_account(house.store)
-    client = client_for(house, login)
+def test_whoever_tries_many_cards_must_wait(services: Services, clock: TestClock) -> None:
+    _, login = make_account(services.store)
+    client = client_for(services, login)
     statuses = [client.post("/v1/me/payment", json={"token": "tok_declined"}).status_code for _ in range(11)]
     assert statuses == [200] * 10 + [429]
 
@@ -264,45 +266,45 @@ STEPS = [
 
 @pytest.mark.parametrize(("method", "path", "data"), STEPS)
 def test_a_step_moves_the_callers_own_account_and_nobody_elses(
-    house: Services, method: str, path: str, data: object
+    services: Services, method: str, path: str, data: object
 ) -> None:
     """There is no account in these addresses: anonymous, agent and program have none, a stranger moves his own."""
-    account_id, token = make_account(house.store, phone="+84912345000")
-    _, stranger = make_account(house.store, phone="+84912345003")
-    _, agent = make_agent(house.store)
-    for client in (client_for(house, token), client_for(house, stranger)):
+    account_id, token = make_account(services.store, phone="+84912345000")
+    _, stranger = make_account(services.store, phone="+84912345003")
+    _, agent = make_agent(services.store)
+    for client in (client_for(services, token), client_for(services, stranger)):
         client.post("/v1/me/payment", json={"token": "tok_3ds"})
-    before = kinds(house, account_id)
-    refused = [client_for(house), client_for(house, agent_token=agent), client_for(house, agent)]
+    before = kinds(services, account_id)
+    refused = [client_for(services), client_for(services, agent_token=agent), client_for(services, agent)]
     assert [client.request(method, path, json=data).status_code for client in refused] == [401, 401, 401]
-    assert client_for(house, key=make_key(house.store)).request(method, path, json=data).status_code == 403
-    assert client_for(house, stranger).request(method, path, json=data).status_code == 200
-    assert kinds(house, account_id) == before
-    assert client_for(house, token).request(method, path, json=data).status_code == 200
-    assert len(kinds(house, account_id)) > len(before)
+    assert client_for(services, key=make_key(services.store)).request(method, path, json=data).status_code == 403
+    assert client_for(services, stranger).request(method, path, json=data).status_code == 200
+    assert kinds(services, account_id) == before
+    assert client_for(services, token).request(method, path, json=data).status_code == 200
+    assert len(kinds(services, account_id)) > len(before)
 
 
 @pytest.mark.parametrize(("method", "path", "data"), STEPS)
-def test_a_login_by_mailed_link_changes_nothing(house: Services, method: str, path: str, data: object) -> None:
-    _, token = make_account(house.store, kind=LoginKind.SUPPORT)
-    assert client_for(house, token).request(method, path, json=data).status_code == 403
+def test_a_login_by_mailed_link_changes_nothing(services: Services, method: str, path: str, data: object) -> None:
+    _, token = make_account(services.store, kind=LoginKind.SUPPORT)
+    assert client_for(services, token).request(method, path, json=data).status_code == 403
 
 
-def test_me_is_only_ever_oneself(house: Services) -> None:
-    account_id, token = make_account(house.store)
-    other_id, stranger = make_account(house.store)
-    _, agent = make_agent(house.store)
-    assert client_for(house, token).get("/v1/me").json()["account"]["id"] == account_id
-    assert client_for(house, stranger).get("/v1/me").json()["account"]["id"] == other_id
-    assert client_for(house, agent_token=agent).get("/v1/me").json()["account"] is None
-    assert client_for(house).get("/v1/me").json()["account"] is None
+def test_me_is_only_ever_oneself(services: Services) -> None:
+    account_id, token = make_account(services.store)
+    other_id, stranger = make_account(services.store)
+    _, agent = make_agent(services.store)
+    assert client_for(services, token).get("/v1/me").json()["account"]["id"] == account_id
+    assert client_for(services, stranger).get("/v1/me").json()["account"]["id"] == other_id
+    assert client_for(services, agent_token=agent).get("/v1/me").json()["account"] is None
+    assert client_for(services).get("/v1/me").json()["account"] is None
 
 
-def test_me_costs_few_statements(house: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_me_costs_few_statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     from ringback.core.db import Db
 
-    _, token = make_account(house.store, phone="+84912345000", active=True)
-    client = client_for(house, token)
+    _, token = make_account(services.store, phone="+84912345000", active=True)
+    client = client_for(services, token)
     counted = []
     execute = Db._execute
     monkeypatch.setattr(Db, "_execute", lambda db, *rest: counted.append(rest[0]) or execute(db, *rest))
@@ -310,12 +312,12 @@ def test_me_costs_few_statements(house: Services, monkeypatch: pytest.MonkeyPatc
     assert len(counted) <= 10
 
 
-def test_an_open_case_and_what_is_unread_show_on_every_page(house: Services) -> None:
-    lan, minh = applicant(house.store), agent(house.store)
-    case = opened(house.store, lan.actor)
-    client = client_for(house, lan.token)
+def test_an_open_case_and_what_is_unread_show_on_every_page(services: Services) -> None:
+    lan, minh = applicant(services.store), agent(services.store)
+    case = opened(services.store, lan.actor)
+    client = client_for(services, lan.token)
     assert client.get("/v1/me").json()["open_case"] == case.id
     for n in range(2):
-        house.store.write_now(post_message, actor=minh.actor, case_id=case.id, client_id=f"m{n}", body="Hello")
+        services.store.write_now(post_message, actor=minh.actor, case_id=case.id, client_id=f"m{n}", body="Hello")
     me = client.get("/v1/me").json()
     assert (me["open_case"], me["unread"]) == (case.id, 2)

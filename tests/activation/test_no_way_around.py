@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ringback.house import Services
+from ringback.services import Services
 from tests.activation.desk import Desk
 from tests.builders import client_for, make_agent, make_key
 
@@ -41,15 +41,15 @@ def test_only_requirements_make_an_account_active() -> None:
         ("POST", "/v1/accounts/{id}/decisions"),
     ],
 )
-def test_asking_the_api_to_set_it_active_changes_nothing(house: Services, method: str, path: str) -> None:
-    desk = Desk(house)
-    _, admin = make_agent(house.store, role="admin")
+def test_asking_the_api_to_set_it_active_changes_nothing(services: Services, method: str, path: str) -> None:
+    desk = Desk(services)
+    _, admin = make_agent(services.store, role="admin")
     address = path.format(id=desk.account_id, case=desk.case_id)
     body = {"state": "active", "requirements": {"phone": "waived"}, "phone": "waived", "verdict": "activate"}
     for client in (
-        client_for(house, desk.applicant),
-        client_for(house, desk.applicant, agent_token=admin),
-        client_for(house, key=make_key(house.store)),
+        client_for(services, desk.applicant),
+        client_for(services, desk.applicant, agent_token=admin),
+        client_for(services, key=make_key(services.store)),
     ):
         client.request(method, address, json=body)
     assert desk.state() == "pending_activation"

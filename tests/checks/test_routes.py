@@ -15,17 +15,17 @@ from ringback.courier.flow import DeliveryEvent
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Receipt
 from ringback.courier.steps import BY_ID, move
-from ringback.house import Services
 from ringback.payments.schemas import PaymentState
+from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 
 PHONE = "+84912345678"
 
 
-def send_code(house: Services, token: str) -> tuple[str, str]:
+def send_code(services: Services, token: str) -> tuple[str, str]:
     """The applicant asks for a text message and the carrier accepts it: (verification, delivery)."""
-    started = client_for(house, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
+    started = client_for(services, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
 
     def accept(db: Db) -> str:
         (sent,) = deliveries(db, actor=SYSTEM, account_id=whose(db, token), verification_id=started["id"])
@@ -35,7 +35,7 @@ def send_code(house: Services, token: str) -> tuple[str, str]:
         move(db, row, DeliveryEvent.ACCEPT, provider="test", provider_ref=sent.id, sent_at=db.now)
         return sent.id
 
-    return started["id"], house.store.write_now(accept)
+    return started["id"], services.store.write_now(accept)
 
 
 def whose(db: Db, token: str) -> str:
@@ -44,17 +44,17 @@ def whose(db: Db, token: str) -> str:
     return account_id
 
 
-def found(house: Services, token: str) -> list[dict[str, Any]]:
-    answered: list[dict[str, Any]] = client_for(house, token).get("/v1/me/checks").json()["findings"]
+def found(services: Services, token: str) -> list[dict[str, Any]]:
+    answered: list[dict[str, Any]] = client_for(services, token).get("/v1/me/checks").json()["findings"]
     return answered
 
 
-def answer(house: Services, delivery: str, event: DeliveryEvent, cause: str) -> None:
-    house.store.write_now(receive, receipt=Receipt("test", delivery, "1", event, cause=cause))
+def answer(services: Services, delivery: str, event: DeliveryEvent, cause: str) -> None:
+    services.store.write_now(receive, receipt=Receipt("test", delivery, "1", event, cause=cause))
 
 
-def test_anyone_may_ask_about_a_number_and_gets_the_correction(house: Services) -> None:
-    asked = client_for(house).post("/v1/checks/number", json={"input": "+84 0912 345 678", "country": "VN"})
+def test_anyone_may_ask_about_a_number_and_gets_the_correction(services: Services) -> None:
+    asked = client_for(services).post("/v1/checks/number", json={"input": "+84 0912 345 678", "country": "VN"})
     assert asked.status_code == 200
     body = asked.json()
     assert (body["e164"], body["display"], body["region"]) == (PHONE, "+84 912 345 678", "VN")
@@ -65,49 +65,49 @@ def test_anyone_may_ask_about_a_number_and_gets_the_correction(house: Services) 
     ("question", "field"),
     [({"input": "0912345678", "country": "XX"}, "country"), ({"input": "9" * 201}, "input"), ({"country": "VN"}, None)],
 )
-def test_a_bad_question_is_refused_by_name(house: Services, question: dict[str, str], field: str | None) -> None:
-    refused = client_for(house).post("/v1/checks/number", json=question)
+def test_a_bad_question_is_refused_by_name(services: Services, question: dict[str, str], field: str | None) -> None:
+    refused = client_for(services).post("/v1/checks/number", json=question)
     assert (refused.status_code, refused.json()["code"]) == (400, "invalid_input")
     assert field is None or refused.json()["errors"][0]["field"] == field
 
 
-def test_a_machine_that_asks_about_many_numbers_is_told_when_to_come_back(house: Services) -> None:
-    client = client_for(house)
+def test_a_machine_that_asks_about_many_numbers_is_told_when_to_come_back(services: Services) -> None:
+    client = client_for(services)
     statuses = [client.post("/v1/checks/number", json={"input": f"+8491234{n:04}"}).status_code for n in range(121)]
     assert statuses == [200] * 120 + [429]
 
 
-def test_a_new_applicant_is_told_what_is_missing(house: Services) -> None:
-    _, token = make_account(house.store)
-    assert [each["code"] for each in found(house, token)] == ["contact_missing", "payment_missing", "email_ok"]
+def test_a_new_applicant_is_told_what_is_missing(services: Services) -> None:
+    _, token = make_account(services.store)
+    assert [each["code"] for each in found(services, token)] == ["contact_missing", "payment_missing", "email_ok"]
 
 
-def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(house: Services) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    _, delivery = send_code(house, token)
-    answer(house, delivery, DeliveryEvent.UNDELIVER, "phone_off")
-    first = found(house, token)[0]
+def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(services: Services) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    _, delivery = send_code(services, token)
+    answer(services, delivery, DeliveryEvent.UNDELIVER, "phone_off")
+    first = found(services, token)[0]
     assert (first["code"], first["status"], first["who"]) == ("lost_phone_off", "warning", "applicant")
     assert (first["evidence"]["to"], first["evidence"]["carrier_accepted"]) == (PHONE, True)
 
 
-def test_what_went_to_an_older_number_is_not_held_against_the_new_one(house: Services) -> None:
-    account_id, token = make_account(house.store, phone="+84987654321")
-    _, delivery = send_code(house, token)
-    answer(house, delivery, DeliveryEvent.UNDELIVER, "phone_off")
-    house.store.write_now(set_phone, actor=SYSTEM, account_id=account_id, number=checked_phone(PHONE, country="VN"))
-    codes = [each["code"] for each in found(house, token)]
+def test_what_went_to_an_older_number_is_not_held_against_the_new_one(services: Services) -> None:
+    account_id, token = make_account(services.store, phone="+84987654321")
+    _, delivery = send_code(services, token)
+    answer(services, delivery, DeliveryEvent.UNDELIVER, "phone_off")
+    services.store.write_now(set_phone, actor=SYSTEM, account_id=account_id, number=checked_phone(PHONE, country="VN"))
+    codes = [each["code"] for each in found(services, token)]
     assert "delivery_none" in codes and "lost_phone_off" not in codes
 
 
-def test_wrong_codes_are_told_with_what_is_left_until_none_is(house: Services) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    verification, _ = send_code(house, token)
-    client = client_for(house, token)
+def test_wrong_codes_are_told_with_what_is_left_until_none_is(services: Services) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    verification, _ = send_code(services, token)
+    client = client_for(services, token)
 
     def guess() -> dict[str, Any]:
         client.post(f"/v1/verifications/{verification}/checks", json={"code": "000000"})
-        return {each["code"]: each for each in found(house, token)}
+        return {each["code"]: each for each in found(services, token)}
 
     assert guess()["verification_wrong_codes"]["evidence"]["checks_left"] == 4
     for _ in range(3):
@@ -115,50 +115,50 @@ def test_wrong_codes_are_told_with_what_is_left_until_none_is(house: Services) -
     assert guess()["verification_checks_used_up"]["status"] == "error"
 
 
-def test_a_code_that_ended_unused_is_told(house: Services, clock: TestClock) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    send_code(house, token)
+def test_a_code_that_ended_unused_is_told(services: Services, clock: TestClock) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    send_code(services, token)
     clock.advance(minutes=11)
-    assert "verification_expired" in [each["code"] for each in found(house, token)]
+    assert "verification_expired" in [each["code"] for each in found(services, token)]
 
 
-def test_used_up_messages_say_when_the_next_is_possible(house: Services, clock: TestClock) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    verification, _ = send_code(house, token)
+def test_used_up_messages_say_when_the_next_is_possible(services: Services, clock: TestClock) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    verification, _ = send_code(services, token)
     for _ in range(4):
         clock.advance(seconds=125)
-        client_for(house, token).post(f"/v1/verifications/{verification}/sends", json={"channel": "sms"})
-    (told,) = [each for each in found(house, token) if each["code"] == "verification_sends_used_up"]
+        client_for(services, token).post(f"/v1/verifications/{verification}/sends", json={"channel": "sms"})
+    (told,) = [each for each in found(services, token) if each["code"] == "verification_sends_used_up"]
     assert told["evidence"]["next_send_at"] in told["message"]
 
 
-def test_what_the_person_reports_changes_the_diagnosis_here_and_later(house: Services) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    verification, delivery = send_code(house, token)
-    answer(house, delivery, DeliveryEvent.DELIVER, "unconfirmed")
-    client = client_for(house, token)
-    assert "delivery_unconfirmed" in [each["code"] for each in found(house, token)]
+def test_what_the_person_reports_changes_the_diagnosis_here_and_later(services: Services) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    verification, delivery = send_code(services, token)
+    answer(services, delivery, DeliveryEvent.DELIVER, "unconfirmed")
+    client = client_for(services, token)
+    assert "delivery_unconfirmed" in [each["code"] for each in found(services, token)]
     answered = client.post(f"/v1/verifications/{verification}/reports", json={"symptom": "dual_sim"}).json()
     codes = [each["code"] for each in answered["findings"]]
     assert codes[0] == "report_dual_sim" and "delivery_unconfirmed" not in codes
-    assert found(house, token) == answered["findings"]
+    assert found(services, token) == answered["findings"]
 
 
-def test_anothers_verification_takes_no_report(house: Services) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    verification, _ = send_code(house, token)
-    _, other = make_account(house.store)
+def test_anothers_verification_takes_no_report(services: Services) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    verification, _ = send_code(services, token)
+    _, other = make_account(services.store)
     path, body = f"/v1/verifications/{verification}/reports", {"symptom": "late"}
-    assert client_for(house, other).post(path, json=body).status_code == 404
-    assert client_for(house).post(path, json=body).status_code == 401
-    assert client_for(house, key=make_key(house.store)).post(path, json=body).status_code == 403
-    assert client_for(house, token).post(path, json={"symptom": "bored"}).status_code == 400
+    assert client_for(services, other).post(path, json=body).status_code == 404
+    assert client_for(services).post(path, json=body).status_code == 401
+    assert client_for(services, key=make_key(services.store)).post(path, json=body).status_code == 403
+    assert client_for(services, token).post(path, json={"symptom": "bored"}).status_code == 400
 
 
-def test_a_number_of_another_country_is_pointed_out(house: Services) -> None:
-    _, token = make_account(house.store, phone="+6591234567")
+def test_a_number_of_another_country_is_pointed_out(services: Services) -> None:
+    _, token = make_account(services.store, phone="+6591234567")
     assert {"region": "SG", "country": "VN"} in [
-        each["evidence"] for each in found(house, token) if each["code"] == "number_other_country"
+        each["evidence"] for each in found(services, token) if each["code"] == "number_other_country"
     ]
 
 
@@ -172,10 +172,10 @@ def test_a_number_of_another_country_is_pointed_out(house: Services) -> None:
         ("tok_insufficient_funds", "payment_insufficient_funds"),
     ],
 )
-def test_the_card_is_among_the_findings(house: Services, card: str, code: str) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    client_for(house, token).post("/v1/me/payment", json={"token": card})
-    (told,) = [each for each in found(house, token) if each["about"] == "payment"]
+def test_the_card_is_among_the_findings(services: Services, card: str, code: str) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    client_for(services, token).post("/v1/me/payment", json={"token": card})
+    (told,) = [each for each in found(services, token) if each["about"] == "payment"]
     assert (told["code"], told["status"]) == (code, "ok" if card == "tok_ok" else "error")
 
 
@@ -183,15 +183,15 @@ def test_every_state_of_a_payment_method_has_its_finding() -> None:
     assert {f"payment_{state}" for state in PaymentState} <= set(CheckCode)
 
 
-def test_an_active_account_has_nothing_left_to_find(house: Services) -> None:
-    _, token = make_account(house.store, phone=PHONE, active=True)
-    assert [(each["code"], each["status"]) for each in found(house, token)] == [("account_active", "ok")]
+def test_an_active_account_has_nothing_left_to_find(services: Services) -> None:
+    _, token = make_account(services.store, phone=PHONE, active=True)
+    assert [(each["code"], each["status"]) for each in found(services, token)] == [("account_active", "ok")]
 
 
-def test_the_timeline_comes_in_pages_without_loss_or_repeat(house: Services, clock: TestClock) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    send_code(house, token)
-    client = client_for(house, token)
+def test_the_timeline_comes_in_pages_without_loss_or_repeat(services: Services, clock: TestClock) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    send_code(services, token)
+    client = client_for(services, token)
     whole = client.get("/v1/me/timeline?limit=100").json()
     assert whole["next"] is None and len(whole["items"]) > 4
     paged, cursor = [], ""
@@ -203,19 +203,19 @@ def test_the_timeline_comes_in_pages_without_loss_or_repeat(house: Services, clo
     assert client.get("/v1/me/timeline?cursor=nonsense").json()["code"] == "invalid_input"
 
 
-def test_the_applicant_sees_every_message_to_him_and_nobody_elses(house: Services) -> None:
-    _, token = make_account(house.store, phone=PHONE)
-    _, other = make_account(house.store, phone="+84987654321")
-    _, delivery = send_code(house, token)
-    (mine,) = client_for(house, token).get("/v1/me/deliveries").json()["items"]
+def test_the_applicant_sees_every_message_to_him_and_nobody_elses(services: Services) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    _, other = make_account(services.store, phone="+84987654321")
+    _, delivery = send_code(services, token)
+    (mine,) = client_for(services, token).get("/v1/me/deliveries").json()["items"]
     assert (mine["id"], mine["to"], mine["state"]) == (delivery, PHONE, "accepted")
-    assert client_for(house, other).get("/v1/me/deliveries").json()["items"] == []
+    assert client_for(services, other).get("/v1/me/deliveries").json()["items"] == []
 
 
 @pytest.mark.parametrize("path", ["/v1/me/checks", "/v1/me/timeline", "/v1/me/deliveries"])
-def test_only_applicants_have_checks_of_their_own(house: Services, path: str) -> None:
-    _, agent = make_agent(house.store)
-    assert client_for(house).get(path).status_code == 401
-    assert client_for(house, agent_token=agent).get(path).status_code == 401
-    assert client_for(house, key=make_key(house.store)).get(path).status_code == 403
-    assert client_for(house, make_account(house.store)[1]).get(path).status_code == 200
+def test_only_applicants_have_checks_of_their_own(services: Services, path: str) -> None:
+    _, agent = make_agent(services.store)
+    assert client_for(services).get(path).status_code == 401
+    assert client_for(services, agent_token=agent).get(path).status_code == 401
+    assert client_for(services, key=make_key(services.store)).get(path).status_code == 403
+    assert client_for(services, make_account(services.store)[1]).get(path).status_code == 200

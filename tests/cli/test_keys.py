@@ -5,31 +5,31 @@ from tests.cli.test_agents import run, told
 
 from ringback.accounts.access_keys import key_in_use, secret_of
 from ringback.core.db import Db
-from ringback.house import Services
+from ringback.services import Services
 
 
-def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(house: Services) -> None:
-    account_id, _ = make_account(house.store)
-    made = told(house, "keys", "create", "--aws", "laptop", "--account", account_id)
+def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(services: Services) -> None:
+    account_id, _ = make_account(services.store)
+    made = told(services, "keys", "create", "--aws", "laptop", "--account", account_id)
     assert made["account"] == account_id and len(made["secret"]) == 40
 
     def secret(db: Db) -> str | None:
         key = key_in_use(db, key_id=made["id"])
         return None if key is None else secret_of(db, key)
 
-    assert house.store.read_now(secret) == made["secret"]
-    assert run(house, "keys", "revoke", made["id"]).returncode == 0
-    assert house.store.read_now(secret) is None
-    assert run(house, "keys", "revoke", made["id"]).returncode == 1
+    assert services.store.read_now(secret) == made["secret"]
+    assert run(services, "keys", "revoke", made["id"]).returncode == 0
+    assert services.store.read_now(secret) is None
+    assert run(services, "keys", "revoke", made["id"]).returncode == 1
 
 
-def test_a_person_reads_the_key_as_the_environment_takes_it(house: Services) -> None:
-    account_id, _ = make_account(house.store)
-    done = run(house, "keys", "create", "--aws", "laptop", "--account", account_id)
+def test_a_person_reads_the_key_as_the_environment_takes_it(services: Services) -> None:
+    account_id, _ = make_account(services.store)
+    done = run(services, "keys", "create", "--aws", "laptop", "--account", account_id)
     assert "export AWS_ACCESS_KEY_ID=RKIA" in done.stdout and "export AWS_SECRET_ACCESS_KEY=" in done.stdout
 
 
-def test_a_key_needs_an_account_that_is_there(house: Services) -> None:
+def test_a_key_needs_an_account_that_is_there(services: Services) -> None:
     for account in ([], ["--account", "999999999999"]):
-        refused = run(house, "keys", "create", "--aws", "laptop", *account)
+        refused = run(services, "keys", "create", "--aws", "laptop", *account)
         assert refused.returncode == 1 and "account" in refused.stderr and "Traceback" not in refused.stderr

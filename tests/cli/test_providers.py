@@ -10,7 +10,7 @@ from tests.persons import applicant
 
 from ringback.courier.flow import ChannelName
 from ringback.courier.unknown import log_unknown
-from ringback.house import Services
+from ringback.services import Services
 from ringback.verification import commands
 from ringback.verification.flow import VerificationKind
 from ringback.worker import drain
@@ -33,11 +33,11 @@ def told(*arguments: str) -> dict[str, Any]:
     return found
 
 
-def test_an_operator_sees_what_providers_did_and_said(house: Services, database: str) -> None:
-    lan = applicant(house.store)
-    house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    drain(house)
-    house.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
+def test_an_operator_sees_what_providers_did_and_said(services: Services, database: str) -> None:
+    lan = applicant(services.store)
+    services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    drain(services)
+    services.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
     (unknown,) = told("unknown", "--database", database)["unknown_codes"]
     assert (unknown["code"], unknown["times"], unknown["sample"]) == ("smpp:0x5ff", 1, "err:5ff")
     listed = {one["name"]: one for one in told("list", "--database", database)["providers"]}
@@ -45,8 +45,8 @@ def test_an_operator_sees_what_providers_did_and_said(house: Services, database:
     assert (listed["sandbox"]["circuit"], listed["webhook"]["attempts"]) == ("closed", 0)
 
 
-def test_an_operator_marks_a_code_that_he_handled(house: Services, database: str) -> None:
-    house.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
+def test_an_operator_marks_a_code_that_he_handled(services: Services, database: str) -> None:
+    services.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
 
     run = ringback("providers", "handled", "sandbox", "smpp:0x5ff", "--database", database)
 

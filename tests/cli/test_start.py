@@ -4,7 +4,7 @@ from tests.cli_runner import environment, ran
 
 LOADED = """
 import sys
-import ringback.house
+import ringback.services
 import ringback.core.sqlite
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 """

@@ -7,7 +7,7 @@ from litestar.testing import TestClient
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
-from ringback.house import Services
+from ringback.services import Services
 from tests.activation.desk import risky
 from tests.builders import client_for, make_agent, make_key
 
@@ -17,13 +17,13 @@ PEOPLE = ("anonymous", "applicant", "agent", "integrator")
 class World:
     """An applicant with a case, a message and a code on its way; an agent with a proposal; a program with a webhook."""
 
-    def __init__(self, house: Services) -> None:
-        self.desk = risky(house)
-        self.store = house.store
+    def __init__(self, services: Services) -> None:
+        self.desk = risky(services)
+        self.store = services.store
         self.account_id = self.desk.account_id
-        self.agent_id, _ = make_agent(house.store, role="admin", stepped_up=True)
-        self.key = make_key(house.store)
-        self.client: TestClient[Litestar] = client_for(house)
+        self.agent_id, _ = make_agent(services.store, role="admin", stepped_up=True)
+        self.key = make_key(services.store)
+        self.client: TestClient[Litestar] = client_for(services)
         self.ids = self._ids()
 
     def headers(self, person: str) -> dict[str, str]:
@@ -35,7 +35,7 @@ class World:
             token = self.store.write_now(open_login, kind=LoginKind.APPLICANT, subject=self.account_id)
             headers["Cookie"] = f"{LOGIN_COOKIE}={token}"
         if person == "agent":
-            until = self.desk.house.wiring.clock() + 300_000
+            until = self.desk.services.wiring.clock() + 300_000
             token = self.store.write_now(
                 open_login, kind=LoginKind.AGENT, subject=self.agent_id, stepped_up_until=until
             )

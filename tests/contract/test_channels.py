@@ -20,8 +20,8 @@ from ringback.courier.channels import KINDS, Channel
 from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
-from ringback.house import Reception, Services
 from ringback.sandbox.network import SoftwareNetwork
+from ringback.services import Reception, Services
 from tests.peers.baresip import telephone
 from tests.peers.smsc import smsc
 from tests.peers.trunk import refusing_trunk
@@ -65,8 +65,8 @@ class Subject(NamedTuple):
 class Told(Reception):
     """The house's own reception, with a list of what came."""
 
-    def __init__(self, house: Services, network: Network | None, clock: Clock) -> None:
-        super().__init__(house.store, clock, network)
+    def __init__(self, services: Services, network: Network | None, clock: Clock) -> None:
+        super().__init__(services.store, clock, network)
         self.receipts: list[Receipt] = []
 
     async def receive(self, receipt: Receipt) -> None:
@@ -192,8 +192,8 @@ def taken(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]:
 
 
 @pytest.fixture
-def told(house: Services) -> Told:
-    return Told(house, SoftwareNetwork(house.store, 1), house.wiring.clock)
+def told(services: Services) -> Told:
+    return Told(services, SoftwareNetwork(services.store, 1), services.wiring.clock)
 
 
 def job(channel: ChannelName, subject: Subject) -> Job:
@@ -320,7 +320,7 @@ def test_a_developer_reads_on_the_terminal_what_a_person_would(told: Told, capsy
     assert "email to lan@example.com\n    Your code\n    040719\n" in said
 
 
-def test_nobody_has_codes_on_the_terminal_in_production(house: Services) -> None:
-    without_sandbox = Told(house, None, house.wiring.clock)
+def test_nobody_has_codes_on_the_terminal_in_production(services: Services) -> None:
+    without_sandbox = Told(services, None, services.wiring.clock)
     with pytest.raises(ValueError, match="production"):
         SUBJECTS["console"].open(SUBJECTS["console"].provider, without_sandbox)

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ringback.core.paging import encode_cursor
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import PASSWORD, client_for, contact
 from tests.conftest import TestClock
 from tests.contract.everyone import World
@@ -70,8 +70,8 @@ SOME = settings(
 
 
 @pytest.fixture
-def world(house: Services) -> World:
-    return World(house)
+def world(services: Services) -> World:
+    return World(services)
 
 
 def good_bodies(world: World) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
@@ -151,7 +151,7 @@ def test_no_member_of_a_body_can_hold_what_makes_us_fail(world: World, clock: Te
 
 
 def test_no_text_in_a_path_or_a_query_makes_us_fail(world: World) -> None:
-    described = client_for(world.desk.house).get("/openapi.json").json()["paths"]
+    described = client_for(world.desk.services).get("/openapi.json").json()["paths"]
     asked = [
         (person, path, [found["name"] for found in at["get"].get("parameters", []) if found["in"] == "query"])
         for path, at in described.items()

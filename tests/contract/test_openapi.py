@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
 from schemathesis.core.failures import FailureGroup
 
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import client_for
 from tests.contract.everyone import PEOPLE, World
 
@@ -30,13 +30,13 @@ FEW = settings(
 
 
 @pytest.fixture
-def world(house: Services) -> World:
-    return World(house)
+def world(services: Services) -> World:
+    return World(services)
 
 
 @pytest.fixture
-def description(house: Services) -> dict[str, Any]:
-    answer = client_for(house).get("/openapi.json")
+def description(services: Services) -> dict[str, Any]:
+    answer = client_for(services).get("/openapi.json")
     assert answer.status_code == 200
     return dict(answer.json())
 

@@ -17,7 +17,7 @@ from ringback.core.times import system_clock
 from ringback.courier import work
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import run_due
 
@@ -55,9 +55,9 @@ class Carrier(Unconnected):
         return Outcome(DeliveryEvent.ACCEPT, job.provider, ref=job.id, trust=Trust.NONE)
 
 
-def mortal(house: Services, death: Death) -> None:
+def mortal(services: Services, death: Death) -> None:
     """The store's `write`, with a point before, inside and after each transaction of the worker's own."""
-    write = house.store.write
+    write = services.store.write
     named = {work.claim: "claim", work.record: "record"}
 
     async def writing(command: Any, *args: Any, **kwargs: Any) -> Any:
@@ -76,16 +76,16 @@ def mortal(house: Services, death: Death) -> None:
         death.at(f"after {name}")
         return answer
 
-    house.store.write = writing  # type: ignore[method-assign]
+    services.store.write = writing  # type: ignore[method-assign]
 
 
 def work_until_death(point: str, database: str, got: Path, deaths: int) -> None:
     """`point` is one of `POINTS`, or `nowhere` for a worker that lives. Its clock is ahead by a lease for each worker
     that died before it."""
     ahead = deaths * (work.LEASE + 1000)
-    house = Services(Settings(database=database, secret=SECRET, worker=False), lambda: system_clock() + ahead)
+    services = Services(Settings(database=database, secret=SECRET, worker=False), lambda: system_clock() + ahead)
     death = Death(point)
-    house.ways.channels["sandbox"] = Carrier(got, death)
-    mortal(house, death)
-    asyncio.run(run_due(house))
-    house.store.close()
+    services.ways.channels["sandbox"] = Carrier(got, death)
+    mortal(services, death)
+    asyncio.run(run_due(services))
+    services.store.close()

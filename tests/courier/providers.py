@@ -11,7 +11,7 @@ from ringback.courier.channels import Channel
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Message, Outcome
 from ringback.courier.tables import receipts
-from ringback.house import Services
+from ringback.services import Services
 
 MINUTES_10 = 600_000
 MESSAGES = {
@@ -83,8 +83,8 @@ class Told(NamedTuple):
     trust: str | None
 
 
-def told(house: Services) -> Sequence[Told]:
+def told(services: Services) -> Sequence[Told]:
     """Oldest first."""
     wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause, receipts.c.trust)
-    rows = house.store.read_now(lambda db: db.all(wanted.order_by(receipts.c.at)))
+    rows = services.store.read_now(lambda db: db.all(wanted.order_by(receipts.c.at)))
     return [Told(*row) for row in rows]

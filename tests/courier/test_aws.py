@@ -22,7 +22,7 @@ from ringback.courier.channels.aws.channel import open as open_aws
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, advance
 from ringback.courier.providers import provider_of
 from ringback.courier.schemas import Outcome
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 
 SPENT = "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"
@@ -44,9 +44,9 @@ TABLE = {
 
 @pytest.fixture
 def with_aws(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    house = Services(msgspec.structs.replace(settings, providers=(TABLE,)), clock)
-    yield house
-    house.store.close()
+    services = Services(msgspec.structs.replace(settings, providers=(TABLE,)), clock)
+    yield services
+    services.store.close()
 
 
 @pytest.fixture
@@ -62,14 +62,14 @@ def send(
     return perform(channel, now=channel.outside.clock(), to=to, channel=by, locale=locale, name="cloud")
 
 
-def events_of(house: Services, *kinds: str) -> list[str]:
+def events_of(services: Services, *kinds: str) -> list[str]:
     """What is believed of these events of one message, as the topic's subscription posts them."""
-    client = TestClient(create_app(house))
+    client = TestClient(create_app(services))
     for kind in kinds:
         event = json.dumps({"eventType": kind, "messageId": "m-1", "isFinal": False})
         body = json.dumps({"Type": "Notification", "Message": event}).encode()
         assert client.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=body).status_code == 204
-    return [row.event for row in told(house)]
+    return [row.event for row in told(services)]
 
 
 def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> None:
@@ -175,12 +175,12 @@ def test_a_refusal_is_told_by_its_cause(
 
 def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, clock: TestClock, moto: str) -> None:
     table = {**TABLE, "channels": ["sms"], "service": "sns", "endpoint": moto}
-    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
-    channel = house.ways.channels["cloud"]
+    services = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
+    channel = services.ways.channels["cloud"]
     assert isinstance(channel, AwsChannel)
     assert send(channel).event is DeliveryEvent.ACCEPT
     assert send(channel, "+0").cause is Cause.NUMBER_MALFORMED
-    house.store.close()
+    services.store.close()
 
 
 def test_a_topic_tells_what_became_of_a_text(with_aws: Services, moto: str) -> None:

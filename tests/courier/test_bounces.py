@@ -8,7 +8,7 @@ from tests.builders import send_code
 from ringback.core.errors import NotFound, Unavailable
 from ringback.courier.bounces import report_of, take_report
 from ringback.courier.flow import ChannelName, DeliveryEvent
-from ringback.house import Services
+from ringback.services import Services
 from ringback.worker import drain
 
 REPORT = """\
@@ -74,15 +74,15 @@ def test_what_is_no_report_is_none(text: str) -> None:
     assert report_of(email.message_from_string(text)) is None
 
 
-def test_a_report_of_an_unknown_code_is_kept_for_an_operator_and_counts_once(house: Services) -> None:
-    delivery_id = send_code(house, ChannelName.EMAIL, "lan@example.com").delivery_id
+def test_a_report_of_an_unknown_code_is_kept_for_an_operator_and_counts_once(services: Services) -> None:
+    delivery_id = send_code(services, ChannelName.EMAIL, "lan@example.com").delivery_id
     read = report_of(email.message_from_string(report("failed", "5.6.6")))
     assert read is not None
     with pytest.raises(Unavailable):
-        house.store.write_now(take_report, delivery_id=delivery_id, report=read)
+        services.store.write_now(take_report, delivery_id=delivery_id, report=read)
     with pytest.raises(NotFound):
-        house.store.write_now(take_report, delivery_id="del_1", report=read)
-    drain(house)
-    first = house.store.write_now(take_report, delivery_id=delivery_id, report=read)
-    again = house.store.write_now(take_report, delivery_id=delivery_id, report=read)
+        services.store.write_now(take_report, delivery_id="del_1", report=read)
+    drain(services)
+    first = services.store.write_now(take_report, delivery_id=delivery_id, report=read)
+    again = services.store.write_now(take_report, delivery_id=delivery_id, report=read)
     assert (first, again) == (True, False)

@@ -14,7 +14,7 @@ from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 from tests.receivers import HookReceiver
 
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import drain
 
@@ -29,8 +29,8 @@ NEW_CASE = {
 }
 
 
-def subscribe(house: Services, url: str, *kinds: str) -> Any:
-    program = client_for(house, key=make_key(house.store))
+def subscribe(services: Services, url: str, *kinds: str) -> Any:
+    program = client_for(services, key=make_key(services.store))
     return program.post("/v1/webhooks", json={"url": url, "kinds": list(kinds) or ["*"], "format": "eventbridge"})
 
 
@@ -56,14 +56,14 @@ def say(client: TestClient[Litestar], path: str, kind: str) -> None:
 
 
 @pytest.fixture
-def applicant(house: Services) -> TestClient[Litestar]:
-    return client_for(house, make_account(house.store, email="lan@example.com", phone="+84912345000")[1])
+def applicant(services: Services) -> TestClient[Litestar]:
+    return client_for(services, make_account(services.store, email="lan@example.com", phone="+84912345000")[1])
 
 
 def test_the_life_of_a_case_is_told_as_aws_tells_it(
-    house: Services, applicant: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
+    services: Services, applicant: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
 ) -> None:
-    assert subscribe(house, receiver.url, "case.*", "message.*").json()["format"] == "eventbridge"
+    assert subscribe(services, receiver.url, "case.*", "message.*").json()["format"] == "eventbridge"
     case = open_case(applicant)
     for step in ("say", "resolve", "reopen"):
         clock.advance(seconds=2)
@@ -71,8 +71,8 @@ def test_the_life_of_a_case_is_told_as_aws_tells_it(
             say(applicant, f"/v1/cases/{case['id']}", "correspondence")
         else:
             assert applicant.post(f"/v1/cases/{case['id']}/{step}", json={}).is_success
-    drain(house)
-    drain(house)
+    drain(services)
+    drain(services)
     events = [event for event in told(receiver) if event["source"] == "aws.support"]
     assert names(events) == ["CreateCase", "AddCommunicationToCase", "ResolveCase", "ReopenCase"]
     for event in events:
@@ -92,11 +92,11 @@ def test_the_life_of_a_case_is_told_as_aws_tells_it(
 
 
 def test_what_aws_never_tells_has_a_source_of_ours(
-    house: Services, applicant: TestClient[Litestar], receiver: HookReceiver
+    services: Services, applicant: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
-    subscribe(house, receiver.url)
+    subscribe(services, receiver.url)
     case = open_case(applicant, "chat")
-    agent = client_for(house, agent_token=make_agent(house.store)[1])
+    agent = client_for(services, agent_token=make_agent(services.store)[1])
     assert agent.post(f"/v1/desk/cases/{case['id']}/assign", json={}).is_success
     for kind in ("note", "chat"):
         say(agent, f"/v1/desk/cases/{case['id']}", kind)
@@ -104,9 +104,9 @@ def test_what_aws_never_tells_has_a_source_of_ours(
     answer = next(line for line in lines if line["author"]["kind"] == "agent" and line["kind"] == "chat")
     rating = {"stars": 4, "comment": "Quick and kind"}
     assert applicant.put(f"/v1/cases/{case['id']}/messages/{answer['n']}/rating", json=rating).is_success
-    make_account(house.store, email="an@example.com", active=True)
-    drain(house)
-    drain(house)
+    make_account(services.store, email="an@example.com", active=True)
+    drain(services)
+    drain(services)
     ours = [event for event in told(receiver) if event["source"].startswith("ringback.")]
     (line,) = [event["detail"] for event in ours if event["detail-type"] == "Support Chat Message"]
     assert (line["case-id"], line["origin"]) == (case["id"], "AWS")
@@ -128,9 +128,9 @@ def test_what_aws_never_tells_has_a_source_of_ours(
 def with_bus(settings: Settings, clock: TestClock, moto: str) -> Iterator[Services]:
     keys = {"access_key": KEYS["aws_access_key_id"], "secret_key": KEYS["aws_secret_access_key"]}
     table = {"name": "hooks", "kind": "webhook", "channels": ["webhook"], "buses": True, "endpoint": moto, **keys}
-    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
-    yield house
-    house.store.close()
+    services = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
+    yield services
+    services.store.close()
 
 
 @pytest.fixture
@@ -182,9 +182,9 @@ def test_a_bus_that_refuses_is_tried_again(with_bus: Services, bus: tuple[str, A
     assert sent["events"][-1]["detail"].startswith("eventbridge:")
 
 
-def test_a_bus_must_be_set_up_and_gets_events_only(house: Services, with_bus: Services) -> None:
+def test_a_bus_must_be_set_up_and_gets_events_only(services: Services, with_bus: Services) -> None:
     arn = "arn:aws:events:eu-west-1:123456789012:event-bus/desk"
-    refused = subscribe(house, arn)
+    refused = subscribe(services, arn)
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "url_bus")
     program = client_for(with_bus, key=make_key(with_bus.store))
     refused = program.post("/v1/webhooks", json={"url": arn, "kinds": ["*"]})

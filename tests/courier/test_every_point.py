@@ -13,7 +13,7 @@ from tests.courier.dying import POINTS, work_until_death
 from tests.waiting import PATIENCE_S
 
 from ringback.courier.tables import deliveries
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 
 PROCESSES = multiprocessing.get_context("forkserver")  # our own fork would inherit locks that our threads hold
@@ -30,9 +30,9 @@ def found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def queue(settings: Settings) -> None:
-    house = Services(settings)
-    send_code(house)
-    house.store.close()
+    services = Services(settings)
+    send_code(services)
+    services.store.close()
 
 
 def worker(point: str, database: str, carrier: Path, deaths: int) -> int:
@@ -46,9 +46,9 @@ def worker(point: str, database: str, carrier: Path, deaths: int) -> int:
 
 def end(settings: Settings) -> tuple[str, str | None, int, bool]:
     """(state, cause, repeated, whether the code is still kept)"""
-    house = Services(settings)
-    row = house.store.read_now(lambda db: db.all(select(deliveries))[0])
-    house.store.close()
+    services = Services(settings)
+    row = services.store.read_now(lambda db: db.all(select(deliveries))[0])
+    services.store.close()
     return row.state, row.cause, row.repeated, row.payload is not None
 
 

@@ -21,7 +21,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.health import BROKEN
 from ringback.courier.schemas import Delivery
 from ringback.courier.tables import attempts, deliveries
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.verification import codes
 from ringback.verification import commands as verification
@@ -35,7 +35,7 @@ ROUTE = {"channel": "sms", "by": "price", "providers": [{"name": "alpha"}, {"nam
 class Pair(NamedTuple):
     """Two providers; alpha is the cheaper one, so it is always asked first."""
 
-    house: Services
+    services: Services
     alpha: Scripted
     beta: Scripted
 
@@ -46,116 +46,119 @@ def pair(settings: Settings, clock: TestClock) -> Iterator[Pair]:
         {"name": name, "kind": "nowhere", "channels": ["sms"], "price": {"*": price}}
         for name, price in (("alpha", 1), ("beta", 2))
     ]
-    house = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
+    services = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
     alpha, beta = Scripted(), Scripted()
-    house.ways.channels.update(alpha=alpha, beta=beta)
-    yield Pair(house, alpha, beta)
-    house.store.close()
+    services.ways.channels.update(alpha=alpha, beta=beta)
+    yield Pair(services, alpha, beta)
+    services.store.close()
 
 
-def work(house: Services) -> None:
-    asyncio.run(run_due(house))
+def work(services: Services) -> None:
+    asyncio.run(run_due(services))
 
 
-def seen(house: Services, account_id: str) -> Delivery:
-    return house.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
+def seen(services: Services, account_id: str) -> Delivery:
+    return services.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
 
 
-def repeated(house: Services) -> list[int]:
-    return [row.repeated for row in house.store.read_now(lambda db: db.all(select(deliveries.c.repeated)))]
+def repeated(services: Services) -> list[int]:
+    return [row.repeated for row in services.store.read_now(lambda db: db.all(select(deliveries.c.repeated)))]
 
 
-def results(house: Services) -> list[tuple[str, str]]:
-    found = house.store.read_now(lambda db: db.all(select(attempts).order_by(attempts.c.n)))
+def results(services: Services) -> list[tuple[str, str]]:
+    found = services.store.read_now(lambda db: db.all(select(attempts).order_by(attempts.c.n)))
     return [(row.provider, row.result) for row in found]
 
 
 def test_a_code_goes_out_by_the_other_in_the_same_round_when_one_is_down(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
-    account_id, before = send_code(pair.house).account_id, clock.ms
-    work(pair.house)
-    assert (seen(pair.house, account_id).state, seen(pair.house, account_id).provider) == ("accepted", "beta")
+    account_id, before = send_code(pair.services).account_id, clock.ms
+    work(pair.services)
+    assert (seen(pair.services, account_id).state, seen(pair.services, account_id).provider) == ("accepted", "beta")
     assert (len(pair.alpha.got), len(pair.beta.got)) == (1, 1)
-    assert repeated(pair.house) == [0]
-    assert results(pair.house) == [("alpha", "unsent"), ("beta", "taken")]
+    assert repeated(pair.services) == [0]
+    assert results(pair.services) == [("alpha", "unsent"), ("beta", "taken")]
     assert clock.ms - before < 1000  # nobody waited: this clock moves only when it is asked
 
 
 @pytest.mark.parametrize("cause", [Cause.NO_CREDIT, Cause.FILTERED, Cause.BLOCKED])
 def test_what_one_refuses_on_its_own_account_another_may_take(pair: Pair, cause: Cause) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.FAIL, cause
-    account_id = send_code(pair.house).account_id
-    work(pair.house)
-    assert seen(pair.house, account_id).provider == "beta"
+    account_id = send_code(pair.services).account_id
+    work(pair.services)
+    assert seen(pair.services, account_id).provider == "beta"
 
 
 @pytest.mark.parametrize("cause", [Cause.NUMBER_MALFORMED, Cause.BARRED, Cause.LANDLINE])
 def test_what_is_wrong_with_the_number_is_wrong_with_every_provider(pair: Pair, cause: Cause) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.FAIL, cause
-    account_id = send_code(pair.house).account_id
-    work(pair.house)
-    assert (seen(pair.house, account_id).state, seen(pair.house, account_id).cause) == ("failed", cause)
+    account_id = send_code(pair.services).account_id
+    work(pair.services)
+    assert (seen(pair.services, account_id).state, seen(pair.services, account_id).cause) == ("failed", cause)
     assert pair.beta.got == []
 
 
 def test_what_may_have_gone_out_goes_once_by_the_other_and_says_so(pair: Pair) -> None:
     pair.alpha.event = None
-    account_id = send_code(pair.house).account_id
-    work(pair.house)
-    assert seen(pair.house, account_id).provider == "beta"
-    assert repeated(pair.house) == [1]
+    account_id = send_code(pair.services).account_id
+    work(pair.services)
+    assert seen(pair.services, account_id).provider == "beta"
+    assert repeated(pair.services) == [1]
 
 
 def test_when_nobody_knows_of_either_it_is_over(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event = pair.beta.event = None
-    account_id = send_code(pair.house).account_id
+    account_id = send_code(pair.services).account_id
     for _ in range(5):
-        work(pair.house)
+        work(pair.services)
         clock.advance(minutes=1)
     assert (len(pair.alpha.got), len(pair.beta.got)) == (1, 1)
-    assert (seen(pair.house, account_id).state, seen(pair.house, account_id).cause) == ("failed", Cause.UNCONFIRMED)
+    assert (seen(pair.services, account_id).state, seen(pair.services, account_id).cause) == (
+        "failed",
+        Cause.UNCONFIRMED,
+    )
 
 
 def test_when_both_are_down_it_is_tried_again_until_one_is_back(pair: Pair, clock: TestClock) -> None:
     for one in (pair.alpha, pair.beta):
         one.event, one.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
-    account_id = send_code(pair.house).account_id
-    work(pair.house)
+    account_id = send_code(pair.services).account_id
+    work(pair.services)
     assert (len(pair.alpha.got), len(pair.beta.got)) == (1, 1)
     pair.beta.event, pair.beta.cause = DeliveryEvent.ACCEPT, None
     for _ in range(3):
         clock.advance(seconds=30)
-        work(pair.house)
-    assert (seen(pair.house, account_id).state, seen(pair.house, account_id).provider) == ("accepted", "beta")
+        work(pair.services)
+    assert (seen(pair.services, account_id).state, seen(pair.services, account_id).provider) == ("accepted", "beta")
 
 
 def test_a_provider_that_stays_down_is_left_alone_and_comes_back_by_probes(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
     for _ in range(BROKEN):
-        send_code(pair.house)
-    work(pair.house)
+        send_code(pair.services)
+    work(pair.services)
     pair.alpha.got.clear()
-    send_code(pair.house)
-    work(pair.house)
+    send_code(pair.services)
+    work(pair.services)
     assert pair.alpha.got == []
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.ACCEPT, None
     for _ in range(8):
         clock.advance(seconds=15)
-        send_code(pair.house)
-        work(pair.house)
+        send_code(pair.services)
+        work(pair.services)
     assert len(pair.alpha.got) == 8
-    send_code(pair.house)
-    work(pair.house)
+    send_code(pair.services)
+    work(pair.services)
     assert len(pair.alpha.got) == 9
 
 
 def test_a_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair) -> None:
-    store = pair.house.store
+    store = pair.services.store
     lan = applicant(store)
     begun = store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    work(pair.house)
+    work(pair.services)
     row = store.read_now(lambda db: db.one(BY_ID, which=begun.id))
-    code = codes.code_of(pair.house.wiring.vault, row.salt)
+    code = codes.code_of(pair.services.wiring.vault, row.salt)
     store.write_now(verification.check, actor=lan, verification_id=begun.id, code=code)
     found = store.read_now(lambda db: db.all(select(attempts.c.provider, attempts.c.converted)))
     assert [tuple(one) for one in found] == [("alpha", 1)]
@@ -166,7 +169,7 @@ def test_a_database_that_is_away_for_a_moment_makes_nothing_unknown(
 ) -> None:
     """The carrier has the message; the database is gone when that is to be written down, and comes back."""
     failures = collections.deque([Unavailable] * 15)
-    write = pair.house.store.write
+    write = pair.services.store.write
 
     async def flaky(command, *args, **kwargs):  # type: ignore[no-untyped-def]
         if command.__name__ == "record" and failures:
@@ -174,9 +177,9 @@ def test_a_database_that_is_away_for_a_moment_makes_nothing_unknown(
         return await write(command, *args, **kwargs)
 
     monkeypatch.setattr("ringback.worker.PAUSE_S", 0.0)
-    monkeypatch.setattr(pair.house.store, "write", flaky)
-    account_id = send_code(pair.house).account_id
-    work(pair.house)
+    monkeypatch.setattr(pair.services.store, "write", flaky)
+    account_id = send_code(pair.services).account_id
+    work(pair.services)
     assert not failures
-    assert (seen(pair.house, account_id).state, repeated(pair.house)) == ("accepted", [0])
+    assert (seen(pair.services, account_id).state, repeated(pair.services)) == ("accepted", [0])
     assert len(pair.alpha.got) == 1

@@ -18,13 +18,13 @@ from ringback.courier.addresses import NoPublicAddress, is_public, resolve
 from ringback.courier.channels.webhook.channel import Options, WebhookChannel, seconds, signed
 from ringback.courier.hooks import matches
 from ringback.courier.tables import deliveries
-from ringback.house import Services
+from ringback.services import Services
 from ringback.worker import drain
 
 
 @pytest.fixture
-def program(house: Services) -> TestClient[Litestar]:
-    return client_for(house, key=make_key(house.store))
+def program(services: Services) -> TestClient[Litestar]:
+    return client_for(services, key=make_key(services.store))
 
 
 def subscribe(program: TestClient[Litestar], url: str, *kinds: str) -> dict[str, str]:
@@ -38,12 +38,12 @@ def listed(program: TestClient[Litestar], hook: dict[str, str], query: str = "")
 
 
 def test_an_activated_account_is_told_signed_and_once(
-    house: Services, program: TestClient[Litestar], receiver: HookReceiver
+    services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     hook = subscribe(program, receiver.url, "account.activated")
-    account_id, _ = make_account(house.store, phone="+84912345000", email="lan@example.com", active=True)
-    drain(house)
-    drain(house)
+    account_id, _ = make_account(services.store, phone="+84912345000", email="lan@example.com", active=True)
+    drain(services)
+    drain(services)
     (request,) = receiver.got
     told = json.loads(request.body)
     assert (told["type"], told["data"]["account_id"]) == ("account.activated", account_id)
@@ -67,11 +67,11 @@ def test_the_signature_is_that_of_the_standards_own_example() -> None:
 
 
 def test_no_personal_data_and_no_code_travels(
-    house: Services, program: TestClient[Litestar], receiver: HookReceiver
+    services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     subscribe(program, receiver.url, "*")
-    make_account(house.store, phone="+84912345000", email="lan@example.com", active=True)
-    drain(house)
+    make_account(services.store, phone="+84912345000", email="lan@example.com", active=True)
+    drain(services)
     bodies = b" ".join(request.body for request in receiver.got)
     assert len(receiver.got) > 5
     for secret in (b"lan@example.com", b"+84912345000", b"912345000", "Lan Nguyễn".encode(), b"Lan"):
@@ -79,31 +79,31 @@ def test_no_personal_data_and_no_code_travels(
 
 
 def test_each_subscriber_gets_what_he_asked_for(
-    house: Services, program: TestClient[Litestar], receiver: HookReceiver
+    services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     hook = subscribe(program, receiver.url, "requirement.*")
-    make_account(house.store)
-    drain(house)
+    make_account(services.store)
+    drain(services)
     assert {json.loads(request.body)["type"] for request in receiver.got} == {"requirement.satisfied"}
     assert program.delete(f"/v1/webhooks/{hook['id']}").status_code == 204
-    make_account(house.store)
-    drain(house)
+    make_account(services.store)
+    drain(services)
     assert len(receiver.got) == 1
     assert program.get("/v1/webhooks").json()["items"] == []
 
 
 def test_a_receiver_that_is_down_is_tried_for_three_days_then_dead_and_replayable(
-    house: Services, program: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
+    services: Services, program: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
 ) -> None:
     receiver.status = 500
     hook = subscribe(program, receiver.url, "account.created")
-    make_account(house.store)
+    make_account(services.store)
     hours = 0
-    drain(house)
+    drain(services)
     while not listed(program, hook, "?state=failed"):
         clock.advance(hours=1)
         hours += 1
-        drain(house)
+        drain(services)
     assert 72 <= hours <= 95
     assert len(receiver.got) == 10
     assert len({request.headers["webhook-id"] for request in receiver.got}) == 1
@@ -111,20 +111,20 @@ def test_a_receiver_that_is_down_is_tried_for_three_days_then_dead_and_replayabl
     (dead,) = listed(program, hook, "?state=failed")
     answer = program.post(f"/v1/webhooks/{hook['id']}/deliveries/{dead['id']}/replay")
     assert answer.json()["state"] == "queued"
-    drain(house)
+    drain(services)
     assert [item["state"] for item in listed(program, hook)] == ["delivered"]
     assert program.post(f"/v1/webhooks/{hook['id']}/deliveries/{dead['id']}/replay").status_code == 409
 
 
 def test_what_failed_together_does_not_come_back_together(
-    house: Services, program: TestClient[Litestar], receiver: HookReceiver
+    services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     receiver.status = 503
     hook = subscribe(program, receiver.url, "account.created")
     for _ in range(5):
-        make_account(house.store)
-    drain(house)
-    waits = house.store.read_now(
+        make_account(services.store)
+    drain(services)
+    waits = services.store.read_now(
         lambda db: [
             row.due_at - row.updated_at for row in db.all(select(deliveries).where(deliveries.c.hook_id == hook["id"]))
         ]
@@ -133,32 +133,32 @@ def test_what_failed_together_does_not_come_back_together(
     assert all(5_000 <= wait <= 5_500 for wait in waits)
 
 
-def test_a_redirect_is_not_followed(house: Services, program: TestClient[Litestar], receiver: HookReceiver) -> None:
+def test_a_redirect_is_not_followed(services: Services, program: TestClient[Litestar], receiver: HookReceiver) -> None:
     receiver.status, receiver.headers = 307, {"location": receiver.url + "/elsewhere"}
     hook = subscribe(program, receiver.url, "account.created")
-    make_account(house.store)
-    drain(house)
+    make_account(services.store)
+    drain(services)
     assert [request.path for request in receiver.got] == ["/hook"]
     assert listed(program, hook)[0]["state"] == "queued"
 
 
 def test_a_receiver_that_says_gone_is_left_alone(
-    house: Services, program: TestClient[Litestar], receiver: HookReceiver
+    services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     receiver.status = 410
     hook = subscribe(program, receiver.url, "account.created")
-    make_account(house.store)
-    drain(house)
+    make_account(services.store)
+    drain(services)
     assert listed(program, hook)[0]["state"] == "failed"
 
 
 def test_outside_the_demo_no_private_address_is_called(
-    house: Services, program: TestClient[Litestar], receiver: HookReceiver
+    services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
-    house.ways.channels["webhook"] = WebhookChannel("webhook", Options(private_too=False))
+    services.ways.channels["webhook"] = WebhookChannel("webhook", Options(private_too=False))
     hook = subscribe(program, receiver.url, "account.created")
-    make_account(house.store)
-    drain(house)
+    make_account(services.store)
+    drain(services)
     assert receiver.got == []
     assert (listed(program, hook)[0]["state"], listed(program, hook)[0]["cause"]) == ("failed", "blocked")
 
@@ -212,12 +212,14 @@ def test_a_bad_subscription_is_refused_by_field(
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, field)
 
 
-def test_only_who_may_manage_webhooks_does(house: Services) -> None:
-    _, token = make_account(house.store)
+def test_only_who_may_manage_webhooks_does(services: Services) -> None:
+    _, token = make_account(services.store)
     body = {"url": "https://example.com", "kinds": ["*"]}
-    assert client_for(house).post("/v1/webhooks", json=body).status_code == 401
-    assert client_for(house, token).post("/v1/webhooks", json=body).status_code == 403
-    assert client_for(house, key=make_key(house.store)).get("/v1/webhooks/hook_none/deliveries").status_code == 404
+    assert client_for(services).post("/v1/webhooks", json=body).status_code == 401
+    assert client_for(services, token).post("/v1/webhooks", json=body).status_code == 403
+    assert (
+        client_for(services, key=make_key(services.store)).get("/v1/webhooks/hook_none/deliveries").status_code == 404
+    )
 
 
 def test_patterns_match_whole_words() -> None:

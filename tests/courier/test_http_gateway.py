@@ -23,7 +23,7 @@ from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.providers import provider_of
 from ringback.courier.schemas import Message, Outcome, Provider
 from ringback.courier.tables import receipts, unknown_codes
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 
 PAGE = Path(__file__).parents[2] / "docs/providers.md"
@@ -51,9 +51,9 @@ def provider(gateway: HookReceiver) -> Provider:
 
 @pytest.fixture
 def with_kannel(settings: Settings, gateway: HookReceiver, clock: TestClock) -> Iterator[Services]:
-    house = Services(msgspec.structs.replace(settings, providers=(kannel(gateway.url),)), clock)
-    yield house
-    house.store.close()
+    services = Services(msgspec.structs.replace(settings, providers=(kannel(gateway.url),)), clock)
+    yield services
+    services.store.close()
 
 
 @pytest.fixture
@@ -61,21 +61,23 @@ def app(with_kannel: Services) -> Litestar:
     return create_app(with_kannel)
 
 
-def send(house: Services, provider: Provider, text: str = "040719 is your code", to: str = "+84912345000") -> Outcome:
-    way = open_http(provider, house.outside)
-    return perform(way, now=house.wiring.clock(), to=to, message=Message(text), name="kannel")
+def send(
+    services: Services, provider: Provider, text: str = "040719 is your code", to: str = "+84912345000"
+) -> Outcome:
+    way = open_http(provider, services.outside)
+    return perform(way, now=services.wiring.clock(), to=to, message=Message(text), name="kannel")
 
 
 def asked(gateway: HookReceiver) -> dict[str, list[str]]:
     return parse_qs(urlsplit(gateway.got[-1].path).query)
 
 
-def told(house: Services) -> list[tuple[str, str, str | None]]:
+def told(services: Services) -> list[tuple[str, str, str | None]]:
     def read(db: Db) -> list[tuple[str, str, str | None]]:
         wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause)
         return [tuple(row) for row in db.all(wanted.order_by(receipts.c.at))]
 
-    return house.store.read_now(read)
+    return services.store.read_now(read)
 
 
 def callback(gateway: HookReceiver, status: str, code: str = "") -> str:

@@ -9,15 +9,15 @@ from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Outcome
-from ringback.house import Services
+from ringback.services import Services
 
 
-def test_through_jasmin_every_message_gets_its_own_receipt(house: Services, jasmin: int) -> None:
-    told = Told(house)
+def test_through_jasmin_every_message_gets_its_own_receipt(services: Services, jasmin: int) -> None:
+    told = Told(services)
     endings = ("00", "03", "04", "05")
 
     async def use(channel: SmppChannel) -> list[Outcome]:
-        outcomes = await asyncio.gather(*(channel.perform(job(house, ending)) for ending in endings))
+        outcomes = await asyncio.gather(*(channel.perform(job(services, ending)) for ending in endings))
         await told.heard(len(endings))
         return outcomes
 
@@ -33,17 +33,17 @@ def test_through_jasmin_every_message_gets_its_own_receipt(house: Services, jasm
 
 
 def test_jasmin_that_does_not_know_us_is_told_as_an_account_at_fault(
-    house: Services, jasmin: int, monkeypatch: pytest.MonkeyPatch
+    services: Services, jasmin: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ringback.courier.channels.smpp import line
 
     monkeypatch.setattr(line, "BIND_S", 0.5)
 
     async def use(channel: SmppChannel) -> Outcome:
-        outcome = await channel.perform(job(house, "00"))
+        outcome = await channel.perform(job(services, "00"))
         while outcome.detail == "not bound":
-            outcome = await channel.perform(job(house, "00"))
+            outcome = await channel.perform(job(services, "00"))
         return outcome
 
-    outcome = through(Told(house), jasmin, use, password="wrong")
+    outcome = through(Told(services), jasmin, use, password="wrong")
     assert (outcome.event, outcome.cause) == (DeliveryEvent.RETRY, Cause.NO_CREDIT)

@@ -16,7 +16,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.providers import provider_of
 from ringback.courier.schemas import Provider
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 
 
@@ -38,30 +38,30 @@ def provider(sendsms: str, hooks: HookReceiver) -> Provider:
 
 
 @pytest.fixture
-def house(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[Services]:
+def services(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[Services]:
     table = {"name": provider.name, "kind": provider.kind, "channels": ["sms"], **provider.options}
-    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
-    yield house
-    house.store.close()
+    services = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
+    yield services
+    services.store.close()
 
 
 @pytest.mark.parametrize(
     ("number", "event", "cause"), [("+84912345000", "deliver", None), ("+84912345003", "undeliver", "phone_off")]
 )
 def test_kannel_takes_a_text_and_tells_what_became_of_it(
-    house: Services, provider: Provider, hooks: HookReceiver, number: str, event: str, cause: str | None
+    services: Services, provider: Provider, hooks: HookReceiver, number: str, event: str, cause: str | None
 ) -> None:
-    assert send(house, provider, to=number).event is DeliveryEvent.ACCEPT
-    client = TestClient(create_app(house))
+    assert send(services, provider, to=number).event is DeliveryEvent.ACCEPT
+    client = TestClient(create_app(services))
     until(lambda: len(hooks.got) >= 2, "Kannel told of it twice")
     for call in list(hooks.got):
         assert client.get(call.path).status_code == 204
-    assert ("del_1", event, cause) in told(house)
-    assert ("del_1", "hold", "unconfirmed") in told(house), "Kannel said first that the carrier took it"
+    assert ("del_1", event, cause) in told(services)
+    assert ("del_1", "hold", "unconfirmed") in told(services), "Kannel said first that the carrier took it"
 
 
-def test_kannel_that_does_not_know_us_is_told_as_an_account_at_fault(house: Services, provider: Provider) -> None:
+def test_kannel_that_does_not_know_us_is_told_as_an_account_at_fault(services: Services, provider: Provider) -> None:
     fields = {**provider.options["fields"], "password": "wrong"}
     stranger = msgspec.structs.replace(provider, options={**provider.options, "fields": fields})
-    done = send(house, stranger)
+    done = send(services, stranger)
     assert (done.event, done.cause) == (DeliveryEvent.FAIL, Cause.NO_CREDIT)

@@ -18,29 +18,31 @@ from ringback.courier import work
 from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
-from ringback.house import Services
 from ringback.sandbox.tables import sandbox_sms
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import drain
 
 HOW_MANY = 300
 
 
-def write(house: Services) -> None:
-    lan = applicant(house.store)
+def write(services: Services) -> None:
+    lan = applicant(services.store)
 
     def all_at_once(db: Db) -> None:
         for n in range(HOW_MANY):
             send(db, **a_code(str(lan.account_id), ChannelName.SMS, f"+8491{n:04d}000"), expires_at=db.now + 600_000)
 
-    house.store.write_now(all_at_once)
+    services.store.write_now(all_at_once)
 
 
-def states(house: Services) -> collections.Counter[str]:
-    return collections.Counter(row.state for row in house.store.read_now(lambda db: db.all(select(deliveries.c.state))))
+def states(services: Services) -> collections.Counter[str]:
+    return collections.Counter(
+        row.state for row in services.store.read_now(lambda db: db.all(select(deliveries.c.state)))
+    )
 
 
-def kill_in_the_middle(house: Services, database: str) -> None:
+def kill_in_the_middle(services: Services, database: str) -> None:
     """As soon as some are out and others are in a worker's hands."""
     worker = subprocess.Popen(
         [sys.executable, "-m", "ringback", "worker"],
@@ -50,17 +52,17 @@ def kill_in_the_middle(house: Services, database: str) -> None:
     )
     try:
         until = time.monotonic() + 60
-        while not stopped_with_its_hands_full(house, worker):
+        while not stopped_with_its_hands_full(services, worker):
             assert worker.poll() is None and time.monotonic() < until
     finally:
         os.kill(worker.pid, signal.SIGKILL)
         worker.wait()
 
 
-def stopped_with_its_hands_full(house: Services, worker: subprocess.Popen[bytes]) -> bool:
+def stopped_with_its_hands_full(services: Services, worker: subprocess.Popen[bytes]) -> bool:
     """Frozen first and looked at then, or it would be done by the time we have looked."""
     os.kill(worker.pid, signal.SIGSTOP)
-    found = states(house)
+    found = states(services)
     if found["accepted"] >= 20 and found["sending"]:
         return True
     os.kill(worker.pid, signal.SIGCONT)
@@ -69,11 +71,11 @@ def stopped_with_its_hands_full(house: Services, worker: subprocess.Popen[bytes]
 
 
 def test_what_a_killed_worker_held_is_sent_by_the_next_and_never_thrice(settings: Settings, database: str) -> None:
-    house = Services(settings)
-    write(house)
-    kill_in_the_middle(house, database)
-    assert states(house)["sending"]
-    house.store.close()
+    services = Services(settings)
+    write(services)
+    kill_in_the_middle(services, database)
+    assert states(services)["sending"]
+    services.store.close()
 
     later = Services(settings, lambda: system_clock() + work.LEASE + 1000)
     drain(later)

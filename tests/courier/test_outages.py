@@ -26,7 +26,7 @@ from ringback.courier.channels.smpp import ids
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries, receipts
 from ringback.guard import patrol
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import run_worker
 
@@ -70,8 +70,8 @@ def with_carrier(settings: Settings, carrier: Smsc, clock: Callable[[], int] = s
     return Services(msgspec.structs.replace(settings, providers=({**table, **ACCOUNT, "sender": "Acme"},)), clock)
 
 
-def send(house: Services, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) -> None:
-    people = [make_account(house.store)[0] for _ in range(min(how_many, PEOPLE))]
+def send(services: Services, ending: str, how_many: int = HOW_MANY, in_ms: int = 0) -> None:
+    people = [make_account(services.store)[0] for _ in range(min(how_many, PEOPLE))]
 
     def some(db: Db, first: int) -> None:
         for n in range(first, min(first + 500, how_many)):
@@ -79,30 +79,30 @@ def send(house: Services, ending: str, how_many: int = HOW_MANY, in_ms: int = 0)
             commands.send(db, **words, due_at=db.now + in_ms, expires_at=db.now + HOUR)
 
     for first in range(0, how_many, 500):
-        house.store.write_now(some, first)
+        services.store.write_now(some, first)
 
 
-def states(house: Services) -> dict[tuple[str, int], int]:
+def states(services: Services) -> dict[tuple[str, int], int]:
     """How many are in which state, and marked as sent again; nothing while the database is away."""
     columns = (deliveries.c.state, deliveries.c.repeated)
     counted = select(*columns, func.count().label("n")).group_by(*columns)
     try:
-        return {(row.state, row.repeated): row.n for row in house.store.read_now(lambda db: db.all(counted))}
+        return {(row.state, row.repeated): row.n for row in services.store.read_now(lambda db: db.all(counted))}
     except Unavailable:
         return {}
 
 
-def receipts_of(house: Services) -> int:
-    rows = house.store.read_now(lambda db: db.all(select(receipts.c.delivery_id)))
+def receipts_of(services: Services) -> int:
+    rows = services.store.read_now(lambda db: db.all(select(receipts.c.delivery_id)))
     return len({row.delivery_id for row in rows if row.delivery_id is not None})
 
 
-def working(house: Services, meanwhile: Callable[[], None]) -> None:
+def working(services: Services, meanwhile: Callable[[], None]) -> None:
     """A worker works until `meanwhile`, on a thread of its own, has ended."""
 
     async def work() -> None:
         stop = asyncio.Event()
-        running = asyncio.create_task(run_worker(house, stop))
+        running = asyncio.create_task(run_worker(services, stop))
         try:
             await asyncio.to_thread(meanwhile)
         finally:
@@ -120,27 +120,27 @@ def test_a_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
     mortal_postgres: PostgresServer, slow_carrier: Smsc
 ) -> None:
     migrate(mortal_postgres.url)
-    house = with_carrier(Settings(database=mortal_postgres.url, secret=SECRET), slow_carrier)
-    send(house, "22")
+    services = with_carrier(Settings(database=mortal_postgres.url, secret=SECRET), slow_carrier)
+    send(services, "22")
 
     def lose_it() -> None:
         until(lambda: len(slow_carrier.messages) == HOW_MANY)
         mortal_postgres.kill()
         sleep(GONE_S)  # receipts and answers come meanwhile
         mortal_postgres.start()
-        until(lambda: states(house) == ALL_DELIVERED)
+        until(lambda: states(services) == ALL_DELIVERED)
 
-    working(house, lose_it)
-    assert receipts_of(house) == HOW_MANY
+    working(services, lose_it)
+    assert receipts_of(services) == HOW_MANY
     assert taken_once(slow_carrier)
-    house.store.close()
+    services.store.close()
 
 
 def test_a_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
     mortal_postgres: PostgresServer,
 ) -> None:
     migrate(mortal_postgres.url)
-    house = Services(Settings(database=mortal_postgres.url, secret=SECRET))
+    services = Services(Settings(database=mortal_postgres.url, secret=SECRET))
 
     def served_by(db: Db) -> int:
         row = db.one(text("SELECT pg_backend_pid() AS pid, pg_sleep(0.05)"))  # long enough to need every connection
@@ -148,8 +148,8 @@ def test_a_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
         return row.pid
 
     async def ask() -> set[int]:
-        asked = [house.store.write(served_by) for _ in range(WRITERS)]
-        return set(await asyncio.gather(*asked, *(house.store.read(served_by) for _ in range(READERS))))
+        asked = [services.store.write(served_by) for _ in range(WRITERS)]
+        return set(await asyncio.gather(*asked, *(services.store.read(served_by) for _ in range(READERS))))
 
     before = asyncio.run(ask())
     mortal_postgres.kill()
@@ -157,7 +157,7 @@ def test_a_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
     after = asyncio.run(ask())
     assert len(before) == len(after) == WRITERS + READERS
     assert not before & after
-    house.store.close()
+    services.store.close()
 
 
 @pytest.mark.parametrize("jump", [HOUR, -HOUR])
@@ -165,19 +165,19 @@ def test_a_clock_that_is_set_while_messages_are_handed_over_sends_none_again(
     settings: Settings, slow_carrier: Smsc, jump: int
 ) -> None:
     clock = Clock()
-    house = with_carrier(settings, slow_carrier, clock)
+    services = with_carrier(settings, slow_carrier, clock)
     other = with_carrier(settings, slow_carrier, clock)
-    send(house, "22")
+    send(services, "22")
 
     def set_it() -> None:
         until(lambda: len(slow_carrier.messages) == HOW_MANY)
         clock.ahead = jump
-        until(lambda: states(house) == ALL_DELIVERED)
+        until(lambda: states(services) == ALL_DELIVERED)
 
-    working(house, lambda: working(other, set_it))
-    assert receipts_of(house) == HOW_MANY
+    working(services, lambda: working(other, set_it))
+    assert receipts_of(services) == HOW_MANY
     assert taken_once(slow_carrier)
-    for one in (house, other):
+    for one in (services, other):
         one.store.close()
 
 
@@ -185,49 +185,49 @@ def test_what_waits_a_moment_does_not_wait_an_hour_because_the_clock_was_set_bac
     settings: Settings, slow_carrier: Smsc
 ) -> None:
     clock = Clock()
-    house = with_carrier(settings, slow_carrier, clock)
+    services = with_carrier(settings, slow_carrier, clock)
 
     def set_it_back() -> None:
-        send(house, "00", in_ms=1500)
+        send(services, "00", in_ms=1500)
         clock.ahead = -HOUR
-        until(lambda: states(house) == ALL_DELIVERED)
+        until(lambda: states(services) == ALL_DELIVERED)
 
-    working(house, set_it_back)
+    working(services, set_it_back)
     assert taken_once(slow_carrier)
-    house.store.close()
+    services.store.close()
 
 
 def test_a_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings: Settings, slow_carrier: Smsc) -> None:
     clock = Clock()
     clock.ahead = HOUR
-    house = with_carrier(settings, slow_carrier, clock)
-    send(house, "00")
+    services = with_carrier(settings, slow_carrier, clock)
+    send(services, "00")
     clock.ahead = 0
-    working(house, lambda: until(lambda: states(house) == ALL_DELIVERED))
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED))
     assert taken_once(slow_carrier)
-    house.store.close()
+    services.store.close()
 
 
 def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it_holds(
     settings: Settings, slow_carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(work, "LEASE", 500)  # the carrier's answers take three seconds
-    house = with_carrier(settings, slow_carrier)
-    send(house, "22")
-    working(house, lambda: until(lambda: states(house) == ALL_DELIVERED))
+    services = with_carrier(settings, slow_carrier)
+    send(services, "22")
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED))
     assert taken_once(slow_carrier)
-    house.store.close()
+    services.store.close()
 
 
 def test_a_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_it_is_gone(
     settings: Settings, slow_carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ids, "MOST", 0)  # it remembers nothing, as one that has just begun
-    house = with_carrier(settings, slow_carrier)
-    send(house, "26")
-    working(house, lambda: until(lambda: states(house) == ALL_DELIVERED))
-    assert receipts_of(house) == HOW_MANY
-    house.store.close()
+    services = with_carrier(settings, slow_carrier)
+    send(services, "26")
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED))
+    assert receipts_of(services) == HOW_MANY
+    services.store.close()
 
 
 def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
@@ -235,18 +235,18 @@ def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
 ) -> None:
     monkeypatch.setattr(patrol, "LEAST", 2 * BURST)  # so many codes to one prefix, and none used, are pumping else
     with smsc(QUIET="1", HOLD="1") as carrier:
-        house = with_carrier(settings, carrier)
-        send(house, "00", BURST)
+        services = with_carrier(settings, carrier)
+        send(services, "00", BURST)
         patience = PATIENCE_S + BURST / 50
 
         def burst() -> None:
-            until(lambda: states(house) == {("accepted", 0): BURST}, "the burst", patience)
+            until(lambda: states(services) == {("accepted", 0): BURST}, "the burst", patience)
             carrier.release()
-            until(lambda: states(house) == {("delivered", 0): BURST}, "the burst", patience)
+            until(lambda: states(services) == {("delivered", 0): BURST}, "the burst", patience)
 
-        working(house, burst)
-        assert receipts_of(house) == BURST
-        house.store.close()
+        working(services, burst)
+        assert receipts_of(services) == BURST
+        services.store.close()
 
 
 def test_a_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_marked(
@@ -254,18 +254,18 @@ def test_a_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_
 ) -> None:
     monkeypatch.setitem(work.WAITS, ChannelName.SMS, (500,))
     first = Smsc(DLR_MS="1000")
-    house = with_carrier(settings, first)
-    send(house, "22")
+    services = with_carrier(settings, first)
+    send(services, "22")
     second: list[Smsc] = []
 
     def die() -> None:
         until(lambda: len(first.messages) == HOW_MANY)
         first.stop()
         second.append(Smsc(first.port))
-        until(lambda: states(house) == {("delivered", 1): HOW_MANY})
+        until(lambda: states(services) == {("delivered", 1): HOW_MANY})
 
-    working(house, die)
+    working(services, die)
     assert taken_once(first)
     assert taken_once(second[0])
     second[0].stop()
-    house.store.close()
+    services.store.close()

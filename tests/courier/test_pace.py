@@ -12,7 +12,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.pace import Pace
 from ringback.courier.providers import Ways
 from ringback.courier.schemas import Job, Message, Outcome, Provider
-from ringback.house import Services
+from ringback.services import Services
 
 JOB = Job("del_1", ChannelName.SMS, "+84912345000", "en", Message(text="code"), 1, 0, 0, provider="alpha")
 
@@ -30,8 +30,8 @@ def test_a_turn_that_is_too_far_off_is_not_taken() -> None:
 
 
 @pytest.mark.parametrize("per_s", [None, 0.1])
-def test_what_waits_too_long_was_surely_not_sent(house: Services, per_s: float | None) -> None:
-    ways = Ways([Provider("alpha", "nowhere", (ChannelName.SMS,), per_s=per_s)], house.outside)
+def test_what_waits_too_long_was_surely_not_sent(services: Services, per_s: float | None) -> None:
+    ways = Ways([Provider("alpha", "nowhere", (ChannelName.SMS,), per_s=per_s)], services.outside)
     alpha = ways.channels["alpha"] = Scripted()
 
     async def send() -> list[DeliveryEvent | None]:
@@ -59,10 +59,10 @@ class Slow(Unconnected):
 
 
 def test_a_slow_provider_has_no_more_at_once_than_was_said_and_the_rest_go_elsewhere(
-    house: Services, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(providers, "TURN_S", 0.05)
-    ways = Ways([Provider("alpha", "nowhere", (ChannelName.SMS,), at_once=2)], house.outside)
+    ways = Ways([Provider("alpha", "nowhere", (ChannelName.SMS,), at_once=2)], services.outside)
     alpha = ways.channels["alpha"] = Slow()
 
     async def send() -> list[DeliveryEvent | None]:

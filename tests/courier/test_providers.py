@@ -8,7 +8,7 @@ import pytest
 from ringback.courier.flow import ChannelName
 from ringback.courier.providers import Ways, providers_of
 from ringback.courier.schemas import Provider
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import BadSettings, Settings
 
 MAIL = {"name": "post", "kind": "smtp", "channels": ["email"], "url": "env:POST_URL", "mail_from": "no-reply@a.example"}
@@ -56,13 +56,13 @@ def test_a_secret_that_the_environment_lacks_is_named() -> None:
     assert problems(MAIL) == ["providers: post: the environment has no POST_URL"]
 
 
-def test_an_option_that_is_missing_keeps_the_house_from_opening(house: Services) -> None:
+def test_an_option_that_is_missing_keeps_the_house_from_opening(services: Services) -> None:
     wrong = Provider("post", "smtp", (ChannelName.EMAIL,), {"url": "smtp://a.example"})
     with pytest.raises(BadSettings, match=r"post: .*mail_from"):
-        Ways([wrong], house.outside)
+        Ways([wrong], services.outside)
 
 
-def test_the_sandbox_is_not_opened_in_production(house: Services) -> None:
-    house.outside.network = None
+def test_the_sandbox_is_not_opened_in_production(services: Services) -> None:
+    services.outside.network = None
     with pytest.raises(BadSettings, match="not available in production"):
-        Ways([Provider("sandbox", "sandbox", (ChannelName.SMS,))], house.outside)
+        Ways([Provider("sandbox", "sandbox", (ChannelName.SMS,))], services.outside)

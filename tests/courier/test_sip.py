@@ -30,7 +30,7 @@ from ringback.courier.speech import Speech, wav_of
 from ringback.courier.tables import unknown_codes
 from ringback.courier.templates import Brand, call
 from ringback.courier.voices import Sound
-from ringback.house import Services
+from ringback.services import Services
 
 CALL = ChannelName.CALL
 CODE = "482615"
@@ -54,8 +54,8 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telephone]:
         yield running
 
 
-def job(house: Services, code: str = CODE, locale: str = "en") -> Job:
-    now = house.wiring.clock()
+def job(services: Services, code: str = CODE, locale: str = "en") -> Job:
+    now = services.wiring.clock()
     return Job("del_1", CALL, "+84912345000", locale, call(locale, code, BRAND), 1, now + 600_000, now)
 
 
@@ -76,12 +76,12 @@ def through(told: Told, port: int, use: Callable[[sip.SipChannel], Awaitable[Any
     return asyncio.run(run())
 
 
-def called(house: Services, port: int, last: DeliveryEvent | None, **options: Any) -> tuple[Outcome, list[Receipt]]:
+def called(services: Services, port: int, last: DeliveryEvent | None, **options: Any) -> tuple[Outcome, list[Receipt]]:
     """One call, until the trunk has refused it or its `last` receipt has come."""
-    told = Told(house)
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> Outcome:
-        outcome = await channel.perform(job(house))
+        outcome = await channel.perform(job(services))
         if last is not None:
             await async_until(lambda: any(receipt.event is last for receipt in told.receipts))
         return outcome
@@ -89,10 +89,10 @@ def called(house: Services, port: int, last: DeliveryEvent | None, **options: An
     return through(told, port, use, **options), told.receipts
 
 
-async def answered(phone: Telephone, channel: sip.SipChannel, house: Services) -> Outcome:
+async def answered(phone: Telephone, channel: sip.SipChannel, services: Services) -> Outcome:
     """A call that this telephone has just answered."""
     before = len(phone.recordings())
-    outcome = await channel.perform(job(house))
+    outcome = await channel.perform(job(services))
     assert outcome.event is E.ACCEPT, outcome
     await asyncio.to_thread(phone.answered, before + 1)
     return outcome
@@ -102,11 +102,11 @@ def events(told: Told) -> list[DeliveryEvent]:
     return [receipt.event for receipt in told.receipts]
 
 
-def test_a_person_who_presses_1_hears_the_code(house: Services, phone: Telephone) -> None:
-    told = Told(house)
+def test_a_person_who_presses_1_hears_the_code(services: Services, phone: Telephone) -> None:
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> Outcome:
-        outcome = await answered(phone, channel, house)
+        outcome = await answered(phone, channel, services)
         await asyncio.sleep(3)
         await asyncio.to_thread(phone.press, "1")
         await async_until(lambda: E.HEAR in events(told))
@@ -123,11 +123,11 @@ def test_a_person_who_presses_1_hears_the_code(house: Services, phone: Telephone
     assert CODE in code_of(text), text
 
 
-def test_the_code_is_read_again_to_whoever_presses_1_again(house: Services, phone: Telephone) -> None:
-    told = Told(house)
+def test_the_code_is_read_again_to_whoever_presses_1_again(services: Services, phone: Telephone) -> None:
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
-        await answered(phone, channel, house)
+        await answered(phone, channel, services)
         await asyncio.to_thread(phone.press, "1")
         await asyncio.sleep(4)
         await asyncio.to_thread(phone.press, "1")
@@ -140,11 +140,11 @@ def test_the_code_is_read_again_to_whoever_presses_1_again(house: Services, phon
     assert digits(text).endswith(CODE), text
 
 
-def test_a_person_who_hangs_up_while_the_code_is_read_may_not_have_it(house: Services, phone: Telephone) -> None:
-    told = Told(house)
+def test_a_person_who_hangs_up_while_the_code_is_read_may_not_have_it(services: Services, phone: Telephone) -> None:
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
-        await answered(phone, channel, house)
+        await answered(phone, channel, services)
         await asyncio.to_thread(phone.press, "1")
         await asyncio.sleep(3)
         await asyncio.to_thread(phone.hang_up)
@@ -155,11 +155,11 @@ def test_a_person_who_hangs_up_while_the_code_is_read_may_not_have_it(house: Ser
     assert told.receipts[-1].cause is Cause.UNCONFIRMED
 
 
-def test_nobody_who_presses_no_key_hears_the_code(house: Services, phone: Telephone) -> None:
-    told = Told(house)
+def test_nobody_who_presses_no_key_hears_the_code(services: Services, phone: Telephone) -> None:
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
-        await answered(phone, channel, house)
+        await answered(phone, channel, services)
         await asyncio.to_thread(phone.press, "7")
         await async_until(lambda: E.NO_KEY in events(told))
 
@@ -170,14 +170,14 @@ def test_nobody_who_presses_no_key_hears_the_code(house: Services, phone: Teleph
     assert "code is" not in text.lower(), text
 
 
-def test_a_voicemail_is_known_by_its_beep(house: Services, tmp_path: Path) -> None:
+def test_a_voicemail_is_known_by_its_beep(services: Services, tmp_path: Path) -> None:
     greeting = Speech(telephone_sound).say(["Nobody is here now. Leave a message after the tone."], "en").pcm
     beep = (np.sin(np.arange(4000) * 2 * np.pi * 1000 / 8000) * 12_000).astype("<i2").tobytes()
     (tmp_path / "greeting.wav").write_bytes(wav_of(Sound(greeting + beep + bytes(400_000), 8000)))
-    told = Told(house)
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
-        await channel.perform(job(house))
+        await channel.perform(job(services))
         await async_until(lambda: E.MACHINE in events(told))
 
     with telephone(tmp_path / "voicemail", says=f"aufile,{tmp_path / 'greeting.wav'}") as voicemail:
@@ -197,10 +197,10 @@ def test_a_voicemail_is_known_by_its_beep(house: Services, tmp_path: Path) -> No
     ],
 )
 def test_a_call_that_rang_and_was_refused_has_its_true_cause(
-    house: Services, tmp_path: Path, code: int, event: DeliveryEvent, cause: Cause
+    services: Services, tmp_path: Path, code: int, event: DeliveryEvent, cause: Cause
 ) -> None:
     with sipp(code, tmp_path / "sipp") as port:
-        outcome, told = called(house, port, event)
+        outcome, told = called(services, port, event)
     assert outcome.event is E.ACCEPT
     assert [receipt.event for receipt in told] == [E.RING, event]
     assert told[-1].cause is cause
@@ -217,53 +217,53 @@ def test_a_call_that_rang_and_was_refused_has_its_true_cause(
     ],
 )
 def test_a_call_that_the_trunk_does_not_take_can_go_elsewhere(
-    house: Services, tmp_path: Path, code: int, event: DeliveryEvent, cause: Cause
+    services: Services, tmp_path: Path, code: int, event: DeliveryEvent, cause: Cause
 ) -> None:
     with sipp(code, tmp_path / "sipp", rings=False) as port:
-        outcome, told = called(house, port, None)
+        outcome, told = called(services, port, None)
     assert (outcome.event, outcome.cause, outcome.detail) == (event, cause, f"sip:{code}")
     assert told == []
 
 
-def test_a_phone_that_is_off_is_told_from_one_that_rang(house: Services, tmp_path: Path) -> None:
+def test_a_phone_that_is_off_is_told_from_one_that_rang(services: Services, tmp_path: Path) -> None:
     with sipp(480, tmp_path / "sipp", rings=False) as port:
-        outcome, told = called(house, port, E.NO_ANSWER)
+        outcome, told = called(services, port, E.NO_ANSWER)
     assert outcome.event is E.ACCEPT
     assert [(receipt.event, receipt.cause) for receipt in told] == [(E.NO_ANSWER, Cause.PHONE_OFF)]
 
 
-def test_a_code_that_no_table_knows_is_told_to_the_operator(house: Services, tmp_path: Path) -> None:
+def test_a_code_that_no_table_knows_is_told_to_the_operator(services: Services, tmp_path: Path) -> None:
     with sipp(499, tmp_path / "sipp") as port:
-        called(house, port, E.FAIL)
-    assert house.store.read_now(lambda db: [row.code for row in db.all(select(unknown_codes))]) == ["sip:499"]
+        called(services, port, E.FAIL)
+    assert services.store.read_now(lambda db: [row.code for row in db.all(select(unknown_codes))]) == ["sip:499"]
 
 
-def test_a_phone_that_nobody_answers_rings_as_long_as_it_may(house: Services, tmp_path: Path) -> None:
+def test_a_phone_that_nobody_answers_rings_as_long_as_it_may(services: Services, tmp_path: Path) -> None:
     with sipp(487, tmp_path / "sipp") as port:
-        _, told = called(house, port, E.NO_ANSWER, ring_s=5)
+        _, told = called(services, port, E.NO_ANSWER, ring_s=5)
     assert [(receipt.event, receipt.cause) for receipt in told] == [(E.RING, None), (E.NO_ANSWER, Cause.NOT_TAKEN)]
     rang = re.search(r"rang (\d+\.\d) s", told[-1].detail or "")
     assert rang is not None and 5 <= float(rang[1]) < 20
 
 
-def test_a_trunk_that_says_nothing_leaves_the_call_to_another(house: Services) -> None:
-    outcome, told = called(house, free_port(), None)
+def test_a_trunk_that_says_nothing_leaves_the_call_to_another(services: Services) -> None:
+    outcome, told = called(services, free_port(), None)
     assert (outcome.event, outcome.cause, told) == (E.RETRY, Cause.PROVIDER_DOWN, [])
 
 
 def test_a_calling_process_that_is_killed_is_started_again_and_its_calls_end_truthfully(
-    house: Services, phone: Telephone
+    services: Services, phone: Telephone
 ) -> None:
-    told = Told(house)
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> tuple[int | None, int | None]:
-        await answered(phone, channel, house)
+        await answered(phone, channel, services)
         first = channel.process.pid
         assert first is not None
         os.kill(first, signal.SIGKILL)
         await async_until(lambda: E.FAIL in events(told))
         await async_until(lambda: channel.process.pid not in (None, first))
-        await answered(phone, channel, house)
+        await answered(phone, channel, services)
         await asyncio.to_thread(phone.hang_up)
         await async_until(lambda: E.NO_KEY in events(told))
         return first, channel.process.pid
@@ -274,11 +274,11 @@ def test_a_calling_process_that_is_killed_is_started_again_and_its_calls_end_tru
     assert [receipt.cause for receipt in told.receipts if receipt.event is E.FAIL] == [Cause.UNCONFIRMED]
 
 
-def test_who_is_hearing_a_code_hears_it_to_its_end_when_we_are_stopped(house: Services, phone: Telephone) -> None:
-    told = Told(house)
+def test_who_is_hearing_a_code_hears_it_to_its_end_when_we_are_stopped(services: Services, phone: Telephone) -> None:
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
-        await answered(phone, channel, house)
+        await answered(phone, channel, services)
         await asyncio.to_thread(phone.press, "1")
         await asyncio.sleep(2)  # the reading has begun, and takes longer than this
 
@@ -286,12 +286,12 @@ def test_who_is_hearing_a_code_hears_it_to_its_end_when_we_are_stopped(house: Se
     assert events(told) == [E.RING, E.ANSWER, E.HEAR]
 
 
-def test_more_calls_than_lines_wait_for_one_that_ends(house: Services, phone: Telephone) -> None:
-    told = Told(house)
+def test_more_calls_than_lines_wait_for_one_that_ends(services: Services, phone: Telephone) -> None:
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> list[Outcome]:
-        first = await answered(phone, channel, house)
-        second = asyncio.create_task(channel.perform(job(house)))
+        first = await answered(phone, channel, services)
+        second = asyncio.create_task(channel.perform(job(services)))
         await asyncio.sleep(0.5)
         assert not second.done()
         await asyncio.to_thread(phone.hang_up)
@@ -303,17 +303,17 @@ def test_more_calls_than_lines_wait_for_one_that_ends(house: Services, phone: Te
     assert [outcome.event for outcome in through(told, phone.port, use, lines=1)] == [E.ACCEPT, E.ACCEPT]
 
 
-def test_a_voice_that_is_missing_is_told_at_the_start(house: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_voice_that_is_missing_is_told_at_the_start(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ValueError, match="apt-get install espeak-ng"):
-        sip.open(Provider("trunk", "sip", (CALL,), {"host": "127.0.0.1", "caller": "+15005550006"}), Told(house))
+        sip.open(Provider("trunk", "sip", (CALL,), {"host": "127.0.0.1", "caller": "+15005550006"}), Told(services))
 
 
-def test_ctrl_c_ends_no_call_before_the_worker_says_so(house: Services, phone: Telephone) -> None:
-    told = Told(house)
+def test_ctrl_c_ends_no_call_before_the_worker_says_so(services: Services, phone: Telephone) -> None:
+    told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
-        await answered(phone, channel, house)
+        await answered(phone, channel, services)
         pid = channel.process.pid
         assert pid is not None
         os.kill(pid, signal.SIGINT)
@@ -326,7 +326,7 @@ def test_ctrl_c_ends_no_call_before_the_worker_says_so(house: Services, phone: T
     assert events(told) == [E.RING, E.ANSWER, E.HEAR]
 
 
-def test_a_calling_process_whose_worker_is_gone_ends(house: Services) -> None:
+def test_a_calling_process_whose_worker_is_gone_ends(services: Services) -> None:
     trunk = Trunk("127.0.0.1", free_port(), "udp", "+15005550006", "", "", "127.0.0.1", "16384-19998", "")
     command = [sys.executable, "-m", CALLER]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:

@@ -24,7 +24,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.channels.sip.channel import SipChannel
 from ringback.courier.flow import DeliveryEvent as E
 from ringback.courier.schemas import Outcome
-from ringback.house import Services
+from ringback.services import Services
 
 pytest.importorskip("baresip", reason="install ringback[sip]")
 assert database  # a fixture
@@ -61,12 +61,12 @@ def certificate(path: Path) -> None:
     path.write_bytes(private + made.public_bytes(Encoding.PEM))
 
 
-def answers(house: Services, phone: Telephone, port: int, **options: str) -> list[E]:
+def answers(services: Services, phone: Telephone, port: int, **options: str) -> list[E]:
     """What is told of a call that the phone answers and hangs up."""
-    told = Told(house)
+    told = Told(services)
 
     async def use(channel: SipChannel) -> None:
-        await answered(phone, channel, house)
+        await answered(phone, channel, services)
         await asyncio.to_thread(phone.hang_up)
         await async_until(lambda: E.NO_KEY in events(told))
 
@@ -76,43 +76,43 @@ def answers(house: Services, phone: Telephone, port: int, **options: str) -> lis
 
 @pytest.mark.parametrize("transport", ["udp", "tcp"])
 def test_a_trunk_is_given_the_password_that_it_asks_for(
-    house: Services, phone: Telephone, port: int, transport: str
+    services: Services, phone: Telephone, port: int, transport: str
 ) -> None:
-    told = answers(house, phone, port, transport=transport, user="ringback", password=PASSWORD)
+    told = answers(services, phone, port, transport=transport, user="ringback", password=PASSWORD)
     assert told == [E.RING, E.ANSWER, E.NO_KEY]
 
 
-def test_a_wrong_password_is_our_account_at_fault(house: Services, port: int) -> None:
-    outcome, told = called(house, port, None, user="ringback", password="wrong")
+def test_a_wrong_password_is_our_account_at_fault(services: Services, port: int) -> None:
+    outcome, told = called(services, port, None, user="ringback", password="wrong")
     assert (outcome.event, outcome.cause, outcome.detail, told) == (E.FAIL, Cause.NO_CREDIT, "sip:407", [])
 
 
-def test_a_number_that_the_trunk_does_not_know_is_not_in_service(house: Services, port: int) -> None:
+def test_a_number_that_the_trunk_does_not_know_is_not_in_service(services: Services, port: int) -> None:
     async def use(channel: SipChannel) -> Outcome:
-        return await channel.perform(msgspec.structs.replace(job(house), to=UNKNOWN))
+        return await channel.perform(msgspec.structs.replace(job(services), to=UNKNOWN))
 
-    outcome = through(Told(house), port, use, user="ringback", password=PASSWORD)
+    outcome = through(Told(services), port, use, user="ringback", password=PASSWORD)
     assert (outcome.event, outcome.cause) == (E.FAIL, Cause.NOT_IN_SERVICE)
 
 
-def test_a_trunk_is_called_by_tls_where_its_certificate_is_believed(house: Services, phone: Telephone) -> None:
-    told = answers(house, phone, phone.port + 1, transport="tls", ca=str(phone.certificate))
+def test_a_trunk_is_called_by_tls_where_its_certificate_is_believed(services: Services, phone: Telephone) -> None:
+    told = answers(services, phone, phone.port + 1, transport="tls", ca=str(phone.certificate))
     assert told == [E.RING, E.ANSWER, E.NO_KEY]
 
 
-def test_a_trunk_whose_certificate_nobody_signed_gets_no_call(house: Services, phone: Telephone) -> None:
+def test_a_trunk_whose_certificate_nobody_signed_gets_no_call(services: Services, phone: Telephone) -> None:
     before = len(phone.recordings())
-    outcome, told = called(house, phone.port + 1, None, transport="tls")
+    outcome, told = called(services, phone.port + 1, None, transport="tls")
     assert (outcome.event, outcome.cause, told) == (E.RETRY, Cause.PROVIDER_DOWN, [])
     assert len(phone.recordings()) == before
 
 
-def test_another_sip_stack_hears_the_code_too(house: Services, tmp_path: Path) -> None:
-    told = Told(house)
+def test_another_sip_stack_hears_the_code_too(services: Services, tmp_path: Path) -> None:
+    told = Told(services)
     with linphone(tmp_path) as other:
 
         async def use(channel: SipChannel) -> None:
-            await channel.perform(job(house))
+            await channel.perform(job(services))
             await async_until(lambda: E.ANSWER in events(told))
             await asyncio.sleep(3)
             other.say("1")

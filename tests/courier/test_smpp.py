@@ -22,7 +22,7 @@ from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.courier.tables import unknown_codes
-from ringback.house import Reception, Services
+from ringback.services import Reception, Services
 from ringback.worker import run_worker
 
 SMS = ChannelName.SMS
@@ -38,8 +38,8 @@ def carrier() -> Iterator[Smsc]:
 class Told(Reception):
     """The house's own reception, with a list of what came; `away` is how often the database is away before."""
 
-    def __init__(self, house: Services, away: int = 0) -> None:
-        super().__init__(house.store, house.wiring.clock, None)
+    def __init__(self, services: Services, away: int = 0) -> None:
+        super().__init__(services.store, services.wiring.clock, None)
         self.receipts: list[Receipt] = []
         self.away = away
 
@@ -54,8 +54,8 @@ class Told(Reception):
         await async_until(lambda: len(self.receipts) >= count)
 
 
-def job(house: Services, ending: str, text: str = "040719 is your code.") -> Job:
-    now = house.wiring.clock()
+def job(services: Services, ending: str, text: str = "040719 is your code.") -> Job:
+    now = services.wiring.clock()
     return Job(f"del_{ending}", SMS, f"+849123450{ending}", "en", Message(text=text), 1, now + 600_000, now)
 
 
@@ -76,11 +76,13 @@ def through(told: Told, port: int, use: Callable[[SmppChannel], Awaitable[Any]],
     return asyncio.run(run())
 
 
-def outcome_and_receipts(house: Services, carrier: Smsc, ending: str, receipts: int) -> tuple[Outcome, list[Receipt]]:
-    told = Told(house)
+def outcome_and_receipts(
+    services: Services, carrier: Smsc, ending: str, receipts: int
+) -> tuple[Outcome, list[Receipt]]:
+    told = Told(services)
 
     async def use(channel: SmppChannel) -> Outcome:
-        outcome = await channel.perform(job(house, ending))
+        outcome = await channel.perform(job(services, ending))
         await told.heard(receipts)
         return outcome
 
@@ -98,9 +100,9 @@ def outcome_and_receipts(house: Services, carrier: Smsc, ending: str, receipts: 
     ],
 )
 def test_a_refusal_has_its_true_cause(
-    house: Services, carrier: Smsc, ending: str, event: DeliveryEvent, cause: Cause | None
+    services: Services, carrier: Smsc, ending: str, event: DeliveryEvent, cause: Cause | None
 ) -> None:
-    outcome, _ = outcome_and_receipts(house, carrier, ending, 0)
+    outcome, _ = outcome_and_receipts(services, carrier, ending, 0)
     assert (outcome.event, outcome.cause) == (event, cause)
 
 
@@ -121,54 +123,54 @@ def test_a_refusal_has_its_true_cause(
     ],
 )
 def test_a_receipt_finds_its_message_and_says_what_became_of_it(
-    house: Services, carrier: Smsc, ending: str, events: list[DeliveryEvent], cause: Cause | None
+    services: Services, carrier: Smsc, ending: str, events: list[DeliveryEvent], cause: Cause | None
 ) -> None:
-    outcome, came = outcome_and_receipts(house, carrier, ending, len(events))
+    outcome, came = outcome_and_receipts(services, carrier, ending, len(events))
     assert outcome.event is DeliveryEvent.ACCEPT
     assert sorted(receipt.event for receipt in came) == sorted(events)  # two of one message may overtake each other
     assert {receipt.ref for receipt in came} == {outcome.ref}
     assert came[-1].cause == cause
 
 
-def test_the_same_receipt_twice_has_the_same_key(house: Services, carrier: Smsc) -> None:
-    _, (first, second) = outcome_and_receipts(house, carrier, "27", 2)
+def test_the_same_receipt_twice_has_the_same_key(services: Services, carrier: Smsc) -> None:
+    _, (first, second) = outcome_and_receipts(services, carrier, "27", 2)
     assert first.key == second.key
 
 
-def test_codes_that_no_table_has_are_work_for_an_operator(house: Services, carrier: Smsc) -> None:
-    told = Told(house)
+def test_codes_that_no_table_has_are_work_for_an_operator(services: Services, carrier: Smsc) -> None:
+    told = Told(services)
 
     def codes() -> set[str]:
-        rows = house.store.read_now(lambda db: db.all(select(unknown_codes.c.code)))
+        rows = services.store.read_now(lambda db: db.all(select(unknown_codes.c.code)))
         return {row.code for row in rows}
 
     async def use(channel: SmppChannel) -> None:
-        await channel.perform(job(house, "21"))
-        await channel.perform(job(house, "12"))
+        await channel.perform(job(services, "21"))
+        await channel.perform(job(services, "12"))
         await async_until(lambda: len(codes()) == 2)
 
     through(told, carrier.port, use)
     assert codes() == {"smpp:0x401", "smpp:err:999"}
 
 
-def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(house: Services, carrier: Smsc) -> None:
-    told = Told(house)
+def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(services: Services, carrier: Smsc) -> None:
+    told = Told(services)
 
     async def use(channel: SmppChannel) -> None:
-        await channel.perform(job(house, "03"))
+        await channel.perform(job(services, "03"))
         await told.heard(1)
 
     through(told, carrier.port, use, errors={"027": "memory_full"})
     assert told.receipts[0].cause is Cause.MEMORY_FULL
 
 
-def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house: Services, carrier: Smsc) -> None:
+def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(services: Services, carrier: Smsc) -> None:
     async def use(channel: SmppChannel) -> None:
-        await channel.perform(job(house, "06", "Code 040719\n\n@a.example #040719 {€}"))
-        await channel.perform(job(house, "06", LONG))
+        await channel.perform(job(services, "06", "Code 040719\n\n@a.example #040719 {€}"))
+        await channel.perform(job(services, "06", LONG))
 
     before = len(carrier.messages)
-    through(Told(house), carrier.port, use)
+    through(Told(services), carrier.port, use)
     until(lambda: len(carrier.messages) == before + 3)
     short, *parts = carrier.messages[before:]
     assert (short["to"], short["from"], short["ton"], short["wants_receipt"]) == ("84912345006", "Acme", 5, 1)
@@ -179,12 +181,12 @@ def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(house:
 
 
 @pytest.mark.parametrize("ending", ["01", "08"])  # throttled, and queue full
-def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(house: Services, carrier: Smsc, ending: str) -> None:
+def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(services: Services, carrier: Smsc, ending: str) -> None:
     async def use(channel: SmppChannel) -> tuple[Outcome, Outcome]:
-        return await channel.perform(job(house, ending)), await channel.perform(job(house, "06"))
+        return await channel.perform(job(services, ending)), await channel.perform(job(services, "06"))
 
     before = len(carrier.messages)
-    first, second = through(Told(house), carrier.port, use)
+    first, second = through(Told(services), carrier.port, use)
     assert (first.event, second.event, second.detail) == (DeliveryEvent.RETRY, DeliveryEvent.RETRY, "throttled")
     assert (first.retry_after_s, second.retry_after_s) == (1, 1)
     until(lambda: len(carrier.messages) > before)
@@ -192,114 +194,114 @@ def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(house: Services,
 
 
 def test_a_text_of_two_segments_is_warned_of(
-    house: Services, carrier: Smsc, capsys: pytest.CaptureFixture[str]
+    services: Services, carrier: Smsc, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def use(channel: SmppChannel) -> list[Outcome]:
-        return [await channel.perform(job(house, "06", text)) for text in ("Code 040719", LONG)]
+        return [await channel.perform(job(services, "06", text)) for text in ("Code 040719", LONG)]
 
-    short, long = through(Told(house), carrier.port, use)
+    short, long = through(Told(services), carrier.port, use)
     assert (short.detail, long.detail) == (None, "2 segments")
     warned = [line for line in capsys.readouterr().out.splitlines() if "sms_of_several_segments" in line]
     assert len(warned) == 1
     assert "segments=2" in warned[0]
 
 
-def test_of_a_text_whose_second_part_was_refused_nobody_knows_what_came(house: Services, carrier: Smsc) -> None:
+def test_of_a_text_whose_second_part_was_refused_nobody_knows_what_came(services: Services, carrier: Smsc) -> None:
     async def use(channel: SmppChannel) -> Outcome:
-        return await channel.perform(job(house, "10", LONG))
+        return await channel.perform(job(services, "10", LONG))
 
-    outcome = through(Told(house), carrier.port, use)
+    outcome = through(Told(services), carrier.port, use)
     assert (outcome.event, outcome.detail) == (None, "smpp:0xb after the first part")
 
 
-def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(house: Services, carrier: Smsc) -> None:
-    told = Told(house)
+def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(services: Services, carrier: Smsc) -> None:
+    told = Told(services)
 
     async def use(channel: SmppChannel) -> Outcome:
         with pytest.raises(Exception, match="ESME"):
-            await channel.perform(job(house, "24"))
-        return await channel.perform(job(house, "00"))
+            await channel.perform(job(services, "24"))
+        return await channel.perform(job(services, "00"))
 
     assert through(told, carrier.port, use).event is DeliveryEvent.ACCEPT
 
 
 def test_a_carrier_that_never_answers_leaves_the_message_unknown(
-    house: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+    services: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(smpp, "ANSWER_S", 0.2)
 
     async def use(channel: SmppChannel) -> None:
         with pytest.raises(TimeoutError):
-            await channel.perform(job(house, "23"))
+            await channel.perform(job(services, "23"))
 
-    through(Told(house), carrier.port, use)
+    through(Told(services), carrier.port, use)
     until(lambda: carrier.messages[-1]["to"] == "84912345023")
 
 
 def test_with_a_wrong_password_nothing_leaves_and_the_carrier_s_own_reason_is_kept(
-    house: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+    services: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(line, "BIND_S", 0.2)  # the library waits that long for what was answered long ago
 
     async def use(channel: SmppChannel) -> list[Outcome]:
-        outcomes = [await channel.perform(job(house, "00"))]
+        outcomes = [await channel.perform(job(services, "00"))]
         while outcomes[-1].detail == "not bound":
-            outcomes.append(await channel.perform(job(house, "00")))
+            outcomes.append(await channel.perform(job(services, "00")))
         return outcomes
 
     async def within(channel: SmppChannel) -> list[Outcome]:
         return await asyncio.wait_for(use(channel), PATIENCE_S)
 
-    outcomes = through(Told(house), carrier.port, within, password="wrong")
+    outcomes = through(Told(services), carrier.port, within, password="wrong")
     assert {outcome.event for outcome in outcomes} == {DeliveryEvent.RETRY}
     assert (outcomes[-1].cause, outcomes[-1].detail) == (Cause.NO_CREDIT, "bind refused: smpp:0x0e")
 
 
 def test_over_tls_it_speaks_only_to_a_carrier_whose_certificate_is_good(
-    house: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     authority, certificate, key = issued(tmp_path)
 
     async def use(channel: SmppChannel) -> Outcome:
-        return await channel.perform(job(house, "06"))
+        return await channel.perform(job(services, "06"))
 
     with smsc(CERT=str(certificate), KEY=str(key)) as carrier:
-        unknown = through(Told(house), carrier.port, use, tls=True)
+        unknown = through(Told(services), carrier.port, use, tls=True)
         monkeypatch.setenv("SSL_CERT_FILE", str(authority))
-        known = through(Told(house), carrier.port, use, tls=True)
+        known = through(Told(services), carrier.port, use, tls=True)
     assert (unknown.event, known.event) == (DeliveryEvent.RETRY, DeliveryEvent.ACCEPT)
     assert len(carrier.messages) == 1
 
 
-def test_a_carrier_that_was_restarted_is_bound_again(house: Services) -> None:
+def test_a_carrier_that_was_restarted_is_bound_again(services: Services) -> None:
     async def use(channel: SmppChannel) -> list[DeliveryEvent | None]:
         nonlocal first
-        events = [(await channel.perform(job(house, "06"))).event]
+        events = [(await channel.perform(job(services, "06"))).event]
         await asyncio.to_thread(first.stop)
-        events.append((await channel.perform(job(house, "06"))).event)
+        events.append((await channel.perform(job(services, "06"))).event)
         first = await asyncio.to_thread(Smsc, first.port)
         async with asyncio.timeout(PATIENCE_S):
             events.append(DeliveryEvent.RETRY)
             while events[-1] is DeliveryEvent.RETRY:
-                events[2] = (await channel.perform(job(house, "06"))).event
+                events[2] = (await channel.perform(job(services, "06"))).event
         return events
 
     first = Smsc()
     try:
-        told = through(Told(house), first.port, use)
+        told = through(Told(services), first.port, use)
     finally:
         first.stop()
     assert told == [DeliveryEvent.ACCEPT, DeliveryEvent.RETRY, DeliveryEvent.ACCEPT]
 
 
 def test_receipts_are_kept_while_the_database_is_away(
-    house: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
+    services: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(smpp, "STORE_AGAIN_S", 0.01)
-    told = Told(house, away=40)
+    told = Told(services, away=40)
 
     async def use(channel: SmppChannel) -> set[str | None]:
-        outcomes = await asyncio.gather(*(channel.perform(job(house, "00")) for _ in range(20)))
+        outcomes = await asyncio.gather(*(channel.perform(job(services, "00")) for _ in range(20)))
         await told.heard(20)
         return {outcome.ref for outcome in outcomes}
 
@@ -308,25 +310,25 @@ def test_receipts_are_kept_while_the_database_is_away(
     assert len(told.receipts) == len(refs) == 20
 
 
-def test_a_code_leaves_the_house_and_the_handset_s_word_comes_back(house: Services, carrier: Smsc) -> None:
+def test_a_code_leaves_the_house_and_the_handset_s_word_comes_back(services: Services, carrier: Smsc) -> None:
     table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
-    house.settings = msgspec.structs.replace(house.settings, providers=({**table, **ACCOUNT, "sender": "Acme"},))
-    account_ids = [send_code(house, to=f"+849123450{ending}").account_id for ending in ("00", "05", "22", "27")]
+    services.settings = msgspec.structs.replace(services.settings, providers=({**table, **ACCOUNT, "sender": "Acme"},))
+    account_ids = [send_code(services, to=f"+849123450{ending}").account_id for ending in ("00", "05", "22", "27")]
 
     def states() -> list[str]:
-        return [seen(house, account_id).state for account_id in account_ids]
+        return [seen(services, account_id).state for account_id in account_ids]
 
     async def work() -> None:
         stop = asyncio.Event()
-        running = asyncio.create_task(run_worker(house, stop))
+        running = asyncio.create_task(run_worker(services, stop))
         await async_until(lambda: not {"queued", "sending", "accepted"} & set(states()))
         stop.set()
         await running
 
     asyncio.run(work())
     assert states() == ["delivered", "undelivered", "delivered", "delivered"]
-    assert [seen(house, account_id).cause for account_id in account_ids] == [None, Cause.LANDLINE, None, None]
-    assert seen(house, account_ids[0]).provider == "alpha"
+    assert [seen(services, account_id).cause for account_id in account_ids] == [None, Cause.LANDLINE, None, None]
+    assert seen(services, account_ids[0]).provider == "alpha"
 
 
 ENDING = """

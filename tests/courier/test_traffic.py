@@ -13,7 +13,7 @@ from tests.persons import applicant
 from ringback.core.sql import Row
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import attempts
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
@@ -26,42 +26,42 @@ ROUTES = (
 
 
 @pytest.fixture
-def house(settings: Settings, clock: TestClock) -> Iterator[Services]:
+def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
     alpha = {"name": "alpha", "kind": "nowhere", "channels": ["sms"], "price": {"VN": 21_000, "+8490": 19_000}}
-    house = Services(msgspec.structs.replace(settings, providers=(alpha,), routes=ROUTES), clock)
-    house.ways.channels["alpha"] = Scripted()
-    yield house
-    house.store.close()
+    services = Services(msgspec.structs.replace(settings, providers=(alpha,), routes=ROUTES), clock)
+    services.ways.channels["alpha"] = Scripted()
+    yield services
+    services.store.close()
 
 
-def attempt_for(house: Services, phone: str) -> Row:
-    lan = applicant(house.store, phone=phone)
-    house.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    asyncio.run(run_due(house))
-    return house.store.read_now(lambda db: db.all(select(attempts).where(attempts.c.channel == "sms")))[-1]
+def attempt_for(services: Services, phone: str) -> Row:
+    lan = applicant(services.store, phone=phone)
+    services.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    asyncio.run(run_due(services))
+    return services.store.read_now(lambda db: db.all(select(attempts).where(attempts.c.channel == "sms")))[-1]
 
 
-def test_an_attempt_knows_where_it_went_by_which_route_and_what_it_cost(house: Services) -> None:
-    row = attempt_for(house, "+84912345000")
+def test_an_attempt_knows_where_it_went_by_which_route_and_what_it_cost(services: Services) -> None:
+    row = attempt_for(services, "+84912345000")
 
     assert (row.route, row.country, row.carrier) == ("sms VN Vinaphone", "VN", "Vinaphone")
     assert (row.template, row.price, row.coded) == ("code", 21_000, 1)
 
 
-def test_the_longest_prefix_names_the_price_and_the_first_route_that_fits_the_rest(house: Services) -> None:
-    row = attempt_for(house, "+84902345000")
+def test_the_longest_prefix_names_the_price_and_the_first_route_that_fits_the_rest(services: Services) -> None:
+    row = attempt_for(services, "+84902345000")
 
     assert (row.route, row.carrier, row.price) == ("sms VN", "MobiFone", 19_000)
 
 
-def test_a_number_without_a_price_costs_nobody_knows_what(house: Services) -> None:
-    row = attempt_for(house, "+4915112345678")
+def test_a_number_without_a_price_costs_nobody_knows_what(services: Services) -> None:
+    row = attempt_for(services, "+4915112345678")
 
     assert (row.route, row.country, row.price) == ("sms", "DE", None)
 
 
-def test_statistics_never_hold_a_whole_number(house: Services) -> None:
-    row = attempt_for(house, "+84912345000")
+def test_statistics_never_hold_a_whole_number(services: Services) -> None:
+    row = attempt_for(services, "+84912345000")
 
     assert row.prefix == "+8491234"
     assert "12345000" not in str(row)

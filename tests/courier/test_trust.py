@@ -15,7 +15,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, Trust
 from ringback.courier.schemas import Delivery, Receipt
 from ringback.courier.trust import ENOUGH, Way, grade, worse
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
@@ -28,28 +28,28 @@ SAYS = {"VN": "carrier", "+8498": "never", "*": "handset"}
 
 @pytest.fixture
 def graded(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    house = Services(msgspec.structs.replace(settings, providers=({**ALPHA, "confirms": SAYS},)), clock)
-    house.ways.channels["alpha"] = Scripted()
-    yield house
-    house.store.close()
+    services = Services(msgspec.structs.replace(settings, providers=({**ALPHA, "confirms": SAYS},)), clock)
+    services.ways.channels["alpha"] = Scripted()
+    yield services
+    services.store.close()
 
 
-def begin(house: Services, phone: str, n: int = 0) -> Actor:
-    lan = applicant(house.store, phone=phone, email=f"lan{n}@example.com")
-    house.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    drain(house)
+def begin(services: Services, phone: str, n: int = 0) -> Actor:
+    lan = applicant(services.store, phone=phone, email=f"lan{n}@example.com")
+    services.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    drain(services)
     return lan
 
 
-def seen(house: Services, lan: Actor) -> Delivery:
-    found: list[Delivery] = house.store.read_now(queries.deliveries, actor=lan, account_id=lan.account_id)
+def seen(services: Services, lan: Actor) -> Delivery:
+    found: list[Delivery] = services.store.read_now(queries.deliveries, actor=lan, account_id=lan.account_id)
     return found[-1]
 
 
-def delivered(house: Services, delivery: Delivery) -> None:
+def delivered(services: Services, delivery: Delivery) -> None:
     ref = f"alpha-{delivery.id}"
     receipt = Receipt("alpha", ref, "k", DeliveryEvent.DELIVER, trust=Trust.HANDSET)
-    house.store.write_now(commands.receive, receipt=receipt)
+    services.store.write_now(commands.receive, receipt=receipt)
 
 
 @pytest.mark.parametrize(
@@ -90,26 +90,26 @@ def test_what_the_operator_knows_and_what_was_seen_count_by_the_worse() -> None:
 def test_a_way_whose_delivered_codes_nobody_uses_is_not_believed_about_phones(
     settings: Settings, clock: TestClock, lies: bool, found: str
 ) -> None:
-    house = Services(msgspec.structs.replace(settings, providers=(ALPHA,)), clock)
-    house.ways.channels["alpha"] = Scripted()
+    services = Services(msgspec.structs.replace(settings, providers=(ALPHA,)), clock)
+    services.ways.channels["alpha"] = Scripted()
     for n in range(ENOUGH):
-        lan = begin(house, f"+849123450{n:02}", n)
-        sent = seen(house, lan)
-        delivered(house, sent)
-        begun = sent_for(house, lan)
+        lan = begin(services, f"+849123450{n:02}", n)
+        sent = seen(services, lan)
+        delivered(services, sent)
+        begun = sent_for(services, lan)
         if not lies:
-            code = code_of(house.store, begun)
-            house.store.write_now(verification.check, actor=lan, verification_id=begun, code=code)
+            code = code_of(services.store, begun)
+            services.store.write_now(verification.check, actor=lan, verification_id=begun, code=code)
     clock.advance(minutes=11)
-    assert seen(house, begin(house, "+84912345999", 99)).confirms == found
-    key = make_key(house.store, role="operator")
-    (line,) = client_for(house, key=key).get("/v1/operator/receipt-grades").json()
+    assert seen(services, begin(services, "+84912345999", 99)).confirms == found
+    key = make_key(services.store, role="operator")
+    (line,) = client_for(services, key=key).get("/v1/operator/receipt-grades").json()
     counted = {"taken": ENOUGH, "told": ENOUGH, "claimed": ENOUGH, "used": 0 if lies else ENOUGH}
     assert line == {"provider": "alpha", "country": "VN", "confirms": found, **counted}
-    house.store.close()
+    services.store.close()
 
 
-def sent_for(house: Services, lan: Actor) -> str:
+def sent_for(services: Services, lan: Actor) -> str:
     """The verification that is under way."""
-    (row,) = house.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
+    (row,) = services.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
     return str(row.id)

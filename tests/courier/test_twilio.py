@@ -26,7 +26,7 @@ from ringback.courier.channels.twilio.channel import open as open_twilio
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 
 TOKEN = "the-auth-token-of-the-tests"
@@ -55,9 +55,9 @@ def provider(twilio: HookReceiver) -> Provider:
 @pytest.fixture
 def with_twilio(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[Services]:
     table = {"name": provider.name, "kind": provider.kind, "channels": ["sms", "call"], **provider.options}
-    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
-    yield house
-    house.store.close()
+    services = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
+    yield services
+    services.store.close()
 
 
 @pytest.fixture
@@ -65,9 +65,9 @@ def app(with_twilio: Services) -> Litestar:
     return create_app(with_twilio)
 
 
-def send(house: Services, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
-    way = open_twilio(provider or house.ways.providers[0], house.outside)
-    return perform(way, now=house.wiring.clock(), channel=channel)
+def send(services: Services, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
+    way = open_twilio(provider or services.ways.providers[0], services.outside)
+    return perform(way, now=services.wiring.clock(), channel=channel)
 
 
 def tell(

@@ -11,22 +11,22 @@ from ringback.core.errors import NotFound
 from ringback.core.store import Store
 from ringback.courier.tables import unknown_codes
 from ringback.courier.unknown import handle, log_unknown, unknown_codes_seen
-from ringback.house import Services
 from ringback.journal.tables import entries
+from ringback.services import Services
 
 
 def come(store: Store, code: str) -> None:
     store.write_now(log_unknown, provider="alpha", code=code, sample="err:5ff")
 
 
-def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(house: Services) -> None:
+def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(services: Services) -> None:
     async def told() -> None:
         for _ in range(3):
-            await house.outside.log_unknown("alpha", "smpp:0x5ff", "x" * 500)
-        await house.outside.log_unknown("alpha", "smpp:0x600", "other")
+            await services.outside.log_unknown("alpha", "smpp:0x5ff", "x" * 500)
+        await services.outside.log_unknown("alpha", "smpp:0x600", "other")
 
     asyncio.run(told())
-    rows = house.store.read_now(lambda db: db.all(select(unknown_codes).order_by(unknown_codes.c.code)))
+    rows = services.store.read_now(lambda db: db.all(select(unknown_codes).order_by(unknown_codes.c.code)))
     assert [(row.code, row.times, len(row.sample)) for row in rows] == [("smpp:0x5ff", 3, 200), ("smpp:0x600", 1, 5)]
     assert rows[0].first_at < rows[0].last_at
 
@@ -56,11 +56,11 @@ def test_to_handle_a_code_twice_is_one_entry_and_one_that_never_came_is_not_foun
         store.write_now(handle, actor=OPERATOR, provider="beta", code="0x5ff")
 
 
-def test_an_operator_handles_a_code_by_http_whatever_is_written_in_it(house: Services) -> None:
+def test_an_operator_handles_a_code_by_http_whatever_is_written_in_it(services: Services) -> None:
     code = 'q850;cause=200 "a/b?c"'
-    come(house.store, code)
-    _, admin = make_agent(house.store, role="admin")
-    client = client_for(house, agent_token=admin)
+    come(services.store, code)
+    _, admin = make_agent(services.store, role="admin")
+    client = client_for(services, agent_token=admin)
 
     answer = client.post("/v1/operator/unknown-codes/handled", json={"provider": "alpha", "code": code})
 

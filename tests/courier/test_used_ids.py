@@ -8,51 +8,51 @@ from tests.courier.test_work import ACCEPTED, DELIVERED, claim, record, seen
 from ringback.courier import commands
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Receipt
-from ringback.house import Services
+from ringback.services import Services
 
 FAILED = Receipt("test", "r1", "k2", DeliveryEvent.UNDELIVER)
 
 
-def receive(house: Services, receipt: Receipt) -> bool:
-    return house.store.write_now(commands.receive, receipt=receipt)
+def receive(services: Services, receipt: Receipt) -> bool:
+    return services.store.write_now(commands.receive, receipt=receipt)
 
 
 @pytest.fixture
-def older(house: Services, clock: TestClock) -> str:
+def older(services: Services, clock: TestClock) -> str:
     """Whose message had the id before, and got it."""
-    account_id = send_code(house).account_id
-    (job,) = claim(house)
-    record(house, job, ACCEPTED)
-    receive(house, DELIVERED)
+    account_id = send_code(services).account_id
+    (job,) = claim(services)
+    record(services, job, ACCEPTED)
+    receive(services, DELIVERED)
     clock.advance(minutes=30)
     return account_id
 
 
-def test_the_newer_message_gets_the_receipt_even_in_the_same_words(house: Services, older: str) -> None:
-    newer = send_code(house).account_id
-    (job,) = claim(house)
-    record(house, job, ACCEPTED)
-    assert receive(house, DELIVERED)
-    assert not receive(house, DELIVERED)
-    assert [seen(house, one).state for one in (older, newer)] == ["delivered", "delivered"]
-    assert len(seen(house, older).events) == 4
+def test_the_newer_message_gets_the_receipt_even_in_the_same_words(services: Services, older: str) -> None:
+    newer = send_code(services).account_id
+    (job,) = claim(services)
+    record(services, job, ACCEPTED)
+    assert receive(services, DELIVERED)
+    assert not receive(services, DELIVERED)
+    assert [seen(services, one).state for one in (older, newer)] == ["delivered", "delivered"]
+    assert len(seen(services, older).events) == 4
 
 
-def test_the_newer_message_gets_a_receipt_that_came_before_its_id(house: Services, older: str) -> None:
-    newer = send_code(house).account_id
-    (job,) = claim(house)
-    assert receive(house, FAILED)
-    record(house, job, ACCEPTED)
-    assert [seen(house, one).state for one in (older, newer)] == ["delivered", "undelivered"]
+def test_the_newer_message_gets_a_receipt_that_came_before_its_id(services: Services, older: str) -> None:
+    newer = send_code(services).account_id
+    (job,) = claim(services)
+    assert receive(services, FAILED)
+    record(services, job, ACCEPTED)
+    assert [seen(services, one).state for one in (older, newer)] == ["delivered", "undelivered"]
 
 
 @pytest.mark.parametrize(("to", "state"), [("+84 ••• ••• •00", "delivered"), ("+84 ••• ••• •01", "accepted")])
 def test_an_id_in_another_base_counts_only_for_the_number_that_the_receipt_names(
-    house: Services, to: str, state: str
+    services: Services, to: str, state: str
 ) -> None:
-    account_id = send_code(house, to="+84912345000").account_id
-    (job,) = claim(house)
-    record(house, job, ACCEPTED)
+    account_id = send_code(services, to="+84912345000").account_id
+    (job,) = claim(services)
+    record(services, job, ACCEPTED)
     turned = Receipt("test", "27", "k", DeliveryEvent.DELIVER, others=("39", "r1"), to=to)
-    assert receive(house, turned)
-    assert seen(house, account_id).state == state
+    assert receive(services, turned)
+    assert seen(services, account_id).state == state

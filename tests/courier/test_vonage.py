@@ -30,7 +30,7 @@ from ringback.courier.channels.vonage.channel import open as open_vonage
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 
 SECRET = "the signature secret of the tests"
@@ -64,9 +64,9 @@ def provider(vonage: HookReceiver) -> Provider:
 @pytest.fixture
 def with_vonage(settings: Settings, provider: Provider, clock: TestClock) -> Iterator[Services]:
     table = {"name": provider.name, "kind": provider.kind, "channels": ["sms", "call"], **provider.options}
-    house = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
-    yield house
-    house.store.close()
+    services = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
+    yield services
+    services.store.close()
 
 
 @pytest.fixture
@@ -74,8 +74,8 @@ def app(with_vonage: Services) -> Litestar:
     return create_app(with_vonage)
 
 
-def send(house: Services, channel: ChannelName = ChannelName.SMS) -> Outcome:
-    return perform(house.ways.channels["ours"], now=house.wiring.clock(), channel=channel)
+def send(services: Services, channel: ChannelName = ChannelName.SMS) -> Outcome:
+    return perform(services.ways.channels["ours"], now=services.wiring.clock(), channel=channel)
 
 
 def tell(

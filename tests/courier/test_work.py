@@ -18,8 +18,8 @@ from ringback.courier.routing import Choice
 from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
 from ringback.courier.tables import deliveries
 from ringback.courier.templates import Brand
-from ringback.house import Services
 from ringback.journal.commands import erase_person
+from ringback.services import Services
 from ringback.worker import AT_ONCE, run_due, run_worker
 
 BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
@@ -32,39 +32,39 @@ def only_sandbox(job: Job, template: str, last: str) -> Choice:
     return Choice("sandbox", elsewhere=False)
 
 
-def claim(house: Services, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
-    return house.store.write_now(work.claim, owner=owner, channel=channel, most=10, brand=BRAND, choose=only_sandbox)
+def claim(services: Services, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
+    return services.store.write_now(work.claim, owner=owner, channel=channel, most=10, brand=BRAND, choose=only_sandbox)
 
 
-def record(house: Services, job: Job, outcome: Outcome, owner: str = "w1") -> None:
-    house.store.write_now(work.record, owner=owner, delivery_id=job.id, outcome=outcome)
+def record(services: Services, job: Job, outcome: Outcome, owner: str = "w1") -> None:
+    services.store.write_now(work.record, owner=owner, delivery_id=job.id, outcome=outcome)
 
 
-def seen(house: Services, account_id: str) -> Delivery:
-    return house.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
+def seen(services: Services, account_id: str) -> Delivery:
+    return services.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
 
 
-def wait_for(house: Services, account_id: str, state: str) -> None:
-    until(lambda: seen(house, account_id).state == state, f"the message is {state}")
+def wait_for(services: Services, account_id: str, state: str) -> None:
+    until(lambda: seen(services, account_id).state == state, f"the message is {state}")
 
 
-def row(house: Services) -> tuple[int, int, bool]:
+def row(services: Services) -> tuple[int, int, bool]:
     """(attempts, repeated, whether the code is still kept)"""
 
     def read(db: Db) -> tuple[int, int, bool]:
         found = db.all(select(deliveries.c.attempts, deliveries.c.repeated, deliveries.c.payload))[0]
         return found.attempts, found.repeated, found.payload is not None
 
-    return house.store.read_now(read)
+    return services.store.read_now(read)
 
 
-def test_two_workers_never_hold_the_same_delivery(house: Services) -> None:
+def test_two_workers_never_hold_the_same_delivery(services: Services) -> None:
     for _ in range(12):
-        send_code(house)
+        send_code(services)
 
     async def race() -> list[list[Job]]:
         claims = (
-            house.store.write(work.claim, owner=f"w{n}", channel=SMS, most=5, brand=BRAND, choose=only_sandbox)
+            services.store.write(work.claim, owner=f"w{n}", channel=SMS, most=5, brand=BRAND, choose=only_sandbox)
             for n in range(6)
         )
         return await asyncio.gather(*claims)
@@ -74,151 +74,151 @@ def test_two_workers_never_hold_the_same_delivery(house: Services) -> None:
 
 
 def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(
-    house: Services, clock: TestClock
+    services: Services, clock: TestClock
 ) -> None:
-    account_id = send_code(house).account_id
-    assert len(claim(house, "dead")) == 1
-    assert claim(house, "other") == []
+    account_id = send_code(services).account_id
+    assert len(claim(services, "dead")) == 1
+    assert claim(services, "other") == []
     clock.advance(seconds=61)
-    assert len(claim(house, "dead too")) == 1
-    assert row(house)[:2] == (2, 1)
+    assert len(claim(services, "dead too")) == 1
+    assert row(services)[:2] == (2, 1)
     clock.advance(seconds=61)
-    assert claim(house, "third") == []
-    found = seen(house, account_id)
+    assert claim(services, "third") == []
+    found = seen(services, account_id)
     assert (found.state, found.cause) == ("failed", Cause.UNCONFIRMED)
-    assert row(house)[2] is False
+    assert row(services)[2] is False
 
 
-def test_a_worker_that_was_thought_dead_adds_its_good_news(house: Services, clock: TestClock) -> None:
-    account_id = send_code(house).account_id
-    (job,) = claim(house, "slow")
+def test_a_worker_that_was_thought_dead_adds_its_good_news(services: Services, clock: TestClock) -> None:
+    account_id = send_code(services).account_id
+    (job,) = claim(services, "slow")
     clock.advance(seconds=61)
-    claim(house, "other")
-    record(house, job, ACCEPTED, owner="slow")
-    record(house, job, Outcome(DeliveryEvent.RETRY, "test", cause=Cause.PROVIDER_DOWN), owner="other")
-    assert seen(house, account_id).state == "accepted"
+    claim(services, "other")
+    record(services, job, ACCEPTED, owner="slow")
+    record(services, job, Outcome(DeliveryEvent.RETRY, "test", cause=Cause.PROVIDER_DOWN), owner="other")
+    assert seen(services, account_id).state == "accepted"
 
 
-def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(house: Services, clock: TestClock) -> None:
-    send_code(house, ChannelName.EMAIL, "lan@example.com", ttl_s=86_400)
+def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(services: Services, clock: TestClock) -> None:
+    send_code(services, ChannelName.EMAIL, "lan@example.com", ttl_s=86_400)
     for _ in range(5):
-        assert len(claim(house, channel=ChannelName.EMAIL)) == 1
+        assert len(claim(services, channel=ChannelName.EMAIL)) == 1
         clock.advance(seconds=61)
-    assert row(house)[:2] == (5, 0)
+    assert row(services)[:2] == (5, 0)
 
 
-def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(house: Services) -> None:
-    send_code(house)
-    (job,) = claim(house)
-    assert row(house)[2] is True
-    record(house, job, ACCEPTED)
-    assert row(house)[2] is False
+def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(services: Services) -> None:
+    send_code(services)
+    (job,) = claim(services)
+    assert row(services)[2] is True
+    record(services, job, ACCEPTED)
+    assert row(services)[2] is False
 
 
-def test_a_provider_that_is_down_is_tried_again_with_growing_waits(house: Services, clock: TestClock) -> None:
-    account_id = send_code(house).account_id
+def test_a_provider_that_is_down_is_tried_again_with_growing_waits(services: Services, clock: TestClock) -> None:
+    account_id = send_code(services).account_id
     waits = []
     for _ in range(4):
-        (job,) = claim(house)
-        record(house, job, Outcome(DeliveryEvent.RETRY, "test", cause=Cause.PROVIDER_DOWN))
+        (job,) = claim(services)
+        record(services, job, Outcome(DeliveryEvent.RETRY, "test", cause=Cause.PROVIDER_DOWN))
         waited = 0
-        while not house.store.read_now(work.due):
+        while not services.store.read_now(work.due):
             clock.advance(seconds=1)
             waited += 1
         waits.append(waited)
     assert [5 <= waits[0] <= 6, 10 <= waits[1] <= 12, 20 <= waits[2] <= 23, 40 <= waits[3] <= 45] == [True] * 4
-    assert seen(house, account_id).cause == Cause.PROVIDER_DOWN
+    assert seen(services, account_id).cause == Cause.PROVIDER_DOWN
 
 
-def test_a_provider_that_asks_for_time_gets_it(house: Services, clock: TestClock) -> None:
-    send_code(house)
-    (job,) = claim(house)
-    record(house, job, Outcome(DeliveryEvent.RETRY, "test", retry_after_s=120))
+def test_a_provider_that_asks_for_time_gets_it(services: Services, clock: TestClock) -> None:
+    send_code(services)
+    (job,) = claim(services)
+    record(services, job, Outcome(DeliveryEvent.RETRY, "test", retry_after_s=120))
     clock.advance(seconds=119)
-    assert claim(house) == []
+    assert claim(services) == []
     clock.advance(seconds=20)
-    assert len(claim(house)) == 1
+    assert len(claim(services)) == 1
 
 
-def test_what_came_too_late_to_be_sent_is_not_sent(house: Services, clock: TestClock) -> None:
-    account_id = send_code(house).account_id
+def test_what_came_too_late_to_be_sent_is_not_sent(services: Services, clock: TestClock) -> None:
+    account_id = send_code(services).account_id
     clock.advance(minutes=11)
-    assert claim(house) == []
-    assert seen(house, account_id).state == "expired"
+    assert claim(services) == []
+    assert seen(services, account_id).state == "expired"
 
 
-def test_nothing_is_sent_to_whoever_was_erased(house: Services) -> None:
-    account_id = send_code(house).account_id
-    house.store.write_now(erase_person, actor=SYSTEM, account_id=account_id, reason="asked")
-    assert claim(house) == []
-    assert seen(house, account_id).state == "failed"
+def test_nothing_is_sent_to_whoever_was_erased(services: Services) -> None:
+    account_id = send_code(services).account_id
+    services.store.write_now(erase_person, actor=SYSTEM, account_id=account_id, reason="asked")
+    assert claim(services) == []
+    assert seen(services, account_id).state == "failed"
 
 
-def test_a_receipt_may_come_before_the_answer_to_the_submit(house: Services) -> None:
-    account_id = send_code(house).account_id
-    (job,) = claim(house)
-    assert house.store.write_now(commands.receive, receipt=DELIVERED) is True
-    assert seen(house, account_id).state == "sending"
-    record(house, job, ACCEPTED)
-    found = seen(house, account_id)
+def test_a_receipt_may_come_before_the_answer_to_the_submit(services: Services) -> None:
+    account_id = send_code(services).account_id
+    (job,) = claim(services)
+    assert services.store.write_now(commands.receive, receipt=DELIVERED) is True
+    assert seen(services, account_id).state == "sending"
+    record(services, job, ACCEPTED)
+    found = seen(services, account_id)
     assert (found.state, found.trust) == ("delivered", "handset")
     assert [step.state for step in found.events] == ["queued", "sending", "accepted", "delivered"]
 
 
-def test_a_receipt_told_twice_counts_once(house: Services) -> None:
-    account_id = send_code(house).account_id
-    (job,) = claim(house)
-    record(house, job, ACCEPTED)
-    told = [house.store.write_now(commands.receive, receipt=DELIVERED) for _ in range(5)]
+def test_a_receipt_told_twice_counts_once(services: Services) -> None:
+    account_id = send_code(services).account_id
+    (job,) = claim(services)
+    record(services, job, ACCEPTED)
+    told = [services.store.write_now(commands.receive, receipt=DELIVERED) for _ in range(5)]
     assert told == [True, False, False, False, False]
-    assert len(seen(house, account_id).events) == 4
+    assert len(seen(services, account_id).events) == 4
 
 
-def test_receipts_out_of_order_move_nothing_back(house: Services) -> None:
-    account_id = send_code(house, ChannelName.CALL).account_id
-    (job,) = claim(house, channel=ChannelName.CALL)
-    record(house, job, ACCEPTED)
+def test_receipts_out_of_order_move_nothing_back(services: Services) -> None:
+    account_id = send_code(services, ChannelName.CALL).account_id
+    (job,) = claim(services, channel=ChannelName.CALL)
+    record(services, job, ACCEPTED)
     for key, event in (("3", DeliveryEvent.HEAR), ("1", DeliveryEvent.RING), ("2", DeliveryEvent.ANSWER)):
-        house.store.write_now(commands.receive, receipt=Receipt("test", "r1", key, event))
-    found = seen(house, account_id)
+        services.store.write_now(commands.receive, receipt=Receipt("test", "r1", key, event))
+    found = seen(services, account_id)
     assert found.state == "heard"
     assert [step.detail for step in found.events[-2:]] == ["overtaken: ring", "overtaken: answer"]
 
 
-def test_a_late_delivered_corrects_an_undelivered(house: Services) -> None:
-    account_id = send_code(house).account_id
-    (job,) = claim(house)
-    record(house, job, ACCEPTED)
+def test_a_late_delivered_corrects_an_undelivered(services: Services) -> None:
+    account_id = send_code(services).account_id
+    (job,) = claim(services)
+    record(services, job, ACCEPTED)
     gone = Receipt("test", "r1", "u", DeliveryEvent.UNDELIVER, cause=Cause.PHONE_OFF)
-    house.store.write_now(commands.receive, receipt=gone)
-    assert seen(house, account_id).cause == Cause.PHONE_OFF
-    house.store.write_now(commands.receive, receipt=DELIVERED)
-    assert (seen(house, account_id).state, seen(house, account_id).cause) == ("delivered", None)
+    services.store.write_now(commands.receive, receipt=gone)
+    assert seen(services, account_id).cause == Cause.PHONE_OFF
+    services.store.write_now(commands.receive, receipt=DELIVERED)
+    assert (seen(services, account_id).state, seen(services, account_id).cause) == ("delivered", None)
 
 
-def test_a_receipt_for_nothing_we_know_is_kept(house: Services) -> None:
-    assert house.store.write_now(commands.receive, receipt=DELIVERED) is True
-    assert house.store.write_now(commands.receive, receipt=DELIVERED) is False
+def test_a_receipt_for_nothing_we_know_is_kept(services: Services) -> None:
+    assert services.store.write_now(commands.receive, receipt=DELIVERED) is True
+    assert services.store.write_now(commands.receive, receipt=DELIVERED) is False
 
 
-def test_no_receipt_ever_ends_as_unconfirmed(house: Services, clock: TestClock) -> None:
-    account_id = send_code(house).account_id
-    (job,) = claim(house)
-    record(house, job, ACCEPTED)
+def test_no_receipt_ever_ends_as_unconfirmed(services: Services, clock: TestClock) -> None:
+    account_id = send_code(services).account_id
+    (job,) = claim(services)
+    record(services, job, ACCEPTED)
     clock.advance(minutes=11)
-    assert claim(house) == []
-    assert (seen(house, account_id).state, seen(house, account_id).cause) == ("accepted", Cause.UNCONFIRMED)
-    assert house.store.read_now(work.due) == set()
+    assert claim(services) == []
+    assert (seen(services, account_id).state, seen(services, account_id).cause) == ("accepted", Cause.UNCONFIRMED)
+    assert services.store.read_now(work.due) == set()
 
 
-def test_a_call_that_the_carrier_forgot_is_ended(house: Services, clock: TestClock) -> None:
-    account_id = send_code(house, ChannelName.CALL).account_id
-    (job,) = claim(house, channel=ChannelName.CALL)
-    record(house, job, ACCEPTED)
-    house.store.write_now(commands.receive, receipt=Receipt("test", "r1", "1", DeliveryEvent.RING))
+def test_a_call_that_the_carrier_forgot_is_ended(services: Services, clock: TestClock) -> None:
+    account_id = send_code(services, ChannelName.CALL).account_id
+    (job,) = claim(services, channel=ChannelName.CALL)
+    record(services, job, ACCEPTED)
+    services.store.write_now(commands.receive, receipt=Receipt("test", "r1", "1", DeliveryEvent.RING))
     clock.advance(minutes=4)
-    claim(house, channel=ChannelName.CALL)
-    assert (seen(house, account_id).state, seen(house, account_id).cause) == ("failed", Cause.UNCONFIRMED)
+    claim(services, channel=ChannelName.CALL)
+    assert (seen(services, account_id).state, seen(services, account_id).cause) == ("failed", Cause.UNCONFIRMED)
 
 
 class Exploding(Unconnected):
@@ -232,14 +232,14 @@ class Exploding(Unconnected):
         raise ConnectionResetError
 
 
-def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(house: Services, clock: TestClock) -> None:
-    account_id = send_code(house).account_id
-    channel = house.ways.channels["sandbox"] = Exploding()
+def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(services: Services, clock: TestClock) -> None:
+    account_id = send_code(services).account_id
+    channel = services.ways.channels["sandbox"] = Exploding()
     for _ in range(10):
-        asyncio.run(run_due(house))
+        asyncio.run(run_due(services))
         clock.advance(seconds=30)
     assert channel.sent == 2
-    assert (seen(house, account_id).state, seen(house, account_id).cause) == ("failed", Cause.UNCONFIRMED)
+    assert (seen(services, account_id).state, seen(services, account_id).cause) == ("failed", Cause.UNCONFIRMED)
 
 
 class Slow(Unconnected):
@@ -261,15 +261,15 @@ class Slow(Unconnected):
 
 @pytest.mark.parametrize("channel", [ChannelName.EMAIL])
 def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
-    house: Services, channel: ChannelName
+    services: Services, channel: ChannelName
 ) -> None:
     many = range(AT_ONCE[channel] + 4)
-    accounts = [send_code(house, channel, "lan@example.com", ttl_s=86_400).account_id for _ in many]
+    accounts = [send_code(services, channel, "lan@example.com", ttl_s=86_400).account_id for _ in many]
 
     async def work_until_stopped() -> Slow:
-        slow = house.ways.channels["sandbox"] = Slow()
+        slow = services.ways.channels["sandbox"] = Slow()
         stop = asyncio.Event()
-        running = asyncio.create_task(run_worker(house, stop))
+        running = asyncio.create_task(run_worker(services, stop))
         await slow.full.wait()
         stop.set()
         slow.go.set()
@@ -277,23 +277,23 @@ def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
         return slow
 
     assert asyncio.run(work_until_stopped()).most == AT_ONCE[channel]
-    states = [seen(house, account_id).state for account_id in accounts]
+    states = [seen(services, account_id).state for account_id in accounts]
     assert states.count("delivered") >= AT_ONCE[channel]
     assert "sending" not in states
 
 
-def test_a_worker_wakes_for_a_row_of_its_own_process(house: Services) -> None:
-    before = list(house.wiring.listeners)
+def test_a_worker_wakes_for_a_row_of_its_own_process(services: Services) -> None:
+    before = list(services.wiring.listeners)
 
     async def through() -> str:
         stop = asyncio.Event()
-        running = asyncio.create_task(run_worker(house, stop))
-        await asyncio.to_thread(until, lambda: len(house.wiring.listeners) > len(before), "the worker listens")
-        sent = await asyncio.to_thread(send_code, house, ChannelName.EMAIL, "lan@example.com")
-        await asyncio.to_thread(wait_for, house, sent.account_id, "delivered")
+        running = asyncio.create_task(run_worker(services, stop))
+        await asyncio.to_thread(until, lambda: len(services.wiring.listeners) > len(before), "the worker listens")
+        sent = await asyncio.to_thread(send_code, services, ChannelName.EMAIL, "lan@example.com")
+        await asyncio.to_thread(wait_for, services, sent.account_id, "delivered")
         stop.set()
         await running
         return sent.account_id
 
-    assert seen(house, asyncio.run(through())).provider == "sandbox"
-    assert house.wiring.listeners == before
+    assert seen(services, asyncio.run(through())).provider == "sandbox"
+    assert services.wiring.listeners == before

@@ -13,12 +13,12 @@ from ringback.core.sql import Row
 from ringback.courier.tables import deliveries
 from ringback.files.stores.local import LocalFiles
 from ringback.files.tables import files
-from ringback.house import Services
 from ringback.journal import verifier
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import entries, heads, people
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.queries import thread
 from ringback.support.tables import cases, messages
@@ -33,18 +33,18 @@ class Evidence:
     """Collects what is wrong, in words. `faults` is empty where all is well."""
 
     def __init__(self, settings: Settings) -> None:
-        self.house = Services(settings)
+        self.services = Services(settings)
         self.files = LocalFiles(settings.files)
         self.faults: list[str] = []
 
     def weigh(self, answered: Answered) -> list[str]:
         try:
             for look in (self.cases_are_whole, self.accounts_are_whole, self.chains_are_whole, self.files_have_bytes):
-                self.house.store.read_now(look)
-            self.house.store.read_now(self.answers_are_kept, answered)
-            self.house.store.read_now(self.journal_verifies)
+                self.services.store.read_now(look)
+            self.services.store.read_now(self.answers_are_kept, answered)
+            self.services.store.read_now(self.journal_verifies)
         finally:
-            self.house.store.close()
+            self.services.store.close()
         return self.faults
 
     def expect(self, what: str, wrong: Sequence[object]) -> None:

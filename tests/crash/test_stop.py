@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from ringback.core.db import Db
 from ringback.courier.tables import deliveries
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from tests.conftest import SECRET
 from tests.crash.server import RunningServer
@@ -90,8 +90,8 @@ def states_of_deliveries(server: RunningServer) -> list[str]:
     def read(db: Db) -> list[str]:
         return [row.state for row in db.all(select(deliveries.c.state))]
 
-    house = Services(Settings(database=server.database, secret=SECRET, files=str(server.files)))
+    services = Services(Settings(database=server.database, secret=SECRET, files=str(server.files)))
     try:
-        return house.store.read_now(read)
+        return services.store.read_now(read)
     finally:
-        house.store.close()
+        services.store.close()

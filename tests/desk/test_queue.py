@@ -12,7 +12,7 @@ from ringback.core.db import Db
 from ringback.core.sql import Compiled
 from ringback.core.store import Events, open_store
 from ringback.desk.queue import FILTERS, ORDERS, _build, orders_of, queue
-from ringback.house import Services
+from ringback.services import Services
 from ringback.support.commands import post_message, resolve
 from ringback.support.handling import assign
 from tests.activation.desk import Desk
@@ -24,10 +24,10 @@ from tests.support.people import applicant, opened, phone_wish
 class Queue:
     """An agent who looks at the queue."""
 
-    def __init__(self, house: Services) -> None:
-        self.house = house
-        self.agent_id, self.token = make_agent(house.store, name="Minh")
-        self.client = client_for(house, agent_token=self.token)
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.agent_id, self.token = make_agent(services.store, name="Minh")
+        self.client = client_for(services, agent_token=self.token)
 
     def page(self, **params: Any) -> dict[str, Any]:
         answer = self.client.get("/v1/desk/queue", params=params)
@@ -48,10 +48,10 @@ class Queue:
         return ids
 
 
-def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_away(house: Services) -> None:
-    desk = Desk(house)
-    client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
-    (item,) = Queue(house).page()["items"]
+def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_away(services: Services) -> None:
+    desk = Desk(services)
+    client_for(services, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
+    (item,) = Queue(services).page()["items"]
     assert item["case"]["id"] == desk.case_id
     assert item["account"]["name"] == "Lan"
     assert item["account"]["phone_masked"] == "+84 ••• ••• •78"
@@ -62,21 +62,21 @@ def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_aw
     assert "912345678" not in str(item) and "@example" not in str(item)
 
 
-def test_a_call_back_number_is_masked_in_the_queue(house: Services) -> None:
-    lan = applicant(house.store)
-    opened(house.store, lan.actor, contact_method="call", phone=phone_wish())
-    (item,) = Queue(house).page(method="call")["items"]
+def test_a_call_back_number_is_masked_in_the_queue(services: Services) -> None:
+    lan = applicant(services.store)
+    opened(services.store, lan.actor, contact_method="call", phone=phone_wish())
+    (item,) = Queue(services).page(method="call")["items"]
     assert item["case"]["callback"]["number"] == "+84 ••• ••• •78"
 
 
-def test_filters_and_counts_follow_the_cases(house: Services) -> None:
-    view = Queue(house)
-    lan = applicant(house.store)
-    a, b, c = (opened(house.store, lan.actor).id for _ in range(3))
-    d = opened(house.store, lan.actor, contact_method="call", phone=phone_wish()).id
-    minh = house.store.read_now(Desk.actor_of, view.token)
-    house.store.write_now(assign, actor=minh, case_id=a, agent_id=view.agent_id)
-    house.store.write_now(resolve, actor=minh, case_id=b)
+def test_filters_and_counts_follow_the_cases(services: Services) -> None:
+    view = Queue(services)
+    lan = applicant(services.store)
+    a, b, c = (opened(services.store, lan.actor).id for _ in range(3))
+    d = opened(services.store, lan.actor, contact_method="call", phone=phone_wish()).id
+    minh = services.store.read_now(Desk.actor_of, view.token)
+    services.store.write_now(assign, actor=minh, case_id=a, agent_id=view.agent_id)
+    services.store.write_now(resolve, actor=minh, case_id=b)
     assert set(view.ids(status="open")) == {a, c, d}
     assert set(view.ids(status="unassigned")) == {c, d}
     assert view.ids(status="mine") == [a]
@@ -86,14 +86,14 @@ def test_filters_and_counts_follow_the_cases(house: Services) -> None:
     assert view.page()["counts"] == {"open": 3, "unassigned": 2, "mine": 1, "callbacks": 1}
 
 
-def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(house: Services, clock: TestClock) -> None:
-    view = Queue(house)
-    lan = applicant(house.store)
-    a, b, c, d = (opened(house.store, lan.actor).id for _ in range(4))
-    minh = house.store.read_now(Desk.actor_of, view.token)
+def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(services: Services, clock: TestClock) -> None:
+    view = Queue(services)
+    lan = applicant(services.store)
+    a, b, c, d = (opened(services.store, lan.actor).id for _ in range(4))
+    minh = services.store.read_now(Desk.actor_of, view.token)
     for case_id in (b, a):
         clock.advance(seconds=5)
-        house.store.write_now(post_message, actor=minh, case_id=case_id, client_id="1", body="Hello")
+        services.store.write_now(post_message, actor=minh, case_id=case_id, client_id="1", body="Hello")
     assert view.ids(sort="waiting") == [c, d, a, b]
     assert view.ids(sort="updated") == [a, b, d, c]
     assert view.ids(sort="created") == [a, b, c, d]
@@ -102,22 +102,22 @@ def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(house: Serv
 
 @pytest.mark.parametrize("sort", ["waiting", "updated", "created", "-created"])
 @pytest.mark.parametrize("limit", [1, 2, 3])
-def test_pages_neither_lose_nor_repeat_a_case(house: Services, sort: str, limit: int) -> None:
-    view = Queue(house)
-    lan = applicant(house.store)
-    ids = [opened(house.store, lan.actor).id for _ in range(5)]
-    minh = house.store.read_now(Desk.actor_of, view.token)
+def test_pages_neither_lose_nor_repeat_a_case(services: Services, sort: str, limit: int) -> None:
+    view = Queue(services)
+    lan = applicant(services.store)
+    ids = [opened(services.store, lan.actor).id for _ in range(5)]
+    minh = services.store.read_now(Desk.actor_of, view.token)
     for case_id in ids[1:3]:
-        house.store.write_now(post_message, actor=minh, case_id=case_id, client_id="1", body="Hello")
+        services.store.write_now(post_message, actor=minh, case_id=case_id, client_id="1", body="Hello")
     walked = view.walk(sort=sort, limit=limit)
     assert walked == view.ids(sort=sort)
     assert sorted(walked) == sorted(ids)
 
 
-def test_cases_are_found_by_word_number_mail_and_phone(house: Services) -> None:
-    view = Queue(house)
-    desk = Desk(house, email="lan.tran@shop.example")
-    other = Desk(house, phone="+84987654321")
+def test_cases_are_found_by_word_number_mail_and_phone(services: Services) -> None:
+    view = Queue(services)
+    desk = Desk(services, email="lan.tran@shop.example")
+    other = Desk(services, phone="+84987654321")
     (display_id,) = [item["case"]["display_id"] for item in view.page()["items"] if item["case"]["id"] == desk.case_id]
     for q in (display_id, desk.case_id, desk.account_id, "Lan.Tran@shop.example", "+84 0912 345 678"):
         assert view.ids(q=q) == [desk.case_id], q
@@ -138,19 +138,19 @@ def test_cases_are_found_by_word_number_mail_and_phone(house: Services) -> None:
     ],
 )
 def test_a_question_that_the_queue_does_not_know_is_refused_by_name(
-    house: Services, params: dict[str, Any], field: str
+    services: Services, params: dict[str, Any], field: str
 ) -> None:
-    refused = Queue(house).client.get("/v1/desk/queue", params=params)
+    refused = Queue(services).client.get("/v1/desk/queue", params=params)
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, field)
 
 
 @pytest.mark.parametrize("q", [None, "verification", "+84912345000"])
-def test_a_page_takes_five_statements_at_most(house: Services, q: str | None) -> None:
-    view = Queue(house)
+def test_a_page_takes_five_statements_at_most(services: Services, q: str | None) -> None:
+    view = Queue(services)
     for n in range(30):
-        lan = applicant(house.store)
-        opened(house.store, lan.actor, subject=f"verification {n}")
-    minh = house.store.read_now(Desk.actor_of, view.token)
+        lan = applicant(services.store)
+        opened(services.store, lan.actor, subject=f"verification {n}")
+    minh = services.store.read_now(Desk.actor_of, view.token)
     run = 0
 
     def counted(db: Db) -> int:
@@ -168,7 +168,7 @@ def test_a_page_takes_five_statements_at_most(house: Services, q: str | None) ->
         counting_db = Counting(db._cursor, db._dialect, now=db.now, vault=db.vault)
         return len(queue(counting_db, actor=minh, q=q).items)
 
-    assert house.store.read_now(counted) == 25
+    assert services.store.read_now(counted) == 25
     assert 2 <= run <= 5
 
 
@@ -190,9 +190,9 @@ def test_every_order_walks_an_index(tmp_path: Path, status: str, sort: str, phas
     assert plan.index(on_cases) == 0 and "USE TEMP B-TREE FOR ORDER BY" not in plan
 
 
-def test_only_agents_see_the_queue(house: Services) -> None:
-    _, person = make_account(house.store)
-    assert client_for(house).get("/v1/desk/queue").status_code == 401
-    assert client_for(house, person).get("/v1/desk/queue").status_code == 401
-    assert client_for(house, key=make_key(house.store)).get("/v1/desk/queue").status_code == 403
-    assert Queue(house).client.get("/v1/desk/queue").status_code == 200
+def test_only_agents_see_the_queue(services: Services) -> None:
+    _, person = make_account(services.store)
+    assert client_for(services).get("/v1/desk/queue").status_code == 401
+    assert client_for(services, person).get("/v1/desk/queue").status_code == 401
+    assert client_for(services, key=make_key(services.store)).get("/v1/desk/queue").status_code == 403
+    assert Queue(services).client.get("/v1/desk/queue").status_code == 200

@@ -5,9 +5,9 @@ import pytest
 from ringback.core.db import from_json
 from ringback.courier.routing import carrier_of
 from ringback.desk.screen import one_slip_away
-from ringback.house import Services
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience
+from ringback.services import Services
 from ringback.support.frames import entry_frame
 from ringback.watch.commands import open_incident
 from ringback.watch.judgement import Place, Trouble
@@ -18,14 +18,14 @@ from tests.conftest import TestClock
 
 
 def screen(desk: Desk) -> dict:  # type: ignore[type-arg]
-    answer = client_for(desk.house, agent_token=desk.minh).get(f"/v1/desk/cases/{desk.case_id}")
+    answer = client_for(desk.services, agent_token=desk.minh).get(f"/v1/desk/cases/{desk.case_id}")
     assert answer.status_code == 200, answer.text
     return answer.json()  # type: ignore[no-any-return]
 
 
-def test_the_screen_holds_all_that_a_decision_needs(house: Services) -> None:
-    desk = Desk(house)
-    client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
+def test_the_screen_holds_all_that_a_decision_needs(services: Services) -> None:
+    desk = Desk(services)
+    client_for(services, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
     seen = screen(desk)
     assert seen["case"]["id"] == desk.case_id
     assert [(each["name"], each["state"]) for each in seen["account"]["requirements"]] == [
@@ -47,27 +47,27 @@ def test_the_screen_holds_all_that_a_decision_needs(house: Services) -> None:
     assert [each["state"] for each in screen(desk)["decisions"]] == ["executed"]
 
 
-def test_an_outage_that_hits_the_applicant_is_on_the_screen(house: Services) -> None:
-    desk = Desk(house)
+def test_an_outage_that_hits_the_applicant_is_on_the_screen(services: Services) -> None:
+    desk = Desk(services)
     assert screen(desk)["incident"] is None
     place = Place(Within.CARRIER, "sms", country="VN", carrier=carrier_of(PHONE))
-    house.store.write_now(open_incident, trouble=Trouble(place, 12, 0, 0.8))
+    services.store.write_now(open_incident, trouble=Trouble(place, 12, 0, 0.8))
     assert screen(desk)["incident"]["offers"] == ["call", "case"]
 
 
-def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_address(house: Services) -> None:
-    desk = Desk(house, email="lan.tran@shop.example")
-    client = client_for(house, agent_token=desk.minh)
-    client_for(house, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
+def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_address(services: Services) -> None:
+    desk = Desk(services, email="lan.tran@shop.example")
+    client = client_for(services, agent_token=desk.minh)
+    client_for(services, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
     whole = str(screen(desk)) + client.get(f"/v1/desk/cases/{desk.case_id}/timeline?limit=100").text
     for secret in ("912345678", "912 345 678", "lan.tran", "shop.example", "Lý Thường Kiệt"):
         assert secret not in whole
 
 
-def test_the_timeline_tells_agents_more_than_the_applicant(house: Services) -> None:
-    desk = Desk(house)
+def test_the_timeline_tells_agents_more_than_the_applicant(services: Services) -> None:
+    desk = Desk(services)
     desk.propose()
-    agent = client_for(house, agent_token=desk.minh).get(f"/v1/desk/cases/{desk.case_id}/timeline?limit=100").json()
+    agent = client_for(services, agent_token=desk.minh).get(f"/v1/desk/cases/{desk.case_id}/timeline?limit=100").json()
     kinds = [entry["kind"] for entry in agent["items"]]
     assert {"account.created", "case.opened", "decision.proposed", "decision.executed", "account.activated"} <= set(
         kinds
@@ -75,19 +75,19 @@ def test_the_timeline_tells_agents_more_than_the_applicant(house: Services) -> N
     assert [entry["seq"] for entry in agent["items"]] == sorted(entry["seq"] for entry in agent["items"])
 
 
-def test_the_agents_stream_masks_the_address_and_the_applicants_does_not(house: Services) -> None:
-    desk = Desk(house, email="lan.tran@shop.example")
+def test_the_agents_stream_masks_the_address_and_the_applicants_does_not(services: Services) -> None:
+    desk = Desk(services, email="lan.tran@shop.example")
     (created,) = desk.store.read_now(since, account_id=desk.account_id, audience=Audience.AGENT, most=1)
     assert b"lan.tran@shop.example" in entry_frame(created, Audience.APPLICANT)
     assert b"lan.tran" not in entry_frame(created, Audience.AGENT)
 
 
-def test_accounts_on_the_same_phone_device_or_a_slip_away_are_pointed_out(house: Services) -> None:
-    desk = Desk(house, device="d" * 20)
-    same, _ = make_account(house.store, phone=PHONE)
-    slip, _ = make_account(house.store, phone="+84912345687")
-    device, _ = make_account(house.store, device="d" * 20)
-    make_account(house.store, phone="+84987000111")
+def test_accounts_on_the_same_phone_device_or_a_slip_away_are_pointed_out(services: Services) -> None:
+    desk = Desk(services, device="d" * 20)
+    same, _ = make_account(services.store, phone=PHONE)
+    slip, _ = make_account(services.store, phone="+84912345687")
+    device, _ = make_account(services.store, device="d" * 20)
+    make_account(services.store, phone="+84987000111")
     assert {each["account_id"]: each["reason"] for each in screen(desk)["similar"]} == {
         same: "same_phone",
         slip: "similar_phone",
@@ -105,9 +105,9 @@ def test_one_slip_is_a_wrong_digit_or_a_swapped_pair_and_never_the_number_itself
 @pytest.mark.parametrize(
     ("field", "value"), [("email", "lan@shop.example"), ("phone", PHONE), ("contact", "Lan Nguyễn")]
 )
-def test_a_reveal_needs_a_reason_and_leaves_an_entry(house: Services, field: str, value: str) -> None:
-    desk = Desk(house, email="lan@shop.example")
-    client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
+def test_a_reveal_needs_a_reason_and_leaves_an_entry(services: Services, field: str, value: str) -> None:
+    desk = Desk(services, email="lan@shop.example")
+    client, path = client_for(services, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
     refused = client.post(path, json={"field": field, "reason": " "})
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "reason")
     assert desk.entries("person.revealed") == []
@@ -118,18 +118,18 @@ def test_a_reveal_needs_a_reason_and_leaves_an_entry(house: Services, field: str
     assert entry.audience == "agent"
 
 
-def test_an_agent_who_reveals_by_the_dozen_is_stopped(house: Services) -> None:
-    desk = Desk(house)
-    client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
+def test_an_agent_who_reveals_by_the_dozen_is_stopped(services: Services) -> None:
+    desk = Desk(services)
+    client, path = client_for(services, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
     statuses = [client.post(path, json={"field": "email", "reason": "curious"}).status_code for _ in range(31)]
     assert statuses == [200] * 30 + [429]
     assert len(desk.entries("person.revealed")) == 30
 
 
-def test_a_case_is_taken_given_to_a_colleague_and_given_back(house: Services) -> None:
-    desk = Desk(house)
+def test_a_case_is_taken_given_to_a_colleague_and_given_back(services: Services) -> None:
+    desk = Desk(services)
     hoa_id, _ = desk.agent("Hoa")
-    client, path = client_for(house, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/assign"
+    client, path = client_for(services, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/assign"
     assert client.post(path, json={}).json()["assignee"] == {"id": desk.minh_id, "name": "Minh"}
     assert client.post(path, json={"agent_id": hoa_id}).json()["assignee"] == {"id": hoa_id, "name": "Hoa"}
     assert client.post(path, json={"agent_id": None}).json()["assignee"] is None
@@ -137,20 +137,20 @@ def test_a_case_is_taken_given_to_a_colleague_and_given_back(house: Services) ->
     assert client.post(path, json={"agent_id": "agt_nobody"}).json()["errors"][0]["field"] == "agent_id"
 
 
-def test_of_two_who_take_a_case_at_once_the_slower_is_told(house: Services) -> None:
-    desk = Desk(house)
+def test_of_two_who_take_a_case_at_once_the_slower_is_told(services: Services) -> None:
+    desk = Desk(services)
     _, hoa = desk.agent("Hoa")
     path, etag = f"/v1/desk/cases/{desk.case_id}/assign", screen(desk)["case"]["etag"]
-    first = client_for(house, agent_token=desk.minh).post(path, json={}, headers={"If-Match": etag})
-    second = client_for(house, agent_token=hoa).post(path, json={}, headers={"If-Match": etag})
+    first = client_for(services, agent_token=desk.minh).post(path, json={}, headers={"If-Match": etag})
+    second = client_for(services, agent_token=hoa).post(path, json={}, headers={"If-Match": etag})
     assert (first.status_code, second.status_code, second.json()["code"]) == (200, 412, "stale")
 
 
-def test_colleagues_are_listed_with_who_takes_cases(house: Services, clock: TestClock) -> None:
-    desk = Desk(house)
+def test_colleagues_are_listed_with_who_takes_cases(services: Services, clock: TestClock) -> None:
+    desk = Desk(services)
     hoa_id, hoa = desk.agent("Hoa")
-    client_for(house, agent_token=hoa).post("/v1/agent/presence", json={"available": False})
-    client = client_for(house, agent_token=desk.minh)
+    client_for(services, agent_token=hoa).post("/v1/agent/presence", json={"available": False})
+    client = client_for(services, agent_token=desk.minh)
     assert client.get("/v1/desk/agents").json() == [
         {"id": hoa_id, "name": "Hoa", "online": False},
         {"id": desk.minh_id, "name": "Minh", "online": True},
@@ -167,16 +167,16 @@ PATHS = [
 
 
 @pytest.mark.parametrize(("method", "path", "body"), PATHS, ids=lambda value: value if isinstance(value, str) else "")
-def test_only_agents_come_to_the_desk(house: Services, method: str, path: str, body: object) -> None:
-    desk = Desk(house)
-    _, stranger = make_account(house.store)
-    _, agent = make_agent(house.store)
+def test_only_agents_come_to_the_desk(services: Services, method: str, path: str, body: object) -> None:
+    desk = Desk(services)
+    _, stranger = make_account(services.store)
+    _, agent = make_agent(services.store)
     here = path.format(desk.case_id)
-    assert client_for(house).request(method, here, json=body).status_code == 401
-    assert client_for(house, desk.applicant).request(method, here, json=body).status_code == 401
-    assert client_for(house, stranger).request(method, here, json=body).status_code == 401
-    assert client_for(house, key=make_key(house.store)).request(method, here, json=body).status_code == 403
-    assert client_for(house, agent_token=agent).request(method, here, json=body).status_code == 200
+    assert client_for(services).request(method, here, json=body).status_code == 401
+    assert client_for(services, desk.applicant).request(method, here, json=body).status_code == 401
+    assert client_for(services, stranger).request(method, here, json=body).status_code == 401
+    assert client_for(services, key=make_key(services.store)).request(method, here, json=body).status_code == 403
+    assert client_for(services, agent_token=agent).request(method, here, json=body).status_code == 200
     if "{}" in path:
         nowhere = path.format("case-unknown")
-        assert client_for(house, agent_token=agent).request(method, nowhere, json=body).status_code == 404
+        assert client_for(services, agent_token=agent).request(method, nowhere, json=body).status_code == 404

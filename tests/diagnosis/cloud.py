@@ -101,14 +101,14 @@ def refused_by_twilio(status: int, code: int, stage: Stage, fixture: Any) -> Non
 def told_by_twilio(word: str, code: str, stage: Stage, fixture: Any) -> None:
     ask_twilio(stage, fixture("hooks"), "sms", 201, {"sid": "SM1", "status": "queued"})
     form = {"MessageSid": "SM1", "MessageStatus": word, **({"ErrorCode": code} if code else {})}
-    assert tell_twilio(app_of(stage.house), STATUS, form)[0] == 204
+    assert tell_twilio(app_of(stage.services), STATUS, form)[0] == 204
     stage.later(60)
 
 
 def called_by_twilio(word: str, code: str, stage: Stage, fixture: Any) -> None:
     ask_twilio(stage, fixture("hooks"), "call", 201, {"sid": "CA1", "status": "queued"})
     form = {"CallSid": "CA1", "CallStatus": word, **({"SipResponseCode": code} if code else {})}
-    assert tell_twilio(app_of(stage.house), STATUS, form)[0] == 204
+    assert tell_twilio(app_of(stage.services), STATUS, form)[0] == 204
     stage.later(60)
 
 

@@ -40,7 +40,7 @@ def written(address: str, reports: int, stage: Stage, fixture: Any) -> None:
 
 
 def collected(stage: Stage) -> int:
-    asyncio.run(collect(stage.house))
+    asyncio.run(collect(stage.services))
     return stage.receipts()
 
 

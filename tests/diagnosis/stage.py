@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from ringback.core.http import LOGIN_COOKIE
 from ringback.core.sql import Row
 from ringback.courier.tables import deliveries, receipts
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import Worker
 from tests.builders import app_of, client_for, make_account
@@ -24,7 +24,7 @@ class Stage:
     def __init__(self, settings: Settings, clock: TestClock) -> None:
         self.settings = settings
         self.clock = clock
-        self.house = Services(settings, clock)
+        self.services = Services(settings, clock)
         self.token = ""
         self._runner = asyncio.Runner()  # one loop for all rounds, as a worker has it
         self._open = False
@@ -32,21 +32,21 @@ class Stage:
 
     def close(self) -> None:
         if self._open:
-            self._runner.run(self.house.ways.stop())
+            self._runner.run(self.services.ways.stop())
         self._runner.close()
-        self.house.store.close()
+        self.services.store.close()
 
     def provide(self, *tables: dict[str, Any]) -> None:
         """Send by these providers; a channel that none of them serves has the sandbox."""
         self.furnish(msgspec.structs.replace(self.settings, providers=tables))
 
     def furnish(self, settings: Settings) -> None:
-        self.house.store.close()
-        self.house = Services(settings, self.clock)
+        self.services.store.close()
+        self.services = Services(settings, self.clock)
 
     def sign_up(self, number: str) -> None:
         """Somebody whose e-mail address is proved, and who has named a phone."""
-        _, self.token = make_account(self.house.store, phone=number)
+        _, self.token = make_account(self.services.store, phone=number)
 
     def ask(self, number: str, channel: str = "sms") -> None:
         """The applicant has a code sent to his phone."""
@@ -56,18 +56,18 @@ class Stage:
 
     def begin(self, email: str) -> None:
         """Somebody begins to sign up, and has a code sent to his e-mail address."""
-        answer = client_for(self.house).post("/v1/signups", json={"email": email, "name": "Lan", "language": "en"})
+        answer = client_for(self.services).post("/v1/signups", json={"email": email, "name": "Lan", "language": "en"})
         assert answer.status_code == 201, answer.text
         self.token = answer.cookies[LOGIN_COOKIE]
 
     @property
     def client(self) -> TestClient[Any]:
-        return client_for(self.house, self.token)
+        return client_for(self.services, self.token)
 
     @property
     def callbacks(self) -> TestClient[Any]:
         """By which a provider reaches us."""
-        return TestClient(app_of(self.house))
+        return TestClient(app_of(self.services))
 
     def carry(self, receipts: int = 0) -> None:
         """The worker does what is due, hears so many receipts, and does what follows from them."""
@@ -90,7 +90,7 @@ class Stage:
     def deliveries(self) -> list[Row]:
         """Of codes, in their order."""
         wanted = select(deliveries).where(deliveries.c.template == "code").order_by(deliveries.c.sequence)
-        return self.house.store.read_now(lambda db: db.all(wanted))
+        return self.services.store.read_now(lambda db: db.all(wanted))
 
     def by_itself(self) -> str:
         """What the house did without being asked."""
@@ -101,17 +101,17 @@ class Stage:
 
     async def _carry(self, count: int) -> None:
         if not self._open:
-            await self.house.ways.start()
+            await self.services.ways.start()
             self._open = True
         await self._work()
         await async_until(lambda: self.receipts() >= count, f"{count} receipts")
         await self._work()
 
     async def _work(self) -> None:
-        worker = Worker(self.house)
+        worker = Worker(self.services)
         while await worker.round(all_duties=True):
             await worker.settle()
 
     def receipts(self) -> int:
         """How many have come that found their message."""
-        return int(self.house.store.read_now(lambda db: db.all(FOUND))[0][0])
+        return int(self.services.store.read_now(lambda db: db.all(FOUND))[0][0])

@@ -60,14 +60,14 @@ def told(word: str, error: int, stage: Stage, fixture: Any) -> None:
     said: dict[str, Any] = {"message_uuid": "m-1", "to": "84912345000", "status": word, "channel": "sms"}
     if error:
         said["error"] = {"type": f"https://developer.vonage.com/api-errors/messages#{error}", "title": error}
-    assert tell(app_of(stage.house), "/v1/callbacks/vonage/ours/message", said)[0] == 204
+    assert tell(app_of(stage.services), "/v1/callbacks/vonage/ours/message", said)[0] == 204
     stage.later(60)
 
 
 def called(word: str, detail: str, stage: Stage, fixture: Any) -> None:
     ask(stage, fixture, "call", 201, {"uuid": "c-1", "status": "started", "direction": "outbound"})
     said = {"uuid": "c-1", "status": word, "detail": detail, "direction": "outbound"}
-    assert tell(app_of(stage.house), "/v1/callbacks/vonage/ours/call", said)[0] == 204
+    assert tell(app_of(stage.services), "/v1/callbacks/vonage/ours/call", said)[0] == 204
     stage.later(60)
 
 

@@ -10,7 +10,7 @@ from botocore.validate import ParamValidator
 
 from ringback.accounts.access_keys import AccessKeyWish, NewAccessKey, create_access_key
 from ringback.core.times import Clock, system_clock
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import OPERATOR, make_account
 from tests.support.live_server import LiveServer, serving
 
@@ -23,21 +23,21 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def server(house: Services) -> Iterator[LiveServer]:
-    with serving(house) as running:
+def server(services: Services) -> Iterator[LiveServer]:
+    with serving(services) as running:
         yield running
 
 
 @pytest.fixture
-def key(house: Services) -> NewAccessKey:
+def key(services: Services) -> NewAccessKey:
     """Of an account that is not active: that is the point."""
-    account_id, _ = make_account(house.store, email="lan@example.com", phone="+84912345000")
-    return new_key(house, account_id)
+    account_id, _ = make_account(services.store, email="lan@example.com", phone="+84912345000")
+    return new_key(services, account_id)
 
 
-def new_key(house: Services, account_id: str, *, duration_s: int | None = None) -> NewAccessKey:
+def new_key(services: Services, account_id: str, *, duration_s: int | None = None) -> NewAccessKey:
     wish = AccessKeyWish("laptop", account_id, duration_s)
-    return house.store.write_now(create_access_key, actor=OPERATOR, wish=wish)
+    return services.store.write_now(create_access_key, actor=OPERATOR, wish=wish)
 
 
 def client_of(

@@ -14,7 +14,7 @@ from botocore.credentials import Credentials
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.doors.aws_support.routes import TARGET
 from ringback.doors.model import Model, Shape, model_of
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import client_for
 from tests.support.live_server import LiveServer
 
@@ -150,12 +150,12 @@ class InQuery(SigV4QueryAuth):
 class Signer:
     """A client of one key, which can also say what no client of AWS's would."""
 
-    def __init__(self, house: Services, key: NewAccessKey, server: LiveServer | None = None) -> None:
+    def __init__(self, services: Services, key: NewAccessKey, server: LiveServer | None = None) -> None:
         """Straight into the application, or over a socket where there is a server."""
-        self.house = house
+        self.services = services
         self.key = key
         self.url = server.url if server is not None else URL
-        self.client = httpx.Client() if server is not None else client_for(house)
+        self.client = httpx.Client() if server is not None else client_for(services)
 
     def right(self, door: Door, operation: str) -> Any:
         """An input that the operation takes."""

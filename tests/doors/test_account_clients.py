@@ -8,7 +8,7 @@ import pytest
 
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.doors.aws_account.routes import PATHS
-from ringback.house import Services
+from ringback.services import Services
 from tests.doors.aws_clients import CLIENTS, Refused
 from tests.doors.models import CONTACT
 from tests.doors.test_aws_account import sent_code
@@ -36,7 +36,7 @@ class Watched:
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("kind", CLIENTS)
 def test_every_operation_is_told_the_truth(
-    kind: str, server: LiveServer, house: Services, key: NewAccessKey, tmp_path: Path
+    kind: str, server: LiveServer, services: Services, key: NewAccessKey, tmp_path: Path
 ) -> None:
     aws = Watched(CLIENTS[kind](server.url, key, tmp_path).account)
     me = {"AccountId": key.account_id}
@@ -47,7 +47,7 @@ def test_every_operation_is_told_the_truth(
     aws("PutContactInformation", ContactInformation=CONTACT)
     assert aws("SendPhoneNumberVerification")["Status"] == "PENDING"
     assert aws.refusal("SendPhoneNumberVerification") == "TooManyRequestsException"
-    assert aws("VerifyPhoneNumber", Otp=sent_code(house, key.account_id))["Status"] == "VERIFIED"
+    assert aws("VerifyPhoneNumber", Otp=sent_code(services, key.account_id))["Status"] == "VERIFIED"
     known = aws("GetContactInformation")
     assert (known["VerificationStatus"], known["ContactInformation"]) == ("VERIFIED", CONTACT)
 
@@ -58,7 +58,7 @@ def test_every_operation_is_told_the_truth(
     assert aws.refusal("GetAlternateContact", **billing) == "ResourceNotFoundException"
 
     assert aws("StartPrimaryEmailUpdate", **me, PrimaryEmail=NEW)["Status"] == "PENDING"
-    code = code_sent(house, key.account_id)
+    code = code_sent(services, key.account_id)
     assert aws("AcceptPrimaryEmailUpdate", **me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
     assert aws("GetPrimaryEmailUpdateStatus")["Status"] == "COMPLETED"
     assert aws("GetPrimaryEmail", **me)["PrimaryEmail"] == NEW

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.accounts.flow import RequirementName
 from ringback.accounts.requirements import states_of
-from ringback.house import Services
+from ringback.services import Services
 from ringback.verification.tables import verifications
 from tests.builders import code_of
 from tests.doors.conftest import client_of
@@ -30,19 +30,19 @@ def refused(call: Any, **given: Any) -> tuple[int, str]:
     return answer["ResponseMetadata"]["HTTPStatusCode"], answer["Error"]["Code"]
 
 
-def sent_code(house: Services, account_id: str) -> str:
+def sent_code(services: Services, account_id: str) -> str:
     newest = select(verifications.c.id).where(verifications.c.account_id == account_id)
-    row = house.store.read_now(lambda db: db.one(newest.order_by(verifications.c.created_at.desc())))
-    return code_of(house.store, row.id)
+    row = services.store.read_now(lambda db: db.one(newest.order_by(verifications.c.created_at.desc())))
+    return code_of(services.store, row.id)
 
 
-def test_a_phone_is_proved(api: Any, house: Services, key: NewAccessKey) -> None:
+def test_a_phone_is_proved(api: Any, services: Services, key: NewAccessKey) -> None:
     assert api.get_contact_information()["VerificationStatus"] == "UNVERIFIED"
     assert refused(api.verify_phone_number, Otp="123456") == (404, "ResourceNotFoundException")
     assert api.send_phone_number_verification()["Status"] == "PENDING"
     assert api.get_contact_information()["VerificationStatus"] == "PENDING"
     assert refused(api.send_phone_number_verification) == (429, "TooManyRequestsException")
-    code = sent_code(house, key.account_id)
+    code = sent_code(services, key.account_id)
     wrong = f"{(int(code) + 1) % 10**6:06d}"
     with pytest.raises(ClientError) as told:
         api.verify_phone_number(Otp=wrong)
@@ -50,7 +50,7 @@ def test_a_phone_is_proved(api: Any, house: Services, key: NewAccessKey) -> None
     assert api.verify_phone_number(Otp=code)["Status"] == "VERIFIED"
     assert api.get_contact_information()["VerificationStatus"] == "VERIFIED"
     assert api.send_phone_number_verification()["Status"] == "VERIFIED"
-    states = house.store.read_now(lambda db: states_of(db, account_id=key.account_id))
+    states = services.store.read_now(lambda db: states_of(db, account_id=key.account_id))
     assert states[RequirementName.PHONE] == "satisfied"
 
 
@@ -61,18 +61,18 @@ def test_who_asks_too_soon_is_told_when_he_may(api: Any) -> None:
     assert 1 <= int(told.value.response["ResponseMetadata"]["HTTPHeaders"]["retry-after"]) <= 30
 
 
-def test_guesses_are_counted_and_the_right_code_comes_too_late(api: Any, house: Services, key: NewAccessKey) -> None:
+def test_guesses_are_counted_and_the_right_code_comes_too_late(api: Any, services: Services, key: NewAccessKey) -> None:
     api.send_phone_number_verification()
-    code = sent_code(house, key.account_id)
+    code = sent_code(services, key.account_id)
     wrong = f"{(int(code) + 1) % 10**6:06d}"
     assert {refused(api.verify_phone_number, Otp=wrong) for _ in range(5)} == {(400, "ValidationException")}
     assert refused(api.verify_phone_number, Otp=code) == (429, "TooManyRequestsException")
     assert api.get_contact_information()["VerificationStatus"] == "UNVERIFIED"
 
 
-def test_a_code_for_the_number_before_proves_nothing(api: Any, house: Services, key: NewAccessKey) -> None:
+def test_a_code_for_the_number_before_proves_nothing(api: Any, services: Services, key: NewAccessKey) -> None:
     api.send_phone_number_verification()
-    code = sent_code(house, key.account_id)
+    code = sent_code(services, key.account_id)
     api.put_contact_information(ContactInformation=CONTACT)
     assert refused(api.verify_phone_number, Otp=code) == (409, "ConflictException")
     kept = api.get_contact_information()

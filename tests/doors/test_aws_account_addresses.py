@@ -15,7 +15,7 @@ from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.tables import alternate_contacts
 from ringback.core.times import Clock, system_clock
-from ringback.house import Services
+from ringback.services import Services
 from ringback.verification import codes
 from ringback.verification.queries import BY_ID
 from ringback.verification.tables import email_updates
@@ -61,9 +61,11 @@ def refused(call: Any, **given: Any) -> tuple[int, str, list[str]]:
     return answer["ResponseMetadata"]["HTTPStatusCode"], answer["Error"]["Code"], fields
 
 
-def code_sent(house: Services, account_id: str) -> str:
-    row = house.store.read_now(lambda db: db.one(select(email_updates).where(email_updates.c.account_id == account_id)))
-    return codes.code_of(house.wiring.vault, row.salt)
+def code_sent(services: Services, account_id: str) -> str:
+    row = services.store.read_now(
+        lambda db: db.one(select(email_updates).where(email_updates.c.account_id == account_id))
+    )
+    return codes.code_of(services.wiring.vault, row.salt)
 
 
 def wrong(code: str) -> str:
@@ -82,14 +84,14 @@ def test_an_alternate_contact_is_kept_changed_and_deleted(api: Any) -> None:
     assert refused(api.delete_alternate_contact, AlternateContactType="BILLING")[0] == 404
 
 
-def test_an_alternate_contact_goes_with_the_person(api: Any, house: Services, key: NewAccessKey) -> None:
+def test_an_alternate_contact_goes_with_the_person(api: Any, services: Services, key: NewAccessKey) -> None:
     api.put_alternate_contact(**BILLING)
-    house.store.write_now(erase, actor=OPERATOR, account_id=key.account_id, reason="asked")
-    assert house.store.read_now(lambda db: db.all(select(alternate_contacts))) == []
+    services.store.write_now(erase, actor=OPERATOR, account_id=key.account_id, reason="asked")
+    assert services.store.read_now(lambda db: db.all(select(alternate_contacts))) == []
 
 
 def test_the_primary_address_changes_with_the_code_sent_to_the_new_one(
-    api: Any, house: Services, key: NewAccessKey
+    api: Any, services: Services, key: NewAccessKey
 ) -> None:
     me = {"AccountId": key.account_id}
     assert refused(api.get_primary_email_update_status)[:2] == (404, "ResourceNotFoundException")
@@ -97,8 +99,8 @@ def test_the_primary_address_changes_with_the_code_sent_to_the_new_one(
     pending = api.get_primary_email_update_status()
     assert pending["Status"] == "PENDING"
     assert abs(pending["UpdatedAt"] - datetime.now(UTC)).total_seconds() < 600
-    code = code_sent(house, key.account_id)
-    assert mails_to(house.store, NEW) == [("email_code", {"code": code, "sequence": 1})]
+    code = code_sent(services, key.account_id)
+    assert mails_to(services.store, NEW) == [("email_code", {"code": code, "sequence": 1})]
     assert refused(api.accept_primary_email_update, **me, PrimaryEmail=NEW, Otp=wrong(code))[1:] == (
         "ValidationException",
         ["Otp"],
@@ -110,66 +112,68 @@ def test_the_primary_address_changes_with_the_code_sent_to_the_new_one(
     assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
     assert api.get_primary_email_update_status()["Status"] == "COMPLETED"
     assert api.get_primary_email(**me)["PrimaryEmail"] == NEW
-    assert [template for template, _ in mails_to(house.store, "lan@example.com")] == ["email_changed"]
+    assert [template for template, _ in mails_to(services.store, "lan@example.com")] == ["email_changed"]
     assert refused(api.start_primary_email_update, **me, PrimaryEmail=NEW)[:2] == (409, "ConflictException")
 
 
-def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, house: Services, key: NewAccessKey) -> None:
-    token = house.store.write_now(open_login, kind=LoginKind.SUPPORT, subject=key.account_id)
-    browser = client_for(house, token)
+def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, services: Services, key: NewAccessKey) -> None:
+    token = services.store.write_now(open_login, kind=LoginKind.SUPPORT, subject=key.account_id)
+    browser = client_for(services, token)
     assert browser.get("/v1/me").json()["login"]["kind"] == "support"
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     api.start_primary_email_update(**me)
-    api.accept_primary_email_update(**me, Otp=code_sent(house, key.account_id))
+    api.accept_primary_email_update(**me, Otp=code_sent(services, key.account_id))
     assert browser.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, house: Services, key: NewAccessKey) -> None:
-    make_account(house.store, email=NEW)
+def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, services: Services, key: NewAccessKey) -> None:
+    make_account(services.store, email=NEW)
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     assert api.start_primary_email_update(**me)["Status"] == "PENDING"
-    code = code_sent(house, key.account_id)
+    code = code_sent(services, key.account_id)
     assert refused(api.accept_primary_email_update, **me, Otp=wrong(code))[1] == "ValidationException"
     assert refused(api.accept_primary_email_update, **me, Otp=code)[:2] == (409, "ConflictException")
     assert api.get_primary_email(AccountId=key.account_id)["PrimaryEmail"] == "lan@example.com"
 
 
-def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, house: Services) -> None:
-    begun = client_for(house)
+def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, services: Services) -> None:
+    begun = client_for(services)
     mistyped = {"email": "lan@exmaple.example", "name": "Lan", "language": "vi"}
     verification = begun.post("/v1/signups", json=mistyped).json()["verification"]["id"]
     account_id = begun.get("/v1/me").json()["account"]["id"]
-    api = client_of(server, new_key(house, account_id), service="account")
+    api = client_of(server, new_key(services, account_id), service="account")
     me = {"AccountId": account_id, "PrimaryEmail": NEW}
     api.start_primary_email_update(**me)
-    api.accept_primary_email_update(**me, Otp=code_sent(house, account_id))
-    assert house.store.read_now(account, account_id=account_id).email_verified
-    states = house.store.read_now(states_of, account_id=account_id)
+    api.accept_primary_email_update(**me, Otp=code_sent(services, account_id))
+    assert services.store.read_now(account, account_id=account_id).email_verified
+    states = services.store.read_now(states_of, account_id=account_id)
     assert states[RequirementName.EMAIL] == "satisfied"
-    ended = house.store.read_now(lambda db: db.one(BY_ID, which=verification))
+    ended = services.store.read_now(lambda db: db.one(BY_ID, which=verification))
     assert ended.state == "canceled"
-    assert [template for template, _ in mails_to(house.store, mistyped["email"])] == ["code"]
+    assert [template for template, _ in mails_to(services.store, mistyped["email"])] == ["code"]
 
 
-def test_five_wrong_codes_end_an_update(api: Any, house: Services, key: NewAccessKey) -> None:
+def test_five_wrong_codes_end_an_update(api: Any, services: Services, key: NewAccessKey) -> None:
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     api.start_primary_email_update(**me)
-    code = code_sent(house, key.account_id)
+    code = code_sent(services, key.account_id)
     for _ in range(5):
         assert refused(api.accept_primary_email_update, **me, Otp=wrong(code))[0] == 400
     assert refused(api.accept_primary_email_update, **me, Otp=code)[:2] == (429, "TooManyRequestsException")
     assert api.get_primary_email_update_status()["Status"] == "FAILED"
 
 
-def test_a_code_that_came_too_late_changes_nothing(api: Any, house: Services, key: NewAccessKey, clock: Ahead) -> None:
+def test_a_code_that_came_too_late_changes_nothing(
+    api: Any, services: Services, key: NewAccessKey, clock: Ahead
+) -> None:
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     api.start_primary_email_update(**me)
-    code = code_sent(house, key.account_id)
+    code = code_sent(services, key.account_id)
     clock.by_ms += 11 * 60_000
     assert refused(api.accept_primary_email_update, **me, Otp=code)[1:] == ("ValidationException", ["Otp"])
     assert api.get_primary_email_update_status()["Status"] == "FAILED"
     assert api.start_primary_email_update(**me)["Status"] == "PENDING"
-    assert code_sent(house, key.account_id) != code
+    assert code_sent(services, key.account_id) != code
 
 
 def test_codes_to_an_address_are_counted(api: Any, key: NewAccessKey) -> None:

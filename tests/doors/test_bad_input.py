@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.doors.aws_account.routes import PATHS
 from ringback.doors.aws_support.routes import OPERATIONS, TARGET
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import client_for
 from tests.doors.kept import kept
 from tests.doors.models import ACCOUNT, SUPPORT, URL, WRONG_KIND, Door, Signer, every_operation
@@ -21,8 +21,8 @@ MB = 1024 * 1024
 
 
 @pytest.fixture
-def signer(house: Services, key: NewAccessKey) -> Signer:
-    return Signer(house, key)
+def signer(services: Services, key: NewAccessKey) -> Signer:
+    return Signer(services, key)
 
 
 def test_each_door_has_every_operation_of_its_model() -> None:
@@ -33,9 +33,9 @@ def test_each_door_has_every_operation_of_its_model() -> None:
 
 @every_operation
 def test_each_wrong_member_is_refused_and_nothing_is_written(
-    house: Services, signer: Signer, door: Door, operation: str
+    services: Services, signer: Signer, door: Door, operation: str
 ) -> None:
-    before, right, shape = kept(house), signer.right(door, operation), door.shape_of(operation)
+    before, right, shape = kept(services), signer.right(door, operation), door.shape_of(operation)
 
     def told(path: Any, value: Any) -> tuple[int, str]:
         return signer.call(door, operation, door.changed(shape, right, path, value))
@@ -49,12 +49,12 @@ def test_each_wrong_member_is_refused_and_nothing_is_written(
             assert told(path, None) == VALIDATION, path
         if required and isinstance(path[-1], str):
             assert told(path, ...) == VALIDATION, path
-    assert kept(house) == before
+    assert kept(services) == before
 
 
 @every_operation
-def test_a_body_that_is_no_input_is_refused(house: Services, signer: Signer, door: Door, operation: str) -> None:
-    before = kept(house)
+def test_a_body_that_is_no_input_is_refused(services: Services, signer: Signer, door: Door, operation: str) -> None:
+    before = kept(services)
     not_utf_8 = (b"\xff\xfe", b'{"subject": "\xff"}', b'{"AccountName": "\xc3"}', b'{"\xff": 1}', b'{"x": "\\ud800"}')
     for body in (b"[]", b"{", b'"x"', b"7", b"true", b"NaN", b"{}{}", *not_utf_8, b'{"a":' * 5000, b"[" * 20_000):
         assert signer.call(door, operation, body) == SERIALIZATION, body[:20]
@@ -62,34 +62,34 @@ def test_a_body_that_is_no_input_is_refused(house: Services, signer: Signer, doo
     for body in (b"[" * 10 * MB, b'{"a":' * 2 * MB):
         assert signer.call(door, operation, body) == (SERIALIZATION if roomy else TOO_LARGE)
     assert signer.call(door, operation, b"{" + b" " * 23 * MB) == TOO_LARGE
-    assert kept(house) == before
+    assert kept(services) == before
 
 
 @every_operation
 def test_what_says_that_it_is_something_else_is_not_read(
-    house: Services, signer: Signer, door: Door, operation: str
+    services: Services, signer: Signer, door: Door, operation: str
 ) -> None:
-    before, right = kept(house), signer.right(door, operation)
+    before, right = kept(services), signer.right(door, operation)
     other = ACCOUNT.media_type if door is SUPPORT else SUPPORT.media_type
     for said in (other, "text/plain", "application/x-www-form-urlencoded", ""):
         assert signer.call(door, operation, right, **{"Content-Type": said}) == door.not_this_type, said
-    assert kept(house) == before
+    assert kept(services) == before
     with_charset = {"Content-Type": f"{door.media_type}; charset=utf-8"}
     assert signer.call(door, operation, b"[]", **with_charset) == SERIALIZATION, "it was read"
 
 
-def test_what_no_operation_is_called_is_unknown(house: Services, signer: Signer) -> None:
-    before = kept(house)
+def test_what_no_operation_is_called_is_unknown(services: Services, signer: Signer) -> None:
+    before = kept(services)
     request = signer.signed(SUPPORT, "DescribeCases", b"{}")
     for target in (TARGET + "ReopenCase", TARGET, "AWSSupport_20130415", "describecases", "", "x" * 5000):
         told = signer.send(request, **{"X-Amz-Target": target})
         assert told == (400, "UnknownOperationException"), target
-    assert client_for(house).post("/", content=b"{}").json()["__type"] == "UnknownOperationException"
+    assert client_for(services).post("/", content=b"{}").json()["__type"] == "UnknownOperationException"
     signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=x"}
     for method, path in (("POST", "/closeAccount"), ("GET", "/getContactInformation")):
-        answer = client_for(house).request(method, URL + path, headers=signed)
+        answer = client_for(services).request(method, URL + path, headers=signed)
         assert (answer.status_code, answer.headers["x-amzn-ErrorType"]) == (404, "UnknownOperationException")
-    assert kept(house) == before
+    assert kept(services) == before
 
 
 JSON = st.recursive(

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from ringback.accounts.keys import create_key
 from ringback.doors.twilio_verify.routes import ROUTES
 from ringback.doors.twilio_verify.sids import account_sid, sid_of
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import OPERATOR, client_for, make_key
 from tests.conftest import TestClock
 from tests.doors.kept import kept
@@ -105,10 +105,10 @@ def wrong(kind: Any) -> list[str]:
 class Caller:
     """A platform's program, with one of everything made."""
 
-    def __init__(self, house: Services) -> None:
-        self.house = house
-        self.auth = (account_sid(house.wiring.vault), make_key(house.store))
-        self.client = client_for(house, key="none")
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.auth = (account_sid(services.wiring.vault), make_key(services.store))
+        self.client = client_for(services, key="none")
         del self.client.headers["Authorization"]
         self.sids: dict[str, str] = {}
         self.sids["service"] = self.made("create service")
@@ -140,8 +140,8 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def caller(house: Services) -> Caller:
-    return Caller(house)
+def caller(services: Services) -> Caller:
+    return Caller(services)
 
 
 def test_every_operation_that_takes_a_form_is_tried() -> None:
@@ -152,7 +152,7 @@ def test_every_operation_that_takes_a_form_is_tried() -> None:
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_each_wrong_parameter_is_refused_and_nothing_is_written(caller: Caller, name: str) -> None:
-    operation, before = OPERATIONS[name], kept(caller.house)
+    operation, before = OPERATIONS[name], kept(caller.services)
     for parameter in operation.right:
         left = {other: value for other, value in operation.right.items() if other != parameter}
         assert caller.refused(operation, left) == (400, 60200), f"without {parameter}"
@@ -160,22 +160,22 @@ def test_each_wrong_parameter_is_refused_and_nothing_is_written(caller: Caller, 
         for value in wrong(kind):
             told = caller.refused(operation, {**operation.right, parameter: value})
             assert told in ((400, 60200), (400, 60204)), (parameter, value[:20])
-    assert kept(caller.house) == before
+    assert kept(caller.services) == before
 
 
 @pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if "{" in one.path])
 def test_what_is_named_by_a_path_must_be_there(caller: Caller, name: str) -> None:
-    operation, before = OPERATIONS[name], kept(caller.house)
+    operation, before = OPERATIONS[name], kept(caller.services)
     for part in [part for part in caller.sids if f"{{{part}}}" in operation.path]:
         for sid in ("nonsense", "VA" + "0" * 32, "%00", "%FF", "x" * 5000, "..%2F..", "🙂"):
             told = caller.refused(operation, operation.right, sids={part: sid})
             assert told in ((404, 20404), (400, 60200)), (part, sid[:20])
-    assert kept(caller.house) == before
+    assert kept(caller.services) == before
 
 
 @pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if one.method == "POST"])
 def test_a_body_that_is_no_form_is_refused(caller: Caller, name: str) -> None:
-    operation, before = OPERATIONS[name], kept(caller.house)
+    operation, before = OPERATIONS[name], kept(caller.services)
     path, auth = operation.path.format(**caller.sids), httpx.BasicAuth(*caller.auth)
 
     def refused(body: bytes, media_type: str = FORM) -> tuple[int, int]:
@@ -189,12 +189,12 @@ def test_a_body_that_is_no_form_is_refused(caller: Caller, name: str) -> None:
     assert refused(b"To=%FF%FE") == (400, 60200)
     assert refused(b"a=1&" * 100) == (400, 60200)
     assert refused(b"[" * 10 * 1024 * 1024) == (413, 60200)
-    assert kept(caller.house) == before
+    assert kept(caller.services) == before
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_who_has_no_right_key_is_told_only_that(caller: Caller, name: str) -> None:
-    operation, before = OPERATIONS[name], kept(caller.house)
+    operation, before = OPERATIONS[name], kept(caller.services)
     sid, token = caller.auth
     for header in ("", "Basic", "Basic %%%", "Bearer " + token, "Basic " + base64.b64encode(b"\xff:\xff").decode()):
         told = caller.refused(operation, {}, auth=None, headers={"Authorization": header})
@@ -202,11 +202,11 @@ def test_who_has_no_right_key_is_told_only_that(caller: Caller, name: str) -> No
     wrong_tokens = [(sid, other) for other in ("wrong", "", "\x00", "rbk_\x00", "x" * 5000)]
     for pair in (*wrong_tokens, *((user, token) for user in ("AC" + "0" * 32, "", "\x00", "SK" + "0" * 32))):
         assert caller.refused(operation, {}, auth=httpx.BasicAuth(*pair)) == (401, 20003)
-    assert kept(caller.house) == before
+    assert kept(caller.services) == before
 
 
 def test_a_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
-    made = caller.house.store.write_now(create_key, actor=OPERATOR, name="platform", role="integrator")
+    made = caller.services.store.write_now(create_key, actor=OPERATOR, name="platform", role="integrator")
     by_key = httpx.BasicAuth(sid_of("SK", made.id), made.secret)
     assert caller.send(OPERATIONS["list services"], {}, auth=by_key).status_code == 200
     other = httpx.BasicAuth(sid_of("SK", made.id), caller.auth[1])
@@ -216,9 +216,9 @@ def test_a_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
 def test_a_service_has_ten_rate_limits_at_most(caller: Caller) -> None:
     for n in range(9):
         caller.made("create limit", UniqueName=f"limit {n}")
-    before = kept(caller.house)
+    before = kept(caller.services)
     assert caller.refused(OPERATIONS["create limit"], {"UniqueName": "one more"}) == (429, 60207)
-    assert kept(caller.house) == before
+    assert kept(caller.services) == before
 
 
 def test_what_no_operation_is_called_is_not_there(caller: Caller) -> None:
@@ -232,12 +232,12 @@ def test_what_no_operation_is_called_is_not_there(caller: Caller) -> None:
 
 @pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if one.method == "GET"])
 def test_a_query_that_is_no_utf_8_is_refused(caller: Caller, name: str) -> None:
-    operation, before = OPERATIONS[name], kept(caller.house)
+    operation, before = OPERATIONS[name], kept(caller.services)
     for parameter, _ in parameters(operation.call):
         path = f"{operation.path.format(**caller.sids)}?{parameter}=%FF%FE"
         answer = caller.client.get(path, auth=httpx.BasicAuth(*caller.auth))
         assert (answer.status_code, answer.json()["code"]) == (400, 60200), parameter
-    assert kept(caller.house) == before
+    assert kept(caller.services) == before
 
 
 NAMES = sorted({name for one in OPERATIONS.values() for name, _ in parameters(one.call)})

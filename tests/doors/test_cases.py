@@ -14,7 +14,7 @@ from ringback.core.times import HOUR
 from ringback.doors.aws_support.attachments import READS
 from ringback.doors.aws_support.tables import attachment_sets, uploads
 from ringback.files.commands import UPLOADS
-from ringback.house import Services
+from ringback.services import Services
 from ringback.support import commands
 from ringback.support.handling import set_severity
 from ringback.support.schemas import Severity
@@ -44,7 +44,7 @@ def refused(call: Any, **given: Any) -> tuple[str, str]:
 
 
 def test_a_person_gets_help_without_an_active_account(
-    support: Any, house: Services, server: LiveServer, key: NewAccessKey
+    support: Any, services: Services, server: LiveServer, key: NewAccessKey
 ) -> None:
     shot = {"fileName": "step.png", "data": picture()}
     made = support.add_attachments_to_set(attachments=[shot])
@@ -65,8 +65,8 @@ def test_a_person_gets_help_without_an_active_account(
     assert attached["fileName"] == "step.png"
     assert Image.open(io.BytesIO(attached["data"])).size == (40, 30)
 
-    house.store.write_now(
-        commands.post_message, actor=agent(house.store).actor, case_id=case_id, client_id="1", body="Try the call."
+    services.store.write_now(
+        commands.post_message, actor=agent(services.store).actor, case_id=case_id, client_id="1", body="Try the call."
     )
     assert support.add_communication_to_case(caseId=case_id, communicationBody="The call came.")["result"] is True
     thread = support.describe_communications(caseId=case_id)["communications"]
@@ -81,9 +81,9 @@ def test_a_person_gets_help_without_an_active_account(
     assert server.client().get("/healthz").status_code == 200
 
 
-def test_a_strangers_case_is_not_there(support: Any, house: Services, server: LiveServer) -> None:
+def test_a_strangers_case_is_not_there(support: Any, services: Services, server: LiveServer) -> None:
     case_id = support.create_case(**CASE)["caseId"]
-    stranger = client_of(server, new_key(house, make_account(house.store)[0]))
+    stranger = client_of(server, new_key(services, make_account(services.store)[0]))
     for call, given in (
         (stranger.describe_cases, {"caseIdList": [case_id]}),
         (stranger.describe_communications, {"caseId": case_id}),
@@ -114,18 +114,18 @@ def test_pages_and_time_windows_lose_and_repeat_nothing(support: Any) -> None:
     assert refused(support.describe_cases, afterTime="yesterday")[0] == "InvalidParameterValueException"
 
 
-def test_a_page_shows_at_once_what_moved(support: Any, house: Services) -> None:
+def test_a_page_shows_at_once_what_moved(support: Any, services: Services) -> None:
     case_id = support.create_case(**CASE)["caseId"]
-    someone = agent(house.store).actor
+    someone = agent(services.store).actor
 
     def shown() -> tuple[str, str, str]:
         case = support.describe_cases(includeResolvedCases=True)["cases"][0]
         return case["status"], case["severityCode"], case["recentCommunications"]["communications"][0]["body"]
 
     assert shown() == shown() == ("unassigned", "high", CASE["communicationBody"])
-    house.store.write_now(commands.post_message, actor=someone, case_id=case_id, client_id="1", body="Try the call.")
+    services.store.write_now(commands.post_message, actor=someone, case_id=case_id, client_id="1", body="Try the call.")
     assert shown() == ("pending-customer-action", "high", "Try the call.")
-    house.store.write_now(set_severity, actor=someone, case_id=case_id, severity=Severity.URGENT)
+    services.store.write_now(set_severity, actor=someone, case_id=case_id, severity=Severity.URGENT)
     assert shown() == ("pending-customer-action", "urgent", "Try the call.")
     support.resolve_case(caseId=case_id)
     assert shown() == ("resolved", "urgent", "Try the call.")
@@ -209,7 +209,7 @@ def test_what_is_said_wrong_is_named(support: Any) -> None:
     assert refused(support.add_communication_to_case, communicationBody="Where?")[0] == "CaseIdNotFound"
 
 
-def test_attachment_sets_keep_their_limits(support: Any, house: Services, server: LiveServer) -> None:
+def test_attachment_sets_keep_their_limits(support: Any, services: Services, server: LiveServer) -> None:
     shot = {"fileName": "step.png", "data": picture()}
     set_id = support.add_attachments_to_set(attachments=[shot, shot])["attachmentSetId"]
     too_many = refused(support.add_attachments_to_set, attachmentSetId=set_id, attachments=[shot, shot])
@@ -218,7 +218,7 @@ def test_attachment_sets_keep_their_limits(support: Any, house: Services, server
     assert refused(support.add_attachments_to_set, attachments=[large])[0] == "AttachmentSetSizeLimitExceeded"
     text = {"fileName": "run.sh", "data": b"echo"}
     assert refused(support.add_attachments_to_set, attachments=[text])[0] == "InvalidParameterValueException"
-    stranger = client_of(server, new_key(house, make_account(house.store)[0]))
+    stranger = client_of(server, new_key(services, make_account(services.store)[0]))
     assert refused(stranger.create_case, **CASE, attachmentSetId=set_id)[0] == "AttachmentSetIdNotFound"
     support.create_case(**CASE, attachmentSetId=set_id)
     assert refused(support.create_case, **CASE, attachmentSetId=set_id)[0] == "AttachmentSetIdNotFound"
@@ -227,7 +227,7 @@ def test_attachment_sets_keep_their_limits(support: Any, house: Services, server
     assert refused(stranger.describe_attachment, attachmentId=mine[0]["attachmentId"])[0] == "AttachmentIdNotFound"
 
 
-def test_a_set_and_an_upload_live_an_hour(support: Any, house: Services) -> None:
+def test_a_set_and_an_upload_live_an_hour(support: Any, services: Services) -> None:
     shot = {"fileName": "step.png", "data": picture()}
     set_id = support.add_attachments_to_set(attachments=[shot])["attachmentSetId"]
     upload_id = support.get_attachment_upload_links(fileName="step.png", fileSizeBytes=9)["uploadId"]
@@ -236,7 +236,7 @@ def test_a_set_and_an_upload_live_an_hour(support: Any, house: Services) -> None
         for table in (attachment_sets, uploads):
             db.run(update(table).values(created_at=table.c.created_at - HOUR))
 
-    house.store.write_now(age)
+    services.store.write_now(age)
     for call, given in (
         (support.create_case, CASE),
         (support.add_attachments_to_set, {"attachments": [shot]}),

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 
 from ringback.doors.model import model_of
-from ringback.house import Services
+from ringback.services import Services
 from tests.access.world import picture
 from tests.doors.aws_clients import words_of
 from tests.doors.kept import kept
@@ -15,9 +15,9 @@ MODEL = model_of("support")
 KINDS = {name: CASE[name] for name in ("issueType", "serviceCode", "categoryCode")}
 
 
-def but_for_limits(house: Services) -> dict[str, list[str]]:
+def but_for_limits(services: Services) -> dict[str, list[str]]:
     """A dry run draws pictures anew, too, so it counts as an upload."""
-    return {name: rows for name, rows in kept(house).items() if name != "hits"}
+    return {name: rows for name, rows in kept(services).items() if name != "hits"}
 
 
 def right_inputs(support: Any) -> dict[str, dict[str, Any]]:
@@ -51,14 +51,14 @@ def right_inputs(support: Any) -> dict[str, dict[str, Any]]:
     }
 
 
-def test_every_operation_that_has_a_dry_run_checks_all_and_writes_nothing(support: Any, house: Services) -> None:
+def test_every_operation_that_has_a_dry_run_checks_all_and_writes_nothing(support: Any, services: Services) -> None:
     inputs = right_inputs(support)
     dry = {name for name, shape in MODEL.operations.items() if "dryRun" in MODEL.shapes[shape.input["shape"]].members}
     assert set(inputs) == dry
-    before = but_for_limits(house)
+    before = but_for_limits(services)
     for operation, given in inputs.items():
         call = getattr(support, "_".join(words_of(operation)))
         assert refused(call, **given, dryRun=True)[0] == "DryRunOperationException", operation
-    assert but_for_limits(house) == before
+    assert but_for_limits(services) == before
     for operation, given in inputs.items():
         getattr(support, "_".join(words_of(operation)))(**given)

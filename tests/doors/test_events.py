@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ringback.accounts.access_keys import NewAccessKey
-from ringback.house import Services
+from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import client_for, make_agent, make_key
 from tests.doors.test_cases import CASE
@@ -22,22 +22,22 @@ def receiver() -> Iterator[HookReceiver]:
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_events_of_a_case_tell_what_aws_would_and_every_change_of_its_status(
-    support: Any, house: Services, key: NewAccessKey, receiver: HookReceiver
+    support: Any, services: Services, key: NewAccessKey, receiver: HookReceiver
 ) -> None:
-    program = client_for(house, key=make_key(house.store))
+    program = client_for(services, key=make_key(services.store))
     wish = {"url": receiver.url, "kinds": ["case.*", "message.*"], "format": "eventbridge"}
     assert program.post("/v1/webhooks", json=wish).status_code == 201
-    agent = client_for(house, agent_token=make_agent(house.store)[1])
+    agent = client_for(services, agent_token=make_agent(services.store)[1])
 
     case_id = support.create_case(**CASE)["caseId"]
     said = {"client_id": "1", "body": "Try the call."}
     assert agent.post(f"/v1/desk/cases/{case_id}/messages", json=said).status_code == 201
     support.add_communication_to_case(caseId=case_id, communicationBody="The call came.")
     support.resolve_case(caseId=case_id)
-    of_account = client_for(house, key=make_key(house.store, account_id=key.account_id))
+    of_account = client_for(services, key=make_key(services.store, account_id=key.account_id))
     assert of_account.post(f"/v1/cases/{case_id}/reopen", json={}).status_code == 200
     for _ in range(3):
-        drain(house)
+        drain(services)
 
     events = [json.loads(request.body) for request in receiver.got]
     updates = [event["detail"] for event in events if event["source"] == "aws.support"]

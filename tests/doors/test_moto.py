@@ -16,7 +16,7 @@ from sqlalchemy import delete
 from ringback.accounts.tables import access_keys
 from ringback.app import create_app
 from ringback.core.db import Db
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.tables import cases, messages
 from tests.builders import make_account
@@ -63,9 +63,9 @@ def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
 
 
 @pytest.fixture
-def server(house: Services) -> Iterator[LiveServer]:
+def server(services: Services) -> Iterator[LiveServer]:
     """With the key that moto brings, and with the one request of moto's that is not AWS's: to forget everything."""
-    account_id, _ = make_account(house.store, email="moto@example.com")
+    account_id, _ = make_account(services.store, email="moto@example.com")
 
     def add_key(db: Db) -> None:
         sealed = db.vault.seal("access-keys", SECRET.encode())
@@ -75,18 +75,18 @@ def server(house: Services) -> Iterator[LiveServer]:
         for table in (messages, cases):
             db.run(delete(table))
 
-    app = create_app(house)
+    app = create_app(services)
 
     async def with_reset(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and scope["path"] == "/moto-api/reset":
-            await house.store.write(forget)
+            await services.store.write(forget)
             await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
             await send({"type": "http.response.body", "body": b""})
         else:
             await app(scope, receive, send)
 
-    house.store.write_now(add_key)
-    running = LiveServer(house, app=with_reset)
+    services.store.write_now(add_key)
+    running = LiveServer(services, app=with_reset)
     running.start()
     yield running
     running.stop()

@@ -9,7 +9,7 @@ import pytest
 
 from ringback.core.hours import hours_of
 from ringback.core.times import Clock
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from tests.builders import client_for, make_account
 from tests.doors.test_catalog import CHOICE
@@ -31,7 +31,7 @@ def settings(settings: Settings) -> Settings:
     )
 
 
-def test_whoever_asks_is_told_when_he_is_answered(support: Any, house: Services) -> None:
+def test_whoever_asks_is_told_when_he_is_answered(support: Any, services: Services) -> None:
     options = support.describe_create_case_options(**CHOICE, language="en")["communicationTypes"]
     assert [one["type"] for one in options] == ["web", "chat", "call"]
     for one in options:
@@ -40,7 +40,7 @@ def test_whoever_asks_is_told_when_he_is_answered(support: Any, house: Services)
             {"startDateTime": "2026-12-18T17:00:00.000+00:00", "endDateTime": "2026-12-20T17:00:00.000+00:00"},
             {"startDateTime": "2026-12-24T17:00:00.000+00:00", "endDateTime": "2026-12-27T17:00:00.000+00:00"},
         ]
-    by_rest = client_for(house, make_account(house.store)[1]).get("/v1/case-options").json()
+    by_rest = client_for(services, make_account(services.store)[1]).get("/v1/case-options").json()
     assert {method["hours"] for method in by_rest["contact_methods"]} == {
         "09:00-18:00 Asia/Ho_Chi_Minh, closed Sat, Sun, 2026-12-25"
     }

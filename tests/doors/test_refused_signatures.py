@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.core.times import MINUTE, SECOND, system_clock
 from ringback.doors.sigv4 import SKEW
-from ringback.house import Services
+from ringback.services import Services
 from tests.doors.conftest import new_key
 from tests.doors.kept import kept
 from tests.doors.models import ACCOUNT, QUERY_LIVES_S, SUPPORT, Door, Signer, every_operation
@@ -20,32 +20,32 @@ INVALID, UNKNOWN = "InvalidSignatureException", "UnrecognizedClientException"
 
 
 @pytest.fixture
-def signer(house: Services, key: NewAccessKey, server: LiveServer) -> Signer:
-    return Signer(house, key, server)
+def signer(services: Services, key: NewAccessKey, server: LiveServer) -> Signer:
+    return Signer(services, key, server)
 
 
 @pytest.fixture
-def wait(house: Services) -> Callable[[int], None]:
+def wait(services: Services) -> Callable[[int], None]:
     """Moves the house's clock; what a client recorded stays as old as it is."""
     passed = 0
 
     def move(ms: int) -> None:
         nonlocal passed
         passed += ms
-        house.wiring.clock = lambda: system_clock() + passed
+        services.wiring.clock = lambda: system_clock() + passed
 
     return move
 
 
 @every_operation
 def test_who_does_not_sign_as_he_should_changes_nothing(
-    house: Services, signer: Signer, wait: Callable[[int], None], door: Door, operation: str
+    services: Services, signer: Signer, wait: Callable[[int], None], door: Door, operation: str
 ) -> None:
     key, body = signer.key, b'{"dryRun": 7, "AccountId": 7}'  # refused only after the signature
     wait(-5 * MINUTE)
-    session = new_key(house, key.account_id, duration_s=900)  # for ten minutes from now on
+    session = new_key(services, key.account_id, duration_s=900)  # for ten minutes from now on
     wait(5 * MINUTE)
-    before = kept(house)
+    before = kept(services)
     stranger = NewAccessKey("RKIASTRANGER", key.secret_access_key, None, None, "")
     forged = NewAccessKey(key.access_key_id, "x" * 40, None, None, "")
     tokenless = NewAccessKey(session.access_key_id, session.secret_access_key, None, None, "")
@@ -70,7 +70,7 @@ def test_who_does_not_sign_as_he_should_changes_nothing(
     assert [signer.send(request) for request in recorded] == [told(INVALID)] * 4
     wait(-5 * MINUTE)  # within the signature's window, and after the session's end
     assert signer.send(signer.signed(door, operation, body, key=session)) == told("ExpiredTokenException")
-    assert kept(house) == before
+    assert kept(services) == before
 
 
 @pytest.mark.parametrize("door", [SUPPORT, ACCOUNT], ids=["support", "account"])
@@ -92,7 +92,7 @@ def test_what_was_recorded_is_good_within_its_window_and_never_after_it(
 
 
 def new_key_of(signer: Signer) -> NewAccessKey:
-    return new_key(signer.house, signer.key.account_id, duration_s=3600)
+    return new_key(signer.services, signer.key.account_id, duration_s=3600)
 
 
 CREDENTIAL = "RKIASTRANGER/20261123/us-east-1/support/aws4_request"
@@ -114,9 +114,11 @@ PARTS = {
 @pytest.mark.parametrize("door", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.fixed_dictionaries(PARTS))
-def test_no_signature_is_a_fault_of_ours(house: Services, key: NewAccessKey, door: Door, parts: dict[str, str]) -> None:
+def test_no_signature_is_a_fault_of_ours(
+    services: Services, key: NewAccessKey, door: Door, parts: dict[str, str]
+) -> None:
     operation = "DescribeCases" if door is SUPPORT else "GetAccountInformation"
-    signer = Signer(house, key)
+    signer = Signer(services, key)
     request = signer.signed(door, operation, b"{}")
     del request.headers["Authorization"], request.headers["X-Amz-Date"]
     asked = {"X-Amz-Algorithm": "AWS4-HMAC-SHA256", **{f"X-Amz-{name}": value for name, value in parts.items()}}

@@ -16,7 +16,7 @@ from ringback.accounts.access_keys import NewAccessKey, key_in_use, revoke_acces
 from ringback.accounts.tables import access_keys
 from ringback.core.times import system_clock
 from ringback.doors.sigv4 import SKEW
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.doors.conftest import client_of, new_key
 from tests.doors.test_cases import refused
@@ -59,8 +59,8 @@ def test_any_region_is_right_in_header_and_query(server: LiveServer, key: NewAcc
     assert send(signed(server, key, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
 
 
-def test_a_session_needs_its_token_and_ends(house: Services, server: LiveServer, key: NewAccessKey) -> None:
-    session = new_key(house, key.account_id, duration_s=900)
+def test_a_session_needs_its_token_and_ends(services: Services, server: LiveServer, key: NewAccessKey) -> None:
+    session = new_key(services, key.account_id, duration_s=900)
     assert client_of(server, session).describe_cases()["cases"] == []
     assert send(signed(server, session, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
     without = NewAccessKey(session.access_key_id, session.secret_access_key, None, None, "")
@@ -71,10 +71,10 @@ def test_a_session_needs_its_token_and_ends(house: Services, server: LiveServer,
     assert send(signed(server, lasting)) == (400, "UnrecognizedClientException")
 
 
-def test_a_session_whose_time_is_over_is_told_so(house: Services, server: LiveServer, key: NewAccessKey) -> None:
-    session = new_key(house, key.account_id, duration_s=900)
+def test_a_session_whose_time_is_over_is_told_so(services: Services, server: LiveServer, key: NewAccessKey) -> None:
+    session = new_key(services, key.account_id, duration_s=900)
     over = update(access_keys).where(access_keys.c.id == session.access_key_id).values(expires_at=1)
-    house.store.write_now(lambda db: db.run(over))
+    services.store.write_now(lambda db: db.run(over))
     assert refused(client_of(server, session).describe_cases)[0] == "ExpiredTokenException"
     assert refused(client_of(server, session, service="account").get_account_information)[0] == "ExpiredTokenException"
     forged = NewAccessKey(session.access_key_id, "x" * 40, session.session_token, None, "")
@@ -82,12 +82,12 @@ def test_a_session_whose_time_is_over_is_told_so(house: Services, server: LiveSe
 
 
 def test_what_was_recorded_can_be_sent_again_only_within_its_window(
-    house: Services, server: LiveServer, key: NewAccessKey
+    services: Services, server: LiveServer, key: NewAccessKey
 ) -> None:
     """As at AWS: within a quarter of an hour a client may send the same request again, later nobody can."""
     recorded = signed(server, key)
     assert [send(recorded), send(recorded)] == [(200, "ok"), (200, "ok")]
-    house.wiring.clock = lambda: system_clock() + SKEW + 1000
+    services.wiring.clock = lambda: system_clock() + SKEW + 1000
     assert send(recorded) == (400, "InvalidSignatureException")
 
 
@@ -129,36 +129,36 @@ def test_what_was_changed_on_the_way_is_refused(server: LiveServer, key: NewAcce
         ("AWS4-HMAC-SHA256 Credential=a/2/c/d/aws4_request, SignedHeaders=host, Signature=0", "InvalidSignature"),
     ],
 )
-def test_half_a_signature_is_none(house: Services, header: str | None, told: str) -> None:
+def test_half_a_signature_is_none(services: Services, header: str | None, told: str) -> None:
     headers = HEADERS | ({} if header is None else {"Authorization": header})
-    answer = client_for(house).post("/", content=b"{}", headers=headers)
+    answer = client_for(services).post("/", content=b"{}", headers=headers)
     assert (answer.status_code, answer.json()["__type"][: len(told)]) == (400, told)
 
 
-def test_a_revoked_key_signs_nothing(house: Services, server: LiveServer, key: NewAccessKey) -> None:
-    house.store.write_now(revoke_access_key, actor=OPERATOR, key_id=key.access_key_id)
+def test_a_revoked_key_signs_nothing(services: Services, server: LiveServer, key: NewAccessKey) -> None:
+    services.store.write_now(revoke_access_key, actor=OPERATOR, key_id=key.access_key_id)
     assert refused(client_of(server, key).describe_cases)[0] == "UnrecognizedClientException"
 
 
-def test_an_applicant_makes_his_own_key_and_sees_its_secret_once(house: Services) -> None:
-    account_id, token = make_account(house.store)
-    owner = client_for(house, token)
+def test_an_applicant_makes_his_own_key_and_sees_its_secret_once(services: Services) -> None:
+    account_id, token = make_account(services.store)
+    owner = client_for(services, token)
     made = owner.post("/v1/access-keys", json={"name": "laptop"}).json()
     assert made["account_id"] == account_id and len(made["secret_access_key"]) == 40
     listed = owner.get("/v1/access-keys")
     assert [key["access_key_id"] for key in listed.json()["items"]] == [made["access_key_id"]]
     assert made["secret_access_key"] not in listed.text
-    _, strange = make_account(house.store)
-    stranger = client_for(house, strange)
+    _, strange = make_account(services.store)
+    stranger = client_for(services, strange)
     assert stranger.delete(f"/v1/access-keys/{made['access_key_id']}").status_code == 404
     assert stranger.post("/v1/access-keys", json={"name": "x", "account_id": account_id}).status_code == 404
     assert owner.delete(f"/v1/access-keys/{made['access_key_id']}").status_code == 204
     assert owner.delete(f"/v1/access-keys/{made['access_key_id']}").status_code == 404
 
 
-def test_a_program_makes_keys_for_the_accounts_it_sees(house: Services) -> None:
-    account_id, _ = make_account(house.store)
-    program = client_for(house, key=make_key(house.store))
+def test_a_program_makes_keys_for_the_accounts_it_sees(services: Services) -> None:
+    account_id, _ = make_account(services.store)
+    program = client_for(services, key=make_key(services.store))
     made = program.post("/v1/access-keys", json={"name": "bot", "account_id": account_id, "duration_s": 900})
     assert made.status_code == 201 and made.json()["session_token"]
     assert program.post("/v1/access-keys", json={"name": "bot"}).status_code == 400
@@ -167,6 +167,6 @@ def test_a_program_makes_keys_for_the_accounts_it_sees(house: Services) -> None:
     assert wrong.json()["errors"][0]["field"] == "duration_s"
 
 
-def test_the_secret_lies_sealed(house: Services, key: NewAccessKey) -> None:
-    stored = house.store.read_now(key_in_use, key_id=key.access_key_id)
+def test_the_secret_lies_sealed(services: Services, key: NewAccessKey) -> None:
+    stored = services.store.read_now(key_in_use, key_id=key.access_key_id)
     assert key.secret_access_key.encode() not in stored.secret

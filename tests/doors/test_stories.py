@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from ringback.accounts.access_keys import NewAccessKey
-from ringback.house import Services
+from ringback.services import Services
 from tests.access.world import answered, picture
 from tests.activation.desk import YES
 from tests.builders import PASSWORD, code_of, contact, make_agent
@@ -23,15 +23,15 @@ PHONE = "+84912345009"
 class Applicant:
     """A program that signs somebody up by REST, step by step."""
 
-    def __init__(self, server: LiveServer, house: Services) -> None:
+    def __init__(self, server: LiveServer, services: Services) -> None:
         self.web = server.client()
-        self.house = house
+        self.services = services
 
     def sign_up(self, phone: str = PHONE) -> str:
         """All but the proof of the phone; returns the account's id."""
         person = {"email": "lan@example.com", "name": "Lan", "language": "en"}
         begun = answered(self.web.post("/v1/signups", json=person))["verification"]["id"]
-        code = code_of(self.house.store, begun)
+        code = code_of(self.services.store, begun)
         answered(self.web.post(f"/v1/verifications/{begun}/checks", json={"code": code}))
         answered(self.web.put("/v1/me/password", json={"password": PASSWORD}))
         known = {name: value for name, value in fields_of(contact(phone)).items() if value is not None}
@@ -54,20 +54,20 @@ def fields_of(struct: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def lan(server: LiveServer, house: Services) -> Applicant:
-    return Applicant(server, house)
+def lan(server: LiveServer, services: Services) -> Applicant:
+    return Applicant(server, services)
 
 
 @pytest.fixture
-def minh(server: LiveServer, house: Services) -> httpx.Client:
+def minh(server: LiveServer, services: Services) -> httpx.Client:
     """An agent who has just stepped up."""
-    return server.client(agent_token=make_agent(house.store, stepped_up=True)[1])
+    return server.client(agent_token=make_agent(services.store, stepped_up=True)[1])
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("kind", CLIENTS)
 def test_the_whole_story(
-    kind: str, server: LiveServer, lan: Applicant, minh: httpx.Client, house: Services, tmp_path: Path
+    kind: str, server: LiveServer, lan: Applicant, minh: httpx.Client, services: Services, tmp_path: Path
 ) -> None:
     account_id = lan.sign_up()
     aws = CLIENTS[kind](server.url, lan.key(), tmp_path)

@@ -11,7 +11,7 @@ from ringback.accounts.access_keys import NewAccessKey
 from ringback.core.times import Clock
 from ringback.doors.aws_errors import AwsError
 from ringback.doors.throttle import Throttle
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from tests.builders import make_account
 from tests.doors.conftest import client_of, new_key
@@ -42,13 +42,13 @@ def settings(settings: Settings) -> Settings:
 
 
 def test_the_sixth_request_of_a_second_is_refused_and_others_are_not_hit(
-    support: Any, server: LiveServer, house: Services, clock: Stopped
+    support: Any, server: LiveServer, services: Services, clock: Stopped
 ) -> None:
     for _ in range(RATE):
         support.describe_services()
     code, message = refused(support.describe_services)
     assert (code, message) == ("ThrottlingException", "Rate exceeded")
-    somebody = client_of(server, new_key(house, make_account(house.store)[0]))
+    somebody = client_of(server, new_key(services, make_account(services.store)[0]))
     somebody.describe_services()
     clock.ms += 1000 // RATE
     support.describe_services()

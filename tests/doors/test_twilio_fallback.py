@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from ringback.house import Services
 from ringback.sandbox.tables import sandbox_sms
+from ringback.services import Services
 from tests.builders import later
 from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.doors.test_twilio_verify import Platform
@@ -22,12 +22,12 @@ def clock() -> TestClock:
 
 @pytest.mark.parametrize(("channel", "ways"), [("auto", ["sms", "call"]), ("sms", ["sms"])])
 def test_only_auto_calls_where_a_text_message_surely_failed(
-    house: Services, clock: TestClock, channel: str, ways: list[str]
+    services: Services, clock: TestClock, channel: str, ways: list[str]
 ) -> None:
-    platform = Platform(house)
+    platform = Platform(services)
     service = platform.verify.services(platform.service().sid)
     begun = service.verifications.create(to=BARRED, channel=channel)
-    later(house, clock, 9)
+    later(services, clock, 9)
     assert [one["channel"] for one in service.verifications(begun.sid).fetch().send_code_attempts] == ways
     [first] = [one for one in platform.verify.verification_attempts.list() if one.channel == "sms"]
     assert (first.channel_data["message_status"], first.channel_data["error_code"]) == ("undelivered", 30004)
@@ -35,11 +35,11 @@ def test_only_auto_calls_where_a_text_message_surely_failed(
 
 @pytest.mark.parametrize(("locale", "says"), [("en", "is your Acme Bank code"), ("vi", "la ma Acme Bank cua ban")])
 def test_the_message_names_the_service_and_speaks_the_language_asked_for(
-    house: Services, clock: TestClock, locale: str, says: str
+    services: Services, clock: TestClock, locale: str, says: str
 ) -> None:
-    platform = Platform(house)
+    platform = Platform(services)
     service = platform.verify.services(platform.service(friendly_name="Acme Bank").sid)
     begun = service.verifications.create(to=FINE, channel="sms", locale=locale)
-    later(house, clock, 9)
-    [text] = house.store.read_now(lambda db: [row.body for row in db.all(select(sandbox_sms))])
+    later(services, clock, 9)
+    [text] = services.store.read_now(lambda db: [row.body for row in db.all(select(sandbox_sms))])
     assert text.startswith(f"{platform.code(begun)} {says}")

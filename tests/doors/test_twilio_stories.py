@@ -11,7 +11,7 @@ import pytest
 
 from ringback.app import create_app
 from ringback.doors.twilio_verify.sids import account_sid, id_of
-from ringback.house import Services
+from ringback.services import Services
 from tests.access.world import answered, picture
 from tests.builders import code_of, later, make_agent, make_key
 from tests.conftest import NOON_IN_HANOI, TestClock
@@ -44,10 +44,10 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def server(house: Services) -> Iterator[LiveServer]:
+def server(services: Services) -> Iterator[LiveServer]:
     """Every answer to Twilio's SDKs is held against Twilio's description."""
-    described = Described(create_app(house))
-    server = LiveServer(house, described)
+    described = Described(create_app(services))
+    server = LiveServer(services, described)
     server.start()
     yield server
     server.stop()
@@ -56,13 +56,13 @@ def server(house: Services) -> Iterator[LiveServer]:
 
 
 @pytest.fixture
-def twilio(kind: str, server: LiveServer, house: Services) -> TwilioClient:
-    return CLIENTS[kind](server.url, account_sid(house.wiring.vault), make_key(house.store))
+def twilio(kind: str, server: LiveServer, services: Services) -> TwilioClient:
+    return CLIENTS[kind](server.url, account_sid(services.wiring.vault), make_key(services.store))
 
 
 @pytest.fixture
-def lan(server: LiveServer, house: Services) -> Applicant:
-    return Applicant(server, house)
+def lan(server: LiveServer, services: Services) -> Applicant:
+    return Applicant(server, services)
 
 
 def whose(account_id: str) -> str:
@@ -70,13 +70,13 @@ def whose(account_id: str) -> str:
     return json.dumps({"account_id": account_id})
 
 
-def accounts_of(server: LiveServer, house: Services) -> list[tuple[str, str]]:
+def accounts_of(server: LiveServer, services: Services) -> list[tuple[str, str]]:
     with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {make_key(house.store)}"}) as program:
         return [(one["id"], one["state"]) for one in answered(program.get("/v1/accounts"))["items"]]
 
 
 def test_whoever_signed_up_is_active_as_soon_as_twilios_sdk_checks_his_code(
-    twilio: TwilioClient, server: LiveServer, house: Services, lan: Applicant
+    twilio: TwilioClient, server: LiveServer, services: Services, lan: Applicant
 ) -> None:
     account_id = lan.sign_up(FINE)
     assert lan.state() == "pending_activation"
@@ -86,26 +86,26 @@ def test_whoever_signed_up_is_active_as_soon_as_twilios_sdk_checks_his_code(
     with pytest.raises(Refused) as refused:
         twilio.of(service, "verifications", "create", to="nobody", channel="sms")
     assert refused.value.code == 60200
-    code = code_of(house.store, id_of("VE", begun["sid"]) or "")
+    code = code_of(services.store, id_of("VE", begun["sid"]) or "")
     wrong = f"{(int(code) + 1) % 10**6:06d}"
     assert twilio.of(service, "verificationChecks", "create", to=FINE, code=wrong)["status"] == "pending"
     right = twilio.of(service, "verificationChecks", "create", to=FINE, code=code)
     assert (right["status"], right["valid"]) == ("approved", True)
-    assert accounts_of(server, house) == [(account_id, "active")], "no second account was made for the number"
+    assert accounts_of(server, services) == [(account_id, "active")], "no second account was made for the number"
 
 
 def test_whoever_signed_up_and_gets_no_code_is_activated_by_a_person(
-    twilio: TwilioClient, server: LiveServer, house: Services, lan: Applicant, clock: TestClock
+    twilio: TwilioClient, server: LiveServer, services: Services, lan: Applicant, clock: TestClock
 ) -> None:
     account_id = lan.sign_up(BARRED)
     service = twilio.services("create", friendlyName="Acme")["sid"]
     begun = twilio.of(service, "verifications", "create", to=BARRED, channel="sms", tags=whose(account_id))
-    later(house, clock, 9)
+    later(services, clock, 9)
     (attempt,) = twilio.attempts(verifyServiceSid=service)
     told = attempt["channelData"]
     assert (told["message_status"], told["error_code"]) == ("undelivered", 30004)
 
-    agent = server.client(agent_token=make_agent(house.store, stepped_up=True)[1])
+    agent = server.client(agent_token=make_agent(services.store, stepped_up=True)[1])
     shot = answered(lan.web.post("/v1/files", files={"file": ("step.png", picture(), "image/png")}))
     case = lan.post("/v1/cases", **CASE, file_ids=[shot["id"]])
     talk(lan.web, agent, case["id"])

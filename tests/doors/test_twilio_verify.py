@@ -15,7 +15,7 @@ from ringback.doors.twilio_verify.sids import account_sid, id_of
 from ringback.guard import commands as guard
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance, Why
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import OPERATOR, client_for, code_of, make_account, make_key
 from tests.conftest import TestClock
 from tests.doors.described import validate
@@ -57,13 +57,13 @@ class Wire(twilio_http.HttpClient):
 class Platform:
     """A platform's program that was written for Twilio."""
 
-    def __init__(self, house: Services, token: str | None = None) -> None:
-        http = client_for(house, key="none")
+    def __init__(self, services: Services, token: str | None = None) -> None:
+        http = client_for(services, key="none")
         del http.headers["Authorization"]
-        self.house = house
+        self.services = services
         self.wire = Wire(http)
-        sid = account_sid(house.wiring.vault)
-        self.client = twilio_rest.Client(sid, token or make_key(house.store), http_client=self.wire)
+        sid = account_sid(services.wiring.vault)
+        self.client = twilio_rest.Client(sid, token or make_key(services.store), http_client=self.wire)
         self.client.verify.base_url = str(http.base_url)
         self.verify = self.client.verify.v2
 
@@ -71,7 +71,7 @@ class Platform:
         return self.verify.services.create(**{"friendly_name": "Acme", **changes})
 
     def code(self, verification: Any) -> str:
-        return code_of(self.house.store, id_of("VE", verification.sid) or "")
+        return code_of(self.services.store, id_of("VE", verification.sid) or "")
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def platform(house: Services) -> Iterator[Platform]:
-    platform = Platform(house)
+def platform(services: Services) -> Iterator[Platform]:
+    platform = Platform(services)
     yield platform
     assert platform.wire.validated > 0
 
@@ -132,7 +132,7 @@ def test_sending_again_repeats_the_code_and_ends_after_five(platform: Platform, 
 def test_what_the_guard_refuses_has_the_numbers_of_twilios_own(platform: Platform) -> None:
     service = platform.verify.services(platform.service().sid)
     assert service.verifications.create(to=LAN, channel="sms").status == "pending"
-    store = platform.house.store
+    store = platform.services.store
     store.write_now(guard.set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, country="US"))
     assert refusal(service.verifications.create, to="+12125550123", channel="sms") == (403, 60605)
     until = store.read_now(lambda db: db.now) + HOUR
@@ -252,17 +252,17 @@ def test_the_only_template_can_be_asked_for_in_each_of_its_languages(platform: P
         assert begun.status == "pending"
 
 
-def test_only_a_key_of_the_whole_installation_comes_in(house: Services) -> None:
-    assert refusal(Platform(house, token="rbk_wrong").service) == (401, 20003)
-    client = client_for(house, key=make_key(house.store))
+def test_only_a_key_of_the_whole_installation_comes_in(services: Services) -> None:
+    assert refusal(Platform(services, token="rbk_wrong").service) == (401, 20003)
+    client = client_for(services, key=make_key(services.store))
     assert (client.get("/v2/Services").status_code, client.get("/v2/Services").json()["code"]) == (401, 20003)
-    account_id, _ = make_account(house.store)
-    bound = Platform(house, token=make_key(house.store, account_id=account_id))
+    account_id, _ = make_account(services.store)
+    bound = Platform(services, token=make_key(services.store, account_id=account_id))
     assert refusal(bound.service) == (403, 20403)
 
 
 def test_a_tag_says_for_whose_sign_up_a_code_is(platform: Platform) -> None:
-    account_id, _ = make_account(platform.house.store, phone=LAN)
+    account_id, _ = make_account(platform.services.store, phone=LAN)
     service = platform.verify.services(platform.service().sid)
     start = service.verifications.create
     mine = {"to": LAN, "tags": json.dumps({"account_id": account_id})}
@@ -282,7 +282,7 @@ def test_a_tag_says_for_whose_sign_up_a_code_is(platform: Platform) -> None:
 
 
 def test_a_code_that_is_for_no_sign_up_proves_nothing_about_one(platform: Platform) -> None:
-    account_id, _ = make_account(platform.house.store, phone=LAN)
+    account_id, _ = make_account(platform.services.store, phone=LAN)
     service = platform.verify.services(platform.service().sid)
     begun = service.verifications.create(to=LAN, channel="sms")
     assert service.verification_checks.create(to=LAN, code=platform.code(begun)).valid
@@ -293,8 +293,10 @@ def test_a_code_that_is_for_no_sign_up_proves_nothing_about_one(platform: Platfo
 
 
 def test_a_code_that_the_page_sent_is_sent_again_and_not_replaced(platform: Platform) -> None:
-    account_id, token = make_account(platform.house.store, phone=LAN)
-    page = client_for(platform.house, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
+    account_id, token = make_account(platform.services.store, phone=LAN)
+    page = (
+        client_for(platform.services, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
+    )
     services = [platform.verify.services(platform.service().sid) for _ in range(2)]
     for service in services:
         begun = service.verifications.create(to=LAN, channel="sms", tags=json.dumps({"account_id": account_id}))
@@ -305,7 +307,7 @@ def test_a_code_that_the_page_sent_is_sent_again_and_not_replaced(platform: Plat
 
 
 def is_proved(platform: Platform, account_id: str) -> bool:
-    return platform.house.store.read_now(states_of, account_id=account_id)[RequirementName.PHONE] in MET
+    return platform.services.store.read_now(states_of, account_id=account_id)[RequirementName.PHONE] in MET
 
 
 def test_another_service_does_not_see_the_verification(platform: Platform) -> None:
@@ -318,8 +320,8 @@ def test_another_service_does_not_see_the_verification(platform: Platform) -> No
 @pytest.mark.parametrize(
     "body", [b"\xff\xfe=\xff", b"To=%00&Channel=sms", b"a=1&" * 100, b"{" * 10_000, b"To=" + b"9" * 5000, b""]
 )
-def test_no_body_makes_it_fail(house: Services, body: bytes) -> None:
-    platform = Platform(house)
+def test_no_body_makes_it_fail(services: Services, body: bytes) -> None:
+    platform = Platform(services)
     sid = platform.service().sid
     auth = httpx.BasicAuth(*platform.client.auth)
     for path in (f"/v2/Services/{sid}/Verifications", f"/v2/Services/{sid}/VerificationCheck", "/v2/Services"):

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from ringback.doors.aws_support.links import PART_MOST
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import make_account
 from tests.doors.conftest import client_of, new_key
 from tests.doors.test_cases import CASE, refused
@@ -82,7 +82,7 @@ def test_the_largest_attachment_that_aws_takes_comes_whole(support: Any) -> None
     assert [one["fileName"] for one in first["attachments"]] == ["screen.png"]
 
 
-def test_a_part_that_is_not_what_was_announced_is_refused(support: Any, house: Services, server: LiveServer) -> None:
+def test_a_part_that_is_not_what_was_announced_is_refused(support: Any, services: Services, server: LiveServer) -> None:
     started = support.get_attachment_upload_links(fileName="screen.png", fileSizeBytes=11 * 5 * 1024 * 1024)
     assert (started["totalParts"], len(started["uploadUrls"]), started["nextIndex"]) == (11, 10, 11)
     upload_id = started["uploadId"]
@@ -96,7 +96,7 @@ def test_a_part_that_is_not_what_was_announced_is_refused(support: Any, house: S
     assert told[0] == "InvalidParameterValueException"
     too_large = refused(support.get_attachment_upload_links, fileName="a.png", fileSizeBytes=157_286_401)
     assert too_large[0] == "ValidationException"
-    stranger = client_of(server, new_key(house, make_account(house.store)[0]))
+    stranger = client_of(server, new_key(services, make_account(services.store)[0]))
     assert refused(stranger.describe_attachment_upload_status, uploadId=upload_id)[0] == "UploadIdNotFound"
 
 

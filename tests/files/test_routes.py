@@ -16,17 +16,17 @@ from ringback.files.flow import FileEvent, FileState
 from ringback.files.intake import SIZE_MOST
 from ringback.files.scanners import ScanResult, Verdict
 from ringback.files.sweep import sweep
-from ringback.house import Services
 from ringback.journal.commands import erase_person
+from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent
 from tests.conftest import TestClock
 from tests.files.pictures import photo_with_a_place, picture, png_of
 
 
 @pytest.fixture
-def lan(house: Services) -> Any:
-    account, token = make_account(house.store)
-    client = client_for(house, token)
+def lan(services: Services) -> Any:
+    account, token = make_account(services.store)
+    client = client_for(services, token)
     client.account = account  # type: ignore[attr-defined]
     return client
 
@@ -36,11 +36,11 @@ def send(client: Any, content: bytes, name: str = "shot.png", **more: Any) -> An
     return client.post(path, files={"file": (name, content, "image/png")}, **more)
 
 
-def on_disk(house: Services) -> list[Path]:
-    return [path for path in Path(house.settings.files).glob("*/*") if path.is_file()]
+def on_disk(services: Services) -> list[Path]:
+    return [path for path in Path(services.settings.files).glob("*/*") if path.is_file()]
 
 
-def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(house: Services, lan: Any) -> None:
+def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(services: Services, lan: Any) -> None:
     sent = send(lan, photo_with_a_place(), "Ảnh chụp.jpg")
     assert sent.status_code == 201, sent.text
     file = sent.json()
@@ -52,7 +52,7 @@ def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(h
     assert "no-store" in got.headers["cache-control"]
     assert Image.open(BytesIO(got.content)).size == (30, 40)
     assert b"Lan" not in got.content
-    assert len(on_disk(house)) == 1
+    assert len(on_disk(services)) == 1
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(h
         ("a.png", png_of(30_000, 30_000), "file_too_many_pixels"),
     ],
 )
-def test_a_refused_file_leaves_nothing(house: Services, lan: Any, name: str, content: bytes, code: str) -> None:
+def test_a_refused_file_leaves_nothing(services: Services, lan: Any, name: str, content: bytes, code: str) -> None:
     answer = send(lan, content, name)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
-    assert on_disk(house) == []
+    assert on_disk(services) == []
 
 
 def test_five_megabytes_exactly_are_read_and_judged_by_their_content(lan: Any) -> None:
@@ -81,10 +81,10 @@ def test_a_form_without_a_file_is_told_so(lan: Any) -> None:
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "file")
 
 
-def test_who_may_do_what_with_a_file(house: Services, lan: Any) -> None:
-    stranger = client_for(house, make_account(house.store)[1])
-    agent = client_for(house, agent_token=make_agent(house.store)[1])
-    anonymous = client_for(house)
+def test_who_may_do_what_with_a_file(services: Services, lan: Any) -> None:
+    stranger = client_for(services, make_account(services.store)[1])
+    agent = client_for(services, agent_token=make_agent(services.store)[1])
+    anonymous = client_for(services)
     file = send(lan, picture()).json()["id"]
     for path, method in (
         (f"/v1/files/{file}", "GET"),
@@ -102,7 +102,7 @@ def test_who_may_do_what_with_a_file(house: Services, lan: Any) -> None:
     assert lan.get(f"/v1/files/{file}").json()["state"] == "clean"
     assert lan.delete(f"/v1/files/{file}").status_code == 204
     assert lan.get(f"/v1/files/{file}").status_code == 404
-    assert len(on_disk(house)) == 1  # the agent's
+    assert len(on_disk(services)) == 1  # the agent's
 
 
 def test_the_same_key_stores_one_file(lan: Any) -> None:
@@ -118,32 +118,32 @@ def test_thirty_files_an_hour_and_then_a_time_to_come_back(lan: Any) -> None:
     assert codes == [422] * 30 + [429]
 
 
-def sweep_now(house: Services) -> int:
-    return asyncio.run(sweep(house.store, house.file_store))
+def sweep_now(services: Services) -> int:
+    return asyncio.run(sweep(services.store, services.file_store))
 
 
-def test_what_nobody_sends_within_the_hour_is_swept_away(house: Services, lan: Any, clock: TestClock) -> None:
+def test_what_nobody_sends_within_the_hour_is_swept_away(services: Services, lan: Any, clock: TestClock) -> None:
     file = send(lan, picture()).json()["id"]
-    assert sweep_now(house) == 0
+    assert sweep_now(services) == 0
     clock.advance(minutes=61)
-    assert sweep_now(house) == 1
+    assert sweep_now(services) == 1
     assert lan.get(f"/v1/files/{file}").status_code == 404
-    assert on_disk(house) == []
+    assert on_disk(services) == []
 
 
-def test_bytes_that_a_crash_left_without_a_row_are_swept_away(house: Services, clock: TestClock) -> None:
+def test_bytes_that_a_crash_left_without_a_row_are_swept_away(services: Services, clock: TestClock) -> None:
     left = new_id("file", 1)
-    house.file_store.put(left, b"half a journey")
-    os.utime(on_disk(house)[0], (1, 1))
-    assert sweep_now(house) == 1
-    assert on_disk(house) == []
+    services.file_store.put(left, b"half a journey")
+    os.utime(on_disk(services)[0], (1, 1))
+    assert sweep_now(services) == 1
+    assert on_disk(services) == []
 
 
-def test_an_erased_persons_pictures_go_too(house: Services, lan: Any) -> None:
+def test_an_erased_persons_pictures_go_too(services: Services, lan: Any) -> None:
     send(lan, picture())
-    house.store.write_now(erase_person, actor=SYSTEM, account_id=lan.account, reason="asked")
-    assert sweep_now(house) == 1
-    assert on_disk(house) == []
+    services.store.write_now(erase_person, actor=SYSTEM, account_id=lan.account, reason="asked")
+    assert sweep_now(services) == 1
+    assert on_disk(services) == []
 
 
 class SlowScanner:
@@ -156,15 +156,15 @@ class AngryScanner:
         return Verdict(ScanResult.UNSAFE, "EICAR")
 
 
-def test_a_scanner_refuses_a_file_or_holds_it_until_it_knows(house: Services, lan: Any) -> None:
-    house.scanner = AngryScanner()
+def test_a_scanner_refuses_a_file_or_holds_it_until_it_knows(services: Services, lan: Any) -> None:
+    services.scanner = AngryScanner()
     refused = send(lan, picture())
     assert (refused.status_code, refused.json()["data"]) == (422, {"reason": "EICAR"})
-    assert on_disk(house) == []
-    house.scanner = SlowScanner()
+    assert on_disk(services) == []
+    services.scanner = SlowScanner()
     held = send(lan, picture()).json()
     assert (held["state"], held["url"]) == ("quarantined", None)
     assert lan.get(f"/v1/files/{held['id']}/content").json()["code"] == "file_held"
-    new = house.store.write_now(judge, actor=SYSTEM, file_id=held["id"], event=FileEvent.PASS)
+    new = services.store.write_now(judge, actor=SYSTEM, file_id=held["id"], event=FileEvent.PASS)
     assert new is FileState.CLEAN
     assert lan.get(f"/v1/files/{held['id']}/content").status_code == 200

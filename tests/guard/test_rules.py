@@ -18,9 +18,9 @@ from ringback.guard.errors import NotSentThere, SendsStopped
 from ringback.guard.refusals import ACCOUNT, PREFIX
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance, Why
-from ringback.house import Services
 from ringback.journal.tables import entries
 from ringback.numbers.lines import describe
+from ringback.services import Services
 from ringback.verification import commands
 from ringback.verification.errors import TooManySends
 from ringback.verification.flow import VerificationKind
@@ -107,11 +107,11 @@ def test_the_narrower_rule_decides(store: Store) -> None:
     assert start(store, applicant(store)).state == "pending"
 
 
-def test_a_second_rule_about_the_same_takes_the_place_of_the_first(house: Services) -> None:
+def test_a_second_rule_about_the_same_takes_the_place_of_the_first(services: Services) -> None:
     for stance in (DENY, MONITOR):
-        rule(house.store, stance, country="VN")
-    _, token = make_agent(house.store, role="admin")
-    listed = client_for(house, agent_token=token).get("/v1/operator/rules").json()["items"]
+        rule(services.store, stance, country="VN")
+    _, token = make_agent(services.store, role="admin")
+    listed = client_for(services, agent_token=token).get("/v1/operator/rules").json()["items"]
     assert [(one["about"], one["stance"]) for one in listed] == [("VN", "monitor")]
 
 
@@ -189,24 +189,26 @@ def test_a_rule_about_nothing_that_exists_is_refused(store: Store, wish: dict[st
     assert (refused.value.errors[0].field, refused.value.errors[0].code) == (field, code)
 
 
-def test_the_applicant_reads_why_and_what_to_do(house: Services) -> None:
-    _, token = make_account(house.store, phone=MOBILE)
-    rule(house.store, DENY, country="VN")
+def test_the_applicant_reads_why_and_what_to_do(services: Services) -> None:
+    _, token = make_account(services.store, phone=MOBILE)
+    rule(services.store, DENY, country="VN")
     asked = {"kind": "phone", "channel": "sms"}
-    answer = client_for(house, token).post("/v1/verifications", json=asked)
+    answer = client_for(services, token).post("/v1/verifications", json=asked)
     assert (answer.status_code, answer.json()["code"]) == (403, "not_sent_there")
-    stop(house.store, "*", Why.CEILING)
-    rule(house.store, ALLOW, country="VN")
-    answer = client_for(house, token).post("/v1/verifications", json=asked)
+    stop(services.store, "*", Why.CEILING)
+    rule(services.store, ALLOW, country="VN")
+    answer = client_for(services, token).post("/v1/verifications", json=asked)
     assert (answer.status_code, answer.json()["code"]) == (429, "sends_stopped")
     assert int(answer.headers["Retry-After"]) == answer.json()["data"]["retry_after_s"]
-    mine = client_for(house, token).get("/v1/me/timeline").json()["items"]
+    mine = client_for(services, token).get("/v1/me/timeline").json()["items"]
     assert [one["data"]["reason"] for one in mine if one["kind"] == "delivery.refused"] == ["denied", "ceiling"]
 
 
-def test_only_operators_see_rules_and_a_number_is_masked_even_for_them(house: Services) -> None:
-    rule(house.store, ALLOW, number=MOBILE, note="our test phone")
-    tokens = {role: make_agent(house.store, role=role)[1] for role in ("agent", "lead", "admin")}
-    answers = {role: client_for(house, agent_token=token).get("/v1/operator/rules") for role, token in tokens.items()}
+def test_only_operators_see_rules_and_a_number_is_masked_even_for_them(services: Services) -> None:
+    rule(services.store, ALLOW, number=MOBILE, note="our test phone")
+    tokens = {role: make_agent(services.store, role=role)[1] for role in ("agent", "lead", "admin")}
+    answers = {
+        role: client_for(services, agent_token=token).get("/v1/operator/rules") for role, token in tokens.items()
+    }
     assert {role: answer.status_code for role, answer in answers.items()} == {"agent": 403, "lead": 403, "admin": 200}
     assert answers["admin"].json()["items"][0]["about"] == "+84 ••• ••• •00"

@@ -4,36 +4,36 @@ import pytest
 from sqlalchemy import update
 from tests.builders import make_account
 
-from ringback.house import Services
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything
 from ringback.journal.tables import checkpoints
 from ringback.journal.verifier import Report, verify
+from ringback.services import Services
 from ringback.worker import drain
 
 
-def look(house: Services) -> Report:
-    ours = signer(house.wiring.vault).verifier
-    return house.store.read_now(lambda db: verify(everything(db), trusted=ours))
+def look(services: Services) -> Report:
+    ours = signer(services.wiring.vault).verifier
+    return services.store.read_now(lambda db: verify(everything(db), trusted=ours))
 
 
-def test_the_worker_signs_all_that_happened(house: Services) -> None:
-    make_account(house.store)
-    make_account(house.store)
-    drain(house)
-    report = look(house)
+def test_the_worker_signs_all_that_happened(services: Services) -> None:
+    make_account(services.store)
+    make_account(services.store)
+    drain(services)
+    report = look(services)
     assert report.ok
     assert (report.logged, report.checkpoints) == (report.entries, 1)
-    drain(house)
-    assert look(house).checkpoints == 1
+    drain(services)
+    assert look(services).checkpoints == 1
 
 
-def test_a_log_that_was_tampered_with_is_not_signed_on(house: Services, capsys: pytest.CaptureFixture[str]) -> None:
-    make_account(house.store)
-    drain(house)
-    house.store.write_now(lambda db: db.run(update(checkpoints).values(note="somebody else's words")))
-    make_account(house.store)
-    drain(house)
+def test_a_log_that_was_tampered_with_is_not_signed_on(services: Services, capsys: pytest.CaptureFixture[str]) -> None:
+    make_account(services.store)
+    drain(services)
+    services.store.write_now(lambda db: db.run(update(checkpoints).values(note="somebody else's words")))
+    make_account(services.store)
+    drain(services)
     assert "journal_not_signed" in capsys.readouterr().out
-    report = look(house)
+    report = look(services)
     assert (report.ok, report.checkpoints) == (False, 1)

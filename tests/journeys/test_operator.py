@@ -9,7 +9,7 @@ from tests.journeys.conftest import DESK, PHONE, Window, running_demo
 from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
 
 from ringback.courier.unknown import log_unknown
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 
 VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "guard", "codes")
@@ -71,9 +71,9 @@ def test_the_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
 
 def test_the_operator_marks_a_code_that_nobody_knows_as_handled(browser: Browser, tmp_path: Path) -> None:
     with running_demo(tmp_path) as address:
-        house = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
-        house.store.write_now(log_unknown, provider="sandbox", code="0x45b", sample="command_status=0x45b")
-        house.store.close()
+        services = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
+        services.store.write_now(log_unknown, provider="sandbox", code="0x45b", sample="command_status=0x45b")
+        services.store.close()
         window = Window(browser, address, **PHONE)
         agent_signs_in(window, MAI)
         page = window.open("/desk/operator")

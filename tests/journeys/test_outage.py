@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.conftest import PHONE, Window, running_demo
 from tests.journeys.steps import sign_up
 
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.watch.commands import open_incident
 from ringback.watch.judgement import Place, Trouble
@@ -20,10 +20,10 @@ from ringback.watch.tables import Within
 def disturbed(tmp_path: Path) -> Iterator[str]:
     """A site whose codes to one carrier are hardly ever used at the moment."""
     with running_demo(tmp_path) as address:
-        house = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
+        services = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
         place = Place(Within.CARRIER, "sms", country="VN", carrier="Vinaphone")
-        house.store.write_now(open_incident, trouble=Trouble(place, 12, 0, 0.8))
-        house.store.close()
+        services.store.write_now(open_incident, trouble=Trouble(place, 12, 0, 0.8))
+        services.store.close()
         yield address
 
 

@@ -11,4 +11,4 @@ from tests.operations.traffic import Operator, operator_of
 def operator(settings: Settings, clock: TestClock) -> Iterator[Operator]:
     found = operator_of(settings, clock)
     yield found
-    found.house.store.close()
+    found.services.store.close()

@@ -25,7 +25,7 @@ class Scrape(NamedTuple):
 
 
 def scrape(operator: Operator) -> Scrape:
-    program = client_for(operator.house, key=make_key(operator.house.store, role="operator"))
+    program = client_for(operator.services, key=make_key(operator.services.store, role="operator"))
     answer = program.get("/metrics")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/plain")
@@ -50,22 +50,22 @@ def test_prometheus_sees_a_provider_that_is_left_out_and_codes_that_nobody_knows
     operator.beta.event, operator.beta.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
     for digit in range(6):
         operator.ask_for_code(f"+491511234567{digit}")
-    operator.house.store.write_now(log_unknown, provider="beta", code="0x5ff", sample="?")
+    operator.services.store.write_now(log_unknown, provider="beta", code="0x5ff", sample="?")
 
     found = scrape(operator)
 
     assert found.value("ringback_circuit_open", provider="beta") == 1
     assert found.value("ringback_unknown_codes", provider="beta") == 1
 
-    operator.house.store.write_now(handle, actor=OPERATOR, provider="beta", code="0x5ff")
+    operator.services.store.write_now(handle, actor=OPERATOR, provider="beta", code="0x5ff")
 
     assert scrape(operator).families["ringback_unknown_codes"] == []
 
 
 def test_prometheus_sees_how_long_messages_wait_for_a_worker(operator: Operator) -> None:
-    lan = applicant(operator.house.store)
+    lan = applicant(operator.services.store)
     start = verification.start
-    operator.house.store.write_now(start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    operator.services.store.write_now(start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     operator.clock.advance(seconds=30)
 
     found = scrape(operator)
@@ -75,9 +75,9 @@ def test_prometheus_sees_how_long_messages_wait_for_a_worker(operator: Operator)
 
 
 def test_without_a_key_of_that_role_there_are_no_metrics(operator: Operator) -> None:
-    _, agent = make_agent(operator.house.store, role="admin")
-    integrator = make_key(operator.house.store)
+    _, agent = make_agent(operator.services.store, role="admin")
+    integrator = make_key(operator.services.store)
 
-    assert client_for(operator.house).get("/metrics").status_code == 401
-    assert client_for(operator.house, agent_token=agent).get("/metrics").status_code == 401
-    assert client_for(operator.house, key=integrator).get("/metrics").status_code == 403
+    assert client_for(operator.services).get("/metrics").status_code == 401
+    assert client_for(operator.services, agent_token=agent).get("/metrics").status_code == 401
+    assert client_for(operator.services, key=integrator).get("/metrics").status_code == 403

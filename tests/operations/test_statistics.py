@@ -14,8 +14,8 @@ VIETNAM, GERMANY = "+84912345000", "+4915112345678"
 
 
 def ask(operator: Operator, path: str, **params: Any) -> Any:
-    _, token = make_agent(operator.house.store, role="admin")
-    answer = client_for(operator.house, agent_token=token).get(f"/v1/operator/{path}", params=params)
+    _, token = make_agent(operator.services.store, role="admin")
+    answer = client_for(operator.services, agent_token=token).get(f"/v1/operator/{path}", params=params)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
@@ -81,8 +81,8 @@ def test_messages_whose_carrier_nobody_knows_can_be_asked_for(operator: Operator
 
 
 def test_a_group_that_does_not_exist_is_refused_by_name(operator: Operator) -> None:
-    _, token = make_agent(operator.house.store, role="admin")
-    answer = client_for(operator.house, agent_token=token).get("/v1/operator/statistics", params={"by": "colour"})
+    _, token = make_agent(operator.services.store, role="admin")
+    answer = client_for(operator.services, agent_token=token).get("/v1/operator/statistics", params={"by": "colour"})
 
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["field"] == "by"
@@ -135,13 +135,13 @@ def test_receipts_are_listed_and_those_about_nothing_we_know_are_counted(operato
 
 @pytest.mark.parametrize("role", ["agent", "lead"])
 def test_who_only_handles_cases_sees_no_statistics(operator: Operator, role: str) -> None:
-    _, token = make_agent(operator.house.store, role=role)
+    _, token = make_agent(operator.services.store, role=role)
 
-    assert client_for(operator.house, agent_token=token).get("/v1/operator/spend").status_code == 403
+    assert client_for(operator.services, agent_token=token).get("/v1/operator/spend").status_code == 403
 
 
 def test_a_program_that_watches_reads_statistics_and_nothing_of_people(operator: Operator) -> None:
-    program = client_for(operator.house, key=make_key(operator.house.store, role="operator"))
+    program = client_for(operator.services, key=make_key(operator.services.store, role="operator"))
 
     assert program.get("/v1/operator/statistics").status_code == 200
     assert program.get("/v1/accounts").status_code == 403

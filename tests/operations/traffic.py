@@ -9,7 +9,7 @@ import msgspec
 from ringback.courier import commands
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Receipt
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
@@ -31,17 +31,17 @@ PEOPLE = itertools.count(1)
 
 
 class Operator(NamedTuple):
-    house: Services
+    services: Services
     clock: TestClock
     alpha: Scripted
     beta: Scripted
 
     def ask_for_code(self, phone: str, *, use: bool = False) -> None:
         """Somebody asks for a code; with `use` he types it as it came."""
-        store = self.house.store
+        store = self.services.store
         lan = applicant(store, phone=phone, email=f"lan{next(PEOPLE)}@example.com")
         begun = store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-        asyncio.run(run_due(self.house))
+        asyncio.run(run_due(self.services))
         if use:
             code = code_of(store, begun.id)
             store.write_now(verification.check, actor=lan, verification_id=begun.id, code=code)
@@ -49,11 +49,11 @@ class Operator(NamedTuple):
     def tell(self, n: int, event: DeliveryEvent, trust: Trust = Trust.HANDSET) -> None:
         """A receipt for the n-th message that alpha got."""
         receipt = Receipt("alpha", f"alpha-{self.alpha.got[n].id}", key=f"{event}", event=event, trust=trust)
-        self.house.store.write_now(commands.receive, receipt=receipt)
+        self.services.store.write_now(commands.receive, receipt=receipt)
 
 
 def operator_of(settings: Settings, clock: TestClock) -> Operator:
-    house = Services(msgspec.structs.replace(settings, providers=PROVIDERS, routes=ROUTES), clock)
+    services = Services(msgspec.structs.replace(settings, providers=PROVIDERS, routes=ROUTES), clock)
     alpha, beta = Scripted(), Scripted()
-    house.ways.channels.update(alpha=alpha, beta=beta)
-    return Operator(house, clock, alpha, beta)
+    services.ways.channels.update(alpha=alpha, beta=beta)
+    return Operator(services, clock, alpha, beta)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from ringback.house import Services
 from ringback.payments import gateway as port
 from ringback.payments.gateways.stripe import StripeGateway
 from ringback.payments.schemas import Checked, PaymentState
+from ringback.services import Services
 from ringback.settings import BadSettings, Settings, load
 from tests.builders import client_for, make_account
 from tests.peers.stripe import SECRET, Stripe
@@ -24,9 +24,9 @@ def hooks(stripe: Stripe) -> Iterator[HookReceiver]:
 
 
 @pytest.fixture
-def with_stripe(house: Services, stripe: Stripe) -> Services:
-    house.gateway = stripe.gateway()
-    return house
+def with_stripe(services: Services, stripe: Stripe) -> Services:
+    services.gateway = stripe.gateway()
+    return services
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,9 @@ def test_the_page_learns_only_the_publishable_key(with_stripe: Services) -> None
 
 def test_the_settings_choose_stripe(settings: Settings) -> None:
     keys = {"stripe_key": "sk_test_1", "stripe_public_key": "pk_test_1", "stripe_webhook_secret": "whsec_1"}
-    house = Services(load(environ={}, database=settings.database, **keys))
-    assert house.gateway.name == "stripe"
-    house.store.close()
+    services = Services(load(environ={}, database=settings.database, **keys))
+    assert services.gateway.name == "stripe"
+    services.store.close()
     with pytest.raises(BadSettings) as bad:
         load(environ={}, stripe_key="sk_test_1")
     assert [line.split(":")[0] for line in bad.value.problems] == ["stripe_public_key", "stripe_webhook_secret"]
@@ -137,8 +137,8 @@ def gateway_at(url: str) -> StripeGateway:
     return StripeGateway(key="sk_test_1", public_key="pk", webhook_secret=SECRET, return_url="https://a.b", api=url)
 
 
-def forward(house: Services, hooks: HookReceiver, intent: str) -> int:
+def forward(services: Services, hooks: HookReceiver, intent: str) -> int:
     """Hand localstripe's signed webhook about an intent to Ringback. It is sent after a second."""
     *_, sent = until(lambda: [sent for sent in hooks.got if intent.encode() in sent.body], "a webhook of localstripe's")
     headers = {"stripe-signature": sent.headers["stripe-signature"], "content-type": "application/json"}
-    return client_for(house).post("/v1/payment-gateway/news", content=sent.body, headers=headers).status_code
+    return client_for(services).post("/v1/payment-gateway/news", content=sent.body, headers=headers).status_code

@@ -11,29 +11,29 @@ from ringback.courier import queries as courier
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import Delivery
-from ringback.house import Services
 from ringback.sandbox import commands as network
 from ringback.sandbox import queries
 from ringback.sandbox.behaviours import BEHAVIOURS, SMS_SCRIPT, SmsFault, spread
 from ringback.sandbox.schemas import HandsetScreen
+from ringback.services import Services
 from ringback.worker import drain
 
 CODE = "040719"
 
 
-def send(house: Services, to: str, channel: ChannelName = ChannelName.SMS) -> Actor:
-    lan = applicant(house.store)
-    send_code(house, channel, to, account_id=lan.account_id)
-    drain(house)
+def send(services: Services, to: str, channel: ChannelName = ChannelName.SMS) -> Actor:
+    lan = applicant(services.store)
+    send_code(services, channel, to, account_id=lan.account_id)
+    drain(services)
     return lan
 
 
-def delivery(house: Services, actor: Actor) -> Delivery:
-    return house.store.read_now(courier.deliveries, actor=SYSTEM, account_id=actor.account_id)[0]
+def delivery(services: Services, actor: Actor) -> Delivery:
+    return services.store.read_now(courier.deliveries, actor=SYSTEM, account_id=actor.account_id)[0]
 
 
-def screen(house: Services, e164: str) -> HandsetScreen:
-    return house.store.read_now(queries.handset, actor=ANONYMOUS, e164=e164, sender="Ringback")
+def screen(services: Services, e164: str) -> HandsetScreen:
+    return services.store.read_now(queries.handset, actor=ANONYMOUS, e164=e164, sender="Ringback")
 
 
 SMS_TRUTH = {
@@ -53,16 +53,16 @@ SMS_TRUTH = {
 
 
 @pytest.mark.parametrize("digits", sorted(SMS_TRUTH))
-def test_the_cause_shown_for_a_text_message_is_the_true_one(house: Services, clock: TestClock, digits: str) -> None:
+def test_the_cause_shown_for_a_text_message_is_the_true_one(services: Services, clock: TestClock, digits: str) -> None:
     to = f"+84912345{digits}"
-    lan = send(house, to)
+    lan = send(services, to)
     for minutes in (0.1, 2, 9):
         clock.advance(minutes=minutes)
-        drain(house)
+        drain(services)
     state, cause, trust, arrives = SMS_TRUTH[digits]
-    seen = delivery(house, lan)
+    seen = delivery(services, lan)
     assert (seen.state, seen.cause, seen.trust) == (state, cause, trust)
-    assert [CODE in sms.body for sms in screen(house, to).sms] == [True] * arrives
+    assert [CODE in sms.body for sms in screen(services, to).sms] == [True] * arrives
 
 
 CALL_TRUTH = {
@@ -79,67 +79,67 @@ CALL_TRUTH = {
 
 
 @pytest.mark.parametrize("digits", sorted(CALL_TRUTH))
-def test_the_outcome_shown_for_a_call_is_the_true_one(house: Services, clock: TestClock, digits: str) -> None:
+def test_the_outcome_shown_for_a_call_is_the_true_one(services: Services, clock: TestClock, digits: str) -> None:
     to = f"+84912345{digits}"
-    lan = send(house, to, ChannelName.CALL)
-    later(house, clock, 45)
-    seen = delivery(house, lan)
+    lan = send(services, to, ChannelName.CALL)
+    later(services, clock, 45)
+    seen = delivery(services, lan)
     assert (seen.state, seen.cause) == CALL_TRUTH[digits]
-    spoken = " ".join(line for call in screen(house, to).calls for line in call.spoken)
+    spoken = " ".join(line for call in screen(services, to).calls for line in call.spoken)
     assert ("zero, four, zero, seven, one, nine" in spoken) is (digits == "205")
 
 
-def test_a_person_answers_and_hears_the_code_only_after_the_key(house: Services, clock: TestClock) -> None:
+def test_a_person_answers_and_hears_the_code_only_after_the_key(services: Services, clock: TestClock) -> None:
     to = "+84912345000"
-    lan = send(house, to, ChannelName.CALL)
-    later(house, clock, 2)
-    assert delivery(house, lan).state == "ringing"
-    (call,) = screen(house, to).calls
-    press = lambda action, key=None: house.store.write_now(  # noqa: E731
+    lan = send(services, to, ChannelName.CALL)
+    later(services, clock, 2)
+    assert delivery(services, lan).state == "ringing"
+    (call,) = screen(services, to).calls
+    press = lambda action, key=None: services.store.write_now(  # noqa: E731
         network.press, actor=ANONYMOUS, call_id=call.id, action=action, key=key
     )
     with pytest.raises(NotPossible):
         press("key", "1")
     press("answer")
-    assert "zero" not in " ".join(screen(house, to).calls[0].spoken)
+    assert "zero" not in " ".join(screen(services, to).calls[0].spoken)
     press("key", "5")
-    assert delivery(house, lan).state == "answered"
+    assert delivery(services, lan).state == "answered"
     with pytest.raises(InvalidInput):
         press("key", "11")
     press("key", "1")
-    assert delivery(house, lan).state == "heard"
-    assert sum("zero, four" in line for line in screen(house, to).calls[0].spoken) == 2
+    assert delivery(services, lan).state == "heard"
+    assert sum("zero, four" in line for line in screen(services, to).calls[0].spoken) == 2
     press("key", "1")
-    assert sum("zero, four" in line for line in screen(house, to).calls[0].spoken) == 4
+    assert sum("zero, four" in line for line in screen(services, to).calls[0].spoken) == 4
     press("hangup")
-    assert screen(house, to).calls[0].state == "ended"
+    assert screen(services, to).calls[0].state == "ended"
     with pytest.raises(NotPossible):
         press("key", "1")
 
 
-def test_whoever_hangs_up_without_the_key_heard_no_code(house: Services, clock: TestClock) -> None:
-    lan = send(house, "+84912345000", ChannelName.CALL)
-    later(house, clock, 2)
-    (call,) = screen(house, "+84912345000").calls
+def test_whoever_hangs_up_without_the_key_heard_no_code(services: Services, clock: TestClock) -> None:
+    lan = send(services, "+84912345000", ChannelName.CALL)
+    later(services, clock, 2)
+    (call,) = screen(services, "+84912345000").calls
     for action in ("answer", "hangup"):
-        house.store.write_now(network.press, actor=ANONYMOUS, call_id=call.id, action=action)
-    assert (delivery(house, lan).state, delivery(house, lan).cause) == ("no_key", Cause.NO_KEY)
+        services.store.write_now(network.press, actor=ANONYMOUS, call_id=call.id, action=action)
+    assert (delivery(services, lan).state, delivery(services, lan).cause) == ("no_key", Cause.NO_KEY)
 
 
-def test_a_call_that_is_not_there_is_not_found(house: Services) -> None:
+def test_a_call_that_is_not_there_is_not_found(services: Services) -> None:
     with pytest.raises(NotFound):
-        house.store.write_now(network.press, actor=ANONYMOUS, call_id="call_none", action="answer")
+        services.store.write_now(network.press, actor=ANONYMOUS, call_id="call_none", action="answer")
 
 
 def test_a_phone_that_is_off_is_known_at_once_and_given_up_when_the_code_ends(
-    house: Services, clock: TestClock
+    services: Services, clock: TestClock
 ) -> None:
-    lan = send(house, "+84912345101")
-    later(house, clock, 3)
-    assert (delivery(house, lan).state, delivery(house, lan).cause) == ("accepted", Cause.PHONE_OFF)
+    lan = send(services, "+84912345101")
+    later(services, clock, 3)
+    assert (delivery(services, lan).state, delivery(services, lan).cause) == ("accepted", Cause.PHONE_OFF)
     clock.advance(minutes=11)
-    drain(house)
-    assert (delivery(house, lan).state, delivery(house, lan).cause) == ("undelivered", Cause.PHONE_OFF)
+    drain(services)
+    assert (delivery(services, lan).state, delivery(services, lan).cause) == ("undelivered", Cause.PHONE_OFF)
 
 
 def test_equal_seeds_give_equal_delays_and_keep_every_order() -> None:
@@ -152,11 +152,11 @@ def test_equal_seeds_give_equal_delays_and_keep_every_order() -> None:
     assert len(differing) > 10
 
 
-def test_mail_lands_in_the_mailbox(house: Services) -> None:
-    send(house, "lan@example.com", ChannelName.EMAIL)
-    (mail,) = house.store.read_now(queries.mail, actor=ANONYMOUS, to="lan@example.com")
+def test_mail_lands_in_the_mailbox(services: Services) -> None:
+    send(services, "lan@example.com", ChannelName.EMAIL)
+    (mail,) = services.store.read_now(queries.mail, actor=ANONYMOUS, to="lan@example.com")
     assert mail.subject == f"{CODE} is your Ringback code"
-    assert house.store.read_now(queries.mail, actor=ANONYMOUS, to="minh@example.com") == []
+    assert services.store.read_now(queries.mail, actor=ANONYMOUS, to="minh@example.com") == []
 
 
 def test_the_faults_are_those_that_are_documented() -> None:

@@ -13,16 +13,16 @@ import uvicorn
 
 from ringback.app import create_app
 from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
-from ringback.house import Services
+from ringback.services import Services
 from tests.waiting import PATIENCE_S, until
 
 
 class LiveServer:
     """`ringback serve` without the command around it."""
 
-    def __init__(self, house: Services, app: Any = None) -> None:
-        self.house = house
-        config = uvicorn.Config(app or create_app(house), port=0, log_level="error", timeout_graceful_shutdown=5)
+    def __init__(self, services: Services, app: Any = None) -> None:
+        self.services = services
+        config = uvicorn.Config(app or create_app(services), port=0, log_level="error", timeout_graceful_shutdown=5)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=lambda: asyncio.run(self.server.serve()))
 
@@ -31,7 +31,7 @@ class LiveServer:
         until(lambda: self.server.started)
 
     def stop(self) -> None:
-        self.house.hub.close("restart")
+        self.services.hub.close("restart")
         self.server.should_exit = True
         self.thread.join()
 
@@ -51,8 +51,8 @@ class LiveServer:
 
 
 @contextlib.contextmanager
-def serving(house: Services) -> Iterator[LiveServer]:
-    server = LiveServer(house)
+def serving(services: Services) -> Iterator[LiveServer]:
+    server = LiveServer(services)
     server.start()
     try:
         yield server

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from ringback.core.db import Db
 from ringback.courier.tables import deliveries
 from ringback.courier.tags import TagKind, tagged
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import queries
 from ringback.support.inbound import Verdict, receive
@@ -25,8 +25,8 @@ def with_mail(settings: Settings, **changes: Any) -> Settings:
     return Settings(**{**values, "mail_replies": MAILBOX, "mail_authserv": AUTHSERV, **changes})
 
 
-def address_of(house: Services, case: Case) -> str:
-    return tagged(house.wiring.vault, MAILBOX, TagKind.CASE, case.display_id)
+def address_of(services: Services, case: Case) -> str:
+    return tagged(services.wiring.vault, MAILBOX, TagKind.CASE, case.display_id)
 
 
 def reply(
@@ -43,17 +43,17 @@ def reply(
     return mail
 
 
-def bring(house: Services, mail: EmailMessage | bytes) -> Verdict:
-    return asyncio.run(receive(house, mail if isinstance(mail, bytes) else mail.as_bytes()))
+def bring(services: Services, mail: EmailMessage | bytes) -> Verdict:
+    return asyncio.run(receive(services, mail if isinstance(mail, bytes) else mail.as_bytes()))
 
 
-def thread(house: Services, who: Person, case: Case) -> list[Message]:
-    return house.store.read_now(queries.thread, actor=who.actor, case_id=case.id).items
+def thread(services: Services, who: Person, case: Case) -> list[Message]:
+    return services.store.read_now(queries.thread, actor=who.actor, case_id=case.id).items
 
 
-def delivery_row(house: Services, **where: Any) -> Any:
+def delivery_row(services: Services, **where: Any) -> Any:
     def read(db: Db) -> Any:
         wanted = [deliveries.c[name] == value for name, value in where.items()]
         return db.one(select(deliveries).where(*wanted).order_by(deliveries.c.created_at.desc()))
 
-    return house.store.read_now(read)
+    return services.store.read_now(read)

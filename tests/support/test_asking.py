@@ -5,19 +5,19 @@ from typing import Any
 import httpx
 import pytest
 
-from ringback.house import Services
+from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.support.test_routes import CASE
 
 
 @pytest.fixture
-def lan(house: Services) -> Any:
-    return client_for(house, make_account(house.store, name="Lan")[1])
+def lan(services: Services) -> Any:
+    return client_for(services, make_account(services.store, name="Lan")[1])
 
 
 @pytest.fixture
-def minh(house: Services) -> Any:
-    agent = client_for(house, agent_token=make_agent(house.store, name="Minh")[1])
+def minh(services: Services) -> Any:
+    agent = client_for(services, agent_token=make_agent(services.store, name="Minh")[1])
     agent.post("/v1/agent/presence", json={"available": True})
     return agent
 
@@ -89,7 +89,7 @@ def test_an_agent_who_is_there_keeps_the_case_and_one_who_left_gives_it_back(lan
     assert case["agent"] is None and case["queue"]["position"] == 1
 
 
-def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, house: Services) -> None:
+def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, services: Services) -> None:
     case_id = opened(lan)
     answer = minh.post(f"/v1/desk/cases/{case_id}/messages", json={"client_id": "1", "body": "Try the call."}).json()
     rating = f"/v1/cases/{case_id}/messages/{answer['n']}/rating"
@@ -102,7 +102,7 @@ def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, house: Ser
     assert [(data["stars"], data.get("comment")) for data in rated] == [(2, None), (5, "It came!")]
     for body in ({"stars": 0}, {"stars": 6}, {}, {"stars": 5, "comment": "x" * 1001}):
         assert lan.put(rating, json=body).status_code == 400, body
-    assert client_for(house, make_account(house.store)[1]).put(rating, json={"stars": 1}).status_code == 404
+    assert client_for(services, make_account(services.store)[1]).put(rating, json={"stars": 1}).status_code == 404
 
 
 def test_only_the_words_of_agents_are_rated(lan: Any, minh: Any) -> None:
@@ -112,9 +112,9 @@ def test_only_the_words_of_agents_are_rated(lan: Any, minh: Any) -> None:
         assert lan.put(f"/v1/cases/{case_id}/messages/{n}/rating", json={"stars": 1}).status_code == 404
 
 
-def test_cases_are_found_by_words_and_by_their_ids(lan: Any, house: Services) -> None:
+def test_cases_are_found_by_words_and_by_their_ids(lan: Any, services: Services) -> None:
     call, message = opened(lan, subject="The call never came"), opened(lan, subject="No message came at all")
-    stranger = client_for(house, make_account(house.store, name="Mai")[1])
+    stranger = client_for(services, make_account(services.store, name="Mai")[1])
     opened(stranger, subject="The call never came")
 
     def found(client: Any, q: str, **params: str) -> list[str]:
@@ -128,5 +128,5 @@ def test_cases_are_found_by_words_and_by_their_ids(lan: Any, house: Services) ->
     lan.post(f"/v1/cases/{call}/resolve")
     assert found(lan, "came", status="open") == [message]
     assert found(lan, "came", status="resolved") == [call]
-    assert len(found(client_for(house, key=make_key(house.store)), "call never")) == 2
+    assert len(found(client_for(services, key=make_key(services.store)), "call never")) == 2
     assert lan.get("/v1/cases", params={"q": "x" * 201}).status_code == 400

@@ -6,7 +6,7 @@ import pytest
 
 from ringback.core.crypto import Vault
 from ringback.courier.tags import TagKind, tag_of, tagged
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import BadSettings, Settings, load
 from ringback.support.commands import resolve
 from ringback.support.inbound import Verdict
@@ -19,26 +19,26 @@ from tests.support.people import Person, agent, applicant, opened
 
 
 @pytest.fixture
-def house(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    house = Services(with_mail(settings), clock)
-    yield house
-    house.store.close()
+def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
+    services = Services(with_mail(settings), clock)
+    yield services
+    services.store.close()
 
 
 @pytest.fixture
-def lan(house: Services) -> Person:
-    return applicant(house.store, email="lan@example.org")
+def lan(services: Services) -> Person:
+    return applicant(services.store, email="lan@example.org")
 
 
 @pytest.fixture
-def case(house: Services, lan: Person) -> Case:
-    return opened(house.store, lan.actor, contact_method="web")
+def case(services: Services, lan: Person) -> Case:
+    return opened(services.store, lan.actor, contact_method="web")
 
 
-def test_an_answer_by_mail_is_correspondence_of_its_case(house: Services, lan: Person, case: Case) -> None:
+def test_an_answer_by_mail_is_correspondence_of_its_case(services: Services, lan: Person, case: Case) -> None:
     quoted = "It is on now.\n\nOn Mon, 23 Nov 2026 at 10:01, Support\n<support@acme.test> wrote:\n> Is it on?\n"
-    assert bring(house, reply(address_of(house, case), quoted)) is Verdict.TAKEN
-    last = thread(house, lan, case)[-1]
+    assert bring(services, reply(address_of(services, case), quoted)) is Verdict.TAKEN
+    last = thread(services, lan, case)[-1]
     assert (last.kind, last.author.kind, last.author.name, last.body) == (
         "correspondence",
         "applicant",
@@ -47,19 +47,19 @@ def test_an_answer_by_mail_is_correspondence_of_its_case(house: Services, lan: P
     )
 
 
-def test_the_same_mail_twice_is_one_message(house: Services, lan: Person, case: Case) -> None:
-    mail = reply(address_of(house, case))
+def test_the_same_mail_twice_is_one_message(services: Services, lan: Person, case: Case) -> None:
+    mail = reply(address_of(services, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
-    assert [bring(house, mail), bring(house, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
-    assert len(thread(house, lan, case)) == 2
+    assert [bring(services, mail), bring(services, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
+    assert len(thread(services, lan, case)) == 2
 
 
-def test_a_picture_comes_along_and_what_is_no_picture_is_named(house: Services, lan: Person, case: Case) -> None:
-    mail = reply(address_of(house, case))
+def test_a_picture_comes_along_and_what_is_no_picture_is_named(services: Services, lan: Person, case: Case) -> None:
+    mail = reply(address_of(services, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
     mail.add_attachment(b"MZ not a picture", maintype="application", subtype="octet-stream", filename="run.exe")
-    assert bring(house, mail) is Verdict.TAKEN
-    last = thread(house, lan, case)[-1]
+    assert bring(services, mail) is Verdict.TAKEN
+    last = thread(services, lan, case)[-1]
     assert [(file.name, file.state) for file in last.files] == [("error.png", "clean")]
     assert "run.exe: Only pictures are accepted" in last.body
 
@@ -76,22 +76,22 @@ def test_a_picture_comes_along_and_what_is_no_picture_is_named(house: Services, 
     ],
 )
 def test_a_sender_who_is_not_proved_speaks_to_the_agents_only(
-    house: Services, lan: Person, case: Case, confirmed: str | None, sender: str
+    services: Services, lan: Person, case: Case, confirmed: str | None, sender: str
 ) -> None:
-    mail = reply(address_of(house, case), "Activate me!", confirmed=confirmed, From=sender)
-    assert [bring(house, mail), bring(house, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
-    assert len(thread(house, lan, case)) == 1
-    notes = [line for line in thread(house, agent(house.store), case) if line.kind == "note"]
+    mail = reply(address_of(services, case), "Activate me!", confirmed=confirmed, From=sender)
+    assert [bring(services, mail), bring(services, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
+    assert len(thread(services, lan, case)) == 1
+    notes = [line for line in thread(services, agent(services.store), case) if line.kind == "note"]
     assert len(notes) == 1
     assert "NOT proved" in notes[0].body
     assert "Activate me!" in notes[0].body
 
 
-def test_only_the_field_that_our_server_wrote_last_counts(house: Services, lan: Person, case: Case) -> None:
-    mail = reply(address_of(house, case), confirmed=f"{AUTHSERV}; dkim=none")
+def test_only_the_field_that_our_server_wrote_last_counts(services: Services, lan: Person, case: Case) -> None:
+    mail = reply(address_of(services, case), confirmed=f"{AUTHSERV}; dkim=none")
     mail["Authentication-Results"] = CONFIRMED
-    bring(house, mail)
-    assert len(thread(house, lan, case)) == 1
+    bring(services, mail)
+    assert len(thread(services, lan, case)) == 1
 
 
 @pytest.mark.parametrize(
@@ -105,42 +105,44 @@ def test_only_the_field_that_our_server_wrote_last_counts(house: Services, lan: 
         {"From": MAILBOX},
     ],
 )
-def test_what_a_machine_answers_is_passed_over(house: Services, case: Case, fields: dict[str, str]) -> None:
-    assert bring(house, reply(address_of(house, case), **fields)) is Verdict.TAKEN
-    assert len(thread(house, agent(house.store), case)) == 1
+def test_what_a_machine_answers_is_passed_over(services: Services, case: Case, fields: dict[str, str]) -> None:
+    assert bring(services, reply(address_of(services, case), **fields)) is Verdict.TAKEN
+    assert len(thread(services, agent(services.store), case)) == 1
 
 
-def test_nobody_makes_up_the_address_of_a_case(house: Services, lan: Person, case: Case) -> None:
-    real = address_of(house, case)
+def test_nobody_makes_up_the_address_of_a_case(services: Services, lan: Person, case: Case) -> None:
+    real = address_of(services, case)
     for address in (MAILBOX, real.replace(case.display_id, "1"), real.replace("+c-", "+b-"), f"x{real}"):
-        assert bring(house, reply(address)) is Verdict.NO_SUCH
-    assert len(thread(house, lan, case)) == 1
+        assert bring(services, reply(address)) is Verdict.NO_SUCH
+    assert len(thread(services, lan, case)) == 1
 
 
 def test_an_answer_reopens_a_resolved_case_for_fourteen_days(
-    house: Services, lan: Person, case: Case, clock: TestClock
+    services: Services, lan: Person, case: Case, clock: TestClock
 ) -> None:
-    house.store.write_now(resolve, actor=agent(house.store).actor, case_id=case.id)
-    assert bring(house, reply(address_of(house, case), "Still no code.")) is Verdict.TAKEN
-    assert thread(house, lan, case)[-1].body == "Still no code."
-    house.store.write_now(resolve, actor=agent(house.store).actor, case_id=case.id)
+    services.store.write_now(resolve, actor=agent(services.store).actor, case_id=case.id)
+    assert bring(services, reply(address_of(services, case), "Still no code.")) is Verdict.TAKEN
+    assert thread(services, lan, case)[-1].body == "Still no code."
+    services.store.write_now(resolve, actor=agent(services.store).actor, case_id=case.id)
     clock.advance(days=15)
-    before = len(thread(house, lan, case))
+    before = len(thread(services, lan, case))
     for number in ("2", "3"):
-        assert bring(house, reply(address_of(house, case), Message_ID=f"<{number}@example.org>")) is Verdict.TAKEN
-    assert len(thread(house, lan, case)) == before
-    assert [template for template, _ in mails_to(house.store, "lan@example.org")].count("case_over") == 1
+        assert bring(services, reply(address_of(services, case), Message_ID=f"<{number}@example.org>")) is Verdict.TAKEN
+    assert len(thread(services, lan, case)) == before
+    assert [template for template, _ in mails_to(services.store, "lan@example.org")].count("case_over") == 1
 
 
-def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(house: Services, lan: Person, case: Case) -> None:
+def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(
+    services: Services, lan: Person, case: Case
+) -> None:
     text = "I tried it again and again.\n" * 400
-    assert bring(house, reply(address_of(house, case), text)) is Verdict.TAKEN
-    parts = thread(house, lan, case)[1:]
+    assert bring(services, reply(address_of(services, case), text)) is Verdict.TAKEN
+    parts = thread(services, lan, case)[1:]
     assert "".join(part.body for part in parts) == text.strip()
-    assert bring(house, reply(address_of(house, case), text * 10, Message_ID="<2@example.org>")) is Verdict.BROKEN
+    assert bring(services, reply(address_of(services, case), text * 10, Message_ID="<2@example.org>")) is Verdict.BROKEN
 
 
-def test_any_bytes_get_a_verdict(house: Services, case: Case) -> None:
+def test_any_bytes_get_a_verdict(services: Services, case: Case) -> None:
     to = f"To: {address_of(house, case)}\nFrom: lan@example.org\nAuthentication-Results: {CONFIRMED}\n".encode()
     broken = [
         b"",
@@ -150,7 +152,7 @@ def test_any_bytes_get_a_verdict(house: Services, case: Case) -> None:
         to + b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\n--x",
         to + b"Subject: =?utf-8?b?broken\nMessage-ID: <\xff>\n\ntext",
     ]
-    verdicts = [bring(house, mail) for mail in broken]
+    verdicts = [bring(services, mail) for mail in broken]
     assert verdicts[:2] == [Verdict.NO_SUCH, Verdict.NO_SUCH]
     assert set(verdicts[2:]) == {Verdict.TAKEN}
 

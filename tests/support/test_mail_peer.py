@@ -9,7 +9,7 @@ import pytest
 
 from ringback.core.servers import Server
 from ringback.courier.flow import ChannelName
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.commands import post_message
 from ringback.support.inbound import Verdict
@@ -33,24 +33,24 @@ def peer() -> Iterator[MailPeer]:
 
 
 @pytest.fixture
-def house(settings: Settings, clock: TestClock, peer: MailPeer) -> Iterator[Services]:
+def services(settings: Settings, clock: TestClock, peer: MailPeer) -> Iterator[Services]:
     settings = with_mail(settings, smtp=peer.smtp, imap=peer.imap(MAILBOX), mail_from="Ringback <no-reply@acme.test>")
-    house = Services(settings, clock)
-    yield house
-    house.store.close()
+    services = Services(settings, clock)
+    yield services
+    services.store.close()
 
 
-def sent_to(house: Services, address: str) -> str:
+def sent_to(services: Services, address: str) -> str:
     """The id of an e-mail with a code that has left."""
-    who = applicant(house.store)
-    sent = send_code(house, ChannelName.EMAIL, address, account_id=who.actor.account_id)
-    drain(house)
+    who = applicant(services.store)
+    sent = send_code(services, ChannelName.EMAIL, address, account_id=who.actor.account_id)
+    drain(services)
     return sent.delivery_id
 
 
-def state_of(house: Services, delivery_id: str) -> tuple[str, str | None]:
-    asyncio.run(collect(house))
-    row = delivery_row(house, id=delivery_id)
+def state_of(services: Services, delivery_id: str) -> tuple[str, str | None]:
+    asyncio.run(collect(services))
+    row = delivery_row(services, id=delivery_id)
     return row.state, row.cause
 
 
@@ -63,29 +63,29 @@ def state_of(house: Services, delivery_id: str) -> tuple[str, str | None]:
     ],
 )
 def test_what_became_of_a_mail_is_known_with_its_cause(
-    house: Services, address: str, end: tuple[str, str | None]
+    services: Services, address: str, end: tuple[str, str | None]
 ) -> None:
-    delivery_id = sent_to(house, address)
-    until(lambda: state_of(house, delivery_id) == end, f"the delivery is {end}")
-    assert delivery_row(house, id=delivery_id).trust in ("carrier", None)
+    delivery_id = sent_to(services, address)
+    until(lambda: state_of(services, delivery_id) == end, f"the delivery is {end}")
+    assert delivery_row(services, id=delivery_id).trust in ("carrier", None)
 
 
-def test_a_full_mailbox_is_told_while_the_server_still_tries(house: Services) -> None:
-    delivery_id = sent_to(house, "full@hard.test")
-    until(lambda: state_of(house, delivery_id) == ("undelivered", "memory_full"))
-    assert [row[1:3] for row in receipts(house)] == [("hold", "memory_full"), ("undeliver", "memory_full")]
+def test_a_full_mailbox_is_told_while_the_server_still_tries(services: Services) -> None:
+    delivery_id = sent_to(services, "full@hard.test")
+    until(lambda: state_of(services, delivery_id) == ("undelivered", "memory_full"))
+    assert [row[1:3] for row in receipts(services)] == [("hold", "memory_full"), ("undeliver", "memory_full")]
 
 
-def test_a_forged_bounce_moves_nothing(house: Services, peer: MailPeer) -> None:
-    real, other = sent_to(house, "gone@hard.test"), sent_to(house, "lan@example.org")
-    until(lambda: state_of(house, real)[0] == "undelivered")
+def test_a_forged_bounce_moves_nothing(services: Services, peer: MailPeer) -> None:
+    real, other = sent_to(services, "gone@hard.test"), sent_to(services, "lan@example.org")
+    until(lambda: state_of(services, real)[0] == "undelivered")
     report = peer.mails_of(MAILBOX)[-1]
     before = flagged(peer)
     forged = MAILBOX.replace("@", f"+b-{other.removeprefix('del_')}-0123456789abcdef@")
     for address in (MAILBOX, forged):
         peer.submit("", address, without_recipients(report))
-    until(lambda: state_of(house, other) and flagged(peer) == before + 2)
-    assert state_of(house, other) == ("accepted", None)
+    until(lambda: state_of(services, other) and flagged(peer) == before + 2)
+    assert state_of(services, other) == ("accepted", None)
 
 
 def flagged(peer: MailPeer) -> int:
@@ -100,43 +100,43 @@ def without_recipients(mail: bytes) -> bytes:
     return message.as_bytes()
 
 
-def test_an_applicant_answers_the_mail_of_an_agent(house: Services, peer: MailPeer) -> None:
-    lan = applicant(house.store, email="lan@example.org")
-    case = opened(house.store, lan.actor, contact_method="web")
-    house.store.write_now(
-        post_message, actor=agent(house.store).actor, case_id=case.id, client_id="1", body="Is your phone on?"
+def test_an_applicant_answers_the_mail_of_an_agent(services: Services, peer: MailPeer) -> None:
+    lan = applicant(services.store, email="lan@example.org")
+    case = opened(services.store, lan.actor, contact_method="web")
+    services.store.write_now(
+        post_message, actor=agent(services.store).actor, case_id=case.id, client_id="1", body="Is your phone on?"
     )
-    drain(house)
+    drain(services)
     asked = until(lambda: [mail for mail in peer.mails_of("lan@example.org") if b"Is your phone on?" in mail])
     answer_to = read(asked[-1]).message["Reply-To"].addresses[0].addr_spec
     answer = reply(answer_to, "It is on now.\n\n> Is your phone on?\n", confirmed=None)
     peer.submit("lan@example.org", answer_to, answer.as_bytes())
     peer.submit("mallory@example.org", answer_to, reply(answer_to, "Activate me.", confirmed=None).as_bytes())
-    minh = agent(house.store)
+    minh = agent(services.store)
 
     def read_by_agent() -> str:
-        asyncio.run(collect(house))
-        return "".join(line.body for line in thread(house, minh, case))
+        asyncio.run(collect(services))
+        return "".join(line.body for line in thread(services, minh, case))
 
     until(lambda: all(said in read_by_agent() for said in ("It is on now.", "Activate me.")), "both answers")
-    told = [line.body for line in thread(house, lan, case)]
+    told = [line.body for line in thread(services, lan, case)]
     assert "It is on now." in told
     assert "Activate me." not in "".join(told)
 
 
-def handed_over(house: Services, mail: bytes, *options: str) -> subprocess.CompletedProcess[str]:
+def handed_over(services: Services, mail: bytes, *options: str) -> subprocess.CompletedProcess[str]:
     """As a mail server does it: the mail on standard input of the command."""
-    settings = {"files": house.settings.files, "mail_replies": MAILBOX, "mail_authserv": AUTHSERV}
-    return ringback("mail", "receive", *options, typed=mail.decode(), database=house.settings.database, **settings)
+    settings = {"files": services.settings.files, "mail_replies": MAILBOX, "mail_authserv": AUTHSERV}
+    return ringback("mail", "receive", *options, typed=mail.decode(), database=services.settings.database, **settings)
 
 
-def test_a_mail_server_hands_mail_to_the_command_and_reads_its_status(house: Services) -> None:
-    lan = applicant(house.store, email="lan@example.org")
-    case = opened(house.store, lan.actor, contact_method="web")
-    mail = reply(address_of(house, case), "It is on now.", confirmed=CONFIRMED).as_bytes()
-    assert handed_over(house, mail).returncode == Verdict.TAKEN
-    assert thread(house, lan, case)[-1].body == "It is on now."
-    refused = handed_over(house, mail, "--to", "support+c-1-0123456789abcdef@acme.test")
+def test_a_mail_server_hands_mail_to_the_command_and_reads_its_status(services: Services) -> None:
+    lan = applicant(services.store, email="lan@example.org")
+    case = opened(services.store, lan.actor, contact_method="web")
+    mail = reply(address_of(services, case), "It is on now.", confirmed=CONFIRMED).as_bytes()
+    assert handed_over(services, mail).returncode == Verdict.TAKEN
+    assert thread(services, lan, case)[-1].body == "It is on now."
+    refused = handed_over(services, mail, "--to", "support+c-1-0123456789abcdef@acme.test")
     assert refused.returncode == Verdict.NO_SUCH
     assert "no case at this address" in refused.stderr
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from ringback.house import Services
+from ringback.services import Services
 from ringback.support.drafts import sweep_drafts
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
@@ -29,12 +29,12 @@ class Actors(NamedTuple):
 
 
 @pytest.fixture
-def actors(house: Services) -> Actors:
+def actors(services: Services) -> Actors:
     return Actors(
-        client_for(house),
-        client_for(house, make_account(house.store)[1]),
-        client_for(house, make_account(house.store)[1]),
-        client_for(house, agent_token=make_agent(house.store)[1]),
+        client_for(services),
+        client_for(services, make_account(services.store)[1]),
+        client_for(services, make_account(services.store)[1]),
+        client_for(services, agent_token=make_agent(services.store)[1]),
     )
 
 
@@ -198,12 +198,12 @@ def test_a_call_back_is_recorded_by_the_agent_who_made_it(actors: Actors) -> Non
 
 
 def test_a_program_reads_the_cases_of_its_account_or_of_all(
-    house: Services, actors: Actors, case: dict[str, Any]
+    services: Services, actors: Actors, case: dict[str, Any]
 ) -> None:
-    every = client_for(house, key=make_key(house.store))
+    every = client_for(services, key=make_key(services.store))
     account = case["id"].split("-")[1]
-    bound = client_for(house, key=make_key(house.store, account_id=account))
-    stranger = client_for(house, key=make_key(house.store, account_id=make_account(house.store)[0]))
+    bound = client_for(services, key=make_key(services.store, account_id=account))
+    stranger = client_for(services, key=make_key(services.store, account_id=make_account(services.store)[0]))
     assert [item["id"] for item in every.get("/v1/cases").json()["items"]] == [case["id"]]
     assert bound.get(f"/v1/cases/{case['id']}").json()["subject"] == CASE["subject"]
     assert stranger.get(f"/v1/cases/{case['id']}").status_code == 404
@@ -217,13 +217,13 @@ def test_the_etag_of_a_case_moves_with_it(actors: Actors, case: dict[str, Any]) 
     assert actors.owner.get(f"/v1/cases/{case['id']}").headers["etag"] != before
 
 
-def test_an_old_draft_is_forgotten_and_then_swept(house: Services, actors: Actors, clock: TestClock) -> None:
+def test_an_old_draft_is_forgotten_and_then_swept(services: Services, actors: Actors, clock: TestClock) -> None:
     actors.owner.put("/v1/drafts/case", json={"data": {"subject": "half"}})
     clock.advance(days=6)
     assert actors.owner.get("/v1/drafts/case").status_code == 200
-    assert house.store.write_now(sweep_drafts) == 0
+    assert services.store.write_now(sweep_drafts) == 0
     clock.advance(days=24.1)
-    assert house.store.write_now(sweep_drafts) == 1
+    assert services.store.write_now(sweep_drafts) == 1
 
 
 def test_how_much_depends_on_a_case_can_change_until_it_is_resolved(actors: Actors, case: dict[str, Any]) -> None:

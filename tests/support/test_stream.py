@@ -9,8 +9,8 @@ import pytest
 
 from ringback.accounts.tables import logins
 from ringback.core.crypto import token_hash
-from ringback.house import Services
 from ringback.journal import live
+from ringback.services import Services
 from ringback.support import commands, queries
 from tests.support.live_server import Listener, LiveServer, serving
 from tests.support.people import Person, agent, applicant, opened
@@ -24,20 +24,20 @@ def quick_beats(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def server(quick_beats: None, house: Services) -> Iterator[LiveServer]:
-    with serving(house) as server:
+def server(quick_beats: None, services: Services) -> Iterator[LiveServer]:
+    with serving(services) as server:
         yield server
 
 
 def say(server: LiveServer, who: Person, case_id: str, body: str, **more: Any) -> None:
-    server.house.store.write_now(
+    server.services.store.write_now(
         commands.post_message, actor=who.actor, case_id=case_id, client_id=uuid.uuid4().hex, body=body, **more
     )
 
 
 def test_what_was_said_before_and_after_joining_comes_once_and_in_order(server: LiveServer) -> None:
-    lan, minh = applicant(server.house.store), agent(server.house.store)
-    case = opened(server.house.store, lan.actor)
+    lan, minh = applicant(server.services.store), agent(server.services.store)
+    case = opened(server.services.store, lan.actor)
     say(server, minh, case.id, "Hello")
     listener = Listener(server.client(lan.token)).ready()
     for n in range(5):
@@ -50,8 +50,8 @@ def test_what_was_said_before_and_after_joining_comes_once_and_in_order(server: 
 
 
 def test_agents_see_notes_and_files_at_the_desk_and_applicants_see_no_note(server: LiveServer) -> None:
-    lan, minh = applicant(server.house.store), agent(server.house.store)
-    case = opened(server.house.store, lan.actor)
+    lan, minh = applicant(server.services.store), agent(server.services.store)
+    case = opened(server.services.store, lan.actor)
     theirs = Listener(server.client(lan.token)).ready()
     ours = Listener(server.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
     say(server, minh, case.id, "He seems honest.", kind="note")
@@ -62,8 +62,12 @@ def test_agents_see_notes_and_files_at_the_desk_and_applicants_see_no_note(serve
 
 
 def test_nobody_follows_what_is_not_his(server: LiveServer) -> None:
-    lan, eve, minh = applicant(server.house.store), applicant(server.house.store, name="Eve"), agent(server.house.store)
-    case = opened(server.house.store, lan.actor)
+    lan, eve, minh = (
+        applicant(server.services.store),
+        applicant(server.services.store, name="Eve"),
+        agent(server.services.store),
+    )
+    case = opened(server.services.store, lan.actor)
     path = f"/v1/desk/cases/{case.id}/stream"
     with server.client() as nobody, server.client(eve.token) as stranger, server.client(agent_token=minh.token) as desk:
         for client, where, status in (
@@ -80,14 +84,14 @@ def test_nobody_follows_what_is_not_his(server: LiveServer) -> None:
             assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     strangers = Listener(server.client(eve.token)).ready()
     say(server, lan, case.id, "for the desk")
-    opened(server.house.store, eve.actor, description="my own")
+    opened(server.services.store, eve.actor, description="my own")
     until(lambda: strangers.messages, "she hears of her own case, which is the later one")
     assert [message["body"] for message in strangers.messages] == ["my own"]
 
 
 def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
-    lan, minh = applicant(server.house.store), agent(server.house.store)
-    case = opened(server.house.store, lan.actor)
+    lan, minh = applicant(server.services.store), agent(server.services.store)
+    case = opened(server.services.store, lan.actor)
     theirs = Listener(server.client(lan.token)).ready()
     ours = Listener(server.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
     until(lambda: {"case_id": case.id, "applicant": True, "agents": ["Minh"]} in theirs.named("presence"))
@@ -103,29 +107,29 @@ def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
 
 @pytest.mark.parametrize("how", ["answered", "resolved"])
 def test_a_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str) -> None:
-    lan, eve, minh = applicant(server.house.store), applicant(server.house.store), agent(server.house.store)
-    ahead = opened(server.house.store, eve.actor)
-    case = opened(server.house.store, lan.actor)
+    lan, eve, minh = applicant(server.services.store), applicant(server.services.store), agent(server.services.store)
+    ahead = opened(server.services.store, eve.actor)
+    case = opened(server.services.store, lan.actor)
     assert case.queue is not None and case.queue.position == 2
     listener = Listener(server.client(lan.token)).ready()
     desk = Listener(server.client(agent_token=minh.token), "/v1/desk/stream", since=None).ready()
     if how == "answered":
         say(server, minh, ahead.id, "Hello")
     else:
-        server.house.store.write_now(commands.resolve, actor=eve.actor, case_id=ahead.id)
+        server.services.store.write_now(commands.resolve, actor=eve.actor, case_id=ahead.id)
     until(lambda: any(place["position"] == 1 for place in listener.named("queue")))
     until(lambda: {"case_id": ahead.id} in desk.named("queue.changed"))
 
 
 def test_an_answer_goes_by_mail_only_to_him_who_is_not_looking(server: LiveServer) -> None:
-    lan, minh = applicant(server.house.store), agent(server.house.store)
-    case = opened(server.house.store, lan.actor)
+    lan, minh = applicant(server.services.store), agent(server.services.store)
+    case = opened(server.services.store, lan.actor)
     path = f"/v1/desk/cases/{case.id}/messages"
     with server.client(agent_token=minh.token) as desk:
         listener = Listener(server.client(lan.token)).ready()
         desk.post(path, json={"client_id": "1", "body": "You see this"})
         listener.hang_up()
-        until(lambda: not server.house.live.here(lan.actor.account_id or ""))
+        until(lambda: not server.services.live.here(lan.actor.account_id or ""))
         desk.post(path, json={"client_id": "2", "body": "This goes by mail"})
         desk.post(path, json={"client_id": "3", "body": "and this with the same"})
     later = Listener(server.client(lan.token)).ready()
@@ -136,18 +140,18 @@ def test_an_answer_goes_by_mail_only_to_him_who_is_not_looking(server: LiveServe
 
 
 def test_a_stream_ends_when_its_login_does(server: LiveServer) -> None:
-    lan = applicant(server.house.store)
+    lan = applicant(server.services.store)
     listener = Listener(server.client(lan.token)).ready()
     ended = logins.delete().where(logins.c.token_hash == token_hash(lan.token))
-    server.house.store.write_now(lambda db: db.run(ended))
+    server.services.store.write_now(lambda db: db.run(ended))
     assert listener.ended.wait(PATIENCE_S)
 
 
 def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer) -> None:
-    lan, minh = applicant(server.house.store), agent(server.house.store)
-    case = opened(server.house.store, lan.actor)
+    lan, minh = applicant(server.services.store), agent(server.services.store)
+    case = opened(server.services.store, lan.actor)
     listener = Listener(server.client(lan.token)).ready()
-    other = Services(server.house.settings, server.house.wiring.clock)
+    other = Services(server.services.settings, server.services.wiring.clock)
     other.store.write_now(
         commands.post_message, actor=minh.actor, case_id=case.id, client_id="1", body="from elsewhere"
     )
@@ -158,9 +162,9 @@ def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer)
     other.store.close()
 
 
-def test_a_graceful_stop_says_goodbye(house: Services) -> None:
-    lan = applicant(house.store)
-    with serving(house) as server:
+def test_a_graceful_stop_says_goodbye(services: Services) -> None:
+    lan = applicant(services.store)
+    with serving(services) as server:
         listener = Listener(server.client(lan.token)).ready()
     assert listener.ended.wait(PATIENCE_S)
     assert listener.named("bye") == [{"reason": "restart"}]
@@ -170,7 +174,7 @@ def test_a_graceful_stop_says_goodbye(house: Services) -> None:
 def test_two_tabs_that_lose_their_connection_see_exactly_what_a_fresh_page_sees(server: LiveServer, seed: int) -> None:
     """Random posts by both sides, some sent twice, random hang-ups: lost 0, doubled 0, in order."""
     chance = random.Random(seed)
-    store = server.house.store
+    store = server.services.store
     lan, minh = applicant(store), agent(store)
     case = opened(store, lan.actor)
     tabs = [Listener(server.client(lan.token)), Listener(server.client(lan.token))]

@@ -15,7 +15,7 @@ from ringback.courier import queries as courier
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Delivery, Receipt
-from ringback.house import Services
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
@@ -28,7 +28,7 @@ SMS = ChannelName.SMS
 
 
 class Setup(NamedTuple):
-    house: Services
+    services: Services
     alpha: Scripted
     beta: Scripted
 
@@ -41,31 +41,31 @@ def two(settings: Settings, clock: TestClock) -> Iterator[Setup]:
     )
     shares = [{"name": "alpha"}, {"name": "beta"}]
     routes = ({"channel": "sms", "by": "price", "providers": shares},)
-    house = Services(msgspec.structs.replace(settings, providers=tables, routes=routes), clock)
-    setup = Setup(house, Scripted(), Scripted())
-    house.ways.channels.update(alpha=setup.alpha, beta=setup.beta)
+    services = Services(msgspec.structs.replace(settings, providers=tables, routes=routes), clock)
+    setup = Setup(services, Scripted(), Scripted())
+    services.ways.channels.update(alpha=setup.alpha, beta=setup.beta)
     clock.ms = NOON_IN_HANOI
     yield setup
-    house.store.close()
+    services.store.close()
 
 
-def begin(house: Services) -> Actor:
-    lan = applicant(house.store)
-    house.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=SMS)
-    drain(house)
+def begin(services: Services) -> Actor:
+    lan = applicant(services.store)
+    services.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=SMS)
+    drain(services)
     return lan
 
 
-def filtered(house: Services, provider: Scripted, cause: Cause = Cause.FILTERED) -> None:
+def filtered(services: Services, provider: Scripted, cause: Cause = Cause.FILTERED) -> None:
     """The carrier's receipt for what this provider sent last."""
     sent = provider.got[-1]
     receipt = Receipt(sent.provider, f"{sent.provider}-{sent.id}", "k", DeliveryEvent.UNDELIVER, cause, Trust.CARRIER)
-    house.store.write_now(commands.receive, receipt=receipt)
-    drain(house)
+    services.store.write_now(commands.receive, receipt=receipt)
+    drain(services)
 
 
-def sent(house: Services, lan: Actor) -> list[tuple[str, str, str]]:
-    found: list[Delivery] = house.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+def sent(services: Services, lan: Actor) -> list[tuple[str, str, str]]:
+    found: list[Delivery] = services.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
     return sorted(
         ((one.channel, one.provider, one.state) for one in found if one.template == "code"),
         key=lambda one: (one[0] == "call", one[1]),
@@ -74,18 +74,18 @@ def sent(house: Services, lan: Actor) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("cause", [Cause.FILTERED, Cause.PROVIDER_DOWN])
 def test_what_one_way_filtered_or_lost_goes_by_the_other_with_the_same_code(two: Setup, cause: Cause) -> None:
-    lan = begin(two.house)
-    filtered(two.house, two.alpha, cause)
-    assert sent(two.house, lan) == [("sms", "alpha", "undelivered"), ("sms", "beta", "accepted")]
+    lan = begin(two.services)
+    filtered(two.services, two.alpha, cause)
+    assert sent(two.services, lan) == [("sms", "alpha", "undelivered"), ("sms", "beta", "accepted")]
     first, second = (one.got[0].message.text for one in (two.alpha, two.beta))
     assert first[:6].isdigit() and second[:6] == first[:6]
 
 
 def test_when_both_ways_filter_it_the_phone_is_called(two: Setup) -> None:
-    lan = begin(two.house)
-    filtered(two.house, two.alpha)
-    filtered(two.house, two.beta)
-    assert [(channel, provider) for channel, provider, _ in sent(two.house, lan)] == [
+    lan = begin(two.services)
+    filtered(two.services, two.alpha)
+    filtered(two.services, two.beta)
+    assert [(channel, provider) for channel, provider, _ in sent(two.services, lan)] == [
         ("sms", "alpha"),
         ("sms", "beta"),
         ("call", "sandbox"),
@@ -94,32 +94,32 @@ def test_when_both_ways_filter_it_the_phone_is_called(two: Setup) -> None:
 
 def test_at_night_it_goes_by_the_other_all_the_same(two: Setup, clock: TestClock) -> None:
     clock.advance(hours=11)
-    lan = begin(two.house)
-    filtered(two.house, two.alpha)
-    filtered(two.house, two.beta)
-    assert [channel for channel, _, _ in sent(two.house, lan)] == ["sms", "sms"]
+    lan = begin(two.services)
+    filtered(two.services, two.alpha)
+    filtered(two.services, two.beta)
+    assert [channel for channel, _, _ in sent(two.services, lan)] == ["sms", "sms"]
 
 
 def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
     only = msgspec.structs.replace(
-        two.house.settings, routes=({"channel": "sms", "country": "VN", "providers": [{"name": "alpha"}]},)
+        two.services.settings, routes=({"channel": "sms", "country": "VN", "providers": [{"name": "alpha"}]},)
     )
-    house = Services(only, two.house.wiring.clock)
-    house.ways.channels.update(alpha=two.alpha)
-    lan = begin(house)
-    filtered(house, two.alpha)
-    assert [channel for channel, _, _ in sent(house, lan)] == ["sms", "call"]
-    house.store.close()
+    services = Services(only, two.services.wiring.clock)
+    services.ways.channels.update(alpha=two.alpha)
+    lan = begin(services)
+    filtered(services, two.alpha)
+    assert [channel for channel, _, _ in sent(services, lan)] == ["sms", "call"]
+    services.store.close()
 
 
 @pytest.mark.parametrize(("symptom", "second"), [("nothing", "beta"), ("roaming", "beta"), ("dual_sim", "alpha")])
 def test_after_nothing_came_the_next_message_goes_by_the_other(
     two: Setup, clock: TestClock, symptom: Symptom, second: str
 ) -> None:
-    lan = begin(two.house)
-    (begun,) = two.house.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
-    two.house.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
+    lan = begin(two.services)
+    (begun,) = two.services.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
+    two.services.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
     clock.advance(minutes=1)
-    two.house.store.write_now(verification.resend, actor=lan, verification_id=begun.id, channel=SMS)
-    drain(two.house)
+    two.services.store.write_now(verification.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    drain(two.services)
     assert [job.provider for one in (two.alpha, two.beta) for job in one.got] == ["alpha", second]

@@ -12,8 +12,8 @@ from ringback.courier.flow import ChannelName
 from ringback.guard.commands import set_rule
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance
-from ringback.house import Services
 from ringback.journal.tables import entries
+from ringback.services import Services
 from ringback.verification import commands, queries
 from ringback.verification.flow import VerificationKind
 from ringback.verification.reach import is_night
@@ -24,109 +24,111 @@ from ringback.worker import drain
 NIGHT_IN_HANOI = NOON_IN_HANOI + 11 * 3_600_000
 
 
-def begin(house: Services, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) -> tuple[Actor, Verification]:
+def begin(services: Services, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) -> tuple[Actor, Verification]:
     clock.ms = at
-    lan = applicant(house.store, phone=f"+84912345{digits}")
-    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    later(house, clock, 9)
+    lan = applicant(services.store, phone=f"+84912345{digits}")
+    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    later(services, clock, 9)
     return lan, begun
 
 
-def sent(house: Services, lan: Actor) -> list[tuple[str, str]]:
-    found = house.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+def sent(services: Services, lan: Actor) -> list[tuple[str, str]]:
+    found = services.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
     return [(one.channel, one.state) for one in found]
 
 
-def told(house: Services, lan: Actor, kind: str) -> list[str]:
+def told(services: Services, lan: Actor, kind: str) -> list[str]:
     statement = select(entries.c.data).where(entries.c.account_id == lan.account_id, entries.c.kind == kind)
-    return [row.data for row in house.store.read_now(lambda db: db.all(statement))]
+    return [row.data for row in services.store.read_now(lambda db: db.all(statement))]
 
 
 @pytest.mark.parametrize("digits", ["102", "103", "104", "105"])
 def test_barred_landline_full_and_filtered_lines_are_called_at_once(
-    house: Services, clock: TestClock, digits: str
+    services: Services, clock: TestClock, digits: str
 ) -> None:
-    lan, begun = begin(house, clock, digits)
-    assert sent(house, lan) == [("sms", "undelivered"), ("call", "ringing")]
-    assert len(told(house, lan, "verification.rerouted")) == 1
-    seen = house.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+    lan, begun = begin(services, clock, digits)
+    assert sent(services, lan) == [("sms", "undelivered"), ("call", "ringing")]
+    assert len(told(services, lan, "verification.rerouted")) == 1
+    seen = services.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
     assert (seen.sends, seen.sends_left, seen.channel) == (2, 3, "call")
 
 
 @pytest.mark.parametrize("digits", ["101", "107", "109", "110"])
-def test_off_lying_unknown_and_disturbed_lines_are_not_called(house: Services, clock: TestClock, digits: str) -> None:
-    lan, _ = begin(house, clock, digits)
-    assert [channel for channel, _ in sent(house, lan)] == ["sms"]
-    assert len(told(house, lan, "verification.advised")) == 1
+def test_off_lying_unknown_and_disturbed_lines_are_not_called(
+    services: Services, clock: TestClock, digits: str
+) -> None:
+    lan, _ = begin(services, clock, digits)
+    assert [channel for channel, _ in sent(services, lan)] == ["sms"]
+    assert len(told(services, lan, "verification.advised")) == 1
 
 
-def test_a_phone_that_is_off_is_waited_for_and_told_so(house: Services, clock: TestClock) -> None:
-    lan, _ = begin(house, clock, "101")
-    assert '"step":"wait"' in told(house, lan, "verification.advised")[0]
+def test_a_phone_that_is_off_is_waited_for_and_told_so(services: Services, clock: TestClock) -> None:
+    lan, _ = begin(services, clock, "101")
+    assert '"step":"wait"' in told(services, lan, "verification.advised")[0]
 
 
-def test_nobody_is_called_at_night_unless_he_asked(house: Services, clock: TestClock) -> None:
-    lan, begun = begin(house, clock, "105", at=NIGHT_IN_HANOI)
-    assert sent(house, lan) == [("sms", "undelivered")]
-    assert '"reason":"quiet_hours"' in told(house, lan, "verification.held_back")[0]
-    seen = house.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+def test_nobody_is_called_at_night_unless_he_asked(services: Services, clock: TestClock) -> None:
+    lan, begun = begin(services, clock, "105", at=NIGHT_IN_HANOI)
+    assert sent(services, lan) == [("sms", "undelivered")]
+    assert '"reason":"quiet_hours"' in told(services, lan, "verification.held_back")[0]
+    seen = services.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
     clock.advance(seconds=40)
-    seen = house.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+    seen = services.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
     assert [(way.available, way.reason) for way in seen.channels if way.channel == "call"] == [(True, "quiet_hours")]
-    house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.CALL)
-    later(house, clock, 9)
-    assert sent(house, lan)[-1] == ("call", "ringing")
+    services.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.CALL)
+    later(services, clock, 9)
+    assert sent(services, lan)[-1] == ("call", "ringing")
 
 
-def test_who_had_asked_for_a_call_at_night_is_called_by_itself(house: Services, clock: TestClock) -> None:
+def test_who_had_asked_for_a_call_at_night_is_called_by_itself(services: Services, clock: TestClock) -> None:
     clock.ms = NIGHT_IN_HANOI
-    lan = applicant(house.store, phone="+84912345105")
-    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
-    later(house, clock, 60)
-    house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
-    later(house, clock, 9)
-    assert [channel for channel, _ in sent(house, lan)] == ["call", "sms", "call"]
+    lan = applicant(services.store, phone="+84912345105")
+    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
+    later(services, clock, 60)
+    services.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    later(services, clock, 9)
+    assert [channel for channel, _ in sent(services, lan)] == ["call", "sms", "call"]
 
 
-def test_it_calls_by_itself_only_once(house: Services, clock: TestClock) -> None:
-    lan, begun = begin(house, clock, "105")
-    later(house, clock, 60)
-    house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
-    later(house, clock, 9)
-    assert [channel for channel, _ in sent(house, lan)] == ["sms", "call", "sms"]
+def test_it_calls_by_itself_only_once(services: Services, clock: TestClock) -> None:
+    lan, begun = begin(services, clock, "105")
+    later(services, clock, 60)
+    services.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    later(services, clock, 9)
+    assert [channel for channel, _ in sent(services, lan)] == ["sms", "call", "sms"]
 
 
-def test_a_number_that_got_all_its_messages_is_not_called_by_itself(house: Services, clock: TestClock) -> None:
+def test_a_number_that_got_all_its_messages_is_not_called_by_itself(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
-    lan = applicant(house.store, phone="+84912345105")
-    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    lan = applicant(services.store, phone="+84912345105")
+    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     for wait in (30, 40, 60, 90):
         clock.advance(seconds=wait)
-        house.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
-    later(house, clock, 9)
-    assert sent(house, lan) == [("sms", "undelivered")] * 5
-    assert told(house, lan, "verification.rerouted") == []
+        services.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    later(services, clock, 9)
+    assert sent(services, lan) == [("sms", "undelivered")] * 5
+    assert told(services, lan, "verification.rerouted") == []
 
 
-def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(house: Services, clock: TestClock) -> None:
+def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
-    lan = applicant(house.store, phone="+84912345105")
-    house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    house.store.write_now(set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, prefix="+8491234"))
-    later(house, clock, 9)
-    assert [channel for channel, _ in sent(house, lan)] == ["sms"]
+    lan = applicant(services.store, phone="+84912345105")
+    services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, prefix="+8491234"))
+    later(services, clock, 9)
+    assert [channel for channel, _ in sent(services, lan)] == ["sms"]
 
 
-def test_an_approved_verification_is_left_alone(house: Services, clock: TestClock) -> None:
+def test_an_approved_verification_is_left_alone(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
-    lan = applicant(house.store, phone="+84912345102")
-    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    drain(house)
-    code = code_of(house.store, begun.id)  # he has it from elsewhere: the line is barred
-    house.store.write_now(commands.check, actor=lan, verification_id=begun.id, code=code)
-    later(house, clock, 9)
-    assert sent(house, lan) == [("sms", "undelivered")]
-    assert told(house, lan, "verification.advised") == told(house, lan, "verification.rerouted") == []
+    lan = applicant(services.store, phone="+84912345102")
+    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    drain(services)
+    code = code_of(services.store, begun.id)  # he has it from elsewhere: the line is barred
+    services.store.write_now(commands.check, actor=lan, verification_id=begun.id, code=code)
+    later(services, clock, 9)
+    assert sent(services, lan) == [("sms", "undelivered")]
+    assert told(services, lan, "verification.advised") == told(services, lan, "verification.rerouted") == []
 
 
 def test_the_night_is_that_of_the_number() -> None:
@@ -149,23 +151,23 @@ def test_the_night_is_that_of_the_number() -> None:
     ],
 )
 def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
-    house: Services, clock: TestClock, symptom: Symptom, calls: int
+    services: Services, clock: TestClock, symptom: Symptom, calls: int
 ) -> None:
     clock.ms = NOON_IN_HANOI
-    lan = applicant(house.store, phone="+84912345102")
-    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    house.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
-    later(house, clock, 9)
-    assert [channel for channel, _ in sent(house, lan)].count("call") == calls
+    lan = applicant(services.store, phone="+84912345102")
+    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
+    later(services, clock, 9)
+    assert [channel for channel, _ in sent(services, lan)].count("call") == calls
 
 
-def test_nothing_more_goes_to_a_number_that_is_not_his(house: Services, clock: TestClock) -> None:
+def test_nothing_more_goes_to_a_number_that_is_not_his(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
-    lan = applicant(house.store, phone="+84912345000")
-    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    house.store.write_now(report, actor=lan, verification_id=begun.id, symptom="not_my_number")
-    later(house, clock, 9)
-    assert sent(house, lan) == [("sms", "expired")]
+    lan = applicant(services.store, phone="+84912345000")
+    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(report, actor=lan, verification_id=begun.id, symptom="not_my_number")
+    later(services, clock, 9)
+    assert sent(services, lan) == [("sms", "expired")]
 
 
 @pytest.mark.parametrize(
@@ -181,11 +183,11 @@ def test_nothing_more_goes_to_a_number_that_is_not_his(house: Services, clock: T
     ],
 )
 def test_what_the_applicant_sees_decides_which_way_is_offered_first(
-    house: Services, clock: TestClock, symptom: Symptom, first: str | None
+    services: Services, clock: TestClock, symptom: Symptom, first: str | None
 ) -> None:
     clock.ms = NOON_IN_HANOI
-    lan = applicant(house.store)
-    begun = house.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    lan = applicant(services.store)
+    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     assert begun.first is None
-    house.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
-    assert house.store.read_now(queries.verification, actor=lan, verification_id=begun.id).first == first
+    services.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
+    assert services.store.read_now(queries.verification, actor=lan, verification_id=begun.id).first == first

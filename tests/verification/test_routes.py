@@ -6,15 +6,15 @@ from litestar.testing import TestClient
 from tests.builders import client_for, code_of, make_account, make_agent, make_key
 from tests.conftest import TestClock
 
-from ringback.house import Services
+from ringback.services import Services
 
 PHONE = {"kind": "phone", "channel": "sms"}
 
 
 @pytest.fixture
-def lan(house: Services) -> TestClient[Litestar]:
-    _, token = make_account(house.store, phone="+84912345000")
-    return client_for(house, token)
+def lan(services: Services) -> TestClient[Litestar]:
+    _, token = make_account(services.store, phone="+84912345000")
+    return client_for(services, token)
 
 
 def start(client: TestClient[Litestar]) -> dict[str, object]:
@@ -23,20 +23,22 @@ def start(client: TestClient[Litestar]) -> dict[str, object]:
     return dict(answer.json())
 
 
-def test_a_phone_is_proved_over_http(house: Services, lan: TestClient[Litestar]) -> None:
+def test_a_phone_is_proved_over_http(services: Services, lan: TestClient[Litestar]) -> None:
     begun = start(lan)
     assert begun["to"] == "+84912345000"
     assert [way["channel"] for way in begun["channels"]] == ["sms", "call"]
-    code = code_of(house.store, str(begun["id"]))
+    code = code_of(services.store, str(begun["id"]))
     assert code not in lan.get(f"/v1/verifications/{begun['id']}").text
     done = lan.post(f"/v1/verifications/{begun['id']}/checks", json={"code": code})
     assert (done.status_code, done.json()["state"]) == (200, "approved")
 
 
-def test_each_refusal_says_what_is_left_and_when(house: Services, lan: TestClient[Litestar], clock: TestClock) -> None:
+def test_each_refusal_says_what_is_left_and_when(
+    services: Services, lan: TestClient[Litestar], clock: TestClock
+) -> None:
     begun = start(lan)
     path = f"/v1/verifications/{begun['id']}"
-    code = code_of(house.store, str(begun["id"]))
+    code = code_of(services.store, str(begun["id"]))
     wrong = lan.post(f"{path}/checks", json={"code": f"{(int(code) + 1) % 10**6:06d}"})
     assert (wrong.status_code, wrong.json()["code"], wrong.json()["data"]) == (422, "code_wrong", {"checks_left": 4})
     slip = lan.post(f"{path}/checks", json={"code": "12"})
@@ -71,15 +73,15 @@ def test_a_channel_of_the_other_kind_is_refused(lan: TestClient[Litestar]) -> No
     assert (answer.status_code, answer.json()["code"]) == (409, "channel_unavailable")
 
 
-def test_only_the_applicant_himself_gets_at_his_verification(house: Services, lan: TestClient[Litestar]) -> None:
+def test_only_the_applicant_himself_gets_at_his_verification(services: Services, lan: TestClient[Litestar]) -> None:
     path = f"/v1/verifications/{start(lan)['id']}"
-    _, other = make_account(house.store, phone="+84912345001")
-    _, agent = make_agent(house.store)
+    _, other = make_account(services.store, phone="+84912345001")
+    _, agent = make_agent(services.store)
     others = {
-        "stranger": (client_for(house), 401),
-        "another applicant": (client_for(house, other), 404),
-        "agent": (client_for(house, agent_token=agent), 401),  # these paths know applicants' cookies only
-        "program": (client_for(house, key=make_key(house.store)), 403),
+        "stranger": (client_for(services), 401),
+        "another applicant": (client_for(services, other), 404),
+        "agent": (client_for(services, agent_token=agent), 401),  # these paths know applicants' cookies only
+        "program": (client_for(services, key=make_key(services.store)), 403),
     }
     calls = [
         ("GET", path, None),
@@ -93,16 +95,16 @@ def test_only_the_applicant_himself_gets_at_his_verification(house: Services, la
     assert lan.get(path).json()["checks_left"] == 5
 
 
-def test_without_our_pages_header_a_cookie_sends_nothing(house: Services) -> None:
-    _, token = make_account(house.store, phone="+84912345000")
-    client = client_for(house, token)
+def test_without_our_pages_header_a_cookie_sends_nothing(services: Services) -> None:
+    _, token = make_account(services.store, phone="+84912345000")
+    client = client_for(services, token)
     del client.headers["X-Ringback"]
     assert client.post("/v1/verifications", json=PHONE).status_code == 401
 
 
-def test_canceling_voids_the_code(house: Services, lan: TestClient[Litestar]) -> None:
+def test_canceling_voids_the_code(services: Services, lan: TestClient[Litestar]) -> None:
     begun = start(lan)
     path = f"/v1/verifications/{begun['id']}"
     assert lan.post(f"{path}/cancel").json()["state"] == "canceled"
-    refused = lan.post(f"{path}/checks", json={"code": code_of(house.store, str(begun["id"]))})
+    refused = lan.post(f"{path}/checks", json={"code": code_of(services.store, str(begun["id"]))})
     assert (refused.status_code, refused.json()["code"]) == (409, "not_possible")

@@ -17,8 +17,8 @@ from ringback.courier.flow import ChannelName
 from ringback.guard.commands import set_rule
 from ringback.guard.schemas import RuleRequest
 from ringback.guard.tables import Stance
-from ringback.house import Services
 from ringback.sandbox.queries import mail
+from ringback.services import Services
 from ringback.settings import Settings
 from ringback.verification import commands, queries
 from ringback.verification.errors import CodeExpired
@@ -42,24 +42,24 @@ SMS = ChannelName.SMS
 class Line(NamedTuple):
     """Two providers of text messages, alpha asked first, and one of calls."""
 
-    house: Services
+    services: Services
     clock: TestClock
     alpha: Scripted
     beta: Scripted
     gamma: Scripted
 
     def work(self) -> None:
-        asyncio.run(run_due(self.house))
+        asyncio.run(run_due(self.services))
 
     def pass_minutes(self, minutes: int) -> None:
         self.clock.advance(minutes=minutes)
         self.work()
 
     def incidents(self) -> list[Incident]:
-        return self.house.store.read_now(incidents_page, actor=OPERATOR).items
+        return self.services.store.read_now(incidents_page, actor=OPERATOR).items
 
     def seen_by(self, who: Actor) -> Disturbance | None:
-        return self.house.store.read_now(my_findings, actor=who).incident
+        return self.services.store.read_now(my_findings, actor=who).incident
 
 
 @pytest.fixture
@@ -69,12 +69,12 @@ def line(settings: Settings, clock: TestClock) -> Iterator[Line]:
         {"name": "beta", "kind": "nowhere", "channels": ["sms"], "price": {"*": 2}},
         {"name": "gamma", "kind": "nowhere", "channels": ["call"]},
     ]
-    house = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
+    services = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
     clock.ms += 27 * HOUR - clock.ms % DAY  # ten in the morning in Vietnam
     scripted = {name: Scripted() for name in ("alpha", "beta", "gamma")}
-    house.ways.channels.update(scripted)
-    yield Line(house, clock, **scripted)
-    house.store.close()
+    services.ways.channels.update(scripted)
+    yield Line(services, clock, **scripted)
+    services.store.close()
 
 
 def ask(line: Line, people: int, *prefixes: str, use: bool = False) -> list[tuple[Actor, str]]:
@@ -82,8 +82,8 @@ def ask(line: Line, people: int, *prefixes: str, use: bool = False) -> list[tupl
     asked = []
     for prefix in (prefixes or (VIETTEL,)) * people:
         n = next(PEOPLE)
-        who = applicant(line.house.store, phone=f"{prefix}{n % 10_000:04}", email=f"p{n}@example.com")
-        begun = line.house.store.write_now(commands.start, actor=who, kind=VerificationKind.PHONE, channel=SMS)
+        who = applicant(line.services.store, phone=f"{prefix}{n % 10_000:04}", email=f"p{n}@example.com")
+        begun = line.services.store.write_now(commands.start, actor=who, kind=VerificationKind.PHONE, channel=SMS)
         asked.append((who, begun.id))
     line.work()
     for who, verification_id in asked if use else ():
@@ -92,8 +92,8 @@ def ask(line: Line, people: int, *prefixes: str, use: bool = False) -> list[tupl
 
 
 def enter_code(line: Line, who: Actor, verification_id: str) -> str:
-    code = code_of(line.house.store, verification_id)
-    return line.house.store.write_now(commands.check, actor=who, verification_id=verification_id, code=code).state
+    code = code_of(line.services.store, verification_id)
+    return line.services.store.write_now(commands.check, actor=who, verification_id=verification_id, code=code).state
 
 
 def outage(line: Line) -> list[tuple[Actor, str]]:
@@ -120,18 +120,18 @@ def test_a_carriers_outage_opens_one_incident_and_those_who_are_hit_are_told_wha
 
 def test_operators_get_one_mail_of_an_incident_however_long_it_goes_on(line: Line) -> None:
     words = {"email": "mai@desk.example", "name": "Mai", "hashed": "", "role": "admin"}
-    line.house.store.write_now(create_agent, actor=OPERATOR, **words)
+    line.services.store.write_now(create_agent, actor=OPERATOR, **words)
     outage(line)
     ask(line, LEAST)
     line.pass_minutes(3)
-    (told,) = line.house.store.read_now(mail, actor=OPERATOR, to="mai@desk.example")
+    (told,) = line.services.store.read_now(mail, actor=OPERATOR, to="mai@desk.example")
     assert told.subject == "Ringback: codes do not arrive (Viettel (VN))"
     assert f"Of the last {LEAST} codes by text messages, 0 were used; usually it is 100%" in told.text
 
 
 def test_whoever_has_a_number_of_that_carrier_is_told_before_anything_is_sent(line: Line) -> None:
     outage(line)
-    new = applicant(line.house.store, phone="+84987600000", email="new@example.com")
+    new = applicant(line.services.store, phone="+84987600000", email="new@example.com")
     assert line.seen_by(new) is not None
 
 
@@ -155,16 +155,16 @@ def test_it_fades_when_nobody_is_sent_anything_for_an_hour(line: Line) -> None:
 def test_what_an_operator_dismissed_stays_closed(line: Line) -> None:
     outage(line)
     incident_id = line.incidents()[0].id
-    line.house.store.write_now(watch.dismiss, actor=OPERATOR, incident_id=incident_id)
+    line.services.store.write_now(watch.dismiss, actor=OPERATOR, incident_id=incident_id)
     line.pass_minutes(1)
     assert [(one.state, one.closed_by) for one in line.incidents()] == [("closed", "dismiss")]
     with pytest.raises(NotPossible):
-        line.house.store.write_now(watch.dismiss, actor=OPERATOR, incident_id=incident_id)
+        line.services.store.write_now(watch.dismiss, actor=OPERATOR, incident_id=incident_id)
 
 
 def order(line: Line, **wish: object) -> Incident:
     remedy = msgspec.convert(wish, RemedyRequest)
-    return line.house.store.write_now(watch.remedy, actor=OPERATOR, incident_id=line.incidents()[0].id, order=remedy)
+    return line.services.store.write_now(watch.remedy, actor=OPERATOR, incident_id=line.incidents()[0].id, order=remedy)
 
 
 def test_one_act_sends_everybodys_code_by_another_provider_once(line: Line) -> None:
@@ -177,7 +177,7 @@ def test_one_act_sends_everybodys_code_by_another_provider_once(line: Line) -> N
     assert (remedy.hit, remedy.resent, remedy.extended) == (LEAST, LEAST, 0)
     assert remedy.done_at is not None
     who, verification_id = hit[0]
-    seen = line.house.store.read_now(queries.verification, actor=who, verification_id=verification_id)
+    seen = line.services.store.read_now(queries.verification, actor=who, verification_id=verification_id)
     assert [(one.provider, one.state) for one in seen.deliveries] == [("alpha", "accepted"), ("beta", "accepted")]
     assert enter_code(line, who, verification_id) == "approved"
 
@@ -218,7 +218,7 @@ def test_who_asked_for_a_call_himself_is_called_at_night_too(line: Line) -> None
     line.clock.advance(hours=15)
     hit = outage(line)
     who, verification_id = hit[0]
-    line.house.store.write_now(commands.resend, actor=who, verification_id=verification_id, channel=ChannelName.CALL)
+    line.services.store.write_now(commands.resend, actor=who, verification_id=verification_id, channel=ChannelName.CALL)
     line.work()
     assert len(line.gamma.got) == 1
     order(line, resend="call")
@@ -231,14 +231,14 @@ def test_one_act_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(line
     who, verification_id = outage(line)[0]
     for wait in (0, 40, 60, 90):
         line.clock.advance(seconds=wait)
-        line.house.store.write_now(commands.resend, actor=who, verification_id=verification_id, channel=SMS)
+        line.services.store.write_now(commands.resend, actor=who, verification_id=verification_id, channel=SMS)
     line.work()
     sent = len(line.beta.got)
     order(line, resend="other_route")
     line.work()
     assert line.incidents()[0].remedies[0].resent == LEAST - 1
     assert len(line.beta.got) == sent + LEAST - 1
-    line.house.store.write_now(set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, prefix=VIETTEL))
+    line.services.store.write_now(set_rule, actor=OPERATOR, rule=RuleRequest(Stance.DENY, prefix=VIETTEL))
     order(line, resend="call")
     line.work()
     assert line.gamma.got == []
@@ -264,13 +264,13 @@ def test_a_provider_that_loses_what_it_takes_is_one_incident_and_its_name_is_not
 def test_operators_read_and_act_by_rest_and_applicants_read_theirs(line: Line) -> None:
     outage(line)
     applicants = {
-        carrier: client_for(line.house, make_account(line.house.store, phone=f"{carrier}0000")[1])
+        carrier: client_for(line.services, make_account(line.services.store, phone=f"{carrier}0000")[1])
         for carrier in (VIETTEL, VINAPHONE)
     }
     told = {carrier: one.get("/v1/me/checks").json()["incident"] for carrier, one in applicants.items()}
     assert (told[VIETTEL]["about"], told[VIETTEL]["offers"], told[VINAPHONE]) == ("Viettel", ["call", "case"], None)
-    _, token = make_agent(line.house.store, role="admin")
-    desk = client_for(line.house, agent_token=token)
+    _, token = make_agent(line.services.store, role="admin")
+    desk = client_for(line.services, agent_token=token)
     (incident,) = desk.get("/v1/operator/incidents").json()["items"]
     path = f"/v1/operator/incidents/{incident['id']}"
     assert desk.post(f"{path}/remedies", json={"extend_s": 999_999}).status_code == 400

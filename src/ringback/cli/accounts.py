@@ -44,6 +44,6 @@ def erase(
             refuse("erasing can't be undone. Add --yes.")
         if input(f"Erase the person of account {account} for good? Type the account's number: ").strip() != account:
             refuse("that is not the number. Nothing was changed.")
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        house.store.write_now(erase_now, actor=operator(), account_id=account, reason=reason)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        services.store.write_now(erase_now, actor=operator(), account_id=account, reason=reason)
     print(f"The person of account {account} is erased.")

@@ -61,8 +61,8 @@ def add(
 
     password = _password(email=email, name=name, ask=ask)
     details: dict[str, Any] = {"email": email, "name": name, "role": role, "languages": language}
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        made = house.store.write_now(create_agent, actor=operator(), hashed=_hash(password), **details)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        made = services.store.write_now(create_agent, actor=operator(), hashed=_hash(password), **details)
     _tell(email, None if ask else password, made, as_json=as_json)
 
 
@@ -72,8 +72,8 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
     from ringback.accounts.agents import list_agents
     from ringback.cli.tables import show
 
-    with open_house(settings_or_exit(config, database=database)) as house:
-        rows = house.store.read_now(list_agents)
+    with open_house(settings_or_exit(config, database=database)) as services:
+        rows = services.store.read_now(list_agents)
     names = ("id", "email", "name", "role", "languages", "state", "available")
     if as_json:
         found = [{name: getattr(row, name) for name in names} for row in rows]
@@ -92,8 +92,8 @@ def disable(email: str, /, *, config: Config = None, database: Database = None) 
     """
     from ringback.accounts.agents import disable_agent
 
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        agent_id = house.store.write_now(disable_agent, actor=operator(), email=email)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        agent_id = services.store.write_now(disable_agent, actor=operator(), email=email)
     print(f"{agent_id} is disabled and signed out everywhere.")
 
 
@@ -108,8 +108,8 @@ def reset(
     from ringback.accounts.agents import reset_agent
 
     password = _password(email=email, name="", ask=ask)
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        made = house.store.write_now(reset_agent, actor=operator(), email=email, hashed=_hash(password))
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        made = services.store.write_now(reset_agent, actor=operator(), email=email, hashed=_hash(password))
     _tell(email, None if ask else password, made, as_json=as_json)
 
 

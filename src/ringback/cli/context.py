@@ -15,7 +15,7 @@ from ringback.settings import BadSettings, Settings, load
 if TYPE_CHECKING:
     from ringback.core.actors import Actor
     from ringback.core.store import Store
-    from ringback.house import Services
+    from ringback.services import Services
 
 USAGE = 2
 SWITCH_S = 0.0005  # event loop and writer share one interpreter lock; at the usual 5 ms each waits too long for it
@@ -73,15 +73,15 @@ def bad_settings_told() -> Iterator[None]:
 @contextlib.contextmanager
 def open_house(settings: Settings) -> Iterator["Services"]:
     """For commands: the house without its web server, its schema up to date."""
-    from ringback.house import Services
+    from ringback.services import Services
 
-    house = Services(settings)
+    services = Services(settings)
     try:
-        house.store.migrate()
+        services.store.migrate()
         with bad_settings_told():  # those of providers are found as they are opened
-            yield house
+            yield services
     finally:
-        house.store.close()
+        services.store.close()
 
 
 def run_async(main: Coroutine[Any, Any, None]) -> None:

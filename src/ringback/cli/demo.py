@@ -33,6 +33,6 @@ def demo(
         port=port,
         base_url=f"http://127.0.0.1:{port}",
     )
-    with open_house(settings) as house:
-        seed(house)
+    with open_house(settings) as services:
+        seed(services)
     run(settings, banner(settings))

@@ -62,8 +62,8 @@ def _rule(stance: str, about: About, config: Config, database: Database) -> None
         rule = msgspec.convert({"stance": stance, **asdict(about)}, RuleRequest)
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        made = house.store.write_now(set_rule, actor=operator(), rule=rule)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        made = services.store.write_now(set_rule, actor=operator(), rule=rule)
     print(f"{made.id}: {made.stance} {made.about}{f' by {made.channel}' if made.channel else ''}")
 
 
@@ -72,8 +72,8 @@ def remove(rule_id: str, /, *, config: Config = None, database: Database = None)
     """Take a rule away; the next wider one decides."""
     from ringback.guard.commands import remove_rule
 
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        house.store.write_now(remove_rule, actor=operator(), rule_id=rule_id)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        services.store.write_now(remove_rule, actor=operator(), rule_id=rule_id)
     print(f"{rule_id} is gone.")
 
 
@@ -100,8 +100,8 @@ def lift(stop_id: str, /, *, config: Config = None, database: Database = None) -
     """Send there again. For the same reason nothing is stopped until this stop would have ended."""
     from ringback.guard.commands import lift as lift_stop
 
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        house.store.write_now(lift_stop, actor=operator(), stop_id=stop_id)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        services.store.write_now(lift_stop, actor=operator(), stop_id=stop_id)
     print(f"{stop_id} is lifted.")
 
 
@@ -110,8 +110,8 @@ def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, databa
 
     from ringback.core.paging import LIMIT_MOST
 
-    with open_house(settings_or_exit(config, database=database)) as house:
-        found = house.store.read_now(query, actor=operator(), limit=LIMIT_MOST).items
+    with open_house(settings_or_exit(config, database=database)) as services:
+        found = services.store.read_now(query, actor=operator(), limit=LIMIT_MOST).items
     if json:
         print(msgspec.json.encode({query.__name__.removesuffix("_page"): found}).decode())
     else:

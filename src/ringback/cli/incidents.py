@@ -19,8 +19,8 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
 
     from ringback.watch.queries import incidents_page
 
-    with open_house(settings_or_exit(config, database=database)) as house:
-        found = house.store.read_now(incidents_page, actor=operator()).items
+    with open_house(settings_or_exit(config, database=database)) as services:
+        found = services.store.read_now(incidents_page, actor=operator()).items
     if json:
         print(msgspec.json.encode({"incidents": found}).decode())
         return
@@ -68,8 +68,8 @@ def remedy(
         order = msgspec.convert(wish, RemedyRequest)
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        told = house.store.write_now(order_remedy, actor=operator(), incident_id=incident_id, order=order)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        told = services.store.write_now(order_remedy, actor=operator(), incident_id=incident_id, order=order)
     print(f"{told.remedies[-1].id} is ordered for {told.waiting} people.")
 
 
@@ -78,6 +78,6 @@ def dismiss(incident_id: str, /, *, config: Config = None, database: Database = 
     """It is none: close it, and open no other there for an hour."""
     from ringback.watch.commands import dismiss as dismiss_incident
 
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        house.store.write_now(dismiss_incident, actor=operator(), incident_id=incident_id)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        services.store.write_now(dismiss_incident, actor=operator(), incident_id=incident_id)
     print(f"{incident_id} is closed.")

@@ -41,13 +41,13 @@ def create(
     from ringback.accounts.keys import create_key
     from ringback.doors.twilio_verify.sids import account_sid
 
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
         if aws:
             wish = AccessKeyWish(name, account)
-            show_access_key(house.store.write_now(create_access_key, actor=operator(), wish=wish), as_json=as_json)
+            show_access_key(services.store.write_now(create_access_key, actor=operator(), wish=wish), as_json=as_json)
             return
-        twilio = account_sid(house.wiring.vault)
-        made = house.store.write_now(create_key, actor=operator(), name=name, role=role, account_id=account)
+        twilio = account_sid(services.wiring.vault)
+        made = services.store.write_now(create_key, actor=operator(), name=name, role=role, account_id=account)
     if as_json:
         print(json.dumps({"id": made.id, "secret": made.secret, "twilio_account_sid": twilio}))
     else:
@@ -71,7 +71,7 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
     from ringback.cli.tables import show
     from ringback.core.times import iso, iso_or_none
 
-    with open_house(settings_or_exit(config, database=database)) as house:
+    with open_house(settings_or_exit(config, database=database)) as services:
         found = [
             {
                 "id": row.id,
@@ -81,7 +81,7 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
                 "created_at": iso(row.created_at),
                 "revoked_at": iso_or_none(row.revoked_at),
             }
-            for row in house.store.read_now(list_keys)
+            for row in services.store.read_now(list_keys)
         ]
     if as_json:
         print(json.dumps({"keys": found}))
@@ -100,6 +100,6 @@ def revoke(key: str, /, *, config: Config = None, database: Database = None) -> 
     from ringback.accounts.keys import revoke_key
 
     command = revoke_key if key.startswith("key_") else revoke_access_key
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        house.store.write_now(command, actor=operator(), key_id=key)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        services.store.write_now(command, actor=operator(), key_id=key)
     print(f"{key} is revoked.")

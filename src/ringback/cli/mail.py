@@ -44,8 +44,8 @@ def receive(
         raise SystemExit(MISSET)
     raw = sys.stdin.buffer.read(SIZE_MOST + 1)
     try:
-        with open_house(settings) as house:
-            verdict = asyncio.run(take(house, raw, to))
+        with open_house(settings) as services:
+            verdict = asyncio.run(take(services, raw, to))
     except Unavailable:
         verdict = Verdict.LATER
     if verdict is not Verdict.TAKEN:

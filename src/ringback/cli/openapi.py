@@ -12,12 +12,12 @@ def openapi() -> None:
     import msgspec
 
     from ringback.app import create_app, described
-    from ringback.house import Services
+    from ringback.services import Services
     from ringback.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder:
-        house = Services(Settings(database=f"sqlite:///{Path(folder, 'unused.db')}", files=folder))
+        services = Services(Settings(database=f"sqlite:///{Path(folder, 'unused.db')}", files=folder))
         try:
-            print(msgspec.json.format(described(create_app(house))).decode())
+            print(msgspec.json.format(described(create_app(services))).decode())
         finally:
-            house.store.close()
+            services.store.close()

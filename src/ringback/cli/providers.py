@@ -25,8 +25,8 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
 
     from ringback.operations import queries
 
-    with open_house(settings_or_exit(config, database=database)) as house:
-        lines = house.store.read_now(queries.providers, actor=operator(), known=house.ways.providers)
+    with open_house(settings_or_exit(config, database=database)) as services:
+        lines = services.store.read_now(queries.providers, actor=operator(), known=services.ways.providers)
     if json:
         print(msgspec.json.encode({"providers": lines}).decode())
     else:
@@ -51,8 +51,8 @@ def unknown(*, json: AsJson = False, config: Config = None, database: Database =
 
     from ringback.operations import queries
 
-    with open_house(settings_or_exit(config, database=database)) as house:
-        codes = house.store.read_now(queries.unknown_codes, actor=operator())
+    with open_house(settings_or_exit(config, database=database)) as services:
+        codes = services.store.read_now(queries.unknown_codes, actor=operator())
     if json:
         print(msgspec.json.encode({"unknown_codes": codes}).decode())
     else:
@@ -77,6 +77,6 @@ def handled(provider: str, code: str, /, *, config: Config = None, database: Dat
     """
     from ringback.courier.unknown import handle
 
-    with open_house(settings_or_exit(config, database=database)) as house, refusals_told():
-        house.store.write_now(handle, actor=operator(), provider=provider, code=code)
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        services.store.write_now(handle, actor=operator(), provider=provider, code=code)
     print(f"{code} of {provider} is handled.")

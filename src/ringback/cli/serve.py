@@ -10,7 +10,7 @@ from ringback.cli.context import Config, Database, open_house, run_async, settin
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
-    from ringback.house import Services
+    from ringback.services import Services
 
 GRACE_S = 10  # how long open requests may take to end when the server is stopped
 
@@ -36,11 +36,11 @@ def run(settings: Settings, banner: str | None = None) -> None:
 
     gc.disable()  # nothing made at the start is garbage, and looking for it takes a sixth of the time
     configure(settings.log_level)
-    with open_house(settings) as house:
-        run_async(listen(house, banner))
+    with open_house(settings) as services:
+        run_async(listen(services, banner))
 
 
-async def listen(house: "Services", banner: str | None) -> None:
+async def listen(services: "Services", banner: str | None) -> None:
     import uvicorn
 
     from ringback.app import create_app
@@ -54,16 +54,16 @@ async def listen(house: "Services", banner: str | None) -> None:
                 print(banner or f"Ringback listens on {house.settings.base_url}", flush=True)
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            house.hub.close("restart")  # streams end by themselves, else uvicorn would wait for them
+            services.hub.close("restart")  # streams end by themselves, else uvicorn would wait for them
             await super().shutdown(sockets)
             # Else they are raised again, and a stop that went well would be a death by signal, the store still open.
             self._captured_signals.clear()
 
     server = Server(
         uvicorn.Config(
-            create_app(house),
-            host=house.settings.host,
-            port=house.settings.port,
+            create_app(services),
+            host=services.settings.host,
+            port=services.settings.port,
             http="httptools",
             access_log=False,
             log_level="warning",

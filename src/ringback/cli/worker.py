@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ringback.cli.context import Config, Database, open_house, run_async, settings_or_exit
 
 if TYPE_CHECKING:
-    from ringback.house import Services
+    from ringback.services import Services
 
 
 def worker(*, config: Config = None, database: Database = None) -> None:
@@ -20,11 +20,11 @@ def worker(*, config: Config = None, database: Database = None) -> None:
 
     settings = settings_or_exit(config, database=database)
     configure(settings.log_level)
-    with open_house(settings) as house:
-        run_async(_until_stopped(house))
+    with open_house(settings) as services:
+        run_async(_until_stopped(services))
 
 
-async def _until_stopped(house: "Services") -> None:
+async def _until_stopped(services: "Services") -> None:
     from ringback.worker import run_worker
 
     stop = asyncio.Event()
@@ -32,4 +32,4 @@ async def _until_stopped(house: "Services") -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     print("Ringback's worker runs. Ctrl-C ends it.", flush=True)
-    await run_worker(house, stop)
+    await run_worker(services, stop)

@@ -66,7 +66,7 @@ class Db:
         self._cursor.execute(compiled.text, values)
 
     def publish(self, fact: Fact) -> None:
-        """Tell the rooms above: `house.py` wires the fact to a command, in this same transaction."""
+        """Tell the rooms above: `services.py` wires the fact to a command, in this same transaction."""
         self.facts.append(fact)
 
     def at_end(self, key: Any, command: Callable[["Db"], None]) -> None:

@@ -156,7 +156,7 @@ async def healthz() -> dict[str, str]:
 async def readyz(request: Any_Request) -> dict[str, str]:
     """The database answers, so traffic may come."""
     try:
-        await request.app.state.house.store.write(touch)
+        await request.app.state.services.store.write(touch)
     except Unavailable:
         raise
     except Exception as broken:

@@ -37,7 +37,7 @@ class Store(Protocol):
 
 
 class Events:
-    """How facts travel: `react` inside the transaction, `listen` after the commit (both set by `house.py`)."""
+    """How facts travel: `react` inside the transaction, `listen` after the commit (both set by `services.py`)."""
 
     def __init__(self, vault: Vault, clock: Clock = system_clock) -> None:
         self.vault = vault

@@ -17,14 +17,14 @@ StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework k
 async def subscribe(caller: Caller, data: HookRequest) -> Response[NewHook]:
     """Have entries sent to an address, signed per Standard Webhooks, or to an event bus. The secret is answered here
     and never again."""
-    house = caller.request.app.state["house"]
+    services = caller.request.app.state["house"]
     return await caller.create(
         hooks.subscribe,
         url=data.url,
         kinds=data.kinds,
         form=data.format,
-        private_too=not house.settings.production,
-        buses=any(provider.kind == "webhook" and provider.options.get("buses") for provider in house.ways.providers),
+        private_too=not services.settings.production,
+        buses=any(provider.kind == "webhook" and provider.options.get("buses") for provider in services.ways.providers),
     )
 
 

@@ -36,14 +36,14 @@ class AwsCaller:
     def __init__(self, request: Any_Request, body: bytes, *, service: str, cost: float = 0) -> None:
         self.request = request
         self.service = service
-        self.store: Store = request.app.state.house.store
+        self.store: Store = request.app.state.services.store
         self.signature: Signature = read_signature(signed_request(request, body))
         self.dry_run = False
         self.cost = cost
 
     @property
     def settings(self) -> Settings:
-        settings: Settings = self.request.app.state.house.settings
+        settings: Settings = self.request.app.state.services.settings
         return settings
 
     @property
@@ -72,7 +72,7 @@ class AwsCaller:
     def _actor(self, db: Db) -> Actor:
         actor = signer(db, self.signature, service=self.service)
         if self.cost:
-            throttle: Throttle = self.request.app.state.house.aws_throttle
+            throttle: Throttle = self.request.app.state.services.aws_throttle
             throttle.take(actor.account_id or "", cost=self.cost, now=db.now)
             self.cost = 0
         return actor

@@ -26,7 +26,7 @@ DOWNLOAD = {
 
 
 def house_of(request: Any_Request) -> HasFiles:
-    return cast(HasFiles, request.app.state.house)
+    return cast(HasFiles, request.app.state.services)
 
 
 @dataclass
@@ -51,8 +51,8 @@ async def upload(caller: Caller, request: Any_Request) -> Response[File]:
     await caller.write(commands.check_room)
     name, content = await uploaded(request)
     caller.content = name.encode() + b"\n" + content
-    house = house_of(request)
-    async with stored(house, name, content) as row:
+    services = house_of(request)
+    async with stored(services, name, content) as row:
         return await caller.create(commands.keep_file, **row)
 
 

@@ -25,17 +25,17 @@ class HasFiles(Protocol):
 
 
 @contextlib.asynccontextmanager
-async def stored(house: HasFiles, name: str, content: bytes) -> AsyncIterator[dict[str, Any]]:
+async def stored(services: HasFiles, name: str, content: bytes) -> AsyncIterator[dict[str, Any]]:
     """The values that `commands.keep_file` takes; the bytes are taken back where that fails.
 
     Raises one of the `File...` refusals.
     """
-    verdict = await to_thread.run_sync(house.scanner.scan, content, limiter=AT_ONCE)
+    verdict = await to_thread.run_sync(services.scanner.scan, content, limiter=AT_ONCE)
     if verdict.result is ScanResult.UNSAFE:
         raise FileUnsafe(reason=verdict.reason)
     picture = await to_thread.run_sync(accept, name, content, limiter=AT_ONCE)
     file_id = new_file_id(system_clock())
-    await to_thread.run_sync(house.file_store.put, file_id, picture.content)
+    await to_thread.run_sync(services.file_store.put, file_id, picture.content)
     try:
         yield {
             "file_id": file_id,
@@ -47,5 +47,5 @@ async def stored(house: HasFiles, name: str, content: bytes) -> AsyncIterator[di
             "state": FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED,
         }
     except BaseException:
-        await to_thread.run_sync(house.file_store.delete, file_id)
+        await to_thread.run_sync(services.file_store.delete, file_id)
         raise

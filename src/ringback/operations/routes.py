@@ -43,8 +43,8 @@ async def read_providers(caller: Caller) -> list[ProviderLine]:
 @get("/v1/operator/routes", opt={"may": "operator.read"})
 async def read_routes(caller: Caller) -> list[RouteLine]:
     """The routes in the order in which they are tried, with each provider's part now."""
-    house = _house(caller)
-    return await caller.read(queries.routes, known=house.ways.providers, routes=house.routes)
+    services = _house(caller)
+    return await caller.read(queries.routes, known=services.ways.providers, routes=services.routes)
 
 
 @get("/v1/operator/statistics", opt={"may": "operator.read"})

@@ -57,51 +57,53 @@ class HasMail(HasFiles, Protocol):
     wiring: Events
 
 
-async def receive(house: HasMail, raw: bytes, recipient: str | None = None) -> Verdict:
+async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -> Verdict:
     """One mail from outside. Whatever was taken in is durable when this returns, and the same mail again changes
     nothing; what is by a machine and no report is passed over as TAKEN."""
     if len(raw) > SIZE_MOST:
         return Verdict.BROKEN
     letter = read(raw, recipient)
-    tag = tag_for(house, letter)
+    tag = tag_for(services, letter)
     if tag is None:
         return Verdict.NO_SUCH
     try:
-        return await (_bounce if tag.kind is TagKind.BOUNCE else _reply)(house, letter, tag)
+        return await (_bounce if tag.kind is TagKind.BOUNCE else _reply)(services, letter, tag)
     except NotFound:
         return Verdict.NO_SUCH
     except (RateLimited, Unavailable):
         return Verdict.LATER
 
 
-def tag_for(house: HasMail, letter: Letter) -> Tag | None:
-    vault, mailbox = house.wiring.vault, house.settings.mail_replies
+def tag_for(services: HasMail, letter: Letter) -> Tag | None:
+    vault, mailbox = services.wiring.vault, services.settings.mail_replies
     tags = (tag_of(vault, mailbox, address) for address in letter.recipients)
     return next((tag for tag in tags if tag is not None), None)
 
 
-async def _bounce(house: HasMail, letter: Letter, tag: Tag) -> Verdict:
+async def _bounce(services: HasMail, letter: Letter, tag: Tag) -> Verdict:
     report = report_of(letter.message)
     if report is None:
         return Verdict.TAKEN if letter.by_machine else Verdict.BROKEN
-    await house.store.write(take_report, delivery_id=f"del_{tag.ref}", report=report)
+    await services.store.write(take_report, delivery_id=f"del_{tag.ref}", report=report)
     return Verdict.TAKEN
 
 
-async def _reply(house: HasMail, letter: Letter, tag: Tag) -> Verdict:
-    ours = (house.settings.mail_replies, *letter.recipients)
+async def _reply(services: HasMail, letter: Letter, tag: Tag) -> Verdict:
+    ours = (services.settings.mail_replies, *letter.recipients)
     if letter.by_machine or letter.sender.lower() in (address.lower() for address in ours):
         return Verdict.TAKEN
     parts = parts_of(letter.words())
     if len(parts) > PARTS_MOST:
         return Verdict.BROKEN
-    actor = await house.store.read(writer, display_id=tag.ref, letter=letter, authserv=house.settings.mail_authserv)
+    actor = await services.store.read(
+        writer, display_id=tag.ref, letter=letter, authserv=services.settings.mail_authserv
+    )
     if actor.kind is not ActorKind.APPLICANT:
-        await house.store.write(note_unproved, display_id=tag.ref, letter=letter, body=parts[0])
-    elif await house.store.write(is_welcome, actor=actor, display_id=tag.ref, digest=letter.digest):
-        file_ids, refused = await keep_files(house, actor, letter.attachments())
+        await services.store.write(note_unproved, display_id=tag.ref, letter=letter, body=parts[0])
+    elif await services.store.write(is_welcome, actor=actor, display_id=tag.ref, digest=letter.digest):
+        file_ids, refused = await keep_files(services, actor, letter.attachments())
         parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
-        await house.store.write(
+        await services.store.write(
             post_reply, actor=actor, display_id=tag.ref, digest=letter.digest, parts=parts, file_ids=file_ids
         )
     return Verdict.TAKEN
@@ -112,7 +114,7 @@ def parts_of(text: str) -> list[str]:
     return [text[at : at + BODY_MOST] for at in range(0, len(text), BODY_MOST)] or [""]
 
 
-async def keep_files(house: HasMail, actor: Actor, attachments: Sequence[Attachment]) -> tuple[list[str], list[str]]:
+async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Attachment]) -> tuple[list[str], list[str]]:
     """The ids of those that were taken, and a line for each that was not, so that both sides know of it."""
     file_ids: list[str] = []
     refused: list[str] = []
@@ -122,9 +124,9 @@ async def keep_files(house: HasMail, actor: Actor, attachments: Sequence[Attachm
                 raise TooManyFiles
             if len(attachment.content) > FILE_MOST:
                 raise FileTooLarge
-            await house.store.write(check_room, actor=actor)
-            async with stored(house, *attachment) as row:
-                file_ids.append((await house.store.write(keep_file, actor=actor, **row)).id)
+            await services.store.write(check_room, actor=actor)
+            async with stored(services, *attachment) as row:
+                file_ids.append((await services.store.write(keep_file, actor=actor, **row)).id)
         except Unavailable:
             raise
         except Problem as problem:

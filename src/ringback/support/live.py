@@ -56,7 +56,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Live:
-    """One for the process; `house.py` gives it every fact that was committed."""
+    """One for the process; `services.py` gives it every fact that was committed."""
 
     def __init__(self, hub: Hub, store: Store) -> None:
         self.hub = hub

@@ -61,12 +61,12 @@ class Letterbox:
                     server.uid("STORE", number, "+FLAGS.SILENT", flags)
 
 
-async def collect(house: HasMail) -> int:
+async def collect(services: HasMail) -> int:
     """Take in what is new; returns how many mails were dealt with. A stop in the middle is no harm: what was taken in
     and not marked yet comes again, and the same mail again changes nothing."""
-    box = Letterbox(house.settings.imap)
+    box = Letterbox(services.settings.imap)
     mails = await to_thread.run_sync(box.unseen)
-    verdicts = {number: await receive(house, raw) for number, raw in mails.items()}
+    verdicts = {number: await receive(services, raw) for number, raw in mails.items()}
     if verdicts:
         await to_thread.run_sync(box.mark, verdicts)
     for verdict in verdicts.values():
@@ -75,11 +75,11 @@ async def collect(house: HasMail) -> int:
     return sum(verdict is not Verdict.LATER for verdict in verdicts.values())
 
 
-async def watch(house: HasMail) -> None:
+async def watch(services: HasMail) -> None:
     """Look every ten seconds, until cancelled; a server that is away is asked again."""
     while True:
         try:
-            await collect(house)
+            await collect(services)
         except Exception as broken:
             log.warning("mailbox_unreachable", error=type(broken).__name__)
         await asyncio.sleep(POLL_S)

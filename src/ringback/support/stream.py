@@ -117,10 +117,10 @@ async def write(send: Send, data: bytes) -> None:
         raise Gone from None
 
 
-async def catch_up(house: HasStreams, who: Follower, send: Send) -> None:
+async def catch_up(services: HasStreams, who: Follower, send: Send) -> None:
     """Send all that the journal has and the reader has not."""
     while True:
-        entries, head = await house.store.read(look, who=who)
+        entries, head = await services.store.read(look, who=who)
         await write(send, b"".join(entry_frame(entry, who.audience) for entry in entries))
         if len(entries) < PAGE:
             who.seq = max(who.seq or 0, head)
@@ -128,7 +128,7 @@ async def catch_up(house: HasStreams, who: Follower, send: Send) -> None:
         who.seq = entries[-1].seq
 
 
-async def pass_on(house: HasStreams, who: Follower, send: Send, reader: Reader) -> None:
+async def pass_on(services: HasStreams, who: Follower, send: Send, reader: Reader) -> None:
     """Wait for what comes and send it, in order."""
     ready: list[bytes] = []
     behind = False
@@ -147,30 +147,30 @@ async def pass_on(house: HasStreams, who: Follower, send: Send, reader: Reader) 
     await write(send, b"".join(ready))
     who.seq = last
     if behind:
-        await catch_up(house, who, send)
+        await catch_up(services, who, send)
 
 
 async def follow(
-    house: HasStreams, who: Follower, actor: Actor, topics: tuple[str, ...], receive: Receive, send: Send
+    services: HasStreams, who: Follower, actor: Actor, topics: tuple[str, ...], receive: Receive, send: Send
 ) -> None:
     """One stream from its beginning to its end."""
-    reader = house.hub.join(*topics, beat=True)
+    reader = services.hub.join(*topics, beat=True)
     hangup = asyncio.ensure_future(hung_up(receive, reader))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        await catch_up(house, who, send)
+        await catch_up(services, who, send)
         await write(send, event_frame("ready", {"seq": who.seq or 0}))
-        arrive(house.live, who, reader, actor.name)
+        arrive(services.live, who, reader, actor.name)
         while reader.closed is None:
-            await pass_on(house, who, send, reader)
+            await pass_on(services, who, send, reader)
         if reader.closed != GONE:
             await write(send, event_frame("bye", {"reason": reader.closed}))
     except (Gone, Problem):  # the login ended, or the case is not visible any more: coming back will say so
         pass
     finally:
         hangup.cancel()
-        house.hub.leave(reader)
-        depart(house.live, who, reader)
+        services.hub.leave(reader)
+        depart(services.live, who, reader)
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
@@ -209,9 +209,9 @@ def follower_of(caller: Caller) -> Follower:
     return Follower(caller.credentials, caller.permission, None if since is None else int(since))
 
 
-def streaming(house: HasStreams, who: Follower, actor: Actor, *topics: str) -> ASGIApp:
+def streaming(services: HasStreams, who: Follower, actor: Actor, *topics: str) -> ASGIApp:
     async def stream(scope: Scope, receive: Receive, send: Send) -> None:
-        await follow(house, who, actor, topics, receive, send)
+        await follow(services, who, actor, topics, receive, send)
 
     return stream
 
@@ -220,26 +220,26 @@ def streaming(house: HasStreams, who: Follower, actor: Actor, *topics: str) -> A
 async def own_stream(caller: Caller) -> ASGIApp:
     """Follow one's own account: `event: entry` for each journal entry after `?since=`, then as they happen; `typing`,
     `presence` and `queue` without a number; `ready` once all of the past was sent; `bye` before a restart."""
-    house, who = house_of(caller), follower_of(caller)
-    actor = await house.store.read(admit_owner, who=who)
+    services, who = house_of(caller), follower_of(caller)
+    actor = await services.store.read(admit_owner, who=who)
     account_id = actor.account_id or ""
-    return streaming(house, who, actor, account_topic(account_id), seen_topic(account_id))
+    return streaming(services, who, actor, account_topic(account_id), seen_topic(account_id))
 
 
 @get("/v1/desk/cases/{case_id:str}/stream", opt={"may": "desk.read"}, media_type="text/event-stream")
 async def case_stream(caller: Caller, case_id: str) -> ASGIApp:
     """Follow the account of one case, with what is for agents only."""
-    house, who = house_of(caller), follower_of(caller)
-    actor = await house.store.read(admit_agent, who=who, case_id=case_id)
-    return streaming(house, who, actor, account_topic(who.account_id or ""))
+    services, who = house_of(caller), follower_of(caller)
+    actor = await services.store.read(admit_agent, who=who, case_id=case_id)
+    return streaming(services, who, actor, account_topic(who.account_id or ""))
 
 
 @get("/v1/desk/stream", opt={"may": "desk.read"}, media_type="text/event-stream")
 async def desk_stream(caller: Caller) -> ASGIApp:
     """Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again."""
-    house, who = house_of(caller), follower_of(caller)
-    actor = await house.store.read(admit, who=who)
-    return streaming(house, who, actor, DESK)
+    services, who = house_of(caller), follower_of(caller)
+    actor = await services.store.read(admit, who=who)
+    return streaming(services, who, actor, DESK)
 
 
 STREAMS = [own_stream, case_stream, desk_stream]

@@ -88,27 +88,27 @@ def check_set(db: Db, *, actor: Actor, given: dict[str, Any]) -> None:
 
 async def add_attachments_to_set(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
     await caller.before(check_set, given=given)
-    house = cast(HasFiles, caller.request.app.state.house)
-    kept = [await keep(house, one["fileName"], one["data"]) for one in given["attachments"]]
+    services = cast(HasFiles, caller.request.app.state.services)
+    kept = [await keep(services, one["fileName"], one["data"]) for one in given["attachments"]]
     try:
         return await caller.write(grow_set, given=given, kept=kept)
     except BaseException:
         for file_id, _, _ in kept:
-            await to_thread.run_sync(house.file_store.delete, file_id)
+            await to_thread.run_sync(services.file_store.delete, file_id)
         raise
 
 
 Kept = tuple[str, Picture, FileState]
 
 
-async def keep(house: HasFiles, name: str, content: bytes) -> Kept:
+async def keep(services: HasFiles, name: str, content: bytes) -> Kept:
     """The picture's bytes in the file store; its row comes with the set's."""
-    verdict = await to_thread.run_sync(house.scanner.scan, content, limiter=AT_ONCE)
+    verdict = await to_thread.run_sync(services.scanner.scan, content, limiter=AT_ONCE)
     if verdict.result is ScanResult.UNSAFE:
         raise FileUnsafe(reason=verdict.reason)
     picture = await to_thread.run_sync(accept, name, content, limiter=AT_ONCE)
     file_id = files.new_file_id(system_clock())
-    await to_thread.run_sync(house.file_store.put, file_id, picture.content)
+    await to_thread.run_sync(services.file_store.put, file_id, picture.content)
     return file_id, picture, FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED
 
 
@@ -163,7 +163,7 @@ async def describe_attachment(caller: AwsCaller, given: dict[str, Any]) -> dict[
     row = await caller.write(readable, given=given)
     if row.size > SIZE_MOST:
         raise wrong("The attachment is larger than 5 MB. GetAttachmentDownloadLink gives a link to it.")
-    store = cast(HasFiles, caller.request.app.state.house).file_store
+    store = cast(HasFiles, caller.request.app.state.services).file_store
     content = await to_thread.run_sync(store.get, row.id)
     return {"attachment": {"fileName": row.name, "data": base64.b64encode(content).decode()}}
 

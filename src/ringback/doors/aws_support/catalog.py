@@ -113,7 +113,7 @@ def describe_supported_languages(db: Db, *, actor: Actor, given: dict[str, Any])
 
 
 async def describe_create_case_options(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
-    hours: Hours = caller.request.app.state.house.desk_hours
+    hours: Hours = caller.request.app.state.services.desk_hours
     return await caller.read(create_case_options, given=given, hours=hours)
 
 

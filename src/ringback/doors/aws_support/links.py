@@ -68,7 +68,7 @@ def read_link(db: Db, *, token: str, kind: str) -> Link:
 )
 async def put_part(request: Any_Request, token: str) -> Response[None]:
     """One part of an upload; again replaces it. The answer's `ETag` is what completes it."""
-    link = await request.app.state.house.store.read(read_link, token=token, kind="parts")
+    link = await request.app.state.services.store.read(read_link, token=token, kind="parts")
     content = await body_of(request, most=PART_MOST)
     if len(content) != link.size:
         raise AwsError("InvalidParameterValueException", f"This part must have {link.size} bytes.")
@@ -79,7 +79,7 @@ async def put_part(request: Any_Request, token: str) -> Response[None]:
 @get(f"{PREFIX}/attachments/{{token:str}}", opt={"may": ""}, include_in_schema=False)
 async def get_attachment(request: Any_Request, token: str) -> Response[bytes]:
     """The bytes of an attachment, never opened in place."""
-    link = await request.app.state.house.store.read(read_link, token=token, kind="attachments")
+    link = await request.app.state.services.store.read(read_link, token=token, kind="attachments")
     try:
         content = await to_thread.run_sync(house_of(request).file_store.get, link.name)
     except KeyError:

@@ -102,15 +102,15 @@ async def get_attachment_upload_links(caller: AwsCaller, given: dict[str, Any]) 
 
 async def complete_attachment_upload(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
     """Takes note of parts; with the last one the picture is drawn anew and the attachment is ready, or refused."""
-    house = cast(HasFiles, caller.request.app.state.house)
+    services = cast(HasFiles, caller.request.app.state.services)
     row = await caller.before(upload_row, upload_id=given["uploadId"])
     for part in given["completedUploads"]:
-        await to_thread.run_sync(check_part, house.file_store, row, part["partIndex"], part["eTag"])
+        await to_thread.run_sync(check_part, services.file_store, row, part["partIndex"], part["eTag"])
     row = await caller.write(add_parts, given=given)
     if row.state == NOT_READY and len(from_json(row.parts)) == parts_of(row.size):
-        content = await to_thread.run_sync(assembled, house.file_store, row)
+        content = await to_thread.run_sync(assembled, services.file_store, row)
         try:
-            kept: Kept | None = await keep(house, row.name, content)
+            kept: Kept | None = await keep(services, row.name, content)
         except Problem:
             kept = None
         row = await caller.write(end_upload, upload_id=row.id, kept=kept)

@@ -32,7 +32,7 @@ class Door:
 
     def __init__(self, request: Any_Request) -> None:
         self.request = request
-        self.store: Store = request.app.state.house.store
+        self.store: Store = request.app.state.services.store
         self.user, self.token = credentials_of(request.headers.get("authorization", ""))
         refuse_nul("path", dict(request.path_params))
 

@@ -94,20 +94,20 @@ def gateway_of(settings: Settings, store: Store) -> Gateway:
     return NoGateway() if settings.production else SandboxGateway(store)
 
 
-def wire(house: Services) -> None:
+def wire(services: Services) -> None:
     """Facts to commands. Reactions run in the transaction, listeners after the commit."""
 
     def to_live(facts: Sequence[Any]) -> None:
-        house.live.announce(facts)
+        services.live.announce(facts)
         for fact in facts:
             if isinstance(fact, SandboxMoved):
-                house.hub.publish(TOPIC, fact)
+                services.hub.publish(TOPIC, fact)
 
     def has_another(channel: ChannelName, to: str, template: str, name: str) -> bool:
-        return house.routes.has_another(channel, to, template, name)
+        return services.routes.has_another(channel, to, template, name)
 
-    house.wiring.react(Entry, hooks.on_entry)
-    house.wiring.react(DeliveryMoved, partial(ladder.on_delivery, has_another=has_another))
-    house.wiring.react(PhoneChanged, on_phone_changed)
-    house.wiring.react(PaymentChecked, on_payment_checked)
-    house.wiring.listen(to_live)
+    services.wiring.react(Entry, hooks.on_entry)
+    services.wiring.react(DeliveryMoved, partial(ladder.on_delivery, has_another=has_another))
+    services.wiring.react(PhoneChanged, on_phone_changed)
+    services.wiring.react(PaymentChecked, on_payment_checked)
+    services.wiring.listen(to_live)
