@@ -20,7 +20,7 @@ from bench.load import Ask, Spec
 from bench.people import DESCRIPTION, OPERATOR, SUBJECT, house_on, make_applicants, make_cases
 from bench.servers import Load, Server, drive, free_port, ringback
 from ringback.accounts.access_keys import AccessKeyWish, NewAccessKey, create_access_key
-from ringback.doors.sigv4 import SignedRequest, headers_of, is_right, read_signature
+from ringback.compat.sigv4 import SignedRequest, headers_of, is_right, read_signature
 
 MOTO = "5.2.5"
 SECONDS = 3.0

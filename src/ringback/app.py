@@ -18,6 +18,12 @@ from ringback.accounts.access import PERMISSIONS, authenticate
 from ringback.activation import routes as activation
 from ringback.activation import routes_me, routes_password
 from ringback.checks import routes as checks
+from ringback.compat.aws_account import errors as aws_account_errors
+from ringback.compat.aws_account import routes as aws_account
+from ringback.compat.aws_support import routes as aws_support
+from ringback.compat.sigv4 import ALGORITHM
+from ringback.compat.twilio_verify import errors as twilio_errors
+from ringback.compat.twilio_verify import routes as twilio_verify
 from ringback.core import edge
 from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, policy
 from ringback.core.http import BODY_MOST, Any_Request, Caller, JsonRequest
@@ -27,12 +33,6 @@ from ringback.courier import routes as courier
 from ringback.courier.providers import callbacks_of
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
-from ringback.doors.aws_account import errors as aws_account_errors
-from ringback.doors.aws_account import routes as aws_account
-from ringback.doors.aws_support import routes as aws_support
-from ringback.doors.sigv4 import ALGORITHM
-from ringback.doors.twilio_verify import errors as twilio_errors
-from ringback.doors.twilio_verify import routes as twilio_verify
 from ringback.files import routes as files
 from ringback.guard import routes as guard
 from ringback.operations import routes as operations

@@ -8,6 +8,7 @@ from typing import Any
 
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import PhoneChanged
+from ringback.compat.throttle import Throttle
 from ringback.core.crypto import Vault
 from ringback.core.hours import hours_of
 from ringback.core.store import Events, Store, open_store
@@ -18,7 +19,6 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.providers import Ways, providers_of
 from ringback.courier.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, Receipt
-from ringback.doors.throttle import Throttle
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles

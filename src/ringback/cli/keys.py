@@ -39,7 +39,7 @@ def create(
     """
     from ringback.accounts.access_keys import AccessKeyWish, create_access_key
     from ringback.accounts.keys import create_key
-    from ringback.doors.twilio_verify.sids import account_sid
+    from ringback.compat.twilio_verify.sids import account_sid
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
         if aws:

@@ -1,0 +1,197 @@
+"""The operations that this installation has, each over the commands of the rooms. The signer's account is the only
+one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from ringback.accounts import alternates
+from ringback.accounts import commands as accounts
+from ringback.accounts.alternates import About, AlternateContact
+from ringback.accounts.contact import checked
+from ringback.accounts.emails import clean
+from ringback.accounts.flow import MET, RequirementName
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import states_of
+from ringback.accounts.schemas import ContactInformation
+from ringback.compat.aws_errors import AwsError
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import NotAllowed, NotFound
+from ringback.core.sql import Row
+from ringback.core.times import SECOND, iso
+from ringback.courier.flow import ChannelName
+from ringback.verification import commands, email_updates, queries, reach
+from ringback.verification.errors import AlreadyVerified
+from ringback.verification.flow import VerificationKind, VerificationState
+
+Given = dict[str, Any]
+MEMBERS = {
+    "FullName": "full_name",
+    "AddressLine1": "address_line1",
+    "AddressLine2": "address_line2",
+    "AddressLine3": "address_line3",
+    "City": "city",
+    "StateOrRegion": "state_or_region",
+    "DistrictOrCounty": "district_or_county",
+    "PostalCode": "postal_code",
+    "CountryCode": "country_code",
+    "PhoneNumber": "phone_number",
+    "CompanyName": "company",
+    "WebsiteUrl": "website_url",
+}
+ALTERNATE = {"Name": "name", "Title": "title", "EmailAddress": "email", "PhoneNumber": "phone_number"}
+
+
+def send_phone_number_verification(db: Db, *, actor: Actor, given: Given) -> Given:
+    """A text message to the number on file; asked again within its time, the same code once more."""
+    account_id = own(actor, given)
+    live = newest(db, account_id)
+    try:
+        if live is not None and queries.state_now(live, db.now) is VerificationState.PENDING:
+            commands.resend(db, actor=actor, verification_id=live.id, channel=ChannelName.SMS)
+        else:
+            commands.start(db, actor=actor, kind=VerificationKind.PHONE, channel=ChannelName.SMS, account_id=account_id)
+    except AlreadyVerified:
+        return {"Status": "VERIFIED"}
+    return {"Status": "PENDING"}
+
+
+def verify_phone_number(db: Db, *, actor: Actor, given: Given) -> Given:
+    """Raises AwsError (ConflictException) where the number was changed after the code was sent."""
+    row = newest(db, own(actor, given))
+    if row is None:
+        raise NotFound
+    if row.state == VerificationState.CANCELED:
+        told = "The phone number was changed after the code was sent. Request a new code."
+        raise AwsError("ConflictException", told, http=409)
+    commands.check(db, actor=actor, verification_id=row.id, code=given["Otp"])
+    return {"Status": "VERIFIED"}
+
+
+def get_contact_information(db: Db, *, actor: Actor, given: Given) -> Given:
+    account_id = own(actor, given)
+    contact = account(db, account_id=account_id).contact
+    if contact is None:
+        raise NotFound
+    told = {member: getattr(contact, name) for member, name in MEMBERS.items()}
+    return {
+        "ContactInformation": {member: value for member, value in told.items() if value is not None},
+        "VerificationStatus": phone_status(db, account_id),
+    }
+
+
+def put_contact_information(db: Db, *, actor: Actor, given: Given) -> Given:
+    account_id = own(actor, given)
+    fields = {MEMBERS[member]: value for member, value in given["ContactInformation"].items()}
+    contact = checked(msgspec.convert(fields, ContactInformation))
+    accounts.put_contact(db, actor=actor, account_id=account_id, contact=contact)
+    return {}
+
+
+def get_account_information(db: Db, *, actor: Actor, given: Given) -> Given:
+    one = account(db, account_id=own(actor, given))
+    return {
+        "AccountId": one.id,
+        "AccountName": one.name,
+        "AccountCreatedDate": iso(one.created_at),
+        "AccountState": one.state.upper(),
+    }
+
+
+def put_account_name(db: Db, *, actor: Actor, given: Given) -> Given:
+    accounts.rename(db, actor=actor, account_id=own(actor, given), name=given["AccountName"])
+    return {}
+
+
+def get_primary_email(db: Db, *, actor: Actor, given: Given) -> Given:
+    return {"PrimaryEmail": account(db, account_id=own(actor, given)).email}
+
+
+def start_primary_email_update(db: Db, *, actor: Actor, given: Given) -> Given:
+    email = clean(given["PrimaryEmail"])
+    email_updates.start(db, actor=actor, account_id=own(actor, given), email=email)
+    return {"Status": "PENDING"}
+
+
+def accept_primary_email_update(db: Db, *, actor: Actor, given: Given) -> Given:
+    """Accepted is what AWS answers; here it is completed at the same moment."""
+    email = clean(given["PrimaryEmail"])
+    email_updates.accept(db, actor=actor, account_id=own(actor, given), email=email, code=given["Otp"])
+    return {"Status": "ACCEPTED"}
+
+
+def get_primary_email_update_status(db: Db, *, actor: Actor, given: Given) -> Given:
+    newest_update = email_updates.newest(db, account_id=own(actor, given))
+    return {"Status": newest_update.state.upper(), "UpdatedAt": newest_update.at / SECOND}
+
+
+def get_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+    about = About(given["AlternateContactType"].lower())
+    contact = alternates.alternate(db, account_id=own(actor, given), about=about)
+    told = {member: getattr(contact, name) for member, name in ALTERNATE.items()}
+    return {"AlternateContact": told | {"AlternateContactType": given["AlternateContactType"]}}
+
+
+def put_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+    about = About(given["AlternateContactType"].lower())
+    contact = AlternateContact(**{name: given[member] for member, name in ALTERNATE.items()})
+    alternates.put_alternate(db, actor=actor, account_id=own(actor, given), about=about, contact=contact)
+    return {}
+
+
+def delete_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+    about = About(given["AlternateContactType"].lower())
+    alternates.delete_alternate(db, actor=actor, account_id=own(actor, given), about=about)
+    return {}
+
+
+def own(actor: Actor, given: Given) -> str:
+    """The signer's account; its id may be named, another's may not: there are no organizations here."""
+    if actor.account_id is None or given.get("AccountId", actor.account_id) != actor.account_id:
+        raise NotAllowed
+    return actor.account_id
+
+
+def newest(db: Db, account_id: str) -> Row | None:
+    rows = queries.history(db, account_id=account_id)
+    return next((row for row in rows if row.kind == VerificationKind.PHONE), None)
+
+
+def phone_status(db: Db, account_id: str) -> str:
+    """Of the number as it is now."""
+    if states_of(db, account_id=account_id).get(RequirementName.PHONE) in MET:
+        return "VERIFIED"
+    phone = account(db, account_id=account_id).phone
+    if phone is not None and not reach.line_of(phone).can_sms:
+        return "NOT_SUPPORTED"
+    row = newest(db, account_id)
+    pending = row is not None and queries.state_now(row, db.now) is VerificationState.PENDING
+    return "PENDING" if pending else "UNVERIFIED"
+
+
+def no_regions(db: Db, *, actor: Actor, given: Given) -> Given:
+    own(actor, given)
+    return {"Regions": []}
+
+
+def none_of(what: str) -> Callable[..., Given]:
+    """Asked for one of what this installation has none."""
+
+    def absent(db: Db, *, actor: Actor, given: Given) -> Given:
+        if "StandardAccountId" not in given:
+            own(actor, given)
+        raise AwsError("ResourceNotFoundException", f"This installation has no {what}.", http=404)
+
+    return absent
+
+
+def never(what: str) -> Callable[..., Given]:
+    """Asked to change what can't be changed here."""
+
+    def refused(db: Db, *, actor: Actor, given: Given) -> Given:
+        own(actor, given)
+        raise AwsError("AccessDeniedException", f"This installation {what}.", http=403)
+
+    return refused

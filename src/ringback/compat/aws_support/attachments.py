@@ -1,0 +1,178 @@
+"""Attachment sets and attachments. What an attachment may be, the room of files decides: pictures, redrawn."""
+
+import base64
+import secrets
+from typing import Any, Protocol, cast
+
+from anyio import to_thread
+from sqlalchemy import bindparam, delete, select, update
+
+from ringback.compat.aws import AwsCaller
+from ringback.compat.aws_errors import AwsError
+from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.links import Link, link_view
+from ringback.compat.aws_support.tables import attachment_sets
+from ringback.core.actors import Actor
+from ringback.core.db import Db, from_json, to_json
+from ringback.core.errors import NotFound, RateLimited
+from ringback.core.limits import Limit, take
+from ringback.core.sql import Row, prepare
+from ringback.core.times import DAY, HOUR, MINUTE, iso, system_clock
+from ringback.files import commands as files
+from ringback.files.flow import FileState
+from ringback.files.intake import SIZE_MOST, Picture, accept
+from ringback.files.scanners import Scanner, ScanResult
+from ringback.files.schemas import FileUnsafe
+from ringback.files.stores import FileStore
+from ringback.files.storing import AT_ONCE
+
+SET_MOST = 3
+SET_LIVES = HOUR  # as long as the room of files keeps what belongs to no message
+READS = Limit("describe_attachment", 120, MINUTE)  # AWS publishes no number
+PREFIX = "attachment-"
+LINK_LIVES = 15 * MINUTE
+
+SET = prepare(
+    select(attachment_sets).where(
+        attachment_sets.c.id == bindparam("id"), attachment_sets.c.account_id == bindparam("account")
+    )
+)
+GROW = prepare(
+    update(attachment_sets).where(attachment_sets.c.id == bindparam("which")).values(file_ids=bindparam("new_ids"))
+)
+FORGET = prepare(delete(attachment_sets).where(attachment_sets.c.created_at <= bindparam("until")))
+
+
+class HasFiles(Protocol):
+    file_store: FileStore
+    scanner: Scanner
+
+
+def attachment_id(file_id: str) -> str:
+    return PREFIX + file_id
+
+
+def set_row(db: Db, *, actor: Actor, set_id: str) -> Row:
+    row = db.one(SET, id=set_id, account=actor.account_id)
+    if row is None:
+        raise AwsError("AttachmentSetIdNotFound", "An attachment set with the specified ID could not be found.")
+    if db.now >= row.created_at + SET_LIVES:
+        raise AwsError("AttachmentSetExpired", "The expiration time of the attachment set has passed.")
+    return row
+
+
+def files_of_set(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[str]:
+    """For a case or a message that is about to be made; none where no set is named."""
+    set_id = given.get("attachmentSetId")
+    return from_json(set_row(db, actor=actor, set_id=set_id).file_ids) if set_id is not None else []
+
+
+def check_set(db: Db, *, actor: Actor, given: dict[str, Any]) -> None:
+    """Everything that can be refused before a picture is drawn anew, which costs CPU."""
+    set_id, new = given.get("attachmentSetId"), given["attachments"]
+    there = from_json(set_row(db, actor=actor, set_id=set_id).file_ids) if set_id is not None else []
+    if not new:
+        raise wrong("attachments must name at least one attachment.")
+    if any("fileName" not in one or "data" not in one for one in new):
+        raise wrong("Every attachment needs its fileName and its data.")
+    if len(there) + len(new) > SET_MOST or any(len(one["data"]) > SIZE_MOST for one in new):
+        raise AwsError(
+            "AttachmentSetSizeLimitExceeded", "A set may have 3 attachments, and an attachment 5 MB, at most."
+        )
+    try:
+        for _ in new:
+            files.check_room(db, actor=actor)
+    except RateLimited as limit:
+        raise AwsError("AttachmentLimitExceeded", limit.detail) from None
+
+
+async def add_attachments_to_set(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+    await caller.before(check_set, given=given)
+    services = cast(HasFiles, caller.request.app.state.services)
+    kept = [await keep(services, one["fileName"], one["data"]) for one in given["attachments"]]
+    try:
+        return await caller.write(grow_set, given=given, kept=kept)
+    except BaseException:
+        for file_id, _, _ in kept:
+            await to_thread.run_sync(services.file_store.delete, file_id)
+        raise
+
+
+Kept = tuple[str, Picture, FileState]
+
+
+async def keep(services: HasFiles, name: str, content: bytes) -> Kept:
+    """The picture's bytes in the file store; its row comes with the set's."""
+    verdict = await to_thread.run_sync(services.scanner.scan, content, limiter=AT_ONCE)
+    if verdict.result is ScanResult.UNSAFE:
+        raise FileUnsafe(reason=verdict.reason)
+    picture = await to_thread.run_sync(accept, name, content, limiter=AT_ONCE)
+    file_id = files.new_file_id(system_clock())
+    await to_thread.run_sync(services.file_store.put, file_id, picture.content)
+    return file_id, picture, FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED
+
+
+def grow_set(db: Db, *, actor: Actor, given: dict[str, Any], kept: list[Kept]) -> dict[str, Any]:
+    """A new set, or more in the one that is named, if there still is room."""
+    set_id = given.get("attachmentSetId")
+    row = set_row(db, actor=actor, set_id=set_id) if set_id is not None else None
+    there = from_json(row.file_ids) if row is not None else []
+    if len(there) + len(kept) > SET_MOST:
+        raise AwsError("AttachmentSetSizeLimitExceeded", "A set may have 3 attachments at most.")
+    for one in kept:
+        keep_row(db, actor=actor, kept=one)
+    ids = [*there, *(file_id for file_id, _, _ in kept)]
+    if row is None:
+        db.run(FORGET, until=db.now - DAY)
+        set_id = f"as-{secrets.token_urlsafe(36)}"
+        db.add(attachment_sets, id=set_id, account_id=actor.account_id, file_ids=ids, created_at=db.now)
+    else:
+        db.run(GROW, which=set_id, new_ids=to_json(ids))
+    expires = (row.created_at if row is not None else db.now) + SET_LIVES
+    return {"attachmentSetId": set_id, "expiryTime": iso(expires).replace("Z", "+0000")}
+
+
+def keep_row(db: Db, *, actor: Actor, kept: Kept) -> None:
+    file_id, picture, state = kept
+    files.keep_file(
+        db,
+        actor=actor,
+        file_id=file_id,
+        name=picture.name,
+        media_type=picture.media_type,
+        size=len(picture.content),
+        width=picture.width,
+        height=picture.height,
+        state=state,
+    )
+
+
+def readable(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
+    """The row of an attachment whose bytes the caller is about to get."""
+    named: str = given["attachmentId"]
+    try:
+        take(db, READS, actor.id)
+        return files.read_file(db, actor=actor, file_id=named.removeprefix(PREFIX) if PREFIX in named else "")
+    except RateLimited as limit:
+        raise AwsError("DescribeAttachmentLimitExceeded", limit.detail) from None
+    except NotFound:
+        raise AwsError("AttachmentIdNotFound", "An attachment with the specified ID could not be found.") from None
+
+
+async def describe_attachment(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+    row = await caller.write(readable, given=given)
+    if row.size > SIZE_MOST:
+        raise wrong("The attachment is larger than 5 MB. GetAttachmentDownloadLink gives a link to it.")
+    store = cast(HasFiles, caller.request.app.state.services).file_store
+    content = await to_thread.run_sync(store.get, row.id)
+    return {"attachment": {"fileName": row.name, "data": base64.b64encode(content).decode()}}
+
+
+def get_download_link(db: Db, *, actor: Actor, given: dict[str, Any], base_url: str) -> dict[str, Any]:
+    row = readable(db, actor=actor, given=given)
+    link = Link(row.id, db.now + LINK_LIVES, shown_as=row.name)
+    return {"fileName": row.name, "downloadUrl": link_view(db.vault, link, base_url, "attachments")}
+
+
+async def get_attachment_download_link(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+    return await caller.write(get_download_link, given=given, base_url=caller.base_url)

@@ -1,0 +1,99 @@
+"""Creating and resolving cases, and writing in them."""
+
+from typing import Any
+
+import msgspec
+
+from ringback.compat.aws_errors import AwsError
+from ringback.compat.aws_support import catalog
+from ringback.compat.aws_support.attachments import files_of_set
+from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.describe_cases import case_of
+from ringback.compat.aws_support.uploads import files_of_uploads
+from ringback.core.actors import Actor
+from ringback.core.crypto import seal
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput
+from ringback.core.ids import new_id
+from ringback.core.sql import Row
+from ringback.support import commands
+from ringback.support.errors import CaseLimit, TooManyOpenCases
+from ringback.support.flow import CaseStatus
+from ringback.support.posting import save
+from ringback.support.queries import details_of, key_of
+from ringback.support.schemas import Labels, MessageKind, NewCase
+
+CC_MOST = 10
+
+
+def create_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    return create(db, actor=actor, given=given, labels=catalog.labels_of(given))
+
+
+def create(db: Db, *, actor: Actor, given: dict[str, Any], labels: Labels) -> dict[str, Any]:
+    wish = NewCase(
+        subject=given["subject"],
+        description=given["communicationBody"],
+        contact_method="web",
+        language=catalog.language_of(given),
+        severity=catalog.severity_of(given),
+        file_ids=files_named(db, actor=actor, given=given),
+    )
+    try:
+        return {"caseId": commands.open_case(db, actor=actor, wish=wish, labels=labels).id}
+    except (TooManyOpenCases, CaseLimit) as limit:
+        raise AwsError("CaseCreationLimitExceeded", limit.detail) from None
+    except InvalidInput as refused:
+        raise used_set(refused) from None
+
+
+def files_named(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[str]:
+    """Of the attachment set and of the uploads."""
+    return [*files_of_set(db, actor=actor, given=given), *files_of_uploads(db, actor=actor, given=given)]
+
+
+def used_set(refused: InvalidInput) -> Exception:
+    """A set whose files went with a message before is no set any more."""
+    if any(error.code == "file_unknown" for error in refused.errors):
+        return AwsError("AttachmentSetIdNotFound", "The attachment set was used before. Make a new one.")
+    return refused
+
+
+def add_communication(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    row = case_of(db, actor=actor, case_id=given.get("caseId"))
+    if row.status == CaseStatus.RESOLVED:
+        raise wrong("The case is resolved. Reopen it (POST /v1/cases/{id}/reopen) or create a new one.")
+    file_ids = files_named(db, actor=actor, given=given)
+    copy_to(db, row, given.get("ccEmailAddresses", []))
+    try:
+        commands.post_message(
+            db,
+            actor=actor,
+            case_id=row.id,
+            client_id=new_id("aws", db.now),
+            body=given["communicationBody"],
+            kind=MessageKind.CORRESPONDENCE.value,
+            file_ids=file_ids,
+        )
+    except InvalidInput as refused:
+        raise used_set(refused) from None
+    return {"result": True}
+
+
+def copy_to(db: Db, row: Row, addresses: list[str]) -> None:
+    """Addresses named with a communication belong to the case from then on."""
+    catalog.check_addresses(addresses)
+    details, key = details_of(db.vault, row), key_of(db, row)
+    cc = list(dict.fromkeys([*details.labels.cc, *addresses]))
+    if cc == details.labels.cc or key is None:
+        return
+    if len(cc) > CC_MOST:
+        raise wrong(f"A case may name {CC_MOST} ccEmailAddresses at most.")
+    labels = msgspec.structs.replace(details.labels, cc=cc)
+    save(db, row, details=seal(key, msgspec.json.encode(msgspec.structs.replace(details, labels=labels))))
+
+
+def resolve_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    row = case_of(db, actor=actor, case_id=given.get("caseId"))
+    resolved = commands.resolve(db, actor=actor, case_id=row.id)
+    return {"initialCaseStatus": row.status, "finalCaseStatus": resolved.status}

@@ -1,0 +1,144 @@
+"""What a case can be about, in AWS's words: services with categories, severities, languages, ways to be answered.
+
+The codes are those that clients of AWS Support send for account cases; `activation` is ours (reference: none is known).
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from ringback.compat.aws import AwsCaller
+from ringback.compat.aws_errors import AwsError
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.hours import Hours
+from ringback.core.times import SECOND
+from ringback.support.options import case_options
+from ringback.support.schemas import Labels, Severity
+from ringback.support.wishes import LANGUAGES
+
+ISSUE_TYPES = ("customer-service", "technical")
+SERVICES: dict[str, tuple[str, dict[str, str]]] = {
+    "customer-account": (
+        "Account",
+        {
+            "activation": "Activation",
+            "account-verification": "Account Verification",
+            "security": "Security",
+            "other-account-issues": "Other Account Issues",
+        },
+    ),
+    "account-management": (
+        "Account Management",
+        {"account-verification": "Account Verification", "activation": "Activation"},
+    ),
+    "billing": ("Billing", {"payment-issue": "Payment Issue", "other": "Other Billing Questions"}),
+    "general-info": ("General Info and Getting Started", {"using-aws": "Using the Service", "other": "Other"}),
+}
+LANGUAGE_NAMES = {"en": ("ENGLISH", "English"), "vi": ("VIETNAMESE", "Tiếng Việt")}
+DEFAULT_SEVERITY = Severity.LOW  # AWS: what a Basic account's case gets
+
+
+def wrong(message: str) -> AwsError:
+    return AwsError("InvalidParameterValueException", message)
+
+
+def check_issue_type(given: dict[str, Any]) -> None:
+    if given.get("issueType", ISSUE_TYPES[0]) not in ISSUE_TYPES:
+        raise wrong(f"issueType must be one of {', '.join(ISSUE_TYPES)}.")
+
+
+def labels_of(given: dict[str, Any]) -> Labels:
+    """Raises AwsError for a pair of service and category that is not in the catalog."""
+    check_issue_type(given)
+    labels = Labels(
+        service=given.get("serviceCode", "customer-account"),
+        category=given.get("categoryCode", "activation" if "serviceCode" not in given else ""),
+        cc=given.get("ccEmailAddresses", []),
+    )
+    categories = SERVICES.get(labels.service, ("", {}))[1]
+    if not categories:
+        raise wrong(f"serviceCode {labels.service} is unknown. DescribeServices lists those there are.")
+    if labels.category not in categories:
+        raise wrong(f"categoryCode must be one of {', '.join(categories)} for {labels.service}.")
+    check_addresses(labels.cc)
+    return labels
+
+
+def check_addresses(addresses: list[str]) -> None:
+    for address in addresses:
+        name, at, domain = address.partition("@")
+        if not (name and at and "." in domain and address.isprintable() and " " not in address and len(address) <= 254):
+            raise wrong("ccEmailAddresses holds something that is no e-mail address.")
+
+
+def severity_of(given: dict[str, Any]) -> Severity:
+    code = given.get("severityCode", DEFAULT_SEVERITY)
+    if code not in set(Severity):
+        raise wrong(f"severityCode must be one of {', '.join(Severity)}.")
+    return Severity(code)
+
+
+def language_of(given: dict[str, Any]) -> str:
+    language: str = given.get("language", "en")
+    if language not in LANGUAGES:
+        raise wrong(f"language must be one of {', '.join(LANGUAGES)}.")
+    return language
+
+
+def describe_services(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    """Unknown codes are left out, as a filter does."""
+    wanted = given.get("serviceCodeList") or list(SERVICES)
+    listed = [
+        {
+            "code": code,
+            "name": name,
+            "categories": [{"code": one, "name": called} for one, called in categories.items()],
+        }
+        for code, (name, categories) in SERVICES.items()
+        if code in wanted
+    ]
+    return {"services": listed}
+
+
+def describe_severity_levels(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    return {"severityLevels": [{"code": level.value, "name": level.value.capitalize()} for level in Severity]}
+
+
+def describe_supported_languages(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    labels_of(given)
+    listed = [
+        {"code": code, "language": LANGUAGE_NAMES[code][0], "display": LANGUAGE_NAMES[code][1]} for code in LANGUAGES
+    ]
+    return {"supportedLanguages": listed}
+
+
+async def describe_create_case_options(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+    hours: Hours = caller.request.app.state.services.desk_hours
+    return await caller.read(create_case_options, given=given, hours=hours)
+
+
+def create_case_options(db: Db, *, actor: Actor, given: dict[str, Any], hours: Hours) -> dict[str, Any]:
+    """The ways to be answered, and when: the hours of each day and the days without any, in UTC."""
+    labels_of(given)
+    now = datetime.fromtimestamp(db.now / SECOND, UTC)
+    opens, closes = hours.in_utc(now)
+    whole_day = opens == closes
+    open_hours = [{"startTime": _clock(opens), "endTime": _clock(closes, before=whole_day)}]
+    closed = [{"startDateTime": _stamp(begins), "endDateTime": _stamp(ends)} for begins, ends in hours.closed_in(now)]
+    types = [
+        {"type": method.code.value, "supportedHours": open_hours, "datesWithoutSupport": closed}
+        for method in case_options(db, actor=actor, hours=hours).contact_methods
+        if method.available
+    ]
+    available = "available" if given["language"] in LANGUAGES else "unavailable"
+    return {"languageAvailability": available, "communicationTypes": types}
+
+
+def _clock(moment: timedelta, *, before: bool = False) -> str:
+    """`HH:mm:ss.SSS`; AWS ends a whole day just before it begins anew."""
+    at = datetime(2000, 1, 2, tzinfo=UTC) + moment - timedelta(milliseconds=1 if before else 0)
+    return at.strftime("%H:%M:%S.") + f"{at.microsecond // 1000:03d}"
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")

@@ -1,0 +1,86 @@
+"""The thread of a case as AWS shows it: the newest first, only what people wrote to each other."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from ringback.compat.aws_support.attachments import attachment_id
+from ringback.core.db import Db
+from ringback.core.paging import encode_cursor
+from ringback.core.sql import Prepared, Row, prepare
+from ringback.files.intake import SIZE_MOST
+from ringback.files.schemas import File
+from ringback.support.queries import to_messages
+from ringback.support.schemas import Message, MessageKind, Side
+from ringback.support.tables import messages
+
+RECENT = 5  # AWS: "the five most recent communications"
+SUPPORT = "Amazon Web Services"  # clients compare with this literal to tell the desk's words from their own
+WRITTEN = (messages.c.internal == 0, messages.c.kind != MessageKind.LIFECYCLE.value)
+Recent = list[Row]
+
+PAGE = prepare(
+    select(messages)
+    .where(
+        messages.c.case_id == bindparam("case"),
+        messages.c.n < bindparam("below"),
+        messages.c.at >= bindparam("after"),
+        messages.c.at < bindparam("until"),
+        *WRITTEN,
+    )
+    .order_by(messages.c.n.desc())
+    .limit(bindparam("most"))
+)
+
+
+@lru_cache
+def _recent(how_many: int) -> Prepared:
+    """Kept by the number of cases, because writing such a statement costs more than running it."""
+    place = func.row_number().over(partition_by=messages.c.case_id, order_by=messages.c.n.desc()).label("place")
+    among = messages.c.case_id.in_([bindparam(f"id_{n}") for n in range(how_many)])
+    ranked = select(messages, place).where(among, *WRITTEN).subquery()
+    return prepare(select(ranked).where(ranked.c.place <= RECENT + 1).order_by(ranked.c.n.desc()))
+
+
+def recent(db: Db, case_ids: list[str]) -> dict[str, Recent]:
+    """By case, newest first, one more than is shown, to tell whether there are older ones."""
+    found: dict[str, Recent] = {case_id: [] for case_id in case_ids}
+    for line in db.all(_recent(len(case_ids)), **{f"id_{n}": case_id for n, case_id in enumerate(case_ids)}):
+        found[line.case_id].append(line)
+    return found
+
+
+def recent_view(db: Db, case: Row, email: str, lines: Recent) -> dict[str, Any]:
+    shown = lines[:RECENT]
+    answer: dict[str, Any] = {"communications": views(db, case, email, shown)}
+    if len(lines) > RECENT:
+        answer["nextToken"] = encode_cursor(shown[-1].n)
+    return answer
+
+
+def page(db: Db, case: Row, email: str, *, below: int, window: tuple[int, int], most: int) -> dict[str, Any]:
+    lines = db.all(PAGE, case=case.id, below=below, after=window[0], until=window[1], most=most + 1)
+    answer: dict[str, Any] = {"communications": views(db, case, email, lines[:most])}
+    if len(lines) > most:
+        answer["nextToken"] = encode_cursor(lines[most - 1].n)
+    return answer
+
+
+def views(db: Db, case: Row, email: str, lines: list[Row]) -> list[dict[str, Any]]:
+    return [view(case.id, email, message) for message in to_messages(db, case, lines, Side.APPLICANT)]
+
+
+def view(case_id: str, email: str, message: Message) -> dict[str, Any]:
+    return {
+        "caseId": case_id,
+        "body": message.body,
+        "submittedBy": f"{message.author.name} <{email}>" if message.author.kind == "applicant" else SUPPORT,
+        "timeCreated": message.at,
+        "attachments": [_attachment(file) for file in message.files],
+        "attachmentSet": [_attachment(file) for file in message.files if file.size <= SIZE_MOST],  # the older list
+    }
+
+
+def _attachment(file: File) -> dict[str, str]:
+    return {"attachmentId": attachment_id(file.id), "fileName": file.name}

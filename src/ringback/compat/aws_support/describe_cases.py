@@ -1,0 +1,157 @@
+"""Describing cases: which ones a request asks for, newest first, and their page."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, or_, select
+
+from ringback.accounts.queries import account_email
+from ringback.compat.aws_errors import AwsError
+from ringback.compat.aws_support import communications
+from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.views import views
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.paging import decode_cursor, encode_cursor
+from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.times import iso
+from ringback.support.queries import case_row
+from ringback.support.tables import cases
+
+PAGE_MOST = 100
+COMMUNICATIONS = 25  # of a page, where the client names no number
+EVER = 2**62
+OWN = cases.c.account_id == bindparam("account")
+
+
+def _outlines(*which: ColumnElement[bool]) -> Select[Any]:
+    """What a page is chosen by, and the version that its cases' views are kept by."""
+    chosen = (cases.c.id, cases.c.display_id, cases.c.language, cases.c.created_at, cases.c.version)
+    return select(*chosen).where(OWN, *which).order_by(cases.c.created_at.desc(), cases.c.id.desc())
+
+
+def _page(*which: ColumnElement[bool]) -> Prepared:
+    language = bindparam("language", type_=String)
+    page = _outlines(
+        cases.c.created_at >= bindparam("after"),
+        cases.c.created_at < bindparam("until"),
+        or_(
+            cases.c.created_at < bindparam("before"),
+            and_(cases.c.created_at == bindparam("before"), cases.c.id < bindparam("before_id")),
+        ),
+        or_(language == "", cases.c.language == language),
+        *which,
+    )
+    return prepare(page.limit(bindparam("most")))
+
+
+PAGES = {True: _page(), False: _page(cases.c.resolved_at.is_(None))}  # by whether resolved ones are wanted too
+BY_DISPLAY_ID = prepare(_outlines(cases.c.display_id == bindparam("shown_as")))
+
+
+@lru_cache
+def _by_ids(how_many: int) -> Prepared:
+    """Kept by the number of ids, because writing such a statement costs more than running it."""
+    return prepare(_outlines(cases.c.id.in_([bindparam(f"id_{n}") for n in range(how_many)])))
+
+
+def case_of(db: Db, *, actor: Actor, case_id: str | None) -> Row:
+    """Raises AwsError (CaseIdNotFound), for another account's case too."""
+    try:
+        return case_row(db, actor=actor, case_id=case_id if case_id and case_id.startswith("case-") else "case-")
+    except NotFound:
+        raise unknown("caseId") from None
+
+
+def unknown(member: str) -> AwsError:
+    return AwsError("CaseIdNotFound", f"The requested {member} could not be located.")
+
+
+def describe_cases(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    """A page of the account's cases, newest first. Cases asked for by name are shown resolved ones too."""
+    most = given.get("maxResults", PAGE_MOST)
+    by_name = given.get("caseIdList") or given.get("displayId") is not None
+    rows = named(db, actor=actor, given=given) if by_name else listed(db, actor, given, most + 1)
+    shown = rows[:most]
+    email = account_email(db, account_id=actor.account_id or "")
+    answer: dict[str, Any] = {
+        "cases": views(db, shown, email=email, with_thread=given.get("includeCommunications", True))
+    }
+    if len(rows) > most:
+        answer["nextToken"] = encode_cursor(shown[-1].created_at, shown[-1].id)
+    return answer
+
+
+def listed(db: Db, actor: Actor, given: dict[str, Any], most: int) -> list[Row]:
+    before, before_id = place_of(given, (int, str)) or (EVER, "")
+    after, until = window_of(given)
+    return db.all(
+        PAGES[given.get("includeResolvedCases", False)],
+        account=actor.account_id,
+        after=after,
+        until=until,
+        before=before,
+        before_id=before_id,
+        language=given.get("language", ""),
+        most=most,
+    )
+
+
+def named(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[Row]:
+    """By id, by display id, or by both where they must agree."""
+    ids = list(dict.fromkeys(given.get("caseIdList") or ()))
+    shown_as = given.get("displayId")
+    if ids:
+        found = {f"id_{n}": case_id for n, case_id in enumerate(ids)}
+        rows = db.all(_by_ids(len(ids)), account=actor.account_id, **found)
+        if len(rows) < len(ids):
+            raise unknown("caseId")
+    else:
+        rows = db.all(BY_DISPLAY_ID, account=actor.account_id, shown_as=shown_as)
+        if not rows:
+            raise unknown("displayId")
+    before = tuple(place_of(given, (int, str)) or (EVER, ""))
+    after, until = window_of(given)
+    return [
+        row
+        for row in rows
+        if shown_as in (None, row.display_id)
+        and after <= row.created_at < until
+        and given.get("language", row.language) == row.language
+        and (row.created_at, row.id) < before
+    ]
+
+
+def describe_communications(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    """A page of one case's communications, newest first."""
+    row = case_of(db, actor=actor, case_id=given["caseId"])
+    below = (place_of(given, (int,)) or [EVER])[0]
+    email = account_email(db, account_id=row.account_id)
+    most = given.get("maxResults", COMMUNICATIONS)
+    return communications.page(db, row, email, below=below, window=window_of(given), most=most)
+
+
+def place_of(given: dict[str, Any], types: tuple[type, ...]) -> list[Any] | None:
+    try:
+        return decode_cursor(given.get("nextToken"), types)
+    except InvalidInput:
+        raise wrong("nextToken is not one that was given by this operation.") from None
+
+
+def window_of(given: dict[str, Any]) -> tuple[int, int]:
+    """From `afterTime` to before `beforeTime`, in ms; a time without a zone is UTC."""
+    ends = []
+    for name, default in (("afterTime", 0), ("beforeTime", EVER)):
+        text = given.get(name)
+        if text is None:
+            ends.append(default)
+            continue
+        try:
+            moment = datetime.fromisoformat(text)
+            moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+            ends.append(round(moment.timestamp() * 1000))
+        except (ValueError, OverflowError):
+            raise wrong(f"{name} must be a time in ISO 8601, such as {iso(0)}.") from None
+    return ends[0], ends[1]

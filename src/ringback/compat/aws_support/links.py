@@ -1,0 +1,91 @@
+"""Links that carry their own right: to put one part of an upload, or to get one attachment, until they expire."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+from urllib.parse import quote
+
+import msgspec
+from anyio import to_thread
+from litestar import Response, get, put
+
+from ringback.compat.aws import body_of
+from ringback.compat.aws_errors import AwsError
+from ringback.core.crypto import Vault
+from ringback.core.db import Db
+from ringback.core.errors import NotFound
+from ringback.core.http import Any_Request
+from ringback.core.times import iso
+from ringback.files.routes import DOWNLOAD, house_of
+
+PART_MOST = 5 * 1024 * 1024
+PREFIX = "/aws-support"
+
+
+class Link(msgspec.Struct, frozen=True, array_like=True):
+    """`name` in the file store; `size` is what a part must have; `shown_as` is the name of a download."""
+
+    name: str
+    until: int
+    size: int = 0
+    shown_as: str = ""
+
+
+def link_view(vault: Vault, link: Link, base_url: str, kind: str) -> dict[str, str]:
+    payload = msgspec.json.encode(link)
+    proof = hmac.digest(vault.key(f"aws-links-{kind}"), payload, "sha256")[:16]
+    token = base64.urlsafe_b64encode(proof + payload).decode().rstrip("=")
+    return {"url": f"{base_url}{PREFIX}/{kind}/{token}", "expiryDate": iso(link.until)}
+
+
+def tag_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_link(db: Db, *, token: str, kind: str) -> Link:
+    """Raises NotFound for a link that is not ours, changed, or over."""
+    try:
+        whole = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except (ValueError, binascii.Error):
+        raise NotFound from None
+    proof, payload = whole[:16], whole[16:]
+    expected = hmac.digest(db.vault.key(f"aws-links-{kind}"), payload, "sha256")[:16]
+    if not hmac.compare_digest(proof, expected):
+        raise NotFound
+    link = msgspec.json.decode(payload, type=Link)
+    if db.now >= link.until:
+        raise NotFound
+    return link
+
+
+@put(
+    f"{PREFIX}/parts/{{token:str}}",
+    opt={"may": ""},
+    include_in_schema=False,
+    request_max_body_size=PART_MOST + 1,
+    status_code=200,
+)
+async def put_part(request: Any_Request, token: str) -> Response[None]:
+    """One part of an upload; again replaces it. The answer's `ETag` is what completes it."""
+    link = await request.app.state.services.store.read(read_link, token=token, kind="parts")
+    content = await body_of(request, most=PART_MOST)
+    if len(content) != link.size:
+        raise AwsError("InvalidParameterValueException", f"This part must have {link.size} bytes.")
+    await to_thread.run_sync(house_of(request).file_store.put, link.name, content)
+    return Response(None, headers={"ETag": f'"{tag_of(content)}"'})
+
+
+@get(f"{PREFIX}/attachments/{{token:str}}", opt={"may": ""}, include_in_schema=False)
+async def get_attachment(request: Any_Request, token: str) -> Response[bytes]:
+    """The bytes of an attachment, never opened in place."""
+    link = await request.app.state.services.store.read(read_link, token=token, kind="attachments")
+    try:
+        content = await to_thread.run_sync(house_of(request).file_store.get, link.name)
+    except KeyError:
+        raise NotFound from None
+    headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(link.shown_as, safe='')}"}
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+ROUTES = [put_part, get_attachment]

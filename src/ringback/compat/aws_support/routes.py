@@ -1,0 +1,121 @@
+"""HTTP for AWS Support: `POST /`, the operation named by `X-Amz-Target`, JSON in AWS's form both ways."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Response, post
+
+from ringback.compat.aws import REQUEST_ID, AwsCaller, body_of, new_request_id
+from ringback.compat.aws_errors import AwsError, from_problem
+from ringback.compat.aws_model import model_of, parse
+from ringback.compat.aws_support import (
+    attachments,
+    cases,
+    catalog,
+    describe_cases,
+    lenient,
+    links,
+    trusted_advisor,
+    uploads,
+)
+from ringback.core.errors import Problem
+from ringback.core.http import Any_Request
+
+log = structlog.get_logger()
+
+TARGET = "AWSSupport_20130415."
+MEDIA_TYPE = "application/x-amz-json-1.1"
+BODY_MOST = 256 * 1024
+SET_BODY_MOST = 22 * 1024 * 1024  # three attachments of 5 MB in base64
+ADVISOR_COST = 1 / 20  # AWS: 5 requests a second, and 100 of Trusted Advisor's
+Given = dict[str, Any]
+Operation = Callable[[AwsCaller, Given], Awaitable[Given]]
+
+
+def step(command: Callable[..., Given], *, writes: bool = False) -> Operation:
+    """An operation that is one command or one query."""
+
+    async def perform_step(caller: AwsCaller, given: Given) -> Given:
+        return await (caller.write if writes else caller.read)(command, given=given)
+
+    return perform_step
+
+
+OPERATIONS: dict[str, Operation] = {
+    "AddAttachmentsToSet": attachments.add_attachments_to_set,
+    "AddCommunicationToCase": step(cases.add_communication, writes=True),
+    "CompleteAttachmentUpload": uploads.complete_attachment_upload,
+    "CreateCase": step(cases.create_case, writes=True),
+    "DescribeAttachment": attachments.describe_attachment,
+    "DescribeAttachmentUploadStatus": step(uploads.describe_upload_status),
+    "DescribeCases": step(describe_cases.describe_cases),
+    "DescribeCommunications": step(describe_cases.describe_communications),
+    "DescribeCreateCaseOptions": catalog.describe_create_case_options,
+    "DescribeServices": step(catalog.describe_services),
+    "DescribeSeverityLevels": step(catalog.describe_severity_levels),
+    "DescribeSupportedLanguages": step(catalog.describe_supported_languages),
+    "DescribeTrustedAdvisorCheckRefreshStatuses": step(trusted_advisor.describe_refresh_statuses),
+    "DescribeTrustedAdvisorCheckResult": step(trusted_advisor.describe_check_result),
+    "DescribeTrustedAdvisorCheckSummaries": step(trusted_advisor.describe_check_summaries),
+    "DescribeTrustedAdvisorChecks": step(trusted_advisor.describe_checks),
+    "GetAttachmentDownloadLink": attachments.get_attachment_download_link,
+    "GetAttachmentUploadLinks": uploads.get_attachment_upload_links,
+    "RefreshTrustedAdvisorCheck": step(trusted_advisor.refresh_check),
+    "ResolveCase": step(cases.resolve_case, writes=True),
+}
+LENIENT: dict[str, Operation] = {
+    "CreateCase": step(lenient.create_case, writes=True),
+    "DescribeCases": step(lenient.describe_cases),
+    "RefreshTrustedAdvisorCheck": step(lenient.refresh_check),
+}
+
+
+@post("/", opt={"may": ""}, include_in_schema=False, status_code=200, request_max_body_size=SET_BODY_MOST + 1)
+async def aws_support(request: Any_Request) -> Response[bytes]:
+    """AWS Support's API. Who may call is told by the signature, so no cookie counts here."""
+    try:
+        answer, status = await perform(request), 200
+    except Problem as problem:
+        refusal = from_problem(problem)
+        answer = {"__type": refusal.kind, "message": refusal.detail, **refusal.members}
+        status = refusal.http
+    except Exception as defect:
+        log.error("request_failed", route="AWS Support", exc_info=defect)
+        answer, status = {"__type": "InternalServerError", "message": "A fault of ours; it was logged."}, 500
+    return Response(
+        msgspec.json.encode(answer), status_code=status, media_type=MEDIA_TYPE, headers={REQUEST_ID: new_request_id()}
+    )
+
+
+async def perform(request: Any_Request) -> Given:
+    """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
+    name = operation_of(request)
+    body = await body_of(request, most=SET_BODY_MOST if name == "AddAttachmentsToSet" else BODY_MOST)
+    caller = AwsCaller(request, body, service="support", cost=ADVISOR_COST if "TrustedAdvisor" in name else 1)
+    easy = caller.settings.aws_lenient
+    try:
+        given = parse(model_of("support"), name, lenient.eased(name, body) if easy else body)
+    except AwsError as wrong:
+        await caller.read(nothing)
+        raise wrong from None
+    caller.dry_run = given.pop("dryRun", False)
+    perform_step = LENIENT.get(name, OPERATIONS[name]) if easy else OPERATIONS[name]
+    return await perform_step(caller, given)
+
+
+def operation_of(request: Any_Request) -> str:
+    target = request.headers.get("x-amz-target", "")
+    name = target.removeprefix(TARGET)
+    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if not target.startswith(TARGET) or name not in OPERATIONS or media_type != MEDIA_TYPE:
+        raise AwsError("UnknownOperationException", "The operation, or the content type it was sent with, is unknown.")
+    return name
+
+
+def nothing(_db: Any, *, actor: Any) -> None:
+    """Only the signature is checked."""
+
+
+ROUTES = [aws_support, *links.ROUTES]

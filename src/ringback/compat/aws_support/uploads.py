@@ -1,0 +1,162 @@
+"""Attachments in parts, up to 150 MB: links to send the parts to, and the picture that they make when all are there.
+
+The parts lie in the file store under names of their own; what is never completed, its hourly sweep clears away.
+"""
+
+import hashlib
+import secrets
+from typing import Any, cast
+
+from anyio import to_thread
+from sqlalchemy import bindparam, delete, select, update
+
+from ringback.compat.aws import AwsCaller
+from ringback.compat.aws_errors import AwsError
+from ringback.compat.aws_support.attachments import HasFiles, Kept, keep, keep_row
+from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.links import PART_MOST as PART_BYTES
+from ringback.compat.aws_support.links import Link, link_view, tag_of
+from ringback.compat.aws_support.tables import uploads
+from ringback.core.actors import Actor
+from ringback.core.db import Db, from_json, to_json
+from ringback.core.errors import Problem
+from ringback.core.sql import Row, prepare
+from ringback.core.times import DAY, HOUR
+from ringback.files import commands as files
+from ringback.files.stores import FileStore
+
+LINKS_MOST = 10
+LIVES = HOUR  # as long as the file store keeps what belongs to no message
+READY, NOT_READY, FAILED = "attachment-ready", "attachment-not-ready", "failed"
+
+UPLOAD = prepare(select(uploads).where(uploads.c.id == bindparam("id"), uploads.c.account_id == bindparam("account")))
+PARTS = prepare(update(uploads).where(uploads.c.id == bindparam("which")).values(parts=bindparam("new_parts")))
+END = prepare(
+    update(uploads)
+    .where(uploads.c.id == bindparam("which"), uploads.c.state == NOT_READY)
+    .values(state=bindparam("new_state"), file_id=bindparam("new_file"))
+)
+
+FORGET = prepare(delete(uploads).where(uploads.c.created_at <= bindparam("until")))
+
+
+def upload_row(db: Db, *, actor: Actor, upload_id: str) -> Row:
+    row = db.one(UPLOAD, id=upload_id, account=actor.account_id)
+    if row is None or db.now >= row.created_at + LIVES:
+        raise AwsError("UploadIdNotFound", "An upload with the specified ID could not be found.")
+    return row
+
+
+def parts_of(size: int) -> int:
+    return -(-size // PART_BYTES)
+
+
+def part_name(upload_id: str, index: int) -> str:
+    return f"part_{hashlib.sha256(f'{upload_id}/{index}'.encode()).hexdigest()[:26]}"
+
+
+def get_links(db: Db, *, actor: Actor, given: dict[str, Any], base_url: str) -> dict[str, Any]:
+    """A new upload, or more links to one that was begun: ten at most, from `startIndex` to before `endIndex`."""
+    row = begun(db, actor=actor, given=given)
+    total = parts_of(row.size)
+    asked = given.get("uploadRange", {"startIndex": 1})
+    start = asked["startIndex"]
+    end = min(asked.get("endIndex", start + LINKS_MOST), total + 1)
+    if not start < end or end - start > LINKS_MOST:
+        raise wrong(f"uploadRange must name 1 to {LINKS_MOST} of the parts 1 to {total}.")
+    links = []
+    for index in range(start, end):
+        length = min(PART_BYTES, row.size - (index - 1) * PART_BYTES)
+        link = Link(part_name(row.id, index), row.created_at + LIVES, length)
+        links.append({**link_view(db.vault, link, base_url, "parts"), "partIndex": index})
+    answer = {"uploadId": row.id, "partSizeBytes": PART_BYTES, "totalParts": total, "uploadUrls": links}
+    return answer if end > total else {**answer, "nextIndex": end}
+
+
+def begun(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
+    if "uploadId" in given:
+        return upload_row(db, actor=actor, upload_id=given["uploadId"])
+    if "fileSizeBytes" not in given:
+        raise wrong("fileSizeBytes is needed to begin an upload.")
+    if not 1 <= len(given["fileName"]) <= 255:
+        raise wrong("fileName must have 1 to 255 characters.")
+    files.check_room(db, actor=actor)
+    db.run(FORGET, until=db.now - DAY)
+    upload_id = f"upload-{secrets.token_urlsafe(24)}"
+    db.add(
+        uploads,
+        id=upload_id,
+        account_id=actor.account_id,
+        name=given["fileName"],
+        size=given["fileSizeBytes"],
+        parts={},
+        state=NOT_READY,
+        created_at=db.now,
+    )
+    return upload_row(db, actor=actor, upload_id=upload_id)
+
+
+async def get_attachment_upload_links(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+    return await caller.write(get_links, given=given, base_url=caller.base_url)
+
+
+async def complete_attachment_upload(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+    """Takes note of parts; with the last one the picture is drawn anew and the attachment is ready, or refused."""
+    services = cast(HasFiles, caller.request.app.state.services)
+    row = await caller.before(upload_row, upload_id=given["uploadId"])
+    for part in given["completedUploads"]:
+        await to_thread.run_sync(check_part, services.file_store, row, part["partIndex"], part["eTag"])
+    row = await caller.write(add_parts, given=given)
+    if row.state == NOT_READY and len(from_json(row.parts)) == parts_of(row.size):
+        content = await to_thread.run_sync(assembled, services.file_store, row)
+        try:
+            kept: Kept | None = await keep(services, row.name, content)
+        except Problem:
+            kept = None
+        row = await caller.write(end_upload, upload_id=row.id, kept=kept)
+    return {"uploadStatus": row.state}
+
+
+def check_part(store: FileStore, row: Row, index: int, tag: str) -> None:
+    try:
+        content = store.get(part_name(row.id, index))
+    except KeyError:
+        raise wrong(f"Part {index} was not uploaded.") from None
+    if tag.strip('"') != tag_of(content):
+        raise wrong(f"The eTag of part {index} is not the one that its upload answered.")
+
+
+def assembled(store: FileStore, row: Row) -> bytes:
+    return b"".join(store.get(part_name(row.id, index)) for index in range(1, parts_of(row.size) + 1))
+
+
+def add_parts(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
+    row = upload_row(db, actor=actor, upload_id=given["uploadId"])
+    parts = from_json(row.parts) | {str(part["partIndex"]): part["eTag"] for part in given["completedUploads"]}
+    db.run(PARTS, which=row.id, new_parts=to_json(parts))
+    return upload_row(db, actor=actor, upload_id=row.id)
+
+
+def end_upload(db: Db, *, actor: Actor, upload_id: str, kept: Kept | None) -> Row:
+    """Whoever completes it first; a second picture of the same parts has no row, so the sweep takes its bytes."""
+    ended = db.run(
+        END, which=upload_id, new_state=READY if kept else FAILED, new_file=kept[0] if kept is not None else None
+    )
+    if ended and kept is not None:
+        keep_row(db, actor=actor, kept=kept)
+    return upload_row(db, actor=actor, upload_id=upload_id)
+
+
+def describe_upload_status(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    row = upload_row(db, actor=actor, upload_id=given["uploadId"])
+    progress = {"totalParts": parts_of(row.size), "completedPartsCount": len(from_json(row.parts))}
+    return {"uploadStatus": row.state, "fileName": row.name, "uploadProgress": progress}
+
+
+def files_of_uploads(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[str]:
+    """For a case or a message that is about to be made."""
+    rows = [upload_row(db, actor=actor, upload_id=upload_id) for upload_id in given.get("uploadIds", [])]
+    for row in rows:
+        if row.state != READY:
+            raise wrong(f"The upload {row.id} is {row.state}; only an upload that is {READY} can be attached.")
+    return [row.file_id for row in rows]

@@ -1,0 +1,75 @@
+"""Whose address is proved: an account that is made for it, or the one that a tag names, which signed up here."""
+
+from sqlalchemy import bindparam, delete, select
+
+from ringback.accounts import ordered
+from ringback.accounts.commands import rename
+from ringback.accounts.flow import MET, AccountState, RequirementName
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import states_of
+from ringback.compat.twilio_verify.errors import invalid
+from ringback.compat.twilio_verify.start_requests import VIETNAM, Order
+from ringback.compat.twilio_verify.tables import subjects
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import NotFound
+from ringback.core.sql import Row, prepare
+from ringback.journal.commands import person_key
+
+SUBJECT = prepare(
+    select(subjects.c.account_id).where(
+        subjects.c.service_id == bindparam("service"), subjects.c.to_key == bindparam("key")
+    )
+)
+FORGET = prepare(
+    delete(subjects).where(subjects.c.service_id == bindparam("service"), subjects.c.to_key == bindparam("key"))
+)
+
+
+def account_for(db: Db, *, actor: Actor, owner: Row, order: Order) -> str:
+    """The account whose requirement the code is to meet."""
+    if order.account_id is not None:
+        return _signed_up(db, actor, order, order.account_id)
+    account_id = _ordered(db, actor, owner, order)
+    if states_of(db, account_id=account_id)[order.kind.value] in MET:
+        ordered.ask_again(db, actor=actor, account_id=account_id, kind=RequirementName(order.kind.value))
+    return account_id
+
+
+def _signed_up(db: Db, actor: Actor, order: Order, account_id: str) -> str:
+    """Named, never guessed by the number: else a code entered for one purpose would activate a stranger's account."""
+    try:
+        person = account(db, account_id=account_id)
+    except NotFound:
+        raise invalid("Tags", f"there is no account {account_id}") from None
+    if person.state is AccountState.CLOSED or order.kind.value not in states_of(db, account_id=account_id):
+        raise invalid("Tags", f"the account {account_id} has no telephone to prove")
+    if person.phone != order.to:
+        raise invalid("To", f"the account {account_id} has another telephone number")
+    rename(db, actor=actor, account_id=account_id, language=order.language)
+    return account_id
+
+
+def _ordered(db: Db, actor: Actor, owner: Row, order: Order) -> str:
+    """Made for this address under this service on its first verification. It speaks what is spoken in its country."""
+    language = order.language or ("vi" if order.country == VIETNAM else "en")
+    key = db.vault.lookup(order.kind.value, order.to)
+    subject = db.one(SUBJECT, service=owner.id, key=key)
+    if subject is not None:
+        account_id = str(subject.account_id)
+        gone = person_key(db, account_id=account_id) is None
+        if not gone and account(db, account_id=account_id).state != AccountState.CLOSED:
+            rename(db, actor=actor, account_id=account_id, language=language)
+            return account_id
+        db.run(FORGET, service=owner.id, key=key)  # the person was erased or the account closed: a new beginning
+    account_id = ordered.open_ordered(
+        db,
+        actor=actor,
+        name=owner.name,
+        language=language,
+        kind=RequirementName(order.kind.value),
+        to=order.to,
+        country=order.country,
+    )
+    db.add(subjects, service_id=owner.id, to_key=key, account_id=account_id)
+    return account_id

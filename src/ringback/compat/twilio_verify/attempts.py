@@ -1,0 +1,97 @@
+"""Every message and call that a service's verifications caused, and how many of them were followed by their code."""
+
+from sqlalchemy import ColumnElement, and_, bindparam, func, select
+
+from ringback.accounts.tables import accounts
+from ringback.compat.twilio_verify.access import Answer, Site
+from ringback.compat.twilio_verify.form import Form
+from ringback.compat.twilio_verify.lists import listing, window
+from ringback.compat.twilio_verify.sids import id_of
+from ringback.compat.twilio_verify.tables import begun
+from ringback.compat.twilio_verify.views import attempt_view
+from ringback.core.actors import Actor
+from ringback.core.crypto import unseal
+from ringback.core.db import Db
+from ringback.core.errors import NotFound
+from ringback.core.sql import Row, prepare
+from ringback.courier.tables import deliveries
+from ringback.journal.commands import person_key
+from ringback.verification.flow import VerificationState
+from ringback.verification.tables import verifications
+
+JOINED = deliveries.join(verifications, verifications.c.id == deliveries.c.verification_id).join(
+    begun, begun.c.verification_id == deliveries.c.verification_id
+)
+WITH_COUNTRY = JOINED.join(accounts, accounts.c.id == deliveries.c.account_id)
+COLUMNS = select(
+    deliveries,
+    verifications.c.state.label("verification_state"),
+    verifications.c.sends,
+    begun.c.service_id,
+    accounts.c.country,
+).select_from(WITH_COUNTRY)
+CONVERTED = and_(
+    verifications.c.state == VerificationState.APPROVED.value, deliveries.c.sequence == verifications.c.sends
+)
+CHANNELS = ("sms", "call", "email", "whatsapp", "rbm")  # of the last two there are none here
+ONE = prepare(COLUMNS.where(deliveries.c.id == bindparam("which")))
+
+
+def page(db: Db, *, actor: Actor, site: Site, query: Form) -> Answer:
+    """Newest first."""
+    size, number = window(query)
+    found = COLUMNS.where(*_asked(db, query)).order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
+    rows = db.all(found.limit(size + 1).offset(size * number))
+    return listing(site, "/v2/Attempts", "attempts", query, [attempt_view(site, row, _to(db, row)) for row in rows])
+
+
+def fetch(db: Db, *, actor: Actor, site: Site, attempt: str) -> Answer:
+    delivery_id = id_of("VL", attempt)
+    row = db.one(ONE, which=delivery_id) if delivery_id else None
+    if row is None:
+        raise NotFound
+    return attempt_view(site, row, _to(db, row))
+
+
+def summary(db: Db, *, actor: Actor, site: Site, query: Form) -> Answer:
+    query.refuse("DestinationPrefix")  # numbers are sealed; none can be found by its beginning
+    asked = _asked(db, query)
+    count = select(func.count().label("n")).select_from(WITH_COUNTRY)
+    whole, converted = db.one(count.where(*asked)), db.one(count.where(*asked, CONVERTED))
+    total, good = (whole.n if whole else 0), (converted.n if converted else 0)
+    return {
+        "total_attempts": total,
+        "total_converted": good,
+        "total_unconverted": total - good,
+        "conversion_rate_percentage": f"{100 * good / total:.2f}" if total else "0.00",
+        "url": f"{site.base}/v2/Attempts/Summary",
+    }
+
+
+def _to(db: Db, row: Row) -> str | None:
+    key = person_key(db, account_id=row.account_id)
+    return unseal(key, row.to).decode() if key is not None else None
+
+
+def _asked(db: Db, query: Form) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    after, before = query.moment("DateCreatedAfter"), query.moment("DateCreatedBefore")
+    if after is not None:
+        wanted.append(deliveries.c.created_at >= after)
+    if before is not None:
+        wanted.append(deliveries.c.created_at < before)
+    if country := query.text("Country", most=2):
+        wanted.append(accounts.c.country == country.upper())
+    if channel := query.choice("Channel", *CHANNELS):
+        wanted.append(deliveries.c.channel == channel)
+    if to := query.text("ChannelData.To", most=254):
+        kind = "email" if "@" in to else "phone"
+        wanted.append(begun.c.to_key == db.vault.lookup(kind, to))
+    if service := query.text("VerifyServiceSid", most=34):
+        wanted.append(begun.c.service_id == (id_of("VA", service) or ""))
+    if verification := query.text("VerificationSid", most=34):
+        wanted.append(deliveries.c.verification_id == (id_of("VE", verification) or ""))
+    status = query.choice("Status", "converted", "unconverted")
+    if status is not None:
+        wanted.append(CONVERTED if status == "converted" else ~CONVERTED)
+    return wanted

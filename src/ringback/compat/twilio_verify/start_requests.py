@@ -1,0 +1,103 @@
+"""Reading a start: what is to be sent where, and for whom. Whatever is wrong with it is refused by its name."""
+
+from typing import NamedTuple, cast
+
+from ringback.accounts import emails
+from ringback.accounts.contact import read_phone
+from ringback.accounts.schemas import Language
+from ringback.compat.twilio_verify.errors import CHANNEL_DISABLED, Refused, invalid, unsupported
+from ringback.compat.twilio_verify.form import Form
+from ringback.compat.twilio_verify.services import checked_name
+from ringback.compat.twilio_verify.sids import template_sid
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput
+from ringback.core.sql import Row
+from ringback.courier.flow import ChannelName
+from ringback.courier.templates import LOCALES
+from ringback.verification import reach
+from ringback.verification.flow import VerificationKind
+from ringback.verification.schemas import Terms
+
+OTHER_CHANNELS = ("whatsapp", "sna", "rcs", "rbm")
+NOT_HERE = (
+    "CustomMessage", "SendDigits", "CustomCode", "Amount", "Payee", "ChannelConfiguration", "AppHash",
+    "TemplateCustomSubstitutions", "EnableSnaClientToken", "Templates",
+)  # fmt: skip
+ACCOUNT_TAG = "account_id"
+VIETNAM = "VN"
+
+
+class Order(NamedTuple):
+    """A start that was read and found possible. `language` and `account_id` only where the platform names them."""
+
+    kind: VerificationKind
+    to: str
+    country: str | None
+    channel: ChannelName
+    language: Language | None
+    terms: Terms
+    ip: str
+    account_id: str | None
+
+
+def read_order(db: Db, owner: Row, form: Form) -> Order:
+    """Raises Refused."""
+    form.refuse(*NOT_HERE)
+    if form.choice("RiskCheck", "enable", "disable") == "disable":
+        form.refuse("RiskCheck")  # whom the guard lets pass is the operator's to say
+    ip = form.ip("DeviceIp") or ""
+    typed, wanted = form.need("To", most=254), form.need("Channel", most=16)
+    if wanted in OTHER_CHANNELS:
+        raise Refused(CHANNEL_DISABLED, f"Delivery channel disabled: {wanted.upper()}", http=403)
+    if wanted not in ("sms", "call", "email", "auto"):
+        raise invalid("Channel", "use sms, call, email or auto")
+    if form.text("TemplateSid", most=34) not in (None, template_sid(db.vault)):
+        raise invalid("TemplateSid", "there is no such template")
+    brand = checked_name(form, "CustomFriendlyName") or owner.name
+    terms = Terms(brand=brand, code_length=owner.code_length, fallback=wanted == "auto", paced=False)
+    language, named = _language(form), _account_named(form)
+    if wanted == "email":
+        if named is not None:
+            raise unsupported("Tags: an account's e-mail address is confirmed at its sign-up")
+        return Order(VerificationKind.EMAIL, _email(typed), None, ChannelName.EMAIL, language, terms, ip, None)
+    to, country = _phone(typed)
+    channel = ChannelName.CALL if wanted == "call" else ChannelName.SMS
+    if wanted == "auto" and not reach.line_of(to).can_sms:
+        channel = ChannelName.CALL
+    return Order(VerificationKind.PHONE, to, country, channel, language, terms, ip, named)
+
+
+def _email(typed: str) -> str:
+    try:
+        return emails.clean(typed)
+    except InvalidInput as wrong:
+        raise invalid("To", wrong.errors[0].message) from None
+
+
+def _phone(typed: str) -> tuple[str, str | None]:
+    """Only E.164, as at Twilio; what is certainly no number is refused with what is wrong with it."""
+    if not typed.startswith("+"):
+        raise invalid("To", "use a number in E.164, such as +84912345678")
+    number, _, wrong = read_phone(typed, country=None)
+    if number is None or wrong:
+        raise invalid("To", wrong[0].message if wrong else "this is no telephone number")
+    return number.e164, number.region if len(number.region) == 2 else None
+
+
+def _language(form: Form) -> Language | None:
+    locale = form.text("Locale", most=16)
+    if locale is None:
+        return None
+    language = locale.lower().partition("-")[0]
+    if language not in LOCALES:
+        raise invalid("Locale", f"use one of {', '.join(LOCALES)}")
+    return cast(Language, language)
+
+
+def _account_named(form: Form) -> str | None:
+    """Twilio only records tags. Here one of them says whose telephone is to be proved; others would be forgotten."""
+    tags = form.mapping("Tags")
+    for name in tags:
+        if name != ACCOUNT_TAG:
+            raise unsupported(f"Tags other than {ACCOUNT_TAG}")
+    return tags.get(ACCOUNT_TAG)

@@ -1,0 +1,154 @@
+"""Verifications of any address, by the commands of the room `verification`. Each belongs to the service that began
+it."""
+
+from sqlalchemy import bindparam, delete, select
+
+from ringback.compat.twilio_verify import ratelimits
+from ringback.compat.twilio_verify.access import Answer, Site
+from ringback.compat.twilio_verify.account_lookup import account_for
+from ringback.compat.twilio_verify.errors import INVALID, LANDLINE, MAX_CHECKS, MAX_SENDS, Refused, invalid
+from ringback.compat.twilio_verify.form import Form
+from ringback.compat.twilio_verify.services import find as find_service
+from ringback.compat.twilio_verify.sids import id_of
+from ringback.compat.twilio_verify.start_requests import Order, read_order
+from ringback.compat.twilio_verify.tables import begun
+from ringback.compat.twilio_verify.views import verification_view
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.sql import Row, prepare
+from ringback.verification import commands, limits, queries
+from ringback.verification.errors import ChannelUnavailable, CodeExpired, TooManyChecks, TooManySends, WrongCode
+from ringback.verification.flow import VerificationKind, VerificationState
+from ringback.verification.tables import verifications
+
+OF_SERVICE = (
+    select(verifications)
+    .join(begun, begun.c.verification_id == verifications.c.id)
+    .where(begun.c.service_id == bindparam("service"))
+)
+BY_SID = prepare(OF_SERVICE.where(begun.c.verification_id == bindparam("which")))
+BY_ADDRESS = prepare(OF_SERVICE.where(begun.c.to_key == bindparam("key")).order_by(begun.c.created_at.desc()).limit(1))
+DISOWN = prepare(delete(begun).where(begun.c.verification_id == bindparam("which")))
+
+
+def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answer:
+    """Send a code, or the same one again while it lives."""
+    owner = find_service(db, service)
+    order = read_order(db, owner, form)
+    ratelimits.count(db, owner, form.mapping("RateLimits"))
+    account_id = account_for(db, actor=actor, owner=owner, order=order)
+    row = _live(db, account_id, order)
+    if row is not None and row.state == VerificationState.MAX_ATTEMPTS_REACHED:
+        raise _no_more_checks(row.expires_at - db.now)
+    try:
+        if row is not None:
+            sent = commands.resend(
+                db, actor=actor, verification_id=row.id, channel=order.channel, ip=order.ip, paced=False
+            )
+        else:
+            sent = commands.start(
+                db,
+                actor=actor,
+                kind=order.kind,
+                channel=order.channel,
+                ip=order.ip,
+                account_id=account_id,
+                terms=order.terms,
+            )
+    except TooManySends as refusal:
+        told = Refused(MAX_SENDS, "Max send attempts reached", http=429, retry_after_s=refusal.retry_after_s)
+        told.keep_writes = refusal.keep_writes  # the entry about it
+        raise told from None
+    except ChannelUnavailable as refusal:
+        raise _no_way(order, str(refusal.data["reason"])) from None
+    row = _row(db, sent.id)
+    _note(db, owner, row)
+    return verification_view(db, site, owner, row)
+
+
+def check(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answer:
+    """A wrong code is no error at Twilio: the status stays pending."""
+    owner = find_service(db, service)
+    form.refuse("Amount", "Payee", "SnaClientToken")
+    code = form.need("Code", least=4, most=10)
+    which = form.text("VerificationSid", most=34) or form.text("To", most=254)
+    if which is None:
+        raise invalid("To", "name the address or the VerificationSid")
+    row = find(db, owner, which)
+    try:
+        commands.check(db, actor=actor, verification_id=row.id, code=code)
+        limits.forgive_sends(db, to_key=row.to_key)
+    except (WrongCode, CodeExpired, InvalidInput):
+        pass  # counted, but for what has the wrong length and so is no code
+    except TooManyChecks:
+        raise _no_more_checks(row.expires_at - db.now) from None
+    seen = verification_view(db, site, owner, _row(db, row.id))
+    left_out = ("lookup", "send_code_attempts", "sna", "url")
+    return {name: value for name, value in seen.items() if name not in left_out} | {"sna_attempts_error_codes": []}
+
+
+def change(db: Db, *, actor: Actor, site: Site, service: str, which: str, form: Form) -> Answer:
+    """The platform ends it: canceled, or approved because it checked by itself."""
+    owner = find_service(db, service)
+    form.need("Status", most=16)
+    status = form.choice("Status", "approved", "canceled")
+    row = find(db, owner, which)
+    if row.state != VerificationState.PENDING:
+        raise NotFound
+    end = commands.approve if status == "approved" else commands.cancel
+    end(db, actor=actor, verification_id=row.id)
+    limits.forgive_sends(db, to_key=row.to_key)
+    return verification_view(db, site, owner, _row(db, row.id))
+
+
+def fetch(db: Db, *, actor: Actor, site: Site, service: str, which: str) -> Answer:
+    owner = find_service(db, service)
+    return verification_view(db, site, owner, find(db, owner, which))
+
+
+def find(db: Db, owner: Row, which: str) -> Row:
+    """By SID or address, while it lives. Raises NotFound after its end, as Twilio does, which forgets it then."""
+    verification_id = id_of("VE", which)
+    if verification_id is not None:
+        row = db.one(BY_SID, service=owner.id, which=verification_id)
+    else:
+        kind = VerificationKind.EMAIL if "@" in which else VerificationKind.PHONE
+        row = db.one(BY_ADDRESS, service=owner.id, key=db.vault.lookup(kind.value, which))
+    if row is None or not _lives(db, row):
+        raise NotFound
+    return row
+
+
+def _row(db: Db, verification_id: str) -> Row:
+    return db.one(queries.BY_ID, which=verification_id)
+
+
+def _note(db: Db, owner: Row, row: Row) -> None:
+    """A code that is on its way already, by the page or another service, is this service's from now on."""
+    if db.one(BY_SID, service=owner.id, which=row.id) is None:
+        db.run(DISOWN, which=row.id)
+        db.add(begun, verification_id=row.id, service_id=owner.id, to_key=row.to_key, created_at=db.now)
+
+
+def _live(db: Db, account_id: str, order: Order) -> Row | None:
+    """The account's newest of this address, where its time is not over and it was neither approved nor canceled."""
+    key = db.vault.lookup(order.kind.value, order.to)
+    rows = (row for row in queries.history(db, account_id=account_id) if row.to_key == key)
+    newest = next(rows, None)
+    return newest if newest is not None and _lives(db, newest) else None
+
+
+def _lives(db: Db, row: Row) -> bool:
+    lasting = (VerificationState.PENDING, VerificationState.MAX_ATTEMPTS_REACHED)
+    return row.state in lasting and row.expires_at > db.now
+
+
+def _no_more_checks(left_ms: int) -> Refused:
+    return Refused(MAX_CHECKS, "Max check attempts reached", http=429, retry_after_s=max(1, -(-left_ms // 1000)))
+
+
+def _no_way(order: Order, reason: str) -> Refused:
+    if reason == "landline":
+        return Refused(LANDLINE, "SMS is not supported by landline phone number", http=403)
+    return Refused(INVALID, f"Invalid parameter `To`: no {order.channel} reaches this number", http=400)

@@ -1,0 +1,186 @@
+"""boto3's client of AWS Account, unmodified: alternate contacts, and another primary e-mail address."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+from sqlalchemy import select
+
+from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.erasure import erase
+from ringback.accounts.flow import RequirementName
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import states_of
+from ringback.accounts.tables import alternate_contacts
+from ringback.core.times import Clock, system_clock
+from ringback.services import Services
+from ringback.verification import codes
+from ringback.verification.queries import BY_ID
+from ringback.verification.tables import email_updates
+from tests.builders import OPERATOR, client_for, mails_to, make_account
+from tests.compat.conftest import client_of, new_key
+from tests.support.live_server import LiveServer
+
+BILLING = {
+    "AlternateContactType": "BILLING",
+    "Name": "Minh Trần",
+    "Title": "Bookkeeper",
+    "EmailAddress": "books@example.com",
+    "PhoneNumber": "+84 912 345 009",
+}
+NEW = "lan@new.example"
+
+
+class Ahead:
+    """The time of day, moved on when a test says so; signatures are good for a quarter of an hour."""
+
+    def __init__(self) -> None:
+        self.by_ms = 0
+
+    def __call__(self) -> int:
+        return system_clock() + self.by_ms
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Ahead()
+
+
+@pytest.fixture
+def api(server: LiveServer, key: NewAccessKey) -> Any:
+    return client_of(server, key, service="account")
+
+
+def refused(call: Any, **given: Any) -> tuple[int, str, list[str]]:
+    with pytest.raises(ClientError) as told:
+        call(**given)
+    answer = told.value.response
+    fields = [field["name"] for field in answer.get("fieldList", [])]
+    return answer["ResponseMetadata"]["HTTPStatusCode"], answer["Error"]["Code"], fields
+
+
+def code_sent(services: Services, account_id: str) -> str:
+    row = services.store.read_now(
+        lambda db: db.one(select(email_updates).where(email_updates.c.account_id == account_id))
+    )
+    return codes.code_of(services.wiring.vault, row.salt)
+
+
+def wrong(code: str) -> str:
+    return f"{(int(code) + 1) % 10**6:06d}"
+
+
+def test_an_alternate_contact_is_kept_changed_and_deleted(api: Any) -> None:
+    assert refused(api.get_alternate_contact, AlternateContactType="BILLING")[:2] == (404, "ResourceNotFoundException")
+    api.put_alternate_contact(**BILLING)
+    assert api.get_alternate_contact(AlternateContactType="BILLING")["AlternateContact"] == BILLING
+    api.put_alternate_contact(**{**BILLING, "Name": "An Lê"})
+    assert api.get_alternate_contact(AlternateContactType="BILLING")["AlternateContact"]["Name"] == "An Lê"
+    assert refused(api.get_alternate_contact, AlternateContactType="SECURITY")[0] == 404
+    api.delete_alternate_contact(AlternateContactType="BILLING")
+    assert refused(api.get_alternate_contact, AlternateContactType="BILLING")[0] == 404
+    assert refused(api.delete_alternate_contact, AlternateContactType="BILLING")[0] == 404
+
+
+def test_an_alternate_contact_goes_with_the_person(api: Any, services: Services, key: NewAccessKey) -> None:
+    api.put_alternate_contact(**BILLING)
+    services.store.write_now(erase, actor=OPERATOR, account_id=key.account_id, reason="asked")
+    assert services.store.read_now(lambda db: db.all(select(alternate_contacts))) == []
+
+
+def test_the_primary_address_changes_with_the_code_sent_to_the_new_one(
+    api: Any, services: Services, key: NewAccessKey
+) -> None:
+    me = {"AccountId": key.account_id}
+    assert refused(api.get_primary_email_update_status)[:2] == (404, "ResourceNotFoundException")
+    assert api.start_primary_email_update(**me, PrimaryEmail=NEW)["Status"] == "PENDING"
+    pending = api.get_primary_email_update_status()
+    assert pending["Status"] == "PENDING"
+    assert abs(pending["UpdatedAt"] - datetime.now(UTC)).total_seconds() < 600
+    code = code_sent(services, key.account_id)
+    assert mails_to(services.store, NEW) == [("email_code", {"code": code, "sequence": 1})]
+    assert refused(api.accept_primary_email_update, **me, PrimaryEmail=NEW, Otp=wrong(code))[1:] == (
+        "ValidationException",
+        ["Otp"],
+    )
+    other = refused(api.accept_primary_email_update, **me, PrimaryEmail="other@new.example", Otp=code)
+    assert other[1:] == ("ValidationException", ["PrimaryEmail"])
+    assert api.get_primary_email(**me)["PrimaryEmail"] == "lan@example.com"
+    assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
+    assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
+    assert api.get_primary_email_update_status()["Status"] == "COMPLETED"
+    assert api.get_primary_email(**me)["PrimaryEmail"] == NEW
+    assert [template for template, _ in mails_to(services.store, "lan@example.com")] == ["email_changed"]
+    assert refused(api.start_primary_email_update, **me, PrimaryEmail=NEW)[:2] == (409, "ConflictException")
+
+
+def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, services: Services, key: NewAccessKey) -> None:
+    token = services.store.write_now(open_login, kind=LoginKind.SUPPORT, subject=key.account_id)
+    browser = client_for(services, token)
+    assert browser.get("/v1/me").json()["login"]["kind"] == "support"
+    me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    api.accept_primary_email_update(**me, Otp=code_sent(services, key.account_id))
+    assert browser.get("/v1/me").json()["login"]["kind"] == "anonymous"
+
+
+def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, services: Services, key: NewAccessKey) -> None:
+    make_account(services.store, email=NEW)
+    me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
+    assert api.start_primary_email_update(**me)["Status"] == "PENDING"
+    code = code_sent(services, key.account_id)
+    assert refused(api.accept_primary_email_update, **me, Otp=wrong(code))[1] == "ValidationException"
+    assert refused(api.accept_primary_email_update, **me, Otp=code)[:2] == (409, "ConflictException")
+    assert api.get_primary_email(AccountId=key.account_id)["PrimaryEmail"] == "lan@example.com"
+
+
+def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, services: Services) -> None:
+    begun = client_for(services)
+    mistyped = {"email": "lan@exmaple.example", "name": "Lan", "language": "vi"}
+    verification = begun.post("/v1/signups", json=mistyped).json()["verification"]["id"]
+    account_id = begun.get("/v1/me").json()["account"]["id"]
+    api = client_of(server, new_key(services, account_id), service="account")
+    me = {"AccountId": account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    api.accept_primary_email_update(**me, Otp=code_sent(services, account_id))
+    assert services.store.read_now(account, account_id=account_id).email_verified
+    states = services.store.read_now(states_of, account_id=account_id)
+    assert states[RequirementName.EMAIL] == "satisfied"
+    ended = services.store.read_now(lambda db: db.one(BY_ID, which=verification))
+    assert ended.state == "canceled"
+    assert [template for template, _ in mails_to(services.store, mistyped["email"])] == ["code"]
+
+
+def test_five_wrong_codes_end_an_update(api: Any, services: Services, key: NewAccessKey) -> None:
+    me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    code = code_sent(services, key.account_id)
+    for _ in range(5):
+        assert refused(api.accept_primary_email_update, **me, Otp=wrong(code))[0] == 400
+    assert refused(api.accept_primary_email_update, **me, Otp=code)[:2] == (429, "TooManyRequestsException")
+    assert api.get_primary_email_update_status()["Status"] == "FAILED"
+
+
+def test_a_code_that_came_too_late_changes_nothing(
+    api: Any, services: Services, key: NewAccessKey, clock: Ahead
+) -> None:
+    me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    code = code_sent(services, key.account_id)
+    clock.by_ms += 11 * 60_000
+    assert refused(api.accept_primary_email_update, **me, Otp=code)[1:] == ("ValidationException", ["Otp"])
+    assert api.get_primary_email_update_status()["Status"] == "FAILED"
+    assert api.start_primary_email_update(**me)["Status"] == "PENDING"
+    assert code_sent(services, key.account_id) != code
+
+
+def test_codes_to_an_address_are_counted(api: Any, key: NewAccessKey) -> None:
+    me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    assert refused(api.start_primary_email_update, **me)[:2] == (429, "TooManyRequestsException")
+    assert refused(api.start_primary_email_update, **{**me, "PrimaryEmail": "no address"})[1:] == (
+        "ValidationException",
+        ["PrimaryEmail"],
+    )
