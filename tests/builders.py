@@ -118,7 +118,7 @@ def send_code(
 ) -> Sent:
     """A message with the code 040719, written down and not yet sent; of a new account where none is named."""
     account_id = account_id or make_account(services.store)[0]
-    expires_at = services.wiring.clock() + ttl_s * SECOND
+    expires_at = services.events.clock() + ttl_s * SECOND
     return Sent(account_id, services.store.write_now(send, **a_code(account_id, channel, to), expires_at=expires_at))
 
 
@@ -153,7 +153,7 @@ def mails_to(store: Store, address: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def app_of(services: Services) -> Litestar:
-    """One application for all tests, around the house of the test that asks: building it takes half a second.
+    """One application for all tests, around Ringback of the test that asks: building it takes half a second.
 
     Another one where other kinds of providers call back.
     """

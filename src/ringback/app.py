@@ -1,4 +1,4 @@
-"""The web application: every room's handlers around a house."""
+"""The web application: every room's handlers around an installation."""
 
 import asyncio
 import contextlib
@@ -110,7 +110,8 @@ def told_at_the_door(handlers: dict[int | type[Exception], Any]) -> dict[int | t
 
 
 def create_app(services: Services) -> Litestar:
-    """The web application around a house, which handlers reach by `app.state.house`. The schema must be up to date."""
+    """The web application around an installation, which handlers reach by `app.state.services`. The schema must be up
+    to date."""
     csp = policy(services.gateway.sources())
     return Litestar(
         route_handlers=[
@@ -127,7 +128,7 @@ def create_app(services: Services) -> Litestar:
         request_max_body_size=BODY_MOST,
         middleware=[SecurityHeaders()],
         lifespan=[running],
-        state=State({"house": services}),
+        state=State({"services": services}),
         openapi_config=OpenAPIConfig(
             title="Ringback",
             version=__version__,

@@ -1,4 +1,4 @@
-"""The composition root: settings, store, adapters, and which fact moves which command. Knows no web framework, so
+"""The composition root: settings, store, adapters, and which event moves which command. Knows no web framework, so
 that a command starts without one."""
 
 import os
@@ -44,9 +44,9 @@ class Services:
         self.hub = Hub()
         self.file_store: FileStore = LocalFiles(settings.files)
         self.scanner: Scanner = NoScanner()
-        self.wiring = Events(Vault(settings.secret), clock)
+        self.events = Events(Vault(settings.secret), clock)
         wire(self)
-        self.store: Store = open_store(settings.database, self.wiring)
+        self.store: Store = open_store(settings.database, self.events)
         self.live = Live(self.hub, self.store)
         self.gateway = gateway_of(settings, self.store)
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
@@ -97,17 +97,17 @@ def gateway_of(settings: Settings, store: Store) -> Gateway:
 def wire(services: Services) -> None:
     """Facts to commands. Reactions run in the transaction, listeners after the commit."""
 
-    def to_live(facts: Sequence[Any]) -> None:
-        services.live.announce(facts)
-        for fact in facts:
-            if isinstance(fact, SandboxMoved):
-                services.hub.publish(TOPIC, fact)
+    def to_live(events: Sequence[Any]) -> None:
+        services.live.announce(events)
+        for event in events:
+            if isinstance(event, SandboxMoved):
+                services.hub.publish(TOPIC, event)
 
     def has_another(channel: ChannelName, to: str, template: str, name: str) -> bool:
         return services.routes.has_another(channel, to, template, name)
 
-    services.wiring.react(Entry, hooks.on_entry)
-    services.wiring.react(DeliveryMoved, partial(ladder.on_delivery, has_another=has_another))
-    services.wiring.react(PhoneChanged, on_phone_changed)
-    services.wiring.react(PaymentChecked, on_payment_checked)
-    services.wiring.listen(to_live)
+    services.events.on(Entry, hooks.on_entry)
+    services.events.on(DeliveryMoved, partial(ladder.on_delivery, has_another=has_another))
+    services.events.on(PhoneChanged, on_phone_changed)
+    services.events.on(PaymentChecked, on_payment_checked)
+    services.events.after_commit(to_live)

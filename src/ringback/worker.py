@@ -124,7 +124,7 @@ class Worker:
     """One worker of one process. `owner` marks its claims; `when_free` is called as a hand becomes free."""
 
     def __init__(self, services: "Services", when_free: Callable[[], None] = lambda: None) -> None:
-        self._house = services
+        self._services = services
         self._when_free = when_free
         self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._brand = brand_of(services.settings)
@@ -132,31 +132,31 @@ class Worker:
         self._next: dict[str, int] = {}
         self._looking: asyncio.Task[int] | None = None
         self._look_every = LOOK_ROUND_EVERY
-        self._circuits = health.Circuits(services.wiring.clock)
-        self._jumps = jumps.Jumps(services.wiring.clock)
+        self._circuits = health.Circuits(services.events.clock)
+        self._jumps = jumps.Jumps(services.events.clock)
         self._began = False
 
     async def round(self, *, all_duties: bool = False) -> int:
         """Do every duty whose time has come and start every delivery that is due and has room. Returns how many."""
         done = 0
         await self._look_at_the_clock()
-        for duty in duties(self._house):
+        for duty in duties(self._services):
             if self._comes_round(duty.name, duty.every) or all_duties:
-                done += (some := await self._house.store.write(duty.command))
+                done += (some := await self._services.store.write(duty.command))
                 if some >= duty.most:  # more is waiting, and would grow without end where it comes faster than we
                     self._next[duty.name] = 0
         if self._comes_round("files", FILES_EVERY) or all_duties:
-            done += await sweep_files(self._house.store, self._house.file_store)
+            done += await sweep_files(self._services.store, self._services.file_store)
         if all_duties:
             done += await self._look_round()
         elif (self._looking is None or self._looking.done()) and self._comes_round("look_round", self._look_every):
             self._looking = asyncio.create_task(self._look_round())  # no message waits for it
-        for channel in sorted(await self._house.store.read(work.due), key=list(ChannelName).index):
+        for channel in sorted(await self._services.store.read(work.due), key=list(ChannelName).index):
             done += await self._claim(channel)
         return done
 
     def _comes_round(self, name: str, every: int) -> bool:
-        now = self._house.wiring.clock()
+        now = self._services.events.clock()
         if 0 < self._next.get(name, 0) - now <= every:  # further off it is by a clock that has been set back
             return False
         self._next[name] = now + every
@@ -166,9 +166,9 @@ class Worker:
         """It may also have been set back before we began."""
         jump = self._jumps.by()
         if jump > 0:
-            await self._house.store.write(jumps.went_forward, lease=work.LEASE)
+            await self._services.store.write(jumps.went_forward, lease=work.LEASE)
         elif jump < 0 or not self._began:
-            await self._house.store.write(jumps.went_back)
+            await self._services.store.write(jumps.went_back)
             self._began = True
         if jump:
             log.warning("clock_was_set", by_s=jump // SECOND)
@@ -179,7 +179,9 @@ class Worker:
         started = time.monotonic()
         found = 0
         try:
-            found = await patrol(self._house.store, self._house.settings.ceilings) + await look_out(self._house.store)
+            found = await patrol(self._services.store, self._services.settings.ceilings) + await look_out(
+                self._services.store
+            )
         except Exception as broken:
             log.error("look_round_failed", exc_info=broken)
         took = round((time.monotonic() - started) * SECOND)
@@ -200,7 +202,7 @@ class Worker:
         room = AT_ONCE[channel] - len(tasks)
         if room <= 0:
             return 0
-        services = self._house
+        services = self._services
         jobs = await services.store.write(
             work.claim,
             owner=self._owner,
@@ -217,16 +219,16 @@ class Worker:
         return len(jobs)
 
     def _choose(self, job: Job, template: str, last: str) -> Choice:
-        return self._house.routes.choose(job, template, last, self._circuits)
+        return self._services.routes.choose(job, template, last, self._circuits)
 
     async def _look_at_providers(self) -> None:
         """Where there is a choice. Read apart from the claim: on PostgreSQL every worker's claim would otherwise
         collide with every other's attempts."""
-        names = self._house.routes.names
+        names = self._services.routes.names
         if names and self._comes_round("providers", LOOK_EVERY):
-            self._circuits.renew(await self._house.store.read(health.recent, names=names))
+            self._circuits.renew(await self._services.store.read(health.recent, names=names))
         if self._comes_round("grades", GRADE_EVERY):
-            self._house.routes.seen = await self._house.store.read(trust.seen)
+            self._services.routes.seen = await self._services.store.read(trust.seen)
 
     def _free(self, tasks: dict[str, asyncio.Task[None]], delivery_id: str, task: asyncio.Task[None]) -> None:
         del tasks[delivery_id]
@@ -236,7 +238,7 @@ class Worker:
         """One job to its record. Where the database is away, the claim runs out and the job is found again."""
         try:
             async with asyncio.timeout(PERFORM_S):
-                outcome = await self._house.ways.perform(job)
+                outcome = await self._services.ways.perform(job)
         except Exception as broken:
             # Neither the job nor the error's text is logged: both may hold a code or a number.
             log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=type(broken).__name__)
@@ -250,7 +252,7 @@ class Worker:
         """A database that is away for a moment must not turn what is known into what nobody knows."""
         for left in reversed(range(RECORD_TRIES)):
             try:
-                await self._house.store.write(
+                await self._services.store.write(
                     work.record,
                     owner=self._owner,
                     delivery_id=job.id,
@@ -272,12 +274,12 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
     worker = Worker(services, wake.set)
     loop = asyncio.get_running_loop()
 
-    def listener(facts: Sequence[Any]) -> None:
-        if any(isinstance(fact, DeliveryMoved) and fact.state == DeliveryState.QUEUED for fact in facts):
+    def listener(events: Sequence[Any]) -> None:
+        if any(isinstance(event, DeliveryMoved) and event.state == DeliveryState.QUEUED for event in events):
             loop.call_soon_threadsafe(wake.set)
 
     await services.ways.start()
-    services.wiring.listen(listener)
+    services.events.after_commit(listener)
     stopping = asyncio.create_task(stop.wait())
     post = asyncio.create_task(mailbox.watch(services)) if services.settings.imap else None
     try:
@@ -295,7 +297,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
             if pause:
                 await _first_of(stopping, wake, pause)
     finally:
-        services.wiring.listeners.remove(listener)
+        services.events.listeners.remove(listener)
         stopping.cancel()
         if post is not None:
             post.cancel()

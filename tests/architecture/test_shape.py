@@ -1,4 +1,4 @@
-"""Rules of the house that a linter can't know, each with its reason."""
+"""Rules of Ringback that a linter can't know, each with its reason."""
 
 import ast
 from pathlib import Path

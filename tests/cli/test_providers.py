@@ -1,4 +1,4 @@
-"""Providers as an operator sees them: a wrong one keeps the house from starting, and each tells how it is doing."""
+"""Providers as an operator sees them: a wrong one keeps Ringback from starting, and each tells how it is doing."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""AWS's own client for Python against a real server. Its signatures carry today's time, so the house's clock runs."""
+"""AWS's own client for Python against a real server. Its signatures carry today's time, so the services' clock runs."""
 
 from collections.abc import Iterator
 from typing import Any

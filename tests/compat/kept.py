@@ -1,4 +1,4 @@
-"""All that a house keeps, for tests that say of a refusal that it left nothing behind."""
+"""All that an installation keeps, for tests that say of a refusal that it left nothing behind."""
 
 from pathlib import Path
 

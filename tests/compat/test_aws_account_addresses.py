@@ -65,7 +65,7 @@ def code_sent(services: Services, account_id: str) -> str:
     row = services.store.read_now(
         lambda db: db.one(select(email_updates).where(email_updates.c.account_id == account_id))
     )
-    return codes.code_of(services.wiring.vault, row.salt)
+    return codes.code_of(services.events.vault, row.salt)
 
 
 def wrong(code: str) -> str:

@@ -107,7 +107,7 @@ class Caller:
 
     def __init__(self, services: Services) -> None:
         self.services = services
-        self.auth = (account_sid(services.wiring.vault), make_key(services.store))
+        self.auth = (account_sid(services.events.vault), make_key(services.store))
         self.client = client_for(services, key="none")
         del self.client.headers["Authorization"]
         self.sids: dict[str, str] = {}

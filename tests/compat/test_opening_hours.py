@@ -19,7 +19,7 @@ FRIDAY = datetime(2026, 12, 18, 3, 30, tzinfo=UTC)  # 10:30 in Hanoi
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """The house's, and that of AWS's signer."""
+    """The services's, and that of AWS's signer."""
     monkeypatch.setattr(botocore.auth, "get_current_datetime", lambda: FRIDAY.replace(tzinfo=None))
     return lambda: round(FRIDAY.timestamp() * 1000)
 

@@ -26,13 +26,13 @@ def signer(services: Services, key: NewAccessKey, server: LiveServer) -> Signer:
 
 @pytest.fixture
 def wait(services: Services) -> Callable[[int], None]:
-    """Moves the house's clock; what a client recorded stays as old as it is."""
+    """Moves the services' clock; what a client recorded stays as old as it is."""
     passed = 0
 
     def move(ms: int) -> None:
         nonlocal passed
         passed += ms
-        services.wiring.clock = lambda: system_clock() + passed
+        services.events.clock = lambda: system_clock() + passed
 
     return move
 

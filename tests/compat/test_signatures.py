@@ -87,7 +87,7 @@ def test_what_was_recorded_can_be_sent_again_only_within_its_window(
     """As at AWS: within a quarter of an hour a client may send the same request again, later nobody can."""
     recorded = signed(server, key)
     assert [send(recorded), send(recorded)] == [(200, "ok"), (200, "ok")]
-    services.wiring.clock = lambda: system_clock() + SKEW + 1000
+    services.events.clock = lambda: system_clock() + SKEW + 1000
     assert send(recorded) == (400, "InvalidSignatureException")
 
 

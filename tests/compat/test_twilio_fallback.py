@@ -1,4 +1,4 @@
-"""What leaves the house for a program that was written for Twilio, on the sandbox's telephone network."""
+"""What leaves Ringback for a program that was written for Twilio, on the sandbox's telephone network."""
 
 import pytest
 from sqlalchemy import select

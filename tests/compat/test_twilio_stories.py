@@ -57,7 +57,7 @@ def server(services: Services) -> Iterator[LiveServer]:
 
 @pytest.fixture
 def twilio(kind: str, server: LiveServer, services: Services) -> TwilioClient:
-    return CLIENTS[kind](server.url, account_sid(services.wiring.vault), make_key(services.store))
+    return CLIENTS[kind](server.url, account_sid(services.events.vault), make_key(services.store))
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def whose(account_id: str) -> str:
 
 
 def accounts_of(server: LiveServer, services: Services) -> list[tuple[str, str]]:
-    with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {make_key(house.store)}"}) as program:
+    with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {make_key(services.store)}"}) as program:
         return [(one["id"], one["state"]) for one in answered(program.get("/v1/accounts"))["items"]]
 
 

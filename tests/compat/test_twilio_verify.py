@@ -62,7 +62,7 @@ class Platform:
         del http.headers["Authorization"]
         self.services = services
         self.wire = Wire(http)
-        sid = account_sid(services.wiring.vault)
+        sid = account_sid(services.events.vault)
         self.client = twilio_rest.Client(sid, token or make_key(services.store), http_client=self.wire)
         self.client.verify.base_url = str(http.base_url)
         self.verify = self.client.verify.v2

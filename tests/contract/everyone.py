@@ -1,4 +1,4 @@
-"""A house in which there is something of everything, and everyone who may ask for it."""
+"""an installation in which there is something of everything, and everyone who may ask for it."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ class World:
             token = self.store.write_now(open_login, kind=LoginKind.APPLICANT, subject=self.account_id)
             headers["Cookie"] = f"{LOGIN_COOKIE}={token}"
         if person == "agent":
-            until = self.desk.services.wiring.clock() + 300_000
+            until = self.desk.services.events.clock() + 300_000
             token = self.store.write_now(
                 open_login, kind=LoginKind.AGENT, subject=self.agent_id, stepped_up_until=until
             )

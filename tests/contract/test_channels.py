@@ -63,7 +63,7 @@ class Subject(NamedTuple):
 
 
 class Told(Reception):
-    """The house's own reception, with a list of what came."""
+    """The services's own reception, with a list of what came."""
 
     def __init__(self, services: Services, network: Network | None, clock: Clock) -> None:
         super().__init__(services.store, clock, network)
@@ -193,7 +193,7 @@ def taken(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]:
 
 @pytest.fixture
 def told(services: Services) -> Told:
-    return Told(services, SoftwareNetwork(services.store, 1), services.wiring.clock)
+    return Told(services, SoftwareNetwork(services.store, 1), services.events.clock)
 
 
 def job(channel: ChannelName, subject: Subject) -> Job:
@@ -321,6 +321,6 @@ def test_a_developer_reads_on_the_terminal_what_a_person_would(told: Told, capsy
 
 
 def test_nobody_has_codes_on_the_terminal_in_production(services: Services) -> None:
-    without_sandbox = Told(services, None, services.wiring.clock)
+    without_sandbox = Told(services, None, services.events.clock)
     with pytest.raises(ValueError, match="production"):
         SUBJECTS["console"].open(SUBJECTS["console"].provider, without_sandbox)

@@ -71,10 +71,10 @@ def test_a_defect_in_one_verb_does_not_fail_its_neighbours(store: Store) -> None
 def test_verbs_that_share_a_commit_with_failures_are_done_and_told_of_once(store: Store) -> None:
     """On SQLite all of them are undone and done again when one failed after it had written."""
     told: list[str] = []
-    store.wiring.listen(lambda facts: told.extend(str(fact) for fact in facts))
+    store.events.after_commit(lambda events: told.extend(str(event) for event in events))
 
     def tell(db: Db, key: str, error: Exception | None = None) -> str:
-        db.publish(key)
+        db.emit(key)
         return remember(db, key, error)
 
     async def together() -> list[object]:

@@ -158,7 +158,7 @@ def test_a_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair)
     begun = store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     work(pair.services)
     row = store.read_now(lambda db: db.one(BY_ID, which=begun.id))
-    code = codes.code_of(pair.services.wiring.vault, row.salt)
+    code = codes.code_of(pair.services.events.vault, row.salt)
     store.write_now(verification.check, actor=lan, verification_id=begun.id, code=code)
     found = store.read_now(lambda db: db.all(select(attempts.c.provider, attempts.c.converted)))
     assert [tuple(one) for one in found] == [("alpha", 1)]

@@ -65,7 +65,7 @@ def send(
     services: Services, provider: Provider, text: str = "040719 is your code", to: str = "+84912345000"
 ) -> Outcome:
     way = open_http(provider, services.outside)
-    return perform(way, now=services.wiring.clock(), to=to, message=Message(text), name="kannel")
+    return perform(way, now=services.events.clock(), to=to, message=Message(text), name="kannel")
 
 
 def asked(gateway: HookReceiver) -> dict[str, list[str]]:

@@ -55,7 +55,7 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telephone]:
 
 
 def job(services: Services, code: str = CODE, locale: str = "en") -> Job:
-    now = services.wiring.clock()
+    now = services.events.clock()
     return Job("del_1", CALL, "+84912345000", locale, call(locale, code, BRAND), 1, now + 600_000, now)
 
 

@@ -36,10 +36,10 @@ def carrier() -> Iterator[Smsc]:
 
 
 class Told(Reception):
-    """The house's own reception, with a list of what came; `away` is how often the database is away before."""
+    """The services's own reception, with a list of what came; `away` is how often the database is away before."""
 
     def __init__(self, services: Services, away: int = 0) -> None:
-        super().__init__(services.store, services.wiring.clock, None)
+        super().__init__(services.store, services.events.clock, None)
         self.receipts: list[Receipt] = []
         self.away = away
 
@@ -55,7 +55,7 @@ class Told(Reception):
 
 
 def job(services: Services, ending: str, text: str = "040719 is your code.") -> Job:
-    now = services.wiring.clock()
+    now = services.events.clock()
     return Job(f"del_{ending}", SMS, f"+849123450{ending}", "en", Message(text=text), 1, now + 600_000, now)
 
 

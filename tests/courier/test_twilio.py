@@ -67,7 +67,7 @@ def app(with_twilio: Services) -> Litestar:
 
 def send(services: Services, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
     way = open_twilio(provider or services.ways.providers[0], services.outside)
-    return perform(way, now=services.wiring.clock(), channel=channel)
+    return perform(way, now=services.events.clock(), channel=channel)
 
 
 def tell(

@@ -283,12 +283,12 @@ def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
 
 
 def test_a_worker_wakes_for_a_row_of_its_own_process(services: Services) -> None:
-    before = list(services.wiring.listeners)
+    before = list(services.events.listeners)
 
     async def through() -> str:
         stop = asyncio.Event()
         running = asyncio.create_task(run_worker(services, stop))
-        await asyncio.to_thread(until, lambda: len(services.wiring.listeners) > len(before), "the worker listens")
+        await asyncio.to_thread(until, lambda: len(services.events.listeners) > len(before), "the worker listens")
         sent = await asyncio.to_thread(send_code, services, ChannelName.EMAIL, "lan@example.com")
         await asyncio.to_thread(wait_for, services, sent.account_id, "delivered")
         stop.set()
@@ -296,4 +296,4 @@ def test_a_worker_wakes_for_a_row_of_its_own_process(services: Services) -> None
         return sent.account_id
 
     assert seen(services, asyncio.run(through())).provider == "sandbox"
-    assert services.wiring.listeners == before
+    assert services.events.listeners == before

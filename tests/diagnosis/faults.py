@@ -9,7 +9,7 @@ from tests.diagnosis.stage import Stage
 class Fault(NamedTuple):
     """`shows` is the finding's code; where the carrier gives nothing away it says so (`page.UNKNOWN`).
 
-    `step` are words that the next step must hold, `by_itself` what the house does unasked.
+    `step` are words that the next step must hold, `by_itself` what Ringback does unasked.
     """
 
     peer: str

@@ -1,4 +1,4 @@
-"""One applicant in a house of its own, whose clock moves when we say so, and what he is shown in the end."""
+"""One applicant in an installation of its own, whose clock moves when we say so, and what he is shown in the end."""
 
 import asyncio
 from typing import Any
@@ -93,7 +93,7 @@ class Stage:
         return self.services.store.read_now(lambda db: db.all(wanted))
 
     def by_itself(self) -> str:
-        """What the house did without being asked."""
+        """What Ringback did without being asked."""
         sent = self.deliveries()
         if len(sent) > 1:
             return f"sends it by {sent[1].channel}"

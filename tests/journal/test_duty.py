@@ -13,7 +13,7 @@ from ringback.worker import drain
 
 
 def look(services: Services) -> Report:
-    ours = signer(services.wiring.vault).verifier
+    ours = signer(services.events.vault).verifier
     return services.store.read_now(lambda db: verify(everything(db), trusted=ours))
 
 

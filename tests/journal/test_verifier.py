@@ -59,7 +59,7 @@ def exported(store: Store, query: Callable[..., Any] = everything, **kwargs: Any
 
 def look(store: Store, **kwargs: Any) -> Report:
     """Verify the database, and an export of it: they must agree to the last word."""
-    ours = signer(store.wiring.vault).verifier  # type: ignore[attr-defined]
+    ours = signer(store.events.vault).verifier  # type: ignore[attr-defined]
     direct = store.read_now(lambda db: verify(everything(db), trusted=ours, **kwargs))
     assert verify(read_lines(exported(store)), trusted=ours, **kwargs) == direct
     return direct
@@ -268,7 +268,7 @@ def test_a_checkpoint_is_taken_only_where_something_happened(store: Store) -> No
 def test_one_accounts_export_is_proved_by_the_checkpoint_and_tells_nothing_of_others(store: Store) -> None:
     lines = exported(store, one_account, account_id=BOB)
     assert ALICE.encode() not in b"".join(lines)
-    ours = signer(store.wiring.vault).verifier  # type: ignore[attr-defined]
+    ours = signer(store.events.vault).verifier  # type: ignore[attr-defined]
     report = verify(read_lines(lines), trusted=ours)
     assert report.ok and (report.entries, report.checkpoints) == (5, 1)
     store.write_now(rewrite_from, BOB, 2)

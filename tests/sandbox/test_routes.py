@@ -23,7 +23,7 @@ def test_a_code_can_be_read_on_the_handset_and_heard_in_a_call(services: Service
         clock.advance(seconds=2)
     (sms,) = page.get("/sandbox/api/handsets/+84912345000").json()["sms"]
     assert sms["from"] == "Ringback"
-    assert sms["body"].endswith(f"@{house.settings.domain} #{code}")
+    assert sms["body"].endswith(f"@{services.settings.domain} #{code}")
     clock.advance(seconds=30)
     lan.post(f"/v1/verifications/{begun['id']}/sends", json={"channel": "call"})
     for _ in range(3):

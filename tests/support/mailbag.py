@@ -1,4 +1,4 @@
-"""Mails that come in, and a house that reads them."""
+"""Mails that come in, and an installation that reads them."""
 
 import asyncio
 from email.message import EmailMessage
@@ -26,7 +26,7 @@ def with_mail(settings: Settings, **changes: Any) -> Settings:
 
 
 def address_of(services: Services, case: Case) -> str:
-    return tagged(services.wiring.vault, MAILBOX, TagKind.CASE, case.display_id)
+    return tagged(services.events.vault, MAILBOX, TagKind.CASE, case.display_id)
 
 
 def reply(

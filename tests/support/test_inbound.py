@@ -143,7 +143,7 @@ def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(
 
 
 def test_any_bytes_get_a_verdict(services: Services, case: Case) -> None:
-    to = f"To: {address_of(house, case)}\nFrom: lan@example.org\nAuthentication-Results: {CONFIRMED}\n".encode()
+    to = f"To: {address_of(services, case)}\nFrom: lan@example.org\nAuthentication-Results: {CONFIRMED}\n".encode()
     broken = [
         b"",
         b"\x00\xff\xfe",

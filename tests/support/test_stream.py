@@ -151,7 +151,7 @@ def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer)
     lan, minh = applicant(server.services.store), agent(server.services.store)
     case = opened(server.services.store, lan.actor)
     listener = Listener(server.client(lan.token)).ready()
-    other = Services(server.services.settings, server.services.wiring.clock)
+    other = Services(server.services.settings, server.services.events.clock)
     other.store.write_now(
         commands.post_message, actor=minh.actor, case_id=case.id, client_id="1", body="from elsewhere"
     )

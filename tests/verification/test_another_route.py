@@ -104,7 +104,7 @@ def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
     only = msgspec.structs.replace(
         two.services.settings, routes=({"channel": "sms", "country": "VN", "providers": [{"name": "alpha"}]},)
     )
-    services = Services(only, two.services.wiring.clock)
+    services = Services(only, two.services.events.clock)
     services.ways.channels.update(alpha=two.alpha)
     lan = begin(services)
     filtered(services, two.alpha)

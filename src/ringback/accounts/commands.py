@@ -167,7 +167,7 @@ def put_contact(db: Db, *, actor: Actor, account_id: str, contact: Contact) -> N
 def set_phone(db: Db, *, actor: Actor, account_id: str, number: Number) -> None:
     """Change only the phone, as when a correction is accepted. Nothing happens where it is the number already.
 
-    What was proved of the old number is void: a live verification ends (fact `PhoneChanged`) and the requirement
+    What was proved of the old number is void: a live verification ends (event `PhoneChanged`) and the requirement
     `phone` is missing again, though an account that is active stays so. A waiver stands: a person decided it, and only
     a person's decision may undo it.
     """
@@ -251,7 +251,7 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
             state=RequirementState.MISSING,
             because="phone changed",
         )
-    db.publish(PhoneChanged(actor, before.id))
+    db.emit(PhoneChanged(actor, before.id))
 
 
 def _store(db: Db, account_id: str, information: ContactInformation | None, country: str, e164: str) -> None:

@@ -14,7 +14,7 @@ DEVICE_LIFETIME = 400 * DAY  # the longest that browsers keep a cookie
 
 
 def settings_of(caller: Caller) -> Settings:
-    settings: Settings = caller.request.app.state["house"].settings
+    settings: Settings = caller.request.app.state["services"].settings
     return settings
 
 

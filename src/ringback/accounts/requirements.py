@@ -93,15 +93,15 @@ def settle(
     return True
 
 
-def on_payment_checked(db: Db, fact: PaymentChecked) -> None:
+def on_payment_checked(db: Db, event: PaymentChecked) -> None:
     """The requirement follows the last check. A waiver stands: a person decided it."""
-    if states_of(db, account_id=fact.account_id).get(RequirementName.PAYMENT) == RequirementState.WAIVED:
+    if states_of(db, account_id=event.account_id).get(RequirementName.PAYMENT) == RequirementState.WAIVED:
         return
     settle(
         db,
-        actor=fact.actor,
-        account_id=fact.account_id,
+        actor=event.actor,
+        account_id=event.account_id,
         name=RequirementName.PAYMENT,
-        state=AFTER_CHECK.get(fact.state, RequirementState.MISSING),
+        state=AFTER_CHECK.get(event.state, RequirementState.MISSING),
         because="payment",
     )

@@ -1,4 +1,4 @@
-"""Wire types of accounts, what other rooms get to see of one, and the facts this room publishes."""
+"""Wire types of accounts, what other rooms get to see of one, and the events this room publishes."""
 
 from typing import Literal
 

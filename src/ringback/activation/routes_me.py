@@ -155,7 +155,7 @@ async def _signup_token(caller: Caller) -> str:
     if key is None:
         return new_token("rbl")
     said = "\n".join((caller.ip, key, await caller.request_digest()))
-    return f"rbl_{caller.request.app.state['house'].wiring.vault.lookup('signup login', said)}"
+    return f"rbl_{caller.request.app.state['services'].events.vault.lookup('signup login', said)}"
 
 
 async def _change(caller: Caller, command: Any, **kwargs: Any) -> Me:

@@ -135,7 +135,7 @@ class CheckCode(StrEnum):
         "delivery",
         "error",
         "operator",
-        "The {channel} to {to} did not leave our house before its code ended.",
+        "The {channel} to {to} did not leave Ringback before its code ended.",
         "Ask for a new code. The fault is on our side.",
     )
     NEVER_CONFIRMS = (

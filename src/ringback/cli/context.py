@@ -1,4 +1,4 @@
-"""What every command shares: settings with a clear refusal, and an open, migrated house."""
+"""What every command shares: settings with a clear refusal, and an open, migrated store."""
 
 import contextlib
 import gc
@@ -72,7 +72,7 @@ def bad_settings_told() -> Iterator[None]:
 
 @contextlib.contextmanager
 def open_house(settings: Settings) -> Iterator["Services"]:
-    """For commands: the house without its web server, its schema up to date."""
+    """For commands: the services without its web server, its schema up to date."""
     from ringback.services import Services
 
     services = Services(settings)

@@ -91,7 +91,7 @@ def export(
     **Examples**
 
         ringback journal export --out journal.jsonl
-        # One account, with the proof that the log holds it; nothing about others leaves the house
+        # One account, with the proof that the log holds it; nothing about others leaves Ringback
         ringback journal export --account 111122223333 --out case.jsonl
 
     **Exit status**: 0 written; 2 the command was used wrongly.

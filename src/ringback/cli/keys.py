@@ -46,7 +46,7 @@ def create(
             wish = AccessKeyWish(name, account)
             show_access_key(services.store.write_now(create_access_key, actor=operator(), wish=wish), as_json=as_json)
             return
-        twilio = account_sid(services.wiring.vault)
+        twilio = account_sid(services.events.vault)
         made = services.store.write_now(create_key, actor=operator(), name=name, role=role, account_id=account)
     if as_json:
         print(json.dumps({"id": made.id, "secret": made.secret, "twilio_account_sid": twilio}))

@@ -51,7 +51,7 @@ async def listen(services: "Services", banner: str | None) -> None:
             gc.freeze()  # what is there now stays, so later collections need not walk it
             gc.enable()
             if self.started:
-                print(banner or f"Ringback listens on {house.settings.base_url}", flush=True)
+                print(banner or f"Ringback listens on {services.settings.base_url}", flush=True)
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             services.hub.close("restart")  # streams end by themselves, else uvicorn would wait for them

@@ -1,4 +1,4 @@
-"""What a command sees of the store: one open transaction, one moment in time, and a place to publish facts."""
+"""What a command sees of the store: one open transaction, one moment in time, and a place to emit events."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,8 +10,8 @@ from sqlalchemy.sql.elements import ClauseElement
 from ringback.core.crypto import Vault
 from ringback.core.sql import Compiled, Prepared, Row, insert_into
 
-Fact = Any  # any frozen Struct: "this happened", with what a reaction needs to know
-Reaction = Callable[["Db", Fact], None]
+DomainEvent = Any  # any frozen Struct: "this happened", with what a reaction needs to know
+Reaction = Callable[["Db", DomainEvent], None]
 
 PLAIN = frozenset({str, int, bytes, type(None)})  # what most columns hold: looking further costs a tenth of a row
 ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -33,14 +33,14 @@ class Db:
     must not lie about in clear.
     """
 
-    __slots__ = ("_cursor", "_dialect", "_ends", "facts", "memory", "now", "vault")
+    __slots__ = ("_cursor", "_dialect", "_ends", "events", "memory", "now", "vault")
 
     def __init__(self, cursor: Any, dialect: str, *, now: int, vault: Vault) -> None:
         self._cursor = cursor
         self._dialect = dialect
         self.now = now
         self.vault = vault
-        self.facts: list[Fact] = []
+        self.events: list[DomainEvent] = []
         self.memory: dict[Any, Any] = {}  # what was read once and can't change but by this transaction itself
         self._ends: dict[Any, Callable[[Db], None]] = {}
 
@@ -65,9 +65,9 @@ class Db:
                 values[name] = to_json(value)
         self._cursor.execute(compiled.text, values)
 
-    def publish(self, fact: Fact) -> None:
-        """Tell the rooms above: `services.py` wires the fact to a command, in this same transaction."""
-        self.facts.append(fact)
+    def emit(self, event: DomainEvent) -> None:
+        """Tell the rooms above: `services.py` wires the event to a command, in this same transaction."""
+        self.events.append(event)
 
     def at_end(self, key: Any, command: Callable[["Db"], None]) -> None:
         """Run `command` before the commit, after everything else; once, however often it was asked for under this

@@ -33,14 +33,14 @@ class Job:
 
 
 class Outcome:
-    """What came of a job: a value, or the error to raise where it was asked for; and the facts it published."""
+    """What came of a job: a value, or the error to raise where it was asked for; and the events it published."""
 
-    __slots__ = ("error", "facts", "value")
+    __slots__ = ("error", "events", "value")
 
-    def __init__(self, value: Any = None, error: BaseException | None = None, facts: Sequence[Any] = ()) -> None:
+    def __init__(self, value: Any = None, error: BaseException | None = None, events: Sequence[Any] = ()) -> None:
         self.value = value
         self.error = error
-        self.facts = facts
+        self.events = events
 
     def unwrap(self) -> Any:
         if self.error is not None:
@@ -80,7 +80,7 @@ class Executor:
         self._starting = threading.Lock()
         self._closed = False
 
-    async def ask(self, command: Any, args: Any, kwargs: Any) -> Any:
+    async def submit(self, command: Any, args: Any, kwargs: Any) -> Any:
         job = Job(command, args, kwargs, asyncio.get_running_loop())
         self._put(job)
         outcome: Outcome = await job.future
@@ -90,8 +90,8 @@ class Executor:
         job = Job(command, args, kwargs)
         self._put(job)
         outcome: Outcome = job.future.result()
-        if outcome.facts:
-            self._announce(outcome.facts)
+        if outcome.events:
+            self._announce(outcome.events)
         return outcome.unwrap()
 
     def close(self) -> None:
@@ -158,7 +158,7 @@ class Executor:
 
     def _settle(self, answers: Sequence[tuple[Job, Outcome]]) -> None:
         for job, outcome in answers:
-            if outcome.facts:
-                self._announce(outcome.facts)
+            if outcome.events:
+                self._announce(outcome.events)
             if not job.future.done():  # the asker may have gone away
                 job.future.set_result(outcome)

@@ -68,17 +68,17 @@ class Link:
 class PostgresStore:
     """See `core.store.Store`."""
 
-    def __init__(self, url: str, wiring: Events) -> None:
+    def __init__(self, url: str, events: Events) -> None:
         self.url = url
-        self.wiring = wiring
-        self._writers = Executor("writer", self._open_writer, wiring.announce, threads=WRITERS)
-        self._readers = Executor("reader", self._open_reader, wiring.announce, threads=READERS)
+        self.events = events
+        self._writers = Executor("writer", self._open_writer, events.announce, threads=WRITERS)
+        self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS)
 
     async def write(self, command: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._writers.ask(command, args, kwargs)
+        return await self._writers.submit(command, args, kwargs)
 
     async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._readers.ask(query, args, kwargs)
+        return await self._readers.submit(query, args, kwargs)
 
     def write_now(self, command: Any, *args: Any, **kwargs: Any) -> Any:
         return self._writers.submit_now(command, args, kwargs)
@@ -127,7 +127,7 @@ class PostgresStore:
         connection = link.connection()
         try:
             with link.before_commit():
-                outcome, keep = attempt(self.wiring.db(connection.cursor(), "postgresql"), self.wiring, job)
+                outcome, keep = attempt(self.events.db(connection.cursor(), "postgresql"), self.events, job)
             if keep:
                 connection.commit()
             return outcome
@@ -150,7 +150,7 @@ class PostgresStore:
         connection = link.connection()
         try:
             with link.before_commit():
-                return Outcome(job.command(self.wiring.db(connection.cursor(), "postgresql"), *job.args, **job.kwargs))
+                return Outcome(job.command(self.events.db(connection.cursor(), "postgresql"), *job.args, **job.kwargs))
         finally:
             with contextlib.suppress(psycopg.Error):
                 connection.rollback()

@@ -34,11 +34,11 @@ BUSY_MS = 10_000  # how long to wait for another process, such as a command line
 class SqliteStore:
     """See `core.store.Store`. The file's folder must exist."""
 
-    def __init__(self, path: str, wiring: Events) -> None:
+    def __init__(self, path: str, events: Events) -> None:
         self.path = path
-        self.wiring = wiring
-        self._writer = Executor("writer", self._open_writer, wiring.announce, most=GROUP)
-        self._readers = Executor("reader", self._open_reader, wiring.announce, threads=READERS, most=READ_GROUP)
+        self.events = events
+        self._writer = Executor("writer", self._open_writer, events.announce, most=GROUP)
+        self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS, most=READ_GROUP)
         self._here: sqlite3.Connection | None = None
         self._using_here = threading.Lock()
         self._copier: threading.Thread | None = None
@@ -47,12 +47,12 @@ class SqliteStore:
         self._turns: int | None = None
 
     async def write(self, command: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._writer.ask(command, args, kwargs)
+        return await self._writer.submit(command, args, kwargs)
 
     async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         outcome = self._read_here(Job(query, args, kwargs))
         if outcome is None:
-            return await self._readers.ask(query, args, kwargs)
+            return await self._readers.submit(query, args, kwargs)
         return outcome.unwrap()
 
     def write_now(self, command: Any, *args: Any, **kwargs: Any) -> Any:
@@ -147,7 +147,7 @@ class SqliteStore:
     def _read(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
         cursor.execute("BEGIN")  # several reads of one query see one moment
         try:
-            return Outcome(job.command(self.wiring.db(cursor, "sqlite"), *job.args, **job.kwargs))
+            return Outcome(job.command(self.events.db(cursor, "sqlite"), *job.args, **job.kwargs))
         except Exception as error:
             return Outcome(error=error)
         finally:
@@ -195,6 +195,6 @@ class SqliteStore:
 
     def _run(self, cursor: sqlite3.Cursor, job: Job) -> tuple[Outcome, bool]:
         try:
-            return attempt(self.wiring.db(cursor, "sqlite"), self.wiring, job)
+            return attempt(self.events.db(cursor, "sqlite"), self.events, job)
         except Exception as error:
             return Outcome(error=error), False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from ringback.core.crypto import Vault
-from ringback.core.db import Db, Fact, Reaction
+from ringback.core.db import Db, DomainEvent, Reaction
 from ringback.core.errors import Problem
 from ringback.core.executor import Job, Outcome
 from ringback.core.times import Clock, system_clock
@@ -16,7 +16,7 @@ from ringback.core.times import Clock, system_clock
 P = ParamSpec("P")
 T = TypeVar("T")
 Verb = Callable[Concatenate[Db, P], T]
-Listener = Callable[[Sequence[Fact]], None]
+Listener = Callable[[Sequence[DomainEvent]], None]
 
 
 class Store(Protocol):
@@ -37,7 +37,7 @@ class Store(Protocol):
 
 
 class Events:
-    """How facts travel: `react` inside the transaction, `listen` after the commit (both set by `services.py`)."""
+    """How events travel: `on` inside the transaction, `after_commit` after the commit (both set by `services.py`)."""
 
     def __init__(self, vault: Vault, clock: Clock = system_clock) -> None:
         self.vault = vault
@@ -45,49 +45,49 @@ class Events:
         self.reactions: dict[type, list[Reaction]] = {}
         self.listeners: list[Listener] = []
 
-    def react(self, fact: type, reaction: Reaction) -> None:
-        self.reactions.setdefault(fact, []).append(reaction)
+    def on(self, event: type, reaction: Reaction) -> None:
+        self.reactions.setdefault(event, []).append(reaction)
 
-    def listen(self, listener: Listener) -> None:
+    def after_commit(self, listener: Listener) -> None:
         self.listeners.append(listener)
 
     def db(self, cursor: Any, dialect: str) -> Db:
         return Db(cursor, dialect, now=self.clock(), vault=self.vault)
 
     def settle(self, db: Db) -> None:
-        """Run reactions until no fact is left, since one may publish further facts; then what is for the end."""
+        """Run reactions until no event is left, since one may emit further events; then what is for the end."""
         done = 0
-        while done < len(db.facts):
-            fact = db.facts[done]
+        while done < len(db.events):
+            event = db.events[done]
             done += 1
-            for reaction in self.reactions.get(type(fact), ()):
-                reaction(db, fact)
+            for reaction in self.reactions.get(type(event), ()):
+                reaction(db, event)
         db.end()
 
-    def announce(self, facts: Sequence[Fact]) -> None:
+    def announce(self, events: Sequence[DomainEvent]) -> None:
         for listener in self.listeners:
-            listener(facts)
+            listener(events)
 
 
-def attempt(db: Db, wiring: Events, job: Job) -> tuple[Outcome, bool]:
+def attempt(db: Db, events: Events, job: Job) -> tuple[Outcome, bool]:
     """Run one command and its reactions. Returns the outcome and whether its writes are to be kept."""
     try:
         value = job.command(db, *job.args, **job.kwargs)
-        wiring.settle(db)
+        events.settle(db)
     except Problem as problem:
         if not problem.keep_writes:
             return Outcome(error=problem), False
-        wiring.settle(db)
-        return Outcome(error=problem, facts=db.facts), True
-    return Outcome(value=value, facts=db.facts), True
+        events.settle(db)
+        return Outcome(error=problem, events=db.events), True
+    return Outcome(value=value, events=db.events), True
 
 
-def open_store(url: str, wiring: Events) -> Store:
+def open_store(url: str, events: Events) -> Store:
     """`sqlite:///path/to/file.db` or `postgresql://...`; a bare path is SQLite."""
     if url.startswith(("postgresql://", "postgres://")):
         from ringback.core.postgres import PostgresStore
 
-        return PostgresStore(url, wiring)
+        return PostgresStore(url, events)
     from ringback.core.sqlite import SqliteStore
 
-    return SqliteStore(url.removeprefix("sqlite:///"), wiring)
+    return SqliteStore(url.removeprefix("sqlite:///"), events)

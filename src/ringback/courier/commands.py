@@ -101,7 +101,7 @@ def send(
         avoid=avoid,
     )
     entry(db, row, "queued", actor)
-    db.publish(moved(row))
+    db.emit(moved(row))
     return str(row.id)
 
 

@@ -13,7 +13,7 @@ class ChannelName(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    QUEUED = "queued"  # a row; nothing has left the house
+    QUEUED = "queued"  # a row; nothing has left Ringback
     SENDING = "sending"  # a worker holds it; whether it left is known to that worker only
     ACCEPTED = "accepted"  # the carrier has it
     DELIVERED = "delivered"

@@ -159,7 +159,7 @@ def _add(db: Db, hook: Row, entry: Entry, payload: str) -> None:
         expires_at=db.now + LIFE,
         sequence=1,
     )
-    db.publish(moved(row))
+    db.emit(moved(row))
 
 
 def matches(pattern: str, kind: str) -> bool:

@@ -17,7 +17,7 @@ StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework k
 async def subscribe(caller: Caller, data: HookRequest) -> Response[NewHook]:
     """Have entries sent to an address, signed per Standard Webhooks, or to an event bus. The secret is answered here
     and never again."""
-    services = caller.request.app.state["house"]
+    services = caller.request.app.state["services"]
     return await caller.create(
         hooks.subscribe,
         url=data.url,

@@ -68,7 +68,7 @@ class Routes:
     def choose(self, job: Job, template: str, last: str, circuits: Circuits) -> Choice:
         """Whom to give the attempt `job.attempts` (from 1 on) when `last` had the one before.
 
-        A circuit keeps no message in the house: where all are open, it goes as if none were.
+        A circuit keeps no message in Ringback: where all are open, it goes as if none were.
         """
         route = self._route(job.channel, job.to, template)
         order = self._in_order(route, job, circuits)

@@ -1,4 +1,4 @@
-"""What a delivery looks like from outside, and the facts and jobs that pass through the courier."""
+"""What a delivery looks like from outside, and the events and jobs that pass through the courier."""
 
 from typing import Annotated, Any, Literal
 

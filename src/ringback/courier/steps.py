@@ -49,7 +49,7 @@ def move(db: Db, row: Row, event: DeliveryEvent, *, detail: str | None = None, *
     row = save(db, row, state=state.value, detail=detail, **changes)
     if row.channel != ChannelName.WEBHOOK and event not in WITHOUT_ENTRY:
         entry(db, row, "retried" if event is DeliveryEvent.RETRY else "held" if event is DeliveryEvent.HOLD else state)
-    db.publish(moved(row))
+    db.emit(moved(row))
     return row
 
 

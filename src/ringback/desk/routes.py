@@ -37,7 +37,7 @@ async def read_queue(
 @get("/v1/desk/cases/{case_id:str}", opt={"may": "desk.read"})
 async def read_screen(caller: Caller, case_id: str) -> DeskCase:
     """One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision needs."""
-    return await caller.read(screen.screen, case_id=case_id, live=caller.request.app.state["house"].live)
+    return await caller.read(screen.screen, case_id=case_id, live=caller.request.app.state["services"].live)
 
 
 @get("/v1/desk/cases/{case_id:str}/timeline", opt={"may": "desk.read"})

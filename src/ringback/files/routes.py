@@ -25,7 +25,7 @@ DOWNLOAD = {
 }
 
 
-def house_of(request: Any_Request) -> HasFiles:
+def services_of(request: Any_Request) -> HasFiles:
     return cast(HasFiles, request.app.state.services)
 
 
@@ -51,7 +51,7 @@ async def upload(caller: Caller, request: Any_Request) -> Response[File]:
     await caller.write(commands.check_room)
     name, content = await uploaded(request)
     caller.content = name.encode() + b"\n" + content
-    services = house_of(request)
+    services = services_of(request)
     async with stored(services, name, content) as row:
         return await caller.create(commands.keep_file, **row)
 
@@ -88,7 +88,7 @@ async def download(caller: Caller, request: Any_Request, file_id: str) -> Respon
     """The picture, always as an attachment. An agent's reading is recorded."""
     desk = caller.credentials.desk
     row = await (caller.write if desk else caller.read)(commands.read_file, file_id=file_id)
-    content = await to_thread.run_sync(house_of(request).file_store.get, row.id)
+    content = await to_thread.run_sync(services_of(request).file_store.get, row.id)
     headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"}
     return Response(content, media_type=row.media_type, headers=headers)
 
@@ -97,7 +97,7 @@ async def download(caller: Caller, request: Any_Request, file_id: str) -> Respon
 async def remove(caller: Caller, request: Any_Request, file_id: str) -> None:
     """Take a file back before it is sent."""
     await caller.write(commands.remove_file, file_id=file_id)
-    await to_thread.run_sync(house_of(request).file_store.delete, file_id)
+    await to_thread.run_sync(services_of(request).file_store.delete, file_id)
 
 
 ROUTES = [upload, read_file, download, remove]

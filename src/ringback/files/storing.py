@@ -18,7 +18,7 @@ AT_ONCE = CapacityLimiter(2)  # pictures redrawn at the same time; each may take
 
 
 class HasFiles(Protocol):
-    """What this room needs of the house."""
+    """What this room needs of Ringback."""
 
     file_store: FileStore
     scanner: Scanner

@@ -41,7 +41,7 @@ async def lift_stop(caller: Caller, stop_id: str) -> Stop:
 @get("/v1/operator/ceilings", opt={"may": "operator.read"})
 async def read_ceilings(caller: Caller) -> list[CeilingUse]:
     """How much may be sent and spent in this hour and day, and how much was. The settings say the ceilings."""
-    ceilings = caller.request.app.state["house"].settings.ceilings
+    ceilings = caller.request.app.state["services"].settings.ceilings
     return await caller.read(queries.ceiling_uses, ceilings=ceilings)
 
 

@@ -75,7 +75,7 @@ def append(
     data: dict[str, Any] | None = None,
     private: dict[str, Any] | None = None,
 ) -> Entry:
-    """One entry, in the transaction of the change it tells of. `kind` is `noun.command-past`.
+    """One entry, in the transaction of the change it tells of. `kind` is `noun.verb-past`.
 
     Personal data goes into `private`, never into `data`. Raises NotFound for an
     account that has no chain.
@@ -105,7 +105,7 @@ def append(
     head.seq, head.hash = seq, digest
     db.add(entries, **fields, hash=digest)
     entry = Entry(account_id, seq, db.now, kind, who, audience, case_id, data or {}, private or {}, digest)
-    db.publish(entry)
+    db.emit(entry)
     return entry
 
 

@@ -65,7 +65,7 @@ def everything(db: Db) -> Iterator[Record]:
 
 
 def one_account(db: Db, *, account_id: str) -> Iterator[Record]:
-    """One account's chain, with the proof that the log holds it: nothing about anybody else leaves the house.
+    """One account's chain, with the proof that the log holds it: nothing about anybody else leaves Ringback.
 
     Raises NotFound for an account that has no journal.
     """

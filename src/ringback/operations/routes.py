@@ -37,13 +37,13 @@ By = Annotated[
 @get("/v1/operator/providers", opt={"may": "operator.read"})
 async def read_providers(caller: Caller) -> list[ProviderLine]:
     """The providers that are set up, and how they did in their last 5 minutes."""
-    return await caller.read(queries.providers, known=_house(caller).ways.providers)
+    return await caller.read(queries.providers, known=_services(caller).ways.providers)
 
 
 @get("/v1/operator/routes", opt={"may": "operator.read"})
 async def read_routes(caller: Caller) -> list[RouteLine]:
     """The routes in the order in which they are tried, with each provider's part now."""
-    services = _house(caller)
+    services = _services(caller)
     return await caller.read(queries.routes, known=services.ways.providers, routes=services.routes)
 
 
@@ -108,13 +108,13 @@ async def read_spend(caller: Caller) -> Spend:
 @get("/metrics", opt={"may": "operator.read"}, include_in_schema=False)
 async def read_metrics(caller: Caller) -> Response[bytes]:
     """For Prometheus, with a key of the role operator as its bearer token."""
-    found = await caller.read(prometheus.facts, known=_house(caller).ways.providers)
+    found = await caller.read(prometheus.facts, known=_services(caller).ways.providers)
     content, media_type = prometheus.exposition(found, caller.request.headers.get("accept", ""))
     return Response(content, media_type=media_type)
 
 
-def _house(caller: Caller) -> Any:
-    return caller.request.app.state["house"]
+def _services(caller: Caller) -> Any:
+    return caller.request.app.state["services"]
 
 
 ROUTES = [

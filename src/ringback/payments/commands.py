@@ -98,7 +98,7 @@ def record(db: Db, *, actor: Actor, account_id: str, gateway: str, checked: Chec
         audience=Audience.APPLICANT,
         data={"state": checked.state.value, "brand": checked.brand, "last4": checked.last4, "gateway": gateway},
     )
-    db.publish(PaymentChecked(actor, account_id, checked.state))
+    db.emit(PaymentChecked(actor, account_id, checked.state))
 
 
 def forget(db: Db, *, account_id: str) -> None:

@@ -17,7 +17,7 @@ class ChallengeAnswer(msgspec.Struct, frozen=True):
 
 
 def gateway_of(caller: Caller) -> Gateway:
-    gateway: Gateway = caller.request.app.state["house"].gateway
+    gateway: Gateway = caller.request.app.state["services"].gateway
     return gateway
 
 

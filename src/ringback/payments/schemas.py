@@ -1,4 +1,4 @@
-"""What a gateway says of a payment method, what the applicant sees of it, and the fact for the rooms above."""
+"""What a gateway says of a payment method, what the applicant sees of it, and the event for the rooms above."""
 
 from enum import StrEnum
 

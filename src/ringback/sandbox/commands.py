@@ -91,7 +91,7 @@ def take_call(db: Db, *, to: str, script: Message, language: str, seed: int) -> 
 def take_mail(db: Db, *, to: str, subject: str, text: str) -> Submitted:
     ref = new_id("mail", db.now)
     db.add(sandbox_mail, id=ref, to=to, subject=subject, body=text, at=db.now)
-    db.publish(SandboxMoved("mail", to))
+    db.emit(SandboxMoved("mail", to))
     return Submitted(ref)
 
 
@@ -134,7 +134,7 @@ def _schedule(db: Db, ref: str, steps: tuple[Step, ...]) -> None:
 def _sms_step(db: Db, sms: Row, action: str) -> None:
     if action == ARRIVES:
         db.run(ARRIVE, ref_is=sms.id, now=db.now)
-        db.publish(SandboxMoved("sms", sms.e164))
+        db.emit(SandboxMoved("sms", sms.e164))
         return
     courier.receive(db, receipt=receipt(sms.id, action))
 
@@ -154,7 +154,7 @@ def _turn(db: Db, call: Row, action: str) -> bool:
             _schedule(db, call.id, (Step(SPEECH, "end"),))
     outcome = turn.outcome or call.outcome
     db.run(TURN, ref_is=call.id, new_state=turn.state.value, new_outcome=outcome, new_spoken=to_json(spoken))
-    db.publish(SandboxMoved("call", call.e164))
+    db.emit(SandboxMoved("call", call.e164))
     if turn.status is not None:
         courier.receive(db, receipt=receipt(call.id, turn.status))
     return True

@@ -26,7 +26,7 @@ async def read_handsets(caller: Caller) -> Items:
 @get("/sandbox/api/handsets/{e164:str}", opt=OPEN)
 async def read_handset(caller: Caller, e164: str) -> HandsetScreen:
     """One handset: messages that arrived and calls, newest first."""
-    sender = caller.request.app.state["house"].settings.brand
+    sender = caller.request.app.state["services"].settings.brand
     return await caller.read(queries.handset, e164=e164, sender=sender)
 
 
@@ -58,7 +58,7 @@ async def read_mail(caller: Caller, to: str | None = None) -> Mails:
 @get("/sandbox/api/stream", opt=OPEN, media_type="text/event-stream")
 async def stream(caller: Caller) -> Stream:
     """Says when to look again: `event: moved`, data `{kind: sms|call|mail, to}`."""
-    hub: Hub = caller.request.app.state["house"].hub
+    hub: Hub = caller.request.app.state["services"].hub
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
     return Stream(_events(hub, hub.join(TOPIC)), media_type="text/event-stream", headers=headers)
 
@@ -68,8 +68,8 @@ async def _events(hub: Hub, reader: Reader) -> AsyncIterator[bytes]:
         yield b"event: ready\ndata: {}\n\n"
         while reader.closed is None:
             moved = await reader.take(BEAT_S)
-            for fact in moved:
-                yield b"event: moved\ndata: " + msgspec.json.encode(fact) + b"\n\n"
+            for event in moved:
+                yield b"event: moved\ndata: " + msgspec.json.encode(event) + b"\n\n"
             if not moved:
                 yield b": beat\n\n"
         yield b'event: bye\ndata: {"reason":"restart"}\n\n'

@@ -106,7 +106,7 @@ def open_case(
     describe(db, case, wish, actor=actor)
     if wish.contact_method != ContactMethod.CHAT:
         mail_opened(db, actor=actor, case=case, details=details)
-    db.publish(CaseOpened(case_id, account_id, wish.contact_method))
+    db.emit(CaseOpened(case_id, account_id, wish.contact_method))
     return queries.as_seen(db, case, queries.side_of(actor))
 
 

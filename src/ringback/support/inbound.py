@@ -54,7 +54,7 @@ class Verdict(IntEnum):
 class HasMail(HasFiles, Protocol):
     settings: Settings
     store: Store
-    wiring: Events
+    events: Events
 
 
 async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -> Verdict:
@@ -75,7 +75,7 @@ async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -
 
 
 def tag_for(services: HasMail, letter: Letter) -> Tag | None:
-    vault, mailbox = services.wiring.vault, services.settings.mail_replies
+    vault, mailbox = services.events.vault, services.settings.mail_replies
     tags = (tag_of(vault, mailbox, address) for address in letter.recipients)
     return next((tag for tag in tags if tag is not None), None)
 

@@ -56,7 +56,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Live:
-    """One for the process; `services.py` gives it every fact that was committed."""
+    """One for the process; `services.py` gives it every event that was committed."""
 
     def __init__(self, hub: Hub, store: Store) -> None:
         self.hub = hub
@@ -65,16 +65,16 @@ class Live:
         self._accounts: dict[str, set[str]] = {}  # by account: its cases that the desk has open
         self._telling: asyncio.Task[None] | None = None
 
-    def announce(self, facts: Sequence[Any]) -> None:
+    def announce(self, events: Sequence[Any]) -> None:
         """After the commit, from whatever thread made it."""
-        for fact in facts:
-            if isinstance(fact, Entry):
-                topic = account_topic(fact.account_id)
+        for event in events:
+            if isinstance(event, Entry):
+                topic = account_topic(event.account_id)
                 if self.hub.watchers(topic):
-                    self.hub.publish(topic, LiveEntry(fact))
-                if fact.case_id is not None and self.hub.watchers(DESK):
-                    self.hub.publish(DESK, LiveEvent("queue.changed", {"case_id": fact.case_id}))
-                if fact.kind in QUEUE_MOVES:
+                    self.hub.publish(topic, LiveEntry(event))
+                if event.case_id is not None and self.hub.watchers(DESK):
+                    self.hub.publish(DESK, LiveEvent("queue.changed", {"case_id": event.case_id}))
+                if event.kind in QUEUE_MOVES:
                     self.hub.soon(self._queue_moved)
 
     def here(self, account_id: str) -> bool:

@@ -141,7 +141,7 @@ def tell(db: Db, case: Row, line: Line, message: Message, *, actor: Actor, statu
         },
         private={"message": msgspec.to_builtins(message)},
     )
-    db.publish(MessagePosted(case.id, case.account_id, message.n, line.kind.value, message.author.kind, line.internal))
+    db.emit(MessagePosted(case.id, case.account_id, message.n, line.kind.value, message.author.kind, line.internal))
 
 
 @lru_cache

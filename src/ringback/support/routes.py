@@ -38,13 +38,13 @@ def both(path: str) -> list[str]:
 
 
 def live_of(caller: Caller) -> Live:
-    return cast(Live, caller.request.app.state["house"].live)
+    return cast(Live, caller.request.app.state["services"].live)
 
 
 @get("/v1/case-options", opt={"may": ""})
 async def read_case_options(caller: Caller) -> CaseOptions:
     """What can be chosen in a new case, and what to expect of each contact method now."""
-    return await caller.read(case_options, hours=caller.request.app.state["house"].desk_hours)
+    return await caller.read(case_options, hours=caller.request.app.state["services"].desk_hours)
 
 
 @post("/v1/cases", opt={"may": "cases.write"})

@@ -1,4 +1,4 @@
-"""Cases and messages on the wire and as they lie sealed in the tables, and the facts this room publishes."""
+"""Cases and messages on the wire and as they lie sealed in the tables, and the events this room publishes."""
 
 from enum import StrEnum
 from typing import Annotated, Any, Literal

@@ -37,7 +37,7 @@ GONE = "gone"
 
 
 class HasStreams(Protocol):
-    """What streams need of the house."""
+    """What streams need of Ringback."""
 
     hub: Hub
     live: Live
@@ -196,8 +196,8 @@ def depart(live: Live, who: Follower, reader: Reader) -> None:
             live.tell_presence(who.account_id)
 
 
-def house_of(caller: Caller) -> HasStreams:
-    return cast(HasStreams, caller.request.app.state["house"])
+def services_of(caller: Caller) -> HasStreams:
+    return cast(HasStreams, caller.request.app.state["services"])
 
 
 def follower_of(caller: Caller) -> Follower:
@@ -220,7 +220,7 @@ def streaming(services: HasStreams, who: Follower, actor: Actor, *topics: str) -
 async def own_stream(caller: Caller) -> ASGIApp:
     """Follow one's own account: `event: entry` for each journal entry after `?since=`, then as they happen; `typing`,
     `presence` and `queue` without a number; `ready` once all of the past was sent; `bye` before a restart."""
-    services, who = house_of(caller), follower_of(caller)
+    services, who = services_of(caller), follower_of(caller)
     actor = await services.store.read(admit_owner, who=who)
     account_id = actor.account_id or ""
     return streaming(services, who, actor, account_topic(account_id), seen_topic(account_id))
@@ -229,7 +229,7 @@ async def own_stream(caller: Caller) -> ASGIApp:
 @get("/v1/desk/cases/{case_id:str}/stream", opt={"may": "desk.read"}, media_type="text/event-stream")
 async def case_stream(caller: Caller, case_id: str) -> ASGIApp:
     """Follow the account of one case, with what is for agents only."""
-    services, who = house_of(caller), follower_of(caller)
+    services, who = services_of(caller), follower_of(caller)
     actor = await services.store.read(admit_agent, who=who, case_id=case_id)
     return streaming(services, who, actor, account_topic(who.account_id or ""))
 
@@ -237,7 +237,7 @@ async def case_stream(caller: Caller, case_id: str) -> ASGIApp:
 @get("/v1/desk/stream", opt={"may": "desk.read"}, media_type="text/event-stream")
 async def desk_stream(caller: Caller) -> ASGIApp:
     """Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again."""
-    services, who = house_of(caller), follower_of(caller)
+    services, who = services_of(caller), follower_of(caller)
     actor = await services.store.read(admit, who=who)
     return streaming(services, who, actor, DESK)
 

@@ -187,11 +187,11 @@ def expire_due(db: Db, *, most: int = 200) -> int:
     return len(overdue)
 
 
-def on_phone_changed(db: Db, fact: PhoneChanged) -> None:
+def on_phone_changed(db: Db, event: PhoneChanged) -> None:
     """A code sent to the number before proves nothing about the new one."""
-    live = db.one(LIVE, live=f"{fact.account_id}:{VerificationKind.PHONE}")
+    live = db.one(LIVE, live=f"{event.account_id}:{VerificationKind.PHONE}")
     if live is not None:
-        end(db, live, VerificationEvent.CANCEL, actor=fact.actor, because="phone_changed")
+        end(db, live, VerificationEvent.CANCEL, actor=event.actor, because="phone_changed")
 
 
 def dispatch(

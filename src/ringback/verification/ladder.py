@@ -36,18 +36,18 @@ ADVISE = prepare(
 )
 
 
-def on_delivery(db: Db, fact: DeliveryMoved, has_another: HasAnother) -> None:
+def on_delivery(db: Db, event: DeliveryMoved, has_another: HasAnother) -> None:
     """Reaction to a delivery's step, in its transaction."""
-    if fact.verification_id is None or fact.cause is None:
+    if event.verification_id is None or event.cause is None:
         return
-    row = db.one(BY_ID, which=fact.verification_id)
+    row = db.one(BY_ID, which=event.verification_id)
     if row is None or state_now(row, db.now) is not VerificationState.PENDING:
         return
-    failed = DeliveryState(fact.state) in FINAL
-    step = known(Cause(fact.cause), fact.channel, lost=failed).meaning.next_step
-    if fact.cause in OTHER_WAY and failed and _goes_round(db, row, fact, has_another):
+    failed = DeliveryState(event.state) in FINAL
+    step = known(Cause(event.cause), event.channel, lost=failed).meaning.next_step
+    if event.cause in OTHER_WAY and failed and _goes_round(db, row, event, has_another):
         return
-    advice = f"{step}:{fact.cause}"
+    advice = f"{step}:{event.cause}"
     if advice == row.advice:
         return
     db.run(ADVISE, which=row.id, new_advice=advice)
@@ -57,28 +57,28 @@ def on_delivery(db: Db, fact: DeliveryMoved, has_another: HasAnother) -> None:
         "advised",
         actor=SYSTEM,
         step=step.value,
-        cause=fact.cause,
-        channel=fact.channel,
-        delivery_id=fact.delivery_id,
+        cause=event.cause,
+        channel=event.channel,
+        delivery_id=event.delivery_id,
     )
-    if fact.cause == Cause.NUMBER_MALFORMED and failed:
-        end(db, row, VerificationEvent.FAIL, actor=SYSTEM, because=fact.cause)
-    elif step is NextStep.CALL and fact.channel == ChannelName.SMS and failed:
-        _call_instead(db, row, fact.cause)
+    if event.cause == Cause.NUMBER_MALFORMED and failed:
+        end(db, row, VerificationEvent.FAIL, actor=SYSTEM, because=event.cause)
+    elif step is NextStep.CALL and event.channel == ChannelName.SMS and failed:
+        _call_instead(db, row, event.cause)
 
 
-def _goes_round(db: Db, row: Row, fact: DeliveryMoved, has_another: HasAnother) -> bool:
+def _goes_round(db: Db, row: Row, event: DeliveryMoved, has_another: HasAnother) -> bool:
     """The same code as a text message by another provider, at any hour: a message wakes nobody."""
-    channel, to = ChannelName(fact.channel), address_of(db, row)
+    channel, to = ChannelName(event.channel), address_of(db, row)
     if channel is not ChannelName.SMS or went_round(db, verification_id=row.id):
         return False
-    if not has_another(channel, to, TEMPLATE, fact.provider) or limits.budget(db, to_key=row.to_key).left == 0:
+    if not has_another(channel, to, TEMPLATE, event.provider) or limits.budget(db, to_key=row.to_key).left == 0:
         return False
     if _refused(db, row, channel, to):
         return False
-    tell(db, row, "rerouted", actor=SYSTEM, channel=fact.channel, cause=fact.cause)
+    tell(db, row, "rerouted", actor=SYSTEM, channel=event.channel, cause=event.cause)
     locale = account(db, account_id=row.account_id).language
-    dispatch(db, row, channel, actor=SYSTEM, to=to, locale=locale, avoid=fact.provider)
+    dispatch(db, row, channel, actor=SYSTEM, to=to, locale=locale, avoid=event.provider)
     return True
 
 

@@ -1,4 +1,5 @@
-"""Verifications, recoveries and e-mail updates. No code is stored: it is derived from a salt and the house's key."""
+"""Verifications, recoveries and e-mail updates. No code is stored: it is derived from a salt and the installation's
+key."""
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table
 

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from ringback.compat.aws_errors import AwsError
-from ringback.compat.aws_support import cases, catalog, describe_cases, trusted_advisor
+from ringback.compat.aws_support import cases, catalog, trusted_advisor
+from ringback.compat.aws_support import describe_cases as listing
 from ringback.compat.aws_support.attachments import files_of_set
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -29,7 +30,7 @@ def eased(operation: str, body: bytes) -> bytes:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return body
     if isinstance(given, dict) and type(given.get("maxResults")) is int:
-        given["maxResults"] = min(given["maxResults"], describe_cases.PAGE_MOST)
+        given["maxResults"] = min(given["maxResults"], listing.PAGE_MOST)
     return msgspec.json.encode(given)
 
 
@@ -46,12 +47,12 @@ def create_case(db: Db, *, actor: Actor, given: Given) -> Given:
 
 def describe_cases(db: Db, *, actor: Actor, given: Given) -> Given:
     given = unless_refused(given, "language", catalog.language_of)
-    given = unless_refused(given, "nextToken", lambda given: describe_cases.place_of(given, (int, str)))
+    given = unless_refused(given, "nextToken", lambda given: listing.place_of(given, (int, str)))
     for end in ("afterTime", "beforeTime"):
         given = unless_refused(given, end, partial(end_of_window, end))
     if given.get("caseIdList"):
         given = {**given, "displayId": None}
-    return describe_cases.describe_cases(db, actor=actor, given=given)
+    return listing.describe_cases(db, actor=actor, given=given)
 
 
 def refresh_check(db: Db, *, actor: Actor, given: Given) -> Given:
@@ -59,7 +60,7 @@ def refresh_check(db: Db, *, actor: Actor, given: Given) -> Given:
 
 
 def end_of_window(member: str, given: Given) -> tuple[int, int]:
-    return describe_cases.window_of({member: given.get(member)})
+    return listing.window_of({member: given.get(member)})
 
 
 def unless_refused(given: Given, member: str, check: Callable[[Given], Any]) -> Given:

@@ -17,7 +17,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.http import Any_Request
 from ringback.core.times import iso
-from ringback.files.routes import DOWNLOAD, house_of
+from ringback.files.routes import DOWNLOAD, services_of
 
 PART_MOST = 5 * 1024 * 1024
 PREFIX = "/aws-support"
@@ -72,7 +72,7 @@ async def put_part(request: Any_Request, token: str) -> Response[None]:
     content = await body_of(request, most=PART_MOST)
     if len(content) != link.size:
         raise AwsError("InvalidParameterValueException", f"This part must have {link.size} bytes.")
-    await to_thread.run_sync(house_of(request).file_store.put, link.name, content)
+    await to_thread.run_sync(services_of(request).file_store.put, link.name, content)
     return Response(None, headers={"ETag": f'"{tag_of(content)}"'})
 
 
@@ -81,7 +81,7 @@ async def get_attachment(request: Any_Request, token: str) -> Response[bytes]:
     """The bytes of an attachment, never opened in place."""
     link = await request.app.state.services.store.read(read_link, token=token, kind="attachments")
     try:
-        content = await to_thread.run_sync(house_of(request).file_store.get, link.name)
+        content = await to_thread.run_sync(services_of(request).file_store.get, link.name)
     except KeyError:
         raise NotFound from None
     headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(link.shown_as, safe='')}"}

@@ -1,4 +1,4 @@
-"""The port: one folder an adapter, each a way out of the house.
+"""The port: one folder an adapter, each a way out of Ringback.
 
 A folder has `channel.py` with `Options` (what the settings file may say) and `open(provider, outside)`, `causes.py`
 with the vendor's codes, and `routes.py` where the provider calls us back. `KINDS` is the only list of them.
@@ -34,7 +34,7 @@ class Channel(Protocol):
 
 
 class Outside(Protocol):
-    """What an adapter may ask of the house."""
+    """What an adapter may ask of Ringback."""
 
     @property
     def clock(self) -> Clock: ...

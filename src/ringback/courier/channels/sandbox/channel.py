@@ -13,7 +13,7 @@ NAME = "sandbox"  # there is one such network, and its receipts come under this 
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nothing can be chosen: the seed is a setting of the house."""
+    """Nothing can be chosen: the seed is a setting of Ringback."""
 
 
 def open(provider: Provider, outside: Outside) -> Channel:

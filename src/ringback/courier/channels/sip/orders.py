@@ -1,4 +1,4 @@
-"""What passes between the house and the process that calls: one line of JSON each way for each of these.
+"""What passes between Ringback and the process that calls: one line of JSON each way for each of these.
 
 All of it stays in memory and pipes: orders hold codes and numbers, and the trunk its password."""
 

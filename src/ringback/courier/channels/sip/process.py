@@ -1,4 +1,4 @@
-"""The calling process as the house holds it: started, given orders, started again when it dies."""
+"""The calling process as Ringback holds it: started, given orders, started again when it dies."""
 
 import asyncio
 import contextlib
