@@ -19,7 +19,7 @@ from bench.figures import Figure, Range, ratios
 from bench.load import Ask, Spec
 from bench.people import DESCRIPTION, OPERATOR, SUBJECT, house_on, make_applicants, make_cases
 from bench.servers import Load, Server, drive, free_port, ringback
-from ringback.accounts.access_keys import AccessKeyWish, NewAccessKey, create_access_key
+from ringback.accounts.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
 from ringback.compat.sigv4 import SignedRequest, headers_of, is_right, read_signature
 
 MOTO = "5.2.5"
@@ -133,8 +133,8 @@ def our_site(folder: Path, rounds: int) -> Iterator[Site]:
     services = house_on(database, str(folder / "files"))
     people = make_applicants(services, PER_ROUND * rounds + 1)
     make_cases(services, [people[-1]] * PAGE)
-    wishes = [AccessKeyWish("bench", who.account_id) for who in people]
-    keys = [services.store.write_now(create_access_key, actor=OPERATOR, wish=wish) for wish in wishes]
+    wishes = [AccessKeyRequest("bench", who.account_id) for who in people]
+    keys = [services.store.write_now(create_access_key, actor=OPERATOR, request=request) for request in wishes]
     services.store.close()
     with ringback(database, folder) as server:
         site = Site(server, keys[:-1], keys[-1])

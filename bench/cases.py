@@ -88,7 +88,7 @@ def our_site(folder: Path, rounds: int) -> Iterator[Site]:
     case_ids = make_cases(services, writers)
     key = make_key(services)
     services.store.close()
-    wish = {
+    request = {
         "subject": SUBJECT,
         "description": DESCRIPTION,
         "type": "account",
@@ -96,7 +96,7 @@ def our_site(folder: Path, rounds: int) -> Iterator[Site]:
         "contact_method": "web",
         "language": "en",
     }
-    new_case = json.dumps(wish)
+    new_case = json.dumps(request)
 
     def create(number: int) -> list[Ask]:
         mine = applicants[number * PER_ROUND : (number + 1) * PER_ROUND]

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from ringback.accounts import commands as accounts
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agents import create_agent
-from ringback.accounts.keys import create_key
+from ringback.accounts.api_keys import create_key
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.db import Db
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.commands import open_case
-from ringback.support.schemas import NewCase
+from ringback.support.schemas import CaseRequest
 
 SECRET = "a-secret-for-measurements-of-forty-letters"
 OPERATOR = Actor(kind=ActorKind.OPERATOR, name="operator")
@@ -70,10 +70,12 @@ def make_agent(services: Services) -> str:
 
 def make_cases(services: Services, applicants: list[Applicant]) -> list[str]:
     """One case each; returns their ids."""
-    wish = NewCase(subject=SUBJECT, description=DESCRIPTION, contact_method="web", language="en")
+    request = CaseRequest(subject=SUBJECT, description=DESCRIPTION, contact_method="web", language="en")
 
     def make(db: Db, some: list[Applicant]) -> list[str]:
-        return [open_case(db, actor=OPERATOR, wish=wish, account_id=applicant.account_id).id for applicant in some]
+        return [
+            open_case(db, actor=OPERATOR, request=request, account_id=applicant.account_id).id for applicant in some
+        ]
 
     made: list[str] = []
     for first in range(0, len(applicants), BATCH):

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from ringback.accounts import commands
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agents import STEPPED_UP, create_agent, set_presence
+from ringback.accounts.api_keys import create_key
 from ringback.accounts.contact import checked
 from ringback.accounts.flow import RequirementName, RequirementState
-from ringback.accounts.keys import create_key
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import ContactInformation
 from ringback.app import create_app

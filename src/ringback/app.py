@@ -15,8 +15,6 @@ from litestar.types import ControllerRouterHandler
 from ringback import __version__
 from ringback.accounts import routes as accounts
 from ringback.accounts.access import PERMISSIONS, authenticate
-from ringback.activation import routes as activation
-from ringback.activation import routes_me, routes_password
 from ringback.checks import routes as checks
 from ringback.compat.aws_account import errors as aws_account_errors
 from ringback.compat.aws_account import routes as aws_account
@@ -30,18 +28,20 @@ from ringback.core.http import BODY_MOST, Any_Request, Caller, JsonRequest
 from ringback.core.openapi import description
 from ringback.core.pages import nowhere, page_routes
 from ringback.courier import routes as courier
-from ringback.courier.providers import callbacks_of
+from ringback.courier.providers.pool import callbacks_of
+from ringback.decisions import routes as activation
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
 from ringback.files import routes as files
-from ringback.guard import routes as guard
+from ringback.fraud import routes as guard
+from ringback.incidents import routes as watch
+from ringback.onboarding import password_routes, routes
 from ringback.operations import routes as operations
 from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
 from ringback.services import Services
 from ringback.support import routes as support
 from ringback.verification import routes as verification
-from ringback.watch import routes as watch
 from ringback.worker import run_worker
 
 # every room's handlers, in the order of the arrow
@@ -55,8 +55,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *watch.ROUTES,
     *checks.ROUTES,
     *support.ROUTES,
-    *routes_me.ROUTES,
-    *routes_password.ROUTES,
+    *routes.ROUTES,
+    *password_routes.ROUTES,
     *activation.ROUTES,
     *desk.ROUTES,
     *operations.ROUTES,
@@ -140,7 +140,7 @@ def create_app(services: Services) -> Litestar:
     )
 
 
-@get("/openapi.json", include_in_schema=False, opt={"may": ""}, sync_to_thread=False)
+@get("/openapi.json", include_in_schema=False, opt={"permission": ""}, sync_to_thread=False)
 def openapi(request: Any_Request) -> Response[bytes]:
     """The description that clients are generated from, OpenAPI 3.1."""
     return Response(described(request.app), media_type="application/json")

@@ -84,7 +84,7 @@ def banner(settings: Settings) -> str:
     return "\n".join(lines)
 
 
-@get("/sandbox/api/authenticator", include_in_schema=False, opt={"may": ""}, sync_to_thread=False)
+@get("/sandbox/api/authenticator", include_in_schema=False, opt={"permission": ""}, sync_to_thread=False)
 def authenticator() -> dict[str, Any]:
     """What the demo agents' authenticator shows now. Only the seeded agents are here, and only outside production."""
     return {

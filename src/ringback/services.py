@@ -13,12 +13,14 @@ from ringback.core.crypto import Vault
 from ringback.core.hours import hours_of
 from ringback.core.store import Events, Store, open_store
 from ringback.core.times import Clock, system_clock
-from ringback.courier import commands, hooks, unknown
+from ringback.courier import commands
 from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.flow import ChannelName
-from ringback.courier.providers import Ways, providers_of
-from ringback.courier.routing import Routes, routes_of
+from ringback.courier.providers import unknown_codes
+from ringback.courier.providers.pool import ProviderPool, providers_of
+from ringback.courier.providers.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, Receipt
+from ringback.courier.webhooks.commands import on_entry
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
@@ -31,8 +33,8 @@ from ringback.payments.schemas import PaymentChecked
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import TOPIC, SandboxMoved
 from ringback.settings import Settings
-from ringback.support.live import Live
-from ringback.verification import ladder
+from ringback.support.live.presence import Live
+from ringback.verification import fallback
 from ringback.verification.commands import on_phone_changed
 
 
@@ -52,20 +54,20 @@ class Services:
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
-        self.outside = Reception(self.store, clock, network)
+        self.outside = StoreReceiptSink(self.store, clock, network)
 
     @cached_property
     def routes(self) -> Routes:
         return Routes(self.ways.providers, routes_of(self.settings.routes, self.ways.providers))
 
     @cached_property
-    def ways(self) -> Ways:
+    def ways(self) -> ProviderPool:
         """Opened at the first use: a command that sends nothing loads no provider's library. Raises BadSettings."""
-        return Ways(providers_of(self.settings, os.environ), self.outside)
+        return ProviderPool(providers_of(self.settings, os.environ), self.outside)
 
 
-class Reception:
-    """See `courier.channels.Outside`."""
+class StoreReceiptSink:
+    """See `courier.channels.ReceiptSink`."""
 
     def __init__(self, store: Store, clock: Clock, network: Network | None) -> None:
         self._store = store
@@ -76,7 +78,7 @@ class Reception:
         await self._store.write(commands.receive, receipt=receipt)
 
     async def log_unknown(self, provider: str, code: str, sample: str) -> None:
-        await self._store.write(unknown.log_unknown, provider=provider, code=code, sample=sample)
+        await self._store.write(unknown_codes.log_unknown, provider=provider, code=code, sample=sample)
 
 
 def gateway_of(settings: Settings, store: Store) -> Gateway:
@@ -106,8 +108,8 @@ def wire(services: Services) -> None:
     def has_another(channel: ChannelName, to: str, template: str, name: str) -> bool:
         return services.routes.has_another(channel, to, template, name)
 
-    services.events.on(Entry, hooks.on_entry)
-    services.events.on(DeliveryMoved, partial(ladder.on_delivery, has_another=has_another))
+    services.events.on(Entry, on_entry)
+    services.events.on(DeliveryMoved, partial(fallback.on_delivery, has_another=has_another))
     services.events.on(PhoneChanged, on_phone_changed)
     services.events.on(PaymentChecked, on_payment_checked)
     services.events.after_commit(to_live)

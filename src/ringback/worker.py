@@ -24,23 +24,24 @@ from ringback.core.errors import Unavailable
 from ringback.core.sql import prepare
 from ringback.core.tables import answers
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND
-from ringback.courier import health, jumps, trust, work
+from ringback.courier import clock_skew, dispatch
 from ringback.courier.flow import ChannelName, DeliveryState
-from ringback.courier.routing import Choice
+from ringback.courier.providers import health, receipt_reliability
+from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.files.sweep import sweep as sweep_files
-from ringback.guard.patrol import patrol
+from ringback.fraud.detector import patrol
+from ringback.incidents import mitigations
+from ringback.incidents.detector import detect_incidents
 from ringback.journal import checkpoints
 from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
 from ringback.journal.notes import BadNote
 from ringback.sandbox import commands as sandbox
-from ringback.support import mailbox
 from ringback.support.drafts import sweep_drafts
+from ringback.support.email import mailbox
 from ringback.verification import commands as verification
 from ringback.verification import recovery
-from ringback.watch import remedies
-from ringback.watch.lookout import look_out
 
 if TYPE_CHECKING:
     from ringback.services import Services
@@ -86,7 +87,7 @@ def duties(services: "Services") -> list[Duty]:
     return [
         *found,
         Duty("verifications", SECOND, verification.expire_due),
-        Duty("remedies", 2 * SECOND, remedies.carry_out, most=remedies.AT_ONCE),
+        Duty("remedies", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MOST),
         Duty("sweep", HOUR, sweep),
     ]
@@ -133,7 +134,7 @@ class Worker:
         self._looking: asyncio.Task[int] | None = None
         self._look_every = LOOK_ROUND_EVERY
         self._circuits = health.Circuits(services.events.clock)
-        self._jumps = jumps.Jumps(services.events.clock)
+        self._jumps = clock_skew.ClockSkew(services.events.clock)
         self._began = False
 
     async def round(self, *, all_duties: bool = False) -> int:
@@ -151,7 +152,7 @@ class Worker:
             done += await self._look_round()
         elif (self._looking is None or self._looking.done()) and self._comes_round("look_round", self._look_every):
             self._looking = asyncio.create_task(self._look_round())  # no message waits for it
-        for channel in sorted(await self._services.store.read(work.due), key=list(ChannelName).index):
+        for channel in sorted(await self._services.store.read(dispatch.due), key=list(ChannelName).index):
             done += await self._claim(channel)
         return done
 
@@ -166,9 +167,9 @@ class Worker:
         """It may also have been set back before we began."""
         jump = self._jumps.by()
         if jump > 0:
-            await self._services.store.write(jumps.went_forward, lease=work.LEASE)
+            await self._services.store.write(clock_skew.went_forward, lease=dispatch.LEASE)
         elif jump < 0 or not self._began:
-            await self._services.store.write(jumps.went_back)
+            await self._services.store.write(clock_skew.went_back)
             self._began = True
         if jump:
             log.warning("clock_was_set", by_s=jump // SECOND)
@@ -179,7 +180,7 @@ class Worker:
         started = time.monotonic()
         found = 0
         try:
-            found = await patrol(self._services.store, self._services.settings.ceilings) + await look_out(
+            found = await patrol(self._services.store, self._services.settings.ceilings) + await detect_incidents(
                 self._services.store
             )
         except Exception as broken:
@@ -204,7 +205,7 @@ class Worker:
             return 0
         services = self._services
         jobs = await services.store.write(
-            work.claim,
+            dispatch.claim,
             owner=self._owner,
             channel=channel,
             most=room,
@@ -228,7 +229,7 @@ class Worker:
         if names and self._comes_round("providers", LOOK_EVERY):
             self._circuits.renew(await self._services.store.read(health.recent, names=names))
         if self._comes_round("grades", GRADE_EVERY):
-            self._services.routes.seen = await self._services.store.read(trust.seen)
+            self._services.routes.seen = await self._services.store.read(receipt_reliability.seen)
 
     def _free(self, tasks: dict[str, asyncio.Task[None]], delivery_id: str, task: asyncio.Task[None]) -> None:
         del tasks[delivery_id]
@@ -253,7 +254,7 @@ class Worker:
         for left in reversed(range(RECORD_TRIES)):
             try:
                 await self._services.store.write(
-                    work.record,
+                    dispatch.record,
                     owner=self._owner,
                     delivery_id=job.id,
                     outcome=outcome,

@@ -161,7 +161,11 @@ def world(services: Services) -> World:
 
 
 def known(services: Services) -> dict[str, str]:
-    return {f"{method} {path}": handler.opt["may"] for method, path, handler in routes(services) if path not in STREAMS}
+    return {
+        f"{method} {path}": handler.opt["permission"]
+        for method, path, handler in routes(services)
+        if path not in STREAMS
+    }
 
 
 def test_every_route_has_its_row_here_and_its_permission_in_a_role(services: Services) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ringback.accounts import keys
+from ringback.accounts import api_keys
 from ringback.accounts.commands import rename
 from ringback.core.actors import SYSTEM
 from ringback.services import Services
@@ -59,10 +59,10 @@ def test_a_key_for_one_account_sees_no_other(services: Services) -> None:
 
 
 def test_a_revoked_key_opens_nothing(services: Services) -> None:
-    made = services.store.write_now(keys.create_key, actor=OPERATOR, name="Program")
+    made = services.store.write_now(api_keys.create_key, actor=OPERATOR, name="Program")
     client = client_for(services, key=made.secret)
     assert client.get("/v1/accounts").status_code == 200
-    services.store.write_now(keys.revoke_key, actor=OPERATOR, key_id=made.id)
+    services.store.write_now(api_keys.revoke_key, actor=OPERATOR, key_id=made.id)
     assert client.get("/v1/accounts").status_code == 401
 
 

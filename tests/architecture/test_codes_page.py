@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ringback.checks.deliveries import STEPS
+from ringback.courier.cause_catalog import BY_CALL, BY_EMAIL, LOST, MEANINGS, Meaning
 from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS
-from ringback.courier.meanings import BY_CALL, BY_EMAIL, LOST, MEANINGS, Meaning
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/codes.md"

@@ -7,13 +7,13 @@ import pytest
 from ringback.checks.codes import CheckCode, conclude
 from ringback.checks.deliveries import STEPS, findings_of, with_symptom
 from ringback.core.times import SECOND, iso
+from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause
 from ringback.courier.flow import DeliveryState
-from ringback.courier.meanings import known
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.numbers.schemas import Finding
 from ringback.verification.schemas import Symptom
-from ringback.verification.symptoms import SYMPTOMS
+from ringback.verification.user_reports import USER_REPORTS
 from tests.conftest import START
 
 
@@ -124,7 +124,7 @@ def test_the_same_trouble_again_is_one_finding_with_a_count() -> None:
     assert [finding.code for finding in found] == ["delivery_not_taken", "lost_phone_off"]
 
 
-@pytest.mark.parametrize("symptom", SYMPTOMS)
+@pytest.mark.parametrize("symptom", USER_REPORTS)
 def test_what_the_person_says_comes_first(symptom: Symptom) -> None:
     found = findings_of([sent("undelivered", cause="barred")], now=START)
     assert with_symptom(found, symptom, iso(START))[0].code == f"report_{symptom}"

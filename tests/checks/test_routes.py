@@ -14,7 +14,7 @@ from ringback.courier.commands import receive
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Receipt
-from ringback.courier.steps import BY_ID, move
+from ringback.courier.transitions import BY_ID, move
 from ringback.payments.schemas import PaymentState
 from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent, make_key

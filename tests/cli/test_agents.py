@@ -5,11 +5,11 @@ import subprocess
 from typing import Any
 
 import pyotp
+
+from ringback.services import Services
 from tests.builders import client_for, make_account
 from tests.cli_runner import ringback
 from tests.conftest import TestClock
-
-from ringback.services import Services
 
 
 def run(services: Services, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tests.cli_runner import environment, ran, ringback
 
 

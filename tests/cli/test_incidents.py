@@ -2,20 +2,19 @@
 
 import json
 
-from tests.cli_runner import ringback
-from tests.conftest import SECRET
-
+from ringback.incidents.commands import open_incident
+from ringback.incidents.scoring import Anomaly, Place
+from ringback.incidents.tables import IncidentScope
 from ringback.services import Services
 from ringback.settings import Settings
-from ringback.watch.commands import open_incident
-from ringback.watch.judgement import Place, Trouble
-from ringback.watch.tables import Within
+from tests.cli_runner import ringback
+from tests.conftest import SECRET
 
 
 def test_an_operator_sees_an_incident_orders_a_remedy_and_dismisses_it(sqlite_database: str) -> None:
     services = Services(Settings(database=sqlite_database, secret=SECRET))
-    place = Place(Within.CARRIER, "sms", country="VN", carrier="Viettel")
-    incident_id = services.store.write_now(open_incident, trouble=Trouble(place, 10, 0, 0.8))
+    place = Place(IncidentScope.CARRIER, "sms", country="VN", carrier="Viettel")
+    incident_id = services.store.write_now(open_incident, anomaly=Anomaly(place, 10, 0, 0.8))
     services.store.close()
     listed = ringback("incidents", "list", "--database", sqlite_database).stdout
     assert all(word in listed for word in (incident_id, "VN Viettel", "0 of 10", "80%", "open"))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
-from tests.cli_runner import ringback
 
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
@@ -14,6 +13,7 @@ from ringback.core.store import Store
 from ringback.journal.checkpoints import take_checkpoint
 from ringback.journal.commands import append, open_chain
 from ringback.journal.tables import checkpoints, entries
+from tests.cli_runner import ringback
 
 ALICE = "111122223333"
 

@@ -1,11 +1,10 @@
 """`ringback keys create --aws`: a key for AWS's clients, whose secret is shown once and whose end is final."""
 
-from tests.builders import make_account
-from tests.cli.test_agents import run, told
-
 from ringback.accounts.access_keys import key_in_use, secret_of
 from ringback.core.db import Db
 from ringback.services import Services
+from tests.builders import make_account
+from tests.cli.test_agents import run, told
 
 
 def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(services: Services) -> None:

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli_runner import ringback
-from tests.persons import applicant
 
 from ringback.courier.flow import ChannelName
-from ringback.courier.unknown import log_unknown
+from ringback.courier.providers.unknown_codes import log_unknown
 from ringback.services import Services
 from ringback.verification import commands
 from ringback.verification.flow import VerificationKind
 from ringback.worker import drain
+from tests.cli_runner import ringback
+from tests.persons import applicant
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])

@@ -8,7 +8,7 @@ import pytest
 from botocore.config import Config
 from botocore.validate import ParamValidator
 
-from ringback.accounts.access_keys import AccessKeyWish, NewAccessKey, create_access_key
+from ringback.accounts.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
 from ringback.core.times import Clock, system_clock
 from ringback.services import Services
 from tests.builders import OPERATOR, make_account
@@ -36,8 +36,8 @@ def key(services: Services) -> NewAccessKey:
 
 
 def new_key(services: Services, account_id: str, *, duration_s: int | None = None) -> NewAccessKey:
-    wish = AccessKeyWish("laptop", account_id, duration_s)
-    return services.store.write_now(create_access_key, actor=OPERATOR, wish=wish)
+    request = AccessKeyRequest("laptop", account_id, duration_s)
+    return services.store.write_now(create_access_key, actor=OPERATOR, request=request)
 
 
 def client_of(

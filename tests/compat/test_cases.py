@@ -16,7 +16,7 @@ from ringback.core.times import HOUR
 from ringback.files.commands import UPLOADS
 from ringback.services import Services
 from ringback.support import commands
-from ringback.support.handling import set_severity
+from ringback.support.assignment import set_severity
 from ringback.support.schemas import Severity
 from tests.access.world import picture
 from tests.builders import make_account

@@ -25,8 +25,8 @@ def test_the_events_of_a_case_tell_what_aws_would_and_every_change_of_its_status
     support: Any, services: Services, key: NewAccessKey, receiver: HookReceiver
 ) -> None:
     program = client_for(services, key=make_key(services.store))
-    wish = {"url": receiver.url, "kinds": ["case.*", "message.*"], "format": "eventbridge"}
-    assert program.post("/v1/webhooks", json=wish).status_code == 201
+    request = {"url": receiver.url, "kinds": ["case.*", "message.*"], "format": "eventbridge"}
+    assert program.post("/v1/webhooks", json=request).status_code == 201
     agent = client_for(services, agent_token=make_agent(services.store)[1])
 
     case_id = support.create_case(**CASE)["caseId"]

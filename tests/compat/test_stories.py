@@ -12,9 +12,9 @@ import pytest
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.services import Services
 from tests.access.world import answered, picture
-from tests.activation.desk import YES
 from tests.builders import PASSWORD, code_of, contact, make_agent
 from tests.compat.aws_clients import CLIENTS, AwsClient, Refused
+from tests.decisions.desk import YES
 from tests.support.live_server import LiveServer
 
 PHONE = "+84912345009"

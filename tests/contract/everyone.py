@@ -8,8 +8,8 @@ from litestar.testing import TestClient
 from ringback.accounts.access import LoginKind, open_login
 from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.services import Services
-from tests.activation.desk import risky
 from tests.builders import client_for, make_agent, make_key
+from tests.decisions.desk import risky
 
 PEOPLE = ("anonymous", "applicant", "agent", "integrator")
 

@@ -21,7 +21,7 @@ from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.sandbox.network import SoftwareNetwork
-from ringback.services import Reception, Services
+from ringback.services import Services, StoreReceiptSink
 from tests.peers.baresip import telephone
 from tests.peers.smsc import smsc
 from tests.peers.trunk import refusing_trunk
@@ -62,7 +62,7 @@ class Subject(NamedTuple):
     to: str = ""  # where another address than the applicant's is sent to
 
 
-class Told(Reception):
+class Told(StoreReceiptSink):
     """The services's own reception, with a list of what came."""
 
     def __init__(self, services: Services, network: Network | None, clock: Clock) -> None:

@@ -79,7 +79,7 @@ def good_bodies(world: World) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     case, code = world.ids["case_id"][0], world.ids["verification_id"][0]
     decision, hook = world.ids["decision_id"][0], {"url": "http://127.0.0.1:9/", "kinds": ["*"]}
     said = {"client_id": "c", "body": "Hello", "kind": "chat", "file_ids": []}
-    wish = {"subject": "Help", "description": "No code", "contact_method": "call", "language": "en", "file_ids": []}
+    request = {"subject": "Help", "description": "No code", "contact_method": "call", "language": "en", "file_ids": []}
     phone = {"number": "+84912345678", "extension": "1", "window_start": None, "window_end": None}
     address = {name: getattr(contact(), name) for name in contact().__struct_fields__}
     yield from (
@@ -103,7 +103,7 @@ def good_bodies(world: World) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
         ("applicant", "POST", f"/v1/verifications/{code}/checks", {"code": "123456"}),
         ("applicant", "POST", f"/v1/verifications/{code}/reports", {"symptom": "nothing"}),
         ("applicant", "PUT", "/v1/drafts/case", {"data": {"subject": "Help"}}),
-        ("applicant", "POST", "/v1/cases", {**wish, "help_time": "now", "phone": phone}),
+        ("applicant", "POST", "/v1/cases", {**request, "help_time": "now", "phone": phone}),
         ("applicant", "POST", f"/v1/cases/{case}/messages", said),
         ("applicant", "POST", f"/v1/cases/{case}/read", {"n": 1}),
         ("applicant", "POST", f"/v1/cases/{case}/resolve", {"note": "Done"}),

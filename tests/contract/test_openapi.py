@@ -17,7 +17,7 @@ from ringback.services import Services
 from tests.builders import client_for
 from tests.contract.everyone import PEOPLE, World
 
-ENDLESS = ("/stream",)  # answers that go on until the browser leaves; tests/support/test_stream.py reads them
+ENDLESS = ("/stream",)  # answers that go on until the browser leaves; tests/support/live/test_stream.py reads them
 FORMS = ("multipart/form-data",)  # tests/files/test_routes.py
 FEW = settings(
     max_examples=4,

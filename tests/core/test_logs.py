@@ -22,7 +22,7 @@ def logs_as_before() -> Iterator[None]:
     structlog.reset_defaults()
 
 
-@get("/people/{address:str}", opt={"may": ""}, sync_to_thread=False)
+@get("/people/{address:str}", opt={"permission": ""}, sync_to_thread=False)
 def breaks(address: str) -> None:
     raise sqlite3.IntegrityError(f"UNIQUE constraint failed for {address}")
 

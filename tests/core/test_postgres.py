@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 from sqlalchemy import text
-from tests.core.test_store import how_many, remember
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.postgres import READERS, WRITERS
 from ringback.core.store import Store
+from tests.core.test_store import how_many, remember
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 LOSE_IT = text("SELECT pg_terminate_backend(pg_backend_pid())")

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, select, text, update
-from tests.conftest import TestClock
-from tests.waiting import until
 
 from ringback.core import sqlite
 from ringback.core.db import Db
@@ -17,6 +15,8 @@ from ringback.core.limits import Limit, count, free_at, take
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import hits
+from tests.conftest import TestClock
+from tests.waiting import until
 
 COUNT = prepare(select(hits.c.id).where(hits.c.key == bindparam("key")))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from moto.server import ThreadedMotoServer
+
 from tests.receivers import HookReceiver, hook_receiver
 
 

@@ -9,17 +9,16 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import SECRET
-from tests.courier.providers import Unconnected
-
 from ringback.core.db import Db
 from ringback.core.times import system_clock
-from ringback.courier import work
+from ringback.courier import dispatch
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import run_due
+from tests.conftest import SECRET
+from tests.courier.provider_settings import Unconnected
 
 POINTS = (
     "before claim",
@@ -58,7 +57,7 @@ class Carrier(Unconnected):
 def mortal(services: Services, death: Death) -> None:
     """The store's `write`, with a point before, inside and after each transaction of the worker's own."""
     write = services.store.write
-    named = {work.claim: "claim", work.record: "record"}
+    named = {dispatch.claim: "claim", dispatch.record: "record"}
 
     async def writing(command: Any, *args: Any, **kwargs: Any) -> Any:
         name = named.get(command)
@@ -82,7 +81,7 @@ def mortal(services: Services, death: Death) -> None:
 def work_until_death(point: str, database: str, got: Path, deaths: int) -> None:
     """`point` is one of `POINTS`, or `nowhere` for a worker that lives. Its clock is ahead by a lease for each worker
     that died before it."""
-    ahead = deaths * (work.LEASE + 1000)
+    ahead = deaths * (dispatch.LEASE + 1000)
     services = Services(Settings(database=database, secret=SECRET, worker=False), lambda: system_clock() + ahead)
     death = Death(point)
     services.ways.channels["sandbox"] = Carrier(got, death)

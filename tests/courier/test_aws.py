@@ -9,10 +9,6 @@ import msgspec
 import pytest
 from botocore.stub import ANY, Stubber
 from litestar.testing import TestClient
-from tests.conftest import TestClock
-from tests.courier.providers import perform, told
-from tests.receivers import hook_receiver
-from tests.waiting import until
 
 from ringback.app import create_app
 from ringback.courier.causes import Cause
@@ -20,10 +16,14 @@ from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
 from ringback.courier.channels.aws.channel import open as open_aws
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, advance
-from ringback.courier.providers import provider_of
+from ringback.courier.providers.pool import provider_of
 from ringback.courier.schemas import Outcome
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.conftest import TestClock
+from tests.courier.provider_settings import perform, told
+from tests.receivers import hook_receiver
+from tests.waiting import until
 
 SPENT = "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"
 KEY = "a key of the tests"

@@ -3,13 +3,13 @@
 import email
 
 import pytest
-from tests.builders import send_code
 
 from ringback.core.errors import NotFound, Unavailable
 from ringback.courier.bounces import report_of, take_report
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.services import Services
 from ringback.worker import drain
+from tests.builders import send_code
 
 REPORT = """\
 From: MAILER-DAEMON@mx.example

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from tests.builders import send_code
-from tests.courier.dying import POINTS, work_until_death
-from tests.waiting import PATIENCE_S
 
 from ringback.courier.tables import deliveries
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.builders import send_code
+from tests.courier.dying import POINTS, work_until_death
+from tests.waiting import PATIENCE_S
 
 PROCESSES = multiprocessing.get_context("forkserver")  # our own fork would inherit locks that our threads hold
 PROCESSES.set_forkserver_preload(["tests.courier.dying"])

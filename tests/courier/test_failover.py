@@ -8,17 +8,13 @@ from typing import NamedTuple
 import msgspec
 import pytest
 from sqlalchemy import select
-from tests.builders import send_code
-from tests.conftest import TestClock
-from tests.courier.providers import Scripted
-from tests.persons import applicant
 
 from ringback.core.actors import SYSTEM
 from ringback.core.errors import Unavailable
 from ringback.courier import queries
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
-from ringback.courier.health import BROKEN
+from ringback.courier.providers.health import BROKEN
 from ringback.courier.schemas import Delivery
 from ringback.courier.tables import attempts, deliveries
 from ringback.services import Services
@@ -28,6 +24,10 @@ from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import BY_ID
 from ringback.worker import run_due
+from tests.builders import send_code
+from tests.conftest import TestClock
+from tests.courier.provider_settings import Scripted
+from tests.persons import applicant
 
 ROUTE = {"channel": "sms", "by": "price", "providers": [{"name": "alpha"}, {"name": "beta"}]}
 

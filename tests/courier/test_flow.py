@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 
 from ringback.core.errors import NotPossible
+from ringback.courier.cause_catalog import MEANINGS
 from ringback.courier.causes import Cause
 from ringback.courier.flow import FINAL, TABLE, DeliveryEvent, DeliveryState, advance, can
-from ringback.courier.meanings import MEANINGS
 
 
 @pytest.mark.parametrize(("state", "event"), list(product(DeliveryState, DeliveryEvent)))

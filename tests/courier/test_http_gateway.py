@@ -11,20 +11,20 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
-from tests.conftest import TestClock
-from tests.courier.providers import perform
-from tests.receivers import HookReceiver, hook_receiver
 
 from ringback.app import create_app
 from ringback.core.db import Db
 from ringback.courier.causes import Cause
 from ringback.courier.channels.http.channel import open as open_http
 from ringback.courier.flow import DeliveryEvent, Trust
-from ringback.courier.providers import provider_of
+from ringback.courier.providers.pool import provider_of
 from ringback.courier.schemas import Message, Outcome, Provider
 from ringback.courier.tables import receipts, unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.conftest import TestClock
+from tests.courier.provider_settings import perform
+from tests.receivers import HookReceiver, hook_receiver
 
 PAGE = Path(__file__).parents[2] / "docs/providers.md"
 

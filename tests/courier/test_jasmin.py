@@ -3,13 +3,13 @@
 import asyncio
 
 import pytest
-from tests.courier.test_smpp import Told, job, through
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Outcome
 from ringback.services import Services
+from tests.courier.test_smpp import Told, job, through
 
 
 def test_through_jasmin_every_message_gets_its_own_receipt(services: Services, jasmin: int) -> None:
@@ -35,9 +35,9 @@ def test_through_jasmin_every_message_gets_its_own_receipt(services: Services, j
 def test_jasmin_that_does_not_know_us_is_told_as_an_account_at_fault(
     services: Services, jasmin: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ringback.courier.channels.smpp import line
+    from ringback.courier.channels.smpp import session
 
-    monkeypatch.setattr(line, "BIND_S", 0.5)
+    monkeypatch.setattr(session, "BIND_S", 0.5)
 
     async def use(channel: SmppChannel) -> Outcome:
         outcome = await channel.perform(job(services, "00"))

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from litestar.testing import TestClient
+
+from ringback.app import create_app
+from ringback.courier.causes import Cause
+from ringback.courier.flow import DeliveryEvent
+from ringback.courier.providers.pool import provider_of
+from ringback.courier.schemas import Provider
+from ringback.services import Services
+from ringback.settings import Settings
 from tests.conftest import TestClock
 from tests.courier.test_http_gateway import kannel, send, told
 from tests.peers.kannel import running_kannel
 from tests.receivers import HookReceiver, hook_receiver
 from tests.waiting import until
-
-from ringback.app import create_app
-from ringback.courier.causes import Cause
-from ringback.courier.flow import DeliveryEvent
-from ringback.courier.providers import provider_of
-from ringback.courier.schemas import Provider
-from ringback.services import Services
-from ringback.settings import Settings
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,10 @@ import sys
 import time
 
 from sqlalchemy import select
-from tests.builders import a_code
-from tests.cli_runner import environment
-from tests.persons import applicant
 
 from ringback.core.db import Db
 from ringback.core.times import system_clock
-from ringback.courier import work
+from ringback.courier import dispatch
 from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
@@ -22,6 +19,9 @@ from ringback.sandbox.tables import sandbox_sms
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import drain
+from tests.builders import a_code
+from tests.cli_runner import environment
+from tests.persons import applicant
 
 HOW_MANY = 300
 
@@ -77,7 +77,7 @@ def test_what_a_killed_worker_held_is_sent_by_the_next_and_never_thrice(settings
     assert states(services)["sending"]
     services.store.close()
 
-    later = Services(settings, lambda: system_clock() + work.LEASE + 1000)
+    later = Services(settings, lambda: system_clock() + dispatch.LEASE + 1000)
     drain(later)
     assert set(states(later)) <= {"accepted", "delivered"}
 

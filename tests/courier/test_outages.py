@@ -11,24 +11,24 @@ from time import sleep
 import msgspec
 import pytest
 from sqlalchemy import func, select, text
-from tests.builders import a_code, make_account
-from tests.conftest import SECRET, migrate
-from tests.peers.smsc import ACCOUNT, Smsc, smsc
-from tests.postgres_server import PostgresServer
-from tests.waiting import PATIENCE_S, until
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.postgres import READERS, WRITERS
 from ringback.core.times import HOUR, system_clock
-from ringback.courier import commands, work
+from ringback.courier import commands, dispatch
 from ringback.courier.channels.smpp import ids
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries, receipts
-from ringback.guard import patrol
+from ringback.fraud import detector
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import run_worker
+from tests.builders import a_code, make_account
+from tests.conftest import SECRET, migrate
+from tests.peers.smsc import ACCOUNT, Smsc, smsc
+from tests.postgres_server import PostgresServer
+from tests.waiting import PATIENCE_S, until
 
 HOW_MANY = 40
 PEOPLE = 40  # whose journals grow: those of one person one after another, those of several at the same time
@@ -109,7 +109,7 @@ def working(services: Services, meanwhile: Callable[[], None]) -> None:
             stop.set()
             await running
 
-    asyncio.run(work())
+    asyncio.run(dispatch())
 
 
 def taken_once(carrier: Smsc) -> bool:
@@ -211,7 +211,7 @@ def test_a_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings
 def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it_holds(
     settings: Settings, slow_carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "LEASE", 500)  # the carrier's answers take three seconds
+    monkeypatch.setattr(dispatch, "LEASE", 500)  # the carrier's answers take three seconds
     services = with_carrier(settings, slow_carrier)
     send(services, "22")
     working(services, lambda: until(lambda: states(services) == ALL_DELIVERED))
@@ -233,7 +233,7 @@ def test_a_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_i
 def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patrol, "LEAST", 2 * BURST)  # so many codes to one prefix, and none used, are pumping else
+    monkeypatch.setattr(detector, "LEAST", 2 * BURST)  # so many codes to one prefix, and none used, are pumping else
     with smsc(QUIET="1", HOLD="1") as carrier:
         services = with_carrier(settings, carrier)
         send(services, "00", BURST)
@@ -252,7 +252,7 @@ def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
 def test_a_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_marked(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(work.WAITS, ChannelName.SMS, (500,))
+    monkeypatch.setitem(dispatch.WAITS, ChannelName.SMS, (500,))
     first = Smsc(DLR_MS="1000")
     services = with_carrier(settings, first)
     send(services, "22")

@@ -12,17 +12,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from tests.courier.test_smpp import Told
-from tests.peers.baresip import Telephone, telephone
-from tests.peers.listener import code_of, digits, heard
-from tests.peers.sipp import sipp
-from tests.ports import free_port
-from tests.waiting import async_until
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.sip import channel as sip
-from ringback.courier.channels.sip.orders import Trunk, line
 from ringback.courier.channels.sip.process import CALLER
+from ringback.courier.channels.sip.protocol import Trunk, line
 from ringback.courier.channels.sip.sound import telephone as telephone_sound
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
@@ -31,6 +25,12 @@ from ringback.courier.tables import unknown_codes
 from ringback.courier.templates import Brand, call
 from ringback.courier.voices import Sound
 from ringback.services import Services
+from tests.courier.test_smpp import Told
+from tests.peers.baresip import Telephone, telephone
+from tests.peers.listener import code_of, digits, heard
+from tests.peers.sipp import sipp
+from tests.ports import free_port
+from tests.waiting import async_until
 
 CALL = ChannelName.CALL
 CODE = "482615"

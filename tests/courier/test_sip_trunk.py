@@ -12,6 +12,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels.sip.channel import SipChannel
+from ringback.courier.flow import DeliveryEvent as E
+from ringback.courier.schemas import Outcome
+from ringback.services import Services
 from tests.courier.test_sip import CODE, answered, called, database, events, job, through
 from tests.courier.test_smpp import Told
 from tests.peers.baresip import Telephone, telephone
@@ -19,12 +25,6 @@ from tests.peers.kamailio import PASSWORD, UNKNOWN, trunk
 from tests.peers.linphone import linphone
 from tests.peers.listener import code_of, heard
 from tests.waiting import async_until
-
-from ringback.courier.causes import Cause
-from ringback.courier.channels.sip.channel import SipChannel
-from ringback.courier.flow import DeliveryEvent as E
-from ringback.courier.schemas import Outcome
-from ringback.services import Services
 
 pytest.importorskip("baresip", reason="install ringback[sip]")
 assert database  # a fixture

@@ -8,22 +8,22 @@ from typing import Any
 import msgspec
 import pytest
 from sqlalchemy import select
-from tests.builders import send_code
-from tests.certificates import issued
-from tests.cli_runner import environment, ran
-from tests.courier.test_work import seen
-from tests.peers.smsc import ACCOUNT, Smsc, smsc
-from tests.waiting import PATIENCE_S, async_until, until
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp import channel as smpp
-from ringback.courier.channels.smpp import line
+from ringback.courier.channels.smpp import session
 from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.courier.tables import unknown_codes
-from ringback.services import Reception, Services
+from ringback.services import Services, StoreReceiptSink
 from ringback.worker import run_worker
+from tests.builders import send_code
+from tests.certificates import issued
+from tests.cli_runner import environment, ran
+from tests.courier.test_dispatch import seen
+from tests.peers.smsc import ACCOUNT, Smsc, smsc
+from tests.waiting import PATIENCE_S, async_until, until
 
 SMS = ChannelName.SMS
 LONG = "Mã 040719 " + "ã" * 80  # two parts in UCS-2
@@ -35,7 +35,7 @@ def carrier() -> Iterator[Smsc]:
         yield running
 
 
-class Told(Reception):
+class Told(StoreReceiptSink):
     """The services's own reception, with a list of what came; `away` is how often the database is away before."""
 
     def __init__(self, services: Services, away: int = 0) -> None:
@@ -241,7 +241,7 @@ def test_a_carrier_that_never_answers_leaves_the_message_unknown(
 def test_with_a_wrong_password_nothing_leaves_and_the_carrier_s_own_reason_is_kept(
     services: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "BIND_S", 0.2)  # the library waits that long for what was answered long ago
+    monkeypatch.setattr(session, "BIND_S", 0.2)  # the library waits that long for what was answered long ago
 
     async def use(channel: SmppChannel) -> list[Outcome]:
         outcomes = [await channel.perform(job(services, "00"))]
@@ -337,12 +337,12 @@ from ringback.courier.channels.smpp.channel import open
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import Provider
 
-class Outside:
+class ReceiptSink:
     network = None
 
 async def main():
     options = dict(host="127.0.0.1", port=int(sys.argv[1]), system_id="esme1", password="secret", sender="Acme")
-    channel = open(Provider("alpha", "smpp", (ChannelName.SMS,), options), Outside())
+    channel = open(Provider("alpha", "smpp", (ChannelName.SMS,), options), ReceiptSink())
     await channel.start()
     assert await channel._line.session(60) is not None
     await channel.stop()

@@ -8,13 +8,13 @@ from email import policy
 
 import msgspec
 import pytest
-from tests.receivers import MailServer, mail_server, serving
 
 from ringback.core.servers import Server
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smtp.channel import Options, SmtpChannel, server_of
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome
+from tests.receivers import MailServer, mail_server, serving
 
 JOB = Job(
     id="del_1",

@@ -2,9 +2,9 @@
 
 import pytest
 
+from ringback.courier.email_templates import MAILS
 from ringback.courier.flow import ChannelName
 from ringback.courier.gsm import plain, segments
-from ringback.courier.mails import MAILS
 from ringback.courier.templates import Brand, call, check, render, sms
 
 BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from sqlalchemy import select
-from tests.conftest import TestClock
-from tests.courier.providers import Scripted
-from tests.persons import applicant
 
 from ringback.core.sql import Row
 from ringback.courier.flow import ChannelName
@@ -18,6 +15,9 @@ from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from ringback.worker import run_due
+from tests.conftest import TestClock
+from tests.courier.provider_settings import Scripted
+from tests.persons import applicant
 
 ROUTES = (
     {"channel": "sms", "country": "VN", "carrier": "Vinaphone", "providers": [{"name": "alpha"}]},

@@ -11,16 +11,12 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
-from tests.conftest import TestClock
-from tests.courier.providers import perform, told
-from tests.receivers import HookReceiver, hook_receiver
-from tests.waiting import until
 from twilio.request_validator import RequestValidator
 
 from ringback.app import create_app
 from ringback.core.errors import Unavailable
 from ringback.courier.causes import Cause
-from ringback.courier.channels import called_back
+from ringback.courier.channels import callbacks
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES
 from ringback.courier.channels.twilio.channel import open as open_twilio
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -28,6 +24,10 @@ from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.conftest import TestClock
+from tests.courier.provider_settings import perform, told
+from tests.receivers import HookReceiver, hook_receiver
+from tests.waiting import until
 
 TOKEN = "the-auth-token-of-the-tests"
 PUBLIC = "https://signup.example.com"
@@ -153,7 +153,7 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
 def test_what_twilio_tells_once_is_kept_until_the_database_is_back(
     with_twilio: Services, app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(called_back, "AGAIN_S", 0.01)
+    monkeypatch.setattr(callbacks, "AGAIN_S", 0.01)
     write, failures = with_twilio.store.write, [Unavailable] * 3
 
     async def flaky(command: Any, *args: Any, **kwargs: Any) -> Any:

@@ -1,14 +1,14 @@
 """A carrier that gives an id a second time, as one does that was restarted or has come round."""
 
 import pytest
-from tests.builders import send_code
-from tests.conftest import TestClock
-from tests.courier.test_work import ACCEPTED, DELIVERED, claim, record, seen
 
 from ringback.courier import commands
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Receipt
 from ringback.services import Services
+from tests.builders import send_code
+from tests.conftest import TestClock
+from tests.courier.test_dispatch import ACCEPTED, DELIVERED, claim, record, seen
 
 FAILED = Receipt("test", "r1", "k2", DeliveryEvent.UNDELIVER)
 

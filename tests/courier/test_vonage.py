@@ -14,9 +14,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
-from tests.conftest import TestClock
-from tests.courier.providers import perform, told
-from tests.receivers import HookReceiver, hook_receiver
 from vonage_jwt import JwtClient, verify_signature
 from vonage_messages.models import Sms
 from vonage_voice.models import CallState, CreateCallRequest
@@ -32,6 +29,9 @@ from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.conftest import TestClock
+from tests.courier.provider_settings import perform, told
+from tests.receivers import HookReceiver, hook_receiver
 
 SECRET = "the signature secret of the tests"
 APPLICATION = "aaaaaaaa-bbbb-cccc-dddd-0123456789ab"

@@ -73,7 +73,7 @@ class Person(threading.Thread):
         if self.stop.is_set():
             return
         self.once(lambda headers: browser.put("/v1/me/contact", json=CONTACT, headers=headers))
-        wish = {
+        request = {
             "subject": "Did not receive an SMS message or call for verification",
             "description": "I waited for an hour.",
             "type": "account",
@@ -81,7 +81,7 @@ class Person(threading.Thread):
             "contact_method": random.choice(["web", "chat"]),
             "language": "vi",
         }
-        case = self.once(lambda headers: browser.post("/v1/cases", json=wish, headers=headers))
+        case = self.once(lambda headers: browser.post("/v1/cases", json=request, headers=headers))
         self.answered.cases.append(case["id"])
         for number in range(MESSAGES):
             if self.stop.is_set():

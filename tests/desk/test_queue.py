@@ -13,11 +13,11 @@ from ringback.core.sql import Compiled
 from ringback.core.store import Events, open_store
 from ringback.desk.queue import FILTERS, ORDERS, _build, orders_of, queue
 from ringback.services import Services
+from ringback.support.assignment import assign
 from ringback.support.commands import post_message, resolve
-from ringback.support.handling import assign
-from tests.activation.desk import Desk
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
+from tests.decisions.desk import Desk
 from tests.support.people import applicant, opened, phone_wish
 
 

@@ -3,18 +3,18 @@
 import pytest
 
 from ringback.core.db import from_json
-from ringback.courier.routing import carrier_of
+from ringback.courier.providers.routing import carrier_of
 from ringback.desk.screen import one_slip_away
+from ringback.incidents.commands import open_incident
+from ringback.incidents.scoring import Anomaly, Place
+from ringback.incidents.tables import IncidentScope
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience
 from ringback.services import Services
-from ringback.support.frames import entry_frame
-from ringback.watch.commands import open_incident
-from ringback.watch.judgement import Place, Trouble
-from ringback.watch.tables import Within
-from tests.activation.desk import PHONE, Desk
+from ringback.support.live.sse import entry_frame
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
+from tests.decisions.desk import PHONE, Desk
 
 
 def screen(desk: Desk) -> dict:  # type: ignore[type-arg]
@@ -50,8 +50,8 @@ def test_the_screen_holds_all_that_a_decision_needs(services: Services) -> None:
 def test_an_outage_that_hits_the_applicant_is_on_the_screen(services: Services) -> None:
     desk = Desk(services)
     assert screen(desk)["incident"] is None
-    place = Place(Within.CARRIER, "sms", country="VN", carrier=carrier_of(PHONE))
-    services.store.write_now(open_incident, trouble=Trouble(place, 12, 0, 0.8))
+    place = Place(IncidentScope.CARRIER, "sms", country="VN", carrier=carrier_of(PHONE))
+    services.store.write_now(open_incident, anomaly=Anomaly(place, 12, 0, 0.8))
     assert screen(desk)["incident"]["offers"] == ["call", "case"]
 
 

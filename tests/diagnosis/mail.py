@@ -4,7 +4,7 @@ import asyncio
 from functools import partial
 from typing import Any
 
-from ringback.support.mailbox import collect
+from ringback.support.email.mailbox import collect
 from tests.diagnosis import faults as f
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.stage import Stage

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ringback.courier.channels.smpp import channel as smpp
-from ringback.courier.channels.smpp import line
+from ringback.courier.channels.smpp import session
 from tests.diagnosis import faults as f
 from tests.diagnosis.faults import Fault
 from tests.diagnosis.stage import Stage
@@ -78,7 +78,7 @@ def say(port: int, ending: str, receipts: int, stage: Stage, fixture: Any) -> No
 def not_known(peer: str, stage: Stage, fixture: Any) -> None:
     """Its answer to the bind comes at once; the library keeps it to itself for a while."""
     patch: pytest.MonkeyPatch = fixture("monkeypatch")
-    patch.setattr(line, "BIND_S", 0.5)
+    patch.setattr(session, "BIND_S", 0.5)
     running = fixture(peer)
     stage.provide(carrier(running if isinstance(running, int) else running.port, password="wrong"))
     stage.carry()

@@ -13,7 +13,7 @@ from ringback.core.actors import SYSTEM
 from ringback.core.ids import new_id
 from ringback.files.commands import judge
 from ringback.files.flow import FileEvent, FileState
-from ringback.files.intake import SIZE_MOST
+from ringback.files.inspection import SIZE_MOST
 from ringback.files.scanners import ScanResult, Verdict
 from ringback.files.sweep import sweep
 from ringback.journal.commands import erase_person

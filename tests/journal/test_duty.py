@@ -2,7 +2,6 @@
 
 import pytest
 from sqlalchemy import update
-from tests.builders import make_account
 
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything
@@ -10,6 +9,7 @@ from ringback.journal.tables import checkpoints
 from ringback.journal.verifier import Report, verify
 from ringback.services import Services
 from ringback.worker import drain
+from tests.builders import make_account
 
 
 def look(services: Services) -> Report:

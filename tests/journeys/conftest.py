@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 from tests.ports import free_port
 from tests.waiting import PATIENCE_S, until
 

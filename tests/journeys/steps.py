@@ -8,11 +8,11 @@ from typing import Any
 import httpx
 import pyotp
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import Window
-from tests.waiting import until
 
 from ringback.demo import AGENTS
 from ringback.demo import PASSWORD as AGENT_PASSWORD
+from tests.journeys.conftest import Window
+from tests.waiting import until
 
 PASSWORD = "a kettle sings at noon"
 CARD = "4242 4242 4242 4242"

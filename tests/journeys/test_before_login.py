@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import expect
+
 from tests.journeys.conftest import Window
 from tests.journeys.steps import agent_signs_in, arrived, create_case, mail_to, signed_up, take_case
 

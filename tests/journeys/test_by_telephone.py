@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
+
 from tests.journeys.conftest import Window
 from tests.journeys.steps import signed_up
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.journeys.conftest import Window
 from tests.journeys.steps import AGENT_PASSWORD, AGENTS, BO, agent_code, give_credentials
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
+
 from tests.journeys.conftest import DESK, PHONE, Window
 
 BUDGET_BYTES = 60_000

@@ -1,6 +1,7 @@
 """Two accounts on one phone: one agent alone may not activate the second."""
 
 from playwright.sync_api import expect
+
 from tests.journeys.conftest import Window
 from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, signed_up, take_case
 

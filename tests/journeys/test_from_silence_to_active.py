@@ -5,6 +5,7 @@ import re
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
+
 from tests.journeys.conftest import Window
 from tests.journeys.steps import agent_signs_in, decide, mail_to, sign_up
 

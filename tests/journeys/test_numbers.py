@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.journeys.conftest import Window
 from tests.journeys.steps import give_contact, pay, registered
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.journeys.conftest import DESK, PHONE, Window, running_demo
-from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
 
-from ringback.courier.unknown import log_unknown
+from ringback.courier.providers.unknown_codes import log_unknown
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.journeys.conftest import DESK, PHONE, Window, running_demo
+from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
 
 VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "guard", "codes")
 LOOKS: dict[str, dict[str, Any]] = {

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.journeys.conftest import PHONE, Window, running_demo
-from tests.journeys.steps import sign_up
 
+from ringback.incidents.commands import open_incident
+from ringback.incidents.scoring import Anomaly, Place
+from ringback.incidents.tables import IncidentScope
 from ringback.services import Services
 from ringback.settings import Settings
-from ringback.watch.commands import open_incident
-from ringback.watch.judgement import Place, Trouble
-from ringback.watch.tables import Within
+from tests.journeys.conftest import PHONE, Window, running_demo
+from tests.journeys.steps import sign_up
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def disturbed(tmp_path: Path) -> Iterator[str]:
     """A site whose codes to one carrier are hardly ever used at the moment."""
     with running_demo(tmp_path) as address:
         services = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
-        place = Place(Within.CARRIER, "sms", country="VN", carrier="Vinaphone")
-        services.store.write_now(open_incident, trouble=Trouble(place, 12, 0, 0.8))
+        place = Place(IncidentScope.CARRIER, "sms", country="VN", carrier="Vinaphone")
+        services.store.write_now(open_incident, anomaly=Anomaly(place, 12, 0, 0.8))
         services.store.close()
         yield address
 

@@ -1,6 +1,7 @@
 """An applicant signs up by herself, on a phone."""
 
 from playwright.sync_api import Browser, expect
+
 from tests.journeys.conftest import PHONE, Window
 from tests.journeys.steps import PASSWORD, arrived, begin, choose_password, code_in, give_contact, handset, pay, sign_up
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
+
 from tests.journeys.conftest import PHONE, Window, running_demo
 from tests.journeys.steps import registered
 from tests.peers import stripe as peer

@@ -7,6 +7,7 @@ from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Page, expect
+
 from tests.journeys.conftest import Window
 
 PHONE_OFF = "+84 0912 340 101"  # with the trunk zero that must go

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
+
 from tests.journeys.conftest import PHONE, Window
 from tests.journeys.steps import registered, signed_up
 

@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.numbers.examples import EXAMPLES, NAM, Example
 
-from ringback.numbers import plans
+from ringback.numbers import numbering_plans
 from ringback.numbers.diagnose import UnknownCountry, diagnose
+from tests.numbers.examples import EXAMPLES, NAM, Example
 
 E164 = re.compile(r"\+[1-9]\d{6,14}")
 
@@ -25,13 +25,13 @@ def test_what_a_person_typed_is_diagnosed(example: Example) -> None:
     assert diagnosis.findings[0].suggestion == example.suggestion
 
 
-@pytest.mark.parametrize(("old", "new"), plans.VIETNAM_MOBILES.items())
+@pytest.mark.parametrize(("old", "new"), numbering_plans.VIETNAM_MOBILES.items())
 def test_each_old_mobile_prefix_of_vietnam_becomes_its_new_one(old: str, new: str) -> None:
     assert diagnose(f"0{old}1234567", country="VN").e164 == f"+84{new}1234567"
     assert codes(f"+84{old}1234567") == ["old_plan"]
 
 
-@pytest.mark.parametrize(("old", "new"), plans.VIETNAM_AREAS.items())
+@pytest.mark.parametrize(("old", "new"), numbering_plans.VIETNAM_AREAS.items())
 def test_each_old_area_code_of_vietnam_becomes_its_new_one(old: str, new: str) -> None:
     subscriber = "38123456" if len(old) == 1 else "3812345"
     diagnosis = diagnose(f"(0{old}) {subscriber[:-4]} {subscriber[-4:]}", country="VN")

@@ -1,10 +1,10 @@
 import json
 
 import pytest
-from tests.numbers.examples import EXAMPLES, Example
 
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.masking import mask, mask_finding
+from tests.numbers.examples import EXAMPLES, Example
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from prometheus_client.samples import Sample
 
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
-from ringback.courier.unknown import handle, log_unknown
+from ringback.courier.providers.unknown_codes import handle, log_unknown
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from tests.builders import OPERATOR, client_for, make_agent, make_key

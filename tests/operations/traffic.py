@@ -16,7 +16,7 @@ from ringback.verification.flow import VerificationKind
 from ringback.worker import run_due
 from tests.builders import code_of
 from tests.conftest import TestClock
-from tests.courier.providers import Scripted
+from tests.courier.provider_settings import Scripted
 from tests.persons import applicant
 
 PROVIDERS = (

@@ -1,9 +1,6 @@
 """Each number of the sandbox does what its last digits say, and the courier learns the true cause from its receipts."""
 
 import pytest
-from tests.builders import later, send_code
-from tests.conftest import TestClock
-from tests.persons import applicant
 
 from ringback.core.actors import ANONYMOUS, SYSTEM, Actor
 from ringback.core.errors import InvalidInput, NotFound, NotPossible
@@ -17,6 +14,9 @@ from ringback.sandbox.behaviours import BEHAVIOURS, SMS_SCRIPT, SmsFault, spread
 from ringback.sandbox.schemas import HandsetScreen
 from ringback.services import Services
 from ringback.worker import drain
+from tests.builders import later, send_code
+from tests.conftest import TestClock
+from tests.persons import applicant
 
 CODE = "040719"
 

@@ -2,8 +2,6 @@
 
 from litestar.testing import TestClient
 from sqlalchemy import select
-from tests.builders import client_for, code_of, make_account
-from tests.conftest import SECRET, TestClock
 
 from ringback.app import create_app
 from ringback.courier.voices import voice_of
@@ -11,6 +9,8 @@ from ringback.sandbox.tables import sandbox_calls
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import drain
+from tests.builders import client_for, code_of, make_account
+from tests.conftest import SECRET, TestClock
 
 
 def test_a_code_can_be_read_on_the_handset_and_heard_in_a_call(services: Services, clock: TestClock) -> None:

@@ -12,7 +12,7 @@ from ringback.courier.tags import TagKind, tagged
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import queries
-from ringback.support.inbound import Verdict, receive
+from ringback.support.email.inbound import Verdict, receive
 from ringback.support.schemas import Case, Message
 from tests.support.people import Person
 

@@ -6,7 +6,7 @@ from ringback.accounts.access import authenticate
 from ringback.core.actors import Actor, Credentials
 from ringback.core.store import Store
 from ringback.support.commands import open_case
-from ringback.support.schemas import Case, NewCase, PhoneWish
+from ringback.support.schemas import Case, CaseRequest, PhoneRequest
 from tests.builders import make_account, make_agent
 
 
@@ -27,19 +27,19 @@ def agent(store: Store, *, name: str = "Minh") -> Person:
     return Person(store.read_now(authenticate, Credentials(token, bearer=False, desk=True, device=None)), token)
 
 
-def wish(**changes: Any) -> NewCase:
+def request(**changes: Any) -> CaseRequest:
     given = {
         "subject": "Did not receive an SMS message or call for verification",
         "description": "I waited for an hour.",
         "contact_method": "chat",
         "language": "en",
     }
-    return NewCase(**{**given, **changes})
+    return CaseRequest(**{**given, **changes})
 
 
-def phone_wish(**changes: Any) -> PhoneWish:
-    return PhoneWish(**{"number": "+84 912 345 678", **changes})
+def phone_wish(**changes: Any) -> PhoneRequest:
+    return PhoneRequest(**{"number": "+84 912 345 678", **changes})
 
 
 def opened(store: Store, who: Actor, **changes: Any) -> Case:
-    return store.write_now(open_case, actor=who, wish=wish(**changes))
+    return store.write_now(open_case, actor=who, request=request(**changes))

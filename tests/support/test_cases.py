@@ -10,12 +10,12 @@ from ringback.core.store import Store
 from ringback.journal.commands import erase_person
 from ringback.journal.queries import since, view
 from ringback.journal.schemas import Audience
-from ringback.support import commands, handling, queries
+from ringback.support import assignment, commands, queries
+from ringback.support.creation import DAY_MOST, OPEN_MOST
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
-from ringback.support.opening import DAY_MOST, OPEN_MOST
 from ringback.support.search import found
 from tests.conftest import TestClock
-from tests.support.people import agent, applicant, opened, phone_wish, wish
+from tests.support.people import agent, applicant, opened, phone_wish, request
 
 
 def say(store: Store, who, case_id: str, body: str, client_id: str | None = None, **more):  # type: ignore[no-untyped-def]
@@ -77,12 +77,12 @@ def test_a_call_back_keeps_its_repaired_number_and_window(store: Store, clock: T
     assert (case.callback.number, case.callback.extension, case.callback.state) == ("+84912345678", "12", "waiting")
     assert case.callback.window_start == "2030-01-01T01:00:00.000Z"
     minh = agent(store).actor
-    missed = store.write_now(handling.record_call, actor=minh, case_id=case.id, state="missed", outcome="No answer.")
+    missed = store.write_now(assignment.record_call, actor=minh, case_id=case.id, state="missed", outcome="No answer.")
     assert missed.callback is not None and missed.callback.outcome == "No answer."
-    done = store.write_now(handling.record_call, actor=minh, case_id=case.id, state="done", outcome="Explained it.")
+    done = store.write_now(assignment.record_call, actor=minh, case_id=case.id, state="done", outcome="Explained it.")
     assert done.callback is not None and (done.callback.state, done.status) == ("done", "work-in-progress")
     with pytest.raises(NotPossible):
-        store.write_now(handling.record_call, actor=minh, case_id=case.id, state="missed", outcome="Again?")
+        store.write_now(assignment.record_call, actor=minh, case_id=case.id, state="missed", outcome="Again?")
     assert [line.code for line in thread(store, lan, case.id)[1:]] == ["callback.missed", "callback.done"]
 
 
@@ -169,11 +169,11 @@ def test_two_agents_who_take_a_case_at_once_learn_who_was_faster(store: Store) -
     lan, minh, hoa = applicant(store).actor, agent(store).actor, agent(store, name="Hoa").actor
     case = opened(store, lan)
     seen = store.read_now(queries.case, actor=minh, case_id=case.id).etag
-    taken = store.write_now(handling.assign, actor=minh, case_id=case.id, agent_id=minh.id, version=seen)
+    taken = store.write_now(assignment.assign, actor=minh, case_id=case.id, agent_id=minh.id, version=seen)
     assert (taken.assignee_id, taken.status) == (minh.id, "opened")
     with pytest.raises(Stale):
-        store.write_now(handling.assign, actor=hoa, case_id=case.id, agent_id=hoa.id, version=seen)
-    back = store.write_now(handling.assign, actor=minh, case_id=case.id, agent_id=None)
+        store.write_now(assignment.assign, actor=hoa, case_id=case.id, agent_id=hoa.id, version=seen)
+    back = store.write_now(assignment.assign, actor=minh, case_id=case.id, agent_id=None)
     assert (back.assignee_id, back.status) == (None, "unassigned")
 
 
@@ -295,4 +295,4 @@ def test_a_room_above_moves_a_case_and_says_so_in_its_thread(store: Store) -> No
         commands.post_lifecycle, actor=minh, case_id=case.id, code="decision.proposed", audience=Audience.AGENT
     )
     assert [line.code for line in thread(store, lan, case.id)] == [None, "decision.executed"]
-    assert wish().type == "account"
+    assert request().type == "account"

@@ -187,8 +187,8 @@ def test_a_picture_in_a_note_stays_at_the_desk_and_one_in_an_answer_does_not(
 
 
 def test_a_call_back_is_recorded_by_the_agent_who_made_it(actors: Actors) -> None:
-    wish = {**CASE, "contact_method": "call", "phone": {"number": "+84 912 345 678"}}
-    case = actors.owner.post("/v1/cases", json=wish).json()
+    request = {**CASE, "contact_method": "call", "phone": {"number": "+84 912 345 678"}}
+    case = actors.owner.post("/v1/cases", json=request).json()
     path = f"/v1/desk/cases/{case['id']}/callback"
     for other in (actors.nobody, actors.stranger, actors.owner):
         assert other.post(path, json={"state": "done", "outcome": "Explained."}).status_code == 401

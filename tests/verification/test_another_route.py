@@ -5,9 +5,6 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
-from tests.conftest import NOON_IN_HANOI, TestClock
-from tests.courier.providers import Scripted
-from tests.persons import applicant
 
 from ringback.core.actors import Actor
 from ringback.courier import commands
@@ -23,6 +20,9 @@ from ringback.verification.queries import history
 from ringback.verification.reports import report
 from ringback.verification.schemas import Symptom
 from ringback.worker import drain
+from tests.conftest import NOON_IN_HANOI, TestClock
+from tests.courier.provider_settings import Scripted
+from tests.persons import applicant
 
 SMS = ChannelName.SMS
 

@@ -6,8 +6,6 @@ import collections
 import phonenumbers
 import pytest
 from sqlalchemy import select
-from tests.conftest import TestClock
-from tests.persons import MOBILE, applicant
 
 from ringback.accounts import commands as accounts
 from ringback.accounts.queries import account
@@ -37,6 +35,8 @@ from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import BY_ID
 from ringback.verification.schemas import Verification
 from ringback.verification.tables import verifications
+from tests.conftest import TestClock
+from tests.persons import MOBILE, applicant
 
 SMS, CALL, EMAIL = ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL
 

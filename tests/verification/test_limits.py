@@ -1,7 +1,6 @@
 """Limits that no story comes near: a machine's by the hour, and what is forgiven when a code was used."""
 
 import pytest
-from tests.conftest import TestClock
 
 from ringback.core.db import Db
 from ringback.core.errors import Problem
@@ -16,6 +15,7 @@ from ringback.verification.limits import (
     forgive_sends,
     require_ip,
 )
+from tests.conftest import TestClock
 
 
 def test_one_address_asks_six_hundred_times_an_hour_however_slowly(store: Store, clock: TestClock) -> None:

@@ -3,10 +3,10 @@
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from tests.builders import client_for, code_of, make_account, make_agent, make_key
-from tests.conftest import TestClock
 
 from ringback.services import Services
+from tests.builders import client_for, code_of, make_account, make_agent, make_key
+from tests.conftest import TestClock
 
 PHONE = {"kind": "phone", "channel": "sms"}
 

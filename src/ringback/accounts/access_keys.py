@@ -40,7 +40,7 @@ IN_USE = prepare(
 )
 
 
-class AccessKeyWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AccessKeyRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`account_id` is for programs that see every account. `duration_s` asks for a session: 900 to 129600 seconds."""
 
     name: str
@@ -67,14 +67,14 @@ class AccessKey(msgspec.Struct, frozen=True):
     revoked_at: str | None
 
 
-def create_access_key(db: Db, *, actor: Actor, wish: AccessKeyWish) -> NewAccessKey:
+def create_access_key(db: Db, *, actor: Actor, request: AccessKeyRequest) -> NewAccessKey:
     """Acts for one account, active or not. Raises NotFound for an account that is not the actor's or not there."""
-    account_id = actor.account_id or wish.account_id
+    account_id = actor.account_id or request.account_id
     if account_id is None:
         raise InvalidInput.of("account_id", "required", "Name the account that the key is to act for.")
-    if wish.account_id not in (None, account_id) or db.one(OPEN_ACCOUNT, account=account_id) is None:
-        raise NotFound(f"There is no account {wish.account_id or account_id} for you.")
-    name, lasts = clean_name(wish.name), wish.duration_s
+    if request.account_id not in (None, account_id) or db.one(OPEN_ACCOUNT, account=account_id) is None:
+        raise NotFound(f"There is no account {request.account_id or account_id} for you.")
+    name, lasts = clean_name(request.name), request.duration_s
     if lasts is not None and not SESSION_LEAST_S <= lasts <= SESSION_MOST_S:
         raise InvalidInput.of("duration_s", "out_of_range", f"Use {SESSION_LEAST_S} to {SESSION_MOST_S} seconds.")
     key_id = new_key_id(LASTING if lasts is None else SESSION)

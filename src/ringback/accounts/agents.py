@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.commands import clean_name
-from ringback.accounts.emails import clean, same
+from ringback.accounts.email_addresses import clean, same
 from ringback.accounts.errors import AgentExists, BadCredentials, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, take_for_ip
 from ringback.accounts.logins import END_ALL, sign_out

@@ -5,11 +5,11 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
 from ringback.accounts.contact import Contact
-from ringback.accounts.emails import domain_of, same
+from ringback.accounts.creation import add_account, sealed
+from ringback.accounts.email_addresses import domain_of, same
 from ringback.accounts.errors import EmailTaken
 from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance
 from ringback.accounts.limits import SIGNUPS, take_for_ip
-from ringback.accounts.opening import add_account, sealed
 from ringback.accounts.queries import ACCOUNT, account
 from ringback.accounts.requirements import open_requirements, settle, states_of
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup

@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, update
 
-from ringback.accounts.alternates import DELETE_ALL
+from ringback.accounts.alternate_contacts import DELETE_ALL
 from ringback.accounts.commands import close
 from ringback.accounts.flow import AccountState
 from ringback.accounts.logins import DROP_LINKS, END_ALL

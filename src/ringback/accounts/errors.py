@@ -27,7 +27,7 @@ class LinkOtherDevice(Problem):
     detail = "Open the link in the browser where you asked for it, or ask for a new one here. It still works there."
 
 
-class EmailUnproved(NotPossible):
+class EmailUnverified(NotPossible):
     code = "email_unproved"
     title = "Prove your e-mail address first"
     detail = "Enter the code from our e-mail first, then choose a password."

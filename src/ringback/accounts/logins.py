@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, case, delete, select, update
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.commands import CLAIMED, claim_email
-from ringback.accounts.emails import domain_of, same
-from ringback.accounts.errors import EmailTaken, EmailUnproved, LinkExpired, LinkOtherDevice
+from ringback.accounts.email_addresses import domain_of, same
+from ringback.accounts.errors import EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.limits import LINKS, PASSWORD_TRIES, SIGN_INS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, opened
@@ -85,7 +85,7 @@ def own_password(db: Db, *, actor: Actor) -> OwnPassword:
     if row is None:
         raise NotFound
     if row.email_claim is None:
-        raise EmailUnproved
+        raise EmailUnverified
     return OwnPassword(opened(row, person_key(db, account_id=row.id)), row.password)
 
 

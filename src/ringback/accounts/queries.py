@@ -1,4 +1,4 @@
-"""Reading accounts: one with its private data opened for the rooms above, many masked for integrators."""
+"""Candidate accounts: one with its private data opened for the rooms above, many masked for integrators."""
 
 from collections.abc import Iterable
 

@@ -7,7 +7,7 @@ from litestar.params import QueryParameter
 
 from ringback.accounts import access_keys, agents, queries
 from ringback.accounts.access import LoginKind
-from ringback.accounts.access_keys import AccessKey, AccessKeyWish, NewAccessKey
+from ringback.accounts.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
 from ringback.accounts.cookies import give_login, settings_of, take_login
 from ringback.accounts.passwords import matches
 from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Availability, SteppedUp, StepUp
@@ -19,7 +19,7 @@ from ringback.journal.schemas import EntryView
 StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
 
 
-@post("/v1/agent/logins", opt={"may": ""}, status_code=200)
+@post("/v1/agent/logins", opt={"permission": ""}, status_code=200)
 async def agent_sign_in(caller: Caller, data: AgentSignIn) -> Response[AgentMe]:
     """Sign in as an agent: e-mail, password and the authenticator's code. Five failures close the door for a while."""
     settings = settings_of(caller)
@@ -31,13 +31,13 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn) -> Response[AgentMe]:
     return response
 
 
-@get("/v1/agent/me", opt={"may": "agent.self"})
+@get("/v1/agent/me", opt={"permission": "agent.self"})
 async def agent_me(caller: Caller) -> AgentMe:
     """The agent who is signed in."""
     return await caller.read(agents.me)
 
 
-@delete("/v1/agent/logins/current", opt={"may": "agent.self"}, status_code=204)
+@delete("/v1/agent/logins/current", opt={"permission": "agent.self"}, status_code=204)
 async def agent_sign_out(caller: Caller) -> Response[None]:
     """Sign out. An agent who left takes no cases."""
     await caller.write(agents.leave)
@@ -46,19 +46,19 @@ async def agent_sign_out(caller: Caller) -> Response[None]:
     return response
 
 
-@post("/v1/agent/step-up", opt={"may": "agent.self"}, status_code=200)
+@post("/v1/agent/step-up", opt={"permission": "agent.self"}, status_code=200)
 async def step_up(caller: Caller, data: StepUp) -> SteppedUp:
     """Show the second factor again, which decisions ask for. Good for five minutes."""
     return SteppedUp(iso(await caller.write(agents.step_up, code=data.code)))
 
 
-@post("/v1/agent/presence", opt={"may": "agent.self"}, status_code=204)
+@post("/v1/agent/presence", opt={"permission": "agent.self"}, status_code=204)
 async def set_presence(caller: Caller, data: Availability) -> None:
     """Take cases, or not."""
     await caller.write(agents.set_presence, available=data.available)
 
 
-@get("/v1/accounts", opt={"may": "accounts.read"})
+@get("/v1/accounts", opt={"permission": "accounts.read"})
 async def list_accounts(
     caller: Caller, state_is: StateIs = None, cursor: str | None = None, limit: int | None = None
 ) -> Page[AccountView]:
@@ -66,13 +66,13 @@ async def list_accounts(
     return await caller.read(queries.accounts_page, state=state_is, cursor=cursor, limit=limit)
 
 
-@get("/v1/accounts/{account_id:str}", opt={"may": "accounts.read"})
+@get("/v1/accounts/{account_id:str}", opt={"permission": "accounts.read"})
 async def read_account(caller: Caller, account_id: str) -> AccountView:
     """One account with its requirements."""
     return await caller.read(queries.account_view, account_id=account_id)
 
 
-@get("/v1/accounts/{account_id:str}/entries", opt={"may": "entries.read"})
+@get("/v1/accounts/{account_id:str}/entries", opt={"permission": "entries.read"})
 async def list_entries(
     caller: Caller, account_id: str, since: Place = None, limit: int | None = None
 ) -> Page[EntryView]:
@@ -80,19 +80,19 @@ async def list_entries(
     return await caller.read(queries.entries_page, account_id=account_id, since=since or 0, limit=limit)
 
 
-@post("/v1/access-keys", opt={"may": "access_keys.manage"}, status_code=201)
-async def create_access_key(caller: Caller, data: AccessKeyWish) -> NewAccessKey:
+@post("/v1/access-keys", opt={"permission": "access_keys.manage"}, status_code=201)
+async def create_access_key(caller: Caller, data: AccessKeyRequest) -> NewAccessKey:
     """A key for AWS's clients. Its secret is shown this once, so a repeat makes another key."""
-    return await caller.write(access_keys.create_access_key, wish=data)
+    return await caller.write(access_keys.create_access_key, request=data)
 
 
-@get("/v1/access-keys", opt={"may": "access_keys.manage"})
+@get("/v1/access-keys", opt={"permission": "access_keys.manage"})
 async def list_access_keys(caller: Caller, account_id: str | None = None) -> Page[AccessKey]:
     """The account's keys for AWS's clients, oldest first, without their secrets."""
     return Page(await caller.read(access_keys.list_access_keys, account_id=account_id))
 
 
-@delete("/v1/access-keys/{key_id:str}", opt={"may": "access_keys.manage"}, status_code=204)
+@delete("/v1/access-keys/{key_id:str}", opt={"permission": "access_keys.manage"}, status_code=204)
 async def revoke_access_key(caller: Caller, key_id: str) -> None:
     """Revoke a key; the next request that it signs is refused."""
     await caller.write(access_keys.revoke_access_key, key_id=key_id)

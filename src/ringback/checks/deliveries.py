@@ -5,9 +5,9 @@ from typing import Any
 
 from ringback.checks.codes import CheckCode, conclude
 from ringback.core.times import SECOND, from_iso
+from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause, NextStep, Permanence
 from ringback.courier.flow import ChannelName, Confirms
-from ringback.courier.meanings import known
 from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding
 from ringback.verification.reports import finding_of

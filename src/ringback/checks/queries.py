@@ -19,6 +19,8 @@ from ringback.core.times import iso
 from ringback.courier.flow import ChannelName
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Delivery
+from ringback.incidents.queries import incident_notice
+from ringback.incidents.schemas import IncidentNotice
 from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience, EntryView
 from ringback.journal.tables import entries
@@ -30,8 +32,6 @@ from ringback.payments.schemas import PaymentView
 from ringback.verification.commands import TEMPLATE
 from ringback.verification.limits import budget
 from ringback.verification.queries import history
-from ringback.watch.queries import disturbance
-from ringback.watch.schemas import Disturbance
 
 WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
@@ -59,10 +59,10 @@ def with_incident(db: Db, found: list[Finding], *, account_id: str) -> Findings:
     return Findings(found, iso(db.now), incident_of(db, account_id=account_id))
 
 
-def incident_of(db: Db, *, account_id: str) -> Disturbance | None:
+def incident_of(db: Db, *, account_id: str) -> IncidentNotice | None:
     """An outage matters only to whoever still has a phone to prove. The caller has checked who asks."""
     waits = states_of(db, account_id=account_id).get(RequirementName.PHONE) not in MET
-    return disturbance(db, account_id=account_id) if waits else None
+    return incident_notice(db, account_id=account_id) if waits else None
 
 
 def my_deliveries(db: Db, *, actor: Actor) -> Page[Delivery]:
@@ -112,8 +112,8 @@ def about_email(states: dict[str, str], sent: list[Delivery], *, now: int) -> li
     if states.get(RequirementName.EMAIL) in MET:
         return [conclude(CheckCode.EMAIL_OK)]
     codes = [each for each in sent if each.channel == ChannelName.EMAIL and each.template == TEMPLATE]
-    troubles = [finding for finding in told.findings_of(codes, now=now) if finding.status != "ok"]
-    return [*troubles, conclude(CheckCode.EMAIL_UNVERIFIED)]
+    anomalies = [finding for finding in told.findings_of(codes, now=now) if finding.status != "ok"]
+    return [*anomalies, conclude(CheckCode.EMAIL_UNVERIFIED)]
 
 
 def about_contact(one: Account, *, clear: bool) -> list[Finding]:

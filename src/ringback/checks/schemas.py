@@ -2,8 +2,8 @@
 
 import msgspec
 
+from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding, LineType
-from ringback.watch.schemas import Disturbance
 
 
 class NumberQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,4 +29,4 @@ class Findings(msgspec.Struct, frozen=True):
 
     findings: list[Finding]
     at: str
-    incident: Disturbance | None
+    incident: IncidentNotice | None

@@ -17,7 +17,7 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
     usually, and how many people wait for a code now."""
     import msgspec
 
-    from ringback.watch.queries import incidents_page
+    from ringback.incidents.queries import incidents_page
 
     with open_house(settings_or_exit(config, database=database)) as services:
         found = services.store.read_now(incidents_page, actor=operator()).items
@@ -60,12 +60,12 @@ def remedy(
     """
     import msgspec
 
-    from ringback.watch.commands import remedy as order_remedy
-    from ringback.watch.schemas import RemedyRequest
+    from ringback.incidents.commands import remedy as order_remedy
+    from ringback.incidents.schemas import RemedyRequest
 
-    wish: dict[str, Any] = {"resend": resend, "extend_s": extend_s, "note": note}
+    request: dict[str, Any] = {"resend": resend, "extend_s": extend_s, "note": note}
     try:
-        order = msgspec.convert(wish, RemedyRequest)
+        order = msgspec.convert(request, RemedyRequest)
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
@@ -76,7 +76,7 @@ def remedy(
 @app.command
 def dismiss(incident_id: str, /, *, config: Config = None, database: Database = None) -> None:
     """It is none: close it, and open no other there for an hour."""
-    from ringback.watch.commands import dismiss as dismiss_incident
+    from ringback.incidents.commands import dismiss as dismiss_incident
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
         services.store.write_now(dismiss_incident, actor=operator(), incident_id=incident_id)

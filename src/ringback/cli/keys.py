@@ -37,14 +37,16 @@ def create(
 
     **Exit status**: 0 created; 1 refused, with the reason.
     """
-    from ringback.accounts.access_keys import AccessKeyWish, create_access_key
-    from ringback.accounts.keys import create_key
+    from ringback.accounts.access_keys import AccessKeyRequest, create_access_key
+    from ringback.accounts.api_keys import create_key
     from ringback.compat.twilio_verify.sids import account_sid
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
         if aws:
-            wish = AccessKeyWish(name, account)
-            show_access_key(services.store.write_now(create_access_key, actor=operator(), wish=wish), as_json=as_json)
+            request = AccessKeyRequest(name, account)
+            show_access_key(
+                services.store.write_now(create_access_key, actor=operator(), request=request), as_json=as_json
+            )
             return
         twilio = account_sid(services.events.vault)
         made = services.store.write_now(create_key, actor=operator(), name=name, role=role, account_id=account)
@@ -67,7 +69,7 @@ def show_access_key(key: "NewAccessKey", *, as_json: bool) -> None:
 @app.command(name="list")
 def list_(*, config: Config = None, database: Database = None, as_json: AsJson = False) -> None:
     """List all keys, revoked ones too. Secrets are not stored, so none is shown."""
-    from ringback.accounts.keys import list_keys
+    from ringback.accounts.api_keys import list_keys
     from ringback.cli.tables import show
     from ringback.core.times import iso, iso_or_none
 
@@ -97,7 +99,7 @@ def revoke(key: str, /, *, config: Config = None, database: Database = None) -> 
     **Exit status**: 0 revoked; 1 no such key is in use.
     """
     from ringback.accounts.access_keys import revoke_access_key
-    from ringback.accounts.keys import revoke_key
+    from ringback.accounts.api_keys import revoke_key
 
     command = revoke_key if key.startswith("key_") else revoke_access_key
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():

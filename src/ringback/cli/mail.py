@@ -32,8 +32,8 @@ def receive(
     large or unreadable; 67 for nobody here; 75 bring it again; 78 wrong settings.
     """
     from ringback.core.errors import Unavailable
-    from ringback.support.inbound import SIZE_MOST, Verdict
-    from ringback.support.inbound import receive as take
+    from ringback.support.email.inbound import SIZE_MOST, Verdict
+    from ringback.support.email.inbound import receive as take
 
     try:
         settings = settings_or_exit(config, database=database)

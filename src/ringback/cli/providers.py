@@ -75,7 +75,7 @@ def handled(provider: str, code: str, /, *, config: Config = None, database: Dat
 
         ringback providers handled smsc-hanoi smpp:0x5ff
     """
-    from ringback.courier.unknown import handle
+    from ringback.courier.providers.unknown_codes import handle
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
         services.store.write_now(handle, actor=operator(), provider=provider, code=code)

@@ -146,13 +146,13 @@ def touch(db: Db) -> int:
     return db.now
 
 
-@get("/healthz", media_type=MediaType.JSON, include_in_schema=False, opt={"may": ""})
+@get("/healthz", media_type=MediaType.JSON, include_in_schema=False, opt={"permission": ""})
 async def healthz() -> dict[str, str]:
     """The process lives."""
     return {"status": "ok"}
 
 
-@get("/readyz", media_type=MediaType.JSON, include_in_schema=False, opt={"may": ""})
+@get("/readyz", media_type=MediaType.JSON, include_in_schema=False, opt={"permission": ""})
 async def readyz(request: Any_Request) -> dict[str, str]:
     """The database answers, so traffic may come."""
     try:

@@ -62,7 +62,7 @@ class NotFound(Problem):
     detail = "There is nothing here for you. Check the address, or sign in with the account it belongs to."
 
 
-class NotSignedIn(Problem):
+class Unauthenticated(Problem):
     code = "not_signed_in"
     status = 401
     title = "Sign in first"

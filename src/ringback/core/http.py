@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, select
 
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.db import Db
-from ringback.core.errors import IdempotencyConflict, InvalidInput, NotAllowed, NotSignedIn
+from ringback.core.errors import IdempotencyConflict, InvalidInput, NotAllowed, Unauthenticated
 from ringback.core.paging import PLACE_MOST
 from ringback.core.sql import prepare
 from ringback.core.store import Store
@@ -83,7 +83,7 @@ def credentials_of(request: Any_Request) -> Credentials:
         return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
     token = request.cookies.get(AGENT_COOKIE if desk else LOGIN_COOKIE)
     if request.method not in SAFE_METHODS and not from_our_page(request.headers, signed_in=token is not None):
-        raise NotSignedIn("Requests that change something need the header `X-Ringback: 1` and our own origin.")
+        raise Unauthenticated("Requests that change something need the header `X-Ringback: 1` and our own origin.")
     return Credentials(token, bearer=False, desk=desk, device=device)
 
 
@@ -103,7 +103,7 @@ class Caller:
         self.store = store
         self.authenticate = authenticate
         self.credentials = credentials_of(request)
-        self.permission: str = request.route_handler.opt["may"]
+        self.permission: str = request.route_handler.opt["permission"]
         refuse_nul("path", dict(request.path_params))
         if request.scope["query_string"]:  # most have none, and an empty one is read all the same
             refuse_nul("query", request.query_params.dict())
@@ -149,7 +149,7 @@ class Caller:
     def _actor(self, db: Db) -> Actor:
         actor = ANONYMOUS if self.credentials.token is None else self.authenticate(db, self.credentials)
         if self.permission and not actor.may(self.permission):
-            raise NotSignedIn if actor.kind is ActorKind.ANONYMOUS else NotAllowed
+            raise Unauthenticated if actor.kind is ActorKind.ANONYMOUS else NotAllowed
         return actor
 
     def _acting(self, db: Db, command: Any, args: Any, kwargs: Any) -> Any:

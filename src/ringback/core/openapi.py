@@ -56,7 +56,7 @@ def description(app: Litestar, *, for_programs: Collection[str], for_applicants:
         tags.add(room)
         operation["tags"] = [room]
         operation["summary"] = sentence(operation["description"])
-        operation["security"] = security(path, handler.opt["may"], for_programs, for_applicants)
+        operation["security"] = security(path, handler.opt["permission"], for_programs, for_applicants)
         responses = operation["responses"]
         responses.pop("400", None)
         responses["default"] = REFUSAL

@@ -91,11 +91,11 @@ def page_routes(*, sandbox: bool, csp: str = CSP, folder: Path = WEB) -> list[An
     missing = Built(HTML, {"": NOT_BUILT})
     pages = APPLICANT_PAGES | (SANDBOX_PAGES if sandbox else {})
 
-    @get(CONSOLE_PAGES, include_in_schema=False, opt={"may": ""})
+    @get(CONSOLE_PAGES, include_in_schema=False, opt={"permission": ""})
     async def console_page(request: Any_Request) -> Response[bytes]:
         return serve(files.get("console/console.html", missing), request, "no-cache")
 
-    @get("/{entry:str}/assets/{name:str}", include_in_schema=False, opt={"may": ""})
+    @get("/{entry:str}/assets/{name:str}", include_in_schema=False, opt={"permission": ""})
     async def asset(request: Any_Request, entry: str, name: str) -> Response[bytes]:
         built = files.get(f"{entry}/assets/{name}")
         if built is None:
@@ -149,7 +149,7 @@ class ApplicantPage:
 
 
 def _applicant_page(path: str, page: ApplicantPage) -> Any:
-    @get(path, include_in_schema=False, opt={"may": ""}, name=f"page {path}")
+    @get(path, include_in_schema=False, opt={"permission": ""}, name=f"page {path}")
     async def applicant_page(request: Any_Request) -> Response[bytes]:
         return page.answer(request)
 

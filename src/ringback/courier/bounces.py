@@ -12,9 +12,9 @@ from ringback.core.errors import NotFound, Unavailable
 from ringback.courier.channels.smtp.causes import known_cause
 from ringback.courier.commands import receive
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.providers.unknown_codes import log_unknown
 from ringback.courier.schemas import Receipt
-from ringback.courier.steps import BY_ID
-from ringback.courier.unknown import log_unknown
+from ringback.courier.transitions import BY_ID
 
 EVENTS: dict[str, DeliveryEvent | None] = {
     "failed": DeliveryEvent.UNDELIVER,

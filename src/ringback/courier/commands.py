@@ -17,8 +17,8 @@ from ringback.courier import templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
 from ringback.courier.schemas import Receipt
-from ringback.courier.steps import BY_REF, entry, move, moved, note
 from ringback.courier.tables import deliveries, delivery_events, receipts
+from ringback.courier.transitions import BY_REF, entry, move, moved, note
 from ringback.journal.commands import person_key
 from ringback.numbers.masking import mask
 

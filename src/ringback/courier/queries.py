@@ -1,4 +1,4 @@
-"""Reading deliveries: to their owner with the number, to everyone else masked."""
+"""Candidate deliveries: to their owner with the number, to everyone else masked."""
 
 from sqlalchemy import bindparam, select
 

@@ -7,19 +7,20 @@ from litestar.params import QueryParameter
 
 from ringback.core.http import Caller
 from ringback.core.paging import Page
-from ringback.courier import hooks, trust
-from ringback.courier.schemas import Delivery, Grade, Hook, HookRequest, NewHook
+from ringback.courier.providers import receipt_reliability
+from ringback.courier.schemas import Delivery, Grade, Hook, NewWebhook, WebhookRequest
+from ringback.courier.webhooks import commands
 
 StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
 
 
-@post("/v1/webhooks", opt={"may": "webhooks.manage"})
-async def subscribe(caller: Caller, data: HookRequest) -> Response[NewHook]:
+@post("/v1/webhooks", opt={"permission": "webhooks.manage"})
+async def subscribe(caller: Caller, data: WebhookRequest) -> Response[NewWebhook]:
     """Have entries sent to an address, signed per Standard Webhooks, or to an event bus. The secret is answered here
     and never again."""
     services = caller.request.app.state["services"]
     return await caller.create(
-        hooks.subscribe,
+        commands.subscribe,
         url=data.url,
         kinds=data.kinds,
         form=data.format,
@@ -28,36 +29,40 @@ async def subscribe(caller: Caller, data: HookRequest) -> Response[NewHook]:
     )
 
 
-@get("/v1/webhooks", opt={"may": "webhooks.manage"})
+@get("/v1/webhooks", opt={"permission": "webhooks.manage"})
 async def read_webhooks(caller: Caller) -> Page[Hook]:
     """Every subscription."""
-    return Page(await caller.read(hooks.listed))
+    return Page(await caller.read(commands.listed))
 
 
-@delete("/v1/webhooks/{hook_id:str}", opt={"may": "webhooks.manage"}, status_code=204)
+@delete("/v1/webhooks/{hook_id:str}", opt={"permission": "webhooks.manage"}, status_code=204)
 async def unsubscribe(caller: Caller, hook_id: str) -> None:
     """End a subscription; what was still to be sent there is not sent."""
-    await caller.write(hooks.unsubscribe, hook_id=hook_id)
+    await caller.write(commands.unsubscribe, hook_id=hook_id)
 
 
-@get("/v1/webhooks/{hook_id:str}/deliveries", opt={"may": "webhooks.manage"})
+@get("/v1/webhooks/{hook_id:str}/deliveries", opt={"permission": "webhooks.manage"})
 async def read_hook_deliveries(
     caller: Caller, hook_id: str, state_is: StateIs = None, cursor: str | None = None, limit: int | None = None
 ) -> Page[Delivery]:
     """What was sent there, newest first, with every attempt. `state=failed` shows the dead ones."""
-    return await caller.read(hooks.hook_deliveries, hook_id=hook_id, state=state_is, cursor=cursor, limit=limit)
+    return await caller.read(commands.hook_deliveries, hook_id=hook_id, state=state_is, cursor=cursor, limit=limit)
 
 
-@post("/v1/webhooks/{hook_id:str}/deliveries/{delivery_id:str}/replay", opt={"may": "webhooks.manage"}, status_code=200)
+@post(
+    "/v1/webhooks/{hook_id:str}/deliveries/{delivery_id:str}/replay",
+    opt={"permission": "webhooks.manage"},
+    status_code=200,
+)
 async def replay(caller: Caller, hook_id: str, delivery_id: str) -> Delivery:
     """Send a dead delivery again, from the first attempt."""
-    return await caller.write(hooks.replay, hook_id=hook_id, delivery_id=delivery_id)
+    return await caller.write(commands.replay, hook_id=hook_id, delivery_id=delivery_id)
 
 
-@get("/v1/operator/receipt-grades", opt={"may": "operator.read"})
+@get("/v1/operator/receipt-grades", opt={"permission": "operator.read"})
 async def read_grades(caller: Caller) -> list[Grade]:
     """What each provider's receipts were worth in each country within the last day, and what that rests on."""
-    return await caller.read(trust.grades)
+    return await caller.read(receipt_reliability.grades)
 
 
 ROUTES = [subscribe, read_webhooks, unsubscribe, read_hook_deliveries, replay, read_grades]

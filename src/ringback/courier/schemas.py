@@ -194,16 +194,16 @@ class Grade(msgspec.Struct, frozen=True):
     used: int
 
 
-HookFormat = Literal["standard", "eventbridge"]
+WebhookFormat = Literal["standard", "eventbridge"]
 
 
-class HookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WebhookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`format` standard sends each entry as it is, eventbridge what AWS Support would emit for it and what it never
     emits. `url` may then be the ARN of an event bus, where the operator set buses up."""
 
     url: str
     kinds: list[str]
-    format: HookFormat = "standard"
+    format: WebhookFormat = "standard"
 
 
 class Hook(msgspec.Struct, frozen=True):
@@ -212,12 +212,12 @@ class Hook(msgspec.Struct, frozen=True):
     id: str
     url: str
     kinds: list[str]
-    format: HookFormat
+    format: WebhookFormat
     state: Literal["active", "disabled"]
     created_at: str
 
 
-class NewHook(Hook, frozen=True):
+class NewWebhook(Hook, frozen=True):
     """`secret` is shown once, when the subscription is made."""
 
     secret: str

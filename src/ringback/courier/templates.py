@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from ringback.courier.email_templates import MAILS
 from ringback.courier.flow import ChannelName
 from ringback.courier.gsm import plain, segments
-from ringback.courier.mails import MAILS
 from ringback.courier.schemas import Message
 
 LOCALES = ("en", "vi")

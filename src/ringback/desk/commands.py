@@ -13,7 +13,7 @@ from ringback.core.times import HOUR
 from ringback.desk.queue import items, seen
 from ringback.desk.schemas import QueueItem, Revealed, RevealField
 from ringback.journal.commands import append
-from ringback.support import handling
+from ringback.support import assignment
 from ringback.support.queries import case_row
 from ringback.support.tables import cases
 
@@ -52,6 +52,6 @@ def assign(
 ) -> QueueItem:
     """To myself where nothing is said, with None back to the queue. Raises what `handling.assign` raises."""
     to = actor.id if isinstance(agent_id, UnsetType) else agent_id
-    case = handling.assign(db, actor=actor, case_id=case_id, agent_id=to, version=version)
+    case = assignment.assign(db, actor=actor, case_id=case_id, agent_id=to, version=version)
     (item,) = items(db, db.all(ONE, id=case.id, now=db.now))
     return item

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
 
-from ringback.accounts.emails import same
+from ringback.accounts.email_addresses import same
 from ringback.accounts.flow import AccountState
 from ringback.accounts.tables import accounts
 from ringback.checks.deliveries import findings_of

@@ -20,7 +20,7 @@ from ringback.desk.schemas import (
 from ringback.journal.schemas import EntryView
 
 
-@get("/v1/desk/queue", opt={"may": "desk.read"})
+@get("/v1/desk/queue", opt={"permission": "desk.read"})
 async def read_queue(
     caller: Caller,
     status: str = "open",
@@ -34,13 +34,13 @@ async def read_queue(
     return await caller.read(queue.queue, status=status, method=method, q=q, sort=sort, cursor=cursor, limit=limit)
 
 
-@get("/v1/desk/cases/{case_id:str}", opt={"may": "desk.read"})
+@get("/v1/desk/cases/{case_id:str}", opt={"permission": "desk.read"})
 async def read_screen(caller: Caller, case_id: str) -> DeskCase:
     """One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision needs."""
     return await caller.read(screen.screen, case_id=case_id, live=caller.request.app.state["services"].live)
 
 
-@get("/v1/desk/cases/{case_id:str}/timeline", opt={"may": "desk.read"})
+@get("/v1/desk/cases/{case_id:str}/timeline", opt={"permission": "desk.read"})
 async def read_timeline(
     caller: Caller, case_id: str, cursor: str | None = None, limit: int | None = None
 ) -> Page[EntryView]:
@@ -48,7 +48,7 @@ async def read_timeline(
     return await caller.read(screen.case_timeline, case_id=case_id, cursor=cursor, limit=limit)
 
 
-@post("/v1/desk/cases/{case_id:str}/assign", opt={"may": "desk.write"}, status_code=200)
+@post("/v1/desk/cases/{case_id:str}/assign", opt={"permission": "desk.write"}, status_code=200)
 async def assign_case(
     caller: Caller,
     case_id: str,
@@ -60,13 +60,13 @@ async def assign_case(
     return await caller.write(commands.assign, case_id=case_id, agent_id=to, version=if_match)
 
 
-@post("/v1/desk/cases/{case_id:str}/reveal", opt={"may": "people.reveal"}, status_code=200)
+@post("/v1/desk/cases/{case_id:str}/reveal", opt={"permission": "people.reveal"}, status_code=200)
 async def reveal_person(caller: Caller, case_id: str, data: RevealRequest) -> Revealed:
     """Personal data in clear. The reason is recorded with your name."""
     return await caller.write(commands.reveal, case_id=case_id, field=data.field, reason=data.reason)
 
 
-@get("/v1/desk/agents", opt={"may": "desk.read"})
+@get("/v1/desk/agents", opt={"permission": "desk.read"})
 async def list_agents(caller: Caller) -> list[AgentLine]:
     """Colleagues, and who takes cases now."""
     return await caller.read(screen.agents_online)

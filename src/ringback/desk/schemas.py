@@ -7,12 +7,12 @@ from msgspec import UNSET, UnsetType
 
 from ringback.accounts.flow import AccountState
 from ringback.accounts.schemas import ContactInformation, Language, RequirementView
-from ringback.activation.schemas import Decision, DecisionPolicy
 from ringback.courier.schemas import Delivery
+from ringback.decisions.schemas import Decision, DecisionPolicy
+from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding
-from ringback.support.live import Presence
+from ringback.support.live.presence import Presence
 from ringback.support.schemas import Case
-from ringback.watch.schemas import Disturbance
 
 RevealField = Literal["email", "phone", "contact"]
 
@@ -76,7 +76,7 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     account: DeskAccount
     assignee: Assignee | None
     findings: list[Finding]
-    incident: Disturbance | None
+    incident: IncidentNotice | None
     deliveries: list[Delivery]
     decisions: list[Decision]
     similar: list[Similar]

@@ -10,7 +10,6 @@ from ringback.accounts.queries import account, requirement_views
 from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
 from ringback.accounts.tables import accounts, agents, logins
-from ringback.activation.queries import decisions_of, policy_for
 from ringback.checks.queries import findings, incident_of, timeline
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -18,10 +17,11 @@ from ringback.core.paging import Page
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.courier.queries import deliveries
+from ringback.decisions.queries import decisions_of, policy_for
 from ringback.desk import masking
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar
 from ringback.journal.schemas import Audience, EntryView
-from ringback.support.live import Live
+from ringback.support.live.presence import Live
 from ringback.support.queries import case as case_as_seen
 from ringback.support.queries import case_row
 from ringback.support.schemas import Case

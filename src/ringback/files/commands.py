@@ -13,7 +13,7 @@ from ringback.core.sql import Row, prepare
 from ringback.core.times import HOUR
 from ringback.files.flow import FileEvent, FileState, advance
 from ringback.files.queries import file_row, view
-from ringback.files.schemas import File, FileAttached, FileHeld, FileQuota, TooManyFiles
+from ringback.files.schemas import File, FileAttached, FileQuarantined, FileQuota, TooManyFiles
 from ringback.files.tables import files
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
@@ -115,7 +115,7 @@ def read_file(db: Db, *, actor: Actor, file_id: str) -> Row:
     """The row of a file whose bytes the actor is about to get. An agent's reading is an entry."""
     row = file_row(db, actor=actor, file_id=file_id)
     if row.state != FileState.CLEAN:
-        raise FileHeld(state=row.state)
+        raise FileQuarantined(state=row.state)
     if actor.kind is ActorKind.AGENT and row.account_id is not None:
         append(
             db,

@@ -1,4 +1,4 @@
-"""Reading files: access is part of the query, so another applicant's file is not there."""
+"""Candidate files: access is part of the query, so another applicant's file is not there."""
 
 from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select
 

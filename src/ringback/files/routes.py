@@ -13,9 +13,9 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Requ
 from ringback.core.errors import InvalidInput
 from ringback.core.http import Any_Request, Caller
 from ringback.files import commands, queries
-from ringback.files.intake import SIZE_MOST
+from ringback.files.inspection import SIZE_MOST
 from ringback.files.schemas import File, FileTooLarge
-from ringback.files.storing import HasFiles, stored
+from ringback.files.uploads import HasFiles, stored
 
 ENVELOPE_MOST = 16 * 1024  # bytes that the multipart form adds around the file
 DOWNLOAD = {
@@ -41,7 +41,7 @@ class UploadOperation(Operation):
 
 @post(
     ["/v1/files", "/v1/desk/files"],
-    opt={"may": "files.write"},
+    opt={"permission": "files.write"},
     request_max_body_size=SIZE_MOST + ENVELOPE_MOST,
     operation_class=UploadOperation,
 )
@@ -73,7 +73,7 @@ async def uploaded(request: Any_Request) -> tuple[str, bytes]:
     return file.filename, content
 
 
-@get(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"may": "cases.read"})
+@get(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"permission": "cases.read"})
 async def read_file(caller: Caller, file_id: str) -> File:
     """What is known of a file, and whether it may be read yet."""
     return await caller.read(queries.file, file_id=file_id)
@@ -81,7 +81,7 @@ async def read_file(caller: Caller, file_id: str) -> File:
 
 @get(
     ["/v1/files/{file_id:str}/content", "/v1/desk/files/{file_id:str}/content"],
-    opt={"may": "cases.read"},
+    opt={"permission": "cases.read"},
     media_type="image/*",
 )
 async def download(caller: Caller, request: Any_Request, file_id: str) -> Response[bytes]:
@@ -93,7 +93,7 @@ async def download(caller: Caller, request: Any_Request, file_id: str) -> Respon
     return Response(content, media_type=row.media_type, headers=headers)
 
 
-@delete(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"may": "files.write"}, status_code=204)
+@delete(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"permission": "files.write"}, status_code=204)
 async def remove(caller: Caller, request: Any_Request, file_id: str) -> None:
     """Take a file back before it is sent."""
     await caller.write(commands.remove_file, file_id=file_id)

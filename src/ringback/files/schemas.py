@@ -69,7 +69,7 @@ class FileUnsafe(Problem):
     detail = "The security scan refused this file. Take a new screenshot or photo and send that."
 
 
-class FileHeld(Problem):
+class FileQuarantined(Problem):
     code = "file_held"
     status = 409
     title = "The file can't be read now"

@@ -1,4 +1,4 @@
-"""Reading the journal: always one account's chain, always for one audience."""
+"""Candidate the journal: always one account's chain, always for one audience."""
 
 from collections.abc import Iterable
 from typing import Any

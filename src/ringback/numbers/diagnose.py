@@ -6,9 +6,9 @@ from typing import Any
 import phonenumbers
 from phonenumbers import PhoneNumber, ValidationResult, shortnumberinfo
 
-from ringback.numbers import lengths, lines, plans, text
+from ringback.numbers import lengths, lines, numbering_plans, text
+from ringback.numbers.candidates import elsewhere, readings, split_calling_code
 from ringback.numbers.codes import NumberCode, Step, finding
-from ringback.numbers.readings import elsewhere, readings, split_calling_code
 from ringback.numbers.schemas import Diagnosis, Finding, LineType
 from ringback.numbers.text import Typed
 
@@ -85,8 +85,10 @@ def _other_meanings(number: PhoneNumber, shown: str, evidence: dict[str, Any]) -
     is_landline = kind == LineType.LANDLINE
     meanings: list[tuple[Step, str | None]] = []
     if code == "84":
-        facts = {"old": shown, "since": plans.VIETNAM_AREAS_SINCE}
-        meanings.append((Step(NumberCode.MAYBE_OLD_PLAN, facts), plans.old_landline_in_vietnam(shown, national)))
+        facts = {"old": shown, "since": numbering_plans.VIETNAM_AREAS_SINCE}
+        meanings.append(
+            (Step(NumberCode.MAYBE_OLD_PLAN, facts), numbering_plans.old_landline_in_vietnam(shown, national))
+        )
     if code == "54" and is_landline:
         meanings.append((Step(NumberCode.MAYBE_MOBILE, {}), f"9{national}"))
     if is_landline and national.startswith(code):

@@ -13,7 +13,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import Row, prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
-from ringback.courier.health import Result
+from ringback.courier.providers.health import Result
 from ringback.courier.schemas import Provider
 from ringback.courier.tables import deliveries
 from ringback.operations import queries

@@ -12,12 +12,12 @@ from ringback.core.db import Db
 from ringback.core.paging import Page, newest
 from ringback.core.sql import Row, prepare
 from ringback.core.times import SECOND, iso
-from ringback.courier import health
-from ringback.courier.health import RIPE, Attempt, Circuits, Result
-from ringback.courier.routing import Routes
+from ringback.courier.providers import health
+from ringback.courier.providers.health import RIPE, Attempt, Circuits, Result
+from ringback.courier.providers.routing import Routes
+from ringback.courier.providers.unknown_codes import unknown_codes_seen
 from ringback.courier.schemas import Provider, Route
 from ringback.courier.tables import receipts
-from ringback.courier.unknown import unknown_codes_seen
 from ringback.operations.schemas import (
     ProviderLine,
     ReceiptCount,

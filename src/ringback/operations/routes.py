@@ -7,7 +7,7 @@ from litestar.params import QueryParameter
 
 from ringback.core.http import Caller
 from ringback.core.paging import Page
-from ringback.courier.unknown import handle
+from ringback.courier.providers.unknown_codes import handle
 from ringback.operations import prometheus, queries
 from ringback.operations.schemas import (
     HandledCode,
@@ -34,20 +34,20 @@ By = Annotated[
 ]
 
 
-@get("/v1/operator/providers", opt={"may": "operator.read"})
+@get("/v1/operator/providers", opt={"permission": "operator.read"})
 async def read_providers(caller: Caller) -> list[ProviderLine]:
     """The providers that are set up, and how they did in their last 5 minutes."""
     return await caller.read(queries.providers, known=_services(caller).ways.providers)
 
 
-@get("/v1/operator/routes", opt={"may": "operator.read"})
+@get("/v1/operator/routes", opt={"permission": "operator.read"})
 async def read_routes(caller: Caller) -> list[RouteLine]:
     """The routes in the order in which they are tried, with each provider's part now."""
     services = _services(caller)
     return await caller.read(queries.routes, known=services.ways.providers, routes=services.routes)
 
 
-@get("/v1/operator/statistics", opt={"may": "operator.read"})
+@get("/v1/operator/statistics", opt={"permission": "operator.read"})
 async def read_statistics(
     caller: Caller,
     window: WindowName = "day",
@@ -73,7 +73,7 @@ async def read_statistics(
     return await caller.read(statistics, window=window, by=by, only=only)
 
 
-@get("/v1/operator/receipts", opt={"may": "operator.read"})
+@get("/v1/operator/receipts", opt={"permission": "operator.read"})
 async def read_receipts(
     caller: Caller, provider: Asked = None, cursor: str | None = None, limit: int | None = None
 ) -> Page[ReceiptLine]:
@@ -81,31 +81,31 @@ async def read_receipts(
     return await caller.read(queries.receipt_lines, provider=provider, cursor=cursor, limit=limit)
 
 
-@get("/v1/operator/receipt-counts", opt={"may": "operator.read"})
+@get("/v1/operator/receipt-counts", opt={"permission": "operator.read"})
 async def read_receipt_counts(caller: Caller, window: WindowName = "day") -> ReceiptCounts:
     """How many receipts of which kind came, and how many are about messages that we don't know."""
     return await caller.read(queries.receipt_counts, window=window)
 
 
-@get("/v1/operator/unknown-codes", opt={"may": "operator.read"})
+@get("/v1/operator/unknown-codes", opt={"permission": "operator.read"})
 async def read_unknown_codes(caller: Caller) -> list[UnknownCode]:
     """Codes that a provider answered and no table knows: first those that nobody has handled, the newest first."""
     return await caller.read(queries.unknown_codes)
 
 
-@post("/v1/operator/unknown-codes/handled", opt={"may": "operator.write"}, status_code=200)
+@post("/v1/operator/unknown-codes/handled", opt={"permission": "operator.write"}, status_code=200)
 async def handle_code(caller: Caller, data: HandledCode) -> UnknownCode:
     """You know what it means, or asked the provider. When it comes again, it stands in the list as before."""
     return queries.code_view(await caller.write(handle, provider=data.provider, code=data.code))
 
 
-@get("/v1/operator/spend", opt={"may": "operator.read"})
+@get("/v1/operator/spend", opt={"permission": "operator.read"})
 async def read_spend(caller: Caller) -> Spend:
     """What was spent today and this month, by the prices of the settings."""
     return await caller.read(queries.spend)
 
 
-@get("/metrics", opt={"may": "operator.read"}, include_in_schema=False)
+@get("/metrics", opt={"permission": "operator.read"}, include_in_schema=False)
 async def read_metrics(caller: Caller) -> Response[bytes]:
     """For Prometheus, with a key of the role operator as its bearer token."""
     found = await caller.read(prometheus.facts, known=_services(caller).ways.providers)

@@ -12,7 +12,7 @@ from ringback.core.errors import InvalidInput
 from ringback.core.sql import Prepared, Row, prepare
 from ringback.core.times import DAY, HOUR, MINUTE, iso
 from ringback.courier.flow import FINAL, REACHED
-from ringback.courier.health import Result
+from ringback.courier.providers.health import Result
 from ringback.courier.tables import attempts, deliveries
 from ringback.operations.measures import ANSWER_STEPS, ARRIVAL_STEPS, rate, speed
 from ringback.operations.schemas import Measures, Statistics, StatisticsRow, WindowName

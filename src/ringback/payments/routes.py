@@ -21,14 +21,14 @@ def gateway_of(caller: Caller) -> Gateway:
     return gateway
 
 
-@get("/v1/payment-gateway", opt={"may": ""})
+@get("/v1/payment-gateway", opt={"permission": ""})
 async def payment_gateway(caller: Caller) -> GatewayView:
     """Which card processor the browser turns cards into tokens with."""
     gateway = gateway_of(caller)
     return GatewayView(gateway.name, gateway.public())
 
 
-@post("/v1/payment-gateway/news", opt={"may": ""}, status_code=204)
+@post("/v1/payment-gateway/news", opt={"permission": ""}, status_code=204)
 async def gateway_news(caller: Caller) -> None:
     """The card processor's signed webhook: a bank has answered. The result is asked for, and recorded once."""
     gateway = gateway_of(caller)
@@ -45,7 +45,7 @@ async def gateway_news(caller: Caller) -> None:
     await caller.store.write(commands.record_news, news=news, gateway=gateway.name, checked=checked)
 
 
-@post("/sandbox/api/3ds/{token:str}", opt={"may": ""}, status_code=204)
+@post("/sandbox/api/3ds/{token:str}", opt={"permission": ""}, status_code=204)
 async def answer_3ds(caller: Caller, token: str, data: ChallengeAnswer) -> None:
     """The holder of a test card tells the bank whether it was him."""
     await caller.write(answer_challenge, token=token, approve=data.approve)

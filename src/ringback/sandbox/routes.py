@@ -14,7 +14,7 @@ from ringback.sandbox import commands, queries, speech
 from ringback.sandbox.schemas import TOPIC, CallView, HandsetScreen, Items, KeyPress, Mails
 
 BEAT_S = 15
-OPEN: dict[str, Any] = {"may": ""}
+OPEN: dict[str, Any] = {"permission": ""}
 
 
 @get("/sandbox/api/handsets", opt=OPEN)

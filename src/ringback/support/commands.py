@@ -13,6 +13,9 @@ from ringback.core.sql import Row, prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries, search
+from ringback.support.assignment import take
+from ringback.support.creation import add_case, check_limits, details_of
+from ringback.support.email.notifications import burst_is_over, mail_opened, mail_reply
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
 from ringback.support.flow import (
     REOPEN_MS,
@@ -21,25 +24,22 @@ from ringback.support.flow import (
     CaseStatus,
     advance,
 )
-from ringback.support.handling import take
-from ringback.support.mails import burst_is_over, mail_opened, mail_reply
-from ringback.support.opening import add_case, check_limits, details_of
-from ringback.support.posting import REPEAT, Line, author_of, lifecycle, moved_by, post, save, write
-from ringback.support.redact import redact
+from ringback.support.redaction import redact
 from ringback.support.schemas import (
     BODY_MOST,
     Case,
     CaseOpened,
+    CaseRequest,
     ContactMethod,
     Labels,
     Message,
     MessageKind,
-    NewCase,
     Posted,
     Side,
 )
 from ringback.support.tables import cases, messages
-from ringback.support.wishes import check_case, file_faults, text_faults
+from ringback.support.thread import REPEAT, Line, author_of, lifecycle, moved_by, post, save, write
+from ringback.support.validation import check_case, file_faults, text_faults
 
 CLIENT_ID_MOST = 64
 UNLABELED = Labels()
@@ -70,7 +70,7 @@ def nobody(_: str) -> bool:
 
 
 def open_case(
-    db: Db, *, actor: Actor, wish: NewCase, account_id: str | None = None, labels: Labels = UNLABELED
+    db: Db, *, actor: Actor, request: CaseRequest, account_id: str | None = None, labels: Labels = UNLABELED
 ) -> Case:
     """A new case with its description as message 1; of any account, active or not.
 
@@ -81,11 +81,11 @@ def open_case(
     account = db.one(ACCOUNT, account=account_id) if account_id is not None else None
     if account is None or account_id is None:
         raise NotFound
-    number = check_case(wish, country=account.country, now=db.now)
+    number = check_case(request, country=account.country, now=db.now)
     if queries.side_of(actor) is Side.APPLICANT:
         check_limits(db, account_id=account_id)
-    details = details_of(wish, number, labels)
-    case_id = add_case(db, wish, details, account_id=account_id, author=author_of(actor)[0])
+    details = details_of(request, number, labels)
+    case_id = add_case(db, request, details, account_id=account_id, author=author_of(actor)[0])
     search.remember(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)
     case = queries.seen_row(db, actor=actor, case_id=case_id)
     append(
@@ -96,28 +96,28 @@ def open_case(
         audience=Audience.APPLICANT,
         case_id=case_id,
         data={
-            "contact_method": wish.contact_method,
-            "language": wish.language,
-            "category": wish.category,
+            "contact_method": request.contact_method,
+            "language": request.language,
+            "category": request.category,
             "display_id": case.display_id,
         },
         private={"subject": details.subject},
     )
-    describe(db, case, wish, actor=actor)
-    if wish.contact_method != ContactMethod.CHAT:
+    describe(db, case, request, actor=actor)
+    if request.contact_method != ContactMethod.CHAT:
         mail_opened(db, actor=actor, case=case, details=details)
-    db.emit(CaseOpened(case_id, account_id, wish.contact_method))
+    db.emit(CaseOpened(case_id, account_id, request.contact_method))
     return queries.as_seen(db, case, queries.side_of(actor))
 
 
-def describe(db: Db, case: Row, wish: NewCase, *, actor: Actor) -> None:
-    body, what = redact(wish.description)
-    chat = wish.contact_method == ContactMethod.CHAT
+def describe(db: Db, case: Row, request: CaseRequest, *, actor: Actor) -> None:
+    body, what = redact(request.description)
+    chat = request.contact_method == ContactMethod.CHAT
     line = Line(
         kind=MessageKind.CHAT if chat else MessageKind.CORRESPONDENCE,
         body=body,
         data={"redacted": what} if what else {},
-        file_ids=wish.file_ids,
+        file_ids=request.file_ids,
     )
     write(db, case, line, 1, actor=actor, status=case.status)
 
@@ -247,7 +247,7 @@ def resolve(db: Db, *, actor: Actor, case_id: str, note: str | None = None) -> C
 
 
 def reopen(db: Db, *, actor: Actor, case_id: str, note: str | None = None) -> Case:
-    """Within 14 days of its resolution. Raises TooLateToReopen, or NotPossible where it is open."""
+    """IncidentScope 14 days of its resolution. Raises TooLateToReopen, or NotPossible where it is open."""
     case = queries.case_row(db, actor=actor, case_id=case_id)
     new = advance(CaseStatus(case.status), CaseEvent.REOPEN)
     if db.now > case.resolved_at + REOPEN_MS:

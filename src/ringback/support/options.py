@@ -5,9 +5,9 @@ import msgspec
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
-from ringback.support import waiting
+from ringback.support import chat_queue
 from ringback.support.schemas import ContactMethod
-from ringback.support.wishes import LANGUAGES
+from ringback.support.validation import LANGUAGES
 
 SUBJECTS = ["no-sms-or-call", "code-refused", "wrong-number", "payment-refused", "still-not-active"]
 
@@ -40,8 +40,8 @@ class CaseOptions(msgspec.Struct, frozen=True):
 
 def case_options(db: Db, *, actor: Actor, hours: Hours) -> CaseOptions:
     """`estimate_s` is the median wait of today's chats; null where no agent is there or too few were answered."""
-    online = waiting.agents_online(db)
-    estimate = waiting.estimate_s(db) if online else None
+    online = chat_queue.agents_online(db)
+    estimate = chat_queue.estimate_s(db) if online else None
     methods = [
         Method(method, True, online, estimate if method is ContactMethod.CHAT else None, hours.text())
         for method in ContactMethod

@@ -1,4 +1,4 @@
-"""Reading cases and threads. A page of cases, with names, unread counts and keys, is one statement."""
+"""Candidate cases and threads. A page of cases, with names, unread counts and keys, is one statement."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -18,7 +18,7 @@ from ringback.core.times import iso, iso_or_none
 from ringback.files.queries import files_of
 from ringback.journal.commands import open_key
 from ringback.journal.tables import people
-from ringback.support import search, waiting
+from ringback.support import chat_queue, search
 from ringback.support.flow import OPEN, REOPEN_MS, CallbackState, CaseStatus
 from ringback.support.schemas import (
     Author,
@@ -168,8 +168,8 @@ def seen_row(db: Db, *, actor: Actor, case_id: str) -> Row:
 
 def as_seen(db: Db, row: Row, side: Side) -> Case:
     seen = to_case(db, row, side)
-    if side is Side.APPLICANT and waiting.in_queue(row):
-        return msgspec.structs.replace(seen, queue=waiting.place(db, row))
+    if side is Side.APPLICANT and chat_queue.in_queue(row):
+        return msgspec.structs.replace(seen, queue=chat_queue.place(db, row))
     return seen
 
 

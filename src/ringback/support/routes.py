@@ -7,26 +7,26 @@ from litestar.openapi import ResponseSpec
 
 from ringback.core.http import Caller, Place
 from ringback.core.paging import Page
-from ringback.support import asking, commands, drafts, handling, queries
-from ringback.support.live import Live
+from ringback.support import assignment, commands, contact_requests, drafts, queries
+from ringback.support.live.presence import Live
+from ringback.support.live.stream import STREAMS
 from ringback.support.options import CaseOptions, case_options
-from ringback.support.posting import author_of
 from ringback.support.schemas import (
     Author,
     CallOutcome,
     Case,
-    ContactWish,
+    CaseRequest,
+    ContactRequest,
     DraftBody,
     Message,
-    NewCase,
-    NewMessage,
+    MessageRequest,
     Note,
     Rating,
     ReadMark,
-    SeverityWish,
+    SeverityRequest,
     Unread,
 )
-from ringback.support.stream import STREAMS
+from ringback.support.thread import author_of
 
 CASE = "/v1/cases/{case_id:str}"
 DESK_CASE = "/v1/desk/cases/{case_id:str}"
@@ -41,19 +41,19 @@ def live_of(caller: Caller) -> Live:
     return cast(Live, caller.request.app.state["services"].live)
 
 
-@get("/v1/case-options", opt={"may": ""})
+@get("/v1/case-options", opt={"permission": ""})
 async def read_case_options(caller: Caller) -> CaseOptions:
     """What can be chosen in a new case, and what to expect of each contact method now."""
     return await caller.read(case_options, hours=caller.request.app.state["services"].desk_hours)
 
 
-@post("/v1/cases", opt={"may": "cases.write"})
-async def open_case(caller: Caller, data: NewCase) -> Response[Case]:
+@post("/v1/cases", opt={"permission": "cases.write"})
+async def open_case(caller: Caller, data: CaseRequest) -> Response[Case]:
     """Open a case, with an active account or without. At most 10 open ones and 20 a day."""
-    return await caller.create(commands.open_case, wish=data)
+    return await caller.create(commands.open_case, request=data)
 
 
-@get("/v1/cases", opt={"may": "cases.read"})
+@get("/v1/cases", opt={"permission": "cases.read"})
 async def list_cases(
     caller: Caller,
     status: str | None = None,
@@ -68,14 +68,14 @@ async def list_cases(
     return await caller.read(queries.cases_page, status=status, q=q, cursor=cursor, limit=limit)
 
 
-@get(CASE, opt={"may": "cases.read"})
+@get(CASE, opt={"permission": "cases.read"})
 async def read_case(caller: Caller, case_id: str) -> Response[Case]:
     """A case by its id or its display id."""
     case = await caller.read(queries.case, case_id=case_id)
     return Response(case, headers={"ETag": case.etag})
 
 
-@get(both("/messages"), opt={"may": "cases.read"})
+@get(both("/messages"), opt={"permission": "cases.read"})
 async def read_thread(
     caller: Caller, case_id: str, since: Place = None, before: Place = None, limit: int | None = None
 ) -> Page[Message]:
@@ -83,8 +83,12 @@ async def read_thread(
     return await caller.read(queries.thread, case_id=case_id, since=since, before=before, limit=limit)
 
 
-@post(both("/messages"), opt={"may": "cases.write"}, responses={200: ResponseSpec(Message, description="Sent before")})
-async def post_message(caller: Caller, case_id: str, data: NewMessage) -> Response[Message]:
+@post(
+    both("/messages"),
+    opt={"permission": "cases.write"},
+    responses={200: ResponseSpec(Message, description="Sent before")},
+)
+async def post_message(caller: Caller, case_id: str, data: MessageRequest) -> Response[Message]:
     """Write in a case. The same `client_id` with the same content is answered 200 with the first message."""
     posted = await caller.write(
         commands.post_message,
@@ -98,13 +102,13 @@ async def post_message(caller: Caller, case_id: str, data: NewMessage) -> Respon
     return Response(posted.message, status_code=200 if posted.repeated else 201)
 
 
-@post(both("/read"), opt={"may": "cases.read"}, status_code=200)
+@post(both("/read"), opt={"permission": "cases.read"}, status_code=200)
 async def mark_read(caller: Caller, case_id: str, data: ReadMark) -> Unread:
     """Read up to message `n`. A mark never moves backwards."""
     return Unread(await caller.write(commands.mark_read, case_id=case_id, n=data.n))
 
 
-@post(both("/typing"), opt={"may": "cases.write"}, status_code=204)
+@post(both("/typing"), opt={"permission": "cases.write"}, status_code=204)
 async def tell_typing(caller: Caller, case_id: str) -> None:
     """Tell the other side that somebody is writing. Forgotten at once."""
     actor, case = await caller.read(queries.actor_and_case, case_id=case_id)
@@ -112,61 +116,61 @@ async def tell_typing(caller: Caller, case_id: str) -> None:
     live_of(caller).tell_typing(account_id=case.account_id, case_id=case.id, author=author)
 
 
-@post(f"{CASE}/leave", opt={"may": "cases.write"}, status_code=204)
+@post(f"{CASE}/leave", opt={"permission": "cases.write"}, status_code=204)
 async def leave_chat(caller: Caller, case_id: str) -> None:
     """Leave the chat; answers come by e-mail from now on."""
     await caller.write(commands.leave, case_id=case_id)
 
 
-@post(both("/resolve"), opt={"may": "cases.write"}, status_code=200)
+@post(both("/resolve"), opt={"permission": "cases.write"}, status_code=200)
 async def resolve_case(caller: Caller, case_id: str, data: Note | None = None) -> Case:
     """Nothing is left to do. It can be reopened for 14 days."""
     return await caller.write(commands.resolve, case_id=case_id, note=data.note if data else None)
 
 
-@post(both("/reopen"), opt={"may": "cases.write"}, status_code=200)
+@post(both("/reopen"), opt={"permission": "cases.write"}, status_code=200)
 async def reopen_case(caller: Caller, case_id: str, data: Note | None = None) -> Case:
     """Go on with a resolved case, within 14 days."""
     return await caller.write(commands.reopen, case_id=case_id, note=data.note if data else None)
 
 
-@put(both("/severity"), opt={"may": "cases.write"})
-async def set_severity(caller: Caller, case_id: str, data: SeverityWish) -> Case:
+@put(both("/severity"), opt={"permission": "cases.write"})
+async def set_severity(caller: Caller, case_id: str, data: SeverityRequest) -> Case:
     """How much depends on it: low, normal, high, urgent or critical."""
-    return await caller.write(handling.set_severity, case_id=case_id, severity=data.severity)
+    return await caller.write(assignment.set_severity, case_id=case_id, severity=data.severity)
 
 
-@post(f"{CASE}/contact", opt={"may": "cases.write"}, status_code=200)
-async def ask_contact(caller: Caller, case_id: str, data: ContactWish) -> Case:
+@post(f"{CASE}/contact", opt={"permission": "cases.write"}, status_code=200)
+async def ask_contact(caller: Caller, case_id: str, data: ContactRequest) -> Case:
     """Go on with an open case by chat, or be called back on a number."""
-    return await caller.write(asking.ask_contact, case_id=case_id, wish=data)
+    return await caller.write(contact_requests.ask_contact, case_id=case_id, request=data)
 
 
-@put(f"{CASE}/messages/{{n:int}}/rating", opt={"may": "cases.write"})
+@put(f"{CASE}/messages/{{n:int}}/rating", opt={"permission": "cases.write"})
 async def rate_message(caller: Caller, case_id: str, n: int, data: Rating) -> Message:
     """One to five stars for an agent's answer, with a comment if wanted. The newest rating counts."""
-    return await caller.write(asking.rate, case_id=case_id, n=n, rating=data)
+    return await caller.write(contact_requests.rate, case_id=case_id, n=n, rating=data)
 
 
-@post(f"{DESK_CASE}/callback", opt={"may": "desk.write"}, status_code=200)
+@post(f"{DESK_CASE}/callback", opt={"permission": "desk.write"}, status_code=200)
 async def record_call(caller: Caller, case_id: str, data: CallOutcome) -> Case:
     """What came of a call-back: done, missed or canceled, in some words."""
-    return await caller.write(handling.record_call, case_id=case_id, state=data.state, outcome=data.outcome)
+    return await caller.write(assignment.record_call, case_id=case_id, state=data.state, outcome=data.outcome)
 
 
-@get("/v1/drafts/case", opt={"may": "cases.write"})
+@get("/v1/drafts/case", opt={"permission": "cases.write"})
 async def read_draft(caller: Caller) -> drafts.Draft:
     """The case that is being written; kept for 30 days."""
     return await caller.read(drafts.draft, name=DRAFT)
 
 
-@put("/v1/drafts/case", opt={"may": "cases.write"})
+@put("/v1/drafts/case", opt={"permission": "cases.write"})
 async def put_draft(caller: Caller, data: DraftBody) -> drafts.Draft:
     """Keep what is written so far; 16 KB."""
     return await caller.write(drafts.put_draft, name=DRAFT, data=data.data)
 
 
-@delete("/v1/drafts/case", opt={"may": "cases.write"}, status_code=204)
+@delete("/v1/drafts/case", opt={"permission": "cases.write"}, status_code=204)
 async def drop_draft(caller: Caller) -> None:
     """Discard it."""
     await caller.write(drafts.drop_draft, name=DRAFT)

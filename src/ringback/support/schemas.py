@@ -150,7 +150,7 @@ class Posted(msgspec.Struct, frozen=True):
     repeated: bool
 
 
-class PhoneWish(msgspec.Struct, frozen=True):
+class PhoneRequest(msgspec.Struct, frozen=True):
     """Where and when to call back; the window is in RFC 3339 times."""
 
     number: str
@@ -159,7 +159,7 @@ class PhoneWish(msgspec.Struct, frozen=True):
     window_end: str | None = None
 
 
-class NewCase(msgspec.Struct, frozen=True, kw_only=True):
+class CaseRequest(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     description: str
     contact_method: str
@@ -168,11 +168,11 @@ class NewCase(msgspec.Struct, frozen=True, kw_only=True):
     type: Literal["account"] = "account"
     category: Literal["activation"] = "activation"
     severity: Severity = Severity.NORMAL
-    phone: PhoneWish | None = None
+    phone: PhoneRequest | None = None
     file_ids: list[str] = []
 
 
-class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
+class MessageRequest(msgspec.Struct, frozen=True, kw_only=True):
     client_id: str
     body: str = ""
     file_ids: list[str] = []
@@ -212,15 +212,15 @@ class Note(msgspec.Struct, frozen=True):
     note: str | None = None
 
 
-class SeverityWish(msgspec.Struct, frozen=True):
+class SeverityRequest(msgspec.Struct, frozen=True):
     severity: Severity
 
 
-class ContactWish(msgspec.Struct, frozen=True):
+class ContactRequest(msgspec.Struct, frozen=True):
     """`phone` is for a call."""
 
     contact_method: Literal["chat", "call"]
-    phone: PhoneWish | None = None
+    phone: PhoneRequest | None = None
 
 
 class Rating(msgspec.Struct, frozen=True):

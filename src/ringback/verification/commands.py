@@ -10,7 +10,7 @@ from ringback.accounts.schemas import Account, PhoneChanged
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, NotSignedIn, RateLimited
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, RateLimited, Unauthenticated
 from ringback.core.ids import new_id
 from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masks import mask_email
@@ -19,13 +19,13 @@ from ringback.core.times import iso
 from ringback.courier import commands as courier
 from ringback.courier import queries as courier_queries
 from ringback.courier.flow import ChannelName
-from ringback.courier.health import convert
-from ringback.guard import refusals as guard
-from ringback.guard.refusals import Message
-from ringback.guard.tables import Why
+from ringback.courier.providers.health import convert
+from ringback.fraud import policy as guard
+from ringback.fraud.policy import Message
+from ringback.fraud.tables import Why
 from ringback.journal.commands import person_key
 from ringback.numbers.masking import mask
-from ringback.verification import codes, limits, reach
+from ringback.verification import channel_availability, codes, limits
 from ringback.verification.errors import (
     AlreadyVerified,
     ChannelUnavailable,
@@ -37,9 +37,9 @@ from ringback.verification.errors import (
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
 from ringback.verification.queries import BY_ID, LIVE, address_of, find, state_now, view
 from ringback.verification.schemas import Terms, Verification
-from ringback.verification.steps import end, tell
-from ringback.verification.symptoms import SYMPTOMS
 from ringback.verification.tables import verifications
+from ringback.verification.transitions import end, tell
+from ringback.verification.user_reports import USER_REPORTS
 
 TEMPLATE = "code"
 SENT = prepare(
@@ -100,7 +100,7 @@ def start(
     """
     account_id = account_id or actor.account_id
     if account_id is None:
-        raise NotSignedIn
+        raise Unauthenticated
     kind, channel = VerificationKind(kind), ChannelName(channel)
     person = account(db, account_id=account_id)
     to = _address_to_prove(db, kind, person)
@@ -141,7 +141,7 @@ def resend(
 
 
 def _in_doubt(row: Row, channel: ChannelName) -> bool:
-    return bool(row.symptom) and channel in SYMPTOMS[row.symptom].doubts
+    return bool(row.symptom) and channel in USER_REPORTS[row.symptom].doubts
 
 
 def check(db: Db, *, actor: Actor, verification_id: str, code: str) -> Verification:
@@ -258,7 +258,7 @@ def _require_way(
     expires_at: int | None = None,
     paced: bool = True,
 ) -> None:
-    ways = reach.ways(kind, message.to, limits.Budget(1, None, None), db.now)
+    ways = channel_availability.ways(kind, message.to, limits.Budget(1, None, None), db.now)
     way = next((way for way in ways if way.channel == message.channel), None)
     if way is None or not way.available:
         raise ChannelUnavailable(channel=message.channel.value, reason=way.reason if way else "wrong_kind")

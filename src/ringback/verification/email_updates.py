@@ -10,8 +10,8 @@ import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
 from ringback.accounts import logins
-from ringback.accounts.emails import same
-from ringback.accounts.mails import mail
+from ringback.accounts.email_addresses import same
+from ringback.accounts.notifications import mail
 from ringback.accounts.queries import account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -26,8 +26,8 @@ from ringback.verification import codes, limits
 from ringback.verification.errors import AlreadyVerified, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind
 from ringback.verification.queries import LIVE
-from ringback.verification.steps import end
 from ringback.verification.tables import email_updates
+from ringback.verification.transitions import end
 
 NOTICE_LIFETIME = DAY
 

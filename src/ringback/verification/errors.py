@@ -21,7 +21,7 @@ class CodeExpired(Problem):
     keep_writes = True
 
 
-class CodeOver(Problem):
+class CodeInvalidated(Problem):
     code = "code_over"
     status = 410
     title = "There is no code to use"

@@ -1,4 +1,4 @@
-"""Reading verifications: an applicant sees his own, staff sees all of them masked."""
+"""Candidate verifications: an applicant sees his own, staff sees all of them masked."""
 
 from sqlalchemy import bindparam, select
 
@@ -10,11 +10,11 @@ from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.courier import queries as courier
 from ringback.journal.commands import person_key
-from ringback.verification import limits, reach
+from ringback.verification import channel_availability, limits
 from ringback.verification.flow import VerificationKind, VerificationState
 from ringback.verification.schemas import CodeChannel, Verification, Way
-from ringback.verification.symptoms import SYMPTOMS
 from ringback.verification.tables import verifications
+from ringback.verification.user_reports import USER_REPORTS
 
 BY_ID = prepare(select(verifications).where(verifications.c.id == bindparam("which")))
 LIVE = prepare(select(verifications).where(verifications.c.live == bindparam("live")))
@@ -75,7 +75,7 @@ def address_of(db: Db, row: Row) -> str:
 
 def _first(row: Row, ways: list[Way]) -> CodeChannel | None:
     """Only a way that this number has; a cool-down does not matter here."""
-    first = SYMPTOMS[row.symptom].first if row.symptom else None
+    first = USER_REPORTS[row.symptom].first if row.symptom else None
     return next((way.channel for way in ways if way.channel == first and (way.available or way.at)), None)
 
 
@@ -85,7 +85,7 @@ def view(db: Db, actor: Actor, row: Row) -> Verification:
     live = state is VerificationState.PENDING
     budget = limits.budget(db, to_key=row.to_key, expires_at=row.expires_at if live else None)
     own = actor.kind is ActorKind.APPLICANT
-    ways = reach.ways(VerificationKind(row.kind), to, budget, db.now)
+    ways = channel_availability.ways(VerificationKind(row.kind), to, budget, db.now)
     return Verification(
         id=row.id,
         kind=row.kind,

@@ -8,9 +8,9 @@ compares it.
 
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.accounts import logins, mails
+from ringback.accounts import logins, notifications
 from ringback.accounts.commands import CLAIMED
-from ringback.accounts.emails import same
+from ringback.accounts.email_addresses import same
 from ringback.accounts.queries import account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -18,7 +18,7 @@ from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, iso
 from ringback.verification import codes, limits
-from ringback.verification.errors import CodeOver, TooManyChecks, WrongCode
+from ringback.verification.errors import CodeInvalidated, TooManyChecks, WrongCode
 from ringback.verification.tables import recoveries
 
 NOTICE_LIFETIME = DAY  # how long the notice of a reset is tried to be sent
@@ -43,7 +43,8 @@ SWEEP = prepare(delete(recoveries).where(recoveries.c.expires_at <= bindparam("u
 
 
 def ask(db: Db, *, actor: Actor, email: str, ip: str = "") -> None:
-    """Count one code for an address. Within its ten minutes it is the same code, and its guesses go on being counted.
+    """Count one code for an address. IncidentScope its ten minutes it is the same code, and its guesses go on being
+    counted.
 
     Raises TooManySends, SendTooSoon, RateLimited, for every address alike.
     """
@@ -67,11 +68,11 @@ def mail(db: Db, *, actor: Actor, email: str) -> None:
         return
     person = account(db, account_id=holder.id)
     data = {"code": codes.code_of(db.vault, row.salt)}
-    mails.mail(db, actor=actor, person=person, template="password_code", data=data, expires_at=row.expires_at)
+    notifications.mail(db, actor=actor, person=person, template="password_code", data=data, expires_at=row.expires_at)
 
 
 def count_guess(db: Db, *, actor: Actor, email: str) -> None:
-    """Before anything is compared. Raises CodeOver where no code is live, TooManyChecks."""
+    """Before anything is compared. Raises CodeInvalidated where no code is live, TooManyChecks."""
     key = _key(db, email)
     at = free_at(db, limits.CHECKS_DAY, key)
     if at is None and db.run(COUNT_CHECK, key=key, now=db.now):
@@ -79,7 +80,7 @@ def count_guess(db: Db, *, actor: Actor, email: str) -> None:
         return
     row = db.one(ONE, key=key)
     if row is None or row.expires_at <= db.now:
-        raise CodeOver
+        raise CodeInvalidated
     at = at or limits.budget(db, to_key=key).at or db.now
     raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
 
@@ -87,12 +88,12 @@ def count_guess(db: Db, *, actor: Actor, email: str) -> None:
 def reset(db: Db, *, actor: Actor, email: str, code: str, hashed: str, device: str | None) -> str:
     """Returns the token of a new login; all others of the account end and a notice is mailed. The guess was counted.
 
-    Raises WrongCode with `checks_left`, CodeOver where somebody used the code in the meantime.
+    Raises WrongCode with `checks_left`, CodeInvalidated where somebody used the code in the meantime.
     """
     key = _key(db, email)
     row = db.one(ONE, key=key)
     if row is None or row.expires_at <= db.now:
-        raise CodeOver
+        raise CodeInvalidated
     holder = db.one(CLAIMED, claim=db.vault.lookup("email", same(email)))
     if not codes.is_code(db.vault, row.salt, code) or holder is None:
         raise WrongCode(checks_left=limits.CHECKS - row.checks)
@@ -100,7 +101,7 @@ def reset(db: Db, *, actor: Actor, email: str, code: str, hashed: str, device: s
     token = logins.reset_password(db, actor=actor, account_id=holder.id, hashed=hashed, device=device)
     person = account(db, account_id=holder.id)
     until = db.now + NOTICE_LIFETIME
-    mails.mail(db, actor=actor, person=person, template="password_reset", data={}, expires_at=until)
+    notifications.mail(db, actor=actor, person=person, template="password_reset", data={}, expires_at=until)
     return token
 
 

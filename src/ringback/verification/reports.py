@@ -9,9 +9,9 @@ from ringback.courier.commands import withdraw
 from ringback.numbers.schemas import Finding
 from ringback.verification.queries import find
 from ringback.verification.schemas import Symptom
-from ringback.verification.steps import tell
-from ringback.verification.symptoms import SYMPTOMS
 from ringback.verification.tables import verifications
+from ringback.verification.transitions import tell
+from ringback.verification.user_reports import USER_REPORTS
 
 KEEP = prepare(
     update(verifications)
@@ -24,7 +24,7 @@ def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> s
     """Keep the report as evidence, and let it change what is sent from now on. Returns the account's id, for the
     checks that answer it."""
     row = find(db, actor=actor, verification_id=verification_id)
-    db.run(KEEP, which=row.id, new_symptom=symptom, new_fallback=row.fallback if SYMPTOMS[symptom].calls else 0)
+    db.run(KEEP, which=row.id, new_symptom=symptom, new_fallback=row.fallback if USER_REPORTS[symptom].calls else 0)
     if symptom == "not_my_number":
         withdraw(db, verification_id=row.id, detail="reported: not the applicant's number")
     tell(db, row, "reported", actor=actor, symptom=symptom)
@@ -32,7 +32,7 @@ def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> s
 
 
 def finding_of(symptom: Symptom, *, at: str) -> Finding:
-    said = SYMPTOMS[symptom]
+    said = USER_REPORTS[symptom]
     return Finding(
         code=f"report_{symptom}",
         status="warning",

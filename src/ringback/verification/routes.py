@@ -20,33 +20,33 @@ def counted_ip(caller: Caller) -> str:
     return caller.ip if settings_of(caller).ip_limit else ""
 
 
-@post("/v1/verifications", opt={"may": "verifications.write"})
+@post("/v1/verifications", opt={"permission": "verifications.write"})
 async def start_verification(caller: Caller, data: StartRequest) -> Response[Verification]:
     """Send a code to the account's phone or e-mail address. A live verification is resumed without a new message."""
     kind, channel = VerificationKind(data.kind), ChannelName(data.channel)
     return await caller.create(commands.start, kind=kind, channel=channel, ip=counted_ip(caller))
 
 
-@get("/v1/verifications/{verification_id:str}", opt={"may": "me.read"})
+@get("/v1/verifications/{verification_id:str}", opt={"permission": "me.read"})
 async def read_verification(caller: Caller, verification_id: str) -> Verification:
     """Where a verification stands: what was sent, what is left, and by which ways a code can come."""
     return await caller.read(queries.verification, verification_id=verification_id)
 
 
-@post("/v1/verifications/{verification_id:str}/sends", opt={"may": "verifications.write"}, status_code=200)
+@post("/v1/verifications/{verification_id:str}/sends", opt={"permission": "verifications.write"}, status_code=200)
 async def send_again(caller: Caller, verification_id: str, data: SendRequest) -> Verification:
     """Send the same code again, by the same or another channel. 429 says when it is possible."""
     channel = ChannelName(data.channel)
     return await caller.write(commands.resend, verification_id=verification_id, channel=channel, ip=counted_ip(caller))
 
 
-@post("/v1/verifications/{verification_id:str}/checks", opt={"may": "verifications.write"}, status_code=200)
+@post("/v1/verifications/{verification_id:str}/checks", opt={"permission": "verifications.write"}, status_code=200)
 async def check_code(caller: Caller, verification_id: str, data: CheckRequest) -> Verification:
     """Enter a code. Five tries a verification; a right code that came too late is answered 410 with `late`."""
     return await caller.write(commands.check, verification_id=verification_id, code=data.code)
 
 
-@post("/v1/verifications/{verification_id:str}/cancel", opt={"may": "verifications.write"}, status_code=200)
+@post("/v1/verifications/{verification_id:str}/cancel", opt={"permission": "verifications.write"}, status_code=200)
 async def cancel_verification(caller: Caller, verification_id: str) -> Verification:
     """End a verification; its code is void."""
     return await caller.write(commands.cancel, verification_id=verification_id)

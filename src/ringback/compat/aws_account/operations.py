@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from ringback.accounts import alternates
+from ringback.accounts import alternate_contacts
 from ringback.accounts import commands as accounts
-from ringback.accounts.alternates import About, AlternateContact
+from ringback.accounts.alternate_contacts import About, AlternateContact
 from ringback.accounts.contact import checked
-from ringback.accounts.emails import clean
+from ringback.accounts.email_addresses import clean
 from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
@@ -22,7 +22,7 @@ from ringback.core.errors import NotAllowed, NotFound
 from ringback.core.sql import Row
 from ringback.core.times import SECOND, iso
 from ringback.courier.flow import ChannelName
-from ringback.verification import commands, email_updates, queries, reach
+from ringback.verification import channel_availability, commands, email_updates, queries
 from ringback.verification.errors import AlreadyVerified
 from ringback.verification.flow import VerificationKind, VerificationState
 
@@ -129,7 +129,7 @@ def get_primary_email_update_status(db: Db, *, actor: Actor, given: Given) -> Gi
 
 def get_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
     about = About(given["AlternateContactType"].lower())
-    contact = alternates.alternate(db, account_id=own(actor, given), about=about)
+    contact = alternate_contacts.alternate(db, account_id=own(actor, given), about=about)
     told = {member: getattr(contact, name) for member, name in ALTERNATE.items()}
     return {"AlternateContact": told | {"AlternateContactType": given["AlternateContactType"]}}
 
@@ -137,13 +137,13 @@ def get_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
 def put_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
     about = About(given["AlternateContactType"].lower())
     contact = AlternateContact(**{name: given[member] for member, name in ALTERNATE.items()})
-    alternates.put_alternate(db, actor=actor, account_id=own(actor, given), about=about, contact=contact)
+    alternate_contacts.put_alternate(db, actor=actor, account_id=own(actor, given), about=about, contact=contact)
     return {}
 
 
 def delete_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
     about = About(given["AlternateContactType"].lower())
-    alternates.delete_alternate(db, actor=actor, account_id=own(actor, given), about=about)
+    alternate_contacts.delete_alternate(db, actor=actor, account_id=own(actor, given), about=about)
     return {}
 
 
@@ -164,7 +164,7 @@ def phone_status(db: Db, account_id: str) -> str:
     if states_of(db, account_id=account_id).get(RequirementName.PHONE) in MET:
         return "VERIFIED"
     phone = account(db, account_id=account_id).phone
-    if phone is not None and not reach.line_of(phone).can_sms:
+    if phone is not None and not channel_availability.line_of(phone).can_sms:
         return "NOT_SUPPORTED"
     row = newest(db, account_id)
     pending = row is not None and queries.state_now(row, db.now) is VerificationState.PENDING

@@ -46,7 +46,7 @@ WRITES: dict[str, Callable[..., Given]] = {
 PATHS = {f"/{name[0].lower()}{name[1:]}": name for name in (*READS, *WRITES)}
 
 
-@post(list(PATHS), opt={"may": ""}, include_in_schema=False, status_code=200)
+@post(list(PATHS), opt={"permission": ""}, include_in_schema=False, status_code=200)
 async def aws_account(request: Any_Request) -> Response[bytes]:
     """AWS Account's API. Who may call is told by the signature, so no cookie counts here."""
     request_id = new_request_id()

@@ -20,11 +20,11 @@ from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, HOUR, MINUTE, iso, system_clock
 from ringback.files import commands as files
 from ringback.files.flow import FileState
-from ringback.files.intake import SIZE_MOST, Picture, accept
+from ringback.files.inspection import SIZE_MOST, Picture, accept
 from ringback.files.scanners import Scanner, ScanResult
 from ringback.files.schemas import FileUnsafe
 from ringback.files.stores import FileStore
-from ringback.files.storing import AT_ONCE
+from ringback.files.uploads import AT_ONCE
 
 SET_MOST = 3
 SET_LIVES = HOUR  # as long as the room of files keeps what belongs to no message

@@ -19,9 +19,9 @@ from ringback.core.sql import Row
 from ringback.support import commands
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CaseStatus
-from ringback.support.posting import save
 from ringback.support.queries import details_of, key_of
-from ringback.support.schemas import Labels, MessageKind, NewCase
+from ringback.support.schemas import CaseRequest, Labels, MessageKind
+from ringback.support.thread import save
 
 CC_MOST = 10
 
@@ -31,7 +31,7 @@ def create_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any
 
 
 def create(db: Db, *, actor: Actor, given: dict[str, Any], labels: Labels) -> dict[str, Any]:
-    wish = NewCase(
+    request = CaseRequest(
         subject=given["subject"],
         description=given["communicationBody"],
         contact_method="web",
@@ -40,7 +40,7 @@ def create(db: Db, *, actor: Actor, given: dict[str, Any], labels: Labels) -> di
         file_ids=files_named(db, actor=actor, given=given),
     )
     try:
-        return {"caseId": commands.open_case(db, actor=actor, wish=wish, labels=labels).id}
+        return {"caseId": commands.open_case(db, actor=actor, request=request, labels=labels).id}
     except (TooManyOpenCases, CaseLimit) as limit:
         raise AwsError("CaseCreationLimitExceeded", limit.detail) from None
     except InvalidInput as refused:

@@ -14,7 +14,7 @@ from ringback.core.hours import Hours
 from ringback.core.times import SECOND
 from ringback.support.options import case_options
 from ringback.support.schemas import Labels, Severity
-from ringback.support.wishes import LANGUAGES
+from ringback.support.validation import LANGUAGES
 
 ISSUE_TYPES = ("customer-service", "technical")
 SERVICES: dict[str, tuple[str, dict[str, str]]] = {

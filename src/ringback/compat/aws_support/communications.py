@@ -9,7 +9,7 @@ from ringback.compat.aws_support.attachments import attachment_id
 from ringback.core.db import Db
 from ringback.core.paging import encode_cursor
 from ringback.core.sql import Prepared, Row, prepare
-from ringback.files.intake import SIZE_MOST
+from ringback.files.inspection import SIZE_MOST
 from ringback.files.schemas import File
 from ringback.support.queries import to_messages
 from ringback.support.schemas import Message, MessageKind, Side

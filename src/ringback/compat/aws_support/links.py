@@ -61,7 +61,7 @@ def read_link(db: Db, *, token: str, kind: str) -> Link:
 
 @put(
     f"{PREFIX}/parts/{{token:str}}",
-    opt={"may": ""},
+    opt={"permission": ""},
     include_in_schema=False,
     request_max_body_size=PART_MOST + 1,
     status_code=200,
@@ -76,7 +76,7 @@ async def put_part(request: Any_Request, token: str) -> Response[None]:
     return Response(None, headers={"ETag": f'"{tag_of(content)}"'})
 
 
-@get(f"{PREFIX}/attachments/{{token:str}}", opt={"may": ""}, include_in_schema=False)
+@get(f"{PREFIX}/attachments/{{token:str}}", opt={"permission": ""}, include_in_schema=False)
 async def get_attachment(request: Any_Request, token: str) -> Response[bytes]:
     """The bytes of an attachment, never opened in place."""
     link = await request.app.state.services.store.read(read_link, token=token, kind="attachments")

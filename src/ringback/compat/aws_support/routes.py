@@ -72,7 +72,7 @@ LENIENT: dict[str, Operation] = {
 }
 
 
-@post("/", opt={"may": ""}, include_in_schema=False, status_code=200, request_max_body_size=SET_BODY_MOST + 1)
+@post("/", opt={"permission": ""}, include_in_schema=False, status_code=200, request_max_body_size=SET_BODY_MOST + 1)
 async def aws_support(request: Any_Request) -> Response[bytes]:
     """AWS Support's API. Who may call is told by the signature, so no cookie counts here."""
     try:

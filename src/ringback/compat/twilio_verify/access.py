@@ -11,7 +11,7 @@ from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.sids import account_sid, sid_of
 from ringback.core.actors import Actor, Credentials
 from ringback.core.db import Db
-from ringback.core.errors import NotAllowed, NotSignedIn
+from ringback.core.errors import NotAllowed, Unauthenticated
 from ringback.core.http import Any_Request, refuse_nul
 from ringback.core.store import Store
 
@@ -60,7 +60,7 @@ class Door:
         """A key that sees all accounts; one that is bound to a single account can't order codes for others."""
         actor = authenticate(db, Credentials(self.token, bearer=True, desk=False, device=None))
         if not actor.id or self.user not in (site.account_sid, sid_of("SK", actor.id)):
-            raise NotSignedIn
+            raise Unauthenticated
         if not actor.may(ORDER) or actor.account_id is not None:
             raise NotAllowed
         return actor
@@ -71,7 +71,7 @@ def credentials_of(header: str) -> tuple[str, str]:
     try:
         user, colon, token = base64.b64decode(encoded.strip(), validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
-        raise NotSignedIn from None
+        raise Unauthenticated from None
     if scheme.lower() != "basic" or not colon or not token:
-        raise NotSignedIn
+        raise Unauthenticated
     return user, token

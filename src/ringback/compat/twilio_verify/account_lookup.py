@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, delete, select
 
-from ringback.accounts import ordered
+from ringback.accounts import api_accounts
 from ringback.accounts.commands import rename
 from ringback.accounts.flow import MET, AccountState, RequirementName
 from ringback.accounts.queries import account
@@ -32,7 +32,7 @@ def account_for(db: Db, *, actor: Actor, owner: Row, order: Order) -> str:
         return _signed_up(db, actor, order, order.account_id)
     account_id = _ordered(db, actor, owner, order)
     if states_of(db, account_id=account_id)[order.kind.value] in MET:
-        ordered.ask_again(db, actor=actor, account_id=account_id, kind=RequirementName(order.kind.value))
+        api_accounts.ask_again(db, actor=actor, account_id=account_id, kind=RequirementName(order.kind.value))
     return account_id
 
 
@@ -62,7 +62,7 @@ def _ordered(db: Db, actor: Actor, owner: Row, order: Order) -> str:
             rename(db, actor=actor, account_id=account_id, language=language)
             return account_id
         db.run(FORGET, service=owner.id, key=key)  # the person was erased or the account closed: a new beginning
-    account_id = ordered.open_ordered(
+    account_id = api_accounts.open_ordered(
         db,
         actor=actor,
         name=owner.name,

@@ -1,8 +1,8 @@
-"""Reading a start: what is to be sent where, and for whom. Whatever is wrong with it is refused by its name."""
+"""Candidate a start: what is to be sent where, and for whom. Whatever is wrong with it is refused by its name."""
 
 from typing import NamedTuple, cast
 
-from ringback.accounts import emails
+from ringback.accounts import email_addresses
 from ringback.accounts.contact import read_phone
 from ringback.accounts.schemas import Language
 from ringback.compat.twilio_verify.errors import CHANNEL_DISABLED, Refused, invalid, unsupported
@@ -14,7 +14,7 @@ from ringback.core.errors import InvalidInput
 from ringback.core.sql import Row
 from ringback.courier.flow import ChannelName
 from ringback.courier.templates import LOCALES
-from ringback.verification import reach
+from ringback.verification import channel_availability
 from ringback.verification.flow import VerificationKind
 from ringback.verification.schemas import Terms
 
@@ -62,14 +62,14 @@ def read_order(db: Db, owner: Row, form: Form) -> Order:
         return Order(VerificationKind.EMAIL, _email(typed), None, ChannelName.EMAIL, language, terms, ip, None)
     to, country = _phone(typed)
     channel = ChannelName.CALL if wanted == "call" else ChannelName.SMS
-    if wanted == "auto" and not reach.line_of(to).can_sms:
+    if wanted == "auto" and not channel_availability.line_of(to).can_sms:
         channel = ChannelName.CALL
     return Order(VerificationKind.PHONE, to, country, channel, language, terms, ip, named)
 
 
 def _email(typed: str) -> str:
     try:
-        return emails.clean(typed)
+        return email_addresses.clean(typed)
     except InvalidInput as wrong:
         raise invalid("To", wrong.errors[0].message) from None
 

@@ -11,7 +11,7 @@ from ringback.courier import queries as courier
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.numbers.schemas import LineType
-from ringback.verification import queries, reach
+from ringback.verification import channel_availability, queries
 from ringback.verification.flow import VerificationKind, VerificationState
 
 S = DeliveryState
@@ -118,7 +118,7 @@ def is_converted(row: Row) -> bool:
 
 def _lookup(to: str) -> Answer:
     """The carrier's name and codes need a network's answer; the kind of line is known from the plan."""
-    kind = LINES.get(reach.line_of(to).line_type)
+    kind = LINES.get(channel_availability.line_of(to).line_type)
     return {
         "carrier": {
             "type": kind,

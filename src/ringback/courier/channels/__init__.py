@@ -33,7 +33,7 @@ class Channel(Protocol):
         """Let go. Called once nothing is being performed any more."""
 
 
-class Outside(Protocol):
+class ReceiptSink(Protocol):
     """What an adapter may ask of Ringback."""
 
     @property

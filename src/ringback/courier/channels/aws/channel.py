@@ -19,9 +19,9 @@ from botocore.exceptions import (  # type: ignore[import-untyped]
 from msgspec import Meta
 
 from ringback.courier.causes import Cause
-from ringback.courier.channels import CONNECT_S, Channel, Outside
+from ringback.courier.channels import CONNECT_S, Channel, ReceiptSink
 from ringback.courier.channels.aws.causes import CODES
-from ringback.courier.channels.handing_over import refusal
+from ringback.courier.channels.http_client import refusal
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
@@ -50,7 +50,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reads_to_voicemail: bool = False
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
     if set(provider.channels) - {ChannelName.SMS, ChannelName.CALL}:
         raise ValueError('AWS sends texts and calls: channels = ["sms", "call"]')
@@ -64,7 +64,7 @@ def open(provider: Provider, outside: Outside) -> Channel:
 
 
 class AwsChannel:
-    def __init__(self, name: str, options: Options, outside: Outside) -> None:
+    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
         self.name = name
         self.outside = outside
         self._options = options

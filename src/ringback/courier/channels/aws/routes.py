@@ -10,7 +10,7 @@ from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller
 from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
-from ringback.courier.channels.called_back import called_back
+from ringback.courier.channels.callbacks import called_back
 from ringback.courier.schemas import Receipt
 
 AT_AWS = re.compile(r"https://sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/")
@@ -29,7 +29,7 @@ class Event(msgspec.Struct, frozen=True):
     messageId: str  # noqa: N815
 
 
-@post("/v1/callbacks/aws/{name:str}", opt={"may": ""}, status_code=204, include_in_schema=False)
+@post("/v1/callbacks/aws/{name:str}", opt={"permission": ""}, status_code=204, include_in_schema=False)
 async def told(caller: Caller, name: str) -> None:
     """Stored when it is answered; SNS sends again what was not."""
     channel = called_back(caller, name, AwsChannel)

@@ -4,7 +4,7 @@ import sys
 
 import msgspec
 
-from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Message, Outcome, Provider
 
@@ -13,7 +13,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nothing can be chosen."""
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     msgspec.convert(provider.options, Options)
     if outside.network is None:
         raise ValueError("the console shows codes in clear: it is not available in production")

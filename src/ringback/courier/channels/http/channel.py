@@ -10,9 +10,9 @@ import msgspec
 from msgspec import Meta
 
 from ringback.courier.causes import Cause
-from ringback.courier.channels import Channel, Outside
-from ringback.courier.channels.handing_over import Line
+from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.http.causes import Word
+from ringback.courier.channels.http_client import Line
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.gsm import is_gsm
 from ringback.courier.schemas import Job, Outcome, Provider
@@ -41,7 +41,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: Pattern = r"err:(\w+)"
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     """Raises ValueError for a pattern that is none and for a word in braces that nobody fills."""
     options = msgspec.convert(provider.options, Options)
     if set(provider.channels) - {ChannelName.SMS}:
@@ -65,7 +65,7 @@ WORDS = ("to", "digits", "text", "id", "minutes", "coding", "callback")
 class HttpChannel:
     """The reference is our own delivery's id, which the callback's address brings back."""
 
-    def __init__(self, name: str, options: Options, outside: Outside) -> None:
+    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
         self.name = name
         self.options = options
         self.outside = outside

@@ -9,7 +9,7 @@ from litestar import HttpMethod, route
 
 from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller
-from ringback.courier.channels.called_back import called_back, told_once
+from ringback.courier.channels.callbacks import called_back, told_once
 from ringback.courier.channels.http.causes import WORDS
 from ringback.courier.channels.http.channel import HttpChannel
 from ringback.courier.schemas import Receipt
@@ -18,7 +18,7 @@ from ringback.courier.schemas import Receipt
 @route(
     "/v1/callbacks/http/{name:str}",
     http_method=[HttpMethod.GET, HttpMethod.POST],
-    opt={"may": ""},
+    opt={"permission": ""},
     status_code=204,
     include_in_schema=False,
 )

@@ -3,7 +3,7 @@
 import msgspec
 
 from ringback.courier.causes import Cause
-from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.sandbox.causes import RECEIPTS, REFUSALS
 from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -16,7 +16,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nothing can be chosen: the seed is a setting of Ringback."""
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     msgspec.convert(provider.options, Options)
     if outside.network is None:
         raise ValueError("the sandbox is not available in production")

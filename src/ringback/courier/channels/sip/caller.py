@@ -18,8 +18,8 @@ import baresip
 import msgspec
 from baresip.events import Event, StackEvent
 
-from ringback.courier.channels.sip.orders import End, Finish, Order, Told, Trunk, Word, line
 from ringback.courier.channels.sip.phone import OK, Exchange, Phone
+from ringback.courier.channels.sip.protocol import End, Finish, Order, Told, Trunk, Word, line
 from ringback.courier.channels.sip.sound import telephone
 from ringback.courier.channels.sip.talk import talk
 from ringback.courier.speech import Speech

@@ -11,10 +11,10 @@ import structlog
 from msgspec import Meta
 
 from ringback.courier.causes import Cause
-from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.sip.causes import meaning
-from ringback.courier.channels.sip.orders import End, Order, Told, Transport, Trunk, Word
 from ringback.courier.channels.sip.process import Process
+from ringback.courier.channels.sip.protocol import End, Order, Told, Transport, Trunk, Word
 from ringback.courier.channels.sip.receipts import is_taken, receipt_of, unfinished
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
@@ -48,7 +48,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ca: Annotated[str, Meta(pattern=r"^\S*$")] = ""
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
     if find_spec("baresip") is None:  # only found, not loaded: it lives in a process of its own
         raise ModuleNotFoundError(name="baresip")
@@ -71,7 +71,7 @@ class Ended(Exception):
 
 
 class SipChannel:
-    def __init__(self, name: str, options: Options, outside: Outside) -> None:
+    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
         self._name = name
         self._options = options
         self._outside = outside

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 import structlog
 
-from ringback.courier.channels.sip.orders import Finish, Order, Told, Trunk, Word, line
+from ringback.courier.channels.sip.protocol import Finish, Order, Told, Trunk, Word, line
 
 log = structlog.get_logger()
 

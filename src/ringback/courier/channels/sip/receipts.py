@@ -2,7 +2,7 @@
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.sip.causes import meaning
-from ringback.courier.channels.sip.orders import End, Told, Word
+from ringback.courier.channels.sip.protocol import End, Told, Word
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Receipt
 

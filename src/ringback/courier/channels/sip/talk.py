@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from ringback.courier.channels.sip.orders import End
+from ringback.courier.channels.sip.protocol import End
 
 HUSH_MS = 700  # of silence: whoever picked up has said hello and waits
 OPENING_S = 5.0  # after which we speak all the same

@@ -17,11 +17,11 @@ from msgspec import Meta
 
 from ringback.core.times import SECOND
 from ringback.courier.causes import Cause
-from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.smpp import ids, receipts
-from ringback.courier.channels.smpp.asking import Bind
+from ringback.courier.channels.smpp.bind_probe import Bind
 from ringback.courier.channels.smpp.causes import STATUS, THROTTLED
-from ringback.courier.channels.smpp.line import Line, client
+from ringback.courier.channels.smpp.session import Line, client
 from ringback.courier.channels.smpp.text import Alphabet, encode
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
@@ -51,12 +51,12 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     errors: dict[str, Cause] = {}
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     return SmppChannel(provider, msgspec.convert(provider.options, Options), outside)
 
 
 class SmppChannel:
-    def __init__(self, provider: Provider, options: Options, outside: Outside) -> None:
+    def __init__(self, provider: Provider, options: Options, outside: ReceiptSink) -> None:
         self._name = provider.name
         self._options = options
         self._outside = outside

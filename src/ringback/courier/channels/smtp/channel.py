@@ -12,7 +12,7 @@ from anyio import to_thread
 
 from ringback.core.servers import Server
 from ringback.courier.causes import Cause
-from ringback.courier.channels import CONNECT_S, Channel, Outside
+from ringback.courier.channels import CONNECT_S, Channel, ReceiptSink
 from ringback.courier.channels.smtp.causes import cause_of
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
@@ -27,7 +27,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mail_from: str
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     return SmtpChannel(provider.name, msgspec.convert(provider.options, Options))
 
 

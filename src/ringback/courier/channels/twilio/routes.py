@@ -7,7 +7,7 @@ from litestar import Response, post
 
 from ringback.core.errors import NotAllowed
 from ringback.core.http import Caller
-from ringback.courier.channels.called_back import called_back, told_once
+from ringback.courier.channels.callbacks import called_back, told_once
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES, SIP
 from ringback.courier.channels.twilio.channel import TwilioChannel
@@ -28,7 +28,7 @@ async def signed(caller: Caller, name: str) -> tuple[TwilioChannel, Form]:
     return channel, {field: values[-1] for field, values in form.items()}
 
 
-@post("/v1/callbacks/twilio/{name:str}/status", opt={"may": ""}, status_code=204, include_in_schema=False)
+@post("/v1/callbacks/twilio/{name:str}/status", opt={"permission": ""}, status_code=204, include_in_schema=False)
 async def status(caller: Caller, name: str) -> None:
     """Stored when it is answered: Twilio does not send a message's status again."""
     channel, form = await signed(caller, name)
@@ -44,7 +44,7 @@ async def keep(channel: TwilioChannel, name: str, form: Form) -> None:
             await channel.outside.log_unknown(name, code, f"with status {status_of(form)}")
 
 
-@post("/v1/callbacks/twilio/{name:str}/keys", opt={"may": ""}, status_code=200, include_in_schema=False)
+@post("/v1/callbacks/twilio/{name:str}/keys", opt={"permission": ""}, status_code=200, include_in_schema=False)
 async def keys(caller: Caller, name: str) -> Response[str]:
     """The code is read out to whoever presses 1, and only then."""
     channel, form = await signed(caller, name)

@@ -6,8 +6,8 @@ import httpx
 import msgspec
 from msgspec import Meta
 
-from ringback.courier.channels import Channel, Outside
-from ringback.courier.channels.handing_over import Line, refusal
+from ringback.courier.channels import Channel, ReceiptSink
+from ringback.courier.channels.http_client import Line, refusal
 from ringback.courier.channels.sealed_code import SealedCode
 from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CODES
@@ -36,7 +36,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     api: Annotated[str, Meta(pattern="^https?://")] = "https://api.nexmo.com"
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
     if ChannelName.CALL in provider.channels and not (options.caller or options.sender).startswith("+"):
         raise ValueError("calls need `caller`, a number that you own at Vonage, as +...")
@@ -44,7 +44,7 @@ def open(provider: Provider, outside: Outside) -> Channel:
 
 
 class VonageChannel:
-    def __init__(self, name: str, options: Options, outside: Outside) -> None:
+    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
         self.name = name
         self.outside = outside
         self.application = Application(options.application_id, options.private_key, options.signature_secret)

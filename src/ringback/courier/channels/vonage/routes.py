@@ -7,7 +7,7 @@ from litestar import Response, post
 
 from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller
-from ringback.courier.channels.called_back import called_back
+from ringback.courier.channels.callbacks import called_back
 from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CALLS, CODES, EXPLAINED, MESSAGES, REASONS
 from ringback.courier.channels.vonage.channel import VonageChannel, code_of
@@ -31,7 +31,7 @@ async def signed(caller: Caller, name: str) -> tuple[VonageChannel, Said]:
         raise InvalidInput.of("body", "body_form", "Send Vonage's callbacks: a JSON object.") from None
 
 
-@post("/v1/callbacks/vonage/{name:str}/message", opt={"may": ""}, status_code=204, include_in_schema=False)
+@post("/v1/callbacks/vonage/{name:str}/message", opt={"permission": ""}, status_code=204, include_in_schema=False)
 async def message(caller: Caller, name: str) -> None:
     """Stored when it is answered: Vonage sends again what was not."""
     channel, said = await signed(caller, name)
@@ -48,7 +48,7 @@ async def message(caller: Caller, name: str) -> None:
     await keep(channel, Receipt(name, ref, f"{status}:{code}", event, CODES.get(code, cause), trust, detail))
 
 
-@post("/v1/callbacks/vonage/{name:str}/call", opt={"may": ""}, status_code=204, include_in_schema=False)
+@post("/v1/callbacks/vonage/{name:str}/call", opt={"permission": ""}, status_code=204, include_in_schema=False)
 async def call(caller: Caller, name: str) -> None:
     """Stored when it is answered: Vonage sends again what was not."""
     channel, said = await signed(caller, name)
@@ -67,7 +67,7 @@ async def call(caller: Caller, name: str) -> None:
     await keep(channel, Receipt(name, ref, f"{status}:{reason}", event, cause, trust, f"vonage:{reason or status}"))
 
 
-@post("/v1/callbacks/vonage/{name:str}/keys", opt={"may": ""}, status_code=200, include_in_schema=False)
+@post("/v1/callbacks/vonage/{name:str}/keys", opt={"permission": ""}, status_code=200, include_in_schema=False)
 async def keys(caller: Caller, name: str) -> Response[speech.Control | None]:
     """The code is read out to whoever presses 1, and only then. No key at all: the call goes on as it was asked for."""
     channel, said = await signed(caller, name)

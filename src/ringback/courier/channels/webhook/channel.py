@@ -16,12 +16,12 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from ringback.courier.addresses import NoPublicAddress, is_bus, resolve
 from ringback.courier.causes import Cause
-from ringback.courier.channels import Channel, Outside
+from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.webhook.bus import Buses
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
+from ringback.courier.webhooks.addresses import NoPublicAddress, is_bus, resolve
 
 if TYPE_CHECKING:
     import httpx
@@ -42,7 +42,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endpoint: str | None = None
 
 
-def open(provider: Provider, outside: Outside) -> Channel:
+def open(provider: Provider, outside: ReceiptSink) -> Channel:
     return WebhookChannel(provider.name, msgspec.convert(provider.options, Options))
 
 

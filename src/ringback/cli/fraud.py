@@ -1,0 +1,128 @@
+"""`ringback guard`: to which numbers codes are sent, and what was stopped."""
+
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, Literal
+
+from cyclopts import App, Parameter
+
+from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, settings_or_exit
+from ringback.cli.tables import show
+
+app = App(name="guard", help="To which numbers codes are sent, and what was stopped.")
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a rule is about. Where nothing is named, all numbers."""
+
+    country: Annotated[str | None, Parameter(help="Two letters, such as VN.")] = None
+    prefix: Annotated[str | None, Parameter(help="How the numbers begin, such as +8491.")] = None
+    number: Annotated[str | None, Parameter(help="One number in full.")] = None
+    channel: Annotated[Literal["sms", "call"] | None, Parameter(help="Only text messages, or only calls.")] = None
+    note: Annotated[str, Parameter(help="Why, for your colleagues.")] = ""
+
+
+EVERYWHERE = About()
+
+
+@app.command
+def allow(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
+    """Send codes there. A number or a prefix that is allowed is on the safe list: no stop holds it back.
+
+    **Example**: only to two countries
+
+        ringback guard deny
+        ringback guard allow --country VN
+        ringback guard allow --country TH
+    """
+    _rule("allow", about, config, database)
+
+
+@app.command
+def deny(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
+    """Send no codes there; where nothing is named, nowhere. The narrowest rule decides."""
+    _rule("deny", about, config, database)
+
+
+@app.command
+def monitor(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
+    """Send codes there, and write down what a stop or a limit would have refused."""
+    _rule("monitor", about, config, database)
+
+
+def _rule(stance: str, about: About, config: Config, database: Database) -> None:
+    import msgspec
+
+    from ringback.cli.context import refuse
+    from ringback.fraud.commands import set_rule
+    from ringback.fraud.schemas import RuleRequest
+
+    try:
+        rule = msgspec.convert({"stance": stance, **asdict(about)}, RuleRequest)
+    except msgspec.ValidationError as wrong:
+        refuse(str(wrong))
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        made = services.store.write_now(set_rule, actor=operator(), rule=rule)
+    print(f"{made.id}: {made.stance} {made.about}{f' by {made.channel}' if made.channel else ''}")
+
+
+@app.command
+def remove(rule_id: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Take a rule away; the next wider one decides."""
+    from ringback.fraud.commands import remove_rule
+
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        services.store.write_now(remove_rule, actor=operator(), rule_id=rule_id)
+    print(f"{rule_id} is gone.")
+
+
+@app.command
+def rules(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
+    """The newest 100 rules."""
+    from ringback.fraud.queries import rules_page
+
+    _list(rules_page, ("id", "about", "channel", "stance", "note", "set_by", "set_at"), json, config, database)
+
+
+@app.command
+def stops(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
+    """The newest 100 stops: what, why, with which figures, and until when."""
+    from ringback.fraud.queries import blocks_page
+
+    _list(
+        blocks_page,
+        ("id", "about", "channel", "why", "evidence", "state", "made_at", "ends_at"),
+        json,
+        config,
+        database,
+    )
+
+
+@app.command
+def lift(stop_id: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Send there again. For the same reason nothing is stopped until this stop would have ended."""
+    from ringback.fraud.commands import lift as lift_block
+
+    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+        services.store.write_now(lift_block, actor=operator(), stop_id=stop_id)
+    print(f"{stop_id} is lifted.")
+
+
+def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:
+    import msgspec
+
+    from ringback.core.paging import LIMIT_MOST
+
+    with open_house(settings_or_exit(config, database=database)) as services:
+        found = services.store.read_now(query, actor=operator(), limit=LIMIT_MOST).items
+    if json:
+        print(msgspec.json.encode({query.__name__.removesuffix("_page"): found}).decode())
+    else:
+        show(names, [[_cell(getattr(one, name)) for name in names] for one in found])
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(f"{name}={part}" for name, part in value.items())
+    return "-" if value in (None, "") else str(value)

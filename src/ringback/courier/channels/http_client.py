@@ -1,0 +1,65 @@
+"""A message handed over by HTTP, and what a failed request means: the rules that keep a code from going twice."""
+
+import logging
+from typing import Any
+
+import httpx
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels import CONNECT_S, ReceiptSink
+from ringback.courier.flow import DeliveryEvent
+from ringback.courier.schemas import Outcome
+
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses: number, text, password
+TIMEOUT_S = 20
+PATIENCE = httpx.Timeout(TIMEOUT_S, connect=CONNECT_S)
+CALM_DOWN = 429
+
+
+class Line:
+    """A provider's HTTP client, for as long as its channel is started. `settings` are httpx.AsyncClient's."""
+
+    def __init__(self, provider: str, **settings: Any) -> None:
+        self._provider = provider
+        self._settings = settings
+        self._http: httpx.AsyncClient | None = None
+
+    async def start(self) -> None:
+        self._http = httpx.AsyncClient(timeout=PATIENCE, trust_env=False, **self._settings)
+
+    async def stop(self) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def ask(self, method: str, url: str, **said: Any) -> httpx.Response | Outcome:
+        """The answer, or an Outcome: RETRY where no connection came about, so that nothing arrived, and unknown where
+        one was lost, because the request may have arrived."""
+        if self._http is None:
+            return self._not_taken("not started")
+        try:
+            return await self._http.request(method, url, **said)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as away:
+            return self._not_taken(type(away).__name__)
+        except httpx.HTTPError as cut:
+            return Outcome(None, self._provider, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
+
+    def _not_taken(self, detail: str) -> Outcome:
+        return Outcome(DeliveryEvent.RETRY, self._provider, cause=Cause.PROVIDER_DOWN, detail=detail)
+
+
+async def refusal(
+    outside: ReceiptSink, provider: str, *, kind: str, status: int, code: str, cause: Cause | None
+) -> Outcome:
+    """An answer other than "taken". `code` is the vendor's word for it, `cause` what its table says, None for a code
+    that is not in there: an operator then sees it.
+
+    Only a refusal surely means that nothing left. A fault of theirs may have come after the message did.
+    """
+    detail = f"{kind}:{code}"
+    if status == CALM_DOWN or cause is Cause.PROVIDER_DOWN:
+        return Outcome(DeliveryEvent.RETRY, provider, cause=Cause.PROVIDER_DOWN, detail=detail)
+    if not 400 <= status < 500:
+        return Outcome(None, provider, cause=Cause.UNCONFIRMED, detail=detail)
+    if cause is None:
+        await outside.log_unknown(provider, code, f"HTTP {status} to a request")
+    return Outcome(DeliveryEvent.FAIL, provider, cause=cause or Cause.UNCONFIRMED, detail=detail)

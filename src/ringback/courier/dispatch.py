@@ -1,0 +1,265 @@
+"""What a worker does with deliveries: claim what is due, and record what came of it.
+
+Everything a worker must look at again has a `due_at`: when to send, when to take over from a worker that died, when to
+stop waiting for a receipt. So one index finds all of it, and nothing is remembered in memory.
+"""
+
+import random
+from collections.abc import Callable, Collection
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import bindparam, select, update
+
+from ringback.core.crypto import Erased, Vault, unseal
+from ringback.core.db import Db, from_json
+from ringback.core.sql import Row, prepare
+from ringback.core.times import HOUR, MINUTE, SECOND
+from ringback.courier import templates
+from ringback.courier.causes import Cause
+from ringback.courier.commands import adopt_early_receipts
+from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
+from ringback.courier.providers import health
+from ringback.courier.providers.routing import Choice
+from ringback.courier.schemas import Job, Outcome, Traffic
+from ringback.courier.tables import deliveries
+from ringback.courier.tags import TagKind, tagged
+from ringback.courier.templates import Brand
+from ringback.courier.transitions import BY_ID, move, note
+from ringback.courier.webhooks.commands import webhook_job
+from ringback.journal.commands import person_keys
+
+LEASE = 60 * SECOND  # longer than any channel may take
+CALL_PATIENCE = 3 * MINUTE  # after which a call of which nothing is heard any more is over
+# For these a provider refuses what another may take: no credit with it, its own trouble, its sender name or route.
+OTHERS_MAY = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT, Cause.FILTERED, Cause.BLOCKED})
+ONCE = frozenset({ChannelName.SMS, ChannelName.CALL})  # a second one disturbs; a second e-mail or webhook does not
+
+# Waits before the 2nd, 3rd ... attempt; the last one repeats. Webhooks: those that Standard Webhooks recommends,
+# 75 hours in all.
+WAITS: dict[ChannelName, tuple[int, ...]] = {
+    ChannelName.SMS: (5 * SECOND, 10 * SECOND, 20 * SECOND, 40 * SECOND, MINUTE),
+    ChannelName.CALL: (5 * SECOND, 10 * SECOND, 20 * SECOND, 40 * SECOND, MINUTE),
+    ChannelName.EMAIL: (10 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR),
+    ChannelName.WEBHOOK: (5 * SECOND, 5 * MINUTE, *(n * HOUR // 2 for n in (1, 4, 10, 20, 28, 40, 48))),
+}
+JITTER = 0.1  # a part of each wait, so that what failed together does not come back together
+
+DUE = prepare(
+    select(deliveries)
+    .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
+    .order_by(deliveries.c.due_at)
+    .limit(bindparam("most"))
+)
+KEEP = prepare(update(deliveries).where(deliveries.c.id == bindparam("which")).values(due_at=bindparam("until")))
+WAITING = prepare(
+    select(deliveries.c.id)
+    .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
+    .limit(1)
+)
+
+NOT_KNOWN = Traffic()
+Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had the attempt before
+
+
+def no_jump(now: int) -> int:
+    """For callers whose clock is never set."""
+    return 0
+
+
+def due(db: Db) -> set[ChannelName]:
+    """The channels that have something to do now."""
+    return {channel for channel in ChannelName if db.one(WAITING, channel_is=channel.value, now=db.now) is not None}
+
+
+def claim(
+    db: Db,
+    *,
+    owner: str,
+    channel: ChannelName,
+    most: int,
+    brand: Brand,
+    choose: Choose,
+    holding: Collection[str] = (),
+    jump: Callable[[int], int] = no_jump,
+) -> list[Job]:
+    """Take what is due, oldest first, for `LEASE` ms; a worker that dies meanwhile loses it to the next.
+
+    A text message or call of which nobody knows whether it went out is sent once more and marked so, never twice.
+    `holding` are the deliveries that this very worker is handing over: it may have been stopped for longer than a
+    lease, and knows better than the clock. `jump` tells by how much the clock that says `now` was just set: then
+    nothing is taken before the leases of others have been renewed.
+    """
+    if jump(db.now):
+        return []
+    rows = db.all(DUE, channel_is=channel.value, now=db.now, most=most)
+    keys = person_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
+    taken = []
+    for row in rows:
+        if row.id in holding and row.owner == owner:
+            db.run(KEEP, which=row.id, until=db.now + LEASE)
+        else:
+            taken.append(_take(db, row, owner, brand, keys.get(row.account_id), choose))
+    return [job for job in taken if job is not None]
+
+
+def record(
+    db: Db,
+    *,
+    owner: str,
+    delivery_id: str,
+    outcome: Outcome,
+    elsewhere: bool = False,
+    traffic: Traffic = NOT_KNOWN,
+) -> None:
+    """Write down what came of a job. A worker that had lost its claim adds only the good news that it went out.
+
+    `elsewhere`: another provider is left to try, so that what this one did not take goes there at once.
+    """
+    row = db.one(BY_ID, which=delivery_id)
+    if row is None:
+        return
+    event = outcome.event
+    mine = row.state == DeliveryState.SENDING and row.owner == owner
+    if not mine and (event is None or not _is_news(row, event)):
+        note(db, row, f"overtaken: {event or 'unknown'}")
+        return
+    if mine:
+        health.remember(db, row, outcome, traffic)
+    if elsewhere and event is DeliveryEvent.FAIL and outcome.cause in OTHERS_MAY:
+        event = DeliveryEvent.RETRY
+    row = row._replace(provider=outcome.provider, provider_ref=outcome.ref or row.provider_ref)
+    if event is DeliveryEvent.ACCEPT:
+        _accepted(db, row, outcome)
+    elif event is DeliveryEvent.RETRY or event is None:
+        _again(db, row, outcome, elsewhere)
+    else:
+        changes: dict[str, Any] = {"cause": outcome.cause}
+        if event is DeliveryEvent.DELIVER:
+            changes["sent_at"] = row.sent_at or db.now
+        trust = outcome.trust.value if outcome.trust else row.trust
+        move(db, row, event, detail=outcome.detail, trust=trust, **changes)
+
+
+def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
+    state = DeliveryState(row.state)
+    if state is DeliveryState.ACCEPTED:
+        move(db, row, DeliveryEvent.HOLD, cause=row.cause or Cause.UNCONFIRMED, due_at=None, detail="no receipt came")
+    elif state in (DeliveryState.RINGING, DeliveryState.ANSWERED):
+        move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="the carrier never said how it ended")
+    elif state is DeliveryState.SENDING and row.channel in ONCE and (row.repeated or row.expires_at <= db.now):
+        _give_up(db, row)
+    elif row.expires_at <= db.now:
+        move(db, row, DeliveryEvent.EXPIRE)
+    else:
+        return _claimed(db, row, owner, brand, key, choose)
+    return None
+
+
+def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
+    left_behind = row.state == DeliveryState.SENDING
+    repeated = 1 if left_behind and row.channel in ONCE else row.repeated
+    try:
+        job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(db, row, brand, key)
+    except (Erased, LookupError, ValueError):
+        job = None  # a row that can't be read fails alone, or it would hold up all that wait behind it
+    if job is None:
+        move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
+        return None
+    chosen = choose(job, row.template, row.provider or row.avoid or "")
+    job = msgspec.structs.replace(job, provider=chosen.provider, elsewhere=chosen.elsewhere, traffic=chosen.traffic)
+    move(
+        db,
+        row,
+        DeliveryEvent.CLAIM,
+        owner=owner,
+        provider=job.provider,
+        confirms=job.traffic.confirms.value if row.channel == ChannelName.SMS else None,
+        attempts=row.attempts + 1,
+        repeated=repeated,
+        due_at=db.now + LEASE,
+        detail="taken over: nobody knows whether it went out" if left_behind else None,
+    )
+    return job
+
+
+def _job(db: Db, row: Row, brand: Brand, key: bytes | None) -> Job | None:
+    """None where the person was erased, and the address with him."""
+    if key is None or row.payload is None:
+        return None
+    channel = ChannelName(row.channel)
+    data = from_json(unseal(key, row.payload).decode())
+    job = Job(
+        id=row.id,
+        channel=channel,
+        to=unseal(key, row.to).decode(),
+        locale=row.locale,
+        message=templates.render(row.template, channel, row.locale, data, brand),
+        attempts=row.attempts + 1,
+        expires_at=row.expires_at,
+        created_at=row.created_at,
+    )
+    return answerable(db.vault, job, data, brand.mailbox) if channel is ChannelName.EMAIL and brand.mailbox else job
+
+
+def answerable(vault: Vault, job: Job, data: dict[str, Any], mailbox: str) -> Job:
+    """With the ways back: where the e-mail's bounces go, and, where it is about a case, the answers to it."""
+    job = replace(job, return_path=tagged(vault, mailbox, TagKind.BOUNCE, job.id.removeprefix("del_")))
+    case = data.get("display_id")
+    return replace(job, reply_to=tagged(vault, mailbox, TagKind.CASE, case), thread=case) if case else job
+
+
+def _is_news(row: Row, event: DeliveryEvent) -> bool:
+    return event in (DeliveryEvent.ACCEPT, DeliveryEvent.DELIVER) and can(DeliveryState(row.state), event)
+
+
+def _accepted(db: Db, row: Row, outcome: Outcome) -> None:
+    """Nothing can be sent again from here on, so what the message said is forgotten."""
+    patience = {ChannelName.EMAIL: None, ChannelName.CALL: db.now + CALL_PATIENCE}
+    row = move(
+        db,
+        row,
+        DeliveryEvent.ACCEPT,
+        detail=outcome.detail,
+        cause=None,
+        trust=outcome.trust.value if outcome.trust else None,
+        owner=None,
+        payload=None,
+        sent_at=db.now,
+        due_at=patience.get(ChannelName(row.channel), row.expires_at),
+    )
+    if row.provider_ref is not None:
+        adopt_early_receipts(db, row)
+
+
+def _again(db: Db, row: Row, outcome: Outcome, elsewhere: bool) -> None:
+    unknown = outcome.event is None and row.channel in ONCE
+    if unknown and row.repeated:
+        _give_up(db, row)
+        return
+    waits = WAITS[ChannelName(row.channel)]
+    wait = max(waits[min(row.attempts, len(waits)) - 1], (outcome.retry_after_s or 0) * SECOND)
+    wait = 0 if elsewhere else wait  # what one provider asks for does not bind another
+    at = db.now + round(wait * (1 + random.uniform(0, JITTER)))  # noqa: S311 - spreads attempts, guards nothing
+    dead = row.channel == ChannelName.WEBHOOK and row.attempts > len(waits)
+    if at >= row.expires_at or dead:
+        never_left = outcome.event is DeliveryEvent.RETRY and row.channel != ChannelName.WEBHOOK
+        last = DeliveryEvent.EXPIRE if never_left else DeliveryEvent.FAIL
+        move(db, row, last, cause=outcome.cause, detail=outcome.detail)
+        return
+    repeated = 1 if unknown else row.repeated
+    move(
+        db,
+        row,
+        DeliveryEvent.RETRY,
+        detail=outcome.detail,
+        cause=outcome.cause,
+        owner=None,
+        due_at=at,
+        repeated=repeated,
+    )
+
+
+def _give_up(db: Db, row: Row) -> None:
+    move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="nobody knows whether it went out")

@@ -1,0 +1,143 @@
+"""The providers that an operator set up: read from the settings, opened, started and stopped with the worker."""
+
+import asyncio
+import importlib
+import importlib.util
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+import msgspec
+
+from ringback.courier.causes import Cause
+from ringback.courier.channels import KINDS, Channel, ReceiptSink
+from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.providers.rate_limiter import RateLimiter
+from ringback.courier.schemas import Job, Outcome, Provider
+from ringback.settings import BadSettings, Settings
+
+OUR_KEYS = frozenset(Provider.__struct_fields__) - {"options"}
+FROM_ENVIRONMENT = "env:"
+TURN_S = 5.0  # how long a message waits for its turn with a provider that has, or takes, no more now
+
+
+def providers_of(settings: Settings, environ: Mapping[str, str]) -> list[Provider]:
+    """What `[[providers]]` says, then what serves the channels that none of them serves. Raises BadSettings."""
+    found, problems = [], []
+    for n, table in enumerate(settings.providers, 1):
+        try:
+            found.append(provider_of(table, environ))
+        except (LookupError, msgspec.ValidationError) as wrong:
+            problems.append(f"providers: {table.get('name', f'number {n}')}: {wrong.args[0]}")
+    names = [provider.name for provider in found]
+    problems += [f"providers: {name}: two have this name" for name in {n for n in names if names.count(n) > 1}]
+    if problems:
+        raise BadSettings(problems)
+    served = {channel for provider in found for channel in provider.channels}
+    return [*found, *defaults(settings, [channel for channel in ChannelName if channel not in served])]
+
+
+def provider_of(table: Mapping[str, Any], environ: Mapping[str, str]) -> Provider:
+    """Keys that are not ours are the kind's options; a text `env:NAME` stands for what the environment holds."""
+    own = {key: value for key, value in table.items() if key in OUR_KEYS}
+    options = {key: _revealed(value, environ) for key, value in table.items() if key not in OUR_KEYS}
+    provider = msgspec.convert({**own, "options": options}, Provider)
+    if provider.kind not in KINDS:
+        raise LookupError(f"there is no kind {provider.kind}; there are {', '.join(KINDS)}")
+    return provider
+
+
+def defaults(settings: Settings, channels: Iterable[ChannelName]) -> list[Provider]:
+    """Who serves a channel for which nothing is set up: the sandbox in the demo, nobody in production."""
+    nobody = "nowhere" if settings.production else "sandbox"
+    outside = Provider(nobody, nobody, ())
+    mail = Provider("smtp", "smtp", (), {"url": settings.smtp, "mail_from": settings.mail_from})
+    webhook = Provider("webhook", "webhook", (), {"private_too": not settings.production})
+    serving = {ChannelName.WEBHOOK: webhook, **({ChannelName.EMAIL: mail} if settings.smtp else {})}
+    found: dict[str, Provider] = {}
+    for channel in channels:
+        provider = serving.get(channel, outside)
+        provider = found.get(provider.name, provider)
+        found[provider.name] = msgspec.structs.replace(provider, channels=(*provider.channels, channel))
+    return list(found.values())
+
+
+def _revealed(value: Any, environ: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _revealed(item, environ) for key, item in value.items()}
+    if not isinstance(value, str) or not value.startswith(FROM_ENVIRONMENT):
+        return value
+    name = value.removeprefix(FROM_ENVIRONMENT)
+    if name not in environ:
+        raise LookupError(f"the environment has no {name}")
+    return environ[name]
+
+
+class ProviderPool:
+    """Every provider, opened. `channels` is by the provider's name."""
+
+    def __init__(self, providers: Sequence[Provider], outside: ReceiptSink) -> None:
+        """Raises BadSettings for options that a kind does not take, and for a library that is not installed."""
+        self.providers = providers
+        self.channels: dict[str, Channel] = {}
+        self._paces = {provider.name: RateLimiter(provider.per_s) for provider in providers if provider.per_s}
+        self._rooms = {provider.name: asyncio.Semaphore(provider.at_once) for provider in providers}
+        problems = []
+        for provider in providers:
+            try:
+                self.channels[provider.name] = _adapter(provider.kind).open(provider, outside)
+            except (ValueError, msgspec.ValidationError) as wrong:
+                problems.append(f"providers: {provider.name}: {wrong}")
+            except ImportError as missing:
+                how = f"{missing.name} is not installed: pip install 'ringback[{provider.kind}]'"
+                problems.append(f"providers: {provider.name}: {how}")
+        if problems:
+            raise BadSettings(problems)
+
+    async def start(self) -> None:
+        """One that can't be started does not keep the others from it."""
+        import structlog
+
+        for name, channel in self.channels.items():
+            try:
+                await channel.start()
+            except Exception as broken:
+                structlog.get_logger().error("provider_not_started", provider=name, error=type(broken).__name__)
+
+    async def stop(self) -> None:
+        await asyncio.gather(*(channel.stop() for channel in self.channels.values()), return_exceptions=True)
+
+    async def perform(self, job: Job) -> Outcome:
+        """In its turn; where that is too far off, another provider is better."""
+        if not await self._turn(job.provider):
+            detail = "more messages wait than the provider takes"
+            return Outcome(DeliveryEvent.RETRY, job.provider, cause=Cause.PROVIDER_DOWN, detail=detail)
+        try:
+            return await self.channels[job.provider].perform(job)
+        finally:
+            self._rooms[job.provider].release()
+
+    async def _turn(self, name: str) -> bool:
+        """Whether it has come, by what the provider takes in a second and what it takes at once."""
+        pace = self._paces.get(name)
+        wait = pace.turn(asyncio.get_running_loop().time(), TURN_S) if pace else 0.0
+        if wait is None:
+            return False
+        try:
+            async with asyncio.timeout(TURN_S):
+                if wait:
+                    await asyncio.sleep(wait)
+                await self._rooms[name].acquire()
+        except TimeoutError:
+            return False
+        return True
+
+
+def callbacks_of(providers: Iterable[Provider]) -> list[Any]:
+    """The HTTP handlers of every kind that is set up and that has some: `ROUTES` in its `routes.py`."""
+    paths = [f"{KINDS[kind]}.routes" for kind in sorted({provider.kind for provider in providers})]
+    modules = [importlib.import_module(path) for path in paths if importlib.util.find_spec(path)]
+    return [handler for module in modules for handler in module.ROUTES]
+
+
+def _adapter(kind: str) -> Any:
+    return cast(Any, importlib.import_module(f"{KINDS[kind]}.channel"))

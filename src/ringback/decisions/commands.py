@@ -1,0 +1,251 @@
+"""Proposing a decision and settling it. The evidence gate stands here, so that no door leads around it."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from ringback.accounts.email_addresses import same
+from ringback.accounts.flow import AccountState
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import states_of
+from ringback.accounts.schemas import Account
+from ringback.accounts.tables import agents
+from ringback.core.actors import Actor
+from ringback.core.crypto import Erased, seal
+from ringback.core.db import Db
+from ringback.core.errors import NotFound, Problem
+from ringback.core.ids import new_id
+from ringback.core.limits import Limit, count, free_at, seconds_until
+from ringback.core.sql import Row, prepare
+from ringback.core.times import DAY, HOUR, iso
+from ringback.decisions import queries
+from ringback.decisions.errors import (
+    AgentDisabled,
+    EvidenceChanged,
+    NothingToDecide,
+    NotYourProposal,
+    OwnAccount,
+    OwnProposal,
+    ProposalIncomplete,
+    StepUpRequired,
+    TooManyDecisions,
+)
+from ringback.decisions.evidence import entries_of, faults_of, fingerprint
+from ringback.decisions.execution import execute
+from ringback.decisions.facts import facts_of
+from ringback.decisions.flow import DecisionEvent, DecisionState, Verdict, advance
+from ringback.decisions.policy import VERSION, Risk, needs_approval, risk_of
+from ringback.decisions.schemas import Decision, Proposal, Settlement, Words
+from ringback.decisions.tables import decisions
+from ringback.decisions.transitions import move
+from ringback.journal.commands import append, person_key
+from ringback.support.flow import CaseStatus
+from ringback.support.queries import case_row
+
+# A fooled or bought agent does harm by the dozen; one phone needs no third account activated by hand in a day.
+PER_AGENT = Limit("activations_agent", 20, HOUR)
+PER_PHONE = Limit("activations_phone", 2, DAY)
+
+AGENT = prepare(select(agents.c.email).where(agents.c.id == bindparam("agent"), agents.c.state == "active"))
+OPEN = prepare(
+    select(decisions).where(
+        decisions.c.account_id == bindparam("account"), decisions.c.state == DecisionState.PROPOSED.value
+    )
+)
+
+
+def propose(db: Db, *, actor: Actor, case_id: str, proposal: Proposal) -> Decision:
+    """A decision about the case's account; executed at once where the policy asks for no second agent.
+
+    It replaces an earlier proposal that is still open. Raises StepUpRequired, AgentDisabled, OwnAccount,
+    NothingToDecide, ProposalIncomplete with every fault, TooManyDecisions; each leaves its entry.
+    """
+    case = case_row(db, actor=actor, case_id=case_id)
+    with leaving_a_trace(db, actor, case.account_id, case.id, verdict=proposal.verdict.value, reason=proposal.reason):
+        one = account(db, account_id=case.account_id)
+        require_decider(db, actor, one)
+        require_open(one, case)
+        require_complete(db, one, proposal)
+        require_calm(db, actor.id, one, proposal.verdict)
+    for earlier in db.all(OPEN, account=one.id):
+        move(db, earlier, DecisionEvent.SUPERSEDE, actor=actor)
+    row = _write(db, actor, case, one, proposal, risk_of(facts_of(db, one), proposal.waives))
+    if not row.needs_approval:
+        row = move(db, row, DecisionEvent.APPROVE, actor=actor, by="policy")
+        _carry_out(db, row, one, proposal, actor=actor)
+    return queries.decision(db, decision_id=row.id)
+
+
+def approve(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) -> Decision:
+    """Another agent than the proposer approves exactly the frozen evidence, which executes the decision.
+
+    Raises DecisionClosed, OwnProposal, EvidenceChanged and what `propose` raises of the agent; each leaves its entry.
+    """
+    row, one = _find(db, decision_id)
+    case = case_row(db, actor=actor, case_id=row.case_id)
+    proposal = queries.proposal_of(row, person_key(db, account_id=one.id))
+    with leaving_a_trace(db, actor, one.id, row.case_id, decision_id=row.id, verdict=row.verdict, step="approve"):
+        advance(DecisionState(row.state), DecisionEvent.APPROVE)
+        require_decider(db, actor, one)
+        require_second_pair(db, actor, row)
+        require_open(one, case)
+        if settlement.evidence_hash != row.evidence_hash or _fingerprint(db, row, proposal) != row.evidence_hash:
+            raise EvidenceChanged
+        require_calm(db, row.proposed_by, one, row.verdict)
+    row = move(db, row, DecisionEvent.APPROVE, actor=actor, note=settlement.note)
+    _carry_out(db, row, one, proposal, actor=actor)
+    return queries.decision(db, decision_id=row.id)
+
+
+def reject(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) -> Decision:
+    """Another agent turns the proposal down. Raises what `approve` raises."""
+    row, one = _find(db, decision_id)
+    with leaving_a_trace(db, actor, one.id, row.case_id, decision_id=row.id, verdict=row.verdict, step="reject"):
+        advance(DecisionState(row.state), DecisionEvent.REJECT)
+        require_decider(db, actor, one)
+        if row.proposed_by == actor.id:
+            raise OwnProposal
+        if settlement.evidence_hash != row.evidence_hash:
+            raise EvidenceChanged
+    move(db, row, DecisionEvent.REJECT, actor=actor, note=settlement.note)
+    return queries.decision(db, decision_id=row.id)
+
+
+def withdraw(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) -> Decision:
+    """The proposer takes it back. Raises DecisionClosed, NotYourProposal; each leaves its entry."""
+    row, one = _find(db, decision_id)
+    with leaving_a_trace(db, actor, one.id, row.case_id, decision_id=row.id, verdict=row.verdict, step="withdraw"):
+        advance(DecisionState(row.state), DecisionEvent.WITHDRAW)
+        if row.proposed_by != actor.id:
+            raise NotYourProposal
+    move(db, row, DecisionEvent.WITHDRAW, actor=actor, note=settlement.note)
+    return queries.decision(db, decision_id=row.id)
+
+
+@contextlib.contextmanager
+def leaving_a_trace(db: Db, actor: Actor, account_id: str, case_id: str, **data: str) -> Iterator[None]:
+    """A refusal within becomes the entry `decision.refused`. Nothing may be written within before it is sure."""
+    try:
+        yield
+    except Problem as refusal:
+        if refusal.keep_writes:
+            append(
+                db,
+                "decision.refused",
+                actor=actor,
+                account_id=account_id,
+                case_id=case_id,
+                data={**data, "code": refusal.code, "fields": [fault.field for fault in refusal.errors]},
+            )
+        raise
+
+
+def require_decider(db: Db, actor: Actor, one: Account) -> None:
+    """An agent in good standing, with a fresh second factor, who is not the applicant."""
+    agent = db.one(AGENT, agent=actor.id)
+    if agent is None:
+        raise AgentDisabled
+    if actor.stepped_up_until <= db.now:
+        raise StepUpRequired
+    if same(agent.email) == same(one.email):
+        raise OwnAccount
+
+
+def require_second_pair(db: Db, actor: Actor, row: Row) -> None:
+    if row.proposed_by == actor.id:
+        raise OwnProposal
+    if db.one(AGENT, agent=row.proposed_by) is None:
+        raise AgentDisabled
+
+
+def require_open(one: Account, case: Row) -> None:
+    if one.state != AccountState.PENDING:
+        raise NothingToDecide(account_state=one.state)
+    if case.status == CaseStatus.RESOLVED:
+        raise NothingToDecide("The case is resolved. Reopen it before you decide.", case_status=case.status)
+
+
+def require_complete(db: Db, one: Account, proposal: Proposal) -> None:
+    found = entries_of(db, account_id=one.id, evidence=proposal.evidence)
+    faults = tuple(faults_of(proposal, states_of(db, account_id=one.id), found))
+    if faults:
+        raise ProposalIncomplete(errors=faults)
+
+
+def require_calm(db: Db, proposer: str, one: Account, verdict: str) -> None:
+    """Raises TooManyDecisions with the moment from which another activation is possible."""
+    if verdict != Verdict.ACTIVATE:
+        return
+    waits = [free_at(db, limit, key) for limit, key in _counters(db, proposer, one)]
+    later = max((at for at in waits if at is not None), default=None)
+    if later is not None:
+        raise TooManyDecisions(retry_after_s=seconds_until(db, later), retry_at=iso(later))
+
+
+def _carry_out(db: Db, row: Row, one: Account, proposal: Proposal, *, actor: Actor) -> None:
+    if proposal.verdict is Verdict.ACTIVATE:
+        for limit, key in _counters(db, row.proposed_by, one):
+            count(db, limit, key)
+    execute(db, row, proposal, actor=actor)
+
+
+def _counters(db: Db, proposer: str, one: Account) -> list[tuple[Limit, str]]:
+    return [(PER_AGENT, proposer), (PER_PHONE, db.vault.lookup("phone", one.phone or one.id))]
+
+
+def _find(db: Db, decision_id: str) -> tuple[Row, Account]:
+    row = db.one(queries.BY_ID, which=decision_id)
+    if row is None:
+        raise NotFound
+    return row, account(db, account_id=row.account_id)
+
+
+def _fingerprint(db: Db, row: Row, proposal: Proposal) -> str:
+    return fingerprint(db, account_id=row.account_id, case_id=row.case_id, policy=row.policy, proposal=proposal)
+
+
+def _write(db: Db, actor: Actor, case: Row, one: Account, proposal: Proposal, risk: Risk) -> Row:
+    key = person_key(db, account_id=one.id)
+    if key is None:
+        raise Erased
+    decision_id = new_id("dec", db.now)
+    frozen = fingerprint(db, account_id=one.id, case_id=case.id, policy=VERSION, proposal=proposal)
+    second = needs_approval(proposal.verdict, risk)
+    values: dict[str, Any] = {
+        "verdict": proposal.verdict.value,
+        "reason": proposal.reason,
+        "waives": proposal.waives,
+        "evidence": [{"kind": piece.kind, "ref": piece.ref} for piece in proposal.evidence],
+        "checklist": proposal.checklist,
+        "evidence_hash": frozen,
+        "policy": VERSION,
+        "score": risk.score,
+        "factors": risk.factors,
+    }
+    words = Words(proposal.note, [piece.note for piece in proposal.evidence])
+    append(
+        db,
+        "decision.proposed",
+        actor=actor,
+        account_id=one.id,
+        case_id=case.id,
+        data={**values, "decision_id": decision_id, "needs_approval": second},
+        private=msgspec.to_builtins(words),
+    )
+    db.add(
+        decisions,
+        id=decision_id,
+        account_id=one.id,
+        case_id=case.id,
+        words=seal(key, msgspec.json.encode(words)),
+        needs_approval=int(second),
+        state=DecisionState.PROPOSED.value,
+        proposed_by=actor.id,
+        proposed_name=actor.name,
+        proposed_at=db.now,
+        **values,
+    )
+    return _find(db, decision_id)[0]

@@ -1,0 +1,101 @@
+"""The evidence gate: what a proposal must hold, and the fingerprint of exactly that, which a second agent approves."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from ringback.core.db import Db, to_json
+from ringback.core.errors import FieldError
+from ringback.core.sql import Row
+from ringback.decisions.facts import subject_of
+from ringback.decisions.flow import Verdict
+from ringback.decisions.policy import (
+    CHECKLIST,
+    EVIDENCE_MOST,
+    NOTE_MOST,
+    REASONS,
+    WAIVABLE,
+    open_requirements,
+    required_items,
+)
+from ringback.decisions.schemas import Evidence, Proposal
+from ringback.journal.tables import entries
+
+REF_MOST = 10**15
+
+
+def faults_of(proposal: Proposal, states: dict[str, str], found: Sequence[Row]) -> Iterator[FieldError]:
+    """Everything a proposal lacks. `states` are the account's requirements, `found` the entries it refers to."""
+    reason = REASONS[proposal.verdict].get(proposal.reason)
+    if reason is None:
+        known = ", ".join(REASONS[proposal.verdict])
+        yield FieldError("reason", "reason_unknown", f"For {proposal.verdict}, use one of {known}.")
+    if len(proposal.note) > NOTE_MOST:
+        yield FieldError("note", "too_long", f"Use at most {NOTE_MOST} characters.")
+    yield from _evidence_faults(proposal, found)
+    if proposal.verdict is not Verdict.ACTIVATE:
+        if not proposal.note.strip():
+            yield FieldError("note", "missing", "Tell the applicant why, and what to do next.")
+        if proposal.waives:
+            yield FieldError("waives", "waives_nothing", f"{proposal.verdict} waives nothing. Send an empty list.")
+        return
+    yield from _waiver_faults(proposal, states)
+    for code in required_items(proposal.reason):
+        if proposal.checklist.get(code) is not True:
+            yield FieldError(f"checklist.{code}", "checklist_item", "Look into this and confirm it, or don't activate.")
+    if reason and not any(row.kind.startswith(kind) for row in found for kind in reason.evidence or ("",)):
+        needed = " or ".join(f"{kind}…" for kind in reason.evidence) or "any kind"
+        yield FieldError("evidence", "evidence_missing", f"This reason needs an entry of {needed} as evidence.")
+
+
+def _evidence_faults(proposal: Proposal, found: Sequence[Row]) -> Iterator[FieldError]:
+    there = {str(row.seq) for row in found}
+    for n, piece in enumerate(proposal.evidence):
+        if piece.kind != "entry" or piece.ref not in there:
+            yield FieldError(f"evidence.{n}", "evidence_unknown", "Name an entry of this account's journal by its seq.")
+    for code in proposal.checklist:
+        if code not in CHECKLIST:
+            yield FieldError(f"checklist.{code}", "checklist_unknown", "The policy has no such item. Leave it out.")
+    if len(proposal.evidence) > EVIDENCE_MOST:
+        yield FieldError("evidence", "too_many", f"Choose the {EVIDENCE_MOST} entries that matter.")
+
+
+def _waiver_faults(proposal: Proposal, states: dict[str, str]) -> Iterator[FieldError]:
+    needed = open_requirements(states)
+    for name in proposal.waives:
+        if name not in WAIVABLE:
+            yield FieldError("waives", "not_waivable", f"{name} can't be waived; the applicant has to meet it.")
+        elif name not in needed:
+            yield FieldError("waives", "already_met", f"{name} is met already. Leave it out.")
+    for left in needed:
+        if left not in proposal.waives:
+            yield FieldError(
+                "waives", "requirement_left", f"{left} would still be open, so the account stays inactive."
+            )
+
+
+def entries_of(db: Db, *, account_id: str, evidence: Sequence[Evidence]) -> list[Row]:
+    """The entries that exist of those that are referred to, in this account's journal and in no other's."""
+    refs = [int(piece.ref) for piece in evidence if piece.ref.isascii() and piece.ref.isdigit()]
+    wanted = sorted({ref for ref in refs if ref < REF_MOST})[: EVIDENCE_MOST + 1]
+    if not wanted:
+        return []
+    statement = select(entries.c.seq, entries.c.kind, entries.c.hash)
+    return db.all(
+        statement.where(entries.c.account_id == account_id, entries.c.seq.in_(wanted)).order_by(entries.c.seq)
+    )
+
+
+def fingerprint(db: Db, *, account_id: str, case_id: str, policy: str, proposal: Proposal) -> str:
+    """SHA-256 over the proposal word by word, the hashes of its entries and the account as it stands now."""
+    found = entries_of(db, account_id=account_id, evidence=proposal.evidence)
+    body: dict[str, Any] = {
+        "policy": policy,
+        "case_id": case_id,
+        "proposal": proposal,
+        "entries": {str(row.seq): row.hash for row in found},
+        "subject": subject_of(db, account_id=account_id),
+    }
+    return hashlib.sha256(to_json(body).encode()).hexdigest()

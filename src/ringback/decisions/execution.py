@@ -1,0 +1,80 @@
+"""Carrying a decision out, in the transaction that approves it: account, case, thread and mail, or nothing of it."""
+
+from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.notifications import mail
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import settle
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.db import Db
+from ringback.core.sql import Row
+from ringback.decisions.flow import DecisionEvent, Verdict
+from ringback.decisions.schemas import Proposal
+from ringback.decisions.transitions import move
+from ringback.support import commands as support
+from ringback.support.flow import CaseEvent
+from ringback.support.queries import case as case_as_seen
+
+
+def execute(db: Db, row: Row, proposal: Proposal, *, actor: Actor) -> Row:
+    """`row` is approved. What fails here undoes the approval as well."""
+    row = move(db, row, DecisionEvent.EXECUTE, actor=actor)
+    if proposal.note.strip():
+        proposer = Actor(kind=ActorKind.AGENT, id=row.proposed_by, name=row.proposed_name)
+        support.post_message(
+            db,
+            actor=proposer,
+            case_id=row.case_id,
+            client_id=row.id,
+            body=proposal.note,
+            applicant_here=_told_by_our_own_mail,
+        )
+    support.post_lifecycle(
+        db, actor=actor, case_id=row.case_id, code="decision.executed", data={"verdict": row.verdict}
+    )
+    if proposal.verdict is Verdict.ACTIVATE:
+        _activate(db, row, proposal, actor)
+    elif proposal.verdict is Verdict.REFUSE:
+        support.post_lifecycle(db, actor=actor, case_id=row.case_id, code="account.refused")
+        support.resolve(db, actor=actor, case_id=row.case_id)
+    else:
+        support.set_status(db, actor=actor, case_id=row.case_id, event=CaseEvent.REPLY)
+    _write_to_the_applicant(db, row, proposal, actor)
+    return row
+
+
+def _activate(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
+    active = [
+        settle(
+            db,
+            actor=actor,
+            account_id=row.account_id,
+            name=RequirementName(name),
+            state=RequirementState.WAIVED,
+            case_id=row.case_id,
+            because=row.id,
+        )
+        for name in proposal.waives
+    ]
+    if not any(active):
+        raise RuntimeError(f"{row.id} waived {proposal.waives} and the account is not active")
+    support.post_lifecycle(db, actor=actor, case_id=row.case_id, code="account.activated")
+
+
+def _told_by_our_own_mail(_: str) -> bool:
+    return True
+
+
+def _write_to_the_applicant(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
+    """He hears of it outside the chat, too: it may not have been him who asked."""
+    one = account(db, account_id=row.account_id)
+    case = case_as_seen(db, actor=actor, case_id=row.case_id)
+    activated = proposal.verdict is Verdict.ACTIVATE
+    letter = {"display_id": case.display_id, "subject": case.subject, "body": proposal.note}
+    mail(
+        db,
+        actor=actor,
+        person=one,
+        template="account_activated" if activated else "decision",
+        data={"name": one.name} if activated else letter,
+        case_id=row.case_id,
+    )

@@ -1,0 +1,100 @@
+"""Candidate decisions, and what the policy asks for this account."""
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from ringback.accounts.flow import AccountState
+from ringback.accounts.queries import account
+from ringback.accounts.requirements import states_of
+from ringback.accounts.schemas import Account
+from ringback.core.crypto import unseal
+from ringback.core.db import Db, from_json
+from ringback.core.sql import Row, prepare
+from ringback.core.times import iso, iso_or_none
+from ringback.decisions.facts import facts_of
+from ringback.decisions.flow import Verdict
+from ringback.decisions.policy import CHECKLIST, REASONS, VERSION, WAIVABLE, needs_approval, open_requirements, risk_of
+from ringback.decisions.policy import Risk as Risk
+from ringback.decisions.schemas import ChecklistItem, Decision, DecisionPolicy, Evidence, Proposal, Reasons, Words
+from ringback.decisions.tables import decisions
+from ringback.journal.commands import person_key
+
+BY_ID = prepare(select(decisions).where(decisions.c.id == bindparam("which")))
+OF_ACCOUNT = prepare(
+    select(decisions)
+    .where(decisions.c.account_id == bindparam("account"))
+    .order_by(decisions.c.proposed_at.desc(), decisions.c.id.desc())
+    .limit(50)
+)
+
+
+def decisions_of(db: Db, *, one: Account) -> list[Decision]:
+    """All decisions about an account, newest first. The caller has checked who asks."""
+    key = person_key(db, account_id=one.id)
+    return [view(row, key, one.state) for row in db.all(OF_ACCOUNT, account=one.id)]
+
+
+def decision(db: Db, *, decision_id: str) -> Decision:
+    row = db.one(BY_ID, which=decision_id)
+    assert row is not None  # read again in the transaction that wrote it
+    return view(row, person_key(db, account_id=row.account_id), account(db, account_id=row.account_id).state)
+
+
+def policy_for(db: Db, *, one: Account) -> DecisionPolicy:
+    """What an activation of this account needs, were every open requirement waived that can be."""
+    waives = [name for name in open_requirements(states_of(db, account_id=one.id)) if name in WAIVABLE]
+    risk = risk_of(facts_of(db, one), waives)
+    return DecisionPolicy(
+        version=VERSION,
+        checklist=[ChecklistItem(code, item.required, list(item.reasons)) for code, item in CHECKLIST.items()],
+        reasons=Reasons(**{verdict.value: list(reasons) for verdict, reasons in REASONS.items()}),
+        needs_approval=needs_approval(Verdict.ACTIVATE, risk),
+        risk=risk,
+    )
+
+
+def proposal_of(row: Row, key: bytes | None) -> Proposal:
+    """The proposal as it was made; after an erasure without what people wrote."""
+    pieces = from_json(row.evidence)
+    words = _words(row, key, len(pieces))
+    return Proposal(
+        verdict=Verdict(row.verdict),
+        reason=row.reason,
+        note=words.note,
+        waives=from_json(row.waives),
+        evidence=[
+            Evidence(piece["kind"], piece["ref"], note) for piece, note in zip(pieces, words.evidence, strict=True)
+        ],
+        checklist=from_json(row.checklist),
+    )
+
+
+def view(row: Row, key: bytes | None, account_state: AccountState) -> Decision:
+    proposal = proposal_of(row, key)
+    return Decision(
+        id=row.id,
+        case_id=row.case_id,
+        account_id=row.account_id,
+        verdict=row.verdict,
+        reason=row.reason,
+        note=proposal.note,
+        waives=proposal.waives,
+        evidence=proposal.evidence,
+        checklist=proposal.checklist,
+        evidence_hash=row.evidence_hash,
+        policy=row.policy,
+        risk=Risk(row.score, from_json(row.factors)),
+        state=row.state,
+        needs_approval=bool(row.needs_approval),
+        proposed_by=row.proposed_name,
+        proposed_at=iso(row.proposed_at),
+        decided_by=row.decided_name,
+        decided_at=iso_or_none(row.decided_at),
+        account_state=account_state,
+    )
+
+
+def _words(row: Row, key: bytes | None, pieces: int) -> Words:
+    if key is None:
+        return Words("", [""] * pieces)
+    return msgspec.json.decode(unseal(key, row.words), type=Words)

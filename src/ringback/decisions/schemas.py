@@ -1,0 +1,88 @@
+"""Decisions on the wire, and what of them is sealed."""
+
+import msgspec
+
+from ringback.accounts.flow import AccountState, RequirementName
+from ringback.decisions.flow import DecisionState, Verdict
+from ringback.decisions.policy import Risk
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """`ref` is the `seq` of an entry in the account's journal, `kind` is `entry`."""
+
+    kind: str
+    ref: str
+    note: str = ""
+
+
+class Proposal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an agent proposes. `note` is read by the applicant."""
+
+    verdict: Verdict
+    reason: str
+    note: str = ""
+    waives: list[RequirementName] = []
+    evidence: list[Evidence] = []
+    checklist: dict[str, bool] = {}
+
+
+class Settlement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`evidence_hash` says which evidence was on the agent's screen."""
+
+    evidence_hash: str
+    note: str = ""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What people wrote in a decision: the note to the applicant, and one to each piece of evidence."""
+
+    note: str
+    evidence: list[str]
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    case_id: str
+    account_id: str
+    verdict: Verdict
+    reason: str
+    note: str
+    waives: list[RequirementName]
+    evidence: list[Evidence]
+    checklist: dict[str, bool]
+    evidence_hash: str
+    policy: str
+    risk: Risk
+    state: DecisionState
+    needs_approval: bool
+    proposed_by: str
+    proposed_at: str
+    decided_by: str | None
+    decided_at: str | None
+    account_state: AccountState
+
+
+class ChecklistItem(msgspec.Struct, frozen=True):
+    """`required_for` names reasons that need it where not all do."""
+
+    code: str
+    required: bool
+    required_for: list[str]
+
+
+class Reasons(msgspec.Struct, frozen=True):
+    """Codes of the reasons that each verdict can have."""
+
+    activate: list[str]
+    refuse: list[str]
+    ask_more: list[str]
+
+
+class DecisionPolicy(msgspec.Struct, frozen=True):
+    """What the agent has to fill in for this account, as the command will check it."""
+
+    version: str
+    checklist: list[ChecklistItem]
+    reasons: Reasons
+    needs_approval: bool
+    risk: Risk

@@ -1,0 +1,52 @@
+"""One decision's next step: the only place where a row of `decisions` changes state."""
+
+from sqlalchemy import bindparam, update
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.sql import Row, prepare
+from ringback.decisions.flow import DecisionClosed, DecisionEvent, DecisionState, advance
+from ringback.decisions.tables import decisions
+from ringback.journal.commands import append
+from ringback.journal.schemas import Audience
+
+MOVE = prepare(
+    update(decisions)
+    .where(decisions.c.id == bindparam("which"), decisions.c.state == bindparam("old"))
+    .values(
+        state=bindparam("new"),
+        decided_by=bindparam("new_by"),
+        decided_name=bindparam("new_name"),
+        decided_at=bindparam("now"),
+    )
+)
+
+
+def move(db: Db, row: Row, event: DecisionEvent, *, actor: Actor, note: str = "", by: str = "agent") -> Row:
+    """Take the step and journal it. `by` says who stands behind an approval: an agent, or the policy alone.
+
+    Raises DecisionClosed, before anything is written.
+    """
+    state = advance(DecisionState(row.state), event)
+    person = by == "agent" and event is not DecisionEvent.EXECUTE
+    decided_by, decided_name = (actor.id, actor.name) if person else (row.decided_by, row.decided_name)
+    if not db.run(
+        MOVE, which=row.id, old=row.state, new=state.value, new_by=decided_by, new_name=decided_name, now=db.now
+    ):
+        raise DecisionClosed(state=row.state, event=event)
+    append(
+        db,
+        f"decision.{state}",
+        actor=actor,
+        account_id=row.account_id,
+        audience=Audience.APPLICANT if state is DecisionState.EXECUTED else Audience.AGENT,
+        case_id=row.case_id,
+        data={
+            "decision_id": row.id,
+            "verdict": row.verdict,
+            "reason": row.reason,
+            **({"by": by, "policy": row.policy} if event is DecisionEvent.APPROVE else {}),
+        },
+        private={"note": note} if note else None,
+    )
+    return row._replace(state=state.value, decided_by=decided_by, decided_name=decided_name, decided_at=db.now)

@@ -1,0 +1,62 @@
+"""Rules, stops and ceilings on the wire."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from ringback.fraud.tables import RuleAction, Why
+
+PhoneChannel = Literal["sms", "call"]
+NOTE_MOST = 200
+
+
+class RuleRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """About a country, a prefix, one number or, where none is named, all numbers. No channel: both."""
+
+    stance: RuleAction
+    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
+    prefix: Annotated[str, Meta(pattern=r"^\+[1-9][0-9]{0,13}$")] | None = None
+    number: str | None = None
+    channel: PhoneChannel | None = None
+    note: Annotated[str, Meta(max_length=NOTE_MOST)] = ""
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """`about`: `VN`, `+8491`, `*`, or a number, masked."""
+
+    id: str
+    about: str
+    channel: PhoneChannel | None
+    stance: RuleAction
+    note: str
+    set_by: str
+    set_at: str
+
+
+class BudgetUse(msgspec.Struct, frozen=True):
+    """What was used of one ceiling. `most` and `used` count messages, or millionths of your currency (`unit`)."""
+
+    about: str
+    channel: PhoneChannel | None
+    window: Literal["hour", "day"]
+    unit: Literal["messages", "spend"]
+    most: int
+    used: int
+    begins_at: str
+    ends_at: str
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """`evidence` holds the figures that it was made for."""
+
+    id: str
+    about: str
+    channel: PhoneChannel | None
+    why: Why
+    evidence: dict[str, Any]
+    state: Literal["holding", "lifted", "over"]
+    made_at: str
+    ends_at: str
+    lifted_at: str | None
+    lifted_by: str | None

@@ -1,0 +1,144 @@
+"""Incidents as operators see them, and the one that hits an applicant."""
+
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
+
+from ringback.accounts.queries import account
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.paging import Page, newest
+from ringback.core.sql import Row, prepare
+from ringback.core.times import SECOND, iso, iso_or_none
+from ringback.courier.providers.routing import carrier_of, country_of
+from ringback.courier.tables import attempts, deliveries
+from ringback.fraud.schemas import PhoneChannel
+from ringback.incidents.flow import IncidentState
+from ringback.incidents.schemas import Incident, IncidentNotice, Remedy
+from ringback.incidents.tables import IncidentScope, incidents, remedies
+from ringback.verification.flow import VerificationState
+from ringback.verification.tables import verifications
+
+INCIDENT = prepare(select(incidents).where(incidents.c.id == bindparam("which")))
+GOING_ON = prepare(
+    select(incidents)
+    .where(incidents.c.state.in_((IncidentState.OPEN.value, IncidentState.REMEDIED.value)))
+    .order_by(incidents.c.opened_at)
+)
+REMEDIES = prepare(select(remedies).where(remedies.c.incident_id == bindparam("incident")).order_by(remedies.c.id))
+LAST_ROUTE = prepare(
+    select(attempts.c.route, attempts.c.provider, attempts.c.channel)
+    .join(deliveries, deliveries.c.id == attempts.c.delivery_id)
+    .where(deliveries.c.account_id == bindparam("account"), attempts.c.coded == 1, attempts.c.prefix.is_not(None))
+    .order_by(attempts.c.at.desc())
+    .limit(1)
+)
+WAITING_MOST = 10_000  # counted no further
+OTHER: dict[str, PhoneChannel] = {"sms": "call", "call": "sms"}
+WAYS = {"sms": "Text messages", "call": "Calls"}
+INSTEAD = {"call": "Let us call you instead.", "sms": "Take a text message instead."}
+CASE = "Or open a case: a person can help you without a code."
+
+
+def incidents_page(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[Incident]:
+    """The newest first."""
+    rows, more = newest(db, select(incidents), incidents.c.id, cursor=cursor, limit=limit)
+    return Page([incident_view(db, row) for row in rows], more)
+
+
+def incident_view(db: Db, row: Row) -> Incident:
+    going_on = row.state != IncidentState.CLOSED
+    return Incident(
+        id=row.id,
+        within=row.within,
+        channel=row.channel,
+        route=row.route,
+        provider=row.provider,
+        country=row.country,
+        carrier=row.carrier,
+        beginning=row.beginning,
+        state=row.state,
+        sent=row.sent,
+        used=row.used,
+        usual=row.usual / 1000,
+        opened_at=iso(row.opened_at),
+        seen_at=iso(row.seen_at),
+        closed_at=iso_or_none(row.closed_at),
+        closed_by=row.closed_by,
+        waiting=len(db.all(hit_by(row, db.now).limit(WAITING_MOST))) if going_on else 0,
+        remedies=[_remedy_view(one) for one in db.all(REMEDIES, incident=row.id)],
+    )
+
+
+def hit_by(incident: Row, now: int) -> Select[Any]:
+    """The ids of live verifications one of whose messages went where the incident is, since shortly before it began."""
+    same = [
+        getattr(attempts.c, name) == getattr(incident, name)
+        for name in ("channel", "route", "provider", "country", "carrier")
+        if getattr(incident, name) is not None
+    ]
+    if incident.beginning is not None:
+        same.append(attempts.c.prefix.startswith(incident.beginning, autoescape=True))
+    return (
+        select(verifications.c.id)
+        .join(deliveries, deliveries.c.verification_id == verifications.c.id)
+        .join(attempts, attempts.c.delivery_id == deliveries.c.id)
+        .where(verifications.c.state == VerificationState.PENDING.value, verifications.c.expires_at > now, *same)
+        .distinct()
+    )
+
+
+def incident_notice(db: Db, *, account_id: str) -> IncidentNotice | None:
+    """The incident that keeps codes from this account's number, the oldest of them. The caller has checked who asks."""
+    going_on = db.all(GOING_ON)
+    if not going_on:
+        return None
+    to = account(db, account_id=account_id).phone
+    if to is None:
+        return None
+    last = db.one(LAST_ROUTE, account=account_id)
+    hitting = [row for row in going_on if _hits(row, to, last)]
+    return _told(hitting[0], {row.channel for row in hitting}) if hitting else None
+
+
+def _hits(row: Row, to: str, last: Row | None) -> bool:
+    if row.within == IncidentScope.ROUTE:
+        return last is not None and (last.route, last.provider, last.channel) == (row.route, row.provider, row.channel)
+    if row.within == IncidentScope.CARRIER:
+        return (country_of(to), carrier_of(to)) == (row.country, row.carrier)
+    return to.startswith(row.beginning)
+
+
+def _told(row: Row, disturbed: set[str]) -> IncidentNotice:
+    """Another way is offered only where no incident hits that as well."""
+    about = {IncidentScope.ROUTE: "", IncidentScope.CARRIER: row.carrier, IncidentScope.PREFIX: row.beginning}[
+        IncidentScope(row.within)
+    ]
+    to = f" to {about}" if about else " by the way we used"
+    other = OTHER[row.channel]
+    works = other not in disturbed
+    return IncidentNotice(
+        id=row.id,
+        within=row.within,
+        about=about,
+        channel=row.channel,
+        since=iso(row.opened_at),
+        message=f"{WAYS[row.channel]}{to} hardly arrive at the moment. The fault is not yours.",
+        next_step=f"{INSTEAD[other]} {CASE}" if works else f"Wait a little; we are looking at it. {CASE}",
+        offers=[other, "case"] if works else ["case"],
+    )
+
+
+def _remedy_view(row: Row) -> Remedy:
+    return Remedy(
+        id=row.id,
+        resend=row.resend,
+        extend_s=row.extend_ms // SECOND,
+        note=row.note,
+        ordered_by=row.ordered_by,
+        ordered_at=iso(row.ordered_at),
+        hit=row.hit,
+        resent=row.resent,
+        extended=row.extended,
+        done_at=iso_or_none(row.done_at),
+    )

@@ -1,0 +1,29 @@
+"""HTTP for operators: incidents, and what is done for those whom they hit."""
+
+from litestar import get, post
+
+from ringback.core.http import Caller
+from ringback.core.paging import Page
+from ringback.incidents import commands, queries
+from ringback.incidents.schemas import Incident, RemedyRequest
+
+
+@get("/v1/operator/incidents", opt={"permission": "operator.read"})
+async def read_incidents(caller: Caller, cursor: str | None = None, limit: int | None = None) -> Page[Incident]:
+    """Outages that our own codes show, by carrier, prefix and route, the newest first."""
+    return await caller.read(queries.incidents_page, cursor=cursor, limit=limit)
+
+
+@post("/v1/operator/incidents/{incident_id:str}/remedies", opt={"permission": "operator.write"}, status_code=200)
+async def order_remedy(caller: Caller, incident_id: str, data: RemedyRequest) -> Incident:
+    """Send the code again by another way, or give it more time, for everybody whom the incident hits."""
+    return await caller.write(commands.remedy, incident_id=incident_id, order=data)
+
+
+@post("/v1/operator/incidents/{incident_id:str}/dismiss", opt={"permission": "operator.write"}, status_code=200)
+async def dismiss_incident(caller: Caller, incident_id: str) -> Incident:
+    """It is none: close it, and open no other there for an hour."""
+    return await caller.write(commands.dismiss, incident_id=incident_id)
+
+
+ROUTES = [read_incidents, order_remedy, dismiss_incident]

@@ -1,0 +1,74 @@
+"""Incidents on the wire: to operators with all figures, to applicants with what it means for them."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from ringback.fraud.schemas import PhoneChannel
+from ringback.incidents.flow import IncidentEvent, IncidentState
+from ringback.incidents.tables import IncidentScope
+
+EXTEND_MOST = 1200  # seconds: a code then lives half an hour at most, as its ten minutes are NIST's measure
+Resend = Literal["other_route", "call"]
+
+
+class RemedyRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """For all who are hit: the code again by another provider or as a call, more time for the code, or both."""
+
+    resend: Resend | None = None
+    extend_s: Annotated[int, Meta(ge=0, le=EXTEND_MOST)] = 0
+    note: Annotated[str, Meta(max_length=200)] = ""
+
+
+class Remedy(msgspec.Struct, frozen=True):
+    """`hit` were seen to: of them `resent` got the code again and `extended` got more time. Done: `done_at`."""
+
+    id: str
+    resend: Resend | None
+    extend_s: int
+    note: str
+    ordered_by: str
+    ordered_at: str
+    hit: int
+    resent: int
+    extended: int
+    done_at: str | None
+
+
+class Incident(msgspec.Struct, frozen=True):
+    """`used` of `sent` codes were used in the quarter of an hour in which it was seen last; `usual` is the part that
+    was used before. `waiting` people have a live code that it hit."""
+
+    id: str
+    within: IncidentScope
+    channel: PhoneChannel
+    route: str | None
+    provider: str | None
+    country: str | None
+    carrier: str | None
+    beginning: str | None
+    state: IncidentState
+    sent: int
+    used: int
+    usual: float
+    opened_at: str
+    seen_at: str
+    closed_at: str | None
+    closed_by: IncidentEvent | None
+    waiting: int
+    remedies: list[Remedy]
+
+
+class IncidentNotice(msgspec.Struct, frozen=True):
+    """An incident as the applicant whom it hits reads it. `about`: a carrier, or how the numbers begin; empty for a
+    route, whose name says nothing to him. `offers`: what works."""
+
+    id: str
+    within: IncidentScope
+    about: str
+    channel: PhoneChannel
+    since: str
+    message: str
+    next_step: str
+    offers: list[Literal["sms", "call", "case"]]

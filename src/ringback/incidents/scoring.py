@@ -1,0 +1,156 @@
+"""Pure: where codes are used much less than they usually are, and what those who are hit have in common.
+
+Counted are codes old enough to have been used (`courier.providers.health.RIPE`), whatever became of their messages: a
+code that a provider refused helps its person as little as one that got lost.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from ringback.incidents.tables import IncidentScope
+
+LEAST = 8  # codes; fewer show nothing
+ENOUGH = 30  # codes, for saying what is usual
+UNSURE = 0.5  # of codes are used where nothing is known yet: too little rather than too much, for a false alarm costs
+TROUBLED, WELL = 0.5, 0.7  # parts of what is usual
+Z = 1.96  # 95 %
+
+
+class Cell(NamedTuple):
+    """Codes that went the same way to numbers that have the same in common."""
+
+    channel: str
+    route: str | None
+    provider: str
+    country: str | None
+    carrier: str | None
+    beginning: str | None
+    sent: int
+    used: int
+
+
+class Place(NamedTuple):
+    """Where an incident is; None: anywhere."""
+
+    within: IncidentScope
+    channel: str
+    route: str | None = None
+    provider: str | None = None
+    country: str | None = None
+    carrier: str | None = None
+    beginning: str | None = None
+
+    @property
+    def key(self) -> str:
+        return "|".join(part or "" for part in self)
+
+
+class Anomaly(NamedTuple):
+    place: Place
+    sent: int
+    used: int
+    usual: float
+
+
+def way(cell: Cell) -> Place:
+    return Place(IncidentScope.ROUTE, cell.channel, route=cell.route, provider=cell.provider)
+
+
+def carrier(cell: Cell) -> Place | None:
+    return (
+        Place(IncidentScope.CARRIER, cell.channel, country=cell.country, carrier=cell.carrier) if cell.carrier else None
+    )
+
+
+def beginning(cell: Cell) -> Place | None:
+    return (
+        Place(IncidentScope.PREFIX, cell.channel, country=cell.country, beginning=cell.beginning)
+        if cell.beginning
+        else None
+    )
+
+
+PLACES: dict[IncidentScope, Callable[[Cell], Place | None]] = {
+    IncidentScope.ROUTE: way,
+    IncidentScope.CARRIER: carrier,
+    IncidentScope.PREFIX: beginning,
+}
+
+
+def anomalies(now: Sequence[Cell], before: Sequence[Cell]) -> list[Anomaly]:
+    """A route only where several carriers suffer on it, else the carrier, and a prefix only where neither explains it:
+    so one outage is one incident. `before` tells what is usual.
+    """
+    found: list[Anomaly] = []
+    left = list(now)
+    for within in IncidentScope:
+        for place, cells in suspects(left, within):
+            usual = usual_at(place, before)
+            if is_anomalous(*total(cells), usual) and (
+                within is not IncidentScope.ROUTE or _several_suffer(cells, usual)
+            ):
+                found.append(Anomaly(place, *total(cells), usual))
+        bad = {anomaly.place for anomaly in found}
+        left = [cell for cell in left if PLACES[within](cell) not in bad]
+    return found
+
+
+def may_be_anomalous(now: Sequence[Cell]) -> bool:
+    """Whether it is worth asking what is usual, which takes longer."""
+    return any(suspects(now, within) for within in IncidentScope)
+
+
+def suspects(cells: Iterable[Cell], within: IncidentScope) -> list[tuple[Place, list[Cell]]]:
+    """The places that would be in trouble if every code were used usually, with their cells."""
+    found: dict[Place, list[Cell]] = {}
+    for cell in cells:
+        place = PLACES[within](cell)
+        if place is not None:
+            found.setdefault(place, []).append(cell)
+    bad = [(place, there) for place, there in found.items() if is_anomalous(*total(there), usual=1)]
+    return sorted(bad, key=lambda one: one[0].key)
+
+
+def is_at(cell: Cell, place: Place) -> bool:
+    return all(place[n] is None or place[n] == cell[n - 1] for n in range(1, len(place)))
+
+
+def is_anomalous(sent: int, used: int, usual: float) -> bool:
+    """Whether even the best that the few codes allow is under half of what is usual."""
+    return sent >= LEAST and at_best(sent, used) < TROUBLED * usual
+
+
+def is_well(sent: int, used: int, usual: float) -> bool:
+    return sent >= LEAST and used / sent >= WELL * usual
+
+
+def usual_at(place: Place, before: Sequence[Cell]) -> float:
+    """The part of codes that was used there, else by that channel anywhere, else a cautious guess."""
+    there = total(cell for cell in before if PLACES[place.within](cell) == place)
+    anywhere = total(cell for cell in before if cell.channel == place.channel)
+    for sent, used in (there, anywhere):
+        if sent >= ENOUGH:
+            return used / sent
+    return UNSURE
+
+
+def at_best(sent: int, used: int) -> float:
+    """The upper end of the Wilson score interval."""
+    share, spread = used / sent, Z * Z / sent
+    return (share + spread / 2 + Z * math.sqrt(share * (1 - share) / sent + spread / (4 * sent))) / (1 + spread)
+
+
+def total(cells: Iterable[Cell]) -> tuple[int, int]:
+    sent = used = 0
+    for cell in cells:
+        sent, used = sent + cell.sent, used + cell.used
+    return sent, used
+
+
+def _several_suffer(cells: Sequence[Cell], usual: float) -> bool:
+    by_carrier = [
+        total(cell for cell in cells if (cell.country, cell.carrier) == one)
+        for one in {(cell.country, cell.carrier) for cell in cells}
+    ]
+    return sum(used < TROUBLED * usual * sent for sent, used in by_carrier) > 1

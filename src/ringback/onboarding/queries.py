@@ -1,0 +1,108 @@
+"""Putting `Me` together from the rooms below. It is on every page's way, so it costs few statements."""
+
+from typing import Any, cast
+
+import phonenumbers
+from sqlalchemy import bindparam, or_, select
+
+from ringback.accounts.access import authenticate
+from ringback.accounts.flow import MET, RequirementName
+from ringback.accounts.queries import ACCOUNT, opened, requirement_views
+from ringback.accounts.requirements import OF_ACCOUNT
+from ringback.accounts.schemas import Account
+from ringback.accounts.tables import logins
+from ringback.core.actors import Actor, ActorKind, Credentials
+from ringback.core.db import Db
+from ringback.core.sql import prepare
+from ringback.core.times import iso, iso_or_none
+from ringback.journal.commands import person_key
+from ringback.numbers.lines import describe
+from ringback.onboarding.schemas import ComeIn, LoginView, Me, OwnAccount, OwnPhone, Step
+from ringback.payments.queries import method_of
+from ringback.support.queries import cases_as_seen
+from ringback.support.tables import cases
+from ringback.verification.queries import current
+
+EXPIRY = prepare(select(logins.c.expires_at).where(logins.c.token_hash == bindparam("login")))
+CASES = prepare(  # unresolved, or with something to read; newest first
+    cases_as_seen()
+    .where(
+        cases.c.account_id == bindparam("account"),
+        or_(cases.c.resolved_at.is_(None), cases.c.last_public_n > cases.c.applicant_read_n),
+    )
+    .order_by(cases.c.created_at.desc())
+)
+
+
+def me(db: Db, *, actor: Actor) -> Me:
+    """What the applicant who asks may know of himself; of others and of nobody, only that they are no applicant."""
+    row = db.one(ACCOUNT, id=actor.account_id) if actor.kind is ActorKind.APPLICANT else None
+    if row is None:
+        return Me(LoginView("anonymous", None))
+    account = opened(row, person_key(db, account_id=row.id))
+    states = db.all(OF_ACCOUNT, account=row.id)
+    met = {state.name for state in states if state.state in MET}
+    login = db.one(EXPIRY, login=actor.login_id)
+    steps = [
+        Step("email", account.email_verified),
+        Step("password", account.has_password),
+        Step("contact", RequirementName.CONTACT in met),
+        Step("payment", RequirementName.PAYMENT in met),
+        Step("phone", RequirementName.PHONE in met),
+    ]
+    found = db.all(CASES, account=row.id, now=db.now)
+    proved = {RequirementName.EMAIL, RequirementName.PHONE} <= met
+    return Me(
+        login=LoginView(cast(ComeIn, actor.role), iso(login.expires_at) if login else None),
+        account=_account(account),
+        requirements=requirement_views(states),
+        steps=steps,
+        next=next((step.name for step in steps if not step.done), None),
+        contact=account.contact,
+        phone=_phone(account.phone, verified=any(s.name == "phone" and s.state == "satisfied" for s in states)),
+        payment=method_of(db, account_id=row.id),
+        verification=None if proved else current(db, actor=actor, account_id=row.id),
+        unread=sum(case.applicant_unread for case in found),
+        open_case=next((case.id for case in found if case.resolved_at is None), None),
+    )
+
+
+def then_me(db: Db, command: Any, *, actor: Actor, **kwargs: Any) -> tuple[str | None, Me]:
+    """Run a command that may open a login, and see `Me` by that login. Returns its token, None where none was
+    opened."""
+    token: str | None = command(db, actor=actor, **kwargs)
+    if token is not None:
+        actor = authenticate(db, Credentials(token, bearer=False, desk=False, device=actor.device_id or None))
+    return token, me(db, actor=actor)
+
+
+def on_own(db: Db, command: Any, *, actor: Actor, **kwargs: Any) -> None:
+    """Run a command on the caller's own account."""
+    command(db, actor=actor, account_id=actor.account_id, **kwargs)
+
+
+def own_country(db: Db, *, actor: Actor) -> str | None:
+    """The strongest hint for reading a number that was typed without its country."""
+    row = db.one(ACCOUNT, id=actor.account_id)
+    return row.country if row is not None else None
+
+
+def _account(account: Account) -> OwnAccount:
+    return OwnAccount(
+        id=account.id,
+        name=account.name,
+        email=account.email,
+        email_verified=account.email_verified,
+        state=account.state,
+        language=account.language,
+        created_at=iso(account.created_at),
+        activated_at=iso_or_none(account.activated_at),
+        has_password=account.has_password,
+    )
+
+
+def _phone(e164: str | None, *, verified: bool) -> OwnPhone | None:
+    if e164 is None:
+        return None
+    number = describe(phonenumbers.parse(e164))
+    return OwnPhone(number.e164, number.display, number.line_type, verified)

@@ -1,0 +1,192 @@
+"""HTTP for the applicant's own way in: sign-up, sign-in, and the steps that answer with `Me`."""
+
+from typing import Any
+
+from litestar import Response, delete, get, patch, post, put
+from litestar.background_tasks import BackgroundTask
+
+from ringback.accounts import commands, email_addresses, logins, passwords
+from ringback.accounts.access import LoginKind
+from ringback.accounts.contact import checked, checked_phone
+from ringback.accounts.cookies import device_of, give_device, give_login, settings_of, take_login
+from ringback.accounts.errors import BadCredentials, WrongPassword
+from ringback.accounts.schemas import ContactInformation
+from ringback.core.crypto import new_token
+from ringback.core.http import Caller
+from ringback.onboarding.commands import begin_payment, send_link
+from ringback.onboarding.commands import sign_up as sign_up_command
+from ringback.onboarding.queries import me, on_own, own_country, then_me
+from ringback.onboarding.schemas import (
+    LinkRequest,
+    Me,
+    PasswordRequest,
+    PhoneRequest,
+    RedeemRequest,
+    RenameRequest,
+    SignInRequest,
+    SignupAnswer,
+    SignupRequest,
+)
+from ringback.payments import commands as payments
+from ringback.payments import gateway as port
+from ringback.payments.routes import gateway_of
+from ringback.payments.schemas import Checked, PaymentToken
+
+
+@get("/v1/me", opt={"permission": ""})
+async def read_me(caller: Caller) -> Me:
+    """Who is asking, how far the sign-up is, and what is missing."""
+    return await caller.read(me)
+
+
+@post("/v1/signups", opt={"permission": ""}, status_code=201)
+async def sign_up(caller: Caller, data: SignupRequest) -> Response[SignupAnswer]:
+    """Begin a sign-up. The answer is the same for every address; whoever has an account already is told by e-mail."""
+    settings, device, token = settings_of(caller), device_of(caller), await _signup_token(caller)
+    response = await caller.create(
+        sign_up_command,
+        email=email_addresses.clean(data.email),
+        name=data.name,
+        language=data.language,
+        ip=caller.ip,
+        ip_most=settings.ip_limit,
+        device=device,
+        token=token,
+    )
+    give_login(response, token, LoginKind.SIGNUP, secure=settings.secure_cookies)
+    give_device(response, device, secure=settings.secure_cookies)
+    return response
+
+
+@put("/v1/me/password", opt={"permission": "me.write"})
+async def set_password(caller: Caller, data: PasswordRequest) -> Response[Me]:
+    """Choose a password, or with the present one another. Every other login of the account ends."""
+    own = await caller.read(logins.own_password)
+    passwords.check(data.password, email=own.account.email, name=own.account.name)
+    if own.known is not None:
+        await caller.write(logins.count_password_try)
+        if not await passwords.matches(own.known, data.current_password or ""):
+            raise WrongPassword
+    hashed = await passwords.hashed(data.password)
+    device = caller.credentials.device
+    token, view = await caller.write(then_me, logins.set_password, hashed=hashed, known=own.known, device=device)
+    return _with_login(caller, token, view, LoginKind.APPLICANT)
+
+
+@put("/v1/me/contact", opt={"permission": "me.write"})
+async def put_contact(caller: Caller, data: ContactInformation) -> Me:
+    """Name, address and phone. Every field that needs attention is named; what is wrong with the phone is explained."""
+    return await _change(caller, commands.put_contact, contact=checked(data))
+
+
+@post("/v1/me/phone", opt={"permission": "me.write"}, status_code=200)
+async def set_phone(caller: Caller, data: PhoneRequest) -> Me:
+    """Change the phone only, as when a correction is accepted. A code for the old number is void."""
+    number = checked_phone(data.phone_number, country=await caller.read(own_country))
+    return await _change(caller, commands.set_phone, number=number)
+
+
+@patch("/v1/me", opt={"permission": "me.write"})
+async def rename(caller: Caller, data: RenameRequest) -> Me:
+    """Change the account's name or language; what is left out stays."""
+    return await _change(caller, commands.rename, name=data.name, language=data.language)
+
+
+@post("/v1/me/payment", opt={"permission": "payment.write"}, status_code=200)
+async def add_payment(caller: Caller, data: PaymentToken) -> Me:
+    """Have a payment method checked. `payment.state` says what came of it; nothing is charged."""
+    await caller.write(begin_payment)
+    return await _record(caller, await port.check(gateway_of(caller), data.token))
+
+
+@post("/v1/me/payment/confirm", opt={"permission": "payment.write"}, status_code=200)
+async def confirm_payment(caller: Caller) -> Me:
+    """Ask again, after the bank's page or once the payment service is back."""
+    before = await caller.write(payments.begin_confirm)
+    return await _record(caller, await port.confirm(gateway_of(caller), before))
+
+
+@post("/v1/logins", opt={"permission": ""}, status_code=200)
+async def sign_in(caller: Caller, data: SignInRequest) -> Response[Me]:
+    """Sign in with e-mail and password. Five failures close the door for a quarter of an hour."""
+    most = settings_of(caller).ip_limit
+    attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most)
+    if not await passwords.matches(attempt.password, data.password) or attempt.subject is None:
+        raise BadCredentials
+    device = caller.credentials.device
+    token, view = await caller.write(
+        then_me, logins.sign_in, account_id=attempt.subject, email=data.email, device=device
+    )
+    return _with_login(caller, token, view, LoginKind.APPLICANT)
+
+
+@post("/v1/logins/links", opt={"permission": ""}, status_code=202)
+async def ask_for_link(caller: Caller, data: LinkRequest) -> Response[dict[str, str]]:
+    """Mail a link to support, good in this browser only. The answer is the same for every address."""
+    settings, device, email = settings_of(caller), device_of(caller), email_addresses.clean(data.email)
+    await caller.write(logins.count_link, email=email, ip=caller.ip, ip_most=settings.ip_limit)
+    # After the answer, so that its delay doesn't tell whether there was somebody to write to.
+    mail = BackgroundTask(caller.write, send_link, email=email, device=device, base_url=settings.base_url)
+    response = Response[dict[str, str]]({}, status_code=202, background=mail)
+    give_device(response, device, secure=settings.secure_cookies)
+    return response
+
+
+@post("/v1/logins/links/redeem", opt={"permission": ""}, status_code=200)
+async def redeem_link(caller: Caller, data: RedeemRequest) -> Response[Me]:
+    """Come in by a mailed link: cases and checks, nothing else. A browser that is signed in stays as it is."""
+    device = caller.credentials.device
+    token, view = await caller.write(then_me, logins.redeem_link, token=data.token, device=device)
+    return _with_login(caller, token, view, LoginKind.SUPPORT)
+
+
+@delete("/v1/logins/current", opt={"permission": "me.read"}, status_code=204)
+async def sign_out(caller: Caller) -> Response[None]:
+    """Sign out here. Logins on other devices go on."""
+    await caller.write(logins.sign_out)
+    response: Response[Any] = Response(None, status_code=204)
+    take_login(response, LoginKind.APPLICANT, secure=settings_of(caller).secure_cookies)
+    return response
+
+
+async def _signup_token(caller: Caller) -> str:
+    """The login's token. For a request that can be repeated it is the same each time, so the repeat's cookie works too:
+    only whoever can repeat address, key and body gets it, and it dies when the password is chosen."""
+    key = caller.idempotency_key
+    if key is None:
+        return new_token("rbl")
+    said = "\n".join((caller.ip, key, await caller.request_digest()))
+    return f"rbl_{caller.request.app.state['services'].events.vault.lookup('signup login', said)}"
+
+
+async def _change(caller: Caller, command: Any, **kwargs: Any) -> Me:
+    """Read after the change is committed, so that what other rooms did about it is seen, too."""
+    await caller.write(on_own, command, **kwargs)
+    return await caller.read(me)
+
+
+async def _record(caller: Caller, result: Checked) -> Me:
+    return await _change(caller, payments.record, gateway=gateway_of(caller).name, checked=result)
+
+
+def _with_login(caller: Caller, token: str | None, view: Me, kind: LoginKind) -> Response[Me]:
+    response = Response(view)
+    if token is not None:
+        give_login(response, token, kind, secure=settings_of(caller).secure_cookies)
+    return response
+
+
+ROUTES = [
+    read_me,
+    sign_up,
+    set_password,
+    put_contact,
+    set_phone,
+    rename,
+    add_payment,
+    confirm_payment,
+    sign_in,
+    ask_for_link,
+    redeem_link,
+    sign_out,
+]

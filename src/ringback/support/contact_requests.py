@@ -1,0 +1,116 @@
+"""What applicants ask of an open case besides writing in it: a chat or a call now. And what they think of an answer."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, select, update
+
+from ringback.accounts.queries import ACCOUNT, online_agents
+from ringback.core.actors import Actor
+from ringback.core.crypto import seal
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.sql import Row, prepare
+from ringback.journal.commands import append
+from ringback.journal.schemas import Audience
+from ringback.support import queries
+from ringback.support.assignment import give_back
+from ringback.support.creation import window_of
+from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance
+from ringback.support.redaction import redact
+from ringback.support.schemas import Case, ContactMethod, ContactRequest, Message, MessageKind, Rating, Side
+from ringback.support.tables import messages
+from ringback.support.thread import lifecycle
+from ringback.support.validation import check_phone, text_faults
+
+COMMENT_MOST = 1000
+
+MESSAGE = prepare(select(messages).where(messages.c.case_id == bindparam("case"), messages.c.n == bindparam("n")))
+RATE = prepare(
+    update(messages)
+    .where(messages.c.case_id == bindparam("case"), messages.c.n == bindparam("which"))
+    .values(rating=bindparam("stars"))
+)
+
+
+def ask_contact(db: Db, *, actor: Actor, case_id: str, request: ContactRequest) -> Case:
+    """Go on by chat, or be called back. The case waits for an agent again: his own if he is there, else any.
+
+    Raises CaseResolved, and InvalidInput for a number that can't be called.
+    """
+    case = queries.case_row(db, actor=actor, case_id=case_id)
+    if case.status == CaseStatus.RESOLVED:
+        raise CaseResolved
+    called = called_back(db, case, request)
+    if case.assignee_id is not None and all(one.id != case.assignee_id for one in online_agents(db)):
+        give_back(db, case, actor=actor)
+        case = queries.case_row(db, actor=actor, case_id=case.id)
+    lifecycle(
+        db,
+        case,
+        "callback.requested" if request.contact_method == ContactMethod.CALL.value else "chat.requested",
+        actor=actor,
+        contact_method=request.contact_method,
+        status=advance(CaseStatus(case.status), CaseEvent.WRITE).value,
+        waiting_since=case.waiting_since or db.now,
+        left_at=None,
+        **called,
+    )
+    append(
+        db,
+        "case.contact_set",
+        actor=actor,
+        account_id=case.account_id,
+        audience=Audience.APPLICANT,
+        case_id=case.id,
+        data={"from": case.contact_method, "to": request.contact_method},
+    )
+    return queries.case(db, actor=actor, case_id=case.id)
+
+
+def called_back(db: Db, case: Row, request: ContactRequest) -> dict[str, Any]:
+    """The columns of a call that is asked for; for a chat, of one that need not be made any more."""
+    if request.contact_method != ContactMethod.CALL.value:
+        waits = case.callback_state == CallbackState.WAITING
+        return {"callback_state": CallbackState.CANCELED.value} if waits else {}
+    account, key = db.one(ACCOUNT, id=case.account_id), queries.key_of(db, case)
+    if account is None or key is None:
+        raise NotFound
+    number, faults = check_phone(request.phone, country=account.country, now=db.now)
+    if faults or request.phone is None:
+        raise InvalidInput(errors=tuple(faults))
+    extension = request.phone.extension or None
+    details = msgspec.structs.replace(
+        queries.details_of(db.vault, case), number=number, extension=extension, outcome=None
+    )
+    start, end = window_of(request.phone)
+    return {
+        "details": seal(key, msgspec.json.encode(details)),
+        "callback_state": CallbackState.WAITING.value,
+        "callback_from": start,
+        "callback_until": end,
+    }
+
+
+def rate(db: Db, *, actor: Actor, case_id: str, n: int, rating: Rating) -> Message:
+    """One to five stars for an agent's answer; again replaces them. Raises NotFound for any other message."""
+    case = queries.case_row(db, actor=actor, case_id=case_id)
+    row = db.one(MESSAGE, case=case.id, n=n)
+    if row is None or row.internal or row.author_kind != "agent" or row.kind == MessageKind.LIFECYCLE:
+        raise NotFound("Only answers of an agent can be rated, and there is none with this number.")
+    faults = text_faults("comment", rating.comment, COMMENT_MOST, needed=False)
+    if faults:
+        raise InvalidInput(errors=tuple(faults))
+    db.run(RATE, case=case.id, which=n, stars=rating.stars)
+    append(
+        db,
+        "message.rated",
+        actor=actor,
+        account_id=case.account_id,
+        audience=Audience.APPLICANT,
+        case_id=case.id,
+        data={"message_id": row.id, "n": n, "stars": rating.stars, "display_id": case.display_id},
+        private={"comment": redact(rating.comment).text} if rating.comment else None,
+    )
+    rated = row._replace(rating=rating.stars)
+    return queries.to_messages(db, case, [rated], Side.APPLICANT)[0]

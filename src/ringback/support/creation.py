@@ -1,0 +1,104 @@
+"""What a new case is made of: its limits, its ids, its row."""
+
+import itertools
+import secrets
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import bindparam, or_, select
+
+from ringback.core.crypto import seal
+from ringback.core.db import Db
+from ringback.core.errors import NotFound
+from ringback.core.limits import seconds_until
+from ringback.core.sql import prepare
+from ringback.core.times import DAY, from_iso, iso
+from ringback.journal.commands import person_key
+from ringback.support.errors import CaseLimit, TooManyOpenCases
+from ringback.support.flow import CallbackState, CaseStatus
+from ringback.support.redaction import redact
+from ringback.support.schemas import AuthorKind, CaseRequest, Details, Labels, PhoneRequest
+from ringback.support.tables import cases
+
+OPEN_MOST = 10  # cases of one account that are not resolved
+DAY_MOST = 20  # cases that one account opens in 24 hours
+
+THAT_COUNT = prepare(
+    select(cases.c.created_at, cases.c.resolved_at).where(
+        cases.c.account_id == bindparam("account"),
+        or_(cases.c.resolved_at.is_(None), cases.c.created_at > bindparam("since")),
+    )
+)
+SUFFIX = itertools.count(secrets.randbelow(100))  # so that no two cases of one millisecond share a display id
+
+
+def check_limits(db: Db, *, account_id: str) -> None:
+    """Raises TooManyOpenCases, or CaseLimit with the time from which one more is allowed."""
+    rows = db.all(THAT_COUNT, account=account_id, since=db.now - DAY)
+    if sum(row.resolved_at is None for row in rows) >= OPEN_MOST:
+        raise TooManyOpenCases(most=OPEN_MOST)
+    born = sorted(row.created_at for row in rows if row.created_at > db.now - DAY)[-DAY_MOST:]
+    if len(born) >= DAY_MOST:
+        free = min(born) + DAY
+        raise CaseLimit(most=DAY_MOST, retry_after_s=seconds_until(db, free), retry_at=iso(free))
+
+
+def new_case_id(db: Db, *, account_id: str, language: str) -> str:
+    """AWS's form: `case-<account>-mu<language>-<year>-<16 hexadecimal digits>`."""
+    year = datetime.fromtimestamp(db.now / 1000, UTC).year
+    return f"case-{account_id}-mu{language}-{year}-{secrets.token_hex(8)}"
+
+
+def add_case(db: Db, request: CaseRequest, details: Details, *, account_id: str, author: AuthorKind) -> str:
+    """The row of a case whose message 1, by `author`, is yet to be written; returns its id."""
+    key = person_key(db, account_id=account_id)
+    if key is None:
+        raise NotFound
+    case_id = new_case_id(db, account_id=account_id, language=request.language)
+    start, end = window_of(request.phone) if details.number is not None else (None, None)
+    db.add(
+        cases,
+        id=case_id,
+        account_id=account_id,
+        display_id=f"{db.now}{next(SUFFIX) % 100:02}",
+        details=seal(key, msgspec.json.encode(details)),
+        status=CaseStatus.UNASSIGNED.value,
+        contact_method=request.contact_method,
+        language=request.language,
+        severity=request.severity.value,
+        created_at=db.now,
+        updated_at=db.now,
+        waiting_since=db.now,
+        mailed_n=0,
+        last_n=1,  # the description
+        last_public_n=1,
+        applicant_read_n=0,
+        desk_read_n=0,
+        applicant_unread=int(author == "agent"),
+        desk_unread=int(author == "applicant"),
+        callback_state=CallbackState.WAITING.value if details.number is not None else None,
+        callback_from=start,
+        callback_until=end,
+        version=1,
+    )
+    return case_id
+
+
+def details_of(request: CaseRequest, number: str | None, labels: Labels) -> Details:
+    """What is sealed, with secrets taken out. `number` is the call-back number as E.164."""
+    phone = request.phone if number is not None else None
+    return Details(
+        subject=redact(request.subject.strip()).text,
+        help_time=redact(request.help_time).text if request.help_time else None,
+        number=number,
+        extension=phone.extension or None if phone else None,
+        labels=labels,
+    )
+
+
+def window_of(phone: PhoneRequest | None) -> tuple[int | None, int | None]:
+    """Beginning and end in ms. The texts were checked before."""
+    if phone is None:
+        return None, None
+    start, end = phone.window_start, phone.window_end
+    return (from_iso(start) if start else None), (from_iso(end) if end else None)

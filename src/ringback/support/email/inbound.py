@@ -1,0 +1,202 @@
+"""Mail that comes in: bounces become receipts of their delivery, answers become correspondence of their case.
+
+Which of them a mail is, its recipient's signed tag says. A mail is taken into a thread in the applicant's name only
+where the tag, the sender's address and our mail server's own check of it agree; another one with a right tag is shown
+to the agents as a note that says so.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Protocol
+
+from ringback.accounts.queries import account
+from ringback.core.actors import SYSTEM, Actor, ActorKind
+from ringback.core.db import Db
+from ringback.core.errors import NotFound, Problem, RateLimited, Unavailable
+from ringback.core.limits import Limit, count, free_at, take
+from ringback.core.masks import mask_email
+from ringback.core.sql import Row
+from ringback.core.store import Events, Store
+from ringback.core.times import DAY, HOUR
+from ringback.courier.bounces import report_of, take_report
+from ringback.courier.tags import Tag, TagKind, tag_of
+from ringback.files.commands import check_room, keep_file
+from ringback.files.inspection import SIZE_MOST as FILE_MOST
+from ringback.files.schemas import FileTooLarge, TooManyFiles
+from ringback.files.uploads import HasFiles, stored
+from ringback.settings import Settings
+from ringback.support import commands, queries
+from ringback.support.email.authentication import proved
+from ringback.support.email.mime import Attachment, IncomingMail, read
+from ringback.support.email.notifications import mail_over
+from ringback.support.errors import TooLateToReopen
+from ringback.support.flow import CaseStatus
+from ringback.support.redaction import redact
+from ringback.support.schemas import BODY_MOST, FILES_MOST, MessageKind
+from ringback.support.thread import REPEAT, Line, post
+
+SIZE_MOST = 25 * 1024 * 1024  # bytes of a whole mail
+PARTS_MOST = 5  # messages that one long mail becomes
+REPLIES = Limit("mail_replies", 30, HOUR)
+TOLD = Limit("mail_over", 1, DAY)
+NOTHING = "(no text)"
+
+
+class Verdict(IntEnum):
+    """What became of a mail; the numbers are those that mail servers understand (sysexits.h)."""
+
+    TAKEN = 0
+    BROKEN = 65  # too large, too long, or a report that can't be read
+    NO_SUCH = 67  # for nobody here
+    LATER = 75  # bring it again
+
+
+class HasMail(HasFiles, Protocol):
+    settings: Settings
+    store: Store
+    events: Events
+
+
+async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -> Verdict:
+    """One mail from outside. Whatever was taken in is durable when this returns, and the same mail again changes
+    nothing; what is by a machine and no report is passed over as TAKEN."""
+    if len(raw) > SIZE_MOST:
+        return Verdict.BROKEN
+    letter = read(raw, recipient)
+    tag = tag_for(services, letter)
+    if tag is None:
+        return Verdict.NO_SUCH
+    try:
+        return await (_bounce if tag.kind is TagKind.BOUNCE else _reply)(services, letter, tag)
+    except NotFound:
+        return Verdict.NO_SUCH
+    except (RateLimited, Unavailable):
+        return Verdict.LATER
+
+
+def tag_for(services: HasMail, letter: IncomingMail) -> Tag | None:
+    vault, mailbox = services.events.vault, services.settings.mail_replies
+    tags = (tag_of(vault, mailbox, address) for address in letter.recipients)
+    return next((tag for tag in tags if tag is not None), None)
+
+
+async def _bounce(services: HasMail, letter: IncomingMail, tag: Tag) -> Verdict:
+    report = report_of(letter.message)
+    if report is None:
+        return Verdict.TAKEN if letter.by_machine else Verdict.BROKEN
+    await services.store.write(take_report, delivery_id=f"del_{tag.ref}", report=report)
+    return Verdict.TAKEN
+
+
+async def _reply(services: HasMail, letter: IncomingMail, tag: Tag) -> Verdict:
+    ours = (services.settings.mail_replies, *letter.recipients)
+    if letter.by_machine or letter.sender.lower() in (address.lower() for address in ours):
+        return Verdict.TAKEN
+    parts = parts_of(letter.words())
+    if len(parts) > PARTS_MOST:
+        return Verdict.BROKEN
+    actor = await services.store.read(
+        writer, display_id=tag.ref, letter=letter, authserv=services.settings.mail_authserv
+    )
+    if actor.kind is not ActorKind.APPLICANT:
+        await services.store.write(note_unproved, display_id=tag.ref, letter=letter, body=parts[0])
+    elif await services.store.write(is_welcome, actor=actor, display_id=tag.ref, digest=letter.digest):
+        file_ids, refused = await keep_files(services, actor, letter.attachments())
+        parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
+        await services.store.write(
+            post_reply, actor=actor, display_id=tag.ref, digest=letter.digest, parts=parts, file_ids=file_ids
+        )
+    return Verdict.TAKEN
+
+
+def parts_of(text: str) -> list[str]:
+    """Cut where a message ends; a mail has no such limit."""
+    return [text[at : at + BODY_MOST] for at in range(0, len(text), BODY_MOST)] or [""]
+
+
+async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Attachment]) -> tuple[list[str], list[str]]:
+    """The ids of those that were taken, and a line for each that was not, so that both sides know of it."""
+    file_ids: list[str] = []
+    refused: list[str] = []
+    for attachment in attachments:
+        try:
+            if len(file_ids) == FILES_MOST:
+                raise TooManyFiles
+            if len(attachment.content) > FILE_MOST:
+                raise FileTooLarge
+            await services.store.write(check_room, actor=actor)
+            async with stored(services, *attachment) as row:
+                file_ids.append((await services.store.write(keep_file, actor=actor, **row)).id)
+        except Unavailable:
+            raise
+        except Problem as problem:
+            refused.append(f"[{attachment.name[:100]}: {problem.detail}]")
+    return file_ids, refused
+
+
+def case_of(db: Db, display_id: str) -> Row:
+    return queries.case_row(db, actor=SYSTEM, case_id=display_id)
+
+
+def writer(db: Db, *, display_id: str, letter: IncomingMail, authserv: str) -> Actor:
+    """The case's applicant where the mail is surely his, else SYSTEM. Raises NotFound."""
+    person = account(db, account_id=case_of(db, display_id).account_id)
+    his = person.email_verified and letter.sender.lower() == person.email.lower()
+    if not (his and proved(letter, authserv)):
+        return SYSTEM
+    return Actor(kind=ActorKind.APPLICANT, id=person.id, name=person.name, role="mail", account_id=person.id)
+
+
+def client_id(digest: str, part: int) -> str:
+    """The same mail twice is one message."""
+    return f"mail-{part}-{digest}"
+
+
+def is_welcome(db: Db, *, actor: Actor, display_id: str, digest: str) -> bool:
+    """Whether the mail is new and its case can be written to: one that was resolved is reopened. False, and the
+    applicant is told once a day, where the case is over for good."""
+    case = case_of(db, display_id)
+    if db.one(REPEAT, case=case.id, author=actor.id, client=client_id(digest, 1)) is not None:
+        return False
+    take(db, REPLIES, actor.id)
+    if case.status != CaseStatus.RESOLVED:
+        return True
+    try:
+        commands.reopen(db, actor=actor, case_id=case.id)
+    except TooLateToReopen:
+        if free_at(db, TOLD, actor.id) is None:
+            count(db, TOLD, actor.id)
+            mail_over(db, actor=SYSTEM, case=case)
+        return False
+    return True
+
+
+def post_reply(
+    db: Db, *, actor: Actor, display_id: str, digest: str, parts: Sequence[str], file_ids: Sequence[str]
+) -> None:
+    """The files go with the last part."""
+    case = case_of(db, display_id)
+    for number, part in enumerate(parts, start=1):
+        files = file_ids if number == len(parts) else ()
+        commands.post_message(
+            db,
+            actor=actor,
+            case_id=case.id,
+            client_id=client_id(digest, number),
+            body=part if part.strip() or files else NOTHING,
+            kind=MessageKind.CORRESPONDENCE.value,
+            file_ids=files,
+        )
+
+
+def note_unproved(db: Db, *, display_id: str, letter: IncomingMail, body: str) -> None:
+    """For agents only: somebody who holds the address of this case wrote, and nobody confirms who."""
+    case = case_of(db, display_id)
+    if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(letter.digest, 1)) is not None:
+        return
+    take(db, REPLIES, case.account_id)
+    sender = mask_email(letter.sender) or "nobody"
+    body = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n{redact(body).text or NOTHING}"[:BODY_MOST]
+    line = Line(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(letter.digest, 1))
+    waits = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
+    post(db, case, line, actor=SYSTEM, **waits)

@@ -1,0 +1,85 @@
+"""The mailbox of answers and bounces, read by IMAP. What was taken in is marked as seen, what could not be, as flagged
+too, so that a person finds it; nothing is deleted."""
+
+import asyncio
+import imaplib
+import ssl
+
+import structlog
+from anyio import to_thread
+
+from ringback.core.servers import Server
+from ringback.support.email.inbound import HasMail, Verdict, receive
+
+log = structlog.get_logger()
+
+TIMEOUT_S = 20
+MOST = 50  # mails of one look into the mailbox
+POLL_S = 10.0
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Mailbox:
+    """At `imaps://user:password@host:port/FOLDER`. `imap://` goes on with STARTTLS; only a server on this machine gets
+    the password without."""
+
+    def __init__(self, url: str) -> None:
+        self.server = Server.of(url, port=143, tls_port=993)
+        self.folder = self.server.path or "INBOX"
+
+    def connect(self) -> imaplib.IMAP4:
+        """Signed in, the folder open. Raises OSError or imaplib's errors."""
+        context, place = ssl.create_default_context(), self.server
+        if place.tls:
+            server: imaplib.IMAP4 = imaplib.IMAP4_SSL(place.host, place.port, ssl_context=context, timeout=TIMEOUT_S)
+        else:
+            server = imaplib.IMAP4(place.host, place.port, timeout=TIMEOUT_S)
+            if place.host not in LOOPBACK:
+                server.starttls(context)
+        server.login(place.user, place.password)
+        status, answer = server.select(f'"{self.folder}"')
+        if status != "OK":
+            raise imaplib.IMAP4.error(f"no folder {self.folder}: {answer[0]!r}")
+        return server
+
+    def unseen(self) -> dict[str, bytes]:
+        """The oldest mails that nobody has looked at, by their number in the folder."""
+        with self.connect() as server:
+            _, (found, *_) = server.uid("SEARCH", "UNSEEN", "UNDELETED")
+            numbers = found.decode().split()[:MOST]
+            return {number: self._fetch(server, number) for number in numbers}
+
+    def _fetch(self, server: imaplib.IMAP4, number: str) -> bytes:
+        _, answer = server.uid("FETCH", number, "(BODY.PEEK[])")
+        return next((part[1] for part in answer if isinstance(part, tuple)), b"")
+
+    def mark(self, verdicts: dict[str, Verdict]) -> None:
+        with self.connect() as server:
+            for number, verdict in verdicts.items():
+                if verdict is not Verdict.LATER:
+                    flags = r"(\Seen)" if verdict is Verdict.TAKEN else r"(\Seen \Flagged)"
+                    server.uid("STORE", number, "+FLAGS.SILENT", flags)
+
+
+async def collect(services: HasMail) -> int:
+    """Take in what is new; returns how many mails were dealt with. A stop in the middle is no harm: what was taken in
+    and not marked yet comes again, and the same mail again changes nothing."""
+    box = Mailbox(services.settings.imap)
+    mails = await to_thread.run_sync(box.unseen)
+    verdicts = {number: await receive(services, raw) for number, raw in mails.items()}
+    if verdicts:
+        await to_thread.run_sync(box.mark, verdicts)
+    for verdict in verdicts.values():
+        if verdict is not Verdict.TAKEN:
+            log.warning("mail_not_taken", why=verdict.name.lower())
+    return sum(verdict is not Verdict.LATER for verdict in verdicts.values())
+
+
+async def watch(services: HasMail) -> None:
+    """Look every ten seconds, until cancelled; a server that is away is asked again."""
+    while True:
+        try:
+            await collect(services)
+        except Exception as broken:
+            log.warning("mailbox_unreachable", error=type(broken).__name__)
+        await asyncio.sleep(POLL_S)

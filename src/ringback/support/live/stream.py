@@ -1,0 +1,245 @@
+"""Server-sent events: one account's entries, in order, none lost, none twice, for as long as the login lasts.
+
+A stream joins the hub before it replays the journal, then goes by `seq`: what it has is skipped, and where a number is
+missing (two transactions were announced in the wrong order, or another process wrote) it reads the journal again. On
+every beat it looks whether the login still holds and whether the journal has more.
+
+Raw ASGI, one coroutine that writes and one that waits for the hang-up: ten thousand idle streams are meant to fit.
+"""
+
+import asyncio
+from typing import Protocol, cast
+
+from litestar import get
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from ringback.accounts.access import authenticate
+from ringback.core.actors import Actor, ActorKind, Credentials
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotAllowed, Problem, Unauthenticated
+from ringback.core.http import Caller
+from ringback.core.store import Store
+from ringback.journal import queries as journal
+from ringback.journal.live import BEAT, Hub, Reader
+from ringback.journal.schemas import Audience, Entry
+from ringback.support import queries
+from ringback.support.live.presence import DESK, Live, account_topic, seen_topic
+from ringback.support.live.sse import BEAT_FRAME, entry_frame, event_frame
+
+PAGE = 200  # entries read at once when catching up
+SEND_S = 30  # a reader that takes nothing for so long is gone
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),  # nginx would hold events back
+]
+GONE = "gone"
+
+
+class HasStreams(Protocol):
+    """What streams need of Ringback."""
+
+    hub: Hub
+    live: Live
+    store: Store
+
+
+class Gone(Exception):
+    """The reader takes nothing any more."""
+
+
+class Follower:
+    """Who reads what, and how far he has got. Small, for there may be ten thousand."""
+
+    __slots__ = ("account_id", "audience", "case_id", "credentials", "permission", "seq")
+
+    def __init__(self, credentials: Credentials, permission: str, seq: int | None) -> None:
+        self.credentials = credentials
+        self.permission = permission
+        self.seq = seq  # the last entry that the reader has; None: whatever there is now
+        self.audience = Audience.APPLICANT
+        self.account_id: str | None = None
+        self.case_id: str | None = None
+
+
+def admit(db: Db, *, who: Follower) -> Actor:
+    """The actor behind the login. Raises Unauthenticated or NotAllowed where there is none (any more)."""
+    actor = authenticate(db, who.credentials)
+    if not actor.may(who.permission):
+        raise Unauthenticated if actor.kind is ActorKind.ANONYMOUS else NotAllowed
+    return actor
+
+
+def admit_owner(db: Db, *, who: Follower) -> Actor:
+    """Of his own account's stream. Says in `who` where it begins."""
+    actor = admit(db, who=who)
+    if actor.account_id is None:
+        raise NotAllowed("This stream belongs to one account; use the key of one.")
+    who.account_id = actor.account_id
+    _begin(db, who)
+    return actor
+
+
+def admit_agent(db: Db, *, who: Follower, case_id: str) -> Actor:
+    """To the stream of a case's account, with what is for agents only. Raises NotFound."""
+    actor = admit(db, who=who)
+    case = queries.case_row(db, actor=actor, case_id=case_id)
+    who.account_id, who.case_id, who.audience = case.account_id, case.id, Audience.AGENT
+    _begin(db, who)
+    return actor
+
+
+def _begin(db: Db, who: Follower) -> None:
+    if who.seq is None:
+        who.seq = journal.head_seq(db, account_id=who.account_id or "")
+
+
+def look(db: Db, *, who: Follower) -> tuple[list[Entry], int]:
+    """What the reader has not got yet, and the journal's last number, in one moment; refuses as `admit` does."""
+    actor = admit(db, who=who)
+    if who.case_id is not None:
+        queries.case_row(db, actor=actor, case_id=who.case_id)
+    if who.account_id is None or who.seq is None:
+        return [], 0
+    head = journal.head_seq(db, account_id=who.account_id)
+    if who.seq >= head:
+        return [], head
+    return journal.since(db, account_id=who.account_id, audience=who.audience, since=who.seq, most=PAGE), head
+
+
+async def write(send: Send, data: bytes) -> None:
+    if not data:
+        return
+    try:
+        async with asyncio.timeout(SEND_S):
+            await send({"type": "http.response.body", "body": data, "more_body": True})
+    except (TimeoutError, OSError):
+        raise Gone from None
+
+
+async def catch_up(services: HasStreams, who: Follower, send: Send) -> None:
+    """Send all that the journal has and the reader has not."""
+    while True:
+        entries, head = await services.store.read(look, who=who)
+        await write(send, b"".join(entry_frame(entry, who.audience) for entry in entries))
+        if len(entries) < PAGE:
+            who.seq = max(who.seq or 0, head)
+            return
+        who.seq = entries[-1].seq
+
+
+async def pass_on(services: HasStreams, who: Follower, send: Send, reader: Reader) -> None:
+    """Wait for what comes and send it, in order."""
+    ready: list[bytes] = []
+    behind = False
+    last = who.seq or 0
+    for item in await reader.take():
+        if item is BEAT:
+            ready.append(BEAT_FRAME)
+            behind = True  # look for what another process wrote, and whether the login still holds
+        elif item.seq is None:
+            ready.append(item.frame(who.audience))
+        elif item.seq == last + 1:
+            ready.append(item.frame(who.audience))
+            last = item.seq
+        elif item.seq > last:
+            behind = True
+    await write(send, b"".join(ready))
+    who.seq = last
+    if behind:
+        await catch_up(services, who, send)
+
+
+async def follow(
+    services: HasStreams, who: Follower, actor: Actor, topics: tuple[str, ...], receive: Receive, send: Send
+) -> None:
+    """One stream from its beginning to its end."""
+    reader = services.hub.join(*topics, beat=True)
+    hangup = asyncio.ensure_future(hung_up(receive, reader))
+    try:
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        await catch_up(services, who, send)
+        await write(send, event_frame("ready", {"seq": who.seq or 0}))
+        arrive(services.live, who, reader, actor.name)
+        while reader.closed is None:
+            await pass_on(services, who, send, reader)
+        if reader.closed != GONE:
+            await write(send, event_frame("bye", {"reason": reader.closed}))
+    except (Gone, Problem):  # the login ended, or the case is not visible any more: coming back will say so
+        pass
+    finally:
+        hangup.cancel()
+        services.hub.leave(reader)
+        depart(services.live, who, reader)
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def hung_up(receive: Receive, reader: Reader) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    reader.close(GONE)
+
+
+def arrive(live: Live, who: Follower, reader: Reader, name: str) -> None:
+    if who.account_id is not None:
+        if who.case_id is not None:
+            live.looks(reader, account_id=who.account_id, case_id=who.case_id, name=name)
+        else:
+            live.tell_presence(who.account_id)
+
+
+def depart(live: Live, who: Follower, reader: Reader) -> None:
+    if who.account_id is not None:
+        if who.case_id is not None:
+            live.looks_away(reader, account_id=who.account_id, case_id=who.case_id)
+        else:
+            live.tell_presence(who.account_id)
+
+
+def services_of(caller: Caller) -> HasStreams:
+    return cast(HasStreams, caller.request.app.state["services"])
+
+
+def follower_of(caller: Caller) -> Follower:
+    """Begins at `?since=`, else at `Last-Event-ID` (a browser's own way to resume), else now."""
+    request = caller.request
+    since = request.query_params.get("since") or request.headers.get("last-event-id")
+    if since is not None and not (since.isascii() and since.isdigit() and len(since) < 16):
+        raise InvalidInput.of("since", "since_unknown", "Give the `id` of the last entry you have, a number.")
+    return Follower(caller.credentials, caller.permission, None if since is None else int(since))
+
+
+def streaming(services: HasStreams, who: Follower, actor: Actor, *topics: str) -> ASGIApp:
+    async def stream(scope: Scope, receive: Receive, send: Send) -> None:
+        await follow(services, who, actor, topics, receive, send)
+
+    return stream
+
+
+@get("/v1/stream", opt={"permission": "stream.read"}, media_type="text/event-stream")
+async def own_stream(caller: Caller) -> ASGIApp:
+    """Follow one's own account: `event: entry` for each journal entry after `?since=`, then as they happen; `typing`,
+    `presence` and `queue` without a number; `ready` once all of the past was sent; `bye` before a restart."""
+    services, who = services_of(caller), follower_of(caller)
+    actor = await services.store.read(admit_owner, who=who)
+    account_id = actor.account_id or ""
+    return streaming(services, who, actor, account_topic(account_id), seen_topic(account_id))
+
+
+@get("/v1/desk/cases/{case_id:str}/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
+async def case_stream(caller: Caller, case_id: str) -> ASGIApp:
+    """Follow the account of one case, with what is for agents only."""
+    services, who = services_of(caller), follower_of(caller)
+    actor = await services.store.read(admit_agent, who=who, case_id=case_id)
+    return streaming(services, who, actor, account_topic(who.account_id or ""))
+
+
+@get("/v1/desk/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
+async def desk_stream(caller: Caller) -> ASGIApp:
+    """Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again."""
+    services, who = services_of(caller), follower_of(caller)
+    actor = await services.store.read(admit, who=who)
+    return streaming(services, who, actor, DESK)
+
+
+STREAMS = [own_stream, case_stream, desk_stream]

@@ -1,0 +1,56 @@
+"""No path leads to an active account past the requirements or a decision."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ringback.services import Services
+from tests.builders import client_for, make_agent, make_key
+from tests.decisions.desk import Desk
+
+SOURCES = sorted((Path(__file__).parents[2] / "src/ringback").rglob("*.py"))
+
+
+def naming(pattern: str) -> set[str]:
+    return {f"{path.parent.name}/{path.name}" for path in SOURCES if re.search(pattern, path.read_text())}
+
+
+def test_only_an_executed_decision_waives_a_requirement() -> None:
+    assert naming(r"state=RequirementState\.WAIVED") == {"decisions/execution.py"}
+
+
+def test_only_requirements_make_an_account_active() -> None:
+    assert naming(r"REQUIREMENTS_MET\b") == {"accounts/flow.py", "accounts/requirements.py"}
+    assert naming(r"update\(requirements\)") == {"accounts/requirements.py"}
+    assert {name.split("/")[0] for name in naming(r"update\(accounts\)|accounts\.update\(")} == {"accounts"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("PATCH", "/v1/me"),
+        ("PUT", "/v1/me"),
+        ("PATCH", "/v1/accounts/{id}"),
+        ("PUT", "/v1/accounts/{id}"),
+        ("POST", "/v1/accounts/{id}/activate"),
+        ("POST", "/v1/accounts/{id}/requirements/phone"),
+        ("PUT", "/v1/desk/accounts/{id}"),
+        ("POST", "/v1/desk/cases/{case}/activate"),
+        ("POST", "/v1/desk/cases/{case}/decisions"),
+        ("POST", "/v1/accounts/{id}/decisions"),
+    ],
+)
+def test_asking_the_api_to_set_it_active_changes_nothing(services: Services, method: str, path: str) -> None:
+    desk = Desk(services)
+    _, admin = make_agent(services.store, role="admin")
+    address = path.format(id=desk.account_id, case=desk.case_id)
+    body = {"state": "active", "requirements": {"phone": "waived"}, "phone": "waived", "verdict": "activate"}
+    for client in (
+        client_for(services, desk.applicant),
+        client_for(services, desk.applicant, agent_token=admin),
+        client_for(services, key=make_key(services.store)),
+    ):
+        client.request(method, address, json=body)
+    assert desk.state() == "pending_activation"
+    assert desk.entries("requirement.waived") == []

@@ -1,0 +1,80 @@
+"""What is taken in and what is not: by content, by size, by pixels; and nothing of the original is passed on."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from ringback.core.errors import Problem
+from ringback.files.inspection import accept
+from tests.files.pictures import photo_with_a_place, picture, png_of
+
+HTML = b"<html><script>alert(1)</script></html>"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+
+REFUSED = {
+    "nothing": ("a.png", b"", "file_empty"),
+    "HTML named .png": ("a.png", HTML, "file_type"),
+    "an SVG": ("a.svg", SVG, "file_type"),
+    "an SVG named .png": ("a.png", SVG, "file_type"),
+    "a PDF": ("a.pdf", b"%PDF-1.7\n", "file_type"),
+    "a zip": ("a.png", b"PK\x03\x04rest", "file_type"),
+    "a virus test": ("a.txt", EICAR, "file_type"),
+    "a GIF": ("a.gif", b"GIF89a" + bytes(40), "file_type"),
+    "a PNG named .jpg": ("a.jpg", picture(), "file_name_mismatch"),
+    "a PNG named .html": ("a.html", picture(), "file_name_mismatch"),
+    "a PNG with two endings": ("a.png.exe", picture(), "file_name_mismatch"),
+    "a PNG with a page behind it": ("a.png", picture() + HTML, "file_broken"),
+    "a WebP with a zip behind it": ("a.webp", picture("WEBP") + b"PK\x03\x04", "file_broken"),
+    "a JPEG with a page behind it": ("a.jpg", picture("JPEG") + HTML, "file_broken"),
+    "half a PNG": ("a.png", picture(size=(400, 400))[:150], "file_broken"),
+    "a PNG in name only": ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(200), "file_broken"),
+    "30,000 x 30,000 pixels": ("a.png", png_of(30_000, 30_000), "file_too_many_pixels"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_no_plain_picture_is_refused_with_the_reason(what: str) -> None:
+    name, content, code = REFUSED[what]
+    with pytest.raises(Problem) as refused:
+        accept(name, content)
+    assert (refused.value.code, refused.value.status) == (code, 422)
+
+
+@pytest.mark.parametrize(("form", "name"), [("PNG", "shot.png"), ("JPEG", "Photo.JPG"), ("WEBP", "shot.webp")])
+def test_a_screenshot_is_redrawn_with_the_same_pixels(form: str, name: str) -> None:
+    sent = picture(form)
+    kept = accept(name, sent)
+    with Image.open(BytesIO(kept.content)) as drawn:
+        assert (drawn.format, drawn.size) == (form, (40, 30))
+    assert (kept.width, kept.height, kept.name.lower()) == (40, 30, name.lower())
+
+
+def test_place_author_and_comment_of_a_photo_are_gone_and_it_stands_upright() -> None:
+    sent = photo_with_a_place()
+    kept = accept("photo.jpg", sent)
+    assert b"Lan" in sent
+    assert b"secret" in sent
+    with Image.open(BytesIO(kept.content)) as drawn:
+        assert dict(drawn.getexif()) == {}
+        assert drawn.size == (30, 40)
+        assert "comment" not in drawn.info
+    assert b"Lan" not in kept.content
+    assert b"secret" not in kept.content
+
+
+def test_a_cameras_preview_behind_the_photo_is_no_reason_to_refuse_it() -> None:
+    assert accept("photo.jpg", picture("JPEG") + picture("JPEG")).media_type == "image/jpeg"
+
+
+def test_a_text_hidden_inside_a_picture_is_not_passed_on() -> None:
+    sent = picture("JPEG", comment=HTML)
+    assert b"<script>" in sent
+    assert b"<script>" not in accept("a.jpg", sent).content
+
+
+def test_a_name_can_not_leave_its_folder_or_confuse_a_header() -> None:
+    assert accept('..\\..\\etc/pass"wd\r\nX: 1.png', picture()).name == "passwdX 1.png"
+    assert accept("màn hình", picture()).name == "màn hình.png"
+    assert len(accept("x" * 500 + ".png", picture()).name) == 104

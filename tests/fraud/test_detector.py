@@ -1,0 +1,250 @@
+"""What the guard stops by itself: codes that nobody uses, and more than the operator wants to send or spend."""
+
+import itertools
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from ringback.accounts.agents import create_agent, disable_agent
+from ringback.accounts.alerts import OF_A_KIND
+from ringback.core.actors import Actor
+from ringback.core.errors import NotPossible, Problem
+from ringback.courier.commands import receive
+from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.schemas import Receipt
+from ringback.courier.tables import deliveries
+from ringback.fraud import commands as guard
+from ringback.fraud.detector import LEAST
+from ringback.fraud.errors import SendsBlocked
+from ringback.fraud.queries import blocks_page
+from ringback.fraud.schemas import RuleRequest, Stop
+from ringback.fraud.tables import RuleAction
+from ringback.sandbox.queries import mail
+from ringback.sandbox.schemas import MailView
+from ringback.services import Services
+from ringback.settings import BadSettings, Ceiling, Settings, load
+from ringback.verification import commands
+from ringback.verification.flow import VerificationKind
+from ringback.worker import drain
+from tests.builders import OPERATOR, client_for, code_of, make_agent, make_key
+from tests.conftest import TestClock
+from tests.courier.provider_settings import Scripted
+from tests.persons import applicant
+from tests.receivers import hook_receiver
+
+PEOPLE = itertools.count(1)
+
+
+@pytest.fixture
+def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
+    """With one provider, whose messages cost something."""
+    alpha = {"name": "alpha", "kind": "nowhere", "channels": ["sms", "call"], "price": {"VN": 21_000}}
+    services = Services(msgspec.structs.replace(settings, providers=(alpha,)), clock)
+    services.ways.channels["alpha"] = Scripted()
+    yield services
+    services.store.close()
+
+
+def ask(services: Services, prefix: str = "+8491234", channel: ChannelName = ChannelName.SMS) -> tuple[Actor, str]:
+    """Somebody new with a number that begins so asks for a code."""
+    n = next(PEOPLE)
+    lan = applicant(services.store, phone=f"{prefix}{n % 10}0{n // 10 % 100:02}", email=f"p{n}@example.com")
+    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=channel)
+    return lan, begun.id
+
+
+def use(services: Services, who: Actor, verification_id: str) -> None:
+    code = code_of(services.store, verification_id)
+    services.store.write_now(commands.check, actor=who, verification_id=verification_id, code=code)
+
+
+def made(services: Services) -> list[Stop]:
+    return services.store.read_now(blocks_page, actor=OPERATOR).items
+
+
+def with_ceilings(services: Services, *ceilings: dict[str, Any]) -> Services:
+    parsed = tuple(msgspec.convert(one, Ceiling) for one in ceilings)
+    services.settings = msgspec.structs.replace(services.settings, ceilings=parsed)
+    return services
+
+
+def test_codes_to_numbers_alike_that_nobody_uses_are_stopped(services: Services, clock: TestClock) -> None:
+    for _ in range(LEAST):
+        ask(services)
+    drain(services)
+    assert made(services) == []  # they may still be used
+    clock.advance(minutes=3)
+    drain(services)
+    assert [(one.about, one.channel, one.why, one.state) for one in made(services)] == [
+        ("+8491234", "sms", "pumping", "holding")
+    ]
+    assert made(services)[0].evidence == {"sent": LEAST, "used": 0, "minutes": 60}
+    with pytest.raises(SendsBlocked) as refused:
+        ask(services)
+    assert refused.value.data["reason"] == "pumping"
+    assert ask(services, "+8498765")[1]
+    assert ask(services, channel=ChannelName.CALL)[1]  # calls are judged by themselves
+
+
+def test_codes_that_people_use_are_never_stopped(services: Services, clock: TestClock) -> None:
+    asked = [ask(services) for _ in range(LEAST)]
+    drain(services)
+    for who, verification_id in asked[:2]:  # a tenth
+        use(services, who, verification_id)
+    clock.advance(minutes=3)
+    drain(services)
+    assert made(services) == []
+
+
+def test_codes_that_did_not_arrive_are_no_pumping(services: Services, clock: TestClock) -> None:
+    for _ in range(LEAST):
+        ask(services)
+    drain(services)
+    for ref in services.store.read_now(lambda db: db.all(select(deliveries.c.provider_ref))):
+        receipt = Receipt("alpha", ref.provider_ref, "1", DeliveryEvent.UNDELIVER)
+        services.store.write_now(receive, receipt=receipt)
+    clock.advance(minutes=3)
+    drain(services)
+    assert made(services) == []
+
+
+def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(services: Services, clock: TestClock) -> None:
+    for _ in range(LEAST):
+        ask(services)
+    drain(services)
+    clock.advance(minutes=3)
+    drain(services)
+    services.store.write_now(guard.lift, actor=OPERATOR, stop_id=made(services)[0].id)
+    drain(services)
+    assert [one.state for one in made(services)] == ["lifted"]
+    assert ask(services)[1]
+
+
+def test_a_stop_that_is_over_can_not_be_lifted(services: Services, clock: TestClock) -> None:
+    with_ceilings(services, {"window": "hour", "messages": 1})
+    ask(services)
+    drain(services)
+    clock.advance(hours=2)
+    with pytest.raises(NotPossible):
+        services.store.write_now(guard.lift, actor=OPERATOR, stop_id=made(services)[0].id)
+
+
+def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(
+    services: Services, clock: TestClock
+) -> None:
+    with_ceilings(services, {"window": "hour", "messages": 2, "country": "each"})
+    for _ in range(2):
+        ask(services)
+    drain(services)
+    with pytest.raises(SendsBlocked) as refused:
+        ask(services)
+    assert refused.value.data["reason"] == "ceiling"
+    assert ask(services, "+491511234")[1]  # another country has its own
+    clock.advance(seconds=refused.value.retry_after_s or 0)
+    assert ask(services)[1]
+
+
+def test_a_ceiling_of_spend_counts_what_each_message_costs(services: Services) -> None:
+    with_ceilings(services, {"window": "day", "spend": 60_000}, {"window": "day", "spend": 1, "channel": "call"})
+    for _ in range(3):
+        ask(services)
+        drain(services)
+    _, token = make_agent(services.store, role="admin")
+    seen = client_for(services, agent_token=token).get("/v1/operator/ceilings").json()
+    assert [(one["about"], one["channel"], one["most"], one["used"]) for one in seen] == [
+        ("*", None, 60_000, 63_000),
+        ("*", "call", 1, 0),
+    ]
+    with pytest.raises(SendsBlocked):
+        ask(services)
+
+
+def test_the_safe_list_passes_a_ceiling(services: Services) -> None:
+    with_ceilings(services, {"window": "hour", "messages": 1})
+    ask(services)
+    drain(services)
+    with pytest.raises(Problem):
+        ask(services)
+    rule = RuleRequest(RuleAction.ALLOW, prefix="+8491234")
+    services.store.write_now(guard.set_rule, actor=OPERATOR, rule=rule)
+    assert ask(services)[1]
+
+
+def test_the_platforms_program_is_told_of_a_stop(services: Services, clock: TestClock) -> None:
+    with_ceilings(services, {"window": "hour", "messages": 1})
+    with hook_receiver() as receiver:
+        subscription = {"url": receiver.url, "kinds": ["stop.*"]}
+        assert (
+            client_for(services, key=make_key(services.store)).post("/v1/webhooks", json=subscription).status_code
+            == 201
+        )
+        ask(services)
+        drain(services)
+        drain(services)
+        (request,) = receiver.got
+    told = json.loads(request.body)
+    assert (told["type"], told["data"]["why"], told["data"]["evidence"]["used"]) == ("stop.made", "ceiling", 1)
+
+
+def hire(services: Services, name: str, role: str, *languages: str) -> str:
+    """Returns the address."""
+    words = {"email": f"{name}@desk.example", "name": name, "hashed": "", "role": role, "languages": languages}
+    services.store.write_now(create_agent, actor=OPERATOR, **words)
+    return f"{name}@desk.example"
+
+
+def mailbox(services: Services, address: str) -> list[MailView]:
+    return services.store.read_now(mail, actor=OPERATOR, to=address)
+
+
+def test_operators_read_once_and_in_their_language_that_a_ceiling_stopped_sending(services: Services) -> None:
+    with_ceilings(services, {"window": "day", "spend": 30_000, "country": "each"})
+    mai, klaus = hire(services, "mai", "admin", "vi", "en"), hire(services, "klaus", "admin", "de")
+    minh, gone = hire(services, "minh", "agent", "en"), hire(services, "gone", "admin", "en")
+    services.store.write_now(disable_agent, actor=OPERATOR, email=gone)
+    for _ in range(2):
+        ask(services)
+        drain(services)
+    drain(services)
+    (to_klaus,), (to_mai,) = mailbox(services, klaus), mailbox(services, mai)
+    assert to_klaus.subject == "Ringback stopped sending codes: a ceiling is reached (VN)"
+    assert "this day is 0.03 units of your currency, and 0.04 are used: text messages and calls to VN" in to_klaus.text
+    assert made(services)[0].ends_at[:16].replace("T", " ") in to_klaus.text
+    assert "Mức trần của bạn trong ngày này là 0.03" in to_mai.text
+    assert mailbox(services, minh) == mailbox(services, gone) == []
+
+
+def test_operators_are_told_of_pumping(services: Services, clock: TestClock) -> None:
+    mai = hire(services, "mai", "admin", "en")
+    for _ in range(LEAST):
+        ask(services)
+    drain(services)
+    clock.advance(minutes=3)
+    drain(services)
+    (told,) = mailbox(services, mai)
+    assert f"{LEAST} codes (text messages) went to numbers that begin with +8491234, and 0 of them" in told.text
+
+
+def test_many_stops_at_once_do_not_flood_a_mailbox(services: Services, clock: TestClock) -> None:
+    with_ceilings(services, {"window": "hour", "messages": 1, "country": "each"})
+    mai = hire(services, "mai", "admin", "en")
+    for prefix in ("+8491234", "+491511234", "+44741234", "+33612345", "+46701234", "+39312345"):
+        ask(services, prefix)
+    drain(services)
+    assert len(made(services)) == 6
+    assert len(mailbox(services, mai)) == OF_A_KIND.most
+    clock.advance(hours=2)
+    ask(services)
+    drain(services)
+    assert len(mailbox(services, mai)) == OF_A_KIND.most + 1
+
+
+@pytest.mark.parametrize("wrong", ['window = "hour"', 'window = "hour"\nspend = 1\nmessages = 1', 'window = "week"'])
+def test_a_ceiling_that_says_nothing_clear_keeps_the_program_from_starting(tmp_path: Any, wrong: str) -> None:
+    (tmp_path / "r.toml").write_text(f"[[ceilings]]\n{wrong}\n")
+    with pytest.raises(BadSettings, match="ceilings"):
+        load(tmp_path / "r.toml", environ={})

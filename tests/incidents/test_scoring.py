@@ -1,0 +1,59 @@
+"""When codes that are not used are an outage, and whose."""
+
+from ringback.incidents.scoring import Cell, Place, anomalies, is_anomalous, is_well
+from ringback.incidents.tables import IncidentScope
+
+VIETTEL, VINA = ("VN", "Viettel", "+849876"), ("VN", "Vinaphone", "+849123")
+
+
+def cell(sent: int, used: int, to: tuple[str, str | None, str] = VIETTEL, provider: str = "alpha") -> Cell:
+    return Cell("sms", "sms", provider, *to, sent, used)
+
+
+def found(*now: Cell, before: tuple[Cell, ...] = (cell(100, 80), cell(100, 80, VINA))) -> list[tuple[str, str]]:
+    return [
+        (one.place.within.value, one.place.provider or one.place.carrier or one.place.beginning or "")
+        for one in anomalies(now, before)
+    ]
+
+
+def test_a_carrier_whose_codes_are_used_no_more_is_in_trouble_and_no_other() -> None:
+    assert found(cell(10, 0), cell(10, 8, VINA)) == [("carrier", "Viettel")]
+
+
+def test_all_carriers_of_one_provider_are_the_providers_trouble() -> None:
+    assert found(cell(10, 0), cell(10, 0, VINA), cell(10, 8, provider="beta")) == [("route", "alpha")]
+
+
+def test_numbers_of_no_known_carrier_are_told_apart_by_how_they_begin() -> None:
+    dallas, boston = ("US", None, "+121455"), ("US", None, "+161755")
+    before = (cell(100, 80, dallas), cell(100, 80, boston))
+    assert found(cell(10, 0, dallas), cell(30, 25, boston), before=before) == [("prefix", "+121455")]
+
+
+def test_a_few_unused_codes_show_nothing() -> None:
+    assert found(cell(7, 0)) == []
+    assert found(cell(10, 4)) == []  # a bad quarter of an hour is no outage
+
+
+def test_what_is_usual_there_decides() -> None:
+    """Where one code in ten was ever used, one in ten is no outage."""
+    assert found(cell(40, 3), before=(cell(200, 20),)) == []
+    assert found(cell(40, 3), before=(cell(200, 160),)) == [("carrier", "Viettel")]
+
+
+def test_a_new_installation_wants_more_proof() -> None:
+    assert found(cell(8, 0), before=()) == []
+    assert found(cell(16, 0), before=()) == [("carrier", "Viettel")]
+
+
+def test_a_place_is_found_again_by_its_key() -> None:
+    place = Place(IncidentScope.CARRIER, "sms", country="VN", carrier="Viettel")
+    assert [one.place for one in anomalies([cell(10, 0)], [cell(100, 80)])] == [place]
+    assert place.key == "carrier|sms|||VN|Viettel|"
+
+
+def test_trouble_is_surely_less_than_half_of_what_is_usual_and_well_is_most_of_it() -> None:
+    """The best that 40 of 100 allow is 49.8 %, that 45 of 100 allow 54.8 % (Wilson, 95 %)."""
+    assert (is_anomalous(100, 40, usual=1), is_anomalous(100, 45, usual=1)) == (True, False)
+    assert (is_well(100, 69, usual=1), is_well(100, 70, usual=1), is_well(7, 7, usual=1)) == (False, True, False)

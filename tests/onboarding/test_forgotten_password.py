@@ -1,0 +1,172 @@
+"""A forgotten password: a code by e-mail leads back in, tells a stranger nothing, and shuts everyone else out."""
+
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy import select
+
+from ringback.core.db import Db
+from ringback.journal.tables import entries
+from ringback.services import Services
+from ringback.worker import sweep
+from tests.builders import PASSWORD, client_for, mails_to
+from tests.conftest import TestClock
+from tests.onboarding.test_signup import EMAIL, person_with_password, sign_up
+
+NEW = "another horse, another battery"
+STRANGER = "nobody@example.com"
+
+
+def ask(services: Services, email: str = EMAIL) -> httpx.Response:
+    return client_for(services).post("/v1/passwords/codes", json={"email": email})
+
+
+def code_in_mail(services: Services) -> str:
+    template, values = mails_to(services.store, EMAIL)[-1]
+    assert template == "password_code"
+    return str(values["code"])
+
+
+def other_than(code: str) -> str:
+    return f"{(int(code) + 1) % 10**6:06d}"
+
+
+def reset(client: TestClient[Litestar], code: str, *, email: str = EMAIL, password: str = NEW) -> httpx.Response:
+    return client.put("/v1/passwords", json={"email": email, "code": code, "password": password})
+
+
+def test_a_code_by_mail_leads_to_another_password_and_back_in(services: Services) -> None:
+    account = person_with_password(services).get("/v1/me").json()["account"]
+    assert ask(services).status_code == 202
+    browser = client_for(services)
+    me = reset(browser, code_in_mail(services), email="  LAN@example.com ").json()
+    assert (me["login"]["kind"], me["account"]["id"]) == ("applicant", account["id"])
+    assert browser.get("/v1/me").json() == me
+    signed_in = client_for(services).post("/v1/logins", json={"email": EMAIL, "password": NEW})
+    refused = client_for(services).post("/v1/logins", json={"email": EMAIL, "password": PASSWORD})
+    assert (signed_in.status_code, refused.status_code) == (200, 401)
+
+
+def test_every_other_login_ends_and_the_person_is_told(services: Services) -> None:
+    elsewhere = person_with_password(services)
+    ask(services)
+    account_id = reset(client_for(services), code_in_mail(services)).json()["account"]["id"]
+    assert elsewhere.get("/v1/me").json()["login"]["kind"] == "anonymous"
+    assert mails_to(services.store, EMAIL)[-1][0] == "password_reset"
+    statement = select(entries.c.kind).where(entries.c.account_id == account_id)
+    assert "password.reset" in [row.kind for row in services.store.read_now(lambda db: db.all(statement))]
+
+
+def test_a_code_works_once(services: Services) -> None:
+    person_with_password(services)
+    ask(services)
+    code = code_in_mail(services)
+    assert reset(client_for(services), code).status_code == 200
+    again = reset(client_for(services), code, password="yet another long password")
+    assert (again.status_code, again.json()["code"]) == (410, "code_over")
+
+
+def test_a_code_ends_after_ten_minutes(services: Services, clock: TestClock) -> None:
+    person_with_password(services)
+    ask(services)
+    clock.advance(minutes=10)
+    late = reset(client_for(services), code_in_mail(services))
+    assert (late.status_code, late.json()["code"]) == (410, "code_over")
+
+
+def test_a_second_message_carries_the_same_code_and_forgives_no_guess(services: Services, clock: TestClock) -> None:
+    person_with_password(services)
+    ask(services)
+    first = code_in_mail(services)
+    assert reset(client_for(services), other_than(first)).json()["data"]["checks_left"] == 4
+    clock.advance(minutes=1)
+    assert ask(services).status_code == 202
+    assert code_in_mail(services) == first
+    assert reset(client_for(services), other_than(first)).json()["data"]["checks_left"] == 3
+
+
+def test_the_sixth_guess_is_refused_though_it_is_right(services: Services) -> None:
+    person_with_password(services)
+    ask(services)
+    code = code_in_mail(services)
+    for left in (4, 3, 2, 1, 0):
+        refused = reset(client_for(services), other_than(code))
+        assert (refused.status_code, refused.json()["data"]["checks_left"]) == (422, left)
+    right = reset(client_for(services), code)
+    assert (right.status_code, right.json()["code"]) == (429, "too_many_checks")
+    assert client_for(services).post("/v1/logins", json={"email": EMAIL, "password": PASSWORD}).status_code == 200
+
+
+def test_a_weak_password_is_named_and_costs_no_guess(services: Services) -> None:
+    person_with_password(services)
+    ask(services)
+    weak = reset(client_for(services), code_in_mail(services), password="short")
+    assert weak.json()["errors"][0]["code"] == "password_short"
+    assert reset(client_for(services), other_than(code_in_mail(services))).json()["data"]["checks_left"] == 4
+
+
+def test_an_address_gets_a_few_codes_and_is_told_when_it_gets_more(services: Services, clock: TestClock) -> None:
+    person_with_password(services)
+    assert ask(services).status_code == 202
+    soon = ask(services)
+    assert (soon.status_code, soon.json()["code"]) == (429, "cooldown")
+    clock.advance(seconds=soon.json()["data"]["retry_after_s"])
+    assert ask(services).status_code == 202
+
+
+def test_nobody_learns_from_the_answers_who_has_an_account(services: Services) -> None:
+    person_with_password(services)
+    asked = [ask(services, email) for email in (EMAIL, STRANGER)]
+    assert [answer.status_code for answer in asked] == [202, 202]
+    wrong = other_than(code_in_mail(services))
+    steps = [
+        asked,
+        *([reset(client_for(services), wrong, email=email) for email in (EMAIL, STRANGER)] for _ in range(5)),
+    ]
+    for known, unknown in steps:
+        assert (known.status_code, known.text) == (unknown.status_code, unknown.text)
+        assert set(known.headers) == set(unknown.headers)
+    sixth = [reset(client_for(services), wrong, email=email).json()["code"] for email in (EMAIL, STRANGER)]
+    soon = [ask(services, email).json()["code"] for email in (EMAIL, STRANGER)]
+    assert (sixth, soon) == (["too_many_checks"] * 2, ["cooldown"] * 2)
+    assert mails_to(services.store, STRANGER) == []
+
+
+def test_a_known_address_costs_the_same_statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ringback.onboarding import password_routes
+
+    person_with_password(services)
+    monkeypatch.setattr(password_routes.recovery, "mail", lambda db, *, actor, email: None)  # runs after the answer
+    counted: list[str] = []
+    execute = Db._execute
+
+    def counting(db: Db, statement: Any, params: Any) -> Any:
+        compiled = execute(db, statement, params)
+        counted.append(compiled.text)
+        return compiled
+
+    monkeypatch.setattr(Db, "_execute", counting)
+    runs = []
+    for email in (EMAIL, STRANGER):
+        counted.clear()
+        assert ask(services, email).status_code == 202
+        assert reset(client_for(services), "000000", email=email).status_code == 422
+        runs.append(list(counted))
+    assert runs[0] == runs[1]
+
+
+def test_a_sign_up_whose_address_was_never_proved_gets_no_code(services: Services) -> None:
+    sign_up(client_for(services))
+    assert ask(services).status_code == 202
+    assert "password_code" not in [template for template, _ in mails_to(services.store, EMAIL)]
+
+
+def test_a_code_is_forgotten_a_day_after_it_ended(services: Services, clock: TestClock) -> None:
+    ask(services)
+    clock.advance(days=2)
+    assert services.store.write_now(sweep) >= 1
+    gone = reset(client_for(services), "000000")
+    assert gone.json()["code"] == "code_over"

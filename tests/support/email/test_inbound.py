@@ -1,0 +1,171 @@
+"""Answers by e-mail: into their case as correspondence, in nobody's name but the applicant's, and never in a loop."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ringback.core.crypto import Vault
+from ringback.courier.tags import TagKind, tag_of, tagged
+from ringback.services import Services
+from ringback.settings import BadSettings, Settings, load
+from ringback.support.commands import resolve
+from ringback.support.email.inbound import Verdict
+from ringback.support.schemas import Case
+from tests.builders import mails_to
+from tests.conftest import TestClock
+from tests.files.pictures import picture
+from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, bring, reply, thread, with_mail
+from tests.support.people import Person, agent, applicant, opened
+
+
+@pytest.fixture
+def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
+    services = Services(with_mail(settings), clock)
+    yield services
+    services.store.close()
+
+
+@pytest.fixture
+def lan(services: Services) -> Person:
+    return applicant(services.store, email="lan@example.org")
+
+
+@pytest.fixture
+def case(services: Services, lan: Person) -> Case:
+    return opened(services.store, lan.actor, contact_method="web")
+
+
+def test_an_answer_by_mail_is_correspondence_of_its_case(services: Services, lan: Person, case: Case) -> None:
+    quoted = "It is on now.\n\nOn Mon, 23 Nov 2026 at 10:01, Support\n<support@acme.test> wrote:\n> Is it on?\n"
+    assert bring(services, reply(address_of(services, case), quoted)) is Verdict.TAKEN
+    last = thread(services, lan, case)[-1]
+    assert (last.kind, last.author.kind, last.author.name, last.body) == (
+        "correspondence",
+        "applicant",
+        "Lan",
+        "It is on now.",
+    )
+
+
+def test_the_same_mail_twice_is_one_message(services: Services, lan: Person, case: Case) -> None:
+    mail = reply(address_of(services, case))
+    mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
+    assert [bring(services, mail), bring(services, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
+    assert len(thread(services, lan, case)) == 2
+
+
+def test_a_picture_comes_along_and_what_is_no_picture_is_named(services: Services, lan: Person, case: Case) -> None:
+    mail = reply(address_of(services, case))
+    mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
+    mail.add_attachment(b"MZ not a picture", maintype="application", subtype="octet-stream", filename="run.exe")
+    assert bring(services, mail) is Verdict.TAKEN
+    last = thread(services, lan, case)[-1]
+    assert [(file.name, file.state) for file in last.files] == [("error.png", "clean")]
+    assert "run.exe: Only pictures are accepted" in last.body
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "sender"),
+    [
+        (None, "lan@example.org"),
+        ("mx.evil.test; dkim=pass header.d=example.org", "lan@example.org"),
+        (f"{AUTHSERV}; dkim=fail header.d=example.org", "lan@example.org"),
+        (f"{AUTHSERV}; dkim=pass header.d=evil.test", "lan@example.org"),
+        (CONFIRMED, "lan@example.com"),
+        (CONFIRMED, "lan@example.org, other@example.org"),
+    ],
+)
+def test_a_sender_who_is_not_proved_speaks_to_the_agents_only(
+    services: Services, lan: Person, case: Case, confirmed: str | None, sender: str
+) -> None:
+    mail = reply(address_of(services, case), "Activate me!", confirmed=confirmed, From=sender)
+    assert [bring(services, mail), bring(services, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
+    assert len(thread(services, lan, case)) == 1
+    notes = [line for line in thread(services, agent(services.store), case) if line.kind == "note"]
+    assert len(notes) == 1
+    assert "NOT proved" in notes[0].body
+    assert "Activate me!" in notes[0].body
+
+
+def test_only_the_field_that_our_server_wrote_last_counts(services: Services, lan: Person, case: Case) -> None:
+    mail = reply(address_of(services, case), confirmed=f"{AUTHSERV}; dkim=none")
+    mail["Authentication-Results"] = CONFIRMED
+    bring(services, mail)
+    assert len(thread(services, lan, case)) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"Auto_Submitted": "auto-replied"},
+        {"Precedence": "bulk"},
+        {"X_Autoreply": "yes"},
+        {"Return_Path": "<>"},
+        {"List_Id": "<list.example.org>"},
+        {"From": MAILBOX},
+    ],
+)
+def test_what_a_machine_answers_is_passed_over(services: Services, case: Case, fields: dict[str, str]) -> None:
+    assert bring(services, reply(address_of(services, case), **fields)) is Verdict.TAKEN
+    assert len(thread(services, agent(services.store), case)) == 1
+
+
+def test_nobody_makes_up_the_address_of_a_case(services: Services, lan: Person, case: Case) -> None:
+    real = address_of(services, case)
+    for address in (MAILBOX, real.replace(case.display_id, "1"), real.replace("+c-", "+b-"), f"x{real}"):
+        assert bring(services, reply(address)) is Verdict.NO_SUCH
+    assert len(thread(services, lan, case)) == 1
+
+
+def test_an_answer_reopens_a_resolved_case_for_fourteen_days(
+    services: Services, lan: Person, case: Case, clock: TestClock
+) -> None:
+    services.store.write_now(resolve, actor=agent(services.store).actor, case_id=case.id)
+    assert bring(services, reply(address_of(services, case), "Still no code.")) is Verdict.TAKEN
+    assert thread(services, lan, case)[-1].body == "Still no code."
+    services.store.write_now(resolve, actor=agent(services.store).actor, case_id=case.id)
+    clock.advance(days=15)
+    before = len(thread(services, lan, case))
+    for number in ("2", "3"):
+        assert bring(services, reply(address_of(services, case), Message_ID=f"<{number}@example.org>")) is Verdict.TAKEN
+    assert len(thread(services, lan, case)) == before
+    assert [template for template, _ in mails_to(services.store, "lan@example.org")].count("case_over") == 1
+
+
+def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(
+    services: Services, lan: Person, case: Case
+) -> None:
+    text = "I tried it again and again.\n" * 400
+    assert bring(services, reply(address_of(services, case), text)) is Verdict.TAKEN
+    parts = thread(services, lan, case)[1:]
+    assert "".join(part.body for part in parts) == text.strip()
+    assert bring(services, reply(address_of(services, case), text * 10, Message_ID="<2@example.org>")) is Verdict.BROKEN
+
+
+def test_any_bytes_get_a_verdict(services: Services, case: Case) -> None:
+    to = f"To: {address_of(services, case)}\nFrom: lan@example.org\nAuthentication-Results: {CONFIRMED}\n".encode()
+    broken = [
+        b"",
+        b"\x00\xff\xfe",
+        to,
+        to + b"Content-Type: text/plain; charset=klingon\n\n\xff\xfe",
+        to + b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\n--x",
+        to + b"Subject: =?utf-8?b?broken\nMessage-ID: <\xff>\n\ntext",
+    ]
+    verdicts = [bring(services, mail) for mail in broken]
+    assert verdicts[:2] == [Verdict.NO_SUCH, Verdict.NO_SUCH]
+    assert set(verdicts[2:]) == {Verdict.TAKEN}
+
+
+def test_a_tag_survives_servers_that_change_the_case_of_letters() -> None:
+    vault = Vault("a-secret-for-tests-of-forty-characters-or-so")
+    address = tagged(vault, MAILBOX, TagKind.BOUNCE, "01k9zzzzzzzzzzzzzzzzzzzzzz")
+    assert len(address.partition("@")[0]) <= 64
+    assert tag_of(vault, MAILBOX, address.upper()) == (TagKind.BOUNCE, "01k9zzzzzzzzzzzzzzzzzzzzzz")
+    assert tag_of(Vault("another-secret-for-tests-of-forty-characters"), MAILBOX, address) is None
+
+
+def test_answers_are_not_read_before_somebody_vouches_for_their_senders() -> None:
+    with pytest.raises(BadSettings) as bad:
+        load(environ={}, mail_replies="Support@")
+    assert [problem.split(":")[0] for problem in bad.value.problems] == ["mail_replies", "mail_authserv"]

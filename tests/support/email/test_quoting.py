@@ -1,0 +1,40 @@
+"""What is left of a mail when the repeated one below it is cut."""
+
+import pytest
+
+from ringback.support.email.quoting import new_words, text_of_html
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "\n> old\n> older\n",
+        "\nOn Mon, 23 Nov 2026 at 10:01 Support <support@acme.test> wrote:\n> old\n",
+        "\nVào 10:01, Th 2, 23 thg 11, 2026 Support <support@acme.test>\nđã viết:\n\n> cũ\n",
+        "\nAm 23.11.2026 um 10:01 schrieb Support:\n> alt\n",
+        "\n-----Original Message-----\nFrom: Support\nSent: today\n\nold\n",
+        "\n________________________________\nFrom: Support\n\nold\n",
+        "\n-- \nLan\n",
+    ],
+)
+def test_only_the_new_words_stay(below: str) -> None:
+    assert new_words(f"It is on now:\r\nsee the picture.\n{below}") == "It is on now:\nsee the picture."
+
+
+def test_answers_between_the_quoted_lines_keep_their_questions() -> None:
+    text = "> Is it on?\nYes.\n> Any signal?\nNo."
+    assert new_words(text) == text
+
+
+def test_a_mail_of_nothing_but_old_words_stays_whole() -> None:
+    assert new_words("> old\n") == "> old"
+
+
+def test_an_own_line_that_ends_with_a_colon_stays() -> None:
+    assert new_words("It says:\n> error 30007\n") == "It says:"
+
+
+def test_a_mail_in_html_gives_its_words() -> None:
+    html = "<html><head><style>p{}</style></head><p>It is&nbsp;on.<br>Thanks</p><blockquote>old</blockquote></html>"
+    assert text_of_html(html) == "It is on.\nThanks"
