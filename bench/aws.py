@@ -134,7 +134,7 @@ def our_site(folder: Path, rounds: int) -> Iterator[Site]:
     people = make_applicants(services, PER_ROUND * rounds + 1)
     make_cases(services, [people[-1]] * PAGE)
     wishes = [AccessKeyRequest("bench", who.account_id) for who in people]
-    keys = [services.store.write_now(create_access_key, actor=OPERATOR, request=request) for request in wishes]
+    keys = [services.store.write_now(create_access_key, OPERATOR, request=request) for request in wishes]
     services.store.close()
     with ringback(database, folder) as server:
         site = Site(server, keys[:-1], keys[-1])

@@ -95,7 +95,7 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     for account_id, (number, code) in zip(accounts, codes.items(), strict=True):
         await services.store.write(
             commands.send,
-            actor=SYSTEM,
+            SYSTEM,
             account_id=account_id,
             channel=ChannelName.CALL,
             to=number,
@@ -108,8 +108,7 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     stop.set()
     await worker
     states = [
-        services.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0].state
-        for account_id in accounts
+        services.store.read_now(queries.deliveries, SYSTEM, account_id=account_id)[0].state for account_id in accounts
     ]
     services.store.close()
     return states.count(DeliveryState.HEARD), took_s, cpu_s

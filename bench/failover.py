@@ -15,6 +15,7 @@ from tests.builders import a_code
 
 from bench.figures import Figure, Range
 from bench.people import SECRET, make_applicants
+from ringback.core.actors import SYSTEM
 from ringback.courier import commands
 from ringback.courier.flow import ChannelName
 from ringback.services import Services
@@ -117,4 +118,4 @@ async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[Ser
 
 
 async def send(services: Services, account_id: str) -> None:
-    await services.store.write(commands.send, **a_code(account_id, ChannelName.EMAIL, "lan@example.com"))
+    await services.store.write(commands.send, SYSTEM, **a_code(account_id, ChannelName.EMAIL, "lan@example.com"))

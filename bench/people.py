@@ -47,22 +47,22 @@ def make_applicants(services: Services, how_many: int) -> list[Applicant]:
 
 def make_applicant(db: Db) -> Applicant:
     email = f"{secrets.token_hex(8)}@example.com"
-    signup = accounts.start_signup(db, actor=ANONYMOUS, email=email, name="Lan", language="en")
-    accounts.claim_email(db, actor=signup.actor, account_id=signup.account_id)
+    signup = accounts.start_signup(db, ANONYMOUS, email=email, name="Lan", language="en")
+    accounts.claim_email(db, signup.actor, account_id=signup.account_id)
     token = open_login(db, kind=LoginKind.APPLICANT, subject=signup.account_id)
     return Applicant(signup.account_id, token)
 
 
 def make_key(services: Services) -> str:
     """The secret of an integrator's key that sees every case."""
-    return services.store.write_now(create_key, actor=OPERATOR, name="Bench").secret
+    return services.store.write_now(create_key, OPERATOR, name="Bench").secret
 
 
 def make_agent(services: Services) -> str:
     """The token of an agent's login."""
 
     def make(db: Db) -> str:
-        made = create_agent(db, actor=OPERATOR, email="agent@desk.example", name="Minh", hashed="")
+        made = create_agent(db, OPERATOR, email="agent@desk.example", name="Minh", hashed="")
         return open_login(db, kind=LoginKind.AGENT, subject=made.agent_id)
 
     return services.store.write_now(make)
@@ -73,9 +73,7 @@ def make_cases(services: Services, applicants: list[Applicant]) -> list[str]:
     request = CaseRequest(subject=SUBJECT, description=DESCRIPTION, contact_method="web", language="en")
 
     def make(db: Db, some: list[Applicant]) -> list[str]:
-        return [
-            open_case(db, actor=OPERATOR, request=request, account_id=applicant.account_id).id for applicant in some
-        ]
+        return [open_case(db, OPERATOR, request=request, account_id=applicant.account_id).id for applicant in some]
 
     made: list[str] = []
     for first in range(0, len(applicants), BATCH):

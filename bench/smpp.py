@@ -127,7 +127,7 @@ def queue(services: Services, people: list[str]) -> None:
     def some(db: Db, first: int) -> None:
         for n in range(first, first + BATCH):
             commands.send(
-                db, actor=SYSTEM, account_id=people[n % len(people)], channel=ChannelName.SMS,
+                db, SYSTEM, account_id=people[n % len(people)], channel=ChannelName.SMS,
                 to=f"+8491{n:05}00", template="code", locale="en", data={"code": f"{n:06}"}, expires_at=db.now + HOUR,
             )  # fmt: skip
 

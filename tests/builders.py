@@ -64,19 +64,14 @@ def make_account(
 
     def make(db: Db) -> tuple[str, str]:
         address = email or f"person{next(NUMBERS)}@example.com"
-        signup = commands.start_signup(db, actor=ANONYMOUS, email=address, name=name, language="en")
+        signup = commands.start_signup(db, ANONYMOUS, email=address, name=name, language="en")
         who, account_id = signup.actor, signup.account_id
-        commands.claim_email(db, actor=who, account_id=account_id)
+        commands.claim_email(db, who, account_id=account_id)
         if phone is not None:
-            commands.put_contact(db, actor=who, account_id=account_id, contact=checked(contact(phone)))
+            commands.put_contact(db, who, account_id=account_id, contact=checked(contact(phone)))
         for requirement in RequirementName if active else ():
             settle(
-                db,
-                actor=SYSTEM,
-                account_id=account_id,
-                name=requirement,
-                state=RequirementState.SATISFIED,
-                because="test",
+                db, SYSTEM, account_id=account_id, name=requirement, state=RequirementState.SATISFIED, because="test"
             )
         return account_id, open_login(db, kind=kind, subject=account_id, device=device)
 
@@ -88,10 +83,10 @@ def make_agent(store: Store, *, name: str = "Minh", role: str = "agent", stepped
 
     def make(db: Db) -> tuple[str, str]:
         email = f"agent{next(NUMBERS)}@desk.example"
-        agent_id = create_agent(db, actor=OPERATOR, email=email, name=name, hashed="", role=role).agent_id
+        agent_id = create_agent(db, OPERATOR, email=email, name=name, hashed="", role=role).agent_id
         until = db.now + STEPPED_UP if stepped_up else 0
         token = open_login(db, kind=LoginKind.AGENT, subject=agent_id, stepped_up_until=until)
-        set_presence(db, actor=Actor(kind=ActorKind.AGENT, id=agent_id, name=name), available=True)
+        set_presence(db, Actor(kind=ActorKind.AGENT, id=agent_id, name=name), available=True)
         return agent_id, token
 
     return store.write_now(make)
@@ -99,7 +94,7 @@ def make_agent(store: Store, *, name: str = "Minh", role: str = "agent", stepped
 
 def make_key(store: Store, *, role: str = "integrator", account_id: str | None = None) -> str:
     """The secret of a new API key."""
-    made = store.write_now(create_key, actor=OPERATOR, name="Program", role=role, account_id=account_id)
+    made = store.write_now(create_key, OPERATOR, name="Program", role=role, account_id=account_id)
     return made.secret
 
 
@@ -119,13 +114,15 @@ def send_code(
     """A message with the code 040719, written down and not yet sent; of a new account where none is named."""
     account_id = account_id or make_account(services.store)[0]
     expires_at = services.events.clock() + ttl_s * SECOND
-    return Sent(account_id, services.store.write_now(send, **a_code(account_id, channel, to), expires_at=expires_at))
+    return Sent(
+        account_id, services.store.write_now(send, SYSTEM, **a_code(account_id, channel, to), expires_at=expires_at)
+    )
 
 
 def a_code(account_id: str, channel: ChannelName, to: str) -> dict[str, Any]:
     """What `courier.commands.send` is told for it."""
     words = {"template": "code", "locale": "en", "data": {"code": "040719"}}
-    return {"actor": SYSTEM, "account_id": account_id, "channel": channel, "to": to, **words}
+    return {"account_id": account_id, "channel": channel, "to": to, **words}
 
 
 def code_of(store: Store, verification_id: str) -> str:

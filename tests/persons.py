@@ -15,9 +15,9 @@ def applicant(
 ) -> Actor:
     """Somebody who has begun a sign-up and, unless `phone` is None, has named a phone."""
     signup = store.write_now(
-        accounts.start_signup, actor=ANONYMOUS, email=email, name="Lan", language=language, ip="", ip_most=0
+        accounts.start_signup, ANONYMOUS, email=email, name="Lan", language=language, ip="", ip_most=0
     )
     if phone is not None:
         number = describe(phonenumbers.parse(phone))
-        store.write_now(accounts.set_phone, actor=signup.actor, account_id=signup.account_id, number=number)
+        store.write_now(accounts.set_phone, signup.actor, account_id=signup.account_id, number=number)
     return signup.actor

@@ -48,7 +48,7 @@ def seed(services: "Services") -> None:
     hashed = hash_password(PASSWORD)
     for agent in AGENTS:
         try:
-            services.store.write_now(create_agent, actor=SYSTEM, hashed=hashed, **agent._asdict())
+            services.store.write_now(create_agent, SYSTEM, hashed=hashed, **agent._asdict())
         except AgentExists:
             continue
 

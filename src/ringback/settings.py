@@ -145,7 +145,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     ceilings: Annotated[
         tuple[Ceiling, ...],
-        Meta(description="`[[ceilings]]` tables: how much may be sent and spent; see docs/guard.md."),
+        Meta(description="`[[ceilings]]` tables: how much may be sent and spent; see docs/fraud.md."),
     ] = ()
 
     @property

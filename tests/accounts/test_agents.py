@@ -18,7 +18,7 @@ HASHED = hash_password(PASSWORD)
 
 @pytest.fixture
 def totp(store: Store) -> pyotp.TOTP:
-    made = store.write_now(agents.create_agent, actor=OPERATOR, email=EMAIL, name="Minh", hashed=HASHED, role="lead")
+    made = store.write_now(agents.create_agent, OPERATOR, email=EMAIL, name="Minh", hashed=HASHED, role="lead")
     return pyotp.TOTP(made.totp)
 
 
@@ -95,14 +95,14 @@ def test_stepping_up_takes_a_fresh_code(services: Services, totp: pyotp.TOTP, cl
 def test_a_disabled_agent_is_out_at_once(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     client = client_for(services)
     assert sign_in(client, code_now(totp, clock)) == 200
-    services.store.write_now(agents.disable_agent, actor=OPERATOR, email=EMAIL)
+    services.store.write_now(agents.disable_agent, OPERATOR, email=EMAIL)
     assert client.get("/v1/agent/me").status_code == 401
     clock.advance(seconds=30)
     assert sign_in(client_for(services), code_now(totp, clock)) == 401
 
 
 def test_a_reset_agent_has_a_new_second_factor(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
-    new = services.store.write_now(agents.reset_agent, actor=OPERATOR, email=EMAIL, hashed=HASHED)
+    new = services.store.write_now(agents.reset_agent, OPERATOR, email=EMAIL, hashed=HASHED)
     assert sign_in(client_for(services), code_now(totp, clock)) == 401
     assert sign_in(client_for(services), pyotp.TOTP(new.totp).at(clock.ms // 1000)) == 200
 

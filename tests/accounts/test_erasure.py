@@ -21,7 +21,7 @@ def test_an_erased_person_is_gone_and_the_proof_stays(services: Services) -> Non
     client.post("/v1/me/payment", json={"token": "tok_ok"})
     before = services.store.read_now(journal.since, account_id=account_id, audience=Audience.OPERATOR)
     assert any(entry.private for entry in before)
-    services.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
+    services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     left = services.store.read_now(account, account_id=account_id)
     assert (left.state, left.name, left.email, left.phone, left.contact) == ("closed", "", "", None, None)
     after = services.store.read_now(journal.since, account_id=account_id, audience=Audience.OPERATOR)
@@ -34,7 +34,7 @@ def test_an_erased_person_is_gone_and_the_proof_stays(services: Services) -> Non
 
 def test_no_column_of_an_erased_account_names_the_person(services: Services) -> None:
     account_id, _ = make_account(services.store, email="lan@example.com", phone="+84912345678", name="Lan Nguyen")
-    services.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
+    services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     row = services.store.read_now(lambda db: db.one(select(accounts).where(accounts.c.id == account_id)))
     kept = {name for name, value in row._asdict().items() if value not in (None, "", b"")}
     assert kept <= {"id", "state", "language", "country", "created_at", "updated_at", "activated_at"}
@@ -42,15 +42,15 @@ def test_no_column_of_an_erased_account_names_the_person(services: Services) -> 
 
 def test_the_address_of_an_erased_person_is_free_for_a_new_account(services: Services) -> None:
     account_id, _ = make_account(services.store, email="lan@example.com")
-    services.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
+    services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     new, _ = make_account(services.store, email="lan@example.com")
     assert services.store.read_now(account, account_id=new).email_verified
 
 
 def test_a_person_is_erased_once(services: Services) -> None:
     account_id, _ = make_account(services.store)
-    services.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
+    services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     with pytest.raises(NotPossible):
-        services.store.write_now(erase, actor=OPERATOR, account_id=account_id, reason="asked")
+        services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     with pytest.raises(NotFound):
-        services.store.write_now(erase, actor=OPERATOR, account_id="123456789012", reason="asked")
+        services.store.write_now(erase, OPERATOR, account_id="123456789012", reason="asked")

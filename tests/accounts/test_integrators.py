@@ -59,10 +59,10 @@ def test_a_key_for_one_account_sees_no_other(services: Services) -> None:
 
 
 def test_a_revoked_key_opens_nothing(services: Services) -> None:
-    made = services.store.write_now(api_keys.create_key, actor=OPERATOR, name="Program")
+    made = services.store.write_now(api_keys.create_key, OPERATOR, name="Program")
     client = client_for(services, key=made.secret)
     assert client.get("/v1/accounts").status_code == 200
-    services.store.write_now(api_keys.revoke_key, actor=OPERATOR, key_id=made.id)
+    services.store.write_now(api_keys.revoke_key, OPERATOR, key_id=made.id)
     assert client.get("/v1/accounts").status_code == 401
 
 
@@ -87,5 +87,5 @@ def test_an_account_that_does_not_exist_is_not_found(services: Services) -> None
 
 def test_a_renamed_account_is_seen_by_its_new_name(services: Services) -> None:
     account_id, _ = make_account(services.store)
-    services.store.write_now(rename, actor=SYSTEM, account_id=account_id, name="Mai")
+    services.store.write_now(rename, SYSTEM, account_id=account_id, name="Mai")
     assert client_for(services, key=make_key(services.store)).get(f"/v1/accounts/{account_id}").json()["name"] == "Mai"

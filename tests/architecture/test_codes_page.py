@@ -74,7 +74,7 @@ def test_the_page_of_codes_is_what_the_courier_reads() -> None:
 
 
 def test_every_adapter_that_speaks_to_a_carrier_has_its_own_table() -> None:
-    assert [kind for kind in KINDS if not codes_of(kind)] == ["console", "nowhere", "webhook"], (
+    assert [kind for kind in KINDS if not codes_of(kind)] == ["console", "null", "webhook"], (
         "these hear nothing of phones"
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 PAGE = (Path(__file__).parents[2] / "docs/flows.md").read_text(encoding="utf-8")
 DRAWINGS = re.findall(r"```mermaid\nstateDiagram-v2\n    %% (\S+)\n(.*?)```", PAGE, re.DOTALL)
-FLOWS = [f"ringback.{room}.flow" for room in ("verification", "courier", "support", "files", "activation", "watch")]
+FLOWS = [f"ringback.{room}.flow" for room in ("verification", "courier", "support", "files", "decisions", "incidents")]
 ARROW = re.compile(r"^    (\w+) --> (\w+) : (\w+)$", re.MULTILINE)
 
 

@@ -28,7 +28,7 @@ def send_code(services: Services, token: str) -> tuple[str, str]:
     started = client_for(services, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
 
     def accept(db: Db) -> str:
-        (sent,) = deliveries(db, actor=SYSTEM, account_id=whose(db, token), verification_id=started["id"])
+        (sent,) = deliveries(db, SYSTEM, account_id=whose(db, token), verification_id=started["id"])
         row = db.one(BY_ID, which=sent.id)
         assert row is not None
         row = move(db, row, DeliveryEvent.CLAIM)
@@ -95,7 +95,7 @@ def test_what_went_to_an_older_number_is_not_held_against_the_new_one(services: 
     account_id, token = make_account(services.store, phone="+84987654321")
     _, delivery = send_code(services, token)
     answer(services, delivery, DeliveryEvent.UNDELIVER, "phone_off")
-    services.store.write_now(set_phone, actor=SYSTEM, account_id=account_id, number=checked_phone(PHONE, country="VN"))
+    services.store.write_now(set_phone, SYSTEM, account_id=account_id, number=checked_phone(PHONE, country="VN"))
     codes = [each["code"] for each in found(services, token)]
     assert "delivery_none" in codes and "lost_phone_off" not in codes
 

@@ -6,12 +6,12 @@ from tests.cli_runner import ringback
 
 
 def test_an_operator_denies_a_country_lists_the_rule_and_takes_it_away(sqlite_database: str) -> None:
-    made = ringback("guard", "deny", "--country", "XK", "--note", "nobody of ours", "--database", sqlite_database)
+    made = ringback("fraud", "deny", "--country", "XK", "--note", "nobody of ours", "--database", sqlite_database)
     rule_id, _, told = made.stdout.strip().partition(": ")
     assert told == "deny XK"
-    listed = json.loads(ringback("guard", "rules", "--json", "--database", sqlite_database).stdout)["rules"]
+    listed = json.loads(ringback("fraud", "rules", "--json", "--database", sqlite_database).stdout)["rules"]
     assert [(one["id"], one["about"], one["note"]) for one in listed] == [(rule_id, "XK", "nobody of ours")]
-    assert ringback("guard", "remove", rule_id, "--database", sqlite_database).returncode == 0
-    assert json.loads(ringback("guard", "rules", "--json", "--database", sqlite_database).stdout) == {"rules": []}
-    wrong = ringback("guard", "deny", "--country", "xk", "--database", sqlite_database)
+    assert ringback("fraud", "remove", rule_id, "--database", sqlite_database).returncode == 0
+    assert json.loads(ringback("fraud", "rules", "--json", "--database", sqlite_database).stdout) == {"rules": []}
+    wrong = ringback("fraud", "deny", "--country", "xk", "--database", sqlite_database)
     assert (wrong.returncode, "Traceback" in wrong.stderr) == (2, False)

@@ -27,7 +27,7 @@ def history(store: Store) -> None:
     def write(db: Db) -> None:
         open_chain(db, account_id=ALICE)
         for n in range(4):
-            append(db, "thing.happened", actor=SYSTEM, account_id=ALICE, data={"n": n})
+            append(db, SYSTEM, "thing.happened", account_id=ALICE, data={"n": n})
 
     store.write_now(write)
     store.write_now(take_checkpoint)

@@ -35,7 +35,7 @@ def told(*arguments: str) -> dict[str, Any]:
 
 def test_an_operator_sees_what_providers_did_and_said(services: Services, database: str) -> None:
     lan = applicant(services.store)
-    services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(services)
     services.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
     (unknown,) = told("unknown", "--database", database)["unknown_codes"]

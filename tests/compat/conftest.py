@@ -37,7 +37,7 @@ def key(services: Services) -> NewAccessKey:
 
 def new_key(services: Services, account_id: str, *, duration_s: int | None = None) -> NewAccessKey:
     request = AccessKeyRequest("laptop", account_id, duration_s)
-    return services.store.write_now(create_access_key, actor=OPERATOR, request=request)
+    return services.store.write_now(create_access_key, OPERATOR, request=request)
 
 
 def client_of(

@@ -86,7 +86,7 @@ def test_an_alternate_contact_is_kept_changed_and_deleted(api: Any) -> None:
 
 def test_an_alternate_contact_goes_with_the_person(api: Any, services: Services, key: NewAccessKey) -> None:
     api.put_alternate_contact(**BILLING)
-    services.store.write_now(erase, actor=OPERATOR, account_id=key.account_id, reason="asked")
+    services.store.write_now(erase, OPERATOR, account_id=key.account_id, reason="asked")
     assert services.store.read_now(lambda db: db.all(select(alternate_contacts))) == []
 
 

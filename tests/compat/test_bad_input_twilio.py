@@ -206,7 +206,7 @@ def test_who_has_no_right_key_is_told_only_that(caller: Caller, name: str) -> No
 
 
 def test_a_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
-    made = caller.services.store.write_now(create_key, actor=OPERATOR, name="platform", role="integrator")
+    made = caller.services.store.write_now(create_key, OPERATOR, name="platform", role="integrator")
     by_key = httpx.BasicAuth(sid_of("SK", made.id), made.secret)
     assert caller.send(OPERATIONS["list services"], {}, auth=by_key).status_code == 200
     other = httpx.BasicAuth(sid_of("SK", made.id), caller.auth[1])

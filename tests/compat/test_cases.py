@@ -66,7 +66,7 @@ def test_a_person_gets_help_without_an_active_account(
     assert Image.open(io.BytesIO(attached["data"])).size == (40, 30)
 
     services.store.write_now(
-        commands.post_message, actor=agent(services.store).actor, case_id=case_id, client_id="1", body="Try the call."
+        commands.post_message, agent(services.store).actor, case_id=case_id, client_id="1", body="Try the call."
     )
     assert support.add_communication_to_case(caseId=case_id, communicationBody="The call came.")["result"] is True
     thread = support.describe_communications(caseId=case_id)["communications"]
@@ -123,9 +123,9 @@ def test_a_page_shows_at_once_what_moved(support: Any, services: Services) -> No
         return case["status"], case["severityCode"], case["recentCommunications"]["communications"][0]["body"]
 
     assert shown() == shown() == ("unassigned", "high", CASE["communicationBody"])
-    services.store.write_now(commands.post_message, actor=someone, case_id=case_id, client_id="1", body="Try the call.")
+    services.store.write_now(commands.post_message, someone, case_id=case_id, client_id="1", body="Try the call.")
     assert shown() == ("pending-customer-action", "high", "Try the call.")
-    services.store.write_now(set_severity, actor=someone, case_id=case_id, severity=Severity.URGENT)
+    services.store.write_now(set_severity, someone, case_id=case_id, severity=Severity.URGENT)
     assert shown() == ("pending-customer-action", "urgent", "Try the call.")
     support.resolve_case(caseId=case_id)
     assert shown() == ("resolved", "urgent", "Try the call.")

@@ -136,7 +136,7 @@ def test_half_a_signature_is_none(services: Services, header: str | None, told: 
 
 
 def test_a_revoked_key_signs_nothing(services: Services, server: LiveServer, key: NewAccessKey) -> None:
-    services.store.write_now(revoke_access_key, actor=OPERATOR, key_id=key.access_key_id)
+    services.store.write_now(revoke_access_key, OPERATOR, key_id=key.access_key_id)
     assert refused(client_of(server, key).describe_cases)[0] == "UnrecognizedClientException"
 
 

@@ -133,7 +133,7 @@ def test_what_the_guard_refuses_has_the_numbers_of_twilios_own(platform: Platfor
     service = platform.verify.services(platform.service().sid)
     assert service.verifications.create(to=LAN, channel="sms").status == "pending"
     store = platform.services.store
-    store.write_now(guard.set_rule, actor=OPERATOR, rule=RuleRequest(RuleAction.DENY, country="US"))
+    store.write_now(guard.set_rule, OPERATOR, rule=RuleRequest(RuleAction.DENY, country="US"))
     assert refusal(service.verifications.create, to="+12125550123", channel="sms") == (403, 60605)
     until = store.read_now(lambda db: db.now) + HOUR
     store.write_now(guard.stop, scope="+8498", channel="", why=Why.PUMPING, ends_at=until, evidence={})

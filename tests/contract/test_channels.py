@@ -82,7 +82,7 @@ def of_kind(kind: str, *, to: str = "", **options: Any) -> Subject:
 
 SUBJECTS = {
     "sandbox": of_kind("sandbox"),
-    "nowhere": of_kind("nowhere"),
+    "null": of_kind("null"),
     "console": of_kind("console"),
     "aws": of_kind(
         "aws",
@@ -309,7 +309,7 @@ def test_every_kind_is_described_to_the_operator() -> None:
 
 def test_no_kind_is_left_out() -> None:
     assert set(SUBJECTS) == set(KINDS)
-    assert set(CHANNELS) == set(KINDS) - {"sandbox", "nowhere", "console"}, "these have nobody at the other end"
+    assert set(CHANNELS) == set(KINDS) - {"sandbox", "null", "console"}, "these have nobody at the other end"
 
 
 def test_a_developer_reads_on_the_terminal_what_a_person_would(told: Told, capsys: pytest.CaptureFixture[str]) -> None:

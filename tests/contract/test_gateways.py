@@ -116,14 +116,14 @@ def test_the_banks_page_decides_a_3d_secure_card(store: Store, approve: bool, st
     gateway = SandboxGateway(store)
     waiting = asyncio.run(port.check(gateway, "tok_3ds"))
     assert asyncio.run(port.confirm(gateway, waiting)).state is PaymentState.ACTION_REQUIRED
-    store.write_now(answer_challenge, actor=ANONYMOUS, token=waiting.reference, approve=approve)
+    store.write_now(answer_challenge, ANONYMOUS, token=waiting.reference, approve=approve)
     assert asyncio.run(port.confirm(gateway, waiting)).state is state
 
 
 def test_two_people_with_the_same_3d_secure_card_have_two_challenges(store: Store) -> None:
     gateway = SandboxGateway(store)
     first, second = (asyncio.run(port.check(gateway, "tok_3ds")) for _ in range(2))
-    store.write_now(answer_challenge, actor=ANONYMOUS, token=first.reference, approve=True)
+    store.write_now(answer_challenge, ANONYMOUS, token=first.reference, approve=True)
     assert asyncio.run(port.confirm(gateway, second)).state is PaymentState.ACTION_REQUIRED
 
 

@@ -43,7 +43,7 @@ def record(services: Services, job: Job, outcome: Outcome, owner: str = "w1") ->
 
 
 def seen(services: Services, account_id: str) -> Delivery:
-    return services.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
+    return services.store.read_now(queries.deliveries, SYSTEM, account_id=account_id)[0]
 
 
 def wait_for(services: Services, account_id: str, state: str) -> None:
@@ -151,7 +151,7 @@ def test_what_came_too_late_to_be_sent_is_not_sent(services: Services, clock: Te
 
 def test_nothing_is_sent_to_whoever_was_erased(services: Services) -> None:
     account_id = send_code(services).account_id
-    services.store.write_now(erase_person, actor=SYSTEM, account_id=account_id, reason="asked")
+    services.store.write_now(erase_person, SYSTEM, account_id=account_id, reason="asked")
     assert claim(services) == []
     assert seen(services, account_id).state == "failed"
 

@@ -43,7 +43,7 @@ class Pair(NamedTuple):
 @pytest.fixture
 def pair(settings: Settings, clock: TestClock) -> Iterator[Pair]:
     tables = [
-        {"name": name, "kind": "nowhere", "channels": ["sms"], "price": {"*": price}}
+        {"name": name, "kind": "null", "channels": ["sms"], "price": {"*": price}}
         for name, price in (("alpha", 1), ("beta", 2))
     ]
     services = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
@@ -58,7 +58,7 @@ def work(services: Services) -> None:
 
 
 def seen(services: Services, account_id: str) -> Delivery:
-    return services.store.read_now(queries.deliveries, actor=SYSTEM, account_id=account_id)[0]
+    return services.store.read_now(queries.deliveries, SYSTEM, account_id=account_id)[0]
 
 
 def repeated(services: Services) -> list[int]:
@@ -155,11 +155,11 @@ def test_a_provider_that_stays_down_is_left_alone_and_comes_back_by_probes(pair:
 def test_a_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair) -> None:
     store = pair.services.store
     lan = applicant(store)
-    begun = store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     work(pair.services)
     row = store.read_now(lambda db: db.one(BY_ID, which=begun.id))
     code = codes.code_of(pair.services.events.vault, row.salt)
-    store.write_now(verification.check, actor=lan, verification_id=begun.id, code=code)
+    store.write_now(verification.check, lan, verification_id=begun.id, code=code)
     found = store.read_now(lambda db: db.all(select(attempts.c.provider, attempts.c.converted)))
     assert [tuple(one) for one in found] == [("alpha", 1)]
 

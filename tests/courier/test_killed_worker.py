@@ -9,6 +9,7 @@ import time
 
 from sqlalchemy import select
 
+from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.times import system_clock
 from ringback.courier import dispatch
@@ -31,7 +32,12 @@ def write(services: Services) -> None:
 
     def all_at_once(db: Db) -> None:
         for n in range(HOW_MANY):
-            send(db, **a_code(str(lan.account_id), ChannelName.SMS, f"+8491{n:04d}000"), expires_at=db.now + 600_000)
+            send(
+                db,
+                SYSTEM,
+                **a_code(str(lan.account_id), ChannelName.SMS, f"+8491{n:04d}000"),
+                expires_at=db.now + 600_000,
+            )
 
     services.store.write_now(all_at_once)
 

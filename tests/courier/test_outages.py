@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from sqlalchemy import func, select, text
 
+from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.postgres import READERS, WRITERS
@@ -76,7 +77,7 @@ def send(services: Services, ending: str, how_many: int = HOW_MANY, in_ms: int =
     def some(db: Db, first: int) -> None:
         for n in range(first, min(first + 500, how_many)):
             words = a_code(people[n % len(people)], ChannelName.SMS, f"+8491{n:05}{ending}")
-            commands.send(db, **words, due_at=db.now + in_ms, expires_at=db.now + HOUR)
+            commands.send(db, SYSTEM, **words, due_at=db.now + in_ms, expires_at=db.now + HOUR)
 
     for first in range(0, how_many, 500):
         services.store.write_now(some, first)

@@ -27,7 +27,7 @@ ROUTES = (
 
 @pytest.fixture
 def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    alpha = {"name": "alpha", "kind": "nowhere", "channels": ["sms"], "price": {"VN": 21_000, "+8490": 19_000}}
+    alpha = {"name": "alpha", "kind": "null", "channels": ["sms"], "price": {"VN": 21_000, "+8490": 19_000}}
     services = Services(msgspec.structs.replace(settings, providers=(alpha,), routes=ROUTES), clock)
     services.ways.channels["alpha"] = Scripted()
     yield services
@@ -36,7 +36,7 @@ def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
 
 def attempt_for(services: Services, phone: str) -> Row:
     lan = applicant(services.store, phone=phone)
-    services.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     asyncio.run(run_due(services))
     return services.store.read_now(lambda db: db.all(select(attempts).where(attempts.c.channel == "sms")))[-1]
 

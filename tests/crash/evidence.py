@@ -114,7 +114,7 @@ class Evidence:
         self.twice("files", answered.files, [row.id for row in db.all(select(files.c.id))])
         seen = set()
         for case_id in answered.cases:
-            for message in thread(db, actor=SYSTEM, case_id=case_id, since=0).items:
+            for message in thread(db, SYSTEM, case_id=case_id, since=0).items:
                 seen.add((case_id, message.n, message.id, message.body))
         self.expect("answered messages that are not there, or elsewhere", sorted(set(answered.messages) - seen))
         asked = len(answered.messages) + len(answered.cases)

@@ -37,11 +37,7 @@ class Desk:
 
     def pay(self) -> None:
         self.store.write_now(
-            settle,
-            actor=SYSTEM,
-            account_id=self.account_id,
-            name=RequirementName.PAYMENT,
-            state=RequirementState.SATISFIED,
+            settle, SYSTEM, account_id=self.account_id, name=RequirementName.PAYMENT, state=RequirementState.SATISFIED
         )
 
     def agent(self, name: str) -> tuple[str, str]:
@@ -100,7 +96,7 @@ def verification(db: Db, *, account_id: str) -> None:
     """The trace of a code that was asked for: evidence."""
     from ringback.journal.commands import append
 
-    append(db, "verification.started", actor=SYSTEM, account_id=account_id, data={"channel": "sms"})
+    append(db, SYSTEM, "verification.started", account_id=account_id, data={"channel": "sms"})
 
 
 def risky(services: Services) -> Desk:

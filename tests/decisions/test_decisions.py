@@ -26,23 +26,23 @@ from tests.decisions.desk import PHONE, YES, Desk, risky
 
 
 def mails(desk: Desk) -> list[str]:
-    sent = desk.store.read_now(deliveries, actor=SYSTEM, account_id=desk.account_id)
+    sent = desk.store.read_now(deliveries, SYSTEM, account_id=desk.account_id)
     return [each.template for each in sent if each.channel == "email" and each.template != "code"]
 
 
 def lines(desk: Desk) -> list[str | None]:
-    page = desk.store.read_now(thread, actor=SYSTEM, case_id=desk.case_id)
+    page = desk.store.read_now(thread, SYSTEM, case_id=desk.case_id)
     return [message.code or message.body for message in page.items]
 
 
 def status(desk: Desk) -> str:
-    return desk.store.read_now(case, actor=SYSTEM, case_id=desk.case_id).status
+    return desk.store.read_now(case, SYSTEM, case_id=desk.case_id).status
 
 
 def disable(desk: Desk, agent_id: str) -> None:
     row = desk.store.read_now(lambda db: db.one(select(agents.c.email).where(agents.c.id == agent_id)))
     assert row is not None
-    desk.store.write_now(disable_agent, actor=SYSTEM, email=row.email)
+    desk.store.write_now(disable_agent, SYSTEM, email=row.email)
 
 
 def test_one_agent_activates_a_calm_account_at_once(services: Services) -> None:
@@ -134,7 +134,7 @@ def test_an_account_that_changed_after_the_proposal_must_be_proposed_anew(servic
     desk = risky(services)
     decision = desk.propose().json()
     desk.store.write_now(
-        set_phone, actor=SYSTEM, account_id=desk.account_id, number=checked_phone("+84987654321", country="VN")
+        set_phone, SYSTEM, account_id=desk.account_id, number=checked_phone("+84987654321", country="VN")
     )
     _, hoa = desk.agent("Hoa")
     assert desk.settle("approve", decision, hoa).json()["code"] == "evidence_changed"
@@ -170,7 +170,7 @@ def test_a_disabled_agent_decides_nothing(services: Services) -> None:
     assert desk.settle("approve", decision, hoa).status_code == 401
     settlement = Settlement(decision["evidence_hash"])
     with pytest.raises(Problem) as refused:  # his request was let in a moment before he was disabled
-        desk.store.write_now(commands.approve, actor=before, decision_id=decision["id"], settlement=settlement)
+        desk.store.write_now(commands.approve, before, decision_id=decision["id"], settlement=settlement)
     assert refused.value.code == "agent_disabled"
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["agent_disabled"])
 
@@ -256,7 +256,7 @@ def test_two_who_approve_at_once_activate_once(services: Services) -> None:
 
     async def together() -> list[Any]:
         tries = [
-            desk.store.write(commands.approve, actor=actor, decision_id=decision["id"], settlement=settlement)
+            desk.store.write(commands.approve, actor, decision_id=decision["id"], settlement=settlement)
             for actor in actors
         ]
         return await asyncio.gather(*tries, return_exceptions=True)

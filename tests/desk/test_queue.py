@@ -75,8 +75,8 @@ def test_filters_and_counts_follow_the_cases(services: Services) -> None:
     a, b, c = (opened(services.store, lan.actor).id for _ in range(3))
     d = opened(services.store, lan.actor, contact_method="call", phone=phone_wish()).id
     minh = services.store.read_now(Desk.actor_of, view.token)
-    services.store.write_now(assign, actor=minh, case_id=a, agent_id=view.agent_id)
-    services.store.write_now(resolve, actor=minh, case_id=b)
+    services.store.write_now(assign, minh, case_id=a, agent_id=view.agent_id)
+    services.store.write_now(resolve, minh, case_id=b)
     assert set(view.ids(status="open")) == {a, c, d}
     assert set(view.ids(status="unassigned")) == {c, d}
     assert view.ids(status="mine") == [a]
@@ -93,7 +93,7 @@ def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(services: S
     minh = services.store.read_now(Desk.actor_of, view.token)
     for case_id in (b, a):
         clock.advance(seconds=5)
-        services.store.write_now(post_message, actor=minh, case_id=case_id, client_id="1", body="Hello")
+        services.store.write_now(post_message, minh, case_id=case_id, client_id="1", body="Hello")
     assert view.ids(sort="waiting") == [c, d, a, b]
     assert view.ids(sort="updated") == [a, b, d, c]
     assert view.ids(sort="created") == [a, b, c, d]
@@ -108,7 +108,7 @@ def test_pages_neither_lose_nor_repeat_a_case(services: Services, sort: str, lim
     ids = [opened(services.store, lan.actor).id for _ in range(5)]
     minh = services.store.read_now(Desk.actor_of, view.token)
     for case_id in ids[1:3]:
-        services.store.write_now(post_message, actor=minh, case_id=case_id, client_id="1", body="Hello")
+        services.store.write_now(post_message, minh, case_id=case_id, client_id="1", body="Hello")
     walked = view.walk(sort=sort, limit=limit)
     assert walked == view.ids(sort=sort)
     assert sorted(walked) == sorted(ids)
@@ -166,7 +166,7 @@ def test_a_page_takes_five_statements_at_most(services: Services, q: str | None)
             _execute = staticmethod(counting)  # type: ignore[assignment]
 
         counting_db = Counting(db._cursor, db._dialect, now=db.now, vault=db.vault)
-        return len(queue(counting_db, actor=minh, q=q).items)
+        return len(queue(counting_db, minh, q=q).items)
 
     assert services.store.read_now(counted) == 25
     assert 2 <= run <= 5

@@ -141,7 +141,7 @@ def test_bytes_that_a_crash_left_without_a_row_are_swept_away(services: Services
 
 def test_an_erased_persons_pictures_go_too(services: Services, lan: Any) -> None:
     send(lan, picture())
-    services.store.write_now(erase_person, actor=SYSTEM, account_id=lan.account, reason="asked")
+    services.store.write_now(erase_person, SYSTEM, account_id=lan.account, reason="asked")
     assert sweep_now(services) == 1
     assert on_disk(services) == []
 
@@ -165,6 +165,6 @@ def test_a_scanner_refuses_a_file_or_holds_it_until_it_knows(services: Services,
     held = send(lan, picture()).json()
     assert (held["state"], held["url"]) == ("quarantined", None)
     assert lan.get(f"/v1/files/{held['id']}/content").json()["code"] == "file_held"
-    new = services.store.write_now(judge, actor=SYSTEM, file_id=held["id"], event=FileEvent.PASS)
+    new = services.store.write_now(judge, SYSTEM, file_id=held["id"], event=FileEvent.PASS)
     assert new is FileState.CLEAN
     assert lan.get(f"/v1/files/{held['id']}/content").status_code == 200

@@ -42,7 +42,7 @@ PEOPLE = itertools.count(1)
 @pytest.fixture
 def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
     """With one provider, whose messages cost something."""
-    alpha = {"name": "alpha", "kind": "nowhere", "channels": ["sms", "call"], "price": {"VN": 21_000}}
+    alpha = {"name": "alpha", "kind": "null", "channels": ["sms", "call"], "price": {"VN": 21_000}}
     services = Services(msgspec.structs.replace(settings, providers=(alpha,)), clock)
     services.ways.channels["alpha"] = Scripted()
     yield services
@@ -53,17 +53,17 @@ def ask(services: Services, prefix: str = "+8491234", channel: ChannelName = Cha
     """Somebody new with a number that begins so asks for a code."""
     n = next(PEOPLE)
     lan = applicant(services.store, phone=f"{prefix}{n % 10}0{n // 10 % 100:02}", email=f"p{n}@example.com")
-    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=channel)
+    begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=channel)
     return lan, begun.id
 
 
 def use(services: Services, who: Actor, verification_id: str) -> None:
     code = code_of(services.store, verification_id)
-    services.store.write_now(commands.check, actor=who, verification_id=verification_id, code=code)
+    services.store.write_now(commands.check, who, verification_id=verification_id, code=code)
 
 
 def made(services: Services) -> list[Stop]:
-    return services.store.read_now(blocks_page, actor=OPERATOR).items
+    return services.store.read_now(blocks_page, OPERATOR).items
 
 
 def with_ceilings(services: Services, *ceilings: dict[str, Any]) -> Services:
@@ -118,7 +118,7 @@ def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(services: 
     drain(services)
     clock.advance(minutes=3)
     drain(services)
-    services.store.write_now(guard.lift, actor=OPERATOR, stop_id=made(services)[0].id)
+    services.store.write_now(guard.lift, OPERATOR, stop_id=made(services)[0].id)
     drain(services)
     assert [one.state for one in made(services)] == ["lifted"]
     assert ask(services)[1]
@@ -130,7 +130,7 @@ def test_a_stop_that_is_over_can_not_be_lifted(services: Services, clock: TestCl
     drain(services)
     clock.advance(hours=2)
     with pytest.raises(NotPossible):
-        services.store.write_now(guard.lift, actor=OPERATOR, stop_id=made(services)[0].id)
+        services.store.write_now(guard.lift, OPERATOR, stop_id=made(services)[0].id)
 
 
 def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(
@@ -170,7 +170,7 @@ def test_the_safe_list_passes_a_ceiling(services: Services) -> None:
     with pytest.raises(Problem):
         ask(services)
     rule = RuleRequest(RuleAction.ALLOW, prefix="+8491234")
-    services.store.write_now(guard.set_rule, actor=OPERATOR, rule=rule)
+    services.store.write_now(guard.set_rule, OPERATOR, rule=rule)
     assert ask(services)[1]
 
 
@@ -193,19 +193,19 @@ def test_the_platforms_program_is_told_of_a_stop(services: Services, clock: Test
 def hire(services: Services, name: str, role: str, *languages: str) -> str:
     """Returns the address."""
     words = {"email": f"{name}@desk.example", "name": name, "hashed": "", "role": role, "languages": languages}
-    services.store.write_now(create_agent, actor=OPERATOR, **words)
+    services.store.write_now(create_agent, OPERATOR, **words)
     return f"{name}@desk.example"
 
 
 def mailbox(services: Services, address: str) -> list[MailView]:
-    return services.store.read_now(mail, actor=OPERATOR, to=address)
+    return services.store.read_now(mail, OPERATOR, to=address)
 
 
 def test_operators_read_once_and_in_their_language_that_a_ceiling_stopped_sending(services: Services) -> None:
     with_ceilings(services, {"window": "day", "spend": 30_000, "country": "each"})
     mai, klaus = hire(services, "mai", "admin", "vi", "en"), hire(services, "klaus", "admin", "de")
     minh, gone = hire(services, "minh", "agent", "en"), hire(services, "gone", "admin", "en")
-    services.store.write_now(disable_agent, actor=OPERATOR, email=gone)
+    services.store.write_now(disable_agent, OPERATOR, email=gone)
     for _ in range(2):
         ask(services)
         drain(services)

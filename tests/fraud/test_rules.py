@@ -33,16 +33,16 @@ DENY, ALLOW, MONITOR = RuleAction.DENY, RuleAction.ALLOW, RuleAction.MONITOR
 
 
 def start(store: Store, actor: Actor, channel: ChannelName = SMS) -> Any:
-    return store.write_now(commands.start, actor=actor, kind=VerificationKind.PHONE, channel=channel)
+    return store.write_now(commands.start, actor, kind=VerificationKind.PHONE, channel=channel)
 
 
 def rule(store: Store, stance: RuleAction, **about: Any) -> str:
-    return store.write_now(guard.set_rule, actor=OPERATOR, rule=RuleRequest(stance, **about)).id
+    return store.write_now(guard.set_rule, OPERATOR, rule=RuleRequest(stance, **about)).id
 
 
 def change_phone(store: Store, actor: Actor, phone: str) -> None:
     number = describe(phonenumbers.parse(phone))
-    store.write_now(accounts.set_phone, actor=actor, account_id=actor.account_id or "", number=number)
+    store.write_now(accounts.set_phone, actor, account_id=actor.account_id or "", number=number)
 
 
 def stop(store: Store, scope: str, why: Why = Why.PUMPING, channel: str = "") -> str:
@@ -64,7 +64,7 @@ def test_no_code_goes_to_a_country_that_is_denied_and_the_refusal_is_an_entry(st
     assert told(store, "delivery.refused") == [
         {"channel": "sms", "to": "+84 ••• ••• •00", "reason": "denied", "by": made, "until": None}
     ]
-    store.write_now(guard.remove_rule, actor=OPERATOR, rule_id=made)
+    store.write_now(guard.remove_rule, OPERATOR, rule_id=made)
     assert start(store, lan).state == "pending"
 
 
@@ -137,10 +137,10 @@ def test_a_stop_says_when_it_ends_and_then_it_is_over(store: Store, clock: TestC
 def test_an_operator_lifts_a_stop_once(store: Store) -> None:
     lan = applicant(store)
     stopped = stop(store, "VN")
-    assert store.write_now(guard.lift, actor=OPERATOR, stop_id=stopped).state == "lifted"
+    assert store.write_now(guard.lift, OPERATOR, stop_id=stopped).state == "lifted"
     assert start(store, lan).state == "pending"
     with pytest.raises(NotPossible):
-        store.write_now(guard.lift, actor=OPERATOR, stop_id=stopped)
+        store.write_now(guard.lift, OPERATOR, stop_id=stopped)
 
 
 def test_many_numbers_that_begin_alike_are_slowed_down(store: Store) -> None:
@@ -168,15 +168,15 @@ def test_asking_again_and_again_at_a_numbers_limit_leaves_one_entry_a_minute(sto
     begun = start(store, lan)
     for _ in range(4):
         clock.advance(seconds=95)
-        store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
+        store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
     for _ in range(3):
         with pytest.raises(TooManySends):
-            store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
+            store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
     assert [one["reason"] for one in told(store, "delivery.refused")] == ["number_limit"]
 
 
 @pytest.mark.parametrize(
-    ("wish", "field", "code"),
+    ("request", "field", "code"),
     [
         ({"country": "VN", "prefix": "+84"}, "country", "one_of"),
         ({"country": "XX"}, "country", "country_unknown"),

@@ -22,7 +22,7 @@ ALICE = "111122223333"
 
 def write(db: Db, n: int, audience: Audience = Audience.APPLICANT) -> Entry:
     return append(
-        db, "thing.happened", actor=SYSTEM, account_id=ALICE, audience=audience, data={"n": n}, private={"who": "Alice"}
+        db, SYSTEM, "thing.happened", account_id=ALICE, audience=audience, data={"n": n}, private={"who": "Alice"}
     )
 
 
@@ -65,7 +65,7 @@ def test_the_applicant_does_not_see_what_is_for_agents(store: Store) -> None:
 def test_an_erased_person_leaves_the_proof_and_nothing_personal(store: Store) -> None:
     store.write_now(write, 1)
     assert store.read_now(read)[0].private == {"who": "Alice"}
-    store.write_now(erase_person, actor=SYSTEM, account_id=ALICE, reason="asked")
+    store.write_now(erase_person, SYSTEM, account_id=ALICE, reason="asked")
     before, erased = store.read_now(read)
     assert (before.private, before.data) == ({}, {"n": 1})
     assert erased.kind == "person.erased"
@@ -73,4 +73,4 @@ def test_an_erased_person_leaves_the_proof_and_nothing_personal(store: Store) ->
 
 def test_an_account_without_a_chain_gets_no_entry(store: Store) -> None:
     with pytest.raises(NotFound):
-        store.write_now(lambda db: append(db, "thing.happened", actor=SYSTEM, account_id="999999999999"))
+        store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id="999999999999"))

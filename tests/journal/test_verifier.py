@@ -28,7 +28,7 @@ PATTERN = {ALICE: 7, BOB: 5}
 
 
 def write(db: Db, account_id: str, n: int) -> None:
-    append(db, "thing.happened", actor=SYSTEM, account_id=account_id, data={"n": n}, private={"who": "somebody"})
+    append(db, SYSTEM, "thing.happened", account_id=account_id, data={"n": n}, private={"who": "somebody"})
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +96,7 @@ def test_an_untouched_journal_is_in_order(store: Store) -> None:
 
 
 def test_an_erased_person_breaks_nothing(store: Store) -> None:
-    store.write_now(erase_person, actor=SYSTEM, account_id=ALICE, reason="asked")
+    store.write_now(erase_person, SYSTEM, account_id=ALICE, reason="asked")
     assert look(store).ok
 
 

@@ -139,7 +139,7 @@ def test_a_known_address_costs_the_same_statements(services: Services, monkeypat
     from ringback.onboarding import password_routes
 
     person_with_password(services)
-    monkeypatch.setattr(password_routes.recovery, "mail", lambda db, *, actor, email: None)  # runs after the answer
+    monkeypatch.setattr(password_routes.recovery, "mail", lambda db, actor, /, *, email: None)  # runs after the answer
     counted: list[str] = []
     execute = Db._execute
 

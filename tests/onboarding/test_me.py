@@ -61,7 +61,7 @@ def test_the_account_becomes_active_with_its_last_requirement_and_not_before(ser
     account_id, token = make_account(services.store, phone="+84912345000")
     client = client_for(services, token)
     waived = RequirementState.WAIVED
-    services.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
+    services.store.write_now(settle, SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
     assert client.get("/v1/me").json()["account"]["state"] == "pending_activation"
     assert client.post("/v1/me/payment", json={"token": "tok_declined"}).json()["account"]["activated_at"] is None
     assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["account"]["state"] == "active"
@@ -164,7 +164,7 @@ def test_an_active_account_with_a_new_phone_stays_active(services: Services) -> 
 def test_what_a_person_waived_no_new_phone_brings_back(services: Services) -> None:
     account_id, token = make_account(services.store, phone="+84912345000")
     waived = RequirementState.WAIVED
-    services.store.write_now(settle, actor=SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
+    services.store.write_now(settle, SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
     me = client_for(services, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
     assert {requirement["name"]: requirement["state"] for requirement in me["requirements"]}["phone"] == "waived"
 
@@ -318,6 +318,6 @@ def test_an_open_case_and_what_is_unread_show_on_every_page(services: Services) 
     client = client_for(services, lan.token)
     assert client.get("/v1/me").json()["open_case"] == case.id
     for n in range(2):
-        services.store.write_now(post_message, actor=minh.actor, case_id=case.id, client_id=f"m{n}", body="Hello")
+        services.store.write_now(post_message, minh.actor, case_id=case.id, client_id=f"m{n}", body="Hello")
     me = client.get("/v1/me").json()
     assert (me["open_case"], me["unread"]) == (case.id, 2)

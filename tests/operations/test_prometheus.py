@@ -57,7 +57,7 @@ def test_prometheus_sees_a_provider_that_is_left_out_and_codes_that_nobody_knows
     assert found.value("ringback_circuit_open", provider="beta") == 1
     assert found.value("ringback_unknown_codes", provider="beta") == 1
 
-    operator.services.store.write_now(handle, actor=OPERATOR, provider="beta", code="0x5ff")
+    operator.services.store.write_now(handle, OPERATOR, provider="beta", code="0x5ff")
 
     assert scrape(operator).families["ringback_unknown_codes"] == []
 
@@ -65,7 +65,7 @@ def test_prometheus_sees_a_provider_that_is_left_out_and_codes_that_nobody_knows
 def test_prometheus_sees_how_long_messages_wait_for_a_worker(operator: Operator) -> None:
     lan = applicant(operator.services.store)
     start = verification.start
-    operator.services.store.write_now(start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    operator.services.store.write_now(start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     operator.clock.advance(seconds=30)
 
     found = scrape(operator)

@@ -20,8 +20,8 @@ from tests.courier.provider_settings import Scripted
 from tests.persons import applicant
 
 PROVIDERS = (
-    {"name": "alpha", "kind": "nowhere", "channels": ["sms"], "price": {"*": 20_000}},
-    {"name": "beta", "kind": "nowhere", "channels": ["sms"]},
+    {"name": "alpha", "kind": "null", "channels": ["sms"], "price": {"*": 20_000}},
+    {"name": "beta", "kind": "null", "channels": ["sms"]},
 )
 ROUTES = (
     {"channel": "sms", "country": "DE", "providers": [{"name": "beta"}]},
@@ -40,11 +40,11 @@ class Operator(NamedTuple):
         """Somebody asks for a code; with `use` he types it as it came."""
         store = self.services.store
         lan = applicant(store, phone=phone, email=f"lan{next(PEOPLE)}@example.com")
-        begun = store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+        begun = store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
         asyncio.run(run_due(self.services))
         if use:
             code = code_of(store, begun.id)
-            store.write_now(verification.check, actor=lan, verification_id=begun.id, code=code)
+            store.write_now(verification.check, lan, verification_id=begun.id, code=code)
 
     def tell(self, n: int, event: DeliveryEvent, trust: Trust = Trust.HANDSET) -> None:
         """A receipt for the n-th message that alpha got."""

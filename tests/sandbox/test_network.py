@@ -29,11 +29,11 @@ def send(services: Services, to: str, channel: ChannelName = ChannelName.SMS) ->
 
 
 def delivery(services: Services, actor: Actor) -> Delivery:
-    return services.store.read_now(courier.deliveries, actor=SYSTEM, account_id=actor.account_id)[0]
+    return services.store.read_now(courier.deliveries, SYSTEM, account_id=actor.account_id)[0]
 
 
 def screen(services: Services, e164: str) -> HandsetScreen:
-    return services.store.read_now(queries.handset, actor=ANONYMOUS, e164=e164, sender="Ringback")
+    return services.store.read_now(queries.handset, ANONYMOUS, e164=e164, sender="Ringback")
 
 
 SMS_TRUTH = {
@@ -96,7 +96,7 @@ def test_a_person_answers_and_hears_the_code_only_after_the_key(services: Servic
     assert delivery(services, lan).state == "ringing"
     (call,) = screen(services, to).calls
     press = lambda action, key=None: services.store.write_now(  # noqa: E731
-        network.press, actor=ANONYMOUS, call_id=call.id, action=action, key=key
+        network.press, ANONYMOUS, call_id=call.id, action=action, key=key
     )
     with pytest.raises(NotPossible):
         press("key", "1")
@@ -122,13 +122,13 @@ def test_whoever_hangs_up_without_the_key_heard_no_code(services: Services, cloc
     later(services, clock, 2)
     (call,) = screen(services, "+84912345000").calls
     for action in ("answer", "hangup"):
-        services.store.write_now(network.press, actor=ANONYMOUS, call_id=call.id, action=action)
+        services.store.write_now(network.press, ANONYMOUS, call_id=call.id, action=action)
     assert (delivery(services, lan).state, delivery(services, lan).cause) == ("no_key", Cause.NO_KEY)
 
 
 def test_a_call_that_is_not_there_is_not_found(services: Services) -> None:
     with pytest.raises(NotFound):
-        services.store.write_now(network.press, actor=ANONYMOUS, call_id="call_none", action="answer")
+        services.store.write_now(network.press, ANONYMOUS, call_id="call_none", action="answer")
 
 
 def test_a_phone_that_is_off_is_known_at_once_and_given_up_when_the_code_ends(
@@ -154,9 +154,9 @@ def test_equal_seeds_give_equal_delays_and_keep_every_order() -> None:
 
 def test_mail_lands_in_the_mailbox(services: Services) -> None:
     send(services, "lan@example.com", ChannelName.EMAIL)
-    (mail,) = services.store.read_now(queries.mail, actor=ANONYMOUS, to="lan@example.com")
+    (mail,) = services.store.read_now(queries.mail, ANONYMOUS, to="lan@example.com")
     assert mail.subject == f"{CODE} is your Ringback code"
-    assert services.store.read_now(queries.mail, actor=ANONYMOUS, to="minh@example.com") == []
+    assert services.store.read_now(queries.mail, ANONYMOUS, to="minh@example.com") == []
 
 
 def test_the_faults_are_those_that_are_documented() -> None:

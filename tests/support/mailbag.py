@@ -48,7 +48,7 @@ def bring(services: Services, mail: EmailMessage | bytes) -> Verdict:
 
 
 def thread(services: Services, who: Person, case: Case) -> list[Message]:
-    return services.store.read_now(queries.thread, actor=who.actor, case_id=case.id).items
+    return services.store.read_now(queries.thread, who.actor, case_id=case.id).items
 
 
 def delivery_row(services: Services, **where: Any) -> Any:

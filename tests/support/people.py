@@ -42,4 +42,4 @@ def phone_wish(**changes: Any) -> PhoneRequest:
 
 
 def opened(store: Store, who: Actor, **changes: Any) -> Case:
-    return store.write_now(open_case, actor=who, request=request(**changes))
+    return store.write_now(open_case, who, request=request(**changes))

@@ -19,13 +19,11 @@ from tests.support.people import agent, applicant, opened, phone_wish, request
 
 
 def say(store: Store, who, case_id: str, body: str, client_id: str | None = None, **more):  # type: ignore[no-untyped-def]
-    return store.write_now(
-        commands.post_message, actor=who, case_id=case_id, client_id=client_id or body, body=body, **more
-    )
+    return store.write_now(commands.post_message, who, case_id=case_id, client_id=client_id or body, body=body, **more)
 
 
 def thread(store: Store, who, case_id: str, **more):  # type: ignore[no-untyped-def]
-    return store.read_now(queries.thread, actor=who, case_id=case_id, **more).items
+    return store.read_now(queries.thread, who, case_id=case_id, **more).items
 
 
 def test_somebody_without_an_active_account_opens_a_case(store: Store) -> None:
@@ -35,7 +33,7 @@ def test_somebody_without_an_active_account_opens_a_case(store: Store) -> None:
     assert re.fullmatch(r"\d{15}", case.display_id)
     assert (case.status, case.last_n, case.unread) == ("unassigned", 1, 0)
     assert case.queue is not None and case.queue.position == 1 and case.queue.estimate_s is None
-    assert store.read_now(queries.case, actor=lan, case_id=case.display_id) == case
+    assert store.read_now(queries.case, lan, case_id=case.display_id) == case
     [first] = thread(store, lan, case.id)
     assert (first.n, first.kind, first.body, first.author.name) == (1, "chat", "I waited for an hour.", "Lan")
 
@@ -62,7 +60,7 @@ def test_every_wrong_field_of_a_new_case_is_named_at_once(store: Store) -> None:
         "phone.window_end",
         "file_ids",
     }
-    assert store.read_now(queries.cases_page, actor=lan).items == []
+    assert store.read_now(queries.cases_page, lan).items == []
 
 
 def test_a_call_back_keeps_its_repaired_number_and_window(store: Store, clock: TestClock) -> None:
@@ -77,12 +75,12 @@ def test_a_call_back_keeps_its_repaired_number_and_window(store: Store, clock: T
     assert (case.callback.number, case.callback.extension, case.callback.state) == ("+84912345678", "12", "waiting")
     assert case.callback.window_start == "2030-01-01T01:00:00.000Z"
     minh = agent(store).actor
-    missed = store.write_now(assignment.record_call, actor=minh, case_id=case.id, state="missed", outcome="No answer.")
+    missed = store.write_now(assignment.record_call, minh, case_id=case.id, state="missed", outcome="No answer.")
     assert missed.callback is not None and missed.callback.outcome == "No answer."
-    done = store.write_now(assignment.record_call, actor=minh, case_id=case.id, state="done", outcome="Explained it.")
+    done = store.write_now(assignment.record_call, minh, case_id=case.id, state="done", outcome="Explained it.")
     assert done.callback is not None and (done.callback.state, done.status) == ("done", "work-in-progress")
     with pytest.raises(NotPossible):
-        store.write_now(assignment.record_call, actor=minh, case_id=case.id, state="missed", outcome="Again?")
+        store.write_now(assignment.record_call, minh, case_id=case.id, state="missed", outcome="Again?")
     assert [line.code for line in thread(store, lan, case.id)[1:]] == ["callback.missed", "callback.done"]
 
 
@@ -90,16 +88,16 @@ def test_another_applicants_case_is_not_found(store: Store) -> None:
     lan, eve = applicant(store).actor, applicant(store, name="Eve").actor
     case = opened(store, lan)
     for attempt in (
-        lambda: store.read_now(queries.case, actor=eve, case_id=case.id),
-        lambda: store.read_now(queries.case, actor=eve, case_id=case.display_id),
+        lambda: store.read_now(queries.case, eve, case_id=case.id),
+        lambda: store.read_now(queries.case, eve, case_id=case.display_id),
         lambda: thread(store, eve, case.id),
         lambda: say(store, eve, case.id, "hello"),
-        lambda: store.write_now(commands.resolve, actor=eve, case_id=case.id),
-        lambda: store.write_now(commands.mark_read, actor=eve, case_id=case.id, n=1),
+        lambda: store.write_now(commands.resolve, eve, case_id=case.id),
+        lambda: store.write_now(commands.mark_read, eve, case_id=case.id, n=1),
     ):
         with pytest.raises(NotFound):
             attempt()
-    assert store.read_now(queries.cases_page, actor=eve).items == []
+    assert store.read_now(queries.cases_page, eve).items == []
 
 
 def test_the_same_client_id_gives_the_first_answer_and_another_body_is_refused(store: Store) -> None:
@@ -119,7 +117,7 @@ def test_a_note_is_for_agents_only_on_every_way(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
     say(store, minh, case.id, "He seems honest.", kind="note")
-    seen = store.read_now(queries.case, actor=lan, case_id=case.id)
+    seen = store.read_now(queries.case, lan, case_id=case.id)
     assert (seen.last_n, seen.unread, len(thread(store, lan, case.id))) == (1, 0, 1)
     assert thread(store, minh, case.id)[-1].kind == "note"
     entries = store.read_now(since, account_id=lan.account_id or "", audience=Audience.APPLICANT)
@@ -131,57 +129,57 @@ def test_a_note_is_for_agents_only_on_every_way(store: Store) -> None:
 def test_writing_moves_the_case_by_the_table_and_counts_what_is_unread(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
-    assert store.read_now(queries.case, actor=minh, case_id=case.id).unread == 1
+    assert store.read_now(queries.case, minh, case_id=case.id).unread == 1
     say(store, minh, case.id, "What is your number?", kind="correspondence")
-    mine = store.read_now(queries.case, actor=lan, case_id=case.id)
+    mine = store.read_now(queries.case, lan, case_id=case.id)
     assert (mine.status, mine.unread, mine.agent and mine.agent.name) == ("pending-customer-action", 1, "Minh")
     assert mine.agent is not None and mine.agent.online and mine.queue is None
     assert [line.code for line in thread(store, lan, case.id)] == [None, "agent.joined", None]
-    assert store.write_now(commands.mark_read, actor=lan, case_id=case.id, n=99) == 0
+    assert store.write_now(commands.mark_read, lan, case_id=case.id, n=99) == 0
     say(store, lan, case.id, "It is there.")
-    theirs = store.read_now(queries.case, actor=minh, case_id=case.id)
+    theirs = store.read_now(queries.case, minh, case_id=case.id)
     assert (theirs.status, theirs.unread) == ("customer-action-completed", 2)
-    assert store.write_now(commands.mark_read, actor=minh, case_id=case.id, n=1) == 1
+    assert store.write_now(commands.mark_read, minh, case_id=case.id, n=1) == 1
 
 
 def test_a_resolved_case_is_reopened_within_fourteen_days_and_not_later(store: Store, clock: TestClock) -> None:
     lan = applicant(store).actor
     case = opened(store, lan)
-    resolved = store.write_now(commands.resolve, actor=lan, case_id=case.id)
+    resolved = store.write_now(commands.resolve, lan, case_id=case.id)
     assert (resolved.status, resolved.actions) == ("resolved", ["reopen"])
-    assert store.write_now(commands.resolve, actor=lan, case_id=case.id) == resolved
+    assert store.write_now(commands.resolve, lan, case_id=case.id) == resolved
     with pytest.raises(CaseResolved):
         say(store, lan, case.id, "still no code")
     clock.advance(days=13.9)
-    reopened = store.write_now(commands.reopen, actor=lan, case_id=case.id, note="Still no code.")
+    reopened = store.write_now(commands.reopen, lan, case_id=case.id, note="Still no code.")
     assert (reopened.status, reopened.resolved_at) == ("reopened", None)
     with pytest.raises(NotPossible):
-        store.write_now(commands.reopen, actor=lan, case_id=case.id)
-    store.write_now(commands.resolve, actor=lan, case_id=case.id)
+        store.write_now(commands.reopen, lan, case_id=case.id)
+    store.write_now(commands.resolve, lan, case_id=case.id)
     clock.advance(days=14.1)
-    assert store.read_now(queries.case, actor=lan, case_id=case.id).actions == []
+    assert store.read_now(queries.case, lan, case_id=case.id).actions == []
     with pytest.raises(Problem) as late:
-        store.write_now(commands.reopen, actor=lan, case_id=case.id)
+        store.write_now(commands.reopen, lan, case_id=case.id)
     assert late.value.code == "too_late_to_reopen"
 
 
 def test_two_agents_who_take_a_case_at_once_learn_who_was_faster(store: Store) -> None:
     lan, minh, hoa = applicant(store).actor, agent(store).actor, agent(store, name="Hoa").actor
     case = opened(store, lan)
-    seen = store.read_now(queries.case, actor=minh, case_id=case.id).etag
-    taken = store.write_now(assignment.assign, actor=minh, case_id=case.id, agent_id=minh.id, version=seen)
+    seen = store.read_now(queries.case, minh, case_id=case.id).etag
+    taken = store.write_now(assignment.assign, minh, case_id=case.id, agent_id=minh.id, version=seen)
     assert (taken.assignee_id, taken.status) == (minh.id, "opened")
     with pytest.raises(Stale):
-        store.write_now(assignment.assign, actor=hoa, case_id=case.id, agent_id=hoa.id, version=seen)
-    back = store.write_now(assignment.assign, actor=minh, case_id=case.id, agent_id=None)
+        store.write_now(assignment.assign, hoa, case_id=case.id, agent_id=hoa.id, version=seen)
+    back = store.write_now(assignment.assign, minh, case_id=case.id, agent_id=None)
     assert (back.assignee_id, back.status) == (None, "unassigned")
 
 
 def test_a_left_chat_goes_on_as_correspondence(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
-    store.write_now(commands.leave, actor=lan, case_id=case.id)
-    store.write_now(commands.leave, actor=lan, case_id=case.id)
+    store.write_now(commands.leave, lan, case_id=case.id)
+    store.write_now(commands.leave, lan, case_id=case.id)
     assert [line.code for line in thread(store, lan, case.id)] == [None, "applicant.left"]
     assert say(store, minh, case.id, "Are you there?").message.kind == "correspondence"
     assert say(store, lan, case.id, "Back again", kind="chat").message.kind == "chat"
@@ -195,9 +193,9 @@ def test_an_account_has_at_most_ten_open_cases_and_twenty_a_day(store: Store, cl
         opened(store, lan)
     assert many.value.code == "too_many_open_cases"
     for case in cases:
-        store.write_now(commands.resolve, actor=lan, case_id=case.id)
+        store.write_now(commands.resolve, lan, case_id=case.id)
     for case in [opened(store, lan) for _ in range(DAY_MOST - OPEN_MOST)]:
-        store.write_now(commands.resolve, actor=lan, case_id=case.id)
+        store.write_now(commands.resolve, lan, case_id=case.id)
     with pytest.raises(Problem) as late:
         opened(store, lan)
     assert (late.value.code, late.value.status) == ("case_limit", 429)
@@ -234,9 +232,9 @@ def test_what_a_person_wrote_lies_sealed_in_every_table(store: Store) -> None:
     rows = {table.name: store.read_now(lambda db, t=table: db.all(t.select())) for table in metadata.sorted_tables}
     assert rows["cases"] and rows["messages"] and rows["entries"]
     assert [name for name, found in rows.items() if "eculiar" in str(found)] == []
-    store.write_now(erase_person, actor=lan, account_id=lan.account_id or "", reason="asked")
+    store.write_now(erase_person, lan, account_id=lan.account_id or "", reason="asked")
     minh = agent(store).actor
-    assert store.read_now(queries.case, actor=minh, case_id=case.id).subject == ""
+    assert store.read_now(queries.case, minh, case_id=case.id).subject == ""
     assert [message.body for message in thread(store, minh, case.id)] == ["", ""]
 
 
@@ -254,16 +252,16 @@ def test_a_list_goes_on_where_it_ended_and_shows_the_last_moved_first(store: Sto
     lan = applicant(store).actor
     cases = [opened(store, lan) for _ in range(5)]
     say(store, lan, cases[1].id, "again")
-    page = store.read_now(queries.cases_page, actor=lan, limit=3)
-    rest = store.read_now(queries.cases_page, actor=lan, limit=3, cursor=page.next)
+    page = store.read_now(queries.cases_page, lan, limit=3)
+    rest = store.read_now(queries.cases_page, lan, limit=3, cursor=page.next)
     order = [cases[n].id for n in (1, 4, 3, 2, 0)]
     assert [case.id for case in page.items + rest.items] == order
     assert rest.next is None
-    store.write_now(commands.resolve, actor=lan, case_id=cases[4].id)
-    assert len(store.read_now(queries.cases_page, actor=lan, status="open").items) == 4
-    assert len(store.read_now(queries.cases_page, actor=lan, status="resolved").items) == 1
+    store.write_now(commands.resolve, lan, case_id=cases[4].id)
+    assert len(store.read_now(queries.cases_page, lan, status="open").items) == 4
+    assert len(store.read_now(queries.cases_page, lan, status="resolved").items) == 1
     with pytest.raises(InvalidInput):
-        store.read_now(queries.cases_page, actor=lan, status="lost")
+        store.read_now(queries.cases_page, lan, status="lost")
 
 
 def test_a_long_thread_is_read_from_either_end(store: Store) -> None:
@@ -273,7 +271,7 @@ def test_a_long_thread_is_read_from_either_end(store: Store) -> None:
         say(store, lan, case.id, f"line {n}")
 
     def numbers(**more: int) -> tuple[list[int], str | None]:
-        page = store.read_now(queries.thread, actor=lan, case_id=case.id, **more)
+        page = store.read_now(queries.thread, lan, case_id=case.id, **more)
         return [message.n for message in page.items], page.next
 
     assert numbers(limit=3) == ([9, 10, 11], "9")
@@ -285,14 +283,10 @@ def test_a_long_thread_is_read_from_either_end(store: Store) -> None:
 def test_a_room_above_moves_a_case_and_says_so_in_its_thread(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
-    assert store.write_now(commands.set_status, actor=minh, case_id=case.id, event=CaseEvent.REPLY) is CaseStatus(
+    assert store.write_now(commands.set_status, minh, case_id=case.id, event=CaseEvent.REPLY) is CaseStatus(
         "pending-customer-action"
     )
-    store.write_now(
-        commands.post_lifecycle, actor=minh, case_id=case.id, code="decision.executed", data={"verdict": "x"}
-    )
-    store.write_now(
-        commands.post_lifecycle, actor=minh, case_id=case.id, code="decision.proposed", audience=Audience.AGENT
-    )
+    store.write_now(commands.post_lifecycle, minh, case_id=case.id, code="decision.executed", data={"verdict": "x"})
+    store.write_now(commands.post_lifecycle, minh, case_id=case.id, code="decision.proposed", audience=Audience.AGENT)
     assert [line.code for line in thread(store, lan, case.id)] == [None, "decision.executed"]
     assert request().type == "account"

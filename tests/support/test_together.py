@@ -20,18 +20,14 @@ def test_forty_who_write_at_once_get_forty_numbers_in_a_row(store: Store) -> Non
         return await asyncio.gather(
             *(
                 store.write(
-                    commands.post_message,
-                    actor=lan if n % 2 else minh,
-                    case_id=case.id,
-                    client_id=str(n),
-                    body=f"line {n}",
+                    commands.post_message, lan if n % 2 else minh, case_id=case.id, client_id=str(n), body=f"line {n}"
                 )
                 for n in range(40)
             )
         )
 
     asyncio.run(together())
-    thread = store.read_now(queries.thread, actor=lan, case_id=case.id, since=0, limit=100).items
+    thread = store.read_now(queries.thread, lan, case_id=case.id, since=0, limit=100).items
     assert [message.n for message in thread] == list(range(1, 43))  # the description, the agent's joining, forty lines
     assert len({message.client_id for message in thread if message.kind == "chat"} - {None}) == 40
 
@@ -43,7 +39,7 @@ def test_one_client_id_sent_twenty_times_at_once_is_one_message(store: Store) ->
     async def together() -> list[Posted]:
         return await asyncio.gather(
             *(
-                store.write(commands.post_message, actor=lan, case_id=case.id, client_id="same", body="hello")
+                store.write(commands.post_message, lan, case_id=case.id, client_id="same", body="hello")
                 for _ in range(20)
             )
         )
@@ -51,7 +47,7 @@ def test_one_client_id_sent_twenty_times_at_once_is_one_message(store: Store) ->
     answers = asyncio.run(together())
     assert sorted(answer.repeated for answer in answers) == [False] + [True] * 19
     assert len({answer.message.id for answer in answers}) == 1
-    assert store.read_now(queries.case, actor=lan, case_id=case.id).last_n == 2
+    assert store.read_now(queries.case, lan, case_id=case.id).last_n == 2
 
 
 @pytest.mark.parametrize("status", [None, "open", "resolved"])
@@ -69,7 +65,7 @@ def test_a_page_of_cases_is_one_statement(store: Store, monkeypatch: pytest.Monk
     monkeypatch.setattr(Db, "_execute", counted)
     for actor in (lan, minh):
         statements.clear()
-        store.read_now(queries.cases_page, actor=actor, status=status)
+        store.read_now(queries.cases_page, actor, status=status)
         assert len(statements) == 1
 
 

@@ -36,7 +36,7 @@ class Setup(NamedTuple):
 @pytest.fixture
 def two(settings: Settings, clock: TestClock) -> Iterator[Setup]:
     tables = tuple(
-        {"name": name, "kind": "nowhere", "channels": ["sms"], "price": {"*": n}}
+        {"name": name, "kind": "null", "channels": ["sms"], "price": {"*": n}}
         for n, name in enumerate(("alpha", "beta"))
     )
     shares = [{"name": "alpha"}, {"name": "beta"}]
@@ -51,7 +51,7 @@ def two(settings: Settings, clock: TestClock) -> Iterator[Setup]:
 
 def begin(services: Services) -> Actor:
     lan = applicant(services.store)
-    services.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=SMS)
+    services.store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=SMS)
     drain(services)
     return lan
 
@@ -65,7 +65,7 @@ def filtered(services: Services, provider: Scripted, cause: Cause = Cause.FILTER
 
 
 def sent(services: Services, lan: Actor) -> list[tuple[str, str, str]]:
-    found: list[Delivery] = services.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+    found: list[Delivery] = services.store.read_now(courier.deliveries, lan, account_id=lan.account_id)
     return sorted(
         ((one.channel, one.provider, one.state) for one in found if one.template == "code"),
         key=lambda one: (one[0] == "call", one[1]),
@@ -118,8 +118,8 @@ def test_after_nothing_came_the_next_message_goes_by_the_other(
 ) -> None:
     lan = begin(two.services)
     (begun,) = two.services.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
-    two.services.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
+    two.services.store.write_now(report, lan, verification_id=begun.id, symptom=symptom)
     clock.advance(minutes=1)
-    two.services.store.write_now(verification.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    two.services.store.write_now(verification.resend, lan, verification_id=begun.id, channel=SMS)
     drain(two.services)
     assert [job.provider for one in (two.alpha, two.beta) for job in one.got] == ["alpha", second]

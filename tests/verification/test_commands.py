@@ -42,7 +42,7 @@ SMS, CALL, EMAIL = ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL
 
 
 def start(store: Store, actor: Actor, channel: ChannelName = SMS) -> Verification:
-    return store.write_now(commands.start, actor=actor, kind=VerificationKind.PHONE, channel=channel)
+    return store.write_now(commands.start, actor, kind=VerificationKind.PHONE, channel=channel)
 
 
 def right(store: Store, verification_id: str) -> str:
@@ -67,11 +67,11 @@ def test_the_right_code_proves_the_phone(store: Store) -> None:
     assert (begun.state, begun.checks_left, begun.sends_left, begun.to) == ("pending", 5, 4, MOBILE)
     assert [one.state for one in begun.deliveries] == ["queued"]
     typed = right(store, begun.id)
-    done = store.write_now(commands.check, actor=lan, verification_id=begun.id, code=f" {typed[:3]}-{typed[3:]} ")
+    done = store.write_now(commands.check, lan, verification_id=begun.id, code=f" {typed[:3]}-{typed[3:]} ")
     assert done.state == "approved"
     assert store.read_now(states_of, account_id=lan.account_id)["phone"] == "satisfied"
     assert "verification.approved" in kinds(store, lan)
-    again = store.write_now(commands.check, actor=lan, verification_id=begun.id, code=typed)
+    again = store.write_now(commands.check, lan, verification_id=begun.id, code=typed)
     assert again.state == "approved"
     with pytest.raises(AlreadyVerified):
         start(store, lan)
@@ -79,20 +79,20 @@ def test_the_right_code_proves_the_phone(store: Store) -> None:
 
 def test_the_right_code_proves_the_mailbox(store: Store) -> None:
     lan = applicant(store)
-    begun = store.write_now(commands.start, actor=lan, kind=VerificationKind.EMAIL, channel=EMAIL)
+    begun = store.write_now(commands.start, lan, kind=VerificationKind.EMAIL, channel=EMAIL)
     assert [way.channel for way in begun.channels] == ["email"]
-    store.write_now(commands.check, actor=lan, verification_id=begun.id, code=right(store, begun.id))
+    store.write_now(commands.check, lan, verification_id=begun.id, code=right(store, begun.id))
     assert store.read_now(account, account_id=lan.account_id).email_verified
 
 
 def test_an_address_that_has_an_account_is_answered_alike_and_no_code_fits(store: Store) -> None:
     lan = applicant(store)
     begun = store.write_now(
-        commands.start, actor=lan, kind=VerificationKind.EMAIL, channel=EMAIL, account_id=lan.account_id, known=True
+        commands.start, lan, kind=VerificationKind.EMAIL, channel=EMAIL, account_id=lan.account_id, known=True
     )
     assert [one.template for one in begun.deliveries] == ["code"]
     with pytest.raises(WrongCode) as refused:
-        store.write_now(commands.check, actor=lan, verification_id=begun.id, code=right(store, begun.id))
+        store.write_now(commands.check, lan, verification_id=begun.id, code=right(store, begun.id))
     assert refused.value.data == {"checks_left": 4}
 
 
@@ -101,8 +101,8 @@ def test_what_is_no_code_is_no_guess(store: Store) -> None:
     begun = start(store, lan)
     for slip in ("", "12345", "1234567", "abcdef", "12 34 5x", "1" * 1000):
         with pytest.raises(InvalidInput):
-            store.write_now(commands.check, actor=lan, verification_id=begun.id, code=slip)
-    assert store.read_now(queries.verification, actor=lan, verification_id=begun.id).checks_left == 5
+            store.write_now(commands.check, lan, verification_id=begun.id, code=slip)
+    assert store.read_now(queries.verification, lan, verification_id=begun.id).checks_left == 5
 
 
 def test_five_wrong_codes_end_it_and_the_right_one_is_too_late_then(store: Store, clock: TestClock) -> None:
@@ -111,14 +111,14 @@ def test_five_wrong_codes_end_it_and_the_right_one_is_too_late_then(store: Store
     left = []
     for _ in range(5):
         with pytest.raises(WrongCode) as refused:
-            store.write_now(commands.check, actor=lan, verification_id=begun.id, code=wrong(store, begun.id))
+            store.write_now(commands.check, lan, verification_id=begun.id, code=wrong(store, begun.id))
         left.append(refused.value.data["checks_left"])
     assert left == [4, 3, 2, 1, 0]
     with pytest.raises(TooManyChecks) as closed:
-        store.write_now(commands.check, actor=lan, verification_id=begun.id, code=right(store, begun.id))
+        store.write_now(commands.check, lan, verification_id=begun.id, code=right(store, begun.id))
     assert closed.value.data["retry_after_s"] > 0
     clock.advance(seconds=closed.value.data["retry_after_s"])
-    fresh = store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    fresh = store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
     assert fresh.id != begun.id
     assert fresh.checks_left == 5
 
@@ -129,7 +129,7 @@ def test_sixty_guesses_at_once_are_five_guesses(store: Store) -> None:
     guess = wrong(store, begun.id)
 
     async def together() -> list[object]:
-        jobs = (store.write(commands.check, actor=lan, verification_id=begun.id, code=guess) for _ in range(60))
+        jobs = (store.write(commands.check, lan, verification_id=begun.id, code=guess) for _ in range(60))
         return await asyncio.gather(*jobs, return_exceptions=True)
 
     answers = collections.Counter(type(answer).__name__ for answer in asyncio.run(together()))
@@ -143,7 +143,7 @@ def test_a_right_guess_among_sixty_at_once_counts_as_one_of_five(store: Store) -
     guesses = [wrong(store, begun.id)] * 59 + [right(store, begun.id)]
 
     async def together() -> list[object]:
-        jobs = (store.write(commands.check, actor=lan, verification_id=begun.id, code=guess) for guess in guesses)
+        jobs = (store.write(commands.check, lan, verification_id=begun.id, code=guess) for guess in guesses)
         return await asyncio.gather(*jobs, return_exceptions=True)
 
     answers = collections.Counter(type(answer).__name__ for answer in asyncio.run(together()))
@@ -155,9 +155,9 @@ def test_guesses_are_counted_across_messages(store: Store, clock: TestClock) -> 
     begun = start(store, lan)
     for _ in range(3):
         with pytest.raises(WrongCode):
-            store.write_now(commands.check, actor=lan, verification_id=begun.id, code=wrong(store, begun.id))
+            store.write_now(commands.check, lan, verification_id=begun.id, code=wrong(store, begun.id))
     clock.advance(seconds=31)
-    assert store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS).checks_left == 2
+    assert store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS).checks_left == 2
 
 
 def test_a_number_takes_twenty_guesses_a_day_however_many_codes_are_sent(store: Store, clock: TestClock) -> None:
@@ -167,7 +167,7 @@ def test_a_number_takes_twenty_guesses_a_day_however_many_codes_are_sent(store: 
         begun = start(store, lan)
         for _ in range(5):
             with pytest.raises((WrongCode, TooManyChecks)) as refused:
-                store.write_now(commands.check, actor=lan, verification_id=begun.id, code=wrong(store, begun.id))
+                store.write_now(commands.check, lan, verification_id=begun.id, code=wrong(store, begun.id))
             evaluated += refused.type is WrongCode
         clock.advance(minutes=11)
     assert evaluated == 20
@@ -179,7 +179,7 @@ def test_a_resend_repeats_the_code(store: Store, clock: TestClock) -> None:
     begun = start(store, lan)
     first = right(store, begun.id)
     clock.advance(minutes=9)
-    again = store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=CALL)
+    again = store.write_now(commands.resend, lan, verification_id=begun.id, channel=CALL)
     assert (again.id, again.sends, again.channel) == (begun.id, 2, "call")
     assert right(store, again.id) == first
     assert [one.sequence for one in again.deliveries] == [1, 2]
@@ -191,13 +191,13 @@ def test_each_message_makes_the_next_wait_longer(store: Store, clock: TestClock)
     waits = []
     for _ in range(4):
         with pytest.raises(SendTooSoon) as refused:
-            store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
+            store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
         waits.append(refused.value.data["retry_after_s"])
         clock.advance(seconds=waits[-1])
-        store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
+        store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
     assert waits == [30, 40, 60, 90]
     with pytest.raises(TooManySends) as over:
-        store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
+        store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
     assert 600 - sum(waits) - 10 <= over.value.data["retry_after_s"] <= 600 - sum(waits)
 
 
@@ -210,7 +210,7 @@ def test_a_thousand_requests_for_one_number_send_five(store: Store, clock: TestC
         try:
             begun = start(store, people[turn % 20])
             sent += len(begun.deliveries) if begun.sends == 1 else 0
-            store.write_now(commands.cancel, actor=people[turn % 20], verification_id=begun.id)
+            store.write_now(commands.cancel, people[turn % 20], verification_id=begun.id)
         except Problem as problem:
             refusals.append(problem)
     assert sent == 5
@@ -234,7 +234,7 @@ def test_ten_messages_a_day_and_then_tomorrow(store: Store, clock: TestClock) ->
 def test_a_live_verification_is_resumed_and_sends_nothing(store: Store) -> None:
     lan = applicant(store)
     assert start(store, lan).id == start(store, lan, CALL).id
-    sent = store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+    sent = store.read_now(courier.deliveries, lan, account_id=lan.account_id)
     assert len(sent) == 1
 
 
@@ -242,11 +242,11 @@ def test_two_starts_at_once_are_one_verification(store: Store) -> None:
     lan = applicant(store)
 
     async def together() -> list[Verification]:
-        jobs = (store.write(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=SMS) for _ in range(8))
+        jobs = (store.write(commands.start, lan, kind=VerificationKind.PHONE, channel=SMS) for _ in range(8))
         return await asyncio.gather(*jobs)
 
     assert len({one.id for one in asyncio.run(together())}) == 1
-    assert len(store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)) == 1
+    assert len(store.read_now(courier.deliveries, lan, account_id=lan.account_id)) == 1
 
 
 def test_a_right_code_that_came_late_is_told_from_a_wrong_one(store: Store, clock: TestClock) -> None:
@@ -255,31 +255,31 @@ def test_a_right_code_that_came_late_is_told_from_a_wrong_one(store: Store, cloc
     late = right(store, begun.id)
     clock.advance(minutes=11)
     with pytest.raises(CodeExpired) as told:
-        store.write_now(commands.check, actor=lan, verification_id=begun.id, code=late)
+        store.write_now(commands.check, lan, verification_id=begun.id, code=late)
     assert told.value.data["late"] is True
     with pytest.raises(CodeExpired) as told:
-        store.write_now(commands.check, actor=lan, verification_id=begun.id, code=wrong(store, begun.id))
+        store.write_now(commands.check, lan, verification_id=begun.id, code=wrong(store, begun.id))
     assert told.value.data["late"] is False
     fresh = start(store, lan)
     with pytest.raises(CodeExpired) as told:
-        store.write_now(commands.check, actor=lan, verification_id=fresh.id, code=late)
+        store.write_now(commands.check, lan, verification_id=fresh.id, code=late)
     assert told.value.data == {"late": True, "checks_left": 4}
     clock.advance(hours=3)
     fresh = start(store, lan)
     if right(store, fresh.id) != late:
         with pytest.raises(WrongCode):
-            store.write_now(commands.check, actor=lan, verification_id=fresh.id, code=late)
+            store.write_now(commands.check, lan, verification_id=fresh.id, code=late)
 
 
 def test_what_is_over_is_written_down_and_asked_anew(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     clock.advance(minutes=10)
-    assert store.read_now(queries.verification, actor=lan, verification_id=begun.id).state == "expired"
+    assert store.read_now(queries.verification, lan, verification_id=begun.id).state == "expired"
     assert store.write_now(commands.expire_due) == 1
     assert store.write_now(commands.expire_due) == 0
     assert "verification.expired" in kinds(store, lan)
-    fresh = store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
+    fresh = store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
     assert (fresh.id != begun.id, fresh.state) == (True, "pending")
 
 
@@ -288,7 +288,7 @@ def test_just_before_its_end_a_code_is_not_sent_again(store: Store, clock: TestC
     begun = start(store, lan)
     clock.advance(minutes=9, seconds=16)
     with pytest.raises(SendTooSoon) as refused:
-        store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=SMS)
+        store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
     assert refused.value.data["retry_after_s"] <= 44
 
 
@@ -296,24 +296,22 @@ def test_anothers_verification_is_not_found(store: Store) -> None:
     lan, minh = applicant(store), applicant(store, email="minh@example.com", phone="+84912345001")
     begun = start(store, lan)
     with pytest.raises(NotFound):
-        store.write_now(commands.check, actor=minh, verification_id=begun.id, code=right(store, begun.id))
+        store.write_now(commands.check, minh, verification_id=begun.id, code=right(store, begun.id))
     with pytest.raises(NotFound):
-        store.read_now(queries.verification, actor=minh, verification_id=begun.id)
+        store.read_now(queries.verification, minh, verification_id=begun.id)
     with pytest.raises(NotFound):
-        store.write_now(commands.cancel, actor=minh, verification_id=begun.id)
-    assert store.read_now(queries.verification, actor=lan, verification_id=begun.id).checks_left == 5
+        store.write_now(commands.cancel, minh, verification_id=begun.id)
+    assert store.read_now(queries.verification, lan, verification_id=begun.id).checks_left == 5
 
 
 def test_another_number_voids_the_code(store: Store) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     number = describe(phonenumbers.parse("+84912345002"))
-    store.write_now(accounts.set_phone, actor=lan, account_id=lan.account_id, number=number)
+    store.write_now(accounts.set_phone, lan, account_id=lan.account_id, number=number)
     with pytest.raises(NotPossible):
-        store.write_now(commands.check, actor=lan, verification_id=begun.id, code=right(store, begun.id))
-    assert [one.state for one in store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)] == [
-        "expired"
-    ]
+        store.write_now(commands.check, lan, verification_id=begun.id, code=right(store, begun.id))
+    assert [one.state for one in store.read_now(courier.deliveries, lan, account_id=lan.account_id)] == ["expired"]
     assert start(store, lan).to == "+84912345002"
 
 
@@ -345,7 +343,7 @@ def test_no_code_lies_in_the_database_in_clear(store: Store) -> None:
         return " ".join(str(row) for table in tables for row in db.all(select(table)))
 
     assert code not in store.read_now(everything)
-    sent = store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+    sent = store.read_now(courier.deliveries, lan, account_id=lan.account_id)
     assert code not in str(sent)
 
 

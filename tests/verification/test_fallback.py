@@ -27,13 +27,13 @@ NIGHT_IN_HANOI = NOON_IN_HANOI + 11 * 3_600_000
 def begin(services: Services, clock: TestClock, digits: str, at: int = NOON_IN_HANOI) -> tuple[Actor, Verification]:
     clock.ms = at
     lan = applicant(services.store, phone=f"+84912345{digits}")
-    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     later(services, clock, 9)
     return lan, begun
 
 
 def sent(services: Services, lan: Actor) -> list[tuple[str, str]]:
-    found = services.store.read_now(courier.deliveries, actor=lan, account_id=lan.account_id)
+    found = services.store.read_now(courier.deliveries, lan, account_id=lan.account_id)
     return [(one.channel, one.state) for one in found]
 
 
@@ -49,7 +49,7 @@ def test_barred_landline_full_and_filtered_lines_are_called_at_once(
     lan, begun = begin(services, clock, digits)
     assert sent(services, lan) == [("sms", "undelivered"), ("call", "ringing")]
     assert len(told(services, lan, "verification.rerouted")) == 1
-    seen = services.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+    seen = services.store.read_now(queries.verification, lan, verification_id=begun.id)
     assert (seen.sends, seen.sends_left, seen.channel) == (2, 3, "call")
 
 
@@ -71,11 +71,11 @@ def test_nobody_is_called_at_night_unless_he_asked(services: Services, clock: Te
     lan, begun = begin(services, clock, "105", at=NIGHT_IN_HANOI)
     assert sent(services, lan) == [("sms", "undelivered")]
     assert '"reason":"quiet_hours"' in told(services, lan, "verification.held_back")[0]
-    seen = services.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+    seen = services.store.read_now(queries.verification, lan, verification_id=begun.id)
     clock.advance(seconds=40)
-    seen = services.store.read_now(queries.verification, actor=lan, verification_id=begun.id)
+    seen = services.store.read_now(queries.verification, lan, verification_id=begun.id)
     assert [(way.available, way.reason) for way in seen.channels if way.channel == "call"] == [(True, "quiet_hours")]
-    services.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.CALL)
+    services.store.write_now(commands.resend, lan, verification_id=begun.id, channel=ChannelName.CALL)
     later(services, clock, 9)
     assert sent(services, lan)[-1] == ("call", "ringing")
 
@@ -83,9 +83,9 @@ def test_nobody_is_called_at_night_unless_he_asked(services: Services, clock: Te
 def test_who_had_asked_for_a_call_at_night_is_called_by_itself(services: Services, clock: TestClock) -> None:
     clock.ms = NIGHT_IN_HANOI
     lan = applicant(services.store, phone="+84912345105")
-    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
+    begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
     later(services, clock, 60)
-    services.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    services.store.write_now(commands.resend, lan, verification_id=begun.id, channel=ChannelName.SMS)
     later(services, clock, 9)
     assert [channel for channel, _ in sent(services, lan)] == ["call", "sms", "call"]
 
@@ -93,7 +93,7 @@ def test_who_had_asked_for_a_call_at_night_is_called_by_itself(services: Service
 def test_it_calls_by_itself_only_once(services: Services, clock: TestClock) -> None:
     lan, begun = begin(services, clock, "105")
     later(services, clock, 60)
-    services.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+    services.store.write_now(commands.resend, lan, verification_id=begun.id, channel=ChannelName.SMS)
     later(services, clock, 9)
     assert [channel for channel, _ in sent(services, lan)] == ["sms", "call", "sms"]
 
@@ -101,10 +101,10 @@ def test_it_calls_by_itself_only_once(services: Services, clock: TestClock) -> N
 def test_a_number_that_got_all_its_messages_is_not_called_by_itself(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345105")
-    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     for wait in (30, 40, 60, 90):
         clock.advance(seconds=wait)
-        services.store.write_now(commands.resend, actor=lan, verification_id=begun.id, channel=ChannelName.SMS)
+        services.store.write_now(commands.resend, lan, verification_id=begun.id, channel=ChannelName.SMS)
     later(services, clock, 9)
     assert sent(services, lan) == [("sms", "undelivered")] * 5
     assert told(services, lan, "verification.rerouted") == []
@@ -113,8 +113,8 @@ def test_a_number_that_got_all_its_messages_is_not_called_by_itself(services: Se
 def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345105")
-    services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    services.store.write_now(set_rule, actor=OPERATOR, rule=RuleRequest(RuleAction.DENY, prefix="+8491234"))
+    services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(set_rule, OPERATOR, rule=RuleRequest(RuleAction.DENY, prefix="+8491234"))
     later(services, clock, 9)
     assert [channel for channel, _ in sent(services, lan)] == ["sms"]
 
@@ -122,10 +122,10 @@ def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(services: Se
 def test_an_approved_verification_is_left_alone(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345102")
-    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(services)
     code = code_of(services.store, begun.id)  # he has it from elsewhere: the line is barred
-    services.store.write_now(commands.check, actor=lan, verification_id=begun.id, code=code)
+    services.store.write_now(commands.check, lan, verification_id=begun.id, code=code)
     later(services, clock, 9)
     assert sent(services, lan) == [("sms", "undelivered")]
     assert told(services, lan, "verification.advised") == told(services, lan, "verification.rerouted") == []
@@ -155,8 +155,8 @@ def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
 ) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345102")
-    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    services.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
+    begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(report, lan, verification_id=begun.id, symptom=symptom)
     later(services, clock, 9)
     assert [channel for channel, _ in sent(services, lan)].count("call") == calls
 
@@ -164,8 +164,8 @@ def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
 def test_nothing_more_goes_to_a_number_that_is_not_his(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345000")
-    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    services.store.write_now(report, actor=lan, verification_id=begun.id, symptom="not_my_number")
+    begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(report, lan, verification_id=begun.id, symptom="not_my_number")
     later(services, clock, 9)
     assert sent(services, lan) == [("sms", "expired")]
 
@@ -187,7 +187,7 @@ def test_what_the_applicant_sees_decides_which_way_is_offered_first(
 ) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store)
-    begun = services.store.write_now(commands.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     assert begun.first is None
-    services.store.write_now(report, actor=lan, verification_id=begun.id, symptom=symptom)
-    assert services.store.read_now(queries.verification, actor=lan, verification_id=begun.id).first == first
+    services.store.write_now(report, lan, verification_id=begun.id, symptom=symptom)
+    assert services.store.read_now(queries.verification, lan, verification_id=begun.id).first == first

@@ -67,7 +67,7 @@ class AccessKey(msgspec.Struct, frozen=True):
     revoked_at: str | None
 
 
-def create_access_key(db: Db, *, actor: Actor, request: AccessKeyRequest) -> NewAccessKey:
+def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> NewAccessKey:
     """Acts for one account, active or not. Raises NotFound for an account that is not the actor's or not there."""
     account_id = actor.account_id or request.account_id
     if account_id is None:
@@ -91,7 +91,7 @@ def create_access_key(db: Db, *, actor: Actor, request: AccessKeyRequest) -> New
         expires_at=expires_at,
         created_at=db.now,
     )
-    append(db, "access_key.created", actor=actor, account_id=account_id, data={"key": key_id, "name": name})
+    append(db, actor, "access_key.created", account_id=account_id, data={"key": key_id, "name": name})
     return NewAccessKey(key_id, secret, token, iso_or_none(expires_at), account_id)
 
 
@@ -99,15 +99,15 @@ def new_key_id(prefix: str) -> str:
     return prefix + base64.b32encode(secrets.token_bytes(10)).decode()
 
 
-def revoke_access_key(db: Db, *, actor: Actor, key_id: str) -> None:
+def revoke_access_key(db: Db, actor: Actor, /, *, key_id: str) -> None:
     """Effective with the next request. Raises NotFound where no such key of the actor's is in use."""
     row = db.one(IN_USE, key=key_id)
     if row is None or not db.run(REVOKE, key=key_id, account=actor.account_id or "", now=db.now):
         raise NotFound(f"No access key {key_id} is in use.")
-    append(db, "access_key.revoked", actor=actor, account_id=row.account_id, data={"key": key_id})
+    append(db, actor, "access_key.revoked", account_id=row.account_id, data={"key": key_id})
 
 
-def list_access_keys(db: Db, *, actor: Actor, account_id: str | None = None) -> list[AccessKey]:
+def list_access_keys(db: Db, actor: Actor, /, *, account_id: str | None = None) -> list[AccessKey]:
     """The account's keys, oldest first, without their secrets."""
     account = actor.account_id or account_id
     if account is None:

@@ -61,8 +61,9 @@ class Secret(msgspec.Struct, frozen=True):
 
 def create_agent(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     email: str,
     name: str,
     hashed: str,
@@ -91,25 +92,25 @@ def create_agent(
         available=0,
         created_at=db.now,
     )
-    append(db, "agent.created", actor=actor, data={"agent": agent_id, "name": name, "role": role})
+    append(db, actor, "agent.created", data={"agent": agent_id, "name": name, "role": role})
     return Secret(agent_id, totp, _uri(totp, email))
 
 
-def reset_agent(db: Db, *, actor: Actor, email: str, hashed: str, totp: str | None = None) -> Secret:
+def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str | None = None) -> Secret:
     """A new password and a new second factor; every login ends; a disabled agent may come back."""
     agent, totp = _by_email(db, email), totp or pyotp.random_base32()
     db.run(RESET, agent=agent.id, hashed=hashed, new_totp=db.vault.seal("totp", totp.encode()))
     db.run(END_ALL, subject=agent.id)
-    append(db, "agent.reset", actor=actor, data={"agent": agent.id})
+    append(db, actor, "agent.reset", data={"agent": agent.id})
     return Secret(agent.id, totp, _uri(totp, agent.email))
 
 
-def disable_agent(db: Db, *, actor: Actor, email: str) -> str:
+def disable_agent(db: Db, actor: Actor, /, *, email: str) -> str:
     """Effective with the agent's next request (ASVS 7.4.2). Returns the agent's id."""
     agent = _by_email(db, email)
     db.run(SET_STATE, agent=agent.id, new="disabled")
     db.run(END_ALL, subject=agent.id)
-    append(db, "agent.disabled", actor=actor, data={"agent": agent.id})
+    append(db, actor, "agent.disabled", data={"agent": agent.id})
     return str(agent.id)
 
 
@@ -117,7 +118,7 @@ def list_agents(db: Db) -> list[Row]:
     return db.all(ALL)
 
 
-def begin_sign_in(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
+def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
     """Count the attempt before anything is compared, see `logins`."""
     take(db, AGENT_SIGN_INS, db.vault.lookup("email", same(email.strip())))
     take_for_ip(db, AGENT_SIGN_INS, ip=ip, most=ip_most)
@@ -126,27 +127,27 @@ def begin_sign_in(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: in
     return Attempt(agent.id, agent.password) if agent is not None and active else Attempt(None, None)
 
 
-def sign_in(db: Db, *, actor: Actor, agent_id: str | None, password_ok: bool, code: str) -> tuple[str, AgentMe]:
+def sign_in(db: Db, actor: Actor, /, *, agent_id: str | None, password_ok: bool, code: str) -> tuple[str, AgentMe]:
     """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing."""
     agent = db.one(BY_ID, id=agent_id or "")
     if agent is None or agent.state != "active" or not password_ok or not _use_code(db, agent, code):
-        append(db, "agent.refused", actor=actor, data={"agent": agent_id})
+        append(db, actor, "agent.refused", data={"agent": agent_id})
         raise BadCredentials
     forget(db, AGENT_SIGN_INS, db.vault.lookup("email", agent.email))
-    set_presence(db, actor=_actor(agent), available=True)
-    append(db, "login.opened", actor=_actor(agent), data={"kind": LoginKind.AGENT.value})
+    set_presence(db, _actor(agent), available=True)
+    append(db, _actor(agent), "login.opened", data={"kind": LoginKind.AGENT.value})
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
     token = open_login(db, kind=LoginKind.AGENT, subject=agent.id, stepped_up_until=fresh)
     return token, _me(agent, fresh, available=True)
 
 
-def leave(db: Db, *, actor: Actor) -> None:
+def leave(db: Db, actor: Actor, /) -> None:
     """Sign out; an agent who left takes no cases."""
-    set_presence(db, actor=actor, available=False)
-    sign_out(db, actor=actor)
+    set_presence(db, actor, available=False)
+    sign_out(db, actor)
 
 
-def step_up(db: Db, *, actor: Actor, code: str) -> int:
+def step_up(db: Db, actor: Actor, /, *, code: str) -> int:
     """A fresh second factor for the next five minutes; returns when it ends (ms). Raises SecondFactorWrong, which
     counts: five in a quarter of an hour."""
     take(db, STEP_UPS, actor.id)
@@ -155,16 +156,16 @@ def step_up(db: Db, *, actor: Actor, code: str) -> int:
         raise SecondFactorWrong
     forget(db, STEP_UPS, actor.id)
     db.run(STEP_UP, login=actor.login_id, until=db.now + STEPPED_UP)
-    append(db, "login.stepped_up", actor=actor)
+    append(db, actor, "login.stepped_up")
     return db.now + STEPPED_UP
 
 
-def set_presence(db: Db, *, actor: Actor, available: bool) -> None:
+def set_presence(db: Db, actor: Actor, /, *, available: bool) -> None:
     db.run(SET_AVAILABLE, agent=actor.id, new=int(available))
-    append(db, "agent.available" if available else "agent.away", actor=actor)
+    append(db, actor, "agent.available" if available else "agent.away")
 
 
-def me(db: Db, *, actor: Actor) -> AgentMe:
+def me(db: Db, actor: Actor, /) -> AgentMe:
     agent = db.one(BY_ID, id=actor.id)
     if agent is None:
         raise NotFound

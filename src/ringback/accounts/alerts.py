@@ -38,7 +38,7 @@ def alert(db: Db, *, template: str, words: Callable[[str], dict[str, Any]]) -> N
         language = next((one for one in agent.languages.split(",") if one in LOCALES), LOCALES[0])
         send(
             db,
-            actor=SYSTEM,
+            SYSTEM,
             account_id=INSTALLATION,
             channel=ChannelName.EMAIL,
             to=agent.email,

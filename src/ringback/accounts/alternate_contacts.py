@@ -51,7 +51,7 @@ def alternate(db: Db, *, account_id: str, about: About) -> AlternateContact:
     return msgspec.json.decode(unseal(key, row.contact), type=AlternateContact)
 
 
-def put_alternate(db: Db, *, actor: Actor, account_id: str, about: About, contact: AlternateContact) -> None:
+def put_alternate(db: Db, actor: Actor, /, *, account_id: str, about: About, contact: AlternateContact) -> None:
     """Instead of the one before. The same contact again changes nothing."""
     key = person_key(db, account_id=account_id)
     if key is None:
@@ -70,7 +70,7 @@ def put_alternate(db: Db, *, actor: Actor, account_id: str, about: About, contac
     _tell(db, "alternate_contact.saved", actor, account_id, about)
 
 
-def delete_alternate(db: Db, *, actor: Actor, account_id: str, about: About) -> None:
+def delete_alternate(db: Db, actor: Actor, /, *, account_id: str, about: About) -> None:
     """Raises NotFound."""
     if not db.run(DELETE, account=account_id, what=about.value):
         raise NotFound(f"There is no alternate contact for {about}.")
@@ -78,4 +78,4 @@ def delete_alternate(db: Db, *, actor: Actor, account_id: str, about: About) -> 
 
 
 def _tell(db: Db, kind: str, actor: Actor, account_id: str, about: About) -> None:
-    append(db, kind, actor=actor, account_id=account_id, audience=Audience.APPLICANT, data={"about": about.value})
+    append(db, actor, kind, account_id=account_id, audience=Audience.APPLICANT, data={"about": about.value})

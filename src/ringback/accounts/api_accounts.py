@@ -15,7 +15,7 @@ from ringback.journal.commands import append
 
 
 def open_ordered(
-    db: Db, *, actor: Actor, name: str, language: Language, kind: RequirementName, to: str, country: str | None
+    db: Db, actor: Actor, /, *, name: str, language: Language, kind: RequirementName, to: str, country: str | None
 ) -> str:
     """An account whose only requirement is `kind`, e-mail or phone, with the address `to`. Returns its id."""
     account_id = new_account_id()
@@ -33,8 +33,8 @@ def open_ordered(
     db.add(requirements, account_id=account_id, name=kind.value, state=RequirementState.MISSING.value, at=db.now)
     append(
         db,
+        actor,
         "account.ordered",
-        actor=actor,
         account_id=account_id,
         data={"language": language, "requirement": kind.value},
         private={"to": to},
@@ -42,6 +42,6 @@ def open_ordered(
     return account_id
 
 
-def ask_again(db: Db, *, actor: Actor, account_id: str, kind: RequirementName) -> None:
+def ask_again(db: Db, actor: Actor, /, *, account_id: str, kind: RequirementName) -> None:
     """What was proved before has to be proved once more; an account that is active stays so."""
-    settle(db, actor=actor, account_id=account_id, name=kind, state=RequirementState.MISSING, because="asked again")
+    settle(db, actor, account_id=account_id, name=kind, state=RequirementState.MISSING, because="asked again")

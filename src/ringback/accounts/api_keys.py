@@ -25,7 +25,9 @@ class NewKey(msgspec.Struct, frozen=True):
     secret: str
 
 
-def create_key(db: Db, *, actor: Actor, name: str, role: str = "integrator", account_id: str | None = None) -> NewKey:
+def create_key(
+    db: Db, actor: Actor, /, *, name: str, role: str = "integrator", account_id: str | None = None
+) -> NewKey:
     """A key for a program; with `account_id` it sees that account only. Raises NotFound for an unknown account."""
     name, key_id, secret = clean_name(name), new_id("key", db.now), new_token("rbk")
     if account_id is not None and db.one(EXISTS, account=account_id) is None:
@@ -39,15 +41,15 @@ def create_key(db: Db, *, actor: Actor, name: str, role: str = "integrator", acc
         account_id=account_id,
         created_at=db.now,
     )
-    append(db, "key.created", actor=actor, data={"key": key_id, "name": name, "account": account_id})
+    append(db, actor, "key.created", data={"key": key_id, "name": name, "account": account_id})
     return NewKey(key_id, secret)
 
 
-def revoke_key(db: Db, *, actor: Actor, key_id: str) -> None:
+def revoke_key(db: Db, actor: Actor, /, *, key_id: str) -> None:
     """Effective with the program's next request. Raises NotFound where there is no such key in use."""
     if not db.run(REVOKE, key=key_id, now=db.now):
         raise NotFound(f"No key {key_id} is in use. `ringback keys list` shows all.")
-    append(db, "key.revoked", actor=actor, data={"key": key_id})
+    append(db, actor, "key.revoked", data={"key": key_id})
 
 
 def list_keys(db: Db) -> list[Row]:

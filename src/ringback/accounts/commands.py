@@ -60,8 +60,9 @@ RENAME = prepare(
 
 def start_signup(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     email: str,
     name: str,
     language: Language,
@@ -104,8 +105,8 @@ def start_signup(
     open_requirements(db, account_id=account_id)
     append(
         db,
+        starter,
         "account.created",
-        actor=starter,
         account_id=account_id,
         audience=Audience.APPLICANT,
         data={"language": language},
@@ -114,7 +115,7 @@ def start_signup(
     return Signup(starter, account_id, known=holder is not None and holder.password is not None, token=token)
 
 
-def claim_email(db: Db, *, actor: Actor, account_id: str) -> None:
+def claim_email(db: Db, actor: Actor, /, *, account_id: str) -> None:
     """The address was proved to be the applicant's, so from now on this account is the one it names.
 
     A sign-up that stopped before its password is continued, not begun again: whoever proves its address comes into
@@ -125,20 +126,15 @@ def claim_email(db: Db, *, actor: Actor, account_id: str) -> None:
         raise NotFound
     holder = db.one(CLAIMED, claim=row.email_key)
     if holder is not None and holder.id != account_id:
-        _continue(db, actor=actor, account_id=account_id, holder=holder)
+        _continue(db, actor, account_id=account_id, holder=holder)
         return
     db.run(CLAIM, account=account_id, now=db.now)
     settle(
-        db,
-        actor=actor,
-        account_id=account_id,
-        name=RequirementName.EMAIL,
-        state=RequirementState.SATISFIED,
-        because="email",
+        db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, because="email"
     )
 
 
-def put_contact(db: Db, *, actor: Actor, account_id: str, contact: Contact) -> None:
+def put_contact(db: Db, actor: Actor, /, *, account_id: str, contact: Contact) -> None:
     """Meets the requirement `contact`. Another phone number than before must be proved anew, see `set_phone`."""
     before = account(db, account_id=account_id)
     information = contact.information
@@ -147,15 +143,15 @@ def put_contact(db: Db, *, actor: Actor, account_id: str, contact: Contact) -> N
     _store(db, account_id, information, information.country_code, contact.number.e164)
     append(
         db,
+        actor,
         "contact.updated",
-        actor=actor,
         account_id=account_id,
         audience=Audience.APPLICANT,
         data={"country": information.country_code, "fields": _changed(before.contact, information)},
     )
     settle(
         db,
-        actor=actor,
+        actor,
         account_id=account_id,
         name=RequirementName.CONTACT,
         state=RequirementState.SATISFIED,
@@ -164,7 +160,7 @@ def put_contact(db: Db, *, actor: Actor, account_id: str, contact: Contact) -> N
     _phone_changed(db, actor, before, contact.number)
 
 
-def set_phone(db: Db, *, actor: Actor, account_id: str, number: Number) -> None:
+def set_phone(db: Db, actor: Actor, /, *, account_id: str, number: Number) -> None:
     """Change only the phone, as when a correction is accepted. Nothing happens where it is the number already.
 
     What was proved of the old number is void: a live verification ends (event `PhoneChanged`) and the requirement
@@ -179,7 +175,9 @@ def set_phone(db: Db, *, actor: Actor, account_id: str, number: Number) -> None:
     _phone_changed(db, actor, before, number)
 
 
-def rename(db: Db, *, actor: Actor, account_id: str, name: str | None = None, language: Language | None = None) -> None:
+def rename(
+    db: Db, actor: Actor, /, *, account_id: str, name: str | None = None, language: Language | None = None
+) -> None:
     """Change the account's name, its language or both; what is None stays."""
     before = account(db, account_id=account_id)
     name = before.name if name is None else clean_name(name)
@@ -189,8 +187,8 @@ def rename(db: Db, *, actor: Actor, account_id: str, name: str | None = None, la
     db.run(RENAME, account=account_id, new_name=name, new_language=language, now=db.now)
     append(
         db,
+        actor,
         "account.renamed",
-        actor=actor,
         account_id=account_id,
         audience=Audience.APPLICANT,
         data={"language": language},
@@ -206,29 +204,20 @@ def clean_name(name: str) -> str:
     return name
 
 
-def close(db: Db, *, actor: Actor, account: Row | Account, because: str) -> None:
+def close(db: Db, actor: Actor, /, *, account: Row | Account, because: str) -> None:
     """End an account for good. Its logins stop with their next request."""
     new = advance(AccountState(account.state), AccountEvent.CLOSE)
     db.run(CLOSE, account=account.id, new=new.value, now=db.now)
-    append(
-        db,
-        "account.closed",
-        actor=actor,
-        account_id=account.id,
-        audience=Audience.APPLICANT,
-        data={"because": because},
-    )
+    append(db, actor, "account.closed", account_id=account.id, audience=Audience.APPLICANT, data={"because": because})
 
 
-def _continue(db: Db, *, actor: Actor, account_id: str, holder: Row) -> None:
+def _continue(db: Db, actor: Actor, /, *, account_id: str, holder: Row) -> None:
     if holder.password is not None:
         raise EmailTaken
     begun = db.one(ACCOUNT, id=account_id)
-    close(db, actor=actor, account=begun, because="continued")
+    close(db, actor, account=begun, because="continued")
     db.run(MOVE_LOGINS, old=account_id, new=holder.id)
-    append(
-        db, "account.continued", actor=actor, account_id=holder.id, audience=Audience.AGENT, data={"from": account_id}
-    )
+    append(db, actor, "account.continued", account_id=holder.id, audience=Audience.AGENT, data={"from": account_id})
 
 
 def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> None:
@@ -236,8 +225,8 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
         return
     append(
         db,
+        actor,
         "phone.changed",
-        actor=actor,
         account_id=before.id,
         audience=Audience.APPLICANT,
         data={"phone": mask(number.e164), "line_type": number.line_type.value, "region": number.region},
@@ -245,7 +234,7 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
     if states_of(db, account_id=before.id).get(RequirementName.PHONE) != RequirementState.WAIVED:
         settle(
             db,
-            actor=actor,
+            actor,
             account_id=before.id,
             name=RequirementName.PHONE,
             state=RequirementState.MISSING,

@@ -33,7 +33,7 @@ EMPTY = prepare(
 )
 
 
-def erase(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
+def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     """Close the account, shred the person's key, empty what was not sealed. It can't be undone.
 
     What is sealed with the key (addresses, messages, the private part of entries) is unreadable from then on, in
@@ -46,10 +46,10 @@ def erase(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
     if person_key(db, account_id=account_id) is None:
         raise NotPossible(f"The person of account {account_id} was erased before.")
     if row.state != AccountState.CLOSED:
-        close(db, actor=actor, account=row, because="erased")
+        close(db, actor, account=row, because="erased")
     db.run(END_ALL, subject=account_id)
     db.run(DROP_LINKS, account=account_id)
     db.run(DELETE_ALL, account=account_id)
     db.run(EMPTY, account=account_id, now=db.now)
     payments.forget(db, account_id=account_id)
-    erase_person(db, actor=actor, account_id=account_id, reason=reason)
+    erase_person(db, actor, account_id=account_id, reason=reason)

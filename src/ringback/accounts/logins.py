@@ -80,7 +80,7 @@ class Link(msgspec.Struct, frozen=True):
     expires_at: int
 
 
-def own_password(db: Db, *, actor: Actor) -> OwnPassword:
+def own_password(db: Db, actor: Actor, /) -> OwnPassword:
     row = db.one(ACCOUNT, id=actor.account_id)
     if row is None:
         raise NotFound
@@ -89,7 +89,7 @@ def own_password(db: Db, *, actor: Actor) -> OwnPassword:
     return OwnPassword(opened(row, person_key(db, account_id=row.id)), row.password)
 
 
-def set_password(db: Db, *, actor: Actor, hashed: str, known: str | None, device: str | None = None) -> str:
+def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, device: str | None = None) -> str:
     """Returns the token of a new login; every other login of the account ends, as whoever sets a password expects.
 
     `known` is the hash that was read before; raises Stale where it is another by now.
@@ -102,8 +102,8 @@ def set_password(db: Db, *, actor: Actor, hashed: str, known: str | None, device
     db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     append(
         db,
+        actor,
         "password.set" if known is None else "password.changed",
-        actor=actor,
         account_id=row.id,
         audience=Audience.APPLICANT,
     )
@@ -111,20 +111,20 @@ def set_password(db: Db, *, actor: Actor, hashed: str, known: str | None, device
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
 
 
-def reset_password(db: Db, *, actor: Actor, account_id: str, hashed: str, device: str | None = None) -> str:
+def reset_password(db: Db, actor: Actor, /, *, account_id: str, hashed: str, device: str | None = None) -> str:
     """For whoever has just proved the address with a code. Returns the token of a new login; every other ends."""
     row = db.one(ACCOUNT, id=account_id)
     if row is None:
         raise NotFound
     db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     who = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.APPLICANT, account_id=row.id)
-    append(db, "password.reset", actor=who, account_id=row.id, audience=Audience.APPLICANT)
+    append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT)
     forget(db, SIGN_INS, row.email_key)
     db.run(END_ALL, subject=row.id)
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
 
 
-def change_email(db: Db, *, actor: Actor, account_id: str, email: str) -> None:
+def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
     """To an address that was just proved. Every login ends: one may have come from the mailbox before.
 
     Raises NotFound, and EmailTaken where another account has the address.
@@ -146,8 +146,8 @@ def change_email(db: Db, *, actor: Actor, account_id: str, email: str) -> None:
     )
     append(
         db,
+        actor,
         "email.changed",
-        actor=actor,
         account_id=account_id,
         audience=Audience.APPLICANT,
         data={"email": mask_email(email)},
@@ -156,21 +156,16 @@ def change_email(db: Db, *, actor: Actor, account_id: str, email: str) -> None:
     db.run(END_ALL, subject=account_id)
     db.run(DROP_LINKS, account=account_id)
     settle(
-        db,
-        actor=actor,
-        account_id=account_id,
-        name=RequirementName.EMAIL,
-        state=RequirementState.SATISFIED,
-        because="email",
+        db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, because="email"
     )
 
 
-def count_password_try(db: Db, *, actor: Actor) -> None:
+def count_password_try(db: Db, actor: Actor, /) -> None:
     """Whoever found an open browser may not guess the password in it either."""
     take(db, PASSWORD_TRIES, actor.account_id or "")
 
 
-def begin_sign_in(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
+def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
     """Count the attempt. The same statements run for addresses that nobody has."""
     email_key = db.vault.lookup("email", same(email.strip()))
     take(db, SIGN_INS, email_key)
@@ -179,28 +174,28 @@ def begin_sign_in(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: in
     return Attempt(row.id if row else None, row.password if row else None)
 
 
-def sign_in(db: Db, *, actor: Actor, account_id: str, email: str, device: str | None = None) -> str:
+def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, device: str | None = None) -> str:
     """The password matched: returns the token of a new login. The login that the browser held before ends."""
     forget(db, SIGN_INS, db.vault.lookup("email", same(email.strip())))
-    return _enter(db, actor=actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
+    return _enter(db, actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
 
 
-def sign_out(db: Db, *, actor: Actor) -> None:
+def sign_out(db: Db, actor: Actor, /) -> None:
     """End this login only. An applicant's password or an agent's second factor opens the next one."""
     db.run(END_ONE, login=actor.login_id)
     if actor.account_id is not None:
-        append(db, "login.ended", actor=actor, account_id=actor.account_id, data={"kind": actor.role})
+        append(db, actor, "login.ended", account_id=actor.account_id, data={"kind": actor.role})
     else:
-        append(db, "login.ended", actor=actor, data={"kind": LoginKind.AGENT.value})
+        append(db, actor, "login.ended", data={"kind": LoginKind.AGENT.value})
 
 
-def count_link(db: Db, *, actor: Actor, email: str, ip: str = "", ip_most: int = 0) -> None:
+def count_link(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> None:
     """One of three links an address may ask for in a quarter of an hour, whether anybody has the address or not."""
     take(db, LINKS, db.vault.lookup("email", same(email)))
     take_for_ip(db, LINKS, ip=ip, most=ip_most)
 
 
-def new_link(db: Db, *, actor: Actor, email: str, device: str) -> Link | None:
+def new_link(db: Db, actor: Actor, /, *, email: str, device: str) -> Link | None:
     """A link into the account of this address, good once, for 30 minutes, in the browser with this device cookie.
 
     None where nobody has the address. The caller mails it; the token is stored only as a hash.
@@ -216,11 +211,11 @@ def new_link(db: Db, *, actor: Actor, email: str, device: str) -> Link | None:
         device=token_hash(device),
         expires_at=db.now + LINK_LIFETIME,
     )
-    append(db, "link.sent", actor=actor, account_id=row.id)
+    append(db, actor, "link.sent", account_id=row.id)
     return Link(opened(row, person_key(db, account_id=row.id)), token, db.now + LINK_LIFETIME)
 
 
-def redeem_link(db: Db, *, actor: Actor, token: str, device: str | None) -> str | None:
+def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None) -> str | None:
     """Returns the token of a support login, or None where this browser is signed in to the account already.
 
     Whoever redeems a link has read the mailbox, so the address counts as proved. Raises LinkExpired for one that is
@@ -236,13 +231,13 @@ def redeem_link(db: Db, *, actor: Actor, token: str, device: str | None) -> str 
     if row is None or row.state == "closed":
         raise LinkExpired
     if actor.account_id == row.id:
-        claim_email(db, actor=actor, account_id=row.id)
+        claim_email(db, actor, account_id=row.id)
         return None
     if row.email_claim is None:
         db.run(END_ALL, subject=row.id)  # whoever began this sign-up from elsewhere never proved the address
     entering = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.SUPPORT, account_id=row.id)
-    login = _enter(db, actor=actor, account_id=row.id, kind=LoginKind.SUPPORT, device=device)
-    claim_email(db, actor=entering, account_id=row.id)
+    login = _enter(db, actor, account_id=row.id, kind=LoginKind.SUPPORT, device=device)
+    claim_email(db, entering, account_id=row.id)
     return login
 
 
@@ -251,9 +246,9 @@ def sweep(db: Db, *, before: int) -> int:
     return db.run(SWEEP_LOGINS, until=before) + db.run(SWEEP_LINKS, until=before)
 
 
-def _enter(db: Db, *, actor: Actor, account_id: str, kind: LoginKind, device: str | None) -> str:
+def _enter(db: Db, actor: Actor, /, *, account_id: str, kind: LoginKind, device: str | None) -> str:
     if actor.login_id:
         db.run(END_ONE, login=actor.login_id)
     who = Actor(kind=ActorKind.APPLICANT, id=account_id, role=kind, account_id=account_id)
-    append(db, "login.opened", actor=who, account_id=account_id, data={"kind": kind.value})
+    append(db, who, "login.opened", account_id=account_id, data={"kind": kind.value})
     return open_login(db, kind=kind, subject=account_id, device=device)

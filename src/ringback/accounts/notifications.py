@@ -11,8 +11,9 @@ from ringback.courier.flow import ChannelName
 
 def mail(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     person: Account,
     template: str,
     data: dict[str, Any],
@@ -25,7 +26,7 @@ def mail(
     `courier.commands.send`'s."""
     send(
         db,
-        actor=actor,
+        actor,
         account_id=person.id,
         channel=ChannelName.EMAIL,
         to=person.email if to is None else to,

@@ -1,4 +1,4 @@
-"""Candidate accounts: one with its private data opened for the rooms above, many masked for integrators."""
+"""Reading accounts: one with its private data opened for the rooms above, many masked for integrators."""
 
 from collections.abc import Iterable
 
@@ -89,7 +89,7 @@ def online_agents(db: Db) -> list[Row]:
 
 
 def accounts_page(
-    db: Db, *, actor: Actor, state: str | None = None, cursor: str | None = None, limit: int | None = None
+    db: Db, actor: Actor, /, *, state: str | None = None, cursor: str | None = None, limit: int | None = None
 ) -> Page[AccountView]:
     """Newest first."""
     statement = select(accounts).where(visible_to(actor))
@@ -101,14 +101,16 @@ def accounts_page(
     return Page(_views(db, rows), more)
 
 
-def account_view(db: Db, *, actor: Actor, account_id: str) -> AccountView:
+def account_view(db: Db, actor: Actor, /, *, account_id: str) -> AccountView:
     rows = db.all(select(accounts).where(visible_to(actor), accounts.c.id == account_id))
     if not rows:
         raise NotFound
     return _views(db, rows)[0]
 
 
-def entries_page(db: Db, *, actor: Actor, account_id: str, since: int = 0, limit: int | None = None) -> Page[EntryView]:
+def entries_page(
+    db: Db, actor: Actor, /, *, account_id: str, since: int = 0, limit: int | None = None
+) -> Page[EntryView]:
     """What the journal says of an account, oldest first, without what only people may read."""
     if db.one(select(accounts.c.id).where(visible_to(actor), accounts.c.id == account_id)) is None:
         raise NotFound

@@ -50,8 +50,9 @@ def states_of(db: Db, *, account_id: str) -> dict[str, str]:
 
 def settle(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     account_id: str,
     name: RequirementName,
     state: RequirementState,
@@ -70,8 +71,8 @@ def settle(
         return False
     append(
         db,
+        actor,
         f"requirement.{state.value}" if state is not RequirementState.MISSING else "requirement.reset",
-        actor=actor,
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,
@@ -83,8 +84,8 @@ def settle(
     db.run(MOVE, account=account_id, old=row.state, new=new.value, activated=db.now, now=db.now)
     append(
         db,
+        actor,
         "account.activated",
-        actor=actor,
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,
@@ -99,7 +100,7 @@ def on_payment_checked(db: Db, event: PaymentChecked) -> None:
         return
     settle(
         db,
-        actor=event.actor,
+        event.actor,
         account_id=event.account_id,
         name=RequirementName.PAYMENT,
         state=AFTER_CHECK.get(event.state, RequirementState.MISSING),

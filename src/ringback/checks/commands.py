@@ -15,15 +15,15 @@ PER_IP = Limit("check_number", 120, MINUTE)  # a form that checks as one types, 
 TYPED_MOST = 200
 
 
-def count_number(db: Db, *, actor: Actor, ip: str) -> None:
+def count_number(db: Db, actor: Actor, /, *, ip: str) -> None:
     """Raises RateLimited: the checks cost CPU, and a list of numbers is nobody's form."""
     take(db, PER_IP, db.vault.lookup("ip", ip))
 
 
-def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> Findings:
+def report(db: Db, actor: Actor, /, *, verification_id: str, symptom: Symptom) -> Findings:
     """What the person says about his phone becomes evidence, and changes the diagnosis that is answered."""
-    account_id = reports.report(db, actor=actor, verification_id=verification_id, symptom=symptom)
-    return with_incident(db, findings(db, actor=actor, account_id=account_id), account_id=account_id)
+    account_id = reports.report(db, actor, verification_id=verification_id, symptom=symptom)
+    return with_incident(db, findings(db, actor, account_id=account_id), account_id=account_id)
 
 
 def number(question: NumberQuestion) -> NumberAnswer:

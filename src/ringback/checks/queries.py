@@ -50,9 +50,9 @@ SAID = prepare(
 )
 
 
-def my_findings(db: Db, *, actor: Actor) -> Findings:
+def my_findings(db: Db, actor: Actor, /) -> Findings:
     """What an applicant who is stuck sees about his own account."""
-    return with_incident(db, findings(db, actor=actor, account_id=own(actor)), account_id=own(actor))
+    return with_incident(db, findings(db, actor, account_id=own(actor)), account_id=own(actor))
 
 
 def with_incident(db: Db, found: list[Finding], *, account_id: str) -> Findings:
@@ -65,11 +65,11 @@ def incident_of(db: Db, *, account_id: str) -> IncidentNotice | None:
     return incident_notice(db, account_id=account_id) if waits else None
 
 
-def my_deliveries(db: Db, *, actor: Actor) -> Page[Delivery]:
-    return Page(deliveries(db, actor=actor, account_id=own(actor)))
+def my_deliveries(db: Db, actor: Actor, /) -> Page[Delivery]:
+    return Page(deliveries(db, actor, account_id=own(actor)))
 
 
-def my_timeline(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[EntryView]:
+def my_timeline(db: Db, actor: Actor, /, *, cursor: str | None = None, limit: int | None = None) -> Page[EntryView]:
     return timeline(db, account_id=own(actor), audience=Audience.APPLICANT, cursor=cursor, limit=limit)
 
 
@@ -90,14 +90,14 @@ def own(actor: Actor) -> str:
     return actor.account_id
 
 
-def findings(db: Db, *, actor: Actor, account_id: str) -> list[Finding]:
+def findings(db: Db, actor: Actor, /, *, account_id: str) -> list[Finding]:
     """Worst first. The caller has checked that the account may be seen; only its owner reads the number in clear."""
     one = account(db, account_id=account_id)
     clear = actor.kind is ActorKind.APPLICANT and actor.account_id == account_id
     if one.state in STATES:
         return [conclude(STATES[AccountState(one.state)])]
     states = states_of(db, account_id=account_id)
-    sent = deliveries(db, actor=actor, account_id=account_id)
+    sent = deliveries(db, actor, account_id=account_id)
     found = [
         *about_phone(db, one, states, sent),
         *about_contact(one, clear=clear),

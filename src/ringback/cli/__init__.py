@@ -25,7 +25,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "keys": ("keys:app", "API keys for your platform's programs: create, list, revoke."),
     "accounts": ("accounts:app", "Erase a person."),
     "providers": ("providers:app", "How the ways out are doing, and which of their codes nobody knows."),
-    "guard": ("guard:app", "To which numbers codes are sent, and what was stopped."),
+    "fraud": ("fraud:app", "To which numbers codes are sent, and what was stopped."),
     "incidents": ("incidents:app", "Outages that our own codes show, and what is done about them."),
     "mail": ("mail:app", "Take in answers and bounces that your mail server hands over."),
     "journal": ("journal:app", "Verify the journal or export it."),

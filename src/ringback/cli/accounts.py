@@ -45,5 +45,5 @@ def erase(
         if input(f"Erase the person of account {account} for good? Type the account's number: ").strip() != account:
             refuse("that is not the number. Nothing was changed.")
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        services.store.write_now(erase_now, actor=operator(), account_id=account, reason=reason)
+        services.store.write_now(erase_now, operator(), account_id=account, reason=reason)
     print(f"The person of account {account} is erased.")

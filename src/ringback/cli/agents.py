@@ -62,7 +62,7 @@ def add(
     password = _password(email=email, name=name, ask=ask)
     details: dict[str, Any] = {"email": email, "name": name, "role": role, "languages": language}
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        made = services.store.write_now(create_agent, actor=operator(), hashed=_hash(password), **details)
+        made = services.store.write_now(create_agent, operator(), hashed=_hash(password), **details)
     _tell(email, None if ask else password, made, as_json=as_json)
 
 
@@ -93,7 +93,7 @@ def disable(email: str, /, *, config: Config = None, database: Database = None) 
     from ringback.accounts.agents import disable_agent
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        agent_id = services.store.write_now(disable_agent, actor=operator(), email=email)
+        agent_id = services.store.write_now(disable_agent, operator(), email=email)
     print(f"{agent_id} is disabled and signed out everywhere.")
 
 
@@ -109,7 +109,7 @@ def reset(
 
     password = _password(email=email, name="", ask=ask)
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        made = services.store.write_now(reset_agent, actor=operator(), email=email, hashed=_hash(password))
+        made = services.store.write_now(reset_agent, operator(), email=email, hashed=_hash(password))
     _tell(email, None if ask else password, made, as_json=as_json)
 
 

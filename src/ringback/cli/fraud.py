@@ -1,4 +1,4 @@
-"""`ringback guard`: to which numbers codes are sent, and what was stopped."""
+"""`ringback fraud`: to which numbers codes are sent, and what was stopped."""
 
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
@@ -8,7 +8,7 @@ from cyclopts import App, Parameter
 from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, settings_or_exit
 from ringback.cli.tables import show
 
-app = App(name="guard", help="To which numbers codes are sent, and what was stopped.")
+app = App(name="fraud", help="To which numbers codes are sent, and what was stopped.")
 
 
 @Parameter(name="*")
@@ -32,9 +32,9 @@ def allow(*, about: About = EVERYWHERE, config: Config = None, database: Databas
 
     **Example**: only to two countries
 
-        ringback guard deny
-        ringback guard allow --country VN
-        ringback guard allow --country TH
+        ringback fraud deny
+        ringback fraud allow --country VN
+        ringback fraud allow --country TH
     """
     _rule("allow", about, config, database)
 
@@ -63,7 +63,7 @@ def _rule(stance: str, about: About, config: Config, database: Database) -> None
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        made = services.store.write_now(set_rule, actor=operator(), rule=rule)
+        made = services.store.write_now(set_rule, operator(), rule=rule)
     print(f"{made.id}: {made.stance} {made.about}{f' by {made.channel}' if made.channel else ''}")
 
 
@@ -73,7 +73,7 @@ def remove(rule_id: str, /, *, config: Config = None, database: Database = None)
     from ringback.fraud.commands import remove_rule
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        services.store.write_now(remove_rule, actor=operator(), rule_id=rule_id)
+        services.store.write_now(remove_rule, operator(), rule_id=rule_id)
     print(f"{rule_id} is gone.")
 
 
@@ -105,7 +105,7 @@ def lift(stop_id: str, /, *, config: Config = None, database: Database = None) -
     from ringback.fraud.commands import lift as lift_block
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        services.store.write_now(lift_block, actor=operator(), stop_id=stop_id)
+        services.store.write_now(lift_block, operator(), stop_id=stop_id)
     print(f"{stop_id} is lifted.")
 
 
@@ -115,7 +115,7 @@ def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, databa
     from ringback.core.paging import LIMIT_MOST
 
     with open_house(settings_or_exit(config, database=database)) as services:
-        found = services.store.read_now(query, actor=operator(), limit=LIMIT_MOST).items
+        found = services.store.read_now(query, operator(), limit=LIMIT_MOST).items
     if json:
         print(msgspec.json.encode({query.__name__.removesuffix("_page"): found}).decode())
     else:

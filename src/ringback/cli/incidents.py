@@ -20,7 +20,7 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
     from ringback.incidents.queries import incidents_page
 
     with open_house(settings_or_exit(config, database=database)) as services:
-        found = services.store.read_now(incidents_page, actor=operator()).items
+        found = services.store.read_now(incidents_page, operator()).items
     if json:
         print(msgspec.json.encode({"incidents": found}).decode())
         return
@@ -69,7 +69,7 @@ def remedy(
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        told = services.store.write_now(order_remedy, actor=operator(), incident_id=incident_id, order=order)
+        told = services.store.write_now(order_remedy, operator(), incident_id=incident_id, order=order)
     print(f"{told.remedies[-1].id} is ordered for {told.waiting} people.")
 
 
@@ -79,5 +79,5 @@ def dismiss(incident_id: str, /, *, config: Config = None, database: Database = 
     from ringback.incidents.commands import dismiss as dismiss_incident
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        services.store.write_now(dismiss_incident, actor=operator(), incident_id=incident_id)
+        services.store.write_now(dismiss_incident, operator(), incident_id=incident_id)
     print(f"{incident_id} is closed.")

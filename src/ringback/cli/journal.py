@@ -185,7 +185,7 @@ def _progress() -> "Iterator[Callable[[Report], None]]":
         return
     from rich.console import Console
 
-    with Console(stderr=True).status("Candidate the journal") as status:
+    with Console(stderr=True).status("Reading the journal") as status:
 
         def tell(report: "Report") -> None:
             read = report.entries + report.logged

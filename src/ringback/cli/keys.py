@@ -44,12 +44,10 @@ def create(
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
         if aws:
             request = AccessKeyRequest(name, account)
-            show_access_key(
-                services.store.write_now(create_access_key, actor=operator(), request=request), as_json=as_json
-            )
+            show_access_key(services.store.write_now(create_access_key, operator(), request=request), as_json=as_json)
             return
         twilio = account_sid(services.events.vault)
-        made = services.store.write_now(create_key, actor=operator(), name=name, role=role, account_id=account)
+        made = services.store.write_now(create_key, operator(), name=name, role=role, account_id=account)
     if as_json:
         print(json.dumps({"id": made.id, "secret": made.secret, "twilio_account_sid": twilio}))
     else:
@@ -103,5 +101,5 @@ def revoke(key: str, /, *, config: Config = None, database: Database = None) -> 
 
     command = revoke_key if key.startswith("key_") else revoke_access_key
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        services.store.write_now(command, actor=operator(), key_id=key)
+        services.store.write_now(command, operator(), key_id=key)
     print(f"{key} is revoked.")

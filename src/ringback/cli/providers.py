@@ -26,7 +26,7 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
     from ringback.operations import queries
 
     with open_house(settings_or_exit(config, database=database)) as services:
-        lines = services.store.read_now(queries.providers, actor=operator(), known=services.ways.providers)
+        lines = services.store.read_now(queries.providers, operator(), known=services.ways.providers)
     if json:
         print(msgspec.json.encode({"providers": lines}).decode())
     else:
@@ -52,7 +52,7 @@ def unknown(*, json: AsJson = False, config: Config = None, database: Database =
     from ringback.operations import queries
 
     with open_house(settings_or_exit(config, database=database)) as services:
-        codes = services.store.read_now(queries.unknown_codes, actor=operator())
+        codes = services.store.read_now(queries.unknown_codes, operator())
     if json:
         print(msgspec.json.encode({"unknown_codes": codes}).decode())
     else:
@@ -78,5 +78,5 @@ def handled(provider: str, code: str, /, *, config: Config = None, database: Dat
     from ringback.courier.providers.unknown_codes import handle
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        services.store.write_now(handle, actor=operator(), provider=provider, code=code)
+        services.store.write_now(handle, operator(), provider=provider, code=code)
     print(f"{code} of {provider} is handled.")

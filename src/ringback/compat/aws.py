@@ -64,7 +64,7 @@ class AwsCaller:
         return await self.store.write(self._acting, command, kwargs, False)
 
     def _acting(self, db: Db, command: Any, kwargs: Any, dry_run: bool) -> Any:
-        done = command(db, actor=self._actor(db), **kwargs)
+        done = command(db, self._actor(db), **kwargs)
         if dry_run:
             raise DryRun
         return done

@@ -6,7 +6,7 @@ a request costs one hop to the store. `authenticate` comes from the room that kn
 
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 from litestar import Request, Response
@@ -21,6 +21,7 @@ from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import answers
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 LOGIN_COOKIE = "ringback_login"
@@ -127,22 +128,24 @@ class Caller:
     async def actor(self) -> Actor:
         return await self.store.read(self._actor)
 
-    async def write(self, command: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """Run a command with the caller as its `actor`, which no type can take out of its signature."""
-        return await self.store.write(self._acting, command, args, kwargs)
+    async def write(self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a command as the caller, in one transaction; it is durable when this returns."""
+        return await self.store.write(self._run, command, *args, **kwargs)
 
-    async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        return await self.store.read(self._acting, query, args, kwargs)
+    async def read(self, query: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.store.read(self._run, query, *args, **kwargs)
 
-    async def create(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Response[Any]:
+    async def create(
+        self, command: Callable[Concatenate[Db, Actor, P], Any], *args: P.args, **kwargs: P.kwargs
+    ) -> Response[Any]:
         """201 with what the command made. With an `Idempotency-Key` the effect happens once and the first answer
         is given again; the key is remembered for a day, for this caller, in the command's own transaction."""
         key = self.idempotency_key
         if key is None:
-            made = await self.store.write(self._acting, command, args, kwargs)
+            made = await self.write(command, *args, **kwargs)
             return Response(msgspec.json.encode(made), status_code=201, media_type="application/json")
         digest = await self.request_digest()
-        status, body, replayed = await self.store.write(self._once, key, digest, command, args, kwargs)
+        status, body, replayed = await self.store.write(self._once, key, digest, command, *args, **kwargs)
         headers = {"Idempotency-Replayed": "true"} if replayed else {}
         return Response(body, status_code=status, media_type="application/json", headers=headers)
 
@@ -152,10 +155,19 @@ class Caller:
             raise Unauthenticated if actor.kind is ActorKind.ANONYMOUS else NotAllowed
         return actor
 
-    def _acting(self, db: Db, command: Any, args: Any, kwargs: Any) -> Any:
-        return command(db, *args, actor=self._actor(db), **kwargs)
+    def _run(self, db: Db, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return command(db, self._actor(db), *args, **kwargs)
 
-    def _once(self, db: Db, key: str, digest: str, command: Any, args: Any, kwargs: Any) -> tuple[int, bytes, bool]:
+    def _once(
+        self,
+        db: Db,
+        key: str,
+        digest: str,
+        command: Callable[Concatenate[Db, Actor, P], Any],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[int, bytes, bool]:
         actor = self._actor(db)
         owner = f"{actor.kind}:{actor.account_id or actor.id}"
         if not self.permission:  # the first answer may have signed the caller in, so a repeat comes as someone else
@@ -165,6 +177,6 @@ class Caller:
             if before.request_hash != digest:
                 raise IdempotencyConflict
             return before.status, before.body, True
-        body = msgspec.json.encode(command(db, *args, actor=actor, **kwargs))
+        body = msgspec.json.encode(command(db, actor, *args, **kwargs))
         db.add(answers, owner=owner, key=key, request_hash=digest, status=201, body=body, at=db.now)
         return 201, body, False

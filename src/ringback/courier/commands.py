@@ -57,8 +57,9 @@ NEW_ROW = row_type(deliveries.c.keys())
 
 def send(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     account_id: str,
     channel: ChannelName,
     to: str,

@@ -1,4 +1,4 @@
-"""Candidate deliveries: to their owner with the number, to everyone else masked."""
+"""Reading deliveries: to their owner with the number, to everyone else masked."""
 
 from sqlalchemy import bindparam, select
 
@@ -69,7 +69,7 @@ BY_ACCOUNT, STEPS_BY_ACCOUNT = _newest(_OF_ACCOUNT), _steps(_OF_ACCOUNT)
 BY_VERIFICATION, STEPS_BY_VERIFICATION = _newest(_OF_VERIFICATION), _steps(_OF_VERIFICATION)
 
 
-def deliveries(db: Db, *, actor: Actor, account_id: str, verification_id: str | None = None) -> list[Delivery]:
+def deliveries(db: Db, actor: Actor, /, *, account_id: str, verification_id: str | None = None) -> list[Delivery]:
     """Oldest first, with every step. The caller has checked that the account may be seen.
 
     Only the applicant gets `to` in clear.

@@ -70,8 +70,8 @@ def save(db: Db, row: Row, *, detail: str | None = None, **changes: Any) -> Row:
 def entry(db: Db, row: Row, command: str, actor: Actor = SYSTEM) -> None:
     append(
         db,
+        actor,
         f"delivery.{command}",
-        actor=actor,
         account_id=row.account_id,
         audience=Audience.APPLICANT,
         case_id=row.case_id,

@@ -57,13 +57,13 @@ OPEN = prepare(
 )
 
 
-def propose(db: Db, *, actor: Actor, case_id: str, proposal: Proposal) -> Decision:
+def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal) -> Decision:
     """A decision about the case's account; executed at once where the policy asks for no second agent.
 
     It replaces an earlier proposal that is still open. Raises StepUpRequired, AgentDisabled, OwnAccount,
     NothingToDecide, ProposalIncomplete with every fault, TooManyDecisions; each leaves its entry.
     """
-    case = case_row(db, actor=actor, case_id=case_id)
+    case = case_row(db, actor, case_id=case_id)
     with leaving_a_trace(db, actor, case.account_id, case.id, verdict=proposal.verdict.value, reason=proposal.reason):
         one = account(db, account_id=case.account_id)
         require_decider(db, actor, one)
@@ -71,21 +71,21 @@ def propose(db: Db, *, actor: Actor, case_id: str, proposal: Proposal) -> Decisi
         require_complete(db, one, proposal)
         require_calm(db, actor.id, one, proposal.verdict)
     for earlier in db.all(OPEN, account=one.id):
-        move(db, earlier, DecisionEvent.SUPERSEDE, actor=actor)
+        move(db, actor, earlier, DecisionEvent.SUPERSEDE)
     row = _write(db, actor, case, one, proposal, risk_of(facts_of(db, one), proposal.waives))
     if not row.needs_approval:
-        row = move(db, row, DecisionEvent.APPROVE, actor=actor, by="policy")
-        _carry_out(db, row, one, proposal, actor=actor)
+        row = move(db, actor, row, DecisionEvent.APPROVE, by="policy")
+        _carry_out(db, actor, row, one, proposal)
     return queries.decision(db, decision_id=row.id)
 
 
-def approve(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) -> Decision:
+def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement) -> Decision:
     """Another agent than the proposer approves exactly the frozen evidence, which executes the decision.
 
     Raises DecisionClosed, OwnProposal, EvidenceChanged and what `propose` raises of the agent; each leaves its entry.
     """
     row, one = _find(db, decision_id)
-    case = case_row(db, actor=actor, case_id=row.case_id)
+    case = case_row(db, actor, case_id=row.case_id)
     proposal = queries.proposal_of(row, person_key(db, account_id=one.id))
     with leaving_a_trace(db, actor, one.id, row.case_id, decision_id=row.id, verdict=row.verdict, step="approve"):
         advance(DecisionState(row.state), DecisionEvent.APPROVE)
@@ -95,12 +95,12 @@ def approve(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) -
         if settlement.evidence_hash != row.evidence_hash or _fingerprint(db, row, proposal) != row.evidence_hash:
             raise EvidenceChanged
         require_calm(db, row.proposed_by, one, row.verdict)
-    row = move(db, row, DecisionEvent.APPROVE, actor=actor, note=settlement.note)
-    _carry_out(db, row, one, proposal, actor=actor)
+    row = move(db, actor, row, DecisionEvent.APPROVE, note=settlement.note)
+    _carry_out(db, actor, row, one, proposal)
     return queries.decision(db, decision_id=row.id)
 
 
-def reject(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) -> Decision:
+def reject(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement) -> Decision:
     """Another agent turns the proposal down. Raises what `approve` raises."""
     row, one = _find(db, decision_id)
     with leaving_a_trace(db, actor, one.id, row.case_id, decision_id=row.id, verdict=row.verdict, step="reject"):
@@ -110,18 +110,18 @@ def reject(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) ->
             raise OwnProposal
         if settlement.evidence_hash != row.evidence_hash:
             raise EvidenceChanged
-    move(db, row, DecisionEvent.REJECT, actor=actor, note=settlement.note)
+    move(db, actor, row, DecisionEvent.REJECT, note=settlement.note)
     return queries.decision(db, decision_id=row.id)
 
 
-def withdraw(db: Db, *, actor: Actor, decision_id: str, settlement: Settlement) -> Decision:
+def withdraw(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement) -> Decision:
     """The proposer takes it back. Raises DecisionClosed, NotYourProposal; each leaves its entry."""
     row, one = _find(db, decision_id)
     with leaving_a_trace(db, actor, one.id, row.case_id, decision_id=row.id, verdict=row.verdict, step="withdraw"):
         advance(DecisionState(row.state), DecisionEvent.WITHDRAW)
         if row.proposed_by != actor.id:
             raise NotYourProposal
-    move(db, row, DecisionEvent.WITHDRAW, actor=actor, note=settlement.note)
+    move(db, actor, row, DecisionEvent.WITHDRAW, note=settlement.note)
     return queries.decision(db, decision_id=row.id)
 
 
@@ -134,8 +134,8 @@ def leaving_a_trace(db: Db, actor: Actor, account_id: str, case_id: str, **data:
         if refusal.keep_writes:
             append(
                 db,
+                actor,
                 "decision.refused",
-                actor=actor,
                 account_id=account_id,
                 case_id=case_id,
                 data={**data, "code": refusal.code, "fields": [fault.field for fault in refusal.errors]},
@@ -185,11 +185,11 @@ def require_calm(db: Db, proposer: str, one: Account, verdict: str) -> None:
         raise TooManyDecisions(retry_after_s=seconds_until(db, later), retry_at=iso(later))
 
 
-def _carry_out(db: Db, row: Row, one: Account, proposal: Proposal, *, actor: Actor) -> None:
+def _carry_out(db: Db, actor: Actor, /, row: Row, one: Account, proposal: Proposal) -> None:
     if proposal.verdict is Verdict.ACTIVATE:
         for limit, key in _counters(db, row.proposed_by, one):
             count(db, limit, key)
-    execute(db, row, proposal, actor=actor)
+    execute(db, actor, row, proposal)
 
 
 def _counters(db: Db, proposer: str, one: Account) -> list[tuple[Limit, str]]:
@@ -228,8 +228,8 @@ def _write(db: Db, actor: Actor, case: Row, one: Account, proposal: Proposal, ri
     words = Words(proposal.note, [piece.note for piece in proposal.evidence])
     append(
         db,
+        actor,
         "decision.proposed",
-        actor=actor,
         account_id=one.id,
         case_id=case.id,
         data={**values, "decision_id": decision_id, "needs_approval": second},

@@ -15,29 +15,27 @@ from ringback.support.flow import CaseEvent
 from ringback.support.queries import case as case_as_seen
 
 
-def execute(db: Db, row: Row, proposal: Proposal, *, actor: Actor) -> Row:
+def execute(db: Db, actor: Actor, /, row: Row, proposal: Proposal) -> Row:
     """`row` is approved. What fails here undoes the approval as well."""
-    row = move(db, row, DecisionEvent.EXECUTE, actor=actor)
+    row = move(db, actor, row, DecisionEvent.EXECUTE)
     if proposal.note.strip():
         proposer = Actor(kind=ActorKind.AGENT, id=row.proposed_by, name=row.proposed_name)
         support.post_message(
             db,
-            actor=proposer,
+            proposer,
             case_id=row.case_id,
             client_id=row.id,
             body=proposal.note,
             applicant_here=_told_by_our_own_mail,
         )
-    support.post_lifecycle(
-        db, actor=actor, case_id=row.case_id, code="decision.executed", data={"verdict": row.verdict}
-    )
+    support.post_lifecycle(db, actor, case_id=row.case_id, code="decision.executed", data={"verdict": row.verdict})
     if proposal.verdict is Verdict.ACTIVATE:
         _activate(db, row, proposal, actor)
     elif proposal.verdict is Verdict.REFUSE:
-        support.post_lifecycle(db, actor=actor, case_id=row.case_id, code="account.refused")
-        support.resolve(db, actor=actor, case_id=row.case_id)
+        support.post_lifecycle(db, actor, case_id=row.case_id, code="account.refused")
+        support.resolve(db, actor, case_id=row.case_id)
     else:
-        support.set_status(db, actor=actor, case_id=row.case_id, event=CaseEvent.REPLY)
+        support.set_status(db, actor, case_id=row.case_id, event=CaseEvent.REPLY)
     _write_to_the_applicant(db, row, proposal, actor)
     return row
 
@@ -46,7 +44,7 @@ def _activate(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
     active = [
         settle(
             db,
-            actor=actor,
+            actor,
             account_id=row.account_id,
             name=RequirementName(name),
             state=RequirementState.WAIVED,
@@ -57,7 +55,7 @@ def _activate(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
     ]
     if not any(active):
         raise RuntimeError(f"{row.id} waived {proposal.waives} and the account is not active")
-    support.post_lifecycle(db, actor=actor, case_id=row.case_id, code="account.activated")
+    support.post_lifecycle(db, actor, case_id=row.case_id, code="account.activated")
 
 
 def _told_by_our_own_mail(_: str) -> bool:
@@ -67,12 +65,12 @@ def _told_by_our_own_mail(_: str) -> bool:
 def _write_to_the_applicant(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
     """He hears of it outside the chat, too: it may not have been him who asked."""
     one = account(db, account_id=row.account_id)
-    case = case_as_seen(db, actor=actor, case_id=row.case_id)
+    case = case_as_seen(db, actor, case_id=row.case_id)
     activated = proposal.verdict is Verdict.ACTIVATE
     letter = {"display_id": case.display_id, "subject": case.subject, "body": proposal.note}
     mail(
         db,
-        actor=actor,
+        actor,
         person=one,
         template="account_activated" if activated else "decision",
         data={"name": one.name} if activated else letter,

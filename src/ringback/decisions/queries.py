@@ -1,4 +1,4 @@
-"""Candidate decisions, and what the policy asks for this account."""
+"""Reading decisions, and what the policy asks for this account."""
 
 import msgspec
 from sqlalchemy import bindparam, select

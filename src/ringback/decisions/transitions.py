@@ -22,7 +22,7 @@ MOVE = prepare(
 )
 
 
-def move(db: Db, row: Row, event: DecisionEvent, *, actor: Actor, note: str = "", by: str = "agent") -> Row:
+def move(db: Db, actor: Actor, /, row: Row, event: DecisionEvent, *, note: str = "", by: str = "agent") -> Row:
     """Take the step and journal it. `by` says who stands behind an approval: an agent, or the policy alone.
 
     Raises DecisionClosed, before anything is written.
@@ -36,8 +36,8 @@ def move(db: Db, row: Row, event: DecisionEvent, *, actor: Actor, note: str = ""
         raise DecisionClosed(state=row.state, event=event)
     append(
         db,
+        actor,
         f"decision.{state}",
-        actor=actor,
         account_id=row.account_id,
         audience=Audience.APPLICANT if state is DecisionState.EXECUTED else Audience.AGENT,
         case_id=row.case_id,

@@ -24,12 +24,12 @@ REASON_MOST = 500
 ONE = prepare(seen().where(cases.c.id == bindparam("id")))
 
 
-def reveal(db: Db, *, actor: Actor, case_id: str, field: RevealField, reason: str) -> Revealed:
+def reveal(db: Db, actor: Actor, /, *, case_id: str, field: RevealField, reason: str) -> Revealed:
     """Personal data of the case's applicant in clear. Who looked, at what and why becomes an entry, for good.
 
     Raises InvalidInput without a reason, RateLimited.
     """
-    case = case_row(db, actor=actor, case_id=case_id)
+    case = case_row(db, actor, case_id=case_id)
     reason = " ".join(reason.split())
     if not 3 <= len(reason) <= REASON_MOST:
         raise InvalidInput.of("reason", "reason_length", f"Say in 3 to {REASON_MOST} characters why you need it.")
@@ -37,8 +37,8 @@ def reveal(db: Db, *, actor: Actor, case_id: str, field: RevealField, reason: st
     one = account(db, account_id=case.account_id)
     append(
         db,
+        actor,
         "person.revealed",
-        actor=actor,
         account_id=one.id,
         case_id=case.id,
         data={"field": field},
@@ -48,10 +48,10 @@ def reveal(db: Db, *, actor: Actor, case_id: str, field: RevealField, reason: st
 
 
 def assign(
-    db: Db, *, actor: Actor, case_id: str, agent_id: str | UnsetType | None = UNSET, version: str | None = None
+    db: Db, actor: Actor, /, *, case_id: str, agent_id: str | UnsetType | None = UNSET, version: str | None = None
 ) -> QueueItem:
     """To myself where nothing is said, with None back to the queue. Raises what `handling.assign` raises."""
     to = actor.id if isinstance(agent_id, UnsetType) else agent_id
-    case = assignment.assign(db, actor=actor, case_id=case_id, agent_id=to, version=version)
+    case = assignment.assign(db, actor, case_id=case_id, agent_id=to, version=version)
     (item,) = items(db, db.all(ONE, id=case.id, now=db.now))
     return item

@@ -117,8 +117,9 @@ NAMED = prepare(select(cases.c.id).where(or_(BY_ID, BY_PERSON)).order_by(cases.c
 
 def queue(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     status: str = "open",
     method: str | None = None,
     q: str | None = None,

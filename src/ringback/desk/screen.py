@@ -51,18 +51,18 @@ AGENTS = prepare(
 AGENT = prepare(select(agents.c.id, agents.c.name).where(agents.c.id == bindparam("agent")))
 
 
-def screen(db: Db, *, actor: Actor, case_id: str, live: Live) -> DeskCase:
+def screen(db: Db, actor: Actor, /, *, case_id: str, live: Live) -> DeskCase:
     """One case by its id or its display id. Raises NotFound."""
-    row = case_row(db, actor=actor, case_id=case_id)
+    row = case_row(db, actor, case_id=case_id)
     one = account(db, account_id=row.account_id)
     assignee = db.one(AGENT, agent=row.assignee_id) if row.assignee_id is not None else None
     return DeskCase(
-        case=_with_decide(case_as_seen(db, actor=actor, case_id=row.id), one),
+        case=_with_decide(case_as_seen(db, actor, case_id=row.id), one),
         account=_account(db, one),
         assignee=Assignee(assignee.id, assignee.name) if assignee is not None else None,
-        findings=findings(db, actor=actor, account_id=one.id),
+        findings=findings(db, actor, account_id=one.id),
         incident=incident_of(db, account_id=one.id),
-        deliveries=deliveries(db, actor=actor, account_id=one.id),
+        deliveries=deliveries(db, actor, account_id=one.id),
         decisions=decisions_of(db, one=one),
         similar=similar(db, one),
         presence=live.presence(row.id, one.id),
@@ -71,14 +71,14 @@ def screen(db: Db, *, actor: Actor, case_id: str, live: Live) -> DeskCase:
 
 
 def case_timeline(
-    db: Db, *, actor: Actor, case_id: str, cursor: str | None = None, limit: int | None = None
+    db: Db, actor: Actor, /, *, case_id: str, cursor: str | None = None, limit: int | None = None
 ) -> Page[EntryView]:
     """What happened to the case's account, as agents may see it, oldest first."""
-    row = case_row(db, actor=actor, case_id=case_id)
+    row = case_row(db, actor, case_id=case_id)
     return timeline(db, account_id=row.account_id, audience=Audience.AGENT, cursor=cursor, limit=limit)
 
 
-def agents_online(db: Db, *, actor: Actor) -> list[AgentLine]:
+def agents_online(db: Db, actor: Actor, /) -> list[AgentLine]:
     """Every agent who is not disabled, and whether he takes cases now."""
     return [AgentLine(row.id, row.name, row.until > db.now) for row in db.all(AGENTS)]
 

@@ -51,7 +51,7 @@ def owner_of(actor: Actor) -> str:
     return actor.account_id or actor.id
 
 
-def check_room(db: Db, *, actor: Actor) -> None:
+def check_room(db: Db, actor: Actor, /) -> None:
     """Before the work of redrawing. Raises FileQuota or RateLimited; counts one upload."""
     take(db, UPLOADS, owner_of(actor))
     if actor.account_id is not None:
@@ -63,8 +63,9 @@ def check_room(db: Db, *, actor: Actor) -> None:
 
 def keep_file(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     file_id: str,
     name: str,
     media_type: str,
@@ -94,7 +95,7 @@ def keep_file(
 
 
 def attach(
-    db: Db, *, actor: Actor, file_ids: Sequence[str], account_id: str, case_id: str, n: int, internal: bool
+    db: Db, actor: Actor, /, *, file_ids: Sequence[str], account_id: str, case_id: str, n: int, internal: bool
 ) -> list[File]:
     """Give loose files of the actor's own to a message. Raises TooManyFiles, or InvalidInput for one that isn't his."""
     if len(file_ids) > MESSAGE_MOST:
@@ -111,16 +112,16 @@ def attach(
     return attached
 
 
-def read_file(db: Db, *, actor: Actor, file_id: str) -> Row:
+def read_file(db: Db, actor: Actor, /, *, file_id: str) -> Row:
     """The row of a file whose bytes the actor is about to get. An agent's reading is an entry."""
-    row = file_row(db, actor=actor, file_id=file_id)
+    row = file_row(db, actor, file_id=file_id)
     if row.state != FileState.CLEAN:
         raise FileQuarantined(state=row.state)
     if actor.kind is ActorKind.AGENT and row.account_id is not None:
         append(
             db,
+            actor,
             "file.read",
-            actor=actor,
             account_id=row.account_id,
             audience=Audience.AGENT,
             case_id=row.case_id,
@@ -129,7 +130,7 @@ def read_file(db: Db, *, actor: Actor, file_id: str) -> Row:
     return row
 
 
-def judge(db: Db, *, actor: Actor, file_id: str, event: FileEvent, reason: str | None = None) -> FileState:
+def judge(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: str | None = None) -> FileState:
     """A scanner's later verdict. Whoever calls it deletes the bytes of a rejected file."""
     row = db.one(BY_ID, id=file_id)
     if row is None:
@@ -140,8 +141,8 @@ def judge(db: Db, *, actor: Actor, file_id: str, event: FileEvent, reason: str |
     if row.case_id is not None:
         append(
             db,
+            actor,
             "file.cleared" if new is FileState.CLEAN else "file.rejected",
-            actor=actor,
             account_id=row.account_id,
             audience=Audience.AGENT if row.internal else Audience.APPLICANT,
             case_id=row.case_id,
@@ -150,8 +151,8 @@ def judge(db: Db, *, actor: Actor, file_id: str, event: FileEvent, reason: str |
     return new
 
 
-def remove_file(db: Db, *, actor: Actor, file_id: str) -> None:
+def remove_file(db: Db, actor: Actor, /, *, file_id: str) -> None:
     """Before it is sent. Raises FileAttached afterwards."""
-    row = file_row(db, actor=actor, file_id=file_id)
+    row = file_row(db, actor, file_id=file_id)
     if not db.run(REMOVE, which=row.id):
         raise FileAttached

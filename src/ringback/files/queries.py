@@ -1,4 +1,4 @@
-"""Candidate files: access is part of the query, so another applicant's file is not there."""
+"""Reading files: access is part of the query, so another applicant's file is not there."""
 
 from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select
 
@@ -27,15 +27,15 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return false()
 
 
-def file_row(db: Db, *, actor: Actor, file_id: str) -> Row:
+def file_row(db: Db, actor: Actor, /, *, file_id: str) -> Row:
     row = db.one(select(files).where(visible_to(actor), files.c.id == file_id))
     if row is None:
         raise NotFound
     return row
 
 
-def file(db: Db, *, actor: Actor, file_id: str) -> File:
-    return view(file_row(db, actor=actor, file_id=file_id), desk=actor.kind is ActorKind.AGENT)
+def file(db: Db, actor: Actor, /, *, file_id: str) -> File:
+    return view(file_row(db, actor, file_id=file_id), desk=actor.kind is ActorKind.AGENT)
 
 
 def files_of(db: Db, *, case_id: str, first: int, last: int, desk: bool) -> dict[int, list[File]]:

@@ -31,7 +31,7 @@ LIFT = prepare(
 )
 
 
-def set_rule(db: Db, *, actor: Actor, rule: RuleRequest) -> Rule:
+def set_rule(db: Db, actor: Actor, /, *, rule: RuleRequest) -> Rule:
     """In force from the next message on; takes the place of the rule about the same numbers and channel."""
     scope, label = _scope(db, rule)
     channel = rule.channel or ""
@@ -49,18 +49,18 @@ def set_rule(db: Db, *, actor: Actor, rule: RuleRequest) -> Rule:
         set_at=db.now,
     )
     data = {"rule_id": rule_id, "about": label, "channel": rule.channel, "stance": rule.stance.value}
-    append(db, "rule.set", actor=actor, audience=Audience.OPERATOR, data={**data, "note": rule.note})
+    append(db, actor, "rule.set", audience=Audience.OPERATOR, data={**data, "note": rule.note})
     return rule_view(db.one(RULE_BY_ID, which=rule_id))
 
 
-def remove_rule(db: Db, *, actor: Actor, rule_id: str) -> None:
+def remove_rule(db: Db, actor: Actor, /, *, rule_id: str) -> None:
     """Raises NotFound."""
     row = db.one(RULE_BY_ID, which=rule_id)
     if row is None:
         raise NotFound
     db.run(REMOVE, which=rule_id)
     data = {"rule_id": rule_id, "about": row.label, "channel": row.channel or None, "stance": row.stance}
-    append(db, "rule.removed", actor=actor, audience=Audience.OPERATOR, data=data)
+    append(db, actor, "rule.removed", audience=Audience.OPERATOR, data=data)
 
 
 def stop(db: Db, *, scope: str, channel: str, why: Why, ends_at: int, evidence: dict[str, Any]) -> str:
@@ -77,12 +77,12 @@ def stop(db: Db, *, scope: str, channel: str, why: Why, ends_at: int, evidence: 
         ends_at=ends_at,
     )
     data = {"stop_id": stop_id, "about": scope, "channel": channel or None, "why": why.value, "until": iso(ends_at)}
-    append(db, "stop.made", actor=SYSTEM, audience=Audience.AGENT, data={**data, "evidence": evidence})
+    append(db, SYSTEM, "stop.made", audience=Audience.AGENT, data={**data, "evidence": evidence})
     tell_operators(db, scope=scope, channel=channel, why=why, ends_at=ends_at, evidence=evidence)
     return stop_id
 
 
-def lift(db: Db, *, actor: Actor, stop_id: str) -> Stop:
+def lift(db: Db, actor: Actor, /, *, stop_id: str) -> Stop:
     """Send again. For the same reason there is no other stop until this one would have ended.
 
     Raises NotFound, NotPossible where it is over.
@@ -93,7 +93,7 @@ def lift(db: Db, *, actor: Actor, stop_id: str) -> Stop:
     if row.lifted_at is not None or row.ends_at <= db.now:
         raise NotPossible("This stop is over already; nothing is held back by it.")
     db.run(LIFT, which=stop_id, now=db.now, by=_name(actor))
-    append(db, "stop.lifted", actor=actor, audience=Audience.AGENT, data={"stop_id": stop_id, "about": row.scope})
+    append(db, actor, "stop.lifted", audience=Audience.AGENT, data={"stop_id": stop_id, "about": row.scope})
     return block_view(db.one(BLOCK_BY_ID, which=stop_id), db.now)
 
 

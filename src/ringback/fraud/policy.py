@@ -58,12 +58,12 @@ class Refusal(NamedTuple):
     until: int | None = None
 
 
-def require(db: Db, *, actor: Actor, message: Message) -> None:
+def require(db: Db, actor: Actor, /, *, message: Message) -> None:
     """Raises DestinationBlocked or SendsBlocked, whose entry is kept."""
-    found = refusal(db, actor=actor, message=message)
+    found = refusal(db, actor, message=message)
     if found is None:
         return
-    tell(db, "refused", found, actor=actor, message=message)
+    tell(db, actor, "refused", found, message=message)
     if found.until is None:
         raise DestinationBlocked(reason=found.why.value)
     raise SendsBlocked(
@@ -74,7 +74,7 @@ def require(db: Db, *, actor: Actor, message: Message) -> None:
     )
 
 
-def refusal(db: Db, *, actor: Actor, message: Message) -> Refusal | None:
+def refusal(db: Db, actor: Actor, /, *, message: Message) -> Refusal | None:
     """The narrowest rule decides; stops and limits hold for whatever is not on the safe list."""
     rule = _rule(db, message)
     stance = RuleAction(rule.stance) if rule is not None else RuleAction.ALLOW
@@ -84,7 +84,7 @@ def refusal(db: Db, *, actor: Actor, message: Message) -> Refusal | None:
         return Refusal(Why.DENIED, by=rule.id)
     found = _stop(db, message) or _limit(db, message)
     if found is not None and stance is RuleAction.MONITOR:
-        tell(db, "watched", found, actor=actor, message=message)
+        tell(db, actor, "watched", found, message=message)
         return None
     return found
 
@@ -94,12 +94,12 @@ def count_message(db: Db, message: Message) -> None:
     count(db, ACCOUNT, message.account_id)
 
 
-def tell(db: Db, command: str, found: Refusal, *, actor: Actor, message: Message) -> None:
+def tell(db: Db, actor: Actor, /, command: str, found: Refusal, *, message: Message) -> None:
     """The entry names no prefix: with what the mask shows of the number, it would be nearly all of it, for ever."""
     append(
         db,
+        actor,
         f"delivery.{command}",
-        actor=actor,
         account_id=message.account_id,
         audience=Audience.APPLICANT,
         data={
@@ -112,13 +112,13 @@ def tell(db: Db, command: str, found: Refusal, *, actor: Actor, message: Message
     )
 
 
-def tell_limit(db: Db, problem: Problem, why: Why, *, actor: Actor, message: Message) -> None:
+def tell_limit(db: Db, actor: Actor, /, problem: Problem, why: Why, *, message: Message) -> None:
     """A limit that others keep refused. Told once a minute for each account: whoever goes on asking adds nothing."""
     key = f"{message.account_id}:{why}"
     if free_at(db, TOLD, key) is None:
         count(db, TOLD, key)
         until = db.now + (problem.retry_after_s or 0) * 1000
-        tell(db, "refused", Refusal(why, until=until), actor=actor, message=message)
+        tell(db, actor, "refused", Refusal(why, until=until), message=message)
         problem.keep_writes = True
 
 

@@ -17,19 +17,19 @@ from ringback.settings import Ceiling
 BLOCK_BY_ID = prepare(select(stops).where(stops.c.id == bindparam("which")))
 
 
-def rules_page(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[Rule]:
+def rules_page(db: Db, actor: Actor, /, *, cursor: str | None = None, limit: int | None = None) -> Page[Rule]:
     """The newest first."""
     rows, more = newest(db, select(rules), rules.c.id, cursor=cursor, limit=limit)
     return Page([rule_view(row) for row in rows], more)
 
 
-def blocks_page(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[Stop]:
+def blocks_page(db: Db, actor: Actor, /, *, cursor: str | None = None, limit: int | None = None) -> Page[Stop]:
     """The newest first, those that are over included."""
     rows, more = newest(db, select(stops), stops.c.made_at, stops.c.id, cursor=cursor, limit=limit)
     return Page([block_view(row, db.now) for row in rows], more)
 
 
-def budget_uses(db: Db, *, actor: Actor, ceilings: Sequence[Ceiling]) -> list[BudgetUse]:
+def budget_uses(db: Db, actor: Actor, /, *, ceilings: Sequence[Ceiling]) -> list[BudgetUse]:
     """Every ceiling of the settings; one for each country appears once for each that was sent to."""
     return [
         BudgetUse(

@@ -54,7 +54,7 @@ def open_incident(db: Db, *, anomaly: Anomaly) -> str:
         **figures,
     )
     data = {"incident_id": incident_id, **about, **figures}
-    append(db, "incident.opened", actor=SYSTEM, audience=Audience.AGENT, data=data)
+    append(db, SYSTEM, "incident.opened", audience=Audience.AGENT, data=data)
     tell_operators(db, anomaly)
     return incident_id
 
@@ -64,21 +64,21 @@ def see(db: Db, *, incident_id: str, anomaly: Anomaly) -> None:
     db.run(SEE, which=incident_id, new_sent=anomaly.sent, new_used=anomaly.used, now=db.now)
 
 
-def close(db: Db, *, incident_id: str, event: IncidentEvent, actor: Actor = SYSTEM) -> Incident:
+def close(db: Db, actor: Actor = SYSTEM, /, *, incident_id: str, event: IncidentEvent) -> Incident:
     """Raises NotFound, NotPossible where it is closed."""
     row = _find(db, incident_id)
     _move(db, row, event, closed=True)
     data = {"incident_id": incident_id, "because": event.value}
-    append(db, "incident.closed", actor=actor, audience=Audience.AGENT, data=data)
+    append(db, actor, "incident.closed", audience=Audience.AGENT, data=data)
     return incident_view(db, _find(db, incident_id))
 
 
-def dismiss(db: Db, *, actor: Actor, incident_id: str) -> Incident:
+def dismiss(db: Db, actor: Actor, /, *, incident_id: str) -> Incident:
     """An operator knows better: no incident there for an hour. Raises NotFound, NotPossible where it is closed."""
-    return close(db, incident_id=incident_id, event=IncidentEvent.DISMISS, actor=actor)
+    return close(db, actor, incident_id=incident_id, event=IncidentEvent.DISMISS)
 
 
-def remedy(db: Db, *, actor: Actor, incident_id: str, order: RemedyRequest) -> Incident:
+def remedy(db: Db, actor: Actor, /, *, incident_id: str, order: RemedyRequest) -> Incident:
     """One act for all who are hit and whose code still lives now; the worker carries it out (see `remedies`).
 
     Raises NotFound, NotPossible where the incident is closed, InvalidInput where nothing is to be done.
@@ -103,7 +103,7 @@ def remedy(db: Db, *, actor: Actor, incident_id: str, order: RemedyRequest) -> I
         extended=0,
     )
     data = {"incident_id": incident_id, "remedy_id": remedy_id, "resend": order.resend, "extend_s": order.extend_s}
-    append(db, "incident.remedied", actor=actor, audience=Audience.AGENT, data={**data, "note": order.note})
+    append(db, actor, "incident.remedied", audience=Audience.AGENT, data={**data, "note": order.note})
     return incident_view(db, _find(db, incident_id))
 
 

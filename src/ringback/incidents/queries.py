@@ -40,7 +40,7 @@ INSTEAD = {"call": "Let us call you instead.", "sms": "Take a text message inste
 CASE = "Or open a case: a person can help you without a code."
 
 
-def incidents_page(db: Db, *, actor: Actor, cursor: str | None = None, limit: int | None = None) -> Page[Incident]:
+def incidents_page(db: Db, actor: Actor, /, *, cursor: str | None = None, limit: int | None = None) -> Page[Incident]:
     """The newest first."""
     rows, more = newest(db, select(incidents), incidents.c.id, cursor=cursor, limit=limit)
     return Page([incident_view(db, row) for row in rows], more)

@@ -66,9 +66,10 @@ def person_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
 
 def append(
     db: Db,
+    actor: Actor,
+    /,
     kind: str,
     *,
-    actor: Actor,
     account_id: str = INSTALLATION,
     audience: Audience = Audience.AGENT,
     case_id: str | None = None,
@@ -135,11 +136,11 @@ def _open_head(db: Db, account_id: str) -> _Head:
     return head
 
 
-def erase_person(db: Db, *, actor: Actor, account_id: str, reason: str) -> None:
+def erase_person(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     """Shred the person's key: private data becomes unreadable everywhere, the chain and its proof stay."""
     db.run(SHRED, account=account_id)
     db.memory.pop((people, account_id), None)
-    append(db, "person.erased", actor=actor, account_id=account_id, data={"reason": reason})
+    append(db, actor, "person.erased", account_id=account_id, data={"reason": reason})
 
 
 def open_private(key: bytes | None, sealed: bytes | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Candidate the journal: always one account's chain, always for one audience."""
+"""Reading the journal: always one account's chain, always for one audience."""
 
 from collections.abc import Iterable
 from typing import Any

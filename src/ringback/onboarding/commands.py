@@ -18,8 +18,9 @@ from ringback.verification.flow import VerificationKind
 
 def sign_up(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     email: str,
     name: str,
     language: Language,
@@ -30,39 +31,31 @@ def sign_up(
 ) -> SignupAnswer:
     """`token` becomes the login's. Raises InvalidInput, RateLimited, TooManySends, SendTooSoon."""
     signup = accounts.start_signup(
-        db,
-        actor=actor,
-        email=email,
-        name=name,
-        language=language,
-        ip=ip,
-        ip_most=ip_most,
-        device=device,
-        token=token,
+        db, actor, email=email, name=name, language=language, ip=ip, ip_most=ip_most, device=device, token=token
     )
     sent = verification.start(
         db,
-        actor=signup.actor,
+        signup.actor,
         kind=VerificationKind.EMAIL,
         channel=ChannelName.EMAIL,
-        ip=ip if ip_most else "",  # a proxy in front counts
+        ip=ip if ip_most else "",
         account_id=signup.account_id,
         known=signup.known,
     )
     return SignupAnswer(sent)
 
 
-def send_link(db: Db, *, actor: Actor, email: str, device: str, base_url: str) -> None:
+def send_link(db: Db, actor: Actor, /, *, email: str, device: str, base_url: str) -> None:
     """Mail the way to support to whoever has this address. The token stands behind the #, which no server gets."""
-    link = new_link(db, actor=actor, email=email, device=device)
+    link = new_link(db, actor, email=email, device=device)
     if link is None:
         return
     data = {"link": f"{base_url}/support#link={link.token}"}
-    mail(db, actor=actor, person=link.account, template="support_link", data=data, expires_at=link.expires_at)
+    mail(db, actor, person=link.account, template="support_link", data=data, expires_at=link.expires_at)
 
 
-def begin_payment(db: Db, *, actor: Actor) -> None:
+def begin_payment(db: Db, actor: Actor, /) -> None:
     """Cards are checked for people whose e-mail is proved, or sign-ups would be a place to try stolen ones."""
     if states_of(db, account_id=actor.account_id or "").get(RequirementName.EMAIL) not in MET:
         raise EmailUnverified("Enter the code from our e-mail first, then your card.")
-    payments.begin_check(db, actor=actor)
+    payments.begin_check(db, actor)

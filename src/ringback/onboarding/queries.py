@@ -34,7 +34,7 @@ CASES = prepare(  # unresolved, or with something to read; newest first
 )
 
 
-def me(db: Db, *, actor: Actor) -> Me:
+def me(db: Db, actor: Actor, /) -> Me:
     """What the applicant who asks may know of himself; of others and of nobody, only that they are no applicant."""
     row = db.one(ACCOUNT, id=actor.account_id) if actor.kind is ActorKind.APPLICANT else None
     if row is None:
@@ -61,27 +61,27 @@ def me(db: Db, *, actor: Actor) -> Me:
         contact=account.contact,
         phone=_phone(account.phone, verified=any(s.name == "phone" and s.state == "satisfied" for s in states)),
         payment=method_of(db, account_id=row.id),
-        verification=None if proved else current(db, actor=actor, account_id=row.id),
+        verification=None if proved else current(db, actor, account_id=row.id),
         unread=sum(case.applicant_unread for case in found),
         open_case=next((case.id for case in found if case.resolved_at is None), None),
     )
 
 
-def then_me(db: Db, command: Any, *, actor: Actor, **kwargs: Any) -> tuple[str | None, Me]:
+def then_me(db: Db, actor: Actor, /, command: Any, **kwargs: Any) -> tuple[str | None, Me]:
     """Run a command that may open a login, and see `Me` by that login. Returns its token, None where none was
     opened."""
-    token: str | None = command(db, actor=actor, **kwargs)
+    token: str | None = command(db, actor, **kwargs)
     if token is not None:
         actor = authenticate(db, Credentials(token, bearer=False, desk=False, device=actor.device_id or None))
-    return token, me(db, actor=actor)
+    return token, me(db, actor)
 
 
-def on_own(db: Db, command: Any, *, actor: Actor, **kwargs: Any) -> None:
+def on_own(db: Db, actor: Actor, /, command: Any, **kwargs: Any) -> None:
     """Run a command on the caller's own account."""
-    command(db, actor=actor, account_id=actor.account_id, **kwargs)
+    command(db, actor, account_id=actor.account_id, **kwargs)
 
 
-def own_country(db: Db, *, actor: Actor) -> str | None:
+def own_country(db: Db, actor: Actor, /) -> str | None:
     """The strongest hint for reading a number that was typed without its country."""
     row = db.one(ACCOUNT, id=actor.account_id)
     return row.country if row is not None else None

@@ -54,15 +54,15 @@ class Facts(NamedTuple):
     now: int
 
 
-def facts(db: Db, *, actor: Actor, known: Sequence[Provider]) -> Facts:
+def facts(db: Db, actor: Actor, /, *, known: Sequence[Provider]) -> Facts:
     return Facts(
         minutes=counted(db, since=db.now - 5 * MINUTE, by=LABELS),
         hour=counted(db, since=db.now - HOUR, by=LABELS),
         by_provider=counted(db, since=db.now - 5 * MINUTE, by=("provider",)),
-        providers=queries.providers(db, actor=actor, known=known),
-        receipts=queries.receipt_counts(db, actor=actor, window="hour").items,
-        spend=queries.spend(db, actor=actor),
-        unknown_codes=queries.unknown_codes(db, actor=actor),
+        providers=queries.providers(db, actor, known=known),
+        receipts=queries.receipt_counts(db, actor, window="hour").items,
+        spend=queries.spend(db, actor),
+        unknown_codes=queries.unknown_codes(db, actor),
         due=db.all(DUE, now=db.now),
         now=db.now,
     )

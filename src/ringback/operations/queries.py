@@ -48,20 +48,20 @@ COUNTS = prepare(
 )
 
 
-def providers(db: Db, *, actor: Actor, known: Sequence[Provider]) -> list[ProviderLine]:
+def providers(db: Db, actor: Actor, /, *, known: Sequence[Provider]) -> list[ProviderLine]:
     """In the order of the settings."""
     found, circuits = _health(db, known)
     return [_provider(one, found[one.name], circuits, db.now) for one in known]
 
 
-def routes(db: Db, *, actor: Actor, known: Sequence[Provider], routes: Routes) -> list[RouteLine]:
+def routes(db: Db, actor: Actor, /, *, known: Sequence[Provider], routes: Routes) -> list[RouteLine]:
     """In the order in which they are tried."""
     _, circuits = _health(db, known)
     return [_route(route, circuits) for route in routes.listed()]
 
 
 def receipt_lines(
-    db: Db, *, actor: Actor, provider: str | None = None, cursor: str | None = None, limit: int | None = None
+    db: Db, actor: Actor, /, *, provider: str | None = None, cursor: str | None = None, limit: int | None = None
 ) -> Page[ReceiptLine]:
     """The newest first."""
     statement = select(receipts).where(receipts.c.provider == provider) if provider else select(receipts)
@@ -84,7 +84,7 @@ def receipt_lines(
     )
 
 
-def receipt_counts(db: Db, *, actor: Actor, window: WindowName) -> ReceiptCounts:
+def receipt_counts(db: Db, actor: Actor, /, *, window: WindowName) -> ReceiptCounts:
     """By provider, event and trust."""
     since = db.now - WINDOWS[window].length
     found = [
@@ -94,7 +94,7 @@ def receipt_counts(db: Db, *, actor: Actor, window: WindowName) -> ReceiptCounts
     return ReceiptCounts(iso(since), iso(db.now), found)
 
 
-def unknown_codes(db: Db, *, actor: Actor) -> list[UnknownCode]:
+def unknown_codes(db: Db, actor: Actor, /) -> list[UnknownCode]:
     """First those that nobody has handled, each time the newest first; 1,000 at most."""
     return [code_view(row) for row in unknown_codes_seen(db)]
 
@@ -112,7 +112,7 @@ def code_view(row: Row) -> UnknownCode:
     )
 
 
-def spend(db: Db, *, actor: Actor) -> Spend:
+def spend(db: Db, actor: Actor, /) -> Spend:
     """Today and this month, in UTC, by what the settings say a message costs."""
     today = datetime.fromtimestamp(db.now / SECOND, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     return Spend(_period(db, "day", today), _period(db, "month", today.replace(day=1)))

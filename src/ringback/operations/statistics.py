@@ -69,7 +69,7 @@ COUNTS = (
 
 
 def statistics(
-    db: Db, *, actor: Actor, window: WindowName, by: str = "", only: Mapping[str, str | None] | None = None
+    db: Db, actor: Actor, /, *, window: WindowName, by: str = "", only: Mapping[str, str | None] | None = None
 ) -> Statistics:
     """Groups with most attempts first, or in order of time. `by` names properties, split by commas.
 

@@ -37,12 +37,12 @@ class GatewayUnavailable(Problem):
     detail = "The payment service does not answer. The payment method you have stays. Try again in a few minutes."
 
 
-def begin_check(db: Db, *, actor: Actor) -> None:
+def begin_check(db: Db, actor: Actor, /) -> None:
     """Count a check before the gateway is asked. Raises RateLimited."""
     take(db, CHECKS, actor.account_id or "")
 
 
-def begin_confirm(db: Db, *, actor: Actor) -> Checked:
+def begin_confirm(db: Db, actor: Actor, /) -> Checked:
     """What to ask the gateway about again. Raises NotPossible where the last answer was final."""
     row = db.one(METHOD, account=actor.account_id)
     if row is None or row.state not in OPEN:
@@ -64,10 +64,10 @@ def record_news(db: Db, *, news: News, gateway: str, checked: Checked) -> None:
     """What came of the news, unless the applicant was faster: with another card, or by asking himself."""
     about = told_about(db, gateway=gateway, news=news)
     if about is not None:
-        record(db, actor=SYSTEM, account_id=about[0], gateway=gateway, checked=checked)
+        record(db, SYSTEM, account_id=about[0], gateway=gateway, checked=checked)
 
 
-def record(db: Db, *, actor: Actor, account_id: str, gateway: str, checked: Checked) -> None:
+def record(db: Db, actor: Actor, /, *, account_id: str, gateway: str, checked: Checked) -> None:
     """The gateway's answer becomes the account's payment method; the rooms above learn it by `PaymentChecked`.
 
     An answer that says nothing never replaces a method that is in order: raises GatewayUnavailable instead.
@@ -92,8 +92,8 @@ def record(db: Db, *, actor: Actor, account_id: str, gateway: str, checked: Chec
         db.run(REPLACE, account=account_id, **{f"new_{name}": value for name, value in values.items()})
     append(
         db,
+        actor,
         "payment.checked",
-        actor=actor,
         account_id=account_id,
         audience=Audience.APPLICANT,
         data={"state": checked.state.value, "brand": checked.brand, "last4": checked.last4, "gateway": gateway},

@@ -1,4 +1,4 @@
-"""Candidate the payment method of an account, as far as anyone may see it."""
+"""Reading the payment method of an account, as far as anyone may see it."""
 
 from ringback.core.db import Db
 from ringback.core.times import iso

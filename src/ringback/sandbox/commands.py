@@ -108,7 +108,7 @@ def tick(db: Db, *, most: int = 200) -> int:
     return len(steps)
 
 
-def press(db: Db, *, actor: Actor, call_id: str, action: str, key: str | None = None) -> None:
+def press(db: Db, actor: Actor, /, *, call_id: str, action: str, key: str | None = None) -> None:
     """What the person with the handset does: answer, key, decline or hangup. Keys other than 1 do nothing, as in life.
 
     Raises NotFound, InvalidInput, NotPossible where the call has no such step now.

@@ -40,14 +40,14 @@ MAIL_TO = prepare(
 MAIL = prepare(select(sandbox_mail).order_by(sandbox_mail.c.at.desc()).limit(bindparam("most")))
 
 
-def handsets(db: Db, *, actor: Actor) -> list[HandsetView]:
+def handsets(db: Db, actor: Actor, /) -> list[HandsetView]:
     """The seeded ones, then every other number that got something."""
     seeded = {handset.e164: handset for handset in SEEDED}
     used = sorted({row.e164 for query in USED for row in db.all(query, most=MOST)} - set(seeded))
     return [_view(handset) for handset in seeded.values()] + [_view(_unnamed(e164)) for e164 in used]
 
 
-def handset(db: Db, *, actor: Actor, e164: str, sender: str) -> HandsetScreen:
+def handset(db: Db, actor: Actor, /, *, e164: str, sender: str) -> HandsetScreen:
     """Any number has a handset. Newest first. Raises InvalidInput for what is no number."""
     known = next((one for one in SEEDED if one.e164 == e164), None) or _unnamed(e164)
     sms = [SmsView(row.id, sender, row.body, iso(row.arrived_at)) for row in db.all(SMS_OF, to_is=e164, most=MOST)]
@@ -66,7 +66,7 @@ def handset(db: Db, *, actor: Actor, e164: str, sender: str) -> HandsetScreen:
     )
 
 
-def call(db: Db, *, actor: Actor, call_id: str) -> CallView:
+def call(db: Db, actor: Actor, /, *, call_id: str) -> CallView:
     """Raises NotFound."""
     row = db.one(CALL, ref_is=call_id)
     if row is None or row.state == CallState.DIALING:
@@ -74,7 +74,7 @@ def call(db: Db, *, actor: Actor, call_id: str) -> CallView:
     return _call(row)
 
 
-def mail(db: Db, *, actor: Actor, to: str | None = None) -> list[MailView]:
+def mail(db: Db, actor: Actor, /, *, to: str | None = None) -> list[MailView]:
     """Newest first."""
     rows = db.all(MAIL_TO, to_is=to, most=MOST) if to else db.all(MAIL, most=MOST)
     return [MailView(row.id, row.to, row.subject, row.body, iso(row.at)) for row in rows]

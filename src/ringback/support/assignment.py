@@ -25,43 +25,43 @@ OUTCOME_MOST = 500
 AGENT = prepare(select(agents.c.name).where(agents.c.id == bindparam("agent"), agents.c.state == "active"))
 
 
-def assign(db: Db, *, actor: Actor, case_id: str, agent_id: str | None, version: str | None = None) -> Row:
+def assign(db: Db, actor: Actor, /, *, case_id: str, agent_id: str | None, version: str | None = None) -> Row:
     """Give a case to an agent, or with None back to the queue. Returns the row of the case afterwards.
 
     `version` is the ETag that the agent saw. Raises Stale where somebody was faster, CaseResolved.
     """
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     if version is not None and version != queries.etag_of(case):
         raise Stale
     if agent_id is not None and agent_id != case.assignee_id:
         agent = db.one(AGENT, agent=agent_id)
         if agent is None:
             raise InvalidInput.of("agent_id", "agent_unknown", "There is no such agent, or he left.")
-        take(db, case, actor=actor, agent_id=agent_id, name=agent.name)
+        take(db, actor, case, agent_id=agent_id, name=agent.name)
     elif agent_id is None and case.assignee_id is not None:
-        give_back(db, case, actor=actor)
-    return queries.case_row(db, actor=actor, case_id=case.id)
+        give_back(db, actor, case)
+    return queries.case_row(db, actor, case_id=case.id)
 
 
-def take(db: Db, case: Row, *, actor: Actor, agent_id: str, name: str) -> None:
+def take(db: Db, actor: Actor, /, case: Row, *, agent_id: str, name: str) -> None:
     status = advance(CaseStatus(case.status), CaseEvent.ASSIGN)
-    lifecycle(db, case, "agent.joined", actor=actor, data={"name": name}, status=status.value, assignee_id=agent_id)
-    _assigned(db, case, actor=actor, agent_id=agent_id)
+    lifecycle(db, actor, case, "agent.joined", data={"name": name}, status=status.value, assignee_id=agent_id)
+    _assigned(db, actor, case, agent_id=agent_id)
 
 
-def give_back(db: Db, case: Row, *, actor: Actor) -> None:
+def give_back(db: Db, actor: Actor, /, case: Row) -> None:
     status = advance(CaseStatus(case.status), CaseEvent.RELEASE)
     agent = db.one(AGENT, agent=case.assignee_id)
     name = agent.name if agent is not None else ""
-    lifecycle(db, case, "agent.left", actor=actor, data={"name": name}, status=status.value, assignee_id=None)
-    _assigned(db, case, actor=actor, agent_id=None)
+    lifecycle(db, actor, case, "agent.left", data={"name": name}, status=status.value, assignee_id=None)
+    _assigned(db, actor, case, agent_id=None)
 
 
-def _assigned(db: Db, case: Row, *, actor: Actor, agent_id: str | None) -> None:
+def _assigned(db: Db, actor: Actor, /, case: Row, *, agent_id: str | None) -> None:
     append(
         db,
+        actor,
         "case.assigned",
-        actor=actor,
         account_id=case.account_id,
         audience=Audience.AGENT,
         case_id=case.id,
@@ -69,28 +69,28 @@ def _assigned(db: Db, case: Row, *, actor: Actor, agent_id: str | None) -> None:
     )
 
 
-def set_severity(db: Db, *, actor: Actor, case_id: str, severity: Severity) -> Case:
+def set_severity(db: Db, actor: Actor, /, *, case_id: str, severity: Severity) -> Case:
     """By either side, while the case is open. Raises CaseResolved."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
     if case.severity != severity:
         save(db, case, severity=severity.value)
         append(
             db,
+            actor,
             "case.severity_set",
-            actor=actor,
             account_id=case.account_id,
             audience=Audience.APPLICANT,
             case_id=case.id,
             data={"from": case.severity, "to": severity.value},
         )
-    return queries.case(db, actor=actor, case_id=case.id)
+    return queries.case(db, actor, case_id=case.id)
 
 
-def record_call(db: Db, *, actor: Actor, case_id: str, state: str, outcome: str) -> Case:
+def record_call(db: Db, actor: Actor, /, *, case_id: str, state: str, outcome: str) -> Case:
     """What came of a call-back. A missed one may be tried again. Raises NotPossible where none is waiting."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     faults = text_faults("outcome", outcome, OUTCOME_MOST)
     if state not in set(CallbackState) - {CallbackState.WAITING}:
         faults.append(FieldError("state", "state_unknown", "Use done, missed or canceled."))
@@ -107,14 +107,14 @@ def record_call(db: Db, *, actor: Actor, case_id: str, state: str, outcome: str)
     }
     if new is CallbackState.DONE and case.status != CaseStatus.RESOLVED:
         changes |= moved_by(db, case, MessageKind.CHAT, Side.DESK)
-    lifecycle(db, case, f"callback.{new.value}", actor=actor, **changes)
+    lifecycle(db, actor, case, f"callback.{new.value}", **changes)
     append(
         db,
+        actor,
         f"callback.{new.value}",
-        actor=actor,
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
         private={"outcome": details.outcome},
     )
-    return queries.case(db, actor=actor, case_id=case.id)
+    return queries.case(db, actor, case_id=case.id)

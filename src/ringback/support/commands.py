@@ -70,7 +70,7 @@ def nobody(_: str) -> bool:
 
 
 def open_case(
-    db: Db, *, actor: Actor, request: CaseRequest, account_id: str | None = None, labels: Labels = UNLABELED
+    db: Db, actor: Actor, /, *, request: CaseRequest, account_id: str | None = None, labels: Labels = UNLABELED
 ) -> Case:
     """A new case with its description as message 1; of any account, active or not.
 
@@ -87,11 +87,11 @@ def open_case(
     details = details_of(request, number, labels)
     case_id = add_case(db, request, details, account_id=account_id, author=author_of(actor)[0])
     search.remember(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)
-    case = queries.seen_row(db, actor=actor, case_id=case_id)
+    case = queries.seen_row(db, actor, case_id=case_id)
     append(
         db,
+        actor,
         "case.opened",
-        actor=actor,
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,
@@ -103,14 +103,14 @@ def open_case(
         },
         private={"subject": details.subject},
     )
-    describe(db, case, request, actor=actor)
+    describe(db, actor, case, request)
     if request.contact_method != ContactMethod.CHAT:
-        mail_opened(db, actor=actor, case=case, details=details)
+        mail_opened(db, actor, case=case, details=details)
     db.emit(CaseOpened(case_id, account_id, request.contact_method))
     return queries.as_seen(db, case, queries.side_of(actor))
 
 
-def describe(db: Db, case: Row, request: CaseRequest, *, actor: Actor) -> None:
+def describe(db: Db, actor: Actor, /, case: Row, request: CaseRequest) -> None:
     body, what = redact(request.description)
     chat = request.contact_method == ContactMethod.CHAT
     line = Line(
@@ -119,13 +119,14 @@ def describe(db: Db, case: Row, request: CaseRequest, *, actor: Actor) -> None:
         data={"redacted": what} if what else {},
         file_ids=request.file_ids,
     )
-    write(db, case, line, 1, actor=actor, status=case.status)
+    write(db, actor, case, line, 1, status=case.status)
 
 
 def post_message(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     case_id: str,
     client_id: str,
     body: str = "",
@@ -139,7 +140,7 @@ def post_message(
     chat by e-mail too.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     side = queries.side_of(actor)
     check_message(client_id, body, file_ids)
     fingerprint = db.vault.lookup("message", to_json([kind, body, list(file_ids)]))
@@ -159,12 +160,12 @@ def post_message(
         file_ids=file_ids,
     )
     if side is Side.DESK and actor.kind is ActorKind.AGENT and case.assignee_id is None and not line.internal:
-        take(db, case, actor=actor, agent_id=actor.id, name=actor.name)
-        case = queries.case_row(db, actor=actor, case_id=case.id)
-    return Posted(speak(db, case, line, actor=actor, here=applicant_here(case.account_id)), False)
+        take(db, actor, case, agent_id=actor.id, name=actor.name)
+        case = queries.case_row(db, actor, case_id=case.id)
+    return Posted(speak(db, actor, case, line, here=applicant_here(case.account_id)), False)
 
 
-def speak(db: Db, case: Row, line: Line, *, actor: Actor, here: bool) -> Message:
+def speak(db: Db, actor: Actor, /, case: Row, line: Line, *, here: bool) -> Message:
     """A line by a person: it moves the case. Correspondence, and what the applicant misses, goes to him by e-mail."""
     side = queries.side_of(actor)
     changes = moved_by(db, case, line.kind, side)
@@ -172,9 +173,9 @@ def speak(db: Db, case: Row, line: Line, *, actor: Actor, here: bool) -> Message
     by_mail = side is Side.DESK and not line.internal and not seen and burst_is_over(db, case)
     if by_mail:
         changes |= {"mailed_at": db.now, "mailed_n": case.last_n + 1}
-    message = post(db, case, line, actor=actor, **changes)
+    message = post(db, actor, case, line, **changes)
     if by_mail:
-        mail_reply(db, actor=actor, case=case, message=message)
+        mail_reply(db, actor, case=case, message=message)
     return message
 
 
@@ -201,21 +202,22 @@ def kind_of(case: Row, asked: str | None, side: Side) -> MessageKind:
 
 def post_lifecycle(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     case_id: str,
     code: str,
     data: dict[str, Any] | None = None,
     audience: Audience = Audience.APPLICANT,
 ) -> Message:
     """A line that says what happened, by code; the page has the words. `data` holds no personal data."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
-    return lifecycle(db, case, code, actor=actor, data=data or {}, audience=audience)
+    case = queries.case_row(db, actor, case_id=case_id)
+    return lifecycle(db, actor, case, code, data=data or {}, audience=audience)
 
 
-def set_status(db: Db, *, actor: Actor, case_id: str, event: CaseEvent) -> CaseStatus:
+def set_status(db: Db, actor: Actor, /, *, case_id: str, event: CaseEvent) -> CaseStatus:
     """Move a case by an event of the table, for rooms above; writes nothing where it stands there already."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     old = CaseStatus(case.status)
     new = advance(old, event)
     if new is old:
@@ -225,8 +227,8 @@ def set_status(db: Db, *, actor: Actor, case_id: str, event: CaseEvent) -> CaseS
     save(db, case, status=new.value, **waits, **resolved)
     append(
         db,
+        actor,
         "case.resolved" if new is CaseStatus.RESOLVED else "case.moved",
-        actor=actor,
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
@@ -235,42 +237,42 @@ def set_status(db: Db, *, actor: Actor, case_id: str, event: CaseEvent) -> CaseS
     return new
 
 
-def resolve(db: Db, *, actor: Actor, case_id: str, note: str | None = None) -> Case:
+def resolve(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) -> Case:
     """By either side. A case that is resolved stays so, and nothing is written."""
     if note:
-        say(db, note, actor=actor, case_id=case_id)
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+        say(db, actor, note, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     if case.status != CaseStatus.RESOLVED:
-        set_status(db, actor=actor, case_id=case.id, event=CaseEvent.RESOLVE)
-        post_lifecycle(db, actor=actor, case_id=case.id, code="case.resolved")
-    return queries.case(db, actor=actor, case_id=case.id)
+        set_status(db, actor, case_id=case.id, event=CaseEvent.RESOLVE)
+        post_lifecycle(db, actor, case_id=case.id, code="case.resolved")
+    return queries.case(db, actor, case_id=case.id)
 
 
-def reopen(db: Db, *, actor: Actor, case_id: str, note: str | None = None) -> Case:
+def reopen(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) -> Case:
     """IncidentScope 14 days of its resolution. Raises TooLateToReopen, or NotPossible where it is open."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     new = advance(CaseStatus(case.status), CaseEvent.REOPEN)
     if db.now > case.resolved_at + REOPEN_MS:
         raise TooLateToReopen
     moves: dict[str, Any] = {"status": new.value, "resolved_at": None, "waiting_since": db.now}
-    lifecycle(db, case, "case.reopened", actor=actor, **moves)
+    lifecycle(db, actor, case, "case.reopened", **moves)
     append(
         db,
+        actor,
         "case.reopened",
-        actor=actor,
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
         data={"display_id": case.display_id},
     )
     if note:
-        say(db, note, actor=actor, case_id=case.id)
-    return queries.case(db, actor=actor, case_id=case.id)
+        say(db, actor, note, case_id=case.id)
+    return queries.case(db, actor, case_id=case.id)
 
 
-def say(db: Db, note: str, *, actor: Actor, case_id: str) -> None:
+def say(db: Db, actor: Actor, /, note: str, *, case_id: str) -> None:
     """The words that go with a step, as correspondence."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
     faults = text_faults("note", note, BODY_MOST)
@@ -278,21 +280,21 @@ def say(db: Db, note: str, *, actor: Actor, case_id: str) -> None:
         raise InvalidInput(errors=tuple(faults))
     text, what = redact(note)
     line = Line(kind=MessageKind.CORRESPONDENCE, body=text, data={"redacted": what} if what else {})
-    speak(db, case, line, actor=actor, here=False)
+    speak(db, actor, case, line, here=False)
 
 
-def leave(db: Db, *, actor: Actor, case_id: str) -> None:
+def leave(db: Db, actor: Actor, /, *, case_id: str) -> None:
     """The applicant leaves the chat; answers reach him by e-mail from now on. Twice is once."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     if case.contact_method != ContactMethod.CHAT or case.left_at is not None:
         return
     if case.status != CaseStatus.RESOLVED:
-        lifecycle(db, case, "applicant.left", actor=actor, left_at=db.now)
+        lifecycle(db, actor, case, "applicant.left", left_at=db.now)
 
 
-def mark_read(db: Db, *, actor: Actor, case_id: str, n: int) -> int:
+def mark_read(db: Db, actor: Actor, /, *, case_id: str, n: int) -> int:
     """Read up to message `n`; returns how many of the other side's messages are left. Never moves backwards."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     side = queries.side_of(actor)
     last, mark = (case.last_n, case.desk_read_n) if side is Side.DESK else (case.last_public_n, case.applicant_read_n)
     upto = min(n, last)

@@ -33,23 +33,23 @@ RATE = prepare(
 )
 
 
-def ask_contact(db: Db, *, actor: Actor, case_id: str, request: ContactRequest) -> Case:
+def ask_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactRequest) -> Case:
     """Go on by chat, or be called back. The case waits for an agent again: his own if he is there, else any.
 
     Raises CaseResolved, and InvalidInput for a number that can't be called.
     """
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
     called = called_back(db, case, request)
     if case.assignee_id is not None and all(one.id != case.assignee_id for one in online_agents(db)):
-        give_back(db, case, actor=actor)
-        case = queries.case_row(db, actor=actor, case_id=case.id)
+        give_back(db, actor, case)
+        case = queries.case_row(db, actor, case_id=case.id)
     lifecycle(
         db,
+        actor,
         case,
         "callback.requested" if request.contact_method == ContactMethod.CALL.value else "chat.requested",
-        actor=actor,
         contact_method=request.contact_method,
         status=advance(CaseStatus(case.status), CaseEvent.WRITE).value,
         waiting_since=case.waiting_since or db.now,
@@ -58,14 +58,14 @@ def ask_contact(db: Db, *, actor: Actor, case_id: str, request: ContactRequest) 
     )
     append(
         db,
+        actor,
         "case.contact_set",
-        actor=actor,
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
         data={"from": case.contact_method, "to": request.contact_method},
     )
-    return queries.case(db, actor=actor, case_id=case.id)
+    return queries.case(db, actor, case_id=case.id)
 
 
 def called_back(db: Db, case: Row, request: ContactRequest) -> dict[str, Any]:
@@ -92,9 +92,9 @@ def called_back(db: Db, case: Row, request: ContactRequest) -> dict[str, Any]:
     }
 
 
-def rate(db: Db, *, actor: Actor, case_id: str, n: int, rating: Rating) -> Message:
+def rate(db: Db, actor: Actor, /, *, case_id: str, n: int, rating: Rating) -> Message:
     """One to five stars for an agent's answer; again replaces them. Raises NotFound for any other message."""
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     row = db.one(MESSAGE, case=case.id, n=n)
     if row is None or row.internal or row.author_kind != "agent" or row.kind == MessageKind.LIFECYCLE:
         raise NotFound("Only answers of an agent can be rated, and there is none with this number.")
@@ -104,8 +104,8 @@ def rate(db: Db, *, actor: Actor, case_id: str, n: int, rating: Rating) -> Messa
     db.run(RATE, case=case.id, which=n, stars=rating.stars)
     append(
         db,
+        actor,
         "message.rated",
-        actor=actor,
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,

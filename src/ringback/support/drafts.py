@@ -41,7 +41,7 @@ class Draft(msgspec.Struct, frozen=True):
     updated_at: str
 
 
-def put_draft(db: Db, *, actor: Actor, name: str, data: dict[str, Any]) -> Draft:
+def put_draft(db: Db, actor: Actor, /, *, name: str, data: dict[str, Any]) -> Draft:
     """Replaces the one before. Raises DraftTooLarge."""
     account_id, key = _owner(db, actor)
     text = to_json(data).encode()
@@ -53,7 +53,7 @@ def put_draft(db: Db, *, actor: Actor, name: str, data: dict[str, Any]) -> Draft
     return Draft(data, iso(db.now))
 
 
-def draft(db: Db, *, actor: Actor, name: str) -> Draft:
+def draft(db: Db, actor: Actor, /, *, name: str) -> Draft:
     """Raises NotFound where none was kept, or it is older than 30 days."""
     account_id, key = _owner(db, actor)
     row = db.one(ONE, account=account_id, name=name, since=db.now - KEPT_MS)
@@ -62,7 +62,7 @@ def draft(db: Db, *, actor: Actor, name: str) -> Draft:
     return Draft(msgspec.json.decode(unseal(key, row.data)), iso(row.updated_at))
 
 
-def drop_draft(db: Db, *, actor: Actor, name: str) -> None:
+def drop_draft(db: Db, actor: Actor, /, *, name: str) -> None:
     account_id, _ = _owner(db, actor)
     db.run(DROP, account=account_id, name=name)
 

@@ -38,7 +38,7 @@ class CaseOptions(msgspec.Struct, frozen=True):
     languages: list[str]
 
 
-def case_options(db: Db, *, actor: Actor, hours: Hours) -> CaseOptions:
+def case_options(db: Db, actor: Actor, /, *, hours: Hours) -> CaseOptions:
     """`estimate_s` is the median wait of today's chats; null where no agent is there or too few were answered."""
     online = chat_queue.agents_online(db)
     estimate = chat_queue.estimate_s(db) if online else None

@@ -1,4 +1,4 @@
-"""Candidate cases and threads. A page of cases, with names, unread counts and keys, is one statement."""
+"""Reading cases and threads. A page of cases, with names, unread counts and keys, is one statement."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -137,7 +137,7 @@ LEAN = {
 ID_OF_DISPLAY_ID = prepare(select(cases.c.id).where(cases.c.display_id == bindparam("id")))
 
 
-def case_row(db: Db, *, actor: Actor, case_id: str) -> Row:
+def case_row(db: Db, actor: Actor, /, *, case_id: str) -> Row:
     """The case as it lies in the table, with its person's sealed key, for commands. Takes both forms of the id."""
     if not case_id.startswith("case-"):
         found = db.one(ID_OF_DISPLAY_ID, id=case_id)
@@ -148,16 +148,16 @@ def case_row(db: Db, *, actor: Actor, case_id: str) -> Row:
     return row
 
 
-def actor_and_case(db: Db, *, actor: Actor, case_id: str) -> tuple[Actor, Row]:
-    return actor, case_row(db, actor=actor, case_id=case_id)
+def actor_and_case(db: Db, actor: Actor, /, *, case_id: str) -> tuple[Actor, Row]:
+    return actor, case_row(db, actor, case_id=case_id)
 
 
-def case(db: Db, *, actor: Actor, case_id: str) -> Case:
+def case(db: Db, actor: Actor, /, *, case_id: str) -> Case:
     """One case by its id or its display id, with the place in the queue where it waits for a chat."""
-    return as_seen(db, seen_row(db, actor=actor, case_id=case_id), side_of(actor))
+    return as_seen(db, seen_row(db, actor, case_id=case_id), side_of(actor))
 
 
-def seen_row(db: Db, *, actor: Actor, case_id: str) -> Row:
+def seen_row(db: Db, actor: Actor, /, *, case_id: str) -> Row:
     """`case_row` with what its reader is shown beside it."""
     statement = (BY_ID if case_id.startswith("case-") else BY_DISPLAY_ID)[scope_of(actor)]
     row = db.one(statement, id=case_id, viewer=actor.account_id, now=db.now)
@@ -175,8 +175,9 @@ def as_seen(db: Db, row: Row, side: Side) -> Case:
 
 def cases_page(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     status: str | None = None,
     q: str | None = None,
     cursor: str | None = None,
@@ -216,8 +217,9 @@ def searched_for(db: Db, actor: Actor, q: str) -> ColumnElement[bool]:
 
 def thread(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     case_id: str,
     since: int | None = None,
     before: int | None = None,
@@ -227,7 +229,7 @@ def thread(
 
     `next` is the number to give as the other end's `since` or `before` for more; null where there is none.
     """
-    row = case_row(db, actor=actor, case_id=case_id)
+    row = case_row(db, actor, case_id=case_id)
     side = side_of(actor)
     most = bounded(limit if limit is not None else MESSAGES)
     statements = FROM_THE_START if since is not None else FROM_THE_END

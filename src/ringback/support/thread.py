@@ -51,7 +51,7 @@ def author_of(actor: Actor) -> tuple[AuthorKind, str]:
     return ("agent", actor.id) if actor.kind is ActorKind.AGENT else ("system", actor.id)
 
 
-def post(db: Db, case: Row, line: Line, *, actor: Actor, **changes: Any) -> Message:
+def post(db: Db, actor: Actor, /, case: Row, line: Line, **changes: Any) -> Message:
     """Append one line to a case and change the case with it. `case` is a row of `case_row`, read in this transaction.
 
     `changes` are columns of `cases` that move with the message.
@@ -64,20 +64,14 @@ def post(db: Db, case: Row, line: Line, *, actor: Actor, **changes: Any) -> Mess
         changes["desk_unread"] = case.desk_unread + (by == "applicant")
         changes["applicant_unread"] = case.applicant_unread + (by == "agent")
     save(db, case, last_n=n, **changes)
-    return write(db, case, line, n, actor=actor, status=changes.get("status", case.status))
+    return write(db, actor, case, line, n, status=changes.get("status", case.status))
 
 
-def write(db: Db, case: Row, line: Line, n: int, *, actor: Actor, status: str) -> Message:
+def write(db: Db, actor: Actor, /, case: Row, line: Line, n: int, *, status: str) -> Message:
     """Message `n` of a case whose row knows of it already: its files, itself, its entry."""
     kind, author_id = author_of(actor)
     attached = attach(
-        db,
-        actor=actor,
-        file_ids=line.file_ids,
-        account_id=case.account_id,
-        case_id=case.id,
-        n=n,
-        internal=line.internal,
+        db, actor, file_ids=line.file_ids, account_id=case.account_id, case_id=case.id, n=n, internal=line.internal
     )
     message = Message(
         id=new_id("msg", db.now),
@@ -92,7 +86,7 @@ def write(db: Db, case: Row, line: Line, n: int, *, actor: Actor, status: str) -
         at=iso(db.now),
     )
     store(db, case, line, message, author_id)
-    tell(db, case, line, message, actor=actor, status=status)
+    tell(db, actor, case, line, message, status=status)
     return message
 
 
@@ -120,12 +114,12 @@ def store(db: Db, case: Row, line: Line, message: Message, author_id: str) -> No
     )
 
 
-def tell(db: Db, case: Row, line: Line, message: Message, *, actor: Actor, status: str) -> None:
+def tell(db: Db, actor: Actor, /, case: Row, line: Line, message: Message, *, status: str) -> None:
     """The entry holds the whole message, so that a stream needs no second read."""
     append(
         db,
+        actor,
         "message.posted",
-        actor=actor,
         account_id=case.account_id,
         audience=Audience.AGENT if line.internal else Audience.APPLICANT,
         case_id=case.id,
@@ -159,17 +153,18 @@ def save(db: Db, case: Row, **changes: Any) -> None:
 
 def lifecycle(
     db: Db,
+    actor: Actor,
+    /,
     case: Row,
     code: str,
     *,
-    actor: Actor,
     data: dict[str, Any] | None = None,
     audience: Audience = Audience.APPLICANT,
     **changes: Any,
 ) -> Message:
     """A line that says what happened, by code; the page has the words. `changes` move with the line."""
     line = Line(kind=MessageKind.LIFECYCLE, code=code, data=data or {}, internal=audience is not Audience.APPLICANT)
-    return post(db, case, line, actor=actor, **changes)
+    return post(db, actor, case, line, **changes)
 
 
 def moved_by(db: Db, case: Row, kind: MessageKind, side: Side) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def extend(db: Db, row: Row, *, by: int, because: str) -> Row:
     """The code of a live verification works `by` ms longer, half an hour in all at most."""
     until = max(row.expires_at, min(row.expires_at + by, row.created_at + LONGEST))
     db.run(EXTEND, which=row.id, until=until, now=db.now)
-    tell(db, row, "extended", actor=SYSTEM, because=because, until=iso(until))
+    tell(db, SYSTEM, row, "extended", because=because, until=iso(until))
     return row._replace(expires_at=until, updated_at=db.now)
 
 
@@ -41,12 +41,12 @@ def resend(db: Db, row: Row, *, channel: ChannelName, because: str) -> bool:
     to = address_of(db, row)
     if limits.budget(db, to_key=row.to_key).left == 0 or not _reaches(db, row, channel, to):
         return False
-    if guard.refusal(db, actor=SYSTEM, message=Message(row.account_id, channel, to, row.to_key)) is not None:
+    if guard.refusal(db, SYSTEM, message=Message(row.account_id, channel, to, row.to_key)) is not None:
         return False
-    tell(db, row, "rerouted", actor=SYSTEM, channel=channel.value, because=because)
+    tell(db, SYSTEM, row, "rerouted", channel=channel.value, because=because)
     avoid = last_provider(db, verification_id=row.id) if channel is ChannelName.SMS else None
     locale = account(db, account_id=row.account_id).language
-    dispatch(db, row, channel, actor=SYSTEM, to=to, locale=locale, rerouted=channel is ChannelName.CALL, avoid=avoid)
+    dispatch(db, SYSTEM, row, channel, to=to, locale=locale, rerouted=channel is ChannelName.CALL, avoid=avoid)
     return True
 
 

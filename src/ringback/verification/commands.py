@@ -82,8 +82,9 @@ LATE = prepare(
 
 def start(
     db: Db,
-    *,
     actor: Actor,
+    /,
+    *,
     kind: VerificationKind,
     channel: ChannelName,
     ip: str = "",
@@ -110,26 +111,26 @@ def start(
         if live.to_key == to_key and live.expires_at > db.now:
             return view(db, actor, live)
         over = VerificationEvent.EXPIRE if live.expires_at <= db.now else VerificationEvent.CANCEL
-        end(db, live, over, actor=actor)
+        end(db, actor, live, over)
     message = Message(account_id, channel, to, to_key)
     _require_way(db, kind, message, actor, ip, paced=terms.paced)
     row = _begin(db, actor, kind, channel, person, to, to_key, known, terms)
-    return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=person.language))
+    return view(db, actor, dispatch(db, actor, row, channel, to=to, locale=person.language))
 
 
 def resend(
-    db: Db, *, actor: Actor, verification_id: str, channel: ChannelName, ip: str = "", paced: bool = True
+    db: Db, actor: Actor, /, *, verification_id: str, channel: ChannelName, ip: str = "", paced: bool = True
 ) -> Verification:
     """The same code once more, by the same or another channel. After its end, a new verification begins instead.
 
     Raises NotFound, NotPossible, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited; what the guard
     refuses.
     """
-    row, channel = find(db, actor=actor, verification_id=verification_id), ChannelName(channel)
+    row, channel = find(db, actor, verification_id=verification_id), ChannelName(channel)
     kind = VerificationKind(row.kind)
     if state_now(row, db.now) in (VerificationState.EXPIRED, VerificationState.MAX_ATTEMPTS_REACHED):
         known = bool(row.known)
-        return start(db, actor=actor, kind=kind, channel=channel, ip=ip, account_id=row.account_id, known=known)
+        return start(db, actor, kind=kind, channel=channel, ip=ip, account_id=row.account_id, known=known)
     if row.state != VerificationState.PENDING:
         raise NotPossible(f"This verification is {row.state}. Start a new one.", state=row.state)
     to = address_of(db, row)
@@ -137,20 +138,20 @@ def resend(
     _require_way(db, kind, message, actor, ip, expires_at=row.expires_at, paced=paced)
     locale = account(db, account_id=row.account_id).language
     avoid = courier_queries.doubtful(db, verification_id=row.id, channel=channel) if _in_doubt(row, channel) else None
-    return view(db, actor, dispatch(db, row, channel, actor=actor, to=to, locale=locale, avoid=avoid))
+    return view(db, actor, dispatch(db, actor, row, channel, to=to, locale=locale, avoid=avoid))
 
 
 def _in_doubt(row: Row, channel: ChannelName) -> bool:
     return bool(row.symptom) and channel in USER_REPORTS[row.symptom].doubts
 
 
-def check(db: Db, *, actor: Actor, verification_id: str, code: str) -> Verification:
+def check(db: Db, actor: Actor, /, *, verification_id: str, code: str) -> Verification:
     """Evaluate one guess. It is counted before it is compared, so that guesses at the same moment can't share a try.
 
     Raises NotFound, InvalidInput (no code at all, not counted), WrongCode with `checks_left`, CodeExpired with `late`
     where the code was right, TooManyChecks with the time from which a new code helps, NotPossible.
     """
-    row = find(db, actor=actor, verification_id=verification_id)
+    row = find(db, actor, verification_id=verification_id)
     guess = codes.read(code, row.code_length)
     state = state_now(row, db.now)
     fits = codes.is_code(db.vault, row.salt, guess, row.code_length) and not row.known
@@ -166,14 +167,14 @@ def check(db: Db, *, actor: Actor, verification_id: str, code: str) -> Verificat
     raise _refusal(db, actor, row._replace(checks=row.checks + 1), guess)
 
 
-def cancel(db: Db, *, actor: Actor, verification_id: str) -> Verification:
-    row = find(db, actor=actor, verification_id=verification_id)
-    return view(db, actor, end(db, row, VerificationEvent.CANCEL, actor=actor))
+def cancel(db: Db, actor: Actor, /, *, verification_id: str) -> Verification:
+    row = find(db, actor, verification_id=verification_id)
+    return view(db, actor, end(db, actor, row, VerificationEvent.CANCEL))
 
 
-def approve(db: Db, *, actor: Actor, verification_id: str) -> Verification:
+def approve(db: Db, actor: Actor, /, *, verification_id: str) -> Verification:
     """The program that ordered the code says that it was proved. Raises NotAllowed for a code of our own."""
-    row = find(db, actor=actor, verification_id=verification_id)
+    row = find(db, actor, verification_id=verification_id)
     if row.brand is None:
         raise NotAllowed
     return _approve(db, actor, row)
@@ -183,7 +184,7 @@ def expire_due(db: Db, *, most: int = 200) -> int:
     """For the worker: write down what is over. Returns how many there were."""
     overdue = db.all(OVERDUE, until=db.now, most=most)
     for row in overdue:
-        end(db, row, VerificationEvent.EXPIRE, actor=SYSTEM)
+        end(db, SYSTEM, row, VerificationEvent.EXPIRE)
     return len(overdue)
 
 
@@ -191,15 +192,16 @@ def on_phone_changed(db: Db, event: PhoneChanged) -> None:
     """A code sent to the number before proves nothing about the new one."""
     live = db.one(LIVE, live=f"{event.account_id}:{VerificationKind.PHONE}")
     if live is not None:
-        end(db, live, VerificationEvent.CANCEL, actor=event.actor, because="phone_changed")
+        end(db, event.actor, live, VerificationEvent.CANCEL, because="phone_changed")
 
 
 def dispatch(
     db: Db,
+    actor: Actor,
+    /,
     row: Row,
     channel: ChannelName,
     *,
-    actor: Actor,
     to: str,
     locale: str,
     rerouted: bool = False,
@@ -220,7 +222,7 @@ def dispatch(
     )
     courier.send(
         db,
-        actor=actor,
+        actor,
         account_id=row.account_id,
         channel=channel,
         to=to,
@@ -268,10 +270,10 @@ def _require_way(
     except (TooManySends, RateLimited) as refusal:
         if kind is VerificationKind.PHONE:
             why = Why.NUMBER_LIMIT if isinstance(refusal, TooManySends) else Why.IP_LIMIT
-            guard.tell_limit(db, refusal, why, actor=actor, message=message)
+            guard.tell_limit(db, actor, refusal, why, message=message)
         raise
     if kind is VerificationKind.PHONE:
-        guard.require(db, actor=actor, message=message)
+        guard.require(db, actor, message=message)
 
 
 def _begin(
@@ -314,7 +316,7 @@ def _begin(
         expires_at=db.now + limits.TTL,
     )
     row = db.one(BY_ID, which=verification_id)
-    tell(db, row, "started", actor=actor, channel=channel.value)
+    tell(db, actor, row, "started", channel=channel.value)
     return row
 
 
@@ -329,14 +331,14 @@ def _count(db: Db, row: Row) -> None:
 
 
 def _approve(db: Db, actor: Actor, row: Row) -> Verification:
-    row = end(db, row, VerificationEvent.APPROVE, actor=actor)
+    row = end(db, actor, row, VerificationEvent.APPROVE)
     convert(db, verification_id=row.id)
     if row.kind == VerificationKind.EMAIL and row.brand is None:
-        accounts.claim_email(db, actor=actor, account_id=row.account_id)
+        accounts.claim_email(db, actor, account_id=row.account_id)
     else:
         settle(
             db,
-            actor=actor,
+            actor,
             account_id=row.account_id,
             name=RequirementName(row.kind),
             state=RequirementState.SATISFIED,
@@ -350,7 +352,7 @@ def _refusal(db: Db, actor: Actor, row: Row, guess: str) -> WrongCode | CodeExpi
     left = limits.CHECKS - row.checks
     earlier = db.all(LATE, account=row.account_id, key=row.to_key, since=db.now - limits.LATE)
     late = sum(codes.is_code(db.vault, old.salt, guess, old.code_length) for old in earlier) > 0
-    tell(db, row, "refused", actor=actor, checks_left=left, late=late)
+    tell(db, actor, row, "refused", checks_left=left, late=late)
     if left == 0:
-        end(db, row, VerificationEvent.EXHAUST, actor=actor)
+        end(db, actor, row, VerificationEvent.EXHAUST)
     return CodeExpired(late=True, checks_left=left) if late else WrongCode(checks_left=left)

@@ -66,7 +66,7 @@ def newest(db: Db, *, account_id: str) -> EmailUpdate:
     return EmailUpdate(_state(db, row), row.updated_at if row.updated_at <= row.expires_at else row.expires_at)
 
 
-def start(db: Db, *, actor: Actor, account_id: str, email: str) -> None:
+def start(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
     """Mail a code to the new address; asked again within its time, the same one. Another address voids the one before.
 
     Raises AlreadyVerified where it is the address already, TooManySends, SendTooSoon.
@@ -81,18 +81,18 @@ def start(db: Db, *, actor: Actor, account_id: str, email: str) -> None:
         live = _begin(db, account_id, key)
         append(
             db,
+            actor,
             "email.change_requested",
-            actor=actor,
             account_id=account_id,
             audience=Audience.APPLICANT,
             data={"email": mask_email(email)},
         )
     limits.count_send(db, to_key=key)
     data = {"code": codes.code_of(db.vault, live.salt)}
-    mail(db, actor=actor, person=person, to=email, template="email_code", data=data, expires_at=live.expires_at)
+    mail(db, actor, person=person, to=email, template="email_code", data=data, expires_at=live.expires_at)
 
 
-def accept(db: Db, *, actor: Actor, account_id: str, email: str, code: str) -> None:
+def accept(db: Db, actor: Actor, /, *, account_id: str, email: str, code: str) -> None:
     """The address changes. The guess is counted before it is compared; the right code once more changes nothing.
 
     Raises NotFound, InvalidInput naming `email` or `code`, WrongCode with `checks_left`, CodeExpired, TooManyChecks,
@@ -112,15 +112,15 @@ def accept(db: Db, *, actor: Actor, account_id: str, email: str, code: str) -> N
     if not fits:
         raise WrongCode(checks_left=limits.CHECKS - row.checks - 1)
     before = account(db, account_id=account_id)
-    logins.change_email(db, actor=actor, account_id=account_id, email=email)
+    logins.change_email(db, actor, account_id=account_id, email=email)
     db.run(COMPLETE, account=account_id, now=db.now)
     live = db.one(LIVE, live=f"{account_id}:{VerificationKind.EMAIL}")
     if live is not None:
-        end(db, live, VerificationEvent.CANCEL, actor=actor, because="email_changed")
+        end(db, actor, live, VerificationEvent.CANCEL, because="email_changed")
     if before.email_verified:
         data = {"email": mask_email(email)}
         until = db.now + NOTICE_LIFETIME
-        mail(db, actor=actor, person=before, template="email_changed", data=data, expires_at=until)
+        mail(db, actor, person=before, template="email_changed", data=data, expires_at=until)
 
 
 def _begin(db: Db, account_id: str, key: str) -> Row:

@@ -53,16 +53,16 @@ def on_delivery(db: Db, event: DeliveryMoved, has_another: HasAnother) -> None:
     db.run(ADVISE, which=row.id, new_advice=advice)
     tell(
         db,
+        SYSTEM,
         row,
         "advised",
-        actor=SYSTEM,
         step=step.value,
         cause=event.cause,
         channel=event.channel,
         delivery_id=event.delivery_id,
     )
     if event.cause == Cause.NUMBER_MALFORMED and failed:
-        end(db, row, VerificationEvent.FAIL, actor=SYSTEM, because=event.cause)
+        end(db, SYSTEM, row, VerificationEvent.FAIL, because=event.cause)
     elif step is NextStep.CALL and event.channel == ChannelName.SMS and failed:
         _call_instead(db, row, event.cause)
 
@@ -76,9 +76,9 @@ def _goes_round(db: Db, row: Row, event: DeliveryMoved, has_another: HasAnother)
         return False
     if _refused(db, row, channel, to):
         return False
-    tell(db, row, "rerouted", actor=SYSTEM, channel=event.channel, cause=event.cause)
+    tell(db, SYSTEM, row, "rerouted", channel=event.channel, cause=event.cause)
     locale = account(db, account_id=row.account_id).language
-    dispatch(db, row, channel, actor=SYSTEM, to=to, locale=locale, avoid=event.provider)
+    dispatch(db, SYSTEM, row, channel, to=to, locale=locale, avoid=event.provider)
     return True
 
 
@@ -86,11 +86,11 @@ def _call_instead(db: Db, row: Row, cause: str) -> None:
     to = address_of(db, row)
     reason = _why_not(db, row, to)
     if reason is not None:
-        tell(db, row, "held_back", actor=SYSTEM, channel=ChannelName.CALL.value, reason=reason, cause=cause)
+        tell(db, SYSTEM, row, "held_back", channel=ChannelName.CALL.value, reason=reason, cause=cause)
         return
-    tell(db, row, "rerouted", actor=SYSTEM, channel=ChannelName.CALL.value, cause=cause)
+    tell(db, SYSTEM, row, "rerouted", channel=ChannelName.CALL.value, cause=cause)
     locale = account(db, account_id=row.account_id).language
-    dispatch(db, row, ChannelName.CALL, actor=SYSTEM, to=to, locale=locale, rerouted=True)
+    dispatch(db, SYSTEM, row, ChannelName.CALL, to=to, locale=locale, rerouted=True)
 
 
 def _why_not(db: Db, row: Row, to: str) -> str | None:
@@ -111,4 +111,4 @@ def _why_not(db: Db, row: Row, to: str) -> str | None:
 
 
 def _refused(db: Db, row: Row, channel: ChannelName, to: str) -> bool:
-    return guard.refusal(db, actor=SYSTEM, message=Message(row.account_id, channel, to, row.to_key)) is not None
+    return guard.refusal(db, SYSTEM, message=Message(row.account_id, channel, to, row.to_key)) is not None

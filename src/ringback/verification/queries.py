@@ -1,4 +1,4 @@
-"""Candidate verifications: an applicant sees his own, staff sees all of them masked."""
+"""Reading verifications: an applicant sees his own, staff sees all of them masked."""
 
 from sqlalchemy import bindparam, select
 
@@ -34,7 +34,7 @@ def visible_to(actor: Actor, row: Row) -> bool:
     return actor.kind in STAFF
 
 
-def find(db: Db, *, actor: Actor, verification_id: str) -> Row:
+def find(db: Db, actor: Actor, /, *, verification_id: str) -> Row:
     """The row, for a command of this room. Raises NotFound where it is not there or not the actor's."""
     row = db.one(BY_ID, which=verification_id)
     if row is None or not visible_to(actor, row):
@@ -42,11 +42,11 @@ def find(db: Db, *, actor: Actor, verification_id: str) -> Row:
     return row
 
 
-def verification(db: Db, *, actor: Actor, verification_id: str) -> Verification:
-    return view(db, actor, find(db, actor=actor, verification_id=verification_id))
+def verification(db: Db, actor: Actor, /, *, verification_id: str) -> Verification:
+    return view(db, actor, find(db, actor, verification_id=verification_id))
 
 
-def current(db: Db, *, actor: Actor, account_id: str) -> Verification | None:
+def current(db: Db, actor: Actor, /, *, account_id: str) -> Verification | None:
     """The newest that can still be approved, of a phone or an e-mail. The caller has checked who asks."""
     for row in db.all(NEWEST, account=account_id, most=2):
         if state_now(row, db.now) is VerificationState.PENDING:
@@ -100,5 +100,5 @@ def view(db: Db, actor: Actor, row: Row) -> Verification:
         sends=row.sends,
         channels=ways,
         first=_first(row, ways),
-        deliveries=courier.deliveries(db, actor=actor, account_id=row.account_id, verification_id=row.id),
+        deliveries=courier.deliveries(db, actor, account_id=row.account_id, verification_id=row.id),
     )

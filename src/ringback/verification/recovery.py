@@ -42,8 +42,8 @@ FORGET = prepare(delete(recoveries).where(recoveries.c.email_key == bindparam("k
 SWEEP = prepare(delete(recoveries).where(recoveries.c.expires_at <= bindparam("until")))
 
 
-def ask(db: Db, *, actor: Actor, email: str, ip: str = "") -> None:
-    """Count one code for an address. IncidentScope its ten minutes it is the same code, and its guesses go on being
+def ask(db: Db, actor: Actor, /, *, email: str, ip: str = "") -> None:
+    """Count one code for an address. Within its ten minutes it is the same code, and its guesses go on being
     counted.
 
     Raises TooManySends, SendTooSoon, RateLimited, for every address alike.
@@ -60,7 +60,7 @@ def ask(db: Db, *, actor: Actor, email: str, ip: str = "") -> None:
     limits.count_send(db, to_key=key)
 
 
-def mail(db: Db, *, actor: Actor, email: str) -> None:
+def mail(db: Db, actor: Actor, /, *, email: str) -> None:
     """Send the code to whoever proved the address; to nobody where nobody did. Runs after the answer was given."""
     row = db.one(ONE, key=_key(db, email))
     holder = db.one(CLAIMED, claim=db.vault.lookup("email", same(email)))
@@ -68,10 +68,10 @@ def mail(db: Db, *, actor: Actor, email: str) -> None:
         return
     person = account(db, account_id=holder.id)
     data = {"code": codes.code_of(db.vault, row.salt)}
-    notifications.mail(db, actor=actor, person=person, template="password_code", data=data, expires_at=row.expires_at)
+    notifications.mail(db, actor, person=person, template="password_code", data=data, expires_at=row.expires_at)
 
 
-def count_guess(db: Db, *, actor: Actor, email: str) -> None:
+def count_guess(db: Db, actor: Actor, /, *, email: str) -> None:
     """Before anything is compared. Raises CodeInvalidated where no code is live, TooManyChecks."""
     key = _key(db, email)
     at = free_at(db, limits.CHECKS_DAY, key)
@@ -85,7 +85,7 @@ def count_guess(db: Db, *, actor: Actor, email: str) -> None:
     raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
 
 
-def reset(db: Db, *, actor: Actor, email: str, code: str, hashed: str, device: str | None) -> str:
+def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device: str | None) -> str:
     """Returns the token of a new login; all others of the account end and a notice is mailed. The guess was counted.
 
     Raises WrongCode with `checks_left`, CodeInvalidated where somebody used the code in the meantime.
@@ -98,10 +98,10 @@ def reset(db: Db, *, actor: Actor, email: str, code: str, hashed: str, device: s
     if not codes.is_code(db.vault, row.salt, code) or holder is None:
         raise WrongCode(checks_left=limits.CHECKS - row.checks)
     db.run(FORGET, key=key)
-    token = logins.reset_password(db, actor=actor, account_id=holder.id, hashed=hashed, device=device)
+    token = logins.reset_password(db, actor, account_id=holder.id, hashed=hashed, device=device)
     person = account(db, account_id=holder.id)
     until = db.now + NOTICE_LIFETIME
-    notifications.mail(db, actor=actor, person=person, template="password_reset", data={}, expires_at=until)
+    notifications.mail(db, actor, person=person, template="password_reset", data={}, expires_at=until)
     return token
 
 

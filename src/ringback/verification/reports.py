@@ -20,14 +20,14 @@ KEEP = prepare(
 )
 
 
-def report(db: Db, *, actor: Actor, verification_id: str, symptom: Symptom) -> str:
+def report(db: Db, actor: Actor, /, *, verification_id: str, symptom: Symptom) -> str:
     """Keep the report as evidence, and let it change what is sent from now on. Returns the account's id, for the
     checks that answer it."""
-    row = find(db, actor=actor, verification_id=verification_id)
+    row = find(db, actor, verification_id=verification_id)
     db.run(KEEP, which=row.id, new_symptom=symptom, new_fallback=row.fallback if USER_REPORTS[symptom].calls else 0)
     if symptom == "not_my_number":
         withdraw(db, verification_id=row.id, detail="reported: not the applicant's number")
-    tell(db, row, "reported", actor=actor, symptom=symptom)
+    tell(db, actor, row, "reported", symptom=symptom)
     return str(row.account_id)
 
 

@@ -20,21 +20,21 @@ END = prepare(
 )
 
 
-def end(db: Db, row: Row, event: VerificationEvent, *, actor: Actor, because: str | None = None) -> Row:
+def end(db: Db, actor: Actor, /, row: Row, event: VerificationEvent, *, because: str | None = None) -> Row:
     """Every step of the table ends it: what has not left yet is not sent any more. Raises NotPossible."""
     state = advance(VerificationState(row.state), event)
     db.run(END, which=row.id, new=state.value, now=db.now)
     courier.withdraw(db, verification_id=row.id, detail=f"verification {state}")
-    tell(db, row, _VERBS[state], actor=actor, **({"because": because} if because else {}))
+    tell(db, actor, row, _VERBS[state], **({"because": because} if because else {}))
     return row._replace(state=state.value, live=None, updated_at=db.now)
 
 
-def tell(db: Db, row: Row, command: str, *, actor: Actor, **data: Any) -> None:
+def tell(db: Db, actor: Actor, /, row: Row, command: str, **data: Any) -> None:
     """An entry about a verification; `data` holds neither code nor address in clear."""
     append(
         db,
+        actor,
         f"verification.{command}",
-        actor=actor,
         account_id=row.account_id,
         audience=Audience.APPLICANT,
         data={"verification_id": row.id, "kind": row.kind, "to": row.to_masked, **data},

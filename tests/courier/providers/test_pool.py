@@ -37,7 +37,7 @@ def test_without_providers_the_demo_has_its_sandbox_and_production_has_nobody() 
         "sandbox": (ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL),
         "webhook": (ChannelName.WEBHOOK,),
     }
-    assert list(read(**PRODUCTION, smtp="smtp://mail.a.example")) == ["nowhere", "smtp", "webhook"]
+    assert list(read(**PRODUCTION, smtp="smtp://mail.a.example")) == ["null", "smtp", "webhook"]
 
 
 def test_what_is_wrong_is_told_with_the_provider_s_name() -> None:

@@ -22,7 +22,7 @@ from tests.conftest import TestClock
 from tests.courier.provider_settings import Scripted
 from tests.persons import applicant
 
-ALPHA = {"name": "alpha", "kind": "nowhere", "channels": ["sms"]}
+ALPHA = {"name": "alpha", "kind": "null", "channels": ["sms"]}
 SAYS = {"VN": "carrier", "+8498": "never", "*": "handset"}
 
 
@@ -36,13 +36,13 @@ def graded(settings: Settings, clock: TestClock) -> Iterator[Services]:
 
 def begin(services: Services, phone: str, n: int = 0) -> Actor:
     lan = applicant(services.store, phone=phone, email=f"lan{n}@example.com")
-    services.store.write_now(verification.start, actor=lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    services.store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(services)
     return lan
 
 
 def seen(services: Services, lan: Actor) -> Delivery:
-    found: list[Delivery] = services.store.read_now(queries.deliveries, actor=lan, account_id=lan.account_id)
+    found: list[Delivery] = services.store.read_now(queries.deliveries, lan, account_id=lan.account_id)
     return found[-1]
 
 
@@ -99,7 +99,7 @@ def test_a_way_whose_delivered_codes_nobody_uses_is_not_believed_about_phones(
         begun = sent_for(services, lan)
         if not lies:
             code = code_of(services.store, begun)
-            services.store.write_now(verification.check, actor=lan, verification_id=begun, code=code)
+            services.store.write_now(verification.check, lan, verification_id=begun, code=code)
     clock.advance(minutes=11)
     assert seen(services, begin(services, "+84912345999", 99)).confirms == found
     key = make_key(services.store, role="operator")

@@ -37,7 +37,7 @@ def test_a_code_that_an_operator_handled_is_open_again_when_it_comes_again(store
 
     for code in ("0x600", "0x5ff"):
         come(store, code)
-    store.write_now(handle, actor=OPERATOR, provider="alpha", code="0x5ff")
+    store.write_now(handle, OPERATOR, provider="alpha", code="0x5ff")
     assert seen() == [("0x600", 1, None), ("0x5ff", 1, "operator:operator")]
 
     come(store, "0x5ff")
@@ -48,12 +48,12 @@ def test_a_code_that_an_operator_handled_is_open_again_when_it_comes_again(store
 def test_to_handle_a_code_twice_is_one_entry_and_one_that_never_came_is_not_found(store: Store) -> None:
     come(store, "0x5ff")
     for _ in range(2):
-        store.write_now(handle, actor=OPERATOR, provider="alpha", code="0x5ff")
+        store.write_now(handle, OPERATOR, provider="alpha", code="0x5ff")
     told = select(entries.c.data).where(entries.c.kind == "unknown_code.handled")
     rows = store.read_now(lambda db: db.all(told))
     assert [from_json(row.data) for row in rows] == [{"provider": "alpha", "code": "0x5ff"}]
     with pytest.raises(NotFound):
-        store.write_now(handle, actor=OPERATOR, provider="beta", code="0x5ff")
+        store.write_now(handle, OPERATOR, provider="beta", code="0x5ff")
 
 
 def test_an_operator_handles_a_code_by_http_whatever_is_written_in_it(services: Services) -> None:

@@ -120,10 +120,10 @@ def test_nobody_makes_up_the_address_of_a_case(services: Services, lan: Person, 
 def test_an_answer_reopens_a_resolved_case_for_fourteen_days(
     services: Services, lan: Person, case: Case, clock: TestClock
 ) -> None:
-    services.store.write_now(resolve, actor=agent(services.store).actor, case_id=case.id)
+    services.store.write_now(resolve, agent(services.store).actor, case_id=case.id)
     assert bring(services, reply(address_of(services, case), "Still no code.")) is Verdict.TAKEN
     assert thread(services, lan, case)[-1].body == "Still no code."
-    services.store.write_now(resolve, actor=agent(services.store).actor, case_id=case.id)
+    services.store.write_now(resolve, agent(services.store).actor, case_id=case.id)
     clock.advance(days=15)
     before = len(thread(services, lan, case))
     for number in ("2", "3"):

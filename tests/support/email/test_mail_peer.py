@@ -104,7 +104,7 @@ def test_an_applicant_answers_the_mail_of_an_agent(services: Services, peer: Mai
     lan = applicant(services.store, email="lan@example.org")
     case = opened(services.store, lan.actor, contact_method="web")
     services.store.write_now(
-        post_message, actor=agent(services.store).actor, case_id=case.id, client_id="1", body="Is your phone on?"
+        post_message, agent(services.store).actor, case_id=case.id, client_id="1", body="Is your phone on?"
     )
     drain(services)
     asked = until(lambda: [mail for mail in peer.mails_of("lan@example.org") if b"Is your phone on?" in mail])

@@ -31,7 +31,7 @@ def server(quick_beats: None, services: Services) -> Iterator[LiveServer]:
 
 def say(server: LiveServer, who: Person, case_id: str, body: str, **more: Any) -> None:
     server.services.store.write_now(
-        commands.post_message, actor=who.actor, case_id=case_id, client_id=uuid.uuid4().hex, body=body, **more
+        commands.post_message, who.actor, case_id=case_id, client_id=uuid.uuid4().hex, body=body, **more
     )
 
 
@@ -116,7 +116,7 @@ def test_a_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str) -
     if how == "answered":
         say(server, minh, ahead.id, "Hello")
     else:
-        server.services.store.write_now(commands.resolve, actor=eve.actor, case_id=ahead.id)
+        server.services.store.write_now(commands.resolve, eve.actor, case_id=ahead.id)
     until(lambda: any(place["position"] == 1 for place in listener.named("queue")))
     until(lambda: {"case_id": ahead.id} in desk.named("queue.changed"))
 
@@ -152,9 +152,7 @@ def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer)
     case = opened(server.services.store, lan.actor)
     listener = Listener(server.client(lan.token)).ready()
     other = Services(server.services.settings, server.services.events.clock)
-    other.store.write_now(
-        commands.post_message, actor=minh.actor, case_id=case.id, client_id="1", body="from elsewhere"
-    )
+    other.store.write_now(commands.post_message, minh.actor, case_id=case.id, client_id="1", body="from elsewhere")
     until(lambda: "from elsewhere" in str(listener.entries))
     say(server, minh, case.id, "from here")
     until(lambda: "from here" in str(listener.entries))
@@ -192,8 +190,8 @@ def test_two_tabs_that_lose_their_connection_see_exactly_what_a_fresh_page_sees(
                 seen[tab] += tabs[tab].entries
                 since = seen[tab][-1]["seq"] if seen[tab] else 0
                 tabs[tab] = Listener(server.client(lan.token), since=since)
-    last = store.read_now(queries.case, actor=lan.actor, case_id=case.id).last_n
-    fresh = store.read_now(queries.thread, actor=lan.actor, case_id=case.id, since=0, limit=100).items
+    last = store.read_now(queries.case, lan.actor, case_id=case.id).last_n
+    fresh = store.read_now(queries.thread, lan.actor, case_id=case.id, since=0, limit=100).items
     for tab in range(2):
         transcript = lambda tab=tab: [  # noqa: E731
             entry["data"]["message"] for entry in seen[tab] + tabs[tab].entries if entry["kind"] == "message.posted"

@@ -1436,7 +1436,7 @@ export interface paths {
          * How much may be sent and spent in this hour and day, and how much was
          * @description How much may be sent and spent in this hour and day, and how much was. The settings say the ceilings.
          */
-        get: operations["V1OperatorCeilingsReadCeilings"];
+        get: operations["V1OperatorCeilingsReadBudgets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1700,7 +1700,7 @@ export interface paths {
          * What the guard stopped by itself and why, the newest first
          * @description What the guard stopped by itself and why, the newest first.
          */
-        get: operations["V1OperatorStopsReadStops"];
+        get: operations["V1OperatorStopsReadBlocks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1722,7 +1722,7 @@ export interface paths {
          * Send there again
          * @description Send there again. For the same reason nothing is stopped until this one would have ended.
          */
-        post: operations["V1OperatorStopsStopIdLiftLiftStop"];
+        post: operations["V1OperatorStopsStopIdLiftLiftBlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2108,8 +2108,8 @@ export interface components {
             expires_at: string | null;
             revoked_at: string | null;
         };
-        /** AccessKeyWish */
-        AccessKeyWish: {
+        /** AccessKeyRequest */
+        AccessKeyRequest: {
             name: string;
             account_id?: string | null;
             duration_s?: number | null;
@@ -2193,6 +2193,20 @@ export interface components {
         Availability: {
             available: boolean;
         };
+        /** BudgetUse */
+        BudgetUse: {
+            about: string;
+            /** @enum {null|string} */
+            channel: "sms" | "call" | null;
+            /** @enum {string} */
+            window: "hour" | "day";
+            /** @enum {string} */
+            unit: "messages" | "spend";
+            most: number;
+            used: number;
+            begins_at: string;
+            ends_at: string;
+        };
         /** CallOutcome */
         CallOutcome: {
             state: string;
@@ -2271,6 +2285,27 @@ export interface components {
             contact_methods: components["schemas"]["Method"][];
             languages: string[];
         };
+        /** CaseRequest */
+        CaseRequest: {
+            subject: string;
+            description: string;
+            contact_method: string;
+            language: string;
+            help_time?: string | null;
+            /**
+             * @default account
+             * @constant
+             */
+            type?: "account";
+            /**
+             * @default activation
+             * @constant
+             */
+            category?: "activation";
+            severity?: components["schemas"]["Severity"];
+            phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
+            file_ids?: string[];
+        };
         /**
          * CaseStatus
          * @enum {string}
@@ -2285,20 +2320,6 @@ export interface components {
         Category: {
             code: string;
             subjects: string[];
-        };
-        /** CeilingUse */
-        CeilingUse: {
-            about: string;
-            /** @enum {null|string} */
-            channel: "sms" | "call" | null;
-            /** @enum {string} */
-            window: "hour" | "day";
-            /** @enum {string} */
-            unit: "messages" | "spend";
-            most: number;
-            used: number;
-            begins_at: string;
-            ends_at: string;
         };
         /** ChallengeAnswer */
         ChallengeAnswer: {
@@ -2345,11 +2366,11 @@ export interface components {
          * @enum {string}
          */
         ContactMethod: "web" | "chat" | "call";
-        /** ContactWish */
-        ContactWish: {
+        /** ContactRequest */
+        ContactRequest: {
             /** @enum {string} */
             contact_method: "chat" | "call";
-            phone?: components["schemas"]["PhoneWish"] | null;
+            phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
         };
         /** Decision */
         Decision: {
@@ -2436,24 +2457,12 @@ export interface components {
             account: components["schemas"]["DeskAccount"];
             assignee: components["schemas"]["Assignee"] | null;
             findings: components["schemas"]["Finding"][];
-            incident: components["schemas"]["Disturbance"] | null;
+            incident: components["schemas"]["IncidentNotice"] | null;
             deliveries: components["schemas"]["Delivery"][];
             decisions: components["schemas"]["Decision"][];
             similar: components["schemas"]["Similar"][];
             presence: components["schemas"]["Presence"];
             decision_policy: components["schemas"]["DecisionPolicy"];
-        };
-        /** Disturbance */
-        Disturbance: {
-            id: string;
-            within: components["schemas"]["Within"];
-            about: string;
-            /** @enum {string} */
-            channel: "sms" | "call";
-            since: string;
-            message: string;
-            next_step: string;
-            offers: ("sms" | "call" | "case")[];
         };
         /** Draft */
         Draft: {
@@ -2534,7 +2543,7 @@ export interface components {
         Findings: {
             findings: components["schemas"]["Finding"][];
             at: string;
-            incident: components["schemas"]["Disturbance"] | null;
+            incident: components["schemas"]["IncidentNotice"] | null;
         };
         /** GatewayView */
         GatewayView: {
@@ -2591,20 +2600,10 @@ export interface components {
             state: "active" | "disabled";
             created_at: string;
         };
-        /** HookRequest */
-        HookRequest: {
-            url: string;
-            kinds: string[];
-            /**
-             * @default standard
-             * @enum {string}
-             */
-            format?: "standard" | "eventbridge";
-        };
         /** Incident */
         Incident: {
             id: string;
-            within: components["schemas"]["Within"];
+            within: components["schemas"]["IncidentScope"];
             /** @enum {string} */
             channel: "sms" | "call";
             route: string | null;
@@ -2628,6 +2627,24 @@ export interface components {
          * @enum {string}
          */
         IncidentEvent: "remedy" | "recover" | "fade" | "dismiss";
+        /** IncidentNotice */
+        IncidentNotice: {
+            id: string;
+            within: components["schemas"]["IncidentScope"];
+            about: string;
+            /** @enum {string} */
+            channel: "sms" | "call";
+            since: string;
+            message: string;
+            next_step: string;
+            offers: ("sms" | "call" | "case")[];
+        };
+        /**
+         * IncidentScope
+         * @description What those whom an incident hits have in common.
+         * @enum {string}
+         */
+        IncidentScope: "route" | "carrier" | "prefix";
         /**
          * IncidentState
          * @enum {string}
@@ -2723,6 +2740,14 @@ export interface components {
          * @enum {string}
          */
         MessageKind: "chat" | "correspondence" | "note" | "lifecycle";
+        /** MessageRequest */
+        MessageRequest: {
+            client_id: string;
+            /** @default  */
+            body?: string;
+            file_ids?: string[];
+            kind?: string | null;
+        };
         /** Method */
         Method: {
             code: components["schemas"]["ContactMethod"];
@@ -2739,29 +2764,8 @@ export interface components {
             expires_at: string | null;
             account_id: string;
         };
-        /** NewCase */
-        NewCase: {
-            subject: string;
-            description: string;
-            contact_method: string;
-            language: string;
-            help_time?: string | null;
-            /**
-             * @default account
-             * @constant
-             */
-            type?: "account";
-            /**
-             * @default activation
-             * @constant
-             */
-            category?: "activation";
-            severity?: components["schemas"]["Severity"];
-            phone?: components["schemas"]["PhoneWish"] | null;
-            file_ids?: string[];
-        };
-        /** NewHook */
-        NewHook: {
+        /** NewWebhook */
+        NewWebhook: {
             id: string;
             url: string;
             kinds: string[];
@@ -2771,14 +2775,6 @@ export interface components {
             state: "active" | "disabled";
             created_at: string;
             secret: string;
-        };
-        /** NewMessage */
-        NewMessage: {
-            client_id: string;
-            /** @default  */
-            body?: string;
-            file_ids?: string[];
-            kind?: string | null;
         };
         /** Note */
         Note: {
@@ -2848,6 +2844,11 @@ export interface components {
             items: components["schemas"]["Stop"][];
             next: string | null;
         };
+        /** Page[Incident] */
+        IncidentPage: {
+            items: components["schemas"]["Incident"][];
+            next: string | null;
+        };
         /** Page[EntryView] */
         EntryViewPage: {
             items: components["schemas"]["EntryView"][];
@@ -2866,11 +2867,6 @@ export interface components {
         /** Page[Message] */
         MessagePage: {
             items: components["schemas"]["Message"][];
-            next: string | null;
-        };
-        /** Page[Incident] */
-        IncidentPage: {
-            items: components["schemas"]["Incident"][];
             next: string | null;
         };
         /** PasswordRequest */
@@ -2895,17 +2891,6 @@ export interface components {
             exp: string;
             action_url: string | null;
             checked_at: string;
-        };
-        /** PhoneRequest */
-        PhoneRequest: {
-            phone_number: string;
-        };
-        /** PhoneWish */
-        PhoneWish: {
-            number: string;
-            extension?: string | null;
-            window_start?: string | null;
-            window_end?: string | null;
         };
         /** Presence */
         Presence: {
@@ -3136,14 +3121,19 @@ export interface components {
             about: string;
             /** @enum {null|string} */
             channel: "sms" | "call" | null;
-            stance: components["schemas"]["Stance"];
+            stance: components["schemas"]["RuleAction"];
             note: string;
             set_by: string;
             set_at: string;
         };
+        /**
+         * RuleAction
+         * @enum {string}
+         */
+        RuleAction: "allow" | "deny" | "monitor";
         /** RuleRequest */
         RuleRequest: {
-            stance: components["schemas"]["Stance"];
+            stance: components["schemas"]["RuleAction"];
             country?: string | null;
             prefix?: string | null;
             number?: string | null;
@@ -3169,8 +3159,8 @@ export interface components {
          * @enum {string}
          */
         Severity: "low" | "normal" | "high" | "urgent" | "critical";
-        /** SeverityWish */
-        SeverityWish: {
+        /** SeverityRequest */
+        SeverityRequest: {
             severity: components["schemas"]["Severity"];
         };
         /** SignInRequest */
@@ -3232,11 +3222,6 @@ export interface components {
             unpriced: number;
             providers: components["schemas"]["SpendLine"][];
         };
-        /**
-         * Stance
-         * @enum {string}
-         */
-        Stance: "allow" | "deny" | "monitor";
         /** StartRequest */
         StartRequest: {
             kind: components["schemas"]["VerificationKind"];
@@ -3359,6 +3344,16 @@ export interface components {
             reason: string | null;
             at: string | null;
         };
+        /** WebhookRequest */
+        WebhookRequest: {
+            url: string;
+            kinds: string[];
+            /**
+             * @default standard
+             * @enum {string}
+             */
+            format?: "standard" | "eventbridge";
+        };
         /** Who */
         Who: {
             kind: components["schemas"]["ActorKind"];
@@ -3371,12 +3366,17 @@ export interface components {
          * @enum {string}
          */
         Why: "denied" | "pumping" | "ceiling" | "prefix_limit" | "account_limit" | "number_limit" | "ip_limit";
-        /**
-         * Within
-         * @description What those whom an incident hits have in common.
-         * @enum {string}
-         */
-        Within: "route" | "carrier" | "prefix";
+        /** PhoneRequest */
+        onboarding_schemas_PhoneRequest: {
+            phone_number: string;
+        };
+        /** PhoneRequest */
+        support_schemas_PhoneRequest: {
+            number: string;
+            extension?: string | null;
+            window_start?: string | null;
+            window_end?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -3646,7 +3646,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccessKeyWish"];
+                "application/json": components["schemas"]["AccessKeyRequest"];
             };
         };
         responses: {
@@ -4022,7 +4022,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewCase"];
+                "application/json": components["schemas"]["CaseRequest"];
             };
         };
         responses: {
@@ -4088,7 +4088,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ContactWish"];
+                "application/json": components["schemas"]["ContactRequest"];
             };
         };
         responses: {
@@ -4187,7 +4187,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewMessage"];
+                "application/json": components["schemas"]["MessageRequest"];
             };
         };
         responses: {
@@ -4372,7 +4372,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeverityWish"];
+                "application/json": components["schemas"]["SeverityRequest"];
             };
         };
         responses: {
@@ -4671,7 +4671,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewMessage"];
+                "application/json": components["schemas"]["MessageRequest"];
             };
         };
         responses: {
@@ -4855,7 +4855,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeverityWish"];
+                "application/json": components["schemas"]["SeverityRequest"];
             };
         };
         responses: {
@@ -5869,7 +5869,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PhoneRequest"];
+                "application/json": components["schemas"]["onboarding_schemas_PhoneRequest"];
             };
         };
         responses: {
@@ -5925,7 +5925,7 @@ export interface operations {
             };
         };
     };
-    V1OperatorCeilingsReadCeilings: {
+    V1OperatorCeilingsReadBudgets: {
         parameters: {
             query?: never;
             header?: never;
@@ -5940,7 +5940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CeilingUse"][];
+                    "application/json": components["schemas"]["BudgetUse"][];
                 };
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
@@ -6374,7 +6374,7 @@ export interface operations {
             };
         };
     };
-    V1OperatorStopsReadStops: {
+    V1OperatorStopsReadBlocks: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -6406,7 +6406,7 @@ export interface operations {
             };
         };
     };
-    V1OperatorStopsStopIdLiftLiftStop: {
+    V1OperatorStopsStopIdLiftLiftBlock: {
         parameters: {
             query?: never;
             header?: never;
@@ -6923,7 +6923,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HookRequest"];
+                "application/json": components["schemas"]["WebhookRequest"];
             };
         };
         responses: {
@@ -6933,7 +6933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewHook"];
+                    "application/json": components["schemas"]["NewWebhook"];
                 };
             };
             /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */

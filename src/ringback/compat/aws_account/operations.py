@@ -44,21 +44,21 @@ MEMBERS = {
 ALTERNATE = {"Name": "name", "Title": "title", "EmailAddress": "email", "PhoneNumber": "phone_number"}
 
 
-def send_phone_number_verification(db: Db, *, actor: Actor, given: Given) -> Given:
+def send_phone_number_verification(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """A text message to the number on file; asked again within its time, the same code once more."""
     account_id = own(actor, given)
     live = newest(db, account_id)
     try:
         if live is not None and queries.state_now(live, db.now) is VerificationState.PENDING:
-            commands.resend(db, actor=actor, verification_id=live.id, channel=ChannelName.SMS)
+            commands.resend(db, actor, verification_id=live.id, channel=ChannelName.SMS)
         else:
-            commands.start(db, actor=actor, kind=VerificationKind.PHONE, channel=ChannelName.SMS, account_id=account_id)
+            commands.start(db, actor, kind=VerificationKind.PHONE, channel=ChannelName.SMS, account_id=account_id)
     except AlreadyVerified:
         return {"Status": "VERIFIED"}
     return {"Status": "PENDING"}
 
 
-def verify_phone_number(db: Db, *, actor: Actor, given: Given) -> Given:
+def verify_phone_number(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """Raises AwsError (ConflictException) where the number was changed after the code was sent."""
     row = newest(db, own(actor, given))
     if row is None:
@@ -66,11 +66,11 @@ def verify_phone_number(db: Db, *, actor: Actor, given: Given) -> Given:
     if row.state == VerificationState.CANCELED:
         told = "The phone number was changed after the code was sent. Request a new code."
         raise AwsError("ConflictException", told, http=409)
-    commands.check(db, actor=actor, verification_id=row.id, code=given["Otp"])
+    commands.check(db, actor, verification_id=row.id, code=given["Otp"])
     return {"Status": "VERIFIED"}
 
 
-def get_contact_information(db: Db, *, actor: Actor, given: Given) -> Given:
+def get_contact_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
     account_id = own(actor, given)
     contact = account(db, account_id=account_id).contact
     if contact is None:
@@ -82,15 +82,15 @@ def get_contact_information(db: Db, *, actor: Actor, given: Given) -> Given:
     }
 
 
-def put_contact_information(db: Db, *, actor: Actor, given: Given) -> Given:
+def put_contact_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
     account_id = own(actor, given)
     fields = {MEMBERS[member]: value for member, value in given["ContactInformation"].items()}
     contact = checked(msgspec.convert(fields, ContactInformation))
-    accounts.put_contact(db, actor=actor, account_id=account_id, contact=contact)
+    accounts.put_contact(db, actor, account_id=account_id, contact=contact)
     return {}
 
 
-def get_account_information(db: Db, *, actor: Actor, given: Given) -> Given:
+def get_account_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
     one = account(db, account_id=own(actor, given))
     return {
         "AccountId": one.id,
@@ -100,50 +100,50 @@ def get_account_information(db: Db, *, actor: Actor, given: Given) -> Given:
     }
 
 
-def put_account_name(db: Db, *, actor: Actor, given: Given) -> Given:
-    accounts.rename(db, actor=actor, account_id=own(actor, given), name=given["AccountName"])
+def put_account_name(db: Db, actor: Actor, /, *, given: Given) -> Given:
+    accounts.rename(db, actor, account_id=own(actor, given), name=given["AccountName"])
     return {}
 
 
-def get_primary_email(db: Db, *, actor: Actor, given: Given) -> Given:
+def get_primary_email(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return {"PrimaryEmail": account(db, account_id=own(actor, given)).email}
 
 
-def start_primary_email_update(db: Db, *, actor: Actor, given: Given) -> Given:
+def start_primary_email_update(db: Db, actor: Actor, /, *, given: Given) -> Given:
     email = clean(given["PrimaryEmail"])
-    email_updates.start(db, actor=actor, account_id=own(actor, given), email=email)
+    email_updates.start(db, actor, account_id=own(actor, given), email=email)
     return {"Status": "PENDING"}
 
 
-def accept_primary_email_update(db: Db, *, actor: Actor, given: Given) -> Given:
+def accept_primary_email_update(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """Accepted is what AWS answers; here it is completed at the same moment."""
     email = clean(given["PrimaryEmail"])
-    email_updates.accept(db, actor=actor, account_id=own(actor, given), email=email, code=given["Otp"])
+    email_updates.accept(db, actor, account_id=own(actor, given), email=email, code=given["Otp"])
     return {"Status": "ACCEPTED"}
 
 
-def get_primary_email_update_status(db: Db, *, actor: Actor, given: Given) -> Given:
+def get_primary_email_update_status(db: Db, actor: Actor, /, *, given: Given) -> Given:
     newest_update = email_updates.newest(db, account_id=own(actor, given))
     return {"Status": newest_update.state.upper(), "UpdatedAt": newest_update.at / SECOND}
 
 
-def get_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+def get_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:
     about = About(given["AlternateContactType"].lower())
     contact = alternate_contacts.alternate(db, account_id=own(actor, given), about=about)
     told = {member: getattr(contact, name) for member, name in ALTERNATE.items()}
     return {"AlternateContact": told | {"AlternateContactType": given["AlternateContactType"]}}
 
 
-def put_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+def put_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:
     about = About(given["AlternateContactType"].lower())
     contact = AlternateContact(**{name: given[member] for member, name in ALTERNATE.items()})
-    alternate_contacts.put_alternate(db, actor=actor, account_id=own(actor, given), about=about, contact=contact)
+    alternate_contacts.put_alternate(db, actor, account_id=own(actor, given), about=about, contact=contact)
     return {}
 
 
-def delete_alternate_contact(db: Db, *, actor: Actor, given: Given) -> Given:
+def delete_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:
     about = About(given["AlternateContactType"].lower())
-    alternate_contacts.delete_alternate(db, actor=actor, account_id=own(actor, given), about=about)
+    alternate_contacts.delete_alternate(db, actor, account_id=own(actor, given), about=about)
     return {}
 
 
@@ -171,7 +171,7 @@ def phone_status(db: Db, account_id: str) -> str:
     return "PENDING" if pending else "UNVERIFIED"
 
 
-def no_regions(db: Db, *, actor: Actor, given: Given) -> Given:
+def no_regions(db: Db, actor: Actor, /, *, given: Given) -> Given:
     own(actor, given)
     return {"Regions": []}
 
@@ -179,7 +179,7 @@ def no_regions(db: Db, *, actor: Actor, given: Given) -> Given:
 def none_of(what: str) -> Callable[..., Given]:
     """Asked for one of what this installation has none."""
 
-    def absent(db: Db, *, actor: Actor, given: Given) -> Given:
+    def absent(db: Db, actor: Actor, /, *, given: Given) -> Given:
         if "StandardAccountId" not in given:
             own(actor, given)
         raise AwsError("ResourceNotFoundException", f"This installation has no {what}.", http=404)
@@ -190,7 +190,7 @@ def none_of(what: str) -> Callable[..., Given]:
 def never(what: str) -> Callable[..., Given]:
     """Asked to change what can't be changed here."""
 
-    def refused(db: Db, *, actor: Actor, given: Given) -> Given:
+    def refused(db: Db, actor: Actor, /, *, given: Given) -> Given:
         own(actor, given)
         raise AwsError("AccessDeniedException", f"This installation {what}.", http=403)
 

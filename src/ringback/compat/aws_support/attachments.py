@@ -52,7 +52,7 @@ def attachment_id(file_id: str) -> str:
     return PREFIX + file_id
 
 
-def set_row(db: Db, *, actor: Actor, set_id: str) -> Row:
+def set_row(db: Db, actor: Actor, /, *, set_id: str) -> Row:
     row = db.one(SET, id=set_id, account=actor.account_id)
     if row is None:
         raise AwsError("AttachmentSetIdNotFound", "An attachment set with the specified ID could not be found.")
@@ -61,16 +61,16 @@ def set_row(db: Db, *, actor: Actor, set_id: str) -> Row:
     return row
 
 
-def files_of_set(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[str]:
+def files_of_set(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[str]:
     """For a case or a message that is about to be made; none where no set is named."""
     set_id = given.get("attachmentSetId")
-    return from_json(set_row(db, actor=actor, set_id=set_id).file_ids) if set_id is not None else []
+    return from_json(set_row(db, actor, set_id=set_id).file_ids) if set_id is not None else []
 
 
-def check_set(db: Db, *, actor: Actor, given: dict[str, Any]) -> None:
+def check_set(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> None:
     """Everything that can be refused before a picture is drawn anew, which costs CPU."""
     set_id, new = given.get("attachmentSetId"), given["attachments"]
-    there = from_json(set_row(db, actor=actor, set_id=set_id).file_ids) if set_id is not None else []
+    there = from_json(set_row(db, actor, set_id=set_id).file_ids) if set_id is not None else []
     if not new:
         raise wrong("attachments must name at least one attachment.")
     if any("fileName" not in one or "data" not in one for one in new):
@@ -81,7 +81,7 @@ def check_set(db: Db, *, actor: Actor, given: dict[str, Any]) -> None:
         )
     try:
         for _ in new:
-            files.check_room(db, actor=actor)
+            files.check_room(db, actor)
     except RateLimited as limit:
         raise AwsError("AttachmentLimitExceeded", limit.detail) from None
 
@@ -112,15 +112,15 @@ async def keep(services: HasFiles, name: str, content: bytes) -> Kept:
     return file_id, picture, FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED
 
 
-def grow_set(db: Db, *, actor: Actor, given: dict[str, Any], kept: list[Kept]) -> dict[str, Any]:
+def grow_set(db: Db, actor: Actor, /, *, given: dict[str, Any], kept: list[Kept]) -> dict[str, Any]:
     """A new set, or more in the one that is named, if there still is room."""
     set_id = given.get("attachmentSetId")
-    row = set_row(db, actor=actor, set_id=set_id) if set_id is not None else None
+    row = set_row(db, actor, set_id=set_id) if set_id is not None else None
     there = from_json(row.file_ids) if row is not None else []
     if len(there) + len(kept) > SET_MOST:
         raise AwsError("AttachmentSetSizeLimitExceeded", "A set may have 3 attachments at most.")
     for one in kept:
-        keep_row(db, actor=actor, kept=one)
+        keep_row(db, actor, kept=one)
     ids = [*there, *(file_id for file_id, _, _ in kept)]
     if row is None:
         db.run(FORGET, until=db.now - DAY)
@@ -132,11 +132,11 @@ def grow_set(db: Db, *, actor: Actor, given: dict[str, Any], kept: list[Kept]) -
     return {"attachmentSetId": set_id, "expiryTime": iso(expires).replace("Z", "+0000")}
 
 
-def keep_row(db: Db, *, actor: Actor, kept: Kept) -> None:
+def keep_row(db: Db, actor: Actor, /, *, kept: Kept) -> None:
     file_id, picture, state = kept
     files.keep_file(
         db,
-        actor=actor,
+        actor,
         file_id=file_id,
         name=picture.name,
         media_type=picture.media_type,
@@ -147,12 +147,12 @@ def keep_row(db: Db, *, actor: Actor, kept: Kept) -> None:
     )
 
 
-def readable(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
+def readable(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> Row:
     """The row of an attachment whose bytes the caller is about to get."""
     named: str = given["attachmentId"]
     try:
         take(db, READS, actor.id)
-        return files.read_file(db, actor=actor, file_id=named.removeprefix(PREFIX) if PREFIX in named else "")
+        return files.read_file(db, actor, file_id=named.removeprefix(PREFIX) if PREFIX in named else "")
     except RateLimited as limit:
         raise AwsError("DescribeAttachmentLimitExceeded", limit.detail) from None
     except NotFound:
@@ -168,8 +168,8 @@ async def describe_attachment(caller: AwsCaller, given: dict[str, Any]) -> dict[
     return {"attachment": {"fileName": row.name, "data": base64.b64encode(content).decode()}}
 
 
-def get_download_link(db: Db, *, actor: Actor, given: dict[str, Any], base_url: str) -> dict[str, Any]:
-    row = readable(db, actor=actor, given=given)
+def get_download_link(db: Db, actor: Actor, /, *, given: dict[str, Any], base_url: str) -> dict[str, Any]:
+    row = readable(db, actor, given=given)
     link = Link(row.id, db.now + LINK_LIVES, shown_as=row.name)
     return {"fileName": row.name, "downloadUrl": link_view(db.vault, link, base_url, "attachments")}
 

@@ -26,30 +26,30 @@ from ringback.support.thread import save
 CC_MOST = 10
 
 
-def create_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
-    return create(db, actor=actor, given=given, labels=catalog.labels_of(given))
+def create_case(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+    return create(db, actor, given=given, labels=catalog.labels_of(given))
 
 
-def create(db: Db, *, actor: Actor, given: dict[str, Any], labels: Labels) -> dict[str, Any]:
+def create(db: Db, actor: Actor, /, *, given: dict[str, Any], labels: Labels) -> dict[str, Any]:
     request = CaseRequest(
         subject=given["subject"],
         description=given["communicationBody"],
         contact_method="web",
         language=catalog.language_of(given),
         severity=catalog.severity_of(given),
-        file_ids=files_named(db, actor=actor, given=given),
+        file_ids=files_named(db, actor, given=given),
     )
     try:
-        return {"caseId": commands.open_case(db, actor=actor, request=request, labels=labels).id}
+        return {"caseId": commands.open_case(db, actor, request=request, labels=labels).id}
     except (TooManyOpenCases, CaseLimit) as limit:
         raise AwsError("CaseCreationLimitExceeded", limit.detail) from None
     except InvalidInput as refused:
         raise used_set(refused) from None
 
 
-def files_named(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[str]:
+def files_named(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[str]:
     """Of the attachment set and of the uploads."""
-    return [*files_of_set(db, actor=actor, given=given), *files_of_uploads(db, actor=actor, given=given)]
+    return [*files_of_set(db, actor, given=given), *files_of_uploads(db, actor, given=given)]
 
 
 def used_set(refused: InvalidInput) -> Exception:
@@ -59,16 +59,16 @@ def used_set(refused: InvalidInput) -> Exception:
     return refused
 
 
-def add_communication(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
-    row = case_of(db, actor=actor, case_id=given.get("caseId"))
+def add_communication(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+    row = case_of(db, actor, case_id=given.get("caseId"))
     if row.status == CaseStatus.RESOLVED:
         raise wrong("The case is resolved. Reopen it (POST /v1/cases/{id}/reopen) or create a new one.")
-    file_ids = files_named(db, actor=actor, given=given)
+    file_ids = files_named(db, actor, given=given)
     copy_to(db, row, given.get("ccEmailAddresses", []))
     try:
         commands.post_message(
             db,
-            actor=actor,
+            actor,
             case_id=row.id,
             client_id=new_id("aws", db.now),
             body=given["communicationBody"],
@@ -93,7 +93,7 @@ def copy_to(db: Db, row: Row, addresses: list[str]) -> None:
     save(db, row, details=seal(key, msgspec.json.encode(msgspec.structs.replace(details, labels=labels))))
 
 
-def resolve_case(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
-    row = case_of(db, actor=actor, case_id=given.get("caseId"))
-    resolved = commands.resolve(db, actor=actor, case_id=row.id)
+def resolve_case(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+    row = case_of(db, actor, case_id=given.get("caseId"))
+    resolved = commands.resolve(db, actor, case_id=row.id)
     return {"initialCaseStatus": row.status, "finalCaseStatus": resolved.status}

@@ -85,7 +85,7 @@ def language_of(given: dict[str, Any]) -> str:
     return language
 
 
-def describe_services(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_services(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     """Unknown codes are left out, as a filter does."""
     wanted = given.get("serviceCodeList") or list(SERVICES)
     listed = [
@@ -100,11 +100,11 @@ def describe_services(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[st
     return {"services": listed}
 
 
-def describe_severity_levels(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_severity_levels(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     return {"severityLevels": [{"code": level.value, "name": level.value.capitalize()} for level in Severity]}
 
 
-def describe_supported_languages(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_supported_languages(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     labels_of(given)
     listed = [
         {"code": code, "language": LANGUAGE_NAMES[code][0], "display": LANGUAGE_NAMES[code][1]} for code in LANGUAGES
@@ -117,7 +117,7 @@ async def describe_create_case_options(caller: AwsCaller, given: dict[str, Any])
     return await caller.read(create_case_options, given=given, hours=hours)
 
 
-def create_case_options(db: Db, *, actor: Actor, given: dict[str, Any], hours: Hours) -> dict[str, Any]:
+def create_case_options(db: Db, actor: Actor, /, *, given: dict[str, Any], hours: Hours) -> dict[str, Any]:
     """The ways to be answered, and when: the hours of each day and the days without any, in UTC."""
     labels_of(given)
     now = datetime.fromtimestamp(db.now / SECOND, UTC)
@@ -127,7 +127,7 @@ def create_case_options(db: Db, *, actor: Actor, given: dict[str, Any], hours: H
     closed = [{"startDateTime": _stamp(begins), "endDateTime": _stamp(ends)} for begins, ends in hours.closed_in(now)]
     types = [
         {"type": method.code.value, "supportedHours": open_hours, "datesWithoutSupport": closed}
-        for method in case_options(db, actor=actor, hours=hours).contact_methods
+        for method in case_options(db, actor, hours=hours).contact_methods
         if method.available
     ]
     available = "available" if given["language"] in LANGUAGES else "unavailable"

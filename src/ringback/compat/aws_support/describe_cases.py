@@ -57,10 +57,10 @@ def _by_ids(how_many: int) -> Prepared:
     return prepare(_outlines(cases.c.id.in_([bindparam(f"id_{n}") for n in range(how_many)])))
 
 
-def case_of(db: Db, *, actor: Actor, case_id: str | None) -> Row:
+def case_of(db: Db, actor: Actor, /, *, case_id: str | None) -> Row:
     """Raises AwsError (CaseIdNotFound), for another account's case too."""
     try:
-        return case_row(db, actor=actor, case_id=case_id if case_id and case_id.startswith("case-") else "case-")
+        return case_row(db, actor, case_id=case_id if case_id and case_id.startswith("case-") else "case-")
     except NotFound:
         raise unknown("caseId") from None
 
@@ -69,11 +69,11 @@ def unknown(member: str) -> AwsError:
     return AwsError("CaseIdNotFound", f"The requested {member} could not be located.")
 
 
-def describe_cases(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_cases(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     """A page of the account's cases, newest first. Cases asked for by name are shown resolved ones too."""
     most = given.get("maxResults", PAGE_MOST)
     by_name = given.get("caseIdList") or given.get("displayId") is not None
-    rows = named(db, actor=actor, given=given) if by_name else listed(db, actor, given, most + 1)
+    rows = named(db, actor, given=given) if by_name else listed(db, actor, given, most + 1)
     shown = rows[:most]
     email = account_email(db, account_id=actor.account_id or "")
     answer: dict[str, Any] = {
@@ -99,7 +99,7 @@ def listed(db: Db, actor: Actor, given: dict[str, Any], most: int) -> list[Row]:
     )
 
 
-def named(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[Row]:
+def named(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[Row]:
     """By id, by display id, or by both where they must agree."""
     ids = list(dict.fromkeys(given.get("caseIdList") or ()))
     shown_as = given.get("displayId")
@@ -124,9 +124,9 @@ def named(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[Row]:
     ]
 
 
-def describe_communications(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_communications(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     """A page of one case's communications, newest first."""
-    row = case_of(db, actor=actor, case_id=given["caseId"])
+    row = case_of(db, actor, case_id=given["caseId"])
     below = (place_of(given, (int,)) or [EVER])[0]
     email = account_email(db, account_id=row.account_id)
     most = given.get("maxResults", COMMUNICATIONS)

@@ -34,28 +34,28 @@ def eased(operation: str, body: bytes) -> bytes:
     return msgspec.json.encode(given)
 
 
-def create_case(db: Db, *, actor: Actor, given: Given) -> Given:
+def create_case(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """Of any service and category, which are kept as they are named."""
     given = unless_refused(given, "language", catalog.language_of)
-    given = unless_refused(given, "attachmentSetId", lambda given: files_of_set(db, actor=actor, given=given))
+    given = unless_refused(given, "attachmentSetId", lambda given: files_of_set(db, actor, given=given))
     named = {"service": given.get("serviceCode"), "category": given.get("categoryCode")}
     labels = Labels(
         **{name: code for name, code in named.items() if code is not None}, cc=given.get("ccEmailAddresses", [])
     )
-    return cases.create(db, actor=actor, given=given, labels=labels)
+    return cases.create(db, actor, given=given, labels=labels)
 
 
-def describe_cases(db: Db, *, actor: Actor, given: Given) -> Given:
+def describe_cases(db: Db, actor: Actor, /, *, given: Given) -> Given:
     given = unless_refused(given, "language", catalog.language_of)
     given = unless_refused(given, "nextToken", lambda given: listing.place_of(given, (int, str)))
     for end in ("afterTime", "beforeTime"):
         given = unless_refused(given, end, partial(end_of_window, end))
     if given.get("caseIdList"):
         given = {**given, "displayId": None}
-    return listing.describe_cases(db, actor=actor, given=given)
+    return listing.describe_cases(db, actor, given=given)
 
 
-def refresh_check(db: Db, *, actor: Actor, given: Given) -> Given:
+def refresh_check(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return {"status": trusted_advisor.refreshed(given["checkId"])}
 
 

@@ -23,7 +23,7 @@ assert set(CHECKS) == set(get_args(About))
 WORST = ("error", "warning", "ok")
 
 
-def describe_checks(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_checks(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     listed = [
         {"id": check, "name": name, "description": told, "category": CATEGORY, "metadata": COLUMNS}
         for check, (name, told) in CHECKS.items()
@@ -31,7 +31,7 @@ def describe_checks(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str,
     return {"checks": listed}
 
 
-def describe_check_result(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_check_result(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     known([given["checkId"]])
     found = findings_by_check(db, actor)[given["checkId"]]
     flagged = [flagged_resource(one) for one in found if one.status != "ok"]
@@ -40,18 +40,18 @@ def describe_check_result(db: Db, *, actor: Actor, given: dict[str, Any]) -> dic
     return {"result": {**summary, "flaggedResources": flagged}}
 
 
-def describe_check_summaries(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_check_summaries(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     known(given["checkIds"])
     found = findings_by_check(db, actor)
     return {"summaries": [summary_of(db, check, found[check]) for check in given["checkIds"]]}
 
 
-def describe_refresh_statuses(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def describe_refresh_statuses(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     known(given["checkIds"])
     return {"statuses": [refreshed(check) for check in given["checkIds"]]}
 
 
-def refresh_check(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+def refresh_check(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
     known([given["checkId"]])
     findings_by_check(db, actor)
     return {"status": refreshed(given["checkId"])}
@@ -70,7 +70,7 @@ def known(checks: list[str]) -> None:
 
 def findings_by_check(db: Db, actor: Actor) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {check: [] for check in CHECKS}
-    for one in findings(db, actor=actor, account_id=actor.account_id or ""):
+    for one in findings(db, actor, account_id=actor.account_id or ""):
         found[one.about].append(one)
     return found
 

@@ -40,7 +40,7 @@ END = prepare(
 FORGET = prepare(delete(uploads).where(uploads.c.created_at <= bindparam("until")))
 
 
-def upload_row(db: Db, *, actor: Actor, upload_id: str) -> Row:
+def upload_row(db: Db, actor: Actor, /, *, upload_id: str) -> Row:
     row = db.one(UPLOAD, id=upload_id, account=actor.account_id)
     if row is None or db.now >= row.created_at + LIVES:
         raise AwsError("UploadIdNotFound", "An upload with the specified ID could not be found.")
@@ -55,9 +55,9 @@ def part_name(upload_id: str, index: int) -> str:
     return f"part_{hashlib.sha256(f'{upload_id}/{index}'.encode()).hexdigest()[:26]}"
 
 
-def get_links(db: Db, *, actor: Actor, given: dict[str, Any], base_url: str) -> dict[str, Any]:
+def get_links(db: Db, actor: Actor, /, *, given: dict[str, Any], base_url: str) -> dict[str, Any]:
     """A new upload, or more links to one that was begun: ten at most, from `startIndex` to before `endIndex`."""
-    row = begun(db, actor=actor, given=given)
+    row = begun(db, actor, given=given)
     total = parts_of(row.size)
     asked = given.get("uploadRange", {"startIndex": 1})
     start = asked["startIndex"]
@@ -73,14 +73,14 @@ def get_links(db: Db, *, actor: Actor, given: dict[str, Any], base_url: str) -> 
     return answer if end > total else {**answer, "nextIndex": end}
 
 
-def begun(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
+def begun(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> Row:
     if "uploadId" in given:
-        return upload_row(db, actor=actor, upload_id=given["uploadId"])
+        return upload_row(db, actor, upload_id=given["uploadId"])
     if "fileSizeBytes" not in given:
         raise wrong("fileSizeBytes is needed to begin an upload.")
     if not 1 <= len(given["fileName"]) <= 255:
         raise wrong("fileName must have 1 to 255 characters.")
-    files.check_room(db, actor=actor)
+    files.check_room(db, actor)
     db.run(FORGET, until=db.now - DAY)
     upload_id = f"upload-{secrets.token_urlsafe(24)}"
     db.add(
@@ -93,7 +93,7 @@ def begun(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
         state=NOT_READY,
         created_at=db.now,
     )
-    return upload_row(db, actor=actor, upload_id=upload_id)
+    return upload_row(db, actor, upload_id=upload_id)
 
 
 async def get_attachment_upload_links(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
@@ -130,32 +130,32 @@ def assembled(store: FileStore, row: Row) -> bytes:
     return b"".join(store.get(part_name(row.id, index)) for index in range(1, parts_of(row.size) + 1))
 
 
-def add_parts(db: Db, *, actor: Actor, given: dict[str, Any]) -> Row:
-    row = upload_row(db, actor=actor, upload_id=given["uploadId"])
+def add_parts(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> Row:
+    row = upload_row(db, actor, upload_id=given["uploadId"])
     parts = from_json(row.parts) | {str(part["partIndex"]): part["eTag"] for part in given["completedUploads"]}
     db.run(PARTS, which=row.id, new_parts=to_json(parts))
-    return upload_row(db, actor=actor, upload_id=row.id)
+    return upload_row(db, actor, upload_id=row.id)
 
 
-def end_upload(db: Db, *, actor: Actor, upload_id: str, kept: Kept | None) -> Row:
+def end_upload(db: Db, actor: Actor, /, *, upload_id: str, kept: Kept | None) -> Row:
     """Whoever completes it first; a second picture of the same parts has no row, so the sweep takes its bytes."""
     ended = db.run(
         END, which=upload_id, new_state=READY if kept else FAILED, new_file=kept[0] if kept is not None else None
     )
     if ended and kept is not None:
-        keep_row(db, actor=actor, kept=kept)
-    return upload_row(db, actor=actor, upload_id=upload_id)
+        keep_row(db, actor, kept=kept)
+    return upload_row(db, actor, upload_id=upload_id)
 
 
-def describe_upload_status(db: Db, *, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
-    row = upload_row(db, actor=actor, upload_id=given["uploadId"])
+def describe_upload_status(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+    row = upload_row(db, actor, upload_id=given["uploadId"])
     progress = {"totalParts": parts_of(row.size), "completedPartsCount": len(from_json(row.parts))}
     return {"uploadStatus": row.state, "fileName": row.name, "uploadProgress": progress}
 
 
-def files_of_uploads(db: Db, *, actor: Actor, given: dict[str, Any]) -> list[str]:
+def files_of_uploads(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[str]:
     """For a case or a message that is about to be made."""
-    rows = [upload_row(db, actor=actor, upload_id=upload_id) for upload_id in given.get("uploadIds", [])]
+    rows = [upload_row(db, actor, upload_id=upload_id) for upload_id in given.get("uploadIds", [])]
     for row in rows:
         if row.state != READY:
             raise wrong(f"The upload {row.id} is {row.state}; only an upload that is {READY} can be attached.")

@@ -54,7 +54,7 @@ class Door:
 
     def _acting(self, db: Db, command: Callable[..., Answer], given: dict[str, Any]) -> Answer:
         site = Site(str(self.request.base_url).rstrip("/"), account_sid(db.vault))
-        return command(db, actor=self._actor(db, site), site=site, **given)
+        return command(db, self._actor(db, site), site=site, **given)
 
     def _actor(self, db: Db, site: Site) -> Actor:
         """A key that sees all accounts; one that is bound to a single account can't order codes for others."""

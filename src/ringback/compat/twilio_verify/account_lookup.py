@@ -26,13 +26,13 @@ FORGET = prepare(
 )
 
 
-def account_for(db: Db, *, actor: Actor, owner: Row, order: Order) -> str:
+def account_for(db: Db, actor: Actor, /, *, owner: Row, order: Order) -> str:
     """The account whose requirement the code is to meet."""
     if order.account_id is not None:
         return _signed_up(db, actor, order, order.account_id)
     account_id = _ordered(db, actor, owner, order)
     if states_of(db, account_id=account_id)[order.kind.value] in MET:
-        api_accounts.ask_again(db, actor=actor, account_id=account_id, kind=RequirementName(order.kind.value))
+        api_accounts.ask_again(db, actor, account_id=account_id, kind=RequirementName(order.kind.value))
     return account_id
 
 
@@ -46,7 +46,7 @@ def _signed_up(db: Db, actor: Actor, order: Order, account_id: str) -> str:
         raise invalid("Tags", f"the account {account_id} has no telephone to prove")
     if person.phone != order.to:
         raise invalid("To", f"the account {account_id} has another telephone number")
-    rename(db, actor=actor, account_id=account_id, language=order.language)
+    rename(db, actor, account_id=account_id, language=order.language)
     return account_id
 
 
@@ -59,12 +59,12 @@ def _ordered(db: Db, actor: Actor, owner: Row, order: Order) -> str:
         account_id = str(subject.account_id)
         gone = person_key(db, account_id=account_id) is None
         if not gone and account(db, account_id=account_id).state != AccountState.CLOSED:
-            rename(db, actor=actor, account_id=account_id, language=language)
+            rename(db, actor, account_id=account_id, language=language)
             return account_id
         db.run(FORGET, service=owner.id, key=key)  # the person was erased or the account closed: a new beginning
     account_id = api_accounts.open_ordered(
         db,
-        actor=actor,
+        actor,
         name=owner.name,
         language=language,
         kind=RequirementName(order.kind.value),

@@ -37,7 +37,7 @@ CHANNELS = ("sms", "call", "email", "whatsapp", "rbm")  # of the last two there 
 ONE = prepare(COLUMNS.where(deliveries.c.id == bindparam("which")))
 
 
-def page(db: Db, *, actor: Actor, site: Site, query: Form) -> Answer:
+def page(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
     """Newest first."""
     size, number = window(query)
     found = COLUMNS.where(*_asked(db, query)).order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
@@ -45,7 +45,7 @@ def page(db: Db, *, actor: Actor, site: Site, query: Form) -> Answer:
     return listing(site, "/v2/Attempts", "attempts", query, [attempt_view(site, row, _to(db, row)) for row in rows])
 
 
-def fetch(db: Db, *, actor: Actor, site: Site, attempt: str) -> Answer:
+def fetch(db: Db, actor: Actor, /, *, site: Site, attempt: str) -> Answer:
     delivery_id = id_of("VL", attempt)
     row = db.one(ONE, which=delivery_id) if delivery_id else None
     if row is None:
@@ -53,7 +53,7 @@ def fetch(db: Db, *, actor: Actor, site: Site, attempt: str) -> Answer:
     return attempt_view(site, row, _to(db, row))
 
 
-def summary(db: Db, *, actor: Actor, site: Site, query: Form) -> Answer:
+def summary(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
     query.refuse("DestinationPrefix")  # numbers are sealed; none can be found by its beginning
     asked = _asked(db, query)
     count = select(func.count().label("n")).select_from(WITH_COUNTRY)

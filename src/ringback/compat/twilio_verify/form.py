@@ -1,4 +1,4 @@
-"""Candidate what Twilio's clients send: forms and queries, each refusal naming the parameter."""
+"""Reading what Twilio's clients send: forms and queries, each refusal naming the parameter."""
 
 import ipaddress
 from collections.abc import Mapping

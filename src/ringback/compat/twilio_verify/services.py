@@ -55,16 +55,16 @@ NOT_TRUE = ("Psd2Enabled", "CustomCodeEnabled", "VerifyEventSubscriptionEnabled"
 NOT_FALSE = ("DtmfInputRequired", "DoNotShareWarningEnabled")  # our calls and messages always do so
 
 
-def create(db: Db, *, actor: Actor, site: Site, form: Form) -> Answer:
+def create(db: Db, actor: Actor, /, *, site: Site, form: Form) -> Answer:
     form.need("FriendlyName", most=NAME_MOST)
     service_id = new_id("svc", db.now)
     wanted = _wanted(db, form, None)
     db.add(services, id=service_id, created_at=db.now, updated_at=db.now, **wanted)
-    append(db, "service.created", actor=actor, data={"service": service_id, **wanted})
+    append(db, actor, "service.created", data={"service": service_id, **wanted})
     return view(db, site, find(db, sid_of("VA", service_id)))
 
 
-def change(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answer:
+def change(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> Answer:
     row = find(db, service)
     wanted = _wanted(db, form, row)
     db.run(
@@ -76,30 +76,30 @@ def change(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Ans
         new_skip=wanted["skip_landlines"],
         now=db.now,
     )
-    append(db, "service.changed", actor=actor, data={"service": row.id, **wanted})
+    append(db, actor, "service.changed", data={"service": row.id, **wanted})
     return view(db, site, find(db, service))
 
 
-def remove(db: Db, *, actor: Actor, site: Site, service: str) -> Answer:
+def remove(db: Db, actor: Actor, /, *, site: Site, service: str) -> Answer:
     """The accounts and what the journal says of them stay; their verifications can't be asked for any more."""
     row = find(db, service)
     for statement in DELETE:
         db.run(statement, which=row.id)
-    append(db, "service.deleted", actor=actor, data={"service": row.id})
+    append(db, actor, "service.deleted", data={"service": row.id})
     return {}
 
 
-def fetch(db: Db, *, actor: Actor, site: Site, service: str) -> Answer:
+def fetch(db: Db, actor: Actor, /, *, site: Site, service: str) -> Answer:
     return view(db, site, find(db, service))
 
 
-def page(db: Db, *, actor: Actor, site: Site, query: Form) -> Answer:
+def page(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
     size, number = window(query)
     rows = db.all(PAGE, most=size + 1, skip=size * number)
     return listing(site, "/v2/Services", "services", query, [view(db, site, row) for row in rows])
 
 
-def templates(db: Db, *, actor: Actor, site: Site, query: Form) -> Answer:
+def templates(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
     """The one text that codes have here, in the languages that there are."""
     translation = {"status": "approved", "date_updated": stamp(0), "date_created": stamp(0)}
     texts = {

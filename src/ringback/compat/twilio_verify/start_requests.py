@@ -1,4 +1,4 @@
-"""Candidate a start: what is to be sent where, and for whom. Whatever is wrong with it is refused by its name."""
+"""Reading a start: what is to be sent where, and for whom. Whatever is wrong with it is refused by its name."""
 
 from typing import NamedTuple, cast
 

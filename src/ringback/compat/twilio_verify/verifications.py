@@ -32,29 +32,21 @@ BY_ADDRESS = prepare(OF_SERVICE.where(begun.c.to_key == bindparam("key")).order_
 DISOWN = prepare(delete(begun).where(begun.c.verification_id == bindparam("which")))
 
 
-def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answer:
+def start(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> Answer:
     """Send a code, or the same one again while it lives."""
     owner = find_service(db, service)
     order = read_order(db, owner, form)
     ratelimits.count(db, owner, form.mapping("RateLimits"))
-    account_id = account_for(db, actor=actor, owner=owner, order=order)
+    account_id = account_for(db, actor, owner=owner, order=order)
     row = _live(db, account_id, order)
     if row is not None and row.state == VerificationState.MAX_ATTEMPTS_REACHED:
         raise _no_more_checks(row.expires_at - db.now)
     try:
         if row is not None:
-            sent = commands.resend(
-                db, actor=actor, verification_id=row.id, channel=order.channel, ip=order.ip, paced=False
-            )
+            sent = commands.resend(db, actor, verification_id=row.id, channel=order.channel, ip=order.ip, paced=False)
         else:
             sent = commands.start(
-                db,
-                actor=actor,
-                kind=order.kind,
-                channel=order.channel,
-                ip=order.ip,
-                account_id=account_id,
-                terms=order.terms,
+                db, actor, kind=order.kind, channel=order.channel, ip=order.ip, account_id=account_id, terms=order.terms
             )
     except TooManySends as refusal:
         told = Refused(MAX_SENDS, "Max send attempts reached", http=429, retry_after_s=refusal.retry_after_s)
@@ -67,7 +59,7 @@ def start(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
     return verification_view(db, site, owner, row)
 
 
-def check(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answer:
+def check(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> Answer:
     """A wrong code is no error at Twilio: the status stays pending."""
     owner = find_service(db, service)
     form.refuse("Amount", "Payee", "SnaClientToken")
@@ -77,7 +69,7 @@ def check(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
         raise invalid("To", "name the address or the VerificationSid")
     row = find(db, owner, which)
     try:
-        commands.check(db, actor=actor, verification_id=row.id, code=code)
+        commands.check(db, actor, verification_id=row.id, code=code)
         limits.forgive_sends(db, to_key=row.to_key)
     except (WrongCode, CodeExpired, InvalidInput):
         pass  # counted, but for what has the wrong length and so is no code
@@ -88,7 +80,7 @@ def check(db: Db, *, actor: Actor, site: Site, service: str, form: Form) -> Answ
     return {name: value for name, value in seen.items() if name not in left_out} | {"sna_attempts_error_codes": []}
 
 
-def change(db: Db, *, actor: Actor, site: Site, service: str, which: str, form: Form) -> Answer:
+def change(db: Db, actor: Actor, /, *, site: Site, service: str, which: str, form: Form) -> Answer:
     """The platform ends it: canceled, or approved because it checked by itself."""
     owner = find_service(db, service)
     form.need("Status", most=16)
@@ -97,12 +89,12 @@ def change(db: Db, *, actor: Actor, site: Site, service: str, which: str, form: 
     if row.state != VerificationState.PENDING:
         raise NotFound
     end = commands.approve if status == "approved" else commands.cancel
-    end(db, actor=actor, verification_id=row.id)
+    end(db, actor, verification_id=row.id)
     limits.forgive_sends(db, to_key=row.to_key)
     return verification_view(db, site, owner, _row(db, row.id))
 
 
-def fetch(db: Db, *, actor: Actor, site: Site, service: str, which: str) -> Answer:
+def fetch(db: Db, actor: Actor, /, *, site: Site, service: str, which: str) -> Answer:
     owner = find_service(db, service)
     return verification_view(db, site, owner, find(db, owner, which))
 

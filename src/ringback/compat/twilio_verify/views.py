@@ -58,7 +58,7 @@ LINES = {LineType.MOBILE: "mobile", LineType.LANDLINE: "landline", LineType.VOIP
 def verification_view(db: Db, site: Site, owner: Row, row: Row) -> Answer:
     sid, service, to = sid_of("VE", row.id), sid_of("VA", owner.id), queries.address_of(db, row)
     state = queries.state_now(row, db.now)
-    sent = courier.deliveries(db, actor=SYSTEM, account_id=row.account_id, verification_id=row.id)
+    sent = courier.deliveries(db, SYSTEM, account_id=row.account_id, verification_id=row.id)
     return {
         "sid": sid,
         "service_sid": service,

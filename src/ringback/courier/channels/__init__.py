@@ -13,7 +13,7 @@ from ringback.courier.schemas import Job, Outcome, Receipt
 # By name, so that a provider's library is loaded only where such a provider is set up.
 KINDS: dict[str, str] = {
     kind: f"ringback.courier.channels.{kind}"
-    for kind in ("aws", "console", "http", "nowhere", "sandbox", "sip", "smpp", "smtp", "twilio", "vonage", "webhook")
+    for kind in ("aws", "console", "http", "null", "sandbox", "sip", "smpp", "smtp", "twilio", "vonage", "webhook")
 }
 
 CONNECT_S = 2  # one lost packet's time: whoever can't be reached within it loses the message to another provider

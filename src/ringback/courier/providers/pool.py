@@ -48,7 +48,7 @@ def provider_of(table: Mapping[str, Any], environ: Mapping[str, str]) -> Provide
 
 def defaults(settings: Settings, channels: Iterable[ChannelName]) -> list[Provider]:
     """Who serves a channel for which nothing is set up: the sandbox in the demo, nobody in production."""
-    nobody = "nowhere" if settings.production else "sandbox"
+    nobody = "null" if settings.production else "sandbox"
     outside = Provider(nobody, nobody, ())
     mail = Provider("smtp", "smtp", (), {"url": settings.smtp, "mail_from": settings.mail_from})
     webhook = Provider("webhook", "webhook", (), {"private_too": not settings.production})

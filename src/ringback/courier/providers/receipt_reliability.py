@@ -99,6 +99,6 @@ def seen(db: Db) -> Seen:
     return {key: found for key, found in graded.items() if found is not None}
 
 
-def grades(db: Db, *, actor: Actor) -> list[Grade]:
+def grades(db: Db, actor: Actor, /) -> list[Grade]:
     """For an operator: every way of the last day with what its grade rests on."""
     return [Grade(provider, country, grade(way), *way) for (provider, country), way in ways(db).items()]

@@ -50,11 +50,11 @@ def log_unknown(db: Db, *, provider: str, code: str, sample: str) -> None:
     db.add(unknown_codes, provider=provider, code=code, sample=sample, times=1, first_at=db.now, last_at=db.now)
 
 
-def handle(db: Db, *, actor: Actor, provider: str, code: str) -> Row:
+def handle(db: Db, actor: Actor, /, *, provider: str, code: str) -> Row:
     """An operator knows what it means, or asked the provider. Twice is as once. Raises NotFound."""
     if db.run(HANDLE, provider_is=provider, code_is=code, now=db.now, by=f"{actor.kind}:{actor.name or actor.id}"[:80]):
         data = {"provider": provider, "code": code}
-        append(db, "unknown_code.handled", actor=actor, audience=Audience.OPERATOR, data=data)
+        append(db, actor, "unknown_code.handled", audience=Audience.OPERATOR, data=data)
     row = db.one(BY_CODE, provider_is=provider, code_is=code)
     if row is None:
         raise NotFound

@@ -9,7 +9,7 @@ import ipaddress
 import re
 import socket
 
-# All that is assigned of IPv6 to the public net. ReceiptSink lie NAT64 (64:ff9b::/96), IPv4-compatible and site-local
+# All that is assigned of IPv6 to the public net. Outside lie NAT64 (64:ff9b::/96), IPv4-compatible and site-local
 # addresses, which a translator or an old router of ours would lead to an address inside.
 GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")  # RFC 6890: of protocols; older Pythons take parts of it for public

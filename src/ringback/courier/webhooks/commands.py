@@ -47,7 +47,7 @@ SET_STATE = prepare(update(hooks).where(hooks.c.id == bindparam("which")).values
 
 
 def subscribe(
-    db: Db, *, actor: Actor, url: str, kinds: list[str], form: WebhookFormat, private_too: bool, buses: bool
+    db: Db, actor: Actor, /, *, url: str, kinds: list[str], form: WebhookFormat, private_too: bool, buses: bool
 ) -> NewWebhook:
     """Answers the signing secret, once. `private_too` allows addresses inside, as a demo needs; `buses` says whether
     this installation can write to event buses. Raises InvalidInput."""
@@ -70,24 +70,31 @@ def subscribe(
         created_at=db.now,
     )
     db.memory.pop(hooks, None)
-    append(db, "hook.created", actor=actor, audience=Audience.OPERATOR, data={"hook_id": hook_id, "kinds": kinds})
+    append(db, actor, "hook.created", audience=Audience.OPERATOR, data={"hook_id": hook_id, "kinds": kinds})
     return NewWebhook(**msgspec.structs.asdict(_view(_hook(db, hook_id))), secret=secret)
 
 
-def unsubscribe(db: Db, *, actor: Actor, hook_id: str) -> None:
+def unsubscribe(db: Db, actor: Actor, /, *, hook_id: str) -> None:
     """Nothing more is sent there, what is on its way included. Raises NotFound."""
     _hook(db, hook_id)
     db.run(SET_STATE, which=hook_id, new_state=DELETED)
     db.memory.pop(hooks, None)
-    append(db, "hook.deleted", actor=actor, audience=Audience.OPERATOR, data={"hook_id": hook_id})
+    append(db, actor, "hook.deleted", audience=Audience.OPERATOR, data={"hook_id": hook_id})
 
 
-def listed(db: Db, *, actor: Actor) -> list[Hook]:
+def listed(db: Db, actor: Actor, /) -> list[Hook]:
     return [_view(row) for row in db.all(LISTED)]
 
 
 def hook_deliveries(
-    db: Db, *, actor: Actor, hook_id: str, state: str | None = None, cursor: str | None = None, limit: int | None = None
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    hook_id: str,
+    state: str | None = None,
+    cursor: str | None = None,
+    limit: int | None = None,
 ) -> Page[Delivery]:
     """Newest first; `state=failed` lists the dead ones. Raises NotFound."""
     _hook(db, hook_id)
@@ -98,7 +105,7 @@ def hook_deliveries(
     return Page([view(row, steps_of(db, row.id)) for row in rows], more)
 
 
-def replay(db: Db, *, actor: Actor, hook_id: str, delivery_id: str) -> Delivery:
+def replay(db: Db, actor: Actor, /, *, hook_id: str, delivery_id: str) -> Delivery:
     """Send a dead one again from the first attempt. Raises NotFound, NotPossible while it is on its way."""
     _hook(db, hook_id)
     row = db.one(BY_ID, which=delivery_id)

@@ -81,7 +81,7 @@ def challenge(db: Db, *, token: str) -> bool | None:
     return None if row.approved is None else bool(row.approved)
 
 
-def answer_challenge(db: Db, *, actor: Actor, token: str, approve: bool) -> None:
+def answer_challenge(db: Db, actor: Actor, /, *, token: str, approve: bool) -> None:
     """The card's holder answers the bank. He may change his mind until somebody asks."""
     if not db.run(ANSWER, which=token, answer=int(approve)):
         raise NotFound

@@ -100,11 +100,11 @@ async def _reply(services: HasMail, letter: IncomingMail, tag: Tag) -> Verdict:
     )
     if actor.kind is not ActorKind.APPLICANT:
         await services.store.write(note_unproved, display_id=tag.ref, letter=letter, body=parts[0])
-    elif await services.store.write(is_welcome, actor=actor, display_id=tag.ref, digest=letter.digest):
+    elif await services.store.write(is_welcome, actor, display_id=tag.ref, digest=letter.digest):
         file_ids, refused = await keep_files(services, actor, letter.attachments())
         parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
         await services.store.write(
-            post_reply, actor=actor, display_id=tag.ref, digest=letter.digest, parts=parts, file_ids=file_ids
+            post_reply, actor, display_id=tag.ref, digest=letter.digest, parts=parts, file_ids=file_ids
         )
     return Verdict.TAKEN
 
@@ -124,9 +124,9 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
                 raise TooManyFiles
             if len(attachment.content) > FILE_MOST:
                 raise FileTooLarge
-            await services.store.write(check_room, actor=actor)
+            await services.store.write(check_room, actor)
             async with stored(services, *attachment) as row:
-                file_ids.append((await services.store.write(keep_file, actor=actor, **row)).id)
+                file_ids.append((await services.store.write(keep_file, actor, **row)).id)
         except Unavailable:
             raise
         except Problem as problem:
@@ -135,7 +135,7 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
 
 
 def case_of(db: Db, display_id: str) -> Row:
-    return queries.case_row(db, actor=SYSTEM, case_id=display_id)
+    return queries.case_row(db, SYSTEM, case_id=display_id)
 
 
 def writer(db: Db, *, display_id: str, letter: IncomingMail, authserv: str) -> Actor:
@@ -152,7 +152,7 @@ def client_id(digest: str, part: int) -> str:
     return f"mail-{part}-{digest}"
 
 
-def is_welcome(db: Db, *, actor: Actor, display_id: str, digest: str) -> bool:
+def is_welcome(db: Db, actor: Actor, /, *, display_id: str, digest: str) -> bool:
     """Whether the mail is new and its case can be written to: one that was resolved is reopened. False, and the
     applicant is told once a day, where the case is over for good."""
     case = case_of(db, display_id)
@@ -162,17 +162,17 @@ def is_welcome(db: Db, *, actor: Actor, display_id: str, digest: str) -> bool:
     if case.status != CaseStatus.RESOLVED:
         return True
     try:
-        commands.reopen(db, actor=actor, case_id=case.id)
+        commands.reopen(db, actor, case_id=case.id)
     except TooLateToReopen:
         if free_at(db, TOLD, actor.id) is None:
             count(db, TOLD, actor.id)
-            mail_over(db, actor=SYSTEM, case=case)
+            mail_over(db, SYSTEM, case=case)
         return False
     return True
 
 
 def post_reply(
-    db: Db, *, actor: Actor, display_id: str, digest: str, parts: Sequence[str], file_ids: Sequence[str]
+    db: Db, actor: Actor, /, *, display_id: str, digest: str, parts: Sequence[str], file_ids: Sequence[str]
 ) -> None:
     """The files go with the last part."""
     case = case_of(db, display_id)
@@ -180,7 +180,7 @@ def post_reply(
         files = file_ids if number == len(parts) else ()
         commands.post_message(
             db,
-            actor=actor,
+            actor,
             case_id=case.id,
             client_id=client_id(digest, number),
             body=part if part.strip() or files else NOTHING,
@@ -199,4 +199,4 @@ def note_unproved(db: Db, *, display_id: str, letter: IncomingMail, body: str) -
     body = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n{redact(body).text or NOTHING}"[:BODY_MOST]
     line = Line(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(letter.digest, 1))
     waits = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
-    post(db, case, line, actor=SYSTEM, **waits)
+    post(db, SYSTEM, case, line, **waits)

@@ -14,24 +14,24 @@ from ringback.support.schemas import Details, Message
 BURST_MS = HOUR  # answers within it are told of by one e-mail, unless the applicant read in between
 
 
-def mail_opened(db: Db, *, actor: Actor, case: Row, details: Details) -> None:
+def mail_opened(db: Db, actor: Actor, /, *, case: Row, details: Details) -> None:
     """That we have the case, with its number and the way back to it."""
-    _mail(db, actor=actor, case=case, template="case_opened", data={"subject": details.subject})
+    _mail(db, actor, case=case, template="case_opened", data={"subject": details.subject})
 
 
-def mail_reply(db: Db, *, actor: Actor, case: Row, message: Message) -> None:
+def mail_reply(db: Db, actor: Actor, /, *, case: Row, message: Message) -> None:
     """An answer that the applicant isn't there to see."""
     data = {
         "subject": details_of(db.vault, case).subject,
         "author": message.author.name,
         "body": message.body or ", ".join(file.name for file in message.files),
     }
-    _mail(db, actor=actor, case=case, template="case_reply", data=data)
+    _mail(db, actor, case=case, template="case_reply", data=data)
 
 
-def mail_over(db: Db, *, actor: Actor, case: Row) -> None:
+def mail_over(db: Db, actor: Actor, /, *, case: Row) -> None:
     """That an answer by e-mail came too late to be read."""
-    _mail(db, actor=actor, case=case, template="case_over", data={"subject": details_of(db.vault, case).subject})
+    _mail(db, actor, case=case, template="case_over", data={"subject": details_of(db.vault, case).subject})
 
 
 def burst_is_over(db: Db, case: Row) -> bool:
@@ -39,12 +39,12 @@ def burst_is_over(db: Db, case: Row) -> bool:
     return case.mailed_at is None or case.applicant_read_n >= case.mailed_n or db.now - case.mailed_at > BURST_MS
 
 
-def _mail(db: Db, *, actor: Actor, case: Row, template: str, data: dict[str, Any]) -> None:
+def _mail(db: Db, actor: Actor, /, *, case: Row, template: str, data: dict[str, Any]) -> None:
     person = account(db, account_id=case.account_id)
     if person.email_verified:
         mail(
             db,
-            actor=actor,
+            actor,
             person=person,
             template=template,
             locale=case.language,

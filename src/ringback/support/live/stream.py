@@ -83,7 +83,7 @@ def admit_owner(db: Db, *, who: Follower) -> Actor:
 def admit_agent(db: Db, *, who: Follower, case_id: str) -> Actor:
     """To the stream of a case's account, with what is for agents only. Raises NotFound."""
     actor = admit(db, who=who)
-    case = queries.case_row(db, actor=actor, case_id=case_id)
+    case = queries.case_row(db, actor, case_id=case_id)
     who.account_id, who.case_id, who.audience = case.account_id, case.id, Audience.AGENT
     _begin(db, who)
     return actor
@@ -98,7 +98,7 @@ def look(db: Db, *, who: Follower) -> tuple[list[Entry], int]:
     """What the reader has not got yet, and the journal's last number, in one moment; refuses as `admit` does."""
     actor = admit(db, who=who)
     if who.case_id is not None:
-        queries.case_row(db, actor=actor, case_id=who.case_id)
+        queries.case_row(db, actor, case_id=who.case_id)
     if who.account_id is None or who.seq is None:
         return [], 0
     head = journal.head_seq(db, account_id=who.account_id)
