@@ -122,7 +122,10 @@ def create_app(services: Services) -> Litestar:
             *callbacks_of(services.ways.providers),
             *([] if services.settings.production else SANDBOX_ROUTES),
         ],
-        dependencies={"caller": Provide(caller, sync_to_thread=False)},
+        dependencies={
+            "caller": Provide(caller, sync_to_thread=False),
+            "services": Provide(lambda: services, sync_to_thread=False),
+        },
         exception_handlers=told_at_the_door({**EXCEPTION_HANDLERS, NotFoundException: nowhere(csp=csp)}),
         request_class=JsonRequest,
         request_max_body_size=BODY_MOST,

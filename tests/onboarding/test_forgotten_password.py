@@ -143,10 +143,9 @@ def test_a_known_address_costs_the_same_statements(services: Services, monkeypat
     counted: list[str] = []
     execute = Db._execute
 
-    def counting(db: Db, statement: Any, params: Any) -> Any:
-        compiled = execute(db, statement, params)
-        counted.append(compiled.text)
-        return compiled
+    def counting(db: Db, statement: Any, params: Any) -> None:
+        execute(db, statement, params)
+        counted.append(str(statement.statement))
 
     monkeypatch.setattr(Db, "_execute", counting)
     runs = []

@@ -1,14 +1,14 @@
 """What a command sees of the store: one open transaction, one moment in time, and a place to emit events."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, overload
 
 import msgspec
 from sqlalchemy import Table
 from sqlalchemy.sql.elements import ClauseElement
 
 from ringback.core.crypto import Vault
-from ringback.core.sql import Compiled, Prepared, Row, insert_into
+from ringback.core.sql import Prepared, R, insert_into, row_type
 
 DomainEvent = Any  # any frozen Struct: "this happened", with what a reaction needs to know
 Reaction = Callable[["Db", DomainEvent], None]
@@ -44,15 +44,32 @@ class Db:
         self.memory: dict[Any, Any] = {}  # what was read once and can't change but by this transaction itself
         self._ends: dict[Any, Callable[[Db], None]] = {}
 
-    def all(self, statement: Prepared | ClauseElement, **params: Any) -> list[Row]:
-        return self._execute(statement, params).rows(self._cursor)
+    @overload
+    def all(self, statement: Prepared[R], **params: Any) -> list[R]: ...
 
-    def one(self, statement: Prepared | ClauseElement, **params: Any) -> Row | None:
+    @overload
+    def all(self, statement: ClauseElement, **params: Any) -> list[Any]: ...  # TRANSITION
+
+    def all(self, statement: Any, **params: Any) -> list[Any]:
+        if not isinstance(statement, Prepared):  # TRANSITION
+            statement = Prepared(statement, None)
+        self._execute(statement, params)
+        if statement.make is None:  # TRANSITION
+            statement.make = row_type([column[0] for column in self._cursor.description])._make
+        return list(map(statement.make, self._cursor.fetchall()))
+
+    @overload
+    def one(self, statement: Prepared[R], **params: Any) -> R | None: ...
+
+    @overload
+    def one(self, statement: ClauseElement, **params: Any) -> Any: ...  # TRANSITION
+
+    def one(self, statement: Any, **params: Any) -> Any:
         """The first row or None. The statement itself must make sure that a second can't matter."""
-        rows = self._execute(statement, params).rows(self._cursor)
+        rows = self.all(statement, **params)
         return rows[0] if rows else None
 
-    def run(self, statement: Prepared | ClauseElement, **params: Any) -> int:
+    def run(self, statement: Any, **params: Any) -> int:
         """How many rows changed; compare-and-set updates live on this number."""
         self._execute(statement, params)
         return int(self._cursor.rowcount)
@@ -78,10 +95,8 @@ class Db:
         for command in self._ends.values():
             command(self)
 
-    def _execute(self, statement: Prepared | ClauseElement, params: dict[str, Any]) -> Compiled:
-        if isinstance(statement, Prepared):
-            compiled = statement.on(self._dialect)
-        else:
-            compiled = Compiled(statement, self._dialect)
+    def _execute(self, statement: Any, params: dict[str, Any]) -> None:
+        if not isinstance(statement, Prepared):  # TRANSITION
+            statement = Prepared(statement, None)
+        compiled = statement.on(self._dialect)
         self._cursor.execute(compiled.text, {**compiled.defaults, **params} if compiled.defaults else params)
-        return compiled

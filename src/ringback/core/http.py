@@ -10,7 +10,7 @@ from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 from litestar import Request, Response
-from litestar.params import QueryParameter
+from litestar.params import Dependency, QueryParameter
 from sqlalchemy import bindparam, select
 
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
@@ -63,6 +63,11 @@ def refuse_nul(field: str, value: Any) -> None:
         refuse_nul(field, name)
         refuse_nul(str(name) if field == "body" else f"{field}.{name}", member)
 
+
+S = TypeVar("S")
+Provided = Annotated[S, Dependency(skip_validation=True)]
+"""This process's services, as a handler asks for them: `services: Provided[HasFiles]`, a protocol of what its room
+needs. `services.py` has them all; `app.py` provides it under this one name."""
 
 Authenticate = Callable[[Db, Credentials], Actor]
 Any_Request = Request[Any, Any, Any]

@@ -1,4 +1,4 @@
-"""SQLAlchemy Core writes the statements; they are compiled once and run on the driver itself.
+"""SQLAlchemy Core writes the statements; they are compiled once, run on the driver itself and read into typed rows.
 
 Compiling at import and skipping SQLAlchemy's execution layer costs about 10 µs a statement instead of 60-100.
 The price is in the column types: only BigInteger, String, Text and LargeBinary, which every driver takes and
@@ -6,15 +6,18 @@ gives back unchanged. Times are milliseconds, truth is 0 or 1, and structures ar
 """
 
 from collections import namedtuple
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any, cast
+from types import NoneType
+from typing import Any, Generic, Never, TypeVar, cast, get_args, overload
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import Column, MetaData, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.selectable import Join, Select, SelectBase
 
 metadata = MetaData(
     naming_convention={
@@ -24,7 +27,12 @@ metadata = MetaData(
     }
 )
 
-Row = Any  # a named tuple with the columns of its statement
+R = TypeVar("R", bound=tuple[Any, ...])
+Row = Any  # TRANSITION: what is not typed yet
+
+
+def row_type(names: Any) -> Any:  # TRANSITION
+    return namedtuple("Row", names, rename=True, defaults=[None] * len(names))
 
 
 @cache
@@ -37,15 +45,10 @@ def dialect_of(name: str) -> Dialect:
     return cast(Dialect, psycopg.dialect())  # type: ignore[no-untyped-call]
 
 
-def row_type(names: Sequence[str]) -> Any:
-    """The type of rows with these columns; what is not given is None."""
-    return namedtuple("Row", names, rename=True, defaults=[None] * len(names))
-
-
 class Compiled:
-    """One statement as one driver takes it: text, default parameters and, after the first run, its row type."""
+    """One statement as one driver takes it: its text and default parameters."""
 
-    __slots__ = ("defaults", "row", "text")
+    __slots__ = ("defaults", "text")
 
     def __init__(self, statement: ClauseElement, dialect: str, columns: Iterable[str] | None = None) -> None:
         compiled = cast(
@@ -56,21 +59,16 @@ class Compiled:
         expanded = compiled.construct_expanded_state(asked)  # spells out IN lists, one parameter a value
         self.text = expanded.statement
         self.defaults = {name: value for name, value in expanded.parameters.items() if name not in asked}
-        self.row: Any = None
-
-    def rows(self, cursor: Any) -> list[Row]:
-        if self.row is None:
-            self.row = row_type([column[0] for column in cursor.description])
-        return list(map(self.row._make, cursor.fetchall()))
 
 
-class Prepared:
-    """A statement built at import, compiled at its first use on each dialect."""
+class Prepared(Generic[R]):
+    """A statement with the type of its rows, compiled at its first use on each dialect."""
 
-    __slots__ = ("_compiled", "statement")
+    __slots__ = ("_compiled", "make", "statement")
 
-    def __init__(self, statement: ClauseElement) -> None:
+    def __init__(self, statement: ClauseElement, into: Any) -> None:
         self.statement = statement
+        self.make: Any = getattr(into, "_make", None)
         self._compiled: dict[str, Compiled] = {}
 
     def on(self, dialect: str) -> Compiled:
@@ -80,9 +78,75 @@ class Prepared:
         return compiled
 
 
-def prepare(statement: ClauseElement) -> Prepared:
-    """For statements at module level. What a request builds for itself is passed to `Db` as it is."""
-    return Prepared(statement)
+@overload
+def prepare(statement: ClauseElement, into: type[R]) -> Prepared[R]: ...
+
+
+@overload
+def prepare(statement: UpdateBase) -> Prepared[Never]: ...
+
+
+@overload
+def prepare(statement: ClauseElement) -> Prepared[Any]: ...
+
+
+def prepare(statement: ClauseElement, into: Any = None) -> Prepared[Any]:
+    """A statement for `Db`; one that reads names its rows, a `NamedTuple` with the statement's columns in their order.
+
+    Raises RowMismatch where a column has another name or type than its field, or may be NULL and its field may not. So
+    a row that does not fit is found when its module is imported, not by the person whose request runs it.
+    """
+    if into is not None:
+        check_row(statement, into)
+    return Prepared(statement, into)
+
+
+class RowMismatch(TypeError):
+    """A row type that its statement's columns do not fit."""
+
+
+def check_row(statement: ClauseElement, into: Any) -> None:
+    columns = list(cast("SelectBase | UpdateBase", statement).exported_columns)
+    names, fields = [column.key for column in columns], into.__annotations__
+    if names != list(fields):
+        raise RowMismatch(f"{into.__name__} has the fields {list(fields)}, its statement the columns {names}")
+    outer = set(_outer_joined(statement))
+    for column, (name, kind) in zip(columns, fields.items(), strict=True):
+        kinds = set(get_args(kind)) or {kind}
+        base = getattr(column, "base_columns", {column})
+        stored = next((one for one in base if isinstance(one, Column)), None) if len(base) == 1 else None
+        if stored is None:  # an expression: what it gives, only the database knows
+            continue
+        python = stored.type.python_type
+        may_be_null = stored.nullable or stored.table in outer or column.table in outer
+        if Any not in kinds and kinds - {NoneType} != {python}:
+            raise RowMismatch(f"{into.__name__}.{name} is {kind}, its column {python.__name__}")
+        if may_be_null and NoneType not in kinds:
+            raise RowMismatch(f"{into.__name__}.{name} may be NULL, and {kind} has no None")
+
+
+def _outer_joined(statement: ClauseElement) -> Iterator[Any]:
+    """What a join may leave empty: the right side of an outer one, both of a full one."""
+    for source in statement.get_final_froms() if isinstance(statement, Select) else ():
+        yield from _empty_sides(source)
+
+
+def _empty_sides(source: Any) -> Iterator[Any]:
+    if isinstance(source, Join):
+        if source.isouter or source.full:
+            yield from _leaves(source.right)
+        if source.full:
+            yield from _leaves(source.left)
+        yield from _empty_sides(source.left)
+        yield from _empty_sides(source.right)
+
+
+def _leaves(source: Any) -> Iterator[Any]:
+    if isinstance(source, Join):
+        yield from _leaves(source.left)
+        yield from _leaves(source.right)
+    else:
+        yield source
 
 
 @lru_cache(maxsize=512)

@@ -1,5 +1,7 @@
 """Reading deliveries: to their owner with the number, to everyone else masked."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, select
 
 from ringback.core.actors import Actor, ActorKind
@@ -47,7 +49,7 @@ def doubtful(db: Db, *, verification_id: str, channel: ChannelName) -> str | Non
     return None if row is None or row.trust == Trust.HANDSET else str(row.provider)
 
 
-def _newest(condition: object) -> Prepared:
+def _newest(condition: object) -> Prepared[Any]:
     return prepare(
         select(rows_of)
         .where(condition, _NO_WEBHOOKS)  # type: ignore[arg-type]
@@ -56,7 +58,7 @@ def _newest(condition: object) -> Prepared:
     )
 
 
-def _steps(condition: object) -> Prepared:
+def _steps(condition: object) -> Prepared[Any]:
     return prepare(
         select(delivery_events)
         .join(rows_of, rows_of.c.id == delivery_events.c.delivery_id)

@@ -160,7 +160,7 @@ def queue(
 
 
 @lru_cache
-def _last_codes(count: int) -> Prepared:
+def _last_codes(count: int) -> Prepared[Any]:
     """Built once for each number of accounts: building it costs ten times what it takes to run."""
     return prepare(LAST_CODES.where(accounts.c.id.in_([bindparam(f"account_{n}") for n in range(count)])))
 
@@ -201,12 +201,12 @@ def _on(order: Order, row: Row) -> bool:
 
 def _page(
     status: str, method: str | None, sort: str, phase: int, after: bool, ids: tuple[str, ...]
-) -> Prepared | Select[Any]:
+) -> Prepared[Any] | Select[Any]:
     return _build(status, method, sort, phase, after, ids) if ids else _prepared(status, method, sort, phase, after)
 
 
 @lru_cache
-def _prepared(status: str, method: str | None, sort: str, phase: int, after: bool) -> Prepared:
+def _prepared(status: str, method: str | None, sort: str, phase: int, after: bool) -> Prepared[Any]:
     return prepare(_build(status, method, sort, phase, after, ()))
 
 

@@ -1,6 +1,7 @@
 """The journal as records, straight from the database, a page at a time. Needs one read transaction throughout."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import bindparam, select, tuple_
 
@@ -89,7 +90,7 @@ def one_account(db: Db, *, account_id: str) -> Iterator[Record]:
     yield End(written)
 
 
-def _pages(db: Db, statement: Prepared, key: str, after: str | int, **params: str) -> Iterator[Row]:
+def _pages(db: Db, statement: Prepared[Any], key: str, after: str | int, **params: str) -> Iterator[Row]:
     while rows := db.all(statement, after=after, **params):
         yield from rows
         after = getattr(rows[-1], key)

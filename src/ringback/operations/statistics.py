@@ -107,7 +107,7 @@ def counted(
 
 
 @lru_cache(maxsize=256)
-def _statement(by: tuple[str, ...], given: tuple[str, ...], not_said: tuple[str, ...]) -> Prepared:
+def _statement(by: tuple[str, ...], given: tuple[str, ...], not_said: tuple[str, ...]) -> Prepared[Any]:
     keys = [AT if name == TIME else attempts.c[name] for name in by]
     statement = (
         select(*keys, *COUNTS)

@@ -83,7 +83,7 @@ def cases_as_seen() -> Select[Any]:
     )
 
 
-def _each(build: Callable[[ColumnElement[bool]], Select[Any]]) -> dict[str, Prepared]:
+def _each(build: Callable[[ColumnElement[bool]], Select[Any]]) -> dict[str, Prepared[Any]]:
     return {scope: prepare(build(seen)) for scope, seen in VISIBLE.items()}
 
 
@@ -112,7 +112,7 @@ PAGE_OPEN = _each(lambda seen: _page(seen).where(cases.c.resolved_at.is_(None)))
 PAGE_STATUS = _each(lambda seen: _page(seen).where(cases.c.status == bindparam("status")))
 
 
-def _thread(side: Side, *, newest: bool) -> Prepared:
+def _thread(side: Side, *, newest: bool) -> Prepared[Any]:
     statement = select(messages).where(
         messages.c.case_id == bindparam("case"),
         messages.c.n > bindparam("since"),

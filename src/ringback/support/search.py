@@ -45,7 +45,7 @@ def digest(vault: Vault, word: str) -> str:
 
 
 @lru_cache
-def _insert(count: int) -> Prepared:
+def _insert(count: int) -> Prepared[Any]:
     rows: list[dict[str, Any]] = [
         {"word": bindparam(f"word_{n}"), "at": bindparam("born"), "case_id": bindparam("case")} for n in range(count)
     ]

@@ -139,7 +139,7 @@ def tell(db: Db, actor: Actor, /, case: Row, line: Line, message: Message, *, st
 
 
 @lru_cache
-def _update(names: tuple[str, ...]) -> Prepared:
+def _update(names: tuple[str, ...]) -> Prepared[Any]:
     changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     return prepare(update(cases).where(cases.c.id == bindparam("which")).values(**changed, version=cases.c.version + 1))
 

@@ -35,7 +35,7 @@ PAGE = prepare(
 
 
 @lru_cache
-def _recent(how_many: int) -> Prepared:
+def _recent(how_many: int) -> Prepared[Any]:
     """Kept by the number of cases, because writing such a statement costs more than running it."""
     place = func.row_number().over(partition_by=messages.c.case_id, order_by=messages.c.n.desc()).label("place")
     among = messages.c.case_id.in_([bindparam(f"id_{n}") for n in range(how_many)])

@@ -32,7 +32,7 @@ def _outlines(*which: ColumnElement[bool]) -> Select[Any]:
     return select(*chosen).where(OWN, *which).order_by(cases.c.created_at.desc(), cases.c.id.desc())
 
 
-def _page(*which: ColumnElement[bool]) -> Prepared:
+def _page(*which: ColumnElement[bool]) -> Prepared[Any]:
     language = bindparam("language", type_=String)
     page = _outlines(
         cases.c.created_at >= bindparam("after"),
@@ -52,7 +52,7 @@ BY_DISPLAY_ID = prepare(_outlines(cases.c.display_id == bindparam("shown_as")))
 
 
 @lru_cache
-def _by_ids(how_many: int) -> Prepared:
+def _by_ids(how_many: int) -> Prepared[Any]:
     """Kept by the number of ids, because writing such a statement costs more than running it."""
     return prepare(_outlines(cases.c.id.in_([bindparam(f"id_{n}") for n in range(how_many)])))
 

@@ -26,7 +26,7 @@ def kept(_vault: Vault, _case_id: str, _version: int, _email: str, _with_thread:
 
 
 @lru_cache
-def _whole(how_many: int) -> Prepared:
+def _whole(how_many: int) -> Prepared[Any]:
     """Kept by the number of cases, because writing such a statement costs more than running it."""
     return prepare(
         select(cases, people.c.key.label("person_key"))
