@@ -344,7 +344,7 @@ async def main():
     options = dict(host="127.0.0.1", port=int(sys.argv[1]), system_id="esme1", password="secret", sender="Acme")
     channel = open(Provider("alpha", "smpp", (ChannelName.SMS,), options), ReceiptSink())
     await channel.start()
-    assert await channel._line.session(60) is not None
+    assert await channel._session.bound(60) is not None
     await channel.stop()
 
 asyncio.run(main())

@@ -21,7 +21,7 @@ from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.smpp import ids, receipts
 from ringback.courier.channels.smpp.bind_probe import Bind
 from ringback.courier.channels.smpp.causes import STATUS, THROTTLED
-from ringback.courier.channels.smpp.session import Line, client
+from ringback.courier.channels.smpp.session import Session, client
 from ringback.courier.channels.smpp.text import Alphabet, encode
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
@@ -68,39 +68,39 @@ class SmppChannel:
         names = ("host", "port", "tls", "system_id", "password", "system_type")
         bind: dict[str, Any] = {name: getattr(options, name) for name in names}
         connect = partial(client, **bind, window_size=provider.at_once, bind_type="TRX")
-        self._line = Line(self._name, connect, Bind(**bind).refusal, self._came, provider.per_s)
+        self._session = Session(self._name, connect, Bind(**bind).refusal, self._came, provider.per_s)
 
     async def start(self) -> None:
-        self._line.start()
+        self._session.start()
 
     async def stop(self) -> None:
-        await self._line.stop()
+        await self._session.stop()
         if self._storing:
             await asyncio.wait(self._storing, timeout=10)
 
     async def perform(self, job: Job) -> Outcome:
         if job.channel is not ChannelName.SMS:
             return self._refused(DeliveryEvent.FAIL, Cause.BLOCKED, "this provider sends text messages only")
-        if silent_s := self._line.silent_s:
+        if silent_s := self._session.silent_s:
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "throttled", ceil(silent_s))
-        session = await self._line.session(PATIENCE_S)
-        if session is None:
+        smsc = await self._session.bound(PATIENCE_S)
+        if smsc is None:
             return self._not_bound()
         encoded = encode(job.message.text, next(self._references), self._options.alphabet)
         if len(encoded.parts) > 1:
             log.warning("sms_of_several_segments", provider=self._name, segments=len(encoded.parts))
         for n, part in enumerate(encoded.parts, 1):
-            outcome = await self._submit(session, job, part, encoded.data_coding, n, len(encoded.parts))
+            outcome = await self._submit(smsc, job, part, encoded.data_coding, n, len(encoded.parts))
             if outcome.event is not DeliveryEvent.ACCEPT:
                 break
         return outcome
 
-    async def _submit(self, session: smpp34.Smsc, job: Job, part: bytes, data_coding: int, n: int, of: int) -> Outcome:
+    async def _submit(self, smsc: smpp34.Smsc, job: Job, part: bytes, data_coding: int, n: int, of: int) -> Outcome:
         """Only the last of several parts asks for a receipt: it says as much as all of them do, for one answer."""
-        await self._line.turn()
+        await self._session.turn()
         number = job.to.lstrip("+")
         ton, npi = sender_type(self._options.sender)
-        sending = session.submit_sm(
+        sending = smsc.submit_sm(
             number, part, source_addr=self._options.sender.lstrip("+"), service_type=self._options.service_type,
             source_addr_ton=ton, source_addr_npi=npi, dest_addr_ton=1, dest_addr_npi=1,
             esm_class=JOINED if of > 1 else 0, data_coding=data_coding, registered_delivery=int(n == of),
@@ -110,10 +110,10 @@ class SmppChannel:
             async with asyncio.timeout(ANSWER_S):
                 answer = await sending
         except smpp34.SmppError:
-            self._line.lost(session)
+            self._session.lost(smsc)
             raise
         if answer.is_success and answer.message_id:
-            self._line.flows()
+            self._session.accepted()
             ref = ids.plain(answer.message_id)
             self._sent.add(ref, number)
             detail = f"{of} segments" if of > 1 else None
@@ -130,14 +130,14 @@ class SmppChannel:
             await self._outside.log_unknown(self._name, code, "answer to submit_sm")
         retry_after_s = None
         if status in THROTTLED:
-            self._line.throttled()
-            retry_after_s = ceil(self._line.silent_s)
+            self._session.throttled()
+            retry_after_s = ceil(self._session.silent_s)
         if begun:
             return Outcome(None, self._name, cause=cause, detail=f"{code} after the first part")
         return self._refused(event, cause, code, retry_after_s)
 
     def _not_bound(self) -> Outcome:
-        refused = self._line.refused
+        refused = self._session.refused
         if refused is None:
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "not bound")
         _, cause = STATUS.get(refused, (DeliveryEvent.RETRY, Cause.PROVIDER_DOWN))

@@ -17,25 +17,25 @@ REST_LEAST_S, REST_MOST_S = 1.0, 30.0  # after "throttled"
 AFTER_STOP_S = 0.5  # a process that ends right after `stop()` dies by SIGSEGV: the library's threads still run then
 
 Reader = Callable[[smpp34.DeliverSmEvent], Awaitable[None]]
-Asking = Callable[[], Awaitable[int | None]]
+Probe = Callable[[], Awaitable[int | None]]
 
 
-class Line:
+class Session:
     """`reader` gets everything that comes in, one after another; the library has acknowledged it by then.
 
-    `ask` finds out why a bind was not taken; `refused` is what it found last, as a status of SMPP.
+    `probe` finds out why a bind was not taken; `refused` is what it found last, as a status of SMPP.
     """
 
     def __init__(
-        self, name: str, client: Callable[[], smpp34.Client], ask: Asking, reader: Reader, per_s: float | None
+        self, name: str, client: Callable[[], smpp34.Client], probe: Probe, reader: Reader, per_s: float | None
     ) -> None:
         self._name = name
         self._client = client
-        self._ask = ask
+        self._probe = probe
         self.refused: int | None = None
         self._reader = reader
         self._bound = asyncio.Event()
-        self._session: smpp34.Smsc | None = None
+        self._smsc: smpp34.Smsc | None = None
         self._task: asyncio.Task[None] | None = None
         self._gap = 1 / per_s if per_s else 0.0
         self._next = 0.0
@@ -54,19 +54,19 @@ class Line:
         self._task = None
         await asyncio.sleep(AFTER_STOP_S)
 
-    async def session(self, patience_s: float) -> smpp34.Smsc | None:
-        """The bound session; None where there is none within `patience_s`."""
-        if self._session is not None:
-            return self._session
+    async def bound(self, patience_s: float) -> smpp34.Smsc | None:
+        """The carrier's side of the bound session; None where there is none within `patience_s`."""
+        if self._smsc is not None:
+            return self._smsc
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._bound.wait(), patience_s)
-        return self._session
+        return self._smsc
 
-    def lost(self, session: smpp34.Smsc) -> None:
+    def lost(self, smsc: smpp34.Smsc) -> None:
         """It failed under a submit, which is known before its reader hears of it: nothing more is given to it."""
-        if self._session is session:
+        if self._smsc is smsc:
             self._bound.clear()
-            self._session = None
+            self._smsc = None
 
     @property
     def silent_s(self) -> float:
@@ -79,7 +79,7 @@ class Line:
             self._silent_until = asyncio.get_running_loop().time() + self._rest
             self._rest = min(self._rest * 2, REST_MOST_S)
 
-    def flows(self) -> None:
+    def accepted(self) -> None:
         self._rest = REST_LEAST_S
 
     async def turn(self) -> None:
@@ -96,32 +96,32 @@ class Line:
             client = self._client()
             try:
                 async with asyncio.timeout(BIND_S + 1):
-                    session = self._session = await client.connect()
+                    smsc = self._smsc = await client.connect()
                 self._bound.set()
                 wait = WAIT_LEAST_S
                 self.refused = None
                 log.info("smpp_bound", provider=self._name)
-                await self._read(session)
+                await self._read(smsc)
                 log.warning("smpp_lost", provider=self._name)
             except (smpp34.SmppError, OSError, TimeoutError) as broken:
-                self.refused = await self._ask()
-                why = f"refused: smpp:0x{self.refused:02x}" if self.refused else str(broken)
-                log.warning("smpp_not_bound", provider=self._name, why=why)
+                self.refused = await self._probe()
+                reason = f"refused: smpp:0x{self.refused:02x}" if self.refused else str(broken)
+                log.warning("smpp_not_bound", provider=self._name, reason=reason)
             finally:
-                await self._let_go(client)
+                await self._release(client)
             await asyncio.sleep(wait * (1 + random.uniform(0, 0.2)))  # noqa: S311 - spreads tries, guards nothing
             wait = min(wait * 2, WAIT_MOST_S)
 
-    async def _read(self, session: smpp34.Smsc) -> None:
-        while not isinstance(event := await session.next(), smpp34.Disconnected):
+    async def _read(self, smsc: smpp34.Smsc) -> None:
+        while not isinstance(event := await smsc.next(), smpp34.Disconnected):
             await self._reader(event)
 
-    async def _let_go(self, client: smpp34.Client) -> None:
-        session, self._session = self._session, None
+    async def _release(self, client: smpp34.Client) -> None:
+        smsc, self._smsc = self._smsc, None
         self._bound.clear()
         with contextlib.suppress(Exception):  # it may be gone already; there is nothing left to do about it
-            if session is not None:
-                await asyncio.wait_for(session.unbind(), 1)
+            if smsc is not None:
+                await asyncio.wait_for(smsc.unbind(), 1)
         with contextlib.suppress(Exception):
             await asyncio.wait_for(client.stop(), 1)
 
