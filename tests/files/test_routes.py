@@ -164,7 +164,7 @@ def test_a_scanner_refuses_a_file_or_holds_it_until_it_knows(services: Services,
     services.scanner = SlowScanner()
     held = send(lan, picture()).json()
     assert (held["state"], held["url"]) == ("quarantined", None)
-    assert lan.get(f"/v1/files/{held['id']}/content").json()["code"] == "file_held"
+    assert lan.get(f"/v1/files/{held['id']}/content").json()["code"] == "file_quarantined"
     new = services.store.write_now(judge, SYSTEM, file_id=held["id"], event=FileEvent.PASS)
     assert new is FileState.CLEAN
     assert lan.get(f"/v1/files/{held['id']}/content").status_code == 200

@@ -196,7 +196,7 @@ def test_the_applicant_reads_why_and_what_to_do(services: Services) -> None:
     rule(services.store, DENY, country="VN")
     asked = {"kind": "phone", "channel": "sms"}
     answer = client_for(services, token).post("/v1/verifications", json=asked)
-    assert (answer.status_code, answer.json()["code"]) == (403, "not_sent_there")
+    assert (answer.status_code, answer.json()["code"]) == (403, "destination_blocked")
     stop(services.store, "*", Why.CEILING)
     rule(services.store, ALLOW, country="VN")
     answer = client_for(services, token).post("/v1/verifications", json=asked)

@@ -66,7 +66,7 @@ def test_a_code_works_once(services: Services) -> None:
     code = code_in_mail(services)
     assert reset(client_for(services), code).status_code == 200
     again = reset(client_for(services), code, password="yet another long password")
-    assert (again.status_code, again.json()["code"]) == (410, "code_over")
+    assert (again.status_code, again.json()["code"]) == (410, "code_invalidated")
 
 
 def test_a_code_ends_after_ten_minutes(services: Services, clock: TestClock) -> None:
@@ -74,7 +74,7 @@ def test_a_code_ends_after_ten_minutes(services: Services, clock: TestClock) -> 
     ask(services)
     clock.advance(minutes=10)
     late = reset(client_for(services), code_in_mail(services))
-    assert (late.status_code, late.json()["code"]) == (410, "code_over")
+    assert (late.status_code, late.json()["code"]) == (410, "code_invalidated")
 
 
 def test_a_second_message_carries_the_same_code_and_forgives_no_guess(services: Services, clock: TestClock) -> None:
@@ -168,4 +168,4 @@ def test_a_code_is_forgotten_a_day_after_it_ended(services: Services, clock: Tes
     clock.advance(days=2)
     assert services.store.write_now(sweep) >= 1
     gone = reset(client_for(services), "000000")
-    assert gone.json()["code"] == "code_over"
+    assert gone.json()["code"] == "code_invalidated"

@@ -121,8 +121,8 @@ def test_changing_a_password_takes_the_present_one(services: Services) -> None:
 def test_no_password_before_the_email_is_proved(services: Services) -> None:
     client = client_for(services)
     client.post("/v1/signups", json={"email": "lan@example.com", "name": "Lan"})
-    assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["code"] == "email_unproved"
-    assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["code"] == "email_unproved"
+    assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["code"] == "email_unverified"
+    assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["code"] == "email_unverified"
 
 
 def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(services: Services) -> None:

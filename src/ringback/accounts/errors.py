@@ -28,7 +28,7 @@ class LinkOtherDevice(Problem):
 
 
 class EmailUnverified(NotPossible):
-    code = "email_unproved"
+    code = "email_unverified"
     title = "Prove your e-mail address first"
     detail = "Enter the code from our e-mail first, then choose a password."
 

@@ -63,7 +63,7 @@ class NotFound(Problem):
 
 
 class Unauthenticated(Problem):
-    code = "not_signed_in"
+    code = "unauthenticated"
     status = 401
     title = "Sign in first"
     detail = "Sign in, or start your sign-up, and try again."

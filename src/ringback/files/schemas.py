@@ -70,7 +70,7 @@ class FileUnsafe(Problem):
 
 
 class FileQuarantined(Problem):
-    code = "file_held"
+    code = "file_quarantined"
     status = 409
     title = "The file can't be read now"
     detail = "The file is still being checked, or was refused. Try again in a moment."

@@ -15,7 +15,7 @@ STOPPED: dict[Why, str] = {
 
 
 class DestinationBlocked(NotAllowed):
-    code = "not_sent_there"
+    code = "destination_blocked"
     title = "We send no codes to this number"
     detail = f"We send no codes to numbers of this country or kind. Use another number. {CASE}"
     keep_writes = True

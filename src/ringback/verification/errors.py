@@ -22,7 +22,7 @@ class CodeExpired(Problem):
 
 
 class CodeInvalidated(Problem):
-    code = "code_over"
+    code = "code_invalidated"
     status = 410
     title = "There is no code to use"
     detail = "The code was used, or its ten minutes are over. Ask for another one."

@@ -27,7 +27,7 @@ export const console = {
   "problem.file_broken": "The picture is damaged or carries something else.",
   "problem.file_too_many_pixels": "A picture may have 40 million pixels at most.",
   "problem.file_unsafe": "The security scan refused this file.",
-  "problem.file_held": "The file is still being checked, or was refused.",
+  "problem.file_quarantined": "The file is still being checked, or was refused.",
   "problem.file_too_large": "A file may have 5 MB at most.",
   "yes": "yes",
   "no": "no",

@@ -28,7 +28,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   "problem.file_broken": "Ảnh bị hỏng hoặc chứa thứ khác.",
   "problem.file_too_many_pixels": "Ảnh tối đa 40 triệu điểm ảnh.",
   "problem.file_unsafe": "Bộ quét an toàn từ chối tệp này.",
-  "problem.file_held": "Tệp đang được kiểm tra hoặc đã bị từ chối.",
+  "problem.file_quarantined": "Tệp đang được kiểm tra hoặc đã bị từ chối.",
   "problem.file_too_large": "Mỗi tệp tối đa 5 MB.",
   "yes": "có",
   "no": "không",

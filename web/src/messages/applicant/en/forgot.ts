@@ -8,5 +8,5 @@ export const forgot = {
   "forgot.password": "New password",
   "forgot.go": "Save and sign in",
   "forgot.again": "Send the code again",
-  "problem.code_over": "There is no code to use any more. Ask for another one.",
+  "problem.code_invalidated": "There is no code to use any more. Ask for another one.",
 };

@@ -67,7 +67,7 @@ export const shell = {
   "problem.already_verified": "This is verified already.",
   "problem.case_resolved": "The case is resolved. Open it again to write.",
   "problem.email_taken": "This address was used for an account in the meantime. Sign in to it instead.",
-  "problem.email_unproved": "Enter the code from our e-mail first.",
+  "problem.email_unverified": "Enter the code from our e-mail first.",
   "problem.payment_unavailable": "The card processor did not answer. Nothing is wrong with your card; try again in a few minutes.",
   "problem.file_type": "Only pictures are accepted: PNG, JPEG or WebP. Take a screenshot or a photo.",
   "problem.file_name_mismatch": "The ending of the file’s name does not fit its content. Send the picture as it was saved.",
@@ -85,9 +85,9 @@ export const shell = {
   "fault.card.past": "This card has expired",
   "fault.card.cvc": "Enter the 3 or 4 digits of the security code",
   "problem.not_found": "There is nothing here for you. Check the address, or sign in with the account it belongs to.",
-  "problem.not_signed_in": "Sign in, or start your sign-up, and try again.",
+  "problem.unauthenticated": "Sign in, or start your sign-up, and try again.",
   "problem.rate_limited": "That was too often. Try again in {wait}.",
-  "problem.not_sent_there":
+  "problem.destination_blocked":
     "We send no codes to numbers of this country or kind. Use another number, or open a support case: a person can help you without a code.",
   "problem.sends_stopped":
     "No code can be sent to this number now. Try again in {wait}, use another number, or open a support case: a person can help you without a code.",

@@ -10,5 +10,5 @@ export const forgot: Record<keyof typeof english, string> = {
   "forgot.password": "Mật khẩu mới",
   "forgot.go": "Lưu và đăng nhập",
   "forgot.again": "Gửi lại mã",
-  "problem.code_over": "Không còn mã nào dùng được. Hãy yêu cầu mã khác.",
+  "problem.code_invalidated": "Không còn mã nào dùng được. Hãy yêu cầu mã khác.",
 };

@@ -69,7 +69,7 @@ export const shell: Record<keyof typeof english, string> = {
   "problem.already_verified": "Mục này đã được xác minh.",
   "problem.case_resolved": "Yêu cầu đã được giải quyết. Hãy mở lại để viết tiếp.",
   "problem.email_taken": "Địa chỉ này vừa được dùng cho một tài khoản. Hãy đăng nhập vào tài khoản đó.",
-  "problem.email_unproved": "Trước hết hãy nhập mã trong e-mail của chúng tôi.",
+  "problem.email_unverified": "Trước hết hãy nhập mã trong e-mail của chúng tôi.",
   "problem.payment_unavailable": "Đơn vị xử lý thẻ không phản hồi. Thẻ của bạn không có vấn đề gì; hãy thử lại sau vài phút.",
   "problem.file_type": "Chỉ nhận ảnh PNG, JPEG hoặc WebP. Hãy chụp màn hình hoặc chụp ảnh.",
   "problem.file_name_mismatch": "Đuôi tên tệp không khớp với nội dung. Hãy gửi ảnh như khi được lưu.",
@@ -87,9 +87,9 @@ export const shell: Record<keyof typeof english, string> = {
   "fault.card.past": "Thẻ này đã hết hạn",
   "fault.card.cvc": "Hãy nhập 3 hoặc 4 chữ số của mã bảo mật",
   "problem.not_found": "Ở đây không có gì dành cho bạn. Hãy kiểm tra địa chỉ hoặc đăng nhập bằng đúng tài khoản.",
-  "problem.not_signed_in": "Hãy đăng nhập hoặc bắt đầu đăng ký rồi thử lại.",
+  "problem.unauthenticated": "Hãy đăng nhập hoặc bắt đầu đăng ký rồi thử lại.",
   "problem.rate_limited": "Bạn thao tác quá nhiều lần. Hãy thử lại sau {wait}.",
-  "problem.not_sent_there":
+  "problem.destination_blocked":
     "Chúng tôi không gửi mã đến số của quốc gia hoặc loại này. Hãy dùng số khác, hoặc tạo yêu cầu hỗ trợ: nhân viên có thể giúp bạn mà không cần mã.",
   "problem.sends_stopped":
     "Hiện không gửi được mã đến số này. Hãy thử lại sau {wait}, dùng số khác, hoặc tạo yêu cầu hỗ trợ: nhân viên có thể giúp bạn mà không cần mã.",
