@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 
 import msgspec
 from msgspec import Meta
@@ -160,6 +160,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def domain(self) -> str:
         """Host part of the public address, for the last line of a text message (`@host #code`)."""
         return self.base_url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
+
+
+class HasSettings(Protocol):
+    """Services of a room that asks for settings only."""
+
+    @property
+    def settings(self) -> Settings: ...
 
 
 class BadSettings(Exception):
