@@ -22,21 +22,23 @@ from ringback.compat.aws_support import routes as aws_support
 from ringback.compat.sigv4 import ALGORITHM
 from ringback.compat.twilio_verify import errors as twilio_errors
 from ringback.compat.twilio_verify import routes as twilio_verify
-from ringback.core import edge
-from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders, policy
+from ringback.core import health
 from ringback.core.http import BODY_MOST, Any_Request, Caller, JsonRequest
 from ringback.core.openapi import description
-from ringback.core.pages import nowhere, page_routes
+from ringback.core.problems import EXCEPTION_HANDLERS
+from ringback.core.security_headers import SecurityHeaders, policy
 from ringback.courier import routes as courier
 from ringback.courier.providers.pool import callbacks_of
-from ringback.decisions import routes as activation
+from ringback.decisions import routes as decisions
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
 from ringback.files import routes as files
-from ringback.fraud import routes as guard
-from ringback.incidents import routes as watch
-from ringback.onboarding import password_routes, routes
+from ringback.fraud import routes as fraud
+from ringback.incidents import routes as incidents
+from ringback.onboarding import password_routes
+from ringback.onboarding import routes as onboarding
 from ringback.operations import routes as operations
+from ringback.pages.routes import page_routes, unknown_page
 from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
 from ringback.services import Services
@@ -50,14 +52,14 @@ ROUTES: list[ControllerRouterHandler] = [
     *files.ROUTES,
     *payments.ROUTES,
     *accounts.ROUTES,
-    *guard.ROUTES,
+    *fraud.ROUTES,
     *verification.ROUTES,
-    *watch.ROUTES,
+    *incidents.ROUTES,
     *checks.ROUTES,
     *support.ROUTES,
-    *routes.ROUTES,
+    *onboarding.ROUTES,
     *password_routes.ROUTES,
-    *activation.ROUTES,
+    *decisions.ROUTES,
     *desk.ROUTES,
     *operations.ROUTES,
     *aws_support.ROUTES,
@@ -91,9 +93,9 @@ async def running(app: Litestar) -> AsyncIterator[None]:
             await worker
 
 
-def told_at_the_door(handlers: dict[int | type[Exception], Any]) -> dict[int | type[Exception], Any]:
-    """A path that a door of other people's protocols doesn't have is refused in its own words; there is no route to
-    say so. AWS's clients are known by how they sign."""
+def with_compat_errors(handlers: dict[int | type[Exception], Any]) -> dict[int | type[Exception], Any]:
+    """An unknown path of a protocol in `compat` is refused in that protocol's form, though no route of it was met.
+    AWS's clients are known by how they sign."""
 
     def choose(elsewhere: Any) -> Any:
         def handler(request: Any_Request, error: Any) -> Any:
@@ -115,7 +117,7 @@ def create_app(services: Services) -> Litestar:
     csp = policy(services.gateway.sources())
     return Litestar(
         route_handlers=[
-            *edge.ROUTES,
+            *health.ROUTES,
             *page_routes(sandbox=not services.settings.production, csp=csp),
             openapi,
             *ROUTES,
@@ -126,7 +128,7 @@ def create_app(services: Services) -> Litestar:
             "caller": Provide(caller, sync_to_thread=False),
             "services": Provide(lambda: services, sync_to_thread=False),
         },
-        exception_handlers=told_at_the_door({**EXCEPTION_HANDLERS, NotFoundException: nowhere(csp=csp)}),
+        exception_handlers=with_compat_errors({**EXCEPTION_HANDLERS, NotFoundException: unknown_page(csp=csp)}),
         request_class=JsonRequest,
         request_max_body_size=BODY_MOST,
         middleware=[SecurityHeaders()],

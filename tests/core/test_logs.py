@@ -9,8 +9,9 @@ import structlog
 from litestar import get
 from litestar.testing import create_test_client
 
-from ringback.core.edge import EXCEPTION_HANDLERS, SecurityHeaders
 from ringback.core.logs import configure
+from ringback.core.problems import EXCEPTION_HANDLERS
+from ringback.core.security_headers import SecurityHeaders
 
 PERSON = "lan@example.com"
 

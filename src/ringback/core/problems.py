@@ -1,79 +1,19 @@
-"""What every answer has: security headers, the error envelope, health. Knows HTTP, no room."""
+"""Every refusal and every fault as one envelope: RFC 9457 problem details."""
 
 import re
-import time
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 import structlog
-from litestar import MediaType, Response, get
+from litestar import Response
 from litestar.exceptions import HTTPException, ValidationException
-from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from ringback.core.db import Db
-from ringback.core.errors import FieldError, InvalidInput, Problem, Unavailable
+from ringback.core.errors import FieldError, InvalidInput, Problem
 from ringback.core.http import Any_Request
 
 log = structlog.get_logger()
 
 PROBLEM_TYPE = "application/problem+json"
-OUR_OWN = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self' blob: data:",
-    "media-src": "'self'",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "form-action": "'self'",
-    "base-uri": "'none'",
-    "frame-ancestors": "'none'",
-    "manifest-src": "'self'",
-    "require-trusted-types-for": "'script'",
-}
-
-
-def policy(more: Mapping[str, str]) -> str:
-    """The content security policy, with what a page needs from elsewhere: sources by directive."""
-    directives = {name: [OUR_OWN.get(name), more.get(name)] for name in {**OUR_OWN, **more}}
-    return "; ".join(f"{name} {' '.join(filter(None, sources))}" for name, sources in directives.items())
-
-
-CSP = policy({})
-HEADERS = [
-    (b"content-security-policy", CSP.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
-]
-API_HEADERS = [*HEADERS, (b"cache-control", b"no-store")]
-
-
-class SecurityHeaders(ASGIMiddleware):
-    """Adds what is not set already; a route with a stricter policy keeps its own. Logs the request by its route."""
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        wanted = API_HEADERS if scope["path"].startswith("/v1") else HEADERS
-        began = time.perf_counter()
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                present = {name.lower() for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(pair for pair in wanted if pair[0] not in present)]
-                log.info(
-                    "request",
-                    method=scope.get("method"),
-                    route=scope.get("path_template"),
-                    status=message["status"],
-                    ms=round((time.perf_counter() - began) * 1000, 1),
-                )
-            await send(message)
-
-        await next_app(scope, receive, with_headers)
 
 
 def answer(problem: Problem) -> Response[bytes]:
@@ -140,28 +80,3 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
     HTTPException: on_http,
     Exception: on_defect,
 }
-
-
-def touch(db: Db) -> int:
-    return db.now
-
-
-@get("/healthz", media_type=MediaType.JSON, include_in_schema=False, opt={"permission": ""})
-async def healthz() -> dict[str, str]:
-    """The process lives."""
-    return {"status": "ok"}
-
-
-@get("/readyz", media_type=MediaType.JSON, include_in_schema=False, opt={"permission": ""})
-async def readyz(request: Any_Request) -> dict[str, str]:
-    """The database answers, so traffic may come."""
-    try:
-        await request.app.state.services.store.write(touch)
-    except Unavailable:
-        raise
-    except Exception as broken:
-        raise Unavailable from broken
-    return {"status": "ready"}
-
-
-ROUTES = [healthz, readyz]

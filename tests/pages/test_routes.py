@@ -8,8 +8,8 @@ from litestar import Litestar
 from litestar.exceptions import NotFoundException
 from litestar.testing import TestClient
 
-from ringback.core.edge import CSP, SecurityHeaders, policy
-from ringback.core.pages import nowhere, page_routes
+from ringback.core.security_headers import CSP, SecurityHeaders, policy
+from ringback.pages.routes import page_routes, unknown_page
 
 MANIFEST = {
     "applicant.html": {"file": "assets/main.js", "dynamicImports": ["src/messages/applicant/vi.ts"]},
@@ -65,7 +65,7 @@ def test_production_has_no_sandbox_page(built: Path) -> None:
 
 def test_a_person_who_opens_an_unknown_address_gets_a_page_and_a_program_gets_json(built: Path) -> None:
     browser = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-    app = Litestar(page_routes(sandbox=True, folder=built), exception_handlers={NotFoundException: nowhere(built)})
+    app = Litestar(page_routes(sandbox=True, folder=built), exception_handlers={NotFoundException: unknown_page(built)})
     with TestClient(app) as client:
         page = client.get("/no/such/page", headers=browser)
         answers = [

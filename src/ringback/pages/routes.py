@@ -1,33 +1,21 @@
-"""The built web pages, served from memory: compressed ahead, hashed assets cached for ever, pages never.
+"""The addresses of the web pages. Hashed assets are cached for ever, pages never.
 
-Nothing is compressed at run time. The pages are single-page entries, so every address that one of them knows
-answers with its HTML.
+The pages are single-page entries, so every address that one of them knows answers with its HTML.
 """
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
-from ringback.core.edge import CSP, on_http
 from ringback.core.errors import NotFound
 from ringback.core.http import Any_Request
-from ringback.core.preload import read_manifest, with_links
+from ringback.core.problems import on_http
+from ringback.core.security_headers import CSP
+from ringback.pages.assets import FOR_EVER, HTML, WEB, Built, load, serve
+from ringback.pages.preload import read_manifest, with_links
 
-WEB = Path(__file__).parents[1] / "_web"
-HTML = "text/html"
-TYPES = {
-    ".html": HTML,
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".woff2": "font/woff2",
-    ".json": "application/json",
-    ".webmanifest": "application/manifest+json",
-}
-FOR_EVER = "public, max-age=31536000, immutable"
 NOT_BUILT = (
     b"<!doctype html><title>Ringback</title><h1>The pages are not built yet</h1>"
     b"<p>Run <code>make demo</code>, <code>pip install .</code> or <code>python hatch_build.py</code>.</p>"
@@ -51,37 +39,6 @@ APPLICANT_PAGES = {
 SANDBOX_PAGES = {"/sandbox": "sandbox", "/sandbox/{rest:path}": "sandbox"}
 OTHER_LANGUAGES = ("vi",)  # English is in the first file
 CONSOLE_PAGES = ["/desk", "/desk/signin", "/desk/operator", "/desk/cases/{case_id:str}"]
-
-
-class Built(NamedTuple):
-    """One file in the forms that browsers accept."""
-
-    media_type: str
-    forms: dict[str, bytes]  # by content encoding; "" is plain
-
-
-def load(folder: Path) -> dict[str, Built]:
-    """Every built file under `folder` by its relative path; the `.br` and `.gz` beside it are its other forms."""
-    files: dict[str, Built] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix not in TYPES or not path.is_file():
-            continue
-        forms = {"": path.read_bytes()}
-        for encoding, suffix in (("br", ".br"), ("gzip", ".gz")):
-            twin = path.with_name(path.name + suffix)
-            if twin.exists():
-                forms[encoding] = twin.read_bytes()
-        files[path.relative_to(folder).as_posix()] = Built(TYPES[path.suffix], forms)
-    return files
-
-
-def serve(built: Built, request: Any_Request, cache: str, vary: str = "Accept-Encoding") -> Response[bytes]:
-    accepted = request.headers.get("accept-encoding", "")
-    encoding = next((name for name in ("br", "gzip") if name in accepted and name in built.forms), "")
-    headers = {"Cache-Control": cache, "Vary": vary}
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    return Response(built.forms[encoding], media_type=built.media_type, headers=headers)
 
 
 def page_routes(*, sandbox: bool, csp: str = CSP, folder: Path = WEB) -> list[Any]:
@@ -109,11 +66,11 @@ def page_routes(*, sandbox: bool, csp: str = CSP, folder: Path = WEB) -> list[An
     ]
 
 
-def nowhere(folder: Path = WEB, csp: str = CSP) -> Any:
+def unknown_page(folder: Path = WEB, csp: str = CSP) -> Any:
     """What answers an unknown address: a person gets the page that says so, a program the error envelope."""
     page = ApplicantPage(folder, "nowhere", csp)
 
-    def on_nowhere(request: Any_Request, error: NotFoundException) -> Response[bytes]:
+    def on_not_found(request: Any_Request, error: NotFoundException) -> Response[bytes]:
         person = request.method == "GET" and HTML in request.headers.get("accept", "")
         if not person or request.url.path.startswith("/v1/"):
             return on_http(request, error)
@@ -121,7 +78,7 @@ def nowhere(folder: Path = WEB, csp: str = CSP) -> Any:
         answer.status_code = error.status_code
         return answer
 
-    return on_nowhere
+    return on_not_found
 
 
 class ApplicantPage:
