@@ -10,8 +10,7 @@ from sqlalchemy.sql.elements import ClauseElement
 from ringback.core.crypto import Vault
 from ringback.core.sql import Prepared, R, insert_into, row_type
 
-DomainEvent = Any  # any frozen Struct: "this happened", with what a reaction needs to know
-Reaction = Callable[["Db", DomainEvent], None]
+DomainEvent = msgspec.Struct  # a frozen one: "this happened", with what a reaction needs to know
 
 PLAIN = frozenset({str, int, bytes, type(None)})  # what most columns hold: looking further costs a tenth of a row
 ENCODER = msgspec.json.Encoder(order="deterministic")

@@ -11,44 +11,51 @@ import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
+from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
 
-Work = Callable[[Iterable["Job"]], Sequence["Outcome"]]
-Announce = Callable[[Sequence[Any]], None]
+T = TypeVar("T")
+Work = Callable[[Iterable["Job[Any]"]], Sequence["Outcome[Any]"]]
+Announce = Callable[[Sequence[DomainEvent]], None]
 
 
-class Job:
-    """One command with its arguments, and where its outcome is waited for: on an event loop, or by a thread."""
+class Outcome(Generic[T]):
+    """What came of a job: a value, or the error to raise where it was asked for; and the events it emitted."""
 
-    __slots__ = ("args", "command", "future", "kwargs", "loop")
+    __slots__ = ("_value", "error", "events")
 
-    def __init__(self, command: Any, args: Any, kwargs: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
-        self.command = command
-        self.args = args
-        self.kwargs = kwargs
-        self.loop = loop
-        self.future: Any = Future() if loop is None else loop.create_future()
-
-
-class Outcome:
-    """What came of a job: a value, or the error to raise where it was asked for; and the events it published."""
-
-    __slots__ = ("error", "events", "value")
-
-    def __init__(self, value: Any = None, error: BaseException | None = None, events: Sequence[Any] = ()) -> None:
-        self.value = value
+    def __init__(
+        self, value: T | None = None, error: BaseException | None = None, events: Sequence[DomainEvent] = ()
+    ) -> None:
+        self._value = value
         self.error = error
         self.events = events
 
-    def unwrap(self) -> Any:
+    def unwrap(self) -> T:
         if self.error is not None:
             raise self.error
-        return self.value
+        return cast(T, self._value)
 
 
-def failed(broken: Exception) -> Outcome:
+class Job(Generic[T]):
+    """One command, and the future that waits for its outcome: of an event loop, or of a thread where `loop` is None."""
+
+    __slots__ = ("command", "future", "loop")
+
+    def __init__(
+        self,
+        command: Callable[[Db], T],
+        future: asyncio.Future[Outcome[T]] | Future[Outcome[T]],
+        loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        self.command = command
+        self.future = future
+        self.loop = loop
+
+
+def failed(broken: Exception) -> Outcome[Any]:
     """The database did not do its part."""
     error = Unavailable()
     error.__cause__ = broken
@@ -58,7 +65,7 @@ def failed(broken: Exception) -> Outcome:
 class Executor:
     """A queue and its threads. Each thread does its work inside `open_work()`, which gives it a connection.
 
-    Facts are announced on the event loop that asked, before the asker goes on; `most` jobs are taken at a time.
+    Events are announced on the event loop that asked, before the asker goes on; `most` jobs are taken at a time.
     """
 
     def __init__(
@@ -75,21 +82,21 @@ class Executor:
         self._announce = announce
         self._size = threads
         self._most = most
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job[Any] | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._starting = threading.Lock()
         self._closed = False
 
-    async def submit(self, command: Any, args: Any, kwargs: Any) -> Any:
-        job = Job(command, args, kwargs, asyncio.get_running_loop())
-        self._put(job)
-        outcome: Outcome = await job.future
-        return outcome.unwrap()
+    async def submit(self, command: Callable[[Db], T]) -> T:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Outcome[T]] = loop.create_future()
+        self._put(Job(command, future, loop))
+        return (await future).unwrap()
 
-    def submit_now(self, command: Any, args: Any, kwargs: Any) -> Any:
-        job = Job(command, args, kwargs)
-        self._put(job)
-        outcome: Outcome = job.future.result()
+    def submit_now(self, command: Callable[[Db], T]) -> T:
+        future: Future[Outcome[T]] = Future()
+        self._put(Job(command, future))
+        outcome = future.result()
         if outcome.events:
             self._announce(outcome.events)
         return outcome.unwrap()
@@ -103,7 +110,7 @@ class Executor:
         for thread in self._threads:
             thread.join()
 
-    def _put(self, job: Job) -> None:
+    def _put(self, job: Job[Any]) -> None:
         if not self._threads or self._closed:
             self._start()
         self._jobs.put(job)
@@ -131,7 +138,7 @@ class Executor:
                     outcomes = [failed(broken) for _ in jobs]
                 self._answer(jobs, outcomes)
 
-    def _waiting(self, jobs: list[Job]) -> Iterator[Job]:
+    def _waiting(self, jobs: list[Job[Any]]) -> Iterator[Job[Any]]:
         """The first of `jobs` and then, one by one, those that wait; `jobs` tells which were taken."""
         yield jobs[0]
         while len(jobs) < self._most:
@@ -140,13 +147,13 @@ class Executor:
             except queue.Empty:
                 return
             if job is None:
-                self._jobs.put(None)  # the lane closes: do these first, then find it again
+                self._jobs.put(None)  # the executor closes: do these first, then find it again
                 return
             jobs.append(job)
             yield job
 
-    def _answer(self, jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> None:
-        by_loop: dict[asyncio.AbstractEventLoop, list[tuple[Job, Outcome]]] = {}
+    def _answer(self, jobs: Sequence[Job[Any]], outcomes: Sequence[Outcome[Any]]) -> None:
+        by_loop: dict[asyncio.AbstractEventLoop, list[tuple[Job[Any], Outcome[Any]]]] = {}
         for job, outcome in zip(jobs, outcomes, strict=True):
             if job.loop is None:
                 job.future.set_result(outcome)
@@ -156,7 +163,7 @@ class Executor:
             with contextlib.suppress(RuntimeError):  # the loop that asked may be closed
                 loop.call_soon_threadsafe(self._settle, answers)
 
-    def _settle(self, answers: Sequence[tuple[Job, Outcome]]) -> None:
+    def _settle(self, answers: Sequence[tuple[Job[Any], Outcome[Any]]]) -> None:
         for job, outcome in answers:
             if outcome.events:
                 self._announce(outcome.events)

@@ -11,8 +11,14 @@ from ringback.core.sql import prepare
 from ringback.core.tables import hits
 from ringback.core.times import iso
 
+
+class HitRow(NamedTuple):
+    at: int
+
+
 RECENT = prepare(
-    select(hits.c.at).where(hits.c.key == bindparam("key"), hits.c.at > bindparam("since")).order_by(hits.c.at)
+    select(hits.c.at).where(hits.c.key == bindparam("key"), hits.c.at > bindparam("since")).order_by(hits.c.at),
+    into=HitRow,
 )
 FORGET = prepare(delete(hits).where(hits.c.key == bindparam("key"), hits.c.at <= bindparam("until")))
 SWEEP = prepare(delete(hits).where(hits.c.at <= bindparam("until")))

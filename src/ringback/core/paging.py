@@ -3,14 +3,14 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 from sqlalchemy import BigInteger, Column, Select, literal, tuple_
 
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
-from ringback.core.sql import Row
+from ringback.core.sql import R, prepare
 
 T = TypeVar("T")
 LIMIT = 25
@@ -40,15 +40,27 @@ def decode_cursor(cursor: str | None, types: Sequence[type]) -> list[Any] | None
     return key
 
 
+@overload
+def newest(
+    db: Db, statement: Select[Any], *by: Column[Any], into: type[R], cursor: str | None, limit: int | None
+) -> tuple[list[R], str | None]: ...
+
+
+@overload
 def newest(
     db: Db, statement: Select[Any], *by: Column[Any], cursor: str | None, limit: int | None
-) -> tuple[list[Row], str | None]:
+) -> tuple[list[Any], str | None]: ...  # TRANSITION
+
+
+def newest(
+    db: Db, statement: Select[Any], *by: Column[Any], into: Any = None, cursor: str | None, limit: int | None
+) -> tuple[list[Any], str | None]:
     """A page of rows in falling order of `by`, whose last column is unique, and the cursor of the page behind it."""
     most = bounded(limit)
     after = decode_cursor(cursor, [int if isinstance(column.type, BigInteger) else str for column in by])
     if after is not None:
         statement = statement.where(tuple_(*by) < tuple_(*map(literal, after)))
-    rows = db.all(statement.order_by(*(column.desc() for column in by)).limit(most + 1))
+    rows = db.all(prepare(statement.order_by(*(column.desc() for column in by)).limit(most + 1), into))
     more = encode_cursor(*(getattr(rows[most - 1], column.name) for column in by)) if len(rows) > most else None
     return rows[:most], more
 

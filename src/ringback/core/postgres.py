@@ -7,18 +7,21 @@ ask to try again, which is done here with a growing pause, so no command needs t
 import contextlib
 import random
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Concatenate, ParamSpec, TypeVar
 
 import psycopg
 from psycopg import IsolationLevel
 from psycopg.errors import DeadlockDetected, SerializationFailure, UndefinedTable, UniqueViolation
 
+from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.executor import Executor, Job, Outcome, Work, failed
 from ringback.core.schema import migrate
 from ringback.core.store import Events, attempt
 
+P = ParamSpec("P")
+T = TypeVar("T")
 WRITERS = 8
 READERS = 4
 TRIES = 60
@@ -74,17 +77,17 @@ class PostgresStore:
         self._writers = Executor("writer", self._open_writer, events.announce, threads=WRITERS)
         self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS)
 
-    async def write(self, command: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._writers.submit(command, args, kwargs)
+    async def write(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._writers.submit(lambda db: command(db, *args, **kwargs))
 
-    async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._readers.submit(query, args, kwargs)
+    async def read(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._readers.submit(lambda db: query(db, *args, **kwargs))
 
-    def write_now(self, command: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._writers.submit_now(command, args, kwargs)
+    def write_now(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._writers.submit_now(lambda db: command(db, *args, **kwargs))
 
-    def read_now(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._readers.submit_now(query, args, kwargs)
+    def read_now(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._readers.submit_now(lambda db: query(db, *args, **kwargs))
 
     def migrate(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:
@@ -105,7 +108,7 @@ class PostgresStore:
         with contextlib.closing(Link(self.url, IsolationLevel.REPEATABLE_READ, read_only=True)) as link:
             yield lambda jobs: [self._read(link, job) for job in jobs]
 
-    def _write(self, link: Link, job: Job) -> Outcome:
+    def _write(self, link: Link, job: Job[T]) -> Outcome[T]:
         for turn in range(TRIES):
             if turn:
                 time.sleep(random.uniform(0, min(0.1, PAUSE_S * 2**turn)))  # noqa: S311 - spreads retries, guards nothing
@@ -123,11 +126,11 @@ class PostgresStore:
                 return Outcome(error=error)
         return Outcome(error=Unavailable("Too many people changed the same thing at once. Try again."))
 
-    def _write_once(self, link: Link, job: Job) -> Outcome:
+    def _write_once(self, link: Link, job: Job[T]) -> Outcome[T]:
         connection = link.connection()
         try:
             with link.before_commit():
-                outcome, keep = attempt(self.events.db(connection.cursor(), "postgresql"), self.events, job)
+                outcome, keep = attempt(self.events.db(connection.cursor(), "postgresql"), self.events, job.command)
             if keep:
                 connection.commit()
             return outcome
@@ -135,7 +138,7 @@ class PostgresStore:
             with contextlib.suppress(psycopg.Error):
                 connection.rollback()  # does nothing after a commit
 
-    def _read(self, link: Link, job: Job) -> Outcome:
+    def _read(self, link: Link, job: Job[T]) -> Outcome[T]:
         try:
             try:
                 return self._read_once(link, job)
@@ -146,11 +149,11 @@ class PostgresStore:
         except Exception as error:
             return Outcome(error=error)
 
-    def _read_once(self, link: Link, job: Job) -> Outcome:
+    def _read_once(self, link: Link, job: Job[T]) -> Outcome[T]:
         connection = link.connection()
         try:
             with link.before_commit():
-                return Outcome(job.command(self.events.db(connection.cursor(), "postgresql"), *job.args, **job.kwargs))
+                return Outcome(job.command(self.events.db(connection.cursor(), "postgresql")))
         finally:
             with contextlib.suppress(psycopg.Error):
                 connection.rollback()

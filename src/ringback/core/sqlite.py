@@ -11,15 +11,18 @@ SQLite stops it, and a thread does it again from the start: queries change nothi
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ringback.core.db import Db
 from ringback.core.executor import Executor, Job, Outcome, Work
 from ringback.core.schema import migrate
 from ringback.core.store import Events, attempt
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 GROUP = 128  # commands that share one commit at most; more would make the first of them wait
 READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
@@ -46,20 +49,23 @@ class SqliteStore:
         self._closed = threading.Event()
         self._turns: int | None = None
 
-    async def write(self, command: Any, *args: Any, **kwargs: Any) -> Any:
-        return await self._writer.submit(command, args, kwargs)
+    async def write(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._writer.submit(lambda db: command(db, *args, **kwargs))
 
-    async def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        outcome = self._read_here(Job(query, args, kwargs))
+    async def read(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        def bound(db: Db) -> T:
+            return query(db, *args, **kwargs)
+
+        outcome = self._read_here(bound)
         if outcome is None:
-            return await self._readers.submit(query, args, kwargs)
+            return await self._readers.submit(bound)
         return outcome.unwrap()
 
-    def write_now(self, command: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._writer.submit_now(command, args, kwargs)
+    def write_now(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._writer.submit_now(lambda db: command(db, *args, **kwargs))
 
-    def read_now(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._readers.submit_now(query, args, kwargs)
+    def read_now(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._readers.submit_now(lambda db: query(db, *args, **kwargs))
 
     def migrate(self) -> None:
         with contextlib.closing(self._connect()) as connection:
@@ -91,7 +97,7 @@ class SqliteStore:
         connection.execute("PRAGMA temp_store=MEMORY")
         return connection
 
-    def _read_here(self, job: Job) -> Outcome | None:
+    def _read_here(self, query: Callable[[Db], T]) -> Outcome[T] | None:
         """None where the query is long, or another thread's event loop reads at this moment."""
         if self._closed.is_set() or not self._using_here.acquire(blocking=False):
             return None
@@ -101,15 +107,15 @@ class SqliteStore:
                 self._here.execute("PRAGMA query_only=ON")
                 self._here.execute("PRAGMA busy_timeout=0")
                 self._here.set_progress_handler(self._too_long, STEPS)
-            outcome = self._read(self._here.cursor(), Job(self._if_short, (job,), {}))
+            outcome = self._read(self._here.cursor(), lambda db: self._if_short(db, query))
         finally:
             self._using_here.release()
         return None if isinstance(outcome.error, sqlite3.OperationalError) else outcome
 
-    def _if_short(self, db: Db, job: Job) -> Any:
+    def _if_short(self, db: Db, query: Callable[[Db], T]) -> T:
         self._turns = 1
         try:
-            return job.command(db, *job.args, **job.kwargs)
+            return query(db)
         finally:
             self._turns = None  # its transaction must end, however long it took
 
@@ -126,7 +132,7 @@ class SqliteStore:
         with contextlib.closing(self._connect()) as connection:
             connection.execute("PRAGMA query_only=ON")
             cursor = connection.cursor()
-            yield lambda jobs: [self._read(cursor, job) for job in jobs]
+            yield lambda jobs: [self._read(cursor, job.command) for job in jobs]
 
     @contextlib.contextmanager
     def _open_writer(self) -> Iterator[Work]:
@@ -144,19 +150,19 @@ class SqliteStore:
                 with contextlib.suppress(sqlite3.OperationalError):  # another process does it at this moment
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    def _read(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
+    def _read(self, cursor: sqlite3.Cursor, query: Callable[[Db], T]) -> Outcome[T]:
         cursor.execute("BEGIN")  # several reads of one query see one moment
         try:
-            return Outcome(job.command(self.events.db(cursor, "sqlite"), *job.args, **job.kwargs))
+            return Outcome(query(self.events.db(cursor, "sqlite")))
         except Exception as error:
             return Outcome(error=error)
         finally:
             cursor.execute("ROLLBACK")
 
-    def _commit_together(self, cursor: sqlite3.Cursor, jobs: Iterable[Job]) -> list[Outcome]:
+    def _commit_together(self, cursor: sqlite3.Cursor, jobs: Iterable[Job[Any]]) -> list[Outcome[Any]]:
         """Each command in a savepoint of its own would cost a copy of every page that it touches, and hardly a
         command fails once it has written. So there are none, and after one that does, all are done again with them."""
-        done: list[Job] = []
+        done: list[Job[Any]] = []
         waiting = iter(jobs)
         try:
             cursor.execute("BEGIN IMMEDIATE")
@@ -173,7 +179,9 @@ class SqliteStore:
         self._grown.set()
         return outcomes
 
-    def _in_a_row(self, cursor: sqlite3.Cursor, jobs: Iterable[Job], done: list[Job]) -> list[Outcome] | None:
+    def _in_a_row(
+        self, cursor: sqlite3.Cursor, jobs: Iterable[Job[Any]], done: list[Job[Any]]
+    ) -> list[Outcome[Any]] | None:
         """None once a command failed that had written; `done` tells which were begun."""
         outcomes = []
         for job in jobs:
@@ -185,7 +193,7 @@ class SqliteStore:
             outcomes.append(outcome)
         return outcomes
 
-    def _in_savepoint(self, cursor: sqlite3.Cursor, job: Job) -> Outcome:
+    def _in_savepoint(self, cursor: sqlite3.Cursor, job: Job[T]) -> Outcome[T]:
         cursor.execute("SAVEPOINT command")
         outcome, keep = self._run(cursor, job)
         if not keep:
@@ -193,8 +201,8 @@ class SqliteStore:
         cursor.execute("RELEASE command")
         return outcome
 
-    def _run(self, cursor: sqlite3.Cursor, job: Job) -> tuple[Outcome, bool]:
+    def _run(self, cursor: sqlite3.Cursor, job: Job[T]) -> tuple[Outcome[T], bool]:
         try:
-            return attempt(self.events.db(cursor, "sqlite"), self.events, job)
+            return attempt(self.events.db(cursor, "sqlite"), self.events, job.command)
         except Exception as error:
             return Outcome(error=error), False

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from ringback.core.crypto import Vault
-from ringback.core.db import Db, DomainEvent, Reaction
+from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Problem
-from ringback.core.executor import Job, Outcome
+from ringback.core.executor import Outcome
 from ringback.core.times import Clock, system_clock
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Verb = Callable[Concatenate[Db, P], T]
+E = TypeVar("E", bound=DomainEvent)
 Listener = Callable[[Sequence[DomainEvent]], None]
 
 
@@ -36,16 +36,23 @@ class Store(Protocol):
     def close(self) -> None: ...
 
 
+class HasStore(Protocol):
+    """Services of which the store is asked for."""
+
+    @property
+    def store(self) -> Store: ...
+
+
 class Events:
     """How events travel: `on` inside the transaction, `after_commit` after the commit (both set by `services.py`)."""
 
     def __init__(self, vault: Vault, clock: Clock = system_clock) -> None:
         self.vault = vault
         self.clock = clock
-        self.reactions: dict[type, list[Reaction]] = {}
+        self.reactions: dict[type[DomainEvent], list[Callable[[Db, Any], None]]] = {}
         self.listeners: list[Listener] = []
 
-    def on(self, event: type, reaction: Reaction) -> None:
+    def on(self, event: type[E], reaction: Callable[[Db, E], None]) -> None:
         self.reactions.setdefault(event, []).append(reaction)
 
     def after_commit(self, listener: Listener) -> None:
@@ -69,10 +76,10 @@ class Events:
             listener(events)
 
 
-def attempt(db: Db, events: Events, job: Job) -> tuple[Outcome, bool]:
+def attempt(db: Db, events: Events, command: Callable[[Db], T]) -> tuple[Outcome[T], bool]:
     """Run one command and its reactions. Returns the outcome and whether its writes are to be kept."""
     try:
-        value = job.command(db, *job.args, **job.kwargs)
+        value = command(db)
         events.settle(db)
     except Problem as problem:
         if not problem.keep_writes:
