@@ -12,6 +12,7 @@ from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agents import STEPPED_UP, create_agent, set_presence
 from ringback.accounts.api_keys import create_key
 from ringback.accounts.contact import checked
+from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import ContactInformation
@@ -19,7 +20,6 @@ from ringback.app import create_app
 from ringback.core.actors import ANONYMOUS, SYSTEM, Actor, ActorKind
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
-from ringback.core.http import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
 from ringback.core.store import Store
 from ringback.core.times import SECOND
 from ringback.courier.commands import send

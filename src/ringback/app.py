@@ -14,7 +14,8 @@ from litestar.types import ControllerRouterHandler
 
 from ringback import __version__
 from ringback.accounts import routes as accounts
-from ringback.accounts.access import PERMISSIONS, authenticate
+from ringback.accounts.access import authenticate
+from ringback.accounts.credentials import SECURITY_SCHEMES, credentials_of, security_of
 from ringback.checks import routes as checks
 from ringback.compat.aws_account import errors as aws_account_errors
 from ringback.compat.aws_account import routes as aws_account
@@ -74,7 +75,7 @@ SANDBOX_ROUTES: list[ControllerRouterHandler] = [
 
 
 def caller(request: Any_Request) -> Caller:
-    return Caller(request, request.app.state.services.store, authenticate)
+    return Caller(request, request.app.state.services.store, authenticate, credentials_of(request))
 
 
 @contextlib.asynccontextmanager
@@ -152,6 +153,4 @@ def openapi(request: Any_Request) -> Response[bytes]:
 
 
 def described(app: Litestar) -> bytes:
-    return description(
-        app, for_programs=PERMISSIONS["integrator"] | PERMISSIONS["operator"], for_applicants=PERMISSIONS["applicant"]
-    )
+    return description(app, schemes=SECURITY_SCHEMES, security=security_of)

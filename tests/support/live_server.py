@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 import uvicorn
 
+from ringback.accounts.credentials import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.app import create_app
-from ringback.core.http import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.services import Services
 from tests.waiting import PATIENCE_S, until
 

@@ -5,8 +5,9 @@ from typing import Any
 from litestar import Response
 
 from ringback.accounts.access import LIFETIME, LoginKind
+from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
 from ringback.core.crypto import new_token
-from ringback.core.http import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE, Caller
+from ringback.core.http import Caller
 from ringback.core.times import DAY
 from ringback.settings import Settings
 

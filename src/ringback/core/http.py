@@ -1,12 +1,13 @@
-"""The edge: a request becomes one transaction with its actor in it; every refusal becomes one envelope.
+"""From a request to the store: one transaction with its actor in it.
 
 The actor is found inside the same transaction as the command, so a login that was just ended can do nothing more, and
-a request costs one hop to the store. `authenticate` comes from the room that knows logins; `app.py` passes it.
+a request costs one hop to the store. What a request's credentials are, and whose they are, the room knows that knows
+logins; `app.py` passes both.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 import msgspec
 from litestar import Request, Response
@@ -24,19 +25,21 @@ from ringback.core.tables import answers
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LOGIN_COOKIE = "ringback_login"
-AGENT_COOKIE = "ringback_agent"
-DEVICE_COOKIE = "ringback_device"
-OPERATOR_PATH = "/v1/operator"
-DESK_PATHS = ("/v1/desk", "/v1/agent", OPERATOR_PATH)
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 IDEMPOTENCY_KEY_MOST = 255
 BODY_MOST = 256 * 1024  # bytes; a message of 8000 characters is at most 96 KB of JSON. Uploads have their own
+
+
+class AnswerRow(NamedTuple):
+    request_hash: str
+    status: int
+    body: bytes
+
 
 ANSWER = prepare(
     select(answers.c.request_hash, answers.c.status, answers.c.body).where(
         answers.c.owner == bindparam("owner"), answers.c.key == bindparam("key")
-    )
+    ),
+    into=AnswerRow,
 )
 
 
@@ -75,40 +78,16 @@ Place = Annotated[int | None, QueryParameter(ge=0, le=PLACE_MOST)]
 """A number in an order, asked for in a query: an entry's `seq`, a message's `n`."""
 
 
-def credentials_of(request: Any_Request) -> Credentials:
-    """Bearer token first, then the cookie that the path calls for, so that one browser can hold both.
-
-    Cookies count for an unsafe method only with the header `X-Ringback`, which no cross-site form can send
-    (OWASP's cross-site request forgery sheet, custom request header), and from our own origin where one is named.
-    """
-    path = request.scope["path"]
-    desk = path.startswith(DESK_PATHS)
-    device = request.cookies.get(DEVICE_COOKIE)
-    header = request.headers.get("authorization", "")
-    if header[:7].lower() == "bearer ":
-        return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
-    token = request.cookies.get(AGENT_COOKIE if desk else LOGIN_COOKIE)
-    if request.method not in SAFE_METHODS and not from_our_page(request.headers, signed_in=token is not None):
-        raise Unauthenticated("Requests that change something need the header `X-Ringback: 1` and our own origin.")
-    return Credentials(token, bearer=False, desk=desk, device=device)
-
-
-def from_our_page(headers: Mapping[str, str], *, signed_in: bool) -> bool:
-    """A request without a cookie is asked for its origin too: a foreign page must not sign anybody in."""
-    if signed_in and "x-ringback" not in headers:
-        return False
-    origin = headers.get("origin")
-    return origin is None or origin.split("://", 1)[-1] == headers.get("host")
-
-
 class Caller:
     """One request's way to the store: every command gets the actor, and the route's permission is asked first."""
 
-    def __init__(self, request: Any_Request, store: Store, authenticate: Authenticate) -> None:
+    def __init__(
+        self, request: Any_Request, store: Store, authenticate: Authenticate, credentials: Credentials
+    ) -> None:
         self.request = request
         self.store = store
         self.authenticate = authenticate
-        self.credentials = credentials_of(request)
+        self.credentials = credentials
         self.permission: str = request.route_handler.opt["permission"]
         refuse_nul("path", dict(request.path_params))
         if request.scope["query_string"]:  # most have none, and an empty one is read all the same
@@ -135,24 +114,29 @@ class Caller:
 
     async def write(self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a command as the caller, in one transaction; it is durable when this returns."""
-        return await self.store.write(self._run, command, *args, **kwargs)
+        return await self.store.write(lambda db: command(db, self._actor(db), *args, **kwargs))
 
     async def read(self, query: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self.store.read(self._run, query, *args, **kwargs)
+        return await self.store.read(lambda db: query(db, self._actor(db), *args, **kwargs))
 
     async def create(
-        self, command: Callable[Concatenate[Db, Actor, P], Any], *args: P.args, **kwargs: P.kwargs
-    ) -> Response[Any]:
+        self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Response[T]:
         """201 with what the command made. With an `Idempotency-Key` the effect happens once and the first answer
         is given again; the key is remembered for a day, for this caller, in the command's own transaction."""
-        key = self.idempotency_key
+
+        def make(db: Db, actor: Actor) -> bytes:
+            return msgspec.json.encode(command(db, actor, *args, **kwargs))
+
+        key, status, replayed = self.idempotency_key, 201, False
         if key is None:
-            made = await self.write(command, *args, **kwargs)
-            return Response(msgspec.json.encode(made), status_code=201, media_type="application/json")
-        digest = await self.request_digest()
-        status, body, replayed = await self.store.write(self._once, key, digest, command, *args, **kwargs)
+            body = await self.write(make)
+        else:
+            digest = await self.request_digest()
+            status, body, replayed = await self.store.write(self._once, key, digest, make)
         headers = {"Idempotency-Replayed": "true"} if replayed else {}
-        return Response(body, status_code=status, media_type="application/json", headers=headers)
+        answer = Response(body, status_code=status, media_type="application/json", headers=headers)
+        return cast(Response[T], answer)  # encoded already, so that a repeat is answered byte for byte
 
     def _actor(self, db: Db) -> Actor:
         actor = ANONYMOUS if self.credentials.token is None else self.authenticate(db, self.credentials)
@@ -160,19 +144,7 @@ class Caller:
             raise Unauthenticated if actor.kind is ActorKind.ANONYMOUS else NotAllowed
         return actor
 
-    def _run(self, db: Db, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return command(db, self._actor(db), *args, **kwargs)
-
-    def _once(
-        self,
-        db: Db,
-        key: str,
-        digest: str,
-        command: Callable[Concatenate[Db, Actor, P], Any],
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> tuple[int, bytes, bool]:
+    def _once(self, db: Db, key: str, digest: str, make: Callable[[Db, Actor], bytes], /) -> tuple[int, bytes, bool]:
         actor = self._actor(db)
         owner = f"{actor.kind}:{actor.account_id or actor.id}"
         if not self.permission:  # the first answer may have signed the caller in, so a repeat comes as someone else
@@ -182,6 +154,6 @@ class Caller:
             if before.request_hash != digest:
                 raise IdempotencyConflict
             return before.status, before.body, True
-        body = msgspec.json.encode(command(db, actor, *args, **kwargs))
+        body = make(db, actor)
         db.add(answers, owner=owner, key=key, request_hash=digest, status=201, body=body, at=db.now)
         return 201, body, False

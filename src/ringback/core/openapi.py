@@ -5,7 +5,7 @@ every refusal comes in, in place of the framework's own.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -14,17 +14,11 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from ringback.core.errors import FieldError
-from ringback.core.http import AGENT_COOKIE, DESK_PATHS, LOGIN_COOKIE, OPERATOR_PATH
 
 COMPONENT = "#/components/schemas/"
 REFUSAL = {
     "description": "Refused; `code` says why, in a word that stays, and `detail` what to do.",
     "content": {"application/problem+json": {"schema": {"$ref": f"{COMPONENT}Problem"}}},
-}
-SECURITY_SCHEMES = {
-    "login": {"type": "apiKey", "in": "cookie", "name": LOGIN_COOKIE, "description": "An applicant's browser."},
-    "agent": {"type": "apiKey", "in": "cookie", "name": AGENT_COOKIE, "description": "An agent's browser."},
-    "key": {"type": "http", "scheme": "bearer", "description": "A program's key, from `ringback keys create`."},
 }
 PAGE = re.compile(rb"Page_[\w.]+\.(\w+)_")  # the framework's name of a generic's instance
 
@@ -41,11 +35,14 @@ class ProblemView(msgspec.Struct, frozen=True, rename={"kind": "type"}):
     data: dict[str, Any] = {}
 
 
-def description(app: Litestar, *, for_programs: Collection[str], for_applicants: Collection[str]) -> bytes:
-    """OpenAPI 3.1 as JSON. `for_programs` and `for_applicants` are the permissions that those can have."""
+def description(
+    app: Litestar, *, schemes: dict[str, dict[str, str]], security: Callable[[str, str], list[dict[str, list[str]]]]
+) -> bytes:
+    """OpenAPI 3.1 as JSON. `schemes` are the security schemes that there are; `security(path, permission)` says which
+    of them, any one, an operation takes."""
     whole = app.openapi_schema.to_schema()
     components = whole["components"]
-    components["securitySchemes"] = SECURITY_SCHEMES
+    components["securitySchemes"] = schemes
     _, parts = msgspec.json.schema_components([ProblemView], ref_template=COMPONENT + "{name}")
     components["schemas"].update(parts)
     components["schemas"]["Problem"] = components["schemas"].pop("ProblemView")
@@ -56,7 +53,7 @@ def description(app: Litestar, *, for_programs: Collection[str], for_applicants:
         tags.add(room)
         operation["tags"] = [room]
         operation["summary"] = sentence(operation["description"])
-        operation["security"] = security(path, handler.opt["permission"], for_programs, for_applicants)
+        operation["security"] = security(path, handler.opt["permission"])
         responses = operation["responses"]
         responses.pop("400", None)
         responses["default"] = REFUSAL
@@ -111,16 +108,3 @@ def operations(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
 def sentence(docstring: str) -> str:
     """The first of a docstring, on one line and without its full stop."""
     return re.split(r"[.;:](?:\s|$)", " ".join(docstring.split()), maxsplit=1)[0]
-
-
-def security(
-    path: str, permission: str, for_programs: Collection[str], for_applicants: Collection[str]
-) -> list[dict[str, list[str]]]:
-    """Any one of these is enough; none at all is needed where the permission is empty."""
-    if not permission:
-        return [{}]
-    if path.startswith(DESK_PATHS):
-        watches = path.startswith(OPERATOR_PATH) and permission in for_programs
-        return [{"agent": []}, {"key": []}] if watches else [{"agent": []}]
-    ways = (("login", for_applicants), ("key", for_programs))
-    return [{name: []} for name, permissions in ways if permission in permissions]
