@@ -88,7 +88,7 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     accounts = [person.account_id for person in make_applicants(services, len(codes))]
     stop = asyncio.Event()
     worker = asyncio.create_task(run_worker(services, stop))
-    sip = services.ways.channels["trunk"]
+    sip = services.providers.channels["trunk"]
     assert isinstance(sip, SipChannel)
     await asyncio.wait_for(sip.process.ready.wait(), PATIENCE_S)
     began = time.monotonic()

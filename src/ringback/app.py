@@ -30,6 +30,7 @@ from ringback.core.problems import EXCEPTION_HANDLERS
 from ringback.core.security_headers import SecurityHeaders, policy
 from ringback.courier import routes as courier
 from ringback.courier.providers.pool import callbacks_of
+from ringback.courier.webhooks import routes as webhooks
 from ringback.decisions import routes as decisions
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
@@ -50,6 +51,7 @@ from ringback.worker import run_worker
 # every room's handlers, in the order of the arrow
 ROUTES: list[ControllerRouterHandler] = [
     *courier.ROUTES,
+    *webhooks.ROUTES,
     *files.ROUTES,
     *payments.ROUTES,
     *accounts.ROUTES,
@@ -122,7 +124,7 @@ def create_app(services: Services) -> Litestar:
             *page_routes(sandbox=not services.settings.production, csp=csp),
             openapi,
             *ROUTES,
-            *callbacks_of(services.ways.providers),
+            *callbacks_of(services.providers.configured),
             *([] if services.settings.production else SANDBOX_ROUTES),
         ],
         dependencies={

@@ -58,10 +58,10 @@ class Services:
 
     @cached_property
     def routes(self) -> Routes:
-        return Routes(self.ways.providers, routes_of(self.settings.routes, self.ways.providers))
+        return Routes(self.providers.configured, routes_of(self.settings.routes, self.providers.configured))
 
     @cached_property
-    def ways(self) -> ProviderPool:
+    def providers(self) -> ProviderPool:
         """Opened at the first use: a command that sends nothing loads no provider's library. Raises BadSettings."""
         return ProviderPool(providers_of(self.settings, os.environ), self.outside)
 

@@ -58,7 +58,7 @@ LOOK_ROUND_EVERY = 5 * SECOND
 LOOK_ROUND_SHARE = 20  # of the time, looking round takes one part at most, however much was sent
 RECORD_TRIES = 25  # with `PAUSE_S` between them: 48 s, and the lease is over soon after
 LOOK_EVERY = SECOND  # how old the picture of the providers may be
-GRADE_EVERY = 5 * MINUTE  # what their receipts are worth changes slowly
+RELIABILITY_EVERY = 5 * MINUTE  # what their receipts are worth changes slowly
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
 PERFORM_S = 50.0  # 45 for the channel, 5 for its turn; below `work.LEASE`, so that it ends before another takes over
 AT_ONCE: dict[ChannelName, int] = {
@@ -228,8 +228,8 @@ class Worker:
         names = self._services.routes.names
         if names and self._comes_round("providers", LOOK_EVERY):
             self._circuits.renew(await self._services.store.read(health.recent, names=names))
-        if self._comes_round("grades", GRADE_EVERY):
-            self._services.routes.seen = await self._services.store.read(receipt_reliability.seen)
+        if self._comes_round("receipt_reliability", RELIABILITY_EVERY):
+            self._services.routes.measured = await self._services.store.read(receipt_reliability.measured)
 
     def _free(self, tasks: dict[str, asyncio.Task[None]], delivery_id: str, task: asyncio.Task[None]) -> None:
         del tasks[delivery_id]
@@ -239,7 +239,7 @@ class Worker:
         """One job to its record. Where the database is away, the claim runs out and the job is found again."""
         try:
             async with asyncio.timeout(PERFORM_S):
-                outcome = await self._services.ways.perform(job)
+                outcome = await self._services.providers.perform(job)
         except Exception as broken:
             # Neither the job nor the error's text is logged: both may hold a code or a number.
             log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=type(broken).__name__)
@@ -279,7 +279,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
         if any(isinstance(event, DeliveryMoved) and event.state == DeliveryState.QUEUED for event in events):
             loop.call_soon_threadsafe(wake.set)
 
-    await services.ways.start()
+    await services.providers.start()
     services.events.after_commit(listener)
     stopping = asyncio.create_task(stop.wait())
     post = asyncio.create_task(mailbox.watch(services)) if services.settings.imap else None
@@ -304,19 +304,19 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
             post.cancel()
             await asyncio.wait((post,), timeout=GRACE_S)
         await worker.settle()
-        await services.ways.stop()
+        await services.providers.stop()
 
 
 async def run_due(services: "Services") -> int:
     """Everything that is due now, with what follows from it at once; for tests and commands. Returns how much."""
     worker, total = Worker(services), 0
-    await services.ways.start()
+    await services.providers.start()
     try:
         while done := await worker.round(all_duties=True):
             await worker.settle()
             total += done
     finally:
-        await services.ways.stop()
+        await services.providers.stop()
     return total
 
 

@@ -133,7 +133,7 @@ row("GET /v1/operator/receipts")
 row("GET /v1/operator/receipt-counts")
 row("GET /v1/operator/unknown-codes")
 row("POST /v1/operator/unknown-codes/handled", json={"provider": "beta", "code": "0x5ff"}, expect=404)
-row("GET /v1/operator/receipt-grades")
+row("GET /v1/operator/receipt-reliability")
 row("GET /v1/operator/spend")
 row("GET /v1/operator/rules")
 row("POST /v1/operator/rules", json={"country": "XK", "stance": "deny"}, expect=201)
@@ -150,9 +150,9 @@ row("GET /v1/accounts/{account_id}")
 row("GET /v1/accounts/{account_id}/entries")
 row("GET /v1/webhooks")
 row("POST /v1/webhooks", json={"url": "https://example.com/hook", "kinds": ["account.activated"]}, expect=201)
-row("DELETE /v1/webhooks/{hook_id}", expect=404)
-row("GET /v1/webhooks/{hook_id}/deliveries", expect=404)
-row("POST /v1/webhooks/{hook_id}/deliveries/{delivery_id}/replay", json={}, expect=404)
+row("DELETE /v1/webhooks/{webhook_id}", expect=404)
+row("GET /v1/webhooks/{webhook_id}/deliveries", expect=404)
+row("POST /v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay", json={}, expect=404)
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def call(world: World, who: str, route: str) -> Any:
     method, path = route.split(" ", 1)
     ids = {
         "decision_id": "dec_none",
-        "hook_id": "hook_none",
+        "webhook_id": "hook_none",
         "delivery_id": "del_none",
         "key_id": "RKIANONE",
         "rule_id": "rule_none",

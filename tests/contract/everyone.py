@@ -55,7 +55,7 @@ class World:
             "account_id": [self.account_id],
             "case_id": [case],
             "verification_id": [code["id"]],
-            "hook_id": [hook["id"]],
+            "webhook_id": [hook["id"]],
             "delivery_id": [item["id"] for item in sent["items"][:1]],
             "decision_id": [decision["id"]],
             "e164": ["+84912345678"],

@@ -169,7 +169,7 @@ def test_no_text_in_a_path_or_a_query_makes_us_fail(world: World) -> None:
                 where = path if place == "{" else path.replace("{case_id}", world.ids["case_id"][0])
                 if place == "{" and "{" not in path:
                     continue
-                for name in ("case_id", "account_id", "hook_id", "file_id", "verification_id", "e164", "call_id"):
+                for name in ("case_id", "account_id", "webhook_id", "file_id", "verification_id", "e164", "call_id"):
                     where = where.replace(f"{{{name}}}", quote(text, safe=""))
                 query = {} if place == "{" else {place: text}
                 answer = world.client.get(where, params=query, headers=headers[person])

@@ -84,7 +84,7 @@ def work_until_death(point: str, database: str, got: Path, deaths: int) -> None:
     ahead = deaths * (dispatch.LEASE + 1000)
     services = Services(Settings(database=database, secret=SECRET, worker=False), lambda: system_clock() + ahead)
     death = Death(point)
-    services.ways.channels["sandbox"] = Carrier(got, death)
+    services.providers.channels["sandbox"] = Carrier(got, death)
     mortal(services, death)
     asyncio.run(run_due(services))
     services.store.close()

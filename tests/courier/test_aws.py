@@ -51,7 +51,7 @@ def with_aws(settings: Settings, clock: TestClock) -> Iterator[Services]:
 
 @pytest.fixture
 def channel(with_aws: Services) -> AwsChannel:
-    channel = with_aws.ways.channels["cloud"]
+    channel = with_aws.providers.channels["cloud"]
     assert isinstance(channel, AwsChannel)
     return channel
 
@@ -176,7 +176,7 @@ def test_a_refusal_is_told_by_its_cause(
 def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, clock: TestClock, moto: str) -> None:
     table = {**TABLE, "channels": ["sms"], "service": "sns", "endpoint": moto}
     services = Services(msgspec.structs.replace(settings, providers=(table,)), clock)
-    channel = services.ways.channels["cloud"]
+    channel = services.providers.channels["cloud"]
     assert isinstance(channel, AwsChannel)
     assert send(channel).event is DeliveryEvent.ACCEPT
     assert send(channel, "+0").cause is Cause.NUMBER_MALFORMED

@@ -236,7 +236,7 @@ class Exploding(Unconnected):
 
 def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(services: Services, clock: TestClock) -> None:
     account_id = send_code(services).account_id
-    channel = services.ways.channels["sandbox"] = Exploding()
+    channel = services.providers.channels["sandbox"] = Exploding()
     for _ in range(10):
         asyncio.run(run_due(services))
         clock.advance(seconds=30)
@@ -269,7 +269,7 @@ def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
     accounts = [send_code(services, channel, "lan@example.com", ttl_s=86_400).account_id for _ in many]
 
     async def work_until_stopped() -> Slow:
-        slow = services.ways.channels["sandbox"] = Slow()
+        slow = services.providers.channels["sandbox"] = Slow()
         stop = asyncio.Event()
         running = asyncio.create_task(run_worker(services, stop))
         await slow.full.wait()

@@ -48,7 +48,7 @@ def pair(settings: Settings, clock: TestClock) -> Iterator[Pair]:
     ]
     services = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
     alpha, beta = Scripted(), Scripted()
-    services.ways.channels.update(alpha=alpha, beta=beta)
+    services.providers.channels.update(alpha=alpha, beta=beta)
     yield Pair(services, alpha, beta)
     services.store.close()
 
@@ -66,7 +66,7 @@ def repeated(services: Services) -> list[int]:
 
 
 def results(services: Services) -> list[tuple[str, str]]:
-    found = services.store.read_now(lambda db: db.all(select(attempts).order_by(attempts.c.n)))
+    found = services.store.read_now(lambda db: db.all(select(attempts).order_by(attempts.c.attempt_number)))
     return [(row.provider, row.result) for row in found]
 
 

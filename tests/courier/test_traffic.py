@@ -29,7 +29,7 @@ ROUTES = (
 def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
     alpha = {"name": "alpha", "kind": "null", "channels": ["sms"], "price": {"VN": 21_000, "+8490": 19_000}}
     services = Services(msgspec.structs.replace(settings, providers=(alpha,), routes=ROUTES), clock)
-    services.ways.channels["alpha"] = Scripted()
+    services.providers.channels["alpha"] = Scripted()
     yield services
     services.store.close()
 

@@ -66,7 +66,7 @@ def app(with_twilio: Services) -> Litestar:
 
 
 def send(services: Services, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
-    way = open_twilio(provider or services.ways.providers[0], services.outside)
+    way = open_twilio(provider or services.providers.configured[0], services.outside)
     return perform(way, now=services.events.clock(), channel=channel)
 
 

@@ -75,7 +75,7 @@ def app(with_vonage: Services) -> Litestar:
 
 
 def send(services: Services, channel: ChannelName = ChannelName.SMS) -> Outcome:
-    return perform(services.ways.channels["ours"], now=services.events.clock(), channel=channel)
+    return perform(services.providers.channels["ours"], now=services.events.clock(), channel=channel)
 
 
 def tell(

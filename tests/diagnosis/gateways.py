@@ -69,7 +69,7 @@ def told(status: str, code: str, stage: Stage, fixture: Any) -> None:
     stage.provide(kannel(hooks.url))
     stage.ask("+84912345000")
     stage.carry()
-    channel: Any = stage.services.ways.channels["kannel"]
+    channel: Any = stage.services.providers.channels["kannel"]
     (sent,) = stage.deliveries()
     address = channel.callback(sent.id).removeprefix(channel.options.callbacks)
     assert stage.callbacks.get(f"{address}&status={status}&code={code}").status_code == 204

@@ -32,7 +32,7 @@ class Stage:
 
     def close(self) -> None:
         if self._open:
-            self._runner.run(self.services.ways.stop())
+            self._runner.run(self.services.providers.stop())
         self._runner.close()
         self.services.store.close()
 
@@ -101,7 +101,7 @@ class Stage:
 
     async def _carry(self, count: int) -> None:
         if not self._open:
-            await self.services.ways.start()
+            await self.services.providers.start()
             self._open = True
         await self._work()
         await async_until(lambda: self.receipts() >= count, f"{count} receipts")

@@ -44,7 +44,7 @@ def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
     """With one provider, whose messages cost something."""
     alpha = {"name": "alpha", "kind": "null", "channels": ["sms", "call"], "price": {"VN": 21_000}}
     services = Services(msgspec.structs.replace(settings, providers=(alpha,)), clock)
-    services.ways.channels["alpha"] = Scripted()
+    services.providers.channels["alpha"] = Scripted()
     yield services
     services.store.close()
 

@@ -72,7 +72,7 @@ def line(settings: Settings, clock: TestClock) -> Iterator[Line]:
     services = Services(msgspec.structs.replace(settings, providers=tuple(tables), routes=(ROUTE,)), clock)
     clock.ms += 27 * HOUR - clock.ms % DAY  # ten in the morning in Vietnam
     scripted = {name: Scripted() for name in ("alpha", "beta", "gamma")}
-    services.ways.channels.update(scripted)
+    services.providers.channels.update(scripted)
     yield Line(services, clock, **scripted)
     services.store.close()
 

@@ -55,5 +55,5 @@ class Operator(NamedTuple):
 def operator_of(settings: Settings, clock: TestClock) -> Operator:
     services = Services(msgspec.structs.replace(settings, providers=PROVIDERS, routes=ROUTES), clock)
     alpha, beta = Scripted(), Scripted()
-    services.ways.channels.update(alpha=alpha, beta=beta)
+    services.providers.channels.update(alpha=alpha, beta=beta)
     return Operator(services, clock, alpha, beta)

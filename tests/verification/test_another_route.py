@@ -43,7 +43,7 @@ def two(settings: Settings, clock: TestClock) -> Iterator[Setup]:
     routes = ({"channel": "sms", "by": "price", "providers": shares},)
     services = Services(msgspec.structs.replace(settings, providers=tables, routes=routes), clock)
     setup = Setup(services, Scripted(), Scripted())
-    services.ways.channels.update(alpha=setup.alpha, beta=setup.beta)
+    services.providers.channels.update(alpha=setup.alpha, beta=setup.beta)
     clock.ms = NOON_IN_HANOI
     yield setup
     services.store.close()
@@ -105,7 +105,7 @@ def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
         two.services.settings, routes=({"channel": "sms", "country": "VN", "providers": [{"name": "alpha"}]},)
     )
     services = Services(only, two.services.events.clock)
-    services.ways.channels.update(alpha=two.alpha)
+    services.providers.channels.update(alpha=two.alpha)
     lan = begin(services)
     filtered(services, two.alpha)
     assert [channel for channel, _, _ in sent(services, lan)] == ["sms", "call"]

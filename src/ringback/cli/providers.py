@@ -26,7 +26,7 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
     from ringback.operations import queries
 
     with open_house(settings_or_exit(config, database=database)) as services:
-        lines = services.store.read_now(queries.providers, operator(), known=services.ways.providers)
+        lines = services.store.read_now(queries.providers, operator(), known=services.providers.configured)
     if json:
         print(msgspec.json.encode({"providers": lines}).decode())
     else:

@@ -61,7 +61,7 @@ def newest(
     if after is not None:
         statement = statement.where(tuple_(*by) < tuple_(*map(literal, after)))
     rows = db.all(prepare(statement.order_by(*(column.desc() for column in by)).limit(most + 1), into))
-    more = encode_cursor(*(getattr(rows[most - 1], column.name) for column in by)) if len(rows) > most else None
+    more = encode_cursor(*(getattr(rows[most - 1], column.key) for column in by)) if len(rows) > most else None
     return rows[:most], more
 
 

@@ -1,6 +1,6 @@
 """Sending is writing a row; a worker claims it, performs it and records what came of it; carriers add receipts."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, select, update
@@ -11,28 +11,38 @@ from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.masks import mask_email
-from ringback.core.sql import prepare, row_type
+from ringback.core.sql import prepare
 from ringback.core.times import DAY
 from ringback.courier import templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
 from ringback.courier.schemas import Receipt
-from ringback.courier.tables import deliveries, delivery_events, receipts
-from ringback.courier.transitions import BY_REF, entry, move, moved, note
+from ringback.courier.tables import DeliveryRow, ReceiptRow, deliveries, delivery_events, receipts
+from ringback.courier.transitions import BY_REF, Changes, entry, move, moved, note
 from ringback.journal.commands import person_key
 from ringback.numbers.masking import mask
 
 QUEUED = prepare(
     select(deliveries).where(
         deliveries.c.verification_id == bindparam("verification"), deliveries.c.state == DeliveryState.QUEUED.value
-    )
+    ),
+    into=DeliveryRow,
 )
+
+
+class KnownReceipt(NamedTuple):
+    """A receipt that is stored already, and the delivery that it is about."""
+
+    delivery_id: str | None
+
+
 KNOWN = prepare(
     select(receipts.c.delivery_id).where(
         receipts.c.provider == bindparam("provider_is"),
         receipts.c.provider_ref == bindparam("ref_is"),
         receipts.c.key == bindparam("key_is"),
-    )
+    ),
+    into=KnownReceipt,
 )
 EARLY = prepare(
     select(receipts)
@@ -41,7 +51,8 @@ EARLY = prepare(
         receipts.c.provider_ref == bindparam("ref_is"),
         receipts.c.delivery_id.is_(None) | (receipts.c.at >= bindparam("since")),
     )
-    .order_by(receipts.c.at)
+    .order_by(receipts.c.at),
+    into=ReceiptRow,
 )
 ADOPT = prepare(
     update(receipts)
@@ -52,7 +63,6 @@ ADOPT = prepare(
     )
     .values(delivery_id=bindparam("delivery"))
 )
-NEW_ROW = row_type(deliveries.c.keys())
 
 
 def send(
@@ -103,24 +113,61 @@ def send(
     )
     entry(db, row, "queued", actor)
     db.emit(moved(row))
-    return str(row.id)
+    return row.id
 
 
-def new_row(db: Db, **values: Any) -> Any:
+def new_row(
+    db: Db,
+    *,
+    account_id: str,
+    channel: ChannelName,
+    to: bytes,
+    to_masked: str,
+    template: str,
+    locale: str,
+    payload: bytes,
+    due_at: int,
+    expires_at: int,
+    verification_id: str | None = None,
+    case_id: str | None = None,
+    webhook_id: str | None = None,
+    sequence: int = 1,
+    avoid: str | None = None,
+) -> DeliveryRow:
     """Write a queued delivery and its first event; returns it as a row."""
-    row = NEW_ROW(
+    row = DeliveryRow(
         id=new_id("del", db.now),
+        account_id=account_id,
+        channel=channel.value,
+        to=to,
+        to_masked=to_masked,
+        template=template,
+        locale=locale,
+        payload=payload,
+        verification_id=verification_id,
+        case_id=case_id,
+        webhook_id=webhook_id,
         state=DeliveryState.QUEUED.value,
+        cause=None,
         provider="",
+        avoid=avoid,
+        provider_ref=None,
+        trust=None,
+        confirms=None,
+        sequence=sequence,
         attempts=0,
         repeated=0,
         events=1,
+        owner=None,
+        due_at=due_at,
+        expires_at=expires_at,
         created_at=db.now,
         updated_at=db.now,
-        **values,
+        sent_at=None,
+        final_at=None,
     )
     db.add(deliveries, **row._asdict())
-    db.add(delivery_events, delivery_id=row.id, n=1, at=db.now, state=DeliveryState.QUEUED.value, detail=None)
+    db.add(delivery_events, delivery_id=row.id, step_number=1, at=db.now, state=row.state, detail=None)
     return row
 
 
@@ -162,7 +209,7 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
     return True
 
 
-def _about(db: Db, receipt: Receipt) -> tuple[Any, Receipt]:
+def _about(db: Db, receipt: Receipt) -> tuple[DeliveryRow | None, Receipt]:
     """The delivery, and the receipt with the reference that it has there."""
     row = db.one(BY_REF, provider_is=receipt.provider, ref_is=receipt.ref)
     if row is not None and row.to_masked == receipt.to:
@@ -174,25 +221,29 @@ def _about(db: Db, receipt: Receipt) -> tuple[Any, Receipt]:
     return row, receipt
 
 
-def _known(db: Db, receipt: Receipt, key: str) -> Any:
+def _known(db: Db, receipt: Receipt, key: str) -> KnownReceipt | None:
     return db.one(KNOWN, provider_is=receipt.provider, ref_is=receipt.ref, key_is=key)
 
 
-def adopt_early_receipts(db: Db, row: Any) -> Any:
+def adopt_early_receipts(db: Db, row: DeliveryRow) -> DeliveryRow:
     """Receipts that overtook the provider's answer to our submit: they could not name a delivery until now, or seemed
     to name an older one with the same reference."""
     for early in db.all(EARLY, provider_is=row.provider, ref_is=row.provider_ref, since=row.created_at):
-        receipt = msgspec.convert(
-            {name: getattr(early, name) for name in ("provider", "key", "event", "cause", "trust", "detail")}
-            | {"ref": early.provider_ref},
-            Receipt,
+        receipt = Receipt(
+            provider=early.provider,
+            ref=early.provider_ref,
+            key=early.key,
+            event=DeliveryEvent(early.event),
+            cause=early.cause,
+            trust=Trust(early.trust) if early.trust else None,
+            detail=early.detail,
         )
         row = believe(db, row, receipt)
         db.run(ADOPT, provider_is=row.provider, ref_is=row.provider_ref, key_is=early.key, delivery=row.id)
     return row
 
 
-def believed(row: Any, receipt: Receipt) -> tuple[str | None, Trust | None]:
+def believed(row: DeliveryRow, receipt: Receipt) -> tuple[str | None, Trust | None]:
     """Cause and trust. A receipt says at most what its way can know, and only a phone knows that it has a text."""
     trust = receipt.trust
     if trust is Trust.HANDSET and row.confirms in (Confirms.CARRIER, Confirms.NEVER):
@@ -201,11 +252,11 @@ def believed(row: Any, receipt: Receipt) -> tuple[str | None, Trust | None]:
     return (Cause.UNCONFIRMED if unsure else receipt.cause), trust
 
 
-def believe(db: Db, row: Any, receipt: Receipt) -> Any:
+def believe(db: Db, row: DeliveryRow, receipt: Receipt) -> DeliveryRow:
     if not can(DeliveryState(row.state), receipt.event):
         return note(db, row, f"overtaken: {receipt.event}")
     cause, trust = believed(row, receipt)
-    changes: dict[str, Any] = {"cause": cause}
+    changes: Changes = {"cause": cause}
     if trust is not None:
         changes["trust"] = trust.value
     if row.sent_at is None:

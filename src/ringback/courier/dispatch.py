@@ -6,7 +6,7 @@ stop waiting for a receipt. So one index finds all of it, and nothing is remembe
 
 import random
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.core.crypto import Erased, Vault, unseal
 from ringback.core.db import Db, from_json
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
 from ringback.courier import templates
 from ringback.courier.causes import Cause
@@ -22,12 +22,12 @@ from ringback.courier.commands import adopt_early_receipts
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
 from ringback.courier.providers import health
 from ringback.courier.providers.routing import Choice
-from ringback.courier.schemas import Job, Outcome, Traffic
-from ringback.courier.tables import deliveries
+from ringback.courier.schemas import Data, Job, Outcome, Traffic
+from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.courier.tags import TagKind, tagged
 from ringback.courier.templates import Brand
-from ringback.courier.transitions import BY_ID, move, note
-from ringback.courier.webhooks.commands import webhook_job
+from ringback.courier.transitions import BY_ID, Changes, move, note
+from ringback.courier.webhooks.queries import webhook_job
 from ringback.journal.commands import person_keys
 
 LEASE = 60 * SECOND  # longer than any channel may take
@@ -50,13 +50,21 @@ DUE = prepare(
     select(deliveries)
     .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
     .order_by(deliveries.c.due_at)
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=DeliveryRow,
 )
 KEEP = prepare(update(deliveries).where(deliveries.c.id == bindparam("which")).values(due_at=bindparam("until")))
+
+
+class Waiting(NamedTuple):
+    id: str
+
+
 WAITING = prepare(
     select(deliveries.c.id)
     .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
-    .limit(1)
+    .limit(1),
+    into=Waiting,
 )
 
 NOT_KNOWN = Traffic()
@@ -135,14 +143,13 @@ def record(
     elif event is DeliveryEvent.RETRY or event is None:
         _again(db, row, outcome, elsewhere)
     else:
-        changes: dict[str, Any] = {"cause": outcome.cause}
+        changes: Changes = {"cause": outcome.cause, "trust": outcome.trust.value if outcome.trust else row.trust}
         if event is DeliveryEvent.DELIVER:
             changes["sent_at"] = row.sent_at or db.now
-        trust = outcome.trust.value if outcome.trust else row.trust
-        move(db, row, event, detail=outcome.detail, trust=trust, **changes)
+        move(db, row, event, detail=outcome.detail, **changes)
 
 
-def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
+def _take(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
     state = DeliveryState(row.state)
     if state is DeliveryState.ACCEPTED:
         move(db, row, DeliveryEvent.HOLD, cause=row.cause or Cause.UNCONFIRMED, due_at=None, detail="no receipt came")
@@ -157,7 +164,7 @@ def _take(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choose:
     return None
 
 
-def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
+def _claimed(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
     left_behind = row.state == DeliveryState.SENDING
     repeated = 1 if left_behind and row.channel in ONCE else row.repeated
     try:
@@ -184,7 +191,7 @@ def _claimed(db: Db, row: Row, owner: str, brand: Brand, key: bytes | None, choo
     return job
 
 
-def _job(db: Db, row: Row, brand: Brand, key: bytes | None) -> Job | None:
+def _job(db: Db, row: DeliveryRow, brand: Brand, key: bytes | None) -> Job | None:
     """None where the person was erased, and the address with him."""
     if key is None or row.payload is None:
         return None
@@ -203,18 +210,18 @@ def _job(db: Db, row: Row, brand: Brand, key: bytes | None) -> Job | None:
     return answerable(db.vault, job, data, brand.mailbox) if channel is ChannelName.EMAIL and brand.mailbox else job
 
 
-def answerable(vault: Vault, job: Job, data: dict[str, Any], mailbox: str) -> Job:
+def answerable(vault: Vault, job: Job, data: Data, mailbox: str) -> Job:
     """With the ways back: where the e-mail's bounces go, and, where it is about a case, the answers to it."""
     job = replace(job, return_path=tagged(vault, mailbox, TagKind.BOUNCE, job.id.removeprefix("del_")))
     case = data.get("display_id")
     return replace(job, reply_to=tagged(vault, mailbox, TagKind.CASE, case), thread=case) if case else job
 
 
-def _is_news(row: Row, event: DeliveryEvent) -> bool:
+def _is_news(row: DeliveryRow, event: DeliveryEvent) -> bool:
     return event in (DeliveryEvent.ACCEPT, DeliveryEvent.DELIVER) and can(DeliveryState(row.state), event)
 
 
-def _accepted(db: Db, row: Row, outcome: Outcome) -> None:
+def _accepted(db: Db, row: DeliveryRow, outcome: Outcome) -> None:
     """Nothing can be sent again from here on, so what the message said is forgotten."""
     patience = {ChannelName.EMAIL: None, ChannelName.CALL: db.now + CALL_PATIENCE}
     row = move(
@@ -233,7 +240,7 @@ def _accepted(db: Db, row: Row, outcome: Outcome) -> None:
         adopt_early_receipts(db, row)
 
 
-def _again(db: Db, row: Row, outcome: Outcome, elsewhere: bool) -> None:
+def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> None:
     unknown = outcome.event is None and row.channel in ONCE
     if unknown and row.repeated:
         _give_up(db, row)
@@ -261,5 +268,5 @@ def _again(db: Db, row: Row, outcome: Outcome, elsewhere: bool) -> None:
     )
 
 
-def _give_up(db: Db, row: Row) -> None:
+def _give_up(db: Db, row: DeliveryRow) -> None:
     move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="nobody knows whether it went out")

@@ -1,33 +1,56 @@
 """Reading deliveries: to their owner with the number, to everyone else masked."""
 
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import unseal
 from ringback.core.db import Db
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso, iso_or_none
-from ringback.courier.flow import ChannelName, Trust
+from ringback.courier.flow import ChannelName, Confirms, DeliveryState, Trust
 from ringback.courier.schemas import Delivery, DeliveryStep
+from ringback.courier.tables import DeliveryEventRow, DeliveryRow, delivery_events
 from ringback.courier.tables import deliveries as rows_of
-from ringback.courier.tables import delivery_events
 from ringback.journal.commands import person_key
 
 _NO_WEBHOOKS = rows_of.c.channel != ChannelName.WEBHOOK.value
 _OF_ACCOUNT = rows_of.c.account_id == bindparam("of")
 _OF_VERIFICATION = rows_of.c.verification_id == bindparam("of")
 STEPS_OF_ONE = prepare(
-    select(delivery_events).where(delivery_events.c.delivery_id == bindparam("of")).order_by(delivery_events.c.n)
+    select(delivery_events)
+    .where(delivery_events.c.delivery_id == bindparam("of"))
+    .order_by(delivery_events.c.step_number),
+    into=DeliveryEventRow,
 )
-WENT_ROUND = prepare(select(rows_of.c.id).where(_OF_VERIFICATION, rows_of.c.avoid.is_not(None)).limit(1))
-LAST_PROVIDER = prepare(select(rows_of.c.provider).where(_OF_VERIFICATION).order_by(rows_of.c.sequence.desc()).limit(1))
+
+
+class DeliveryId(NamedTuple):
+    id: str
+
+
+class LastProvider(NamedTuple):
+    provider: str
+
+
+class LastOfChannel(NamedTuple):
+    provider: str
+    trust: str | None
+
+
+WENT_ROUND = prepare(
+    select(rows_of.c.id).where(_OF_VERIFICATION, rows_of.c.avoid.is_not(None)).limit(1), into=DeliveryId
+)
+LAST_PROVIDER = prepare(
+    select(rows_of.c.provider).where(_OF_VERIFICATION).order_by(rows_of.c.sequence.desc()).limit(1), into=LastProvider
+)
 LAST_OF_CHANNEL = prepare(
     select(rows_of.c.provider, rows_of.c.trust)
     .where(_OF_VERIFICATION, rows_of.c.channel == bindparam("channel_is"), rows_of.c.provider != "")
     .order_by(rows_of.c.sequence.desc())
-    .limit(1)
+    .limit(1),
+    into=LastOfChannel,
 )
 MOST = 200  # of one account; beyond that somebody plays, and the newest are what matters
 
@@ -46,24 +69,26 @@ def went_round(db: Db, *, verification_id: str) -> bool:
 def doubtful(db: Db, *, verification_id: str, channel: ChannelName) -> str | None:
     """The provider of the last message by a channel, unless the phone itself confirmed it."""
     row = db.one(LAST_OF_CHANNEL, of=verification_id, channel_is=channel.value)
-    return None if row is None or row.trust == Trust.HANDSET else str(row.provider)
+    return None if row is None or row.trust == Trust.HANDSET else row.provider
 
 
-def _newest(condition: object) -> Prepared[Any]:
+def _newest(condition: ColumnElement[bool]) -> Prepared[DeliveryRow]:
     return prepare(
         select(rows_of)
-        .where(condition, _NO_WEBHOOKS)  # type: ignore[arg-type]
+        .where(condition, _NO_WEBHOOKS)
         .order_by(rows_of.c.created_at.desc(), rows_of.c.id.desc())
-        .limit(MOST)
+        .limit(MOST),
+        into=DeliveryRow,
     )
 
 
-def _steps(condition: object) -> Prepared[Any]:
+def _steps(condition: ColumnElement[bool]) -> Prepared[DeliveryEventRow]:
     return prepare(
         select(delivery_events)
         .join(rows_of, rows_of.c.id == delivery_events.c.delivery_id)
-        .where(condition, _NO_WEBHOOKS)  # type: ignore[arg-type]
-        .order_by(delivery_events.c.delivery_id, delivery_events.c.n)
+        .where(condition, _NO_WEBHOOKS)
+        .order_by(delivery_events.c.delivery_id, delivery_events.c.step_number),
+        into=DeliveryEventRow,
     )
 
 
@@ -92,17 +117,17 @@ def steps_of(db: Db, delivery_id: str) -> list[DeliveryStep]:
     return [DeliveryStep(iso(step.at), step.state, step.detail) for step in db.all(STEPS_OF_ONE, of=delivery_id)]
 
 
-def view(row: Row, steps: list[DeliveryStep], key: bytes | None = None) -> Delivery:
+def view(row: DeliveryRow, steps: list[DeliveryStep], key: bytes | None = None) -> Delivery:
     return Delivery(
         id=row.id,
-        channel=row.channel,
+        channel=ChannelName(row.channel),
         to=unseal(key, row.to).decode() if key is not None else row.to_masked,
         template=row.template,
-        state=row.state,
+        state=DeliveryState(row.state),
         cause=row.cause,
         provider=row.provider,
-        trust=row.trust,
-        confirms=row.confirms,
+        trust=Trust(row.trust) if row.trust else None,
+        confirms=Confirms(row.confirms) if row.confirms else None,
         created_at=iso(row.created_at),
         updated_at=iso(row.updated_at),
         sent_at=iso_or_none(row.sent_at),

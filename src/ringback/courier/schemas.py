@@ -178,19 +178,19 @@ class Receipt(msgspec.Struct, frozen=True):
     to: str = ""
 
 
-class Grade(msgspec.Struct, frozen=True):
+class ReceiptReliability(msgspec.Struct, frozen=True):
     """What a provider's receipts of codes by text message showed in one country within a day.
 
-    Of the `taken` messages it told the end of `told` and called `claimed` delivered; `used` codes of those were used.
-    `confirms` is null where there were too few to say.
+    Of the `taken` messages it reported the end of `reported` and called `reported_delivered` delivered; `used` codes of
+    those were used. `confirms` is null where there were too few to say.
     """
 
     provider: str
     country: str | None
     confirms: Confirms | None
     taken: int
-    told: int
-    claimed: int
+    reported: int
+    reported_delivered: int
     used: int
 
 
@@ -206,18 +206,18 @@ class WebhookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: WebhookFormat = "standard"
 
 
-class Hook(msgspec.Struct, frozen=True):
+class Webhook(msgspec.Struct, frozen=True):
     """A webhook subscription."""
 
     id: str
     url: str
     kinds: list[str]
     format: WebhookFormat
-    state: Literal["active", "disabled"]
+    state: Literal["active"]
     created_at: str
 
 
-class NewWebhook(Hook, frozen=True):
+class NewWebhook(Webhook, frozen=True):
     """`secret` is shown once, when the subscription is made."""
 
     secret: str

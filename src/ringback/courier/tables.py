@@ -1,12 +1,14 @@
 """Deliveries with all that happened to them, attempts, receipts, codes nobody knows, and who wants webhooks."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, text
 
 from ringback.core.sql import metadata
 
 # An index holds only the rows that can be asked for through it: each of the others would cost a place in it too.
 OF_CODE = text("verification_id IS NOT NULL")
-OF_HOOK = text("hook_id IS NOT NULL")
+OF_WEBHOOK = text("hook_id IS NOT NULL")
 DUE = text("due_at IS NOT NULL")
 TAKEN = text("provider_ref IS NOT NULL")
 
@@ -23,7 +25,7 @@ deliveries = Table(
     Column("payload", LargeBinary),  # sealed values of the template; wiped once nothing can be sent any more
     Column("verification_id", String(40)),
     Column("case_id", String(64)),
-    Column("hook_id", String(40)),
+    Column("hook_id", String(40), key="webhook_id"),
     Column("state", String(16), nullable=False),
     Column("cause", String(24)),
     Column("provider", String(24), nullable=False),
@@ -44,22 +46,70 @@ deliveries = Table(
     Column("final_at", BigInteger),
     Index("ix_deliveries_account_id_created_at", "account_id", "created_at"),
     Index("ix_deliveries_verification_id", "verification_id", sqlite_where=OF_CODE, postgresql_where=OF_CODE),
-    Index("ix_deliveries_hook_id_created_at", "hook_id", "created_at", sqlite_where=OF_HOOK, postgresql_where=OF_HOOK),
+    Index(
+        "ix_deliveries_hook_id_created_at",
+        "webhook_id",
+        "created_at",
+        sqlite_where=OF_WEBHOOK,
+        postgresql_where=OF_WEBHOOK,
+    ),
     Index("ix_deliveries_channel_due_at", "channel", "due_at", sqlite_where=DUE, postgresql_where=DUE),
     Index(
         "ix_deliveries_provider_provider_ref", "provider", "provider_ref", sqlite_where=TAKEN, postgresql_where=TAKEN
     ),
 )
 
+
+class DeliveryRow(NamedTuple):
+    id: str
+    account_id: str
+    channel: str
+    to: bytes
+    to_masked: str
+    template: str
+    locale: str
+    payload: bytes | None
+    verification_id: str | None
+    case_id: str | None
+    webhook_id: str | None
+    state: str
+    cause: str | None
+    provider: str
+    avoid: str | None
+    provider_ref: str | None
+    trust: str | None
+    confirms: str | None
+    sequence: int
+    attempts: int
+    repeated: int
+    events: int
+    owner: str | None
+    due_at: int | None
+    expires_at: int
+    created_at: int
+    updated_at: int
+    sent_at: int | None
+    final_at: int | None
+
+
 delivery_events = Table(
     "delivery_events",
     metadata,
     Column("delivery_id", String(40), primary_key=True),
-    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("n", BigInteger, key="step_number", primary_key=True, autoincrement=False),
     Column("at", BigInteger, nullable=False),
     Column("state", String(16), nullable=False),
     Column("detail", String(200)),
 )
+
+
+class DeliveryEventRow(NamedTuple):
+    delivery_id: str
+    step_number: int
+    at: int
+    state: str
+    detail: str | None
+
 
 receipts = Table(
     "receipts",
@@ -76,11 +126,24 @@ receipts = Table(
     Index("ix_receipts_at", "at"),
 )
 
+
+class ReceiptRow(NamedTuple):
+    provider: str
+    provider_ref: str
+    key: str
+    event: str
+    cause: str | None
+    trust: str | None
+    detail: str | None
+    at: int
+    delivery_id: str | None
+
+
 attempts = Table(
     "attempts",
     metadata,
     Column("delivery_id", String(40), primary_key=True),
-    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("n", BigInteger, key="attempt_number", primary_key=True, autoincrement=False),
     Column("provider", String(24), nullable=False),
     Column("at", BigInteger, nullable=False),  # when it ended
     Column("took", BigInteger, nullable=False),  # ms
@@ -112,7 +175,19 @@ unknown_codes = Table(
     Column("handled_by", String(80)),
 )
 
-hooks = Table(
+
+class UnknownCodeRow(NamedTuple):
+    provider: str
+    code: str
+    sample: str
+    times: int
+    first_at: int
+    last_at: int
+    handled_at: int | None
+    handled_by: str | None
+
+
+webhooks = Table(
     "hooks",
     metadata,
     Column("id", String(40), primary_key=True),
@@ -124,3 +199,14 @@ hooks = Table(
     Column("created_by", String(40), nullable=False),
     Column("created_at", BigInteger, nullable=False),
 )
+
+
+class WebhookRow(NamedTuple):
+    id: str
+    url: str
+    secret: bytes
+    format: str
+    kinds: str
+    state: str
+    created_by: str
+    created_at: int

@@ -1,15 +1,15 @@
 """One delivery's next step: the only place where a row of `deliveries` changes state."""
 
-from typing import Any
+from typing import TypedDict, Unpack
 
 from sqlalchemy import bindparam, select, update
 
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.courier.flow import FINAL, ChannelName, DeliveryEvent, DeliveryState, advance
 from ringback.courier.schemas import DeliveryMoved
-from ringback.courier.tables import deliveries, delivery_events
+from ringback.courier.tables import DeliveryRow, deliveries, delivery_events
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 
@@ -17,12 +17,13 @@ MUTABLE = (
     "state", "cause", "provider", "provider_ref", "trust", "confirms", "attempts", "repeated", "events", "owner",
     "due_at", "expires_at", "payload", "updated_at", "sent_at", "final_at",
 )  # fmt: skip
-BY_ID = prepare(select(deliveries).where(deliveries.c.id == bindparam("which")))
+BY_ID = prepare(select(deliveries).where(deliveries.c.id == bindparam("which")), into=DeliveryRow)
 BY_REF = prepare(  # the newest: carriers begin again to count their ids
     select(deliveries)
     .where(deliveries.c.provider == bindparam("provider_is"), deliveries.c.provider_ref == bindparam("ref_is"))
     .order_by(deliveries.c.created_at.desc())
-    .limit(1)
+    .limit(1),
+    into=DeliveryRow,
 )
 SAVE = prepare(
     update(deliveries)
@@ -36,7 +37,27 @@ SAVE = prepare(
 WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM})  # ours, not the carrier's: it tells the person nothing
 
 
-def move(db: Db, row: Row, event: DeliveryEvent, *, detail: str | None = None, **changes: Any) -> Row:
+class Changes(TypedDict, total=False):
+    """What a step may change besides the state."""
+
+    cause: str | None
+    provider: str
+    provider_ref: str | None
+    trust: str | None
+    confirms: str | None
+    attempts: int
+    repeated: int
+    owner: str | None
+    due_at: int | None
+    expires_at: int
+    payload: bytes | None
+    sent_at: int | None
+    final_at: int | None
+
+
+def move(
+    db: Db, row: DeliveryRow, event: DeliveryEvent, *, detail: str | None = None, **changes: Unpack[Changes]
+) -> DeliveryRow:
     """Take the step, note it, journal it and tell the rooms above. Returns the row as it is now.
 
     `detail` and everything else that is passed must hold no personal data and no code. Raises NotPossible.
@@ -46,32 +67,32 @@ def move(db: Db, row: Row, event: DeliveryEvent, *, detail: str | None = None, *
         changes = {"final_at": db.now, "due_at": None, "owner": None, **changes}
         if row.channel != ChannelName.WEBHOOK:
             changes["payload"] = None
-    row = save(db, row, state=state.value, detail=detail, **changes)
+    row = save(db, row, row._replace(**changes, state=state.value), detail)
     if row.channel != ChannelName.WEBHOOK and event not in WITHOUT_ENTRY:
         entry(db, row, "retried" if event is DeliveryEvent.RETRY else "held" if event is DeliveryEvent.HOLD else state)
     db.emit(moved(row))
     return row
 
 
-def note(db: Db, row: Row, detail: str) -> Row:
+def note(db: Db, row: DeliveryRow, detail: str) -> DeliveryRow:
     """Remember what was said though it moves nothing: a receipt that came too late, an answer that was overtaken."""
-    return save(db, row, detail=detail)
+    return save(db, row, row, detail)
 
 
-def save(db: Db, row: Row, *, detail: str | None = None, **changes: Any) -> Row:
-    new = row._replace(**changes, events=row.events + 1, updated_at=db.now)
+def save(db: Db, old: DeliveryRow, new: DeliveryRow, detail: str | None) -> DeliveryRow:
+    new = new._replace(events=old.events + 1, updated_at=db.now)
     values = {f"new_{name}": getattr(new, name) for name in MUTABLE}
-    if not db.run(SAVE, which=row.id, old_state=row.state, old_events=row.events, **values):
-        raise RuntimeError(f"{row.id} changed within its own transaction")
-    db.add(delivery_events, delivery_id=row.id, n=new.events, at=db.now, state=new.state, detail=detail)
+    if not db.run(SAVE, which=old.id, old_state=old.state, old_events=old.events, **values):
+        raise RuntimeError(f"{old.id} changed within its own transaction")
+    db.add(delivery_events, delivery_id=new.id, step_number=new.events, at=db.now, state=new.state, detail=detail)
     return new
 
 
-def entry(db: Db, row: Row, command: str, actor: Actor = SYSTEM) -> None:
+def entry(db: Db, row: DeliveryRow, verb: str, actor: Actor = SYSTEM) -> None:
     append(
         db,
         actor,
-        f"delivery.{command}",
+        f"delivery.{verb}",
         account_id=row.account_id,
         audience=Audience.APPLICANT,
         case_id=row.case_id,
@@ -92,5 +113,5 @@ def entry(db: Db, row: Row, command: str, actor: Actor = SYSTEM) -> None:
     )
 
 
-def moved(row: Row) -> DeliveryMoved:
+def moved(row: DeliveryRow) -> DeliveryMoved:
     return DeliveryMoved(row.id, row.account_id, row.verification_id, row.channel, row.state, row.cause, row.provider)

@@ -142,7 +142,7 @@ def _health(db: Db, known: Sequence[Provider]) -> tuple[dict[str, list[Attempt]]
 
 
 def _provider(one: Provider, tries: Sequence[Attempt], circuits: Circuits, now: int) -> ProviderLine:
-    taken = [each for each in tries if each.result is Result.TAKEN]
+    taken = [each for each in tries if each.result == Result.TAKEN]
     ripe = [each for each in taken if now - each.at >= RIPE]
     return ProviderLine(
         name=one.name,

@@ -37,14 +37,14 @@ By = Annotated[
 @get("/v1/operator/providers", opt={"permission": "operator.read"})
 async def read_providers(caller: Caller) -> list[ProviderLine]:
     """The providers that are set up, and how they did in their last 5 minutes."""
-    return await caller.read(queries.providers, known=_services(caller).ways.providers)
+    return await caller.read(queries.providers, known=_services(caller).providers.configured)
 
 
 @get("/v1/operator/routes", opt={"permission": "operator.read"})
 async def read_routes(caller: Caller) -> list[RouteLine]:
     """The routes in the order in which they are tried, with each provider's part now."""
     services = _services(caller)
-    return await caller.read(queries.routes, known=services.ways.providers, routes=services.routes)
+    return await caller.read(queries.routes, known=services.providers.configured, routes=services.routes)
 
 
 @get("/v1/operator/statistics", opt={"permission": "operator.read"})
@@ -108,7 +108,7 @@ async def read_spend(caller: Caller) -> Spend:
 @get("/metrics", opt={"permission": "operator.read"}, include_in_schema=False)
 async def read_metrics(caller: Caller) -> Response[bytes]:
     """For Prometheus, with a key of the role operator as its bearer token."""
-    found = await caller.read(prometheus.facts, known=_services(caller).ways.providers)
+    found = await caller.read(prometheus.facts, known=_services(caller).providers.configured)
     content, media_type = prometheus.exposition(found, caller.request.headers.get("accept", ""))
     return Response(content, media_type=media_type)
 

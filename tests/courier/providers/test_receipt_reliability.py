@@ -9,7 +9,7 @@ from ringback.core.actors import Actor
 from ringback.courier import commands, queries
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, Trust
-from ringback.courier.providers.receipt_reliability import ENOUGH, Way, grade, worse
+from ringback.courier.providers.receipt_reliability import ENOUGH, ReceiptCounts, reliability, worse
 from ringback.courier.schemas import Delivery, Receipt
 from ringback.services import Services
 from ringback.settings import Settings
@@ -29,7 +29,7 @@ SAYS = {"VN": "carrier", "+8498": "never", "*": "handset"}
 @pytest.fixture
 def graded(settings: Settings, clock: TestClock) -> Iterator[Services]:
     services = Services(msgspec.structs.replace(settings, providers=({**ALPHA, "confirms": SAYS},)), clock)
-    services.ways.channels["alpha"] = Scripted()
+    services.providers.channels["alpha"] = Scripted()
     yield services
     services.store.close()
 
@@ -70,15 +70,19 @@ def test_a_receipt_says_at_most_what_its_way_can_know(
     assert (found.state, found.trust, found.cause) == ("delivered", believed, cause)
 
 
+def counts(taken: int, reported: int, reported_delivered: int, used: int) -> ReceiptCounts:
+    return ReceiptCounts("alpha", "VN", taken, reported, reported_delivered, used)
+
+
 def test_of_too_few_messages_nothing_is_concluded() -> None:
-    assert grade(Way(ENOUGH - 1, 0, 0, 0)) is None
-    assert grade(Way(ENOUGH, 5, 5, 0)) is None
+    assert reliability(counts(ENOUGH - 1, 0, 0, 0)) is None
+    assert reliability(counts(ENOUGH, 5, 5, 0)) is None
 
 
 def test_receipts_that_never_come_that_lie_and_that_hold_are_told_apart() -> None:
-    assert grade(Way(100, 1, 1, 1)) is Confirms.NEVER
-    assert grade(Way(100, 90, 80, 5)) is Confirms.CARRIER
-    assert grade(Way(100, 90, 80, 60)) is Confirms.HANDSET
+    assert reliability(counts(100, 1, 1, 1)) is Confirms.NEVER
+    assert reliability(counts(100, 90, 80, 5)) is Confirms.CARRIER
+    assert reliability(counts(100, 90, 80, 60)) is Confirms.HANDSET
 
 
 def test_what_the_operator_knows_and_what_was_seen_count_by_the_worse() -> None:
@@ -91,7 +95,7 @@ def test_a_way_whose_delivered_codes_nobody_uses_is_not_believed_about_phones(
     settings: Settings, clock: TestClock, lies: bool, found: str
 ) -> None:
     services = Services(msgspec.structs.replace(settings, providers=(ALPHA,)), clock)
-    services.ways.channels["alpha"] = Scripted()
+    services.providers.channels["alpha"] = Scripted()
     for n in range(ENOUGH):
         lan = begin(services, f"+849123450{n:02}", n)
         sent = seen(services, lan)
@@ -103,9 +107,9 @@ def test_a_way_whose_delivered_codes_nobody_uses_is_not_believed_about_phones(
     clock.advance(minutes=11)
     assert seen(services, begin(services, "+84912345999", 99)).confirms == found
     key = make_key(services.store, role="operator")
-    (line,) = client_for(services, key=key).get("/v1/operator/receipt-grades").json()
-    counted = {"taken": ENOUGH, "told": ENOUGH, "claimed": ENOUGH, "used": 0 if lies else ENOUGH}
-    assert line == {"provider": "alpha", "country": "VN", "confirms": found, **counted}
+    (line,) = client_for(services, key=key).get("/v1/operator/receipt-reliability").json()
+    of = {"taken": ENOUGH, "reported": ENOUGH, "reported_delivered": ENOUGH, "used": 0 if lies else ENOUGH}
+    assert line == {"provider": "alpha", "country": "VN", "confirms": found, **of}
     services.store.close()
 
 

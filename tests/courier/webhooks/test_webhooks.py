@@ -126,7 +126,8 @@ def test_what_failed_together_does_not_come_back_together(
     drain(services)
     waits = services.store.read_now(
         lambda db: [
-            row.due_at - row.updated_at for row in db.all(select(deliveries).where(deliveries.c.hook_id == hook["id"]))
+            row.due_at - row.updated_at
+            for row in db.all(select(deliveries).where(deliveries.c.webhook_id == hook["id"]))
         ]
     )
     assert len(set(waits)) > 1
@@ -155,7 +156,7 @@ def test_a_receiver_that_says_gone_is_left_alone(
 def test_outside_the_demo_no_private_address_is_called(
     services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
-    services.ways.channels["webhook"] = WebhookChannel("webhook", Options(private_too=False))
+    services.providers.channels["webhook"] = WebhookChannel("webhook", Options(private_too=False))
     hook = subscribe(program, receiver.url, "account.created")
     make_account(services.store)
     drain(services)

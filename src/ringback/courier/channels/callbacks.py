@@ -16,7 +16,7 @@ _kept: set[asyncio.Task[None]] = set()
 
 def called_back(caller: Caller, name: str, kind: type[T]) -> T:
     """The adapter that the operator called `name`. Raises NotFound where there is none, or one of another kind."""
-    channel: Any = caller.request.app.state["services"].ways.channels.get(name)
+    channel: Any = caller.request.app.state["services"].providers.channels.get(name)
     if not isinstance(channel, kind):
         raise NotFound
     return channel

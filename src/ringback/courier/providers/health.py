@@ -11,12 +11,12 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, delete, select, update
 
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, MINUTE, SECOND, Clock
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Outcome, Traffic
-from ringback.courier.tables import attempts, deliveries
+from ringback.courier.tables import DeliveryRow, attempts, deliveries
 
 WINDOW = 5 * MINUTE
 MOST = 200  # of a provider's attempts are looked at: enough to judge by, and cheap at any rate of sending
@@ -27,25 +27,6 @@ SLOW_MS = 2000  # an answer that takes this long halves a provider's worth
 KEPT = 35 * DAY  # so that a month can be looked at, and its spend
 OWN_FAULTS = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT})  # the provider's, not the message's
 
-LAST = prepare(
-    select(attempts)
-    .where(attempts.c.provider == bindparam("provider_is"), attempts.c.at.between(bindparam("since"), bindparam("now")))
-    .order_by(attempts.c.at.desc())
-    .limit(MOST)
-)
-SENT_LAST = prepare(
-    select(deliveries.c.id, deliveries.c.attempts)
-    .where(deliveries.c.verification_id == bindparam("verification"), deliveries.c.sent_at.is_not(None))
-    .order_by(deliveries.c.sequence.desc())
-    .limit(1)
-)
-CONVERT = prepare(
-    update(attempts)
-    .where(attempts.c.delivery_id == bindparam("delivery"), attempts.c.n == bindparam("attempt"))
-    .values(converted=1)
-)
-FORGET = prepare(delete(attempts).where(attempts.c.at < bindparam("until")))
-
 
 class Result(StrEnum):
     TAKEN = "taken"
@@ -55,16 +36,45 @@ class Result(StrEnum):
 
 
 class Attempt(NamedTuple):
-    """`took` in ms, `at` when it ended."""
+    """`took` in ms, `at` when it ended, `result` a Result; `converted` 1: its code was used."""
 
     at: int
     took: int
-    result: Result
-    converted: bool
+    result: str
+    converted: int
 
     @property
     def failed(self) -> bool:
         return self.result in (Result.UNSENT, Result.UNKNOWN)
+
+
+class LastSent(NamedTuple):
+    """The last delivery of a verification that went out."""
+
+    id: str
+    attempts: int
+
+
+LAST = prepare(
+    select(attempts.c.at, attempts.c.took, attempts.c.result, attempts.c.converted)
+    .where(attempts.c.provider == bindparam("provider_is"), attempts.c.at.between(bindparam("since"), bindparam("now")))
+    .order_by(attempts.c.at.desc())
+    .limit(MOST),
+    into=Attempt,
+)
+SENT_LAST = prepare(
+    select(deliveries.c.id, deliveries.c.attempts)
+    .where(deliveries.c.verification_id == bindparam("verification"), deliveries.c.sent_at.is_not(None))
+    .order_by(deliveries.c.sequence.desc())
+    .limit(1),
+    into=LastSent,
+)
+CONVERT = prepare(
+    update(attempts)
+    .where(attempts.c.delivery_id == bindparam("delivery"), attempts.c.attempt_number == bindparam("attempt"))
+    .values(converted=1)
+)
+FORGET = prepare(delete(attempts).where(attempts.c.at < bindparam("until")))
 
 
 def result_of(outcome: Outcome) -> Result:
@@ -75,13 +85,13 @@ def result_of(outcome: Outcome) -> Result:
     return Result.REFUSED if outcome.event is DeliveryEvent.FAIL else Result.TAKEN
 
 
-def remember(db: Db, row: Row, outcome: Outcome, traffic: Traffic) -> None:
+def remember(db: Db, row: DeliveryRow, outcome: Outcome, traffic: Traffic) -> None:
     """One attempt has ended. `row` is the delivery as it was claimed; webhooks have one way only and are not judged."""
     if row.channel != ChannelName.WEBHOOK:
         db.add(
             attempts,
             delivery_id=row.id,
-            n=row.attempts,
+            attempt_number=row.attempts,
             provider=outcome.provider,
             at=db.now,
             took=max(0, db.now - row.updated_at),
@@ -108,13 +118,7 @@ def convert(db: Db, *, verification_id: str) -> None:
 
 def recent(db: Db, *, names: Sequence[str]) -> dict[str, list[Attempt]]:
     """The last attempts of each provider, newest first."""
-    return {
-        name: [
-            Attempt(row.at, row.took, Result(row.result), bool(row.converted))
-            for row in db.all(LAST, provider_is=name, since=db.now - WINDOW, now=db.now)
-        ]
-        for name in names
-    }
+    return {name: db.all(LAST, provider_is=name, since=db.now - WINDOW, now=db.now) for name in names}
 
 
 def sweep(db: Db, *, before: int) -> int:
@@ -156,7 +160,7 @@ def worth(found: Sequence[Attempt], now: int) -> float:
     Between 0 and 1, never 0. Each part begins at a half, so that a new provider gets its share.
     """
     well = (sum(not attempt.failed for attempt in found) + 1) / (len(found) + 2)
-    taken = [attempt for attempt in found if attempt.result is Result.TAKEN]
+    taken = [attempt for attempt in found if attempt.result == Result.TAKEN]
     ripe = [attempt for attempt in taken if now - attempt.at >= RIPE]
     used = (sum(attempt.converted for attempt in ripe) + 2) / (len(ripe) + 4)
     return well * used * SLOW_MS / (SLOW_MS + (median(attempt.took for attempt in taken) if taken else SLOW_MS))

@@ -77,7 +77,7 @@ class ProviderPool:
 
     def __init__(self, providers: Sequence[Provider], outside: ReceiptSink) -> None:
         """Raises BadSettings for options that a kind does not take, and for a library that is not installed."""
-        self.providers = providers
+        self.configured = providers
         self.channels: dict[str, Channel] = {}
         self._paces = {provider.name: RateLimiter(provider.per_s) for provider in providers if provider.per_s}
         self._rooms = {provider.name: asyncio.Semaphore(provider.at_once) for provider in providers}

@@ -10,7 +10,7 @@ import msgspec
 
 from ringback.courier.flow import ChannelName, Confirms
 from ringback.courier.providers.health import Circuits
-from ringback.courier.providers.receipt_reliability import Seen, worse
+from ringback.courier.providers.receipt_reliability import Measured, worse
 from ringback.courier.schemas import Job, Provider, Route, Share, Traffic
 from ringback.numbers.lines import parsed, region_of
 from ringback.numbers.lookup import carrier_guess
@@ -56,7 +56,7 @@ class Routes:
     def __init__(self, providers: Sequence[Provider], routes: Sequence[Route] = ()) -> None:
         self._providers = {provider.name: provider for provider in providers}
         self._routes = routes
-        self.seen: Seen = {}  # what receipts are worth by what was seen of them; a worker renews it
+        self.measured: Measured = {}  # what receipts are worth by our own counts; a worker renews it
         self._all = {
             channel: Route(channel, tuple(Share(p.name) for p in providers if channel in p.channels))
             for channel in ChannelName
@@ -90,7 +90,7 @@ class Routes:
             carrier=carrier_of(to),
             prefix=to[:-ONES_OWN] if to.startswith("+") else None,
             price=None if price == math.inf else int(price),
-            confirms=worse(self.confirms(name, to), self.seen.get((name, country))),
+            confirms=worse(self.confirms(name, to), self.measured.get((name, country))),
         )
         return Choice(name, elsewhere, traffic)
 

@@ -48,12 +48,12 @@ def events_of(entry: Entry) -> list[Event]:
     return found
 
 
-def envelope(entry: Entry, n: int) -> dict[str, Any]:
-    """The event number `n` of an entry, as EventBridge hands it to its targets."""
-    event = events_of(entry)[n]
+def envelope(entry: Entry, index: int) -> dict[str, Any]:
+    """The event number `index`, from 0 on, of an entry, as EventBridge hands it to its targets."""
+    event = events_of(entry)[index]
     return {
         "version": "0",
-        "id": str(uuid.uuid5(IDS, f"{entry.account_id}/{entry.seq}/{n}")),
+        "id": str(uuid.uuid5(IDS, f"{entry.account_id}/{entry.seq}/{index}")),
         "detail-type": event.detail_type,
         "source": event.source,
         "account": entry.account_id,

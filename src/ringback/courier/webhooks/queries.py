@@ -1,0 +1,130 @@
+"""Reading webhooks: the subscriptions, what was sent to one, and an entry as it is sent."""
+
+from typing import Any, NamedTuple, cast
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db, from_json
+from ringback.core.errors import NotFound
+from ringback.core.paging import Page, newest
+from ringback.core.sql import prepare
+from ringback.core.times import iso
+from ringback.courier import queries as courier
+from ringback.courier.flow import ChannelName
+from ringback.courier.schemas import Delivery, Job, Message, Webhook, WebhookFormat
+from ringback.courier.tables import DeliveryRow, WebhookRow, deliveries, webhooks
+from ringback.courier.webhooks.eventbridge import envelope
+from ringback.journal.queries import since
+from ringback.journal.schemas import Audience, Entry
+
+ACTIVE, DELETED = "active", "deleted"
+EVENTBRIDGE = "eventbridge"
+
+
+class Subscriber(NamedTuple):
+    """What decides whether an entry is sent, and in which form. `kinds` is a JSON list."""
+
+    id: str
+    url: str
+    kinds: str
+    format: str
+
+
+SUBSCRIBERS = prepare(
+    select(webhooks.c.id, webhooks.c.url, webhooks.c.kinds, webhooks.c.format).where(webhooks.c.state == ACTIVE),
+    into=Subscriber,
+)
+LISTED = prepare(
+    select(webhooks).where(webhooks.c.state != DELETED).order_by(webhooks.c.created_at, webhooks.c.id), into=WebhookRow
+)
+BY_ID = prepare(
+    select(webhooks).where(webhooks.c.id == bindparam("which"), webhooks.c.state != DELETED), into=WebhookRow
+)
+
+
+def subscribers(db: Db) -> list[Subscriber]:
+    """Read in each transaction, once: a "none" remembered for longer would miss the entries between another process's
+    subscription and our noticing it."""
+    if webhooks not in db.memory:
+        db.memory[webhooks] = db.all(SUBSCRIBERS)
+    return cast(list[Subscriber], db.memory[webhooks])
+
+
+def listed(db: Db, actor: Actor, /) -> list[Webhook]:
+    return [view(row) for row in db.all(LISTED)]
+
+
+def webhook_row(db: Db, webhook_id: str) -> WebhookRow:
+    """Raises NotFound."""
+    row = db.one(BY_ID, which=webhook_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def view(row: WebhookRow) -> Webhook:
+    return Webhook(
+        id=row.id,
+        url=row.url,
+        kinds=from_json(row.kinds),
+        format=cast(WebhookFormat, row.format),
+        state="active",
+        created_at=iso(row.created_at),
+    )
+
+
+def sent(
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    webhook_id: str,
+    state: str | None = None,
+    cursor: str | None = None,
+    limit: int | None = None,
+) -> Page[Delivery]:
+    """What was sent there, newest first; `state=failed` lists the dead ones. Raises NotFound."""
+    webhook_row(db, webhook_id)
+    statement = select(deliveries).where(deliveries.c.webhook_id == webhook_id)
+    if state is not None:
+        statement = statement.where(deliveries.c.state == state)
+    by = (deliveries.c.created_at, deliveries.c.id)
+    rows, more = newest(db, statement, *by, into=DeliveryRow, cursor=cursor, limit=limit)
+    return Page([courier.view(row, courier.steps_of(db, row.id)) for row in rows], more)
+
+
+def webhook_job(db: Db, row: DeliveryRow) -> Job | None:
+    """The entry as it is sent; None where nobody is subscribed any more."""
+    webhook = db.one(BY_ID, which=row.webhook_id)
+    if webhook is None or webhook.state != ACTIVE or row.payload is None:
+        return None
+    seq, _, index = row.payload.decode().partition("/")
+    entry = since(db, account_id=row.account_id, audience=Audience.AGENT, since=int(seq) - 1, most=1)[0]
+    body = envelope(entry, int(index)) if index else _body(entry)
+    return Job(
+        id=row.id,
+        channel=ChannelName.WEBHOOK,
+        to=webhook.url,
+        locale="en",
+        message=Message(text=msgspec.json.encode(body).decode()),
+        attempts=row.attempts + 1,
+        expires_at=row.expires_at,
+        created_at=row.created_at,
+        secret=db.vault.open("hooks", webhook.secret).decode(),
+    )
+
+
+def _body(entry: Entry) -> dict[str, Any]:
+    return {
+        "type": entry.kind,
+        "timestamp": iso(entry.at),
+        "data": {
+            **entry.data,
+            "account_id": entry.account_id,
+            "seq": entry.seq,
+            "case_id": entry.case_id,
+            "actor": {"kind": entry.actor["kind"], "id": entry.actor["id"]},
+        },
+    }
