@@ -1,22 +1,8 @@
-"""The verification table, walked pair by pair."""
+"""What is true of a verification's flow beyond its table."""
 
-from itertools import product
-
-import pytest
-
-from ringback.core.errors import NotPossible
-from ringback.verification.flow import TABLE, VerificationEvent, VerificationState, advance
+from ringback.verification.flow import FLOW, VerificationState
 
 
-@pytest.mark.parametrize(("state", "event"), list(product(VerificationState, VerificationEvent)))
-def test_each_pair_moves_or_is_refused(state: VerificationState, event: VerificationEvent) -> None:
-    if (state, event) in TABLE:
-        assert advance(state, event) is TABLE[state, event]
-    else:
-        with pytest.raises(NotPossible):
-            advance(state, event)
-
-
-def test_only_a_pending_one_moves_and_each_event_has_an_end_of_its_own() -> None:
-    assert {state for state, _ in TABLE} == {VerificationState.PENDING}
-    assert set(TABLE.values()) == set(VerificationState) - {VerificationState.PENDING}
+def test_a_verification_moves_only_while_it_is_pending_and_each_event_has_an_end_of_its_own() -> None:
+    assert {state for state, _ in FLOW.table} == {VerificationState.PENDING}
+    assert set(FLOW.table.values()) == FLOW.final == set(VerificationState) - {VerificationState.PENDING}

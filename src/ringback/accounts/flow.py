@@ -1,9 +1,9 @@
-"""Pure: the states of an account and of its requirements, and what moves them."""
+"""Pure: the states of an account and what moves them; the names and states of its requirements."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ringback.core.errors import NotPossible
+from ringback.core.flow import Flow
 
 
 class AccountState(StrEnum):
@@ -38,22 +38,20 @@ class RequirementState(StrEnum):
 
 MET = (RequirementState.SATISFIED, RequirementState.WAIVED)
 
-ACCOUNT_TABLE: dict[tuple[AccountState, AccountEvent], AccountState] = {
-    (AccountState.PENDING, AccountEvent.REQUIREMENTS_MET): AccountState.ACTIVE,
-    (AccountState.PENDING, AccountEvent.CLOSE): AccountState.CLOSED,
-    (AccountState.ACTIVE, AccountEvent.SUSPEND): AccountState.SUSPENDED,
-    (AccountState.ACTIVE, AccountEvent.CLOSE): AccountState.CLOSED,
-    (AccountState.SUSPENDED, AccountEvent.RESTORE): AccountState.ACTIVE,
-    (AccountState.SUSPENDED, AccountEvent.CLOSE): AccountState.CLOSED,
-}
-
-
-def advance(state: AccountState, event: AccountEvent) -> AccountState:
-    """Raises NotPossible for a step the table doesn't have."""
-    try:
-        return ACCOUNT_TABLE[state, event]
-    except KeyError:
-        raise NotPossible(f"An account that is {state} can't be moved by {event}.", state=state, event=event) from None
+FLOW = Flow(
+    "An account",
+    AccountState,
+    AccountEvent,
+    {
+        (AccountState.PENDING, AccountEvent.REQUIREMENTS_MET): AccountState.ACTIVE,
+        (AccountState.PENDING, AccountEvent.CLOSE): AccountState.CLOSED,
+        (AccountState.ACTIVE, AccountEvent.SUSPEND): AccountState.SUSPENDED,
+        (AccountState.ACTIVE, AccountEvent.CLOSE): AccountState.CLOSED,
+        (AccountState.SUSPENDED, AccountEvent.RESTORE): AccountState.ACTIVE,
+        (AccountState.SUSPENDED, AccountEvent.CLOSE): AccountState.CLOSED,
+    },
+)
+advance = FLOW.advance
 
 
 def all_met(states: Mapping[str, str]) -> bool:

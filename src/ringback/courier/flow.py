@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ringback.core.errors import NotPossible
+from ringback.core.flow import Flow
 
 
 class ChannelName(StrEnum):
@@ -84,40 +84,39 @@ ANSWERS: dict[DeliveryEvent, DeliveryState] = {
     E.FAIL: S.FAILED,
 }
 
-TABLE: dict[tuple[DeliveryState, DeliveryEvent], DeliveryState] = {
-    (S.QUEUED, E.CLAIM): S.SENDING,
-    (S.QUEUED, E.EXPIRE): S.EXPIRED,
-    (S.QUEUED, E.FAIL): S.FAILED,
-    (S.SENDING, E.CLAIM): S.SENDING,  # its worker died: another takes it over
-    (S.SENDING, E.RETRY): S.QUEUED,
-    (S.SENDING, E.EXPIRE): S.EXPIRED,
-    (S.SENDING, E.ACCEPT): S.ACCEPTED,
-    **{(S.SENDING, event): state for event, state in ANSWERS.items()},
-    (S.ACCEPTED, E.HOLD): S.ACCEPTED,
-    **{(S.ACCEPTED, event): state for event, state in ANSWERS.items()},
-    **{(S.RINGING, event): state for event, state in ANSWERS.items() if event not in (E.RING, E.DELIVER, E.UNDELIVER)},
-    (S.RINGING, E.DELIVER): S.DELIVERED,  # read out without a key, to whoever or whatever picked up
-    (S.ANSWERED, E.DELIVER): S.DELIVERED,
-    (S.ANSWERED, E.HEAR): S.HEARD,
-    (S.ANSWERED, E.NO_KEY): S.NO_KEY,
-    (S.ANSWERED, E.MACHINE): S.MACHINE,
-    (S.ANSWERED, E.FAIL): S.FAILED,
-    (S.UNDELIVERED, E.DELIVER): S.DELIVERED,  # the carrier gave up and the handset got it all the same
-    (S.FAILED, E.DELIVER): S.DELIVERED,  # we did not know whether it left, and it had
-    (S.FAILED, E.REPLAY): S.QUEUED,  # webhooks only
-}
+FLOW = Flow(
+    "A delivery",
+    DeliveryState,
+    DeliveryEvent,
+    {
+        (S.QUEUED, E.CLAIM): S.SENDING,
+        (S.QUEUED, E.EXPIRE): S.EXPIRED,
+        (S.QUEUED, E.FAIL): S.FAILED,
+        (S.SENDING, E.CLAIM): S.SENDING,  # its worker died: another takes it over
+        (S.SENDING, E.RETRY): S.QUEUED,
+        (S.SENDING, E.EXPIRE): S.EXPIRED,
+        (S.SENDING, E.ACCEPT): S.ACCEPTED,
+        **{(S.SENDING, event): state for event, state in ANSWERS.items()},
+        (S.ACCEPTED, E.HOLD): S.ACCEPTED,
+        **{(S.ACCEPTED, event): state for event, state in ANSWERS.items()},
+        **{
+            (S.RINGING, event): state
+            for event, state in ANSWERS.items()
+            if event not in (E.RING, E.DELIVER, E.UNDELIVER)
+        },
+        (S.RINGING, E.DELIVER): S.DELIVERED,  # read out without a key, to whoever or whatever picked up
+        (S.ANSWERED, E.DELIVER): S.DELIVERED,
+        (S.ANSWERED, E.HEAR): S.HEARD,
+        (S.ANSWERED, E.NO_KEY): S.NO_KEY,
+        (S.ANSWERED, E.MACHINE): S.MACHINE,
+        (S.ANSWERED, E.FAIL): S.FAILED,
+        (S.UNDELIVERED, E.DELIVER): S.DELIVERED,  # the carrier gave up and the handset got it all the same
+        (S.FAILED, E.DELIVER): S.DELIVERED,  # we did not know whether it left, and it had
+        (S.FAILED, E.REPLAY): S.QUEUED,  # webhooks only
+    },
+)
+advance, can = FLOW.advance, FLOW.can
 
+# Only better news, and a webhook's replay, leave one of these.
 FINAL = frozenset(DeliveryState) - {S.QUEUED, S.SENDING, S.ACCEPTED, S.RINGING, S.ANSWERED}
 REACHED = frozenset({S.DELIVERED, S.HEARD})
-
-
-def advance(state: DeliveryState, event: DeliveryEvent) -> DeliveryState:
-    """Raises NotPossible for a step the table doesn't have."""
-    try:
-        return TABLE[state, event]
-    except KeyError:
-        raise NotPossible(f"A delivery that is {state} can't be moved by {event}.", state=state, event=event) from None
-
-
-def can(state: DeliveryState, event: DeliveryEvent) -> bool:
-    return (state, event) in TABLE

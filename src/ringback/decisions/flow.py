@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from ringback.core.errors import NotPossible
+from ringback.core.flow import Flow
 
 
 class Verdict(StrEnum):
@@ -30,15 +31,6 @@ class DecisionEvent(StrEnum):
 
 S, E = DecisionState, DecisionEvent
 
-TABLE: dict[tuple[DecisionState, DecisionEvent], DecisionState] = {
-    (S.PROPOSED, E.APPROVE): S.APPROVED,
-    (S.APPROVED, E.EXECUTE): S.EXECUTED,
-    (S.PROPOSED, E.REJECT): S.REJECTED,
-    (S.PROPOSED, E.WITHDRAW): S.WITHDRAWN,
-    (S.PROPOSED, E.SUPERSEDE): S.SUPERSEDED,
-}
-FINAL = frozenset({S.EXECUTED, S.REJECTED, S.WITHDRAWN, S.SUPERSEDED})
-
 
 class DecisionClosed(NotPossible):
     """Also what a replayed approval meets. Kept, so that the try leaves its entry."""
@@ -49,9 +41,17 @@ class DecisionClosed(NotPossible):
     keep_writes = True
 
 
-def advance(state: DecisionState, event: DecisionEvent) -> DecisionState:
-    """Raises DecisionClosed for a step the table doesn't have."""
-    try:
-        return TABLE[state, event]
-    except KeyError:
-        raise DecisionClosed(state=state, event=event) from None
+FLOW = Flow(
+    "A decision",
+    DecisionState,
+    DecisionEvent,
+    {
+        (S.PROPOSED, E.APPROVE): S.APPROVED,
+        (S.APPROVED, E.EXECUTE): S.EXECUTED,
+        (S.PROPOSED, E.REJECT): S.REJECTED,
+        (S.PROPOSED, E.WITHDRAW): S.WITHDRAWN,
+        (S.PROPOSED, E.SUPERSEDE): S.SUPERSEDED,
+    },
+    refusals=dict.fromkeys(DecisionState, DecisionClosed),
+)
+advance = FLOW.advance

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ringback.core.errors import NotPossible
+from ringback.core.flow import Flow
 
 
 class FileState(StrEnum):
@@ -16,16 +16,14 @@ class FileEvent(StrEnum):
     REJECT = "reject"
 
 
-TABLE: dict[tuple[FileState, FileEvent], FileState] = {
-    (FileState.QUARANTINED, FileEvent.PASS): FileState.CLEAN,
-    (FileState.QUARANTINED, FileEvent.REJECT): FileState.REJECTED,
-    (FileState.CLEAN, FileEvent.REJECT): FileState.REJECTED,  # a scanner that learned something new
-}
-
-
-def advance(state: FileState, event: FileEvent) -> FileState:
-    """Raises NotPossible for a step the table doesn't have."""
-    try:
-        return TABLE[state, event]
-    except KeyError:
-        raise NotPossible(f"A file that is {state} can't be moved by {event}.", state=state, event=event) from None
+FLOW = Flow(
+    "A file",
+    FileState,
+    FileEvent,
+    {
+        (FileState.QUARANTINED, FileEvent.PASS): FileState.CLEAN,
+        (FileState.QUARANTINED, FileEvent.REJECT): FileState.REJECTED,
+        (FileState.CLEAN, FileEvent.REJECT): FileState.REJECTED,  # a scanner that learned something new
+    },
+)
+advance = FLOW.advance

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ringback.core.errors import NotPossible
+from ringback.core.flow import Flow
 
 
 class IncidentState(StrEnum):
@@ -20,16 +20,14 @@ class IncidentEvent(StrEnum):
 
 S, E = IncidentState, IncidentEvent
 
-TABLE: dict[tuple[IncidentState, IncidentEvent], IncidentState] = {
-    (S.OPEN, E.REMEDY): S.REMEDIED,
-    (S.REMEDIED, E.REMEDY): S.REMEDIED,
-    **{(state, event): S.CLOSED for state in (S.OPEN, S.REMEDIED) for event in (E.RECOVER, E.FADE, E.DISMISS)},
-}
-
-
-def advance(state: IncidentState, event: IncidentEvent) -> IncidentState:
-    """Raises NotPossible for a step the table doesn't have."""
-    try:
-        return TABLE[state, event]
-    except KeyError:
-        raise NotPossible(f"An incident that is {state} can't be moved by {event}.", state=state, event=event) from None
+FLOW = Flow(
+    "An incident",
+    IncidentState,
+    IncidentEvent,
+    {
+        (S.OPEN, E.REMEDY): S.REMEDIED,
+        (S.REMEDIED, E.REMEDY): S.REMEDIED,
+        **{(state, event): S.CLOSED for state in (S.OPEN, S.REMEDIED) for event in (E.RECOVER, E.FADE, E.DISMISS)},
+    },
+)
+advance = FLOW.advance

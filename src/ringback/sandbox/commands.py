@@ -24,8 +24,8 @@ from ringback.sandbox.behaviours import (
     behaviour_of,
     spread,
 )
-from ringback.sandbox.flow import CallState, advance
-from ringback.sandbox.schemas import SandboxMoved
+from ringback.sandbox.flow import CallEvent, CallState, advance, can, report_of
+from ringback.sandbox.schemas import HandsetAction, SandboxMoved
 from ringback.sandbox.tables import sandbox_calls, sandbox_mail, sandbox_sms, sandbox_steps
 
 DOWN = Submitted(None, "service_unavailable")
@@ -104,11 +104,11 @@ def tick(db: Db, *, most: int = 200) -> int:
         if sms is not None:
             _sms_step(db, sms, step.action)
         elif (call := db.one(CALL, ref_is=step.ref)) is not None:
-            _turn(db, call, step.action)
+            _turn(db, call, CallEvent(step.action))
     return len(steps)
 
 
-def press(db: Db, actor: Actor, /, *, call_id: str, action: str, key: str | None = None) -> None:
+def press(db: Db, actor: Actor, /, *, call_id: str, action: HandsetAction, key: str | None = None) -> None:
     """What the person with the handset does: answer, key, decline or hangup. Keys other than 1 do nothing, as in life.
 
     Raises NotFound, InvalidInput, NotPossible where the call has no such step now.
@@ -119,10 +119,9 @@ def press(db: Db, actor: Actor, /, *, call_id: str, action: str, key: str | None
     if action == "key":
         if key is None or len(key) != 1 or key not in "0123456789*#":
             raise InvalidInput.of("key", "key_unknown", "Press one of 0 to 9, * or #.")
-        if call.state == CallState.ANSWERED and key != "1":
+        if call.state in (CallState.ANSWERED, CallState.HEARD) and key != "1":
             return
-        action = "press"
-    if not _turn(db, call, action):
+    if not _turn(db, call, CallEvent.PRESS if action == "key" else CallEvent(action)):
         raise NotPossible(f"The call is {call.outcome or call.state}.", state=call.state)
 
 
@@ -139,22 +138,25 @@ def _sms_step(db: Db, sms: Row, action: str) -> None:
     courier.receive(db, receipt=receipt(sms.id, action))
 
 
-def _turn(db: Db, call: Row, action: str) -> bool:
-    turn = advance(CallState(call.state), action, call.outcome)
-    if turn is None:
+def _turn(db: Db, call: Row, event: CallEvent) -> bool:
+    """False for a step that comes too late or does not fit."""
+    state = CallState(call.state)
+    if not can(state, event):
         return False
     spoken: list[str] = from_json(call.spoken)
-    if action == "answer":
+    if event is CallEvent.ANSWER:
         spoken += from_json(call.lines)
         if behaviour_of(call.e164).call is CallFault.RINGS:
             _schedule(db, call.id, (Step(KEY_WITHIN, "no_key"),))
-    elif action == "press":
+    elif event is CallEvent.PRESS:
         spoken += from_json(call.code_lines)
-        if call.outcome != "heard" and behaviour_of(call.e164).call is CallFault.RINGS:
+        if state is not CallState.HEARD and behaviour_of(call.e164).call is CallFault.RINGS:
             _schedule(db, call.id, (Step(SPEECH, "end"),))
-    outcome = turn.outcome or call.outcome
-    db.run(TURN, ref_is=call.id, new_state=turn.state.value, new_outcome=outcome, new_spoken=to_json(spoken))
+    report = report_of(state, event)
+    outcome = report.outcome if report is not None else call.outcome
+    new = advance(state, event)
+    db.run(TURN, ref_is=call.id, new_state=new.value, new_outcome=outcome, new_spoken=to_json(spoken))
     db.emit(SandboxMoved("call", call.e164))
-    if turn.status is not None:
-        courier.receive(db, receipt=receipt(call.id, turn.status))
+    if report is not None:
+        courier.receive(db, receipt=receipt(call.id, report.status))
     return True

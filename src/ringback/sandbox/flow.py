@@ -1,47 +1,82 @@
-"""Pure: a call on a handset. Each step says what the network reports to whoever placed the call."""
+"""Pure: the states of a call on a handset, and what the network reports to whoever placed it."""
 
 from enum import StrEnum
 from typing import NamedTuple
+
+from ringback.core.flow import Flow
 
 
 class CallState(StrEnum):
     DIALING = "dialing"  # nothing to be seen on the handset yet
     RINGING = "ringing"
     ANSWERED = "answered"
+    HEARD = "heard"  # still answered, and the code was read out
     ENDED = "ended"
 
 
-class Turn(NamedTuple):
-    """Where a step leads, what the call ends as, and the status that is reported."""
+class CallEvent(StrEnum):
+    RING = "ring"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    UNKNOWN = "unknown"
+    ANSWER = "answer"
+    DECLINE = "decline"
+    GIVE_UP = "give_up"
+    PRESS = "press"  # the key 1: the code is read out, once more at each
+    MACHINE = "machine"
+    NO_KEY = "no_key"
+    HANG_UP = "hangup"
+    END = "end"  # everything was said
 
-    state: CallState
+
+S, E = CallState, CallEvent
+
+FLOW = Flow(
+    "A call",
+    CallState,
+    CallEvent,
+    {
+        (S.DIALING, E.RING): S.RINGING,
+        (S.DIALING, E.BUSY): S.ENDED,
+        (S.DIALING, E.UNREACHABLE): S.ENDED,
+        (S.DIALING, E.UNKNOWN): S.ENDED,
+        (S.RINGING, E.ANSWER): S.ANSWERED,
+        (S.RINGING, E.DECLINE): S.ENDED,
+        (S.RINGING, E.GIVE_UP): S.ENDED,
+        (S.ANSWERED, E.PRESS): S.HEARD,
+        (S.ANSWERED, E.MACHINE): S.ENDED,
+        (S.ANSWERED, E.NO_KEY): S.ENDED,
+        (S.ANSWERED, E.HANG_UP): S.ENDED,
+        (S.HEARD, E.PRESS): S.HEARD,
+        (S.HEARD, E.HANG_UP): S.ENDED,
+        (S.HEARD, E.END): S.ENDED,
+    },
+)
+advance, can = FLOW.advance, FLOW.can
+
+
+class Report(NamedTuple):
+    """What the network says of an event: the status it reports, and what the call came to, where that is clear."""
+
+    status: str
     outcome: str | None = None
-    status: str | None = None
 
 
-S = CallState
-TABLE: dict[tuple[CallState, str], Turn] = {
-    (S.DIALING, "ring"): Turn(S.RINGING, status="180_ringing"),
-    (S.DIALING, "busy"): Turn(S.ENDED, "busy", "486_busy"),
-    (S.DIALING, "unreachable"): Turn(S.ENDED, "phone_off", "480_unavailable"),
-    (S.DIALING, "unknown"): Turn(S.ENDED, "unknown_number", "404_unknown"),
-    (S.RINGING, "answer"): Turn(S.ANSWERED, status="200_answered"),
-    (S.RINGING, "decline"): Turn(S.ENDED, "declined", "603_declined"),
-    (S.RINGING, "give_up"): Turn(S.ENDED, "no_answer", "487_no_answer"),
-    (S.ANSWERED, "press"): Turn(S.ANSWERED, "heard", "key_1"),
-    (S.ANSWERED, "machine"): Turn(S.ENDED, "machine", "machine"),
-    (S.ANSWERED, "no_key"): Turn(S.ENDED, "no_key", "no_key"),
-    (S.ANSWERED, "hangup"): Turn(S.ENDED, "no_key", "no_key"),
-}
-ONCE_HEARD: dict[str, Turn] = {
-    "press": Turn(S.ANSWERED, "heard"),  # the code once more
-    "hangup": Turn(S.ENDED, "heard"),
-    "end": Turn(S.ENDED, "heard"),
+REPORTS: dict[CallEvent, Report] = {
+    E.RING: Report("180_ringing"),
+    E.BUSY: Report("486_busy", "busy"),
+    E.UNREACHABLE: Report("480_unavailable", "phone_off"),
+    E.UNKNOWN: Report("404_unknown", "unknown_number"),
+    E.ANSWER: Report("200_answered"),
+    E.DECLINE: Report("603_declined", "declined"),
+    E.GIVE_UP: Report("487_no_answer", "no_answer"),
+    E.PRESS: Report("key_1", "heard"),
+    E.MACHINE: Report("machine", "machine"),
+    E.NO_KEY: Report("no_key", "no_key"),
+    E.HANG_UP: Report("no_key", "no_key"),
 }
 
 
-def advance(state: CallState, action: str, outcome: str | None) -> Turn | None:
-    """None for a step that comes too late or does not fit. A call whose code was heard only repeats it, or ends."""
-    if state is S.ANSWERED and outcome == "heard":
-        return ONCE_HEARD.get(action)
-    return TABLE.get((state, action))
+def report_of(state: CallState, event: CallEvent) -> Report | None:
+    """None once the code was heard: that is the last word, whatever follows."""
+    return None if state is S.HEARD else REPORTS.get(event)

@@ -96,4 +96,7 @@ def _unnamed(e164: str) -> Handset:
 
 
 def _call(row: Row) -> CallView:
-    return CallView(row.id, row.state, row.outcome, iso(row.at), from_json(row.spoken), row.language)
+    heard = row.state == CallState.HEARD  # on the handset it is still the call that was answered
+    return CallView(
+        row.id, "answered" if heard else row.state, row.outcome, iso(row.at), from_json(row.spoken), row.language
+    )

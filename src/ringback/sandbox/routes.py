@@ -1,7 +1,7 @@
 """HTTP for the handset page and for integrators' tests. Open to everyone, because it exists in the demo only."""
 
 from collections.abc import AsyncIterator
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from litestar import Response, get, post
@@ -11,7 +11,7 @@ from ringback.core.errors import NotFound
 from ringback.core.http import Caller
 from ringback.journal.live import Hub, Reader
 from ringback.sandbox import commands, queries, speech
-from ringback.sandbox.schemas import TOPIC, CallView, HandsetScreen, Items, KeyPress, Mails
+from ringback.sandbox.schemas import TOPIC, CallView, HandsetAction, HandsetScreen, Items, KeyPress, Mails
 
 BEAT_S = 15
 OPEN: dict[str, Any] = {"permission": ""}
@@ -31,9 +31,7 @@ async def read_handset(caller: Caller, e164: str) -> HandsetScreen:
 
 
 @post("/sandbox/api/calls/{call_id:str}/{action:str}", opt=OPEN, status_code=200)
-async def act_on_call(
-    caller: Caller, call_id: str, action: Literal["answer", "key", "decline", "hangup"], data: KeyPress | None = None
-) -> CallView:
+async def act_on_call(caller: Caller, call_id: str, action: HandsetAction, data: KeyPress | None = None) -> CallView:
     """Answer, press a key, decline or hang up."""
     await caller.write(commands.press, call_id=call_id, action=action, key=data.key if data else None)
     return await caller.read(queries.call, call_id=call_id)

@@ -4,11 +4,12 @@ from typing import Literal
 
 import msgspec
 
+HandsetAction = Literal["answer", "key", "decline", "hangup"]
 TOPIC = "sandbox"  # of the hub: whoever watches handsets and mailbox
 
 
 class SandboxMoved(msgspec.Struct, frozen=True):
-    """Fact: something happened on a handset or in the mailbox, so that the page looks again."""
+    """Event: something happened on a handset or in the mailbox, so that the page looks again."""
 
     kind: str  # sms, call or mail
     to: str

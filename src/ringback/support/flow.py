@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from ringback.core.errors import NotPossible
+from ringback.core.flow import Flow
 from ringback.core.times import DAY
 
 REOPEN_MS = 14 * DAY  # AWS: a case can be reopened for 14 days, later a new one is opened
@@ -38,31 +39,6 @@ REOPENED = CaseStatus.REOPENED
 
 OPEN = (UNASSIGNED, OPENED, WORKING, PENDING, COMPLETED, REOPENED)
 
-TABLE: dict[tuple[CaseStatus, CaseEvent], CaseStatus] = {
-    (UNASSIGNED, CaseEvent.ASSIGN): OPENED,
-    (OPENED, CaseEvent.ASSIGN): OPENED,
-    (WORKING, CaseEvent.ASSIGN): WORKING,
-    (PENDING, CaseEvent.ASSIGN): PENDING,
-    (COMPLETED, CaseEvent.ASSIGN): WORKING,
-    (REOPENED, CaseEvent.ASSIGN): WORKING,
-    (UNASSIGNED, CaseEvent.RELEASE): UNASSIGNED,
-    (OPENED, CaseEvent.RELEASE): UNASSIGNED,
-    (WORKING, CaseEvent.RELEASE): UNASSIGNED,
-    (PENDING, CaseEvent.RELEASE): PENDING,
-    (COMPLETED, CaseEvent.RELEASE): UNASSIGNED,
-    (REOPENED, CaseEvent.RELEASE): REOPENED,
-    **{(status, CaseEvent.CHAT): WORKING for status in OPEN},
-    **{(status, CaseEvent.REPLY): PENDING for status in OPEN},
-    (UNASSIGNED, CaseEvent.WRITE): UNASSIGNED,
-    (OPENED, CaseEvent.WRITE): OPENED,
-    (WORKING, CaseEvent.WRITE): WORKING,
-    (PENDING, CaseEvent.WRITE): COMPLETED,
-    (COMPLETED, CaseEvent.WRITE): COMPLETED,
-    (REOPENED, CaseEvent.WRITE): REOPENED,
-    **{(status, CaseEvent.RESOLVE): RESOLVED for status in OPEN},
-    (RESOLVED, CaseEvent.REOPEN): REOPENED,
-}
-
 
 class CaseResolved(NotPossible):
     code = "case_resolved"
@@ -70,13 +46,37 @@ class CaseResolved(NotPossible):
     detail = "This case is resolved. Reopen it to go on, or open a new one."
 
 
-def advance(status: CaseStatus, event: CaseEvent) -> CaseStatus:
-    """Raises CaseResolved, or NotPossible for another step that the table doesn't have."""
-    try:
-        return TABLE[status, event]
-    except KeyError:
-        refusal = CaseResolved if status is RESOLVED else NotPossible
-        raise refusal(status=status, event=event) from None
+FLOW = Flow(
+    "A case",
+    CaseStatus,
+    CaseEvent,
+    {
+        (UNASSIGNED, CaseEvent.ASSIGN): OPENED,
+        (OPENED, CaseEvent.ASSIGN): OPENED,
+        (WORKING, CaseEvent.ASSIGN): WORKING,
+        (PENDING, CaseEvent.ASSIGN): PENDING,
+        (COMPLETED, CaseEvent.ASSIGN): WORKING,
+        (REOPENED, CaseEvent.ASSIGN): WORKING,
+        (UNASSIGNED, CaseEvent.RELEASE): UNASSIGNED,
+        (OPENED, CaseEvent.RELEASE): UNASSIGNED,
+        (WORKING, CaseEvent.RELEASE): UNASSIGNED,
+        (PENDING, CaseEvent.RELEASE): PENDING,
+        (COMPLETED, CaseEvent.RELEASE): UNASSIGNED,
+        (REOPENED, CaseEvent.RELEASE): REOPENED,
+        **{(status, CaseEvent.CHAT): WORKING for status in OPEN},
+        **{(status, CaseEvent.REPLY): PENDING for status in OPEN},
+        (UNASSIGNED, CaseEvent.WRITE): UNASSIGNED,
+        (OPENED, CaseEvent.WRITE): OPENED,
+        (WORKING, CaseEvent.WRITE): WORKING,
+        (PENDING, CaseEvent.WRITE): COMPLETED,
+        (COMPLETED, CaseEvent.WRITE): COMPLETED,
+        (REOPENED, CaseEvent.WRITE): REOPENED,
+        **{(status, CaseEvent.RESOLVE): RESOLVED for status in OPEN},
+        (RESOLVED, CaseEvent.REOPEN): REOPENED,
+    },
+    refusals={RESOLVED: CaseResolved},
+)
+advance = FLOW.advance
 
 
 class CallbackState(StrEnum):
@@ -86,16 +86,12 @@ class CallbackState(StrEnum):
     CANCELED = "canceled"
 
 
-CALLBACK_TABLE: dict[CallbackState, tuple[CallbackState, ...]] = {
-    CallbackState.WAITING: (CallbackState.DONE, CallbackState.MISSED, CallbackState.CANCELED),
-    CallbackState.MISSED: (CallbackState.DONE, CallbackState.MISSED, CallbackState.CANCELED),
-    CallbackState.DONE: (),
-    CallbackState.CANCELED: (),
-}
+C = CallbackState
 
-
-def advance_callback(state: CallbackState, new: CallbackState) -> CallbackState:
-    """Raises NotPossible where the call was settled before."""
-    if new not in CALLBACK_TABLE[state]:
-        raise NotPossible(f"A call-back that is {state} can't become {new}.", state=state, event=new)
-    return new
+CALLBACK_FLOW = Flow(  # an agent says how it ended, so an event is the state that it leads to
+    "A call-back",
+    CallbackState,
+    CallbackState,
+    {(old, new): new for old in (C.WAITING, C.MISSED) for new in (C.DONE, C.MISSED, C.CANCELED)},
+)
+advance_callback = CALLBACK_FLOW.advance

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ringback.core.errors import NotPossible
+from ringback.core.flow import Flow
 
 
 class VerificationKind(StrEnum):
@@ -29,19 +29,17 @@ class VerificationEvent(StrEnum):
 
 S, E = VerificationState, VerificationEvent
 
-TABLE: dict[tuple[VerificationState, VerificationEvent], VerificationState] = {
-    (S.PENDING, E.APPROVE): S.APPROVED,
-    (S.PENDING, E.CANCEL): S.CANCELED,
-    (S.PENDING, E.EXPIRE): S.EXPIRED,
-    (S.PENDING, E.EXHAUST): S.MAX_ATTEMPTS_REACHED,
-    (S.PENDING, E.FAIL): S.FAILED,
-}
-
-
-def advance(state: VerificationState, event: VerificationEvent) -> VerificationState:
-    """Raises NotPossible for a step the table doesn't have."""
-    try:
-        return TABLE[state, event]
-    except KeyError:
-        message = f"A verification that is {state} can't be moved by {event}. Start a new one."
-        raise NotPossible(message, state=state, event=event) from None
+FLOW = Flow(
+    "A verification",
+    VerificationState,
+    VerificationEvent,
+    {
+        (S.PENDING, E.APPROVE): S.APPROVED,
+        (S.PENDING, E.CANCEL): S.CANCELED,
+        (S.PENDING, E.EXPIRE): S.EXPIRED,
+        (S.PENDING, E.EXHAUST): S.MAX_ATTEMPTS_REACHED,
+        (S.PENDING, E.FAIL): S.FAILED,
+    },
+    hint="Start a new one.",
+)
+advance = FLOW.advance
