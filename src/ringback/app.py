@@ -80,6 +80,12 @@ def caller(request: Any_Request) -> Caller:
     return Caller(request, request.app.state.services.store, authenticate, credentials_of(request))
 
 
+def services_of(request: Any_Request) -> Services:
+    """Read from the application's state at each request, where the tests put another test's."""
+    services: Services = request.app.state.services
+    return services
+
+
 @contextlib.asynccontextmanager
 async def running(app: Litestar) -> AsyncIterator[None]:
     """The worker runs as long as the application does; open streams are told before it ends."""
@@ -129,7 +135,7 @@ def create_app(services: Services) -> Litestar:
         ],
         dependencies={
             "caller": Provide(caller, sync_to_thread=False),
-            "services": Provide(lambda: services, sync_to_thread=False),
+            "services": Provide(services_of, sync_to_thread=False),
         },
         exception_handlers=with_compat_errors({**EXCEPTION_HANDLERS, NotFoundException: unknown_page(csp=csp)}),
         request_class=JsonRequest,

@@ -1,7 +1,7 @@
-"""One signed request at an AWS door: its body, bounded, and its way to the store with the signer as the actor."""
+"""One request that AWS's clients signed: its body, bounded, and its way to the store with the signer as the actor."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
@@ -10,14 +10,40 @@ from ringback.compat.sigv4 import Signature, SignedRequest, headers_of, read_sig
 from ringback.compat.throttle import Throttle
 from ringback.core.actors import Actor
 from ringback.core.db import Db
+from ringback.core.hours import Hours
 from ringback.core.http import Any_Request
 from ringback.core.ids import new_id
 from ringback.core.store import Store
 from ringback.core.times import system_clock
+from ringback.files.uploads import HasFiles
 from ringback.settings import Settings
 
+P = ParamSpec("P")
 T = TypeVar("T")
 REQUEST_ID = "x-amzn-RequestId"
+Given = dict[str, Any]  # members by AWS's names, as its model has checked them
+
+
+class HasAws(HasFiles, Protocol):
+    """What AWS's protocols need of Ringback."""
+
+    @property
+    def store(self) -> Store: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def desk_hours(self) -> Hours: ...
+
+    @property
+    def aws_throttle(self) -> Throttle: ...
+
+
+class AwsCommand(Protocol):
+    """A command or query that is a whole operation."""
+
+    def __call__(self, db: Db, actor: Actor, /, *, given: Given) -> Given: ...
 
 
 class DryRun(AwsError):
@@ -33,38 +59,45 @@ class AwsCaller:
     `cost` is what the request takes of its account's rate; it is taken once, however many transactions it needs.
     """
 
-    def __init__(self, request: Any_Request, body: bytes, *, service: str, cost: float = 0) -> None:
+    def __init__(self, request: Any_Request, body: bytes, *, services: HasAws, service: str, cost: float = 0) -> None:
         self.request = request
+        self.services = services
         self.service = service
-        self.store: Store = request.app.state.services.store
         self.signature: Signature = read_signature(signed_request(request, body))
         self.dry_run = False
         self.cost = cost
 
     @property
-    def settings(self) -> Settings:
-        settings: Settings = self.request.app.state.services.settings
-        return settings
-
-    @property
     def base_url(self) -> str:
         """Where the client reached us, by the host that it signed; the scheme is the public address's."""
-        scheme = self.settings.base_url.split("://", 1)[0]
+        scheme = self.services.settings.base_url.split("://", 1)[0]
         return f"{scheme}://{self.request.headers['host']}"
 
-    async def write(self, command: Callable[..., T], **kwargs: Any) -> T:
-        """Run a command with the signer as its `actor`."""
-        return await self.store.write(self._acting, command, kwargs, self.dry_run)
+    async def write(self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a command as the signer, in one transaction; it is durable when this returns."""
+        return await self.services.store.write(self._run, self.dry_run, command, *args, **kwargs)
 
-    async def read(self, query: Callable[..., T], **kwargs: Any) -> T:
-        return await self.store.read(self._acting, query, kwargs, self.dry_run)
+    async def read(self, query: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.services.store.read(self._run, self.dry_run, query, *args, **kwargs)
 
-    async def before(self, command: Callable[..., T], **kwargs: Any) -> T:
+    async def before(self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """A step before the one that counts: a dry run goes on after it."""
-        return await self.store.write(self._acting, command, kwargs, False)
+        return await self.services.store.write(self._run, False, command, *args, **kwargs)
 
-    def _acting(self, db: Db, command: Any, kwargs: Any, dry_run: bool) -> Any:
-        done = command(db, self._actor(db), **kwargs)
+    async def check_signature(self) -> None:
+        """Raises AwsError where it is wrong."""
+        await self.services.store.read(self._actor)
+
+    def _run(
+        self,
+        db: Db,
+        dry_run: bool,
+        command: Callable[Concatenate[Db, Actor, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        done = command(db, self._actor(db), *args, **kwargs)
         if dry_run:
             raise DryRun
         return done
@@ -72,8 +105,7 @@ class AwsCaller:
     def _actor(self, db: Db) -> Actor:
         actor = signer(db, self.signature, service=self.service)
         if self.cost:
-            throttle: Throttle = self.request.app.state.services.aws_throttle
-            throttle.take(actor.account_id or "", cost=self.cost, now=db.now)
+            self.services.aws_throttle.take(actor.account_id or "", cost=self.cost, now=db.now)
             self.cost = 0
         return actor
 

@@ -1,11 +1,9 @@
 """What AWS Account calls a refusal, and how it is answered: its name in a header, the message in the body."""
 
-from typing import Any
-
 import msgspec
 from litestar import Response
 
-from ringback.compat.aws import REQUEST_ID, new_request_id
+from ringback.compat.aws import REQUEST_ID, Given, new_request_id
 from ringback.compat.aws_account.operations import MEMBERS
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_model import InputFaults
@@ -33,7 +31,6 @@ STATUS = {
     "MissingAuthenticationTokenException": 403,
     "UnrecognizedClientException": 403,
 }
-Given = dict[str, Any]
 
 
 def refusal(problem: Problem, request_id: str) -> Response[bytes]:

@@ -1,9 +1,6 @@
 """The operations that this installation has, each over the commands of the rooms. The signer's account is the only
 one."""
 
-from collections.abc import Callable
-from typing import Any
-
 import msgspec
 
 from ringback.accounts import alternate_contacts
@@ -15,6 +12,7 @@ from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import ContactInformation
+from ringback.compat.aws import AwsCommand, Given
 from ringback.compat.aws_errors import AwsError
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -26,7 +24,6 @@ from ringback.verification import channel_availability, commands, email_updates,
 from ringback.verification.errors import AlreadyVerified
 from ringback.verification.flow import VerificationKind, VerificationState
 
-Given = dict[str, Any]
 MEMBERS = {
     "FullName": "full_name",
     "AddressLine1": "address_line1",
@@ -176,7 +173,7 @@ def no_regions(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return {"Regions": []}
 
 
-def none_of(what: str) -> Callable[..., Given]:
+def none_of(what: str) -> AwsCommand:
     """Asked for one of what this installation has none."""
 
     def absent(db: Db, actor: Actor, /, *, given: Given) -> Given:
@@ -187,7 +184,7 @@ def none_of(what: str) -> Callable[..., Given]:
     return absent
 
 
-def never(what: str) -> Callable[..., Given]:
+def never(what: str) -> AwsCommand:
     """Asked to change what can't be changed here."""
 
     def refused(db: Db, actor: Actor, /, *, given: Given) -> Given:

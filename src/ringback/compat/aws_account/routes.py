@@ -1,27 +1,23 @@
 """HTTP for AWS Account: one path an operation, JSON both ways, the refusal's name in a header (rest-json)."""
 
-from collections.abc import Callable
-from typing import Any
-
 import msgspec
 import structlog
 from litestar import Response, post
 
-from ringback.compat.aws import REQUEST_ID, AwsCaller, body_of, new_request_id
+from ringback.compat.aws import REQUEST_ID, AwsCaller, AwsCommand, Given, HasAws, body_of, new_request_id
 from ringback.compat.aws_account import operations as own
 from ringback.compat.aws_account.errors import refusal
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_model import model_of, parse
 from ringback.core.errors import Problem
-from ringback.core.http import Any_Request
+from ringback.core.http import Any_Request, Provided
 
 log = structlog.get_logger()
 
 BODY_MOST = 64 * 1024
 MEDIA_TYPE = "application/json"
-Given = dict[str, Any]
 
-READS: dict[str, Callable[..., Given]] = {
+READS: dict[str, AwsCommand] = {
     "GetContactInformation": own.get_contact_information,
     "GetAccountInformation": own.get_account_information,
     "GetPrimaryEmail": own.get_primary_email,
@@ -33,7 +29,7 @@ READS: dict[str, Callable[..., Given]] = {
     "DisableRegion": own.never("has no regions"),
     "GetGovCloudAccountInformation": own.none_of("GovCloud accounts"),
 }
-WRITES: dict[str, Callable[..., Given]] = {
+WRITES: dict[str, AwsCommand] = {
     "SendPhoneNumberVerification": own.send_phone_number_verification,
     "VerifyPhoneNumber": own.verify_phone_number,
     "PutContactInformation": own.put_contact_information,
@@ -47,11 +43,11 @@ PATHS = {f"/{name[0].lower()}{name[1:]}": name for name in (*READS, *WRITES)}
 
 
 @post(list(PATHS), opt={"permission": ""}, include_in_schema=False, status_code=200)
-async def aws_account(request: Any_Request) -> Response[bytes]:
+async def aws_account(request: Any_Request, services: Provided[HasAws]) -> Response[bytes]:
     """AWS Account's API. Who may call is told by the signature, so no cookie counts here."""
     request_id = new_request_id()
     try:
-        answer = msgspec.json.encode(await perform(request))
+        answer = msgspec.json.encode(await perform(request, services))
     except Problem as problem:
         return refusal(problem, request_id)
     except Exception as defect:
@@ -61,16 +57,16 @@ async def aws_account(request: Any_Request) -> Response[bytes]:
     return Response(answer, media_type=MEDIA_TYPE, headers={REQUEST_ID: request_id})
 
 
-async def perform(request: Any_Request) -> Given:
+async def perform(request: Any_Request, services: HasAws) -> Given:
     """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
     name = PATHS[request.scope["path"].rstrip("/")]
     body = await body_of(request, most=BODY_MOST)
-    caller = AwsCaller(request, body, service="account")
+    caller = AwsCaller(request, body, services=services, service="account")
     try:
         check_type(request)
         given = parse(model_of("account"), name, body)
     except AwsError as wrong:
-        await caller.read(nothing)
+        await caller.check_signature()
         raise wrong from None
     if name in WRITES:
         return await caller.write(WRITES[name], given=given)
@@ -82,10 +78,6 @@ def check_type(request: Any_Request) -> None:
     said = request.headers.get("content-type", MEDIA_TYPE)
     if said.split(";")[0].strip().lower() != MEDIA_TYPE:
         raise AwsError("UnsupportedMediaTypeException", f"Send {MEDIA_TYPE}.", http=415)
-
-
-def nothing(_db: Any, *, actor: Any) -> None:
-    """Only the signature is checked."""
 
 
 ROUTES = [aws_account]

@@ -2,12 +2,11 @@
 
 import base64
 import secrets
-from typing import Any, Protocol, cast
 
 from anyio import to_thread
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.compat.aws import AwsCaller
+from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support.catalog import wrong
 from ringback.compat.aws_support.links import Link, link_view
@@ -21,10 +20,9 @@ from ringback.core.times import DAY, HOUR, MINUTE, iso, system_clock
 from ringback.files import commands as files
 from ringback.files.flow import FileState
 from ringback.files.inspection import SIZE_MOST, Picture, accept
-from ringback.files.scanners import Scanner, ScanResult
+from ringback.files.scanners import ScanResult
 from ringback.files.schemas import FileUnsafe
-from ringback.files.stores import FileStore
-from ringback.files.uploads import AT_ONCE
+from ringback.files.uploads import AT_ONCE, HasFiles
 
 SET_MOST = 3
 SET_LIVES = HOUR  # as long as the room of files keeps what belongs to no message
@@ -43,11 +41,6 @@ GROW = prepare(
 FORGET = prepare(delete(attachment_sets).where(attachment_sets.c.created_at <= bindparam("until")))
 
 
-class HasFiles(Protocol):
-    file_store: FileStore
-    scanner: Scanner
-
-
 def attachment_id(file_id: str) -> str:
     return PREFIX + file_id
 
@@ -61,13 +54,13 @@ def set_row(db: Db, actor: Actor, /, *, set_id: str) -> Row:
     return row
 
 
-def files_of_set(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[str]:
+def files_of_set(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
     """For a case or a message that is about to be made; none where no set is named."""
     set_id = given.get("attachmentSetId")
     return from_json(set_row(db, actor, set_id=set_id).file_ids) if set_id is not None else []
 
 
-def check_set(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> None:
+def check_set(db: Db, actor: Actor, /, *, given: Given) -> None:
     """Everything that can be refused before a picture is drawn anew, which costs CPU."""
     set_id, new = given.get("attachmentSetId"), given["attachments"]
     there = from_json(set_row(db, actor, set_id=set_id).file_ids) if set_id is not None else []
@@ -86,15 +79,14 @@ def check_set(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> None:
         raise AwsError("AttachmentLimitExceeded", limit.detail) from None
 
 
-async def add_attachments_to_set(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+async def add_attachments_to_set(caller: AwsCaller, given: Given) -> Given:
     await caller.before(check_set, given=given)
-    services = cast(HasFiles, caller.request.app.state.services)
-    kept = [await keep(services, one["fileName"], one["data"]) for one in given["attachments"]]
+    kept = [await keep(caller.services, one["fileName"], one["data"]) for one in given["attachments"]]
     try:
         return await caller.write(grow_set, given=given, kept=kept)
     except BaseException:
         for file_id, _, _ in kept:
-            await to_thread.run_sync(services.file_store.delete, file_id)
+            await to_thread.run_sync(caller.services.file_store.delete, file_id)
         raise
 
 
@@ -112,7 +104,7 @@ async def keep(services: HasFiles, name: str, content: bytes) -> Kept:
     return file_id, picture, FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED
 
 
-def grow_set(db: Db, actor: Actor, /, *, given: dict[str, Any], kept: list[Kept]) -> dict[str, Any]:
+def grow_set(db: Db, actor: Actor, /, *, given: Given, kept: list[Kept]) -> Given:
     """A new set, or more in the one that is named, if there still is room."""
     set_id = given.get("attachmentSetId")
     row = set_row(db, actor, set_id=set_id) if set_id is not None else None
@@ -147,7 +139,7 @@ def keep_row(db: Db, actor: Actor, /, *, kept: Kept) -> None:
     )
 
 
-def readable(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> Row:
+def readable(db: Db, actor: Actor, /, *, given: Given) -> Row:
     """The row of an attachment whose bytes the caller is about to get."""
     named: str = given["attachmentId"]
     try:
@@ -159,20 +151,19 @@ def readable(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> Row:
         raise AwsError("AttachmentIdNotFound", "An attachment with the specified ID could not be found.") from None
 
 
-async def describe_attachment(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+async def describe_attachment(caller: AwsCaller, given: Given) -> Given:
     row = await caller.write(readable, given=given)
     if row.size > SIZE_MOST:
         raise wrong("The attachment is larger than 5 MB. GetAttachmentDownloadLink gives a link to it.")
-    store = cast(HasFiles, caller.request.app.state.services).file_store
-    content = await to_thread.run_sync(store.get, row.id)
+    content = await to_thread.run_sync(caller.services.file_store.get, row.id)
     return {"attachment": {"fileName": row.name, "data": base64.b64encode(content).decode()}}
 
 
-def get_download_link(db: Db, actor: Actor, /, *, given: dict[str, Any], base_url: str) -> dict[str, Any]:
+def get_download_link(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     row = readable(db, actor, given=given)
     link = Link(row.id, db.now + LINK_LIVES, shown_as=row.name)
     return {"fileName": row.name, "downloadUrl": link_view(db.vault, link, base_url, "attachments")}
 
 
-async def get_attachment_download_link(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+async def get_attachment_download_link(caller: AwsCaller, given: Given) -> Given:
     return await caller.write(get_download_link, given=given, base_url=caller.base_url)

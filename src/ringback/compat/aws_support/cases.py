@@ -1,9 +1,8 @@
 """Creating and resolving cases, and writing in them."""
 
-from typing import Any
-
 import msgspec
 
+from ringback.compat.aws import Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import catalog
 from ringback.compat.aws_support.attachments import files_of_set
@@ -26,11 +25,11 @@ from ringback.support.thread import save
 CC_MOST = 10
 
 
-def create_case(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def create_case(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return create(db, actor, given=given, labels=catalog.labels_of(given))
 
 
-def create(db: Db, actor: Actor, /, *, given: dict[str, Any], labels: Labels) -> dict[str, Any]:
+def create(db: Db, actor: Actor, /, *, given: Given, labels: Labels) -> Given:
     request = CaseRequest(
         subject=given["subject"],
         description=given["communicationBody"],
@@ -47,7 +46,7 @@ def create(db: Db, actor: Actor, /, *, given: dict[str, Any], labels: Labels) ->
         raise used_set(refused) from None
 
 
-def files_named(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[str]:
+def files_named(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
     """Of the attachment set and of the uploads."""
     return [*files_of_set(db, actor, given=given), *files_of_uploads(db, actor, given=given)]
 
@@ -59,7 +58,7 @@ def used_set(refused: InvalidInput) -> Exception:
     return refused
 
 
-def add_communication(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def add_communication(db: Db, actor: Actor, /, *, given: Given) -> Given:
     row = case_of(db, actor, case_id=given.get("caseId"))
     if row.status == CaseStatus.RESOLVED:
         raise wrong("The case is resolved. Reopen it (POST /v1/cases/{id}/reopen) or create a new one.")
@@ -93,7 +92,7 @@ def copy_to(db: Db, row: Row, addresses: list[str]) -> None:
     save(db, row, details=seal(key, msgspec.json.encode(msgspec.structs.replace(details, labels=labels))))
 
 
-def resolve_case(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def resolve_case(db: Db, actor: Actor, /, *, given: Given) -> Given:
     row = case_of(db, actor, case_id=given.get("caseId"))
     resolved = commands.resolve(db, actor, case_id=row.id)
     return {"initialCaseStatus": row.status, "finalCaseStatus": resolved.status}

@@ -4,9 +4,8 @@ The codes are those that clients of AWS Support send for account cases; `activat
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from ringback.compat.aws import AwsCaller
+from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -42,12 +41,12 @@ def wrong(message: str) -> AwsError:
     return AwsError("InvalidParameterValueException", message)
 
 
-def check_issue_type(given: dict[str, Any]) -> None:
+def check_issue_type(given: Given) -> None:
     if given.get("issueType", ISSUE_TYPES[0]) not in ISSUE_TYPES:
         raise wrong(f"issueType must be one of {', '.join(ISSUE_TYPES)}.")
 
 
-def labels_of(given: dict[str, Any]) -> Labels:
+def labels_of(given: Given) -> Labels:
     """Raises AwsError for a pair of service and category that is not in the catalog."""
     check_issue_type(given)
     labels = Labels(
@@ -71,21 +70,21 @@ def check_addresses(addresses: list[str]) -> None:
             raise wrong("ccEmailAddresses holds something that is no e-mail address.")
 
 
-def severity_of(given: dict[str, Any]) -> Severity:
+def severity_of(given: Given) -> Severity:
     code = given.get("severityCode", DEFAULT_SEVERITY)
     if code not in set(Severity):
         raise wrong(f"severityCode must be one of {', '.join(Severity)}.")
     return Severity(code)
 
 
-def language_of(given: dict[str, Any]) -> str:
+def language_of(given: Given) -> str:
     language: str = given.get("language", "en")
     if language not in LANGUAGES:
         raise wrong(f"language must be one of {', '.join(LANGUAGES)}.")
     return language
 
 
-def describe_services(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_services(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """Unknown codes are left out, as a filter does."""
     wanted = given.get("serviceCodeList") or list(SERVICES)
     listed = [
@@ -100,11 +99,11 @@ def describe_services(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict
     return {"services": listed}
 
 
-def describe_severity_levels(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_severity_levels(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return {"severityLevels": [{"code": level.value, "name": level.value.capitalize()} for level in Severity]}
 
 
-def describe_supported_languages(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_supported_languages(db: Db, actor: Actor, /, *, given: Given) -> Given:
     labels_of(given)
     listed = [
         {"code": code, "language": LANGUAGE_NAMES[code][0], "display": LANGUAGE_NAMES[code][1]} for code in LANGUAGES
@@ -112,12 +111,11 @@ def describe_supported_languages(db: Db, actor: Actor, /, *, given: dict[str, An
     return {"supportedLanguages": listed}
 
 
-async def describe_create_case_options(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
-    hours: Hours = caller.request.app.state.services.desk_hours
-    return await caller.read(create_case_options, given=given, hours=hours)
+async def describe_create_case_options(caller: AwsCaller, given: Given) -> Given:
+    return await caller.read(create_case_options, given=given, hours=caller.services.desk_hours)
 
 
-def create_case_options(db: Db, actor: Actor, /, *, given: dict[str, Any], hours: Hours) -> dict[str, Any]:
+def create_case_options(db: Db, actor: Actor, /, *, given: Given, hours: Hours) -> Given:
     """The ways to be answered, and when: the hours of each day and the days without any, in UTC."""
     labels_of(given)
     now = datetime.fromtimestamp(db.now / SECOND, UTC)

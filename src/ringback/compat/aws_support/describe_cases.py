@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, bindparam, or_, select
 
 from ringback.accounts.queries import account_email
+from ringback.compat.aws import Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import communications
 from ringback.compat.aws_support.catalog import wrong
@@ -69,7 +70,7 @@ def unknown(member: str) -> AwsError:
     return AwsError("CaseIdNotFound", f"The requested {member} could not be located.")
 
 
-def describe_cases(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_cases(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """A page of the account's cases, newest first. Cases asked for by name are shown resolved ones too."""
     most = given.get("maxResults", PAGE_MOST)
     by_name = given.get("caseIdList") or given.get("displayId") is not None
@@ -84,7 +85,7 @@ def describe_cases(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[st
     return answer
 
 
-def listed(db: Db, actor: Actor, given: dict[str, Any], most: int) -> list[Row]:
+def listed(db: Db, actor: Actor, given: Given, most: int) -> list[Row]:
     before, before_id = place_of(given, (int, str)) or (EVER, "")
     after, until = window_of(given)
     return db.all(
@@ -99,7 +100,7 @@ def listed(db: Db, actor: Actor, given: dict[str, Any], most: int) -> list[Row]:
     )
 
 
-def named(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[Row]:
+def named(db: Db, actor: Actor, /, *, given: Given) -> list[Row]:
     """By id, by display id, or by both where they must agree."""
     ids = list(dict.fromkeys(given.get("caseIdList") or ()))
     shown_as = given.get("displayId")
@@ -124,7 +125,7 @@ def named(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[Row]:
     ]
 
 
-def describe_communications(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_communications(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """A page of one case's communications, newest first."""
     row = case_of(db, actor, case_id=given["caseId"])
     below = (place_of(given, (int,)) or [EVER])[0]
@@ -133,14 +134,14 @@ def describe_communications(db: Db, actor: Actor, /, *, given: dict[str, Any]) -
     return communications.page(db, row, email, below=below, window=window_of(given), most=most)
 
 
-def place_of(given: dict[str, Any], types: tuple[type, ...]) -> list[Any] | None:
+def place_of(given: Given, types: tuple[type, ...]) -> list[Any] | None:
     try:
         return decode_cursor(given.get("nextToken"), types)
     except InvalidInput:
         raise wrong("nextToken is not one that was given by this operation.") from None
 
 
-def window_of(given: dict[str, Any]) -> tuple[int, int]:
+def window_of(given: Given) -> tuple[int, int]:
     """From `afterTime` to before `beforeTime`, in ms; a time without a zone is UTC."""
     ends = []
     for name, default in (("afterTime", 0), ("beforeTime", EVER)):

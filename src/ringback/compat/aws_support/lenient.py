@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from ringback.compat.aws import Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import cases, catalog, trusted_advisor
 from ringback.compat.aws_support import describe_cases as listing
@@ -17,8 +18,6 @@ from ringback.compat.aws_support.attachments import files_of_set
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.support.schemas import Labels
-
-Given = dict[str, Any]
 
 
 def eased(operation: str, body: bytes) -> bytes:

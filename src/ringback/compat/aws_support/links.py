@@ -10,14 +10,14 @@ import msgspec
 from anyio import to_thread
 from litestar import Response, get, put
 
-from ringback.compat.aws import body_of
+from ringback.compat.aws import HasAws, body_of
 from ringback.compat.aws_errors import AwsError
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
-from ringback.core.http import Any_Request
+from ringback.core.http import Any_Request, Provided
 from ringback.core.times import iso
-from ringback.files.routes import DOWNLOAD, services_of
+from ringback.files.routes import DOWNLOAD
 
 PART_MOST = 5 * 1024 * 1024
 PREFIX = "/aws-support"
@@ -66,22 +66,22 @@ def read_link(db: Db, *, token: str, kind: str) -> Link:
     request_max_body_size=PART_MOST + 1,
     status_code=200,
 )
-async def put_part(request: Any_Request, token: str) -> Response[None]:
+async def put_part(request: Any_Request, services: Provided[HasAws], token: str) -> Response[None]:
     """One part of an upload; again replaces it. The answer's `ETag` is what completes it."""
-    link = await request.app.state.services.store.read(read_link, token=token, kind="parts")
+    link = await services.store.read(read_link, token=token, kind="parts")
     content = await body_of(request, most=PART_MOST)
     if len(content) != link.size:
         raise AwsError("InvalidParameterValueException", f"This part must have {link.size} bytes.")
-    await to_thread.run_sync(services_of(request).file_store.put, link.name, content)
+    await to_thread.run_sync(services.file_store.put, link.name, content)
     return Response(None, headers={"ETag": f'"{tag_of(content)}"'})
 
 
 @get(f"{PREFIX}/attachments/{{token:str}}", opt={"permission": ""}, include_in_schema=False)
-async def get_attachment(request: Any_Request, token: str) -> Response[bytes]:
+async def get_attachment(services: Provided[HasAws], token: str) -> Response[bytes]:
     """The bytes of an attachment, never opened in place."""
-    link = await request.app.state.services.store.read(read_link, token=token, kind="attachments")
+    link = await services.store.read(read_link, token=token, kind="attachments")
     try:
-        content = await to_thread.run_sync(services_of(request).file_store.get, link.name)
+        content = await to_thread.run_sync(services.file_store.get, link.name)
     except KeyError:
         raise NotFound from None
     headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(link.shown_as, safe='')}"}

@@ -1,13 +1,12 @@
 """HTTP for AWS Support: `POST /`, the operation named by `X-Amz-Target`, JSON in AWS's form both ways."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import msgspec
 import structlog
 from litestar import Response, post
 
-from ringback.compat.aws import REQUEST_ID, AwsCaller, body_of, new_request_id
+from ringback.compat.aws import REQUEST_ID, AwsCaller, AwsCommand, Given, HasAws, body_of, new_request_id
 from ringback.compat.aws_errors import AwsError, from_problem
 from ringback.compat.aws_model import model_of, parse
 from ringback.compat.aws_support import (
@@ -21,7 +20,7 @@ from ringback.compat.aws_support import (
     uploads,
 )
 from ringback.core.errors import Problem
-from ringback.core.http import Any_Request
+from ringback.core.http import Any_Request, Provided
 
 log = structlog.get_logger()
 
@@ -30,11 +29,10 @@ MEDIA_TYPE = "application/x-amz-json-1.1"
 BODY_MOST = 256 * 1024
 SET_BODY_MOST = 22 * 1024 * 1024  # three attachments of 5 MB in base64
 ADVISOR_COST = 1 / 20  # AWS: 5 requests a second, and 100 of Trusted Advisor's
-Given = dict[str, Any]
 Operation = Callable[[AwsCaller, Given], Awaitable[Given]]
 
 
-def step(command: Callable[..., Given], *, writes: bool = False) -> Operation:
+def step(command: AwsCommand, *, writes: bool = False) -> Operation:
     """An operation that is one command or one query."""
 
     async def perform_step(caller: AwsCaller, given: Given) -> Given:
@@ -73,10 +71,10 @@ LENIENT: dict[str, Operation] = {
 
 
 @post("/", opt={"permission": ""}, include_in_schema=False, status_code=200, request_max_body_size=SET_BODY_MOST + 1)
-async def aws_support(request: Any_Request) -> Response[bytes]:
+async def aws_support(request: Any_Request, services: Provided[HasAws]) -> Response[bytes]:
     """AWS Support's API. Who may call is told by the signature, so no cookie counts here."""
     try:
-        answer, status = await perform(request), 200
+        answer, status = await perform(request, services), 200
     except Problem as problem:
         refusal = from_problem(problem)
         answer = {"__type": refusal.kind, "message": refusal.detail, **refusal.members}
@@ -89,16 +87,17 @@ async def aws_support(request: Any_Request) -> Response[bytes]:
     )
 
 
-async def perform(request: Any_Request) -> Given:
+async def perform(request: Any_Request, services: HasAws) -> Given:
     """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
     name = operation_of(request)
     body = await body_of(request, most=SET_BODY_MOST if name == "AddAttachmentsToSet" else BODY_MOST)
-    caller = AwsCaller(request, body, service="support", cost=ADVISOR_COST if "TrustedAdvisor" in name else 1)
-    easy = caller.settings.aws_lenient
+    cost = ADVISOR_COST if "TrustedAdvisor" in name else 1
+    caller = AwsCaller(request, body, services=services, service="support", cost=cost)
+    easy = services.settings.aws_lenient
     try:
         given = parse(model_of("support"), name, lenient.eased(name, body) if easy else body)
     except AwsError as wrong:
-        await caller.read(nothing)
+        await caller.check_signature()
         raise wrong from None
     caller.dry_run = given.pop("dryRun", False)
     perform_step = LENIENT.get(name, OPERATIONS[name]) if easy else OPERATIONS[name]
@@ -112,10 +111,6 @@ def operation_of(request: Any_Request) -> str:
     if not target.startswith(TARGET) or name not in OPERATIONS or media_type != MEDIA_TYPE:
         raise AwsError("UnknownOperationException", "The operation, or the content type it was sent with, is unknown.")
     return name
-
-
-def nothing(_db: Any, *, actor: Any) -> None:
-    """Only the signature is checked."""
 
 
 ROUTES = [aws_support, *links.ROUTES]

@@ -3,6 +3,7 @@
 from typing import Any, get_args
 
 from ringback.checks.queries import findings
+from ringback.compat.aws import Given
 from ringback.compat.aws_support.catalog import wrong
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -23,7 +24,7 @@ assert set(CHECKS) == set(get_args(About))
 WORST = ("error", "warning", "ok")
 
 
-def describe_checks(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_checks(db: Db, actor: Actor, /, *, given: Given) -> Given:
     listed = [
         {"id": check, "name": name, "description": told, "category": CATEGORY, "metadata": COLUMNS}
         for check, (name, told) in CHECKS.items()
@@ -31,7 +32,7 @@ def describe_checks(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[s
     return {"checks": listed}
 
 
-def describe_check_result(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_check_result(db: Db, actor: Actor, /, *, given: Given) -> Given:
     known([given["checkId"]])
     found = findings_by_check(db, actor)[given["checkId"]]
     flagged = [flagged_resource(one) for one in found if one.status != "ok"]
@@ -40,18 +41,18 @@ def describe_check_result(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> 
     return {"result": {**summary, "flaggedResources": flagged}}
 
 
-def describe_check_summaries(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_check_summaries(db: Db, actor: Actor, /, *, given: Given) -> Given:
     known(given["checkIds"])
     found = findings_by_check(db, actor)
     return {"summaries": [summary_of(db, check, found[check]) for check in given["checkIds"]]}
 
 
-def describe_refresh_statuses(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_refresh_statuses(db: Db, actor: Actor, /, *, given: Given) -> Given:
     known(given["checkIds"])
     return {"statuses": [refreshed(check) for check in given["checkIds"]]}
 
 
-def refresh_check(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def refresh_check(db: Db, actor: Actor, /, *, given: Given) -> Given:
     known([given["checkId"]])
     findings_by_check(db, actor)
     return {"status": refreshed(given["checkId"])}

@@ -5,14 +5,13 @@ The parts lie in the file store under names of their own; what is never complete
 
 import hashlib
 import secrets
-from typing import Any, cast
 
 from anyio import to_thread
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.compat.aws import AwsCaller
+from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
-from ringback.compat.aws_support.attachments import HasFiles, Kept, keep, keep_row
+from ringback.compat.aws_support.attachments import Kept, keep, keep_row
 from ringback.compat.aws_support.catalog import wrong
 from ringback.compat.aws_support.links import PART_MOST as PART_BYTES
 from ringback.compat.aws_support.links import Link, link_view, tag_of
@@ -55,7 +54,7 @@ def part_name(upload_id: str, index: int) -> str:
     return f"part_{hashlib.sha256(f'{upload_id}/{index}'.encode()).hexdigest()[:26]}"
 
 
-def get_links(db: Db, actor: Actor, /, *, given: dict[str, Any], base_url: str) -> dict[str, Any]:
+def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     """A new upload, or more links to one that was begun: ten at most, from `startIndex` to before `endIndex`."""
     row = begun(db, actor, given=given)
     total = parts_of(row.size)
@@ -73,7 +72,7 @@ def get_links(db: Db, actor: Actor, /, *, given: dict[str, Any], base_url: str) 
     return answer if end > total else {**answer, "nextIndex": end}
 
 
-def begun(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> Row:
+def begun(db: Db, actor: Actor, /, *, given: Given) -> Row:
     if "uploadId" in given:
         return upload_row(db, actor, upload_id=given["uploadId"])
     if "fileSizeBytes" not in given:
@@ -96,13 +95,13 @@ def begun(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> Row:
     return upload_row(db, actor, upload_id=upload_id)
 
 
-async def get_attachment_upload_links(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+async def get_attachment_upload_links(caller: AwsCaller, given: Given) -> Given:
     return await caller.write(get_links, given=given, base_url=caller.base_url)
 
 
-async def complete_attachment_upload(caller: AwsCaller, given: dict[str, Any]) -> dict[str, Any]:
+async def complete_attachment_upload(caller: AwsCaller, given: Given) -> Given:
     """Takes note of parts; with the last one the picture is drawn anew and the attachment is ready, or refused."""
-    services = cast(HasFiles, caller.request.app.state.services)
+    services = caller.services
     row = await caller.before(upload_row, upload_id=given["uploadId"])
     for part in given["completedUploads"]:
         await to_thread.run_sync(check_part, services.file_store, row, part["partIndex"], part["eTag"])
@@ -130,7 +129,7 @@ def assembled(store: FileStore, row: Row) -> bytes:
     return b"".join(store.get(part_name(row.id, index)) for index in range(1, parts_of(row.size) + 1))
 
 
-def add_parts(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> Row:
+def add_parts(db: Db, actor: Actor, /, *, given: Given) -> Row:
     row = upload_row(db, actor, upload_id=given["uploadId"])
     parts = from_json(row.parts) | {str(part["partIndex"]): part["eTag"] for part in given["completedUploads"]}
     db.run(PARTS, which=row.id, new_parts=to_json(parts))
@@ -147,13 +146,13 @@ def end_upload(db: Db, actor: Actor, /, *, upload_id: str, kept: Kept | None) ->
     return upload_row(db, actor, upload_id=upload_id)
 
 
-def describe_upload_status(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> dict[str, Any]:
+def describe_upload_status(db: Db, actor: Actor, /, *, given: Given) -> Given:
     row = upload_row(db, actor, upload_id=given["uploadId"])
     progress = {"totalParts": parts_of(row.size), "completedPartsCount": len(from_json(row.parts))}
     return {"uploadStatus": row.state, "fileName": row.name, "uploadProgress": progress}
 
 
-def files_of_uploads(db: Db, actor: Actor, /, *, given: dict[str, Any]) -> list[str]:
+def files_of_uploads(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
     """For a case or a message that is about to be made."""
     rows = [upload_row(db, actor, upload_id=upload_id) for upload_id in given.get("uploadIds", [])]
     for row in rows:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol
 
 from ringback.accounts.access import authenticate
 from ringback.compat.twilio_verify.errors import invalid
@@ -18,6 +18,14 @@ from ringback.core.store import Store
 ORDER = "codes.order"
 FORM = "application/x-www-form-urlencoded"
 Answer = dict[str, Any]
+P = ParamSpec("P")
+
+
+class HasStore(Protocol):
+    """What this protocol needs of Ringback."""
+
+    @property
+    def store(self) -> Store: ...
 
 
 class Site(NamedTuple):
@@ -27,12 +35,12 @@ class Site(NamedTuple):
     account_sid: str
 
 
-class Door:
-    """One request: its caller is found in the transaction of the command that it asks for."""
+class TwilioCaller:
+    """What `core.http.Caller` is for our own API. Who calls is found in the command's own transaction."""
 
-    def __init__(self, request: Any_Request) -> None:
+    def __init__(self, request: Any_Request, store: Store) -> None:
         self.request = request
-        self.store: Store = request.app.state.services.store
+        self.store = store
         self.user, self.token = credentials_of(request.headers.get("authorization", ""))
         refuse_nul("path", dict(request.path_params))
 
@@ -46,15 +54,27 @@ class Door:
     def query(self) -> Form:
         return Form.read(self.request.scope["query_string"])
 
-    async def write(self, command: Callable[..., Answer], /, **given: Any) -> Answer:
-        return await self.store.write(self._acting, command, given)
+    async def write(
+        self, command: Callable[Concatenate[Db, Actor, Site, P], Answer], *args: P.args, **kwargs: P.kwargs
+    ) -> Answer:
+        """Run a command as the caller, in one transaction; it is durable when this returns."""
+        return await self.store.write(self._run, command, *args, **kwargs)
 
-    async def read(self, query: Callable[..., Answer], /, **given: Any) -> Answer:
-        return await self.store.read(self._acting, query, given)
+    async def read(
+        self, query: Callable[Concatenate[Db, Actor, Site, P], Answer], *args: P.args, **kwargs: P.kwargs
+    ) -> Answer:
+        return await self.store.read(self._run, query, *args, **kwargs)
 
-    def _acting(self, db: Db, command: Callable[..., Answer], given: dict[str, Any]) -> Answer:
+    def _run(
+        self,
+        db: Db,
+        command: Callable[Concatenate[Db, Actor, Site, P], Answer],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Answer:
         site = Site(str(self.request.base_url).rstrip("/"), account_sid(db.vault))
-        return command(db, self._actor(db, site), site=site, **given)
+        return command(db, self._actor(db, site), site, *args, **kwargs)
 
     def _actor(self, db: Db, site: Site) -> Actor:
         """A key that sees all accounts; one that is bound to a single account can't order codes for others."""

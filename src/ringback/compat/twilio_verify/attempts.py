@@ -37,15 +37,15 @@ CHANNELS = ("sms", "call", "email", "whatsapp", "rbm")  # of the last two there 
 ONE = prepare(COLUMNS.where(deliveries.c.id == bindparam("which")))
 
 
-def page(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
+def page(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     """Newest first."""
-    size, number = window(query)
-    found = COLUMNS.where(*_asked(db, query)).order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
+    size, number = window(form)
+    found = COLUMNS.where(*_asked(db, form)).order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
     rows = db.all(found.limit(size + 1).offset(size * number))
-    return listing(site, "/v2/Attempts", "attempts", query, [attempt_view(site, row, _to(db, row)) for row in rows])
+    return listing(site, "/v2/Attempts", "attempts", form, [attempt_view(site, row, _to(db, row)) for row in rows])
 
 
-def fetch(db: Db, actor: Actor, /, *, site: Site, attempt: str) -> Answer:
+def fetch(db: Db, actor: Actor, site: Site, /, *, attempt: str) -> Answer:
     delivery_id = id_of("VL", attempt)
     row = db.one(ONE, which=delivery_id) if delivery_id else None
     if row is None:
@@ -53,9 +53,9 @@ def fetch(db: Db, actor: Actor, /, *, site: Site, attempt: str) -> Answer:
     return attempt_view(site, row, _to(db, row))
 
 
-def summary(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
-    query.refuse("DestinationPrefix")  # numbers are sealed; none can be found by its beginning
-    asked = _asked(db, query)
+def summary(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
+    form.refuse("DestinationPrefix")  # numbers are sealed; none can be found by its beginning
+    asked = _asked(db, form)
     count = select(func.count().label("n")).select_from(WITH_COUNTRY)
     whole, converted = db.one(count.where(*asked)), db.one(count.where(*asked, CONVERTED))
     total, good = (whole.n if whole else 0), (converted.n if converted else 0)
@@ -73,25 +73,25 @@ def _to(db: Db, row: Row) -> str | None:
     return unseal(key, row.to).decode() if key is not None else None
 
 
-def _asked(db: Db, query: Form) -> list[ColumnElement[bool]]:
+def _asked(db: Db, form: Form) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
-    after, before = query.moment("DateCreatedAfter"), query.moment("DateCreatedBefore")
+    after, before = form.moment("DateCreatedAfter"), form.moment("DateCreatedBefore")
     if after is not None:
         wanted.append(deliveries.c.created_at >= after)
     if before is not None:
         wanted.append(deliveries.c.created_at < before)
-    if country := query.text("Country", most=2):
+    if country := form.text("Country", most=2):
         wanted.append(accounts.c.country == country.upper())
-    if channel := query.choice("Channel", *CHANNELS):
+    if channel := form.choice("Channel", *CHANNELS):
         wanted.append(deliveries.c.channel == channel)
-    if to := query.text("ChannelData.To", most=254):
+    if to := form.text("ChannelData.To", most=254):
         kind = "email" if "@" in to else "phone"
         wanted.append(begun.c.to_key == db.vault.lookup(kind, to))
-    if service := query.text("VerifyServiceSid", most=34):
+    if service := form.text("VerifyServiceSid", most=34):
         wanted.append(begun.c.service_id == (id_of("VA", service) or ""))
-    if verification := query.text("VerificationSid", most=34):
+    if verification := form.text("VerificationSid", most=34):
         wanted.append(deliveries.c.verification_id == (id_of("VE", verification) or ""))
-    status = query.choice("Status", "converted", "unconverted")
+    status = form.choice("Status", "converted", "unconverted")
     if status is not None:
         wanted.append(CONVERTED if status == "converted" else ~CONVERTED)
     return wanted

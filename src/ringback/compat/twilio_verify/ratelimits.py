@@ -73,7 +73,7 @@ def count(db: Db, service: Row, given: dict[str, str]) -> None:
             take(db, Limit(bucket.id, bucket.most, bucket.interval_s * 1000), key)
 
 
-def create(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> Answer:
+def create(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> Answer:
     owner = find_service(db, service)
     name, description = form.need("UniqueName", most=64), form.text("Description", most=256) or ""
     if db.one(NAMED, service=owner.id, called=name) is not None:
@@ -94,7 +94,7 @@ def create(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> 
     return _view(site, find(db, service, sid_of("RK", limit_id)))
 
 
-def change(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str, form: Form) -> Answer:
+def change(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str, form: Form) -> Answer:
     row = find(db, service, limit)
     description = form.text("Description", most=256)
     if description is not None:
@@ -102,25 +102,25 @@ def change(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str, for
     return _view(site, find(db, service, limit))
 
 
-def remove(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str) -> Answer:
+def remove(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str) -> Answer:
     row = find(db, service, limit)
     db.run(DROP_BUCKETS, which=row.id)
     db.run(DROP_LIMIT, which=row.id)
     return {}
 
 
-def fetch(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str) -> Answer:
+def fetch(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str) -> Answer:
     return _view(site, find(db, service, limit))
 
 
-def page(db: Db, actor: Actor, /, *, site: Site, service: str, query: Form) -> Answer:
-    size, number = window(query)
+def page(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> Answer:
+    size, number = window(form)
     rows = db.all(LIMITS, service=find_service(db, service).id, most=size + 1, skip=size * number)
     path = f"/v2/Services/{service}/RateLimits"
-    return listing(site, path, "rate_limits", query, [_view(site, row) for row in rows])
+    return listing(site, path, "rate_limits", form, [_view(site, row) for row in rows])
 
 
-def create_bucket(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str, form: Form) -> Answer:
+def create_bucket(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str, form: Form) -> Answer:
     row = find(db, service, limit)
     most, interval = _most(form), _interval(form)
     if most is None or interval is None:
@@ -138,7 +138,7 @@ def create_bucket(db: Db, actor: Actor, /, *, site: Site, service: str, limit: s
     return _bucket_view(site, row, find_bucket(db, row, sid_of("BL", bucket_id)))
 
 
-def change_bucket(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str, bucket: str, form: Form) -> Answer:
+def change_bucket(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str, bucket: str, form: Form) -> Answer:
     row = find(db, service, limit)
     before = find_bucket(db, row, bucket)
     most, interval = _most(form) or before.most, _interval(form) or before.interval_s
@@ -146,22 +146,22 @@ def change_bucket(db: Db, actor: Actor, /, *, site: Site, service: str, limit: s
     return _bucket_view(site, row, find_bucket(db, row, bucket))
 
 
-def remove_bucket(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str, bucket: str) -> Answer:
+def remove_bucket(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str, bucket: str) -> Answer:
     db.run(DROP_BUCKET, which=find_bucket(db, find(db, service, limit), bucket).id)
     return {}
 
 
-def fetch_bucket(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str, bucket: str) -> Answer:
+def fetch_bucket(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str, bucket: str) -> Answer:
     row = find(db, service, limit)
     return _bucket_view(site, row, find_bucket(db, row, bucket))
 
 
-def page_of_buckets(db: Db, actor: Actor, /, *, site: Site, service: str, limit: str, query: Form) -> Answer:
+def page_of_buckets(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str, form: Form) -> Answer:
     row = find(db, service, limit)
-    size, number = window(query)
+    size, number = window(form)
     rows = db.all(BUCKETS, of=row.id, most=size + 1, skip=size * number)
     path = f"/v2/Services/{service}/RateLimits/{limit}/Buckets"
-    return listing(site, path, "buckets", query, [_bucket_view(site, row, one) for one in rows])
+    return listing(site, path, "buckets", form, [_bucket_view(site, row, one) for one in rows])
 
 
 def find(db: Db, service: str, limit: str) -> Row:

@@ -4,9 +4,9 @@ from litestar import Router, delete, get, post
 from litestar.di import Provide
 
 from ringback.compat.twilio_verify import attempts, ratelimits, services, verifications
-from ringback.compat.twilio_verify.access import ORDER, Answer, Door
+from ringback.compat.twilio_verify.access import ORDER, Answer, HasStore, TwilioCaller
 from ringback.compat.twilio_verify.errors import HANDLERS
-from ringback.core.http import Any_Request
+from ringback.core.http import Any_Request, Provided
 
 OPT = {"permission": ORDER}
 SERVICE = "/Services/{service:str}"
@@ -14,124 +14,124 @@ LIMIT = SERVICE + "/RateLimits/{limit:str}"
 BUCKET = LIMIT + "/Buckets/{bucket:str}"
 
 
-def door_of(request: Any_Request) -> Door:
-    return Door(request)
+def caller_of(request: Any_Request, services: Provided[HasStore]) -> TwilioCaller:
+    return TwilioCaller(request, services.store)
 
 
 @post("/Services", opt=OPT)
-async def create_service(door: Door) -> Answer:
-    return await door.write(services.create, form=await door.form())
+async def create_service(caller: TwilioCaller) -> Answer:
+    return await caller.write(services.create, form=await caller.form())
 
 
 @get("/Services", opt=OPT)
-async def list_services(door: Door) -> Answer:
-    return await door.read(services.page, query=door.query())
+async def list_services(caller: TwilioCaller) -> Answer:
+    return await caller.read(services.page, form=caller.query())
 
 
 @get(SERVICE, opt=OPT)
-async def fetch_service(door: Door, service: str) -> Answer:
-    return await door.read(services.fetch, service=service)
+async def fetch_service(caller: TwilioCaller, service: str) -> Answer:
+    return await caller.read(services.fetch, service=service)
 
 
 @post(SERVICE, opt=OPT, status_code=200)
-async def change_service(door: Door, service: str) -> Answer:
-    return await door.write(services.change, service=service, form=await door.form())
+async def change_service(caller: TwilioCaller, service: str) -> Answer:
+    return await caller.write(services.change, service=service, form=await caller.form())
 
 
 @delete(SERVICE, opt=OPT)
-async def delete_service(door: Door, service: str) -> None:
-    await door.write(services.remove, service=service)
+async def delete_service(caller: TwilioCaller, service: str) -> None:
+    await caller.write(services.remove, service=service)
 
 
 @post(SERVICE + "/Verifications", opt=OPT)
-async def start_verification(door: Door, service: str) -> Answer:
-    return await door.write(verifications.start, service=service, form=await door.form())
+async def start_verification(caller: TwilioCaller, service: str) -> Answer:
+    return await caller.write(verifications.start, service=service, form=await caller.form())
 
 
 @get(SERVICE + "/Verifications/{which:str}", opt=OPT)
-async def fetch_verification(door: Door, service: str, which: str) -> Answer:
-    return await door.read(verifications.fetch, service=service, which=which)
+async def fetch_verification(caller: TwilioCaller, service: str, which: str) -> Answer:
+    return await caller.read(verifications.fetch, service=service, which=which)
 
 
 @post(SERVICE + "/Verifications/{which:str}", opt=OPT, status_code=200)
-async def change_verification(door: Door, service: str, which: str) -> Answer:
-    return await door.write(verifications.change, service=service, which=which, form=await door.form())
+async def change_verification(caller: TwilioCaller, service: str, which: str) -> Answer:
+    return await caller.write(verifications.change, service=service, which=which, form=await caller.form())
 
 
 @post(SERVICE + "/VerificationCheck", opt=OPT, status_code=200)
-async def check_verification(door: Door, service: str) -> Answer:
-    return await door.write(verifications.check, service=service, form=await door.form())
+async def check_verification(caller: TwilioCaller, service: str) -> Answer:
+    return await caller.write(verifications.check, service=service, form=await caller.form())
 
 
 @post(SERVICE + "/RateLimits", opt=OPT)
-async def create_limit(door: Door, service: str) -> Answer:
-    return await door.write(ratelimits.create, service=service, form=await door.form())
+async def create_limit(caller: TwilioCaller, service: str) -> Answer:
+    return await caller.write(ratelimits.create, service=service, form=await caller.form())
 
 
 @get(SERVICE + "/RateLimits", opt=OPT)
-async def list_limits(door: Door, service: str) -> Answer:
-    return await door.read(ratelimits.page, service=service, query=door.query())
+async def list_limits(caller: TwilioCaller, service: str) -> Answer:
+    return await caller.read(ratelimits.page, service=service, form=caller.query())
 
 
 @get(LIMIT, opt=OPT)
-async def fetch_limit(door: Door, service: str, limit: str) -> Answer:
-    return await door.read(ratelimits.fetch, service=service, limit=limit)
+async def fetch_limit(caller: TwilioCaller, service: str, limit: str) -> Answer:
+    return await caller.read(ratelimits.fetch, service=service, limit=limit)
 
 
 @post(LIMIT, opt=OPT, status_code=200)
-async def change_limit(door: Door, service: str, limit: str) -> Answer:
-    return await door.write(ratelimits.change, service=service, limit=limit, form=await door.form())
+async def change_limit(caller: TwilioCaller, service: str, limit: str) -> Answer:
+    return await caller.write(ratelimits.change, service=service, limit=limit, form=await caller.form())
 
 
 @delete(LIMIT, opt=OPT)
-async def delete_limit(door: Door, service: str, limit: str) -> None:
-    await door.write(ratelimits.remove, service=service, limit=limit)
+async def delete_limit(caller: TwilioCaller, service: str, limit: str) -> None:
+    await caller.write(ratelimits.remove, service=service, limit=limit)
 
 
 @post(LIMIT + "/Buckets", opt=OPT)
-async def create_bucket(door: Door, service: str, limit: str) -> Answer:
-    return await door.write(ratelimits.create_bucket, service=service, limit=limit, form=await door.form())
+async def create_bucket(caller: TwilioCaller, service: str, limit: str) -> Answer:
+    return await caller.write(ratelimits.create_bucket, service=service, limit=limit, form=await caller.form())
 
 
 @get(LIMIT + "/Buckets", opt=OPT)
-async def list_buckets(door: Door, service: str, limit: str) -> Answer:
-    return await door.read(ratelimits.page_of_buckets, service=service, limit=limit, query=door.query())
+async def list_buckets(caller: TwilioCaller, service: str, limit: str) -> Answer:
+    return await caller.read(ratelimits.page_of_buckets, service=service, limit=limit, form=caller.query())
 
 
 @get(BUCKET, opt=OPT)
-async def fetch_bucket(door: Door, service: str, limit: str, bucket: str) -> Answer:
-    return await door.read(ratelimits.fetch_bucket, service=service, limit=limit, bucket=bucket)
+async def fetch_bucket(caller: TwilioCaller, service: str, limit: str, bucket: str) -> Answer:
+    return await caller.read(ratelimits.fetch_bucket, service=service, limit=limit, bucket=bucket)
 
 
 @post(BUCKET, opt=OPT, status_code=200)
-async def change_bucket(door: Door, service: str, limit: str, bucket: str) -> Answer:
-    form = await door.form()
-    return await door.write(ratelimits.change_bucket, service=service, limit=limit, bucket=bucket, form=form)
+async def change_bucket(caller: TwilioCaller, service: str, limit: str, bucket: str) -> Answer:
+    form = await caller.form()
+    return await caller.write(ratelimits.change_bucket, service=service, limit=limit, bucket=bucket, form=form)
 
 
 @delete(BUCKET, opt=OPT)
-async def delete_bucket(door: Door, service: str, limit: str, bucket: str) -> None:
-    await door.write(ratelimits.remove_bucket, service=service, limit=limit, bucket=bucket)
+async def delete_bucket(caller: TwilioCaller, service: str, limit: str, bucket: str) -> None:
+    await caller.write(ratelimits.remove_bucket, service=service, limit=limit, bucket=bucket)
 
 
 @get("/Attempts", opt=OPT)
-async def list_attempts(door: Door) -> Answer:
-    return await door.read(attempts.page, query=door.query())
+async def list_attempts(caller: TwilioCaller) -> Answer:
+    return await caller.read(attempts.page, form=caller.query())
 
 
 @get("/Attempts/Summary", opt=OPT)
-async def summarize_attempts(door: Door) -> Answer:
-    return await door.read(attempts.summary, query=door.query())
+async def summarize_attempts(caller: TwilioCaller) -> Answer:
+    return await caller.read(attempts.summary, form=caller.query())
 
 
 @get("/Attempts/{attempt:str}", opt=OPT)
-async def fetch_attempt(door: Door, attempt: str) -> Answer:
-    return await door.read(attempts.fetch, attempt=attempt)
+async def fetch_attempt(caller: TwilioCaller, attempt: str) -> Answer:
+    return await caller.read(attempts.fetch, attempt=attempt)
 
 
 @get("/Templates", opt=OPT)
-async def list_templates(door: Door) -> Answer:
-    return await door.read(services.templates, query=door.query())
+async def list_templates(caller: TwilioCaller) -> Answer:
+    return await caller.read(services.templates, form=caller.query())
 
 
 ROUTES = [
@@ -144,7 +144,7 @@ ROUTES = [
             create_bucket, list_buckets, fetch_bucket, change_bucket, delete_bucket,
             list_attempts, summarize_attempts, fetch_attempt, list_templates,
         ],
-        dependencies={"door": Provide(door_of, sync_to_thread=False)},
+        dependencies={"caller": Provide(caller_of, sync_to_thread=False)},
         exception_handlers=HANDLERS,
         include_in_schema=False,
     )

@@ -55,7 +55,7 @@ NOT_TRUE = ("Psd2Enabled", "CustomCodeEnabled", "VerifyEventSubscriptionEnabled"
 NOT_FALSE = ("DtmfInputRequired", "DoNotShareWarningEnabled")  # our calls and messages always do so
 
 
-def create(db: Db, actor: Actor, /, *, site: Site, form: Form) -> Answer:
+def create(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     form.need("FriendlyName", most=NAME_MOST)
     service_id = new_id("svc", db.now)
     wanted = _wanted(db, form, None)
@@ -64,7 +64,7 @@ def create(db: Db, actor: Actor, /, *, site: Site, form: Form) -> Answer:
     return view(db, site, find(db, sid_of("VA", service_id)))
 
 
-def change(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> Answer:
+def change(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> Answer:
     row = find(db, service)
     wanted = _wanted(db, form, row)
     db.run(
@@ -80,7 +80,7 @@ def change(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> 
     return view(db, site, find(db, service))
 
 
-def remove(db: Db, actor: Actor, /, *, site: Site, service: str) -> Answer:
+def remove(db: Db, actor: Actor, site: Site, /, *, service: str) -> Answer:
     """The accounts and what the journal says of them stay; their verifications can't be asked for any more."""
     row = find(db, service)
     for statement in DELETE:
@@ -89,17 +89,17 @@ def remove(db: Db, actor: Actor, /, *, site: Site, service: str) -> Answer:
     return {}
 
 
-def fetch(db: Db, actor: Actor, /, *, site: Site, service: str) -> Answer:
+def fetch(db: Db, actor: Actor, site: Site, /, *, service: str) -> Answer:
     return view(db, site, find(db, service))
 
 
-def page(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
-    size, number = window(query)
+def page(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
+    size, number = window(form)
     rows = db.all(PAGE, most=size + 1, skip=size * number)
-    return listing(site, "/v2/Services", "services", query, [view(db, site, row) for row in rows])
+    return listing(site, "/v2/Services", "services", form, [view(db, site, row) for row in rows])
 
 
-def templates(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
+def templates(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     """The one text that codes have here, in the languages that there are."""
     translation = {"status": "approved", "date_updated": stamp(0), "date_created": stamp(0)}
     texts = {
@@ -113,10 +113,10 @@ def templates(db: Db, actor: Actor, /, *, site: Site, query: Form) -> Answer:
         "channels": ["sms", "voice", "email"],
         "translations": {locale: {**translation, **text, "locale": locale} for locale, text in texts.items()},
     }
-    wanted = query.text("FriendlyName", most=64)
-    _, number = window(query)
+    wanted = form.text("FriendlyName", most=64)
+    _, number = window(form)
     found = [template] if wanted in (None, "Code") and number == 0 else []
-    return listing(site, "/v2/Templates", "templates", query, found)
+    return listing(site, "/v2/Templates", "templates", form, found)
 
 
 def find(db: Db, service: str) -> Row:

@@ -32,7 +32,7 @@ BY_ADDRESS = prepare(OF_SERVICE.where(begun.c.to_key == bindparam("key")).order_
 DISOWN = prepare(delete(begun).where(begun.c.verification_id == bindparam("which")))
 
 
-def start(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> Answer:
+def start(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> Answer:
     """Send a code, or the same one again while it lives."""
     owner = find_service(db, service)
     order = read_order(db, owner, form)
@@ -59,7 +59,7 @@ def start(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> A
     return verification_view(db, site, owner, row)
 
 
-def check(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> Answer:
+def check(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> Answer:
     """A wrong code is no error at Twilio: the status stays pending."""
     owner = find_service(db, service)
     form.refuse("Amount", "Payee", "SnaClientToken")
@@ -80,7 +80,7 @@ def check(db: Db, actor: Actor, /, *, site: Site, service: str, form: Form) -> A
     return {name: value for name, value in seen.items() if name not in left_out} | {"sna_attempts_error_codes": []}
 
 
-def change(db: Db, actor: Actor, /, *, site: Site, service: str, which: str, form: Form) -> Answer:
+def change(db: Db, actor: Actor, site: Site, /, *, service: str, which: str, form: Form) -> Answer:
     """The platform ends it: canceled, or approved because it checked by itself."""
     owner = find_service(db, service)
     form.need("Status", most=16)
@@ -94,7 +94,7 @@ def change(db: Db, actor: Actor, /, *, site: Site, service: str, which: str, for
     return verification_view(db, site, owner, _row(db, row.id))
 
 
-def fetch(db: Db, actor: Actor, /, *, site: Site, service: str, which: str) -> Answer:
+def fetch(db: Db, actor: Actor, site: Site, /, *, service: str, which: str) -> Answer:
     owner = find_service(db, service)
     return verification_view(db, site, owner, find(db, owner, which))
 
