@@ -52,7 +52,13 @@ def test_every_operation_says_what_it_is_for_who_may_call_it_and_how_it_refuses(
             assert operation["summary"][0].isupper() and "\n" not in operation["summary"], label
             assert [{"name": tag} in description["tags"] for tag in operation["tags"]] == [True], label
             assert operation["security"] and all(set(way) <= schemes for way in operation["security"]), label
-            assert list(operation["responses"]["default"]["content"]) == ["application/problem+json"], label
+            refused = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
+            assert {"400", "500", "503"} <= set(refused), label
+            assert "default" not in operation["responses"], label
+            for answer in refused.values():
+                shared = answer.get("$ref", "").rpartition("/")[2]
+                answer = description["components"]["responses"][shared] if shared else answer
+                assert list(answer["content"]) == ["application/problem+json"], label
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -105,10 +111,10 @@ def sent(world: World, case: Case, ids: dict[str, str], headers: dict[str, str])
 
 def fault_of(operation: Any, answer: httpx.Response) -> str:
     """What is wrong with an answer; empty where nothing is."""
-    if answer.status_code >= 400:
-        return fault_of_refusal(answer)
+    if answer.status_code >= 400 and (wrong := fault_of_refusal(answer)):
+        return wrong
     if str(answer.status_code) not in operation.responses.status_codes:
-        return f"{answer.status_code} is not described"
+        return f"{answer.status_code} {answer.json().get('code')} is not described"
     try:
         operation.validate_response(answer)
     except FailureGroup as found:

@@ -122,3 +122,19 @@ class Unavailable(Problem):
     status = 503
     title = "Try again in a moment"
     detail = "The database could not be reached, so nothing was saved. Try again in a moment."
+
+
+class BodyTooLarge(Problem):
+    code = "too_large"
+    status = 413
+    title = "The request is too large"
+    detail = "The body is larger than this operation takes. Send less at once."
+
+
+class Defect(Problem):
+    """A fault of ours: logged with its trace, told without it."""
+
+    code = "internal"
+    status = 500
+    title = "A fault of ours"
+    detail = "Something went wrong on our side and was logged. Nothing was saved; try again in a moment."

@@ -5,7 +5,7 @@ every refusal comes in, in place of the framework's own.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -13,13 +13,23 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
-from ringback.core.errors import FieldError
+from ringback.core.errors import (
+    BodyTooLarge,
+    Defect,
+    FieldError,
+    IdempotencyConflict,
+    InvalidInput,
+    NotAllowed,
+    Problem,
+    Unauthenticated,
+    Unavailable,
+)
+from ringback.core.refusals import refusals_of
 
+PROBLEM_TYPE = "application/problem+json"
 COMPONENT = "#/components/schemas/"
-REFUSAL = {
-    "description": "Refused; `code` says why, in a word that stays, and `detail` what to do.",
-    "content": {"application/problem+json": {"schema": {"$ref": f"{COMPONENT}Problem"}}},
-}
+ANY = frozenset({InvalidInput, Unavailable, Defect})  # a query or path can always hold what is no text
+BEHIND_SIGN_IN = frozenset({Unauthenticated, NotAllowed})
 PAGE = re.compile(rb"Page_[\w.]+\.(\w+)_")  # the framework's name of a generic's instance
 
 
@@ -47,6 +57,7 @@ def description(
     components["schemas"].update(parts)
     components["schemas"]["Problem"] = components["schemas"].pop("ProblemView")
     tags = set()
+    named: set[type[Problem]] = set()
     for path, method, handler in operations(app):
         operation = whole["paths"][path][method]
         room = handler.fn.__module__.split(".")[1]
@@ -56,18 +67,65 @@ def description(
         operation["security"] = security(path, handler.opt["permission"])
         responses = operation["responses"]
         responses.pop("400", None)
-        responses["default"] = REFUSAL
+        refused = refused_with(handler)
+        named |= refused
+        responses.update(refusals(refused))
         for content in responses.values():
             for media_type in content.get("content", {}).values():
                 media_type["schema"] = media_type["schema"] or {"type": "string"}  # a stream of events
         if "204" in responses:
             responses["204"].pop("content", None)
+    by_name = {refusal.__name__: refusal for refusal in sorted(named, key=lambda one: one.__name__)}
+    if taken := by_name.keys() & components["schemas"].keys():
+        raise ValueError(f"a refusal and an answer have one name: {', '.join(sorted(taken))}")
+    components["schemas"].update({name: schema_of(refusal) for name, refusal in by_name.items()})
+    components["responses"] = {name: response_component(refusal) for name, refusal in by_name.items()}
     state_what_is_always_sent(whole)
     # The framework walks sets; a client that is generated from this must not change for that.
     whole["paths"] = dict(sorted(whole["paths"].items()))
     components["schemas"] = dict(sorted(components["schemas"].items()))
     whole["tags"] = [{"name": tag} for tag in sorted(tags)]
     return PAGE.sub(rb"\1Page", msgspec.json.encode(whole))
+
+
+def refused_with(handler: HTTPRouteHandler) -> set[type[Problem]]:
+    """What the handler's own code can refuse, and what is refused before it runs."""
+    function = handler.fn
+    found = set(refusals_of(function)) | ANY
+    if handler.opt["permission"]:
+        found |= BEHIND_SIGN_IN
+    if handler.http_methods & {"POST", "PUT", "PATCH"}:
+        found.add(BodyTooLarge)
+    if "create" in function.__code__.co_names:  # `caller.create`, which takes an `Idempotency-Key`
+        found.add(IdempotencyConflict)
+    return found
+
+
+def refusals(classes: Collection[type[Problem]]) -> dict[str, Any]:
+    """The responses, by status: which codes each can hold and what they mean."""
+    by_status: dict[int, list[type[Problem]]] = {}
+    for one in sorted(classes, key=lambda one: one.code):
+        by_status.setdefault(one.status, []).append(one)
+    return {str(status): response_of(those) for status, those in sorted(by_status.items())}
+
+
+def response_of(classes: list[type[Problem]]) -> dict[str, Any]:
+    if len(classes) == 1:
+        return {"$ref": f"#/components/responses/{classes[0].__name__}"}
+    schema = {"oneOf": [{"$ref": f"{COMPONENT}{one.__name__}"} for one in classes]}
+    said = "; ".join(f"`{one.code}`: {one.title}" for one in classes)
+    return {"description": said, "content": {PROBLEM_TYPE: {"schema": schema}}}
+
+
+def response_component(refusal: type[Problem]) -> dict[str, Any]:
+    schema = {"$ref": f"{COMPONENT}{refusal.__name__}"}
+    return {"description": f"`{refusal.code}`: {refusal.title}", "content": {PROBLEM_TYPE: {"schema": schema}}}
+
+
+def schema_of(refusal: type[Problem]) -> dict[str, Any]:
+    told = {"code": {"const": refusal.code}, "status": {"const": refusal.status}}
+    narrowed = {"type": "object", "properties": told, "required": list(told)}
+    return {"description": refusal.detail, "allOf": [{"$ref": f"{COMPONENT}Problem"}, narrowed]}
 
 
 def state_what_is_always_sent(whole: dict[str, Any]) -> None:
@@ -87,8 +145,8 @@ def reached(whole: dict[str, Any], start: Any) -> set[str]:
     while left:
         part = left.pop()
         if isinstance(part, dict):
-            name = str(part.get("$ref", "")).removeprefix(COMPONENT)
-            if name and name not in found:
+            where, _, name = str(part.get("$ref", "")).rpartition("/")
+            if f"{where}/" == COMPONENT and name not in found:
                 found.add(name)
                 left.append(whole["components"]["schemas"][name])
         left.extend(part.values() if isinstance(part, dict) else part if isinstance(part, list) else ())

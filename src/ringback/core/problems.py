@@ -8,7 +8,7 @@ import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException, ValidationException
 
-from ringback.core.errors import FieldError, InvalidInput, Problem
+from ringback.core.errors import Defect, FieldError, InvalidInput, Problem
 from ringback.core.http import Any_Request
 
 log = structlog.get_logger()
@@ -64,14 +64,7 @@ def on_http(_: Any_Request, error: HTTPException) -> Response[bytes]:
 def on_defect(request: Any_Request, error: Exception) -> Response[bytes]:
     """A fault of ours: logged with its trace, told without it."""
     log.error("request_failed", route=request.scope.get("path_template"), method=request.method, exc_info=error)
-    body = {
-        "type": "/errors/internal",
-        "title": "A fault of ours",
-        "status": 500,
-        "detail": "Something went wrong on our side and was logged. Nothing was saved; try again in a moment.",
-        "code": "internal",
-    }
-    return Response(msgspec.json.encode(body), status_code=500, media_type=PROBLEM_TYPE)
+    return answer(Defect())
 
 
 EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {

@@ -24,10 +24,10 @@ from ringback.core.times import DAY, HOUR, iso
 from ringback.decisions import queries
 from ringback.decisions.errors import (
     AgentDisabled,
+    DecisionOnOwnAccount,
     EvidenceChanged,
     NothingToDecide,
     NotYourProposal,
-    OwnAccount,
     OwnProposal,
     ProposalIncomplete,
     StepUpRequired,
@@ -60,7 +60,7 @@ OPEN = prepare(
 def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal) -> Decision:
     """A decision about the case's account; executed at once where the policy asks for no second agent.
 
-    It replaces an earlier proposal that is still open. Raises StepUpRequired, AgentDisabled, OwnAccount,
+    It replaces an earlier proposal that is still open. Raises StepUpRequired, AgentDisabled, DecisionOnOwnAccount,
     NothingToDecide, ProposalIncomplete with every fault, TooManyDecisions; each leaves its entry.
     """
     case = case_row(db, actor, case_id=case_id)
@@ -151,7 +151,7 @@ def require_decider(db: Db, actor: Actor, one: Account) -> None:
     if actor.stepped_up_until <= db.now:
         raise StepUpRequired
     if same(agent.email) == same(one.email):
-        raise OwnAccount
+        raise DecisionOnOwnAccount
 
 
 def require_second_pair(db: Db, actor: Actor, row: Row) -> None:

@@ -24,7 +24,7 @@ class NotYourProposal(NotAllowed):
     keep_writes = True
 
 
-class OwnAccount(NotAllowed):
+class DecisionOnOwnAccount(NotAllowed):
     code = "own_account"
     title = "This is your own account"
     detail = "Nobody decides about an account with his own e-mail address. Leave it to a colleague."

@@ -2147,6 +2147,13 @@ export interface components {
          * @enum {string}
          */
         ActorKind: "anonymous" | "applicant" | "agent" | "integrator" | "operator" | "system";
+        /** @description The agent who decides or who proposed this is disabled. An agent in good standing has to propose it anew. */
+        AgentDisabled: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "agent_disabled";
+            /** @constant */
+            status: 403;
+        };
         /** AgentLine */
         AgentLine: {
             id: string;
@@ -2174,6 +2181,13 @@ export interface components {
             role: "agent" | "lead" | "admin";
             languages: string[];
         };
+        /** @description This is verified already. Go on with the next step. */
+        AlreadyVerified: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "already_verified";
+            /** @constant */
+            status: 409;
+        };
         /** Assignee */
         Assignee: {
             id: string;
@@ -2192,6 +2206,20 @@ export interface components {
         /** Availability */
         Availability: {
             available: boolean;
+        };
+        /** @description The e-mail address, the password or the code is not right. Check them and try again. */
+        BadCredentials: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "bad_credentials";
+            /** @constant */
+            status: 401;
+        };
+        /** @description The body is larger than this operation takes. Send less at once. */
+        BodyTooLarge: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_large";
+            /** @constant */
+            status: 413;
         };
         /** BudgetUse */
         BudgetUse: {
@@ -2279,6 +2307,13 @@ export interface components {
             name: string;
             online: boolean;
         };
+        /** @description You opened as many cases as one account may in a day. Go on in one of them, or wait until the time given. */
+        CaseLimit: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "case_limit";
+            /** @constant */
+            status: 429;
+        };
         /** CaseOptions */
         CaseOptions: {
             types: components["schemas"]["CaseType"][];
@@ -2306,6 +2341,13 @@ export interface components {
             phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
             file_ids?: string[];
         };
+        /** @description This case is resolved. Reopen it to go on, or open a new one. */
+        CaseResolved: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "case_resolved";
+            /** @constant */
+            status: 409;
+        };
         /**
          * CaseStatus
          * @enum {string}
@@ -2330,6 +2372,13 @@ export interface components {
          * @enum {string}
          */
         ChannelName: "sms" | "call" | "email" | "webhook";
+        /** @description A code can't be sent this way. Choose another way, or correct the number. */
+        ChannelUnavailable: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "channel_unavailable";
+            /** @constant */
+            status: 409;
+        };
         /** CheckRequest */
         CheckRequest: {
             code: string;
@@ -2339,6 +2388,27 @@ export interface components {
             code: string;
             required: boolean;
             required_for: string[];
+        };
+        /** @description This client_id was sent before with other content. Give the new message an id of its own. */
+        ClientIdConflict: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "client_id_conflict";
+            /** @constant */
+            status: 409;
+        };
+        /** @description This code's ten minutes are over. Ask for a new one. */
+        CodeExpired: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "code_expired";
+            /** @constant */
+            status: 410;
+        };
+        /** @description The code was used, or its ten minutes are over. Ask for another one. */
+        CodeInvalidated: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "code_invalidated";
+            /** @constant */
+            status: 410;
         };
         /**
          * Confirms
@@ -2396,6 +2466,20 @@ export interface components {
             decided_at: string | null;
             account_state: components["schemas"]["AccountState"];
         };
+        /** @description Somebody settled this decision already. Reload the case to see what came of it. */
+        DecisionClosed: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "decision_closed";
+            /** @constant */
+            status: 409;
+        };
+        /** @description Nobody decides about an account with his own e-mail address. Leave it to a colleague. */
+        DecisionOnOwnAccount: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "own_account";
+            /** @constant */
+            status: 403;
+        };
         /** DecisionPolicy */
         DecisionPolicy: {
             version: string;
@@ -2409,6 +2493,13 @@ export interface components {
          * @enum {string}
          */
         DecisionState: "proposed" | "approved" | "executed" | "rejected" | "withdrawn" | "superseded";
+        /** @description Something went wrong on our side and was logged. Nothing was saved; try again in a moment. */
+        Defect: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "internal";
+            /** @constant */
+            status: 500;
+        };
         /** Delivery */
         Delivery: {
             id: string;
@@ -2464,6 +2555,13 @@ export interface components {
             presence: components["schemas"]["Presence"];
             decision_policy: components["schemas"]["DecisionPolicy"];
         };
+        /** @description We send no codes to numbers of this country or kind. Use another number. Or open a support case: a person can help you without a code. */
+        DestinationBlocked: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "destination_blocked";
+            /** @constant */
+            status: 403;
+        };
         /** Draft */
         Draft: {
             data: {
@@ -2476,6 +2574,27 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A draft may have 16 KB. Shorten it; the last saved one is kept. */
+        DraftTooLarge: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "draft_too_large";
+            /** @constant */
+            status: 422;
+        };
+        /** @description This address was used for an account in the meantime. Sign in to it instead. */
+        EmailTaken: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "email_taken";
+            /** @constant */
+            status: 409;
+        };
+        /** @description Enter the code from our e-mail first, then choose a password. */
+        EmailUnverified: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "email_unverified";
+            /** @constant */
+            status: 409;
         };
         /** EntryView */
         EntryView: {
@@ -2495,6 +2614,13 @@ export interface components {
             ref: string;
             /** @default  */
             note?: string;
+        };
+        /** @description The account or the evidence is not what was proposed. Look at the case again and propose a new decision. */
+        EvidenceChanged: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "evidence_changed";
+            /** @constant */
+            status: 409;
         };
         /**
          * FieldError
@@ -2517,11 +2643,81 @@ export interface components {
             height: number | null;
             url: string | null;
         };
+        /** @description A file that was sent with a message stays with it. Only files that are not sent yet can be removed. */
+        FileAttached: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_attached";
+            /** @constant */
+            status: 409;
+        };
+        /** @description The picture is damaged or carries something else. Take a new screenshot or photo and send that. */
+        FileBroken: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_broken";
+            /** @constant */
+            status: 422;
+        };
+        /** @description This file has no content. Choose the picture again. */
+        FileEmpty: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_empty";
+            /** @constant */
+            status: 422;
+        };
+        /** @description The ending of the file's name does not fit its content. Send the picture as it was saved. */
+        FileNameMismatch: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_name_mismatch";
+            /** @constant */
+            status: 422;
+        };
+        /** @description The file is still being checked, or was refused. Try again in a moment. */
+        FileQuarantined: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_quarantined";
+            /** @constant */
+            status: 409;
+        };
+        /** @description You have stored as much as one person may. Ask support in your case to make room. */
+        FileQuota: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_quota";
+            /** @constant */
+            status: 422;
+        };
         /**
          * FileState
          * @enum {string}
          */
         FileState: "quarantined" | "clean" | "rejected";
+        /** @description A file may have 5 MB at most. Send a smaller picture, for example a part of the screenshot. */
+        FileTooLarge: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_too_large";
+            /** @constant */
+            status: 422;
+        };
+        /** @description A picture may have 40 million pixels at most. Send a smaller one. */
+        FileTooManyPixels: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_too_many_pixels";
+            /** @constant */
+            status: 422;
+        };
+        /** @description Only pictures are accepted: PNG, JPEG or WebP. Take a screenshot or a photo and send that. */
+        FileTypeUnknown: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_type";
+            /** @constant */
+            status: 422;
+        };
+        /** @description The security scan refused this file. Take a new screenshot or photo and send that. */
+        FileUnsafe: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_unsafe";
+            /** @constant */
+            status: 422;
+        };
         /** Finding */
         Finding: {
             code: string;
@@ -2544,6 +2740,13 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             at: string;
             incident: components["schemas"]["IncidentNotice"] | null;
+        };
+        /** @description The payment service does not answer. The payment method you have stays. Try again in a few minutes. */
+        GatewayUnavailable: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payment_unavailable";
+            /** @constant */
+            status: 503;
         };
         /** GatewayView */
         GatewayView: {
@@ -2600,6 +2803,13 @@ export interface components {
             state: "active" | "disabled";
             created_at: string;
         };
+        /** @description This Idempotency-Key was sent before with another body. Use a new key for a new request. */
+        IdempotencyConflict: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "idempotency_conflict";
+            /** @constant */
+            status: 409;
+        };
         /** Incident */
         Incident: {
             id: string;
@@ -2650,6 +2860,13 @@ export interface components {
          * @enum {string}
          */
         IncidentState: "open" | "remedied" | "closed";
+        /** @description Correct the fields that are named and send the request again. Nothing was saved. */
+        InvalidInput: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "invalid_input";
+            /** @constant */
+            status: 400;
+        };
         /** Items */
         Items: {
             items: components["schemas"]["HandsetView"][];
@@ -2663,6 +2880,20 @@ export interface components {
          * @enum {string}
          */
         LineType: "mobile" | "landline" | "landline_or_mobile" | "toll_free" | "premium" | "shared_cost" | "voip" | "personal" | "pager" | "company" | "voicemail" | "satellite" | "global_network" | "unknown";
+        /** @description A link works once and for 30 minutes. Ask for a new one here. */
+        LinkExpired: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "link_expired";
+            /** @constant */
+            status: 401;
+        };
+        /** @description Open the link in the browser where you asked for it, or ask for a new one here. It still works there. */
+        LinkOtherDevice: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "link_other_device";
+            /** @constant */
+            status: 401;
+        };
         /** LinkRequest */
         LinkRequest: {
             email: string;
@@ -2776,9 +3007,44 @@ export interface components {
             created_at: string;
             secret: string;
         };
+        /** @description Your role does not allow this. Ask an administrator if you need it. */
+        NotAllowed: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "not_allowed";
+            /** @constant */
+            status: 403;
+        };
+        /** @description There is nothing here for you. Check the address, or sign in with the account it belongs to. */
+        NotFound: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "not_found";
+            /** @constant */
+            status: 404;
+        };
+        /** @description This can't be done in the present state. Reload to see what can. */
+        NotPossible: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "not_possible";
+            /** @constant */
+            status: 409;
+        };
+        /** @description Only the agent who proposed a decision withdraws it. You can reject it. */
+        NotYourProposal: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "not_your_proposal";
+            /** @constant */
+            status: 403;
+        };
         /** Note */
         Note: {
             note?: string | null;
+        };
+        /** @description The account does not wait for activation. */
+        NothingToDecide: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "nothing_to_decide";
+            /** @constant */
+            status: 409;
         };
         /** NumberAnswer */
         NumberAnswer: {
@@ -2813,6 +3079,13 @@ export interface components {
             display: string;
             line_type: components["schemas"]["LineType"];
             verified: boolean;
+        };
+        /** @description You proposed this yourself. Another agent has to approve it. */
+        OwnProposal: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "own_proposal";
+            /** @constant */
+            status: 403;
         };
         /** Page[AccessKey] */
         AccessKeyPage: {
@@ -2925,6 +3198,13 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        /** @description A decision needs everything that is named here. Nothing was decided. */
+        ProposalIncomplete: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "proposal_incomplete";
+            /** @constant */
+            status: 400;
+        };
         /** ProviderLine */
         ProviderLine: {
             name: string;
@@ -2976,6 +3256,13 @@ export interface components {
             of: number;
             low: number | null;
             high: number | null;
+        };
+        /** @description Too many requests from here. Wait until the time given and try again. */
+        RateLimited: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "rate_limited";
+            /** @constant */
+            status: 429;
         };
         /** Rating */
         Rating: {
@@ -3142,10 +3429,31 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        /** @description Enter the code your authenticator shows now. Each works once; if you just used it, wait for the next. */
+        SecondFactorWrong: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "second_factor_wrong";
+            /** @constant */
+            status: 422;
+        };
         /** SendRequest */
         SendRequest: {
             /** @enum {string} */
             channel: "email" | "sms" | "call";
+        };
+        /** @description A code was sent a moment ago and still works. Wait until the time given before asking for another. */
+        SendTooSoon: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cooldown";
+            /** @constant */
+            status: 429;
+        };
+        /** @description More codes were asked for than we may send. Wait until the time given. Or open a support case: a person can help you without a code. */
+        SendsBlocked: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "sends_stopped";
+            /** @constant */
+            status: 429;
         };
         /** Settlement */
         Settlement: {
@@ -3222,6 +3530,13 @@ export interface components {
             unpriced: number;
             providers: components["schemas"]["SpendLine"][];
         };
+        /** @description This was changed after you read it. Reload, look at what changed, and try again. */
+        Stale: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "stale";
+            /** @constant */
+            status: 412;
+        };
         /** StartRequest */
         StartRequest: {
             kind: components["schemas"]["VerificationKind"];
@@ -3260,6 +3575,13 @@ export interface components {
         StepUp: {
             code: string;
         };
+        /** @description Decisions need a fresh code from your authenticator: POST it to /v1/agent/step-up and send this again. */
+        StepUpRequired: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "step_up_required";
+            /** @constant */
+            status: 403;
+        };
         /** SteppedUp */
         SteppedUp: {
             stepped_up_until: string;
@@ -3281,12 +3603,68 @@ export interface components {
             lifted_at: string | null;
             lifted_by: string | null;
         };
+        /** @description A case can be reopened for 14 days. Open a new case; the old one stays in your list. */
+        TooLateToReopen: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_late_to_reopen";
+            /** @constant */
+            status: 409;
+        };
+        /** @description Too many codes were tried. Ask for a new code when the time given has passed. */
+        TooManyChecks: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_many_checks";
+            /** @constant */
+            status: 429;
+        };
+        /** @description More activations than one agent makes with care in an hour, or one phone needs in a day. Wait, or ask a lead. */
+        TooManyDecisions: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_many_decisions";
+            /** @constant */
+            status: 429;
+        };
+        /** @description A message may have three files at most. */
+        TooManyFiles: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_many_files";
+            /** @constant */
+            status: 422;
+        };
+        /** @description You have as many open cases as one account may have. Go on in one of them, or resolve one first. */
+        TooManyOpenCases: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_many_open_cases";
+            /** @constant */
+            status: 409;
+        };
+        /** @description So many codes were sent there that we wait until the time given. The code you have still works. */
+        TooManySends: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_many_sends";
+            /** @constant */
+            status: 429;
+        };
         /**
          * Trust
          * @description How far a receipt can be believed.
          * @enum {string}
          */
         Trust: "none" | "carrier" | "handset";
+        /** @description Sign in, or start your sign-up, and try again. */
+        Unauthenticated: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "unauthenticated";
+            /** @constant */
+            status: 401;
+        };
+        /** @description The database could not be reached, so nothing was saved. Try again in a moment. */
+        Unavailable: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "unavailable";
+            /** @constant */
+            status: 503;
+        };
         /** UnknownCode */
         UnknownCode: {
             provider: string;
@@ -3366,6 +3744,20 @@ export interface components {
          * @enum {string}
          */
         Why: "denied" | "pumping" | "ceiling" | "prefix_limit" | "account_limit" | "number_limit" | "ip_limit";
+        /** @description This is not the code we sent. Look at the newest message and type its six digits. */
+        WrongCode: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "code_wrong";
+            /** @constant */
+            status: 422;
+        };
+        /** @description Enter the password you use now in `current_password`, then the new one. */
+        WrongPassword: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "password_wrong";
+            /** @constant */
+            status: 422;
+        };
         /** PhoneRequest */
         onboarding_schemas_PhoneRequest: {
             phone_number: string;
@@ -3378,7 +3770,512 @@ export interface components {
             window_end?: string | null;
         };
     };
-    responses: never;
+    responses: {
+        /** @description `agent_disabled`: This agent may not decide */
+        AgentDisabled: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AgentDisabled"];
+            };
+        };
+        /** @description `already_verified`: Nothing left to prove */
+        AlreadyVerified: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AlreadyVerified"];
+            };
+        };
+        /** @description `bad_credentials`: That did not match */
+        BadCredentials: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BadCredentials"];
+            };
+        };
+        /** @description `too_large`: The request is too large */
+        BodyTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BodyTooLarge"];
+            };
+        };
+        /** @description `case_limit`: Too many requests */
+        CaseLimit: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CaseLimit"];
+            };
+        };
+        /** @description `case_resolved`: The case is resolved */
+        CaseResolved: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CaseResolved"];
+            };
+        };
+        /** @description `channel_unavailable`: This way is not possible */
+        ChannelUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ChannelUnavailable"];
+            };
+        };
+        /** @description `client_id_conflict`: The client id was used for another message */
+        ClientIdConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ClientIdConflict"];
+            };
+        };
+        /** @description `code_expired`: The code came too late */
+        CodeExpired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CodeExpired"];
+            };
+        };
+        /** @description `code_invalidated`: There is no code to use */
+        CodeInvalidated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CodeInvalidated"];
+            };
+        };
+        /** @description `decision_closed`: This decision is settled */
+        DecisionClosed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["DecisionClosed"];
+            };
+        };
+        /** @description `own_account`: This is your own account */
+        DecisionOnOwnAccount: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["DecisionOnOwnAccount"];
+            };
+        };
+        /** @description `internal`: A fault of ours */
+        Defect: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Defect"];
+            };
+        };
+        /** @description `destination_blocked`: We send no codes to this number */
+        DestinationBlocked: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["DestinationBlocked"];
+            };
+        };
+        /** @description `draft_too_large`: The draft is too large */
+        DraftTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["DraftTooLarge"];
+            };
+        };
+        /** @description `email_taken`: You already have an account */
+        EmailTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EmailTaken"];
+            };
+        };
+        /** @description `email_unverified`: Prove your e-mail address first */
+        EmailUnverified: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EmailUnverified"];
+            };
+        };
+        /** @description `evidence_changed`: The facts changed */
+        EvidenceChanged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EvidenceChanged"];
+            };
+        };
+        /** @description `file_attached`: The file belongs to a message */
+        FileAttached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileAttached"];
+            };
+        };
+        /** @description `file_broken`: The picture can't be read */
+        FileBroken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileBroken"];
+            };
+        };
+        /** @description `file_empty`: The file is empty */
+        FileEmpty: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileEmpty"];
+            };
+        };
+        /** @description `file_name_mismatch`: The file is not what its name says */
+        FileNameMismatch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileNameMismatch"];
+            };
+        };
+        /** @description `file_quarantined`: The file can't be read now */
+        FileQuarantined: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileQuarantined"];
+            };
+        };
+        /** @description `file_quota`: No room for more files */
+        FileQuota: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileQuota"];
+            };
+        };
+        /** @description `file_too_large`: The file is too large */
+        FileTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileTooLarge"];
+            };
+        };
+        /** @description `file_too_many_pixels`: The picture has too many pixels */
+        FileTooManyPixels: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileTooManyPixels"];
+            };
+        };
+        /** @description `file_type`: This type of file is not accepted */
+        FileTypeUnknown: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileTypeUnknown"];
+            };
+        };
+        /** @description `file_unsafe`: The file was found to be unsafe */
+        FileUnsafe: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileUnsafe"];
+            };
+        };
+        /** @description `payment_unavailable`: The card could not be checked */
+        GatewayUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["GatewayUnavailable"];
+            };
+        };
+        /** @description `idempotency_conflict`: The key was used for something else */
+        IdempotencyConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["IdempotencyConflict"];
+            };
+        };
+        /** @description `invalid_input`: Some fields need attention */
+        InvalidInput: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidInput"];
+            };
+        };
+        /** @description `link_expired`: This link is used up */
+        LinkExpired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["LinkExpired"];
+            };
+        };
+        /** @description `link_other_device`: This link belongs to another device */
+        LinkOtherDevice: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["LinkOtherDevice"];
+            };
+        };
+        /** @description `not_allowed`: Not allowed */
+        NotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotAllowed"];
+            };
+        };
+        /** @description `not_found`: Not found */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotFound"];
+            };
+        };
+        /** @description `not_possible`: Not possible now */
+        NotPossible: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotPossible"];
+            };
+        };
+        /** @description `not_your_proposal`: Not your proposal */
+        NotYourProposal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotYourProposal"];
+            };
+        };
+        /** @description `nothing_to_decide`: Nothing to decide */
+        NothingToDecide: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NothingToDecide"];
+            };
+        };
+        /** @description `own_proposal`: Four eyes */
+        OwnProposal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["OwnProposal"];
+            };
+        };
+        /** @description `proposal_incomplete`: The decision is not complete */
+        ProposalIncomplete: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProposalIncomplete"];
+            };
+        };
+        /** @description `rate_limited`: Too many requests */
+        RateLimited: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["RateLimited"];
+            };
+        };
+        /** @description `second_factor_wrong`: The code did not match */
+        SecondFactorWrong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SecondFactorWrong"];
+            };
+        };
+        /** @description `cooldown`: A code is on its way */
+        SendTooSoon: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SendTooSoon"];
+            };
+        };
+        /** @description `sends_stopped`: No code can be sent now */
+        SendsBlocked: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SendsBlocked"];
+            };
+        };
+        /** @description `stale`: Somebody was faster */
+        Stale: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Stale"];
+            };
+        };
+        /** @description `step_up_required`: Show your second factor again */
+        StepUpRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["StepUpRequired"];
+            };
+        };
+        /** @description `too_late_to_reopen`: Not possible now */
+        TooLateToReopen: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooLateToReopen"];
+            };
+        };
+        /** @description `too_many_checks`: Too many wrong codes */
+        TooManyChecks: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManyChecks"];
+            };
+        };
+        /** @description `too_many_decisions`: Too many requests */
+        TooManyDecisions: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManyDecisions"];
+            };
+        };
+        /** @description `too_many_files`: Too many files */
+        TooManyFiles: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManyFiles"];
+            };
+        };
+        /** @description `too_many_open_cases`: Too many open cases */
+        TooManyOpenCases: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManyOpenCases"];
+            };
+        };
+        /** @description `too_many_sends`: Too many codes were sent */
+        TooManySends: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManySends"];
+            };
+        };
+        /** @description `unauthenticated`: Sign in first */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Unauthenticated"];
+            };
+        };
+        /** @description `unavailable`: Try again in a moment */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Unavailable"];
+            };
+        };
+        /** @description `code_wrong`: The code is wrong */
+        WrongCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["WrongCode"];
+            };
+        };
+        /** @description `password_wrong`: The present password is not right */
+        WrongPassword: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["WrongPassword"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -3408,15 +4305,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SandboxApiCallsCallIdAudioWavReadAudio: {
@@ -3439,15 +4332,10 @@ export interface operations {
                     "audio/wav": string;
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SandboxApiCallsCallIdActionActOnCall: {
@@ -3475,15 +4363,12 @@ export interface operations {
                     "application/json": components["schemas"]["CallView"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SandboxApiHandsetsReadHandsets: {
@@ -3504,15 +4389,9 @@ export interface operations {
                     "application/json": components["schemas"]["Items"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SandboxApiHandsetsE164ReadHandset: {
@@ -3535,15 +4414,9 @@ export interface operations {
                     "application/json": components["schemas"]["HandsetScreen"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SandboxApiMailReadMail: {
@@ -3566,15 +4439,9 @@ export interface operations {
                     "application/json": components["schemas"]["Mails"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SandboxApiStreamStream: {
@@ -3595,15 +4462,9 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AccessKeysListAccessKeys: {
@@ -3626,15 +4487,11 @@ export interface operations {
                     "application/json": components["schemas"]["AccessKeyPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AccessKeysCreateAccessKey: {
@@ -3659,15 +4516,13 @@ export interface operations {
                     "application/json": components["schemas"]["NewAccessKey"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AccessKeysKeyIdRevokeAccessKey: {
@@ -3688,15 +4543,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AccountsListAccounts: {
@@ -3721,15 +4573,11 @@ export interface operations {
                     "application/json": components["schemas"]["AccountViewPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AccountsAccountIdReadAccount: {
@@ -3752,15 +4600,12 @@ export interface operations {
                     "application/json": components["schemas"]["AccountView"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AccountsAccountIdEntriesListEntries: {
@@ -3786,15 +4631,12 @@ export interface operations {
                     "application/json": components["schemas"]["EntryViewPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AgentLoginsAgentSignIn: {
@@ -3819,15 +4661,13 @@ export interface operations {
                     "application/json": components["schemas"]["AgentMe"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["BadCredentials"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AgentLoginsCurrentAgentSignOut: {
@@ -3846,15 +4686,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AgentMeAgentMe: {
@@ -3875,15 +4712,12 @@ export interface operations {
                     "application/json": components["schemas"]["AgentMe"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AgentPresenceSetPresence: {
@@ -3906,15 +4740,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1AgentStepUpStepUp: {
@@ -3939,15 +4771,15 @@ export interface operations {
                     "application/json": components["schemas"]["SteppedUp"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["SecondFactorWrong"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CaseOptionsReadCaseOptions: {
@@ -3968,15 +4800,9 @@ export interface operations {
                     "application/json": components["schemas"]["CaseOptions"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesListCases: {
@@ -4002,15 +4828,12 @@ export interface operations {
                     "application/json": components["schemas"]["CasePage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesOpenCase: {
@@ -4035,15 +4858,24 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `idempotency_conflict`: The key was used for something else; `too_many_open_cases`: Too many open cases */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["IdempotencyConflict"] | components["schemas"]["TooManyOpenCases"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["CaseLimit"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdReadCase: {
@@ -4066,15 +4898,12 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdContactAskContact: {
@@ -4101,15 +4930,23 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdLeaveLeaveChat: {
@@ -4130,15 +4967,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdMessagesReadThread: {
@@ -4165,15 +5001,12 @@ export interface operations {
                     "application/json": components["schemas"]["MessagePage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdMessagesPostMessage: {
@@ -4209,15 +5042,23 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdMessagesNRatingRateMessage: {
@@ -4245,15 +5086,13 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdReadMarkRead: {
@@ -4280,15 +5119,13 @@ export interface operations {
                     "application/json": components["schemas"]["Unread"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdReopenReopenCase: {
@@ -4315,15 +5152,23 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdResolveResolveCase: {
@@ -4350,15 +5195,23 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdSeveritySetSeverity: {
@@ -4385,15 +5238,14 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CaseResolved"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1CasesCaseIdTypingTellTyping: {
@@ -4414,15 +5266,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1ChecksNumberCheckNumber: {
@@ -4447,15 +5297,11 @@ export interface operations {
                     "application/json": components["schemas"]["NumberAnswer"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskAgentsListAgents: {
@@ -4476,15 +5322,11 @@ export interface operations {
                     "application/json": components["schemas"]["AgentLine"][];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdReadScreen: {
@@ -4507,15 +5349,12 @@ export interface operations {
                     "application/json": components["schemas"]["DeskCase"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdAssignAssignCase: {
@@ -4544,15 +5383,24 @@ export interface operations {
                     "application/json": components["schemas"]["QueueItem"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdCallbackRecordCall: {
@@ -4579,15 +5427,23 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdDecisionsProposeDecision: {
@@ -4614,15 +5470,40 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            /** @description `invalid_input`: Some fields need attention; `proposal_incomplete`: The decision is not complete */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["InvalidInput"] | components["schemas"]["ProposalIncomplete"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["TooManyDecisions"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdMessagesReadThread: {
@@ -4649,15 +5530,12 @@ export interface operations {
                     "application/json": components["schemas"]["MessagePage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdMessagesPostMessage: {
@@ -4693,15 +5571,23 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdReadMarkRead: {
@@ -4728,15 +5614,13 @@ export interface operations {
                     "application/json": components["schemas"]["Unread"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdReopenReopenCase: {
@@ -4763,15 +5647,23 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdResolveResolveCase: {
@@ -4798,15 +5690,23 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdRevealRevealPerson: {
@@ -4833,15 +5733,14 @@ export interface operations {
                     "application/json": components["schemas"]["Revealed"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdSeveritySetSeverity: {
@@ -4868,15 +5767,14 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CaseResolved"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdStreamCaseStream: {
@@ -4899,15 +5797,12 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdTimelineReadTimeline: {
@@ -4933,15 +5828,12 @@ export interface operations {
                     "application/json": components["schemas"]["EntryViewPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskCasesCaseIdTypingTellTyping: {
@@ -4962,15 +5854,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskDecisionsDecisionIdApproveApproveDecision: {
@@ -4997,15 +5887,32 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `own_proposal`: Four eyes; `step_up_required`: Show your second factor again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["OwnProposal"] | components["schemas"]["StepUpRequired"];
                 };
             };
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `evidence_changed`: The facts changed; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["EvidenceChanged"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["TooManyDecisions"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskDecisionsDecisionIdRejectRejectDecision: {
@@ -5032,15 +5939,30 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `own_proposal`: Four eyes; `step_up_required`: Show your second factor again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["OwnProposal"] | components["schemas"]["StepUpRequired"];
                 };
             };
+            404: components["responses"]["NotFound"];
+            /** @description `decision_closed`: This decision is settled; `evidence_changed`: The facts changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DecisionClosed"] | components["schemas"]["EvidenceChanged"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskDecisionsDecisionIdWithdrawWithdrawDecision: {
@@ -5067,15 +5989,22 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `not_your_proposal`: Not your proposal */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["NotYourProposal"];
                 };
             };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DecisionClosed"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskFilesUpload: {
@@ -5102,15 +6031,23 @@ export interface operations {
                     "application/json": components["schemas"]["File"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `file_broken`: The picture can't be read; `file_empty`: The file is empty; `file_name_mismatch`: The file is not what its name says; `file_quota`: No room for more files; `file_too_large`: The file is too large; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileNameMismatch"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskFilesFileIdReadFile: {
@@ -5133,15 +6070,12 @@ export interface operations {
                     "application/json": components["schemas"]["File"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskFilesFileIdRemove: {
@@ -5162,15 +6096,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FileAttached"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskFilesFileIdContentDownload: {
@@ -5193,15 +6125,13 @@ export interface operations {
                     "image/*": string;
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FileQuarantined"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskQueueReadQueue: {
@@ -5229,15 +6159,11 @@ export interface operations {
                     "application/json": components["schemas"]["QueuePage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DeskStreamDeskStream: {
@@ -5258,15 +6184,12 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DraftsCaseReadDraft: {
@@ -5287,15 +6210,12 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DraftsCasePutDraft: {
@@ -5320,15 +6240,14 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["DraftTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1DraftsCaseDropDraft: {
@@ -5347,15 +6266,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1FilesUpload: {
@@ -5382,15 +6298,23 @@ export interface operations {
                     "application/json": components["schemas"]["File"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `file_broken`: The picture can't be read; `file_empty`: The file is empty; `file_name_mismatch`: The file is not what its name says; `file_quota`: No room for more files; `file_too_large`: The file is too large; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileNameMismatch"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1FilesFileIdReadFile: {
@@ -5413,15 +6337,12 @@ export interface operations {
                     "application/json": components["schemas"]["File"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1FilesFileIdRemove: {
@@ -5442,15 +6363,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FileAttached"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1FilesFileIdContentDownload: {
@@ -5473,15 +6392,13 @@ export interface operations {
                     "image/*": string;
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FileQuarantined"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1LoginsSignIn: {
@@ -5506,15 +6423,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["BadCredentials"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1LoginsCurrentSignOut: {
@@ -5533,15 +6448,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1LoginsLinksAskForLink: {
@@ -5568,15 +6480,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1LoginsLinksRedeemRedeemLink: {
@@ -5601,15 +6510,29 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            /** @description `link_expired`: This link is used up; `link_other_device`: This link belongs to another device */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["LinkExpired"] | components["schemas"]["LinkOtherDevice"];
                 };
             };
+            404: components["responses"]["NotFound"];
+            /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1MeReadMe: {
@@ -5630,15 +6553,10 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1MeRename: {
@@ -5663,15 +6581,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1MeChecksMyChecks: {
@@ -5692,15 +6608,12 @@ export interface operations {
                     "application/json": components["schemas"]["Findings"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1MeContactPutContact: {
@@ -5725,15 +6638,14 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1MeDeliveriesMyDeliveries: {
@@ -5754,15 +6666,12 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1MePasswordSetPassword: {
@@ -5787,15 +6696,17 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EmailUnverified"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["WrongPassword"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1MePaymentAddPayment: {
@@ -5820,13 +6731,21 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EmailUnverified"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            /** @description `payment_unavailable`: The card could not be checked; `unavailable`: Try again in a moment */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["GatewayUnavailable"] | components["schemas"]["Unavailable"];
                 };
             };
         };
@@ -5849,13 +6768,21 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            /** @description `payment_unavailable`: The card could not be checked; `unavailable`: Try again in a moment */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["GatewayUnavailable"] | components["schemas"]["Unavailable"];
                 };
             };
         };
@@ -5882,15 +6809,14 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1MeTimelineMyTimeline: {
@@ -5914,15 +6840,12 @@ export interface operations {
                     "application/json": components["schemas"]["EntryViewPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorCeilingsReadBudgets: {
@@ -5943,15 +6866,11 @@ export interface operations {
                     "application/json": components["schemas"]["BudgetUse"][];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorIncidentsReadIncidents: {
@@ -5975,15 +6894,11 @@ export interface operations {
                     "application/json": components["schemas"]["IncidentPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorIncidentsIncidentIdDismissDismissIncident: {
@@ -6006,15 +6921,14 @@ export interface operations {
                     "application/json": components["schemas"]["Incident"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorIncidentsIncidentIdRemediesOrderRemedy: {
@@ -6041,15 +6955,14 @@ export interface operations {
                     "application/json": components["schemas"]["Incident"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorProvidersReadProviders: {
@@ -6070,15 +6983,11 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderLine"][];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorReceiptCountsReadReceiptCounts: {
@@ -6101,15 +7010,11 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptCounts"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorReceiptGradesReadGrades: {
@@ -6130,15 +7035,11 @@ export interface operations {
                     "application/json": components["schemas"]["Grade"][];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorReceiptsReadReceipts: {
@@ -6164,15 +7065,11 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptLinePage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorRoutesReadRoutes: {
@@ -6193,15 +7090,11 @@ export interface operations {
                     "application/json": components["schemas"]["RouteLine"][];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorRulesReadRules: {
@@ -6225,15 +7118,11 @@ export interface operations {
                     "application/json": components["schemas"]["RulePage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorRulesSetRule: {
@@ -6258,15 +7147,14 @@ export interface operations {
                     "application/json": components["schemas"]["Rule"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorRulesRuleIdRemoveRule: {
@@ -6287,15 +7175,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorSpendReadSpend: {
@@ -6316,15 +7201,11 @@ export interface operations {
                     "application/json": components["schemas"]["Spend"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorStatisticsReadStatistics: {
@@ -6363,15 +7244,11 @@ export interface operations {
                     "application/json": components["schemas"]["Statistics"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorStopsReadBlocks: {
@@ -6395,15 +7272,11 @@ export interface operations {
                     "application/json": components["schemas"]["StopPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorStopsStopIdLiftLiftBlock: {
@@ -6426,15 +7299,14 @@ export interface operations {
                     "application/json": components["schemas"]["Stop"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorUnknownCodesReadUnknownCodes: {
@@ -6455,15 +7327,11 @@ export interface operations {
                     "application/json": components["schemas"]["UnknownCode"][];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1OperatorUnknownCodesHandledHandleCode: {
@@ -6488,15 +7356,13 @@ export interface operations {
                     "application/json": components["schemas"]["UnknownCode"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1PasswordsResetPassword: {
@@ -6521,15 +7387,14 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["CodeInvalidated"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["WrongCode"];
+            429: components["responses"]["TooManyChecks"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1PasswordsCodesAskForPasswordCode: {
@@ -6556,15 +7421,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `too_many_sends`: Too many codes were sent */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["TooManySends"];
                 };
             };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1PaymentGatewayPaymentGateway: {
@@ -6585,15 +7455,9 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayView"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1PaymentGatewayNewsGatewayNews: {
@@ -6612,13 +7476,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            /** @description `payment_unavailable`: The card could not be checked; `unavailable`: Try again in a moment */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["GatewayUnavailable"] | components["schemas"]["Unavailable"];
                 };
             };
         };
@@ -6645,15 +7513,31 @@ export interface operations {
                     "application/json": components["schemas"]["SignupAnswer"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DestinationBlocked"];
+            404: components["responses"]["NotFound"];
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_stopped`: No code can be sent now; `too_many_sends`: Too many codes were sent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["SendsBlocked"] | components["schemas"]["TooManySends"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1StreamOwnStream: {
@@ -6674,15 +7558,12 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1VerificationsStartVerification: {
@@ -6707,15 +7588,39 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"];
                 };
             };
+            404: components["responses"]["NotFound"];
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_stopped`: No code can be sent now; `too_many_sends`: Too many codes were sent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["SendsBlocked"] | components["schemas"]["TooManySends"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1VerificationsVerificationIdReadVerification: {
@@ -6738,15 +7643,12 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1VerificationsVerificationIdCancelCancelVerification: {
@@ -6769,15 +7671,14 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1VerificationsVerificationIdChecksCheckCode: {
@@ -6804,15 +7705,25 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["NotPossible"];
                 };
             };
+            410: components["responses"]["CodeExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["WrongCode"];
+            429: components["responses"]["TooManyChecks"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1VerificationsVerificationIdReportsReportSymptom: {
@@ -6839,15 +7750,14 @@ export interface operations {
                     "application/json": components["schemas"]["Findings"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1VerificationsVerificationIdSendsSendAgain: {
@@ -6874,15 +7784,39 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"];
                 };
             };
+            404: components["responses"]["NotFound"];
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_stopped`: No code can be sent now; `too_many_sends`: Too many codes were sent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["SendsBlocked"] | components["schemas"]["TooManySends"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1WebhooksReadWebhooks: {
@@ -6903,15 +7837,11 @@ export interface operations {
                     "application/json": components["schemas"]["HookPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1WebhooksSubscribe: {
@@ -6936,15 +7866,14 @@ export interface operations {
                     "application/json": components["schemas"]["NewWebhook"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1WebhooksHookIdUnsubscribe: {
@@ -6965,15 +7894,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1WebhooksHookIdDeliveriesReadHookDeliveries: {
@@ -7000,15 +7926,12 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1WebhooksHookIdDeliveriesDeliveryIdReplayReplay: {
@@ -7032,15 +7955,14 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description Refused; `code` says why, in a word that stays, and `detail` what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }
