@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ringback.courier.channels.smpp.channel import sender_type, validity
-from ringback.courier.channels.smpp.ids import SentIds, plain
+from ringback.courier.channels.smpp.ids import SentIds
+from ringback.courier.channels.smpp.ids import plain as plain_id
 from ringback.courier.channels.smpp.receipts import masked
-from ringback.courier.channels.smpp.text import BASIC, EXTENDED, encode
-from ringback.courier.gsm import segments
+from ringback.courier.channels.smpp.text import encode
+from ringback.courier.gsm import CODES, EXTENDED, is_gsm, plain, segments
 
-SIGNS = [sign for sign in BASIC if sign != "\x1b"] + list(EXTENDED)
+SIGNS = list(CODES)
 
 
 def test_a_text_of_the_basic_alphabet_takes_one_octet_a_sign() -> None:
@@ -55,9 +56,24 @@ def test_no_sign_is_lost_however_long_the_text(text: str) -> None:
     assert max(map(len, encoded.parts)) <= (140 if encoded.data_coding else 160)
 
 
-@given(st.text(st.sampled_from(SIGNS), max_size=150))
+@given(st.text(st.sampled_from([*SIGNS, *EXTENDED, "đ", "ã", "😀"]) | st.sampled_from("€a"), max_size=800))
 def test_what_a_template_is_said_to_cost_is_what_is_sent(text: str) -> None:
-    assert len(encode(text, 0).parts) == segments(text)
+    encoded = encode(text, 0)
+    assert len(encoded.parts) == segments(text)
+    assert encoded.data_coding == (0 if is_gsm(text) else 8)
+
+
+def test_an_escaped_sign_on_a_seam_costs_what_it_takes() -> None:
+    text = "a" * 152 + "€" + "a" * 152
+    assert len(text) + 1 == 306  # two times 153, were the sign cut in two
+    assert segments(text) == len(encode(text, 0).parts) == 3
+    assert segments("€" * 153) == 3
+
+
+@given(st.text(max_size=200))
+def test_a_text_without_marks_is_in_the_basic_alphabet(text: str) -> None:
+    assert is_gsm(plain(text))
+    assert not is_gsm("\x1b")
 
 
 def test_the_carrier_gives_up_when_the_code_ends() -> None:
@@ -71,14 +87,14 @@ def test_a_name_a_whole_number_and_a_short_code_are_senders_of_their_own_kind() 
 
 
 def test_ids_are_equal_whatever_their_zeros_and_capitals() -> None:
-    assert plain("00AbC0") == plain("abc0") == "abc0"
-    assert plain("000") == "0"
+    assert plain_id("00AbC0") == plain_id("abc0") == "abc0"
+    assert plain_id("000") == "0"
 
 
 def test_a_receipt_in_another_base_is_known_by_the_number_it_is_for() -> None:
     sent = SentIds("auto")
-    sent.add(plain("1001"), "84912345026")
-    sent.add(plain("4097"), "84912345000")
+    sent.add(plain_id("1001"), "84912345026")
+    sent.add(plain_id("4097"), "84912345000")
     assert sent.ref_of("4097", "84912345026") == "1001"
     assert sent.ref_of("4097", "84912345000") == "4097"
     assert sent.ref_of("77", "84912345000") == "77"
