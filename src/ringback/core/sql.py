@@ -107,12 +107,11 @@ class RowMismatch(TypeError):
 
 def check_row(statement: ClauseElement, into: Any) -> None:
     columns = list(cast("SelectBase | UpdateBase", statement).exported_columns)
-    names, fields = [column.key for column in columns], into.__annotations__
+    names, fields = [column.key for column in columns], _fields_of(into)
     if names != list(fields):
         raise RowMismatch(f"{into.__name__} has the fields {list(fields)}, its statement the columns {names}")
     outer = set(_outer_joined(statement))
-    for column, (name, kind) in zip(columns, fields.items(), strict=True):
-        kinds = set(get_args(kind)) or {kind}
+    for column, (name, kinds) in zip(columns, fields.items(), strict=True):
         base = getattr(column, "base_columns", {column})
         stored = next((one for one in base if isinstance(one, Column)), None) if len(base) == 1 else None
         if stored is None:  # an expression: what it gives, only the database knows
@@ -120,14 +119,33 @@ def check_row(statement: ClauseElement, into: Any) -> None:
         python = stored.type.python_type
         may_be_null = stored.nullable or stored.table in outer or column.table in outer
         if Any not in kinds and kinds - {NoneType} != {python}:
-            raise RowMismatch(f"{into.__name__}.{name} is {kind}, its column {python.__name__}")
+            raise RowMismatch(f"{into.__name__}.{name} is {_words(kinds)}, its column {python.__name__}")
         if may_be_null and NoneType not in kinds:
-            raise RowMismatch(f"{into.__name__}.{name} may be NULL, and {kind} has no None")
+            raise RowMismatch(f"{into.__name__}.{name} may be NULL, and {_words(kinds)} has no None")
+
+
+@cache
+def _fields_of(into: Any) -> dict[str, frozenset[Any]]:
+    """The types that each field may have."""
+    return {name: frozenset(get_args(kind) or (kind,)) for name, kind in into.__annotations__.items()}
+
+
+def _words(kinds: frozenset[Any]) -> str:
+    return " | ".join(sorted(kind.__name__ for kind in kinds))
 
 
 def _outer_joined(statement: ClauseElement) -> Iterator[Any]:
     """What a join may leave empty: the right side of an outer one, both of a full one."""
-    for source in statement.get_final_froms() if isinstance(statement, Select) else ():
+    if not isinstance(statement, Select):
+        return
+    # `get_final_froms` says the same in a millisecond, which a statement that a request builds would pay each time.
+    for right, _, _, how in statement._setup_joins:
+        if how["full"]:
+            for source in statement.get_final_froms():
+                yield from _empty_sides(source)
+        elif how["isouter"]:
+            yield from _leaves(right)
+    for source in statement._from_obj:
         yield from _empty_sides(source)
 
 
