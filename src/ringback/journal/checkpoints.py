@@ -5,27 +5,36 @@ log, in any order between accounts and by `seq` within one, and signs the root o
 """
 
 from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, text, update
 
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, from_json
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.journal.merkle import Edge, leaf_hash
 from ringback.journal.notes import Signer, open_checkpoint
-from ringback.journal.tables import checkpoints, entries, heads, log
+from ringback.journal.tables import CheckpointRow, checkpoints, entries, heads, log
 
 MOST = 500  # entries a transaction, 10 ms of SQLite's writer; on PostgreSQL more would only mean more retries
+
+
+class UnloggedRow(NamedTuple):
+    account_id: str
+    seq: int
+    hash: str
+
 
 UNLOGGED = prepare(
     select(entries.c.account_id, entries.c.seq, entries.c.hash)
     .select_from(heads.join(entries, heads.c.account_id == entries.c.account_id))
     .where(text("heads.logged < heads.seq"), entries.c.seq > heads.c.logged)
     .order_by(entries.c.account_id, entries.c.seq)
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=UnloggedRow,
 )
 LOGGED = prepare(update(heads).where(heads.c.account_id == bindparam("account")).values(logged=bindparam("upto")))
-NEWEST = prepare(select(checkpoints).order_by(checkpoints.c.size.desc()).limit(1))
+NEWEST = prepare(select(checkpoints).order_by(checkpoints.c.size.desc()).limit(1), into=CheckpointRow)
 
 
 class ContradictsCheckpoint(Exception):
@@ -69,7 +78,7 @@ def take_checkpoint(db: Db, *, most: int = MOST) -> int:
     return len(rows)
 
 
-def _edge(newest: Row | None, ours: Signer) -> Edge:
+def _edge(newest: CheckpointRow | None, ours: Signer) -> Edge:
     if newest is None:
         return Edge()
     promised = open_checkpoint(newest.note, ours.verifier)

@@ -1,7 +1,7 @@
 """Appending entries, and erasing a person without losing the proof of what was decided."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, select, update
@@ -13,16 +13,29 @@ from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.journal.chain import GENESIS, entry_hash
 from ringback.journal.schemas import INSTALLATION, Audience, Entry, Who
-from ringback.journal.tables import entries, heads, people
+from ringback.journal.tables import PersonRow, entries, heads, people
+
+
+class NewestRow(NamedTuple):
+    seq: int
+    hash: str
+
+
+class KeyRow(NamedTuple):
+    key: bytes | None
+
 
 # Locked on PostgreSQL, so that who comes second is told here, where the store tries again, and not by an entry's key.
-HEAD = prepare(select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")).with_for_update())
+HEAD = prepare(
+    select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")).with_for_update(),
+    into=NewestRow,
+)
 ADVANCE = prepare(
     update(heads)
     .where(heads.c.account_id == bindparam("account"), heads.c.seq == bindparam("old"))
     .values(seq=bindparam("new"), hash=bindparam("new_hash"))
 )
-KEY = prepare(select(people.c.key).where(people.c.account_id == bindparam("account")))
+KEY = prepare(select(people.c.key).where(people.c.account_id == bindparam("account")), into=KeyRow)
 SHRED = prepare(update(people).where(people.c.account_id == bindparam("account")).values(key=None))
 
 
@@ -59,7 +72,7 @@ def open_key(db: Db, account_id: str, sealed: bytes | None) -> bytes | None:
 
 def person_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
     """The keys of several people in one statement, without those who were erased."""
-    rows = db.all(select(people.c.account_id, people.c.key).where(people.c.account_id.in_(list(account_ids))))
+    rows = db.all(prepare(select(people).where(people.c.account_id.in_(list(account_ids))), into=PersonRow))
     keys = {row.account_id: db.vault.open("people", row.key) for row in rows if row.key is not None}
     return {**keys, INSTALLATION: db.vault.key("installation")}
 
@@ -83,7 +96,7 @@ def append(
     """
     head = db.memory.get((heads, account_id)) or _open_head(db, account_id)
     seq, previous = head.seq + 1, head.hash
-    # An applicant's name is personal data, and the chain can't forget: his id says who it was.
+    # An applicant's name is personal data, and the chain can't forget: the id says who it was.
     name = "" if actor.kind is ActorKind.APPLICANT else actor.name
     who: Who = {"kind": actor.kind, "id": actor.id or None, "name": name}
     actor_text, data_text = to_json(who), to_json(data or {})

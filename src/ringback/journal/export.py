@@ -1,13 +1,12 @@
 """The journal as records, straight from the database, a page at a time. Needs one read transaction throughout."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import bindparam, select, tuple_
 
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, R, prepare
 from ringback.core.times import iso
 from ringback.journal.checkpoints import NEWEST, leaf, signer
 from ringback.journal.merkle import inclusion_path
@@ -22,40 +21,47 @@ from ringback.journal.records import (
     ProofLine,
     Record,
 )
-from ringback.journal.tables import checkpoints, entries, heads, log
+from ringback.journal.tables import CheckpointRow, EntryRow, HeadRow, LogRow, checkpoints, entries, heads, log
 
 PAGE = 1000
 
 CHECKPOINTS = prepare(
-    select(checkpoints).where(checkpoints.c.size > bindparam("after")).order_by(checkpoints.c.size).limit(PAGE)
+    select(checkpoints).where(checkpoints.c.size > bindparam("after")).order_by(checkpoints.c.size).limit(PAGE),
+    into=CheckpointRow,
 )
-LOG = prepare(select(log).where(log.c.n > bindparam("after")).order_by(log.c.n).limit(PAGE))
-HEADS = prepare(select(heads).where(heads.c.account_id > bindparam("after")).order_by(heads.c.account_id).limit(PAGE))
-HEAD = prepare(select(heads).where(heads.c.account_id == bindparam("account")))
+LOG = prepare(select(log).where(log.c.n > bindparam("after")).order_by(log.c.n).limit(PAGE), into=LogRow)
+HEADS = prepare(
+    select(heads).where(heads.c.account_id > bindparam("after")).order_by(heads.c.account_id).limit(PAGE), into=HeadRow
+)
+HEAD = prepare(select(heads).where(heads.c.account_id == bindparam("account")), into=HeadRow)
 ENTRIES = prepare(
     select(entries)
     .where(tuple_(entries.c.account_id, entries.c.seq) > tuple_(bindparam("account"), bindparam("after")))
     .order_by(entries.c.account_id, entries.c.seq)
-    .limit(PAGE)
+    .limit(PAGE),
+    into=EntryRow,
 )
 ENTRIES_OF_ONE = prepare(
     select(entries)
     .where(entries.c.account_id == bindparam("account"), entries.c.seq > bindparam("after"))
     .order_by(entries.c.seq)
-    .limit(PAGE)
+    .limit(PAGE),
+    into=EntryRow,
 )
-LAST_LOGGED = prepare(select(log).where(log.c.account_id == bindparam("account")).order_by(log.c.seq.desc()).limit(1))
+LAST_LOGGED = prepare(
+    select(log).where(log.c.account_id == bindparam("account")).order_by(log.c.seq.desc()).limit(1), into=LogRow
+)
 
 
 def everything(db: Db) -> Iterator[Record]:
     """All accounts, the whole log and every checkpoint."""
     yield Header(key=str(signer(db.vault).verifier), at=iso(db.now))
-    for row in _pages(db, CHECKPOINTS, "size", -1):
-        yield CheckpointLine(row.size, row.root, row.note)
-    for row in _pages(db, LOG, "n", -1):
-        yield LogLine(row.n, row.account_id, row.seq, row.hash)
-    for row in _pages(db, HEADS, "account_id", ""):
-        yield HeadLine(row.account_id, row.seq, row.hash)
+    for checkpoint in _pages(db, CHECKPOINTS, "size", -1):
+        yield CheckpointLine(checkpoint.size, checkpoint.root, checkpoint.note)
+    for logged in _pages(db, LOG, "n", -1):
+        yield LogLine(logged.n, logged.account_id, logged.seq, logged.hash)
+    for head in _pages(db, HEADS, "account_id", ""):
+        yield HeadLine(head.account_id, head.seq, head.hash)
     written = 0
     account, after = "", 0
     while rows := db.all(ENTRIES, account=account, after=after):
@@ -90,13 +96,13 @@ def one_account(db: Db, *, account_id: str) -> Iterator[Record]:
     yield End(written)
 
 
-def _pages(db: Db, statement: Prepared[Any], key: str, after: str | int, **params: str) -> Iterator[Row]:
+def _pages(db: Db, statement: Prepared[R], key: str, after: str | int, **params: str) -> Iterator[R]:
     while rows := db.all(statement, after=after, **params):
         yield from rows
         after = getattr(rows[-1], key)
 
 
-def _entry(row: Row) -> EntryLine:
+def _entry(row: EntryRow) -> EntryLine:
     return EntryLine(
         row.account_id,
         row.seq,

@@ -6,9 +6,10 @@ A stream is never trusted to have got everything: a reader whose buffer is full 
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVarTuple
 
+Ts = TypeVarTuple("Ts")
 BUFFER = 256  # entries a slow reader may lag behind before it is told to come back
 BEAT_S = 15  # every reader gets a beat this often, ...
 TURNS = 300  # ... one of so many groups after another: on a beat a stream reads, and a burst would hold up the rest
@@ -118,7 +119,7 @@ class Hub:
         busy = self._loop is not None and any(self._beats)
         self._timer = self._loop.call_later(BEAT_S / TURNS, self._tick) if busy and self._loop is not None else None
 
-    def soon(self, call: Any, *args: Any) -> None:
+    def soon(self, call: Callable[[*Ts], object], *args: *Ts) -> None:
         """On the readers' own loop: here and now where this is it, else by way of it. Without readers not at all."""
         if self._loop is None or self._loop.is_closed():
             return

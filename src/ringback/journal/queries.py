@@ -1,23 +1,28 @@
 """Reading the journal: always one account's chain, always for one audience."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
 from ringback.core.db import Db, from_json
 from ringback.core.masks import mask_email
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.journal.commands import open_private, person_key
 from ringback.journal.schemas import Audience, Entry, EntryView
-from ringback.journal.tables import entries, heads
+from ringback.journal.tables import EntryRow, entries, heads
 
 SEES: dict[Audience, tuple[str, ...]] = {
     Audience.APPLICANT: ("applicant",),
     Audience.AGENT: ("applicant", "agent"),
     Audience.OPERATOR: ("applicant", "agent", "operator"),
 }
+
+
+class HeadSeqRow(NamedTuple):
+    seq: int
+
 
 SINCE = {
     audience: prepare(
@@ -28,11 +33,12 @@ SINCE = {
             entries.c.audience.in_(visible),
         )
         .order_by(entries.c.seq)
-        .limit(bindparam("most"))
+        .limit(bindparam("most")),
+        into=EntryRow,
     )
     for audience, visible in SEES.items()
 }
-HEAD_SEQ = prepare(select(heads.c.seq).where(heads.c.account_id == bindparam("account")))
+HEAD_SEQ = prepare(select(heads.c.seq).where(heads.c.account_id == bindparam("account")), into=HeadSeqRow)
 
 
 def since(db: Db, *, account_id: str, audience: Audience, since: int = 0, most: int = 200) -> list[Entry]:
@@ -46,7 +52,7 @@ def head_seq(db: Db, *, account_id: str) -> int:
     return row.seq if row is not None else 0
 
 
-def to_entries(rows: Iterable[Row], key: bytes | None) -> list[Entry]:
+def to_entries(rows: Iterable[EntryRow], key: bytes | None) -> list[Entry]:
     return [
         Entry(
             account_id=row.account_id,

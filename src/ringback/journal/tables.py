@@ -1,5 +1,7 @@
 """Entries and their chains, the keys of people's private data, and the log that checkpoints sign."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, UniqueConstraint, text
 
 from ringback.core.sql import metadata
@@ -19,6 +21,20 @@ entries = Table(
     Column("hash", String(64), nullable=False),
 )
 
+
+class EntryRow(NamedTuple):
+    account_id: str
+    seq: int
+    at: int
+    kind: str
+    actor: str
+    audience: str
+    case_id: str | None
+    data: str
+    private: bytes | None
+    hash: str
+
+
 heads = Table(
     "heads",
     metadata,
@@ -30,12 +46,26 @@ heads = Table(
     Index("ix_heads_behind", "account_id", sqlite_where=text("logged < seq"), postgresql_where=text("logged < seq")),
 )
 
+
+class HeadRow(NamedTuple):
+    account_id: str
+    seq: int
+    hash: str
+    logged: int
+
+
 people = Table(
     "people",
     metadata,
     Column("account_id", String(12), primary_key=True),
     Column("key", LargeBinary),
 )
+
+
+class PersonRow(NamedTuple):
+    account_id: str
+    key: bytes | None
+
 
 log = Table(
     "log",
@@ -47,6 +77,14 @@ log = Table(
     UniqueConstraint("account_id", "seq", name="uq_log_account_id_seq"),
 )
 
+
+class LogRow(NamedTuple):
+    n: int
+    account_id: str
+    seq: int
+    hash: str
+
+
 checkpoints = Table(
     "checkpoints",
     metadata,
@@ -56,3 +94,11 @@ checkpoints = Table(
     Column("edge", Text, nullable=False),
     Column("note", Text, nullable=False),
 )
+
+
+class CheckpointRow(NamedTuple):
+    size: int
+    at: int
+    root: str
+    edge: str
+    note: str
