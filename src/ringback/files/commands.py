@@ -1,6 +1,7 @@
 """What changes files: keep, attach, judge, remove, and the entry that an agent's reading leaves."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select, update
 
@@ -9,12 +10,13 @@ from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
 from ringback.core.limits import Limit, take
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import HOUR
 from ringback.files.flow import FileEvent, FileState, advance
+from ringback.files.inspection import Picture
 from ringback.files.queries import file_row, view
 from ringback.files.schemas import File, FileAttached, FileQuarantined, FileQuota, TooManyFiles
-from ringback.files.tables import files
+from ringback.files.tables import FileRow, files
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 
@@ -22,24 +24,37 @@ MESSAGE_MOST = 3  # AWS: attachments per set
 UPLOADS = Limit("uploads", 30, HOUR)
 STORED_MOST = 200 * 1024 * 1024  # bytes of one applicant
 
-STORED = prepare(select(func.sum(files.c.size).label("bytes")).where(files.c.owner_id == bindparam("owner")))
-LOOSE = prepare(
-    select(files).where(files.c.id == bindparam("id"), files.c.owner_id == bindparam("owner"), files.c.n.is_(None))
+
+class Usage(NamedTuple):
+    """NULL where nothing is stored; PostgreSQL's sums are decimals."""
+
+    bytes: int | None
+
+
+USAGE = prepare(select(func.sum(files.c.size).label("bytes")).where(files.c.owner_id == bindparam("owner")), into=Usage)
+UNATTACHED = prepare(
+    select(files).where(
+        files.c.id == bindparam("id"), files.c.owner_id == bindparam("owner"), files.c.message_number.is_(None)
+    ),
+    into=FileRow,
 )
 ATTACH = prepare(
     update(files)
     .where(files.c.id == bindparam("which"))
     .values(
-        account_id=bindparam("account"), case_id=bindparam("case"), n=bindparam("number"), internal=bindparam("hidden")
+        account_id=bindparam("account"),
+        case_id=bindparam("case"),
+        message_number=bindparam("number"),
+        internal=bindparam("hidden"),
     )
 )
 MOVE = prepare(
     update(files)
     .where(files.c.id == bindparam("which"), files.c.state == bindparam("old"))
-    .values(state=bindparam("new"), reason=bindparam("why"))
+    .values(state=bindparam("new"), reason=bindparam("new_reason"))
 )
-BY_ID = prepare(select(files).where(files.c.id == bindparam("id")))
-REMOVE = prepare(delete(files).where(files.c.id == bindparam("which"), files.c.n.is_(None)))
+BY_ID = prepare(select(files).where(files.c.id == bindparam("id")), into=FileRow)
+REMOVE = prepare(delete(files).where(files.c.id == bindparam("which"), files.c.message_number.is_(None)))
 
 
 def new_file_id(db_now: int) -> str:
@@ -55,64 +70,69 @@ def check_room(db: Db, actor: Actor, /) -> None:
     """Before the work of redrawing. Raises FileQuota or RateLimited; counts one upload."""
     take(db, UPLOADS, owner_of(actor))
     if actor.account_id is not None:
-        row = db.one(STORED, owner=owner_of(actor))
+        row = db.one(USAGE, owner=owner_of(actor))
         stored = int(row.bytes or 0) if row is not None else 0
         if stored >= STORED_MOST:
             raise FileQuota(stored_bytes=stored, most_bytes=STORED_MOST)
 
 
-def keep_file(
-    db: Db,
-    actor: Actor,
-    /,
-    *,
-    file_id: str,
-    name: str,
-    media_type: str,
-    size: int,
-    width: int,
-    height: int,
-    state: FileState,
-) -> File:
-    """The row of bytes that lie in the file store already."""
+class StoredFile(NamedTuple):
+    """A picture whose bytes lie in the file store under `file_id`."""
+
+    file_id: str
+    picture: Picture
+    state: FileState
+
+
+def keep_file(db: Db, actor: Actor, /, *, stored: StoredFile) -> File:
+    """The row of a file whose bytes are stored already."""
+    picture = stored.picture
     db.add(
         files,
-        id=file_id,
+        id=stored.file_id,
         owner_id=owner_of(actor),
         account_id=actor.account_id,
         internal=0,
-        name=name,
-        media_type=media_type,
-        size=size,
-        width=width,
-        height=height,
-        state=state.value,
+        name=picture.name,
+        media_type=picture.media_type,
+        size=len(picture.content),
+        width=picture.width,
+        height=picture.height,
+        state=stored.state.value,
         at=db.now,
     )
-    row = db.one(BY_ID, id=file_id)
+    row = db.one(BY_ID, id=stored.file_id)
     assert row is not None
     return view(row)
 
 
 def attach(
-    db: Db, actor: Actor, /, *, file_ids: Sequence[str], account_id: str, case_id: str, n: int, internal: bool
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    file_ids: Sequence[str],
+    account_id: str,
+    case_id: str,
+    message_number: int,
+    internal: bool,
 ) -> list[File]:
-    """Give loose files of the actor's own to a message. Raises TooManyFiles, or InvalidInput for one that isn't his."""
+    """Give the actor's own unattached files to a message. Raises TooManyFiles, or InvalidInput for one of others."""
     if len(file_ids) > MESSAGE_MOST:
         raise TooManyFiles
     attached = []
     for file_id in dict.fromkeys(file_ids):
-        row = db.one(LOOSE, id=file_id, owner=owner_of(actor))
+        row = db.one(UNATTACHED, id=file_id, owner=owner_of(actor))
         if row is None or row.state == FileState.REJECTED:
             raise InvalidInput.of(
                 "file_ids", "file_unknown", "A file is gone or was sent before. Choose the picture again."
             )
-        db.run(ATTACH, which=file_id, account=account_id, case=case_id, number=n, hidden=int(internal))
+        db.run(ATTACH, which=file_id, account=account_id, case=case_id, number=message_number, hidden=int(internal))
         attached.append(view(row))
     return attached
 
 
-def read_file(db: Db, actor: Actor, /, *, file_id: str) -> Row:
+def read_file(db: Db, actor: Actor, /, *, file_id: str) -> FileRow:
     """The row of a file whose bytes the actor is about to get. An agent's reading is an entry."""
     row = file_row(db, actor, file_id=file_id)
     if row.state != FileState.CLEAN:
@@ -125,7 +145,7 @@ def read_file(db: Db, actor: Actor, /, *, file_id: str) -> Row:
             account_id=row.account_id,
             audience=Audience.AGENT,
             case_id=row.case_id,
-            data={"file_id": file_id, "n": row.n},
+            data={"file_id": file_id, "n": row.message_number},
         )
     return row
 
@@ -137,8 +157,8 @@ def judge(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: st
         raise NotFound
     old = FileState(row.state)
     new = advance(old, event)
-    db.run(MOVE, which=file_id, old=old.value, new=new.value, why=reason)
-    if row.case_id is not None:
+    db.run(MOVE, which=file_id, old=old.value, new=new.value, new_reason=reason)
+    if row.case_id is not None and row.account_id is not None:
         append(
             db,
             actor,
@@ -146,7 +166,7 @@ def judge(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: st
             account_id=row.account_id,
             audience=Audience.AGENT if row.internal else Audience.APPLICANT,
             case_id=row.case_id,
-            data={"file_id": file_id, "n": row.n, "reason": reason},
+            data={"file_id": file_id, "n": row.message_number, "reason": reason},
         )
     return new
 

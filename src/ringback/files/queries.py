@@ -5,20 +5,21 @@ from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.files.flow import FileState
 from ringback.files.schemas import File
-from ringback.files.tables import files
+from ringback.files.tables import FileRow, files
 
 OF_MESSAGES = prepare(
     select(files).where(
-        files.c.case_id == bindparam("case"), files.c.n >= bindparam("first"), files.c.n <= bindparam("last")
-    )
+        files.c.case_id == bindparam("case"), files.c.message_number.between(bindparam("first"), bindparam("last"))
+    ),
+    into=FileRow,
 )
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """His own and what was sent to him; agents see what belongs to a case, and their own."""
+    """Applicants see their own files and what was sent to them; agents what belongs to a case, and their own."""
     if actor.account_id is not None:
         return and_(files.c.account_id == actor.account_id, files.c.internal == 0)
     if actor.kind in (ActorKind.AGENT, ActorKind.INTEGRATOR, ActorKind.OPERATOR, ActorKind.SYSTEM):
@@ -27,8 +28,9 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return false()
 
 
-def file_row(db: Db, actor: Actor, /, *, file_id: str) -> Row:
-    row = db.one(select(files).where(visible_to(actor), files.c.id == file_id))
+def file_row(db: Db, actor: Actor, /, *, file_id: str) -> FileRow:
+    """Raises NotFound."""
+    row = db.one(prepare(select(files).where(visible_to(actor), files.c.id == file_id), into=FileRow))
     if row is None:
         raise NotFound
     return row
@@ -42,11 +44,12 @@ def files_of(db: Db, *, case_id: str, first: int, last: int, desk: bool) -> dict
     """The files of messages `first` to `last` by message number. The caller has checked that the case may be seen."""
     found: dict[int, list[File]] = {}
     for row in db.all(OF_MESSAGES, case=case_id, first=first, last=last):
-        found.setdefault(row.n, []).append(view(row, desk=desk))
-    return {n: sorted(of_message, key=lambda one: one.id) for n, of_message in found.items()}
+        if row.message_number is not None:
+            found.setdefault(row.message_number, []).append(view(row, desk=desk))
+    return {number: sorted(of_message, key=lambda one: one.id) for number, of_message in found.items()}
 
 
-def view(row: Row, *, desk: bool = False) -> File:
+def view(row: FileRow, *, desk: bool = False) -> File:
     """Agents read files under the desk's prefix, where their cookie counts."""
     clean = row.state == FileState.CLEAN
     prefix = "/v1/desk/files" if desk else "/v1/files"
@@ -55,7 +58,7 @@ def view(row: Row, *, desk: bool = False) -> File:
         name=row.name,
         media_type=row.media_type,
         size=row.size,
-        state=row.state,
+        state=FileState(row.state),
         reason=row.reason,
         width=row.width,
         height=row.height,

@@ -1,7 +1,6 @@
 """HTTP for files: a multipart upload, and downloads that no browser opens in place."""
 
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -11,7 +10,7 @@ from litestar.exceptions import HTTPException
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 
 from ringback.core.errors import InvalidInput
-from ringback.core.http import Any_Request, Caller
+from ringback.core.http import Any_Request, Caller, Provided
 from ringback.files import commands, queries
 from ringback.files.inspection import SIZE_MOST
 from ringback.files.schemas import File, FileTooLarge
@@ -23,10 +22,6 @@ DOWNLOAD = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
 }
-
-
-def services_of(request: Any_Request) -> HasFiles:
-    return cast(HasFiles, request.app.state.services)
 
 
 @dataclass
@@ -45,15 +40,14 @@ class UploadOperation(Operation):
     request_max_body_size=SIZE_MOST + ENVELOPE_MOST,
     operation_class=UploadOperation,
 )
-async def upload(caller: Caller, request: Any_Request) -> Response[File]:
+async def upload(caller: Caller, request: Any_Request, services: Provided[HasFiles]) -> Response[File]:
     """Store one picture (PNG, JPEG, WebP; 5 MB) to send with a message within the hour. It is redrawn from its pixels,
     so metadata such as the place it was taken is gone. The form field is `file`."""
     await caller.write(commands.check_room)
     name, content = await uploaded(request)
     caller.content = name.encode() + b"\n" + content
-    services = services_of(request)
-    async with stored(services, name, content) as row:
-        return await caller.create(commands.keep_file, **row)
+    async with stored(services, name, content) as file:
+        return await caller.create(commands.keep_file, stored=file)
 
 
 async def uploaded(request: Any_Request) -> tuple[str, bytes]:
@@ -84,20 +78,20 @@ async def read_file(caller: Caller, file_id: str) -> File:
     opt={"permission": "cases.read"},
     media_type="image/*",
 )
-async def download(caller: Caller, request: Any_Request, file_id: str) -> Response[bytes]:
+async def download(caller: Caller, services: Provided[HasFiles], file_id: str) -> Response[bytes]:
     """The picture, always as an attachment. An agent's reading is recorded."""
     desk = caller.credentials.desk
     row = await (caller.write if desk else caller.read)(commands.read_file, file_id=file_id)
-    content = await to_thread.run_sync(services_of(request).file_store.get, row.id)
+    content = await to_thread.run_sync(services.file_store.get, row.id)
     headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"}
     return Response(content, media_type=row.media_type, headers=headers)
 
 
 @delete(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"permission": "files.write"}, status_code=204)
-async def remove(caller: Caller, request: Any_Request, file_id: str) -> None:
+async def remove(caller: Caller, services: Provided[HasFiles], file_id: str) -> None:
     """Take a file back before it is sent."""
     await caller.write(commands.remove_file, file_id=file_id)
-    await to_thread.run_sync(services_of(request).file_store.delete, file_id)
+    await to_thread.run_sync(services.file_store.delete, file_id)
 
 
 ROUTES = [upload, read_file, download, remove]

@@ -3,6 +3,8 @@
 The row goes first, then the bytes: a crash in between leaves bytes that the next sweep finds.
 """
 
+from typing import NamedTuple
+
 from anyio import to_thread
 from sqlalchemy import bindparam, delete, select
 
@@ -14,13 +16,23 @@ from ringback.files.stores import FileStore
 from ringback.files.tables import files
 from ringback.journal.tables import people
 
-LOOSE_MS = HOUR  # AWS: an attachment set lives for one hour
+UNATTACHED_MS = HOUR  # AWS: an attachment set lives for one hour
 BATCH = 500
-LOOSE = prepare(select(files.c.id).where(files.c.n.is_(None), files.c.at <= bindparam("until")).limit(BATCH))
+
+
+class FileId(NamedTuple):
+    id: str
+
+
+UNATTACHED = prepare(
+    select(files.c.id).where(files.c.message_number.is_(None), files.c.at <= bindparam("until")).limit(BATCH),
+    into=FileId,
+)
 ERASED = prepare(
     select(files.c.id)
     .where(files.c.account_id.in_(select(people.c.account_id).where(people.c.key.is_(None))))
-    .limit(BATCH)
+    .limit(BATCH),
+    into=FileId,
 )
 FORGET = prepare(delete(files).where(files.c.id == bindparam("which")))
 
@@ -28,7 +40,7 @@ FORGET = prepare(delete(files).where(files.c.id == bindparam("which")))
 async def sweep(store: Store, file_store: FileStore) -> int:
     """One round; returns how many files went. The worker calls it every few minutes."""
     gone = await store.write(forget_rows)
-    old = await to_thread.run_sync(file_store.older_than, await store.read(lambda db: db.now - LOOSE_MS))
+    old = await to_thread.run_sync(file_store.older_than, await store.read(lambda db: db.now - UNATTACHED_MS))
     for start in range(0, len(old), BATCH):
         batch = old[start : start + BATCH]
         known = await store.read(known_files, ids=batch)
@@ -39,11 +51,11 @@ async def sweep(store: Store, file_store: FileStore) -> int:
 
 
 def forget_rows(db: Db) -> list[str]:
-    ids = [row.id for row in (*db.all(LOOSE, until=db.now - LOOSE_MS), *db.all(ERASED))]
+    ids = [row.id for row in (*db.all(UNATTACHED, until=db.now - UNATTACHED_MS), *db.all(ERASED))]
     for file_id in ids:
         db.run(FORGET, which=file_id)
     return ids
 
 
 def known_files(db: Db, *, ids: list[str]) -> set[str]:
-    return {row.id for row in db.all(select(files.c.id).where(files.c.id.in_(ids)))}
+    return {row.id for row in db.all(prepare(select(files.c.id).where(files.c.id.in_(ids)), into=FileId))}

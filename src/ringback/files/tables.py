@@ -1,5 +1,7 @@
 """Files: what was uploaded, by whom, for which message. The bytes are in the file store under `id`."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, String, Table, text
 
 from ringback.core.sql import metadata
@@ -13,7 +15,7 @@ files = Table(
     Column("owner_id", String(40), nullable=False),  # the account, agent or key that uploaded it
     Column("account_id", String(12)),  # whom it concerns; an agent's file gets it with its message
     Column("case_id", String(64)),
-    Column("n", BigInteger),  # number of the message it belongs to; NULL: not attached yet
+    Column("n", BigInteger, key="message_number"),  # number of the message it belongs to; NULL: not attached yet
     Column("internal", BigInteger, nullable=False),  # 1: belongs to a note, so applicants never see it
     Column("name", String(120), nullable=False),
     Column("media_type", String(40), nullable=False),
@@ -24,6 +26,23 @@ files = Table(
     Column("reason", String(200)),
     Column("at", BigInteger, nullable=False),
     Index("ix_files_owner_id", "owner_id"),
-    Index("ix_files_case_id_n", "case_id", "n"),
+    Index("ix_files_case_id_n", "case_id", "message_number"),
     Index("ix_files_at", "at", sqlite_where=LOOSE, postgresql_where=LOOSE),
 )
+
+
+class FileRow(NamedTuple):
+    id: str
+    owner_id: str
+    account_id: str | None
+    case_id: str | None
+    message_number: int | None
+    internal: int
+    name: str
+    media_type: str
+    size: int
+    width: int
+    height: int
+    state: str
+    reason: str | None
+    at: int

@@ -1,13 +1,13 @@
-"""The way of every file, by whatever door it came: scanned, redrawn, put into the store, and only then a row."""
+"""What is done with every file, however it came: scanned, redrawn, put into the file store, and only then a row."""
 
 import contextlib
 from collections.abc import AsyncIterator
-from typing import Any, Protocol
+from typing import Protocol
 
 from anyio import CapacityLimiter, to_thread
 
 from ringback.core.times import system_clock
-from ringback.files.commands import new_file_id
+from ringback.files.commands import StoredFile, new_file_id
 from ringback.files.flow import FileState
 from ringback.files.inspection import accept
 from ringback.files.scanners import Scanner, ScanResult
@@ -20,13 +20,16 @@ AT_ONCE = CapacityLimiter(2)  # pictures redrawn at the same time; each may take
 class HasFiles(Protocol):
     """What this room needs of Ringback."""
 
-    file_store: FileStore
-    scanner: Scanner
+    @property
+    def file_store(self) -> FileStore: ...
+
+    @property
+    def scanner(self) -> Scanner: ...
 
 
 @contextlib.asynccontextmanager
-async def stored(services: HasFiles, name: str, content: bytes) -> AsyncIterator[dict[str, Any]]:
-    """The values that `commands.keep_file` takes; the bytes are taken back where that fails.
+async def stored(services: HasFiles, name: str, content: bytes) -> AsyncIterator[StoredFile]:
+    """A file for `commands.keep_file`; its bytes are taken back where that fails.
 
     Raises one of the `File...` refusals.
     """
@@ -37,15 +40,8 @@ async def stored(services: HasFiles, name: str, content: bytes) -> AsyncIterator
     file_id = new_file_id(system_clock())
     await to_thread.run_sync(services.file_store.put, file_id, picture.content)
     try:
-        yield {
-            "file_id": file_id,
-            "name": picture.name,
-            "media_type": picture.media_type,
-            "size": len(picture.content),
-            "width": picture.width,
-            "height": picture.height,
-            "state": FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED,
-        }
+        state = FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED
+        yield StoredFile(file_id, picture, state)
     except BaseException:
         await to_thread.run_sync(services.file_store.delete, file_id)
         raise

@@ -71,7 +71,13 @@ def write(db: Db, actor: Actor, /, case: Row, line: Line, n: int, *, status: str
     """Message `n` of a case whose row knows of it already: its files, itself, its entry."""
     kind, author_id = author_of(actor)
     attached = attach(
-        db, actor, file_ids=line.file_ids, account_id=case.account_id, case_id=case.id, n=n, internal=line.internal
+        db,
+        actor,
+        file_ids=line.file_ids,
+        account_id=case.account_id,
+        case_id=case.id,
+        message_number=n,
+        internal=line.internal,
     )
     message = Message(
         id=new_id("msg", db.now),

@@ -125,18 +125,7 @@ def grow_set(db: Db, actor: Actor, /, *, given: Given, kept: list[Kept]) -> Give
 
 
 def keep_row(db: Db, actor: Actor, /, *, kept: Kept) -> None:
-    file_id, picture, state = kept
-    files.keep_file(
-        db,
-        actor,
-        file_id=file_id,
-        name=picture.name,
-        media_type=picture.media_type,
-        size=len(picture.content),
-        width=picture.width,
-        height=picture.height,
-        state=state,
-    )
+    files.keep_file(db, actor, stored=files.StoredFile(*kept))
 
 
 def readable(db: Db, actor: Actor, /, *, given: Given) -> Row:

@@ -125,8 +125,8 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
             if len(attachment.content) > FILE_MOST:
                 raise FileTooLarge
             await services.store.write(check_room, actor)
-            async with stored(services, *attachment) as row:
-                file_ids.append((await services.store.write(keep_file, actor, **row)).id)
+            async with stored(services, *attachment) as file:
+                file_ids.append((await services.store.write(keep_file, actor, stored=file)).id)
         except Unavailable:
             raise
         except Problem as problem:
