@@ -1,3 +1,4 @@
+import type { Answer, Input, Method, PathOf, Rest } from "./contract.ts";
 import type { Problem } from "./types.ts";
 
 /** The server said no, or could not be reached (`code` is then "offline" and `status` 0). */
@@ -14,15 +15,18 @@ export class Refused extends Error {
   }
 }
 
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-type Extra = { key?: string; ifMatch?: string; signal?: AbortSignal };
+/** Parts of a request that no schema describes. One `key` makes a repeated POST harmless: it has one effect. */
+type Extra = { key?: string; signal?: AbortSignal };
+type Values = Record<string, unknown>;
+type Request = Extra & { path?: Values; query?: Values; body?: unknown };
 
-export const get = <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, undefined, signal ? { signal } : {});
-export const put = <T>(path: string, body: unknown) => call<T>("PUT", path, body);
-export const patch = <T>(path: string, body: unknown) => call<T>("PATCH", path, body);
-export const remove = (path: string) => call<void>("DELETE", path);
+export const get = <P extends PathOf<"get">>(path: P, ...[input]: Rest<Input<"get", P>, Extra>) => call("get", path, input);
+export const put = <P extends PathOf<"put">>(path: P, ...[input]: Rest<Input<"put", P>, Extra>) => call("put", path, input);
+export const remove = <P extends PathOf<"delete">>(path: P, ...[input]: Rest<Input<"delete", P>, Extra>) =>
+  call("delete", path, input);
 /** A POST that is harmless when it arrives twice (typing, read, leave) or that the server counts (checks, logins). */
-export const post = <T>(path: string, body: unknown = {}, extra: Extra = {}) => call<T>("POST", path, body, extra);
+export const post = <P extends PathOf<"post">>(path: P, ...[input]: Rest<Input<"post", P>, Extra>) =>
+  call("post", path, input);
 
 const keys = new Map<string, string>();
 
@@ -30,12 +34,15 @@ const keys = new Map<string, string>();
  * A POST that creates something. One intention keeps one Idempotency-Key until the server has answered it, so a retry
  * after a lost answer, by us or by the person, has one effect.
  */
-export async function create<T>(path: string, body: unknown = {}): Promise<T> {
-  const intention = path + JSON.stringify(body);
+export async function create<P extends PathOf<"post">>(
+  path: P,
+  ...[input]: Rest<Input<"post", P>>
+): Promise<Answer<"post", P>> {
+  const intention = path + JSON.stringify(input);
   const key = keys.get(intention) ?? crypto.randomUUID();
   keys.set(intention, key);
   try {
-    const answer = await call<T>("POST", path, body, { key });
+    const answer = await call("post", path, { ...input, key });
     keys.delete(intention);
     return answer;
   } catch (error) {
@@ -44,17 +51,33 @@ export async function create<T>(path: string, body: unknown = {}): Promise<T> {
   }
 }
 
+/** A path with its parameters filled in, for what a browser loads by itself: streams, downloads. */
+export function urlOf<P extends PathOf<"get">>(path: P, ...[input]: Rest<Input<"get", P>>): string {
+  return filled(path, input);
+}
+
+function filled(path: string, { path: names = {}, query = {} }: Request = {}): string {
+  const place = path.replace(/{(\w+)}/g, (_, name: string) => encodeURIComponent(String(names[name])));
+  const asked = Object.entries(query).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]]));
+  return asked.length ? `${place}?${new URLSearchParams(asked)}` : place;
+}
+
 const WAITS_MS = [400, 1600];
 
 /** Tries again after a failed network or a restarting server where a second arrival does no harm. */
-export async function call<T>(method: Method, path: string, body?: unknown, extra: Extra = {}): Promise<T> {
-  const repeatable = method !== "POST" || extra.key !== undefined;
+async function call<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  request: Request = {},
+): Promise<Answer<M, P>> {
+  const repeatable = method !== "post" || request.key !== undefined;
+  const url = filled(path, request);
   for (let attempt = 0; ; attempt++) {
     try {
-      return await once<T>(method, path, body, extra);
+      return (await once(method, url, request)) as Answer<M, P>;
     } catch (error) {
       const wait = WAITS_MS[attempt];
-      if (!repeatable || wait === undefined || !transient(error) || extra.signal?.aborted) throw error;
+      if (!repeatable || wait === undefined || !transient(error) || request.signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait * (0.75 + Math.random() / 2)));
     }
   }
@@ -64,26 +87,25 @@ function transient(error: unknown): boolean {
   return error instanceof Refused && [0, 502, 503, 504].includes(error.problem.status);
 }
 
-async function once<T>(method: Method, path: string, body: unknown, extra: Extra): Promise<T> {
+async function once(method: Method, url: string, { body, key, signal }: Request): Promise<unknown> {
   const headers: Record<string, string> = { Accept: "application/json" };
-  if (method !== "GET") headers["X-Ringback"] = "1";
-  if (extra.key) headers["Idempotency-Key"] = extra.key;
-  if (extra.ifMatch) headers["If-Match"] = extra.ifMatch;
+  if (method !== "get") headers["X-Ringback"] = "1";
+  if (key) headers["Idempotency-Key"] = key;
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers["Content-Type"] = "application/json";
-  const answer = await fetch(path, {
-    method,
+  const answer = await fetch(url, {
+    method: method.toUpperCase(),
     headers,
     credentials: "same-origin",
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
-    ...(extra.signal ? { signal: extra.signal } : {}),
+    ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Refused(problem(0, "offline"));
   });
   if (!answer.ok) throw new Refused(await problemOf(answer));
   const text = await answer.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return text ? JSON.parse(text) : undefined;
 }
 
 export async function problemOf(answer: Response): Promise<Problem> {

@@ -28,7 +28,7 @@ export type Delivery = Schemas["Delivery"];
 export type DeliveryState = Schemas["DeliveryState"];
 
 export type Finding = Schemas["Finding"];
-export type Disturbance = Schemas["Disturbance"];
+export type Disturbance = Schemas["IncidentNotice"];
 export type NumberCheck = Schemas["NumberAnswer"];
 export type Symptom = Schemas["ReportRequest"]["symptom"];
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { urlOf } from "../../api/client.ts";
 import { Stream, type StreamState } from "../../api/stream.ts";
 import type { Entry } from "../../api/types.ts";
 import { store } from "./store.ts";
@@ -26,7 +27,7 @@ function open(account: string, changed: () => void): Stream {
   // A page asks for its state after it has loaded, so resuming after what this tab has seen loses nothing.
   const mark = `ringback.seq.${account}`;
   return new Stream({
-    path: "/v1/stream",
+    path: urlOf("/v1/stream"),
     since: Number(sessionStorage.getItem(mark) ?? 0),
     onEntry: (entry) => {
       sessionStorage.setItem(mark, String(entry.seq));

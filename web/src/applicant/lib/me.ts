@@ -15,7 +15,7 @@ export function setMe(next: Me): Me {
 }
 
 export async function refreshMe(): Promise<Me> {
-  return setMe(await get<Me>("/v1/me"));
+  return setMe(await get("/v1/me"));
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,11 +1,14 @@
 import { problem, Refused } from "../../api/client.ts";
+import type { PathOf } from "../../api/contract.ts";
 import type { Problem, StoredFile } from "../../api/types.ts";
+
+const FILES = "/v1/files" satisfies PathOf<"post">;
 
 /** Sends one file and tells how far it is (0 to 1). XMLHttpRequest, because fetch does not tell the progress of a body. */
 export function upload(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", "/v1/files");
+    request.open("POST", FILES);
     request.setRequestHeader("X-Ringback", "1");
     request.responseType = "json";
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { post, put } from "../../api/client.ts";
-import type { Me } from "../../api/types.ts";
 import { check } from "../lib/check.ts";
 import { setMe } from "../lib/me.ts";
 import { navigate } from "../lib/router.ts";
@@ -25,7 +24,7 @@ export function ForgotPage() {
   const ask = () =>
     form.submit(
       async () => {
-        await post("/v1/passwords/codes", { email: email.trim() });
+        await post("/v1/passwords/codes", { body: { email: email.trim() } });
         setSent(true);
       },
       () => check([["email", email, t("email.label"), { email: true }]]),
@@ -64,7 +63,7 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
   const [code, setCode] = useState("");
   const [password, setPassword] = useState("");
   const save = async () => {
-    const me = setMe(await put<Me>("/v1/passwords", { email, code, password }));
+    const me = setMe(await put("/v1/passwords", { body: { email, code, password } }));
     navigate(me.next === null ? "/status" : "/signup", { replace: true });
   };
   const rules = () => [

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { post } from "../../api/client.ts";
-import type { Me } from "../../api/types.ts";
 import { check } from "../lib/check.ts";
 import { setMe } from "../lib/me.ts";
 import { navigate, usePlace } from "../lib/router.ts";
@@ -19,7 +18,7 @@ export function SignInPage() {
   const [password, setPassword] = useState("");
 
   async function enter() {
-    const me = setMe(await post<Me>("/v1/logins", { email: email.trim(), password }));
+    const me = setMe(await post("/v1/logins", { body: { email: email.trim(), password } }));
     navigate(within(query.get("next")) ?? (me.next === null ? "/status" : "/signup"));
   }
   const rules = () =>

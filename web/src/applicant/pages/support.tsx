@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import { post } from "../../api/client.ts";
-import type { Me } from "../../api/types.ts";
 import { check } from "../lib/check.ts";
 import { setMe, useMe } from "../lib/me.ts";
 import { navigate, usePlace } from "../lib/router.ts";
@@ -46,7 +45,7 @@ function Redeem({ token }: { token: string }) {
   const form = useForm();
   const enter = () =>
     form.submit(async () => {
-      const me = setMe(await post<Me>("/v1/logins/links/redeem", { token }));
+      const me = setMe(await post("/v1/logins/links/redeem", { body: { token } }));
       navigate(me.open_case ? `/cases/${me.open_case}` : "/checks", { replace: true });
     });
   return (
@@ -64,7 +63,7 @@ function AskLink() {
   const [email, setEmail] = useState("");
   const [sent, setSent] = useState(false);
   const ask = async () => {
-    await post("/v1/logins/links", { email: email.trim() });
+    await post("/v1/logins/links", { body: { email: email.trim() } });
     setSent(true);
   };
   if (sent) {

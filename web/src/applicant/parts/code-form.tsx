@@ -21,7 +21,10 @@ export function CodeForm({ verification, onSpent }: Props) {
 
   async function send(value: string) {
     try {
-      await post(`/v1/verifications/${verification.id}/checks`, { code: value });
+      await post("/v1/verifications/{verification_id}/checks", {
+        path: { verification_id: verification.id },
+        body: { code: value },
+      });
     } catch (error) {
       setCode("");
       onSpent?.();

@@ -1,5 +1,5 @@
 import { get } from "../../api/client.ts";
-import type { Disturbance, Schemas } from "../../api/types.ts";
+import type { Disturbance } from "../../api/types.ts";
 import { useLoad } from "../lib/use-load.ts";
 import { Notice } from "../ui/notice.tsx";
 import { t } from "../words.ts";
@@ -22,6 +22,6 @@ export function DisturbanceNotice({ disturbance }: { disturbance: Disturbance | 
 
 /** The same where the page has not asked for the checks; says nothing while it doesn't know. */
 export function OwnDisturbance({ since }: { since: number }) {
-  const report = useLoad(() => get<Schemas["Findings"]>("/v1/me/checks"), since);
+  const report = useLoad(() => get("/v1/me/checks"), since);
   return <DisturbanceNotice disturbance={report.data?.incident ?? null} />;
 }

@@ -96,7 +96,7 @@ function useNumberCheck(value: PhoneInput): NumberCheck | null {
     if (value.text.replace(/\D/g, "").length < 6) return undefined;
     const stop = new AbortController();
     const look = () =>
-      post<NumberCheck>("/v1/checks/number", { input: value.text, country: value.country }, { signal: stop.signal }).then(
+      post("/v1/checks/number", { body: { input: value.text, country: value.country }, signal: stop.signal }).then(
         setFound,
         () => undefined, // a number can be saved without this; the server checks again
       );
@@ -119,6 +119,6 @@ function typedNumber({ country, text }: PhoneInput): string {
 export async function numberToSave(phone: PhoneInput): Promise<string> {
   const typed = typedNumber(phone);
   if (phone.text.trim().startsWith("+")) return typed;
-  const found = await post<NumberCheck>("/v1/checks/number", { input: phone.text, country: phone.country });
+  const found = await post("/v1/checks/number", { body: { input: phone.text, country: phone.country } });
   return found.e164 ?? typed;
 }

@@ -66,7 +66,10 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
     stops.current.get(item.key)?.abort();
     if (item.source && item.preview) URL.revokeObjectURL(item.preview);
     setItems((all) => all.filter(({ key }) => key !== item.key));
-    if (item.stored) remove(`/v1/files/${item.stored.id}`).catch(() => undefined); // unattached files are swept anyway
+    if (item.stored) {
+      // Unattached files are swept anyway.
+      remove("/v1/files/{file_id}", { path: { file_id: item.stored.id } }).catch(() => undefined);
+    }
   }
 
   return {

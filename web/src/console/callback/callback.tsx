@@ -64,7 +64,8 @@ function Outcome({ caseId }: { caseId: string }) {
     if (!outcome.trim()) return input.current?.focus();
     setBusy(state);
     try {
-      await post<Case>(`/v1/desk/cases/${caseId}/callback`, { state, outcome: outcome.trim() });
+      const body = { state, outcome: outcome.trim() };
+      await post("/v1/desk/cases/{case_id}/callback", { path: { case_id: caseId }, body });
       notices.success(t("callback.recorded"));
     } catch (error) {
       notices.problem(error);

@@ -1,16 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { create, post } from "../../api/client.ts";
-import type { Decision, DecisionEvidence, RequirementName, Verdict } from "../../api/types.ts";
+import type { Decision, Schemas } from "../../api/types.ts";
 import { useWithStepUp } from "../lib/step-up.tsx";
 
-export type Proposal = {
-  verdict: Verdict;
-  reason: string;
-  note: string;
-  waives: RequirementName[];
-  evidence: DecisionEvidence[];
-  checklist: Record<string, boolean>;
-};
+export type Proposal = Schemas["Proposal"];
 export type Settlement = "approve" | "reject" | "withdraw";
 
 export function useDecisionActs(caseId: string) {
@@ -26,13 +19,13 @@ export function useDecisionActs(caseId: string) {
   };
   return {
     propose: (proposal: Proposal) =>
-      act(() => create<Decision>(`/v1/desk/cases/${caseId}/decisions`, proposal)),
+      act(() => create("/v1/desk/cases/{case_id}/decisions", { path: { case_id: caseId }, body: proposal })),
     /** The hash says which evidence was on the agent's screen; another one is refused by the server. */
     settle: (decision: Decision, settlement: Settlement, note: string) =>
       act(() =>
-        post<Decision>(`/v1/desk/decisions/${decision.id}/${settlement}`, {
-          note,
-          evidence_hash: decision.evidence_hash,
+        post(`/v1/desk/decisions/{decision_id}/${settlement}`, {
+          path: { decision_id: decision.id },
+          body: { note, evidence_hash: decision.evidence_hash },
         }),
       ),
   };

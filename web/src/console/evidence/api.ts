@@ -1,7 +1,6 @@
 import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { get } from "../../api/client.ts";
-import type { Entry } from "../../api/types.ts";
-import type { Timeline } from "../lib/desk.ts";
+import type { Entry, Page } from "../../api/types.ts";
 
 const keyOf = (caseId: string) => ["timeline", caseId];
 
@@ -12,12 +11,13 @@ export function useTimeline(caseId: string) {
     staleTime: Infinity,
     queryFn: async ({ signal }): Promise<Entry[]> => {
       const entries: Entry[] = [];
-      for (let cursor: string | null = ""; cursor !== null; ) {
-        const query: string = cursor && `?cursor=${encodeURIComponent(cursor)}`;
-        const page: Timeline = await get<Timeline>(`/v1/desk/cases/${caseId}/timeline${query}`, signal);
+      let cursor: string | null = null;
+      do {
+        const path = { case_id: caseId };
+        const page: Page<Entry> = await get("/v1/desk/cases/{case_id}/timeline", { path, query: { cursor }, signal });
         entries.push(...page.items);
         cursor = page.next;
-      }
+      } while (cursor !== null);
       return entries.sort((a, b) => a.seq - b.seq);
     },
   });

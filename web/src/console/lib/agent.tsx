@@ -20,7 +20,7 @@ export function useAgentMe() {
     staleTime: Infinity,
     queryFn: async (): Promise<AgentMe | null> => {
       try {
-        return await get<AgentMe>("/v1/agent/me");
+        return await get("/v1/agent/me");
       } catch (error) {
         if (isSignedOut(error)) return null;
         throw error;
@@ -42,7 +42,7 @@ export function useAgentActs() {
   const client = useQueryClient();
   return {
     signIn: async (login: { email: string; password: string; code: string }) => {
-      client.setQueryData(ME, await post<AgentMe>("/v1/agent/logins", login));
+      client.setQueryData(ME, await post("/v1/agent/logins", { body: login }));
     },
     signOut: async () => {
       await remove("/v1/agent/logins/current");
@@ -51,7 +51,7 @@ export function useAgentActs() {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
     },
     setAvailable: async (available: boolean) => {
-      await post("/v1/agent/presence", { available });
+      await post("/v1/agent/presence", { body: { available } });
       client.setQueryData(ME, (me: AgentMe | null) => me && { ...me, available });
     },
   };

@@ -1,5 +1,5 @@
 // The console's words for what the agents' routes answer; what both entries share is in src/api.
-import type { Entry, Page, Schemas } from "../../api/types.ts";
+import type { Schemas } from "../../api/types.ts";
 
 export type Agent = Schemas["AgentView"];
 export type AgentMe = Schemas["AgentMe"];
@@ -14,4 +14,3 @@ export type QueuePage = Schemas["QueuePage"];
 export type DecisionPolicy = Schemas["DecisionPolicy"];
 export type Presence = Schemas["Presence"];
 export type DeskCase = Schemas["DeskCase"];
-export type Timeline = Page<Entry>;

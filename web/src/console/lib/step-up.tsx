@@ -65,7 +65,7 @@ function StepUpDialog({ done, cancel }: { done: () => void; cancel: () => void }
   const submit = async () => {
     setBusy(true);
     try {
-      await post("/v1/agent/step-up", { code: code.trim() });
+      await post("/v1/agent/step-up", { body: { code: code.trim() } });
       done();
     } catch (failure) {
       setError(problemText(failure));

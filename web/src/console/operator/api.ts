@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { create, get, post, remove } from "../../api/client.ts";
-import type { Page, Schemas } from "../../api/types.ts";
+import type { Schemas } from "../../api/types.ts";
 
 export type Statistics = Schemas["Statistics"];
 export type StatisticsRow = Schemas["StatisticsRow"];
@@ -18,7 +18,7 @@ export type RemedyRequest = Schemas["RemedyRequest"];
 export type Rule = Schemas["Rule"];
 export type RuleRequest = Schemas["RuleRequest"];
 export type Stop = Schemas["Stop"];
-export type CeilingUse = Schemas["CeilingUse"];
+export type CeilingUse = Schemas["BudgetUse"];
 
 export const WINDOWS = ["hour", "day", "week", "month"] as const;
 export type WindowName = (typeof WINDOWS)[number];
@@ -33,30 +33,40 @@ const SELDOM_MS = 60_000;
 /** What a part of the page knows of a question to the server: that it waits, that it failed, how to ask again. */
 export type Query<T = unknown> = { data: T | undefined; isPending: boolean; isError: boolean; refetch: () => unknown };
 
-function useFresh<T>(path: string, every = EVERY_MS) {
+/** A question whose answer is read again and again while it is on the screen. */
+function useFresh<T>(key: readonly string[], read: (extra: { signal: AbortSignal }) => Promise<T>, every = EVERY_MS) {
   return useQuery({
-    queryKey: ["operator", path],
-    queryFn: ({ signal }) => get<T>(`/v1/operator/${path}`, signal),
+    queryKey: ["operator", ...key],
+    queryFn: read,
     placeholderData: keepPreviousData,
     refetchInterval: every,
   });
 }
 
 export function useStatistics(window: WindowName, by: string[], channel?: string) {
-  const query = new URLSearchParams({ window, by: by.join(","), ...(channel ? { channel } : {}) });
-  return useFresh<Statistics>(`statistics?${query}`, window === "hour" ? EVERY_MS : SELDOM_MS);
+  const query = { window, by: by.join(","), channel };
+  return useFresh(
+    ["statistics", ...Object.values(query).map(String)],
+    ({ signal }) => get("/v1/operator/statistics", { query, signal }),
+    window === "hour" ? EVERY_MS : SELDOM_MS,
+  );
 }
 
-export const useProviders = () => useFresh<ProviderLine[]>("providers");
-export const useRoutes = () => useFresh<RouteLine[]>("routes");
-export const useSpend = () => useFresh<Spend>("spend");
-export const useUnknownCodes = () => useFresh<UnknownCode[]>("unknown-codes");
-export const useReceiptCounts = (window: WindowName) => useFresh<ReceiptCounts>(`receipt-counts?window=${window}`);
+export const useProviders = () => useFresh(["providers"], ({ signal }) => get("/v1/operator/providers", { signal }));
+export const useRoutes = () => useFresh(["routes"], ({ signal }) => get("/v1/operator/routes", { signal }));
+export const useSpend = () => useFresh(["spend"], ({ signal }) => get("/v1/operator/spend", { signal }));
+export const useUnknownCodes = () =>
+  useFresh(["unknown-codes"], ({ signal }) => get("/v1/operator/unknown-codes", { signal }));
+export const useReceiptCounts = (window: WindowName) =>
+  useFresh(["receipt-counts", window], ({ signal }) =>
+    get("/v1/operator/receipt-counts", { query: { window }, signal }),
+  );
 
-export const useIncidents = () => useFresh<Page<Incident>>("incidents");
-export const useRules = () => useFresh<Page<Rule>>("rules?limit=100");
-export const useStops = () => useFresh<Page<Stop>>("stops");
-export const useCeilings = () => useFresh<CeilingUse[]>("ceilings");
+export const useIncidents = () => useFresh(["incidents"], ({ signal }) => get("/v1/operator/incidents", { signal }));
+export const useRules = () =>
+  useFresh(["rules"], ({ signal }) => get("/v1/operator/rules", { query: { limit: 100 }, signal }));
+export const useStops = () => useFresh(["stops"], ({ signal }) => get("/v1/operator/stops", { signal }));
+export const useCeilings = () => useFresh(["ceilings"], ({ signal }) => get("/v1/operator/ceilings", { signal }));
 
 /** What an operator does; whatever is shown is read again after it. */
 export function useOperatorActs() {
@@ -66,20 +76,20 @@ export function useOperatorActs() {
     await client.invalidateQueries({ queryKey: ["operator"] });
   };
   return {
-    orderRemedy: (id: string, order: RemedyRequest) => then(post(`/v1/operator/incidents/${id}/remedies`, order)),
-    dismiss: (id: string) => then(post(`/v1/operator/incidents/${id}/dismiss`)),
-    setRule: (rule: RuleRequest) => then(create("/v1/operator/rules", rule)),
-    removeRule: (id: string) => then(remove(`/v1/operator/rules/${id}`)),
-    handle: ({ provider, code }: UnknownCode) => then(post("/v1/operator/unknown-codes/handled", { provider, code })),
-    lift: (id: string) => then(post(`/v1/operator/stops/${id}/lift`)),
+    orderRemedy: (id: string, order: RemedyRequest) => then(post("/v1/operator/incidents/{incident_id}/remedies", { path: { incident_id: id }, body: order })),
+    dismiss: (id: string) => then(post("/v1/operator/incidents/{incident_id}/dismiss", { path: { incident_id: id } })),
+    setRule: (rule: RuleRequest) => then(create("/v1/operator/rules", { body: rule })),
+    removeRule: (id: string) => then(remove("/v1/operator/rules/{rule_id}", { path: { rule_id: id } })),
+    handle: ({ provider, code }: UnknownCode) => then(post("/v1/operator/unknown-codes/handled", { body: { provider, code } })),
+    lift: (id: string) => then(post("/v1/operator/stops/{stop_id}/lift", { path: { stop_id: id } })),
   };
 }
 
 export function useReceipts() {
   return useInfiniteQuery({
     queryKey: ["operator", "receipts"],
-    queryFn: ({ pageParam, signal }) => get<Page<ReceiptLine>>(`/v1/operator/receipts${pageParam}`, signal),
-    initialPageParam: "",
-    getNextPageParam: (page) => (page.next ? `?cursor=${page.next}` : null),
+    queryFn: ({ pageParam, signal }) => get("/v1/operator/receipts", { query: { cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
   });
 }

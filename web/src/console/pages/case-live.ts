@@ -1,6 +1,7 @@
 // Joins the stream of one case to what is on the screen: thread, timeline, case data, typing, presence.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { urlOf } from "../../api/client.ts";
 import type { StreamState } from "../../api/stream.ts";
 import type { Entry, Message } from "../../api/types.ts";
 import { addEntry } from "../evidence/api.ts";
@@ -33,7 +34,8 @@ export function useCaseLive(
     setTypist(author?.name ?? null);
     if (author) timers.current.typing = window.setTimeout(() => setTypist(null), TYPING_SHOWN_MS);
   };
-  const stream = useLive(`/v1/desk/cases/${caseId}/stream`, timeline ? (timeline.at(-1)?.seq ?? 0) : null, {
+  const path = urlOf("/v1/desk/cases/{case_id}/stream", { path: { case_id: caseId } });
+  const stream = useLive(path, timeline ? (timeline.at(-1)?.seq ?? 0) : null, {
     onEntry: (entry) => {
       addEntry(client, caseId, entry);
       const message = entry.data.message as Message | undefined;

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { urlOf } from "../../api/client.ts";
 import { useLive } from "../lib/live.ts";
 import { useWords } from "../lib/words.tsx";
 import { type Paging, QueueTable } from "../queue/queue-table.tsx";
@@ -16,7 +17,7 @@ function useLiveQueue(): void {
     clearTimeout(timer.id);
     timer.id = window.setTimeout(() => void client.invalidateQueries({ queryKey: ["queue"] }), GATHER_MS);
   }, [client, timer]);
-  useLive("/v1/desk/stream", -1, { onEvent: refresh, onReady: refresh });
+  useLive(urlOf("/v1/desk/stream"), -1, { onEvent: refresh, onReady: refresh });
 }
 
 export function QueuePage() {

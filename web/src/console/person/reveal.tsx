@@ -70,8 +70,7 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
     setBusy(true);
     try {
       const body = { field, reason: reason.trim() };
-      const path = `/v1/desk/cases/${caseId}/reveal`;
-      const answer = await withStepUp(() => post<{ value: unknown }>(path, body));
+      const answer = await withStepUp(() => post("/v1/desk/cases/{case_id}/reveal", { path: { case_id: caseId }, body }));
       show(lines(answer.value));
     } catch (failure) {
       refuse(problemText(failure));

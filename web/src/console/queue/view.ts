@@ -31,15 +31,9 @@ export function writeView(view: View): URLSearchParams {
 }
 
 /** The server's filter for a view: call-backs are open cases with the contact method call. */
-export function queueQuery(view: View, limit: number): URLSearchParams {
-  const params = new URLSearchParams({ sort: view.sort, limit: String(limit) });
-  if (view.tab === "callbacks") {
-    params.set("status", "open");
-    params.set("method", "call");
-  } else params.set("status", view.tab);
-  if (view.q) params.set("q", view.q);
-  if (view.cursor) params.set("cursor", view.cursor);
-  return params;
+export function queueQuery({ tab, sort, q, cursor }: View, limit: number) {
+  const filter = tab === "callbacks" ? { status: "open", method: "call" } : { status: tab };
+  return { ...filter, sort, limit, cursor, q: q || null };
 }
 
 export function countOf(counts: QueueCounts | undefined, tab: Tab): number | null {

@@ -1,16 +1,15 @@
 // The messages of one case: the newest page first, older ones on demand, new ones from the stream.
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { get, post } from "../../api/client.ts";
-import type { Case, Message, Page, StoredFile } from "../../api/types.ts";
+import { get, post, urlOf } from "../../api/client.ts";
+import type { Case, Message, StoredFile } from "../../api/types.ts";
 
 const PAGE = 50;
 type Thread = { items: Message[]; hasOlder: boolean };
 const keyOf = (caseId: string) => ["messages", caseId];
 
-async function page(caseId: string, range: Record<string, number>): Promise<Message[]> {
-  const query = new URLSearchParams({ limit: String(PAGE) });
-  for (const [name, n] of Object.entries(range)) query.set(name, String(n));
-  return (await get<Page<Message>>(`/v1/desk/cases/${caseId}/messages?${query}`)).items;
+async function page(caseId: string, range: { before: number } | { since: number }): Promise<Message[]> {
+  const query = { ...range, limit: PAGE };
+  return (await get("/v1/desk/cases/{case_id}/messages", { path: { case_id: caseId }, query })).items;
 }
 
 /** Both lists as one, in the order of their numbers, each number once. */
@@ -65,19 +64,19 @@ export function threadOf(client: QueryClient, caseId: string) {
 
 export function useThreadActs(caseId: string) {
   const client = useQueryClient();
-  const path = `/v1/desk/cases/${caseId}`;
+  const path = { case_id: caseId };
   return {
     ...threadOf(client, caseId),
-    read: (n: number) => post<{ unread: number }>(`${path}/read`, { n }),
-    typing: () => post<void>(`${path}/typing`),
+    read: (n: number) => post("/v1/desk/cases/{case_id}/read", { path, body: { n } }),
+    typing: () => post("/v1/desk/cases/{case_id}/typing", { path }),
   };
 }
 
 /** Where an agent reads a file. The address in a message is that of whoever wrote it, whose cookie is another one. */
-export const contentOf = (file: StoredFile) => `/v1/desk/files/${file.id}/content`;
+export const contentOf = ({ id }: StoredFile) => urlOf("/v1/desk/files/{file_id}/content", { path: { file_id: id } });
 
 export async function upload(file: File): Promise<StoredFile> {
   const form = new FormData();
   form.set("file", file);
-  return post<StoredFile>("/v1/desk/files", form);
+  return post("/v1/desk/files", { body: form });
 }

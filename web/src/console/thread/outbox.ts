@@ -1,8 +1,8 @@
 // Messages on their way. A line keeps its client id until the server has it, so that sending again never posts twice.
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../../api/client.ts";
-import type { Message, StoredFile } from "../../api/types.ts";
+import { post } from "../../api/client.ts";
+import type { StoredFile } from "../../api/types.ts";
 import { useProblemText } from "../lib/problem-text.ts";
 import { threadOf } from "./api.ts";
 
@@ -37,10 +37,10 @@ export function useOutbox(caseId: string, unsent: string) {
       client_id: line.clientId,
       body: line.body,
       file_ids: line.files.map(({ id }) => id),
-      ...(line.note ? { kind: "note" } : {}),
+      ...(line.note ? { kind: "note" as const } : {}),
     };
     try {
-      const message = await call<Message>("POST", `/v1/desk/cases/${caseId}/messages`, body, { key: line.clientId });
+      const message = await post("/v1/desk/cases/{case_id}/messages", { path: { case_id: caseId }, body, key: line.clientId });
       await threadOf(client, caseId).receive(message);
       discard(line.clientId);
     } catch (error) {

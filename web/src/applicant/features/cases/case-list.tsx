@@ -13,8 +13,10 @@ import { t } from "../../words.ts";
 import "./case-list.css";
 import "../../words/cases.ts";
 
+const PAGE = 25;
+
 export function CaseList() {
-  const load = useLoad(() => get<Page<Case>>("/v1/cases?limit=25"));
+  const load = useLoad(() => get("/v1/cases", { query: { limit: PAGE } }));
   const [more, setMore] = useState<Page<Case> | null>(null);
   useLive({
     onEntry: (entry) => {
@@ -34,7 +36,7 @@ export function CaseList() {
           const items = [...page.items, ...(more?.items ?? [])];
           if (items.length === 0) return <p className="muted">{t("cases.none")}</p>;
           const append = async () => {
-            const found = await get<Page<Case>>(`/v1/cases?limit=25&cursor=${encodeURIComponent(next ?? "")}`);
+            const found = await get("/v1/cases", { query: { limit: PAGE, cursor: next } });
             setMore({ items: [...(more?.items ?? []), ...found.items], next: found.next });
           };
           return (

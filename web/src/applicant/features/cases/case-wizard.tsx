@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { create, remove } from "../../../api/client.ts";
-import type { Case, Me } from "../../../api/types.ts";
+import type { Case, Me, Schemas } from "../../../api/types.ts";
 import type { Fault } from "../../lib/problems.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
@@ -61,7 +61,7 @@ function Step({ data, change, before, onDone, me }: StepProps) {
   const forward = async () => {
     if (data.step !== "review") return change({ step: STEPS[at + 1]! });
     before();
-    const one = await create<Case>("/v1/cases", request(data));
+    const one = await create("/v1/cases", { body: request(data) });
     await remove("/v1/drafts/case").catch(() => undefined); // an old draft is a nuisance, not a loss
     await refreshMe();
     onDone(one);
@@ -90,7 +90,7 @@ function Step({ data, change, before, onDone, me }: StepProps) {
   );
 }
 
-function request(draft: Draft) {
+function request(draft: Draft): Schemas["CaseRequest"] {
   const moment = (local: string) => (local ? new Date(local).toISOString() : undefined);
   const phone = {
     number: draft.number.trim(),

@@ -24,7 +24,7 @@ export function contactFaults(draft: Draft): Fault[] {
 }
 
 export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me }) {
-  const options = useLoad(() => get<CaseOptions>("/v1/case-options"));
+  const options = useLoad(() => get("/v1/case-options"));
   return (
     <Loaded load={options}>
       {({ contact_methods, languages }) => (

@@ -26,7 +26,6 @@ export type Draft = {
   window_end: string;
 };
 
-const PATH = "/v1/drafts/case";
 const SAVE_AFTER_MS = 600;
 
 function blank(me: Me): Draft {
@@ -47,8 +46,8 @@ function blank(me: Me): Draft {
 
 async function kept(me: Me): Promise<Draft> {
   try {
-    const { data } = await get<{ data: Partial<Draft> | null }>(PATH);
-    return { ...blank(me), ...data };
+    const { data } = await get("/v1/drafts/case");
+    return { ...blank(me), ...(data as Partial<Draft>) };
   } catch (error) {
     if (asRefused(error).problem.status === 404) return blank(me);
     throw error;
@@ -63,7 +62,7 @@ export function useDraft(me: Me) {
   async function save(draft: Draft): Promise<void> {
     waiting.current = null;
     setState("saving");
-    await put(PATH, { data: draft }).then(
+    await put("/v1/drafts/case", { body: { data: draft } }).then(
       () => setState("saved"),
       () => setState("unsaved"), // the next change, or the submit, carries everything
     );

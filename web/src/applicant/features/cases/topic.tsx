@@ -1,5 +1,4 @@
 import { get } from "../../../api/client.ts";
-import type { CaseOptions } from "../../../api/types.ts";
 import { check } from "../../lib/check.ts";
 import type { Fault } from "../../lib/problems.ts";
 import type { Form } from "../../lib/use-form.ts";
@@ -16,7 +15,7 @@ export type StepProps = { draft: Draft; change: (part: Partial<Draft>) => void; 
 export const topicFaults = (draft: Draft): Fault[] => check([["subject", draft.subject, t("newcase.subject"), { max: 200 }]]);
 
 export function Topic({ draft, change, form }: StepProps) {
-  const options = useLoad(() => get<CaseOptions>("/v1/case-options"));
+  const options = useLoad(() => get("/v1/case-options"));
   return (
     <Loaded load={options}>
       {({ types }) => {

@@ -58,13 +58,13 @@ function Acts({ one, onChange }: Props) {
   const [left, setLeft] = useState(false);
   const act = (verb: "resolve" | "reopen" | "leave") =>
     form.submit(async () => {
-      await post(`/v1/cases/${one.id}/${verb}`);
+      await post(`/v1/cases/{case_id}/${verb}`, { path: { case_id: one.id } });
       if (verb === "leave") setLeft(true);
       await onChange();
     });
   const chat = () =>
     form.submit(async () => {
-      await post(`/v1/cases/${one.id}/contact`, { contact_method: "chat" });
+      await post("/v1/cases/{case_id}/contact", { path: { case_id: one.id }, body: { contact_method: "chat" } });
       setLeft(false);
       await onChange();
     });

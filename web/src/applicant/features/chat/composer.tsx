@@ -27,7 +27,7 @@ export function Composer({ one, onSend }: Props) {
     sessionStorage.setItem(shelf, value);
     if (!value || Date.now() - told.current < TYPING_EVERY_MS) return;
     told.current = Date.now();
-    post(`/v1/cases/${one.id}/typing`).catch(() => undefined); // a courtesy, not a fact
+    post("/v1/cases/{case_id}/typing", { path: { case_id: one.id } }).catch(() => undefined); // a courtesy, not a fact
   }
   function send(): void {
     const body = text.trim();

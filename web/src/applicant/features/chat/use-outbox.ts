@@ -46,7 +46,11 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
   async function deliver({ client_id, body, files }: Pending): Promise<boolean> {
     const file_ids = files.map(({ id }) => id);
     try {
-      const sent = await post<Message>(`/v1/cases/${caseId}/messages`, { client_id, body, file_ids }, { key: client_id });
+      const sent = await post("/v1/cases/{case_id}/messages", {
+        path: { case_id: caseId },
+        body: { client_id, body, file_ids },
+        key: client_id,
+      });
       keep(without(client_id));
       onSent(sent);
       return true;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { get, post } from "../../../api/client.ts";
-import type { Case, Entry, Message, Page, Queue } from "../../../api/types.ts";
+import type { Case, Entry, Message, Queue } from "../../../api/types.ts";
 import { useLive } from "../../lib/live.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { useLoad } from "../../lib/use-load.ts";
@@ -27,7 +27,7 @@ export function useThread(id: string) {
     load.set(latest.current);
   };
   const place = (...found: Message[]) => update({ messages: merged(latest.current?.messages ?? [], found) });
-  const reloadCase = () => get<Case>(`/v1/cases/${id}`).then((one) => update({ one }));
+  const reloadCase = () => get("/v1/cases/{case_id}", { path: { case_id: id } }).then((one) => update({ one }));
 
   useLive({
     onEntry: (entry) => {
@@ -49,16 +49,19 @@ export function useThread(id: string) {
 
   async function earlier(): Promise<void> {
     const first = latest.current?.messages[0]?.n ?? 1;
-    place(...(await get<Page<Message>>(`/v1/cases/${id}/messages?before=${first}&limit=${PAGE}`)).items);
+    place(...(await before(id, first)));
   }
   const waiting = thread?.one.queue ? (queue ?? thread.one.queue) : null;
   return { load, place, reloadCase, update, earlier, queue: waiting, agents, typing };
 }
 
 async function newest(id: string): Promise<Thread> {
-  const one = await get<Case>(`/v1/cases/${id}`);
-  const page = await get<Page<Message>>(`/v1/cases/${id}/messages?before=${one.last_n + 1}&limit=${PAGE}`);
-  return { one, messages: page.items };
+  const one = await get("/v1/cases/{case_id}", { path: { case_id: id } });
+  return { one, messages: await before(id, one.last_n + 1) };
+}
+
+async function before(case_id: string, n: number): Promise<Message[]> {
+  return (await get("/v1/cases/{case_id}/messages", { path: { case_id }, query: { before: n, limit: PAGE } })).items;
 }
 
 function messageOf(entry: Entry): Message | null {
@@ -91,7 +94,7 @@ function useReading(thread: Thread | null): void {
     const tell = () => {
       if (!thread || document.visibilityState !== "visible" || last <= Math.max(told.current, thread.one.read_n)) return;
       told.current = last;
-      post(`/v1/cases/${thread.one.id}/read`, { n: last })
+      post("/v1/cases/{case_id}/read", { path: { case_id: thread.one.id }, body: { n: last } })
         .then(refreshMe, () => (told.current = 0))
         .catch(() => undefined); // offline: the next look at the account counts again
     };

@@ -1,5 +1,5 @@
 import { get, post } from "../../../api/client.ts";
-import type { Delivery, Finding, Me, Page, Schemas } from "../../../api/types.ts";
+import type { Finding, Me } from "../../../api/types.ts";
 import { useLive } from "../../lib/live.ts";
 import { setMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
@@ -20,8 +20,8 @@ import "./check-report.css";
 const GROUPS = ["number", "delivery", "payment", "email", "contact", "account"] as const;
 
 export function CheckReport({ me }: { me: Me }) {
-  const report = useLoad(() => get<Schemas["Findings"]>("/v1/me/checks"));
-  const sent = useLoad(() => get<Page<Delivery>>("/v1/me/deliveries"));
+  const report = useLoad(() => get("/v1/me/checks"));
+  const sent = useLoad(() => get("/v1/me/deliveries"));
   const form = useForm();
   useLive({
     onEntry: () => {
@@ -31,7 +31,7 @@ export function CheckReport({ me }: { me: Me }) {
   });
   const accept = (phone_number: string) =>
     form.submit(async () => {
-      setMe(await post<Me>("/v1/me/phone", { phone_number }));
+      setMe(await post("/v1/me/phone", { body: { phone_number } }));
       report.reload();
     });
 

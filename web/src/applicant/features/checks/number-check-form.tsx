@@ -17,7 +17,7 @@ export function NumberCheckForm() {
   const [value, setValue] = useState<PhoneInput>({ country: likelyCountry(), text: "" });
   const [found, setFound] = useState<NumberCheck | null>(null);
   const look = async (input: PhoneInput) => {
-    setFound(await post<NumberCheck>("/v1/checks/number", { input: input.text, country: input.country }));
+    setFound(await post("/v1/checks/number", { body: { input: input.text, country: input.country } }));
   };
   const rules = () =>
     value.text.trim() ? [] : [{ field: "phone_number", message: t("fault.required", { label: t("phone.label") }) }];

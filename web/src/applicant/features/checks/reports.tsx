@@ -18,7 +18,10 @@ export function Reports({ verification, onTold }: { verification: string; onTold
   const [told, setTold] = useState<{ symptom: Symptom; findings: Finding[] } | null>(null);
   const tell = (symptom: Symptom) =>
     form.submit(async () => {
-      const answer = await post<{ findings: Finding[] }>(`/v1/verifications/${verification}/reports`, { symptom });
+      const answer = await post("/v1/verifications/{verification_id}/reports", {
+        path: { verification_id: verification },
+        body: { symptom },
+      });
       setTold({ symptom, findings: answer.findings });
       onTold();
     });

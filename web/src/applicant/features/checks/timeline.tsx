@@ -41,13 +41,12 @@ export function Timeline() {
 
 async function allEntries(): Promise<Entry[]> {
   const found: Entry[] = [];
-  let next: string | null = "";
-  while (next !== null) {
-    const page: Page<Entry> = await get(`/v1/me/timeline?limit=100${next ? `&cursor=${encodeURIComponent(next)}` : ""}`);
+  for (let cursor: string | null = null; ; ) {
+    const page: Page<Entry> = await get("/v1/me/timeline", { query: { limit: 100, cursor } });
     found.push(...page.items);
-    next = page.next;
+    cursor = page.next;
+    if (cursor === null) return found;
   }
-  return found;
 }
 
 /** What is known, and how sure it is: a carrier's word differs from the phone's, and from a carrier that says nothing. */

@@ -1,5 +1,4 @@
 import { useEffect } from "react";
-import { get } from "../../../api/client.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { words } from "./words.ts";
@@ -7,10 +6,16 @@ import { words } from "./words.ts";
 type Agent = { email: string; name: string; password: string; code: string };
 const CHANGES_MS = 5000; // a code lives for 30 s
 
+/** Only `ringback demo` has this address, so the API's schema has not; none elsewhere. */
+async function agents(): Promise<{ items: Agent[] }> {
+  const answer = await fetch("/sandbox/api/authenticator").catch(() => null);
+  return answer?.ok ? ((await answer.json()) as { items: Agent[] }) : { items: [] };
+}
+
 /** What the seeded agents' authenticator shows now; there only in the demo. */
 export function Authenticators() {
   const s = words();
-  const load = useLoad(() => get<{ items: Agent[] }>("/sandbox/api/authenticator").catch(() => ({ items: [] })));
+  const load = useLoad(agents);
   useEffect(() => {
     const timer = setInterval(load.reload, CHANGES_MS);
     return () => clearInterval(timer);

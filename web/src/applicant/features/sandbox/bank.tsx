@@ -12,7 +12,7 @@ export function Bank({ token }: { token: string }) {
   const form = useForm();
   const answer = (approve: boolean) =>
     form.submit(async () => {
-      await post(`/sandbox/api/3ds/${encodeURIComponent(token)}`, { approve });
+      await post("/sandbox/api/3ds/{token}", { path: { token }, body: { approve } });
       navigate("/signup?step=payment&bank=done", { replace: true });
     });
   return (

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { get, post } from "../../../api/client.ts";
+import type { Schemas } from "../../../api/types.ts";
 import { readable } from "../../lib/phone-format.ts";
 import { moment } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Button } from "../../ui/button.tsx";
 import { Loaded } from "../../ui/loading.tsx";
-import type { Call, HandsetDetail } from "./types.ts";
+import type { Call } from "./types.ts";
 import { useVoice } from "./use-voice.ts";
 import { words } from "./words.ts";
 
@@ -14,7 +15,7 @@ const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
 export function HandsetView({ e164, round }: Props) {
   const s = words();
-  const load = useLoad(() => get<HandsetDetail>(`/sandbox/api/handsets/${encodeURIComponent(e164)}`), e164);
+  const load = useLoad(() => get("/sandbox/api/handsets/{e164}", { path: { e164 } }), e164);
   useEffect(load.reload, [round]);
   return (
     <section className="handset" aria-label={e164}>
@@ -83,8 +84,8 @@ function LiveCall({ call, again }: { call: Call; again: () => void }) {
   const s = words();
   const [aloud, setAloud] = useState(true);
   useVoice(call.spoken, call.language, aloud && call.state === "answered");
-  const act = (verb: string, body: unknown = {}) =>
-    void post(`/sandbox/api/calls/${call.id}/${verb}`, body)
+  const act = (action: "answer" | "key" | "decline" | "hangup", body?: Schemas["KeyPress"]) =>
+    void post("/sandbox/api/calls/{call_id}/{action}", { path: { call_id: call.id, action }, body })
       .catch(() => undefined) // the call has ended meanwhile: `again` shows it
       .finally(again);
   if (call.state === "ringing") {

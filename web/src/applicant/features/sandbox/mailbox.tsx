@@ -4,12 +4,11 @@ import { moment } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import type { Mail } from "./types.ts";
 import { words } from "./words.ts";
 
 export function Mailbox({ round }: { round: number }) {
   const s = words();
-  const load = useLoad(() => get<{ items: Mail[] }>("/sandbox/api/mail"));
+  const load = useLoad(() => get("/sandbox/api/mail"));
   useEffect(load.reload, [round]);
   return (
     <Panel title={s.mailbox}>

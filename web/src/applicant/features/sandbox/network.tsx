@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { get } from "../../../api/client.ts";
+import { get, urlOf } from "../../../api/client.ts";
 import { Stream } from "../../../api/stream.ts";
 import { navigate, usePlace } from "../../lib/router.ts";
 import { readable } from "../../lib/phone-format.ts";
@@ -20,7 +20,7 @@ export function Network() {
   const s = words();
   const { query } = usePlace();
   const chosen = query.get("number");
-  const handsets = useLoad(() => get<{ items: Handset[] }>("/sandbox/api/handsets"));
+  const handsets = useLoad(() => get("/sandbox/api/handsets"));
   const round = useSandboxEvents();
   useEffect(handsets.reload, [round]);
   return (
@@ -91,7 +91,7 @@ function useSandboxEvents(): number {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => setRound((last) => last + 1), 60);
     };
-    const stream = new Stream({ path: "/sandbox/api/stream", since: -1, onEvent: soon, onEntry: soon, onReady: soon });
+    const stream = new Stream({ path: urlOf("/sandbox/api/stream"), since: -1, onEvent: soon, onEntry: soon, onReady: soon });
     return () => stream.close();
   }, []);
   return round;

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { post } from "../../../api/client.ts";
-import type { Me, Payment } from "../../../api/types.ts";
+import type { Payment } from "../../../api/types.ts";
 import { setMe } from "../../lib/me.ts";
 import { navigate, usePlace } from "../../lib/router.ts";
 import { useForm } from "../../lib/use-form.ts";
@@ -17,7 +17,7 @@ export function BankCheck({ payment, onOther }: { payment: Payment; onOther: () 
 
   const confirm = () =>
     form.submit(async () => {
-      const me = setMe(await post<Me>("/v1/me/payment/confirm"));
+      const me = setMe(await post("/v1/me/payment/confirm"));
       navigate(me.payment?.state === "ok" ? "/signup" : "/signup?step=payment", { replace: true });
     });
   useEffect(() => {

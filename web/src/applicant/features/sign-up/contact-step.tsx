@@ -47,7 +47,7 @@ export function ContactStep({ me }: { me: Me }) {
     if (!phone.text) setPhone({ ...phone, country });
   }
   async function save() {
-    setMe(await put<Me>("/v1/me/contact", { ...withoutBlanks(draft), phone_number: await numberToSave(phone) }));
+    setMe(await put("/v1/me/contact", { body: { ...withoutBlanks(draft), phone_number: await numberToSave(phone) } }));
     navigate("/signup");
   }
   const faults = () =>
@@ -121,7 +121,7 @@ function filled(contact: ContactInformation | null): Partial<Draft> {
   return Object.fromEntries(Object.entries(rest).filter(([, value]) => value)) as Partial<Draft>;
 }
 
-function withoutBlanks(draft: Draft): Partial<Draft> {
+function withoutBlanks(draft: Draft): Draft {
   const trimmed = Object.entries(draft).map(([name, value]) => [name, value.trim()] as const);
-  return Object.fromEntries(trimmed.filter(([, value]) => value)) as Partial<Draft>;
+  return Object.fromEntries(trimmed.filter(([, value]) => value)) as Draft;
 }

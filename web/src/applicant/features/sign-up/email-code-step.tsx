@@ -19,7 +19,7 @@ export function EmailCodeStep({ me }: { me: Me }) {
 }
 
 async function current(live: Verification | null): Promise<Verification> {
-  return live ?? (await create<Verification>("/v1/verifications", { kind: "email", channel: "email" }));
+  return live ?? (await create("/v1/verifications", { body: { kind: "email", channel: "email" } }));
 }
 
 function EmailCode({ verification, address }: { verification: Verification; address: string }) {
@@ -40,7 +40,10 @@ function AgainByEmail({ verification }: { verification: Verification }) {
   const form = useForm();
   const wait = secondsUntil(verification.next_send_at, useNow());
   const again = async () => {
-    await post(`/v1/verifications/${verification.id}/sends`, { channel: "email" });
+    await post("/v1/verifications/{verification_id}/sends", {
+      path: { verification_id: verification.id },
+      body: { channel: "email" },
+    });
     await refreshMe();
   };
   return (

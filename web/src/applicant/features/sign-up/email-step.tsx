@@ -16,7 +16,7 @@ export function EmailStep() {
   const [name, setName] = useState("");
 
   async function begin() {
-    await create("/v1/signups", { email: email.trim(), name: name.trim(), language: language() });
+    await create("/v1/signups", { body: { email: email.trim(), name: name.trim(), language: language() } });
     await refreshMe();
     navigate("/signup");
   }

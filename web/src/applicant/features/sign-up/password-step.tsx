@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { put } from "../../../api/client.ts";
-import type { Me } from "../../../api/types.ts";
 import { setMe, useMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
@@ -15,7 +14,7 @@ export function PasswordStep() {
   const email = useMe()?.account?.email ?? "";
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
-  const save = async () => setMe(await put<Me>("/v1/me/password", { password }));
+  const save = async () => setMe(await put("/v1/me/password", { body: { password } }));
   const rules = () =>
     password.length < SHORTEST ? [{ field: "password", message: t("fault.password.short", { min: SHORTEST }) }] : [];
 

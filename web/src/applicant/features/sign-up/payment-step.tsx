@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { get, post } from "../../../api/client.ts";
-import type { Me, Payment, Schemas } from "../../../api/types.ts";
+import type { Me, Payment } from "../../../api/types.ts";
 import { setMe } from "../../lib/me.ts";
 import { navigate } from "../../lib/router.ts";
 import { useForm } from "../../lib/use-form.ts";
@@ -16,7 +16,7 @@ import { type Card, cardFaults, groupedCard, groupedExpiry, TEST_CARDS, tokenOf 
 import { StripeCard } from "./stripe-card.tsx";
 
 export function PaymentStep({ me }: { me: Me }) {
-  const gateway = useLoad(() => get<Schemas["GatewayView"]>("/v1/payment-gateway"));
+  const gateway = useLoad(() => get("/v1/payment-gateway"));
   const [other, setOther] = useState(false);
   if (me.payment?.state === "action_required" && !other) {
     return <BankCheck payment={me.payment} onOther={() => setOther(true)} />;
@@ -50,7 +50,7 @@ function SandboxCard() {
   const [card, setCard] = useState<Card>({ number: "", expiry: "", cvc: "" });
 
   async function save() {
-    const me = setMe(await post<Me>("/v1/me/payment", { token: tokenOf(card) }));
+    const me = setMe(await post("/v1/me/payment", { body: { token: tokenOf(card) } }));
     if (me.payment?.state === "ok") navigate("/signup");
   }
   return (

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from "react";
 import { post, problem, Refused } from "../../../api/client.ts";
-import type { Me } from "../../../api/types.ts";
 import { language } from "../../../messages/dictionary.ts";
 import { setMe } from "../../lib/me.ts";
 import { navigate } from "../../lib/router.ts";
@@ -36,7 +35,7 @@ function CardForm({ stripe }: { stripe: Stripe }) {
   async function save() {
     const { paymentMethod, error } = await stripe.createPaymentMethod({ type: "card", card: frame.current! });
     if (!paymentMethod) throw unread(error?.message);
-    const me = setMe(await post<Me>("/v1/me/payment", { token: paymentMethod.id }));
+    const me = setMe(await post("/v1/me/payment", { body: { token: paymentMethod.id } }));
     if (me.payment?.state === "ok") navigate("/signup");
   }
   return (

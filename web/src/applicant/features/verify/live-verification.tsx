@@ -55,9 +55,12 @@ function SendAgain({ verification }: { verification: Verification }) {
   const form = useForm();
   const first = (offer: ChannelOffer) => Number(offer.channel === verification.first);
   const offers = verification.channels.filter((offer) => offer.channel !== "email").sort((one, other) => first(other) - first(one));
-  const again = (channel: string) =>
+  const again = (channel: PhoneChannel) =>
     form.submit(async () => {
-      await post(`/v1/verifications/${verification.id}/sends`, { channel });
+      await post("/v1/verifications/{verification_id}/sends", {
+        path: { verification_id: verification.id },
+        body: { channel },
+      });
       await refreshMe();
     });
   return (
@@ -78,7 +81,7 @@ function SendAgain({ verification }: { verification: Verification }) {
   );
 }
 
-type AgainProps = { offer: ChannelOffer; verification: Verification; form: Form; again: (channel: string) => unknown };
+type AgainProps = { offer: ChannelOffer; verification: Verification; form: Form; again: (channel: PhoneChannel) => unknown };
 const COUNTED_S = 3600; // a longer wait is told as a time of day
 
 function AgainButton({ offer, verification, form, again }: AgainProps) {

@@ -61,7 +61,7 @@ function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
   const [channel, setChannel] = useState<PhoneChannel>(landline ? "call" : "sms");
   const smsHint = t(landline ? "verify.sms.landline" : "verify.sms.hint");
   const begin = async () => {
-    await create("/v1/verifications", { kind: "phone", channel });
+    await create("/v1/verifications", { body: { kind: "phone", channel } });
     await refreshMe();
   };
   return (
