@@ -20,10 +20,10 @@ from ringback.core.db import Db, to_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_account_id
 from ringback.core.limits import take
+from ringback.core.masking import mask_phone
 from ringback.core.sql import Row, prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.numbers.masking import mask
 from ringback.numbers.schemas import Number
 
 NAME_MOST = 50  # AWS's AccountName
@@ -229,7 +229,7 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
         "phone.changed",
         account_id=before.id,
         audience=Audience.APPLICANT,
-        data={"phone": mask(number.e164), "line_type": number.line_type.value, "region": number.region},
+        data={"phone": mask_phone(number.e164), "line_type": number.line_type.value, "region": number.region},
     )
     if states_of(db, account_id=before.id).get(RequirementName.PHONE) != RequirementState.WAIVED:
         settle(

@@ -22,7 +22,7 @@ from ringback.core.crypto import new_token, seal, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Stale
 from ringback.core.limits import forget, take
-from ringback.core.masks import mask_email
+from ringback.core.masking import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
 from ringback.journal.commands import append, person_key

@@ -12,7 +12,7 @@ from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotFound
-from ringback.core.masks import mask_email
+from ringback.core.masking import mask_email, mask_phone
 from ringback.core.paging import Page, bounded, newest
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso, iso_or_none
@@ -20,7 +20,6 @@ from ringback.journal import queries as journal
 from ringback.journal.commands import open_key, person_key, person_keys
 from ringback.journal.schemas import Audience, EntryView
 from ringback.journal.tables import people
-from ringback.numbers.masking import mask
 
 ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("id")))
 EMAIL = prepare(
@@ -146,7 +145,7 @@ def _view(one: Account, states: list[Row]) -> AccountView:
         id=one.id,
         name=one.name,
         email=mask_email(one.email),
-        phone=mask(one.phone) if one.phone else None,
+        phone=mask_phone(one.phone) if one.phone else None,
         country=one.country,
         language=one.language,
         state=one.state,

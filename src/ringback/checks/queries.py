@@ -13,6 +13,7 @@ from ringback.checks.schemas import Findings
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, from_json
 from ringback.core.errors import NotFound
+from ringback.core.masking import mask_phone
 from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
 from ringback.core.sql import prepare
 from ringback.core.times import iso
@@ -25,7 +26,7 @@ from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience, EntryView
 from ringback.journal.tables import entries
 from ringback.numbers.diagnose import diagnose
-from ringback.numbers.masking import mask, mask_finding
+from ringback.numbers.findings import mask_finding
 from ringback.numbers.schemas import Finding
 from ringback.payments.queries import method_of
 from ringback.payments.schemas import PaymentView
@@ -148,7 +149,7 @@ def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Deliver
     state = states.get(RequirementName.PHONE)
     if state in MET:
         return [conclude(CheckCode.PHONE_OK if state == RequirementState.SATISFIED else CheckCode.PHONE_WAIVED)]
-    here = (one.phone, mask(one.phone))
+    here = (one.phone, mask_phone(one.phone))
     sent = [each for each in sent if each.to in here]
     codes = [row for row in history(db, account_id=one.id) if row.to_masked == here[1]]
     if not sent or not codes:

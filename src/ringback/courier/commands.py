@@ -10,7 +10,7 @@ from ringback.core.crypto import seal
 from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
-from ringback.core.masks import mask_email
+from ringback.core.masking import mask_email, mask_phone
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
 from ringback.courier import templates
@@ -20,7 +20,6 @@ from ringback.courier.schemas import Receipt
 from ringback.courier.tables import DeliveryRow, ReceiptRow, deliveries, delivery_events, receipts
 from ringback.courier.transitions import BY_REF, Changes, entry, move, moved, note
 from ringback.journal.commands import person_key
-from ringback.numbers.masking import mask
 
 QUEUED = prepare(
     select(deliveries).where(
@@ -100,7 +99,7 @@ def send(
         account_id=account_id,
         channel=channel,
         to=seal(key, to.encode()),
-        to_masked=mask_email(to) if channel is ChannelName.EMAIL else mask(to),
+        to_masked=mask_email(to) if channel is ChannelName.EMAIL else mask_phone(to),
         template=template,
         locale=locale,
         payload=seal(key, to_json({**data, "sequence": sequence}).encode()),

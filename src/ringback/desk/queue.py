@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
 
 from ringback.accounts.email_addresses import same
@@ -17,18 +18,18 @@ from ringback.core.actors import Actor
 from ringback.core.crypto import unseal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
+from ringback.core.masking import mask_email, mask_phone
 from ringback.core.paging import bounded, decode_cursor, encode_cursor
 from ringback.core.sql import Prepared, Row, prepare
 from ringback.core.times import iso_or_none
 from ringback.courier.queries import view as delivery_view
 from ringback.courier.tables import deliveries
-from ringback.desk import masking
-from ringback.desk.schemas import Assignee, QueueCounts, QueueItem, QueuePage
+from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Finding
 from ringback.support import search
 from ringback.support.queries import DECODE_CONTENT, cases_as_seen, key_of, to_case
-from ringback.support.schemas import ContactMethod, MessageKind, Side
+from ringback.support.schemas import Case, ContactMethod, MessageKind, Side
 from ringback.support.tables import cases, messages
 
 COUNT_MOST = 1000
@@ -254,20 +255,21 @@ def _counts(db: Db, actor: Actor) -> QueueCounts:
 
 
 def _item(db: Db, row: Row, top: Finding | None) -> QueueItem:
-    case = masking.in_queue(to_case(db, row, Side.DESK))
+    case = _with_masked_callback(to_case(db, row, Side.DESK))
     key = key_of(db, row)
 
     def opened(sealed: bytes | None) -> str:
         return unseal(key, sealed).decode() if key is not None and sealed is not None else ""
 
     words = opened(row.last_words)
+    phone = opened(row.account_phone)
     return QueueItem(
         case=case,
-        account=masking.line_of(
+        account=AccountLine(
             id=row.account_id,
             name=row.account_name,
-            email=opened(row.account_email),
-            phone=opened(row.account_phone),
+            email_masked=mask_email(opened(row.account_email)),
+            phone_masked=mask_phone(phone) if phone else None,
             country=row.account_country,
             state=row.account_state,
         ),
@@ -277,3 +279,12 @@ def _item(db: Db, row: Row, top: Finding | None) -> QueueItem:
         top_finding=top,
         unread=case.unread,
     )
+
+
+def _with_masked_callback(case: Case) -> Case:
+    """The number to be called on stands in its case, where the applicant gave it. In the queue every agent looks over
+    all cases."""
+    if case.callback is None or not case.callback.number:
+        return case
+    callback = msgspec.structs.replace(case.callback, number=mask_phone(case.callback.number))
+    return msgspec.structs.replace(case, callback=callback)

@@ -13,12 +13,12 @@ from ringback.accounts.tables import accounts, agents, logins
 from ringback.checks.queries import findings, incident_of, timeline
 from ringback.core.actors import Actor
 from ringback.core.db import Db
+from ringback.core.masking import mask_email, mask_phone
 from ringback.core.paging import Page
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.courier.queries import deliveries
 from ringback.decisions.queries import decisions_of, policy_for
-from ringback.desk import masking
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar
 from ringback.journal.schemas import Audience, EntryView
 from ringback.support.live.presence import Live
@@ -120,16 +120,13 @@ def _with_decide(case: Case, one: Account) -> Case:
 
 
 def _account(db: Db, one: Account) -> DeskAccount:
-    line = masking.line_of(
-        id=one.id, name=one.name, email=one.email, phone=one.phone, country=one.country, state=one.state
-    )
     return DeskAccount(
-        id=line.id,
-        name=line.name,
-        email_masked=line.email_masked,
-        phone_masked=line.phone_masked,
-        country=line.country,
-        state=line.state,
+        id=one.id,
+        name=one.name,
+        email_masked=mask_email(one.email),
+        phone_masked=mask_phone(one.phone) if one.phone else None,
+        country=one.country,
+        state=one.state,
         language=one.language,
         created_at=iso(one.created_at),
         requirements=requirement_views(db.all(OF_ACCOUNT, account=one.id)),

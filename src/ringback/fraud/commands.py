@@ -9,6 +9,7 @@ from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound, NotPossible
 from ringback.core.ids import new_id
+from ringback.core.masking import mask_phone
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.fraud.notifications import tell_operators
@@ -19,7 +20,6 @@ from ringback.fraud.tables import Why, rules, stops
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.numbers.diagnose import diagnose
-from ringback.numbers.masking import mask
 
 RULE_BY_ID = prepare(select(rules).where(rules.c.id == bindparam("which")))
 REMOVE = prepare(delete(rules).where(rules.c.id == bindparam("which")))
@@ -107,7 +107,7 @@ def _scope(db: Db, rule: RuleRequest) -> tuple[str, str]:
         e164 = diagnose(rule.number, country=None).e164
         if e164 is None:
             raise InvalidInput.of("number", "number_unknown", "Write the number in full: + and the country code first.")
-        return number_scope(db.vault.lookup("phone", e164)), mask(e164)
+        return number_scope(db.vault.lookup("phone", e164)), mask_phone(e164)
     scope = rule.country or rule.prefix or ALL
     return scope, scope
 

@@ -8,6 +8,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import Problem
 from ringback.core.limits import Limit, count, free_at, seconds_until
+from ringback.core.masking import mask_phone
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, MINUTE, iso
 from ringback.courier.flow import ChannelName
@@ -17,7 +18,6 @@ from ringback.fraud.scopes import LONGEST, prefix_of, scopes_of
 from ringback.fraud.tables import RuleAction, Why, rules, stops
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.numbers.masking import mask
 
 PREFIX = Limit("sends_prefix", 200, 10 * MINUTE)  # ten thousand numbers; a town's worth of people is slower
 ACCOUNT = Limit("sends_account", 20, DAY)  # whatever numbers it names
@@ -104,7 +104,7 @@ def tell(db: Db, actor: Actor, /, command: str, found: Refusal, *, message: Mess
         audience=Audience.APPLICANT,
         data={
             "channel": message.channel.value,
-            "to": mask(message.to),
+            "to": mask_phone(message.to),
             "reason": found.why.value,
             "by": found.by,
             "until": iso(found.until) if found.until is not None else None,

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select
 
 from ringback.core.db import Db, from_json
-from ringback.core.masks import mask_email
+from ringback.core.masking import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.journal.commands import open_private, person_key

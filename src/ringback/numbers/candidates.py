@@ -9,7 +9,8 @@ import phonenumbers
 from phonenumbers import CountryCodeSource, PhoneNumber
 
 from ringback.numbers import lines, numbering_plans
-from ringback.numbers.codes import NumberCode, Step
+from ringback.numbers.codes import NumberCode
+from ringback.numbers.findings import Step
 
 # What is dialled before a country code, somewhere: Australia, Japan, North America, Russia, most others.
 _IDD_PREFIXES = ("0011", "0010", "011", "010", "810", "00")

@@ -1,7 +1,6 @@
 from enum import StrEnum
-from typing import Any, NamedTuple
 
-from ringback.numbers.schemas import Finding, Status, Who
+from ringback.numbers.schemas import Status, Who
 
 
 class NumberCode(StrEnum):
@@ -311,31 +310,3 @@ class NumberCode(StrEnum):
 
 
 BY_VALUE = {code.value: code for code in NumberCode}
-
-
-class Step(NamedTuple):
-    """One thing noticed or repaired on the way from what was typed to a number."""
-
-    code: NumberCode
-    facts: dict[str, Any]
-
-
-def finding(step: Step, evidence: dict[str, Any], suggestion: str | None = None) -> Finding:
-    """The finding of a step, its words filled from the evidence."""
-    code, facts = step
-    evidence = {**evidence, **facts}
-    words = {key: _spoken(value) for key, value in evidence.items()}
-    return Finding(
-        code=code.value,
-        status=code.status,
-        message=code.message.format_map(words),
-        suggestion=suggestion,
-        next_step=code.next_step.format_map(words),
-        who=code.who,
-        about="number",
-        evidence=evidence,
-    )
-
-
-def _spoken(value: Any) -> str:
-    return " or ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -8,7 +8,8 @@ from phonenumbers import PhoneNumber, ValidationResult, shortnumberinfo
 
 from ringback.numbers import lengths, lines, numbering_plans, text
 from ringback.numbers.candidates import elsewhere, readings, split_calling_code
-from ringback.numbers.codes import NumberCode, Step, finding
+from ringback.numbers.codes import NumberCode
+from ringback.numbers.findings import Step, finding
 from ringback.numbers.schemas import Diagnosis, Finding, LineType
 from ringback.numbers.text import Typed
 

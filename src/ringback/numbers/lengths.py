@@ -3,7 +3,8 @@
 import phonenumbers
 
 from ringback.numbers import lines
-from ringback.numbers.codes import NumberCode, Step
+from ringback.numbers.codes import NumberCode
+from ringback.numbers.findings import Step
 from ringback.numbers.schemas import LineType
 
 _MAX_DIFFERENCE = 2

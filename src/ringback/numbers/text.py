@@ -4,7 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from ringback.numbers.codes import NumberCode, Step
+from ringback.numbers.codes import NumberCode
+from ringback.numbers.findings import Step
 
 MAX_INPUT = 100
 """Characters. Two numbers with labels fit; a pasted page does not."""

@@ -13,7 +13,7 @@ from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, RateLimited, Unauthenticated
 from ringback.core.ids import new_id
 from ringback.core.limits import count, free_at, seconds_until
-from ringback.core.masks import mask_email
+from ringback.core.masking import mask_email, mask_phone
 from ringback.core.sql import Row, prepare
 from ringback.core.times import iso
 from ringback.courier import commands as courier
@@ -24,7 +24,6 @@ from ringback.fraud import policy as guard
 from ringback.fraud.policy import Message
 from ringback.fraud.tables import Why
 from ringback.journal.commands import person_key
-from ringback.numbers.masking import mask
 from ringback.verification import channel_availability, codes, limits
 from ringback.verification.errors import (
     AlreadyVerified,
@@ -300,7 +299,7 @@ def _begin(
         state=VerificationState.PENDING.value,
         live=f"{person.id}:{kind}",
         to=seal(key, to.encode()),
-        to_masked=mask_email(to) if kind is VerificationKind.EMAIL else mask(to),
+        to_masked=mask_email(to) if kind is VerificationKind.EMAIL else mask_phone(to),
         to_key=to_key,
         salt=codes.new_salt(),
         known=int(known),

@@ -17,7 +17,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.limits import count, free_at, seconds_until
-from ringback.core.masks import mask_email
+from ringback.core.masking import mask_email
 from ringback.core.sql import Row, prepare
 from ringback.core.times import DAY, iso
 from ringback.journal.commands import append

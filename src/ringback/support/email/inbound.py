@@ -14,7 +14,7 @@ from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Problem, RateLimited, Unavailable
 from ringback.core.limits import Limit, count, free_at, take
-from ringback.core.masks import mask_email
+from ringback.core.masking import mask_email
 from ringback.core.sql import Row
 from ringback.core.store import Events, Store
 from ringback.core.times import DAY, HOUR

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import smpp34
 from phonenumbers import NumberParseException
 
+from ringback.core.masking import mask_phone
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp.causes import CODES, RECEIPTS, STATES
 from ringback.courier.flow import DeliveryEvent, Trust
-from ringback.numbers.masking import mask
 
 RECEIPT_KIND, KIND = 0x04, 0x1C  # esm_class: bits 2 to 4 say what kind of message it is
 MESSAGE_ID, STATE, NETWORK_ERROR, PAYLOAD = 0x001E, 0x0427, 0x0423, 0x0424
@@ -69,7 +69,7 @@ def meant(told: Told, errors: Mapping[str, Cause]) -> Meant:
 def masked(number: str) -> str:
     """As a delivery shows it; empty where the carrier writes it in a way that nobody can read."""
     try:
-        return mask(f"+{number}")
+        return mask_phone(f"+{number}")
     except NumberParseException:
         return ""
 
