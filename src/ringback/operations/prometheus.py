@@ -11,20 +11,31 @@ from sqlalchemy import bindparam, func, select
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
 from ringback.courier.providers.health import Result
 from ringback.courier.schemas import Provider
 from ringback.courier.tables import deliveries
 from ringback.operations import queries
 from ringback.operations.schemas import ProviderLine, ReceiptCount, Speed, Spend, UnknownCode
-from ringback.operations.statistics import PROPERTIES, counted, measures
+from ringback.operations.statistics import PROPERTIES, Counts, counted, measures
 
 LABELS = tuple(name for name in PROPERTIES if name != "prefix")  # thousands of prefixes would be thousands of series
+
+
+class Due(NamedTuple):
+    """What a worker should look at now, by channel; `oldest` in ms."""
+
+    channel: str
+    number: int
+    oldest: int
+
+
 DUE = prepare(
-    select(deliveries.c.channel, func.count().label("count"), func.min(deliveries.c.due_at).label("oldest"))
+    select(deliveries.c.channel, func.count().label("number"), func.min(deliveries.c.due_at).label("oldest"))
     .where(deliveries.c.due_at <= bindparam("now"))
-    .group_by(deliveries.c.channel)
+    .group_by(deliveries.c.channel),
+    into=Due,
 )
 
 
@@ -43,14 +54,14 @@ class Gauge(NamedTuple):
 class Facts(NamedTuple):
     """One reading of the database."""
 
-    minutes: list[Row]
-    hour: list[Row]
-    by_provider: list[Row]
+    minutes: list[Counts]
+    hour: list[Counts]
+    by_provider: list[Counts]
     providers: list[ProviderLine]
     receipts: list[ReceiptCount]
     spend: Spend
     unknown_codes: list[UnknownCode]
-    due: list[Row]
+    due: list[Due]
     now: int
 
 
@@ -95,7 +106,7 @@ def gauges(found: Facts) -> Iterator[Gauge]:
         "ringback_due",
         "Deliveries that a worker should look at now.",
         ("channel",),
-        [Sample((row.channel,), row.count) for row in found.due],
+        [Sample((row.channel,), row.number) for row in found.due],
     )
     yield Gauge(
         "ringback_due_oldest_seconds",
@@ -112,7 +123,7 @@ def _of_providers(found: Facts) -> Iterator[Gauge]:
         ("provider",),
         [Sample((one.name,), one.circuit == "open") for one in found.providers],
     )
-    speeds = [(row.provider, measures(row)) for row in found.by_provider]
+    speeds = [(row.provider or "", measures(row)) for row in found.by_provider]
     yield Gauge(
         "ringback_answer_seconds",
         "Half, and 95 %, of a provider's answers of the last 5 minutes took this at most; in steps.",
@@ -148,7 +159,7 @@ def _of_providers(found: Facts) -> Iterator[Gauge]:
     )
 
 
-def _labels(row: Row) -> tuple[str, ...]:
+def _labels(row: Counts) -> tuple[str, ...]:
     return tuple(getattr(row, name) or "" for name in LABELS)
 
 

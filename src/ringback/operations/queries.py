@@ -3,21 +3,21 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from statistics import median
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.paging import Page, newest
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import SECOND, iso
 from ringback.courier.providers import health
 from ringback.courier.providers.health import RIPE, Attempt, Circuits, Result
 from ringback.courier.providers.routing import Routes
 from ringback.courier.providers.unknown_codes import unknown_codes_seen
 from ringback.courier.schemas import Provider, Route
-from ringback.courier.tables import receipts
+from ringback.courier.tables import ReceiptRow, UnknownCodeRow, receipts
 from ringback.operations.schemas import (
     ProviderLine,
     ReceiptCount,
@@ -34,17 +34,28 @@ from ringback.operations.schemas import (
 from ringback.operations.statistics import WINDOWS, counted
 
 _KEY = (receipts.c.at, receipts.c.provider, receipts.c.provider_ref, receipts.c.key)
+
+
+class CountedReceipts(NamedTuple):
+    provider: str
+    event: str
+    trust: str | None
+    number: int
+    unmatched: int
+
+
 COUNTS = prepare(
     select(
         receipts.c.provider,
         receipts.c.event,
         receipts.c.trust,
-        func.count().label("count"),
+        func.count().label("number"),
         func.count().filter(receipts.c.delivery_id.is_(None)).label("unmatched"),
     )
     .where(receipts.c.at >= bindparam("since"))
     .group_by(receipts.c.provider, receipts.c.event, receipts.c.trust)
-    .order_by(receipts.c.provider, func.count().desc())
+    .order_by(receipts.c.provider, func.count().desc()),
+    into=CountedReceipts,
 )
 
 
@@ -65,7 +76,7 @@ def receipt_lines(
 ) -> Page[ReceiptLine]:
     """The newest first."""
     statement = select(receipts).where(receipts.c.provider == provider) if provider else select(receipts)
-    rows, more = newest(db, statement, *_KEY, cursor=cursor, limit=limit)
+    rows, more = newest(db, statement, *_KEY, into=ReceiptRow, cursor=cursor, limit=limit)
     return Page(
         [
             ReceiptLine(
@@ -88,7 +99,7 @@ def receipt_counts(db: Db, actor: Actor, /, *, window: WindowName) -> ReceiptCou
     """By provider, event and trust."""
     since = db.now - WINDOWS[window].length
     found = [
-        ReceiptCount(row.provider, row.event, row.trust, row.count, row.unmatched)
+        ReceiptCount(row.provider, row.event, row.trust, row.number, row.unmatched)
         for row in db.all(COUNTS, since=since)
     ]
     return ReceiptCounts(iso(since), iso(db.now), found)
@@ -99,7 +110,7 @@ def unknown_codes(db: Db, actor: Actor, /) -> list[UnknownCode]:
     return [code_view(row) for row in unknown_codes_seen(db)]
 
 
-def code_view(row: Row) -> UnknownCode:
+def code_view(row: UnknownCodeRow) -> UnknownCode:
     return UnknownCode(
         provider=row.provider,
         code=row.code,
@@ -121,7 +132,7 @@ def spend(db: Db, actor: Actor, /) -> Spend:
 def _period(db: Db, period: Literal["day", "month"], begin: datetime) -> SpendPeriod:
     since = round(begin.timestamp() * SECOND)
     lines = [
-        SpendLine(row.provider, row.taken + row.unknown, row.spend, row.unpriced)
+        SpendLine(row.provider or "", row.taken + row.unknown, row.spend, row.unpriced)
         for row in counted(db, since=since, by=("provider",))
     ]
     return SpendPeriod(

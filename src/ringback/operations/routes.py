@@ -1,12 +1,14 @@
 """HTTP for whoever runs the platform: an agent of the role admin, or a program with a key of the role operator."""
 
-from typing import Annotated, Any
+from typing import Annotated, Protocol
 
 from litestar import Response, get, post
 from litestar.params import QueryParameter
 
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
+from ringback.courier.providers.pool import ProviderPool
+from ringback.courier.providers.routing import Routes
 from ringback.courier.providers.unknown_codes import handle
 from ringback.operations import prometheus, queries
 from ringback.operations.schemas import (
@@ -34,16 +36,25 @@ By = Annotated[
 ]
 
 
+class HasProviders(Protocol):
+    """What these routes need of Ringback."""
+
+    @property
+    def providers(self) -> ProviderPool: ...
+
+    @property
+    def routes(self) -> Routes: ...
+
+
 @get("/v1/operator/providers", opt={"permission": "operator.read"})
-async def read_providers(caller: Caller) -> list[ProviderLine]:
+async def read_providers(caller: Caller, services: Provided[HasProviders]) -> list[ProviderLine]:
     """The providers that are set up, and how they did in their last 5 minutes."""
-    return await caller.read(queries.providers, known=_services(caller).providers.configured)
+    return await caller.read(queries.providers, known=services.providers.configured)
 
 
 @get("/v1/operator/routes", opt={"permission": "operator.read"})
-async def read_routes(caller: Caller) -> list[RouteLine]:
+async def read_routes(caller: Caller, services: Provided[HasProviders]) -> list[RouteLine]:
     """The routes in the order in which they are tried, with each provider's part now."""
-    services = _services(caller)
     return await caller.read(queries.routes, known=services.providers.configured, routes=services.routes)
 
 
@@ -106,15 +117,11 @@ async def read_spend(caller: Caller) -> Spend:
 
 
 @get("/metrics", opt={"permission": "operator.read"}, include_in_schema=False)
-async def read_metrics(caller: Caller) -> Response[bytes]:
+async def read_metrics(caller: Caller, services: Provided[HasProviders]) -> Response[bytes]:
     """For Prometheus, with a key of the role operator as its bearer token."""
-    found = await caller.read(prometheus.facts, known=_services(caller).providers.configured)
+    found = await caller.read(prometheus.facts, known=services.providers.configured)
     content, media_type = prometheus.exposition(found, caller.request.headers.get("accept", ""))
     return Response(content, media_type=media_type)
-
-
-def _services(caller: Caller) -> Any:
-    return caller.request.app.state["services"]
 
 
 ROUTES = [

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, cast, func, null, select
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.times import DAY, HOUR, MINUTE, iso
 from ringback.courier.flow import FINAL, REACHED
 from ringback.courier.providers.health import Result
@@ -21,6 +21,7 @@ from ringback.verification.limits import TTL
 ROWS_MOST = 1000
 TIME = "time"
 PROPERTIES = ("channel", "country", "carrier", "prefix", "route", "provider", "template")
+KEYS = (TIME, *PROPERTIES)
 NOT_SAID = "-"  # asks for what has no such property: a country that nobody knows
 
 
@@ -68,6 +69,60 @@ COUNTS = (
 )
 
 
+class Counts(NamedTuple):
+    """One group: its properties, of which only those that were asked for are set, and its counts.
+
+    `answer_MS` and `arrival_MS` count what took so many milliseconds at most.
+    """
+
+    time: int | None
+    channel: str | None
+    country: str | None
+    carrier: str | None
+    prefix: str | None
+    route: str | None
+    provider: str | None
+    template: str | None
+    attempts: int
+    taken: int
+    refused: int
+    unsent: int
+    unknown: int
+    arrived: int
+    lost: int
+    ripe: int
+    used: int
+    timed: int
+    unpriced: int
+    spend: int
+    answer_50: int
+    answer_100: int
+    answer_200: int
+    answer_300: int
+    answer_500: int
+    answer_750: int
+    answer_1000: int
+    answer_1500: int
+    answer_2000: int
+    answer_3000: int
+    answer_5000: int
+    answer_10000: int
+    answer_20000: int
+    answer_50000: int
+    arrival_1000: int
+    arrival_2000: int
+    arrival_3000: int
+    arrival_5000: int
+    arrival_8000: int
+    arrival_12000: int
+    arrival_20000: int
+    arrival_30000: int
+    arrival_60000: int
+    arrival_120000: int
+    arrival_300000: int
+    arrival_600000: int
+
+
 def statistics(
     db: Db, actor: Actor, /, *, window: WindowName, by: str = "", only: Mapping[str, str | None] | None = None
 ) -> Statistics:
@@ -76,9 +131,9 @@ def statistics(
     `only` keeps attempts that have these properties. Raises InvalidInput for a property that there is not.
     """
     wanted = tuple(dict.fromkeys(part.strip() for part in by.split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in (TIME, *PROPERTIES)]
+    unknown = [part for part in wanted if part not in KEYS]
     if unknown:
-        hint = f"Use {', '.join((TIME, *PROPERTIES))}, split by commas."
+        hint = f"Use {', '.join(KEYS)}, split by commas."
         raise InvalidInput.of("by", "by_unknown", hint)
     length, step = WINDOWS[window]
     since = db.now - length
@@ -98,7 +153,7 @@ def statistics(
 
 def counted(
     db: Db, *, since: int, by: tuple[str, ...], only: Mapping[str, str] | None = None, step: int = DAY
-) -> list[Row]:
+) -> list[Counts]:
     """The bare counts of what was attempted since then, a row for each group."""
     given = {name: value for name, value in (only or {}).items() if value != NOT_SAID}
     statement = _statement(by, tuple(sorted(given)), tuple(sorted(set(only or {}) - set(given))))
@@ -107,8 +162,8 @@ def counted(
 
 
 @lru_cache(maxsize=256)
-def _statement(by: tuple[str, ...], given: tuple[str, ...], not_said: tuple[str, ...]) -> Prepared[Any]:
-    keys = [AT if name == TIME else attempts.c[name] for name in by]
+def _statement(by: tuple[str, ...], given: tuple[str, ...], not_said: tuple[str, ...]) -> Prepared[Counts]:
+    keys = [(AT if name == TIME else attempts.c[name]) if name in by else null().label(name) for name in KEYS]
     statement = (
         select(*keys, *COUNTS)
         .select_from(attempts.outerjoin(deliveries, deliveries.c.id == attempts.c.delivery_id))
@@ -119,10 +174,11 @@ def _statement(by: tuple[str, ...], given: tuple[str, ...], not_said: tuple[str,
         .limit(ROWS_MOST + 1)
     )
     most_first: Any = func.count().desc()
-    return prepare(statement.order_by(AT.name, most_first) if TIME in by else statement.order_by(most_first))
+    order = (AT.name, most_first) if TIME in by else (most_first,)
+    return prepare(statement.order_by(*order), into=Counts)
 
 
-def measures(row: Row) -> Measures:
+def measures(row: Counts) -> Measures:
     return Measures(
         attempts=row.attempts,
         taken=row.taken,
@@ -139,6 +195,6 @@ def measures(row: Row) -> Measures:
     )
 
 
-def _row(row: Row, by: tuple[str, ...]) -> StatisticsRow:
+def _row(row: Counts, by: tuple[str, ...]) -> StatisticsRow:
     said = {name: getattr(row, name) if name in by else None for name in PROPERTIES}
-    return StatisticsRow(at=iso(row.time) if TIME in by else None, measures=measures(row), **said)
+    return StatisticsRow(at=iso(row.time) if row.time is not None else None, measures=measures(row), **said)
