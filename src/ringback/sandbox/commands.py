@@ -1,12 +1,14 @@
 """The network at work: takes messages and calls, plays each number's behaviour, reports to the courier."""
 
+from typing import NamedTuple
+
 from sqlalchemy import bindparam, delete, func, select, update
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
 from ringback.core.errors import InvalidInput, NotFound, NotPossible
 from ringback.core.ids import new_id
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.courier import commands as courier
 from ringback.courier.channels.sandbox.channel import receipt
 from ringback.courier.channels.sandbox.network import Submitted
@@ -25,27 +27,38 @@ from ringback.sandbox.behaviours import (
     spread,
 )
 from ringback.sandbox.flow import CallEvent, CallState, advance, can, report_of
+from ringback.sandbox.queries import CALL
 from ringback.sandbox.schemas import HandsetAction, SandboxMoved
-from ringback.sandbox.tables import sandbox_calls, sandbox_mail, sandbox_sms, sandbox_steps
+from ringback.sandbox.tables import CallRow, SmsRow, StepRow, sandbox_calls, sandbox_mail, sandbox_sms, sandbox_steps
 
 DOWN = Submitted(None, "service_unavailable")
-SMS_BEFORE = prepare(select(func.count()).select_from(sandbox_sms).where(sandbox_sms.c.e164 == bindparam("to_is")))
+
+
+class Earlier(NamedTuple):
+    number: int
+
+
+SMS_BEFORE = prepare(
+    select(func.count().label("number")).select_from(sandbox_sms).where(sandbox_sms.c.e164 == bindparam("to_is")),
+    into=Earlier,
+)
 CALLS_BEFORE = prepare(
-    select(func.count()).select_from(sandbox_calls).where(sandbox_calls.c.e164 == bindparam("to_is"))
+    select(func.count().label("number")).select_from(sandbox_calls).where(sandbox_calls.c.e164 == bindparam("to_is")),
+    into=Earlier,
 )
 DUE = prepare(
     select(sandbox_steps)
     .where(sandbox_steps.c.due_at <= bindparam("now"))
     .order_by(sandbox_steps.c.due_at)
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=StepRow,
 )
 DONE = prepare(
     delete(sandbox_steps).where(
         sandbox_steps.c.ref == bindparam("ref_is"), sandbox_steps.c.action == bindparam("action_is")
     )
 )
-SMS = prepare(select(sandbox_sms).where(sandbox_sms.c.id == bindparam("ref_is")))
-CALL = prepare(select(sandbox_calls).where(sandbox_calls.c.id == bindparam("ref_is")))
+SMS = prepare(select(sandbox_sms).where(sandbox_sms.c.id == bindparam("ref_is")), into=SmsRow)
 ARRIVE = prepare(update(sandbox_sms).where(sandbox_sms.c.id == bindparam("ref_is")).values(arrived_at=bindparam("now")))
 TURN = prepare(
     update(sandbox_calls)
@@ -59,7 +72,7 @@ def take_text(db: Db, *, to: str, body: str, valid_until: int, seed: int) -> Sub
     if fault is SmsFault.PROVIDER_DOWN:
         return DOWN
     ref = new_id("sms", db.now)
-    nth = db.all(SMS_BEFORE, to_is=to)[0][0]
+    nth = db.all(SMS_BEFORE, to_is=to)[0].number
     db.add(sandbox_sms, id=ref, e164=to, body=body, at=db.now)
     _schedule(db, ref, spread(SMS_SCRIPT[fault], seed=seed, e164=to, nth=nth))
     if fault is SmsFault.PHONE_OFF:
@@ -72,7 +85,7 @@ def take_call(db: Db, *, to: str, script: Message, language: str, seed: int) -> 
     if fault is CallFault.PROVIDER_DOWN:
         return DOWN
     ref = new_id("call", db.now)
-    nth = db.all(CALLS_BEFORE, to_is=to)[0][0]
+    nth = db.all(CALLS_BEFORE, to_is=to)[0].number
     db.add(
         sandbox_calls,
         id=ref,
@@ -130,7 +143,7 @@ def _schedule(db: Db, ref: str, steps: tuple[Step, ...]) -> None:
         db.add(sandbox_steps, ref=ref, action=step.action, due_at=db.now + step.after)
 
 
-def _sms_step(db: Db, sms: Row, action: str) -> None:
+def _sms_step(db: Db, sms: SmsRow, action: str) -> None:
     if action == ARRIVES:
         db.run(ARRIVE, ref_is=sms.id, now=db.now)
         db.emit(SandboxMoved("sms", sms.e164))
@@ -138,7 +151,7 @@ def _sms_step(db: Db, sms: Row, action: str) -> None:
     courier.receive(db, receipt=receipt(sms.id, action))
 
 
-def _turn(db: Db, call: Row, event: CallEvent) -> bool:
+def _turn(db: Db, call: CallRow, event: CallEvent) -> bool:
     """False for a step that comes too late or does not fit."""
     state = CallState(call.state)
     if not can(state, event):

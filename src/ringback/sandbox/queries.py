@@ -1,43 +1,56 @@
 """What the handset page shows."""
 
+from typing import NamedTuple, cast
+
 import phonenumbers
 from sqlalchemy import bindparam, select
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotFound
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.sandbox.behaviours import SEEDED, Handset, behaviour_of
 from ringback.sandbox.flow import CallState
-from ringback.sandbox.schemas import CallView, HandsetScreen, HandsetView, MailView, SmsView
-from ringback.sandbox.tables import sandbox_calls, sandbox_mail, sandbox_sms
+from ringback.sandbox.schemas import CallView, HandsetScreen, HandsetView, MailView, SeenState, SmsView
+from ringback.sandbox.tables import CallRow, MailRow, SmsRow, sandbox_calls, sandbox_mail, sandbox_sms
 
 MOST = 50
+
+
+class Number(NamedTuple):
+    e164: str
+
+
 USED = (
-    prepare(select(sandbox_sms.c.e164).distinct().order_by(sandbox_sms.c.e164).limit(bindparam("most"))),
-    prepare(select(sandbox_calls.c.e164).distinct().order_by(sandbox_calls.c.e164).limit(bindparam("most"))),
+    prepare(select(sandbox_sms.c.e164).distinct().order_by(sandbox_sms.c.e164).limit(bindparam("most")), into=Number),
+    prepare(
+        select(sandbox_calls.c.e164).distinct().order_by(sandbox_calls.c.e164).limit(bindparam("most")), into=Number
+    ),
 )
 SMS_OF = prepare(
     select(sandbox_sms)
     .where(sandbox_sms.c.e164 == bindparam("to_is"), sandbox_sms.c.arrived_at.is_not(None))
     .order_by(sandbox_sms.c.arrived_at.desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=SmsRow,
 )
 CALLS_OF = prepare(
     select(sandbox_calls)
     .where(sandbox_calls.c.e164 == bindparam("to_is"), sandbox_calls.c.state != CallState.DIALING.value)
     .order_by(sandbox_calls.c.at.desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=CallRow,
 )
-CALL = prepare(select(sandbox_calls).where(sandbox_calls.c.id == bindparam("ref_is")))
+CALL = prepare(select(sandbox_calls).where(sandbox_calls.c.id == bindparam("ref_is")), into=CallRow)
 MAIL_TO = prepare(
     select(sandbox_mail)
     .where(sandbox_mail.c.to == bindparam("to_is"))
     .order_by(sandbox_mail.c.at.desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=MailRow,
 )
-MAIL = prepare(select(sandbox_mail).order_by(sandbox_mail.c.at.desc()).limit(bindparam("most")))
+MAIL = prepare(select(sandbox_mail).order_by(sandbox_mail.c.at.desc()).limit(bindparam("most")), into=MailRow)
 
 
 def handsets(db: Db, actor: Actor, /) -> list[HandsetView]:
@@ -50,7 +63,10 @@ def handsets(db: Db, actor: Actor, /) -> list[HandsetView]:
 def handset(db: Db, actor: Actor, /, *, e164: str, sender: str) -> HandsetScreen:
     """Any number has a handset. Newest first. Raises InvalidInput for what is no number."""
     known = next((one for one in SEEDED if one.e164 == e164), None) or _unnamed(e164)
-    sms = [SmsView(row.id, sender, row.body, iso(row.arrived_at)) for row in db.all(SMS_OF, to_is=e164, most=MOST)]
+    sms = [
+        SmsView(row.id, sender, row.body, iso(row.arrived_at or row.at))
+        for row in db.all(SMS_OF, to_is=e164, most=MOST)
+    ]
     calls = [_call(row) for row in db.all(CALLS_OF, to_is=e164, most=MOST)]
     behaviour = behaviour_of(e164)
     return HandsetScreen(
@@ -95,8 +111,7 @@ def _unnamed(e164: str) -> Handset:
     return Handset(e164, e164, phonenumbers.region_code_for_number(number) or "")
 
 
-def _call(row: Row) -> CallView:
-    heard = row.state == CallState.HEARD  # on the handset it is still the call that was answered
-    return CallView(
-        row.id, "answered" if heard else row.state, row.outcome, iso(row.at), from_json(row.spoken), row.language
-    )
+def _call(row: CallRow) -> CallView:
+    """On the handset a call whose code was heard is still the call that was answered."""
+    state = "answered" if row.state == CallState.HEARD else row.state
+    return CallView(row.id, cast(SeenState, state), row.outcome, iso(row.at), from_json(row.spoken), row.language)

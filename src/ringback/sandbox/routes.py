@@ -1,19 +1,29 @@
 """HTTP for the handset page and for integrators' tests. Open to everyone, because it exists in the demo only."""
 
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from litestar import Response, get, post
 from litestar.response import Stream
 
 from ringback.core.errors import NotFound
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.journal.live import Hub, Reader
 from ringback.sandbox import commands, queries, speech
 from ringback.sandbox.schemas import TOPIC, CallView, HandsetAction, HandsetScreen, Items, KeyPress, Mails
+from ringback.settings import HasSettings
 
 BEAT_S = 15
+
+
+class HasHub(Protocol):
+    """Services of a room that streams."""
+
+    @property
+    def hub(self) -> Hub: ...
+
+
 OPEN: dict[str, Any] = {"permission": ""}
 
 
@@ -24,10 +34,9 @@ async def read_handsets(caller: Caller) -> Items:
 
 
 @get("/sandbox/api/handsets/{e164:str}", opt=OPEN)
-async def read_handset(caller: Caller, e164: str) -> HandsetScreen:
+async def read_handset(caller: Caller, services: Provided[HasSettings], e164: str) -> HandsetScreen:
     """One handset: messages that arrived and calls, newest first."""
-    sender = caller.request.app.state["services"].settings.brand
-    return await caller.read(queries.handset, e164=e164, sender=sender)
+    return await caller.read(queries.handset, e164=e164, sender=services.settings.brand)
 
 
 @post("/sandbox/api/calls/{call_id:str}/{action:str}", opt=OPEN, status_code=200)
@@ -54,11 +63,10 @@ async def read_mail(caller: Caller, to: str | None = None) -> Mails:
 
 
 @get("/sandbox/api/stream", opt=OPEN, media_type="text/event-stream")
-async def stream(caller: Caller) -> Stream:
+async def stream(services: Provided[HasHub]) -> Stream:
     """Says when to look again: `event: moved`, data `{kind: sms|call|mail, to}`."""
-    hub: Hub = caller.request.app.state["services"].hub
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-    return Stream(_events(hub, hub.join(TOPIC)), media_type="text/event-stream", headers=headers)
+    return Stream(_events(services.hub, services.hub.join(TOPIC)), media_type="text/event-stream", headers=headers)
 
 
 async def _events(hub: Hub, reader: Reader) -> AsyncIterator[bytes]:

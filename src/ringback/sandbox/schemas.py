@@ -32,9 +32,12 @@ class SmsView(msgspec.Struct, frozen=True):
     at: str
 
 
+SeenState = Literal["ringing", "answered", "ended"]  # a call that still dials is not seen
+
+
 class CallView(msgspec.Struct, frozen=True):
     id: str
-    state: Literal["ringing", "answered", "ended"]
+    state: SeenState
     outcome: str | None
     at: str
     spoken: list[str]

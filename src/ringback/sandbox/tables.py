@@ -1,5 +1,7 @@
 """What handsets and mailboxes hold, and what the network still has to do. All of it survives a restart."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
 from ringback.core.sql import metadata
@@ -14,6 +16,15 @@ sandbox_sms = Table(
     Column("arrived_at", BigInteger),  # NULL: not on the handset, and perhaps never
     Index("ix_sandbox_sms_e164_at", "e164", "at"),
 )
+
+
+class SmsRow(NamedTuple):
+    id: str
+    e164: str
+    body: str
+    at: int
+    arrived_at: int | None
+
 
 sandbox_calls = Table(
     "sandbox_calls",
@@ -30,6 +41,19 @@ sandbox_calls = Table(
     Index("ix_sandbox_calls_e164_at", "e164", "at"),
 )
 
+
+class CallRow(NamedTuple):
+    id: str
+    e164: str
+    language: str
+    lines: str
+    code_lines: str
+    spoken: str
+    state: str
+    outcome: str | None
+    at: int
+
+
 sandbox_mail = Table(
     "sandbox_mail",
     metadata,
@@ -41,6 +65,15 @@ sandbox_mail = Table(
     Index("ix_sandbox_mail_to_at", "to", "at"),
 )
 
+
+class MailRow(NamedTuple):
+    id: str
+    to: str
+    subject: str
+    body: str
+    at: int
+
+
 sandbox_steps = Table(
     "sandbox_steps",
     metadata,
@@ -49,3 +82,9 @@ sandbox_steps = Table(
     Column("due_at", BigInteger, nullable=False),
     Index("ix_sandbox_steps_due_at", "due_at"),
 )
+
+
+class StepRow(NamedTuple):
+    ref: str
+    action: str
+    due_at: int
