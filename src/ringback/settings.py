@@ -80,7 +80,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str, Meta(description="Stripe's publishable key, for the card form of the sign-up page.")
     ] = ""
     stripe_webhook_secret: Annotated[
-        str, Meta(description="Signing secret of the webhook to `/v1/payment-gateway/news`, events `setup_intent.*`.")
+        str,
+        Meta(description="Signing secret of the webhook `/v1/payment-gateway/webhook`, events `setup_intent.*`."),
     ] = ""
     stripe_api: Annotated[str, Meta(description="Another address of Stripe's API, for tests.")] = ""
     mail_replies: Annotated[

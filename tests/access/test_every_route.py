@@ -56,7 +56,7 @@ row(
 row("POST /v1/agent/logins", json={"email": "no@example.com", "password": "x", "code": "000000"}, expect=401)
 row("POST /v1/checks/number", json={"input": "0912345678", "country": "VN"})
 row("GET /v1/payment-gateway")
-row("POST /v1/payment-gateway/news", json={}, expect=404)
+row("POST /v1/payment-gateway/webhook", json={}, expect=404)
 row("GET /v1/case-options")
 # the owner
 row("PATCH /v1/me", json={"language": "vi"})

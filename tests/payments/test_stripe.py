@@ -113,7 +113,7 @@ def test_a_webhook_is_asked_for_again_while_stripe_does_not_answer(
 
 def test_nobody_else_can_send_news_of_a_card(with_stripe: Services) -> None:
     answer = client_for(with_stripe).post(
-        "/v1/payment-gateway/news", content=b"{}", headers={"stripe-signature": "t=1,v1=00"}
+        "/v1/payment-gateway/webhook", content=b"{}", headers={"stripe-signature": "t=1,v1=00"}
     )
     assert (answer.status_code, answer.json()["code"]) == (400, "not_signed")
 
@@ -141,4 +141,4 @@ def forward(services: Services, hooks: HookReceiver, intent: str) -> int:
     """Hand localstripe's signed webhook about an intent to Ringback. It is sent after a second."""
     *_, sent = until(lambda: [sent for sent in hooks.got if intent.encode() in sent.body], "a webhook of localstripe's")
     headers = {"stripe-signature": sent.headers["stripe-signature"], "content-type": "application/json"}
-    return client_for(services).post("/v1/payment-gateway/news", content=sent.body, headers=headers).status_code
+    return client_for(services).post("/v1/payment-gateway/webhook", content=sent.body, headers=headers).status_code

@@ -12,7 +12,7 @@ from ringback.accounts.cookies import device_of, give_device, give_login, settin
 from ringback.accounts.errors import BadCredentials, WrongPassword
 from ringback.accounts.schemas import ContactInformation
 from ringback.core.crypto import new_token
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.onboarding.commands import begin_payment, send_link
 from ringback.onboarding.commands import sign_up as sign_up_command
 from ringback.onboarding.queries import me, on_own, own_country, then_me
@@ -29,7 +29,7 @@ from ringback.onboarding.schemas import (
 )
 from ringback.payments import commands as payments
 from ringback.payments import gateway as port
-from ringback.payments.routes import gateway_of
+from ringback.payments.gateway import HasGateway
 from ringback.payments.schemas import Checked, PaymentToken
 
 
@@ -93,17 +93,17 @@ async def rename(caller: Caller, data: RenameRequest) -> Me:
 
 
 @post("/v1/me/payment", opt={"permission": "payment.write"}, status_code=200)
-async def add_payment(caller: Caller, data: PaymentToken) -> Me:
+async def add_payment(caller: Caller, data: PaymentToken, services: Provided[HasGateway]) -> Me:
     """Have a payment method checked. `payment.state` says what came of it; nothing is charged."""
     await caller.write(begin_payment)
-    return await _record(caller, await port.check(gateway_of(caller), data.token))
+    return await _record(caller, services.gateway.name, await port.check(services.gateway, data.token))
 
 
 @post("/v1/me/payment/confirm", opt={"permission": "payment.write"}, status_code=200)
-async def confirm_payment(caller: Caller) -> Me:
+async def confirm_payment(caller: Caller, services: Provided[HasGateway]) -> Me:
     """Ask again, after the bank's page or once the payment service is back."""
     before = await caller.write(payments.begin_confirm)
-    return await _record(caller, await port.confirm(gateway_of(caller), before))
+    return await _record(caller, services.gateway.name, await port.confirm(services.gateway, before))
 
 
 @post("/v1/logins", opt={"permission": ""}, status_code=200)
@@ -165,8 +165,8 @@ async def _change(caller: Caller, command: Any, **kwargs: Any) -> Me:
     return await caller.read(me)
 
 
-async def _record(caller: Caller, result: Checked) -> Me:
-    return await _change(caller, payments.record, gateway=gateway_of(caller).name, checked=result)
+async def _record(caller: Caller, gateway: str, result: Checked) -> Me:
+    return await _change(caller, payments.record, gateway=gateway, checked=result)
 
 
 def _with_login(caller: Caller, token: str | None, view: Me, kind: LoginKind) -> Response[Me]:

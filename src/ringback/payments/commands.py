@@ -1,27 +1,21 @@
 """A check of a payment method: allowed, asked of the gateway outside the transaction, then recorded."""
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, update
 
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotPossible, Problem
 from ringback.core.limits import Limit, take
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import HOUR
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.payments.schemas import Checked, News, PaymentChecked, PaymentState
+from ringback.payments.queries import METHOD, open_check, open_check_of_account
+from ringback.payments.schemas import Checked, GatewayNotification, PaymentChecked, PaymentState
 from ringback.payments.tables import payment_methods
 
 CHECKS = Limit("payment", 10, HOUR)  # an account; whoever tries stolen cards needs hundreds
-OPEN = (PaymentState.ACTION_REQUIRED, PaymentState.UNAVAILABLE)
 
-METHOD = prepare(select(payment_methods).where(payment_methods.c.account_id == bindparam("account")))
-BY_REFERENCE = prepare(
-    select(payment_methods).where(
-        payment_methods.c.gateway == bindparam("gateway"), payment_methods.c.reference_key == bindparam("reference")
-    )
-)
 FORGET = prepare(delete(payment_methods).where(payment_methods.c.account_id == bindparam("account")))
 REPLACE = prepare(
     update(payment_methods)
@@ -44,27 +38,18 @@ def begin_check(db: Db, actor: Actor, /) -> None:
 
 def begin_confirm(db: Db, actor: Actor, /) -> Checked:
     """What to ask the gateway about again. Raises NotPossible where the last answer was final."""
-    row = db.one(METHOD, account=actor.account_id)
-    if row is None or row.state not in OPEN:
+    waiting = open_check_of_account(db, account_id=actor.account_id)
+    if waiting is None:
         raise NotPossible("No payment method waits for a confirmation. Enter a card, or go on.")
     take(db, CHECKS, actor.account_id or "")
-    return _checked(db, row)
+    return waiting.checked
 
 
-def told_about(db: Db, *, gateway: str, news: News) -> tuple[str, Checked] | None:
-    """Account and check that the gateway has news of; None where another card took its place or the result is in."""
-    for reference in news.references:
-        row = db.one(BY_REFERENCE, gateway=gateway, reference=db.vault.lookup("payment", reference))
-        if row is not None and row.state in OPEN:
-            return row.account_id, _checked(db, row)
-    return None
-
-
-def record_news(db: Db, *, news: News, gateway: str, checked: Checked) -> None:
-    """What came of the news, unless the applicant was faster: with another card, or by asking himself."""
-    about = told_about(db, gateway=gateway, news=news)
-    if about is not None:
-        record(db, SYSTEM, account_id=about[0], gateway=gateway, checked=checked)
+def record_notification(db: Db, *, notification: GatewayNotification, gateway: str, checked: Checked) -> None:
+    """The result that a notification led to, unless the applicant was faster: with another card, or by asking."""
+    waiting = open_check(db, gateway=gateway, notification=notification)
+    if waiting is not None:
+        record(db, SYSTEM, account_id=waiting.account_id, gateway=gateway, checked=checked)
 
 
 def record(db: Db, actor: Actor, /, *, account_id: str, gateway: str, checked: Checked) -> None:
@@ -104,14 +89,3 @@ def record(db: Db, actor: Actor, /, *, account_id: str, gateway: str, checked: C
 def forget(db: Db, *, account_id: str) -> None:
     """No entry: the erasure it is part of has one."""
     db.run(FORGET, account=account_id)
-
-
-def _checked(db: Db, row: Row) -> Checked:
-    return Checked(
-        PaymentState(row.state),
-        db.vault.open("payment", row.reference).decode(),
-        row.brand,
-        row.last4,
-        row.exp,
-        row.action_url,
-    )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from ringback.core.errors import InvalidInput, Problem
-from ringback.payments.schemas import Checked, News, PaymentState
+from ringback.payments.schemas import Checked, GatewayNotification, PaymentState
 
 PATIENCE_S = 20
 
@@ -38,11 +38,18 @@ class Gateway(Protocol):
     async def confirm(self, reference: str) -> Checked:
         """The state of a method after its holder did what `action_url` asked for."""
 
-    def news(self, body: bytes, headers: Mapping[str, str]) -> News | None:
-        """What the gateway's own request is about, None where that is nothing of ours. Header names in small letters.
+    def notification(self, body: bytes, headers: Mapping[str, str]) -> GatewayNotification | None:
+        """What the gateway's webhook is about, None where that is nothing of ours. Header names in small letters.
 
         Raises NotSigned for a request from somebody else, NotFound where this gateway sends none.
         """
+
+
+class HasGateway(Protocol):
+    """Services of a room that asks the card processor."""
+
+    @property
+    def gateway(self) -> Gateway: ...
 
 
 async def check(gateway: Gateway, token: str) -> Checked:

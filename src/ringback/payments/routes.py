@@ -3,11 +3,11 @@
 import msgspec
 from litestar import get, post
 
-from ringback.core.http import Caller
-from ringback.payments import commands
+from ringback.core.http import Caller, Provided
+from ringback.payments import commands, queries
 from ringback.payments import gateway as port
 from ringback.payments.commands import GatewayUnavailable
-from ringback.payments.gateway import Gateway
+from ringback.payments.gateway import HasGateway
 from ringback.payments.gateways.sandbox import answer_challenge
 from ringback.payments.schemas import GatewayView
 
@@ -16,40 +16,35 @@ class ChallengeAnswer(msgspec.Struct, frozen=True):
     approve: bool
 
 
-def gateway_of(caller: Caller) -> Gateway:
-    gateway: Gateway = caller.request.app.state["services"].gateway
-    return gateway
-
-
 @get("/v1/payment-gateway", opt={"permission": ""})
-async def payment_gateway(caller: Caller) -> GatewayView:
+async def payment_gateway(services: Provided[HasGateway]) -> GatewayView:
     """Which card processor the browser turns cards into tokens with."""
-    gateway = gateway_of(caller)
-    return GatewayView(gateway.name, gateway.public())
+    return GatewayView(services.gateway.name, services.gateway.public())
 
 
-@post("/v1/payment-gateway/news", opt={"permission": ""}, status_code=204)
-async def gateway_news(caller: Caller) -> None:
+@post("/v1/payment-gateway/webhook", opt={"permission": ""}, status_code=204)
+async def gateway_webhook(caller: Caller, services: Provided[HasGateway]) -> None:
     """The card processor's signed webhook: a bank has answered. The result is asked for, and recorded once."""
-    gateway = gateway_of(caller)
-    news = gateway.news(await caller.request.body(), caller.request.headers)
-    if news is None:
+    gateway = services.gateway
+    notification = gateway.notification(await caller.request.body(), caller.request.headers)
+    if notification is None:
         return
-    about = await caller.store.read(commands.told_about, gateway=gateway.name, news=news)
-    if about is None:
+    waiting = await caller.store.read(queries.open_check, gateway=gateway.name, notification=notification)
+    if waiting is None:
         return
-    _, before = about
-    checked = await port.confirm(gateway, before)
-    if checked.state is before.state:
+    checked = await port.confirm(gateway, waiting.checked)
+    if checked.state is waiting.checked.state:
         raise GatewayUnavailable  # so that it is sent again
-    await caller.store.write(commands.record_news, news=news, gateway=gateway.name, checked=checked)
+    await caller.store.write(
+        commands.record_notification, notification=notification, gateway=gateway.name, checked=checked
+    )
 
 
 @post("/sandbox/api/3ds/{token:str}", opt={"permission": ""}, status_code=204)
 async def answer_3ds(caller: Caller, token: str, data: ChallengeAnswer) -> None:
-    """The holder of a test card tells the bank whether it was him."""
+    """The holder of a test card tells the bank whether they pay."""
     await caller.write(answer_challenge, token=token, approve=data.approve)
 
 
-ROUTES = [payment_gateway, gateway_news]
+ROUTES = [payment_gateway, gateway_webhook]
 SANDBOX_ROUTES = [answer_3ds]

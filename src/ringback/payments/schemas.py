@@ -27,8 +27,8 @@ class Checked(msgspec.Struct, frozen=True):
     action_url: str | None = None
 
 
-class News(msgspec.Struct, frozen=True):
-    """The gateway tells that a result is in, of the check that it knows by one of these."""
+class GatewayNotification(msgspec.Struct, frozen=True):
+    """A gateway says that a result is in, of the check that it knows by one of these references."""
 
     references: tuple[str, ...]
 
@@ -45,7 +45,7 @@ class PaymentView(msgspec.Struct, frozen=True):
 
 
 class PaymentChecked(msgspec.Struct, frozen=True):
-    """Fact: the payment method of an account was checked with this result."""
+    """Event: the payment method of an account was checked with this result."""
 
     actor: Actor
     account_id: str

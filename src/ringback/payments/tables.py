@@ -1,5 +1,7 @@
 """The payment method of an account as last checked, and the sandbox's 3-D Secure challenges."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
 
 from ringback.core.sql import metadata
@@ -19,6 +21,20 @@ payment_methods = Table(
     Column("checked_at", BigInteger, nullable=False),
     Index("ix_payment_methods_reference_key", "reference_key"),
 )
+
+
+class PaymentMethodRow(NamedTuple):
+    account_id: str
+    state: str
+    gateway: str
+    reference: bytes
+    reference_key: str | None
+    brand: str
+    last4: str
+    exp: str
+    action_url: str | None
+    checked_at: int
+
 
 challenges = Table(
     "challenges",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ringback.core.errors import NotFound
 from ringback.payments.gateway import GatewayDown
-from ringback.payments.schemas import Checked, News
+from ringback.payments.schemas import Checked, GatewayNotification
 
 
 class NoGateway:
@@ -22,5 +22,5 @@ class NoGateway:
     async def confirm(self, reference: str) -> Checked:
         raise GatewayDown
 
-    def news(self, body: bytes, headers: Mapping[str, str]) -> News | None:
+    def notification(self, body: bytes, headers: Mapping[str, str]) -> GatewayNotification | None:
         raise NotFound

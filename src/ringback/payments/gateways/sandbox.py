@@ -1,6 +1,7 @@
 """A card processor in software: each test card always behaves alike. Never in production."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, select, update
@@ -12,7 +13,7 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.payments.gateway import GatewayDown
-from ringback.payments.schemas import Checked, News, PaymentState
+from ringback.payments.schemas import Checked, GatewayNotification, PaymentState
 from ringback.payments.tables import challenges
 
 CARDS = {
@@ -26,7 +27,14 @@ CARDS = {
 }
 DOWN = "tok_unavailable"
 
-CHALLENGE = prepare(select(challenges.c.approved).where(challenges.c.token == bindparam("token")))
+
+class Challenge(NamedTuple):
+    """`approved`: 1 or 0, NULL until the card's holder has answered."""
+
+    approved: int | None
+
+
+CHALLENGE = prepare(select(challenges.c.approved).where(challenges.c.token == bindparam("token")), into=Challenge)
 ANSWER = prepare(
     update(challenges).where(challenges.c.token == bindparam("which")).values(approved=bindparam("answer"))
 )
@@ -63,7 +71,7 @@ class SandboxGateway:
         state = PaymentState.OK if approved else PaymentState.DECLINED
         return msgspec.structs.replace(CARDS["tok_3ds"], state=state, reference=reference)
 
-    def news(self, body: bytes, headers: Mapping[str, str]) -> News | None:
+    def notification(self, body: bytes, headers: Mapping[str, str]) -> GatewayNotification | None:
         raise NotFound
 
 
@@ -74,7 +82,7 @@ def open_challenge(db: Db) -> str:
 
 
 def challenge(db: Db, *, token: str) -> bool | None:
-    """What the card's holder told the bank, None while he has not. Raises NotFound for a challenge nobody opened."""
+    """What the card's holder told the bank, None until then. Raises NotFound for a challenge nobody opened."""
     row = db.one(CHALLENGE, token=token)
     if row is None:
         raise NotFound
@@ -82,7 +90,7 @@ def challenge(db: Db, *, token: str) -> bool | None:
 
 
 def answer_challenge(db: Db, actor: Actor, /, *, token: str, approve: bool) -> None:
-    """The card's holder answers the bank. He may change his mind until somebody asks."""
+    """The card's holder answers the bank, and may answer otherwise until somebody asks."""
     if not db.run(ANSWER, which=token, answer=int(approve)):
         raise NotFound
 

@@ -13,12 +13,12 @@ import structlog
 
 from ringback.core.errors import InvalidInput
 from ringback.payments.gateway import GatewayDown, NotSigned
-from ringback.payments.schemas import Checked, News, PaymentState
+from ringback.payments.schemas import Checked, GatewayNotification, PaymentState
 
 log = structlog.get_logger()
 
 ANSWER_S = 8  # one request; three of them with a retry stay within the port's patience
-NEWS = ("setup_intent.succeeded", "setup_intent.setup_failed", "setup_intent.canceled")
+EVENTS = ("setup_intent.succeeded", "setup_intent.setup_failed", "setup_intent.canceled")
 # Source: docs.stripe.com/security/guide#content-security-policy, without the addresses of Google's maps.
 SOURCES = {
     "script-src": "https://js.stripe.com https://*.js.stripe.com",
@@ -80,18 +80,18 @@ class StripeGateway:
             raise down(silent) from silent
         return read(state_of(intent), reference, getattr(intent.payment_method, "card", None), action_url(intent))
 
-    def news(self, body: bytes, headers: Mapping[str, str]) -> News | None:
-        """A webhook, five minutes old at most. It only tells that there is something to ask about: it may come twice
-        or late, so its content is no result."""
+    def notification(self, body: bytes, headers: Mapping[str, str]) -> GatewayNotification | None:
+        """Five minutes old at most. It only says that there is something to ask about: it may come twice or late, so
+        its content is no result."""
         signature = headers.get("stripe-signature", "")
         try:
             event = self._client.construct_event(body, signature, self._webhook_secret)
         except (ValueError, stripe.SignatureVerificationError):
             raise NotSigned from None
-        if event.type not in NEWS:
+        if event.type not in EVENTS:
             return None
         intent: Any = event.data.object
-        return News((str(intent.id), str(intent.payment_method)))
+        return GatewayNotification((str(intent.id), str(intent.payment_method)))
 
 
 def state_of(intent: Any) -> PaymentState:
