@@ -70,9 +70,7 @@ def make_account(
         if phone is not None:
             commands.put_contact(db, who, account_id=account_id, contact=checked(contact(phone)))
         for requirement in RequirementName if active else ():
-            settle(
-                db, SYSTEM, account_id=account_id, name=requirement, state=RequirementState.SATISFIED, because="test"
-            )
+            settle(db, SYSTEM, account_id=account_id, name=requirement, state=RequirementState.SATISFIED, reason="test")
         return account_id, open_login(db, kind=kind, subject=account_id, device=device)
 
     return store.write_now(make)

@@ -1,6 +1,7 @@
 """Who is calling, and what their role may do. The route table asks for these words; nothing else grants anything."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -8,15 +9,15 @@ from ringback.accounts.tables import accounts, agents, keys, logins
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR
 
 
 class LoginKind(StrEnum):
-    """How a person came in, which bounds what the login is good for."""
+    """How a person signed in, which bounds what the login is good for."""
 
     SIGNUP = "signup"  # the device that began a sign-up; no password yet
-    SUPPORT = "support"  # came by a link in an e-mail: cases and checks, nothing else
+    SUPPORT = "support"  # by a link in an e-mail: cases and checks, nothing else
     APPLICANT = "applicant"  # e-mail and password
     AGENT = "agent"  # e-mail, password and second factor
 
@@ -58,21 +59,47 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     ),
 }
 
+
+class ApplicantLoginRow(NamedTuple):
+    token_hash: str
+    kind: str
+    subject: str
+    name: str
+
+
+class AgentLoginRow(NamedTuple):
+    token_hash: str
+    subject: str
+    stepped_up_until: int
+    name: str
+    role: str
+
+
+class ProgramRow(NamedTuple):
+    id: str
+    name: str
+    role: str
+    account_id: str | None
+
+
 _LIVE = (logins.c.token_hash == bindparam("hash"), logins.c.expires_at > bindparam("now"))
 APPLICANT_LOGIN = prepare(
-    select(logins, accounts.c.name.label("account_name"))
+    select(logins.c.token_hash, logins.c.kind, logins.c.subject, accounts.c.name)
     .join(accounts, accounts.c.id == logins.c.subject)
-    .where(*_LIVE, logins.c.kind != LoginKind.AGENT.value, accounts.c.state != "closed")
+    .where(*_LIVE, logins.c.kind != LoginKind.AGENT.value, accounts.c.state != "closed"),
+    into=ApplicantLoginRow,
 )
 AGENT_LOGIN = prepare(
-    select(logins, agents.c.name.label("agent_name"), agents.c.role.label("agent_role"))
+    select(logins.c.token_hash, logins.c.subject, logins.c.stepped_up_until, agents.c.name, agents.c.role)
     .join(agents, agents.c.id == logins.c.subject)
-    .where(*_LIVE, logins.c.kind == LoginKind.AGENT.value, agents.c.state == "active")
+    .where(*_LIVE, logins.c.kind == LoginKind.AGENT.value, agents.c.state == "active"),
+    into=AgentLoginRow,
 )
 KEY = prepare(
     select(keys.c.id, keys.c.name, keys.c.role, keys.c.account_id).where(
         keys.c.token_hash == bindparam("hash"), keys.c.revoked_at.is_(None)
-    )
+    ),
+    into=ProgramRow,
 )
 
 
@@ -83,33 +110,35 @@ def authenticate(db: Db, credentials: Credentials) -> Actor:
     digest = token_hash(credentials.token)
     if credentials.bearer:
         return _program(db, digest)
-    login = db.one(AGENT_LOGIN if credentials.desk else APPLICANT_LOGIN, hash=digest, now=db.now)
+    return _agent(db, digest) if credentials.desk else _applicant(db, digest, credentials.device)
+
+
+def _applicant(db: Db, digest: str, device: str | None) -> Actor:
+    login = db.one(APPLICANT_LOGIN, hash=digest, now=db.now)
     if login is None:
         return ANONYMOUS
-    return _agent(login) if credentials.desk else _applicant(login, credentials)
-
-
-def _applicant(login: Row, credentials: Credentials) -> Actor:
-    kind, subject, digest = login.kind, login.subject, login.token_hash
     return Actor(
         kind=ActorKind.APPLICANT,
-        id=subject,
-        name=login.account_name,
-        role=kind,
-        account_id=subject,
-        permissions=PERMISSIONS[kind],
-        login_id=digest,
-        device_id=credentials.device or "",
+        id=login.subject,
+        name=login.name,
+        role=login.kind,
+        account_id=login.subject,
+        permissions=PERMISSIONS[login.kind],
+        login_id=login.token_hash,
+        device_id=device or "",
     )
 
 
-def _agent(login: Row) -> Actor:
+def _agent(db: Db, digest: str) -> Actor:
+    login = db.one(AGENT_LOGIN, hash=digest, now=db.now)
+    if login is None:
+        return ANONYMOUS
     return Actor(
         kind=ActorKind.AGENT,
         id=login.subject,
-        name=login.agent_name,
-        role=login.agent_role,
-        permissions=PERMISSIONS[login.agent_role],
+        name=login.name,
+        role=login.role,
+        permissions=PERMISSIONS[login.role],
         stepped_up_until=login.stepped_up_until,
         login_id=login.token_hash,
     )

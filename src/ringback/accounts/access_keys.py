@@ -2,27 +2,37 @@
 
 import base64
 import secrets
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, or_, select, update
 
 from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.commands import clean_name
-from ringback.accounts.tables import access_keys, accounts
+from ringback.accounts.tables import AccessKeyRow, access_keys, accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal.commands import append
 
 SESSION_LEAST_S, SESSION_MOST_S = 900, 129_600  # AWS STS: a session lasts 15 minutes to 36 hours
 LASTING, SESSION = "RKIA", "RSIA"  # the id tells which of the two it is, as AWS's AKIA and ASIA do
 
-OPEN_ACCOUNT = prepare(select(accounts.c.id).where(accounts.c.id == bindparam("account"), accounts.c.state != "closed"))
+
+class OpenAccountRow(NamedTuple):
+    id: str
+
+
+OPEN_ACCOUNT = prepare(
+    select(accounts.c.id).where(accounts.c.id == bindparam("account"), accounts.c.state != "closed"),
+    into=OpenAccountRow,
+)
 OF_ACCOUNT = prepare(
-    select(access_keys).where(access_keys.c.account_id == bindparam("account")).order_by(access_keys.c.created_at)
+    select(access_keys).where(access_keys.c.account_id == bindparam("account")).order_by(access_keys.c.created_at),
+    into=AccessKeyRow,
 )
 REVOKE = prepare(
     update(access_keys)
@@ -36,7 +46,8 @@ REVOKE = prepare(
 IN_USE = prepare(
     select(access_keys)
     .select_from(access_keys.join(accounts, accounts.c.id == access_keys.c.account_id))
-    .where(access_keys.c.id == bindparam("key"), access_keys.c.revoked_at.is_(None), accounts.c.state != "closed")
+    .where(access_keys.c.id == bindparam("key"), access_keys.c.revoked_at.is_(None), accounts.c.state != "closed"),
+    into=AccessKeyRow,
 )
 
 
@@ -115,20 +126,20 @@ def list_access_keys(db: Db, actor: Actor, /, *, account_id: str | None = None) 
     return [_view(row) for row in db.all(OF_ACCOUNT, account=account)]
 
 
-def _view(row: Row) -> AccessKey:
+def _view(row: AccessKeyRow) -> AccessKey:
     expires_at, revoked_at = iso_or_none(row.expires_at), iso_or_none(row.revoked_at)
     return AccessKey(row.id, row.name, row.account_id, iso(row.created_at), expires_at, revoked_at)
 
 
-def key_in_use(db: Db, *, key_id: str) -> Row | None:
+def key_in_use(db: Db, *, key_id: str) -> AccessKeyRow | None:
     return db.one(IN_USE, key=key_id)
 
 
-def secret_of(db: Db, key: Row) -> str:
+def secret_of(db: Db, key: AccessKeyRow) -> str:
     return db.vault.open("access-keys", key.secret).decode()
 
 
-def program_of(key: Row) -> Actor:
+def program_of(key: AccessKeyRow) -> Actor:
     """The program that holds the key: it acts for its account, and for no other."""
     return Actor(
         kind=ActorKind.INTEGRATOR,

@@ -5,6 +5,7 @@ Unlike an applicant's, an agent's address and name are not sealed: they are staf
 
 import hmac
 from collections.abc import Sequence
+from typing import cast
 
 import msgspec
 import pyotp
@@ -16,14 +17,14 @@ from ringback.accounts.email_addresses import clean, same
 from ringback.accounts.errors import AgentExists, BadCredentials, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, take_for_ip
 from ringback.accounts.logins import END_ALL, sign_out
-from ringback.accounts.schemas import AgentMe, AgentView, Attempt
-from ringback.accounts.tables import agents, logins
+from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
+from ringback.accounts.tables import AgentRow, agents, logins
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
 from ringback.core.limits import forget, take
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import MINUTE, iso_or_none
 from ringback.journal.commands import append
 
@@ -31,9 +32,9 @@ ROLES = ("agent", "lead", "admin")
 STEP_MS = 30_000  # RFC 6238's time step
 STEPPED_UP = 5 * MINUTE
 
-BY_ID = prepare(select(agents).where(agents.c.id == bindparam("id")))
-BY_EMAIL = prepare(select(agents).where(agents.c.email == bindparam("email")))
-ALL = prepare(select(agents).order_by(agents.c.name, agents.c.id))
+BY_ID = prepare(select(agents).where(agents.c.id == bindparam("id")), into=AgentRow)
+BY_EMAIL = prepare(select(agents).where(agents.c.email == bindparam("email")), into=AgentRow)
+ALL = prepare(select(agents).order_by(agents.c.name, agents.c.id), into=AgentRow)
 USE_STEP = prepare(
     update(agents)
     .where(agents.c.id == bindparam("agent"), agents.c.totp_used < bindparam("step"))
@@ -111,10 +112,10 @@ def disable_agent(db: Db, actor: Actor, /, *, email: str) -> str:
     db.run(SET_STATE, agent=agent.id, new="disabled")
     db.run(END_ALL, subject=agent.id)
     append(db, actor, "agent.disabled", data={"agent": agent.id})
-    return str(agent.id)
+    return agent.id
 
 
-def list_agents(db: Db) -> list[Row]:
+def list_agents(db: Db) -> list[AgentRow]:
     return db.all(ALL)
 
 
@@ -173,12 +174,12 @@ def me(db: Db, actor: Actor, /) -> AgentMe:
     return _me(agent, stepped_up_until, available=bool(agent.available))
 
 
-def _me(agent: Row, stepped_up_until: int, *, available: bool) -> AgentMe:
-    view = AgentView(agent.id, agent.name, agent.email, agent.role, agent.languages.split(","))
+def _me(agent: AgentRow, stepped_up_until: int, *, available: bool) -> AgentMe:
+    view = AgentView(agent.id, agent.name, agent.email, cast(Role, agent.role), agent.languages.split(","))
     return AgentMe(view, iso_or_none(stepped_up_until or None), available)
 
 
-def _use_code(db: Db, agent: Row, code: str) -> bool:
+def _use_code(db: Db, agent: AgentRow, code: str) -> bool:
     """Each code once, a step of drift either way (RFC 6238, 5.2). The update decides between two at once."""
     totp = pyotp.TOTP(db.vault.open("totp", agent.totp).decode())
     given = "".join(code.split())
@@ -188,14 +189,14 @@ def _use_code(db: Db, agent: Row, code: str) -> bool:
     return False
 
 
-def _by_email(db: Db, email: str) -> Row:
+def _by_email(db: Db, email: str) -> AgentRow:
     agent = db.one(BY_EMAIL, email=same(email.strip()))
     if agent is None:
         raise NotFound(f"There is no agent with the address {email}. `ringback agents list` shows all.")
     return agent
 
 
-def _actor(agent: Row) -> Actor:
+def _actor(agent: AgentRow) -> Actor:
     return Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
 
 

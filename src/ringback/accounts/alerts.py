@@ -1,7 +1,7 @@
 """E-mails to those who run the installation, of what can't wait until they look."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -16,10 +16,17 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.templates import LOCALES
 from ringback.journal.schemas import INSTALLATION
 
+
+class AdminRow(NamedTuple):
+    email: str
+    languages: str
+
+
 ADMINS = prepare(
     select(agents.c.email, agents.c.languages)
     .where(agents.c.role == "admin", agents.c.state == "active")
-    .order_by(agents.c.id)
+    .order_by(agents.c.id),
+    into=AdminRow,
 )
 OF_A_KIND = Limit("alerts", 4, HOUR)  # a fifth would only hide the first; the console shows all
 CHANNELS = {

@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import bindparam, delete, select
 
-from ringback.accounts.tables import alternate_contacts
+from ringback.accounts.tables import AlternateContactRow, alternate_contacts
 from ringback.core.actors import Actor
 from ringback.core.crypto import Erased, seal, unseal
 from ringback.core.db import Db
@@ -33,7 +33,8 @@ class AlternateContact(msgspec.Struct, frozen=True):
 ONE = prepare(
     select(alternate_contacts).where(
         alternate_contacts.c.account_id == bindparam("account"), alternate_contacts.c.about == bindparam("what")
-    )
+    ),
+    into=AlternateContactRow,
 )
 DELETE = prepare(
     delete(alternate_contacts).where(

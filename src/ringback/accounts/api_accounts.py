@@ -44,4 +44,4 @@ def open_ordered(
 
 def ask_again(db: Db, actor: Actor, /, *, account_id: str, kind: RequirementName) -> None:
     """What was proved before has to be proved once more; an account that is active stays so."""
-    settle(db, actor, account_id=account_id, name=kind, state=RequirementState.MISSING, because="asked again")
+    settle(db, actor, account_id=account_id, name=kind, state=RequirementState.MISSING, reason="asked again")

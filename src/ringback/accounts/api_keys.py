@@ -1,23 +1,30 @@
 """API keys of integrators' programs. A key is shown once; we keep its hash."""
 
+from typing import NamedTuple
+
 import msgspec
 from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.commands import clean_name
-from ringback.accounts.tables import accounts, keys
+from ringback.accounts.tables import KeyRow, accounts, keys
 from ringback.core.actors import Actor
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.journal.commands import append
 
-ALL = prepare(select(keys).order_by(keys.c.created_at, keys.c.id))
+
+class ExistsRow(NamedTuple):
+    id: str
+
+
+ALL = prepare(select(keys).order_by(keys.c.created_at, keys.c.id), into=KeyRow)
 REVOKE = prepare(
     update(keys).where(keys.c.id == bindparam("key"), keys.c.revoked_at.is_(None)).values(revoked_at=bindparam("now"))
 )
-EXISTS = prepare(select(accounts.c.id).where(accounts.c.id == bindparam("account")))
+EXISTS = prepare(select(accounts.c.id).where(accounts.c.id == bindparam("account")), into=ExistsRow)
 
 
 class NewKey(msgspec.Struct, frozen=True):
@@ -52,5 +59,5 @@ def revoke_key(db: Db, actor: Actor, /, *, key_id: str) -> None:
     append(db, actor, "key.revoked", data={"key": key_id})
 
 
-def list_keys(db: Db) -> list[Row]:
+def list_keys(db: Db) -> list[KeyRow]:
     return db.all(ALL)

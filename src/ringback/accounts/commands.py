@@ -1,4 +1,6 @@
-"""What changes an account, except its requirements (`requirements`) and how people come in (`logins`)."""
+"""What changes an account, except its requirements (`requirements`) and how people sign in (`logins`)."""
+
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, select, update
@@ -13,7 +15,7 @@ from ringback.accounts.limits import SIGNUPS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, account
 from ringback.accounts.requirements import open_requirements, settle, states_of
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
-from ringback.accounts.tables import accounts, logins
+from ringback.accounts.tables import AccountRow, accounts, logins
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db, to_json
@@ -21,14 +23,24 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_account_id
 from ringback.core.limits import take
 from ringback.core.masking import mask_phone
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.numbers.schemas import Number
 
 NAME_MOST = 50  # AWS's AccountName
 
-CLAIMED = prepare(select(accounts.c.id, accounts.c.password).where(accounts.c.email_claim == bindparam("claim")))
+
+class HolderRow(NamedTuple):
+    """Of the account that has an e-mail address."""
+
+    id: str
+    password: str | None
+
+
+CLAIMED = prepare(
+    select(accounts.c.id, accounts.c.password).where(accounts.c.email_claim == bindparam("claim")), into=HolderRow
+)
 CLAIM = prepare(
     update(accounts)
     .where(accounts.c.id == bindparam("account"))
@@ -118,7 +130,7 @@ def start_signup(
 def claim_email(db: Db, actor: Actor, /, *, account_id: str) -> None:
     """The address was proved to be the applicant's, so from now on this account is the one it names.
 
-    A sign-up that stopped before its password is continued, not begun again: whoever proves its address comes into
+    A sign-up that stopped before its password is continued, not begun again: whoever proves its address reaches
     it from any device. Raises EmailTaken where the address got an account with a password in the meantime.
     """
     row = db.one(ACCOUNT, id=account_id)
@@ -126,11 +138,11 @@ def claim_email(db: Db, actor: Actor, /, *, account_id: str) -> None:
         raise NotFound
     holder = db.one(CLAIMED, claim=row.email_key)
     if holder is not None and holder.id != account_id:
-        _continue(db, actor, account_id=account_id, holder=holder)
+        _continue(db, actor, begun=row, holder=holder)
         return
     db.run(CLAIM, account=account_id, now=db.now)
     settle(
-        db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, because="email"
+        db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, reason="email"
     )
 
 
@@ -155,7 +167,7 @@ def put_contact(db: Db, actor: Actor, /, *, account_id: str, contact: Contact) -
         account_id=account_id,
         name=RequirementName.CONTACT,
         state=RequirementState.SATISFIED,
-        because="contact",
+        reason="contact",
     )
     _phone_changed(db, actor, before, contact.number)
 
@@ -204,20 +216,19 @@ def clean_name(name: str) -> str:
     return name
 
 
-def close(db: Db, actor: Actor, /, *, account: Row | Account, because: str) -> None:
+def close(db: Db, actor: Actor, /, *, account: AccountRow | Account, reason: str) -> None:
     """End an account for good. Its logins stop with their next request."""
     new = advance(AccountState(account.state), AccountEvent.CLOSE)
     db.run(CLOSE, account=account.id, new=new.value, now=db.now)
-    append(db, actor, "account.closed", account_id=account.id, audience=Audience.APPLICANT, data={"because": because})
+    append(db, actor, "account.closed", account_id=account.id, audience=Audience.APPLICANT, data={"because": reason})
 
 
-def _continue(db: Db, actor: Actor, /, *, account_id: str, holder: Row) -> None:
+def _continue(db: Db, actor: Actor, /, *, begun: AccountRow, holder: HolderRow) -> None:
     if holder.password is not None:
         raise EmailTaken
-    begun = db.one(ACCOUNT, id=account_id)
-    close(db, actor, account=begun, because="continued")
-    db.run(MOVE_LOGINS, old=account_id, new=holder.id)
-    append(db, actor, "account.continued", account_id=holder.id, audience=Audience.AGENT, data={"from": account_id})
+    close(db, actor, account=begun, reason="continued")
+    db.run(MOVE_LOGINS, old=begun.id, new=holder.id)
+    append(db, actor, "account.continued", account_id=holder.id, audience=Audience.AGENT, data={"from": begun.id})
 
 
 def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> None:
@@ -238,7 +249,7 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
             account_id=before.id,
             name=RequirementName.PHONE,
             state=RequirementState.MISSING,
-            because="phone changed",
+            reason="phone changed",
         )
     db.emit(PhoneChanged(actor, before.id))
 

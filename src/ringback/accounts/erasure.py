@@ -46,7 +46,7 @@ def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     if person_key(db, account_id=account_id) is None:
         raise NotPossible(f"The person of account {account_id} was erased before.")
     if row.state != AccountState.CLOSED:
-        close(db, actor, account=row, because="erased")
+        close(db, actor, account=row, reason="erased")
     db.run(END_ALL, subject=account_id)
     db.run(DROP_LINKS, account=account_id)
     db.run(DELETE_ALL, account=account_id)

@@ -1,4 +1,4 @@
-"""How applicants come in and go: password, link by e-mail, and the end of a login.
+"""How applicants sign in and out: password, link by e-mail, and the end of a login.
 
 A sign-in is two transactions with the slow hash between them: the first counts the attempt before anything is
 compared, so that a hundred guesses at once are still five; the second opens the login and forgets the count.
@@ -16,7 +16,7 @@ from ringback.accounts.limits import LINKS, PASSWORD_TRIES, SIGN_INS, take_for_i
 from ringback.accounts.queries import ACCOUNT, opened
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import Account, Attempt
-from ringback.accounts.tables import accounts, links, logins
+from ringback.accounts.tables import AccountRow, LinkRow, accounts, links, logins
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import new_token, seal, token_hash
 from ringback.core.db import Db
@@ -53,9 +53,10 @@ BY_ADDRESS = prepare(  # whoever proved the address first; else the latest sign-
     select(accounts)
     .where(accounts.c.email_key == bindparam("email_key"), accounts.c.state != "closed")
     .order_by(case((accounts.c.email_claim.is_not(None), 0), else_=1), accounts.c.created_at.desc())
-    .limit(1)
+    .limit(1),
+    into=AccountRow,
 )
-LINK = prepare(select(links).where(links.c.token_hash == bindparam("hash")))
+LINK = prepare(select(links).where(links.c.token_hash == bindparam("hash")), into=LinkRow)
 USE_LINK = prepare(
     update(links)
     .where(links.c.token_hash == bindparam("hash"), links.c.used_at.is_(None))
@@ -156,7 +157,7 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
     db.run(END_ALL, subject=account_id)
     db.run(DROP_LINKS, account=account_id)
     settle(
-        db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, because="email"
+        db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, reason="email"
     )
 
 
@@ -177,7 +178,7 @@ def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most:
 def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, device: str | None = None) -> str:
     """The password matched: returns the token of a new login. The login that the browser held before ends."""
     forget(db, SIGN_INS, db.vault.lookup("email", same(email.strip())))
-    return _enter(db, actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
+    return _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
 
 
 def sign_out(db: Db, actor: Actor, /) -> None:
@@ -236,7 +237,7 @@ def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None) -> s
     if row.email_claim is None:
         db.run(END_ALL, subject=row.id)  # whoever began this sign-up from elsewhere never proved the address
     entering = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.SUPPORT, account_id=row.id)
-    login = _enter(db, actor, account_id=row.id, kind=LoginKind.SUPPORT, device=device)
+    login = _open_applicant_login(db, actor, account_id=row.id, kind=LoginKind.SUPPORT, device=device)
     claim_email(db, entering, account_id=row.id)
     return login
 
@@ -246,7 +247,7 @@ def sweep(db: Db, *, before: int) -> int:
     return db.run(SWEEP_LOGINS, until=before) + db.run(SWEEP_LINKS, until=before)
 
 
-def _enter(db: Db, actor: Actor, /, *, account_id: str, kind: LoginKind, device: str | None) -> str:
+def _open_applicant_login(db: Db, actor: Actor, /, *, account_id: str, kind: LoginKind, device: str | None) -> str:
     if actor.login_id:
         db.run(END_ONE, login=actor.login_id)
     who = Actor(kind=ActorKind.APPLICANT, id=account_id, role=kind, account_id=account_id)

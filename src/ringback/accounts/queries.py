@@ -1,31 +1,49 @@
 """Reading accounts: one with its private data opened for the rooms above, many masked for integrators."""
 
 from collections.abc import Iterable
+from typing import NamedTuple, cast
 
 import msgspec
 from sqlalchemy import ColumnElement, bindparam, false, select, true
 
-from ringback.accounts.flow import AccountState, RequirementName
-from ringback.accounts.schemas import Account, AccountView, ContactInformation, RequirementView
-from ringback.accounts.tables import accounts, agents, logins, requirements
+from ringback.accounts.flow import AccountState, RequirementName, RequirementState
+from ringback.accounts.schemas import Account, AccountView, ContactInformation, Language, RequirementView
+from ringback.accounts.tables import AccountRow, RequirementRow, accounts, agents, logins, requirements
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.masking import mask_email, mask_phone
 from ringback.core.paging import Page, bounded, newest
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal import queries as journal
 from ringback.journal.commands import open_key, person_key, person_keys
 from ringback.journal.schemas import Audience, EntryView
 from ringback.journal.tables import people
 
-ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("id")))
+
+class EmailRow(NamedTuple):
+    email: bytes
+    person_key: bytes | None
+
+
+class OnlineAgentRow(NamedTuple):
+    id: str
+    name: str
+    languages: str
+
+
+class IdRow(NamedTuple):
+    id: str
+
+
+ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("id")), into=AccountRow)
 EMAIL = prepare(
     select(accounts.c.email, people.c.key.label("person_key"))
     .select_from(accounts.outerjoin(people, people.c.account_id == accounts.c.id))
-    .where(accounts.c.id == bindparam("id"))
+    .where(accounts.c.id == bindparam("id")),
+    into=EmailRow,
 )
 ONLINE = prepare(
     select(agents.c.id, agents.c.name, agents.c.languages)
@@ -34,12 +52,13 @@ ONLINE = prepare(
         agents.c.available == 1,
         agents.c.id.in_(select(logins.c.subject).where(logins.c.expires_at > bindparam("now"))),
     )
-    .order_by(agents.c.name)
+    .order_by(agents.c.name),
+    into=OnlineAgentRow,
 )
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """An applicant sees his own account, a key that is bound to one account that one, staff and keys all."""
+    """An applicant sees their own account, a key that is bound to one account that one, staff and keys all."""
     if actor.account_id is not None:
         return accounts.c.id == actor.account_id
     if actor.kind in (ActorKind.AGENT, ActorKind.INTEGRATOR, ActorKind.OPERATOR, ActorKind.SYSTEM):
@@ -63,14 +82,14 @@ def account_email(db: Db, *, account_id: str) -> str:
     return _open(open_key(db, account_id, row.person_key), row.email) or ""
 
 
-def opened(row: Row, key: bytes | None) -> Account:
+def opened(row: AccountRow, key: bytes | None) -> Account:
     """A row of `accounts` with what is sealed in it opened; without the key those fields are empty."""
     contact = _open(key, row.contact)
     return Account(
         id=row.id,
-        state=row.state,
+        state=AccountState(row.state),
         name=row.name,
-        language=row.language,
+        language=cast(Language, row.language),
         country=row.country,
         email=_open(key, row.email) or "",
         email_verified=row.email_claim is not None,
@@ -82,8 +101,8 @@ def opened(row: Row, key: bytes | None) -> Account:
     )
 
 
-def online_agents(db: Db) -> list[Row]:
-    """Agents who take cases now: signed in, not disabled, and not away. Rows of id, name, languages."""
+def online_agents(db: Db) -> list[OnlineAgentRow]:
+    """Agents who take cases now: signed in, not disabled, and not away."""
     return db.all(ONLINE, now=db.now)
 
 
@@ -96,12 +115,14 @@ def accounts_page(
         if state not in set(AccountState):
             raise InvalidInput.of("state", "state_unknown", f"Use one of {', '.join(AccountState)}.")
         statement = statement.where(accounts.c.state == state)
-    rows, more = newest(db, statement, accounts.c.created_at, accounts.c.id, cursor=cursor, limit=limit)
+    rows, more = newest(
+        db, statement, accounts.c.created_at, accounts.c.id, into=AccountRow, cursor=cursor, limit=limit
+    )
     return Page(_views(db, rows), more)
 
 
 def account_view(db: Db, actor: Actor, /, *, account_id: str) -> AccountView:
-    rows = db.all(select(accounts).where(visible_to(actor), accounts.c.id == account_id))
+    rows = db.all(prepare(select(accounts).where(visible_to(actor), accounts.c.id == account_id), into=AccountRow))
     if not rows:
         raise NotFound
     return _views(db, rows)[0]
@@ -111,7 +132,8 @@ def entries_page(
     db: Db, actor: Actor, /, *, account_id: str, since: int = 0, limit: int | None = None
 ) -> Page[EntryView]:
     """What the journal says of an account, oldest first, without what only people may read."""
-    if db.one(select(accounts.c.id).where(visible_to(actor), accounts.c.id == account_id)) is None:
+    seen = select(accounts.c.id).where(visible_to(actor), accounts.c.id == account_id)
+    if db.one(prepare(seen, into=IdRow)) is None:
         raise NotFound
     most = bounded(limit)
     entries = journal.since(db, account_id=account_id, audience=Audience.AGENT, since=since, most=most + 1)
@@ -119,28 +141,31 @@ def entries_page(
     return Page(views, str(views[-1].seq) if len(entries) > most else None)
 
 
-def requirement_views(states: Iterable[Row]) -> list[RequirementView]:
-    """In the order in which the sign-up asks for them. Rows of name, state, at."""
+def requirement_views(states: Iterable[RequirementRow]) -> list[RequirementView]:
+    """In the order in which the sign-up asks for them."""
     known = {row.name: row for row in states}
-    return [
-        RequirementView(name, known[name].state, None if known[name].state == "missing" else iso(known[name].at))
-        for name in RequirementName
-        if name in known
-    ]
+    return [_requirement_view(known[name]) for name in RequirementName if name in known]
 
 
-def _views(db: Db, rows: list[Row]) -> list[AccountView]:
+def _requirement_view(row: RequirementRow) -> RequirementView:
+    state = RequirementState(row.state)
+    since = None if state is RequirementState.MISSING else iso(row.at)
+    return RequirementView(RequirementName(row.name), state, since)
+
+
+def _views(db: Db, rows: list[AccountRow]) -> list[AccountView]:
     ids = [row.id for row in rows]
     if not ids:
         return []
     keys = person_keys(db, account_ids=ids)
-    states: dict[str, list[Row]] = {}
-    for state in db.all(select(requirements).where(requirements.c.account_id.in_(ids))):
+    states: dict[str, list[RequirementRow]] = {}
+    of_these = select(requirements).where(requirements.c.account_id.in_(ids))
+    for state in db.all(prepare(of_these, into=RequirementRow)):
         states.setdefault(state.account_id, []).append(state)
     return [_view(opened(row, keys.get(row.id)), states.get(row.id, [])) for row in rows]
 
 
-def _view(one: Account, states: list[Row]) -> AccountView:
+def _view(one: Account, states: list[RequirementRow]) -> AccountView:
     return AccountView(
         id=one.id,
         name=one.name,

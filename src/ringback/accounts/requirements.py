@@ -1,9 +1,11 @@
 """Requirements: what an account still needs. The one place where an account becomes active."""
 
+from typing import NamedTuple
+
 from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance, all_met
-from ringback.accounts.tables import accounts, requirements
+from ringback.accounts.tables import RequirementRow, accounts, requirements
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
@@ -12,11 +14,12 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.payments.schemas import PaymentChecked, PaymentState
 
-OF_ACCOUNT = prepare(
-    select(requirements.c.name, requirements.c.state, requirements.c.at).where(
-        requirements.c.account_id == bindparam("account")
-    )
-)
+
+class StateRow(NamedTuple):
+    state: str
+
+
+OF_ACCOUNT = prepare(select(requirements).where(requirements.c.account_id == bindparam("account")), into=RequirementRow)
 SET = prepare(
     update(requirements)
     .where(
@@ -26,7 +29,7 @@ SET = prepare(
     )
     .values(state=bindparam("new"), at=bindparam("now"))
 )
-STATE = prepare(select(accounts.c.state).where(accounts.c.id == bindparam("account")))
+STATE = prepare(select(accounts.c.state).where(accounts.c.id == bindparam("account")), into=StateRow)
 MOVE = prepare(
     update(accounts)
     .where(accounts.c.id == bindparam("account"), accounts.c.state == bindparam("old"))
@@ -57,12 +60,12 @@ def settle(
     name: RequirementName,
     state: RequirementState,
     case_id: str | None = None,
-    because: str | None = None,
+    reason: str | None = None,
 ) -> bool:
     """Move one requirement; the account becomes active in the transaction that meets its last one.
 
     Returns whether it became active just now. Nothing is written where the requirement stands there already.
-    `because` names what proves it: a verification, a decision. Raises NotFound for an unknown account.
+    `reason` names what proves it: a verification, a decision. Raises NotFound for an unknown account.
     """
     row = db.one(STATE, account=account_id)
     if row is None:
@@ -76,7 +79,7 @@ def settle(
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,
-        data={"name": name.value, "because": because},
+        data={"name": name.value, "because": reason},
     )
     if row.state != AccountState.PENDING or not all_met(states_of(db, account_id=account_id)):
         return False
@@ -89,7 +92,7 @@ def settle(
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,
-        data={"because": because},
+        data={"because": reason},
     )
     return True
 
@@ -104,5 +107,5 @@ def on_payment_checked(db: Db, event: PaymentChecked) -> None:
         account_id=event.account_id,
         name=RequirementName.PAYMENT,
         state=AFTER_CHECK.get(event.state, RequirementState.MISSING),
-        because="payment",
+        reason="payment",
     )

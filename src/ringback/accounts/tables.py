@@ -1,5 +1,7 @@
 """Accounts with their requirements and contacts, and everyone who can sign in: applicants, agents, programs."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
 
 from ringback.core.sql import metadata
@@ -29,6 +31,26 @@ accounts = Table(
     Index("ix_accounts_state_created_at", "state", "created_at", "id"),
 )
 
+
+class AccountRow(NamedTuple):
+    id: str
+    state: str
+    name: str
+    language: str
+    country: str | None
+    email: bytes
+    email_key: str
+    email_domain_key: str
+    email_claim: str | None
+    contact: bytes | None
+    phone: bytes | None
+    phone_key: str | None
+    password: str | None
+    created_at: int
+    updated_at: int
+    activated_at: int | None
+
+
 requirements = Table(
     "requirements",
     metadata,
@@ -37,6 +59,14 @@ requirements = Table(
     Column("state", String(16), nullable=False),
     Column("at", BigInteger, nullable=False),
 )
+
+
+class RequirementRow(NamedTuple):
+    account_id: str
+    name: str
+    state: str
+    at: int
+
 
 logins = Table(
     "logins",
@@ -65,6 +95,15 @@ links = Table(
     Index("ix_links_expires_at", "expires_at"),
 )
 
+
+class LinkRow(NamedTuple):
+    token_hash: str
+    account_id: str
+    device: str
+    expires_at: int
+    used_at: int | None
+
+
 agents = Table(
     "agents",
     metadata,
@@ -81,6 +120,21 @@ agents = Table(
     Column("created_at", BigInteger, nullable=False),
 )
 
+
+class AgentRow(NamedTuple):
+    id: str
+    email: str
+    name: str
+    role: str
+    state: str
+    languages: str
+    password: str
+    totp: bytes
+    totp_used: int
+    available: int
+    created_at: int
+
+
 keys = Table(
     "keys",
     metadata,
@@ -92,6 +146,17 @@ keys = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
 )
+
+
+class KeyRow(NamedTuple):
+    id: str
+    token_hash: str
+    name: str
+    role: str
+    account_id: str | None
+    created_at: int
+    revoked_at: int | None
+
 
 access_keys = Table(
     "access_keys",
@@ -107,6 +172,18 @@ access_keys = Table(
     Index("ix_access_keys_account_id", "account_id"),
 )
 
+
+class AccessKeyRow(NamedTuple):
+    id: str
+    account_id: str
+    name: str
+    secret: bytes
+    session_hash: str | None
+    expires_at: int | None
+    created_at: int
+    revoked_at: int | None
+
+
 alternate_contacts = Table(  # whom AWS's clients name for billing, operations and security
     "alternate_contacts",
     metadata,
@@ -115,3 +192,10 @@ alternate_contacts = Table(  # whom AWS's clients name for billing, operations a
     Column("contact", LargeBinary, nullable=False),  # sealed with the person's key
     Column("updated_at", BigInteger, nullable=False),
 )
+
+
+class AlternateContactRow(NamedTuple):
+    account_id: str
+    about: str
+    contact: bytes
+    updated_at: int

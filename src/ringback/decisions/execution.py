@@ -49,7 +49,7 @@ def _activate(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
             name=RequirementName(name),
             state=RequirementState.WAIVED,
             case_id=row.case_id,
-            because=row.id,
+            reason=row.id,
         )
         for name in proposal.waives
     ]

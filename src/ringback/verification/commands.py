@@ -341,7 +341,7 @@ def _approve(db: Db, actor: Actor, row: Row) -> Verification:
             account_id=row.account_id,
             name=RequirementName(row.kind),
             state=RequirementState.SATISFIED,
-            because=row.id,
+            reason=row.id,
         )
     return view(db, actor, row)
 
