@@ -9,7 +9,6 @@ import pytest
 
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
-from ringback.core.sql import Compiled
 from ringback.core.store import Events, open_store
 from ringback.desk.queue import FILTERS, ORDERS, _build, orders_of, queue
 from ringback.services import Services
@@ -180,7 +179,7 @@ def test_every_order_walks_an_index(tmp_path: Path, status: str, sort: str, phas
     """SQLite's plan of a page further down: it sorts nothing, so a page costs the same at any depth."""
     store = open_store(str(tmp_path / "plan.db"), Events(Vault("x" * 40)))
     store.migrate()
-    compiled = Compiled(_build(status, None, sort, phase, True, ()), "sqlite")
+    compiled = _build(status, None, sort, phase, True, ()).on("sqlite")
     params = {**compiled.defaults, "agent": "", "now": 0, "key": 1, "last": "", "most": 26}
     with closing(sqlite3.connect(tmp_path / "plan.db")) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {compiled.text}", params)]

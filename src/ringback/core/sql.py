@@ -68,7 +68,7 @@ class Prepared(Generic[R]):
 
     def __init__(self, statement: ClauseElement, into: Any) -> None:
         self.statement = statement
-        self.make: Any = getattr(into, "_make", None)
+        self.make: Any = None if into is None else _maker(into)
         self._compiled: dict[str, Compiled] = {}
 
     def on(self, dialect: str) -> Compiled:
@@ -92,6 +92,7 @@ def prepare(statement: ClauseElement) -> Prepared[Any]: ...
 
 def prepare(statement: ClauseElement, into: Any = None) -> Prepared[Any]:
     """A statement for `Db`; one that reads names its rows, a `NamedTuple` with the statement's columns in their order.
+    The first field may be such a row itself, and has as many of the columns as that one has fields.
 
     Raises RowMismatch where a column has another name or type than its field, or may be NULL and its field may not. So
     a row that does not fit is found when its module is imported, not by the person whose request runs it.
@@ -127,11 +128,30 @@ def check_row(statement: ClauseElement, into: Any) -> None:
 @cache
 def _fields_of(into: Any) -> dict[str, frozenset[Any]]:
     """The types that each field may have."""
-    return {name: frozenset(get_args(kind) or (kind,)) for name, kind in into.__annotations__.items()}
+    (first, kind), *others = into.__annotations__.items()
+    fields = _fields_of(kind) if _is_row(kind) else {first: _kinds(kind)}
+    return {**fields, **{name: _kinds(other) for name, other in others}}
+
+
+def _kinds(kind: Any) -> frozenset[Any]:
+    return frozenset(get_args(kind) or (kind,))
 
 
 def _words(kinds: frozenset[Any]) -> str:
     return " | ".join(sorted(kind.__name__ for kind in kinds))
+
+
+def _is_row(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple)
+
+
+def _maker(into: Any) -> Any:
+    """What makes a row of the columns that the driver gives."""
+    kind = next(iter(into.__annotations__.values()))
+    if not _is_row(kind):
+        return into._make
+    inner, count = _maker(kind), len(_fields_of(kind))
+    return lambda columns: into._make((inner(columns[:count]), *columns[count:]))
 
 
 def _outer_joined(statement: ClauseElement) -> Iterator[Any]:

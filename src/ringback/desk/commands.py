@@ -10,7 +10,7 @@ from ringback.core.errors import InvalidInput
 from ringback.core.limits import Limit, take
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR
-from ringback.desk.queue import items, seen
+from ringback.desk.queue import QueueRow, items, seen
 from ringback.desk.schemas import QueueItem, Revealed, RevealField
 from ringback.journal.commands import append
 from ringback.support import assignment
@@ -21,7 +21,7 @@ from ringback.support.tables import cases
 REVEALS = Limit("reveals", 30, HOUR)
 REASON_MOST = 500
 
-ONE = prepare(seen().where(cases.c.id == bindparam("id")))
+ONE = prepare(seen().where(cases.c.id == bindparam("id")), into=QueueRow)
 
 
 def reveal(db: Db, actor: Actor, /, *, case_id: str, field: RevealField, reason: str) -> Revealed:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
+from sqlalchemy import Column, ColumnElement, ScalarSelect, Select, bindparam, func, or_, select, tuple_
 
 from ringback.accounts.email_addresses import same
 from ringback.accounts.flow import AccountState
@@ -20,27 +20,46 @@ from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
 from ringback.core.masking import mask_email, mask_phone
 from ringback.core.paging import bounded, decode_cursor, encode_cursor
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso_or_none
 from ringback.courier.queries import view as delivery_view
-from ringback.courier.tables import deliveries
+from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Finding
 from ringback.support import search
-from ringback.support.queries import DECODE_CONTENT, cases_as_seen, key_of, to_case
+from ringback.support.queries import DECODE_CONTENT, CaseId, SeenCase, cases_as_seen, key_of, to_case
 from ringback.support.schemas import Case, ContactMethod, MessageKind, Side
-from ringback.support.tables import cases, messages
+from ringback.support.tables import CaseRow, cases, messages
 
 COUNT_MOST = 1000
 EXCERPT = 120
 Q_MOST = 200
 
 
+class QueueRow(NamedTuple):
+    """A case with its account and the last words of its thread, sealed."""
+
+    seen: SeenCase
+    account_name: str
+    account_email: bytes
+    account_phone: bytes | None
+    account_country: str | None
+    account_state: str
+    last_words: bytes | None
+
+
+class CountsRow(NamedTuple):
+    open: int
+    unassigned: int
+    mine: int
+    callbacks: int
+
+
 class Order(NamedTuple):
     """A walk along an index: its two keys, its direction, and what must hold for a case to be on it."""
 
-    key: Any
+    key: Column[Any]
     descending: bool = False
     on: ColumnElement[bool] | None = None
 
@@ -77,7 +96,7 @@ LAST_WORDS = (
 )
 
 
-def _count(*conditions: ColumnElement[bool]) -> Any:
+def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     most = select(cases.c.id).where(*conditions).limit(COUNT_MOST).subquery()
     return select(func.count()).select_from(most).scalar_subquery()
 
@@ -88,7 +107,8 @@ COUNTS = prepare(
         _count(*FILTERS["unassigned"]).label("unassigned"),
         _count(*FILTERS["mine"]).label("mine"),
         _count(cases.c.callback_state == "waiting").label("callbacks"),
-    )
+    ),
+    into=CountsRow,
 )
 _newest = deliveries.alias()
 LAST_CODES = (
@@ -113,7 +133,9 @@ BY_PERSON = cases.c.account_id.in_(
         or_(accounts.c.email_key == bindparam("email"), accounts.c.phone_key == bindparam("phone"))
     )
 )
-NAMED = prepare(select(cases.c.id).where(or_(BY_ID, BY_PERSON)).order_by(cases.c.created_at.desc()).limit(200))
+NAMED = prepare(
+    select(cases.c.id).where(or_(BY_ID, BY_PERSON)).order_by(cases.c.created_at.desc()).limit(200), into=CaseId
+)
 
 
 def queue(
@@ -139,7 +161,7 @@ def queue(
     phase, key, last = decode_cursor(cursor, (int, int, str)) or (0, None, None)
     if not 0 <= phase < len(orders):
         raise InvalidInput.of("cursor", "cursor_unknown", "Use the `next` value of the page before, unchanged.")
-    rows: list[Row] = []
+    rows: list[QueueRow] = []
     more = None
     while phase < len(orders) and ids != []:
         rows += db.all(
@@ -152,26 +174,27 @@ def queue(
         )
         if len(rows) > most:
             # the page may end before this phase's first row: then the next one begins with it
-            tail = rows[most - 1]
+            tail = rows[most - 1].seen.case
             at = phase if _on(orders[phase], tail) else phase - 1
-            more = encode_cursor(at, getattr(tail, orders[at].key.name), tail.id)
+            more = encode_cursor(at, getattr(tail, orders[at].key.key), tail.id)
             break
         phase, key, last = phase + 1, None, None
     return QueuePage(items(db, rows[:most]), more, _counts(db, actor))
 
 
 @lru_cache
-def _last_codes(count: int) -> Prepared[Any]:
+def _last_codes(count: int) -> Prepared[DeliveryRow]:
     """Built once for each number of accounts: building it costs ten times what it takes to run."""
-    return prepare(LAST_CODES.where(accounts.c.id.in_([bindparam(f"account_{n}") for n in range(count)])))
+    statement = LAST_CODES.where(accounts.c.id.in_([bindparam(f"account_{n}") for n in range(count)]))
+    return prepare(statement, into=DeliveryRow)
 
 
-def items(db: Db, rows: Sequence[Row]) -> list[QueueItem]:
+def items(db: Db, rows: Sequence[QueueRow]) -> list[QueueItem]:
     """Rows of `seen` with the newest code of each account that still waits for one."""
-    shown = {row.account_id for row in rows}
+    shown = {row.seen.case.account_id for row in rows}
     sent = db.all(_last_codes(len(shown)), **{f"account_{n}": each for n, each in enumerate(shown)}) if rows else []
     top = {row.account_id: findings_of([delivery_view(row, [])], now=db.now)[0] for row in sent}
-    return [_item(db, row, top.get(row.account_id)) for row in rows]
+    return [_item(db, row, top.get(row.seen.case.account_id)) for row in rows]
 
 
 def seen() -> Select[Any]:
@@ -195,23 +218,21 @@ def orders_of(status: str, sort: str) -> tuple[Order, ...]:
     return ORDERS["updated"] if (status, sort) == ("resolved", "waiting") else ORDERS[sort]
 
 
-def _on(order: Order, row: Row) -> bool:
-    """Whether a row of `WAITING` belongs to this walk; a single walk has them all."""
-    return order.on is None or (row.waiting_since is not None) == (order.key.name == "waiting_since")
+def _on(order: Order, case: CaseRow) -> bool:
+    """Whether a case is of this part of `WAITING`; any other order has one part with them all."""
+    return order.on is None or (case.waiting_since is not None) == (order.key.key == "waiting_since")
 
 
 def _page(
     status: str, method: str | None, sort: str, phase: int, after: bool, ids: tuple[str, ...]
-) -> Prepared[Any] | Select[Any]:
-    return _build(status, method, sort, phase, after, ids) if ids else _prepared(status, method, sort, phase, after)
+) -> Prepared[QueueRow]:
+    build = _build if ids else _kept
+    return build(status, method, sort, phase, after, ids)
 
 
-@lru_cache
-def _prepared(status: str, method: str | None, sort: str, phase: int, after: bool) -> Prepared[Any]:
-    return prepare(_build(status, method, sort, phase, after, ()))
-
-
-def _build(status: str, method: str | None, sort: str, phase: int, after: bool, ids: tuple[str, ...]) -> Select[Any]:
+def _build(
+    status: str, method: str | None, sort: str, phase: int, after: bool, ids: tuple[str, ...]
+) -> Prepared[QueueRow]:
     order = orders_of(status, sort)[phase]
     statement = seen().where(*FILTERS[status])
     if order.on is not None:
@@ -224,7 +245,10 @@ def _build(status: str, method: str | None, sort: str, phase: int, after: bool, 
         here, there = tuple_(order.key, cases.c.id), tuple_(bindparam("key"), bindparam("last"))
         statement = statement.where(here < there if order.descending else here > there)
     keys = (order.key.desc(), cases.c.id.desc()) if order.descending else (order.key, cases.c.id)
-    return statement.order_by(*keys).limit(bindparam("most"))
+    return prepare(statement.order_by(*keys).limit(bindparam("most")), into=QueueRow)
+
+
+_kept = lru_cache(_build)  # what no request has ids of its own in
 
 
 def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
@@ -254,9 +278,10 @@ def _counts(db: Db, actor: Actor) -> QueueCounts:
     return QueueCounts(row.open, row.unassigned, row.mine, row.callbacks)
 
 
-def _item(db: Db, row: Row, top: Finding | None) -> QueueItem:
-    case = _with_masked_callback(to_case(db, row, Side.DESK))
-    key = key_of(db, row)
+def _item(db: Db, row: QueueRow, top: Finding | None) -> QueueItem:
+    stored = row.seen.case
+    case = _with_masked_callback(to_case(db, row.seen, Side.DESK))
+    key = key_of(db, stored)
 
     def opened(sealed: bytes | None) -> str:
         return unseal(key, sealed).decode() if key is not None and sealed is not None else ""
@@ -266,15 +291,15 @@ def _item(db: Db, row: Row, top: Finding | None) -> QueueItem:
     return QueueItem(
         case=case,
         account=AccountLine(
-            id=row.account_id,
+            id=stored.account_id,
             name=row.account_name,
             email_masked=mask_email(opened(row.account_email)),
             phone_masked=mask_phone(phone) if phone else None,
             country=row.account_country,
-            state=row.account_state,
+            state=AccountState(row.account_state),
         ),
-        assignee=Assignee(row.assignee_id, row.agent_name) if row.assignee_id is not None else None,
-        waiting_since=iso_or_none(row.waiting_since),
+        assignee=Assignee(stored.assignee_id, row.seen.agent_name or "") if stored.assignee_id is not None else None,
+        waiting_since=iso_or_none(stored.waiting_since),
         last_message_excerpt=" ".join(DECODE_CONTENT.decode(words).body.split())[:EXCERPT] if words else "",
         top_finding=top,
         unread=case.unread,

@@ -1,11 +1,11 @@
 """HTTP for the desk: the queue, the case screen, revealing and assigning."""
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from litestar import get, post
 from litestar.params import HeaderParameter
 
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
 from ringback.desk import commands, queue, screen
 from ringback.desk.schemas import (
@@ -18,6 +18,14 @@ from ringback.desk.schemas import (
     RevealRequest,
 )
 from ringback.journal.schemas import EntryView
+from ringback.support.live.presence import Live
+
+
+class HasPresence(Protocol):
+    """What this room's routes need of Ringback."""
+
+    @property
+    def live(self) -> Live: ...
 
 
 @get("/v1/desk/queue", opt={"permission": "desk.read"})
@@ -35,9 +43,9 @@ async def read_queue(
 
 
 @get("/v1/desk/cases/{case_id:str}", opt={"permission": "desk.read"})
-async def read_screen(caller: Caller, case_id: str) -> DeskCase:
+async def read_screen(caller: Caller, services: Provided[HasPresence], case_id: str) -> DeskCase:
     """One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision needs."""
-    return await caller.read(screen.screen, case_id=case_id, live=caller.request.app.state["services"].live)
+    return await caller.read(screen.screen, case_id=case_id, live=services.live)
 
 
 @get("/v1/desk/cases/{case_id:str}/timeline", opt={"permission": "desk.read"})

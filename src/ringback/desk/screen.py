@@ -1,6 +1,7 @@
 """The case screen: all that an agent needs to judge one case, people masked."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, func, select
@@ -29,13 +30,37 @@ from ringback.support.schemas import Case
 SIMILAR_MOST = 10
 LAST_DIGITS = 9  # of a number: where people mistype; before them stands the country
 
+
+class AccountId(NamedTuple):
+    id: str
+
+
+class AccountPhone(NamedTuple):
+    id: str
+    phone_key: str | None
+
+
+class AgentRow(NamedTuple):
+    id: str
+    name: str
+
+
+class AgentUntil(NamedTuple):
+    """`until` is when the last login ends (ms), 0 while the agent takes no cases."""
+
+    id: str
+    name: str
+    until: int
+
+
 _mine, _other = logins.alias(), logins.alias()
 SAME_DEVICE = prepare(
     select(_other.c.subject.label("id"))
     .distinct()
     .select_from(_mine.join(_other, _other.c.device == _mine.c.device))
     .where(_mine.c.subject == bindparam("me"), _other.c.subject != bindparam("me"), _other.c.kind != "agent")
-    .limit(SIMILAR_MOST)
+    .limit(SIMILAR_MOST),
+    into=AccountId,
 )
 AGENTS = prepare(
     select(
@@ -46,9 +71,10 @@ AGENTS = prepare(
     .select_from(agents.outerjoin(logins, logins.c.subject == agents.c.id))
     .where(agents.c.state == "active")
     .group_by(agents.c.id, agents.c.name, agents.c.available)
-    .order_by(agents.c.name, agents.c.id)
+    .order_by(agents.c.name, agents.c.id),
+    into=AgentUntil,
 )
-AGENT = prepare(select(agents.c.id, agents.c.name).where(agents.c.id == bindparam("agent")))
+AGENT = prepare(select(agents.c.id, agents.c.name).where(agents.c.id == bindparam("agent")), into=AgentRow)
 
 
 def screen(db: Db, actor: Actor, /, *, case_id: str, live: Live) -> DeskCase:
@@ -95,8 +121,9 @@ def similar(db: Db, one: Account) -> list[Similar]:
         statement = select(accounts.c.id, accounts.c.phone_key).where(
             accounts.c.phone_key.in_(keys), accounts.c.id != one.id, accounts.c.state != AccountState.CLOSED.value
         )
-        rows = db.all(statement.limit(SIMILAR_MOST))
-        found = {row.id: keys[row.phone_key] for row in sorted(rows, key=lambda row: keys[row.phone_key])}
+        rows = db.all(prepare(statement.limit(SIMILAR_MOST), into=AccountPhone))
+        reasons = {row.id: keys[row.phone_key or ""] for row in rows}
+        found = dict(sorted(reasons.items(), key=lambda pair: pair[1]))
     for row in db.all(SAME_DEVICE, me=one.id):
         found.setdefault(row.id, "same_device")
     return [Similar(account_id, reason) for account_id, reason in found.items()][:SIMILAR_MOST]

@@ -1,6 +1,6 @@
 """What agents do with a case besides writing: take it, give it back, and record what came of a call-back."""
 
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -10,22 +10,30 @@ from ringback.core.actors import Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import FieldError, InvalidInput, NotFound, Stale
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance, advance_callback
 from ringback.support.redaction import redact
 from ringback.support.schemas import Case, MessageKind, Severity, Side
-from ringback.support.thread import lifecycle, moved_by, save
+from ringback.support.tables import CaseRow
+from ringback.support.thread import CaseChanges, lifecycle, moved_by, save
 from ringback.support.validation import text_faults
 
 OUTCOME_MOST = 500
 
-AGENT = prepare(select(agents.c.name).where(agents.c.id == bindparam("agent"), agents.c.state == "active"))
+
+class AgentName(NamedTuple):
+    name: str
 
 
-def assign(db: Db, actor: Actor, /, *, case_id: str, agent_id: str | None, version: str | None = None) -> Row:
+AGENT = prepare(
+    select(agents.c.name).where(agents.c.id == bindparam("agent"), agents.c.state == "active"), into=AgentName
+)
+
+
+def assign(db: Db, actor: Actor, /, *, case_id: str, agent_id: str | None, version: str | None = None) -> CaseRow:
     """Give a case to an agent, or with None back to the queue. Returns the row of the case afterwards.
 
     `version` is the ETag that the agent saw. Raises Stale where somebody was faster, CaseResolved.
@@ -43,13 +51,13 @@ def assign(db: Db, actor: Actor, /, *, case_id: str, agent_id: str | None, versi
     return queries.case_row(db, actor, case_id=case.id)
 
 
-def take(db: Db, actor: Actor, /, case: Row, *, agent_id: str, name: str) -> None:
+def take(db: Db, actor: Actor, /, case: CaseRow, *, agent_id: str, name: str) -> None:
     status = advance(CaseStatus(case.status), CaseEvent.ASSIGN)
     lifecycle(db, actor, case, "agent.joined", data={"name": name}, status=status.value, assignee_id=agent_id)
     _assigned(db, actor, case, agent_id=agent_id)
 
 
-def give_back(db: Db, actor: Actor, /, case: Row) -> None:
+def give_back(db: Db, actor: Actor, /, case: CaseRow) -> None:
     status = advance(CaseStatus(case.status), CaseEvent.RELEASE)
     agent = db.one(AGENT, agent=case.assignee_id)
     name = agent.name if agent is not None else ""
@@ -57,7 +65,7 @@ def give_back(db: Db, actor: Actor, /, case: Row) -> None:
     _assigned(db, actor, case, agent_id=None)
 
 
-def _assigned(db: Db, actor: Actor, /, case: Row, *, agent_id: str | None) -> None:
+def _assigned(db: Db, actor: Actor, /, case: CaseRow, *, agent_id: str | None) -> None:
     append(
         db,
         actor,
@@ -101,7 +109,7 @@ def record_call(db: Db, actor: Actor, /, *, case_id: str, state: str, outcome: s
         raise NotFound
     new = advance_callback(CallbackState(case.callback_state), CallbackState(state))
     details = msgspec.structs.replace(queries.details_of(db.vault, case), outcome=redact(outcome).text)
-    changes: dict[str, Any] = {
+    changes: CaseChanges = {
         "callback_state": new.value,
         "details": seal(key, msgspec.json.encode(details)),
     }

@@ -1,19 +1,35 @@
 """The chat queue: who waits, for how many, and how long it honestly takes."""
 
 from statistics import median
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, exists, func, or_, select
 
 from ringback.accounts.tables import agents, logins
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, SECOND
 from ringback.support.schemas import ContactMethod, Queue
-from ringback.support.tables import cases
+from ringback.support.tables import CaseRow, cases
 
 COUNT_MOST = 1000  # nobody needs to know whether he is the 1,001st, and counting on would cost
 SAMPLE = 20  # recent answers an estimate is made from ...
 SAMPLE_LEAST = 3  # ... and below this many nobody knows
+
+
+class Count(NamedTuple):
+    n: int
+
+
+class WaitingChat(NamedTuple):
+    id: str
+    account_id: str
+
+
+class Answer(NamedTuple):
+    answered_at: int | None
+    created_at: int
+
 
 _QUEUE = (
     cases.c.contact_method == ContactMethod.CHAT.value,
@@ -30,16 +46,19 @@ AHEAD = prepare(
         )
         .limit(COUNT_MOST)
         .subquery()
-    )
+    ),
+    into=Count,
 )
 WAITING = prepare(
-    select(func.count().label("n")).select_from(select(cases.c.id).where(*_QUEUE).limit(COUNT_MOST).subquery())
+    select(func.count().label("n")).select_from(select(cases.c.id).where(*_QUEUE).limit(COUNT_MOST).subquery()),
+    into=Count,
 )
 FIRST = prepare(
     select(cases.c.id, cases.c.account_id)
     .where(*_QUEUE)
     .order_by(cases.c.waiting_since, cases.c.id)
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=WaitingChat,
 )
 AGENTS = prepare(
     select(func.count().label("n")).where(
@@ -47,21 +66,23 @@ AGENTS = prepare(
         agents.c.available == 1,
         # agents are few and asked one by one; a join may begin with the logins, which are as many as applicants
         exists().where(logins.c.subject == agents.c.id, logins.c.expires_at > bindparam("now")).correlate(agents),
-    )
+    ),
+    into=Count,
 )
 ANSWERED = prepare(
     select(cases.c.answered_at, cases.c.created_at)
     .where(cases.c.contact_method == ContactMethod.CHAT.value, cases.c.answered_at > bindparam("since"))
     .order_by(cases.c.answered_at.desc())
-    .limit(SAMPLE)
+    .limit(SAMPLE),
+    into=Answer,
 )
 
 
-def in_queue(case: Row) -> bool:
+def in_queue(case: CaseRow) -> bool:
     return case.contact_method == ContactMethod.CHAT and case.assignee_id is None and case.waiting_since is not None
 
 
-def place(db: Db, case: Row) -> Queue:
+def place(db: Db, case: CaseRow) -> Queue:
     """Where a waiting chat stands now."""
     ahead = _number(db.one(AHEAD, since=case.waiting_since, id=case.id))
     return whole(db, position=ahead + 1)
@@ -72,7 +93,7 @@ def whole(db: Db, *, position: int) -> Queue:
     return Queue(position, _number(db.one(WAITING)), agents_online(db), estimate_s(db))
 
 
-def first(db: Db, *, most: int) -> list[Row]:
+def first(db: Db, *, most: int) -> list[WaitingChat]:
     """The chats at the head of the queue, the longest waiting first."""
     return db.all(FIRST, most=most)
 
@@ -83,9 +104,10 @@ def agents_online(db: Db) -> int:
 
 def estimate_s(db: Db) -> int | None:
     """The median wait of the last answered chats of a day, in seconds; None where too few were answered to know."""
-    waits = [row.answered_at - row.created_at for row in db.all(ANSWERED, since=db.now - DAY)]
+    rows = db.all(ANSWERED, since=db.now - DAY)
+    waits = [row.answered_at - row.created_at for row in rows if row.answered_at is not None]
     return round(median(waits) / SECOND) if len(waits) >= SAMPLE_LEAST else None
 
 
-def _number(row: Row | None) -> int:
-    return int(row.n) if row is not None else 0
+def _number(row: Count | None) -> int:
+    return row.n if row is not None else 0

@@ -1,7 +1,7 @@
 """What changes cases: open, write, read, assign, resolve, reopen, leave, and what came of a call-back."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
@@ -9,11 +9,12 @@ from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, to_json
 from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries, search
 from ringback.support.assignment import take
+from ringback.support.chat_queue import Count
 from ringback.support.creation import add_case, check_limits, details_of
 from ringback.support.email.notifications import burst_is_over, mail_opened, mail_reply
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
@@ -37,14 +38,22 @@ from ringback.support.schemas import (
     Posted,
     Side,
 )
-from ringback.support.tables import cases, messages
-from ringback.support.thread import REPEAT, Line, author_of, lifecycle, moved_by, post, save, write
+from ringback.support.tables import CaseRow, cases, messages
+from ringback.support.thread import REPEAT, CaseChanges, Line, author_of, lifecycle, moved_by, post, save, write
 from ringback.support.validation import check_case, file_faults, text_faults
 
 CLIENT_ID_MOST = 64
 UNLABELED = Labels()
 
-ACCOUNT = prepare(select(accounts.c.name, accounts.c.country).where(accounts.c.id == bindparam("account")))
+
+class Applicant(NamedTuple):
+    name: str
+    country: str | None
+
+
+ACCOUNT = prepare(
+    select(accounts.c.name, accounts.c.country).where(accounts.c.id == bindparam("account")), into=Applicant
+)
 UPTO: BindParameter[int] = bindparam("upto")
 READ = {
     side: prepare(update(cases).where(cases.c.id == bindparam("which")).values({mark: UPTO, unread: bindparam("left")}))
@@ -60,7 +69,8 @@ UNREAD = prepare(
         messages.c.author_kind == bindparam("other"),
         messages.c.internal == 0,
         messages.c.kind != MessageKind.LIFECYCLE.value,
-    )
+    ),
+    into=Count,
 )
 
 
@@ -87,7 +97,8 @@ def open_case(
     details = details_of(request, number, labels)
     case_id = add_case(db, request, details, account_id=account_id, author=author_of(actor)[0])
     search.remember(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)
-    case = queries.seen_row(db, actor, case_id=case_id)
+    seen = queries.seen_row(db, actor, case_id=case_id)
+    case = seen.case
     append(
         db,
         actor,
@@ -107,10 +118,10 @@ def open_case(
     if request.contact_method != ContactMethod.CHAT:
         mail_opened(db, actor, case=case, details=details)
     db.emit(CaseOpened(case_id, account_id, request.contact_method))
-    return queries.as_seen(db, case, queries.side_of(actor))
+    return queries.as_seen(db, seen, queries.side_of(actor))
 
 
-def describe(db: Db, actor: Actor, /, case: Row, request: CaseRequest) -> None:
+def describe(db: Db, actor: Actor, /, case: CaseRow, request: CaseRequest) -> None:
     body, what = redact(request.description)
     chat = request.contact_method == ContactMethod.CHAT
     line = Line(
@@ -165,7 +176,7 @@ def post_message(
     return Posted(speak(db, actor, case, line, here=applicant_here(case.account_id)), False)
 
 
-def speak(db: Db, actor: Actor, /, case: Row, line: Line, *, here: bool) -> Message:
+def speak(db: Db, actor: Actor, /, case: CaseRow, line: Line, *, here: bool) -> Message:
     """A line by a person: it moves the case. Correspondence, and what the applicant misses, goes to him by e-mail."""
     side = queries.side_of(actor)
     changes = moved_by(db, case, line.kind, side)
@@ -187,7 +198,7 @@ def check_message(client_id: str, body: str, file_ids: Sequence[str]) -> None:
         raise InvalidInput(errors=tuple(faults))
 
 
-def kind_of(case: Row, asked: str | None, side: Side) -> MessageKind:
+def kind_of(case: CaseRow, asked: str | None, side: Side) -> MessageKind:
     """A chat goes on as correspondence once the applicant has left it."""
     chat = case.contact_method == ContactMethod.CHAT and case.left_at is None
     kinds = (MessageKind.CHAT, MessageKind.CORRESPONDENCE, MessageKind.NOTE)
@@ -222,9 +233,12 @@ def set_status(db: Db, actor: Actor, /, *, case_id: str, event: CaseEvent) -> Ca
     new = advance(old, event)
     if new is old:
         return old
-    waits = {} if event in (CaseEvent.ASSIGN, CaseEvent.RELEASE) else {"waiting_since": None}
-    resolved = {"resolved_at": db.now} if new is CaseStatus.RESOLVED else {}
-    save(db, case, status=new.value, **waits, **resolved)
+    changes: CaseChanges = {"status": new.value}
+    if event not in (CaseEvent.ASSIGN, CaseEvent.RELEASE):
+        changes["waiting_since"] = None
+    if new is CaseStatus.RESOLVED:
+        changes["resolved_at"] = db.now
+    save(db, case, **changes)
     append(
         db,
         actor,
@@ -252,10 +266,9 @@ def reopen(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) ->
     """IncidentScope 14 days of its resolution. Raises TooLateToReopen, or NotPossible where it is open."""
     case = queries.case_row(db, actor, case_id=case_id)
     new = advance(CaseStatus(case.status), CaseEvent.REOPEN)
-    if db.now > case.resolved_at + REOPEN_MS:
+    if case.resolved_at is not None and db.now > case.resolved_at + REOPEN_MS:
         raise TooLateToReopen
-    moves: dict[str, Any] = {"status": new.value, "resolved_at": None, "waiting_since": db.now}
-    lifecycle(db, actor, case, "case.reopened", **moves)
+    lifecycle(db, actor, case, "case.reopened", status=new.value, resolved_at=None, waiting_since=db.now)
     append(
         db,
         actor,
@@ -299,8 +312,8 @@ def mark_read(db: Db, actor: Actor, /, *, case_id: str, n: int) -> int:
     last, mark = (case.last_n, case.desk_read_n) if side is Side.DESK else (case.last_public_n, case.applicant_read_n)
     upto = min(n, last)
     if upto <= mark:
-        return int(case.desk_unread if side is Side.DESK else case.applicant_unread)
+        return case.desk_unread if side is Side.DESK else case.applicant_unread
     row = db.one(UNREAD, case=case.id, mark=upto, other="applicant" if side is Side.DESK else "agent")
-    left = int(row.n) if row is not None else 0
+    left = row.n if row is not None else 0
     db.run(READ[side], which=case.id, upto=upto, left=left)
     return left

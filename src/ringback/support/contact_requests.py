@@ -1,7 +1,5 @@
 """What applicants ask of an open case besides writing in it: a chat or a call now. And what they think of an answer."""
 
-from typing import Any
-
 import msgspec
 from sqlalchemy import bindparam, select, update
 
@@ -10,7 +8,7 @@ from ringback.core.actors import Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries
@@ -19,13 +17,15 @@ from ringback.support.creation import window_of
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance
 from ringback.support.redaction import redact
 from ringback.support.schemas import Case, ContactMethod, ContactRequest, Message, MessageKind, Rating, Side
-from ringback.support.tables import messages
-from ringback.support.thread import lifecycle
+from ringback.support.tables import CaseRow, MessageRow, messages
+from ringback.support.thread import CaseChanges, lifecycle
 from ringback.support.validation import check_phone, text_faults
 
 COMMENT_MOST = 1000
 
-MESSAGE = prepare(select(messages).where(messages.c.case_id == bindparam("case"), messages.c.n == bindparam("n")))
+MESSAGE = prepare(
+    select(messages).where(messages.c.case_id == bindparam("case"), messages.c.n == bindparam("n")), into=MessageRow
+)
 RATE = prepare(
     update(messages)
     .where(messages.c.case_id == bindparam("case"), messages.c.n == bindparam("which"))
@@ -41,21 +41,19 @@ def ask_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactReques
     case = queries.case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
-    called = called_back(db, case, request)
+    callback = called_back(db, case, request)
     if case.assignee_id is not None and all(one.id != case.assignee_id for one in online_agents(db)):
         give_back(db, actor, case)
         case = queries.case_row(db, actor, case_id=case.id)
-    lifecycle(
-        db,
-        actor,
-        case,
-        "callback.requested" if request.contact_method == ContactMethod.CALL.value else "chat.requested",
-        contact_method=request.contact_method,
-        status=advance(CaseStatus(case.status), CaseEvent.WRITE).value,
-        waiting_since=case.waiting_since or db.now,
-        left_at=None,
-        **called,
-    )
+    changes: CaseChanges = {
+        "contact_method": request.contact_method,
+        "status": advance(CaseStatus(case.status), CaseEvent.WRITE).value,
+        "waiting_since": case.waiting_since or db.now,
+        "left_at": None,
+        **callback,
+    }
+    code = "callback.requested" if request.contact_method == ContactMethod.CALL.value else "chat.requested"
+    lifecycle(db, actor, case, code, **changes)
     append(
         db,
         actor,
@@ -68,7 +66,7 @@ def ask_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactReques
     return queries.case(db, actor, case_id=case.id)
 
 
-def called_back(db: Db, case: Row, request: ContactRequest) -> dict[str, Any]:
+def called_back(db: Db, case: CaseRow, request: ContactRequest) -> CaseChanges:
     """The columns of a call that is asked for; for a chat, of one that need not be made any more."""
     if request.contact_method != ContactMethod.CALL.value:
         waits = case.callback_state == CallbackState.WAITING

@@ -3,6 +3,7 @@
 import itertools
 import secrets
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, or_, select
@@ -23,11 +24,18 @@ from ringback.support.tables import cases
 OPEN_MOST = 10  # cases of one account that are not resolved
 DAY_MOST = 20  # cases that one account opens in 24 hours
 
+
+class CaseTimes(NamedTuple):
+    created_at: int
+    resolved_at: int | None
+
+
 THAT_COUNT = prepare(
     select(cases.c.created_at, cases.c.resolved_at).where(
         cases.c.account_id == bindparam("account"),
         or_(cases.c.resolved_at.is_(None), cases.c.created_at > bindparam("since")),
-    )
+    ),
+    into=CaseTimes,
 )
 SUFFIX = itertools.count(secrets.randbelow(100))  # so that no two cases of one millisecond share a display id
 

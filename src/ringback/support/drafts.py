@@ -1,6 +1,6 @@
 """Drafts: what somebody is about to submit, kept by the server so that a reload or another device loses nothing."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
@@ -18,12 +18,19 @@ from ringback.support.tables import drafts
 SIZE_MOST = 16 * 1024  # bytes as JSON
 KEPT_MS = 30 * DAY
 
+
+class DraftRow(NamedTuple):
+    data: bytes
+    updated_at: int
+
+
 ONE = prepare(
     select(drafts.c.data, drafts.c.updated_at).where(
         drafts.c.account_id == bindparam("account"),
         drafts.c.name == bindparam("name"),
         drafts.c.updated_at > bindparam("since"),
-    )
+    ),
+    into=DraftRow,
 )
 PUT = prepare(
     update(drafts)

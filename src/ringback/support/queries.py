@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, true
@@ -13,7 +13,7 @@ from ringback.core.crypto import Vault, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, R, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.files.queries import files_of
 from ringback.journal.commands import open_key
@@ -22,6 +22,7 @@ from ringback.support import chat_queue, search
 from ringback.support.flow import OPEN, REOPEN_MS, CallbackState, CaseStatus
 from ringback.support.schemas import (
     Author,
+    AuthorKind,
     Callback,
     Case,
     CaseAgent,
@@ -30,9 +31,10 @@ from ringback.support.schemas import (
     Details,
     Message,
     MessageKind,
+    Severity,
     Side,
 )
-from ringback.support.tables import cases, messages
+from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
 MESSAGES = 50
 Q_MOST = 200  # characters of a search
@@ -69,8 +71,20 @@ ONLINE = exists().where(
 )
 
 
+class SeenCase(NamedTuple):
+    """A case with what its reader is shown beside it."""
+
+    case: CaseRow
+    agent_name: str | None
+    agent_online: bool
+
+
+class CaseId(NamedTuple):
+    id: str
+
+
 def cases_as_seen() -> Select[Any]:
-    """All that `to_case` needs, with a bind `now`. Rooms above add conditions and columns of their own."""
+    """Rows of SeenCase, with a bind `now`. Rooms above add conditions and columns of their own."""
     return select(
         cases,
         people.c.key.label("person_key"),
@@ -83,12 +97,12 @@ def cases_as_seen() -> Select[Any]:
     )
 
 
-def _each(build: Callable[[ColumnElement[bool]], Select[Any]]) -> dict[str, Prepared[Any]]:
-    return {scope: prepare(build(seen)) for scope, seen in VISIBLE.items()}
+def _each(build: Callable[[ColumnElement[bool]], Select[Any]], into: type[R]) -> dict[str, Prepared[R]]:
+    return {scope: prepare(build(seen), into=into) for scope, seen in VISIBLE.items()}
 
 
-BY_ID = _each(lambda seen: cases_as_seen().where(seen, cases.c.id == bindparam("id")))
-BY_DISPLAY_ID = _each(lambda seen: cases_as_seen().where(seen, cases.c.display_id == bindparam("id")))
+BY_ID = _each(lambda seen: cases_as_seen().where(seen, cases.c.id == bindparam("id")), into=SeenCase)
+BY_DISPLAY_ID = _each(lambda seen: cases_as_seen().where(seen, cases.c.display_id == bindparam("id")), into=SeenCase)
 
 
 def _page(seen: ColumnElement[bool]) -> Select[Any]:
@@ -107,12 +121,12 @@ def _page(seen: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-PAGE = _each(_page)
-PAGE_OPEN = _each(lambda seen: _page(seen).where(cases.c.resolved_at.is_(None)))
-PAGE_STATUS = _each(lambda seen: _page(seen).where(cases.c.status == bindparam("status")))
+PAGE = _each(_page, into=SeenCase)
+PAGE_OPEN = _each(lambda seen: _page(seen).where(cases.c.resolved_at.is_(None)), into=SeenCase)
+PAGE_STATUS = _each(lambda seen: _page(seen).where(cases.c.status == bindparam("status")), into=SeenCase)
 
 
-def _thread(side: Side, *, newest: bool) -> Prepared[Any]:
+def _thread(side: Side, *, newest: bool) -> Prepared[MessageRow]:
     statement = select(messages).where(
         messages.c.case_id == bindparam("case"),
         messages.c.n > bindparam("since"),
@@ -121,23 +135,19 @@ def _thread(side: Side, *, newest: bool) -> Prepared[Any]:
     if side is Side.APPLICANT:
         statement = statement.where(messages.c.internal == 0)
     order = messages.c.n.desc() if newest else messages.c.n
-    return prepare(statement.order_by(order).limit(bindparam("most")))
+    return prepare(statement.order_by(order).limit(bindparam("most")), into=MessageRow)
 
 
 FROM_THE_START = {side: _thread(side, newest=False) for side in Side}
 FROM_THE_END = {side: _thread(side, newest=True) for side in Side}
-LEAN = {
-    scope: prepare(
-        select(cases, people.c.key.label("person_key"))
-        .select_from(cases.outerjoin(people, people.c.account_id == cases.c.account_id))
-        .where(seen, cases.c.id == bindparam("id"))
-    )
-    for scope, seen in VISIBLE.items()
-}
-ID_OF_DISPLAY_ID = prepare(select(cases.c.id).where(cases.c.display_id == bindparam("id")))
+WITH_KEY = select(cases, people.c.key.label("person_key")).select_from(
+    cases.outerjoin(people, people.c.account_id == cases.c.account_id)
+)
+LEAN = _each(lambda seen: WITH_KEY.where(seen, cases.c.id == bindparam("id")), into=CaseRow)
+ID_OF_DISPLAY_ID = prepare(select(cases.c.id).where(cases.c.display_id == bindparam("id")), into=CaseId)
 
 
-def case_row(db: Db, actor: Actor, /, *, case_id: str) -> Row:
+def case_row(db: Db, actor: Actor, /, *, case_id: str) -> CaseRow:
     """The case as it lies in the table, with its person's sealed key, for commands. Takes both forms of the id."""
     if not case_id.startswith("case-"):
         found = db.one(ID_OF_DISPLAY_ID, id=case_id)
@@ -148,7 +158,7 @@ def case_row(db: Db, actor: Actor, /, *, case_id: str) -> Row:
     return row
 
 
-def actor_and_case(db: Db, actor: Actor, /, *, case_id: str) -> tuple[Actor, Row]:
+def actor_and_case(db: Db, actor: Actor, /, *, case_id: str) -> tuple[Actor, CaseRow]:
     return actor, case_row(db, actor, case_id=case_id)
 
 
@@ -157,7 +167,7 @@ def case(db: Db, actor: Actor, /, *, case_id: str) -> Case:
     return as_seen(db, seen_row(db, actor, case_id=case_id), side_of(actor))
 
 
-def seen_row(db: Db, actor: Actor, /, *, case_id: str) -> Row:
+def seen_row(db: Db, actor: Actor, /, *, case_id: str) -> SeenCase:
     """`case_row` with what its reader is shown beside it."""
     statement = (BY_ID if case_id.startswith("case-") else BY_DISPLAY_ID)[scope_of(actor)]
     row = db.one(statement, id=case_id, viewer=actor.account_id, now=db.now)
@@ -166,10 +176,10 @@ def seen_row(db: Db, actor: Actor, /, *, case_id: str) -> Row:
     return row
 
 
-def as_seen(db: Db, row: Row, side: Side) -> Case:
+def as_seen(db: Db, row: SeenCase, side: Side) -> Case:
     seen = to_case(db, row, side)
-    if side is Side.APPLICANT and chat_queue.in_queue(row):
-        return msgspec.structs.replace(seen, queue=chat_queue.place(db, row))
+    if side is Side.APPLICANT and chat_queue.in_queue(row.case):
+        return msgspec.structs.replace(seen, queue=chat_queue.place(db, row.case))
     return seen
 
 
@@ -195,7 +205,7 @@ def cases_page(
     side = side_of(actor)
     page = pages[scope_of(actor)]
     rows = db.all(
-        page if q is None else cast(Select[Any], page.statement).where(searched_for(db, actor, q)),
+        page if q is None else _narrowed(page, searched_for(db, actor, q)),
         viewer=actor.account_id,
         now=db.now,
         before=before,
@@ -203,8 +213,13 @@ def cases_page(
         status=status,
         most=most + 1,
     )
-    more = encode_cursor(rows[most - 1].updated_at, rows[most - 1].id) if len(rows) > most else None
+    last = rows[most - 1].case if len(rows) > most else None
+    more = encode_cursor(last.updated_at, last.id) if last is not None else None
     return Page([to_case(db, row, side) for row in rows[:most]], more)
+
+
+def _narrowed(page: Prepared[SeenCase], condition: ColumnElement[bool]) -> Prepared[SeenCase]:
+    return prepare(cast(Select[Any], page.statement).where(condition), into=SeenCase)
 
 
 def searched_for(db: Db, actor: Actor, q: str) -> ColumnElement[bool]:
@@ -241,24 +256,26 @@ def thread(
     return Page(to_messages(db, row, shown, side), str(end) if end is not None else None)
 
 
-def to_case(db: Db, row: Row, side: Side) -> Case:
+def to_case(db: Db, row: SeenCase, side: Side) -> Case:
     """A row of `cases_as_seen` in its reader's eyes."""
-    return _seen(db.vault, row, side, row.resolved_at is not None and db.now > row.resolved_at + REOPEN_MS)
+    resolved_at = row.case.resolved_at
+    return _seen(db.vault, row, side, resolved_at is not None and db.now > resolved_at + REOPEN_MS)
 
 
 @lru_cache(maxsize=SEEN)
-def _seen(vault: Vault, row: Row, side: Side, late: bool) -> Case:
+def _seen(vault: Vault, seen: SeenCase, side: Side, late: bool) -> Case:
     """What only the row decides, so that a page opens and reads again only what has moved since."""
+    row = seen.case
     details = details_of(vault, row)
     desk = side is Side.DESK
     return Case(
         id=row.id,
         display_id=row.display_id,
         subject=details.subject,
-        status=row.status,
-        contact_method=row.contact_method,
+        status=CaseStatus(row.status),
+        contact_method=ContactMethod(row.contact_method),
         language=row.language,
-        severity=row.severity,
+        severity=Severity(row.severity),
         created_at=iso(row.created_at),
         updated_at=iso(row.updated_at),
         resolved_at=iso_or_none(row.resolved_at),
@@ -268,29 +285,29 @@ def _seen(vault: Vault, row: Row, side: Side, late: bool) -> Case:
         unread=row.desk_unread if desk else row.applicant_unread,
         callback=callback_of(row, details),
         queue=None,
-        agent=CaseAgent(row.agent_name, bool(row.agent_online)) if row.agent_name is not None else None,
+        agent=CaseAgent(seen.agent_name, bool(seen.agent_online)) if seen.agent_name is not None else None,
         help_time=details.help_time,
         actions=actions_of(row, side, late),
         etag=etag_of(row),
     )
 
 
-def details_of(vault: Vault, row: Row) -> Details:
+def details_of(vault: Vault, row: CaseRow) -> Details:
     """What is sealed in a case; of an erased person nothing is left."""
     if row.person_key is None:
         return Details("")
     return DECODE_DETAILS.decode(unseal(vault.open("people", row.person_key), row.details))
 
 
-def key_of(db: Db, row: Row) -> bytes | None:
+def key_of(db: Db, row: CaseRow) -> bytes | None:
     return open_key(db, row.account_id, row.person_key)
 
 
-def etag_of(row: Row) -> str:
+def etag_of(row: CaseRow) -> str:
     return f'"v{row.version}"'
 
 
-def callback_of(row: Row, details: Details) -> Callback | None:
+def callback_of(row: CaseRow, details: Details) -> Callback | None:
     if row.callback_state is None:
         return None
     return Callback(
@@ -298,12 +315,12 @@ def callback_of(row: Row, details: Details) -> Callback | None:
         extension=details.extension,
         window_start=iso_or_none(row.callback_from),
         window_end=iso_or_none(row.callback_until),
-        state=row.callback_state,
+        state=CallbackState(row.callback_state),
         outcome=details.outcome,
     )
 
 
-def actions_of(row: Row, side: Side, late: bool) -> list[str]:
+def actions_of(row: CaseRow, side: Side, late: bool) -> list[str]:
     """What the reader may do with the case now, in words that the routes know. `late`: too late to reopen it."""
     if row.status not in OPEN:
         return [] if late else ["reopen"]
@@ -319,7 +336,7 @@ def actions_of(row: Row, side: Side, late: bool) -> list[str]:
     return actions
 
 
-def to_messages(db: Db, case: Row, rows: list[Row], side: Side) -> list[Message]:
+def to_messages(db: Db, case: CaseRow, rows: list[MessageRow], side: Side) -> list[Message]:
     """Rows of `messages`, all of one case, opened; of an erased person only what happened is left."""
     key = key_of(db, case)
     with_files = [row.n for row in rows if row.files]
@@ -334,7 +351,7 @@ def to_messages(db: Db, case: Row, rows: list[Row], side: Side) -> list[Message]
                 id=row.id,
                 n=row.n,
                 kind=MessageKind(row.kind),
-                author=Author(row.author_kind, content.name),
+                author=Author(cast(AuthorKind, row.author_kind), content.name),
                 body=content.body,
                 code=row.code,
                 data=from_json(row.data),

@@ -1,11 +1,12 @@
 """HTTP for cases, the same for both sides: the path decides which cookie counts, the actor decides what is seen."""
 
-from typing import cast
+from typing import Protocol
 
 from litestar import Response, delete, get, post, put
 from litestar.openapi import ResponseSpec
 
-from ringback.core.http import Caller, Place
+from ringback.core.hours import Hours
+from ringback.core.http import Caller, Place, Provided
 from ringback.core.paging import Page
 from ringback.support import assignment, commands, contact_requests, drafts, queries
 from ringback.support.live.presence import Live
@@ -33,18 +34,24 @@ DESK_CASE = "/v1/desk/cases/{case_id:str}"
 DRAFT = "case"
 
 
+class HasSupport(Protocol):
+    """What this room's routes need of Ringback."""
+
+    @property
+    def live(self) -> Live: ...
+
+    @property
+    def desk_hours(self) -> Hours: ...
+
+
 def both(path: str) -> list[str]:
     return [CASE + path, DESK_CASE + path]
 
 
-def live_of(caller: Caller) -> Live:
-    return cast(Live, caller.request.app.state["services"].live)
-
-
 @get("/v1/case-options", opt={"permission": ""})
-async def read_case_options(caller: Caller) -> CaseOptions:
+async def read_case_options(caller: Caller, services: Provided[HasSupport]) -> CaseOptions:
     """What can be chosen in a new case, and what to expect of each contact method now."""
-    return await caller.read(case_options, hours=caller.request.app.state["services"].desk_hours)
+    return await caller.read(case_options, hours=services.desk_hours)
 
 
 @post("/v1/cases", opt={"permission": "cases.write"})
@@ -88,7 +95,9 @@ async def read_thread(
     opt={"permission": "cases.write"},
     responses={200: ResponseSpec(Message, description="Sent before")},
 )
-async def post_message(caller: Caller, case_id: str, data: MessageRequest) -> Response[Message]:
+async def post_message(
+    caller: Caller, services: Provided[HasSupport], case_id: str, data: MessageRequest
+) -> Response[Message]:
     """Write in a case. The same `client_id` with the same content is answered 200 with the first message."""
     posted = await caller.write(
         commands.post_message,
@@ -97,7 +106,7 @@ async def post_message(caller: Caller, case_id: str, data: MessageRequest) -> Re
         body=data.body,
         kind=data.kind,
         file_ids=data.file_ids,
-        applicant_here=live_of(caller).here,
+        applicant_here=services.live.here,
     )
     return Response(posted.message, status_code=200 if posted.repeated else 201)
 
@@ -109,11 +118,11 @@ async def mark_read(caller: Caller, case_id: str, data: ReadMark) -> Unread:
 
 
 @post(both("/typing"), opt={"permission": "cases.write"}, status_code=204)
-async def tell_typing(caller: Caller, case_id: str) -> None:
+async def tell_typing(caller: Caller, services: Provided[HasSupport], case_id: str) -> None:
     """Tell the other side that somebody is writing. Forgotten at once."""
     actor, case = await caller.read(queries.actor_and_case, case_id=case_id)
     author = Author(author_of(actor)[0], actor.name)
-    live_of(caller).tell_typing(account_id=case.account_id, case_id=case.id, author=author)
+    services.live.tell_typing(account_id=case.account_id, case_id=case.id, author=author)
 
 
 @post(f"{CASE}/leave", opt={"permission": "cases.write"}, status_code=204)

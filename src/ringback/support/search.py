@@ -6,7 +6,7 @@ Case and accents don't count, so `nguyen` finds `Nguyễn`. See docs/decisions f
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, Never
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, false, insert, select, true
 
@@ -14,6 +14,11 @@ from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.sql import Prepared, prepare
 from ringback.support.tables import case_words, cases
+
+
+class FoundCase(NamedTuple):
+    case_id: str
+
 
 WORDS_MOST = 24  # of one case
 FOUND_MOST = 200  # newest first; who searches for a common word adds another one
@@ -45,7 +50,7 @@ def digest(vault: Vault, word: str) -> str:
 
 
 @lru_cache
-def _insert(count: int) -> Prepared[Any]:
+def _insert(count: int) -> Prepared[Never]:
     rows: list[dict[str, Any]] = [
         {"word": bindparam(f"word_{n}"), "at": bindparam("born"), "case_id": bindparam("case")} for n in range(count)
     ]
@@ -96,4 +101,4 @@ def found(db: Db, *, text: str) -> list[str]:
             .exists()
         )
     statement = select(case_words.c.case_id).where(*conditions).order_by(case_words.c.at.desc()).limit(FOUND_MOST)
-    return [row.case_id for row in db.all(statement)]
+    return [row.case_id for row in db.all(prepare(statement, into=FoundCase))]

@@ -1,5 +1,7 @@
 """Cases with their threads, the words they are found by, and drafts that wait to be submitted."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, text
 
 from ringback.core.sql import metadata
@@ -61,6 +63,40 @@ cases = Table(
     Index("ix_cases_answered", "contact_method", "answered_at", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
 )
 
+
+class CaseRow(NamedTuple):
+    """A case with its person's sealed key, which is NULL once the person was erased."""
+
+    id: str
+    account_id: str
+    display_id: str
+    details: bytes
+    status: str
+    contact_method: str
+    language: str
+    severity: str
+    assignee_id: str | None
+    created_at: int
+    updated_at: int
+    resolved_at: int | None
+    waiting_since: int | None
+    answered_at: int | None
+    left_at: int | None
+    mailed_at: int | None
+    mailed_n: int
+    last_n: int
+    last_public_n: int
+    applicant_read_n: int
+    desk_read_n: int
+    applicant_unread: int
+    desk_unread: int
+    callback_state: str | None
+    callback_from: int | None
+    callback_until: int | None
+    version: int
+    person_key: bytes | None
+
+
 case_words = Table(
     "case_words",
     metadata,
@@ -99,6 +135,26 @@ messages = Table(
         postgresql_where=NUMBERED,
     ),
 )
+
+
+class MessageRow(NamedTuple):
+    case_id: str
+    n: int
+    id: str
+    account_id: str
+    kind: str
+    internal: int
+    author_kind: str
+    author_id: str
+    client_id: str | None
+    fingerprint: str | None
+    code: str | None
+    data: str
+    content: bytes
+    files: int
+    rating: int | None
+    at: int
+
 
 drafts = Table(
     "drafts",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Never, TypedDict, Unpack
 
 import msgspec
 from sqlalchemy import bindparam, select, update
@@ -12,7 +12,7 @@ from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso
 from ringback.files.commands import attach
 from ringback.journal.commands import append
@@ -20,15 +20,40 @@ from ringback.journal.schemas import Audience
 from ringback.support.flow import CaseEvent, CaseStatus, advance
 from ringback.support.queries import key_of
 from ringback.support.schemas import Author, AuthorKind, Content, Message, MessageKind, MessagePosted, Side
-from ringback.support.tables import cases, messages
+from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
 REPEAT = prepare(
     select(messages).where(
         messages.c.case_id == bindparam("case"),
         messages.c.author_id == bindparam("author"),
         messages.c.client_id == bindparam("client"),
-    )
+    ),
+    into=MessageRow,
 )
+
+
+class CaseChanges(TypedDict, total=False):
+    """Columns of `cases` that change after the case was opened."""
+
+    details: bytes
+    status: str
+    contact_method: str
+    severity: str
+    assignee_id: str | None
+    updated_at: int
+    resolved_at: int | None
+    waiting_since: int | None
+    answered_at: int | None
+    left_at: int | None
+    mailed_at: int | None
+    mailed_n: int
+    last_n: int
+    last_public_n: int
+    applicant_unread: int
+    desk_unread: int
+    callback_state: str | None
+    callback_from: int | None
+    callback_until: int | None
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,23 +76,23 @@ def author_of(actor: Actor) -> tuple[AuthorKind, str]:
     return ("agent", actor.id) if actor.kind is ActorKind.AGENT else ("system", actor.id)
 
 
-def post(db: Db, actor: Actor, /, case: Row, line: Line, **changes: Any) -> Message:
+def post(db: Db, actor: Actor, /, case: CaseRow, line: Line, **changes: Unpack[CaseChanges]) -> Message:
     """Append one line to a case and change the case with it. `case` is a row of `case_row`, read in this transaction.
 
     `changes` are columns of `cases` that move with the message.
     """
-    n = case.last_n + 1
+    n = changes["last_n"] = case.last_n + 1
     if not line.internal:
         changes["last_public_n"] = n
     if not line.internal and line.kind is not MessageKind.LIFECYCLE:
         by = author_of(actor)[0]
         changes["desk_unread"] = case.desk_unread + (by == "applicant")
         changes["applicant_unread"] = case.applicant_unread + (by == "agent")
-    save(db, case, last_n=n, **changes)
+    save(db, case, **changes)
     return write(db, actor, case, line, n, status=changes.get("status", case.status))
 
 
-def write(db: Db, actor: Actor, /, case: Row, line: Line, n: int, *, status: str) -> Message:
+def write(db: Db, actor: Actor, /, case: CaseRow, line: Line, n: int, *, status: str) -> Message:
     """Message `n` of a case whose row knows of it already: its files, itself, its entry."""
     kind, author_id = author_of(actor)
     attached = attach(
@@ -96,7 +121,7 @@ def write(db: Db, actor: Actor, /, case: Row, line: Line, n: int, *, status: str
     return message
 
 
-def store(db: Db, case: Row, line: Line, message: Message, author_id: str) -> None:
+def store(db: Db, case: CaseRow, line: Line, message: Message, author_id: str) -> None:
     key = key_of(db, case)
     if key is None:  # the person was erased: nothing more can be said to nobody
         raise NotFound
@@ -120,7 +145,7 @@ def store(db: Db, case: Row, line: Line, message: Message, author_id: str) -> No
     )
 
 
-def tell(db: Db, actor: Actor, /, case: Row, line: Line, message: Message, *, status: str) -> None:
+def tell(db: Db, actor: Actor, /, case: CaseRow, line: Line, message: Message, *, status: str) -> None:
     """The entry holds the whole message, so that a stream needs no second read."""
     append(
         db,
@@ -145,12 +170,12 @@ def tell(db: Db, actor: Actor, /, case: Row, line: Line, message: Message, *, st
 
 
 @lru_cache
-def _update(names: tuple[str, ...]) -> Prepared[Any]:
+def _update(names: tuple[str, ...]) -> Prepared[Never]:
     changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     return prepare(update(cases).where(cases.c.id == bindparam("which")).values(**changed, version=cases.c.version + 1))
 
 
-def save(db: Db, case: Row, **changes: Any) -> None:
+def save(db: Db, case: CaseRow, **changes: Unpack[CaseChanges]) -> None:
     """Change columns of a case; its version and time move along, so that a reader's ETag goes stale."""
     changes["updated_at"] = db.now
     values = {f"new_{name}": value for name, value in changes.items()}
@@ -161,19 +186,19 @@ def lifecycle(
     db: Db,
     actor: Actor,
     /,
-    case: Row,
+    case: CaseRow,
     code: str,
     *,
     data: dict[str, Any] | None = None,
     audience: Audience = Audience.APPLICANT,
-    **changes: Any,
+    **changes: Unpack[CaseChanges],
 ) -> Message:
     """A line that says what happened, by code; the page has the words. `changes` move with the line."""
     line = Line(kind=MessageKind.LIFECYCLE, code=code, data=data or {}, internal=audience is not Audience.APPLICANT)
     return post(db, actor, case, line, **changes)
 
 
-def moved_by(db: Db, case: Row, kind: MessageKind, side: Side) -> dict[str, Any]:
+def moved_by(db: Db, case: CaseRow, kind: MessageKind, side: Side) -> CaseChanges:
     """How a message moves its case: status, and who waits for whom."""
     status = CaseStatus(case.status)
     if kind is MessageKind.NOTE:

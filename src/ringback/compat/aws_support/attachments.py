@@ -10,7 +10,7 @@ from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support.catalog import wrong
 from ringback.compat.aws_support.links import Link, link_view
-from ringback.compat.aws_support.tables import attachment_sets
+from ringback.compat.aws_support.tables import AttachmentSetRow, attachment_sets
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
 from ringback.core.errors import NotFound, RateLimited
@@ -33,7 +33,8 @@ LINK_LIVES = 15 * MINUTE
 SET = prepare(
     select(attachment_sets).where(
         attachment_sets.c.id == bindparam("id"), attachment_sets.c.account_id == bindparam("account")
-    )
+    ),
+    into=AttachmentSetRow,
 )
 GROW = prepare(
     update(attachment_sets).where(attachment_sets.c.id == bindparam("which")).values(file_ids=bindparam("new_ids"))
@@ -45,7 +46,7 @@ def attachment_id(file_id: str) -> str:
     return PREFIX + file_id
 
 
-def set_row(db: Db, actor: Actor, /, *, set_id: str) -> Row:
+def set_row(db: Db, actor: Actor, /, *, set_id: str) -> AttachmentSetRow:
     row = db.one(SET, id=set_id, account=actor.account_id)
     if row is None:
         raise AwsError("AttachmentSetIdNotFound", "An attachment set with the specified ID could not be found.")
@@ -54,16 +55,21 @@ def set_row(db: Db, actor: Actor, /, *, set_id: str) -> Row:
     return row
 
 
+def file_ids_of(row: AttachmentSetRow) -> list[str]:
+    file_ids: list[str] = from_json(row.file_ids)
+    return file_ids
+
+
 def files_of_set(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
     """For a case or a message that is about to be made; none where no set is named."""
     set_id = given.get("attachmentSetId")
-    return from_json(set_row(db, actor, set_id=set_id).file_ids) if set_id is not None else []
+    return file_ids_of(set_row(db, actor, set_id=set_id)) if set_id is not None else []
 
 
 def check_set(db: Db, actor: Actor, /, *, given: Given) -> None:
     """Everything that can be refused before a picture is drawn anew, which costs CPU."""
-    set_id, new = given.get("attachmentSetId"), given["attachments"]
-    there = from_json(set_row(db, actor, set_id=set_id).file_ids) if set_id is not None else []
+    new = given["attachments"]
+    there = files_of_set(db, actor, given=given)
     if not new:
         raise wrong("attachments must name at least one attachment.")
     if any("fileName" not in one or "data" not in one for one in new):
@@ -108,7 +114,7 @@ def grow_set(db: Db, actor: Actor, /, *, given: Given, kept: list[Kept]) -> Give
     """A new set, or more in the one that is named, if there still is room."""
     set_id = given.get("attachmentSetId")
     row = set_row(db, actor, set_id=set_id) if set_id is not None else None
-    there = from_json(row.file_ids) if row is not None else []
+    there = file_ids_of(row) if row is not None else []
     if len(there) + len(kept) > SET_MOST:
         raise AwsError("AttachmentSetSizeLimitExceeded", "A set may have 3 attachments at most.")
     for one in kept:

@@ -14,12 +14,12 @@ from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
 from ringback.core.ids import new_id
-from ringback.core.sql import Row
 from ringback.support import commands
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CaseStatus
 from ringback.support.queries import details_of, key_of
 from ringback.support.schemas import CaseRequest, Labels, MessageKind
+from ringback.support.tables import CaseRow
 from ringback.support.thread import save
 
 CC_MOST = 10
@@ -79,7 +79,7 @@ def add_communication(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return {"result": True}
 
 
-def copy_to(db: Db, row: Row, addresses: list[str]) -> None:
+def copy_to(db: Db, row: CaseRow, addresses: list[str]) -> None:
     """Addresses named with a communication belong to the case from then on."""
     catalog.check_addresses(addresses)
     details, key = details_of(db.vault, row), key_of(db, row)

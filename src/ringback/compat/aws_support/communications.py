@@ -1,24 +1,24 @@
 """The thread of a case as AWS shows it: the newest first, only what people wrote to each other."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
 from ringback.compat.aws_support.attachments import attachment_id
 from ringback.core.db import Db
 from ringback.core.paging import encode_cursor
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.files.inspection import SIZE_MOST
 from ringback.files.schemas import File
 from ringback.support.queries import to_messages
 from ringback.support.schemas import Message, MessageKind, Side
-from ringback.support.tables import messages
+from ringback.support.tables import CaseRow, MessageRow, messages
 
 RECENT = 5  # AWS: "the five most recent communications"
 SUPPORT = "Amazon Web Services"  # clients compare with this literal to tell the desk's words from their own
 WRITTEN = (messages.c.internal == 0, messages.c.kind != MessageKind.LIFECYCLE.value)
-Recent = list[Row]
+Recent = list[MessageRow]
 
 PAGE = prepare(
     select(messages)
@@ -30,28 +30,37 @@ PAGE = prepare(
         *WRITTEN,
     )
     .order_by(messages.c.n.desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=MessageRow,
 )
 
 
+class RankedMessage(NamedTuple):
+    """`place` counts from 1, the newest of its case."""
+
+    message: MessageRow
+    place: int
+
+
 @lru_cache
-def _recent(how_many: int) -> Prepared[Any]:
+def _recent(how_many: int) -> Prepared[RankedMessage]:
     """Kept by the number of cases, because writing such a statement costs more than running it."""
     place = func.row_number().over(partition_by=messages.c.case_id, order_by=messages.c.n.desc()).label("place")
     among = messages.c.case_id.in_([bindparam(f"id_{n}") for n in range(how_many)])
     ranked = select(messages, place).where(among, *WRITTEN).subquery()
-    return prepare(select(ranked).where(ranked.c.place <= RECENT + 1).order_by(ranked.c.n.desc()))
+    statement = select(ranked).where(ranked.c.place <= RECENT + 1).order_by(ranked.c.n.desc())
+    return prepare(statement, into=RankedMessage)
 
 
 def recent(db: Db, case_ids: list[str]) -> dict[str, Recent]:
     """By case, newest first, one more than is shown, to tell whether there are older ones."""
     found: dict[str, Recent] = {case_id: [] for case_id in case_ids}
-    for line in db.all(_recent(len(case_ids)), **{f"id_{n}": case_id for n, case_id in enumerate(case_ids)}):
-        found[line.case_id].append(line)
+    for row in db.all(_recent(len(case_ids)), **{f"id_{n}": case_id for n, case_id in enumerate(case_ids)}):
+        found[row.message.case_id].append(row.message)
     return found
 
 
-def recent_view(db: Db, case: Row, email: str, lines: Recent) -> dict[str, Any]:
+def recent_view(db: Db, case: CaseRow, email: str, lines: Recent) -> dict[str, Any]:
     shown = lines[:RECENT]
     answer: dict[str, Any] = {"communications": views(db, case, email, shown)}
     if len(lines) > RECENT:
@@ -59,7 +68,7 @@ def recent_view(db: Db, case: Row, email: str, lines: Recent) -> dict[str, Any]:
     return answer
 
 
-def page(db: Db, case: Row, email: str, *, below: int, window: tuple[int, int], most: int) -> dict[str, Any]:
+def page(db: Db, case: CaseRow, email: str, *, below: int, window: tuple[int, int], most: int) -> dict[str, Any]:
     lines = db.all(PAGE, case=case.id, below=below, after=window[0], until=window[1], most=most + 1)
     answer: dict[str, Any] = {"communications": views(db, case, email, lines[:most])}
     if len(lines) > most:
@@ -67,7 +76,7 @@ def page(db: Db, case: Row, email: str, *, below: int, window: tuple[int, int], 
     return answer
 
 
-def views(db: Db, case: Row, email: str, lines: list[Row]) -> list[dict[str, Any]]:
+def views(db: Db, case: CaseRow, email: str, lines: Recent) -> list[dict[str, Any]]:
     return [view(case.id, email, message) for message in to_messages(db, case, lines, Side.APPLICANT)]
 
 

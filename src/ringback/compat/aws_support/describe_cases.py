@@ -11,15 +11,15 @@ from ringback.compat.aws import Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import communications
 from ringback.compat.aws_support.catalog import wrong
-from ringback.compat.aws_support.views import views
+from ringback.compat.aws_support.views import Outline, views
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.paging import decode_cursor, encode_cursor
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso
 from ringback.support.queries import case_row
-from ringback.support.tables import cases
+from ringback.support.tables import CaseRow, cases
 
 PAGE_MOST = 100
 COMMUNICATIONS = 25  # of a page, where the client names no number
@@ -28,12 +28,11 @@ OWN = cases.c.account_id == bindparam("account")
 
 
 def _outlines(*which: ColumnElement[bool]) -> Select[Any]:
-    """What a page is chosen by, and the version that its cases' views are kept by."""
     chosen = (cases.c.id, cases.c.display_id, cases.c.language, cases.c.created_at, cases.c.version)
     return select(*chosen).where(OWN, *which).order_by(cases.c.created_at.desc(), cases.c.id.desc())
 
 
-def _page(*which: ColumnElement[bool]) -> Prepared[Any]:
+def _page(*which: ColumnElement[bool]) -> Prepared[Outline]:
     language = bindparam("language", type_=String)
     page = _outlines(
         cases.c.created_at >= bindparam("after"),
@@ -45,20 +44,20 @@ def _page(*which: ColumnElement[bool]) -> Prepared[Any]:
         or_(language == "", cases.c.language == language),
         *which,
     )
-    return prepare(page.limit(bindparam("most")))
+    return prepare(page.limit(bindparam("most")), into=Outline)
 
 
 PAGES = {True: _page(), False: _page(cases.c.resolved_at.is_(None))}  # by whether resolved ones are wanted too
-BY_DISPLAY_ID = prepare(_outlines(cases.c.display_id == bindparam("shown_as")))
+BY_DISPLAY_ID = prepare(_outlines(cases.c.display_id == bindparam("shown_as")), into=Outline)
 
 
 @lru_cache
-def _by_ids(how_many: int) -> Prepared[Any]:
+def _by_ids(how_many: int) -> Prepared[Outline]:
     """Kept by the number of ids, because writing such a statement costs more than running it."""
-    return prepare(_outlines(cases.c.id.in_([bindparam(f"id_{n}") for n in range(how_many)])))
+    return prepare(_outlines(cases.c.id.in_([bindparam(f"id_{n}") for n in range(how_many)])), into=Outline)
 
 
-def case_of(db: Db, actor: Actor, /, *, case_id: str | None) -> Row:
+def case_of(db: Db, actor: Actor, /, *, case_id: str | None) -> CaseRow:
     """Raises AwsError (CaseIdNotFound), for another account's case too."""
     try:
         return case_row(db, actor, case_id=case_id if case_id and case_id.startswith("case-") else "case-")
@@ -85,7 +84,7 @@ def describe_cases(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return answer
 
 
-def listed(db: Db, actor: Actor, given: Given, most: int) -> list[Row]:
+def listed(db: Db, actor: Actor, given: Given, most: int) -> list[Outline]:
     before, before_id = place_of(given, (int, str)) or (EVER, "")
     after, until = window_of(given)
     return db.all(
@@ -100,7 +99,7 @@ def listed(db: Db, actor: Actor, given: Given, most: int) -> list[Row]:
     )
 
 
-def named(db: Db, actor: Actor, /, *, given: Given) -> list[Row]:
+def named(db: Db, actor: Actor, /, *, given: Given) -> list[Outline]:
     """By id, by display id, or by both where they must agree."""
     ids = list(dict.fromkeys(given.get("caseIdList") or ()))
     shown_as = given.get("displayId")

@@ -1,5 +1,7 @@
 """Sets of attachments, which AWS's clients make before the case or message that they go with."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
 from ringback.core.sql import metadata
@@ -14,6 +16,14 @@ attachment_sets = Table(
     Index("ix_attachment_sets_created_at", "created_at"),
 )
 
+
+class AttachmentSetRow(NamedTuple):
+    id: str
+    account_id: str
+    file_ids: str
+    created_at: int
+
+
 uploads = Table(
     "uploads",
     metadata,
@@ -27,3 +37,14 @@ uploads = Table(
     Column("created_at", BigInteger, nullable=False),
     Index("ix_uploads_created_at", "created_at"),
 )
+
+
+class UploadRow(NamedTuple):
+    id: str
+    account_id: str
+    name: str
+    size: int
+    parts: str
+    state: str
+    file_id: str | None
+    created_at: int

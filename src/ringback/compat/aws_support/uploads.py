@@ -15,11 +15,11 @@ from ringback.compat.aws_support.attachments import Kept, keep, keep_row
 from ringback.compat.aws_support.catalog import wrong
 from ringback.compat.aws_support.links import PART_MOST as PART_BYTES
 from ringback.compat.aws_support.links import Link, link_view, tag_of
-from ringback.compat.aws_support.tables import uploads
+from ringback.compat.aws_support.tables import UploadRow, uploads
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
 from ringback.core.errors import Problem
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR
 from ringback.files import commands as files
 from ringback.files.stores import FileStore
@@ -28,7 +28,9 @@ LINKS_MOST = 10
 LIVES = HOUR  # as long as the file store keeps what belongs to no message
 READY, NOT_READY, FAILED = "attachment-ready", "attachment-not-ready", "failed"
 
-UPLOAD = prepare(select(uploads).where(uploads.c.id == bindparam("id"), uploads.c.account_id == bindparam("account")))
+UPLOAD = prepare(
+    select(uploads).where(uploads.c.id == bindparam("id"), uploads.c.account_id == bindparam("account")), into=UploadRow
+)
 PARTS = prepare(update(uploads).where(uploads.c.id == bindparam("which")).values(parts=bindparam("new_parts")))
 END = prepare(
     update(uploads)
@@ -39,7 +41,7 @@ END = prepare(
 FORGET = prepare(delete(uploads).where(uploads.c.created_at <= bindparam("until")))
 
 
-def upload_row(db: Db, actor: Actor, /, *, upload_id: str) -> Row:
+def upload_row(db: Db, actor: Actor, /, *, upload_id: str) -> UploadRow:
     row = db.one(UPLOAD, id=upload_id, account=actor.account_id)
     if row is None or db.now >= row.created_at + LIVES:
         raise AwsError("UploadIdNotFound", "An upload with the specified ID could not be found.")
@@ -72,7 +74,7 @@ def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     return answer if end > total else {**answer, "nextIndex": end}
 
 
-def begun(db: Db, actor: Actor, /, *, given: Given) -> Row:
+def begun(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
     if "uploadId" in given:
         return upload_row(db, actor, upload_id=given["uploadId"])
     if "fileSizeBytes" not in given:
@@ -116,7 +118,7 @@ async def complete_attachment_upload(caller: AwsCaller, given: Given) -> Given:
     return {"uploadStatus": row.state}
 
 
-def check_part(store: FileStore, row: Row, index: int, tag: str) -> None:
+def check_part(store: FileStore, row: UploadRow, index: int, tag: str) -> None:
     try:
         content = store.get(part_name(row.id, index))
     except KeyError:
@@ -125,18 +127,18 @@ def check_part(store: FileStore, row: Row, index: int, tag: str) -> None:
         raise wrong(f"The eTag of part {index} is not the one that its upload answered.")
 
 
-def assembled(store: FileStore, row: Row) -> bytes:
+def assembled(store: FileStore, row: UploadRow) -> bytes:
     return b"".join(store.get(part_name(row.id, index)) for index in range(1, parts_of(row.size) + 1))
 
 
-def add_parts(db: Db, actor: Actor, /, *, given: Given) -> Row:
+def add_parts(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
     row = upload_row(db, actor, upload_id=given["uploadId"])
     parts = from_json(row.parts) | {str(part["partIndex"]): part["eTag"] for part in given["completedUploads"]}
     db.run(PARTS, which=row.id, new_parts=to_json(parts))
     return upload_row(db, actor, upload_id=row.id)
 
 
-def end_upload(db: Db, actor: Actor, /, *, upload_id: str, kept: Kept | None) -> Row:
+def end_upload(db: Db, actor: Actor, /, *, upload_id: str, kept: Kept | None) -> UploadRow:
     """Whoever completes it first; a second picture of the same parts has no row, so the sweep takes its bytes."""
     ended = db.run(
         END, which=upload_id, new_state=READY if kept else FAILED, new_file=kept[0] if kept is not None else None
@@ -158,4 +160,4 @@ def files_of_uploads(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
     for row in rows:
         if row.state != READY:
             raise wrong(f"The upload {row.id} is {row.state}; only an upload that is {READY} can be attached.")
-    return [row.file_id for row in rows]
+    return [row.file_id for row in rows if row.file_id is not None]

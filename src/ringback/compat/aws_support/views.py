@@ -1,22 +1,31 @@
 """Cases as AWS shows them. A view is kept as long as its case stands still, so a page opens only what moved since."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam
 
 from ringback.compat.aws_support import communications
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
-from ringback.core.sql import Prepared, Row, prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso
-from ringback.journal.tables import people
-from ringback.support.queries import details_of
-from ringback.support.tables import cases
+from ringback.support.queries import WITH_KEY, details_of
+from ringback.support.tables import CaseRow, cases
 
 KEPT = 4096  # views ...
 KEPT_BYTES = 8192  # ... of at most so many bytes: 32 MB in all
+
+
+class Outline(NamedTuple):
+    """What a page is chosen by, and the version that its cases' views are kept by."""
+
+    id: str
+    display_id: str
+    language: str
+    created_at: int
+    version: int
 
 
 @lru_cache(maxsize=KEPT)
@@ -26,17 +35,14 @@ def kept(_vault: Vault, _case_id: str, _version: int, _email: str, _with_thread:
 
 
 @lru_cache
-def _whole(how_many: int) -> Prepared[Any]:
+def _whole(how_many: int) -> Prepared[CaseRow]:
     """Kept by the number of cases, because writing such a statement costs more than running it."""
-    return prepare(
-        select(cases, people.c.key.label("person_key"))
-        .select_from(cases.outerjoin(people, people.c.account_id == cases.c.account_id))
-        .where(cases.c.id.in_([bindparam(f"id_{n}") for n in range(how_many)]))
-    )
+    among = cases.c.id.in_([bindparam(f"id_{n}") for n in range(how_many)])
+    return prepare(WITH_KEY.where(among), into=CaseRow)
 
 
-def views(db: Db, rows: list[Row], *, email: str, with_thread: bool) -> list[msgspec.Raw]:
-    """In the order of the rows, of which only `id` and `version` are read. All are cases of one account: `email`'s."""
+def views(db: Db, rows: list[Outline], *, email: str, with_thread: bool) -> list[msgspec.Raw]:
+    """In the order of the rows. All are cases of one account: `email`'s."""
     places = [kept(db.vault, row.id, row.version, email, with_thread) for row in rows]
     missing = [row.id for row, place in zip(rows, places, strict=True) if not place]
     made = make(db, missing, email=email, with_thread=with_thread) if missing else {}
@@ -53,7 +59,7 @@ def make(db: Db, case_ids: list[str], *, email: str, with_thread: bool) -> dict[
     return {row.id: msgspec.Raw(msgspec.json.encode(view(db, row, email, threads.get(row.id)))) for row in rows}
 
 
-def view(db: Db, row: Row, email: str, recent: communications.Recent | None) -> dict[str, Any]:
+def view(db: Db, row: CaseRow, email: str, recent: communications.Recent | None) -> dict[str, Any]:
     details = details_of(db.vault, row)
     shown: dict[str, Any] = {
         "caseId": row.id,

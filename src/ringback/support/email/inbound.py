@@ -15,7 +15,6 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound, Problem, RateLimited, Unavailable
 from ringback.core.limits import Limit, count, free_at, take
 from ringback.core.masking import mask_email
-from ringback.core.sql import Row
 from ringback.core.store import Events, Store
 from ringback.core.times import DAY, HOUR
 from ringback.courier.bounces import report_of, take_report
@@ -33,7 +32,8 @@ from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
 from ringback.support.redaction import redact
 from ringback.support.schemas import BODY_MOST, FILES_MOST, MessageKind
-from ringback.support.thread import REPEAT, Line, post
+from ringback.support.tables import CaseRow
+from ringback.support.thread import REPEAT, CaseChanges, Line, post
 
 SIZE_MOST = 25 * 1024 * 1024  # bytes of a whole mail
 PARTS_MOST = 5  # messages that one long mail becomes
@@ -134,7 +134,7 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
     return file_ids, refused
 
 
-def case_of(db: Db, display_id: str) -> Row:
+def case_of(db: Db, display_id: str) -> CaseRow:
     return queries.case_row(db, SYSTEM, case_id=display_id)
 
 
@@ -198,5 +198,5 @@ def note_unproved(db: Db, *, display_id: str, letter: IncomingMail, body: str) -
     sender = mask_email(letter.sender) or "nobody"
     body = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n{redact(body).text or NOTHING}"[:BODY_MOST]
     line = Line(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(letter.digest, 1))
-    waits = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
+    waits: CaseChanges = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
     post(db, SYSTEM, case, line, **waits)

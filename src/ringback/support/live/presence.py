@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from ringback.core.db import Db
-from ringback.core.sql import Row
 from ringback.core.store import Store
 from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
@@ -125,6 +124,6 @@ class Live:
                 self.hub.publish(account_topic(row.account_id), LiveEvent("queue", place, Audience.APPLICANT))
 
 
-def queue_now(db: Db) -> tuple[list[Row], Queue]:
+def queue_now(db: Db) -> tuple[list[chat_queue.WaitingChat], Queue]:
     """Who waits at the head of the queue, and what holds for all of them."""
     return chat_queue.first(db, most=TOLD_MOST), chat_queue.whole(db, position=0)

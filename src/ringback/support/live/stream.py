@@ -8,7 +8,7 @@ Raw ASGI, one coroutine that writes and one that waits for the hang-up: ten thou
 """
 
 import asyncio
-from typing import Protocol, cast
+from typing import Protocol
 
 from litestar import get
 from litestar.types import ASGIApp, Receive, Scope, Send
@@ -17,7 +17,7 @@ from ringback.accounts.access import authenticate
 from ringback.core.actors import Actor, ActorKind, Credentials
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotAllowed, Problem, Unauthenticated
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.core.store import Store
 from ringback.journal import queries as journal
 from ringback.journal.live import BEAT, Hub, Reader
@@ -39,9 +39,14 @@ GONE = "gone"
 class HasStreams(Protocol):
     """What streams need of Ringback."""
 
-    hub: Hub
-    live: Live
-    store: Store
+    @property
+    def hub(self) -> Hub: ...
+
+    @property
+    def live(self) -> Live: ...
+
+    @property
+    def store(self) -> Store: ...
 
 
 class Gone(Exception):
@@ -196,10 +201,6 @@ def depart(live: Live, who: Follower, reader: Reader) -> None:
             live.tell_presence(who.account_id)
 
 
-def services_of(caller: Caller) -> HasStreams:
-    return cast(HasStreams, caller.request.app.state["services"])
-
-
 def follower_of(caller: Caller) -> Follower:
     """Begins at `?since=`, else at `Last-Event-ID` (a browser's own way to resume), else now."""
     request = caller.request
@@ -217,27 +218,27 @@ def streaming(services: HasStreams, who: Follower, actor: Actor, *topics: str) -
 
 
 @get("/v1/stream", opt={"permission": "stream.read"}, media_type="text/event-stream")
-async def own_stream(caller: Caller) -> ASGIApp:
+async def own_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
     """Follow one's own account: `event: entry` for each journal entry after `?since=`, then as they happen; `typing`,
     `presence` and `queue` without a number; `ready` once all of the past was sent; `bye` before a restart."""
-    services, who = services_of(caller), follower_of(caller)
+    who = follower_of(caller)
     actor = await services.store.read(admit_owner, who=who)
     account_id = actor.account_id or ""
     return streaming(services, who, actor, account_topic(account_id), seen_topic(account_id))
 
 
 @get("/v1/desk/cases/{case_id:str}/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
-async def case_stream(caller: Caller, case_id: str) -> ASGIApp:
+async def case_stream(caller: Caller, services: Provided[HasStreams], case_id: str) -> ASGIApp:
     """Follow the account of one case, with what is for agents only."""
-    services, who = services_of(caller), follower_of(caller)
+    who = follower_of(caller)
     actor = await services.store.read(admit_agent, who=who, case_id=case_id)
     return streaming(services, who, actor, account_topic(who.account_id or ""))
 
 
 @get("/v1/desk/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
-async def desk_stream(caller: Caller) -> ASGIApp:
+async def desk_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
     """Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again."""
-    services, who = services_of(caller), follower_of(caller)
+    who = follower_of(caller)
     actor = await services.store.read(admit, who=who)
     return streaming(services, who, actor, DESK)
 

@@ -1,0 +1,76 @@
+"""Statements are checked against the rows they are read into when they are built."""
+
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import BigInteger, Column, MetaData, String, Table, select
+
+from ringback.core.sql import RowMismatch, prepare
+
+metadata = MetaData()
+shelves = Table("shelves", metadata, Column("id", BigInteger, primary_key=True), Column("label", String(8)))
+books = Table(
+    "books",
+    metadata,
+    Column("n", BigInteger, primary_key=True, key="number"),
+    Column("title", String(8), nullable=False),
+    Column("shelf_id", BigInteger),
+)
+
+
+class BookRow(NamedTuple):
+    number: int
+    title: str
+    shelf_id: int | None
+
+
+class BookOnShelf(NamedTuple):
+    book: BookRow
+    label: str | None
+
+
+ON_SHELVES = select(books, shelves.c.label).select_from(books.outerjoin(shelves, shelves.c.id == books.c.shelf_id))
+
+
+def test_row_within_a_row_takes_the_first_columns() -> None:
+    made = prepare(ON_SHELVES, into=BookOnShelf).make((1, "Emma", None, None))
+    assert made == BookOnShelf(BookRow(1, "Emma", None), None)
+
+
+class Renamed(NamedTuple):
+    n: int
+    title: str
+    shelf_id: int | None
+
+
+class Mistyped(NamedTuple):
+    number: str
+    title: str
+    shelf_id: int | None
+
+
+class NeverNull(NamedTuple):
+    number: int
+    title: str
+    shelf_id: int
+
+
+@pytest.mark.parametrize("into", [Renamed, Mistyped, NeverNull])
+def test_row_that_its_columns_do_not_fit_is_refused(into: type[tuple[object, ...]]) -> None:
+    with pytest.raises(RowMismatch):
+        prepare(select(books), into=into)
+
+
+class MissingLabel(NamedTuple):
+    book: BookRow
+
+
+class NeverNullShelf(NamedTuple):
+    book: BookRow
+    label: str
+
+
+@pytest.mark.parametrize("into", [MissingLabel, NeverNullShelf])
+def test_row_around_a_row_is_checked_too(into: type[tuple[object, ...]]) -> None:
+    with pytest.raises(RowMismatch):
+        prepare(ON_SHELVES, into=into)
