@@ -1,8 +1,9 @@
-"""The ways in which typed digits can be meant, likeliest first; only readings that give a valid number count."""
+"""The ways in which typed digits can be meant, likeliest first. Only a valid number is a candidate."""
 
 import contextlib
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 import phonenumbers
@@ -19,40 +20,91 @@ _LIKELY_FIRST = ("VN", "CN", "IN", "US", "ID", "BR", "RU", "NG", "PK", "BD", "JP
 
 
 class Candidate(NamedTuple):
+    """A valid number, and what had to be mended on the way to it. An uncertain one is only ever offered."""
+
     number: PhoneNumber
     steps: tuple[Step, ...] = ()
     certain: bool = True
 
 
-def readings(digits: str, *, plus: bool, country: str | None) -> Iterator[Candidate]:
-    """Certain readings repair; the others are only offered."""
-    if plus:
-        yield from _international(digits, country)
-        return
-    if country and (reading := _national(digits, country)):
-        yield reading
-    yield from _dialled_from_abroad(digits, country)
-    yield from _without_plus(digits, country)
+class National(NamedTuple):
+    """Digits split after their country's calling code, whether or not they make a valid number."""
+
+    calling_code: int
+    digits: str
 
 
-def split_calling_code(digits: str) -> tuple[int, str] | None:
+class Candidates:
+    """Everything that the digits typed for one number may mean. Each part is made once, when it is first asked for:
+    most numbers end with their first candidate, and `abroad` loads every numbering plan (0.2 s)."""
+
+    def __init__(self, digits: str, *, plus: bool, country: str | None) -> None:
+        """`plus` says that a + stood before them; `country` is where they are dialled, where that is known."""
+        self.digits = digits
+        self.plus = plus
+        self.country = country
+        self._made: list[Candidate] = []
+        self._more = self._make()
+
+    def __iter__(self) -> Iterator[Candidate]:
+        yield from self._made
+        for candidate in self._more:
+            self._made.append(candidate)
+            yield candidate
+
+    @cached_property
+    def abroad(self) -> list[PhoneNumber]:
+        """The mobile numbers that these digits would be, dialled at home in other countries; likeliest first."""
+        found: dict[str, PhoneNumber] = {}
+        for region in dict.fromkeys((*_LIKELY_FIRST, *sorted(phonenumbers.SUPPORTED_REGIONS))):
+            number = _as_dialled_at_home(self.digits, region) if region != self.country else None
+            if number and lines.line_type(number) in lines.MOBILE_TYPES:
+                found.setdefault(lines.e164(number), number)
+        return list(found.values())
+
+    @cached_property
+    def national(self) -> National | None:
+        """The digits as the country chosen splits them, or by the calling code that they begin with."""
+        if self.plus or not self.country:
+            return split_calling_code(self.digits)
+        calling_code = phonenumbers.country_code_for_region(self.country)
+        with contextlib.suppress(phonenumbers.NumberParseException):
+            number = phonenumbers.parse(self.digits, self.country)
+            if number.country_code == calling_code:
+                return National(calling_code, phonenumbers.national_significant_number(number))
+        return National(calling_code, self.digits)
+
+    def _make(self) -> Iterator[Candidate]:
+        if self.plus:
+            yield from _international(self.digits, self.country)
+            return
+        if self.country and (candidate := _national(self.digits, self.country)):
+            yield candidate
+        yield from _dialled_from_abroad(self.digits, self.country)
+        yield from self._without_plus()
+
+    def _without_plus(self) -> Iterator[Candidate]:
+        """`84912345678`: certain where it is the code of the country chosen, or where nobody dials that at home."""
+        bare = self.digits.lstrip("0")
+        split = split_calling_code(bare)
+        if not split or self.digits.startswith("00"):  # which was dialled from abroad, and has been made
+            return
+        for candidate in _international(bare, None):
+            if candidate.number.country_code != split.calling_code:
+                continue
+            if self.country:
+                certain = split.calling_code == phonenumbers.country_code_for_region(self.country)
+            else:
+                certain = bare == self.digits and not self.abroad
+            yield Candidate(candidate.number, (Step(NumberCode.PLUS_MISSING, {}), *candidate.steps), certain)
+
+
+def split_calling_code(digits: str) -> National | None:
     """No calling code is the beginning of another, so the first that fits is the only one."""
     for length in (1, 2, 3):
         if digits[:length] and int(digits[:length]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
-            return int(digits[:length]), digits[length:]
+            return National(int(digits[:length]), digits[length:])
     return None
-
-
-def elsewhere(digits: str, country: str | None) -> list[PhoneNumber]:
-    """The mobile numbers that these digits would be, dialled at home in other countries. Loads every plan (0.2 s)."""
-    found = {}
-    for region in (*_LIKELY_FIRST, *sorted(phonenumbers.SUPPORTED_REGIONS)):
-        if region == country or region in found:
-            continue
-        reading = _as_dialled_at_home(digits, region)
-        if reading and lines.line_type(reading) in lines.MOBILE_TYPES:
-            found[region] = reading
-    return list({lines.e164(number): number for number in found.values()}.values())
 
 
 def _international(digits: str, country: str | None) -> Iterator[Candidate]:
@@ -61,22 +113,20 @@ def _international(digits: str, country: str | None) -> Iterator[Candidate]:
     split = split_calling_code(bare)
     if split:
         code, rest = split
-        if reading := _settled(code, rest):
-            yield reading._replace(steps=(*zeros, *reading.steps))
+        if found := _mended(code, rest):
+            yield found._replace(steps=(*zeros, *found.steps))
         again = rest.lstrip("0")
-        if again.startswith(str(code)) and (reading := _settled(code, again[len(str(code)) :])):
-            yield reading._replace(steps=(*zeros, Step(NumberCode.COUNTRY_CODE_DOUBLED, {}), *reading.steps))
-        if (inner := split_calling_code(again)) and inner[0] != code and (reading := _settled(*inner)):
-            certain = country is not None and inner[0] == phonenumbers.country_code_for_region(country)
-            steps = (Step(NumberCode.TWO_COUNTRY_CODES, {"removed": str(code)}), *reading.steps)
-            if lines.line_type(reading.number) in lines.MOBILE_TYPES:
-                yield Candidate(reading.number, steps, certain)
-        if country and code != phonenumbers.country_code_for_region(country) and (reading := _national(rest, country)):
-            yield Candidate(
-                reading.number, (Step(NumberCode.COUNTRY_CODE_WRONG, {"removed": str(code)}), *reading.steps)
-            )
-    if country and (reading := _national(digits, country)):
-        yield Candidate(reading.number, (Step(NumberCode.STRAY_PLUS, {}), *reading.steps))
+        if again.startswith(str(code)) and (found := _mended(code, again[len(str(code)) :])):
+            yield found._replace(steps=(*zeros, Step(NumberCode.COUNTRY_CODE_DOUBLED, {}), *found.steps))
+        if (inner := split_calling_code(again)) and inner.calling_code != code and (found := _mended(*inner)):
+            certain = country is not None and inner.calling_code == phonenumbers.country_code_for_region(country)
+            steps = (Step(NumberCode.TWO_COUNTRY_CODES, {"removed": str(code)}), *found.steps)
+            if lines.line_type(found.number) in lines.MOBILE_TYPES:
+                yield Candidate(found.number, steps, certain)
+        if country and code != phonenumbers.country_code_for_region(country) and (found := _national(rest, country)):
+            yield Candidate(found.number, (Step(NumberCode.COUNTRY_CODE_WRONG, {"removed": str(code)}), *found.steps))
+    if country and (found := _national(digits, country)):
+        yield Candidate(found.number, (Step(NumberCode.STRAY_PLUS, {}), *found.steps))
 
 
 def _dialled_from_abroad(digits: str, country: str | None) -> Iterator[Candidate]:
@@ -84,28 +134,15 @@ def _dialled_from_abroad(digits: str, country: str | None) -> Iterator[Candidate
     prefixes = list(_IDD_PREFIXES)
     if own and own.international_prefix and (match := re.match(own.international_prefix, digits)):
         prefixes.insert(0, match[0])
+    tried = set()
     for prefix in prefixes:
-        if digits.startswith(prefix):
-            step = Step(NumberCode.IDD_PREFIX, {"removed": prefix})
-            for reading in _international(digits[len(prefix) :].lstrip("0"), None):
-                yield reading._replace(steps=(step, *reading.steps))
-
-
-def _without_plus(digits: str, country: str | None) -> Iterator[Candidate]:
-    """`84912345678`: certain where it is the code of the country chosen, or where nobody dials that at home."""
-    bare = digits.lstrip("0")
-    split = split_calling_code(bare)
-    if not split:
-        return
-    for reading in _international(bare, None):
-        if reading.number.country_code != split[0]:
+        rest = digits.removeprefix(prefix).lstrip("0")
+        if not digits.startswith(prefix) or rest in tried:
             continue
-        steps = (Step(NumberCode.PLUS_MISSING, {}), *reading.steps)
-        if country:
-            certain = split[0] == phonenumbers.country_code_for_region(country)
-        else:
-            certain = bare == digits and not elsewhere(digits, None)
-        yield Candidate(reading.number, steps, certain)
+        tried.add(rest)
+        step = Step(NumberCode.IDD_PREFIX, {"removed": prefix})
+        for candidate in _international(rest, None):
+            yield candidate._replace(steps=(step, *candidate.steps))
 
 
 def _national(digits: str, region: str) -> Candidate | None:
@@ -113,7 +150,7 @@ def _national(digits: str, region: str) -> Candidate | None:
     if number := _as_dialled_at_home(digits, region):
         return Candidate(number)
     code = phonenumbers.country_code_for_region(region)
-    return _settled(code, digits, at_home=True)
+    return _mended(code, digits, at_home=True)
 
 
 def _as_dialled_at_home(digits: str, region: str) -> PhoneNumber | None:
@@ -131,15 +168,16 @@ def _as_dialled_at_home(digits: str, region: str) -> PhoneNumber | None:
     return exact if at_home and lines.is_valid(exact) else None
 
 
-def _settled(code: int, rest: str, *, at_home: bool = False) -> Candidate | None:
+def _mended(code: int, rest: str, *, at_home: bool = False) -> Candidate | None:
     """The valid number of this country that the digits after its code are, with what had to be mended."""
     if (number := lines.build(code, rest)) and lines.is_valid(number):
         return Candidate(number)
-    for national in _trunk_removed(code, rest):
+    without_trunk = _trunk_removed(code, rest)
+    for national in without_trunk:
         number = lines.build(code, national)
         if number and lines.is_valid(number):
             return Candidate(number, () if at_home else (_trunk_step(rest, national),))
-    for national in (rest, *_trunk_removed(code, rest)):
+    for national in (rest, *without_trunk):
         for new, plan in numbering_plans.migrated(code, national):
             number = lines.build(code, new)
             if number and lines.is_valid(number):

@@ -43,7 +43,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 class Number(Struct, frozen=True, kw_only=True):
     e164: str
     display: str
-    """Grouped, for a person who reads it against his own: `+84 912 345 678`."""
+    """Grouped, for a person who reads it against their own: `+84 912 345 678`."""
     region: str
     """ISO 3166-1 alpha-2; `001` for satellite and other numbers of no country."""
     country_calling_code: int

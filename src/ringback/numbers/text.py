@@ -41,7 +41,7 @@ class Typed(NamedTuple):
 def read(raw: str) -> Typed:
     if len(raw) > MAX_INPUT:
         return _refuse(NumberCode.INPUT_TOO_LONG, length=len(raw))
-    text, steps = _plain(raw)
+    text, steps = _as_ascii(raw)
     if not text.strip():
         return _refuse(NumberCode.MISSING)
     if re.fullmatch(r"\s*[*#][\d*#\s]*\s*", text):
@@ -56,39 +56,39 @@ def read(raw: str) -> Typed:
     return _typed(text, steps)
 
 
-def echo(raw: str) -> str:
+def shown(raw: str) -> str:
     """What was typed, as it can be shown and sent back: bounded, and valid UTF-8."""
-    shown = raw if len(raw) <= MAX_INPUT else raw[:MAX_INPUT] + "…"
-    return shown.encode("utf-8", "replace").decode()
+    bounded = raw if len(raw) <= MAX_INPUT else raw[:MAX_INPUT] + "…"
+    return bounded.encode("utf-8", "replace").decode()
 
 
 def _refuse(code: NumberCode, **facts: object) -> Typed:
     return Typed("", False, "", (), refusal=Step(code, facts))
 
 
-def _plain(raw: str) -> tuple[str, list[Step]]:
+def _as_ascii(raw: str) -> tuple[str, list[Step]]:
     """ASCII digits and punctuation; letters stay as they are. Says which scripts and hidden characters it met."""
-    scripts, hidden, plain = set(), set(), []
+    scripts, hidden, signs = set(), set(), []
     for sign in unicodedata.normalize("NFC", raw):
         value = unicodedata.digit(sign, None)
         kind = unicodedata.category(sign)
         if value is not None:
-            plain.append(str(value))
+            signs.append(str(value))
             if not sign.isascii():
                 scripts.add(unicodedata.name(sign).partition(" DIGIT")[0].title())
         elif sign in "\n\t" or kind in ("Zs", "Zl", "Zp"):
-            plain.append("\n" if sign == "\n" or kind in ("Zl", "Zp") else " ")
+            signs.append("\n" if sign == "\n" or kind in ("Zl", "Zp") else " ")
         elif kind in ("Cc", "Cf", "Cs", "Co", "Cn", "Me", "Mn"):
             if sign not in "\r\u20e3\ufe0f":  # Windows line ends and keycap emoji are no surprise
                 hidden.add(f"U+{ord(sign):04X}")
         elif kind == "Pd":
-            plain.append("-")
+            signs.append("-")
         else:
-            plain.append({"＋": "+", "（": "(", "）": ")", "．": ".", "／": "/", "\u2212": "-"}.get(sign, sign))
+            signs.append({"＋": "+", "（": "(", "）": ")", "．": ".", "／": "/", "\u2212": "-"}.get(sign, sign))
     steps = [Step(NumberCode.FOREIGN_DIGITS, {"script": ", ".join(sorted(scripts))})] if scripts else []
     if hidden:
         steps.append(Step(NumberCode.HIDDEN_CHARACTERS, {"removed": sorted(hidden)}))
-    return "".join(plain), steps
+    return "".join(signs), steps
 
 
 def _without_scheme(text: str) -> str:
