@@ -9,35 +9,29 @@ from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COO
 from ringback.core.crypto import new_token
 from ringback.core.http import Caller
 from ringback.core.times import DAY
-from ringback.settings import Settings
 
 DEVICE_LIFETIME = 400 * DAY  # the longest that browsers keep a cookie
 
 
-def settings_of(caller: Caller) -> Settings:
-    settings: Settings = caller.request.app.state["services"].settings
-    return settings
-
-
-def give_login(response: Response[Any], token: str, kind: LoginKind, *, secure: bool) -> None:
+def set_login_cookie(response: Response[Any], token: str, kind: LoginKind, *, secure: bool) -> None:
     name = AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE
-    _give(response, name, token, LIFETIME[kind], secure=secure)
+    _set(response, name, token, LIFETIME[kind], secure=secure)
 
 
-def take_login(response: Response[Any], kind: LoginKind, *, secure: bool) -> None:
-    _give(response, AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE, "", 0, secure=secure)
+def clear_login_cookie(response: Response[Any], kind: LoginKind, *, secure: bool) -> None:
+    _set(response, AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE, "", 0, secure=secure)
 
 
 def device_of(caller: Caller) -> str:
-    """The browser's own number, a new one where it has none yet; `give_device` makes it stay."""
+    """The browser's own number, a new one where it has none yet; `set_device_cookie` makes it stay."""
     return caller.credentials.device or new_token("rbd")
 
 
-def give_device(response: Response[Any], device: str, *, secure: bool) -> None:
-    _give(response, DEVICE_COOKIE, device, DEVICE_LIFETIME, secure=secure)
+def set_device_cookie(response: Response[Any], device: str, *, secure: bool) -> None:
+    _set(response, DEVICE_COOKIE, device, DEVICE_LIFETIME, secure=secure)
 
 
-def _give(response: Response[Any], name: str, value: str, lifetime: int, *, secure: bool) -> None:
+def _set(response: Response[Any], name: str, value: str, lifetime: int, *, secure: bool) -> None:
     response.set_cookie(
         key=name, value=value, max_age=lifetime // 1000, path="/", secure=secure, httponly=True, samesite="lax"
     )

@@ -1,6 +1,6 @@
-"""HTTP for agents' own sign-in and for integrators. What answers with the applicant's `Me` is in `activation`."""
+"""HTTP for agents' own sign-in and for integrators. What answers with the applicant's `Me` is in `onboarding`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import Response, delete, get, post
 from litestar.params import QueryParameter
@@ -8,26 +8,27 @@ from litestar.params import QueryParameter
 from ringback.accounts import access_keys, agents, queries
 from ringback.accounts.access import LoginKind
 from ringback.accounts.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
-from ringback.accounts.cookies import give_login, settings_of, take_login
+from ringback.accounts.cookies import clear_login_cookie, set_login_cookie
 from ringback.accounts.passwords import matches
 from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Availability, SteppedUp, StepUp
-from ringback.core.http import Caller, Place
+from ringback.core.http import Caller, Place, Provided
 from ringback.core.paging import Page
 from ringback.core.times import iso
 from ringback.journal.schemas import EntryView
+from ringback.settings import HasSettings
 
 StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
 
 
 @post("/v1/agent/logins", opt={"permission": ""}, status_code=200)
-async def agent_sign_in(caller: Caller, data: AgentSignIn) -> Response[AgentMe]:
-    """Sign in as an agent: e-mail, password and the authenticator's code. Five failures close the door for a while."""
-    settings = settings_of(caller)
+async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[HasSettings]) -> Response[AgentMe]:
+    """Sign in as an agent: e-mail, password and the authenticator's code. Five failures, and you have to wait."""
+    settings = services.settings
     attempt = await caller.write(agents.begin_sign_in, email=data.email, ip=caller.ip, ip_most=settings.ip_limit)
     ok = await matches(attempt.password, data.password)
     token, me = await caller.write(agents.sign_in, agent_id=attempt.subject, password_ok=ok, code=data.code)
     response = Response(me)
-    give_login(response, token, LoginKind.AGENT, secure=settings.secure_cookies)
+    set_login_cookie(response, token, LoginKind.AGENT, secure=settings.secure_cookies)
     return response
 
 
@@ -38,11 +39,11 @@ async def agent_me(caller: Caller) -> AgentMe:
 
 
 @delete("/v1/agent/logins/current", opt={"permission": "agent.self"}, status_code=204)
-async def agent_sign_out(caller: Caller) -> Response[None]:
+async def agent_sign_out(caller: Caller, services: Provided[HasSettings]) -> Response[None]:
     """Sign out. An agent who left takes no cases."""
     await caller.write(agents.leave)
-    response: Response[Any] = Response(None, status_code=204)
-    take_login(response, LoginKind.AGENT, secure=settings_of(caller).secure_cookies)
+    response = Response[None](None, status_code=204)
+    clear_login_cookie(response, LoginKind.AGENT, secure=services.settings.secure_cookies)
     return response
 
 

@@ -5,36 +5,43 @@ from litestar.background_tasks import BackgroundTask
 
 from ringback.accounts import email_addresses, passwords
 from ringback.accounts.access import LoginKind
-from ringback.accounts.cookies import give_login, settings_of
-from ringback.core.http import Caller
-from ringback.onboarding.queries import then_me
+from ringback.core.http import Caller, Provided
+from ringback.onboarding.answers import with_login
 from ringback.onboarding.schemas import Me, RecoveryRequest, ResetRequest
+from ringback.settings import HasSettings
 from ringback.verification import codes, recovery
 from ringback.verification.routes import counted_ip
 
 
 @post("/v1/passwords/codes", opt={"permission": ""}, status_code=202)
-async def ask_for_password_code(caller: Caller, data: RecoveryRequest) -> Response[dict[str, str]]:
+async def ask_for_password_code(
+    caller: Caller, data: RecoveryRequest, services: Provided[HasSettings]
+) -> Response[dict[str, str]]:
     """Mail a code for another password. The answer is the same for every address."""
     email = email_addresses.clean(data.email)
-    await caller.write(recovery.ask, email=email, ip=counted_ip(caller))
+    await caller.write(recovery.ask, email=email, ip=counted_ip(caller, services))
+
+    async def mail() -> None:
+        await caller.write(recovery.mail, email=email)
+
     # After the answer, so that its delay doesn't tell whether there was somebody to write to.
-    mail = BackgroundTask(caller.write, recovery.mail, email=email)
-    return Response[dict[str, str]]({}, status_code=202, background=mail)
+    return Response[dict[str, str]]({}, status_code=202, background=BackgroundTask(mail))
 
 
 @put("/v1/passwords", opt={"permission": ""})
-async def reset_password(caller: Caller, data: ResetRequest) -> Response[Me]:
+async def reset_password(caller: Caller, data: ResetRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Choose another password with the code from the e-mail. Signs in here; every other login of the account ends."""
     email, code = email_addresses.clean(data.email), codes.read(data.code)
     passwords.check(data.password, email=email, name="")
     await caller.write(recovery.count_guess, email=email)
     hashed = await passwords.hashed(data.password)
     device = caller.credentials.device
-    token, view = await caller.write(then_me, recovery.reset, email=email, code=code, hashed=hashed, device=device)
-    response = Response(view)
-    give_login(response, token or "", LoginKind.APPLICANT, secure=settings_of(caller).secure_cookies)
-    return response
+    return await with_login(
+        caller,
+        services.settings,
+        LoginKind.APPLICANT,
+        lambda db, actor: recovery.reset(db, actor, email=email, code=code, hashed=hashed, device=device),
+    )
 
 
 ROUTES = [ask_for_password_code, reset_password]

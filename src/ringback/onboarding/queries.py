@@ -1,6 +1,6 @@
 """Putting `Me` together from the rooms below. It is on every page's way, so it costs few statements."""
 
-from typing import Any, cast
+from typing import NamedTuple, cast
 
 import phonenumbers
 from sqlalchemy import bindparam, or_, select
@@ -17,13 +17,18 @@ from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal.commands import person_key
 from ringback.numbers.lines import describe
-from ringback.onboarding.schemas import ComeIn, LoginView, Me, OwnAccount, OwnPhone, Step
+from ringback.onboarding.schemas import LoginKindName, LoginView, Me, OwnAccount, OwnPhone, Step
 from ringback.payments.queries import method_of
 from ringback.support.queries import cases_as_seen
 from ringback.support.tables import cases
 from ringback.verification.queries import current
 
-EXPIRY = prepare(select(logins.c.expires_at).where(logins.c.token_hash == bindparam("login")))
+
+class ExpiryRow(NamedTuple):
+    expires_at: int
+
+
+EXPIRY = prepare(select(logins.c.expires_at).where(logins.c.token_hash == bindparam("login")), into=ExpiryRow)
 CASES = prepare(  # unresolved, or with something to read; newest first
     cases_as_seen()
     .where(
@@ -35,7 +40,7 @@ CASES = prepare(  # unresolved, or with something to read; newest first
 
 
 def me(db: Db, actor: Actor, /) -> Me:
-    """What the applicant who asks may know of himself; of others and of nobody, only that they are no applicant."""
+    """What the applicant who asks may know of themselves; of others and of nobody, only that they are no applicant."""
     row = db.one(ACCOUNT, id=actor.account_id) if actor.kind is ActorKind.APPLICANT else None
     if row is None:
         return Me(LoginView("anonymous", None))
@@ -53,7 +58,7 @@ def me(db: Db, actor: Actor, /) -> Me:
     found = db.all(CASES, account=row.id, now=db.now)
     proved = {RequirementName.EMAIL, RequirementName.PHONE} <= met
     return Me(
-        login=LoginView(cast(ComeIn, actor.role), iso(login.expires_at) if login else None),
+        login=LoginView(cast(LoginKindName, actor.role), iso(login.expires_at) if login else None),
         account=_account(account),
         requirements=requirement_views(states),
         steps=steps,
@@ -67,18 +72,9 @@ def me(db: Db, actor: Actor, /) -> Me:
     )
 
 
-def then_me(db: Db, actor: Actor, /, command: Any, **kwargs: Any) -> tuple[str | None, Me]:
-    """Run a command that may open a login, and see `Me` by that login. Returns its token, None where none was
-    opened."""
-    token: str | None = command(db, actor, **kwargs)
-    if token is not None:
-        actor = authenticate(db, Credentials(token, bearer=False, desk=False, device=actor.device_id or None))
-    return token, me(db, actor)
-
-
-def on_own(db: Db, actor: Actor, /, command: Any, **kwargs: Any) -> None:
-    """Run a command on the caller's own account."""
-    command(db, actor, account_id=actor.account_id, **kwargs)
+def me_by_login(db: Db, actor: Actor, /, *, token: str) -> Me:
+    """`Me` by a login that was just opened in the actor's browser."""
+    return me(db, authenticate(db, Credentials(token, bearer=False, desk=False, device=actor.device_id or None)))
 
 
 def own_country(db: Db, actor: Actor, /) -> str | None:

@@ -1,6 +1,6 @@
-"""HTTP for the applicant's own way in: sign-up, sign-in, and the steps that answer with `Me`."""
+"""HTTP for the applicant's sign-up and sign-in, and the steps that answer with `Me`."""
 
-from typing import Any
+from typing import Protocol
 
 from litestar import Response, delete, get, patch, post, put
 from litestar.background_tasks import BackgroundTask
@@ -8,14 +8,15 @@ from litestar.background_tasks import BackgroundTask
 from ringback.accounts import commands, email_addresses, logins, passwords
 from ringback.accounts.access import LoginKind
 from ringback.accounts.contact import checked, checked_phone
-from ringback.accounts.cookies import device_of, give_device, give_login, settings_of, take_login
+from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.accounts.errors import BadCredentials, WrongPassword
 from ringback.accounts.schemas import ContactInformation
-from ringback.core.crypto import new_token
+from ringback.core.crypto import Vault, new_token
 from ringback.core.http import Caller, Provided
+from ringback.onboarding.answers import after, with_login
 from ringback.onboarding.commands import begin_payment, send_link
 from ringback.onboarding.commands import sign_up as sign_up_command
-from ringback.onboarding.queries import me, on_own, own_country, then_me
+from ringback.onboarding.queries import me, own_country
 from ringback.onboarding.schemas import (
     LinkRequest,
     Me,
@@ -31,6 +32,14 @@ from ringback.payments import commands as payments
 from ringback.payments import gateway as port
 from ringback.payments.gateway import HasGateway
 from ringback.payments.schemas import Checked, PaymentToken
+from ringback.settings import HasSettings
+
+
+class HasSignup(HasSettings, Protocol):
+    """Services of the sign-up itself."""
+
+    @property
+    def vault(self) -> Vault: ...
 
 
 @get("/v1/me", opt={"permission": ""})
@@ -40,9 +49,9 @@ async def read_me(caller: Caller) -> Me:
 
 
 @post("/v1/signups", opt={"permission": ""}, status_code=201)
-async def sign_up(caller: Caller, data: SignupRequest) -> Response[SignupAnswer]:
+async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSignup]) -> Response[SignupAnswer]:
     """Begin a sign-up. The answer is the same for every address; whoever has an account already is told by e-mail."""
-    settings, device, token = settings_of(caller), device_of(caller), await _signup_token(caller)
+    settings, device, token = services.settings, device_of(caller), await _signup_token(caller, services.vault)
     response = await caller.create(
         sign_up_command,
         email=email_addresses.clean(data.email),
@@ -53,13 +62,13 @@ async def sign_up(caller: Caller, data: SignupRequest) -> Response[SignupAnswer]
         device=device,
         token=token,
     )
-    give_login(response, token, LoginKind.SIGNUP, secure=settings.secure_cookies)
-    give_device(response, device, secure=settings.secure_cookies)
+    set_login_cookie(response, token, LoginKind.SIGNUP, secure=settings.secure_cookies)
+    set_device_cookie(response, device, secure=settings.secure_cookies)
     return response
 
 
 @put("/v1/me/password", opt={"permission": "me.write"})
-async def set_password(caller: Caller, data: PasswordRequest) -> Response[Me]:
+async def set_password(caller: Caller, data: PasswordRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Choose a password, or with the present one another. Every other login of the account ends."""
     own = await caller.read(logins.own_password)
     passwords.check(data.password, email=own.account.email, name=own.account.name)
@@ -69,27 +78,35 @@ async def set_password(caller: Caller, data: PasswordRequest) -> Response[Me]:
             raise WrongPassword
     hashed = await passwords.hashed(data.password)
     device = caller.credentials.device
-    token, view = await caller.write(then_me, logins.set_password, hashed=hashed, known=own.known, device=device)
-    return _with_login(caller, token, view, LoginKind.APPLICANT)
+    return await with_login(
+        caller,
+        services.settings,
+        LoginKind.APPLICANT,
+        lambda db, actor: logins.set_password(db, actor, hashed=hashed, known=own.known, device=device),
+    )
 
 
 @put("/v1/me/contact", opt={"permission": "me.write"})
 async def put_contact(caller: Caller, data: ContactInformation) -> Me:
     """Name, address and phone. Every field that needs attention is named; what is wrong with the phone is explained."""
-    return await _change(caller, commands.put_contact, contact=checked(data))
+    contact = checked(data)
+    return await after(caller, lambda db, actor, own: commands.put_contact(db, actor, account_id=own, contact=contact))
 
 
 @post("/v1/me/phone", opt={"permission": "me.write"}, status_code=200)
 async def set_phone(caller: Caller, data: PhoneRequest) -> Me:
     """Change the phone only, as when a correction is accepted. A code for the old number is void."""
     number = checked_phone(data.phone_number, country=await caller.read(own_country))
-    return await _change(caller, commands.set_phone, number=number)
+    return await after(caller, lambda db, actor, own: commands.set_phone(db, actor, account_id=own, number=number))
 
 
 @patch("/v1/me", opt={"permission": "me.write"})
 async def rename(caller: Caller, data: RenameRequest) -> Me:
     """Change the account's name or language; what is left out stays."""
-    return await _change(caller, commands.rename, name=data.name, language=data.language)
+    return await after(
+        caller,
+        lambda db, actor, own: commands.rename(db, actor, account_id=own, name=data.name, language=data.language),
+    )
 
 
 @post("/v1/me/payment", opt={"permission": "payment.write"}, status_code=200)
@@ -107,73 +124,73 @@ async def confirm_payment(caller: Caller, services: Provided[HasGateway]) -> Me:
 
 
 @post("/v1/logins", opt={"permission": ""}, status_code=200)
-async def sign_in(caller: Caller, data: SignInRequest) -> Response[Me]:
-    """Sign in with e-mail and password. Five failures close the door for a quarter of an hour."""
-    most = settings_of(caller).ip_limit
+async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSettings]) -> Response[Me]:
+    """Sign in with e-mail and password. Five failures stop further tries for a quarter of an hour."""
+    most = services.settings.ip_limit
     attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most)
-    if not await passwords.matches(attempt.password, data.password) or attempt.subject is None:
+    account_id = attempt.subject
+    if not await passwords.matches(attempt.password, data.password) or account_id is None:
         raise BadCredentials
     device = caller.credentials.device
-    token, view = await caller.write(
-        then_me, logins.sign_in, account_id=attempt.subject, email=data.email, device=device
+    return await with_login(
+        caller,
+        services.settings,
+        LoginKind.APPLICANT,
+        lambda db, actor: logins.sign_in(db, actor, account_id=account_id, email=data.email, device=device),
     )
-    return _with_login(caller, token, view, LoginKind.APPLICANT)
 
 
 @post("/v1/logins/links", opt={"permission": ""}, status_code=202)
-async def ask_for_link(caller: Caller, data: LinkRequest) -> Response[dict[str, str]]:
+async def ask_for_link(caller: Caller, data: LinkRequest, services: Provided[HasSettings]) -> Response[dict[str, str]]:
     """Mail a link to support, good in this browser only. The answer is the same for every address."""
-    settings, device, email = settings_of(caller), device_of(caller), email_addresses.clean(data.email)
+    settings, device, email = services.settings, device_of(caller), email_addresses.clean(data.email)
     await caller.write(logins.count_link, email=email, ip=caller.ip, ip_most=settings.ip_limit)
+
+    async def mail() -> None:
+        await caller.write(send_link, email=email, device=device, base_url=settings.base_url)
+
     # After the answer, so that its delay doesn't tell whether there was somebody to write to.
-    mail = BackgroundTask(caller.write, send_link, email=email, device=device, base_url=settings.base_url)
-    response = Response[dict[str, str]]({}, status_code=202, background=mail)
-    give_device(response, device, secure=settings.secure_cookies)
+    response = Response[dict[str, str]]({}, status_code=202, background=BackgroundTask(mail))
+    set_device_cookie(response, device, secure=settings.secure_cookies)
     return response
 
 
 @post("/v1/logins/links/redeem", opt={"permission": ""}, status_code=200)
-async def redeem_link(caller: Caller, data: RedeemRequest) -> Response[Me]:
-    """Come in by a mailed link: cases and checks, nothing else. A browser that is signed in stays as it is."""
+async def redeem_link(caller: Caller, data: RedeemRequest, services: Provided[HasSettings]) -> Response[Me]:
+    """Sign in by a mailed link: cases and checks, nothing else. A browser that is signed in stays as it is."""
     device = caller.credentials.device
-    token, view = await caller.write(then_me, logins.redeem_link, token=data.token, device=device)
-    return _with_login(caller, token, view, LoginKind.SUPPORT)
+    return await with_login(
+        caller,
+        services.settings,
+        LoginKind.SUPPORT,
+        lambda db, actor: logins.redeem_link(db, actor, token=data.token, device=device),
+    )
 
 
 @delete("/v1/logins/current", opt={"permission": "me.read"}, status_code=204)
-async def sign_out(caller: Caller) -> Response[None]:
+async def sign_out(caller: Caller, services: Provided[HasSettings]) -> Response[None]:
     """Sign out here. Logins on other devices go on."""
     await caller.write(logins.sign_out)
-    response: Response[Any] = Response(None, status_code=204)
-    take_login(response, LoginKind.APPLICANT, secure=settings_of(caller).secure_cookies)
+    response = Response[None](None, status_code=204)
+    clear_login_cookie(response, LoginKind.APPLICANT, secure=services.settings.secure_cookies)
     return response
 
 
-async def _signup_token(caller: Caller) -> str:
+async def _signup_token(caller: Caller, vault: Vault) -> str:
     """The login's token. For a request that can be repeated it is the same each time, so the repeat's cookie works too:
     only whoever can repeat address, key and body gets it, and it dies when the password is chosen."""
     key = caller.idempotency_key
     if key is None:
         return new_token("rbl")
     said = "\n".join((caller.ip, key, await caller.request_digest()))
-    return f"rbl_{caller.request.app.state['services'].events.vault.lookup('signup login', said)}"
-
-
-async def _change(caller: Caller, command: Any, **kwargs: Any) -> Me:
-    """Read after the change is committed, so that what other rooms did about it is seen, too."""
-    await caller.write(on_own, command, **kwargs)
-    return await caller.read(me)
+    return f"rbl_{vault.lookup('signup login', said)}"
 
 
 async def _record(caller: Caller, gateway: str, result: Checked) -> Me:
-    return await _change(caller, payments.record, gateway=gateway, checked=result)
-
-
-def _with_login(caller: Caller, token: str | None, view: Me, kind: LoginKind) -> Response[Me]:
-    response = Response(view)
-    if token is not None:
-        give_login(response, token, kind, secure=settings_of(caller).secure_cookies)
-    return response
+    return await after(
+        caller,
+        lambda db, actor, own: payments.record(db, actor, account_id=own, gateway=gateway, checked=result),
+    )
 
 
 ROUTES = [

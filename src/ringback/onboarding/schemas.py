@@ -10,12 +10,12 @@ from ringback.numbers.schemas import LineType
 from ringback.payments.schemas import PaymentView
 from ringback.verification.schemas import Verification
 
-ComeIn = Literal["anonymous", "signup", "support", "applicant"]  # a `LoginKind` of applicants, or none
+LoginKindName = Literal["anonymous", "signup", "support", "applicant"]  # a `LoginKind` of applicants, or none
 StepName = Literal["email", "password", "contact", "payment", "phone"]
 
 
 class LoginView(msgspec.Struct, frozen=True):
-    kind: ComeIn
+    kind: LoginKindName
     expires_at: str | None
 
 

@@ -2,9 +2,9 @@
 
 from litestar import Response, get, post
 
-from ringback.accounts.cookies import settings_of
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.courier.flow import ChannelName
+from ringback.settings import HasSettings
 from ringback.verification import commands, queries
 from ringback.verification.flow import VerificationKind
 from ringback.verification.schemas import (
@@ -15,16 +15,18 @@ from ringback.verification.schemas import (
 )
 
 
-def counted_ip(caller: Caller) -> str:
+def counted_ip(caller: Caller, services: HasSettings) -> str:
     """Empty where a proxy in front counts by address instead of us."""
-    return caller.ip if settings_of(caller).ip_limit else ""
+    return caller.ip if services.settings.ip_limit else ""
 
 
 @post("/v1/verifications", opt={"permission": "verifications.write"})
-async def start_verification(caller: Caller, data: StartRequest) -> Response[Verification]:
+async def start_verification(
+    caller: Caller, data: StartRequest, services: Provided[HasSettings]
+) -> Response[Verification]:
     """Send a code to the account's phone or e-mail address. A live verification is resumed without a new message."""
     kind, channel = VerificationKind(data.kind), ChannelName(data.channel)
-    return await caller.create(commands.start, kind=kind, channel=channel, ip=counted_ip(caller))
+    return await caller.create(commands.start, kind=kind, channel=channel, ip=counted_ip(caller, services))
 
 
 @get("/v1/verifications/{verification_id:str}", opt={"permission": "me.read"})
@@ -34,10 +36,14 @@ async def read_verification(caller: Caller, verification_id: str) -> Verificatio
 
 
 @post("/v1/verifications/{verification_id:str}/sends", opt={"permission": "verifications.write"}, status_code=200)
-async def send_again(caller: Caller, verification_id: str, data: SendRequest) -> Verification:
+async def send_again(
+    caller: Caller, verification_id: str, data: SendRequest, services: Provided[HasSettings]
+) -> Verification:
     """Send the same code again, by the same or another channel. 429 says when it is possible."""
     channel = ChannelName(data.channel)
-    return await caller.write(commands.resend, verification_id=verification_id, channel=channel, ip=counted_ip(caller))
+    return await caller.write(
+        commands.resend, verification_id=verification_id, channel=channel, ip=counted_ip(caller, services)
+    )
 
 
 @post("/v1/verifications/{verification_id:str}/checks", opt={"permission": "verifications.write"}, status_code=200)
