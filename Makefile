@@ -35,9 +35,15 @@ pages: .venv/.installed ## Build the web pages where their source changed
 api: .venv/.dev pages ## Write the pages' types of the API anew
 	@$(BIN)/python -m tests.architecture.test_api_types
 
+docs: .venv/.dev ## Make the site of docs/, in build/site
+	@scripts/docs
+
+release: .venv/.dev pages ## Build wheel and sdist, and try each in an environment of its own
+	@scripts/release
+
 lock: .venv/.dev ## Write requirements.lock and requirements-dev.lock anew
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate -o requirements.lock
-	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate --group dev --all-extras -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate --group dev --group docs --all-extras -o requirements-dev.lock
 
 clean: ## Forget everything that was installed, built or stored
 	rm -rf .venv data src/ringback/_web web/node_modules
@@ -60,4 +66,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help demo test check faults bench diagnosis pages api lock clean
+.PHONY: docs release help demo test check faults bench diagnosis pages api lock clean

@@ -13,6 +13,15 @@ from ringback.core.http import Any_Request
 
 log = structlog.get_logger()
 
+FRAMEWORK_CODES = {
+    400: "invalid_input",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "media_type",
+}
+REFUSED = "refused"  # any other
+
 PROBLEM_TYPE = "application/problem+json"
 
 
@@ -49,13 +58,13 @@ def on_validation(_: Any_Request, error: ValidationException) -> Response[bytes]
 
 def on_http(_: Any_Request, error: HTTPException) -> Response[bytes]:
     """What the framework itself refuses: unknown paths, wrong methods, bodies that are no JSON."""
-    codes = {400: "invalid_input", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "media_type"}
+    code = FRAMEWORK_CODES.get(error.status_code, REFUSED)
     body = {
-        "type": f"/errors/{codes.get(error.status_code, 'refused')}",
+        "type": f"/errors/{code}",
         "title": "The request was refused",
         "status": error.status_code,
         "detail": error.detail if error.status_code != 404 else "There is nothing at this address.",
-        "code": codes.get(error.status_code, "refused"),
+        "code": code,
     }
     headers = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
     return Response(msgspec.json.encode(body), status_code=error.status_code, media_type=PROBLEM_TYPE, headers=headers)
