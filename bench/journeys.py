@@ -161,7 +161,7 @@ class Gateway:
 
 async def our_journey(port: int, gateway: Gateway) -> None:
     number, email = next(NUMBERS), f"{secrets.token_hex(8)}@example.com"
-    # the next one begins differently, or the guard would stop a prefix that gets so many codes
+    # the next one begins differently, or the fraud detector would block a prefix that gets so many codes
     phone = f"+8491{number % 10000:04}{number // 10000 % 1000:03}"
     async with Browser(port, {"X-Ringback": "1"}) as browser:
         signup = await browser.ask("POST", "/v1/signups", {"email": email, "name": "Lan", "language": "en"})

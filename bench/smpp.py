@@ -136,7 +136,7 @@ def queue(services: Services, people: list[str]) -> None:
 
 
 def forget(db: Db) -> None:
-    """The attempts too, or the guard would see ten thousand codes that nobody used, and stop the prefix."""
+    """The attempts too, or the fraud detector would see ten thousand codes that nobody used, and block the prefix."""
     for table in (receipts, delivery_events, attempts, deliveries):
         db.run(table.delete())
 

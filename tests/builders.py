@@ -28,7 +28,7 @@ from ringback.courier.tables import deliveries
 from ringback.journal.commands import person_key
 from ringback.services import Services
 from ringback.verification import codes
-from ringback.verification.queries import BY_ID
+from ringback.verification.queries import row_of
 from ringback.worker import drain
 from tests.conftest import TestClock
 
@@ -127,7 +127,7 @@ def code_of(store: Store, verification_id: str) -> str:
     """The code that was sent for a verification, as its reader reads it."""
 
     def read(db: Db) -> str:
-        row = db.one(BY_ID, which=verification_id)
+        row = row_of(db, verification_id)
         return codes.code_of(db.vault, row.salt, row.code_length)
 
     return store.read_now(read)

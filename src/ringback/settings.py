@@ -18,10 +18,11 @@ from ringback.core.hours import hours_of
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
 SECRET_LEAST = 32
+RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
 MAILBOX_MOST = 18  # letters before the @, which leaves room for the longest tag behind them
 
 
-class Ceiling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """At most so many text messages and calls, or so much spent on them (millionths of your currency), in an hour or a
     day. `country`: one, or `each` by itself; without it, all together."""
 
@@ -144,9 +145,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Meta(description="`[[routes]]` tables: which provider sends what; see docs/providers.md."),
     ] = ()
 
-    ceilings: Annotated[
-        tuple[Ceiling, ...],
-        Meta(description="`[[ceilings]]` tables: how much may be sent and spent; see docs/fraud.md."),
+    budgets: Annotated[
+        tuple[Budget, ...],
+        Meta(description="`[[budgets]]` tables: how much may be sent and spent; see docs/fraud.md."),
     ] = ()
 
     @property
@@ -192,7 +193,9 @@ def load(file: Path | None = None, environ: Mapping[str, str] | None = None, **o
         if name.startswith("RINGBACK_"):
             values[name.removeprefix("RINGBACK_").lower()] = text
     values.update({name: value for name, value in overrides.items() if value is not None})
-    problems += [f"{name}: no such setting; see docs/settings.md" for name in sorted(set(values) - known)]
+    for name in sorted(set(values) - known):
+        new = RENAMED.get(name)
+        problems.append(f"{name}: {f'is called {new} now' if new else 'no such setting'}; see docs/settings.md")
     settings = Settings()
     for name in sorted(set(values) & known):
         try:

@@ -31,7 +31,7 @@ from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.files.sweep import sweep as sweep_files
-from ringback.fraud.detector import patrol
+from ringback.fraud.detector import detect_fraud
 from ringback.incidents import mitigations
 from ringback.incidents.detector import detect_incidents
 from ringback.journal import checkpoints
@@ -87,7 +87,7 @@ def duties(services: "Services") -> list[Duty]:
     return [
         *found,
         Duty("verifications", SECOND, verification.expire_due),
-        Duty("remedies", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
+        Duty("mitigations", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MOST),
         Duty("sweep", HOUR, sweep),
     ]
@@ -176,11 +176,11 @@ class Worker:
             self._jumps.learn()
 
     async def _look_round(self) -> int:
-        """Stop what pumps or goes over a ceiling, and see outages. Returns how much changed."""
+        """Block what pumps or goes over a budget, and see outages. Returns how much changed."""
         started = time.monotonic()
         found = 0
         try:
-            found = await patrol(self._services.store, self._services.settings.ceilings) + await detect_incidents(
+            found = await detect_fraud(self._services.store, self._services.settings.budgets) + await detect_incidents(
                 self._services.store
             )
         except Exception as broken:

@@ -73,7 +73,7 @@ row("GET /v1/verifications/{verification_id}")
 row("POST /v1/verifications/{verification_id}/sends", json={"channel": "sms"}, expect=429)
 row("POST /v1/verifications/{verification_id}/checks", json={"code": "000000"}, expect=422)
 row("POST /v1/verifications/{verification_id}/cancel")
-row("POST /v1/verifications/{verification_id}/reports", json={"symptom": "nothing"})
+row("POST /v1/verifications/{verification_id}/reports", json={"report": "nothing"})
 row("GET /v1/drafts/case", expect=404)
 row("PUT /v1/drafts/case", json={"data": {"subject": "x"}})
 row("DELETE /v1/drafts/case", expect=204)
@@ -136,14 +136,14 @@ row("POST /v1/operator/unknown-codes/handled", json={"provider": "beta", "code":
 row("GET /v1/operator/receipt-reliability")
 row("GET /v1/operator/spend")
 row("GET /v1/operator/rules")
-row("POST /v1/operator/rules", json={"country": "XK", "stance": "deny"}, expect=201)
+row("POST /v1/operator/rules", json={"country": "XK", "action": "deny"}, expect=201)
 row("DELETE /v1/operator/rules/{rule_id}", expect=404)
-row("GET /v1/operator/stops")
-row("GET /v1/operator/ceilings")
+row("GET /v1/operator/blocks")
+row("GET /v1/operator/budgets")
 row("GET /v1/operator/incidents")
-row("POST /v1/operator/incidents/{incident_id}/remedies", json={"extend_s": 300}, expect=404)
+row("POST /v1/operator/incidents/{incident_id}/mitigations", json={"extend_s": 300}, expect=404)
 row("POST /v1/operator/incidents/{incident_id}/dismiss", json={}, expect=404)
-row("POST /v1/operator/stops/{stop_id}/lift", json={}, expect=404)
+row("POST /v1/operator/blocks/{block_id}/lift", json={}, expect=404)
 # programs
 row("GET /v1/accounts")
 row("GET /v1/accounts/{account_id}")
@@ -182,7 +182,7 @@ def call(world: World, who: str, route: str) -> Any:
         "delivery_id": "del_none",
         "key_id": "RKIANONE",
         "rule_id": "rule_none",
-        "stop_id": "stop_none",
+        "block_id": "block_none",
         "n": "1",
         "incident_id": "inc_none",
         **world.ids,

@@ -10,12 +10,12 @@ from ringback.checks.codes import CheckCode
 from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause
 from ringback.numbers.codes import NumberCode
-from ringback.verification.user_reports import USER_REPORTS
+from ringback.verification.user_reports import CONSEQUENCES
 
 WORDS = Path(__file__).parents[2] / "web/src/messages"
 KEY = re.compile(r'^\s*"((?:finding|cause)\.[a-z_.]+)":', re.MULTILINE)
 CAUSES = {known(*case[:2], lost=case[2]).code for case in product(Cause, ("sms", "call", "email"), (False, True))}
-CODES = sorted({*NumberCode, *CheckCode, *(f"report_{symptom}" for symptom in USER_REPORTS), *CAUSES})
+CODES = sorted({*NumberCode, *CheckCode, *(f"report_{report}" for report in CONSEQUENCES), *CAUSES})
 
 
 def keys(*names: str) -> set[str]:

@@ -5,15 +5,15 @@ from typing import Any
 import pytest
 
 from ringback.checks.codes import CheckCode, conclude
-from ringback.checks.deliveries import STEPS, findings_of, with_symptom
+from ringback.checks.deliveries import STEPS, findings_of, with_report
 from ringback.core.times import SECOND, iso
 from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause
 from ringback.courier.flow import DeliveryState
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.numbers.schemas import Finding
-from ringback.verification.schemas import Symptom
-from ringback.verification.user_reports import USER_REPORTS
+from ringback.verification.schemas import UserReport
+from ringback.verification.user_reports import CONSEQUENCES
 from tests.conftest import START
 
 
@@ -124,33 +124,33 @@ def test_the_same_trouble_again_is_one_finding_with_a_count() -> None:
     assert [finding.code for finding in found] == ["delivery_not_taken", "lost_phone_off"]
 
 
-@pytest.mark.parametrize("symptom", USER_REPORTS)
-def test_what_the_person_says_comes_first(symptom: Symptom) -> None:
+@pytest.mark.parametrize("report", CONSEQUENCES)
+def test_what_the_person_says_comes_first(report: UserReport) -> None:
     found = findings_of([sent("undelivered", cause="barred")], now=START)
-    assert with_symptom(found, symptom, iso(START))[0].code == f"report_{symptom}"
+    assert with_report(found, report, iso(START))[0].code == f"report_{report}"
 
 
 def test_a_persons_word_overrules_a_guess_but_not_a_handset() -> None:
     guess = findings_of([sent("delivered", trust="carrier")], now=START)
     fact = findings_of([sent("delivered", trust="handset")], now=START)
-    assert [each.code for each in with_symptom(guess, "nothing", "")] == ["report_nothing"]
-    assert [each.code for each in with_symptom(fact, "nothing", "")] == ["report_nothing", "delivery_not_seen"]
+    assert [each.code for each in with_report(guess, "nothing", "")] == ["report_nothing"]
+    assert [each.code for each in with_report(fact, "nothing", "")] == ["report_nothing", "delivery_not_seen"]
 
 
 @pytest.mark.parametrize(
-    ("symptom", "state", "cause"),
+    ("report", "state", "cause"),
     [("voicemail", "machine", "no_key"), ("phone_off", "no_answer", "not_taken"), ("heard_nothing", "heard", None)],
 )
 def test_what_the_person_explains_better_than_the_carrier_is_said_once(
-    symptom: Symptom, state: str, cause: str | None
+    report: UserReport, state: str, cause: str | None
 ) -> None:
     found = findings_of([sent(state, channel="call", cause=cause)], now=START)
-    assert [each.code for each in with_symptom(found, symptom, "")] == [f"report_{symptom}"]
+    assert [each.code for each in with_report(found, report, "")] == [f"report_{report}"]
 
 
 def test_a_number_that_is_not_his_makes_the_rest_beside_the_point() -> None:
     found = findings_of([sent("delivered", trust="handset")], now=START)
-    assert [each.code for each in with_symptom(found, "not_my_number", "")] == ["report_not_my_number"]
+    assert [each.code for each in with_report(found, "not_my_number", "")] == ["report_not_my_number"]
 
 
 def test_every_conclusion_has_its_words_and_somebody_who_acts() -> None:

@@ -138,7 +138,7 @@ def test_what_the_person_reports_changes_the_diagnosis_here_and_later(services: 
     answer(services, delivery, DeliveryEvent.DELIVER, "unconfirmed")
     client = client_for(services, token)
     assert "delivery_unconfirmed" in [each["code"] for each in found(services, token)]
-    answered = client.post(f"/v1/verifications/{verification}/reports", json={"symptom": "dual_sim"}).json()
+    answered = client.post(f"/v1/verifications/{verification}/reports", json={"report": "dual_sim"}).json()
     codes = [each["code"] for each in answered["findings"]]
     assert codes[0] == "report_dual_sim" and "delivery_unconfirmed" not in codes
     assert found(services, token) == answered["findings"]
@@ -148,11 +148,11 @@ def test_anothers_verification_takes_no_report(services: Services) -> None:
     _, token = make_account(services.store, phone=PHONE)
     verification, _ = send_code(services, token)
     _, other = make_account(services.store)
-    path, body = f"/v1/verifications/{verification}/reports", {"symptom": "late"}
+    path, body = f"/v1/verifications/{verification}/reports", {"report": "late"}
     assert client_for(services, other).post(path, json=body).status_code == 404
     assert client_for(services).post(path, json=body).status_code == 401
     assert client_for(services, key=make_key(services.store)).post(path, json=body).status_code == 403
-    assert client_for(services, token).post(path, json={"symptom": "bored"}).status_code == 400
+    assert client_for(services, token).post(path, json={"report": "bored"}).status_code == 400
 
 
 def test_a_number_of_another_country_is_pointed_out(services: Services) -> None:

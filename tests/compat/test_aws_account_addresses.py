@@ -17,7 +17,7 @@ from ringback.accounts.tables import alternate_contacts
 from ringback.core.times import Clock, system_clock
 from ringback.services import Services
 from ringback.verification import codes
-from ringback.verification.queries import BY_ID
+from ringback.verification.queries import row_of
 from ringback.verification.tables import email_updates
 from tests.builders import OPERATOR, client_for, mails_to, make_account
 from tests.compat.conftest import client_of, new_key
@@ -148,7 +148,7 @@ def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, 
     assert services.store.read_now(account, account_id=account_id).email_verified
     states = services.store.read_now(states_of, account_id=account_id)
     assert states[RequirementName.EMAIL] == "satisfied"
-    ended = services.store.read_now(lambda db: db.one(BY_ID, which=verification))
+    ended = services.store.read_now(lambda db: row_of(db, verification))
     assert ended.state == "canceled"
     assert [template for template, _ in mails_to(services.store, mistyped["email"])] == ["code"]
 

@@ -101,7 +101,7 @@ def good_bodies(world: World) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
         ("applicant", "POST", "/v1/verifications", {"kind": "phone", "channel": "sms"}),
         ("applicant", "POST", f"/v1/verifications/{code}/sends", {"channel": "sms"}),
         ("applicant", "POST", f"/v1/verifications/{code}/checks", {"code": "123456"}),
-        ("applicant", "POST", f"/v1/verifications/{code}/reports", {"symptom": "nothing"}),
+        ("applicant", "POST", f"/v1/verifications/{code}/reports", {"report": "nothing"}),
         ("applicant", "PUT", "/v1/drafts/case", {"data": {"subject": "Help"}}),
         ("applicant", "POST", "/v1/cases", {**request, "help_time": "now", "phone": phone}),
         ("applicant", "POST", f"/v1/cases/{case}/messages", said),

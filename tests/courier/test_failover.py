@@ -22,7 +22,7 @@ from ringback.settings import Settings
 from ringback.verification import codes
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
-from ringback.verification.queries import BY_ID
+from ringback.verification.queries import row_of
 from ringback.worker import run_due
 from tests.builders import send_code
 from tests.conftest import TestClock
@@ -157,7 +157,7 @@ def test_a_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair)
     lan = applicant(store)
     begun = store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     work(pair.services)
-    row = store.read_now(lambda db: db.one(BY_ID, which=begun.id))
+    row = store.read_now(lambda db: row_of(db, begun.id))
     code = codes.code_of(pair.services.events.vault, row.salt)
     store.write_now(verification.check, lan, verification_id=begun.id, code=code)
     found = store.read_now(lambda db: db.all(select(attempts.c.provider, attempts.c.converted)))

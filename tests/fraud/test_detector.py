@@ -1,4 +1,4 @@
-"""What the guard stops by itself: codes that nobody uses, and more than the operator wants to send or spend."""
+"""What the guard blocks by itself: codes that nobody uses, and more than the operator wants to send or spend."""
 
 import itertools
 import json
@@ -17,16 +17,16 @@ from ringback.courier.commands import receive
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Receipt
 from ringback.courier.tables import deliveries
-from ringback.fraud import commands as guard
+from ringback.fraud import commands as fraud_commands
 from ringback.fraud.detector import LEAST
 from ringback.fraud.errors import SendsBlocked
 from ringback.fraud.queries import blocks_page
-from ringback.fraud.schemas import RuleRequest, Stop
+from ringback.fraud.schemas import Block, RuleRequest
 from ringback.fraud.tables import RuleAction
 from ringback.sandbox.queries import mail
 from ringback.sandbox.schemas import MailView
 from ringback.services import Services
-from ringback.settings import BadSettings, Ceiling, Settings, load
+from ringback.settings import BadSettings, Budget, Settings, load
 from ringback.verification import commands
 from ringback.verification.flow import VerificationKind
 from ringback.worker import drain
@@ -62,13 +62,13 @@ def use(services: Services, who: Actor, verification_id: str) -> None:
     services.store.write_now(commands.check, who, verification_id=verification_id, code=code)
 
 
-def made(services: Services) -> list[Stop]:
+def made(services: Services) -> list[Block]:
     return services.store.read_now(blocks_page, OPERATOR).items
 
 
-def with_ceilings(services: Services, *ceilings: dict[str, Any]) -> Services:
-    parsed = tuple(msgspec.convert(one, Ceiling) for one in ceilings)
-    services.settings = msgspec.structs.replace(services.settings, ceilings=parsed)
+def with_budgets(services: Services, *budgets: dict[str, Any]) -> Services:
+    parsed = tuple(msgspec.convert(one, Budget) for one in budgets)
+    services.settings = msgspec.structs.replace(services.settings, budgets=parsed)
     return services
 
 
@@ -79,7 +79,7 @@ def test_codes_to_numbers_alike_that_nobody_uses_are_stopped(services: Services,
     assert made(services) == []  # they may still be used
     clock.advance(minutes=3)
     drain(services)
-    assert [(one.about, one.channel, one.why, one.state) for one in made(services)] == [
+    assert [(one.about, one.channel, one.reason, one.state) for one in made(services)] == [
         ("+8491234", "sms", "pumping", "holding")
     ]
     assert made(services)[0].evidence == {"sent": LEAST, "used": 0, "minutes": 60}
@@ -118,43 +118,43 @@ def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(services: 
     drain(services)
     clock.advance(minutes=3)
     drain(services)
-    services.store.write_now(guard.lift, OPERATOR, stop_id=made(services)[0].id)
+    services.store.write_now(fraud_commands.lift, OPERATOR, block_id=made(services)[0].id)
     drain(services)
     assert [one.state for one in made(services)] == ["lifted"]
     assert ask(services)[1]
 
 
 def test_a_stop_that_is_over_can_not_be_lifted(services: Services, clock: TestClock) -> None:
-    with_ceilings(services, {"window": "hour", "messages": 1})
+    with_budgets(services, {"window": "hour", "messages": 1})
     ask(services)
     drain(services)
     clock.advance(hours=2)
     with pytest.raises(NotPossible):
-        services.store.write_now(guard.lift, OPERATOR, stop_id=made(services)[0].id)
+        services.store.write_now(fraud_commands.lift, OPERATOR, block_id=made(services)[0].id)
 
 
-def test_a_ceiling_of_messages_stops_what_goes_over_it_until_the_hour_is_over(
+def test_a_budget_of_messages_blocks_what_goes_over_it_until_the_hour_is_over(
     services: Services, clock: TestClock
 ) -> None:
-    with_ceilings(services, {"window": "hour", "messages": 2, "country": "each"})
+    with_budgets(services, {"window": "hour", "messages": 2, "country": "each"})
     for _ in range(2):
         ask(services)
     drain(services)
     with pytest.raises(SendsBlocked) as refused:
         ask(services)
-    assert refused.value.data["reason"] == "ceiling"
+    assert refused.value.data["reason"] == "budget"
     assert ask(services, "+491511234")[1]  # another country has its own
     clock.advance(seconds=refused.value.retry_after_s or 0)
     assert ask(services)[1]
 
 
-def test_a_ceiling_of_spend_counts_what_each_message_costs(services: Services) -> None:
-    with_ceilings(services, {"window": "day", "spend": 60_000}, {"window": "day", "spend": 1, "channel": "call"})
+def test_a_budget_of_spend_counts_what_each_message_costs(services: Services) -> None:
+    with_budgets(services, {"window": "day", "spend": 60_000}, {"window": "day", "spend": 1, "channel": "call"})
     for _ in range(3):
         ask(services)
         drain(services)
     _, token = make_agent(services.store, role="admin")
-    seen = client_for(services, agent_token=token).get("/v1/operator/ceilings").json()
+    seen = client_for(services, agent_token=token).get("/v1/operator/budgets").json()
     assert [(one["about"], one["channel"], one["most"], one["used"]) for one in seen] == [
         ("*", None, 60_000, 63_000),
         ("*", "call", 1, 0),
@@ -163,21 +163,21 @@ def test_a_ceiling_of_spend_counts_what_each_message_costs(services: Services) -
         ask(services)
 
 
-def test_the_safe_list_passes_a_ceiling(services: Services) -> None:
-    with_ceilings(services, {"window": "hour", "messages": 1})
+def test_the_safe_list_passes_a_budget(services: Services) -> None:
+    with_budgets(services, {"window": "hour", "messages": 1})
     ask(services)
     drain(services)
     with pytest.raises(Problem):
         ask(services)
     rule = RuleRequest(RuleAction.ALLOW, prefix="+8491234")
-    services.store.write_now(guard.set_rule, OPERATOR, rule=rule)
+    services.store.write_now(fraud_commands.set_rule, OPERATOR, rule=rule)
     assert ask(services)[1]
 
 
 def test_the_platforms_program_is_told_of_a_stop(services: Services, clock: TestClock) -> None:
-    with_ceilings(services, {"window": "hour", "messages": 1})
+    with_budgets(services, {"window": "hour", "messages": 1})
     with hook_receiver() as receiver:
-        subscription = {"url": receiver.url, "kinds": ["stop.*"]}
+        subscription = {"url": receiver.url, "kinds": ["block.*"]}
         assert (
             client_for(services, key=make_key(services.store)).post("/v1/webhooks", json=subscription).status_code
             == 201
@@ -187,7 +187,7 @@ def test_the_platforms_program_is_told_of_a_stop(services: Services, clock: Test
         drain(services)
         (request,) = receiver.got
     told = json.loads(request.body)
-    assert (told["type"], told["data"]["why"], told["data"]["evidence"]["used"]) == ("stop.made", "ceiling", 1)
+    assert (told["type"], told["data"]["reason"], told["data"]["evidence"]["used"]) == ("block.made", "budget", 1)
 
 
 def hire(services: Services, name: str, role: str, *languages: str) -> str:
@@ -201,8 +201,8 @@ def mailbox(services: Services, address: str) -> list[MailView]:
     return services.store.read_now(mail, OPERATOR, to=address)
 
 
-def test_operators_read_once_and_in_their_language_that_a_ceiling_stopped_sending(services: Services) -> None:
-    with_ceilings(services, {"window": "day", "spend": 30_000, "country": "each"})
+def test_operators_read_once_and_in_their_language_that_a_budget_stopped_sending(services: Services) -> None:
+    with_budgets(services, {"window": "day", "spend": 30_000, "country": "each"})
     mai, klaus = hire(services, "mai", "admin", "vi", "en"), hire(services, "klaus", "admin", "de")
     minh, gone = hire(services, "minh", "agent", "en"), hire(services, "gone", "admin", "en")
     services.store.write_now(disable_agent, OPERATOR, email=gone)
@@ -211,10 +211,10 @@ def test_operators_read_once_and_in_their_language_that_a_ceiling_stopped_sendin
         drain(services)
     drain(services)
     (to_klaus,), (to_mai,) = mailbox(services, klaus), mailbox(services, mai)
-    assert to_klaus.subject == "Ringback stopped sending codes: a ceiling is reached (VN)"
+    assert to_klaus.subject == "Ringback stopped sending codes: a budget is used up (VN)"
     assert "this day is 0.03 units of your currency, and 0.04 are used: text messages and calls to VN" in to_klaus.text
     assert made(services)[0].ends_at[:16].replace("T", " ") in to_klaus.text
-    assert "Mức trần của bạn trong ngày này là 0.03" in to_mai.text
+    assert "Hạn mức của bạn trong ngày này là 0.03" in to_mai.text
     assert mailbox(services, minh) == mailbox(services, gone) == []
 
 
@@ -230,7 +230,7 @@ def test_operators_are_told_of_pumping(services: Services, clock: TestClock) -> 
 
 
 def test_many_stops_at_once_do_not_flood_a_mailbox(services: Services, clock: TestClock) -> None:
-    with_ceilings(services, {"window": "hour", "messages": 1, "country": "each"})
+    with_budgets(services, {"window": "hour", "messages": 1, "country": "each"})
     mai = hire(services, "mai", "admin", "en")
     for prefix in ("+8491234", "+491511234", "+44741234", "+33612345", "+46701234", "+39312345"):
         ask(services, prefix)
@@ -244,7 +244,13 @@ def test_many_stops_at_once_do_not_flood_a_mailbox(services: Services, clock: Te
 
 
 @pytest.mark.parametrize("wrong", ['window = "hour"', 'window = "hour"\nspend = 1\nmessages = 1', 'window = "week"'])
-def test_a_ceiling_that_says_nothing_clear_keeps_the_program_from_starting(tmp_path: Any, wrong: str) -> None:
-    (tmp_path / "r.toml").write_text(f"[[ceilings]]\n{wrong}\n")
-    with pytest.raises(BadSettings, match="ceilings"):
+def test_a_budget_that_says_nothing_clear_keeps_the_program_from_starting(tmp_path: Any, wrong: str) -> None:
+    (tmp_path / "r.toml").write_text(f"[[budgets]]\n{wrong}\n")
+    with pytest.raises(BadSettings, match="budgets"):
+        load(tmp_path / "r.toml", environ={})
+
+
+def test_settings_that_still_say_ceilings_are_told_the_new_word(tmp_path: Any) -> None:
+    (tmp_path / "r.toml").write_text('[[ceilings]]\nwindow = "hour"\nmessages = 1\n')
+    with pytest.raises(BadSettings, match="ceilings: is called budgets now"):
         load(tmp_path / "r.toml", environ={})

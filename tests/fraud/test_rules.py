@@ -13,11 +13,11 @@ from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.store import Store
 from ringback.core.times import HOUR
 from ringback.courier.flow import ChannelName
-from ringback.fraud import commands as guard
+from ringback.fraud import commands as fraud_commands
 from ringback.fraud.errors import DestinationBlocked, SendsBlocked
 from ringback.fraud.policy import ACCOUNT, PREFIX
 from ringback.fraud.schemas import RuleRequest
-from ringback.fraud.tables import RuleAction, Why
+from ringback.fraud.tables import RefusalReason, RuleAction
 from ringback.journal.tables import entries
 from ringback.numbers.lines import describe
 from ringback.services import Services
@@ -36,8 +36,8 @@ def start(store: Store, actor: Actor, channel: ChannelName = SMS) -> Any:
     return store.write_now(commands.start, actor, kind=VerificationKind.PHONE, channel=channel)
 
 
-def rule(store: Store, stance: RuleAction, **about: Any) -> str:
-    return store.write_now(guard.set_rule, OPERATOR, rule=RuleRequest(stance, **about)).id
+def rule(store: Store, action: RuleAction, **about: Any) -> str:
+    return store.write_now(fraud_commands.set_rule, OPERATOR, rule=RuleRequest(action, **about)).id
 
 
 def change_phone(store: Store, actor: Actor, phone: str) -> None:
@@ -45,9 +45,11 @@ def change_phone(store: Store, actor: Actor, phone: str) -> None:
     store.write_now(accounts.set_phone, actor, account_id=actor.account_id or "", number=number)
 
 
-def stop(store: Store, scope: str, why: Why = Why.PUMPING, channel: str = "") -> str:
+def block(store: Store, scope: str, reason: RefusalReason = RefusalReason.PUMPING, channel: str = "") -> str:
     until = store.read_now(lambda db: db.now) + HOUR
-    return store.write_now(guard.stop, scope=scope, channel=channel, why=why, ends_at=until, evidence={"sent": 40})
+    return store.write_now(
+        fraud_commands.block, scope=scope, channel=channel, reason=reason, ends_at=until, evidence={"sent": 40}
+    )
 
 
 def told(store: Store, kind: str) -> list[dict[str, Any]]:
@@ -64,7 +66,7 @@ def test_no_code_goes_to_a_country_that_is_denied_and_the_refusal_is_an_entry(st
     assert told(store, "delivery.refused") == [
         {"channel": "sms", "to": "+84 ••• ••• •00", "reason": "denied", "by": made, "until": None}
     ]
-    store.write_now(guard.remove_rule, OPERATOR, rule_id=made)
+    store.write_now(fraud_commands.remove_rule, OPERATOR, rule_id=made)
     assert start(store, lan).state == "pending"
 
 
@@ -87,7 +89,7 @@ def test_calls_can_be_denied_where_text_messages_are_not(store: Store) -> None:
 @pytest.mark.parametrize("safe", [{"number": MOBILE}, {"prefix": "+8491234"}])
 def test_the_safe_list_passes_every_rule_and_stop(store: Store, safe: dict[str, str]) -> None:
     rule(store, DENY, country="VN")
-    stop(store, "*", Why.CEILING)
+    block(store, "*", RefusalReason.BUDGET)
     rule(store, ALLOW, **safe)
     assert start(store, applicant(store)).state == "pending"
     with pytest.raises(DestinationBlocked):
@@ -96,7 +98,7 @@ def test_the_safe_list_passes_every_rule_and_stop(store: Store, safe: dict[str, 
 
 def test_allowing_a_country_does_not_pass_a_stop(store: Store) -> None:
     rule(store, ALLOW, country="VN")
-    stop(store, "*", Why.CEILING)
+    block(store, "*", RefusalReason.BUDGET)
     with pytest.raises(SendsBlocked):
         start(store, applicant(store))
 
@@ -108,16 +110,16 @@ def test_the_narrower_rule_decides(store: Store) -> None:
 
 
 def test_a_second_rule_about_the_same_takes_the_place_of_the_first(services: Services) -> None:
-    for stance in (DENY, MONITOR):
-        rule(services.store, stance, country="VN")
+    for action in (DENY, MONITOR):
+        rule(services.store, action, country="VN")
     _, token = make_agent(services.store, role="admin")
     listed = client_for(services, agent_token=token).get("/v1/operator/rules").json()["items"]
-    assert [(one["about"], one["stance"]) for one in listed] == [("VN", "monitor")]
+    assert [(one["about"], one["action"]) for one in listed] == [("VN", "monitor")]
 
 
 def test_a_monitored_country_is_sent_to_and_what_would_be_refused_is_written_down(store: Store) -> None:
     rule(store, MONITOR, country="VN")
-    stopped = stop(store, "+8491234")
+    stopped = block(store, "+8491234")
     assert start(store, applicant(store)).state == "pending"
     assert [(one["reason"], one["by"]) for one in told(store, "delivery.watched")] == [("pumping", stopped)]
     assert told(store, "delivery.refused") == []
@@ -125,7 +127,7 @@ def test_a_monitored_country_is_sent_to_and_what_would_be_refused_is_written_dow
 
 def test_a_stop_says_when_it_ends_and_then_it_is_over(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
-    stop(store, "+84912345")
+    block(store, "+84912345")
     with pytest.raises(SendsBlocked) as refused:
         start(store, lan)
     assert refused.value.data["reason"] == "pumping"
@@ -136,11 +138,11 @@ def test_a_stop_says_when_it_ends_and_then_it_is_over(store: Store, clock: TestC
 
 def test_an_operator_lifts_a_stop_once(store: Store) -> None:
     lan = applicant(store)
-    stopped = stop(store, "VN")
-    assert store.write_now(guard.lift, OPERATOR, stop_id=stopped).state == "lifted"
+    stopped = block(store, "VN")
+    assert store.write_now(fraud_commands.lift, OPERATOR, block_id=stopped).state == "lifted"
     assert start(store, lan).state == "pending"
     with pytest.raises(NotPossible):
-        store.write_now(guard.lift, OPERATOR, stop_id=stopped)
+        store.write_now(fraud_commands.lift, OPERATOR, block_id=stopped)
 
 
 def test_many_numbers_that_begin_alike_are_slowed_down(store: Store) -> None:
@@ -176,7 +178,7 @@ def test_asking_again_and_again_at_a_numbers_limit_leaves_one_entry_a_minute(sto
 
 
 @pytest.mark.parametrize(
-    ("request", "field", "code"),
+    ("about", "field", "code"),
     [
         ({"country": "VN", "prefix": "+84"}, "country", "one_of"),
         ({"country": "XX"}, "country", "country_unknown"),
@@ -184,10 +186,10 @@ def test_asking_again_and_again_at_a_numbers_limit_leaves_one_entry_a_minute(sto
     ],
 )
 def test_a_rule_about_nothing_that_exists_is_refused(
-    store: Store, request: dict[str, str], field: str, code: str
+    store: Store, about: dict[str, str], field: str, code: str
 ) -> None:
     with pytest.raises(InvalidInput) as refused:
-        rule(store, DENY, **request)
+        rule(store, DENY, **about)
     assert (refused.value.errors[0].field, refused.value.errors[0].code) == (field, code)
 
 
@@ -197,13 +199,13 @@ def test_the_applicant_reads_why_and_what_to_do(services: Services) -> None:
     asked = {"kind": "phone", "channel": "sms"}
     answer = client_for(services, token).post("/v1/verifications", json=asked)
     assert (answer.status_code, answer.json()["code"]) == (403, "destination_blocked")
-    stop(services.store, "*", Why.CEILING)
+    block(services.store, "*", RefusalReason.BUDGET)
     rule(services.store, ALLOW, country="VN")
     answer = client_for(services, token).post("/v1/verifications", json=asked)
-    assert (answer.status_code, answer.json()["code"]) == (429, "sends_stopped")
+    assert (answer.status_code, answer.json()["code"]) == (429, "sends_blocked")
     assert int(answer.headers["Retry-After"]) == answer.json()["data"]["retry_after_s"]
     mine = client_for(services, token).get("/v1/me/timeline").json()["items"]
-    assert [one["data"]["reason"] for one in mine if one["kind"] == "delivery.refused"] == ["denied", "ceiling"]
+    assert [one["data"]["reason"] for one in mine if one["kind"] == "delivery.refused"] == ["denied", "budget"]
 
 
 def test_only_operators_see_rules_and_a_number_is_masked_even_for_them(services: Services) -> None:

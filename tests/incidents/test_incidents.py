@@ -1,4 +1,4 @@
-"""An outage from its first unused codes to its end: who is told what, and one remedy for all whom it hits."""
+"""An outage from its first unused codes to its end: who is told what, and one mitigation for all whom it hits."""
 
 import asyncio
 import itertools
@@ -17,9 +17,9 @@ from ringback.courier.flow import ChannelName
 from ringback.fraud.commands import set_rule
 from ringback.fraud.schemas import RuleRequest
 from ringback.fraud.tables import RuleAction
-from ringback.incidents import commands as watch
+from ringback.incidents import commands as incident_commands
 from ringback.incidents.queries import incidents_page
-from ringback.incidents.schemas import Incident, IncidentNotice, RemedyRequest
+from ringback.incidents.schemas import Incident, IncidentNotice, MitigationRequest
 from ringback.incidents.scoring import ENOUGH, LEAST
 from ringback.sandbox.queries import mail
 from ringback.services import Services
@@ -108,7 +108,7 @@ def outage(line: Line) -> list[tuple[Actor, str]]:
 def test_a_carriers_outage_opens_one_incident_and_those_who_are_hit_are_told_what_works(line: Line) -> None:
     (who, _), *_ = outage(line)
     (incident,) = line.incidents()
-    assert (incident.within, incident.carrier, incident.country, incident.state) == ("carrier", "Viettel", "VN", "open")
+    assert (incident.scope, incident.carrier, incident.country, incident.state) == ("carrier", "Viettel", "VN", "open")
     assert (incident.sent, incident.used, incident.usual, incident.waiting) == (LEAST, 0, 1.0, LEAST)
     told = line.seen_by(who)
     assert told is not None
@@ -155,27 +155,29 @@ def test_it_fades_when_nobody_is_sent_anything_for_an_hour(line: Line) -> None:
 def test_what_an_operator_dismissed_stays_closed(line: Line) -> None:
     outage(line)
     incident_id = line.incidents()[0].id
-    line.services.store.write_now(watch.dismiss, OPERATOR, incident_id=incident_id)
+    line.services.store.write_now(incident_commands.dismiss, OPERATOR, incident_id=incident_id)
     line.pass_minutes(1)
     assert [(one.state, one.closed_by) for one in line.incidents()] == [("closed", "dismiss")]
     with pytest.raises(NotPossible):
-        line.services.store.write_now(watch.dismiss, OPERATOR, incident_id=incident_id)
+        line.services.store.write_now(incident_commands.dismiss, OPERATOR, incident_id=incident_id)
 
 
 def order(line: Line, **request: object) -> Incident:
-    remedy = msgspec.convert(request, RemedyRequest)
-    return line.services.store.write_now(watch.remedy, OPERATOR, incident_id=line.incidents()[0].id, order=remedy)
+    wanted = msgspec.convert(request, MitigationRequest)
+    return line.services.store.write_now(
+        incident_commands.mitigate, OPERATOR, incident_id=line.incidents()[0].id, order=wanted
+    )
 
 
 def test_one_act_sends_everybodys_code_by_another_provider_once(line: Line) -> None:
     hit = outage(line)
-    assert order(line, resend="other_route", note="alpha loses them").state == "remedied"
+    assert order(line, resend="other_route", note="alpha loses them").state == "mitigated"
     line.work()
     line.work()
     assert len(line.beta.got) == LEAST
-    (remedy,) = line.incidents()[0].remedies
-    assert (remedy.hit, remedy.resent, remedy.extended) == (LEAST, LEAST, 0)
-    assert remedy.done_at is not None
+    (mitigation,) = line.incidents()[0].mitigations
+    assert (mitigation.affected, mitigation.resent, mitigation.extended) == (LEAST, LEAST, 0)
+    assert mitigation.done_at is not None
     who, verification_id = hit[0]
     seen = line.services.store.read_now(queries.verification, who, verification_id=verification_id)
     assert [(one.provider, one.state) for one in seen.deliveries] == [("alpha", "accepted"), ("beta", "accepted")]
@@ -187,7 +189,7 @@ def test_one_act_calls_everybody_and_gives_the_code_more_time(line: Line) -> Non
     order(line, resend="call", extend_s=600)
     line.work()
     assert len(line.gamma.got) == LEAST
-    assert line.incidents()[0].remedies[0].extended == LEAST
+    assert line.incidents()[0].mitigations[0].extended == LEAST
     line.clock.advance(minutes=10)  # its first time is over
     assert enter_code(line, who, verification_id) == "approved"
 
@@ -210,8 +212,8 @@ def test_nobody_is_called_at_night(line: Line) -> None:
     order(line, resend="call")
     line.work()
     assert line.gamma.got == []
-    (remedy,) = line.incidents()[0].remedies
-    assert (remedy.hit, remedy.resent) == (LEAST, 0)
+    (mitigation,) = line.incidents()[0].mitigations
+    assert (mitigation.affected, mitigation.resent) == (LEAST, 0)
 
 
 def test_who_asked_for_a_call_himself_is_called_at_night_too(line: Line) -> None:
@@ -224,7 +226,7 @@ def test_who_asked_for_a_call_himself_is_called_at_night_too(line: Line) -> None
     order(line, resend="call")
     line.work()
     assert len(line.gamma.got) == 2
-    assert line.incidents()[0].remedies[0].resent == 1
+    assert line.incidents()[0].mitigations[0].resent == 1
 
 
 def test_one_act_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(line: Line) -> None:
@@ -236,7 +238,7 @@ def test_one_act_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(line
     sent = len(line.beta.got)
     order(line, resend="other_route")
     line.work()
-    assert line.incidents()[0].remedies[0].resent == LEAST - 1
+    assert line.incidents()[0].mitigations[0].resent == LEAST - 1
     assert len(line.beta.got) == sent + LEAST - 1
     line.services.store.write_now(set_rule, OPERATOR, rule=RuleRequest(RuleAction.DENY, prefix=VIETTEL))
     order(line, resend="call")
@@ -255,7 +257,7 @@ def test_a_provider_that_loses_what_it_takes_is_one_incident_and_its_name_is_not
     line.pass_minutes(20)
     hit = ask(line, LEAST, VIETTEL, VINAPHONE)
     line.pass_minutes(3)
-    assert [(one.within, one.provider) for one in line.incidents()] == [("route", "alpha")]
+    assert [(one.scope, one.provider) for one in line.incidents()] == [("route", "alpha")]
     told = line.seen_by(hit[0][0])
     assert told is not None
     assert "alpha" not in f"{told.about}{told.message}{told.next_step}"
@@ -273,8 +275,8 @@ def test_operators_read_and_act_by_rest_and_applicants_read_theirs(line: Line) -
     desk = client_for(line.services, agent_token=token)
     (incident,) = desk.get("/v1/operator/incidents").json()["items"]
     path = f"/v1/operator/incidents/{incident['id']}"
-    assert desk.post(f"{path}/remedies", json={"extend_s": 999_999}).status_code == 400
-    assert desk.post(f"{path}/remedies", json={"extend_s": 300}).json()["remedies"][0]["extend_s"] == 300
+    assert desk.post(f"{path}/mitigations", json={"extend_s": 999_999}).status_code == 400
+    assert desk.post(f"{path}/mitigations", json={"extend_s": 300}).json()["mitigations"][0]["extend_s"] == 300
     assert desk.post(f"{path}/dismiss").json()["state"] == "closed"
     assert desk.post(f"{path}/dismiss").status_code == 409
     assert applicants[VIETTEL].get("/v1/me/checks").json()["incident"] is None

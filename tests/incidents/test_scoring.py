@@ -1,6 +1,6 @@
 """When codes that are not used are an outage, and whose."""
 
-from ringback.incidents.scoring import Cell, Place, anomalies, is_anomalous, is_well
+from ringback.incidents.scoring import Cell, Place, anomalies, has_recovered, is_anomalous
 from ringback.incidents.tables import IncidentScope
 
 VIETTEL, VINA = ("VN", "Viettel", "+849876"), ("VN", "Vinaphone", "+849123")
@@ -12,7 +12,7 @@ def cell(sent: int, used: int, to: tuple[str, str | None, str] = VIETTEL, provid
 
 def found(*now: Cell, before: tuple[Cell, ...] = (cell(100, 80), cell(100, 80, VINA))) -> list[tuple[str, str]]:
     return [
-        (one.place.within.value, one.place.provider or one.place.carrier or one.place.beginning or "")
+        (one.place.scope.value, one.place.provider or one.place.carrier or one.place.prefix or "")
         for one in anomalies(now, before)
     ]
 
@@ -53,7 +53,11 @@ def test_a_place_is_found_again_by_its_key() -> None:
     assert place.key == "carrier|sms|||VN|Viettel|"
 
 
-def test_trouble_is_surely_less_than_half_of_what_is_usual_and_well_is_most_of_it() -> None:
+def test_anomaly_is_surely_less_than_half_of_what_is_usual_and_recovery_most_of_it() -> None:
     """The best that 40 of 100 allow is 49.8 %, that 45 of 100 allow 54.8 % (Wilson, 95 %)."""
     assert (is_anomalous(100, 40, usual=1), is_anomalous(100, 45, usual=1)) == (True, False)
-    assert (is_well(100, 69, usual=1), is_well(100, 70, usual=1), is_well(7, 7, usual=1)) == (False, True, False)
+    assert (has_recovered(100, 69, usual=1), has_recovered(100, 70, usual=1), has_recovered(7, 7, usual=1)) == (
+        False,
+        True,
+        False,
+    )

@@ -12,7 +12,7 @@ from ringback.settings import Settings
 from tests.journeys.conftest import DESK, PHONE, Window, running_demo
 from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
 
-VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "guard", "codes")
+VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes")
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": DESK,
     "dark desktop": {**DESK, "color_scheme": "dark"},
@@ -53,7 +53,7 @@ def test_every_view_can_be_read_by_everybody(agent: Window, browser: Any, site: 
 
 def test_the_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
     page = agent_signs_in(agent, MAI)
-    agent.open("/desk/operator?view=guard")
+    agent.open("/desk/operator?view=fraud")
     page.get_by_role("button", name="Set a rule").click()
     page.get_by_role("textbox", name="A country").fill("x")
     page.get_by_role("button", name="Set the rule").click()

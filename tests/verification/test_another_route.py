@@ -17,8 +17,7 @@ from ringback.settings import Settings
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import history
-from ringback.verification.reports import report
-from ringback.verification.schemas import Symptom
+from ringback.verification.schemas import UserReport
 from ringback.worker import drain
 from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.courier.provider_settings import Scripted
@@ -112,13 +111,13 @@ def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
     services.store.close()
 
 
-@pytest.mark.parametrize(("symptom", "second"), [("nothing", "beta"), ("roaming", "beta"), ("dual_sim", "alpha")])
+@pytest.mark.parametrize(("report", "second"), [("nothing", "beta"), ("roaming", "beta"), ("dual_sim", "alpha")])
 def test_after_nothing_came_the_next_message_goes_by_the_other(
-    two: Setup, clock: TestClock, symptom: Symptom, second: str
+    two: Setup, clock: TestClock, report: UserReport, second: str
 ) -> None:
     lan = begin(two.services)
     (begun,) = two.services.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
-    two.services.store.write_now(report, lan, verification_id=begun.id, symptom=symptom)
+    two.services.store.write_now(verification.report, lan, verification_id=begun.id, report=report)
     clock.advance(minutes=1)
     two.services.store.write_now(verification.resend, lan, verification_id=begun.id, channel=SMS)
     drain(two.services)

@@ -32,7 +32,7 @@ from ringback.verification.errors import (
     WrongCode,
 )
 from ringback.verification.flow import VerificationKind
-from ringback.verification.queries import BY_ID
+from ringback.verification.queries import row_of
 from ringback.verification.schemas import Verification
 from ringback.verification.tables import verifications
 from tests.conftest import TestClock
@@ -47,7 +47,7 @@ def start(store: Store, actor: Actor, channel: ChannelName = SMS) -> Verificatio
 
 def right(store: Store, verification_id: str) -> str:
     def derive(db: Db) -> str:
-        return codes.code_of(db.vault, db.one(BY_ID, which=verification_id).salt)
+        return codes.code_of(db.vault, row_of(db, verification_id).salt)
 
     return store.read_now(derive)
 

@@ -14,8 +14,7 @@ from ringback.services import Services
 from ringback.verification import commands, queries
 from ringback.verification.channel_availability import is_night
 from ringback.verification.flow import VerificationKind
-from ringback.verification.reports import report
-from ringback.verification.schemas import Symptom, Verification
+from ringback.verification.schemas import UserReport, Verification
 from ringback.worker import drain
 from tests.builders import OPERATOR, code_of, later
 from tests.conftest import NOON_IN_HANOI, TestClock
@@ -139,7 +138,7 @@ def test_the_night_is_that_of_the_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("symptom", "calls"),
+    ("report", "calls"),
     [
         ("phone_off", 0),
         ("voicemail", 0),
@@ -151,12 +150,12 @@ def test_the_night_is_that_of_the_number() -> None:
     ],
 )
 def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
-    services: Services, clock: TestClock, symptom: Symptom, calls: int
+    services: Services, clock: TestClock, report: UserReport, calls: int
 ) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345102")
     begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    services.store.write_now(report, lan, verification_id=begun.id, symptom=symptom)
+    services.store.write_now(commands.report, lan, verification_id=begun.id, report=report)
     later(services, clock, 9)
     assert [channel for channel, _ in sent(services, lan)].count("call") == calls
 
@@ -165,13 +164,13 @@ def test_nothing_more_goes_to_a_number_that_is_not_his(services: Services, clock
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345000")
     begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
-    services.store.write_now(report, lan, verification_id=begun.id, symptom="not_my_number")
+    services.store.write_now(commands.report, lan, verification_id=begun.id, report="not_my_number")
     later(services, clock, 9)
     assert sent(services, lan) == [("sms", "expired")]
 
 
 @pytest.mark.parametrize(
-    ("symptom", "first"),
+    ("report", "first"),
     [
         ("nothing", "call"),
         ("dual_sim", "call"),
@@ -183,11 +182,11 @@ def test_nothing_more_goes_to_a_number_that_is_not_his(services: Services, clock
     ],
 )
 def test_what_the_applicant_sees_decides_which_way_is_offered_first(
-    services: Services, clock: TestClock, symptom: Symptom, first: str | None
+    services: Services, clock: TestClock, report: UserReport, first: str | None
 ) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store)
     begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     assert begun.first is None
-    services.store.write_now(report, lan, verification_id=begun.id, symptom=symptom)
+    services.store.write_now(commands.report, lan, verification_id=begun.id, report=report)
     assert services.store.read_now(queries.verification, lan, verification_id=begun.id).first == first

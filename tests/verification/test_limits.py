@@ -9,11 +9,11 @@ from ringback.verification.limits import (
     IP_HOUR,
     SENDS,
     SENDS_DAY,
-    Budget,
-    budget,
+    SendAllowance,
     count_send,
     forgive_sends,
     require_ip,
+    send_allowance,
 )
 from tests.conftest import TestClock
 
@@ -35,6 +35,6 @@ def test_messages_that_did_what_they_were_for_are_forgiven(store: Store) -> None
             count_send(db, to_key="+1")
 
     store.write_now(send_all)
-    assert store.read_now(budget, to_key="+1").left == 0
+    assert store.read_now(send_allowance, to_key="+1").left == 0
     store.write_now(forgive_sends, to_key="+1")
-    assert store.read_now(budget, to_key="+1") == Budget(SENDS.most, None, None)
+    assert store.read_now(send_allowance, to_key="+1") == SendAllowance(SENDS.most, None, None)

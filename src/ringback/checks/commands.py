@@ -1,4 +1,4 @@
-"""Checking a number that somebody types, and taking in what a person says about his phone."""
+"""Checking a number that somebody types, and taking in what a person says of their phone."""
 
 from ringback.checks.queries import findings, with_incident
 from ringback.checks.schemas import Findings, NumberAnswer, NumberQuestion
@@ -8,8 +8,8 @@ from ringback.core.errors import InvalidInput
 from ringback.core.limits import Limit, take
 from ringback.core.times import MINUTE
 from ringback.numbers.diagnose import UnknownCountry, diagnose
-from ringback.verification import reports
-from ringback.verification.schemas import Symptom
+from ringback.verification import commands as verification
+from ringback.verification.schemas import UserReport
 
 PER_IP = Limit("check_number", 120, MINUTE)  # a form that checks as one types, for a whole office behind one address
 TYPED_MOST = 200
@@ -20,9 +20,9 @@ def count_number(db: Db, actor: Actor, /, *, ip: str) -> None:
     take(db, PER_IP, db.vault.lookup("ip", ip))
 
 
-def report(db: Db, actor: Actor, /, *, verification_id: str, symptom: Symptom) -> Findings:
-    """What the person says about his phone becomes evidence, and changes the diagnosis that is answered."""
-    account_id = reports.report(db, actor, verification_id=verification_id, symptom=symptom)
+def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport) -> Findings:
+    """What the person says of their phone becomes evidence, and changes the diagnosis that is answered."""
+    account_id = verification.report(db, actor, verification_id=verification_id, report=report)
     return with_incident(db, findings(db, actor, account_id=account_id), account_id=account_id)
 
 

@@ -10,8 +10,8 @@ from ringback.courier.causes import Cause, NextStep, Permanence
 from ringback.courier.flow import ChannelName, Confirms
 from ringback.courier.schemas import Delivery
 from ringback.numbers.schemas import Finding
-from ringback.verification.reports import finding_of
-from ringback.verification.schemas import Symptom
+from ringback.verification.schemas import UserReport
+from ringback.verification.user_reports import finding_of
 
 PATIENCE = 30 * SECOND  # a carrier that has answered nothing by then rarely does
 
@@ -29,7 +29,7 @@ LOST = ("undelivered", "failed", "expired")  # nobody tries it any more
 NEVER_TOLD = (CheckCode.NEVER_CONFIRMS, CheckCode.UNEXPLAINED, CheckCode.CODE_ON_ITS_WAY)
 GUESSES = frozenset({"delivery_unconfirmed", "call_unconfirmed", "call_not_seen", *NEVER_TOLD})
 # What the person's own word explains better than the carrier's could.
-EXPLAINS: dict[Symptom, frozenset[str]] = {
+EXPLAINS: dict[UserReport, frozenset[str]] = {
     "phone_off": frozenset({"delivery_not_taken"}),
     "voicemail": frozenset({"delivery_no_key", "delivery_not_taken"}),
     "heard_nothing": frozenset({"delivery_no_key", "call_code_not_entered"}),
@@ -63,16 +63,16 @@ def findings_of(deliveries: Sequence[Delivery], *, now: int) -> list[Finding]:
     return sorted(said, key=lambda finding: finding.at or "", reverse=True)
 
 
-def with_symptom(found: Sequence[Finding], symptom: Symptom, at: str) -> list[Finding]:
+def with_report(found: Sequence[Finding], report: UserReport, at: str) -> list[Finding]:
     """What the applicant says changes the diagnosis: it comes first, and overrules what only a carrier claims.
 
-    A number that is not his makes everything sent there beside the point; a handset's own confirmation stays beside
+    A number that is not theirs makes everything sent there beside the point; a handset's own confirmation stays beside
     "nothing came", because the two together mean another SIM, another phone or a spam folder.
     """
-    said = finding_of(symptom, at=at)
-    if symptom == "not_my_number":
+    said = finding_of(report, at=at)
+    if report == "not_my_number":
         return [said]
-    overruled = GUESSES | EXPLAINS.get(symptom, frozenset())
+    overruled = GUESSES | EXPLAINS.get(report, frozenset())
     return [said, *(finding for finding in found if finding.code not in overruled)]
 
 

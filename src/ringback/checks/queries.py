@@ -30,9 +30,9 @@ from ringback.numbers.findings import mask_finding
 from ringback.numbers.schemas import Finding
 from ringback.payments.queries import method_of
 from ringback.payments.schemas import PaymentView
-from ringback.verification.commands import TEMPLATE
-from ringback.verification.limits import budget
+from ringback.verification.limits import send_allowance
 from ringback.verification.queries import history
+from ringback.verification.sending import TEMPLATE
 
 WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
@@ -52,7 +52,7 @@ SAID = prepare(
 
 
 def my_findings(db: Db, actor: Actor, /) -> Findings:
-    """What an applicant who is stuck sees about his own account."""
+    """What an applicant who is stuck sees about their own account."""
     return with_incident(db, findings(db, actor, account_id=own(actor)), account_id=own(actor))
 
 
@@ -159,7 +159,7 @@ def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Deliver
     found = [
         *verifications.findings_of(
             codes[0],
-            budget(db, to_key=codes[0].to_key),
+            send_allowance(db, to_key=codes[0].to_key),
             late=bool(refused and refused[-1]["late"]),
             now=db.now,
         ),
@@ -167,5 +167,7 @@ def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Deliver
     ]
     for entry in said:
         if entry.kind == "verification.reported":
-            found = told.with_symptom(found, from_json(entry.data)["symptom"], at=iso(entry.at))
+            data = from_json(entry.data)
+            report = data.get("report") or data["symptom"]  # as older entries call it
+            found = told.with_report(found, report, at=iso(entry.at))
     return found

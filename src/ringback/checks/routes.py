@@ -37,9 +37,9 @@ async def my_timeline(caller: Caller, cursor: str | None = None, limit: int | No
 
 
 @post("/v1/verifications/{verification_id:str}/reports", opt={"permission": "verifications.write"}, status_code=200)
-async def report_symptom(caller: Caller, verification_id: str, data: ReportRequest) -> Findings:
+async def report_delivery(caller: Caller, verification_id: str, data: ReportRequest) -> Findings:
     """Say what happened on the phone; answers what it means together with what the carrier said."""
-    return await caller.write(commands.report, verification_id=verification_id, symptom=data.symptom)
+    return await caller.write(commands.report, verification_id=verification_id, report=data.report)
 
 
-ROUTES = [check_number, report_symptom, my_checks, my_deliveries, my_timeline]
+ROUTES = [check_number, report_delivery, my_checks, my_deliveries, my_timeline]

@@ -20,7 +20,7 @@ class About:
     prefix: Annotated[str | None, Parameter(help="How the numbers begin, such as +8491.")] = None
     number: Annotated[str | None, Parameter(help="One number in full.")] = None
     channel: Annotated[Literal["sms", "call"] | None, Parameter(help="Only text messages, or only calls.")] = None
-    note: Annotated[str, Parameter(help="Why, for your colleagues.")] = ""
+    note: Annotated[str, Parameter(help="RefusalReason, for your colleagues.")] = ""
 
 
 EVERYWHERE = About()
@@ -28,7 +28,7 @@ EVERYWHERE = About()
 
 @app.command
 def allow(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
-    """Send codes there. A number or a prefix that is allowed is on the safe list: no stop holds it back.
+    """Send codes there. A number or a prefix that is allowed is on the safe list: no block holds it back.
 
     **Example**: only to two countries
 
@@ -47,11 +47,11 @@ def deny(*, about: About = EVERYWHERE, config: Config = None, database: Database
 
 @app.command
 def monitor(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
-    """Send codes there, and write down what a stop or a limit would have refused."""
+    """Send codes there, and write down what a block or a limit would have refused."""
     _rule("monitor", about, config, database)
 
 
-def _rule(stance: str, about: About, config: Config, database: Database) -> None:
+def _rule(action: str, about: About, config: Config, database: Database) -> None:
     import msgspec
 
     from ringback.cli.context import refuse
@@ -59,12 +59,12 @@ def _rule(stance: str, about: About, config: Config, database: Database) -> None
     from ringback.fraud.schemas import RuleRequest
 
     try:
-        rule = msgspec.convert({"stance": stance, **asdict(about)}, RuleRequest)
+        rule = msgspec.convert({"action": action, **asdict(about)}, RuleRequest)
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
         made = services.store.write_now(set_rule, operator(), rule=rule)
-    print(f"{made.id}: {made.stance} {made.about}{f' by {made.channel}' if made.channel else ''}")
+    print(f"{made.id}: {made.action} {made.about}{f' by {made.channel}' if made.channel else ''}")
 
 
 @app.command
@@ -82,17 +82,17 @@ def rules(*, json: AsJson = False, config: Config = None, database: Database = N
     """The newest 100 rules."""
     from ringback.fraud.queries import rules_page
 
-    _list(rules_page, ("id", "about", "channel", "stance", "note", "set_by", "set_at"), json, config, database)
+    _list(rules_page, ("id", "about", "channel", "action", "note", "set_by", "set_at"), json, config, database)
 
 
 @app.command
-def stops(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
-    """The newest 100 stops: what, why, with which figures, and until when."""
+def blocks(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
+    """The newest 100 blocks: what, reason, with which figures, and until when."""
     from ringback.fraud.queries import blocks_page
 
     _list(
         blocks_page,
-        ("id", "about", "channel", "why", "evidence", "state", "made_at", "ends_at"),
+        ("id", "about", "channel", "reason", "evidence", "state", "made_at", "ends_at"),
         json,
         config,
         database,
@@ -100,13 +100,13 @@ def stops(*, json: AsJson = False, config: Config = None, database: Database = N
 
 
 @app.command
-def lift(stop_id: str, /, *, config: Config = None, database: Database = None) -> None:
-    """Send there again. For the same reason nothing is stopped until this stop would have ended."""
+def lift(block_id: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Send there again. For the same reason nothing is stopped until this block would have ended."""
     from ringback.fraud.commands import lift as lift_block
 
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        services.store.write_now(lift_block, operator(), stop_id=stop_id)
-    print(f"{stop_id} is lifted.")
+        services.store.write_now(lift_block, operator(), block_id=block_id)
+    print(f"{block_id} is lifted.")
 
 
 def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:

@@ -26,14 +26,14 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
         return
     lines = []
     for one in found:
-        where = " ".join(filter(None, (one.country, one.carrier, one.beginning, one.route, one.provider)))
+        where = " ".join(filter(None, (one.country, one.carrier, one.prefix, one.route, one.provider)))
         used, usual = f"{one.used} of {one.sent}", f"{one.usual:.0%}"
         lines.append((one.id, where, one.channel, one.state, used, usual, str(one.waiting), one.opened_at, one.seen_at))
     show(HEADINGS, lines)
 
 
 @app.command
-def remedy(
+def mitigate(
     incident_id: str,
     /,
     *,
@@ -43,12 +43,12 @@ def remedy(
     config: Config = None,
     database: Database = None,
 ) -> None:
-    """Do something for everybody whom the incident hits and whose code still works; the worker carries it out.
+    """Help everybody whom the incident hits and whose code still works; the worker carries it out.
 
     **Examples**
 
-        ringback incidents remedy inc_01... --resend other_route --note 'alpha loses them'
-        ringback incidents remedy inc_01... --resend call --extend-s 600
+        ringback incidents mitigate inc_01... --resend other_route --note 'alpha loses them'
+        ringback incidents mitigate inc_01... --resend call --extend-s 600
 
     **Exit status**: 0 ordered; 1 refused, with the reason; 2 the command was used wrongly.
 
@@ -60,17 +60,17 @@ def remedy(
     """
     import msgspec
 
-    from ringback.incidents.commands import remedy as order_remedy
-    from ringback.incidents.schemas import RemedyRequest
+    from ringback.incidents.commands import mitigate as mitigate_incident
+    from ringback.incidents.schemas import MitigationRequest
 
     request: dict[str, Any] = {"resend": resend, "extend_s": extend_s, "note": note}
     try:
-        order = msgspec.convert(request, RemedyRequest)
+        order = msgspec.convert(request, MitigationRequest)
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
     with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
-        told = services.store.write_now(order_remedy, operator(), incident_id=incident_id, order=order)
-    print(f"{told.remedies[-1].id} is ordered for {told.waiting} people.")
+        told = services.store.write_now(mitigate_incident, operator(), incident_id=incident_id, order=order)
+    print(f"{told.mitigations[-1].id} is ordered for {told.waiting} people.")
 
 
 @app.command

@@ -189,19 +189,19 @@ MAILS: dict[str, Mail] = {
             "{base_url}/cases/{display_id}",
         ),
     ),
-    "ceiling_reached": Mail(
+    "budget_reached": Mail(
         ("where", "channels", "window", "most", "used", "unit", "until"),
         Words(
-            "{brand} stopped sending codes: a ceiling is reached ({where})",
-            "Your ceiling for this {window} is {most} {unit}, and {used} are used: {channels} to {where}.\n"
+            "{brand} stopped sending codes: a budget is used up ({where})",
+            "Your budget for this {window} is {most} {unit}, and {used} are used: {channels} to {where}.\n"
             "No more codes go there until {until}; people are told to wait or to open a case.\n\n"
-            "See it, or let sending go on: {base_url}/desk/operator?view=guard",
+            "See it, or let sending go on: {base_url}/desk/operator?view=fraud",
         ),
         Words(
-            "{brand} đã ngừng gửi mã: chạm mức trần ({where})",
-            "Mức trần của bạn trong {window} này là {most} {unit}, đã dùng {used}: {channels} tới {where}.\n"
+            "{brand} đã ngừng gửi mã: đã chạm hạn mức ({where})",
+            "Hạn mức của bạn trong {window} này là {most} {unit}, đã dùng {used}: {channels} tới {where}.\n"
             "Không gửi thêm mã tới đó cho đến {until}; người dùng được báo hãy chờ hoặc mở yêu cầu hỗ trợ.\n\n"
-            "Xem hoặc cho gửi tiếp: {base_url}/desk/operator?view=guard",
+            "Xem hoặc cho gửi tiếp: {base_url}/desk/operator?view=fraud",
         ),
     ),
     "pumping_found": Mail(
@@ -211,13 +211,13 @@ MAILS: dict[str, Mail] = {
             "In the last {minutes} minutes {sent} codes ({channels}) went to numbers that begin with {where}, and "
             "{used} of them were used. Somebody may earn by having them sent.\nNo more codes go there until {until}."
             "\n\n"
-            "If these people are yours, lift the stop: {base_url}/desk/operator?view=guard",
+            "If these people are yours, lift the block: {base_url}/desk/operator?view=fraud",
         ),
         Words(
             "{brand} đã ngừng gửi mã tới các số bắt đầu bằng {where}",
             "Trong {minutes} phút qua có {sent} mã ({channels}) được gửi tới các số bắt đầu bằng {where}, và chỉ "
             "{used} mã được dùng. Có thể ai đó kiếm tiền từ việc này.\nKhông gửi thêm mã tới đó cho đến {until}.\n\n"
-            "Nếu đó là người dùng của bạn, hãy bỏ lệnh ngừng: {base_url}/desk/operator?view=guard",
+            "Nếu đó là người dùng của bạn, hãy gỡ chặn: {base_url}/desk/operator?view=fraud",
         ),
     ),
     "incident_opened": Mail(
@@ -226,7 +226,7 @@ MAILS: dict[str, Mail] = {
             "{brand}: codes do not arrive ({where})",
             "Of the last {sent} codes by {channels}, {used} were used; usually it is {usual}. Those whom it hits have "
             "in common: {where}. Their pages say so and offer what works.\n\n"
-            "See it, and order one remedy for all of them: {base_url}/desk/operator?view=incidents",
+            "See it, and order one mitigation for all of them: {base_url}/desk/operator?view=incidents",
         ),
         Words(
             "{brand}: mã không tới nơi ({where})",
@@ -236,3 +236,5 @@ MAILS: dict[str, Mail] = {
         ),
     ),
 }
+
+MAILS["ceiling_reached"] = MAILS["budget_reached"]  # e-mails that were queued under the name before

@@ -1,33 +1,34 @@
-"""What an operator decides, and the stops that the guard makes."""
+"""What an operator decides, and the blocks that are made automatically."""
 
 from typing import Any
 
 import phonenumbers
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, update
 
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput, NotFound, NotPossible
+from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.ids import new_id
 from ringback.core.masking import mask_phone
 from ringback.core.sql import prepare
 from ringback.core.times import iso
-from ringback.fraud.notifications import tell_operators
-from ringback.fraud.queries import BLOCK_BY_ID, block_view, rule_view
-from ringback.fraud.schemas import Rule, RuleRequest, Stop
+from ringback.fraud.notifications import notify_operators
+from ringback.fraud.queries import block_row, block_view, rule_row, rule_view
+from ringback.fraud.schemas import Block, Rule, RuleRequest
 from ringback.fraud.scopes import ALL, number_scope
-from ringback.fraud.tables import Why, rules, stops
+from ringback.fraud.tables import BlockReason, blocks, rules
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.numbers.diagnose import diagnose
 
-RULE_BY_ID = prepare(select(rules).where(rules.c.id == bindparam("which")))
 REMOVE = prepare(delete(rules).where(rules.c.id == bindparam("which")))
 REPLACE = prepare(
     delete(rules).where(rules.c.scope == bindparam("scope_is"), rules.c.channel == bindparam("channel_is"))
 )
 LIFT = prepare(
-    update(stops).where(stops.c.id == bindparam("which")).values(lifted_at=bindparam("now"), lifted_by=bindparam("by"))
+    update(blocks)
+    .where(blocks.c.id == bindparam("which"))
+    .values(lifted_at=bindparam("now"), lifted_by=bindparam("by"))
 )
 
 
@@ -43,58 +44,60 @@ def set_rule(db: Db, actor: Actor, /, *, rule: RuleRequest) -> Rule:
         scope=scope,
         channel=channel,
         label=label,
-        stance=rule.stance.value,
+        action=rule.action.value,
         note=rule.note,
         set_by=_name(actor),
         set_at=db.now,
     )
-    data = {"rule_id": rule_id, "about": label, "channel": rule.channel, "stance": rule.stance.value}
+    data = {"rule_id": rule_id, "about": label, "channel": rule.channel, "action": rule.action.value}
     append(db, actor, "rule.set", audience=Audience.OPERATOR, data={**data, "note": rule.note})
-    return rule_view(db.one(RULE_BY_ID, which=rule_id))
+    return rule_view(rule_row(db, rule_id))
 
 
 def remove_rule(db: Db, actor: Actor, /, *, rule_id: str) -> None:
     """Raises NotFound."""
-    row = db.one(RULE_BY_ID, which=rule_id)
-    if row is None:
-        raise NotFound
+    row = rule_row(db, rule_id)
     db.run(REMOVE, which=rule_id)
-    data = {"rule_id": rule_id, "about": row.label, "channel": row.channel or None, "stance": row.stance}
+    data = {"rule_id": rule_id, "about": row.label, "channel": row.channel or None, "action": row.action}
     append(db, actor, "rule.removed", audience=Audience.OPERATOR, data=data)
 
 
-def stop(db: Db, *, scope: str, channel: str, why: Why, ends_at: int, evidence: dict[str, Any]) -> str:
+def block(db: Db, *, scope: str, channel: str, reason: BlockReason, ends_at: int, evidence: dict[str, Any]) -> str:
     """Send no codes there until a moment (ms), and tell the operators. Returns its id."""
-    stop_id = new_id("stop", db.now)
+    block_id = new_id("block", db.now)
     db.add(
-        stops,
-        id=stop_id,
+        blocks,
+        id=block_id,
         scope=scope,
         channel=channel,
-        why=why.value,
+        reason=reason.value,
         evidence=evidence,
         made_at=db.now,
         ends_at=ends_at,
     )
-    data = {"stop_id": stop_id, "about": scope, "channel": channel or None, "why": why.value, "until": iso(ends_at)}
-    append(db, SYSTEM, "stop.made", audience=Audience.AGENT, data={**data, "evidence": evidence})
-    tell_operators(db, scope=scope, channel=channel, why=why, ends_at=ends_at, evidence=evidence)
-    return stop_id
+    data = {
+        "block_id": block_id,
+        "about": scope,
+        "channel": channel or None,
+        "reason": reason.value,
+        "until": iso(ends_at),
+    }
+    append(db, SYSTEM, "block.made", audience=Audience.AGENT, data={**data, "evidence": evidence})
+    notify_operators(db, scope=scope, channel=channel, reason=reason, ends_at=ends_at, evidence=evidence)
+    return block_id
 
 
-def lift(db: Db, actor: Actor, /, *, stop_id: str) -> Stop:
-    """Send again. For the same reason there is no other stop until this one would have ended.
+def lift(db: Db, actor: Actor, /, *, block_id: str) -> Block:
+    """Send again. For the same reason there is no other block until this one would have ended.
 
     Raises NotFound, NotPossible where it is over.
     """
-    row = db.one(BLOCK_BY_ID, which=stop_id)
-    if row is None:
-        raise NotFound
+    row = block_row(db, block_id)
     if row.lifted_at is not None or row.ends_at <= db.now:
-        raise NotPossible("This stop is over already; nothing is held back by it.")
-    db.run(LIFT, which=stop_id, now=db.now, by=_name(actor))
-    append(db, actor, "stop.lifted", audience=Audience.AGENT, data={"stop_id": stop_id, "about": row.scope})
-    return block_view(db.one(BLOCK_BY_ID, which=stop_id), db.now)
+        raise NotPossible("This block is over already; nothing is held back by it.")
+    db.run(LIFT, which=block_id, now=db.now, by=_name(actor))
+    append(db, actor, "block.lifted", audience=Audience.AGENT, data={"block_id": block_id, "about": row.scope})
+    return block_view(block_row(db, block_id), db.now)
 
 
 def _scope(db: Db, rule: RuleRequest) -> tuple[str, str]:

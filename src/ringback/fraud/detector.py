@@ -1,6 +1,6 @@
-"""What the guard finds by itself in what was sent, and stops: pumping, and ceilings that were reached.
+"""What is found automatically in what was sent, and blocked: pumping, and budgets that are used up.
 
-Read from the attempts every few seconds and apart from the sending, which asks only whether a stop holds: so a code
+Read from the attempts every few seconds and apart from the sending, which asks only whether a block holds: so a code
 costs the same however much was sent, and what is sent within those seconds may come on top.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import structlog
-from sqlalchemy import BigInteger, bindparam, cast, func, select
+from sqlalchemy import BigInteger, String, bindparam, cast, func, select, type_coerce
 
 from ringback.core.db import Db
 from ringback.core.sql import prepare
@@ -17,10 +17,10 @@ from ringback.core.times import HOUR, MINUTE
 from ringback.courier.flow import DeliveryState
 from ringback.courier.providers.health import RIPE, Result
 from ringback.courier.tables import attempts, deliveries
-from ringback.fraud.budgets import PHONES, uses
-from ringback.fraud.commands import stop
-from ringback.fraud.tables import Why, stops
-from ringback.settings import Ceiling
+from ringback.fraud.budgets import PHONES, usages
+from ringback.fraud.commands import block
+from ringback.fraud.tables import BlockReason, blocks
+from ringback.settings import Budget
 
 log = structlog.get_logger()
 
@@ -40,11 +40,32 @@ _COUNTED = (
     attempts.c.provider != FREE,
     attempts.c.result == Result.TAKEN.value,
 )
+
+
+class PrefixRow(NamedTuple):
+    prefix: str
+    channel: str
+
+
+class ArrivedRow(NamedTuple):
+    """Codes that a carrier took, without those that it says did not arrive; `used` of them were entered."""
+
+    sent: int
+    used: int
+
+
+class BlockIdRow(NamedTuple):
+    id: str
+
+
 UNUSED = prepare(
-    select(attempts.c.prefix, attempts.c.channel)
+    select(  # neither is NULL, as `_COUNTED` asks
+        type_coerce(attempts.c.prefix, String).label("prefix"), type_coerce(attempts.c.channel, String).label("channel")
+    )
     .where(*_COUNTED)
     .group_by(attempts.c.prefix, attempts.c.channel)
-    .having(func.count() >= LEAST, func.sum(attempts.c.converted) * 100 < func.count() * USED_PERCENT)
+    .having(func.count() >= LEAST, func.sum(attempts.c.converted) * 100 < func.count() * USED_PERCENT),
+    into=PrefixRow,
 )
 ARRIVED = prepare(
     select(func.count().label("sent"), cast(func.coalesce(func.sum(attempts.c.converted), 0), BigInteger).label("used"))
@@ -54,50 +75,52 @@ ARRIVED = prepare(
         attempts.c.prefix == bindparam("prefix_is"),
         attempts.c.channel == bindparam("channel_is"),
         deliveries.c.state.not_in(LOST),
-    )
+    ),
+    into=ArrivedRow,
 )
 MADE = prepare(
-    select(stops.c.id).where(
-        stops.c.scope == bindparam("scope_is"),
-        stops.c.channel == bindparam("channel_is"),
-        stops.c.why == bindparam("why_is"),
-        stops.c.ends_at > bindparam("now"),
-    )
+    select(blocks.c.id).where(
+        blocks.c.scope == bindparam("scope_is"),
+        blocks.c.channel == bindparam("channel_is"),
+        blocks.c.reason == bindparam("reason_is"),
+        blocks.c.ends_at > bindparam("now"),
+    ),
+    into=BlockIdRow,
 )
 
 
-class Reason(NamedTuple):
-    """Something to stop for. `ends_at` in ms."""
+class DueBlock(NamedTuple):
+    """A block that should hold. `ends_at` in ms."""
 
     scope: str
     channel: str
-    why: Why
+    reason: BlockReason
     ends_at: int
     evidence: dict[str, Any]
 
 
-async def patrol(store: Store, ceilings: Sequence[Ceiling]) -> int:
-    """Look, and stop what must be stopped. Returns how many stops were made."""
-    found = await store.read(reasons, ceilings=ceilings)
+async def detect_fraud(store: Store, budgets: Sequence[Budget]) -> int:
+    """Find pumping and used-up budgets, and block them. Returns how many blocks were made."""
+    found = await store.read(due_blocks, budgets=budgets)
     return await store.write(make_blocks, found=found) if found else 0
 
 
-def reasons(db: Db, *, ceilings: Sequence[Ceiling]) -> list[Reason]:
-    return [*_pumping(db), *_ceilings(db, ceilings)]
+def due_blocks(db: Db, *, budgets: Sequence[Budget]) -> list[DueBlock]:
+    return [*_pumping(db), *_over_budget(db, budgets)]
 
 
-def make_blocks(db: Db, *, found: Sequence[Reason]) -> int:
-    """A stop that was lifted counts as made: whoever lifted it had seen the figures."""
+def make_blocks(db: Db, *, found: Sequence[DueBlock]) -> int:
+    """A block that was lifted counts as made: whoever lifted it had seen the figures."""
     made = 0
     for one in found:
-        if db.one(MADE, scope_is=one.scope, channel_is=one.channel, why_is=one.why.value, now=db.now) is None:
-            stop(db, scope=one.scope, channel=one.channel, why=one.why, ends_at=one.ends_at, evidence=one.evidence)
-            log.warning("sends_stopped", about=one.scope, channel=one.channel or "all", why=one.why.value)
+        if db.one(MADE, scope_is=one.scope, channel_is=one.channel, reason_is=one.reason.value, now=db.now) is None:
+            block(db, **one._asdict())
+            log.warning("sends_blocked", about=one.scope, channel=one.channel or "all", reason=one.reason.value)
             made += 1
     return made
 
 
-def _pumping(db: Db) -> list[Reason]:
+def _pumping(db: Db) -> list[DueBlock]:
     """Codes younger than `RIPE` may still be used, and so say nothing."""
     time = {"since": db.now - WINDOW, "until": db.now - RIPE}
     found = []
@@ -105,19 +128,19 @@ def _pumping(db: Db) -> list[Reason]:
         (figures,) = db.all(ARRIVED, prefix_is=row.prefix, channel_is=row.channel, **time)
         if figures.sent >= LEAST and figures.used * 100 < figures.sent * USED_PERCENT:
             evidence = {"sent": figures.sent, "used": figures.used, "minutes": WINDOW // MINUTE}
-            found.append(Reason(row.prefix, row.channel, Why.PUMPING, db.now + PUMPING_LASTS, evidence))
+            found.append(DueBlock(row.prefix, row.channel, BlockReason.PUMPING, db.now + PUMPING_LASTS, evidence))
     return found
 
 
-def _ceilings(db: Db, ceilings: Sequence[Ceiling]) -> list[Reason]:
+def _over_budget(db: Db, budgets: Sequence[Budget]) -> list[DueBlock]:
     return [
-        Reason(
-            use.about,
-            use.ceiling.channel or "",
-            Why.CEILING,
-            use.ends_at,
-            {"unit": use.unit, "most": use.most, "used": use.used, "window": use.ceiling.window},
+        DueBlock(
+            usage.about,
+            usage.budget.channel or "",
+            BlockReason.BUDGET,
+            usage.ends_at,
+            {"unit": usage.unit, "most": usage.most, "used": usage.used, "window": usage.budget.window},
         )
-        for use in uses(db, ceilings)
-        if use.used >= use.most
+        for usage in usages(db, budgets)
+        if usage.used >= usage.most
     ]

@@ -1,16 +1,16 @@
 """What is refused here, and what to do instead. Each leaves its entry, so the writes are kept."""
 
 from ringback.core.errors import NotAllowed, RateLimited
-from ringback.fraud.tables import Why
+from ringback.fraud.tables import RefusalReason
 
 CASE = "Or open a support case: a person can help you without a code."
-STOPPED: dict[Why, str] = {
-    Why.PUMPING: "Of the codes sent to numbers like this one hardly any was used, so we send none there until the time "
-    f"given. Use another number. {CASE}",
-    Why.CEILING: f"More codes were asked for than we may send. Wait until the time given. {CASE}",
-    Why.PREFIX_LIMIT: f"Many codes went to numbers like this one just now. Wait until the time given. {CASE}",
-    Why.ACCOUNT_LIMIT: "This account had as many codes as one may have in a day. A code that you have still works. "
-    f"Wait until the time given. {CASE}",
+BLOCKED: dict[RefusalReason, str] = {
+    RefusalReason.PUMPING: "Of the codes sent to numbers like this one hardly any was used, so we send none there "
+    f"until the time given. Use another number. {CASE}",
+    RefusalReason.BUDGET: f"More codes were asked for than we may send. Wait until the time given. {CASE}",
+    RefusalReason.PREFIX_LIMIT: f"Many codes went to numbers like this one just now. Wait until the time given. {CASE}",
+    RefusalReason.ACCOUNT_LIMIT: "This account had as many codes as one may have in a day. A code that you have still "
+    f"works. Wait until the time given. {CASE}",
 }
 
 
@@ -22,7 +22,7 @@ class DestinationBlocked(NotAllowed):
 
 
 class SendsBlocked(RateLimited):
-    code = "sends_stopped"
+    code = "sends_blocked"
     title = "No code can be sent now"
-    detail = STOPPED[Why.CEILING]
+    detail = BLOCKED[RefusalReason.BUDGET]
     keep_writes = True

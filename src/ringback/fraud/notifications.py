@@ -1,4 +1,4 @@
-"""What operators read when the guard stops sending."""
+"""What operators read when codes are blocked."""
 
 from functools import partial
 from typing import Any
@@ -7,9 +7,9 @@ from ringback.accounts.alerts import CHANNELS, alert
 from ringback.core.db import Db
 from ringback.core.times import iso
 from ringback.fraud.scopes import ALL
-from ringback.fraud.tables import Why
+from ringback.fraud.tables import BlockReason
 
-TEMPLATES = {Why.CEILING: "ceiling_reached", Why.PUMPING: "pumping_found"}
+TEMPLATES = {BlockReason.BUDGET: "budget_reached", BlockReason.PUMPING: "pumping_found"}
 EVERYWHERE = {"en": "all numbers", "vi": "mọi số"}
 WINDOWS = {"en": {"hour": "hour", "day": "day"}, "vi": {"hour": "giờ", "day": "ngày"}}
 UNITS = {
@@ -18,9 +18,11 @@ UNITS = {
 }
 
 
-def tell_operators(db: Db, *, scope: str, channel: str, why: Why, ends_at: int, evidence: dict[str, Any]) -> None:
+def notify_operators(
+    db: Db, *, scope: str, channel: str, reason: BlockReason, ends_at: int, evidence: dict[str, Any]
+) -> None:
     words = partial(_words, scope=scope, channel=channel, ends_at=ends_at, evidence=evidence)
-    alert(db, template=TEMPLATES[why], words=words)
+    alert(db, template=TEMPLATES[reason], words=words)
 
 
 def _words(language: str, *, scope: str, channel: str, ends_at: int, evidence: dict[str, Any]) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from ringback.core.db import Db
 from ringback.core.errors import Problem
 from ringback.core.limits import Limit, count, free_at, seconds_until
 from ringback.core.masking import mask_phone
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, MINUTE, iso
 from ringback.courier.flow import ChannelName
 from ringback.courier.providers.routing import country_of
-from ringback.fraud.errors import STOPPED, DestinationBlocked, SendsBlocked
+from ringback.fraud.errors import BLOCKED, DestinationBlocked, SendsBlocked
 from ringback.fraud.scopes import LONGEST, prefix_of, scopes_of
-from ringback.fraud.tables import RuleAction, Why, rules, stops
+from ringback.fraud.tables import BlockRow, RefusalReason, RuleAction, RuleRow, blocks, rules
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 
@@ -24,24 +24,28 @@ ACCOUNT = Limit("sends_account", 20, DAY)  # whatever numbers it names
 TOLD = Limit("refusal_told", 1, MINUTE)
 
 SCOPES = [f"scope{n}" for n in range(LONGEST + 2)]  # of the longest number
-_WITHIN: list[BindParameter[str]] = [bindparam(name) for name in SCOPES]
+_IN_SCOPES: list[BindParameter[str]] = [bindparam(name) for name in SCOPES]
 RULES = prepare(
-    select(rules).where(rules.c.scope.in_(_WITHIN), rules.c.channel.in_((bindparam("both"), bindparam("channel_is"))))
+    select(rules).where(
+        rules.c.scope.in_(_IN_SCOPES), rules.c.channel.in_((bindparam("both"), bindparam("channel_is")))
+    ),
+    into=RuleRow,
 )
-STOPS = prepare(
-    select(stops)
+BLOCKS = prepare(
+    select(blocks)
     .where(
-        stops.c.scope.in_(_WITHIN),
-        stops.c.channel.in_((bindparam("both"), bindparam("channel_is"))),
-        stops.c.ends_at > bindparam("now"),
-        stops.c.lifted_at.is_(None),
+        blocks.c.scope.in_(_IN_SCOPES),
+        blocks.c.channel.in_((bindparam("both"), bindparam("channel_is"))),
+        blocks.c.ends_at > bindparam("now"),
+        blocks.c.lifted_at.is_(None),
     )
-    .order_by(stops.c.ends_at.desc())
-    .limit(1)
+    .order_by(blocks.c.ends_at.desc())
+    .limit(1),
+    into=BlockRow,
 )
 
 
-class Message(NamedTuple):
+class PlannedSend(NamedTuple):
     """A code that somebody wants sent. `to` is E.164, `to_key` its keyed look-up."""
 
     account_id: str
@@ -51,104 +55,104 @@ class Message(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """`by` is the id of the rule or stop; `until` (ms) is None where it holds for good."""
+    """`by` is the id of the rule or block; `until` (ms) is None where it holds for good."""
 
-    why: Why
+    reason: RefusalReason
     by: str | None = None
     until: int | None = None
 
 
-def require(db: Db, actor: Actor, /, *, message: Message) -> None:
+def require(db: Db, actor: Actor, /, *, send: PlannedSend) -> None:
     """Raises DestinationBlocked or SendsBlocked, whose entry is kept."""
-    found = refusal(db, actor, message=message)
+    found = refusal(db, actor, send=send)
     if found is None:
         return
-    tell(db, actor, "refused", found, message=message)
+    record(db, actor, "refused", found, send=send)
     if found.until is None:
-        raise DestinationBlocked(reason=found.why.value)
+        raise DestinationBlocked(reason=found.reason.value)
     raise SendsBlocked(
-        STOPPED[found.why],
-        reason=found.why.value,
+        BLOCKED[found.reason],
+        reason=found.reason.value,
         retry_after_s=seconds_until(db, found.until),
         retry_at=iso(found.until),
     )
 
 
-def refusal(db: Db, actor: Actor, /, *, message: Message) -> Refusal | None:
-    """The narrowest rule decides; stops and limits hold for whatever is not on the safe list."""
-    rule = _rule(db, message)
-    stance = RuleAction(rule.stance) if rule is not None else RuleAction.ALLOW
-    if rule is not None and stance is RuleAction.ALLOW and rule.scope[0] in "#+":
+def refusal(db: Db, actor: Actor, /, *, send: PlannedSend) -> Refusal | None:
+    """The narrowest rule decides; blocks and limits hold for whatever is not on the safe list."""
+    rule = _rule(db, send)
+    action = RuleAction(rule.action) if rule is not None else RuleAction.ALLOW
+    if rule is not None and action is RuleAction.ALLOW and rule.scope[0] in "#+":
         return None
-    if rule is not None and stance is RuleAction.DENY:
-        return Refusal(Why.DENIED, by=rule.id)
-    found = _stop(db, message) or _limit(db, message)
-    if found is not None and stance is RuleAction.MONITOR:
-        tell(db, actor, "watched", found, message=message)
+    if rule is not None and action is RuleAction.DENY:
+        return Refusal(RefusalReason.DENIED, by=rule.id)
+    found = _block(db, send) or _limit(db, send)
+    if found is not None and action is RuleAction.MONITOR:
+        record(db, actor, "watched", found, send=send)
         return None
     return found
 
 
-def count_message(db: Db, message: Message) -> None:
-    count(db, PREFIX, _prefix_key(db, message))
-    count(db, ACCOUNT, message.account_id)
+def count_send(db: Db, send: PlannedSend) -> None:
+    count(db, PREFIX, _prefix_key(db, send))
+    count(db, ACCOUNT, send.account_id)
 
 
-def tell(db: Db, actor: Actor, /, command: str, found: Refusal, *, message: Message) -> None:
+def record(db: Db, actor: Actor, /, outcome: str, found: Refusal, *, send: PlannedSend) -> None:
     """The entry names no prefix: with what the mask shows of the number, it would be nearly all of it, for ever."""
     append(
         db,
         actor,
-        f"delivery.{command}",
-        account_id=message.account_id,
+        f"delivery.{outcome}",
+        account_id=send.account_id,
         audience=Audience.APPLICANT,
         data={
-            "channel": message.channel.value,
-            "to": mask_phone(message.to),
-            "reason": found.why.value,
+            "channel": send.channel.value,
+            "to": mask_phone(send.to),
+            "reason": found.reason.value,
             "by": found.by,
             "until": iso(found.until) if found.until is not None else None,
         },
     )
 
 
-def tell_limit(db: Db, actor: Actor, /, problem: Problem, why: Why, *, message: Message) -> None:
+def record_limit(db: Db, actor: Actor, /, problem: Problem, reason: RefusalReason, *, send: PlannedSend) -> None:
     """A limit that others keep refused. Told once a minute for each account: whoever goes on asking adds nothing."""
-    key = f"{message.account_id}:{why}"
+    key = f"{send.account_id}:{reason}"
     if free_at(db, TOLD, key) is None:
         count(db, TOLD, key)
         until = db.now + (problem.retry_after_s or 0) * 1000
-        tell(db, actor, "refused", Refusal(why, until=until), message=message)
+        record(db, actor, "refused", Refusal(reason, until=until), send=send)
         problem.keep_writes = True
 
 
-def _rule(db: Db, message: Message) -> Row | None:
-    found = db.all(RULES, both="", channel_is=message.channel.value, **_scopes(message))
-    order = list(_scopes(message).values())
+def _rule(db: Db, send: PlannedSend) -> RuleRow | None:
+    found = db.all(RULES, both="", channel_is=send.channel.value, **_scopes(send))
+    order = list(_scopes(send).values())
     return min(found, key=lambda row: (order.index(row.scope), row.channel == ""), default=None)
 
 
-def _stop(db: Db, message: Message) -> Refusal | None:
-    row = db.one(STOPS, both="", channel_is=message.channel.value, now=db.now, **_scopes(message))
-    return None if row is None else Refusal(Why(row.why), by=row.id, until=row.ends_at)
+def _block(db: Db, send: PlannedSend) -> Refusal | None:
+    row = db.one(BLOCKS, both="", channel_is=send.channel.value, now=db.now, **_scopes(send))
+    return None if row is None else Refusal(RefusalReason(row.reason), by=row.id, until=row.ends_at)
 
 
-def _limit(db: Db, message: Message) -> Refusal | None:
-    for limit, key, why in (
-        (PREFIX, _prefix_key(db, message), Why.PREFIX_LIMIT),
-        (ACCOUNT, message.account_id, Why.ACCOUNT_LIMIT),
+def _limit(db: Db, send: PlannedSend) -> Refusal | None:
+    for limit, key, reason in (
+        (PREFIX, _prefix_key(db, send), RefusalReason.PREFIX_LIMIT),
+        (ACCOUNT, send.account_id, RefusalReason.ACCOUNT_LIMIT),
     ):
         at = free_at(db, limit, key)
         if at is not None:
-            return Refusal(why, until=at)
+            return Refusal(reason, until=at)
     return None
 
 
-def _scopes(message: Message) -> dict[str, Any]:
+def _scopes(send: PlannedSend) -> dict[str, Any]:
     """Every parameter of the statement, the unused ones matching nothing."""
-    found = scopes_of(message.to, message.to_key, country_of(message.to))
+    found = scopes_of(send.to, send.to_key, country_of(send.to))
     return dict(zip(SCOPES, found + [None] * (len(SCOPES) - len(found)), strict=True))
 
 
-def _prefix_key(db: Db, message: Message) -> str:
-    return db.vault.lookup("prefix", prefix_of(message.to))
+def _prefix_key(db: Db, send: PlannedSend) -> str:
+    return db.vault.lookup("prefix", prefix_of(send.to))

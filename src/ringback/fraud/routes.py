@@ -1,11 +1,12 @@
-"""HTTP for operators: rules about numbers, and the stops that the guard made."""
+"""HTTP for operators: rules about numbers, and the blocks that were made automatically."""
 
 from litestar import Response, delete, get, post
 
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
 from ringback.fraud import commands, queries
-from ringback.fraud.schemas import BudgetUse, Rule, RuleRequest, Stop
+from ringback.fraud.schemas import Block, BudgetUse, Rule, RuleRequest
+from ringback.settings import HasSettings
 
 
 @get("/v1/operator/rules", opt={"permission": "operator.read"})
@@ -26,23 +27,22 @@ async def remove_rule(caller: Caller, rule_id: str) -> None:
     await caller.write(commands.remove_rule, rule_id=rule_id)
 
 
-@get("/v1/operator/stops", opt={"permission": "operator.read"})
-async def read_blocks(caller: Caller, cursor: str | None = None, limit: int | None = None) -> Page[Stop]:
-    """What the guard stopped by itself and why, the newest first."""
+@get("/v1/operator/blocks", opt={"permission": "operator.read"})
+async def read_blocks(caller: Caller, cursor: str | None = None, limit: int | None = None) -> Page[Block]:
+    """Where no codes are sent because of pumping or a used-up budget, the newest block first."""
     return await caller.read(queries.blocks_page, cursor=cursor, limit=limit)
 
 
-@post("/v1/operator/stops/{stop_id:str}/lift", opt={"permission": "operator.write"}, status_code=200)
-async def lift_block(caller: Caller, stop_id: str) -> Stop:
-    """Send there again. For the same reason nothing is stopped until this one would have ended."""
-    return await caller.write(commands.lift, stop_id=stop_id)
+@post("/v1/operator/blocks/{block_id:str}/lift", opt={"permission": "operator.write"}, status_code=200)
+async def lift_block(caller: Caller, block_id: str) -> Block:
+    """Send there again. For the same reason nothing is blocked until this one would have ended."""
+    return await caller.write(commands.lift, block_id=block_id)
 
 
-@get("/v1/operator/ceilings", opt={"permission": "operator.read"})
-async def read_budgets(caller: Caller) -> list[BudgetUse]:
-    """How much may be sent and spent in this hour and day, and how much was. The settings say the ceilings."""
-    ceilings = caller.request.app.state["services"].settings.ceilings
-    return await caller.read(queries.budget_uses, ceilings=ceilings)
+@get("/v1/operator/budgets", opt={"permission": "operator.read"})
+async def read_budgets(caller: Caller, services: Provided[HasSettings]) -> list[BudgetUse]:
+    """How much may be sent and spent in this hour and day, and how much was. The settings say the budgets."""
+    return await caller.read(queries.budget_uses, budgets=services.settings.budgets)
 
 
 ROUTES = [read_rules, set_rule, remove_rule, read_blocks, lift_block, read_budgets]

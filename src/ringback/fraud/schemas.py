@@ -1,11 +1,11 @@
-"""Rules, stops and ceilings on the wire."""
+"""Rules, blocks and budgets on the wire."""
 
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-from ringback.fraud.tables import RuleAction, Why
+from ringback.fraud.tables import BlockReason, RuleAction
 
 PhoneChannel = Literal["sms", "call"]
 NOTE_MOST = 200
@@ -14,7 +14,7 @@ NOTE_MOST = 200
 class RuleRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """About a country, a prefix, one number or, where none is named, all numbers. No channel: both."""
 
-    stance: RuleAction
+    action: RuleAction
     country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
     prefix: Annotated[str, Meta(pattern=r"^\+[1-9][0-9]{0,13}$")] | None = None
     number: str | None = None
@@ -28,14 +28,14 @@ class Rule(msgspec.Struct, frozen=True):
     id: str
     about: str
     channel: PhoneChannel | None
-    stance: RuleAction
+    action: RuleAction
     note: str
     set_by: str
     set_at: str
 
 
 class BudgetUse(msgspec.Struct, frozen=True):
-    """What was used of one ceiling. `most` and `used` count messages, or millionths of your currency (`unit`)."""
+    """What was used of one budget. `most` and `used` count messages, or millionths of your currency (`unit`)."""
 
     about: str
     channel: PhoneChannel | None
@@ -47,13 +47,13 @@ class BudgetUse(msgspec.Struct, frozen=True):
     ends_at: str
 
 
-class Stop(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True):
     """`evidence` holds the figures that it was made for."""
 
     id: str
     about: str
     channel: PhoneChannel | None
-    why: Why
+    reason: BlockReason
     evidence: dict[str, Any]
     state: Literal["holding", "lifted", "over"]
     made_at: str

@@ -1,4 +1,4 @@
-"""Pure: how a rule or a stop names the numbers that it is about, written as in a provider's price table.
+"""Pure: how a rule or a block names the numbers that it is about, written as in a provider's price table.
 
 `#` and a keyed look-up: one number. `+8491`: all numbers that begin so. `VN`: a country. `*`: all.
 """

@@ -1,4 +1,4 @@
-"""Looking out for incidents: reads the attempts of the last minutes, opens incidents and closes them.
+"""Finds incidents: reads the attempts of the last minutes, opens incidents and closes them.
 
 Read apart from the writing, which happens only where something changed.
 """
@@ -6,34 +6,37 @@ Read apart from the writing, which happens only where something changed.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, bindparam, cast, func, select
+from sqlalchemy import BigInteger, String, bindparam, cast, func, select, type_coerce
 
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.times import DAY, HOUR, MINUTE
 from ringback.courier.flow import ChannelName
 from ringback.courier.providers.health import RIPE
 from ringback.courier.tables import attempts
-from ringback.fraud.tables import Why, stops
+from ringback.fraud.tables import BlockReason, blocks
 from ringback.incidents import commands
 from ringback.incidents.flow import IncidentEvent, IncidentState
-from ringback.incidents.scoring import Anomaly, Cell, Place, anomalies, is_at, is_well, may_be_anomalous, total
-from ringback.incidents.tables import IncidentScope, incidents
+from ringback.incidents.scoring import Anomaly, Cell, Place, anomalies, has_recovered, is_at, may_be_anomalous, total
+from ringback.incidents.tables import IncidentRow, IncidentScope, incidents
 
-WINDOW = 15 * MINUTE  # in which trouble shows
+WINDOW = 15 * MINUTE  # in which an anomaly shows
 RECENT = 5 * MINUTE  # in which its end shows
 BASELINE = DAY
-QUIET = HOUR  # without trouble or traffic
-BEGINNING = 7  # + and six digits: the numbers of a carrier in a region
+QUIET = HOUR  # without an anomaly or traffic
+PREFIX_LENGTH = 7  # + and six digits: the numbers of a carrier in a region
 
-_beginning = func.substr(attempts.c.prefix, 1, BEGINNING).label("beginning")
-_pumped = select(stops.c.scope).where(stops.c.why == Why.PUMPING.value, stops.c.ends_at > bindparam("since"))
-_WHAT = (attempts.c.channel, attempts.c.route, attempts.c.provider, attempts.c.country, attempts.c.carrier)
+_prefix = func.substr(attempts.c.prefix, 1, PREFIX_LENGTH)
+_pumped = select(blocks.c.scope).where(
+    blocks.c.reason == BlockReason.PUMPING.value, blocks.c.ends_at > bindparam("since")
+)
+_WHAT = (attempts.c.route, attempts.c.provider, attempts.c.country, attempts.c.carrier)
 CELLS = prepare(
     select(
+        type_coerce(attempts.c.channel, String).label("channel"),  # never NULL, as is asked below
         *_WHAT,
-        _beginning,
+        _prefix.label("prefix"),
         func.count().label("sent"),
         cast(func.sum(attempts.c.converted), BigInteger).label("used"),
     )
@@ -44,17 +47,20 @@ CELLS = prepare(
         attempts.c.prefix.is_not(None),
         attempts.c.prefix.not_in(_pumped),  # fraud is no outage
     )
-    .group_by(*_WHAT, _beginning)
+    .group_by(attempts.c.channel, *_WHAT, _prefix),
+    into=Cell,
 )
 GOING_ON = prepare(
-    select(incidents).where(incidents.c.state.in_((IncidentState.OPEN.value, IncidentState.REMEDIED.value)))
+    select(incidents).where(incidents.c.state.in_((IncidentState.OPEN.value, IncidentState.MITIGATED.value))),
+    into=IncidentRow,
 )
 LAST_AT = prepare(
-    select(incidents).where(incidents.c.place == bindparam("place_is")).order_by(incidents.c.opened_at.desc()).limit(1)
+    select(incidents).where(incidents.c.place == bindparam("place_is")).order_by(incidents.c.opened_at.desc()).limit(1),
+    into=IncidentRow,
 )
 
 
-class Sight(NamedTuple):
+class Changes(NamedTuple):
     """What is to be written: incidents that open, are seen again, and close."""
 
     opened: list[Anomaly]
@@ -64,43 +70,41 @@ class Sight(NamedTuple):
 
 async def detect_incidents(store: Store) -> int:
     """Returns how much changed."""
-    sight = await store.read(look)
-    return await store.write(write_down, sight=sight) if any(sight) else 0
+    changes = await store.read(find_changes)
+    return await store.write(apply_changes, changes=changes) if any(changes) else 0
 
 
-def look(db: Db) -> Sight:
+def find_changes(db: Db) -> Changes:
     until = db.now - RIPE
     now = _cells(db, until - WINDOW, until)
     going_on = db.all(GOING_ON)
     if not going_on and not may_be_anomalous(now):
-        return Sight([], [], [])
+        return Changes([], [], [])
     before = _cells(db, until - WINDOW - BASELINE, until - WINDOW)
     known = {row.place: row for row in going_on}
     found = {anomaly.place.key: anomaly for anomaly in anomalies(now, before)}
     opened = [one for key, one in found.items() if key not in known and _is_new(db, one, before, until)]
     seen = [(known[key].id, one) for key, one in found.items() if key in known]
     closed = [(row.id, event) for row in going_on if (event := _end(db, row, found, until))]
-    return Sight(opened, [one for one in seen if not _is_same(known[one[1].place.key], one[1])], closed)
+    return Changes(opened, [one for one in seen if not _is_same(known[one[1].place.key], one[1])], closed)
 
 
-def write_down(db: Db, *, sight: Sight) -> int:
-    for anomaly in sight.opened:
+def apply_changes(db: Db, *, changes: Changes) -> int:
+    for anomaly in changes.opened:
         commands.open_incident(db, anomaly=anomaly)
-    for incident_id, anomaly in sight.seen:
-        commands.see(db, incident_id=incident_id, anomaly=anomaly)
-    for incident_id, event in sight.closed:
+    for incident_id, anomaly in changes.seen:
+        commands.update_figures(db, incident_id=incident_id, anomaly=anomaly)
+    for incident_id, event in changes.closed:
         commands.close(db, incident_id=incident_id, event=event)
-    return len(sight.opened) + len(sight.closed)
+    return len(changes.opened) + len(changes.closed)
 
 
-def place_of(row: Row) -> Place:
-    return Place(
-        IncidentScope(row.within), row.channel, row.route, row.provider, row.country, row.carrier, row.beginning
-    )
+def place_of(row: IncidentRow) -> Place:
+    return Place(IncidentScope(row.scope), row.channel, row.route, row.provider, row.country, row.carrier, row.prefix)
 
 
 def _cells(db: Db, since: int, until: int) -> list[Cell]:
-    return [Cell(*row) for row in db.all(CELLS, since=since, until=until)]
+    return db.all(CELLS, since=since, until=until)
 
 
 def _is_new(db: Db, anomaly: Anomaly, before: Sequence[Cell], until: int) -> bool:
@@ -112,14 +116,14 @@ def _is_new(db: Db, anomaly: Anomaly, before: Sequence[Cell], until: int) -> boo
     return any(one.place == anomaly.place for one in anomalies(_cells(db, since, until), before))
 
 
-def _is_same(row: Row, anomaly: Anomaly) -> bool:
+def _is_same(row: IncidentRow, anomaly: Anomaly) -> bool:
     return (row.sent, row.used) == (anomaly.sent, anomaly.used)
 
 
-def _end(db: Db, row: Row, found: dict[str, Anomaly], until: int) -> IncidentEvent | None:
+def _end(db: Db, row: IncidentRow, found: dict[str, Anomaly], until: int) -> IncidentEvent | None:
     place = place_of(row)
     for window in (RECENT, WINDOW):
         lately = total(cell for cell in _cells(db, until - window, until) if is_at(cell, place))
-        if is_well(*lately, usual=row.usual / 1000):
+        if has_recovered(*lately, usual=row.usual / 1000):
             return IncidentEvent.RECOVER
     return IncidentEvent.FADE if row.place not in found and row.seen_at < db.now - QUIET else None

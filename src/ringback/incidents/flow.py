@@ -7,12 +7,12 @@ from ringback.core.flow import Flow
 
 class IncidentState(StrEnum):
     OPEN = "open"
-    REMEDIED = "remedied"  # an operator did something for those who are hit; it goes on until codes are used again
+    MITIGATED = "mitigated"  # an operator did something for those who are hit; it goes on until codes are used again
     CLOSED = "closed"
 
 
 class IncidentEvent(StrEnum):
-    REMEDY = "remedy"
+    MITIGATE = "mitigate"
     RECOVER = "recover"  # codes are used again
     FADE = "fade"  # nothing was sent there for so long that nobody knows
     DISMISS = "dismiss"  # an operator knows better
@@ -25,9 +25,9 @@ FLOW = Flow(
     IncidentState,
     IncidentEvent,
     {
-        (S.OPEN, E.REMEDY): S.REMEDIED,
-        (S.REMEDIED, E.REMEDY): S.REMEDIED,
-        **{(state, event): S.CLOSED for state in (S.OPEN, S.REMEDIED) for event in (E.RECOVER, E.FADE, E.DISMISS)},
+        (S.OPEN, E.MITIGATE): S.MITIGATED,
+        (S.MITIGATED, E.MITIGATE): S.MITIGATED,
+        **{(state, event): S.CLOSED for state in (S.OPEN, S.MITIGATED) for event in (E.RECOVER, E.FADE, E.DISMISS)},
     },
 )
 advance = FLOW.advance

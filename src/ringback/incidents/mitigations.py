@@ -1,26 +1,27 @@
 """Carrying out what an operator ordered for all whom an incident hits: a few people at a time, each once."""
 
-from typing import Any
-
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.courier.flow import ChannelName
-from ringback.incidents.queries import INCIDENT, hit_by
-from ringback.incidents.tables import remedies
+from ringback.incidents.queries import VerificationIdRow, affected_by, incident_row
+from ringback.incidents.tables import IncidentRow, MitigationRow, mitigations
 from ringback.verification import bulk_resend
-from ringback.verification.queries import BY_ID
-from ringback.verification.tables import verifications
+from ringback.verification.queries import row_of
+from ringback.verification.tables import VerificationRow, verifications
 
 AT_ONCE = 50  # so that the database's only writer is never held up for long
-UNDONE = prepare(select(remedies).where(remedies.c.done_at.is_(None)).order_by(remedies.c.id).limit(1))
-REACH = prepare(
-    update(remedies)
-    .where(remedies.c.id == bindparam("which"))
+UNDONE = prepare(
+    select(mitigations).where(mitigations.c.done_at.is_(None)).order_by(mitigations.c.ordered_at).limit(1),
+    into=MitigationRow,
+)
+RECORD_PROGRESS = prepare(
+    update(mitigations)
+    .where(mitigations.c.id == bindparam("which"))
     .values(
-        reached=bindparam("new_reached"),
-        hit=bindparam("new_hit"),
+        last_verification_id=bindparam("new_last"),
+        affected=bindparam("new_affected"),
         resent=bindparam("new_resent"),
         extended=bindparam("new_extended"),
         done_at=bindparam("at"),
@@ -29,40 +30,44 @@ REACH = prepare(
 
 
 def carry_out(db: Db) -> int:
-    """For the worker. Codes asked for after the order have gone the new way already. Returns how many were seen to."""
-    remedy = db.one(UNDONE)
-    if remedy is None:
+    """For the worker. Codes asked for after the order go the new way already. Returns how many were seen to."""
+    mitigation = db.one(UNDONE)
+    if mitigation is None:
         return 0
-    found = db.all(_next(db.one(INCIDENT, which=remedy.incident_id), remedy, db.now))
+    found = db.all(_next(incident_row(db, mitigation.incident_id), mitigation, db.now))
     resent = extended = 0
     for one in found:
-        row = db.one(BY_ID, which=one.id)
-        if remedy.extend_ms:
-            row = bulk_resend.extend(db, row, by=remedy.extend_ms, because=remedy.incident_id)
+        row = row_of(db, one.id)
+        if mitigation.extend_ms:
+            row = bulk_resend.extend(db, row, by=mitigation.extend_ms, reason=mitigation.incident_id)
             extended += 1
-        if remedy.resend is not None:
-            resent += _resend(db, row, remedy)
+        if mitigation.resend is not None:
+            resent += _resend(db, row, mitigation)
     db.run(
-        REACH,
-        which=remedy.id,
-        new_reached=found[-1].id if found else remedy.reached,
-        new_hit=remedy.hit + len(found),
-        new_resent=remedy.resent + resent,
-        new_extended=remedy.extended + extended,
+        RECORD_PROGRESS,
+        which=mitigation.id,
+        new_last=found[-1].id if found else mitigation.last_verification_id,
+        new_affected=mitigation.affected + len(found),
+        new_resent=mitigation.resent + resent,
+        new_extended=mitigation.extended + extended,
         at=db.now if len(found) < AT_ONCE else None,
     )
     return max(1, len(found))
 
 
-def _next(incident: Row, remedy: Row, now: int) -> Select[Any]:
-    return (
-        hit_by(incident, now)
-        .where(verifications.c.id > remedy.reached, verifications.c.created_at <= remedy.ordered_at)
+def _next(incident: IncidentRow, mitigation: MitigationRow, now: int) -> Prepared[VerificationIdRow]:
+    return prepare(
+        affected_by(incident, now)
+        .where(
+            verifications.c.id > mitigation.last_verification_id,
+            verifications.c.created_at <= mitigation.ordered_at,
+        )
         .order_by(verifications.c.id)
-        .limit(AT_ONCE)
+        .limit(AT_ONCE),
+        into=VerificationIdRow,
     )
 
 
-def _resend(db: Db, row: Row, remedy: Row) -> bool:
-    channel = ChannelName.CALL if remedy.resend == "call" else ChannelName.SMS
-    return bulk_resend.resend(db, row, channel=channel, because=remedy.incident_id)
+def _resend(db: Db, row: VerificationRow, mitigation: MitigationRow) -> bool:
+    channel = ChannelName.CALL if mitigation.resend == "call" else ChannelName.SMS
+    return bulk_resend.resend(db, row, channel=channel, reason=mitigation.incident_id)

@@ -8,7 +8,7 @@ from ringback.incidents.scoring import Anomaly, Place
 from ringback.incidents.tables import IncidentScope
 
 
-def tell_operators(db: Db, anomaly: Anomaly) -> None:
+def notify_operators(db: Db, anomaly: Anomaly) -> None:
     alert(db, template="incident_opened", words=partial(_words, anomaly=anomaly))
 
 
@@ -23,9 +23,9 @@ def _words(language: str, *, anomaly: Anomaly) -> dict[str, str]:
 
 
 def _where(place: Place, language: str) -> str:
-    if place.within is IncidentScope.CARRIER:
+    if place.scope is IncidentScope.CARRIER:
         return f"{place.carrier} ({place.country})"
-    if place.within is IncidentScope.PREFIX:
-        return f"{place.beginning}…"
+    if place.scope is IncidentScope.PREFIX:
+        return f"{place.prefix}…"
     route = f"{place.provider} / {place.route}" if place.route else str(place.provider)
     return f"nhà cung cấp {route}" if language == "vi" else f"the provider {route}"

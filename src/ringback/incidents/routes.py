@@ -5,7 +5,7 @@ from litestar import get, post
 from ringback.core.http import Caller
 from ringback.core.paging import Page
 from ringback.incidents import commands, queries
-from ringback.incidents.schemas import Incident, RemedyRequest
+from ringback.incidents.schemas import Incident, MitigationRequest
 
 
 @get("/v1/operator/incidents", opt={"permission": "operator.read"})
@@ -14,10 +14,10 @@ async def read_incidents(caller: Caller, cursor: str | None = None, limit: int |
     return await caller.read(queries.incidents_page, cursor=cursor, limit=limit)
 
 
-@post("/v1/operator/incidents/{incident_id:str}/remedies", opt={"permission": "operator.write"}, status_code=200)
-async def order_remedy(caller: Caller, incident_id: str, data: RemedyRequest) -> Incident:
+@post("/v1/operator/incidents/{incident_id:str}/mitigations", opt={"permission": "operator.write"}, status_code=200)
+async def mitigate_incident(caller: Caller, incident_id: str, data: MitigationRequest) -> Incident:
     """Send the code again by another way, or give it more time, for everybody whom the incident hits."""
-    return await caller.write(commands.remedy, incident_id=incident_id, order=data)
+    return await caller.write(commands.mitigate, incident_id=incident_id, order=data)
 
 
 @post("/v1/operator/incidents/{incident_id:str}/dismiss", opt={"permission": "operator.write"}, status_code=200)
@@ -26,4 +26,4 @@ async def dismiss_incident(caller: Caller, incident_id: str) -> Incident:
     return await caller.write(commands.dismiss, incident_id=incident_id)
 
 
-ROUTES = [read_incidents, order_remedy, dismiss_incident]
+ROUTES = [read_incidents, mitigate_incident, dismiss_incident]

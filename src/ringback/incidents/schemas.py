@@ -13,7 +13,7 @@ EXTEND_MOST = 1200  # seconds: a code then lives half an hour at most, as its te
 Resend = Literal["other_route", "call"]
 
 
-class RemedyRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MitigationRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For all who are hit: the code again by another provider or as a call, more time for the code, or both."""
 
     resend: Resend | None = None
@@ -21,8 +21,8 @@ class RemedyRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: Annotated[str, Meta(max_length=200)] = ""
 
 
-class Remedy(msgspec.Struct, frozen=True):
-    """`hit` were seen to: of them `resent` got the code again and `extended` got more time. Done: `done_at`."""
+class Mitigation(msgspec.Struct, frozen=True):
+    """Of `affected` people `resent` got the code again and `extended` got more time. Done: `done_at`."""
 
     id: str
     resend: Resend | None
@@ -30,7 +30,7 @@ class Remedy(msgspec.Struct, frozen=True):
     note: str
     ordered_by: str
     ordered_at: str
-    hit: int
+    affected: int
     resent: int
     extended: int
     done_at: str | None
@@ -41,13 +41,13 @@ class Incident(msgspec.Struct, frozen=True):
     was used before. `waiting` people have a live code that it hit."""
 
     id: str
-    within: IncidentScope
+    scope: IncidentScope
     channel: PhoneChannel
     route: str | None
     provider: str | None
     country: str | None
     carrier: str | None
-    beginning: str | None
+    prefix: str | None
     state: IncidentState
     sent: int
     used: int
@@ -57,15 +57,15 @@ class Incident(msgspec.Struct, frozen=True):
     closed_at: str | None
     closed_by: IncidentEvent | None
     waiting: int
-    remedies: list[Remedy]
+    mitigations: list[Mitigation]
 
 
 class IncidentNotice(msgspec.Struct, frozen=True):
     """An incident as the applicant whom it hits reads it. `about`: a carrier, or how the numbers begin; empty for a
-    route, whose name says nothing to him. `offers`: what works."""
+    route, whose name says nothing to them. `offers`: what works."""
 
     id: str
-    within: IncidentScope
+    scope: IncidentScope
     about: str
     channel: PhoneChannel
     since: str

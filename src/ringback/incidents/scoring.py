@@ -13,7 +13,7 @@ from ringback.incidents.tables import IncidentScope
 LEAST = 8  # codes; fewer show nothing
 ENOUGH = 30  # codes, for saying what is usual
 UNSURE = 0.5  # of codes are used where nothing is known yet: too little rather than too much, for a false alarm costs
-TROUBLED, WELL = 0.5, 0.7  # parts of what is usual
+ANOMALOUS, RECOVERED = 0.5, 0.7  # parts of what is usual
 Z = 1.96  # 95 %
 
 
@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     provider: str
     country: str | None
     carrier: str | None
-    beginning: str | None
+    prefix: str | None
     sent: int
     used: int
 
@@ -33,13 +33,13 @@ class Cell(NamedTuple):
 class Place(NamedTuple):
     """Where an incident is; None: anywhere."""
 
-    within: IncidentScope
+    scope: IncidentScope
     channel: str
     route: str | None = None
     provider: str | None = None
     country: str | None = None
     carrier: str | None = None
-    beginning: str | None = None
+    prefix: str | None = None
 
     @property
     def key(self) -> str:
@@ -53,28 +53,24 @@ class Anomaly(NamedTuple):
     usual: float
 
 
-def way(cell: Cell) -> Place:
+def route_place(cell: Cell) -> Place:
     return Place(IncidentScope.ROUTE, cell.channel, route=cell.route, provider=cell.provider)
 
 
-def carrier(cell: Cell) -> Place | None:
+def carrier_place(cell: Cell) -> Place | None:
     return (
         Place(IncidentScope.CARRIER, cell.channel, country=cell.country, carrier=cell.carrier) if cell.carrier else None
     )
 
 
-def beginning(cell: Cell) -> Place | None:
-    return (
-        Place(IncidentScope.PREFIX, cell.channel, country=cell.country, beginning=cell.beginning)
-        if cell.beginning
-        else None
-    )
+def prefix_place(cell: Cell) -> Place | None:
+    return Place(IncidentScope.PREFIX, cell.channel, country=cell.country, prefix=cell.prefix) if cell.prefix else None
 
 
 PLACES: dict[IncidentScope, Callable[[Cell], Place | None]] = {
-    IncidentScope.ROUTE: way,
-    IncidentScope.CARRIER: carrier,
-    IncidentScope.PREFIX: beginning,
+    IncidentScope.ROUTE: route_place,
+    IncidentScope.CARRIER: carrier_place,
+    IncidentScope.PREFIX: prefix_place,
 }
 
 
@@ -84,28 +80,28 @@ def anomalies(now: Sequence[Cell], before: Sequence[Cell]) -> list[Anomaly]:
     """
     found: list[Anomaly] = []
     left = list(now)
-    for within in IncidentScope:
-        for place, cells in suspects(left, within):
+    for scope in IncidentScope:
+        for place, cells in suspects(left, scope):
             usual = usual_at(place, before)
             if is_anomalous(*total(cells), usual) and (
-                within is not IncidentScope.ROUTE or _several_suffer(cells, usual)
+                scope is not IncidentScope.ROUTE or _several_suffer(cells, usual)
             ):
                 found.append(Anomaly(place, *total(cells), usual))
         bad = {anomaly.place for anomaly in found}
-        left = [cell for cell in left if PLACES[within](cell) not in bad]
+        left = [cell for cell in left if PLACES[scope](cell) not in bad]
     return found
 
 
 def may_be_anomalous(now: Sequence[Cell]) -> bool:
     """Whether it is worth asking what is usual, which takes longer."""
-    return any(suspects(now, within) for within in IncidentScope)
+    return any(suspects(now, scope) for scope in IncidentScope)
 
 
-def suspects(cells: Iterable[Cell], within: IncidentScope) -> list[tuple[Place, list[Cell]]]:
-    """The places that would be in trouble if every code were used usually, with their cells."""
+def suspects(cells: Iterable[Cell], scope: IncidentScope) -> list[tuple[Place, list[Cell]]]:
+    """The places that would be anomalous if every code were used usually, with their cells."""
     found: dict[Place, list[Cell]] = {}
     for cell in cells:
-        place = PLACES[within](cell)
+        place = PLACES[scope](cell)
         if place is not None:
             found.setdefault(place, []).append(cell)
     bad = [(place, there) for place, there in found.items() if is_anomalous(*total(there), usual=1)]
@@ -118,16 +114,16 @@ def is_at(cell: Cell, place: Place) -> bool:
 
 def is_anomalous(sent: int, used: int, usual: float) -> bool:
     """Whether even the best that the few codes allow is under half of what is usual."""
-    return sent >= LEAST and at_best(sent, used) < TROUBLED * usual
+    return sent >= LEAST and at_best(sent, used) < ANOMALOUS * usual
 
 
-def is_well(sent: int, used: int, usual: float) -> bool:
-    return sent >= LEAST and used / sent >= WELL * usual
+def has_recovered(sent: int, used: int, usual: float) -> bool:
+    return sent >= LEAST and used / sent >= RECOVERED * usual
 
 
 def usual_at(place: Place, before: Sequence[Cell]) -> float:
     """The part of codes that was used there, else by that channel anywhere, else a cautious guess."""
-    there = total(cell for cell in before if PLACES[place.within](cell) == place)
+    there = total(cell for cell in before if PLACES[place.scope](cell) == place)
     anywhere = total(cell for cell in before if cell.channel == place.channel)
     for sent, used in (there, anywhere):
         if sent >= ENOUGH:
@@ -153,4 +149,4 @@ def _several_suffer(cells: Sequence[Cell], usual: float) -> bool:
         total(cell for cell in cells if (cell.country, cell.carrier) == one)
         for one in {(cell.country, cell.carrier) for cell in cells}
     ]
-    return sum(used < TROUBLED * usual * sent for sent, used in by_carrier) > 1
+    return sum(used < ANOMALOUS * usual * sent for sent, used in by_carrier) > 1

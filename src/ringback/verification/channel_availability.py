@@ -1,4 +1,4 @@
-"""Which ways lead to an address, and when it is night there."""
+"""By which channels a code can reach an address, and when it is night there."""
 
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,29 +11,29 @@ from ringback.numbers.lines import describe
 from ringback.numbers.lookup import time_zones
 from ringback.numbers.schemas import LineType, Number
 from ringback.verification.flow import VerificationKind
-from ringback.verification.limits import Budget
-from ringback.verification.schemas import CodeChannel, Way
+from ringback.verification.limits import SendAllowance
+from ringback.verification.schemas import ChannelOption, CodeChannel
 
 DAY_BEGINS, DAY_ENDS = 8, 21  # local hours between which the telephone may ring by itself
 
 
-def ways(kind: VerificationKind, to: str, budget: Budget, now: int) -> list[Way]:
+def channel_options(kind: VerificationKind, to: str, allowance: SendAllowance, now: int) -> list[ChannelOption]:
     """Every channel of this kind. A call at night is available: only not by itself, but at the person's wish."""
     if kind is VerificationKind.EMAIL:
-        return [_way("email", None, budget)]
+        return [_option("email", None, allowance)]
     line = line_of(to)
     no_sms = None if line.can_sms else "landline" if line.line_type is LineType.LANDLINE else "no_sms"
     no_call = None if line.can_call else "not_callable"
-    call = _way("call", no_call, budget)
+    call = _option("call", no_call, allowance)
     if call.available and is_night(to, now):
-        call = Way(call.channel, True, "quiet_hours", None)
-    return [_way("sms", no_sms, budget), call]
+        call = ChannelOption(call.channel, True, "quiet_hours", None)
+    return [_option("sms", no_sms, allowance), call]
 
 
-def _way(channel: CodeChannel, never: str | None, budget: Budget) -> Way:
+def _option(channel: CodeChannel, never: str | None, allowance: SendAllowance) -> ChannelOption:
     if never is not None:
-        return Way(channel, False, never, None)
-    return Way(channel, budget.at is None, budget.reason, iso_or_none(budget.at))
+        return ChannelOption(channel, False, never, None)
+    return ChannelOption(channel, allowance.at is None, allowance.reason, iso_or_none(allowance.at))
 
 
 @lru_cache(1024)

@@ -1,5 +1,7 @@
 """Starting, sending again, checking and ending a verification."""
 
+from typing import NamedTuple
+
 from sqlalchemy import bindparam, select, update
 
 from ringback.accounts import commands as accounts
@@ -10,48 +12,28 @@ from ringback.accounts.schemas import Account, PhoneChanged
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, RateLimited, Unauthenticated
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Unauthenticated
 from ringback.core.ids import new_id
 from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masking import mask_email, mask_phone
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import iso
-from ringback.courier import commands as courier
-from ringback.courier import queries as courier_queries
+from ringback.courier import queries as courier
+from ringback.courier.commands import withdraw
 from ringback.courier.flow import ChannelName
 from ringback.courier.providers.health import convert
-from ringback.fraud import policy as guard
-from ringback.fraud.policy import Message
-from ringback.fraud.tables import Why
+from ringback.fraud.policy import PlannedSend
 from ringback.journal.commands import person_key
-from ringback.verification import channel_availability, codes, limits
-from ringback.verification.errors import (
-    AlreadyVerified,
-    ChannelUnavailable,
-    CodeExpired,
-    TooManyChecks,
-    TooManySends,
-    WrongCode,
-)
+from ringback.verification import codes, limits
+from ringback.verification.errors import AlreadyVerified, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
-from ringback.verification.queries import BY_ID, LIVE, address_of, find, state_now, view
-from ringback.verification.schemas import Terms, Verification
-from ringback.verification.tables import verifications
-from ringback.verification.transitions import end, tell
-from ringback.verification.user_reports import USER_REPORTS
+from ringback.verification.queries import LIVE, address_of, consequence_of, find, row_of, state_now, view
+from ringback.verification.schemas import Terms, UserReport, Verification
+from ringback.verification.sending import require_sendable, send_code
+from ringback.verification.tables import VerificationRow, verifications
+from ringback.verification.transitions import end_verification, record_event
+from ringback.verification.user_reports import CONSEQUENCES
 
-TEMPLATE = "code"
-SENT = prepare(
-    update(verifications)
-    .where(verifications.c.id == bindparam("which"))
-    .values(
-        channel=bindparam("new_channel"),
-        sends=verifications.c.sends + 1,
-        consent=bindparam("new_consent"),
-        rerouted=bindparam("new_rerouted"),
-        updated_at=bindparam("now"),
-    )
-)
 COUNT_CHECK = prepare(
     update(verifications)
     .where(
@@ -65,9 +47,22 @@ OVERDUE = prepare(
     select(verifications)
     .where(verifications.c.state == VerificationState.PENDING.value, verifications.c.expires_at <= bindparam("until"))
     .order_by(verifications.c.expires_at)
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    into=VerificationRow,
+)
+KEEP_REPORT = prepare(
+    update(verifications)
+    .where(verifications.c.id == bindparam("which"))
+    .values(user_report=bindparam("new_report"), fallback=bindparam("new_fallback"))
 )
 OURS = Terms()
+
+
+class LateRow(NamedTuple):
+    salt: bytes
+    code_length: int
+
+
 LATE = prepare(
     select(verifications.c.salt, verifications.c.code_length).where(
         verifications.c.account_id == bindparam("account"),
@@ -75,7 +70,8 @@ LATE = prepare(
         verifications.c.state == VerificationState.EXPIRED.value,
         verifications.c.expires_at > bindparam("since"),
         verifications.c.known == 0,
-    )
+    ),
+    into=LateRow,
 )
 
 
@@ -95,8 +91,8 @@ def start(
 
     `account_id` is for rooms that act for a person who has no login yet. `known` says that the address has an account
     already: the message then says so, no code ever fits, and the answer is the same in shape and cost. Raises
-    InvalidInput, AlreadyVerified, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited; what the
-    guard refuses.
+    InvalidInput, AlreadyVerified, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited; DestinationBlocked,
+    SendsBlocked.
     """
     account_id = account_id or actor.account_id
     if account_id is None:
@@ -109,12 +105,12 @@ def start(
     if live is not None:
         if live.to_key == to_key and live.expires_at > db.now:
             return view(db, actor, live)
-        over = VerificationEvent.EXPIRE if live.expires_at <= db.now else VerificationEvent.CANCEL
-        end(db, actor, live, over)
-    message = Message(account_id, channel, to, to_key)
-    _require_way(db, kind, message, actor, ip, paced=terms.paced)
+        ending = VerificationEvent.EXPIRE if live.expires_at <= db.now else VerificationEvent.CANCEL
+        end_verification(db, actor, live, ending)
+    send = PlannedSend(account_id, channel, to, to_key)
+    require_sendable(db, actor, kind=kind, send=send, ip=ip, paced=terms.paced)
     row = _begin(db, actor, kind, channel, person, to, to_key, known, terms)
-    return view(db, actor, dispatch(db, actor, row, channel, to=to, locale=person.language))
+    return view(db, actor, send_code(db, actor, row, channel, to=to, locale=person.language))
 
 
 def resend(
@@ -122,8 +118,8 @@ def resend(
 ) -> Verification:
     """The same code once more, by the same or another channel. After its end, a new verification begins instead.
 
-    Raises NotFound, NotPossible, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited; what the guard
-    refuses.
+    Raises NotFound, NotPossible, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited,
+    DestinationBlocked, SendsBlocked.
     """
     row, channel = find(db, actor, verification_id=verification_id), ChannelName(channel)
     kind = VerificationKind(row.kind)
@@ -133,15 +129,16 @@ def resend(
     if row.state != VerificationState.PENDING:
         raise NotPossible(f"This verification is {row.state}. Start a new one.", state=row.state)
     to = address_of(db, row)
-    message = Message(row.account_id, channel, to, row.to_key)
-    _require_way(db, kind, message, actor, ip, expires_at=row.expires_at, paced=paced)
+    send = PlannedSend(row.account_id, channel, to, row.to_key)
+    require_sendable(db, actor, kind=kind, send=send, ip=ip, expires_at=row.expires_at, paced=paced)
     locale = account(db, account_id=row.account_id).language
-    avoid = courier_queries.doubtful(db, verification_id=row.id, channel=channel) if _in_doubt(row, channel) else None
-    return view(db, actor, dispatch(db, actor, row, channel, to=to, locale=locale, avoid=avoid))
+    avoid = courier.doubtful(db, verification_id=row.id, channel=channel) if _in_doubt(row, channel) else None
+    return view(db, actor, send_code(db, actor, row, channel, to=to, locale=locale, avoid=avoid))
 
 
-def _in_doubt(row: Row, channel: ChannelName) -> bool:
-    return bool(row.symptom) and channel in USER_REPORTS[row.symptom].doubts
+def _in_doubt(row: VerificationRow, channel: ChannelName) -> bool:
+    consequence = consequence_of(row)
+    return consequence is not None and channel in consequence.doubts
 
 
 def check(db: Db, actor: Actor, /, *, verification_id: str, code: str) -> Verification:
@@ -168,7 +165,7 @@ def check(db: Db, actor: Actor, /, *, verification_id: str, code: str) -> Verifi
 
 def cancel(db: Db, actor: Actor, /, *, verification_id: str) -> Verification:
     row = find(db, actor, verification_id=verification_id)
-    return view(db, actor, end(db, actor, row, VerificationEvent.CANCEL))
+    return view(db, actor, end_verification(db, actor, row, VerificationEvent.CANCEL))
 
 
 def approve(db: Db, actor: Actor, /, *, verification_id: str) -> Verification:
@@ -179,11 +176,25 @@ def approve(db: Db, actor: Actor, /, *, verification_id: str) -> Verification:
     return _approve(db, actor, row)
 
 
+def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport) -> str:
+    """Keep what the person says of their phone as evidence, and let it change what is sent from now on.
+
+    Returns the account's id, for the checks that answer it.
+    """
+    row = find(db, actor, verification_id=verification_id)
+    fallback = row.fallback if CONSEQUENCES[report].calls else 0
+    db.run(KEEP_REPORT, which=row.id, new_report=report, new_fallback=fallback)
+    if report == "not_my_number":
+        withdraw(db, verification_id=row.id, detail="reported: not the applicant's number")
+    record_event(db, actor, row, "reported", report=report)
+    return row.account_id
+
+
 def expire_due(db: Db, *, most: int = 200) -> int:
     """For the worker: write down what is over. Returns how many there were."""
     overdue = db.all(OVERDUE, until=db.now, most=most)
     for row in overdue:
-        end(db, SYSTEM, row, VerificationEvent.EXPIRE)
+        end_verification(db, SYSTEM, row, VerificationEvent.EXPIRE)
     return len(overdue)
 
 
@@ -191,53 +202,7 @@ def on_phone_changed(db: Db, event: PhoneChanged) -> None:
     """A code sent to the number before proves nothing about the new one."""
     live = db.one(LIVE, live=f"{event.account_id}:{VerificationKind.PHONE}")
     if live is not None:
-        end(db, event.actor, live, VerificationEvent.CANCEL, because="phone_changed")
-
-
-def dispatch(
-    db: Db,
-    actor: Actor,
-    /,
-    row: Row,
-    channel: ChannelName,
-    *,
-    to: str,
-    locale: str,
-    rerouted: bool = False,
-    avoid: str | None = None,
-) -> Row:
-    """One message with this verification's code, counted against its address. The caller has asked the limits."""
-    limits.count_send(db, to_key=row.to_key)
-    if row.kind == VerificationKind.PHONE:
-        guard.count_message(db, Message(row.account_id, channel, to, row.to_key))
-    consent = row.consent or int(channel is ChannelName.CALL and not rerouted)
-    db.run(
-        SENT,
-        which=row.id,
-        new_channel=channel.value,
-        new_consent=consent,
-        new_rerouted=row.rerouted or int(rerouted),
-        now=db.now,
-    )
-    courier.send(
-        db,
-        actor,
-        account_id=row.account_id,
-        channel=channel,
-        to=to,
-        template=TEMPLATE,
-        locale=locale,
-        data={
-            "code": codes.code_of(db.vault, row.salt, row.code_length),
-            "known": bool(row.known),
-            "brand": row.brand,
-        },
-        verification_id=row.id,
-        expires_at=row.expires_at,
-        sequence=row.sends + 1,
-        avoid=avoid,
-    )
-    return db.one(BY_ID, which=row.id)
+        end_verification(db, event.actor, live, VerificationEvent.CANCEL, reason="phone_changed")
 
 
 def _address_to_prove(db: Db, kind: VerificationKind, person: Account) -> str:
@@ -250,31 +215,6 @@ def _address_to_prove(db: Db, kind: VerificationKind, person: Account) -> str:
     return to
 
 
-def _require_way(
-    db: Db,
-    kind: VerificationKind,
-    message: Message,
-    actor: Actor,
-    ip: str,
-    expires_at: int | None = None,
-    paced: bool = True,
-) -> None:
-    ways = channel_availability.ways(kind, message.to, limits.Budget(1, None, None), db.now)
-    way = next((way for way in ways if way.channel == message.channel), None)
-    if way is None or not way.available:
-        raise ChannelUnavailable(channel=message.channel.value, reason=way.reason if way else "wrong_kind")
-    try:
-        limits.require_budget(db, to_key=message.to_key, expires_at=expires_at, paced=paced)
-        limits.require_ip(db, ip=ip)
-    except (TooManySends, RateLimited) as refusal:
-        if kind is VerificationKind.PHONE:
-            why = Why.NUMBER_LIMIT if isinstance(refusal, TooManySends) else Why.IP_LIMIT
-            guard.tell_limit(db, actor, refusal, why, message=message)
-        raise
-    if kind is VerificationKind.PHONE:
-        guard.require(db, actor, message=message)
-
-
 def _begin(
     db: Db,
     actor: Actor,
@@ -285,7 +225,7 @@ def _begin(
     to_key: str,
     known: bool,
     terms: Terms,
-) -> Row:
+) -> VerificationRow:
     key = person_key(db, account_id=person.id)
     if key is None:
         raise NotFound
@@ -314,23 +254,23 @@ def _begin(
         updated_at=db.now,
         expires_at=db.now + limits.TTL,
     )
-    row = db.one(BY_ID, which=verification_id)
-    tell(db, actor, row, "started", channel=channel.value)
+    row = row_of(db, verification_id)
+    record_event(db, actor, row, "started", channel=channel.value)
     return row
 
 
-def _count(db: Db, row: Row) -> None:
+def _count(db: Db, row: VerificationRow) -> None:
     at = free_at(db, limits.CHECKS_DAY, row.to_key)
     if at is None and db.run(COUNT_CHECK, which=row.id, now=db.now):
         count(db, limits.CHECKS_DAY, row.to_key)
         return
     if at is None:
-        at = limits.budget(db, to_key=row.to_key).at or db.now
+        at = limits.send_allowance(db, to_key=row.to_key).at or db.now
     raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
 
 
-def _approve(db: Db, actor: Actor, row: Row) -> Verification:
-    row = end(db, actor, row, VerificationEvent.APPROVE)
+def _approve(db: Db, actor: Actor, row: VerificationRow) -> Verification:
+    row = end_verification(db, actor, row, VerificationEvent.APPROVE)
     convert(db, verification_id=row.id)
     if row.kind == VerificationKind.EMAIL and row.brand is None:
         accounts.claim_email(db, actor, account_id=row.account_id)
@@ -346,12 +286,12 @@ def _approve(db: Db, actor: Actor, row: Row) -> Verification:
     return view(db, actor, row)
 
 
-def _refusal(db: Db, actor: Actor, row: Row, guess: str) -> WrongCode | CodeExpired:
+def _refusal(db: Db, actor: Actor, row: VerificationRow, guess: str) -> WrongCode | CodeExpired:
     """A right code of a message that came too late is told so; it costs a try like any other guess."""
     left = limits.CHECKS - row.checks
     earlier = db.all(LATE, account=row.account_id, key=row.to_key, since=db.now - limits.LATE)
     late = sum(codes.is_code(db.vault, old.salt, guess, old.code_length) for old in earlier) > 0
-    tell(db, actor, row, "refused", checks_left=left, late=late)
+    record_event(db, actor, row, "refused", checks_left=left, late=late)
     if left == 0:
-        end(db, actor, row, VerificationEvent.EXHAUST)
+        end_verification(db, actor, row, VerificationEvent.EXHAUST)
     return CodeExpired(late=True, checks_left=left) if late else WrongCode(checks_left=left)

@@ -18,7 +18,7 @@ from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masking import mask_email
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, iso
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
@@ -26,12 +26,12 @@ from ringback.verification import codes, limits
 from ringback.verification.errors import AlreadyVerified, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind
 from ringback.verification.queries import LIVE
-from ringback.verification.tables import email_updates
-from ringback.verification.transitions import end
+from ringback.verification.tables import EmailUpdateRow, email_updates
+from ringback.verification.transitions import end_verification
 
 NOTICE_LIFETIME = DAY
 
-ONE = prepare(select(email_updates).where(email_updates.c.account_id == bindparam("account")))
+ONE = prepare(select(email_updates).where(email_updates.c.account_id == bindparam("account")), into=EmailUpdateRow)
 FORGET = prepare(delete(email_updates).where(email_updates.c.account_id == bindparam("account")))
 COUNT_CHECK = prepare(
     update(email_updates)
@@ -76,7 +76,7 @@ def start(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
         raise AlreadyVerified
     row = db.one(ONE, account=account_id)
     live = row if row is not None and row.email_key == key and _state(db, row) is EmailUpdateState.PENDING else None
-    limits.require_budget(db, to_key=key, expires_at=live.expires_at if live else None)
+    limits.require_allowance(db, to_key=key, expires_at=live.expires_at if live else None)
     if live is None:
         live = _begin(db, account_id, key)
         append(
@@ -116,14 +116,14 @@ def accept(db: Db, actor: Actor, /, *, account_id: str, email: str, code: str) -
     db.run(COMPLETE, account=account_id, now=db.now)
     live = db.one(LIVE, live=f"{account_id}:{VerificationKind.EMAIL}")
     if live is not None:
-        end(db, actor, live, VerificationEvent.CANCEL, because="email_changed")
+        end_verification(db, actor, live, VerificationEvent.CANCEL, reason="email_changed")
     if before.email_verified:
         data = {"email": mask_email(email)}
         until = db.now + NOTICE_LIFETIME
         mail(db, actor, person=before, template="email_changed", data=data, expires_at=until)
 
 
-def _begin(db: Db, account_id: str, key: str) -> Row:
+def _begin(db: Db, account_id: str, key: str) -> EmailUpdateRow:
     db.run(FORGET, account=account_id)
     db.add(
         email_updates,
@@ -134,20 +134,22 @@ def _begin(db: Db, account_id: str, key: str) -> Row:
         expires_at=db.now + limits.TTL,
         updated_at=db.now,
     )
-    row: Row = db.one(ONE, account=account_id)
+    row = db.one(ONE, account=account_id)
+    if row is None:
+        raise NotFound
     return row
 
 
-def _count(db: Db, row: Row) -> None:
+def _count(db: Db, row: EmailUpdateRow) -> None:
     at = free_at(db, limits.CHECKS_DAY, row.email_key)
     if at is None and db.run(COUNT_CHECK, account=row.account_id, now=db.now):
         count(db, limits.CHECKS_DAY, row.email_key)
         return
-    at = at or limits.budget(db, to_key=row.email_key).at or db.now
+    at = at or limits.send_allowance(db, to_key=row.email_key).at or db.now
     raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
 
 
-def _state(db: Db, row: Row) -> EmailUpdateState:
+def _state(db: Db, row: EmailUpdateRow) -> EmailUpdateState:
     if row.completed_at is not None:
         return EmailUpdateState.COMPLETED
     live = row.expires_at > db.now and row.checks < limits.CHECKS
@@ -155,5 +157,5 @@ def _state(db: Db, row: Row) -> EmailUpdateState:
 
 
 def _key(db: Db, email: str) -> str:
-    """Apart from the address's other codes, so that an update in another's name can't use up his messages."""
+    """Apart from the address's other codes, so that an update in another's name can't use up their messages."""
     return db.vault.lookup("email_update", same(email))

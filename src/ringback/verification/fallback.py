@@ -1,9 +1,9 @@
 """What follows when a message fails: by its cause, not by a timer.
 
-What one provider's way filtered or lost goes by another's, once. A landline, a full memory, a barred line, or a
-filtered one without another way is called at once, where it is day and the budget allows; a phone that is off is waited
-for; a disturbed provider is tried again by the courier; for what nobody knows the page offers the other ways. Whatever
-is concluded becomes an entry, once.
+What one provider filtered or lost goes by another, once. A landline, a full memory, a barred line, or a filtered one
+without another provider is called at once, where it is day and the limits allow; a phone that is off is waited for; a
+failing provider is tried again by the courier; for what nobody knows the page offers the other channels. Whatever is
+concluded becomes an entry, once.
 """
 
 from collections.abc import Callable
@@ -13,24 +13,24 @@ from sqlalchemy import bindparam, update
 from ringback.accounts.queries import account
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause, NextStep
 from ringback.courier.flow import FINAL, ChannelName, DeliveryState
 from ringback.courier.queries import went_round
 from ringback.courier.schemas import DeliveryMoved
-from ringback.fraud import policy as guard
-from ringback.fraud.policy import Message
+from ringback.fraud import policy
+from ringback.fraud.policy import PlannedSend
 from ringback.verification import channel_availability, limits
-from ringback.verification.commands import TEMPLATE, dispatch
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
 from ringback.verification.queries import BY_ID, address_of, state_now
-from ringback.verification.tables import verifications
-from ringback.verification.transitions import end, tell
+from ringback.verification.sending import TEMPLATE, send_code
+from ringback.verification.tables import VerificationRow, verifications
+from ringback.verification.transitions import end_verification, record_event
 
 HasAnother = Callable[[ChannelName, str, str, str], bool]  # of a channel, an address, a template and a provider
 
-OTHER_WAY = frozenset({Cause.FILTERED, Cause.PROVIDER_DOWN})  # faults of the way, which another provider may not have
+ROUTE_FAULTS = frozenset({Cause.FILTERED, Cause.PROVIDER_DOWN})  # which another provider may not have
 ADVISE = prepare(
     update(verifications).where(verifications.c.id == bindparam("which")).values(advice=bindparam("new_advice"))
 )
@@ -45,13 +45,13 @@ def on_delivery(db: Db, event: DeliveryMoved, has_another: HasAnother) -> None:
         return
     failed = DeliveryState(event.state) in FINAL
     step = known(Cause(event.cause), event.channel, lost=failed).meaning.next_step
-    if event.cause in OTHER_WAY and failed and _goes_round(db, row, event, has_another):
+    if event.cause in ROUTE_FAULTS and failed and _send_by_another_provider(db, row, event, has_another):
         return
     advice = f"{step}:{event.cause}"
     if advice == row.advice:
         return
     db.run(ADVISE, which=row.id, new_advice=advice)
-    tell(
+    record_event(
         db,
         SYSTEM,
         row,
@@ -62,53 +62,53 @@ def on_delivery(db: Db, event: DeliveryMoved, has_another: HasAnother) -> None:
         delivery_id=event.delivery_id,
     )
     if event.cause == Cause.NUMBER_MALFORMED and failed:
-        end(db, SYSTEM, row, VerificationEvent.FAIL, because=event.cause)
+        end_verification(db, SYSTEM, row, VerificationEvent.FAIL, reason=event.cause)
     elif step is NextStep.CALL and event.channel == ChannelName.SMS and failed:
         _call_instead(db, row, event.cause)
 
 
-def _goes_round(db: Db, row: Row, event: DeliveryMoved, has_another: HasAnother) -> bool:
+def _send_by_another_provider(db: Db, row: VerificationRow, event: DeliveryMoved, has_another: HasAnother) -> bool:
     """The same code as a text message by another provider, at any hour: a message wakes nobody."""
     channel, to = ChannelName(event.channel), address_of(db, row)
     if channel is not ChannelName.SMS or went_round(db, verification_id=row.id):
         return False
-    if not has_another(channel, to, TEMPLATE, event.provider) or limits.budget(db, to_key=row.to_key).left == 0:
+    if not has_another(channel, to, TEMPLATE, event.provider) or limits.send_allowance(db, to_key=row.to_key).left == 0:
         return False
     if _refused(db, row, channel, to):
         return False
-    tell(db, SYSTEM, row, "rerouted", channel=event.channel, cause=event.cause)
+    record_event(db, SYSTEM, row, "rerouted", channel=event.channel, cause=event.cause)
     locale = account(db, account_id=row.account_id).language
-    dispatch(db, SYSTEM, row, channel, to=to, locale=locale, avoid=event.provider)
+    send_code(db, SYSTEM, row, channel, to=to, locale=locale, avoid=event.provider)
     return True
 
 
-def _call_instead(db: Db, row: Row, cause: str) -> None:
+def _call_instead(db: Db, row: VerificationRow, cause: str) -> None:
     to = address_of(db, row)
-    reason = _why_not(db, row, to)
+    reason = _reason_against_call(db, row, to)
     if reason is not None:
-        tell(db, SYSTEM, row, "held_back", channel=ChannelName.CALL.value, reason=reason, cause=cause)
+        record_event(db, SYSTEM, row, "held_back", channel=ChannelName.CALL.value, reason=reason, cause=cause)
         return
-    tell(db, SYSTEM, row, "rerouted", channel=ChannelName.CALL.value, cause=cause)
+    record_event(db, SYSTEM, row, "rerouted", channel=ChannelName.CALL.value, cause=cause)
     locale = account(db, account_id=row.account_id).language
-    dispatch(db, SYSTEM, row, ChannelName.CALL, to=to, locale=locale, rerouted=True)
+    send_code(db, SYSTEM, row, ChannelName.CALL, to=to, locale=locale, rerouted=True)
 
 
-def _why_not(db: Db, row: Row, to: str) -> str | None:
+def _reason_against_call(db: Db, row: VerificationRow, to: str) -> str | None:
     """Why the telephone may not ring by itself. A cool-down is no reason: the message before is known to be lost."""
     if not row.fallback:
         return "not_wanted"
     if row.rerouted:
         return "called_already"
-    ways = channel_availability.ways(VerificationKind(row.kind), to, limits.Budget(1, None, None), db.now)
-    call = next(way for way in ways if way.channel == "call")
+    options = channel_availability.channel_options(VerificationKind(row.kind), to, limits.UNUSED, db.now)
+    call = next(option for option in options if option.channel == "call")
     if not call.available:
         return call.reason
-    if limits.budget(db, to_key=row.to_key).left == 0:
-        return "budget"
+    if limits.send_allowance(db, to_key=row.to_key).left == 0:
+        return "send_limit"
     if _refused(db, row, ChannelName.CALL, to):
         return "refused"
     return "quiet_hours" if channel_availability.is_night(to, db.now) and not row.consent else None
 
 
-def _refused(db: Db, row: Row, channel: ChannelName, to: str) -> bool:
-    return guard.refusal(db, SYSTEM, message=Message(row.account_id, channel, to, row.to_key)) is not None
+def _refused(db: Db, row: VerificationRow, channel: ChannelName, to: str) -> bool:
+    return policy.refusal(db, SYSTEM, send=PlannedSend(row.account_id, channel, to, row.to_key)) is not None

@@ -22,7 +22,7 @@ IP_MINUTE = Limit("sends_ip_minute", 60, MINUTE)
 IP_HOUR = Limit("sends_ip_hour", 600, HOUR)
 
 
-class Budget(NamedTuple):
+class SendAllowance(NamedTuple):
     """What is left for one address. `at` (ms) is None where a message may be sent now, else `reason` says why not."""
 
     left: int
@@ -30,28 +30,33 @@ class Budget(NamedTuple):
     reason: str | None
 
 
-def budget(db: Db, *, to_key: str, expires_at: int | None = None, paced: bool = True) -> Budget:
+UNUSED = SendAllowance(SENDS.most, None, None)
+
+
+def send_allowance(db: Db, *, to_key: str, expires_at: int | None = None, paced: bool = True) -> SendAllowance:
     recent, today = used(db, SENDS, to_key), used(db, SENDS_DAY, to_key)
     left = max(0, min(SENDS.most - len(recent), SENDS_DAY.most - len(today)))
     waits = []
     if len(recent) >= SENDS.most:
-        waits.append((recent[-SENDS.most] + SENDS.window_ms, "budget"))
+        waits.append((recent[-SENDS.most] + SENDS.window_ms, "send_limit"))
     if len(today) >= SENDS_DAY.most:
-        waits.append((today[-SENDS_DAY.most] + SENDS_DAY.window_ms, "budget"))
+        waits.append((today[-SENDS_DAY.most] + SENDS_DAY.window_ms, "send_limit"))
     if recent and paced:
         waits.append((recent[-1] + COOLDOWNS[min(len(recent), len(COOLDOWNS)) - 1], "cooldown"))
     if expires_at is not None and expires_at - LAST_SEND < db.now:
         waits.append((expires_at, "cooldown"))
     at, reason = max(waits, default=(0, None))
-    return Budget(left, at, reason) if at > db.now else Budget(left, None, None)
+    return SendAllowance(left, at, reason) if at > db.now else SendAllowance(left, None, None)
 
 
-def require_budget(db: Db, *, to_key: str, expires_at: int | None = None, paced: bool = True) -> None:
+def require_allowance(db: Db, *, to_key: str, expires_at: int | None = None, paced: bool = True) -> None:
     """Raises TooManySends or SendTooSoon with the moment from which it is possible."""
-    have = budget(db, to_key=to_key, expires_at=expires_at, paced=paced)
-    if have.at is not None:
-        refusal = TooManySends if have.reason == "budget" else SendTooSoon
-        raise refusal(retry_after_s=seconds_until(db, have.at), retry_at=iso(have.at), sends_left=have.left)
+    allowance = send_allowance(db, to_key=to_key, expires_at=expires_at, paced=paced)
+    if allowance.at is not None:
+        refusal = TooManySends if allowance.reason == "send_limit" else SendTooSoon
+        raise refusal(
+            retry_after_s=seconds_until(db, allowance.at), retry_at=iso(allowance.at), sends_left=allowance.left
+        )
 
 
 def require_ip(db: Db, *, ip: str) -> None:

@@ -19,11 +19,11 @@ from ringback.core.sql import prepare
 from ringback.core.times import DAY, iso
 from ringback.verification import codes, limits
 from ringback.verification.errors import CodeInvalidated, TooManyChecks, WrongCode
-from ringback.verification.tables import recoveries
+from ringback.verification.tables import RecoveryRow, recoveries
 
 NOTICE_LIFETIME = DAY  # how long the notice of a reset is tried to be sent
 
-ONE = prepare(select(recoveries).where(recoveries.c.email_key == bindparam("key")))
+ONE = prepare(select(recoveries).where(recoveries.c.email_key == bindparam("key")), into=RecoveryRow)
 BEGIN = prepare(
     update(recoveries)
     .where(recoveries.c.email_key == bindparam("key"))
@@ -51,7 +51,7 @@ def ask(db: Db, actor: Actor, /, *, email: str, ip: str = "") -> None:
     key = _key(db, email)
     row = db.one(ONE, key=key)
     live = row is not None and row.expires_at > db.now and row.checks < limits.CHECKS
-    limits.require_budget(db, to_key=key, expires_at=row.expires_at if row is not None and live else None)
+    limits.require_allowance(db, to_key=key, expires_at=row.expires_at if row is not None and live else None)
     limits.require_ip(db, ip=ip)
     if row is None:
         db.add(recoveries, email_key=key, salt=codes.new_salt(), checks=0, expires_at=db.now + limits.TTL)
@@ -81,7 +81,7 @@ def count_guess(db: Db, actor: Actor, /, *, email: str) -> None:
     row = db.one(ONE, key=key)
     if row is None or row.expires_at <= db.now:
         raise CodeInvalidated
-    at = at or limits.budget(db, to_key=key).at or db.now
+    at = at or limits.send_allowance(db, to_key=key).at or db.now
     raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
 
 
@@ -111,5 +111,5 @@ def sweep(db: Db, *, before: int) -> int:
 
 
 def _key(db: Db, email: str) -> str:
-    """Apart from the address's other codes, so that a sign-up in another's name can't use up his messages."""
+    """Apart from the address's other codes, so that a sign-up in another's name can't use up their messages."""
     return db.vault.lookup("recovery", same(email))

@@ -11,7 +11,7 @@ from ringback.verification.flow import VerificationKind, VerificationState
 CodeChannel = Literal["email", "sms", "call"]
 
 
-class Way(msgspec.Struct, frozen=True):
+class ChannelOption(msgspec.Struct, frozen=True):
     """One channel a code can take. `reason` is a code: why not, or why not by itself (`quiet_hours`)."""
 
     channel: CodeChannel
@@ -21,8 +21,8 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """`to` is masked for staff. `next_send_at` null means now. `first` is the way to offer first, after what the person
-    said about his phone; null where none is better.
+    """`to` is masked for staff. `next_send_at` null means now. `first` is the channel to offer first, after what the
+    person said about their phone; null where none is better.
     """
 
     id: str
@@ -36,7 +36,7 @@ class Verification(msgspec.Struct, frozen=True):
     sends_left: int
     next_send_at: str | None
     sends: int
-    channels: list[Way]
+    channels: list[ChannelOption]
     first: CodeChannel | None
     deliveries: list[Delivery]
 
@@ -65,8 +65,10 @@ class CheckRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
 
 
-Symptom = Literal["nothing", "phone_off", "heard_nothing", "voicemail", "dual_sim", "roaming", "not_my_number", "late"]
+UserReport = Literal[
+    "nothing", "phone_off", "heard_nothing", "voicemail", "dual_sim", "roaming", "not_my_number", "late"
+]
 
 
 class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    symptom: Symptom
+    report: UserReport

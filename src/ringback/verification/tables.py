@@ -1,6 +1,8 @@
 """Verifications, recoveries and e-mail updates. No code is stored: it is derived from a salt and the installation's
 key."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table
 
 from ringback.core.sql import metadata
@@ -21,10 +23,10 @@ verifications = Table(
     Column("known", BigInteger, nullable=False),  # 1: the e-mail has an account already, so no code ever fits
     Column("checks", BigInteger, nullable=False),  # guesses evaluated
     Column("sends", BigInteger, nullable=False),
-    Column("consent", BigInteger, nullable=False),  # 1: the applicant asked for a call himself
+    Column("consent", BigInteger, nullable=False),  # 1: the applicant asked for a call themselves
     Column("rerouted", BigInteger, nullable=False),  # 1: a call was made by itself instead of a text message
     Column("fallback", BigInteger, nullable=False),  # 1: a text message that fails may become a call by itself
-    Column("symptom", String(16)),  # what the person said last about his phone
+    Column("symptom", String(16), key="user_report"),  # what the person said last about their phone
     Column("code_length", BigInteger, nullable=False),
     Column("brand", String(64)),  # whose name the message carries, where a program ordered it; NULL: ours
     Column("advice", String(48)),  # the last `step:cause` told, so that it is told once
@@ -56,3 +58,46 @@ email_updates = Table(  # the newest of an account; the new address itself comes
     Column("completed_at", BigInteger),
     Column("updated_at", BigInteger, nullable=False),
 )
+
+
+class VerificationRow(NamedTuple):
+    id: str
+    account_id: str
+    kind: str
+    channel: str
+    state: str
+    live: str | None
+    to: bytes
+    to_masked: str
+    to_key: str
+    salt: bytes
+    known: int
+    checks: int
+    sends: int
+    consent: int
+    rerouted: int
+    fallback: int
+    user_report: str | None
+    code_length: int
+    brand: str | None
+    advice: str | None
+    created_at: int
+    updated_at: int
+    expires_at: int
+
+
+class RecoveryRow(NamedTuple):
+    email_key: str
+    salt: bytes
+    checks: int
+    expires_at: int
+
+
+class EmailUpdateRow(NamedTuple):
+    account_id: str
+    email_key: str
+    salt: bytes
+    checks: int
+    expires_at: int
+    completed_at: int | None
+    updated_at: int

@@ -6,12 +6,12 @@ from sqlalchemy import bindparam, update
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.courier import commands as courier
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.verification.flow import VerificationEvent, VerificationState, advance
-from ringback.verification.tables import verifications
+from ringback.verification.tables import VerificationRow, verifications
 
 END = prepare(
     update(verifications)
@@ -20,28 +20,30 @@ END = prepare(
 )
 
 
-def end(db: Db, actor: Actor, /, row: Row, event: VerificationEvent, *, because: str | None = None) -> Row:
+def end_verification(
+    db: Db, actor: Actor, /, row: VerificationRow, event: VerificationEvent, *, reason: str | None = None
+) -> VerificationRow:
     """Every step of the table ends it: what has not left yet is not sent any more. Raises NotPossible."""
     state = advance(VerificationState(row.state), event)
     db.run(END, which=row.id, new=state.value, now=db.now)
     courier.withdraw(db, verification_id=row.id, detail=f"verification {state}")
-    tell(db, actor, row, _VERBS[state], **({"because": because} if because else {}))
+    record_event(db, actor, row, _PAST[state], **({"reason": reason} if reason else {}))
     return row._replace(state=state.value, live=None, updated_at=db.now)
 
 
-def tell(db: Db, actor: Actor, /, row: Row, command: str, **data: Any) -> None:
-    """An entry about a verification; `data` holds neither code nor address in clear."""
+def record_event(db: Db, actor: Actor, /, row: VerificationRow, past: str, **data: Any) -> None:
+    """The entry `verification.<past>`; `data` holds neither code nor address in clear."""
     append(
         db,
         actor,
-        f"verification.{command}",
+        f"verification.{past}",
         account_id=row.account_id,
         audience=Audience.APPLICANT,
         data={"verification_id": row.id, "kind": row.kind, "to": row.to_masked, **data},
     )
 
 
-_VERBS = {
+_PAST = {
     VerificationState.APPROVED: "approved",
     VerificationState.CANCELED: "canceled",
     VerificationState.EXPIRED: "expired",

@@ -230,6 +230,12 @@ def test_patterns_match_whole_words() -> None:
     assert not matches("case.open", "case.opened")
 
 
+def test_a_subscription_to_a_former_name_gets_what_is_called_otherwise_now() -> None:
+    assert matches("stop.made", "block.made") and matches("stop.*", "block.lifted")
+    assert matches("incident.remedied", "incident.mitigated")
+    assert not matches("stop.made", "block.lifted")
+
+
 def test_retry_after_has_two_forms() -> None:
     assert seconds("120") == 120
     assert seconds("999999999") == 86_400

@@ -1425,7 +1425,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/operator/ceilings": {
+    "/v1/operator/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where no codes are sent because of pumping or a used-up budget, the newest block first
+         * @description Where no codes are sent because of pumping or a used-up budget, the newest block first.
+         */
+        get: operations["V1OperatorBlocksReadBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/blocks/{block_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send there again
+         * @description Send there again. For the same reason nothing is blocked until this one would have ended.
+         */
+        post: operations["V1OperatorBlocksBlockIdLiftLiftBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/budgets": {
         parameters: {
             query?: never;
             header?: never;
@@ -1434,9 +1474,9 @@ export interface paths {
         };
         /**
          * How much may be sent and spent in this hour and day, and how much was
-         * @description How much may be sent and spent in this hour and day, and how much was. The settings say the ceilings.
+         * @description How much may be sent and spent in this hour and day, and how much was. The settings say the budgets.
          */
-        get: operations["V1OperatorCeilingsReadBudgets"];
+        get: operations["V1OperatorBudgetsReadBudgets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1485,7 +1525,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/operator/incidents/{incident_id}/remedies": {
+    "/v1/operator/incidents/{incident_id}/mitigations": {
         parameters: {
             query?: never;
             header?: never;
@@ -1498,7 +1538,7 @@ export interface paths {
          * Send the code again by another way, or give it more time, for everybody whom the incident hits
          * @description Send the code again by another way, or give it more time, for everybody whom the incident hits.
          */
-        post: operations["V1OperatorIncidentsIncidentIdRemediesOrderRemedy"];
+        post: operations["V1OperatorIncidentsIncidentIdMitigationsMitigateIncident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1545,7 +1585,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/operator/receipt-grades": {
+    "/v1/operator/receipt-reliability": {
         parameters: {
             query?: never;
             header?: never;
@@ -1553,10 +1593,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What each provider's receipts were worth in each country within the last day, and what that rests on
-         * @description What each provider's receipts were worth in each country within the last day, and what that rests on.
+         * What each provider's receipts of codes were worth in each country within the last day, and what that rests on
+         * @description What each provider's receipts of codes were worth in each country within the last day, and what that rests
+         *     on.
          */
-        get: operations["V1OperatorReceiptGradesReadGrades"];
+        get: operations["V1OperatorReceiptReliabilityReadReceiptReliability"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1683,46 +1724,6 @@ export interface paths {
         get: operations["V1OperatorStatisticsReadStatistics"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operator/stops": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the guard stopped by itself and why, the newest first
-         * @description What the guard stopped by itself and why, the newest first.
-         */
-        get: operations["V1OperatorStopsReadBlocks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operator/stops/{stop_id}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send there again
-         * @description Send there again. For the same reason nothing is stopped until this one would have ended.
-         */
-        post: operations["V1OperatorStopsStopIdLiftLiftBlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1983,7 +1984,7 @@ export interface paths {
          * Say what happened on the phone
          * @description Say what happened on the phone; answers what it means together with what the carrier said.
          */
-        post: operations["V1VerificationsVerificationIdReportsReportSymptom"];
+        post: operations["V1VerificationsVerificationIdReportsReportDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2035,7 +2036,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/webhooks/{hook_id}": {
+    "/v1/webhooks/{webhook_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2049,13 +2050,13 @@ export interface paths {
          * End a subscription
          * @description End a subscription; what was still to be sent there is not sent.
          */
-        delete: operations["V1WebhooksHookIdUnsubscribe"];
+        delete: operations["V1WebhooksWebhookIdUnsubscribe"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/webhooks/{hook_id}/deliveries": {
+    "/v1/webhooks/{webhook_id}/deliveries": {
         parameters: {
             query?: never;
             header?: never;
@@ -2066,7 +2067,7 @@ export interface paths {
          * What was sent there, newest first, with every attempt
          * @description What was sent there, newest first, with every attempt. `state=failed` shows the dead ones.
          */
-        get: operations["V1WebhooksHookIdDeliveriesReadHookDeliveries"];
+        get: operations["V1WebhooksWebhookIdDeliveriesReadWebhookDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2075,7 +2076,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/webhooks/{hook_id}/deliveries/{delivery_id}/replay": {
+    "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
         parameters: {
             query?: never;
             header?: never;
@@ -2088,7 +2089,7 @@ export interface paths {
          * Send a dead delivery again, from the first attempt
          * @description Send a dead delivery again, from the first attempt.
          */
-        post: operations["V1WebhooksHookIdDeliveriesDeliveryIdReplayReplay"];
+        post: operations["V1WebhooksWebhookIdDeliveriesDeliveryIdReplayReplay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2214,6 +2215,28 @@ export interface components {
             /** @constant */
             status: 401;
         };
+        /** Block */
+        Block: {
+            id: string;
+            about: string;
+            /** @enum {null|string} */
+            channel: "sms" | "call" | null;
+            reason: components["schemas"]["BlockReason"];
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "holding" | "lifted" | "over";
+            made_at: string;
+            ends_at: string;
+            lifted_at: string | null;
+            lifted_by: string | null;
+        };
+        /**
+         * BlockReason
+         * @enum {string}
+         */
+        BlockReason: "pumping" | "budget";
         /** @description The body is larger than this operation takes. Send less at once. */
         BodyTooLarge: components["schemas"]["Problem"] & {
             /** @constant */
@@ -2372,6 +2395,14 @@ export interface components {
          * @enum {string}
          */
         ChannelName: "sms" | "call" | "email" | "webhook";
+        /** ChannelOption */
+        ChannelOption: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "call";
+            available: boolean;
+            reason: string | null;
+            at: string | null;
+        };
         /** @description A code can't be sent this way. Choose another way, or correct the number. */
         ChannelUnavailable: components["schemas"]["Problem"] & {
             /** @constant */
@@ -2755,16 +2786,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** Grade */
-        Grade: {
-            provider: string;
-            country: string | null;
-            confirms: components["schemas"]["Confirms"] | null;
-            taken: number;
-            told: number;
-            claimed: number;
-            used: number;
-        };
         /** HandledCode */
         HandledCode: {
             provider: string;
@@ -2792,17 +2813,6 @@ export interface components {
             country: string;
             note: string;
         };
-        /** Hook */
-        Hook: {
-            id: string;
-            url: string;
-            kinds: string[];
-            /** @enum {string} */
-            format: "standard" | "eventbridge";
-            /** @enum {string} */
-            state: "active" | "disabled";
-            created_at: string;
-        };
         /** @description This Idempotency-Key was sent before with another body. Use a new key for a new request. */
         IdempotencyConflict: components["schemas"]["Problem"] & {
             /** @constant */
@@ -2813,14 +2823,14 @@ export interface components {
         /** Incident */
         Incident: {
             id: string;
-            within: components["schemas"]["IncidentScope"];
+            scope: components["schemas"]["IncidentScope"];
             /** @enum {string} */
             channel: "sms" | "call";
             route: string | null;
             provider: string | null;
             country: string | null;
             carrier: string | null;
-            beginning: string | null;
+            prefix: string | null;
             state: components["schemas"]["IncidentState"];
             sent: number;
             used: number;
@@ -2830,17 +2840,17 @@ export interface components {
             closed_at: string | null;
             closed_by: components["schemas"]["IncidentEvent"] | null;
             waiting: number;
-            remedies: components["schemas"]["Remedy"][];
+            mitigations: components["schemas"]["Mitigation"][];
         };
         /**
          * IncidentEvent
          * @enum {string}
          */
-        IncidentEvent: "remedy" | "recover" | "fade" | "dismiss";
+        IncidentEvent: "mitigate" | "recover" | "fade" | "dismiss";
         /** IncidentNotice */
         IncidentNotice: {
             id: string;
-            within: components["schemas"]["IncidentScope"];
+            scope: components["schemas"]["IncidentScope"];
             about: string;
             /** @enum {string} */
             channel: "sms" | "call";
@@ -2859,7 +2869,7 @@ export interface components {
          * IncidentState
          * @enum {string}
          */
-        IncidentState: "open" | "remedied" | "closed";
+        IncidentState: "open" | "mitigated" | "closed";
         /** @description Correct the fields that are named and send the request again. Nothing was saved. */
         InvalidInput: components["schemas"]["Problem"] & {
             /** @constant */
@@ -2987,6 +2997,29 @@ export interface components {
             estimate_s: number | null;
             hours: string;
         };
+        /** Mitigation */
+        Mitigation: {
+            id: string;
+            /** @enum {null|string} */
+            resend: "other_route" | "call" | null;
+            extend_s: number;
+            note: string;
+            ordered_by: string;
+            ordered_at: string;
+            affected: number;
+            resent: number;
+            extended: number;
+            done_at: string | null;
+        };
+        /** MitigationRequest */
+        MitigationRequest: {
+            /** @enum {null|string} */
+            resend?: "other_route" | "call" | null;
+            /** @default 0 */
+            extend_s?: number;
+            /** @default  */
+            note?: string;
+        };
         /** NewAccessKey */
         NewAccessKey: {
             access_key_id: string;
@@ -3002,8 +3035,8 @@ export interface components {
             kinds: string[];
             /** @enum {string} */
             format: "standard" | "eventbridge";
-            /** @enum {string} */
-            state: "active" | "disabled";
+            /** @constant */
+            state: "active";
             created_at: string;
             secret: string;
         };
@@ -3102,19 +3135,19 @@ export interface components {
             items: components["schemas"]["Delivery"][];
             next: string | null;
         };
-        /** Page[Hook] */
-        HookPage: {
-            items: components["schemas"]["Hook"][];
+        /** Page[Webhook] */
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            next: string | null;
+        };
+        /** Page[Block] */
+        BlockPage: {
+            items: components["schemas"]["Block"][];
             next: string | null;
         };
         /** Page[Rule] */
         RulePage: {
             items: components["schemas"]["Rule"][];
-            next: string | null;
-        };
-        /** Page[Stop] */
-        StopPage: {
-            items: components["schemas"]["Stop"][];
             next: string | null;
         };
         /** Page[Incident] */
@@ -3304,6 +3337,16 @@ export interface components {
             detail: string | null;
             delivery_id: string | null;
         };
+        /** ReceiptReliability */
+        ReceiptReliability: {
+            provider: string;
+            country: string | null;
+            confirms: components["schemas"]["Confirms"] | null;
+            taken: number;
+            reported: number;
+            reported_delivered: number;
+            used: number;
+        };
         /** RecoveryRequest */
         RecoveryRequest: {
             email: string;
@@ -3311,29 +3354,6 @@ export interface components {
         /** RedeemRequest */
         RedeemRequest: {
             token: string;
-        };
-        /** Remedy */
-        Remedy: {
-            id: string;
-            /** @enum {null|string} */
-            resend: "other_route" | "call" | null;
-            extend_s: number;
-            note: string;
-            ordered_by: string;
-            ordered_at: string;
-            hit: number;
-            resent: number;
-            extended: number;
-            done_at: string | null;
-        };
-        /** RemedyRequest */
-        RemedyRequest: {
-            /** @enum {null|string} */
-            resend?: "other_route" | "call" | null;
-            /** @default 0 */
-            extend_s?: number;
-            /** @default  */
-            note?: string;
         };
         /** RenameRequest */
         RenameRequest: {
@@ -3344,7 +3364,7 @@ export interface components {
         /** ReportRequest */
         ReportRequest: {
             /** @enum {string} */
-            symptom: "nothing" | "phone_off" | "heard_nothing" | "voicemail" | "dual_sim" | "roaming" | "not_my_number" | "late";
+            report: "nothing" | "phone_off" | "heard_nothing" | "voicemail" | "dual_sim" | "roaming" | "not_my_number" | "late";
         };
         /**
          * RequirementName
@@ -3408,7 +3428,7 @@ export interface components {
             about: string;
             /** @enum {null|string} */
             channel: "sms" | "call" | null;
-            stance: components["schemas"]["RuleAction"];
+            action: components["schemas"]["RuleAction"];
             note: string;
             set_by: string;
             set_at: string;
@@ -3420,7 +3440,7 @@ export interface components {
         RuleAction: "allow" | "deny" | "monitor";
         /** RuleRequest */
         RuleRequest: {
-            stance: components["schemas"]["RuleAction"];
+            action: components["schemas"]["RuleAction"];
             country?: string | null;
             prefix?: string | null;
             number?: string | null;
@@ -3451,7 +3471,7 @@ export interface components {
         /** @description More codes were asked for than we may send. Wait until the time given. Or open a support case: a person can help you without a code. */
         SendsBlocked: components["schemas"]["Problem"] & {
             /** @constant */
-            code: "sends_stopped";
+            code: "sends_blocked";
             /** @constant */
             status: 429;
         };
@@ -3586,23 +3606,6 @@ export interface components {
         SteppedUp: {
             stepped_up_until: string;
         };
-        /** Stop */
-        Stop: {
-            id: string;
-            about: string;
-            /** @enum {null|string} */
-            channel: "sms" | "call" | null;
-            why: components["schemas"]["Why"];
-            evidence: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            state: "holding" | "lifted" | "over";
-            made_at: string;
-            ends_at: string;
-            lifted_at: string | null;
-            lifted_by: string | null;
-        };
         /** @description A case can be reopened for 14 days. Open a new case; the old one stays in your list. */
         TooLateToReopen: components["schemas"]["Problem"] & {
             /** @constant */
@@ -3699,7 +3702,7 @@ export interface components {
             sends_left: number;
             next_send_at: string | null;
             sends: number;
-            channels: components["schemas"]["Way"][];
+            channels: components["schemas"]["ChannelOption"][];
             /** @enum {null|string} */
             first: "email" | "sms" | "call" | null;
             deliveries: components["schemas"]["Delivery"][];
@@ -3714,13 +3717,16 @@ export interface components {
          * @enum {string}
          */
         VerificationState: "pending" | "approved" | "canceled" | "expired" | "max_attempts_reached" | "failed";
-        /** Way */
-        Way: {
+        /** Webhook */
+        Webhook: {
+            id: string;
+            url: string;
+            kinds: string[];
             /** @enum {string} */
-            channel: "email" | "sms" | "call";
-            available: boolean;
-            reason: string | null;
-            at: string | null;
+            format: "standard" | "eventbridge";
+            /** @constant */
+            state: "active";
+            created_at: string;
         };
         /** WebhookRequest */
         WebhookRequest: {
@@ -3738,12 +3744,6 @@ export interface components {
             id: string | null;
             name: string;
         };
-        /**
-         * Why
-         * @description The reason of a refusal.
-         * @enum {string}
-         */
-        Why: "denied" | "pumping" | "ceiling" | "prefix_limit" | "account_limit" | "number_limit" | "ip_limit";
         /** @description This is not the code we sent. Look at the newest message and type its six digits. */
         WrongCode: components["schemas"]["Problem"] & {
             /** @constant */
@@ -4158,7 +4158,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["SendTooSoon"];
             };
         };
-        /** @description `sends_stopped`: No code can be sent now */
+        /** @description `sends_blocked`: No code can be sent now */
         SendsBlocked: {
             headers: {
                 [name: string]: unknown;
@@ -5951,13 +5951,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `decision_closed`: This decision is settled; `evidence_changed`: The facts changed */
+            /** @description `decision_closed`: This decision is settled; `evidence_changed`: The facts changed; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["DecisionClosed"] | components["schemas"]["EvidenceChanged"];
+                    "application/problem+json": components["schemas"]["DecisionClosed"] | components["schemas"]["EvidenceChanged"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -6001,7 +6001,15 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["DecisionClosed"];
+            /** @description `decision_closed`: This decision is settled; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -6848,7 +6856,65 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1OperatorCeilingsReadBudgets: {
+    V1OperatorBlocksReadBlocks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorBlocksBlockIdLiftLiftBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorBudgetsReadBudgets: {
         parameters: {
             query?: never;
             header?: never;
@@ -6931,7 +6997,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1OperatorIncidentsIncidentIdRemediesOrderRemedy: {
+    V1OperatorIncidentsIncidentIdMitigationsMitigateIncident: {
         parameters: {
             query?: never;
             header?: never;
@@ -6942,7 +7008,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RemedyRequest"];
+                "application/json": components["schemas"]["MitigationRequest"];
             };
         };
         responses: {
@@ -7017,7 +7083,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1OperatorReceiptGradesReadGrades: {
+    V1OperatorReceiptReliabilityReadReceiptReliability: {
         parameters: {
             query?: never;
             header?: never;
@@ -7032,7 +7098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Grade"][];
+                    "application/json": components["schemas"]["ReceiptReliability"][];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -7247,64 +7313,6 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    V1OperatorStopsReadBlocks: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StopPage"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    V1OperatorStopsStopIdLiftLiftBlock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                stop_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stop"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotPossible"];
-            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7527,7 +7535,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
-            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_stopped`: No code can be sent now; `too_many_sends`: Too many codes were sent */
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_blocked`: No code can be sent now; `too_many_sends`: Too many codes were sent */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7610,7 +7618,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
-            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_stopped`: No code can be sent now; `too_many_sends`: Too many codes were sent */
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_blocked`: No code can be sent now; `too_many_sends`: Too many codes were sent */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7726,7 +7734,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1VerificationsVerificationIdReportsReportSymptom: {
+    V1VerificationsVerificationIdReportsReportDelivery: {
         parameters: {
             query?: never;
             header?: never;
@@ -7806,7 +7814,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
-            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_stopped`: No code can be sent now; `too_many_sends`: Too many codes were sent */
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `sends_blocked`: No code can be sent now; `too_many_sends`: Too many codes were sent */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7834,7 +7842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HookPage"];
+                    "application/json": components["schemas"]["WebhookPage"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -7876,12 +7884,12 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1WebhooksHookIdUnsubscribe: {
+    V1WebhooksWebhookIdUnsubscribe: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                hook_id: string;
+                webhook_id: string;
             };
             cookie?: never;
         };
@@ -7902,7 +7910,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1WebhooksHookIdDeliveriesReadHookDeliveries: {
+    V1WebhooksWebhookIdDeliveriesReadWebhookDeliveries: {
         parameters: {
             query?: {
                 state?: string | null;
@@ -7911,7 +7919,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                hook_id: string;
+                webhook_id: string;
             };
             cookie?: never;
         };
@@ -7934,12 +7942,12 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1WebhooksHookIdDeliveriesDeliveryIdReplayReplay: {
+    V1WebhooksWebhookIdDeliveriesDeliveryIdReplayReplay: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                hook_id: string;
+                webhook_id: string;
                 delivery_id: string;
             };
             cookie?: never;

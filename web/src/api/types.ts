@@ -23,14 +23,14 @@ export type Verification = Schemas["Verification"];
 export type VerificationState = Schemas["VerificationState"];
 export type Channel = Verification["channel"];
 export type PhoneChannel = Exclude<Channel, "email">;
-export type ChannelOffer = Schemas["Way"];
+export type ChannelOption = Schemas["ChannelOption"];
 export type Delivery = Schemas["Delivery"];
 export type DeliveryState = Schemas["DeliveryState"];
 
 export type Finding = Schemas["Finding"];
-export type Disturbance = Schemas["IncidentNotice"];
+export type IncidentNotice = Schemas["IncidentNotice"];
 export type NumberCheck = Schemas["NumberAnswer"];
-export type Symptom = Schemas["ReportRequest"]["symptom"];
+export type UserReport = Schemas["ReportRequest"]["report"];
 
 export type Case = Schemas["Case"];
 export type CaseStatus = Schemas["CaseStatus"];

@@ -22,7 +22,7 @@ BY_STATUS = {
     400: INVALID, 401: AUTHENTICATE, 403: FORBIDDEN, 404: GONE, 405: METHOD, 413: INVALID, 415: INVALID,
     429: TOO_MANY, 503: UNAVAILABLE,
 }  # fmt: skip
-BY_CODE = {"destination_blocked": COUNTRY_BLOCKED, "sends_stopped": PREFIX_BLOCKED}
+BY_CODE = {"destination_blocked": COUNTRY_BLOCKED, "sends_blocked": PREFIX_BLOCKED}
 
 
 class Refused(Problem):

@@ -34,7 +34,9 @@ from ringback.journal.schemas import INSTALLATION, Audience, Entry
 LIFE = 4 * DAY  # the retries take three days and a bit
 KINDS_MOST = 50
 # of the installation's own entries, what a platform's program must know at once
-PUBLIC_NOUNS = frozenset({"stop", "incident"})
+PUBLIC_NOUNS = frozenset({"block", "incident"})
+# what a subscription that was made before calls them
+FORMER_KINDS = {"block.made": "stop.made", "block.lifted": "stop.lifted", "incident.mitigated": "incident.remedied"}
 URL_MOST = 2000
 KIND = re.compile(r"\*|[a-z_]+\.(\*|[a-z_]+)")
 
@@ -143,7 +145,10 @@ def _add(db: Db, subscriber: Subscriber, entry: Entry, payload: str) -> None:
 
 
 def matches(pattern: str, kind: str) -> bool:
-    return pattern in ("*", kind) or (pattern.endswith(".*") and kind.startswith(pattern[:-1]))
+    names = (kind, FORMER_KINDS.get(kind, kind))
+    if pattern.endswith(".*"):
+        return any(name.startswith(pattern[:-1]) for name in names)
+    return pattern == "*" or pattern in names
 
 
 def _check_bus(webhook_format: WebhookFormat, buses: bool) -> None:

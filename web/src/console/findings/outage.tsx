@@ -1,10 +1,10 @@
-// An outage that keeps codes from this person's phone: what he was told, so that nobody looks for a fault of his.
+// An outage that keeps codes from this person's phone: what they were told, so that nobody looks for a fault of theirs.
 import Alert from "@cloudscape-design/components/alert";
-import type { Disturbance } from "../../api/types.ts";
+import type { IncidentNotice } from "../../api/types.ts";
 import { Clock } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 
-export function Outage({ incident }: { incident: Disturbance | null }) {
+export function Outage({ incident }: { incident: IncidentNotice | null }) {
   const { t } = useWords();
   if (!incident) return null;
   const { about, channel, offers, since } = incident;

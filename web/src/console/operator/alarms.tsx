@@ -3,23 +3,23 @@ import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useSearchParams } from "react-router";
 import { useWords } from "../lib/words.tsx";
-import { useCeilings, useIncidents, useProviders, useStops, useUnknownCodes } from "./api.ts";
+import { useBudgets, useIncidents, useProviders, useBlocks, useUnknownCodes } from "./api.ts";
 
 /** What an operator should look at before anything else; nothing where all is well. */
 export function Alarms() {
   const { t } = useWords();
   const [params, setParams] = useSearchParams();
   const incidents = (useIncidents().data?.items ?? []).filter(({ state }) => state !== "closed");
-  const stops = (useStops().data?.items ?? []).filter(({ state }) => state === "holding");
-  const ceilings = (useCeilings().data ?? []).filter(({ used, most }) => used >= most);
+  const blocks = (useBlocks().data?.items ?? []).filter(({ state }) => state === "holding");
+  const budgets = (useBudgets().data ?? []).filter(({ used, most }) => used >= most);
   const left = (useProviders().data ?? []).filter(({ circuit }) => circuit === "open").map(({ name }) => name);
   const codes = (useUnknownCodes().data ?? []).filter((code) => code.handled_at === null);
   const waiting = incidents.reduce((sum, incident) => sum + incident.waiting, 0);
   const alarms = [
     { view: "incidents", on: incidents.length, text: t("alarm.incidents", { count: incidents.length, waiting }) },
     { view: "providers", on: left.length, text: t("alarm.circuits", { names: left.join(", ") }) },
-    { view: "guard", on: stops.length, text: t("alarm.stops", { count: stops.length }) },
-    { view: "spend", on: ceilings.length, text: t("alarm.ceilings", { count: ceilings.length }) },
+    { view: "fraud", on: blocks.length, text: t("alarm.blocks", { count: blocks.length }) },
+    { view: "spend", on: budgets.length, text: t("alarm.budgets", { count: budgets.length }) },
     { view: "codes", on: codes.length, text: t("alarm.codes", { count: codes.length }) },
   ].filter(({ on }) => on > 0);
   const look = (view: string) => {

@@ -14,11 +14,11 @@ export type ReceiptCounts = Schemas["ReceiptCounts"];
 export type Spend = Schemas["Spend"];
 export type UnknownCode = Schemas["UnknownCode"];
 export type Incident = Schemas["Incident"];
-export type RemedyRequest = Schemas["RemedyRequest"];
+export type MitigationRequest = Schemas["MitigationRequest"];
 export type Rule = Schemas["Rule"];
 export type RuleRequest = Schemas["RuleRequest"];
-export type Stop = Schemas["Stop"];
-export type CeilingUse = Schemas["BudgetUse"];
+export type Block = Schemas["Block"];
+export type BudgetUse = Schemas["BudgetUse"];
 
 export const WINDOWS = ["hour", "day", "week", "month"] as const;
 export type WindowName = (typeof WINDOWS)[number];
@@ -65,8 +65,8 @@ export const useReceiptCounts = (window: WindowName) =>
 export const useIncidents = () => useFresh(["incidents"], ({ signal }) => get("/v1/operator/incidents", { signal }));
 export const useRules = () =>
   useFresh(["rules"], ({ signal }) => get("/v1/operator/rules", { query: { limit: 100 }, signal }));
-export const useStops = () => useFresh(["stops"], ({ signal }) => get("/v1/operator/stops", { signal }));
-export const useCeilings = () => useFresh(["ceilings"], ({ signal }) => get("/v1/operator/ceilings", { signal }));
+export const useBlocks = () => useFresh(["blocks"], ({ signal }) => get("/v1/operator/blocks", { signal }));
+export const useBudgets = () => useFresh(["budgets"], ({ signal }) => get("/v1/operator/budgets", { signal }));
 
 /** What an operator does; whatever is shown is read again after it. */
 export function useOperatorActs() {
@@ -76,12 +76,12 @@ export function useOperatorActs() {
     await client.invalidateQueries({ queryKey: ["operator"] });
   };
   return {
-    orderRemedy: (id: string, order: RemedyRequest) => then(post("/v1/operator/incidents/{incident_id}/remedies", { path: { incident_id: id }, body: order })),
+    mitigate: (id: string, order: MitigationRequest) => then(post("/v1/operator/incidents/{incident_id}/mitigations", { path: { incident_id: id }, body: order })),
     dismiss: (id: string) => then(post("/v1/operator/incidents/{incident_id}/dismiss", { path: { incident_id: id } })),
     setRule: (rule: RuleRequest) => then(create("/v1/operator/rules", { body: rule })),
     removeRule: (id: string) => then(remove("/v1/operator/rules/{rule_id}", { path: { rule_id: id } })),
     handle: ({ provider, code }: UnknownCode) => then(post("/v1/operator/unknown-codes/handled", { body: { provider, code } })),
-    lift: (id: string) => then(post("/v1/operator/stops/{stop_id}/lift", { path: { stop_id: id } })),
+    lift: (id: string) => then(post("/v1/operator/blocks/{block_id}/lift", { path: { block_id: id } })),
   };
 }
 

@@ -9,7 +9,7 @@ export function figures({ language, t, maybe }: Words) {
   const count = (value: number) => new Intl.NumberFormat(language).format(value);
   const percent = (share: number) =>
     new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
-  /** The currency is the operator's own, and only he knows it. */
+  /** The currency is the operator's own, and only they know it. */
   const money = (millionths: number) =>
     new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
       millionths / MILLIONTHS,

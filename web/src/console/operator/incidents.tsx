@@ -8,13 +8,13 @@ import { type Incident, useIncidents, useOperatorActs } from "./api.ts";
 import { figures } from "./figures.ts";
 import { Listing, RowButton } from "./listing.tsx";
 import { Figure } from "./rate.tsx";
-import { RemedyForm } from "./remedy-form.tsx";
+import { MitigationForm } from "./mitigation-form.tsx";
 
-const LOOK = { open: "error", remedied: "warning", closed: "success" } as const;
+const LOOK = { open: "error", mitigated: "warning", closed: "success" } as const;
 
-function place(words: Words, { channel, route, provider, country, carrier, beginning }: Incident): string {
+function place(words: Words, { channel, route, provider, country, carrier, prefix }: Incident): string {
   const { property } = figures(words);
-  const named = [words.word("channel", channel), country && property("country", country), carrier, beginning];
+  const named = [words.word("channel", channel), country && property("country", country), carrier, prefix];
   return [...named, route && `${route} → ${provider}`].filter(Boolean).join(" · ");
 }
 
@@ -23,7 +23,7 @@ export function Incidents() {
   const { t, word } = words;
   const { count, percent } = figures(words);
   const found = useIncidents();
-  const [remedied, setRemedied] = useState<Incident | null>(null);
+  const [mitigated, setMitigated] = useState<Incident | null>(null);
   return (
     <>
       <Listing
@@ -61,40 +61,40 @@ export function Incidents() {
           {
             id: "acts",
             header: t("incidents.acts"),
-            cell: (one) => <Acts incident={one} remedy={() => setRemedied(one)} name={place(words, one)} />,
+            cell: (one) => <Acts incident={one} mitigate={() => setMitigated(one)} name={place(words, one)} />,
             minWidth: 190,
           },
-          { id: "remedies", header: t("incidents.remedies"), cell: (one) => <Remedies incident={one} /> },
+          { id: "mitigations", header: t("incidents.mitigations"), cell: (one) => <Mitigations incident={one} /> },
         ]}
       />
-      {remedied && <RemedyForm incident={remedied} close={() => setRemedied(null)} />}
+      {mitigated && <MitigationForm incident={mitigated} close={() => setMitigated(null)} />}
     </>
   );
 }
 
-function Remedies({ incident }: { incident: Incident }) {
+function Mitigations({ incident }: { incident: Incident }) {
   const { t } = useWords();
-  if (!incident.remedies.length) return "–";
+  if (!incident.mitigations.length) return "–";
   return (
     <ul>
-      {incident.remedies.map(({ id, resent, extended, hit, done_at }) => (
+      {incident.mitigations.map(({ id, resent, extended, affected, done_at }) => (
         <li key={id}>
-          {t("remedy.line", { resent, extended, hit })}
-          {done_at === null && `, ${t("remedy.running")}`}
+          {t("mitigation.line", { resent, extended, affected })}
+          {done_at === null && `, ${t("mitigation.running")}`}
         </li>
       ))}
     </ul>
   );
 }
 
-function Acts({ incident, remedy, name }: { incident: Incident; remedy: () => void; name: string }) {
+function Acts({ incident, mitigate, name }: { incident: Incident; mitigate: () => void; name: string }) {
   const { t } = useWords();
   const notices = useNotices();
   const { dismiss } = useOperatorActs();
   if (incident.state === "closed") return "–";
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <RowButton text={t("incidents.act.remedy")} row={name} onClick={remedy} />
+      <RowButton text={t("incidents.act.mitigate")} row={name} onClick={mitigate} />
       <RowButton
         text={t("incidents.act.dismiss")}
         row={name}

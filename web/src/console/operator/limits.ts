@@ -1,6 +1,6 @@
-// What a rule, a stop or a ceiling is about, in words.
+// What a rule, a block or a budget is about, in words.
 import type { Words } from "../lib/words.tsx";
-import type { CeilingUse } from "./api.ts";
+import type { BudgetUse } from "./api.ts";
 import { figures } from "./figures.ts";
 
 /** `VN`, `+8491`, `*` or a masked number. */
@@ -12,10 +12,10 @@ export function aboutWords(words: Words, about: string): string {
 export const channelWords = ({ t, word }: Words, channel: string | null) =>
   channel ? word("channel", channel) : t("rules.channels");
 
-/** How much of a ceiling is used: money, or messages. */
-export function usedWords(words: Words, { used, most, unit }: Pick<CeilingUse, "used" | "most" | "unit">): string {
+/** How much of a budget is used: money, or messages. */
+export function usedWords(words: Words, { used, most, unit }: Pick<BudgetUse, "used" | "most" | "unit">): string {
   const { count, money } = figures(words);
   return unit === "spend"
-    ? words.t("ceilings.of", { used: money(used), most: money(most) })
-    : words.t("ceilings.messages", { used: count(used), most: count(most) });
+    ? words.t("budgets.of", { used: money(used), most: money(most) })
+    : words.t("budgets.messages", { used: count(used), most: count(most) });
 }

@@ -8,7 +8,7 @@ import { useWords } from "../lib/words.tsx";
 import { type RuleRequest, useOperatorActs } from "./api.ts";
 import { Dialog } from "./dialog.tsx";
 
-const STANCES = ["deny", "allow", "monitor"] as const;
+const ACTIONS = ["deny", "allow", "monitor"] as const;
 const WHICH = ["country", "prefix", "number", "all"] as const;
 /** As the server asks for them. */
 const FORMS = { country: /^[A-Z]{2}$/, prefix: /^\+[1-9]\d{0,13}$/, number: /^\+[1-9]\d{5,14}$/ };
@@ -18,7 +18,7 @@ export function RuleForm({ close }: { close: () => void }) {
   const { t, word } = useWords();
   const notices = useNotices();
   const { setRule } = useOperatorActs();
-  const [stance, setStance] = useState<RuleRequest["stance"]>("deny");
+  const [action, setAction] = useState<RuleRequest["action"]>("deny");
   const [which, setWhich] = useState<(typeof WHICH)[number]>("country");
   const [value, setValue] = useState("");
   const [wrong, setWrong] = useState(false);
@@ -30,21 +30,21 @@ export function RuleForm({ close }: { close: () => void }) {
     setWrong(!fits);
     if (!fits) return false;
     const about = which === "all" ? {} : { [which]: written };
-    await setRule({ stance, note, channel: channel === "both" ? null : channel, ...about });
+    await setRule({ action, note, channel: channel === "both" ? null : channel, ...about });
     notices.success(t("rules.set"));
     return true;
   };
   return (
     <Dialog title={t("rules.add")} submit={t("rule.submit")} act={act} close={close}>
-      <FormField label={t("rules.stance")}>
+      <FormField label={t("rules.action")}>
         <RadioGroup
-          value={stance}
-          items={STANCES.map((each) => ({
+          value={action}
+          items={ACTIONS.map((each) => ({
             value: each,
-            label: word("stance", each),
-            description: t(`rule.stance.${each}.hint`),
+            label: word("action", each),
+            description: t(`rule.action.${each}.hint`),
           }))}
-          onChange={({ detail }) => setStance(detail.value as typeof stance)}
+          onChange={({ detail }) => setAction(detail.value as typeof action)}
         />
       </FormField>
       <FormField label={t("rule.which")}>
@@ -72,7 +72,7 @@ export function RuleForm({ close }: { close: () => void }) {
           onChange={({ detail }) => setChannel(detail.selectedId as typeof channel)}
         />
       </FormField>
-      <FormField label={t("rules.note")} constraintText={t("remedy.note.hint")}>
+      <FormField label={t("rules.note")} constraintText={t("mitigation.note.hint")}>
         <Input value={note} onChange={({ detail }) => setNote(detail.value)} />
       </FormField>
     </Dialog>

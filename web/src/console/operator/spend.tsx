@@ -1,7 +1,7 @@
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useWords } from "../lib/words.tsx";
 import { type Query, type Spend, useSpend, useStatistics } from "./api.ts";
-import { Ceilings } from "./ceilings.tsx";
+import { Budgets } from "./budgets.tsx";
 import { SpendChart } from "./charts.tsx";
 import { figures } from "./figures.ts";
 import { Listing } from "./listing.tsx";
@@ -16,7 +16,7 @@ export function SpendView() {
       <Chart title={t("chart.spend")} hint={t("spend.hint")}>
         <SpendChart source={byDay} />
       </Chart>
-      <Ceilings />
+      <Budgets />
       <div className="pair">
         {(["day", "month"] as const).map((period) => (
           <Period key={period} name={period} query={spend} />

@@ -10,7 +10,7 @@ import { useWords } from "../lib/words.tsx";
 import { type WindowName, WINDOWS } from "../operator/api.ts";
 import { Breakdown } from "../operator/breakdown.tsx";
 import "../operator/operator.css";
-import { Guard } from "../operator/guard.tsx";
+import { FraudControl } from "../operator/fraud.tsx";
 import { Incidents } from "../operator/incidents.tsx";
 import { Overview } from "../operator/overview.tsx";
 import { Providers } from "../operator/providers.tsx";
@@ -25,7 +25,7 @@ const VIEWS = {
   incidents: () => <Incidents />,
   receipts: (window: WindowName) => <Receipts window={window} />,
   spend: () => <SpendView />,
-  guard: () => <Guard />,
+  fraud: () => <FraudControl />,
   codes: () => <UnknownCodes />,
 };
 type View = keyof typeof VIEWS;

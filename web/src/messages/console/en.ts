@@ -3,7 +3,7 @@ import { decisions } from "./decisions-en.ts";
 import { evidence } from "./evidence-en.ts";
 import { facts } from "./facts-en.ts";
 import { findings } from "./findings-en.ts";
-import { guard } from "./guard-en.ts";
+import { fraud } from "./fraud-en.ts";
 import { operator } from "./operator-en.ts";
 
 export const console = {
@@ -12,7 +12,7 @@ export const console = {
   ...evidence,
   ...facts,
   ...findings,
-  ...guard,
+  ...fraud,
   ...operator,
   "problem.wait": "Too many tries. Try again in {seconds} seconds.",
   "problem.bad_credentials": "E-mail, password or code is wrong. Check all three; the code changes every 30 seconds.",

@@ -15,6 +15,8 @@ export const facts = {
   "fact.name": "Name",
   "fact.because": "Because of",
   "fact.reason": "Reason",
+  "fact.report": "Reported",
+  "fact.symptom": "Reported", // in entries before "report"
   "fact.kind": "Kind",
   "fact.field": "Field",
   "fact.fields": "Fields",

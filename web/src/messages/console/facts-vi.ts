@@ -16,6 +16,8 @@ export const factsVi: Record<keyof typeof facts, string> = {
   "fact.name": "Tên",
   "fact.because": "Do",
   "fact.reason": "Lý do",
+  "fact.report": "Đã báo",
+  "fact.symptom": "Đã báo",
   "fact.kind": "Loại",
   "fact.field": "Trường",
   "fact.fields": "Các trường",

@@ -94,5 +94,5 @@ export const findings = {
   "finding.report_dual_sim": "Says: two SIM cards",
   "finding.report_roaming": "Says: abroad",
   "finding.report_late": "Says: came too late",
-  "finding.report_not_my_number": "Says: not his number",
+  "finding.report_not_my_number": "Says: not their number",
 };

@@ -3,7 +3,7 @@ import { decisionsVi } from "./decisions-vi.ts";
 import { evidenceVi } from "./evidence-vi.ts";
 import { factsVi } from "./facts-vi.ts";
 import { findingsVi } from "./findings-vi.ts";
-import { guardVi } from "./guard-vi.ts";
+import { fraudVi } from "./fraud-vi.ts";
 import { operatorVi } from "./operator-vi.ts";
 import type { console } from "./en.ts";
 
@@ -13,7 +13,7 @@ export const consoleVi: Record<keyof typeof console, string> = {
   ...evidenceVi,
   ...factsVi,
   ...findingsVi,
-  ...guardVi,
+  ...fraudVi,
   ...operatorVi,
   "problem.wait": "Bạn đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.",
   "problem.bad_credentials": "E-mail, mật khẩu hoặc mã không đúng. Hãy kiểm tra cả ba; mã đổi sau mỗi 30 giây.",

@@ -5,7 +5,7 @@ import { setMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { DeliveryList } from "../../parts/delivery-list.tsx";
-import { DisturbanceNotice } from "../../parts/disturbance-notice.tsx";
+import { IncidentNoticeView } from "../../parts/incident-notice.tsx";
 import { FindingList } from "../../parts/finding-list.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Loaded } from "../../ui/loading.tsx";
@@ -42,7 +42,7 @@ export function CheckReport({ me }: { me: Me }) {
         <Loaded load={report}>
           {({ findings, incident }) => (
             <>
-              <DisturbanceNotice disturbance={incident} />
+              <IncidentNoticeView notice={incident} />
               {incident ? null : <Verdict findings={findings} me={me} />}
               {GROUPS.map((group) => {
                 const own = findings.filter(({ about }) => about === group);

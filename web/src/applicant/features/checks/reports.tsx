@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { post } from "../../../api/client.ts";
-import type { Finding, Symptom } from "../../../api/types.ts";
+import type { Finding, UserReport } from "../../../api/types.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { FindingList } from "../../parts/finding-list.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -10,34 +10,34 @@ import { t } from "../../words.ts";
 import "./reports.css";
 import "../../words/checks.ts";
 
-const SYMPTOMS: Symptom[] = ["nothing", "late", "phone_off", "voicemail", "heard_nothing", "dual_sim", "roaming", "not_my_number"];
+const USER_REPORTS: UserReport[] = ["nothing", "late", "phone_off", "voicemail", "heard_nothing", "dual_sim", "roaming", "not_my_number"];
 
 /** What only the person can see at the phone; it changes what we try next. */
 export function Reports({ verification, onTold }: { verification: string; onTold: () => void }) {
   const form = useForm();
-  const [told, setTold] = useState<{ symptom: Symptom; findings: Finding[] } | null>(null);
-  const tell = (symptom: Symptom) =>
+  const [told, setTold] = useState<{ report: UserReport; findings: Finding[] } | null>(null);
+  const tell = (report: UserReport) =>
     form.submit(async () => {
       const answer = await post("/v1/verifications/{verification_id}/reports", {
         path: { verification_id: verification },
-        body: { symptom },
+        body: { report },
       });
-      setTold({ symptom, findings: answer.findings });
+      setTold({ report, findings: answer.findings });
       onTold();
     });
   return (
     <Panel title={t("reports.title")}>
       <p className="muted">{t("reports.lead")}</p>
       <ErrorSummary form={form} />
-      <div className="symptoms">
-        {SYMPTOMS.map((symptom) => (
+      <div className="user-reports">
+        {USER_REPORTS.map((report) => (
           <Button
-            key={symptom}
+            key={report}
             look="second"
-            aria-pressed={told?.symptom === symptom}
-            onClick={() => void tell(symptom)}
+            aria-pressed={told?.report === report}
+            onClick={() => void tell(report)}
           >
-            {t(`symptom.${symptom}`)}
+            {t(`user_report.${report}`)}
           </Button>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { post } from "../../../api/client.ts";
-import type { ChannelOffer, Delivery, PhoneChannel, Verification } from "../../../api/types.ts";
+import type { ChannelOption, Delivery, PhoneChannel, Verification } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { clock, moment, secondsUntil, useNow } from "../../lib/time.ts";
 import { type Form, useForm } from "../../lib/use-form.ts";
@@ -53,7 +53,7 @@ function standing({ channel, deliveries }: Verification): string {
 
 function SendAgain({ verification }: { verification: Verification }) {
   const form = useForm();
-  const first = (offer: ChannelOffer) => Number(offer.channel === verification.first);
+  const first = (offer: ChannelOption) => Number(offer.channel === verification.first);
   const offers = verification.channels.filter((offer) => offer.channel !== "email").sort((one, other) => first(other) - first(one));
   const again = (channel: PhoneChannel) =>
     form.submit(async () => {
@@ -81,7 +81,7 @@ function SendAgain({ verification }: { verification: Verification }) {
   );
 }
 
-type AgainProps = { offer: ChannelOffer; verification: Verification; form: Form; again: (channel: PhoneChannel) => unknown };
+type AgainProps = { offer: ChannelOption; verification: Verification; form: Form; again: (channel: PhoneChannel) => unknown };
 const COUNTED_S = 3600; // a longer wait is told as a time of day
 
 function AgainButton({ offer, verification, form, again }: AgainProps) {
@@ -98,12 +98,12 @@ function AgainButton({ offer, verification, form, again }: AgainProps) {
 }
 
 /** A cool-down is told by the button's countdown; every other reason in words. */
-const open = (offer: ChannelOffer) => offer.available || offer.reason === "cooldown";
+const open = (offer: ChannelOption) => offer.available || offer.reason === "cooldown";
 
 /** Now or later: what this number never gets has no button, only the sentence that says so. */
-const possible = (offer: ChannelOffer) => open(offer) || offer.at !== null;
+const possible = (offer: ChannelOption) => open(offer) || offer.at !== null;
 
-function closed(offer: ChannelOffer): string {
+function closed(offer: ChannelOption): string {
   const values = { channel: t(`channel.${offer.channel}`), at: offer.at ? moment(offer.at) : "" };
   return maybe(`closed.${offer.reason}`, values) ?? t("closed.other", values);
 }

@@ -3,7 +3,7 @@ import { create } from "../../../api/client.ts";
 import type { Me, PhoneChannel } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
-import { OwnDisturbance } from "../../parts/disturbance-notice.tsx";
+import { OwnIncidentNotice } from "../../parts/incident-notice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
@@ -26,7 +26,7 @@ export function PhoneStep({ me }: { me: Me }) {
   if (verification?.state === "pending") {
     return (
       <div className="stack">
-        <OwnDisturbance since={verification.sends} />
+        <OwnIncidentNotice since={verification.sends} />
         <LiveVerification verification={verification} number={number} onChange={change} />
       </div>
     );
@@ -34,7 +34,7 @@ export function PhoneStep({ me }: { me: Me }) {
   const ended = verification !== null && verification.state !== "canceled" && verification.state !== "approved";
   return (
     <div className="stack">
-      <OwnDisturbance since={0} />
+      <OwnIncidentNotice since={0} />
       {ended ? (
         <Notice tone="warning" title={t(`verification.${verification.state}`)}>
           <SeeWhy />

@@ -89,7 +89,7 @@ export const shell = {
   "problem.rate_limited": "That was too often. Try again in {wait}.",
   "problem.destination_blocked":
     "We send no codes to numbers of this country or kind. Use another number, or open a support case: a person can help you without a code.",
-  "problem.sends_stopped":
+  "problem.sends_blocked":
     "No code can be sent to this number now. Try again in {wait}, use another number, or open a support case: a person can help you without a code.",
   "problem.cooldown": "The next message can go out in {wait}. Your last code still works.",
   "problem.too_many_sends": "No more messages for now. You can have another one in {wait}.",

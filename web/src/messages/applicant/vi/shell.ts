@@ -91,7 +91,7 @@ export const shell: Record<keyof typeof english, string> = {
   "problem.rate_limited": "Bạn thao tác quá nhiều lần. Hãy thử lại sau {wait}.",
   "problem.destination_blocked":
     "Chúng tôi không gửi mã đến số của quốc gia hoặc loại này. Hãy dùng số khác, hoặc tạo yêu cầu hỗ trợ: nhân viên có thể giúp bạn mà không cần mã.",
-  "problem.sends_stopped":
+  "problem.sends_blocked":
     "Hiện không gửi được mã đến số này. Hãy thử lại sau {wait}, dùng số khác, hoặc tạo yêu cầu hỗ trợ: nhân viên có thể giúp bạn mà không cần mã.",
   "problem.cooldown": "Tin tiếp theo có thể gửi sau {wait}. Mã gần nhất vẫn dùng được.",
   "problem.too_many_sends": "Hiện không gửi thêm tin được. Bạn có thể yêu cầu lại sau {wait}.",

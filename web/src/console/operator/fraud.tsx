@@ -5,29 +5,29 @@ import { useState } from "react";
 import { useNotices } from "../lib/notices.tsx";
 import { minuteTime, When } from "../lib/when.tsx";
 import { useWords, type Words } from "../lib/words.tsx";
-import { type Stop, useOperatorActs, useRules, useStops } from "./api.ts";
+import { type Block, useOperatorActs, useRules, useBlocks } from "./api.ts";
 import { figures } from "./figures.ts";
 import { aboutWords, channelWords, usedWords } from "./limits.ts";
 import { Listing, RowButton } from "./listing.tsx";
 import { RuleForm } from "./rule-form.tsx";
 
 const RULE_LOOK = { allow: "success", deny: "error", monitor: "info" } as const;
-const STOP_LOOK = { holding: "error", lifted: "stopped", over: "success" } as const;
+const BLOCK_LOOK = { holding: "error", lifted: "stopped", over: "success" } as const;
 
-/** The figures that a stop was made for: how much of a ceiling was used, or how few of the codes were. */
-function evidenceWords(words: Words, { evidence }: Stop): string {
+/** The figures that a block was made for: how much of a budget was used, or how few of the codes were. */
+function evidenceWords(words: Words, { evidence }: Block): string {
   const { used, sent, most, minutes, unit } = evidence as Record<string, unknown>;
   if (unit === "spend" || unit === "messages") {
     return usedWords(words, { used: Number(used), most: Number(most), unit });
   }
   const { count } = figures(words);
-  return words.t("stops.pumped", { used: count(Number(used)), sent: count(Number(sent)), minutes: Number(minutes) });
+  return words.t("blocks.pumped", { used: count(Number(used)), sent: count(Number(sent)), minutes: Number(minutes) });
 }
 
-export function Guard() {
+export function FraudControl() {
   return (
     <SpaceBetween size="l">
-      <Stops />
+      <Blocks />
       <Rules />
     </SpaceBetween>
   );
@@ -54,10 +54,10 @@ function Rules() {
           { id: "about", header: t("rules.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
           { id: "channel", header: t("group.channel"), cell: ({ channel }) => channelWords(words, channel) },
           {
-            id: "stance",
-            header: t("rules.stance"),
-            cell: ({ stance }) => (
-              <StatusIndicator type={RULE_LOOK[stance]}>{word("stance", stance)}</StatusIndicator>
+            id: "action",
+            header: t("rules.action"),
+            cell: ({ action }) => (
+              <StatusIndicator type={RULE_LOOK[action]}>{word("action", action)}</StatusIndicator>
             ),
           },
           { id: "note", header: t("rules.note"), cell: ({ note }) => note || "–" },
@@ -81,44 +81,44 @@ function Rules() {
   );
 }
 
-function Stops() {
+function Blocks() {
   const words = useWords();
   const { t, word } = words;
   const notices = useNotices();
   const { lift } = useOperatorActs();
-  const found = useStops();
+  const found = useBlocks();
   return (
     <Listing
-      title={t("stops.title")}
-      hint={t("stops.hint")}
+      title={t("blocks.title")}
+      hint={t("blocks.hint")}
       query={found}
       items={found.data?.items}
       trackBy="id"
-      nothing={t("stops.nothing")}
+      nothing={t("blocks.nothing")}
       columns={[
-        { id: "about", header: t("stops.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
+        { id: "about", header: t("blocks.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
         { id: "channel", header: t("group.channel"), cell: ({ channel }) => channelWords(words, channel) },
-        { id: "why", header: t("stops.why"), cell: ({ why }) => word("why", why) },
-        { id: "evidence", header: t("stops.evidence"), cell: (stop) => evidenceWords(words, stop) },
+        { id: "reason", header: t("blocks.reason"), cell: ({ reason }) => word("reason", reason) },
+        { id: "evidence", header: t("blocks.evidence"), cell: (block) => evidenceWords(words, block) },
         {
           id: "state",
-          header: t("stops.state"),
+          header: t("blocks.state"),
           cell: ({ state }) => (
-            <StatusIndicator type={STOP_LOOK[state]}>{word("stop_state", state)}</StatusIndicator>
+            <StatusIndicator type={BLOCK_LOOK[state]}>{word("block_state", state)}</StatusIndicator>
           ),
           minWidth: 120,
         },
-        { id: "made", header: t("stops.made"), cell: ({ made_at }) => <When at={made_at} /> },
-        { id: "ends", header: t("stops.ends"), cell: ({ ends_at }) => minuteTime(ends_at, words.language) },
+        { id: "made", header: t("blocks.made"), cell: ({ made_at }) => <When at={made_at} /> },
+        { id: "ends", header: t("blocks.ends"), cell: ({ ends_at }) => minuteTime(ends_at, words.language) },
         {
           id: "act",
           header: t("incidents.acts"),
           cell: ({ id, about, state }) =>
             state === "holding" ? (
               <RowButton
-                text={t("stops.lift")}
+                text={t("blocks.lift")}
                 row={aboutWords(words, about)}
-                onClick={() => void lift(id).then(() => notices.success(t("stops.lifted")), notices.problem)}
+                onClick={() => void lift(id).then(() => notices.success(t("blocks.lifted")), notices.problem)}
               />
             ) : (
               "–"

@@ -1,31 +1,31 @@
 import ProgressBar from "@cloudscape-design/components/progress-bar";
 import { useWords } from "../lib/words.tsx";
-import { type CeilingUse, useCeilings } from "./api.ts";
+import { type BudgetUse, useBudgets } from "./api.ts";
 import { aboutWords, channelWords, usedWords } from "./limits.ts";
 import { Listing } from "./listing.tsx";
 
-export function Ceilings() {
+export function Budgets() {
   const words = useWords();
   const { t } = words;
-  const found = useCeilings();
+  const found = useBudgets();
   return (
     <Listing
-      title={t("ceilings.title")}
-      hint={t("ceilings.hint")}
+      title={t("budgets.title")}
+      hint={t("budgets.hint")}
       query={found}
       items={found.data}
-      nothing={t("ceilings.nothing")}
+      nothing={t("budgets.nothing")}
       columns={[
-        { id: "about", header: t("ceilings.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
+        { id: "about", header: t("budgets.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
         { id: "channel", header: t("group.channel"), cell: ({ channel }) => channelWords(words, channel) },
-        { id: "window", header: t("window"), cell: ({ window }) => t(`ceilings.window.${window}`) },
-        { id: "used", header: t("ceilings.used"), cell: (use) => <Used use={use} />, minWidth: 260 },
+        { id: "window", header: t("window"), cell: ({ window }) => t(`budgets.window.${window}`) },
+        { id: "used", header: t("budgets.used"), cell: (use) => <Used use={use} />, minWidth: 260 },
       ]}
     />
   );
 }
 
-function Used({ use }: { use: CeilingUse }) {
+function Used({ use }: { use: BudgetUse }) {
   const { used, most } = use;
   const text = usedWords(useWords(), use);
   return (
