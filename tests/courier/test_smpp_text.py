@@ -5,11 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ringback.courier.channels.smpp.channel import sender_type, validity
-from ringback.courier.channels.smpp.ids import SentIds
-from ringback.courier.channels.smpp.ids import plain as plain_id
+from ringback.courier.channels.smpp.ids import SentIds, normalized
 from ringback.courier.channels.smpp.receipts import masked
 from ringback.courier.channels.smpp.text import encode
-from ringback.courier.gsm import CODES, EXTENDED, is_gsm, plain, segments
+from ringback.courier.gsm import CODES, EXTENDED, is_gsm, segments, without_marks
 
 SIGNS = list(CODES)
 
@@ -72,7 +71,7 @@ def test_an_escaped_sign_on_a_seam_costs_what_it_takes() -> None:
 
 @given(st.text(max_size=200))
 def test_a_text_without_marks_is_in_the_basic_alphabet(text: str) -> None:
-    assert is_gsm(plain(text))
+    assert is_gsm(without_marks(text))
     assert not is_gsm("\x1b")
 
 
@@ -87,14 +86,14 @@ def test_a_name_a_whole_number_and_a_short_code_are_senders_of_their_own_kind() 
 
 
 def test_ids_are_equal_whatever_their_zeros_and_capitals() -> None:
-    assert plain_id("00AbC0") == plain_id("abc0") == "abc0"
-    assert plain_id("000") == "0"
+    assert normalized("00AbC0") == normalized("abc0") == "abc0"
+    assert normalized("000") == "0"
 
 
 def test_a_receipt_in_another_base_is_known_by_the_number_it_is_for() -> None:
     sent = SentIds("auto")
-    sent.add(plain_id("1001"), "84912345026")
-    sent.add(plain_id("4097"), "84912345000")
+    sent.add(normalized("1001"), "84912345026")
+    sent.add(normalized("4097"), "84912345000")
     assert sent.ref_of("4097", "84912345026") == "1001"
     assert sent.ref_of("4097", "84912345000") == "4097"
     assert sent.ref_of("77", "84912345000") == "77"

@@ -4,7 +4,7 @@ import pytest
 
 from ringback.courier.email_templates import MAILS
 from ringback.courier.flow import ChannelName
-from ringback.courier.gsm import plain, segments
+from ringback.courier.gsm import segments, without_marks
 from ringback.courier.templates import Brand, call, check, render, sms
 
 BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
@@ -30,9 +30,9 @@ def test_a_brand_and_host_too_long_for_one_segment_leave_the_code_readable() -> 
 
 
 def test_vietnamese_loses_its_marks_and_keeps_its_letters() -> None:
-    assert plain("Đừng đưa mã cho ai") == "Dung dua ma cho ai"
+    assert without_marks("Đừng đưa mã cho ai") == "Dung dua ma cho ai"
     assert segments("Mã của bạn là 123456, đừng đưa cho ai. " * 2) == 2
-    assert segments(plain("Mã của bạn là 123456, đừng đưa cho ai. " * 2)) == 1
+    assert segments(without_marks("Mã của bạn là 123456, đừng đưa cho ai. " * 2)) == 1
 
 
 def test_segments_are_counted_as_carriers_do() -> None:

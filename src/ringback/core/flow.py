@@ -34,7 +34,6 @@ class Flow(Generic[S, E]):
         self.table = dict(table)
         self.refusals = refusals or {}
         self.hint = hint
-        self.final = frozenset(states) - {state for state, _ in self.table}  # no event leaves these
 
     def can(self, state: S, event: E) -> bool:
         return (state, event) in self.table

@@ -249,8 +249,7 @@ def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> None:
     wait = max(waits[min(row.attempts, len(waits)) - 1], (outcome.retry_after_s or 0) * SECOND)
     wait = 0 if elsewhere else wait  # what one provider asks for does not bind another
     at = db.now + round(wait * (1 + random.uniform(0, JITTER)))  # noqa: S311 - spreads attempts, guards nothing
-    dead = row.channel == ChannelName.WEBHOOK and row.attempts > len(waits)
-    if at >= row.expires_at or dead:
+    if at >= row.expires_at:
         never_left = outcome.event is DeliveryEvent.RETRY and row.channel != ChannelName.WEBHOOK
         last = DeliveryEvent.EXPIRE if never_left else DeliveryEvent.FAIL
         move(db, row, last, cause=outcome.cause, detail=outcome.detail)

@@ -53,7 +53,7 @@ def cut(signs: Sequence[bytes], capacity: Capacity) -> list[bytes]:
     return [bytes(body) for body in bodies]
 
 
-def plain(text: str) -> str:
+def without_marks(text: str) -> str:
     """The text in GSM-7 without marks: `Mã của bạn` -> `Ma cua ban`. What has no plain letter is left out."""
     decomposed = unicodedata.normalize("NFD", text.translate(_TYPOGRAPHY))
     return "".join(sign for sign in decomposed if sign in CODES)

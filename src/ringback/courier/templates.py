@@ -14,7 +14,7 @@ import msgspec
 
 from ringback.courier.email_templates import MAILS
 from ringback.courier.flow import ChannelName
-from ringback.courier.gsm import plain, segments
+from ringback.courier.gsm import segments, without_marks
 from ringback.courier.schemas import Message
 
 LOCALES = ("en", "vi")
@@ -106,7 +106,7 @@ def sms(language: str, code: str, sequence: int, brand: Brand) -> str:
     """One segment: with a long brand and a long host, the advice gives way before the code does."""
     words = _SMS[language]
     first = (words.again if sequence > 1 else words.first).format(
-        code=code, brand=plain(brand.name) or brand.domain, sequence=sequence
+        code=code, brand=without_marks(brand.name) or brand.domain, sequence=sequence
     )
     last = f"\n\n@{brand.domain} #{code}"
     whole = first + words.rest + last

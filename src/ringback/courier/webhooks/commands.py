@@ -31,7 +31,7 @@ from ringback.courier.webhooks.queries import view as webhook_view
 from ringback.journal.commands import append
 from ringback.journal.schemas import INSTALLATION, Audience, Entry
 
-LIFE = 4 * DAY  # the retries take three days and a bit
+LIFE = 4 * DAY  # the waits take three days and a bit, and one more of the last would end later
 KINDS_MOST = 50
 # of the installation's own entries, what a platform's program must know at once
 PUBLIC_NOUNS = frozenset({"block", "incident"})

@@ -114,7 +114,7 @@ class SmppChannel:
             raise
         if answer.is_success and answer.message_id:
             self._session.accepted()
-            ref = ids.plain(answer.message_id)
+            ref = ids.normalized(answer.message_id)
             self._sent.add(ref, number)
             detail = f"{of} segments" if of > 1 else None
             return Outcome(DeliveryEvent.ACCEPT, self._name, ref=ref, trust=Trust.NONE, detail=detail)

@@ -7,7 +7,7 @@ Base = Literal["auto", "same", "decimal", "hex"]
 MOST = 100_000
 
 
-def plain(message_id: str) -> str:
+def normalized(message_id: str) -> str:
     """As it is kept: small letters, no leading zeros."""
     return message_id.strip().lower().lstrip("0") or "0"
 
@@ -39,7 +39,7 @@ class SentIds:
 
     def ref_of(self, message_id: str, number: str) -> str:
         """The id as the answer to the submit had it."""
-        ref = plain(message_id)
+        ref = normalized(message_id)
         if self._base == "same" or (self._base == "auto" and self._numbers.get(ref) == number):
             return ref
         if self._base == "decimal" or self._base == "hex":
