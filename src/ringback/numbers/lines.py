@@ -1,12 +1,12 @@
 """From a number to the line behind it: what kind it is and what can reach it."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from ringback.numbers.codes import NumberCode
-from ringback.numbers.schemas import Country, LineType, Number
+from ringback.numbers.schemas import LineType, Number
 
 _LINE_TYPES = {
     PhoneNumberType.MOBILE: LineType.MOBILE,
@@ -115,22 +115,3 @@ def mobile_lengths(plan: PhoneMetadata | None) -> list[int]:
     kinds = (plan.mobile, plan.general_desc) if plan else ()
     found = ([length for length in kind.possible_length if length > 0] for kind in kinds if kind)
     return next(filter(None, found), [])
-
-
-@cache
-def countries() -> tuple[Country, ...]:
-    """Every country one can pick, by code. The first call loads all plans (0.2 s)."""
-    return tuple(_country(region) for region in sorted(phonenumbers.SUPPORTED_REGIONS))
-
-
-def _country(region: str) -> Country:
-    plan = PhoneMetadata.metadata_for_region(region)
-    example = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE)
-    example = example or phonenumbers.example_number(region)
-    return Country(
-        code=region,
-        calling_code=phonenumbers.country_code_for_region(region),
-        trunk_prefix=plan.national_prefix if plan else None,
-        mobile_digits=tuple(mobile_lengths(plan)),
-        example=phonenumbers.format_number(example, PhoneNumberFormat.NATIONAL) if example else "",
-    )

@@ -1,18 +1,12 @@
 """Carrier and time zones: some 40 ms and 10 MB at the first call, so kept apart from what every check needs."""
 
-import msgspec
 import phonenumbers
 
 from ringback.numbers.lines import parsed
-from ringback.numbers.schemas import Number
-
-
-def with_places(number: Number) -> Number:
-    """The number with its carrier by prefix (a guess: ported numbers keep their prefix) and its time zones."""
-    return msgspec.structs.replace(number, carrier_guess=carrier_guess(number.e164), time_zones=time_zones(number.e164))
 
 
 def carrier_guess(e164: str) -> str | None:
+    """By prefix, so wrong once the number is ported."""
     from phonenumbers import carrier
 
     return carrier.name_for_number(parsed(e164), "en") or None

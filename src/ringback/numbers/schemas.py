@@ -50,10 +50,6 @@ class Number(Struct, frozen=True, kw_only=True):
     line_type: LineType
     can_sms: bool
     can_call: bool
-    carrier_guess: str | None = None
-    """By prefix, so wrong once the number is ported. Filled by `lookup.with_places`."""
-    time_zones: tuple[str, ...] = ()
-    """Filled by `lookup.with_places`."""
 
 
 class Diagnosis(Struct, frozen=True, kw_only=True):
@@ -67,13 +63,3 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
     def error(self) -> Finding | None:
         """The first reason why this number cannot be used."""
         return next((finding for finding in self.findings if finding.status == "error"), None)
-
-
-class Country(Struct, frozen=True, kw_only=True):
-    code: str
-    calling_code: int
-    trunk_prefix: str | None
-    """Dialled inside the country only, usually `0`."""
-    mobile_digits: tuple[int, ...]
-    """How many digits follow the calling code of a mobile number."""
-    example: str
