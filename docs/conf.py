@@ -1,13 +1,14 @@
 """How Sphinx makes the site of docs/ (`make docs`): Markdown as it is, diagrams by Mermaid from npm, the API by
 Redoc."""
 
-from sphinx.application import Sphinx
+import tomllib
+from pathlib import Path
 
-from ringback import __version__
+from sphinx.application import Sphinx
 
 project = "Ringback"
 author = "The Ringback developers"
-release = __version__
+release = tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text())["project"]["version"]
 extensions = ["myst_parser", "sphinxcontrib.mermaid"]
 source_suffix = {".md": "markdown"}
 root_doc = "index"
