@@ -1,5 +1,7 @@
 """The findings about an account: what stands between the person and an active account, worst first."""
 
+from typing import NamedTuple
+
 from sqlalchemy import bindparam, select
 
 from ringback.accounts.flow import MET, AccountState, RequirementName, RequirementState
@@ -40,6 +42,14 @@ STATES = {
     AccountState.SUSPENDED: CheckCode.ACCOUNT_SUSPENDED,
     AccountState.CLOSED: CheckCode.ACCOUNT_CLOSED,
 }
+
+
+class SaidRow(NamedTuple):
+    at: int
+    kind: str
+    data: str
+
+
 SAID = prepare(
     select(entries.c.at, entries.c.kind, entries.c.data)
     .where(
@@ -47,7 +57,8 @@ SAID = prepare(
         entries.c.kind.in_(("verification.reported", "verification.refused")),
         entries.c.at >= bindparam("since"),
     )
-    .order_by(entries.c.seq)
+    .order_by(entries.c.seq),
+    into=SaidRow,
 )
 
 

@@ -1,8 +1,8 @@
-"""Proposing a decision and settling it. The evidence gate stands here, so that no door leads around it."""
+"""Proposing a decision and settling it. The evidence gate stands here, so that no way in leads around it."""
 
 import contextlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -19,7 +19,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound, Problem
 from ringback.core.ids import new_id
 from ringback.core.limits import Limit, count, free_at, seconds_until
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR, iso
 from ringback.decisions import queries
 from ringback.decisions.errors import (
@@ -39,21 +39,30 @@ from ringback.decisions.facts import facts_of
 from ringback.decisions.flow import DecisionEvent, DecisionState, Verdict, advance
 from ringback.decisions.policy import VERSION, Risk, needs_approval, risk_of
 from ringback.decisions.schemas import Decision, Proposal, Settlement, Words
-from ringback.decisions.tables import decisions
+from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
 from ringback.journal.commands import append, person_key
 from ringback.support.flow import CaseStatus
 from ringback.support.queries import case_row
+from ringback.support.tables import CaseRow
 
 # A fooled or bought agent does harm by the dozen; one phone needs no third account activated by hand in a day.
 PER_AGENT = Limit("activations_agent", 20, HOUR)
 PER_PHONE = Limit("activations_phone", 2, DAY)
 
-AGENT = prepare(select(agents.c.email).where(agents.c.id == bindparam("agent"), agents.c.state == "active"))
+
+class DeciderRow(NamedTuple):
+    email: str
+
+
+AGENT = prepare(
+    select(agents.c.email).where(agents.c.id == bindparam("agent"), agents.c.state == "active"), into=DeciderRow
+)
 OPEN = prepare(
     select(decisions).where(
         decisions.c.account_id == bindparam("account"), decisions.c.state == DecisionState.PROPOSED.value
-    )
+    ),
+    into=DecisionRow,
 )
 
 
@@ -154,14 +163,14 @@ def require_decider(db: Db, actor: Actor, one: Account) -> None:
         raise DecisionOnOwnAccount
 
 
-def require_second_pair(db: Db, actor: Actor, row: Row) -> None:
+def require_second_pair(db: Db, actor: Actor, row: DecisionRow) -> None:
     if row.proposed_by == actor.id:
         raise OwnProposal
     if db.one(AGENT, agent=row.proposed_by) is None:
         raise AgentDisabled
 
 
-def require_open(one: Account, case: Row) -> None:
+def require_open(one: Account, case: CaseRow) -> None:
     if one.state != AccountState.PENDING:
         raise NothingToDecide(account_state=one.state)
     if case.status == CaseStatus.RESOLVED:
@@ -185,7 +194,7 @@ def require_calm(db: Db, proposer: str, one: Account, verdict: str) -> None:
         raise TooManyDecisions(retry_after_s=seconds_until(db, later), retry_at=iso(later))
 
 
-def _carry_out(db: Db, actor: Actor, /, row: Row, one: Account, proposal: Proposal) -> None:
+def _carry_out(db: Db, actor: Actor, /, row: DecisionRow, one: Account, proposal: Proposal) -> None:
     if proposal.verdict is Verdict.ACTIVATE:
         for limit, key in _counters(db, row.proposed_by, one):
             count(db, limit, key)
@@ -196,18 +205,18 @@ def _counters(db: Db, proposer: str, one: Account) -> list[tuple[Limit, str]]:
     return [(PER_AGENT, proposer), (PER_PHONE, db.vault.lookup("phone", one.phone or one.id))]
 
 
-def _find(db: Db, decision_id: str) -> tuple[Row, Account]:
+def _find(db: Db, decision_id: str) -> tuple[DecisionRow, Account]:
     row = db.one(queries.BY_ID, which=decision_id)
     if row is None:
         raise NotFound
     return row, account(db, account_id=row.account_id)
 
 
-def _fingerprint(db: Db, row: Row, proposal: Proposal) -> str:
+def _fingerprint(db: Db, row: DecisionRow, proposal: Proposal) -> str:
     return fingerprint(db, account_id=row.account_id, case_id=row.case_id, policy=row.policy, proposal=proposal)
 
 
-def _write(db: Db, actor: Actor, case: Row, one: Account, proposal: Proposal, risk: Risk) -> Row:
+def _write(db: Db, actor: Actor, case: CaseRow, one: Account, proposal: Proposal, risk: Risk) -> DecisionRow:
     key = person_key(db, account_id=one.id)
     if key is None:
         raise Erased

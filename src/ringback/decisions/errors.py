@@ -27,7 +27,7 @@ class NotYourProposal(NotAllowed):
 class DecisionOnOwnAccount(NotAllowed):
     code = "own_account"
     title = "This is your own account"
-    detail = "Nobody decides about an account with his own e-mail address. Leave it to a colleague."
+    detail = "Nobody decides about an account with their own e-mail address. Leave it to a colleague."
     keep_writes = True
 
 

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
 from ringback.core.db import Db, to_json
 from ringback.core.errors import FieldError
-from ringback.core.sql import Row
+from ringback.core.sql import prepare
 from ringback.decisions.facts import subject_of
 from ringback.decisions.flow import Verdict
 from ringback.decisions.policy import (
@@ -26,7 +26,15 @@ from ringback.journal.tables import entries
 REF_MOST = 10**15
 
 
-def faults_of(proposal: Proposal, states: dict[str, str], found: Sequence[Row]) -> Iterator[FieldError]:
+class ProofRow(NamedTuple):
+    """An entry that a proposal refers to."""
+
+    seq: int
+    kind: str
+    hash: str
+
+
+def faults_of(proposal: Proposal, states: dict[str, str], found: Sequence[ProofRow]) -> Iterator[FieldError]:
     """Everything a proposal lacks. `states` are the account's requirements, `found` the entries it refers to."""
     reason = REASONS[proposal.verdict].get(proposal.reason)
     if reason is None:
@@ -50,7 +58,7 @@ def faults_of(proposal: Proposal, states: dict[str, str], found: Sequence[Row]) 
         yield FieldError("evidence", "evidence_missing", f"This reason needs an entry of {needed} as evidence.")
 
 
-def _evidence_faults(proposal: Proposal, found: Sequence[Row]) -> Iterator[FieldError]:
+def _evidence_faults(proposal: Proposal, found: Sequence[ProofRow]) -> Iterator[FieldError]:
     there = {str(row.seq) for row in found}
     for n, piece in enumerate(proposal.evidence):
         if piece.kind != "entry" or piece.ref not in there:
@@ -76,16 +84,15 @@ def _waiver_faults(proposal: Proposal, states: dict[str, str]) -> Iterator[Field
             )
 
 
-def entries_of(db: Db, *, account_id: str, evidence: Sequence[Evidence]) -> list[Row]:
+def entries_of(db: Db, *, account_id: str, evidence: Sequence[Evidence]) -> list[ProofRow]:
     """The entries that exist of those that are referred to, in this account's journal and in no other's."""
     refs = [int(piece.ref) for piece in evidence if piece.ref.isascii() and piece.ref.isdigit()]
     wanted = sorted({ref for ref in refs if ref < REF_MOST})[: EVIDENCE_MOST + 1]
     if not wanted:
         return []
     statement = select(entries.c.seq, entries.c.kind, entries.c.hash)
-    return db.all(
-        statement.where(entries.c.account_id == account_id, entries.c.seq.in_(wanted)).order_by(entries.c.seq)
-    )
+    named = statement.where(entries.c.account_id == account_id, entries.c.seq.in_(wanted)).order_by(entries.c.seq)
+    return db.all(prepare(named, into=ProofRow))
 
 
 def fingerprint(db: Db, *, account_id: str, case_id: str, policy: str, proposal: Proposal) -> str:

@@ -6,16 +6,16 @@ from ringback.accounts.queries import account
 from ringback.accounts.requirements import settle
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
-from ringback.core.sql import Row
 from ringback.decisions.flow import DecisionEvent, Verdict
 from ringback.decisions.schemas import Proposal
+from ringback.decisions.tables import DecisionRow
 from ringback.decisions.transitions import move
 from ringback.support import commands as support
 from ringback.support.flow import CaseEvent
 from ringback.support.queries import case as case_as_seen
 
 
-def execute(db: Db, actor: Actor, /, row: Row, proposal: Proposal) -> Row:
+def execute(db: Db, actor: Actor, /, row: DecisionRow, proposal: Proposal) -> DecisionRow:
     """`row` is approved. What fails here undoes the approval as well."""
     row = move(db, actor, row, DecisionEvent.EXECUTE)
     if proposal.note.strip():
@@ -40,7 +40,7 @@ def execute(db: Db, actor: Actor, /, row: Row, proposal: Proposal) -> Row:
     return row
 
 
-def _activate(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
+def _activate(db: Db, row: DecisionRow, proposal: Proposal, actor: Actor) -> None:
     active = [
         settle(
             db,
@@ -62,8 +62,8 @@ def _told_by_our_own_mail(_: str) -> bool:
     return True
 
 
-def _write_to_the_applicant(db: Db, row: Row, proposal: Proposal, actor: Actor) -> None:
-    """He hears of it outside the chat, too: it may not have been him who asked."""
+def _write_to_the_applicant(db: Db, row: DecisionRow, proposal: Proposal, actor: Actor) -> None:
+    """They hear of it outside the chat, too: it may not have been they who asked."""
     one = account(db, account_id=row.account_id)
     case = case_as_seen(db, actor, case_id=row.case_id)
     activated = proposal.verdict is Verdict.ACTIVATE

@@ -1,6 +1,6 @@
 """What is known of an account when somebody decides about it: for the risk, and for the fingerprint to approve."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
@@ -23,6 +23,15 @@ FOR_EVERYBODY = frozenset(
     | {"me.com", "aol.com", "proton.me", "protonmail.com", "gmx.com", "gmx.de", "web.de", "mail.ru", "yandex.com"}
     | {"qq.com", "163.com", "naver.com", "zoho.com"}
 )
+
+
+class CountsRow(NamedTuple):
+    same_phone: int
+    same_device: int
+    same_email_domain: int
+    failed_guesses: int
+    cases: int
+
 
 _mine, _other = logins.alias(), logins.alias()
 COUNTS = prepare(
@@ -57,7 +66,8 @@ COUNTS = prepare(
         .scalar_subquery()
         .label("failed_guesses"),
         select(func.count()).where(cases.c.account_id == bindparam("me")).scalar_subquery().label("cases"),
-    )
+    ),
+    into=CountsRow,
 )
 
 

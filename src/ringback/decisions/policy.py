@@ -1,7 +1,7 @@
 """Pure: what a decision needs, and how risky an activation is. Change a rule and you change VERSION: every decision
 keeps the version it was made under.
 
-Where the rules come from: the applicant is new, so nothing on file proves who he is. What must not pass are farmed
+Where the rules come from: the applicant is new, so nothing on file proves who they are. What must not pass are farmed
 accounts, other people's numbers, and an agent who was fooled or bought.
 """
 

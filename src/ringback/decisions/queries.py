@@ -9,22 +9,23 @@ from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.decisions.facts import facts_of
-from ringback.decisions.flow import Verdict
+from ringback.decisions.flow import DecisionState, Verdict
 from ringback.decisions.policy import CHECKLIST, REASONS, VERSION, WAIVABLE, needs_approval, open_requirements, risk_of
 from ringback.decisions.policy import Risk as Risk
 from ringback.decisions.schemas import ChecklistItem, Decision, DecisionPolicy, Evidence, Proposal, Reasons, Words
-from ringback.decisions.tables import decisions
+from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import person_key
 
-BY_ID = prepare(select(decisions).where(decisions.c.id == bindparam("which")))
+BY_ID = prepare(select(decisions).where(decisions.c.id == bindparam("which")), into=DecisionRow)
 OF_ACCOUNT = prepare(
     select(decisions)
     .where(decisions.c.account_id == bindparam("account"))
     .order_by(decisions.c.proposed_at.desc(), decisions.c.id.desc())
-    .limit(50)
+    .limit(50),
+    into=DecisionRow,
 )
 
 
@@ -53,7 +54,7 @@ def policy_for(db: Db, *, one: Account) -> DecisionPolicy:
     )
 
 
-def proposal_of(row: Row, key: bytes | None) -> Proposal:
+def proposal_of(row: DecisionRow, key: bytes | None) -> Proposal:
     """The proposal as it was made; after an erasure without what people wrote."""
     pieces = from_json(row.evidence)
     words = _words(row, key, len(pieces))
@@ -69,13 +70,13 @@ def proposal_of(row: Row, key: bytes | None) -> Proposal:
     )
 
 
-def view(row: Row, key: bytes | None, account_state: AccountState) -> Decision:
+def view(row: DecisionRow, key: bytes | None, account_state: AccountState) -> Decision:
     proposal = proposal_of(row, key)
     return Decision(
         id=row.id,
         case_id=row.case_id,
         account_id=row.account_id,
-        verdict=row.verdict,
+        verdict=proposal.verdict,
         reason=row.reason,
         note=proposal.note,
         waives=proposal.waives,
@@ -84,7 +85,7 @@ def view(row: Row, key: bytes | None, account_state: AccountState) -> Decision:
         evidence_hash=row.evidence_hash,
         policy=row.policy,
         risk=Risk(row.score, from_json(row.factors)),
-        state=row.state,
+        state=DecisionState(row.state),
         needs_approval=bool(row.needs_approval),
         proposed_by=row.proposed_name,
         proposed_at=iso(row.proposed_at),
@@ -94,7 +95,7 @@ def view(row: Row, key: bytes | None, account_state: AccountState) -> Decision:
     )
 
 
-def _words(row: Row, key: bytes | None, pieces: int) -> Words:
+def _words(row: DecisionRow, key: bytes | None, pieces: int) -> Words:
     if key is None:
         return Words("", [""] * pieces)
     return msgspec.json.decode(unseal(key, row.words), type=Words)

@@ -1,5 +1,7 @@
 """Decisions: who proposed what about an account, on which evidence, and what came of it."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, text
 
 from ringback.core.sql import metadata
@@ -34,3 +36,27 @@ decisions = Table(
     # one open proposal an account, whoever tries two at once
     Index("uq_decisions_open", "account_id", unique=True, sqlite_where=PROPOSED, postgresql_where=PROPOSED),
 )
+
+
+class DecisionRow(NamedTuple):
+    id: str
+    account_id: str
+    case_id: str
+    verdict: str
+    reason: str
+    waives: str
+    evidence: str
+    checklist: str
+    words: bytes
+    evidence_hash: str
+    policy: str
+    score: int
+    factors: str
+    needs_approval: int
+    state: str
+    proposed_by: str
+    proposed_name: str
+    proposed_at: int
+    decided_by: str | None
+    decided_name: str | None
+    decided_at: int | None

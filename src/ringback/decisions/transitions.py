@@ -4,9 +4,9 @@ from sqlalchemy import bindparam, update
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.decisions.flow import DecisionClosed, DecisionEvent, DecisionState, advance
-from ringback.decisions.tables import decisions
+from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 
@@ -22,7 +22,9 @@ MOVE = prepare(
 )
 
 
-def move(db: Db, actor: Actor, /, row: Row, event: DecisionEvent, *, note: str = "", by: str = "agent") -> Row:
+def move(
+    db: Db, actor: Actor, /, row: DecisionRow, event: DecisionEvent, *, note: str = "", by: str = "agent"
+) -> DecisionRow:
     """Take the step and journal it. `by` says who stands behind an approval: an agent, or the policy alone.
 
     Raises DecisionClosed, before anything is written.

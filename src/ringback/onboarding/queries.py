@@ -19,7 +19,6 @@ from ringback.journal.commands import person_key
 from ringback.numbers.lines import describe
 from ringback.onboarding.schemas import LoginKindName, LoginView, Me, OwnAccount, OwnPhone, Step
 from ringback.payments.queries import method_of
-from ringback.support.queries import cases_as_seen
 from ringback.support.tables import cases
 from ringback.verification.queries import current
 
@@ -28,14 +27,21 @@ class ExpiryRow(NamedTuple):
     expires_at: int
 
 
+class OwnCaseRow(NamedTuple):
+    id: str
+    resolved_at: int | None
+    applicant_unread: int
+
+
 EXPIRY = prepare(select(logins.c.expires_at).where(logins.c.token_hash == bindparam("login")), into=ExpiryRow)
 CASES = prepare(  # unresolved, or with something to read; newest first
-    cases_as_seen()
+    select(cases.c.id, cases.c.resolved_at, cases.c.applicant_unread)
     .where(
         cases.c.account_id == bindparam("account"),
         or_(cases.c.resolved_at.is_(None), cases.c.last_public_n > cases.c.applicant_read_n),
     )
-    .order_by(cases.c.created_at.desc())
+    .order_by(cases.c.created_at.desc()),
+    into=OwnCaseRow,
 )
 
 
@@ -55,7 +61,7 @@ def me(db: Db, actor: Actor, /) -> Me:
         Step("payment", RequirementName.PAYMENT in met),
         Step("phone", RequirementName.PHONE in met),
     ]
-    found = db.all(CASES, account=row.id, now=db.now)
+    found = db.all(CASES, account=row.id)
     proved = {RequirementName.EMAIL, RequirementName.PHONE} <= met
     return Me(
         login=LoginView(cast(LoginKindName, actor.role), iso(login.expires_at) if login else None),
