@@ -4,12 +4,12 @@ that a command starts without one."""
 import os
 from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import Any
 
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import PhoneChanged
 from ringback.compat.throttle import Throttle
 from ringback.core.crypto import Vault
+from ringback.core.db import DomainEvent
 from ringback.core.hours import hours_of
 from ringback.core.store import Events, Store, open_store
 from ringback.core.times import Clock, system_clock
@@ -98,9 +98,9 @@ def gateway_of(settings: Settings, store: Store) -> Gateway:
 
 
 def wire(services: Services) -> None:
-    """Facts to commands. Reactions run in the transaction, listeners after the commit."""
+    """Events to commands. Reactions run in the transaction, listeners after the commit."""
 
-    def to_live(events: Sequence[Any]) -> None:
+    def to_live(events: Sequence[DomainEvent]) -> None:
         services.live.announce(events)
         for event in events:
             if isinstance(event, SandboxMoved):

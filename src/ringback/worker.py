@@ -19,7 +19,7 @@ from sqlalchemy import bindparam, delete
 
 from ringback.accounts import logins
 from ringback.core import limits
-from ringback.core.db import Db
+from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
 from ringback.core.sql import prepare
 from ringback.core.tables import answers
@@ -98,7 +98,7 @@ def checkpoint(db: Db) -> int:
     try:
         return take_checkpoint(db)
     except (BadNote, ContradictsCheckpoint) as wrong:
-        log.error("journal_not_signed", why=str(wrong), see="ringback journal verify")
+        log.error("journal_not_signed", reason=str(wrong), see="ringback journal verify")
         return 0
 
 
@@ -275,7 +275,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
     worker = Worker(services, wake.set)
     loop = asyncio.get_running_loop()
 
-    def listener(events: Sequence[Any]) -> None:
+    def listener(events: Sequence[DomainEvent]) -> None:
         if any(isinstance(event, DeliveryMoved) and event.state == DeliveryState.QUEUED for event in events):
             loop.call_soon_threadsafe(wake.set)
 

@@ -1,4 +1,4 @@
-"""What the door says no to. The answers are equal for people we know and people we don't."""
+"""What a sign-up or sign-in is refused for. The answers are equal for people we know and people we don't."""
 
 from ringback.core.errors import NotPossible, Problem
 
@@ -57,7 +57,7 @@ class AgentExists(NotPossible):
 
 
 class EmailTaken(NotPossible):
-    """Told only to whoever has just proved that the mailbox is his."""
+    """Told only to whoever has just proved that the mailbox is theirs."""
 
     code = "email_taken"
     title = "You already have an account"

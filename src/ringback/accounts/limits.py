@@ -1,4 +1,4 @@
-"""How often a door may be tried. Addresses are counted by their keyed digest, so the counters name nobody."""
+"""How often people may try to sign up and in. Addresses are counted by keyed digests, so the counters name nobody."""
 
 from ringback.core.db import Db
 from ringback.core.limits import Limit, take

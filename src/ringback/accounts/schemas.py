@@ -1,4 +1,4 @@
-"""Wire types of accounts, what other rooms get to see of one, and the events this room publishes."""
+"""Wire types of accounts, what other rooms get to see of one, and the events this room emits."""
 
 from typing import Literal
 
@@ -68,7 +68,7 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 class PhoneChanged(msgspec.Struct, frozen=True):
-    """Fact: whatever was sent to the number before proves nothing any more."""
+    """Event: whatever was sent to the number before proves nothing any more."""
 
     actor: Actor
     account_id: str

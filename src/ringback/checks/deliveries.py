@@ -15,7 +15,7 @@ from ringback.verification.user_reports import finding_of
 
 PATIENCE = 30 * SECOND  # a carrier that has answered nothing by then rarely does
 
-WHY: dict[str, Cause] = {
+CAUSES: dict[str, Cause] = {
     "heard": Cause.CODE_NOT_ENTERED,
     "no_key": Cause.NO_KEY,
     "machine": Cause.NO_KEY,
@@ -57,7 +57,7 @@ def findings_of(deliveries: Sequence[Delivery], *, now: int) -> list[Finding]:
     """One finding a channel and cause, from the newest delivery of its kind; `deliveries` are oldest first."""
     newest: dict[tuple[str, str], tuple[Delivery, int]] = {}
     for delivery in deliveries:
-        kind = (delivery.channel, _why(delivery, now) or delivery.state)
+        kind = (delivery.channel, _cause_of(delivery, now) or delivery.state)
         newest[kind] = (delivery, newest.get(kind, (delivery, 0))[1] + 1)
     said = [_finding(delivery, times, now) for delivery, times in newest.values()]
     return sorted(said, key=lambda finding: finding.at or "", reverse=True)
@@ -76,7 +76,7 @@ def with_report(found: Sequence[Finding], report: UserReport, at: str) -> list[F
     return [said, *(finding for finding in found if finding.code not in overruled)]
 
 
-def _why(delivery: Delivery, now: int) -> Cause | None:
+def _cause_of(delivery: Delivery, now: int) -> Cause | None:
     """The cause that the carrier or the courier named, else the one that the state amounts to; None: under way."""
     if delivery.cause is not None:
         return Cause(delivery.cause)
@@ -85,12 +85,12 @@ def _why(delivery: Delivery, now: int) -> Cause | None:
         return Cause.NOT_SEEN if arrived else Cause.UNCONFIRMED
     if delivery.state == "accepted":
         return Cause.UNCONFIRMED if now - from_iso(delivery.sent_at or delivery.created_at) > PATIENCE else None
-    return WHY.get(delivery.state)
+    return CAUSES.get(delivery.state)
 
 
 def _finding(delivery: Delivery, times: int, now: int) -> Finding:
     evidence = _evidence(delivery, times)
-    cause, lost = _why(delivery, now), delivery.state in LOST
+    cause, lost = _cause_of(delivery, now), delivery.state in LOST
     if cause is None or (lost and cause is Cause.UNCONFIRMED):
         said = CheckCode.UNEXPLAINED if cause else UNDER_WAY.get(delivery.state, CheckCode.CODE_ON_ITS_WAY)
         return conclude(said, evidence, delivery.updated_at)

@@ -10,7 +10,7 @@ from ringback.cli.context import (
     AsJson,
     Config,
     Database,
-    open_house,
+    open_services,
     operator,
     refusals_told,
     refuse,
@@ -61,7 +61,7 @@ def add(
 
     password = _password(email=email, name=name, ask=ask)
     details: dict[str, Any] = {"email": email, "name": name, "role": role, "languages": language}
-    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
         made = services.store.write_now(create_agent, operator(), hashed=_hash(password), **details)
     _tell(email, None if ask else password, made, as_json=as_json)
 
@@ -72,7 +72,7 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
     from ringback.accounts.agents import list_agents
     from ringback.cli.tables import show
 
-    with open_house(settings_or_exit(config, database=database)) as services:
+    with open_services(settings_or_exit(config, database=database)) as services:
         rows = services.store.read_now(list_agents)
     names = ("id", "email", "name", "role", "languages", "state", "available")
     if as_json:
@@ -92,7 +92,7 @@ def disable(email: str, /, *, config: Config = None, database: Database = None) 
     """
     from ringback.accounts.agents import disable_agent
 
-    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
         agent_id = services.store.write_now(disable_agent, operator(), email=email)
     print(f"{agent_id} is disabled and signed out everywhere.")
 
@@ -108,7 +108,7 @@ def reset(
     from ringback.accounts.agents import reset_agent
 
     password = _password(email=email, name="", ask=ask)
-    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
         made = services.store.write_now(reset_agent, operator(), email=email, hashed=_hash(password))
     _tell(email, None if ask else password, made, as_json=as_json)
 

@@ -71,7 +71,7 @@ def bad_settings_told() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def open_house(settings: Settings) -> Iterator["Services"]:
+def open_services(settings: Settings) -> Iterator["Services"]:
     """For commands: the services without its web server, its schema up to date."""
     from ringback.services import Services
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from ringback.cli.context import open_house, settings_or_exit
+from ringback.cli.context import open_services, settings_or_exit
 from ringback.cli.serve import run
 
 USUAL_PORT = 8080
@@ -33,6 +33,6 @@ def demo(
         port=port,
         base_url=f"http://127.0.0.1:{port}",
     )
-    with open_house(settings) as services:
+    with open_services(settings) as services:
         seed(services)
     run(settings, banner(settings))

@@ -4,7 +4,16 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
-from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, refuse, settings_or_exit
+from ringback.cli.context import (
+    AsJson,
+    Config,
+    Database,
+    open_services,
+    operator,
+    refusals_told,
+    refuse,
+    settings_or_exit,
+)
 from ringback.cli.tables import show
 
 HEADINGS = ("id", "where", "channel", "state", "used", "usual", "waiting", "opened", "seen")
@@ -19,7 +28,7 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
 
     from ringback.incidents.queries import incidents_page
 
-    with open_house(settings_or_exit(config, database=database)) as services:
+    with open_services(settings_or_exit(config, database=database)) as services:
         found = services.store.read_now(incidents_page, operator()).items
     if json:
         print(msgspec.json.encode({"incidents": found}).decode())
@@ -68,7 +77,7 @@ def mitigate(
         order = msgspec.convert(request, MitigationRequest)
     except msgspec.ValidationError as wrong:
         refuse(str(wrong))
-    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
         told = services.store.write_now(mitigate_incident, operator(), incident_id=incident_id, order=order)
     print(f"{told.mitigations[-1].id} is ordered for {told.waiting} people.")
 
@@ -78,6 +87,6 @@ def dismiss(incident_id: str, /, *, config: Config = None, database: Database = 
     """It is none: close it, and open no other there for an hour."""
     from ringback.incidents.commands import dismiss as dismiss_incident
 
-    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
         services.store.write_now(dismiss_incident, operator(), incident_id=incident_id)
     print(f"{incident_id} is closed.")

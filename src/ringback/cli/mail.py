@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from ringback.cli.context import Config, Database, open_house, settings_or_exit
+from ringback.cli.context import Config, Database, open_services, settings_or_exit
 
 app = App(name="mail", help="Answers and bounces of our e-mails, handed over by your mail server.")
 MISSET, LATER = 78, 75  # sysexits.h: a wrong setting, and "try again"
@@ -44,16 +44,16 @@ def receive(
         raise SystemExit(MISSET)
     raw = sys.stdin.buffer.read(SIZE_MOST + 1)
     try:
-        with open_house(settings) as services:
+        with open_services(settings) as services:
             verdict = asyncio.run(take(services, raw, to))
     except Unavailable:
         verdict = Verdict.LATER
     if verdict is not Verdict.TAKEN:
-        print(f"ringback: {WHY[verdict.name]}", file=sys.stderr)
+        print(f"ringback: {REASONS[verdict.name]}", file=sys.stderr)
     raise SystemExit(int(verdict))
 
 
-WHY = {  # the sender reads it in the bounce
+REASONS = {  # the sender reads it in the bounce
     "BROKEN": "this mail is too large or too long, or a report that can't be read. Write less, or answer on our page.",
     "NO_SUCH": "there is no case at this address. Answer the newest e-mail about your case, or on our page.",
     "LATER": "this can't be taken in now. It will be tried again.",

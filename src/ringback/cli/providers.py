@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cyclopts import App
 
-from ringback.cli.context import AsJson, Config, Database, open_house, operator, refusals_told, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, open_services, operator, refusals_told, settings_or_exit
 from ringback.cli.tables import show
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def list_(*, json: AsJson = False, config: Config = None, database: Database = N
 
     from ringback.operations import queries
 
-    with open_house(settings_or_exit(config, database=database)) as services:
+    with open_services(settings_or_exit(config, database=database)) as services:
         lines = services.store.read_now(queries.providers, operator(), known=services.providers.configured)
     if json:
         print(msgspec.json.encode({"providers": lines}).decode())
@@ -51,7 +51,7 @@ def unknown(*, json: AsJson = False, config: Config = None, database: Database =
 
     from ringback.operations import queries
 
-    with open_house(settings_or_exit(config, database=database)) as services:
+    with open_services(settings_or_exit(config, database=database)) as services:
         codes = services.store.read_now(queries.unknown_codes, operator())
     if json:
         print(msgspec.json.encode({"unknown_codes": codes}).decode())
@@ -77,6 +77,6 @@ def handled(provider: str, code: str, /, *, config: Config = None, database: Dat
     """
     from ringback.courier.providers.unknown_codes import handle
 
-    with open_house(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
         services.store.write_now(handle, operator(), provider=provider, code=code)
     print(f"{code} of {provider} is handled.")

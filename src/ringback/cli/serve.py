@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from ringback.cli.context import Config, Database, open_house, run_async, settings_or_exit
+from ringback.cli.context import Config, Database, open_services, run_async, settings_or_exit
 from ringback.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def run(settings: Settings, banner: str | None = None) -> None:
 
     gc.disable()  # nothing made at the start is garbage, and looking for it takes a sixth of the time
     configure(settings.log_level)
-    with open_house(settings) as services:
+    with open_services(settings) as services:
         run_async(listen(services, banner))
 
 
@@ -78,7 +78,7 @@ def migrate(*, config: Config = None, database: Database = None) -> None:
     """Bring the database's schema up to this version. Safe to run again; `serve` does it too."""
     from ringback.migrations import HEAD
 
-    with open_house(settings_or_exit(config, database=database)):
+    with open_services(settings_or_exit(config, database=database)):
         print(f"The schema is at version {HEAD}.")
 
 

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING
 
-from ringback.cli.context import Config, Database, open_house, run_async, settings_or_exit
+from ringback.cli.context import Config, Database, open_services, run_async, settings_or_exit
 
 if TYPE_CHECKING:
     from ringback.services import Services
@@ -20,7 +20,7 @@ def worker(*, config: Config = None, database: Database = None) -> None:
 
     settings = settings_or_exit(config, database=database)
     configure(settings.log_level)
-    with open_house(settings) as services:
+    with open_services(settings) as services:
         run_async(_until_stopped(services))
 
 
