@@ -4,7 +4,6 @@ It runs inside `ringback serve`, or alone, any number of times, as `ringback wor
 """
 
 import asyncio
-import contextlib
 import os
 import secrets
 import socket
@@ -23,6 +22,7 @@ from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
 from ringback.core.sql import prepare
 from ringback.core.tables import answers
+from ringback.core.tasks import end_task, pause
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND
 from ringback.courier import clock_skew, dispatch
 from ringback.courier.flow import ChannelName, DeliveryState
@@ -282,29 +282,34 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
     await services.providers.start()
     services.events.after_commit(listener)
     stopping = asyncio.create_task(stop.wait())
-    post = asyncio.create_task(mailbox.watch(services)) if services.settings.imap else None
+    stopping.add_done_callback(lambda _: wake.set())
+    rounds = asyncio.create_task(_rounds(worker, stop, wake), name="worker")
+    post = asyncio.create_task(mailbox.watch(services, stop), name="mailbox") if services.settings.imap else None
     try:
-        while not stop.is_set():
-            wake.clear()
-            try:
-                done = await worker.round()
-                pause = 0.0 if done >= FEW else GATHER_S if done else POLL_S
-            except Unavailable:
-                log.warning("worker_without_database")
-                pause = PAUSE_S
-            except Exception as broken:
-                log.error("worker_failed", exc_info=broken)
-                pause = PAUSE_S
-            if pause:
-                await _first_of(stopping, wake, pause)
+        await asyncio.wait((stopping, rounds), return_when=asyncio.FIRST_COMPLETED)
     finally:
         services.events.listeners.remove(listener)
         stopping.cancel()
-        if post is not None:
-            post.cancel()
-            await asyncio.wait((post,), timeout=GRACE_S)
+        grace_s = GRACE_S if stop.is_set() else 0.0
+        await asyncio.gather(*(end_task(task, grace_s=grace_s) for task in (rounds, post) if task is not None))
         await worker.settle()
         await services.providers.stop()
+
+
+async def _rounds(worker: Worker, stop: asyncio.Event, wake: asyncio.Event) -> None:
+    while not stop.is_set():
+        wake.clear()
+        try:
+            done = await worker.round()
+            pause_s = 0.0 if done >= FEW else GATHER_S if done else POLL_S
+        except Unavailable:
+            log.warning("worker_without_database")
+            pause_s = PAUSE_S
+        except Exception as broken:
+            log.error("worker_failed", exc_info=broken)
+            pause_s = PAUSE_S
+        if pause_s:
+            await pause(wake, pause_s)
 
 
 async def run_due(services: "Services") -> int:
@@ -323,13 +328,3 @@ async def run_due(services: "Services") -> int:
 def drain(services: "Services") -> int:
     """`run_due` for callers without an event loop."""
     return asyncio.run(run_due(services))
-
-
-async def _first_of(stopping: asyncio.Task[Any], wake: asyncio.Event, seconds: float) -> None:
-    waking = asyncio.create_task(wake.wait())
-    try:
-        await asyncio.wait((stopping, waking), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        waking.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await waking

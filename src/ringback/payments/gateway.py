@@ -57,7 +57,8 @@ async def check(gateway: Gateway, token: str) -> Checked:
     if not 1 <= len(token) <= 255:
         raise InvalidInput.of("token", "token_form", "Send the token that the gateway gave for the card.")
     try:
-        return await asyncio.wait_for(gateway.check(token), PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):
+            return await gateway.check(token)
     except (GatewayDown, TimeoutError):
         return Checked(PaymentState.UNAVAILABLE, reference=token)
 
@@ -67,6 +68,7 @@ async def confirm(gateway: Gateway, before: Checked) -> Checked:
     if before.state is PaymentState.UNAVAILABLE:
         return await check(gateway, before.reference)
     try:
-        return await asyncio.wait_for(gateway.confirm(before.reference), PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):
+            return await gateway.confirm(before.reference)
     except (GatewayDown, TimeoutError):
         return before

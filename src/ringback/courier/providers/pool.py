@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
+from ringback.core.tasks import end_task
 from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS, Channel, ReceiptSink
 from ringback.courier.flow import ChannelName, DeliveryEvent
@@ -17,6 +18,7 @@ from ringback.settings import BadSettings, Settings
 
 OUR_KEYS = frozenset(Provider.__struct_fields__) - {"options"}
 FROM_ENVIRONMENT = "env:"
+STOP_S = 60.0  # above the longest that a kind takes: a call that is being heard to its end, with its receipts
 TURN_S = 5.0  # how long a message waits for its turn with a provider that has, or takes, no more now
 
 
@@ -104,7 +106,9 @@ class ProviderPool:
                 structlog.get_logger().error("provider_not_started", provider=name, error=type(broken).__name__)
 
     async def stop(self) -> None:
-        await asyncio.gather(*(channel.stop() for channel in self.channels.values()), return_exceptions=True)
+        """Each in its own time; one that does not end keeps nobody from ending."""
+        stopping = [asyncio.create_task(channel.stop(), name=name) for name, channel in self.channels.items()]
+        await asyncio.gather(*(end_task(task, grace_s=STOP_S) for task in stopping))
 
     async def perform(self, job: Job) -> Outcome:
         """In its turn; where that is too far off, another provider is better."""

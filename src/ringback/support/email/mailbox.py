@@ -9,6 +9,7 @@ import structlog
 from anyio import to_thread
 
 from ringback.core.servers import Server
+from ringback.core.tasks import pause
 from ringback.support.email.inbound import HasMail, Verdict, receive
 
 log = structlog.get_logger()
@@ -75,11 +76,11 @@ async def collect(services: HasMail) -> int:
     return sum(verdict is not Verdict.LATER for verdict in verdicts.values())
 
 
-async def watch(services: HasMail) -> None:
-    """Look every ten seconds, until cancelled; a server that is away is asked again."""
-    while True:
+async def watch(services: HasMail, stop: asyncio.Event) -> None:
+    """Look every ten seconds, until `stop`; a server that is away is asked again."""
+    while not stop.is_set():
         try:
             await collect(services)
         except Exception as broken:
             log.warning("mailbox_unreachable", error=type(broken).__name__)
-        await asyncio.sleep(POLL_S)
+        await pause(stop, POLL_S)

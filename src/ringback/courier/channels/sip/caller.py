@@ -18,6 +18,7 @@ import baresip
 import msgspec
 from baresip.events import Event, StackEvent
 
+from ringback.core.tasks import end_task
 from ringback.courier.channels.sip.phone import OK, Exchange, Phone
 from ringback.courier.channels.sip.protocol import End, Finish, Order, Told, Trunk, Word, line
 from ringback.courier.channels.sip.sound import telephone
@@ -28,6 +29,7 @@ from ringback.courier.templates import LOCALES, Brand, call
 SILENT_S = 15.0  # without a word of the trunk: then another may have the call
 CALL_MOST_S = 180.0  # the code twice, and some more times; below `work.CALL_PATIENCE` from the answer on
 LOOK_S = 0.5  # how often the time that is left is looked at: ringing may end it sooner than silence would
+CLOSE_S = 3.0  # for the library to let go; the process ends in any case
 RINGING, PROGRESS, CANCELED = 180, 183, 487
 
 Tell = Callable[[Told], None]
@@ -135,16 +137,17 @@ async def serve(trunk: Trunk, orders: asyncio.StreamReader, tell: Tell) -> None:
         keep(calls, Attempt(order, speech, exchange, tell).run(dial))
     if calls:
         await asyncio.wait(calls, timeout=within_s)
-    for task in (*calls, *running, warming):
-        task.cancel()
-    await asyncio.gather(*calls, *running, return_exceptions=True)
-    await runtime.close()
+    warming.cancel()
+    await asyncio.gather(*(end_task(task) for task in (*calls, *running)))
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(CLOSE_S):
+            await runtime.close()
 
 
-def keep(tasks: set[asyncio.Task[None]], doing: Coroutine[Any, Any, None]) -> None:
+def keep(kept: set[asyncio.Task[None]], doing: Coroutine[Any, Any, None]) -> None:
     task = asyncio.create_task(doing)
-    tasks.add(task)
-    task.add_done_callback(tasks.discard)
+    kept.add(task)
+    task.add_done_callback(kept.discard)
 
 
 def warm(speech: Speech) -> None:

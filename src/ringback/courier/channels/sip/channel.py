@@ -10,6 +10,7 @@ import msgspec
 import structlog
 from msgspec import Meta
 
+from ringback.core.tasks import end_task
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.sip.causes import meaning
@@ -95,8 +96,9 @@ class SipChannel:
         self._died()
         if self._storing is not None:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._receipts.join(), STORED_S)
-            self._storing.cancel()
+                async with asyncio.timeout(STORED_S):
+                    await self._receipts.join()
+            await end_task(self._storing)
             self._storing = None
 
     async def perform(self, job: Job) -> Outcome:
@@ -104,7 +106,8 @@ class SipChannel:
         if job.channel is not ChannelName.CALL:
             return self._refused(DeliveryEvent.FAIL, Cause.BLOCKED, "this provider makes calls only")
         try:
-            await asyncio.wait_for(self._lines.acquire(), LINE_S)
+            async with asyncio.timeout(LINE_S):
+                await self._lines.acquire()
         except TimeoutError:
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, f"all {self._options.lines} lines are taken")
         key = secrets.token_hex(8)
@@ -116,7 +119,8 @@ class SipChannel:
         if not await self.process.order(order, PATIENCE_S):
             self._over(key)
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "the calling process is not ready")
-        first = await asyncio.wait_for(call.first, FIRST_WORD_S)
+        async with asyncio.timeout(FIRST_WORD_S):
+            first = await call.first
         return await self._outcome(call, first)
 
     async def _outcome(self, call: Call, first: Told) -> Outcome:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import msgspec
 import structlog
 
+from ringback.core.tasks import end_task, pause
 from ringback.courier.channels.sip.protocol import Finish, Order, Told, Trunk, Word, line
 
 log = structlog.get_logger()
@@ -30,35 +31,31 @@ class Process:
         self._running: asyncio.subprocess.Process | None = None
         self.ready = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._stopping = False
+        self._stopping = asyncio.Event()
 
     @property
     def pid(self) -> int | None:
         return self._running.pid if self._running else None
 
     def start(self) -> None:
-        self._stopping = False
+        self._stopping.clear()
         self._task = self._task or asyncio.create_task(self._hold())
 
     async def stop(self, within_s: float) -> None:
         """Calls that are being made have `within_s` to end."""
         if self._task is None:
             return
-        self._stopping = True
+        self._stopping.set()
         self._send(Finish(within_s))
-        if not self.ready.is_set():
-            self._task.cancel()
-        done, _ = await asyncio.wait((self._task,), timeout=within_s + KILL_AFTER_S)
-        if not done:
-            self._task.cancel()
-            await asyncio.wait((self._task,))
+        await end_task(self._task, grace_s=within_s + KILL_AFTER_S if self.ready.is_set() else 0.0)
         self._task = None
 
     async def order(self, order: Order, patience_s: float) -> bool:
         """False where no process is ready within `patience_s`: then it has surely not been given to any."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.ready.wait(), patience_s)
-        return self.ready.is_set() and not self._stopping and self._send(order)
+            async with asyncio.timeout(patience_s):
+                await self.ready.wait()
+        return self.ready.is_set() and not self._stopping.is_set() and self._send(order)
 
     def _send(self, what: Order | Finish | Trunk) -> bool:
         if self._running is None or self._running.stdin is None or self._running.stdin.is_closing():
@@ -68,15 +65,16 @@ class Process:
 
     async def _hold(self) -> None:
         wait, clock = WAIT_LEAST_S, asyncio.get_running_loop().time
-        while not self._stopping:
+        while not self._stopping.is_set():
             began = clock()
             status = await self._live()
-            if self._stopping:
+            if self._stopping.is_set():
                 break
             wait = WAIT_LEAST_S if clock() - began > WELL_S else wait
             log.error("sip_process_ended", provider=self._name, status=status, again_in_s=round(wait, 1))
             self._died()
-            await asyncio.sleep(wait * (1 + random.uniform(0, 0.2)))  # noqa: S311 - spreads starts, guards nothing
+            again_s = wait * (1 + random.uniform(0, 0.2))  # noqa: S311 - spreads starts, guards nothing
+            await pause(self._stopping, again_s)
             wait = min(wait * 2, WAIT_MOST_S)
 
     async def _live(self) -> int | None:

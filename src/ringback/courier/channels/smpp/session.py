@@ -9,11 +9,14 @@ from typing import Any
 import smpp34
 import structlog
 
+from ringback.core.tasks import end_task, pause
+
 log = structlog.get_logger()
 
 BIND_S = 5.0
 WAIT_LEAST_S, WAIT_MOST_S = 0.5, 30.0  # between two tries to bind
 REST_LEAST_S, REST_MOST_S = 1.0, 30.0  # after "throttled"
+LEAVE_S = 1.0  # for each of unbinding and closing
 AFTER_STOP_S = 0.5  # a process that ends right after `stop()` dies by SIGSEGV: the library's threads still run then
 
 Reader = Callable[[smpp34.DeliverSmEvent], Awaitable[None]]
@@ -35,6 +38,7 @@ class Session:
         self.refused: int | None = None
         self._reader = reader
         self._bound = asyncio.Event()
+        self._stopping = asyncio.Event()
         self._smsc: smpp34.Smsc | None = None
         self._task: asyncio.Task[None] | None = None
         self._gap = 1 / per_s if per_s else 0.0
@@ -43,14 +47,14 @@ class Session:
         self._silent_until = 0.0
 
     def start(self) -> None:
+        self._stopping.clear()
         self._task = self._task or asyncio.create_task(self._hold())
 
     async def stop(self) -> None:
         if self._task is None:
             return
-        self._task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._task
+        self._stopping.set()
+        await end_task(self._task)
         self._task = None
         await asyncio.sleep(AFTER_STOP_S)
 
@@ -59,7 +63,8 @@ class Session:
         if self._smsc is not None:
             return self._smsc
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._bound.wait(), patience_s)
+            async with asyncio.timeout(patience_s):
+                await self._bound.wait()
         return self._smsc
 
     def lost(self, smsc: smpp34.Smsc) -> None:
@@ -92,7 +97,7 @@ class Session:
 
     async def _hold(self) -> None:
         wait = WAIT_LEAST_S
-        while True:
+        while not self._stopping.is_set():
             client = self._client()
             try:
                 async with asyncio.timeout(BIND_S + 1):
@@ -109,7 +114,8 @@ class Session:
                 log.warning("smpp_not_bound", provider=self._name, reason=reason)
             finally:
                 await self._release(client)
-            await asyncio.sleep(wait * (1 + random.uniform(0, 0.2)))  # noqa: S311 - spreads tries, guards nothing
+            again_s = wait * (1 + random.uniform(0, 0.2))  # noqa: S311 - spreads tries, guards nothing
+            await pause(self._stopping, again_s)
             wait = min(wait * 2, WAIT_MOST_S)
 
     async def _read(self, smsc: smpp34.Smsc) -> None:
@@ -119,11 +125,12 @@ class Session:
     async def _release(self, client: smpp34.Client) -> None:
         smsc, self._smsc = self._smsc, None
         self._bound.clear()
-        with contextlib.suppress(Exception):  # it may be gone already; there is nothing left to do about it
-            if smsc is not None:
-                await asyncio.wait_for(smsc.unbind(), 1)
-        with contextlib.suppress(Exception):
-            await asyncio.wait_for(client.stop(), 1)
+        for leave in (smsc.unbind, client.stop) if smsc is not None else (client.stop,):
+            try:
+                async with asyncio.timeout(LEAVE_S):
+                    await leave()
+            except Exception as gone:  # already, by itself; what else it may be must not end the loop that binds again
+                log.debug("smpp_not_left", provider=self._name, error=type(gone).__name__)
 
 
 def client(**options: Any) -> smpp34.Client:

@@ -1,0 +1,104 @@
+"""Stopping a held SMPP session: it ends at whatever moment it is asked to, and in bounded time."""
+
+import asyncio
+from typing import Any, cast
+
+import pytest
+import smpp34
+
+from ringback.courier.channels.smpp import session as module
+from ringback.courier.channels.smpp.session import Session
+
+STEPS = 12  # of the event loop, more than letting go takes
+PATIENCE_S = 5.0
+
+
+class Refusing:
+    """A client whose carrier takes no bind. `leaving` is set as it is asked to let go."""
+
+    def __init__(self, leaving: asyncio.Event) -> None:
+        self._leaving = leaving
+
+    async def connect(self) -> None:
+        raise ConnectionRefusedError
+
+    async def stop(self) -> None:
+        self._leaving.set()
+
+
+async def never_refused() -> None:
+    return None
+
+
+async def unread(event: smpp34.DeliverSmEvent) -> None:
+    raise AssertionError(event)
+
+
+def held(client: Any) -> Session:
+    return Session("alpha", lambda: cast(smpp34.Client, client), never_refused, unread, None)
+
+
+@pytest.mark.parametrize("step", range(STEPS))
+def test_session_is_stopped_at_any_step_of_letting_go(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AFTER_STOP_S", 0)
+
+    async def run() -> None:
+        leaving = asyncio.Event()
+        session = held(Refusing(leaving))
+        session.start()
+        await leaving.wait()
+        for _ in range(step):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(PATIENCE_S):
+            await session.stop()
+
+    asyncio.run(run())
+
+
+def test_session_that_loses_every_cancellation_ends_by_its_flag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AFTER_STOP_S", 0)
+
+    class Deaf(Refusing):
+        async def stop(self) -> None:
+            self._leaving.set()
+            try:
+                await asyncio.sleep(0.05)
+            except asyncio.CancelledError:
+                return
+
+    async def run() -> int:
+        leaving = asyncio.Event()
+        session = held(Deaf(leaving))
+        session.start()
+        await leaving.wait()
+        async with asyncio.timeout(PATIENCE_S):
+            await session.stop()
+        return len(asyncio.all_tasks())
+
+    assert asyncio.run(run()) == 1
+
+
+def test_session_that_cannot_be_ended_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AFTER_STOP_S", 0)
+    released = False
+
+    class Stuck(Refusing):
+        async def stop(self) -> None:
+            self._leaving.set()
+            while not released:
+                try:
+                    await asyncio.sleep(0.01)
+                except asyncio.CancelledError:
+                    continue
+
+    async def run() -> None:
+        nonlocal released
+        leaving = asyncio.Event()
+        session = held(Stuck(leaving))
+        session.start()
+        await leaving.wait()
+        async with asyncio.timeout(3 * PATIENCE_S):
+            await session.stop()
+        released = True
+
+    asyncio.run(run())
