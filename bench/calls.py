@@ -90,7 +90,8 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     worker = asyncio.create_task(run_worker(services, stop))
     sip = services.providers.channels["trunk"]
     assert isinstance(sip, SipChannel)
-    await asyncio.wait_for(sip.process.ready.wait(), PATIENCE_S)
+    async with asyncio.timeout(PATIENCE_S):
+        await sip.process.ready.wait()
     began = time.monotonic()
     for account_id, (number, code) in zip(accounts, codes.items(), strict=True):
         await services.store.write(
@@ -103,7 +104,8 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
             locale="en",
             data={"code": code},
         )
-    await asyncio.wait_for(asyncio.to_thread(phones.wait, len(codes)), PATIENCE_S)
+    async with asyncio.timeout(PATIENCE_S):
+        await asyncio.to_thread(phones.wait, len(codes))
     took_s, cpu_s = time.monotonic() - began, cpu_of(sip.process.pid)
     stop.set()
     await worker

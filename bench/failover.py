@@ -78,11 +78,13 @@ async def one_round() -> float:
     async with house_with(first, second) as services:
         account_id = (await asyncio.to_thread(make_applicants, services, 1))[0].account_id
         await send(services, account_id)
-        await asyncio.wait_for(first.got.wait(), PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):
+            await first.got.wait()
         first.close()
         began = time.monotonic()
         await send(services, account_id)
-        await asyncio.wait_for(second.got.wait(), PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):
+            await second.got.wait()
         took = time.monotonic() - began
     second.close()
     return took

@@ -17,6 +17,7 @@ BIND_S = 5.0
 WAIT_LEAST_S, WAIT_MOST_S = 0.5, 30.0  # between two tries to bind
 REST_LEAST_S, REST_MOST_S = 1.0, 30.0  # after "throttled"
 LEAVE_S = 1.0  # for each of unbinding and closing
+STOP_S = 6.0  # for all of the session
 AFTER_STOP_S = 0.5  # a process that ends right after `stop()` dies by SIGSEGV: the library's threads still run then
 
 Reader = Callable[[smpp34.DeliverSmEvent], Awaitable[None]]
@@ -54,7 +55,7 @@ class Session:
         if self._task is None:
             return
         self._stopping.set()
-        await end_task(self._task)
+        await end_task(self._task, within_s=STOP_S)
         self._task = None
         await asyncio.sleep(AFTER_STOP_S)
 
