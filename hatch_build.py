@@ -23,11 +23,11 @@ NODE_MODULES = WEB / "node_modules"
 
 
 def digest(*folders: Path) -> str:
-    """SHA-256 over the names and bytes of all files below `folders` (installed and built ones left out)."""
+    """SHA-256 over the names and bytes of all files below `folders` (what is installed or built, and the tests, left out)."""
     found = hashlib.sha256()
     for top in folders:
         for folder, below, names in os.walk(top):
-            below[:] = sorted(set(below) - {"node_modules", "dist"})
+            below[:] = sorted(set(below) - {"node_modules", "dist", "tests"})
             for path in sorted(Path(folder, name) for name in names):
                 found.update(path.relative_to(ROOT).as_posix().encode())
                 found.update(path.read_bytes())

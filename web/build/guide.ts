@@ -31,7 +31,7 @@ function node(token: Tokens.Generic): Node[] {
   if (token.type === "hr") return [{ tag: "hr", children: [] }];
   if (token.type === "br") return [{ tag: "br", children: [] }];
   if (token.type === "code") return [{ tag: "pre", children: [token.text] }];
-  if (token.type === "codespan") return [{ tag: "code", children: [unescape(token.text)] }];
+  if (token.type === "codespan") return [{ tag: "code", children: [unescaped(token.text)] }];
   if (token.type === "link") return [{ tag: "a", href: token.href, children: inside() }];
   if (token.type in INLINE) return [{ tag: INLINE[token.type]!, children: inside() }];
   if (token.type === "list") {
@@ -40,7 +40,7 @@ function node(token: Tokens.Generic): Node[] {
   }
   if (token.type === "table") return [table(token as Tokens.Table)];
   if (token.tokens) return inside();
-  return token.type === "space" ? [] : [unescape(token.text ?? token.raw)];
+  return token.type === "space" ? [] : [unescaped(token.text ?? token.raw)];
 }
 
 function table({ header, rows }: Tokens.Table): Node {
@@ -62,7 +62,7 @@ function slug(text: string): string {
   return words.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   const signs: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
   return text.replace(/&(amp|lt|gt|quot|#39);/g, (sign) => signs[sign]!);
 }

@@ -12,8 +12,8 @@ export const precompress: Plugin = {
       if (!/\.(js|css|html|svg)$/.test(name)) continue;
       const path = join(dir!, name);
       const bytes = readFileSync(path);
-      writeFileSync(path + ".br", brotliCompressSync(bytes));
-      writeFileSync(path + ".gz", gzipSync(bytes, { level: 9 }));
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
     }
   },
 };

@@ -116,10 +116,13 @@ export class Stream {
   }
 
   private deliver(name: string, data: unknown): void {
-    if (name === "ready") return this.options.onReady?.();
-    if (name === "bye") return this.connection.abort();
-    if (name !== "entry") return this.options.onEvent?.(name, data);
-    const entry = data as Entry;
+    if (name === "ready") this.options.onReady?.();
+    else if (name === "bye") this.connection.abort();
+    else if (name === "entry") this.accept(data as Entry);
+    else this.options.onEvent?.(name, data);
+  }
+
+  private accept(entry: Entry): void {
     if (entry.seq <= this.since) return;
     this.since = entry.seq;
     this.options.onEntry?.(entry);

@@ -46,13 +46,13 @@ function useFirstLook() {
 }
 
 function Routed({ path }: { path: string }) {
-  const route = match(path);
+  const { id } = match(path);
   const [loaded, setLoaded] = useState<{ path: string; Body: ComponentType<{ id: string }> } | null>(null);
   const [lost, setLost] = useState(false);
   useEffect(() => {
     let wanted = true;
     setLost(false);
-    route.load().then(
+    match(path).load().then(
       (Body) => {
         if (wanted) setLoaded({ path, Body });
       },
@@ -72,5 +72,5 @@ function Routed({ path }: { path: string }) {
     );
   }
   if (loaded?.path !== path) return <main className="page"><Waiting /></main>;
-  return <loaded.Body key={path} id={route.id} />;
+  return <loaded.Body key={path} id={id} />;
 }

@@ -8,6 +8,7 @@ import "./styles/layout.css";
 import "./styles/forms.css";
 import "./styles/choices.css";
 import "./styles/parts.css";
+import "./styles/details.css";
 import { ready } from "./words.ts";
 
 // The page's file travels while the words do; a failure shows when the page is rendered.

@@ -8,7 +8,7 @@ type Ear = { onEntry?: (entry: Entry) => void; onEvent?: (name: string, data: un
 
 const ears = new Set<Ear>();
 const state = store<StreamState>("connecting");
-export const useLiveState = state.use;
+export const useLiveState = state.useValue;
 
 const REFUSED_MS = 3000; // so that a server that refuses for good is not asked all the time
 

@@ -4,7 +4,7 @@ import { followAccount } from "./live.ts";
 import { store } from "./store.ts";
 
 const me = store<Me | null>(null);
-export const useMe = me.use;
+export const useMe = me.useValue;
 export const currentMe = me.get;
 
 /** Every answer that is a Me comes through here, so that all parts of the page see it. */

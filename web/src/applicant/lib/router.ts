@@ -7,7 +7,7 @@ function here(): Place {
 }
 
 const place = store(here());
-export const usePlace = place.use;
+export const usePlace = place.useValue;
 
 export function navigate(to: string, { replace = false } = {}): void {
   const url = new URL(to, location.href);

@@ -1,25 +1,19 @@
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 
 /** One value that several parts of a page watch. */
 export function store<T>(initial: T) {
   let value = initial;
-  const listeners = new Set<(value: T) => void>();
+  const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   return {
     get: () => value,
     set(next: T): void {
       value = next;
-      for (const listener of listeners) listener(value);
+      for (const listener of listeners) listener();
     },
-    use(): T {
-      const [seen, setSeen] = useState(value);
-      useEffect(() => {
-        setSeen(value);
-        listeners.add(setSeen);
-        return () => {
-          listeners.delete(setSeen);
-        };
-      }, []);
-      return seen;
-    },
+    useValue: (): T => useSyncExternalStore(subscribe, () => value),
   };
 }

@@ -96,6 +96,7 @@ type OtpOptions = CredentialRequestOptions & { otp: { transport: string[] } };
 
 /** WebOTP: where the browser can, it hands over the code of an SMS whose last line names this site. */
 function useCodeFromMessage(active: boolean, use: (code: string) => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another `use` must not open the browser's prompt again
   useEffect(() => {
     if (!active || !("OTPCredential" in window)) return undefined;
     const stop = new AbortController();

@@ -30,11 +30,17 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
   const ids = stored.map(({ id }) => id);
   const first = useRef(true);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `stored` is a new list on every render; the ids say when it changed
   useEffect(() => {
     if (!first.current) onChange?.(stored);
     first.current = false;
   }, [ids.join()]);
-  useEffect(() => () => stops.current.forEach((stop) => stop.abort()), []);
+  useEffect(
+    () => () => {
+      for (const stop of stops.current.values()) stop.abort();
+    },
+    [],
+  );
 
   const patch = (key: string, change: Partial<Attachment>) =>
     setItems((all) => all.map((item) => (item.key === key ? { ...item, ...change } : item)));

@@ -19,7 +19,7 @@ export function applyTheme(): void {
 export function setTheme(theme: Theme): void {
   localStorage.setItem(STORED, theme);
   applyTheme();
-  listeners.forEach((listener) => listener());
+  for (const listener of listeners) listener();
 }
 
 export function useTheme(): Theme {
@@ -31,5 +31,5 @@ export function useTheme(): Theme {
 
 system.addEventListener("change", () => {
   applyTheme();
-  listeners.forEach((listener) => listener());
+  for (const listener of listeners) listener();
 });

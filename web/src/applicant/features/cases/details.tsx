@@ -48,6 +48,7 @@ export function Details({ draft, change, form }: StepProps) {
 function Files({ draft, change }: Pick<StepProps, "draft" | "change">) {
   const files = useAttachments((stored) => change({ files: stored }));
   const [leftOut, setLeftOut] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on mount only: the list is the draft's from then on
   useEffect(() => files.restore(draft.files), []);
   return (
     <div className="field stack">

@@ -78,6 +78,7 @@ export function useDraft(me: Me) {
     if (waiting.current) clearTimeout(waiting.current.timer);
     waiting.current = null;
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on mount only; `save` uses nothing of a render
   useEffect(() => {
     const flush = () => {
       if (waiting.current) void save(waiting.current.draft);

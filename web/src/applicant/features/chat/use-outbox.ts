@@ -62,6 +62,7 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
     }
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on mount only; the queue is in a ref
   useEffect(() => {
     void flush();
     const again = () => void flush();

@@ -90,6 +90,7 @@ function useTyping(): [string | null, (name: string | null) => void] {
 function useReading(thread: Thread | null): void {
   const told = useRef(0);
   const last = thread?.messages.at(-1)?.n ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what there is to tell, not each change of the case
   useEffect(() => {
     const tell = () => {
       if (!thread || document.visibilityState !== "visible" || last <= Math.max(told.current, thread.one.read_n)) return;

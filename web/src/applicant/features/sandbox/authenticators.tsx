@@ -19,7 +19,7 @@ export function Authenticators() {
   useEffect(() => {
     const timer = setInterval(load.reload, CHANGES_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [load.reload]);
   if (!load.data?.items.length) return null;
   return (
     <Panel title={s.agents}>

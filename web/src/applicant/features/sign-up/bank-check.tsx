@@ -20,6 +20,7 @@ export function BankCheck({ payment, onOther }: { payment: Payment; onOther: () 
       const me = setMe(await post("/v1/me/payment/confirm"));
       navigate(me.payment?.state === "ok" ? "/signup" : "/signup?step=payment", { replace: true });
     });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return from the bank
   useEffect(() => {
     if (back) void confirm();
   }, [back]);

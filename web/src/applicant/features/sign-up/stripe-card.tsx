@@ -41,6 +41,7 @@ function CardForm({ stripe }: { stripe: Stripe }) {
   return (
     <FormFrame form={form} onSubmit={() => void form.submit(save)}>
       <Field name="card" label={t("card.frame")} error={form.fault("card") ?? typo}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the control is in Stripe's frame, the focus comes to us */}
         <div id="card" className="framed" ref={holder} tabIndex={-1} onFocus={() => frame.current?.focus()} />
       </Field>
       <div className="actions">
