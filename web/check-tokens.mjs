@@ -11,7 +11,9 @@ const built = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .join("\n");
 
 const faults = [];
-const sources = readdirSync("src/console", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".css"));
+const sources = readdirSync("src/console", { recursive: true, encoding: "utf8" }).filter((name) =>
+  name.endsWith(".css"),
+);
 const own = sources.map((name) => readFileSync(join("src/console", name), "utf8")).join("\n");
 
 const used = new Set([...own.matchAll(/var\((--[\w-]+)/g)].map((match) => match[1]));

@@ -15,7 +15,10 @@ const preact = {
 
 // Each request costs a round trip of 400 ms on a slow network, so what is needed together travels together.
 const APPLICANT_CHUNKS = [
-  { name: "base", test: /preact|src\/(api|assets|messages\/(dictionary|common\/en|applicant\/en\/(shell|sign-up)))|applicant\/(lib|ui|words\.ts)/ },
+  {
+    name: "base",
+    test: /preact|src\/(api|assets|messages\/(dictionary|common\/en|applicant\/en\/(shell|sign-up)))|applicant\/(lib|ui|words\.ts)/,
+  },
   { name: "sign-up", test: /features\/(sign-up\/(?!email-step)|verify)|parts\/(code|delivery|phone)/ },
   { name: "vi", test: /messages\/(common\/vi|applicant\/vi\/(shell|sign-up))/ },
 ];

@@ -20,8 +20,10 @@ type Extra = { key?: string; signal?: AbortSignal };
 type Values = Record<string, unknown>;
 type Request = Extra & { path?: Values; query?: Values; body?: unknown };
 
-export const get = <P extends PathOf<"get">>(path: P, ...[input]: Rest<Input<"get", P>, Extra>) => call("get", path, input);
-export const put = <P extends PathOf<"put">>(path: P, ...[input]: Rest<Input<"put", P>, Extra>) => call("put", path, input);
+export const get = <P extends PathOf<"get">>(path: P, ...[input]: Rest<Input<"get", P>, Extra>) =>
+  call("get", path, input);
+export const put = <P extends PathOf<"put">>(path: P, ...[input]: Rest<Input<"put", P>, Extra>) =>
+  call("put", path, input);
 export const remove = <P extends PathOf<"delete">>(path: P, ...[input]: Rest<Input<"delete", P>, Extra>) =>
   call("delete", path, input);
 /** A POST that is harmless when it arrives twice (typing, read, leave) or that the server counts (checks, logins). */

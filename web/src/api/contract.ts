@@ -11,7 +11,11 @@ export type Answer<M extends Method, P extends PathOf<M>> =
   SuccessResponseJSON<Operation<M, P>> extends infer Json ? ([Json] extends [never] ? undefined : Json) : never;
 
 type Parameters<O> = O extends { parameters: infer All } ? Pick<All, keyof All & ("path" | "query")> : never;
-type Content<T> = T extends { "multipart/form-data": unknown } ? FormData : T extends { "application/json": infer Json } ? Json : never;
+type Content<T> = T extends { "multipart/form-data": unknown }
+  ? FormData
+  : T extends { "application/json": infer Json }
+    ? Json
+    : never;
 /** A body that may be null need not be sent. */
 type Body<O> = O extends { requestBody: { content: infer T } }
   ? null extends Content<T>

@@ -1,14 +1,14 @@
 import { type ComponentType, useEffect, useState } from "react";
-import { ErrorBoundary } from "./ui/error-boundary.tsx";
-import { Notice } from "./ui/notice.tsx";
-import { Button } from "./ui/button.tsx";
-import { Page } from "./ui/page.tsx";
-import { Waiting } from "./ui/loading.tsx";
-import { usePlace } from "./lib/router.ts";
 import { refreshMe, useMe } from "./lib/me.ts";
-import { problemText, asRefused } from "./lib/problems.ts";
+import { asRefused, problemText } from "./lib/problems.ts";
+import { usePlace } from "./lib/router.ts";
 import { match } from "./routes.ts";
 import { Shell } from "./shell.tsx";
+import { Button } from "./ui/button.tsx";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
+import { Waiting } from "./ui/loading.tsx";
+import { Notice } from "./ui/notice.tsx";
+import { Page } from "./ui/page.tsx";
 import { t } from "./words.ts";
 
 export function App() {
@@ -52,14 +52,16 @@ function Routed({ path }: { path: string }) {
   useEffect(() => {
     let wanted = true;
     setLost(false);
-    match(path).load().then(
-      (Body) => {
-        if (wanted) setLoaded({ path, Body });
-      },
-      () => {
-        if (wanted) setLost(true); // the network went, or a new version replaced the file
-      },
-    );
+    match(path)
+      .load()
+      .then(
+        (Body) => {
+          if (wanted) setLoaded({ path, Body });
+        },
+        () => {
+          if (wanted) setLost(true); // the network went, or a new version replaced the file
+        },
+      );
     return () => {
       wanted = false;
     };
@@ -71,6 +73,11 @@ function Routed({ path }: { path: string }) {
       </Page>
     );
   }
-  if (loaded?.path !== path) return <main className="page"><Waiting /></main>;
+  if (loaded?.path !== path)
+    return (
+      <main className="page">
+        <Waiting />
+      </main>
+    );
   return <loaded.Body key={path} id={id} />;
 }

@@ -12,7 +12,9 @@ import "./styles/details.css";
 import { ready } from "./words.ts";
 
 // The page's file travels while the words do; a failure shows when the page is rendered.
-void match(location.pathname).load().catch(() => undefined);
+void match(location.pathname)
+  .load()
+  .catch(() => undefined);
 await ready;
 listenForLinks();
 createRoot(document.getElementById("root")!).render(<App />);

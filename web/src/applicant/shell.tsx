@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { LANGUAGES, language, saveLanguage } from "../messages/dictionary.ts";
 import icon from "../assets/icon.svg";
+import { LANGUAGES, language, saveLanguage } from "../messages/dictionary.ts";
 import { useLiveState } from "./lib/live.ts";
 import { signOut, useMe } from "./lib/me.ts";
-import { t } from "./words.ts";
 import { navigate } from "./lib/router.ts";
+import { t } from "./words.ts";
 
 export function Shell({ path, children }: { path: string; children: ReactNode }) {
   return (

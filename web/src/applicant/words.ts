@@ -1,9 +1,9 @@
-import type { causes } from "../messages/applicant/en/causes.ts";
 import type { cases } from "../messages/applicant/en/cases.ts";
+import type { causes } from "../messages/applicant/en/causes.ts";
 import type { checks } from "../messages/applicant/en/checks.ts";
+import type { forgot } from "../messages/applicant/en/forgot.ts";
 import { shell } from "../messages/applicant/en/shell.ts";
 import { signUp } from "../messages/applicant/en/sign-up.ts";
-import type { forgot } from "../messages/applicant/en/forgot.ts";
 import type { verify } from "../messages/applicant/en/verify.ts";
 import { common } from "../messages/common/en.ts";
 import { dictionary, preferred, type Values } from "../messages/dictionary.ts";

@@ -1,5 +1,5 @@
-import type { Fault } from "./problems.ts";
 import { t } from "../words.ts";
+import type { Fault } from "./problems.ts";
 
 type Rule = [field: string, value: string, label: string, rules: { required?: boolean; max?: number; email?: boolean }];
 

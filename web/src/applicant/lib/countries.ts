@@ -31,11 +31,13 @@ export type Country = { code: string; calling: string; groups: number[]; trunk: 
 
 /** All countries by ISO code. */
 export const COUNTRIES: ReadonlyMap<string, Country> = new Map(
-  TABLE.trim().split(/\s+/).map((entry) => {
-    const [head = "", groups = "", trunk = ""] = entry.split("/");
-    const code = head.slice(0, 2);
-    return [code, { code, calling: head.slice(2), groups: [...groups].map(Number), trunk }];
-  }),
+  TABLE.trim()
+    .split(/\s+/)
+    .map((entry) => {
+      const [head = "", groups = "", trunk = ""] = entry.split("/");
+      const code = head.slice(0, 2);
+      return [code, { code, calling: head.slice(2), groups: [...groups].map(Number), trunk }];
+    }),
 );
 
 /** All countries by name in the page's language. */
@@ -58,7 +60,10 @@ export function likelyCountry(): string {
   return named ?? locales[0]?.maximize().region ?? "US";
 }
 
-type Labels = { region?: "state" | "province" | "prefecture" | "county" | "city-province"; postal?: "zip" | "postcode" | "pin" };
+type Labels = {
+  region?: "state" | "province" | "prefecture" | "county" | "city-province";
+  postal?: "zip" | "postcode" | "pin";
+};
 const LABELS: Record<string, Labels> = {
   AU: { region: "state", postal: "postcode" },
   BR: { region: "state" },

@@ -22,7 +22,8 @@ export function listenForLinks(): void {
   addEventListener("popstate", () => place.set(here()));
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a");
-    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+      return;
     const url = new URL(link.href, location.href);
     const leaves = url.origin !== location.origin || link.target || link.hasAttribute("download");
     const samePage = url.pathname === location.pathname && url.search === location.search && url.hash;

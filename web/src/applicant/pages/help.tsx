@@ -1,6 +1,6 @@
-import { useLoad } from "../lib/use-load.ts";
 import { language } from "../../messages/dictionary.ts";
 import { GuideBody, type GuideNode, titleOf } from "../features/help/guide.tsx";
+import { useLoad } from "../lib/use-load.ts";
 import { Loaded } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { t } from "../words.ts";

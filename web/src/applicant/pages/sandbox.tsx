@@ -1,7 +1,7 @@
 import { Bank } from "../features/sandbox/bank.tsx";
 import { Network } from "../features/sandbox/network.tsx";
-import { Page } from "../ui/page.tsx";
 import { words } from "../features/sandbox/words.ts";
+import { Page } from "../ui/page.tsx";
 
 /** The telephone network in software; `/sandbox/3ds/{token}` plays the bank of 3-D Secure. */
 export function SandboxPage({ id }: { id: string }) {

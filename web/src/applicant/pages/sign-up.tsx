@@ -8,8 +8,12 @@ import { Page } from "../ui/page.tsx";
 import { type Step, Steps } from "../ui/steps.tsx";
 import { t } from "../words.ts";
 
-const EmailCodeStep = lazy(async () => ({ default: (await import("../features/sign-up/email-code-step.tsx")).EmailCodeStep }));
-const PasswordStep = lazy(async () => ({ default: (await import("../features/sign-up/password-step.tsx")).PasswordStep }));
+const EmailCodeStep = lazy(async () => ({
+  default: (await import("../features/sign-up/email-code-step.tsx")).EmailCodeStep,
+}));
+const PasswordStep = lazy(async () => ({
+  default: (await import("../features/sign-up/password-step.tsx")).PasswordStep,
+}));
 const ContactStep = lazy(async () => ({ default: (await import("../features/sign-up/contact-step.tsx")).ContactStep }));
 const PaymentStep = lazy(async () => ({ default: (await import("../features/sign-up/payment-step.tsx")).PaymentStep }));
 const PhoneStep = lazy(async () => ({ default: (await import("../features/verify/phone-step.tsx")).PhoneStep }));

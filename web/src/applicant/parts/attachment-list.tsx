@@ -23,7 +23,11 @@ export function AttachmentList({ files }: { files: Attachments }) {
                 {t("retry")}
               </Button>
             ) : null}
-            <Button look="plain" onClick={() => files.drop(item)} aria-label={t("files.remove.named", { name: item.name })}>
+            <Button
+              look="plain"
+              onClick={() => files.drop(item)}
+              aria-label={t("files.remove.named", { name: item.name })}
+            >
               {t("files.remove")}
             </Button>
           </div>

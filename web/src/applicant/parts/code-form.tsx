@@ -17,7 +17,12 @@ type Props = { verification: Verification; onSpent?: () => void };
 export function CodeForm({ verification, onSpent }: Props) {
   const form = useForm();
   const [code, setCode] = useState("");
-  const common = { name: "code", label: t("code.label", { n: LENGTH }), hint: t("code.hint"), error: form.fault("code") };
+  const common = {
+    name: "code",
+    label: t("code.label", { n: LENGTH }),
+    hint: t("code.hint"),
+    error: form.fault("code"),
+  };
 
   async function send(value: string) {
     try {

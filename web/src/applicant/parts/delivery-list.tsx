@@ -97,7 +97,8 @@ function rang(event: Step, before: Step | undefined): string {
 
 function sureness({ cause, channel, trust, confirms, state }: Delivery): string {
   const lost = LOST.includes(state);
-  if (channel === "sms" && !lost && (cause === null || cause === "unconfirmed")) return sureOfText(state, trust, confirms);
+  if (channel === "sms" && !lost && (cause === null || cause === "unconfirmed"))
+    return sureOfText(state, trust, confirms);
   return cause ? (whyOf(cause, channel, lost) ?? "") : "";
 }
 

@@ -1,5 +1,4 @@
 import type { Finding } from "../../api/types.ts";
-import { findingText, withLocalTimes } from "./findings.ts";
 import { countryName } from "../lib/countries.ts";
 import { readable } from "../lib/phone-format.ts";
 import { moment } from "../lib/time.ts";
@@ -7,6 +6,7 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { maybe, t } from "../words.ts";
+import { findingText, withLocalTimes } from "./findings.ts";
 import "./finding-list.css";
 import "../words/checks.ts";
 import "../words/verify.ts";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { Me } from "../../api/types.ts";
+import { useMe } from "../lib/me.ts";
 import { Waiting } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { t } from "../words.ts";
-import { useMe } from "../lib/me.ts";
 
 /** Shows its page to a known person, and to a stranger the ways to become known. */
 export function NeedLogin({ children }: { children: (me: Me) => ReactNode }) {

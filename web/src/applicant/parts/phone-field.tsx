@@ -43,7 +43,10 @@ export function PhoneField({ value, onChange, hint, error }: Props) {
             onInput={(event) => {
               const { value: text, selectionStart } = event.currentTarget;
               const atEnd = selectionStart === text.length; // grouping in the middle would make the caret jump
-              onChange({ ...value, text: atEnd && text.length > value.text.length ? grouped(text, value.country) : text });
+              onChange({
+                ...value,
+                text: atEnd && text.length > value.text.length ? grouped(text, value.country) : text,
+              });
             }}
           />
         </div>

@@ -94,7 +94,16 @@ function fresh(source: File): Attachment {
   const fault =
     source.size > LARGEST_BYTES ? t("problem.file_too_large") : source.size === 0 ? t("problem.file_empty") : null;
   const preview = source.type.startsWith("image/") ? URL.createObjectURL(source) : null;
-  return { key: crypto.randomUUID(), name: source.name, size: source.size, preview, part: 0, stored: null, fault, source };
+  return {
+    key: crypto.randomUUID(),
+    name: source.name,
+    size: source.size,
+    preview,
+    part: 0,
+    stored: null,
+    fault,
+    source,
+  };
 }
 
 function kept(file: StoredFile): Attachment {

@@ -15,7 +15,9 @@ export function ErrorSummary({ form }: { form: Form }) {
       <p className="summary-title">{form.faults.length > 1 ? t("summary.many") : t("summary.one")}</p>
       <ul>
         {form.faults.map(({ field, message }) => (
-          <li key={field + message}>{field && control(field) ? <FieldLink field={field} message={message} /> : message}</li>
+          <li key={field + message}>
+            {field && control(field) ? <FieldLink field={field} message={message} /> : message}
+          </li>
         ))}
       </ul>
     </div>

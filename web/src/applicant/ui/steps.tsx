@@ -5,7 +5,10 @@ export type Step = { name: string; label: string; done: boolean; href?: string }
 
 /** Where the person is: a list beside the form on a wide screen, a bar with "Step 3 of 6" above it on a phone. */
 export function Steps({ label, steps, current }: { label: string; steps: Step[]; current: string }) {
-  const at = Math.max(0, steps.findIndex((step) => step.name === current));
+  const at = Math.max(
+    0,
+    steps.findIndex((step) => step.name === current),
+  );
   return (
     <nav className="steps" aria-label={label}>
       <p className="steps-short">
@@ -14,7 +17,11 @@ export function Steps({ label, steps, current }: { label: string; steps: Step[];
       </p>
       <ol>
         {steps.map((step, index) => (
-          <li key={step.name} className={kind(step, step.name === current)} aria-current={step.name === current ? "step" : undefined}>
+          <li
+            key={step.name}
+            className={kind(step, step.name === current)}
+            aria-current={step.name === current ? "step" : undefined}
+          >
             <span className="steps-mark">{step.done ? <Icon name="check" /> : index + 1}</span>
             <span className="steps-label">
               {step.href && step.name !== current ? <a href={step.href}>{step.label}</a> : step.label}

@@ -15,7 +15,9 @@ export type Gap = "reason" | "waives" | "checklist" | "evidence" | "note";
 
 /** Requirements that are not met yet: what an activation can waive. */
 export function waivable(account: DeskAccount): RequirementName[] {
-  return account.requirements.filter(({ state }) => state !== "satisfied" && state !== "waived").map(({ name }) => name);
+  return account.requirements
+    .filter(({ state }) => state !== "satisfied" && state !== "waived")
+    .map(({ name }) => name);
 }
 
 export function emptyDraft(account: DeskAccount): Draft {

@@ -5,8 +5,8 @@ import { useMemo, useState } from "react";
 import type { Entry } from "../../api/types.ts";
 import { GROUPS, groupOf } from "../lib/entries.ts";
 import { EntryLine } from "../lib/entry-line.tsx";
-import { factsOf } from "../lib/facts.ts";
 import { FactList } from "../lib/fact-list.tsx";
+import { factsOf } from "../lib/facts.ts";
 import { useWords } from "../lib/words.tsx";
 
 const ALL = "all";
@@ -42,7 +42,9 @@ export function TimelinePanel({ entries }: { entries: Entry[] }) {
       {days.length === 0 && <Box color="text-body-secondary">{t("timeline.empty")}</Box>}
       {days.map(([day, chosen]) => (
         <section key={day}>
-          <Box variant="h3" fontSize="body-s" color="text-body-secondary">{day}</Box>
+          <Box variant="h3" fontSize="body-s" color="text-body-secondary">
+            {day}
+          </Box>
           <ol>
             {chosen.map((entry) => (
               <li key={entry.seq}>

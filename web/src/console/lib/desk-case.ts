@@ -6,7 +6,10 @@ import type { DeskCase, Presence } from "./desk.ts";
 const keyOf = (caseId: string) => ["desk-case", caseId];
 
 export function useDeskCase(caseId: string) {
-  return useQuery({ queryKey: keyOf(caseId), queryFn: () => get("/v1/desk/cases/{case_id}", { path: { case_id: caseId } }) });
+  return useQuery({
+    queryKey: keyOf(caseId),
+    queryFn: () => get("/v1/desk/cases/{case_id}", { path: { case_id: caseId } }),
+  });
 }
 
 export function refreshDeskCase(client: QueryClient, caseId: string): Promise<void> {

@@ -2,7 +2,16 @@
 import type { Entry, Message } from "../../api/types.ts";
 import type { Words } from "./words.tsx";
 
-export const GROUPS = ["delivery", "verification", "check", "decision", "callback", "case", "access", "account"] as const;
+export const GROUPS = [
+  "delivery",
+  "verification",
+  "check",
+  "decision",
+  "callback",
+  "case",
+  "access",
+  "account",
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 const GROUP_OF: Record<string, Group> = {

@@ -3,7 +3,7 @@ import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useSearchParams } from "react-router";
 import { useWords } from "../lib/words.tsx";
-import { useBudgets, useIncidents, useProviders, useBlocks, useUnknownCodes } from "./api.ts";
+import { useBlocks, useBudgets, useIncidents, useProviders, useUnknownCodes } from "./api.ts";
 
 /** What an operator should look at before anything else; nothing where all is well. */
 export function Alarms() {

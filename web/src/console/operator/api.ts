@@ -76,11 +76,13 @@ export function useOperatorActs() {
     await client.invalidateQueries({ queryKey: ["operator"] });
   };
   return {
-    mitigate: (id: string, order: MitigationRequest) => then(post("/v1/operator/incidents/{incident_id}/mitigations", { path: { incident_id: id }, body: order })),
+    mitigate: (id: string, order: MitigationRequest) =>
+      then(post("/v1/operator/incidents/{incident_id}/mitigations", { path: { incident_id: id }, body: order })),
     dismiss: (id: string) => then(post("/v1/operator/incidents/{incident_id}/dismiss", { path: { incident_id: id } })),
     setRule: (rule: RuleRequest) => then(create("/v1/operator/rules", { body: rule })),
     removeRule: (id: string) => then(remove("/v1/operator/rules/{rule_id}", { path: { rule_id: id } })),
-    handle: ({ provider, code }: UnknownCode) => then(post("/v1/operator/unknown-codes/handled", { body: { provider, code } })),
+    handle: ({ provider, code }: UnknownCode) =>
+      then(post("/v1/operator/unknown-codes/handled", { body: { provider, code } })),
     lift: (id: string) => then(post("/v1/operator/blocks/{block_id}/lift", { path: { block_id: id } })),
   };
 }

@@ -5,7 +5,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useWords, type Words } from "../lib/words.tsx";
-import { type Group, GROUPS, type StatisticsRow, useStatistics, type WindowName } from "./api.ts";
+import { GROUPS, type Group, type StatisticsRow, useStatistics, type WindowName } from "./api.ts";
 import { figures } from "./figures.ts";
 import { type Column, Listing } from "./listing.tsx";
 import { Figure, Rate, Speed } from "./rate.tsx";

@@ -116,7 +116,11 @@ export function SpendChart({ source }: { source: Source }) {
         valueFormatter: (units) => money(units * MILLIONTHS),
         data: found.map(({ at, rows }) => ({
           x: at,
-          y: sum(rows.filter((row) => row.provider === name), (measures) => measures.spend) / MILLIONTHS,
+          y:
+            sum(
+              rows.filter((row) => row.provider === name),
+              (measures) => measures.spend,
+            ) / MILLIONTHS,
         })),
       }))}
     />

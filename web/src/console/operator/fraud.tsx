@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useNotices } from "../lib/notices.tsx";
 import { minuteTime, When } from "../lib/when.tsx";
 import { useWords, type Words } from "../lib/words.tsx";
-import { type Block, useOperatorActs, useRules, useBlocks } from "./api.ts";
+import { type Block, useBlocks, useOperatorActs, useRules } from "./api.ts";
 import { figures } from "./figures.ts";
 import { aboutWords, channelWords, usedWords } from "./limits.ts";
 import { Listing, RowButton } from "./listing.tsx";
@@ -56,9 +56,7 @@ function Rules() {
           {
             id: "action",
             header: t("rules.action"),
-            cell: ({ action }) => (
-              <StatusIndicator type={RULE_LOOK[action]}>{word("action", action)}</StatusIndicator>
-            ),
+            cell: ({ action }) => <StatusIndicator type={RULE_LOOK[action]}>{word("action", action)}</StatusIndicator>,
           },
           { id: "note", header: t("rules.note"), cell: ({ note }) => note || "–" },
           { id: "by", header: t("rules.by"), cell: ({ set_by }) => set_by.replace(/^\w+:/, "") },
@@ -103,9 +101,7 @@ function Blocks() {
         {
           id: "state",
           header: t("blocks.state"),
-          cell: ({ state }) => (
-            <StatusIndicator type={BLOCK_LOOK[state]}>{word("block_state", state)}</StatusIndicator>
-          ),
+          cell: ({ state }) => <StatusIndicator type={BLOCK_LOOK[state]}>{word("block_state", state)}</StatusIndicator>,
           minWidth: 120,
         },
         { id: "made", header: t("blocks.made"), cell: ({ made_at }) => <When at={made_at} /> },

@@ -7,8 +7,8 @@ import { useWords, type Words } from "../lib/words.tsx";
 import { type Incident, useIncidents, useOperatorActs } from "./api.ts";
 import { figures } from "./figures.ts";
 import { Listing, RowButton } from "./listing.tsx";
-import { Figure } from "./rate.tsx";
 import { MitigationForm } from "./mitigation-form.tsx";
+import { Figure } from "./rate.tsx";
 
 const LOOK = { open: "error", mitigated: "warning", closed: "success" } as const;
 

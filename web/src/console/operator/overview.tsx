@@ -4,8 +4,8 @@ import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
 import { useWords } from "../lib/words.tsx";
-import { type Measures, useStatistics, type WindowName } from "./api.ts";
 import { Alarms } from "./alarms.tsx";
+import { type Measures, useStatistics, type WindowName } from "./api.ts";
 import { AttemptsChart, SharesChart } from "./charts.tsx";
 import { figures } from "./figures.ts";
 import { Figure, Rate, Speed } from "./rate.tsx";
@@ -65,8 +65,22 @@ function Total({ measures }: { measures: Measures }) {
         columns={3}
         items={[
           { label: t("measure.attempts"), value: <Figure main={count(attempts)} more={failed.join(" · ")} /> },
-          { label: t("measure.arrived"), value: <Noted note={heard}><Rate rate={arrived} /></Noted> },
-          { label: t("measure.used"), value: <Noted note={t("measure.used.hint")}><Rate rate={used} /></Noted> },
+          {
+            label: t("measure.arrived"),
+            value: (
+              <Noted note={heard}>
+                <Rate rate={arrived} />
+              </Noted>
+            ),
+          },
+          {
+            label: t("measure.used"),
+            value: (
+              <Noted note={t("measure.used.hint")}>
+                <Rate rate={used} />
+              </Noted>
+            ),
+          },
           { label: t("measure.answer"), value: <Speed speed={answer} /> },
           { label: t("measure.arrival"), value: <Speed speed={arrival} /> },
           {

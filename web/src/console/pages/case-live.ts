@@ -5,8 +5,8 @@ import { urlOf } from "../../api/client.ts";
 import type { StreamState } from "../../api/stream.ts";
 import type { Entry, Message } from "../../api/types.ts";
 import { addEntry } from "../evidence/api.ts";
-import { refreshDeskCase, setPresence } from "../lib/desk-case.ts";
 import type { Presence } from "../lib/desk.ts";
+import { refreshDeskCase, setPresence } from "../lib/desk-case.ts";
 import { useLive } from "../lib/live.ts";
 import { threadOf } from "../thread/api.ts";
 
@@ -41,7 +41,9 @@ export function useCaseLive(
       const message = entry.data.message as Message | undefined;
       if (message && entry.case_id === caseId) {
         hear(null);
-        void threadOf(client, caseId).receive(message).catch(() => undefined);
+        void threadOf(client, caseId)
+          .receive(message)
+          .catch(() => undefined);
       }
       refresh();
     },
@@ -49,7 +51,10 @@ export function useCaseLive(
       if (name === "presence") setPresence(client, caseId, data as Presence);
       if (name === "typing" && (data as Typing).author.name !== me) hear((data as Typing).author);
     },
-    onReady: () => void threadOf(client, caseId).catchUp().catch(() => undefined),
+    onReady: () =>
+      void threadOf(client, caseId)
+        .catchUp()
+        .catch(() => undefined),
   });
   return { typist, stream };
 }

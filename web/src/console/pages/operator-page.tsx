@@ -7,7 +7,7 @@ import { type ReactNode, useEffect } from "react";
 import { useSearchParams } from "react-router";
 import { useNarrow } from "../lib/narrow.ts";
 import { useWords } from "../lib/words.tsx";
-import { type WindowName, WINDOWS } from "../operator/api.ts";
+import { WINDOWS, type WindowName } from "../operator/api.ts";
 import { Breakdown } from "../operator/breakdown.tsx";
 import "../operator/operator.css";
 import { FraudControl } from "../operator/fraud.tsx";
@@ -42,8 +42,7 @@ export default function OperatorPage() {
   const wanted = { view: params.get("view"), window: params.get("window") };
   const view = isView(wanted.view) ? wanted.view : "overview";
   const window = isWindow(wanted.window) ? wanted.window : "day";
-  const show = (next: { view?: string; window?: string }) =>
-    setParams({ view, window, ...next }, { replace: true });
+  const show = (next: { view?: string; window?: string }) => setParams({ view, window, ...next }, { replace: true });
   const option = (value: View) => ({ value, label: t(`view.${value}`) });
   const narrow = useNarrow();
   useEffect(() => {

@@ -8,9 +8,14 @@ import { useState } from "react";
 import type { DeskAccount, DeskCase } from "../lib/desk.ts";
 import { exactTime } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
-import { RevealDialog, type RevealField, Revealed, useRevealed } from "./reveal.tsx";
+import { RevealDialog, Revealed, type RevealField, useRevealed } from "./reveal.tsx";
 
-const ACCOUNT_LOOK = { pending_activation: "pending", active: "success", suspended: "warning", closed: "stopped" } as const;
+const ACCOUNT_LOOK = {
+  pending_activation: "pending",
+  active: "success",
+  suspended: "warning",
+  closed: "stopped",
+} as const;
 
 export function AccountState({ state }: { state: string }) {
   const { word } = useWords();
@@ -29,7 +34,11 @@ export function Person({ caseId, account }: { caseId: string; account: DeskAccou
     ) : (
       <span>
         {value ?? ""}{" "}
-        <Button variant="inline-link" ariaLabel={`${t("reveal")}: ${word("field", field)}`} onClick={() => setAsking(field)}>
+        <Button
+          variant="inline-link"
+          ariaLabel={`${t("reveal")}: ${word("field", field)}`}
+          onClick={() => setAsking(field)}
+        >
           {t("reveal")}
         </Button>
       </span>

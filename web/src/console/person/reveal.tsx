@@ -70,7 +70,9 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
     setBusy(true);
     try {
       const body = { field, reason: reason.trim() };
-      const answer = await withStepUp(() => post("/v1/desk/cases/{case_id}/reveal", { path: { case_id: caseId }, body }));
+      const answer = await withStepUp(() =>
+        post("/v1/desk/cases/{case_id}/reveal", { path: { case_id: caseId }, body }),
+      );
       show(lines(answer.value));
     } catch (failure) {
       refuse(problemText(failure));

@@ -34,7 +34,13 @@ function Waiting({ item, context }: { item: QueueItem; context: RowContext }) {
   if (!since) return <Box color="text-status-inactive">–</Box>;
   const text = duration(since, context.now, context.words.language);
   const long = context.now - Date.parse(since) > LONG_WAIT_MS;
-  return long ? <Box color="text-status-error" fontWeight="bold">{text}</Box> : text;
+  return long ? (
+    <Box color="text-status-error" fontWeight="bold">
+      {text}
+    </Box>
+  ) : (
+    text
+  );
 }
 
 function Account({ item, context }: { item: QueueItem; context: RowContext }) {
@@ -67,9 +73,7 @@ function Assigned({ item, context }: { item: QueueItem; context: RowContext }) {
 function Cause({ item, context }: { item: QueueItem; context: RowContext }) {
   const finding = item.top_finding;
   if (!finding) return <Box color="text-status-inactive">–</Box>;
-  return (
-    <StatusIndicator type={FINDING_LOOK[finding.status]}>{findingTitle(context.words, finding)}</StatusIndicator>
-  );
+  return <StatusIndicator type={FINDING_LOOK[finding.status]}>{findingTitle(context.words, finding)}</StatusIndicator>;
 }
 
 export const COLUMNS: Column[] = [

@@ -15,7 +15,14 @@ function stored(): Preferences {
   try {
     const saved = JSON.parse(localStorage.getItem(STORED) ?? "{}") as Preferences;
     // Columns of another version of the console would leave new ones out for ever.
-    const same = saved.contentDisplay?.map(({ id }) => id).toSorted().join() === COLUMNS.map(({ id }) => id).toSorted().join();
+    const same =
+      saved.contentDisplay
+        ?.map(({ id }) => id)
+        .toSorted()
+        .join() ===
+      COLUMNS.map(({ id }) => id)
+        .toSorted()
+        .join();
     return { ...USUAL, ...saved, ...(same ? {} : { contentDisplay: USUAL.contentDisplay }) };
   } catch {
     return USUAL;

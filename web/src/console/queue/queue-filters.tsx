@@ -4,7 +4,7 @@ import TextFilter from "@cloudscape-design/components/text-filter";
 import { useEffect, useState } from "react";
 import type { QueueCounts } from "../lib/desk.ts";
 import { useWords } from "../lib/words.tsx";
-import { countOf, type Sort, SORTS, type Tab, TABS, type View } from "./view.ts";
+import { countOf, SORTS, type Sort, TABS, type Tab, type View } from "./view.ts";
 
 const PAUSE_MS = 300;
 type Change = (change: Partial<View>) => void;

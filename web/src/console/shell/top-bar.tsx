@@ -1,12 +1,12 @@
 import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
 import type { MouseEvent } from "react";
 import { useLocation, useNavigate } from "react-router";
+import type { Language } from "../../api/types.ts";
+import { LANGUAGES } from "../../messages/dictionary.ts";
 import { isOperator, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
 import { useNotices } from "../lib/notices.tsx";
 import { setTheme, useTheme } from "../lib/theme.ts";
-import type { Language } from "../../api/types.ts";
-import { LANGUAGES } from "../../messages/dictionary.ts";
 import { useWords } from "../lib/words.tsx";
 
 function useLookUtilities(): TopNavigationProps.Utility[] {

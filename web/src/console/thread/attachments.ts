@@ -43,7 +43,8 @@ export function useAttachments() {
       const gone = all[index];
       setAll((before) => before.filter((_, at) => at !== index));
       // Best effort: the server removes files that were never attached by itself.
-      if (gone?.stored) remove("/v1/desk/files/{file_id}", { path: { file_id: gone.stored.id } }).catch(() => undefined);
+      if (gone?.stored)
+        remove("/v1/desk/files/{file_id}", { path: { file_id: gone.stored.id } }).catch(() => undefined);
     },
   };
 }

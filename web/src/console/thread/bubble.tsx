@@ -70,7 +70,8 @@ function Lifecycle({ message }: { message: Message }) {
   const exact = maybe(`life.${code}.${message.data.verdict}`);
   return (
     <li className="lifecycle">
-      <span>{exact ?? maybe(`life.${code}`, values) ?? (message.body || word("life", code))}</span> <Clock at={message.at} />
+      <span>{exact ?? maybe(`life.${code}`, values) ?? (message.body || word("life", code))}</span>{" "}
+      <Clock at={message.at} />
     </li>
   );
 }

@@ -7,9 +7,9 @@ import Textarea, { type TextareaProps } from "@cloudscape-design/components/text
 import { useRef, useState } from "react";
 import type { Case } from "../../api/types.ts";
 import { useWords } from "../lib/words.tsx";
+import { useAttachments } from "./attachments.ts";
 import { cannedReplies, fillReply } from "./canned-replies.ts";
 import type { Draft } from "./outbox.ts";
-import { useAttachments } from "./attachments.ts";
 
 const LONGEST = 8000;
 const TYPING_EVERY_MS = 3_000;

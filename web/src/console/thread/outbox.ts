@@ -40,7 +40,11 @@ export function useOutbox(caseId: string, unsent: string) {
       ...(line.note ? { kind: "note" as const } : {}),
     };
     try {
-      const message = await post("/v1/desk/cases/{case_id}/messages", { path: { case_id: caseId }, body, key: line.clientId });
+      const message = await post("/v1/desk/cases/{case_id}/messages", {
+        path: { case_id: caseId },
+        body,
+        key: line.clientId,
+      });
       await threadOf(client, caseId).receive(message);
       discard(line.clientId);
     } catch (error) {

@@ -48,7 +48,11 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
         )}
         <ol>
           {items.map((message) => (
-            <ThreadMessage key={message.n} message={message} byMail={message.kind === "correspondence" && message.author.kind === "agent"} />
+            <ThreadMessage
+              key={message.n}
+              message={message}
+              byMail={message.kind === "correspondence" && message.author.kind === "agent"}
+            />
           ))}
           {underway.map((line) => (
             <Underway key={line.clientId} line={line} author={names.agent} outbox={outbox} />
@@ -63,12 +67,19 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   );
 }
 
-function ThreadHead({ presence, stream, method, names }: Pick<Props, "presence" | "stream" | "names"> & { method: string }) {
+function ThreadHead({
+  presence,
+  stream,
+  method,
+  names,
+}: Pick<Props, "presence" | "stream" | "names"> & { method: string }) {
   const { t } = useWords();
   const others = presence.agents.filter((name) => name !== names.agent);
   return (
     <div className="thread-head">
-      <Box variant="h2" fontSize="heading-s">{t("thread.title")}</Box>
+      <Box variant="h2" fontSize="heading-s">
+        {t("thread.title")}
+      </Box>
       <SpaceBetween direction="horizontal" size="s">
         {others.length > 0 && (
           <StatusIndicator type="warning">{t("thread.others", { names: others.join(", ") })}</StatusIndicator>
@@ -82,17 +93,36 @@ function ThreadHead({ presence, stream, method, names }: Pick<Props, "presence" 
   );
 }
 
-function Underway({ line, author, outbox }: { line: OutboxLine; author: string; outbox: ReturnType<typeof useOutbox> }) {
+function Underway({
+  line,
+  author,
+  outbox,
+}: {
+  line: OutboxLine;
+  author: string;
+  outbox: ReturnType<typeof useOutbox>;
+}) {
   const { t } = useWords();
   return (
-    <Bubble look={line.note ? "note" : "agent"} author={author} at={line.at} body={line.body} files={line.files} pending>
+    <Bubble
+      look={line.note ? "note" : "agent"}
+      author={author}
+      at={line.at}
+      body={line.body}
+      files={line.files}
+      pending
+    >
       {line.problem === null ? (
         <StatusIndicator type="loading">{t("thread.sending")}</StatusIndicator>
       ) : (
         <div role="alert">
           <StatusIndicator type="error">{line.problem}</StatusIndicator>{" "}
-          <Button variant="inline-link" onClick={() => outbox.retry(line)}>{t("thread.retry")}</Button>{" "}
-          <Button variant="inline-link" onClick={() => outbox.discard(line.clientId)}>{t("thread.discard")}</Button>
+          <Button variant="inline-link" onClick={() => outbox.retry(line)}>
+            {t("thread.retry")}
+          </Button>{" "}
+          <Button variant="inline-link" onClick={() => outbox.discard(line.clientId)}>
+            {t("thread.discard")}
+          </Button>
         </div>
       )}
     </Bubble>
@@ -132,4 +162,3 @@ function useMarkRead(kase: Case, lastShown: number, read: (n: number) => Promise
     return () => document.removeEventListener("visibilitychange", tell);
   }, [lastShown, read]);
 }
-

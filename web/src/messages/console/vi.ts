@@ -1,11 +1,11 @@
 import { codesVi } from "./codes-vi.ts";
 import { decisionsVi } from "./decisions-vi.ts";
+import type { console } from "./en.ts";
 import { evidenceVi } from "./evidence-vi.ts";
 import { factsVi } from "./facts-vi.ts";
 import { findingsVi } from "./findings-vi.ts";
 import { fraudVi } from "./fraud-vi.ts";
 import { operatorVi } from "./operator-vi.ts";
-import type { console } from "./en.ts";
 
 export const consoleVi: Record<keyof typeof console, string> = {
   ...codesVi,

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { get } from "../../../api/client.ts";
 import type { Case, Page } from "../../../api/types.ts";
-import { methodText, statusText, statusTone } from "../../parts/case-words.ts";
 import { useLive } from "../../lib/live.ts";
 import { moment } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
+import { methodText, statusText, statusTone } from "../../parts/case-words.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Loaded } from "../../ui/loading.tsx";

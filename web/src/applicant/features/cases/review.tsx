@@ -23,7 +23,12 @@ export function Review({ draft, change, me }: Props) {
         [t("newcase.subject"), draft.subject],
       ])}
       {part("details", [
-        [t("newcase.description"), <span key="description" className="review-text">{draft.description}</span>],
+        [
+          t("newcase.description"),
+          <span key="description" className="review-text">
+            {draft.description}
+          </span>,
+        ],
         [t("newcase.help_time"), draft.help_time || t("none")],
         [t("newcase.files"), draft.files.map(({ name }) => name).join(", ") || t("none")],
       ])}

@@ -12,7 +12,8 @@ import "../../words/cases.ts";
 
 export type StepProps = { draft: Draft; change: (part: Partial<Draft>) => void; form: Form };
 
-export const topicFaults = (draft: Draft): Fault[] => check([["subject", draft.subject, t("newcase.subject"), { max: 200 }]]);
+export const topicFaults = (draft: Draft): Fault[] =>
+  check([["subject", draft.subject, t("newcase.subject"), { max: 200 }]]);
 
 export function Topic({ draft, change, form }: StepProps) {
   const options = useLoad(() => get("/v1/case-options"));

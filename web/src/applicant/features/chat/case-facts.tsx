@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { post } from "../../../api/client.ts";
 import type { Callback, Case } from "../../../api/types.ts";
-import { methodText } from "../../parts/case-words.ts";
 import { readable } from "../../lib/phone-format.ts";
 import { moment, span } from "../../lib/time.ts";
 import { useForm } from "../../lib/use-form.ts";
+import { methodText } from "../../parts/case-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Case, Message } from "../../../api/types.ts";
-import { statusText, statusTone } from "../../parts/case-words.ts";
 import { useMe } from "../../lib/me.ts";
+import { statusText, statusTone } from "../../parts/case-words.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";

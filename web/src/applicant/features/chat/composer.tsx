@@ -85,7 +85,9 @@ export function Composer({ one, onSend }: Props) {
 function whatIsWrong(body: string, files: ReturnType<typeof useAttachments>): string | null {
   if (files.busy) return t("composer.wait");
   if (!body && files.stored.length === 0) return t("composer.empty");
-  return body.length > LONGEST ? t("fault.too_long", { label: t("composer.label"), max: LONGEST, now: body.length }) : null;
+  return body.length > LONGEST
+    ? t("fault.too_long", { label: t("composer.label"), max: LONGEST, now: body.length })
+    : null;
 }
 
 const finePointer = () => matchMedia("(pointer: fine)").matches;

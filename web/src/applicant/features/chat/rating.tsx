@@ -14,7 +14,10 @@ export function Rating({ caseId, message }: { caseId: string; message: Message }
   const [given, setGiven] = useState(message.rating ?? 0);
   const rate = (stars: number) =>
     form.submit(async () => {
-      await put("/v1/cases/{case_id}/messages/{n}/rating", { path: { case_id: caseId, n: message.n }, body: { stars } });
+      await put("/v1/cases/{case_id}/messages/{n}/rating", {
+        path: { case_id: caseId, n: message.n },
+        body: { stars },
+      });
       setGiven(stars);
     });
   return (

@@ -1,6 +1,6 @@
 import type { Message, StoredFile } from "../../../api/types.ts";
-import { moment } from "../../lib/time.ts";
 import { size } from "../../lib/size.ts";
+import { moment } from "../../lib/time.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { maybe, t } from "../../words.ts";
 import { Rating } from "./rating.tsx";
@@ -26,7 +26,9 @@ export function ThreadLine({ caseId, message, before }: Props) {
         <time dateTime={message.at}>{moment(message.at)}</time>
         {message.kind === "correspondence" && !own ? ` · ${t("thread.by_email")}` : null}
       </p>
-      {message.kind === "correspondence" && message.author.kind === "agent" ? <Rating caseId={caseId} message={message} /> : null}
+      {message.kind === "correspondence" && message.author.kind === "agent" ? (
+        <Rating caseId={caseId} message={message} />
+      ) : null}
     </li>
   );
 }
@@ -44,7 +46,9 @@ function Lifecycle({ message }: { message: Message }) {
 
 function scalars(data: Record<string, unknown>): Record<string, string> {
   const plain = Object.entries(data).filter(([, value]) => typeof value === "string" || typeof value === "number");
-  return Object.fromEntries(plain.map(([name, value]) => [name, maybe(`data.${name}.${String(value)}`) ?? String(value)]));
+  return Object.fromEntries(
+    plain.map(([name, value]) => [name, maybe(`data.${name}.${String(value)}`) ?? String(value)]),
+  );
 }
 
 export function Files({ files }: { files: StoredFile[] }) {
@@ -52,7 +56,9 @@ export function Files({ files }: { files: StoredFile[] }) {
   return (
     <ul className="bubble-files">
       {files.map((file) => (
-        <li key={file.id}>{file.url && file.state === "clean" ? <FileLink file={file} url={file.url} /> : <Held file={file} />}</li>
+        <li key={file.id}>
+          {file.url && file.state === "clean" ? <FileLink file={file} url={file.url} /> : <Held file={file} />}
+        </li>
       ))}
     </ul>
   );

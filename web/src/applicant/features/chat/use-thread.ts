@@ -93,7 +93,8 @@ function useReading(thread: Thread | null): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what there is to tell, not each change of the case
   useEffect(() => {
     const tell = () => {
-      if (!thread || document.visibilityState !== "visible" || last <= Math.max(told.current, thread.one.read_n)) return;
+      if (!thread || document.visibilityState !== "visible" || last <= Math.max(told.current, thread.one.read_n))
+        return;
       told.current = last;
       post("/v1/cases/{case_id}/read", { path: { case_id: thread.one.id }, body: { n: last } })
         .then(refreshMe, () => (told.current = 0))

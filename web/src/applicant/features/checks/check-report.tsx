@@ -5,8 +5,8 @@ import { setMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { DeliveryList } from "../../parts/delivery-list.tsx";
-import { IncidentNoticeView } from "../../parts/incident-notice.tsx";
 import { FindingList } from "../../parts/finding-list.tsx";
+import { IncidentNoticeView } from "../../parts/incident-notice.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -58,12 +58,16 @@ export function CheckReport({ me }: { me: Me }) {
       </div>
       <div className="stack checks-ways">
         {me.account?.state === "active" ? null : <Ways me={me} />}
-        {me.verification?.kind === "phone" ? <Reports verification={me.verification.id} onTold={report.reload} /> : null}
+        {me.verification?.kind === "phone" ? (
+          <Reports verification={me.verification.id} onTold={report.reload} />
+        ) : null}
       </div>
       <div className="stack">
         <Panel title={t("checks.sent")}>
           <Loaded load={sent}>
-            {({ items }) => (items.length ? <DeliveryList deliveries={items} /> : <p className="muted">{t("checks.sent.none")}</p>)}
+            {({ items }) =>
+              items.length ? <DeliveryList deliveries={items} /> : <p className="muted">{t("checks.sent.none")}</p>
+            }
           </Loaded>
         </Panel>
         <Timeline />

@@ -10,7 +10,16 @@ import { t } from "../../words.ts";
 import "./reports.css";
 import "../../words/checks.ts";
 
-const USER_REPORTS: UserReport[] = ["nothing", "late", "phone_off", "voicemail", "heard_nothing", "dual_sim", "roaming", "not_my_number"];
+const USER_REPORTS: UserReport[] = [
+  "nothing",
+  "late",
+  "phone_off",
+  "voicemail",
+  "heard_nothing",
+  "dual_sim",
+  "roaming",
+  "not_my_number",
+];
 
 /** What only the person can see at the phone; it changes what we try next. */
 export function Reports({ verification, onTold }: { verification: string; onTold: () => void }) {
@@ -31,12 +40,7 @@ export function Reports({ verification, onTold }: { verification: string; onTold
       <ErrorSummary form={form} />
       <div className="user-reports">
         {USER_REPORTS.map((report) => (
-          <Button
-            key={report}
-            look="second"
-            aria-pressed={told?.report === report}
-            onClick={() => void tell(report)}
-          >
+          <Button key={report} look="second" aria-pressed={told?.report === report} onClick={() => void tell(report)}>
             {t(`user_report.${report}`)}
           </Button>
         ))}

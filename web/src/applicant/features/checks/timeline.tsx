@@ -25,12 +25,14 @@ export function Timeline() {
         <Loaded load={load}>
           {(entries) => (
             <ol className="delivery-events">
-              {entries.filter((entry) => sentence(entry, entries) !== null).map((entry) => (
-                <li key={entry.seq}>
-                  <time dateTime={entry.at}>{moment(entry.at, { seconds: true })}</time>
-                  <span>{sentence(entry, entries)}</span>
-                </li>
-              ))}
+              {entries
+                .filter((entry) => sentence(entry, entries) !== null)
+                .map((entry) => (
+                  <li key={entry.seq}>
+                    <time dateTime={entry.at}>{moment(entry.at, { seconds: true })}</time>
+                    <span>{sentence(entry, entries)}</span>
+                  </li>
+                ))}
             </ol>
           )}
         </Loaded>
@@ -53,7 +55,11 @@ async function allEntries(): Promise<Entry[]> {
 function sentence(entry: Entry, entries: Entry[]): string | null {
   const { kind, data } = entry;
   const requirement = maybe(`requirement.${String(data.name)}`) ?? "";
-  const facts = { ...(data as Record<string, string>), requirement, channel: maybe(`channel.${String(data.channel)}`) ?? "" };
+  const facts = {
+    ...(data as Record<string, string>),
+    requirement,
+    channel: maybe(`channel.${String(data.channel)}`) ?? "",
+  };
   const word = kind === "delivery.delivered" ? data.trust : kind === "delivery.accepted" ? data.confirms : null;
   const sure = data.channel === "email" ? "email" : word;
   const words = maybe(`entry.${kind}.${String(sure)}`, facts) ?? maybe(`entry.${kind}`, facts);

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { get, urlOf } from "../../../api/client.ts";
 import { Stream } from "../../../api/stream.ts";
-import { navigate, usePlace } from "../../lib/router.ts";
 import { readable } from "../../lib/phone-format.ts";
+import { navigate, usePlace } from "../../lib/router.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -71,7 +71,14 @@ function OtherNumber() {
         }}
       >
         <p className="small muted">{s.any}</p>
-        <TextField name="other" type="tel" label={s.number} placeholder="+84 912 345 000" value={number} onText={setNumber} />
+        <TextField
+          name="other"
+          type="tel"
+          label={s.number}
+          placeholder="+84 912 345 000"
+          value={number}
+          onText={setNumber}
+        />
         <Button look="second" type="submit">
           {s.open}
         </Button>
@@ -91,7 +98,13 @@ function useSandboxEvents(): number {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => setRound((last) => last + 1), 60);
     };
-    const stream = new Stream({ path: urlOf("/sandbox/api/stream"), since: -1, onEvent: soon, onEntry: soon, onReady: soon });
+    const stream = new Stream({
+      path: urlOf("/sandbox/api/stream"),
+      since: -1,
+      onEvent: soon,
+      onEntry: soon,
+      onReady: soon,
+    });
     return () => stream.close();
   }, []);
   return round;

@@ -57,7 +57,12 @@ export function ContactStep({ me }: { me: Me }) {
       ["address_line1", draft.address_line1, t("contact.address_line1"), { max: 60 }],
       ["address_line2", draft.address_line2, t("contact.address_line2"), { required: false, max: 60 }],
       ["city", draft.city, t("contact.city"), { max: 50 }],
-      ["state_or_region", draft.state_or_region, t(`contact.region.${rules.region}`), { required: rules.regionRequired, max: 50 }],
+      [
+        "state_or_region",
+        draft.state_or_region,
+        t(`contact.region.${rules.region}`),
+        { required: rules.regionRequired, max: 50 },
+      ],
       ["district_or_county", draft.district_or_county, t("contact.district"), { required: false, max: 50 }],
       ["postal_code", draft.postal_code, t(`contact.postal.${rules.postal}`), { max: 20 }],
       ["phone_number", phone.text, t("phone.label"), { max: 40 }],
@@ -71,7 +76,12 @@ export function ContactStep({ me }: { me: Me }) {
       <TextField {...bind("address_line1")} label={t("contact.address_line1")} autoComplete="address-line1" />
       <TextField {...bind("address_line2")} label={t("contact.address_line2")} autoComplete="address-line2" optional />
       <div className="field-row">
-        <TextField {...bind("district_or_county")} label={t("contact.district")} autoComplete="address-level3" optional />
+        <TextField
+          {...bind("district_or_county")}
+          label={t("contact.district")}
+          autoComplete="address-level3"
+          optional
+        />
         <TextField {...bind("city")} label={t("contact.city")} autoComplete="address-level2" />
       </div>
       <div className="field-row">
@@ -93,11 +103,26 @@ export function ContactStep({ me }: { me: Me }) {
   );
 }
 
-function CountryField({ value, onPick, error }: { value: string; onPick: (code: string) => void; error: string | undefined }) {
+function CountryField({
+  value,
+  onPick,
+  error,
+}: {
+  value: string;
+  onPick: (code: string) => void;
+  error: string | undefined;
+}) {
   const all = countries();
   const likely = all.find(({ code }) => code === likelyCountry());
   return (
-    <SelectField name="country_code" label={t("contact.country")} value={value} onPick={onPick} autoComplete="country" error={error}>
+    <SelectField
+      name="country_code"
+      label={t("contact.country")}
+      value={value}
+      onPick={onPick}
+      autoComplete="country"
+      error={error}
+    >
       {likely ? (
         <optgroup label={t("contact.likely")}>
           <option value={likely.code}>{likely.name}</option>

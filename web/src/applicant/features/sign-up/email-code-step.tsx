@@ -15,7 +15,11 @@ import { t } from "../../words.ts";
 export function EmailCodeStep({ me }: { me: Me }) {
   const live = me.verification?.kind === "email" && me.verification.state === "pending" ? me.verification : null;
   const load = useLoad(() => current(live), live?.id);
-  return <Loaded load={load}>{(begun) => <EmailCode verification={live ?? begun} address={me.account?.email ?? ""} />}</Loaded>;
+  return (
+    <Loaded load={load}>
+      {(begun) => <EmailCode verification={live ?? begun} address={me.account?.email ?? ""} />}
+    </Loaded>
+  );
 }
 
 async function current(live: Verification | null): Promise<Verification> {

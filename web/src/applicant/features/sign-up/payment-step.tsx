@@ -96,7 +96,10 @@ function SandboxCard() {
         <ul className="lines">
           {TEST_CARDS.map(({ number, label }) => (
             <li key={number} className="row">
-              <Button look="second" onClick={() => setCard({ number: groupedCard(number), expiry: "12/30", cvc: "123" })}>
+              <Button
+                look="second"
+                onClick={() => setCard({ number: groupedCard(number), expiry: "12/30", cvc: "123" })}
+              >
                 <span className="number">{groupedCard(number)}</span>
               </Button>
               <span>{t(`card.test.${label}`)}</span>

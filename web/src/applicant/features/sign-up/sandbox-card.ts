@@ -23,13 +23,17 @@ export function cardFaults(card: Card): Fault[] {
   const faults: Fault[] = [];
   if (!luhn(digits(card.number))) faults.push({ field: "card_number", message: t("fault.card.number") });
   else if (!known(card)) faults.push({ field: "card_number", message: t("fault.card.unknown") });
-  if (!/^(0[1-9]|1[0-2])\/\d\d$/.test(card.expiry)) faults.push({ field: "card_expiry", message: t("fault.card.expiry") });
+  if (!/^(0[1-9]|1[0-2])\/\d\d$/.test(card.expiry))
+    faults.push({ field: "card_expiry", message: t("fault.card.expiry") });
   else if (past(card.expiry)) faults.push({ field: "card_expiry", message: t("fault.card.past") });
   if (card.cvc.length < 3) faults.push({ field: "card_cvc", message: t("fault.card.cvc") });
   return faults;
 }
 
-export const groupedCard = (text: string) => digits(text).slice(0, 19).replace(/(\d{4})(?=\d)/g, "$1 ");
+export const groupedCard = (text: string) =>
+  digits(text)
+    .slice(0, 19)
+    .replace(/(\d{4})(?=\d)/g, "$1 ");
 
 export function groupedExpiry(text: string, before: string): string {
   const plain = digits(text).slice(0, 4);

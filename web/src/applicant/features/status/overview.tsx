@@ -8,7 +8,12 @@ import { t } from "../../words.ts";
 import "./overview.css";
 
 const TONES: Record<RequirementState, Tone> = { missing: "warning", pending: "info", satisfied: "ok", waived: "ok" };
-const ICONS: Record<Requirement["name"], IconName> = { email: "email", contact: "home", payment: "card", phone: "call" };
+const ICONS: Record<Requirement["name"], IconName> = {
+  email: "email",
+  contact: "home",
+  payment: "card",
+  phone: "call",
+};
 
 /** What is done, what is missing, and the one button that goes on. */
 export function Overview({ me }: { me: Me }) {
@@ -63,7 +68,9 @@ function RequirementLine({ requirement, me }: { requirement: Requirement; me: Me
           <strong>{t(`requirement.${name}`)}</strong>
         </p>
         <p className="small muted">{detail(name, me)}</p>
-        {since && state !== "missing" ? <p className="small muted">{t(`requirement.since.${state}`, { at: moment(since) })}</p> : null}
+        {since && state !== "missing" ? (
+          <p className="small muted">{t(`requirement.since.${state}`, { at: moment(since) })}</p>
+        ) : null}
       </div>
       <Badge tone={TONES[state]}>{t(`requirement.${state}`)}</Badge>
     </li>

@@ -47,14 +47,19 @@ const UNHEARD = ["busy", "declined", "no_answer", "machine", "no_key", "undelive
 
 function standing({ channel, deliveries }: Verification): string {
   if (channel !== "call") return t("verify.sent");
-  const newest = deliveries.reduce<Delivery | null>((last, one) => (last && last.sequence > one.sequence ? last : one), null);
+  const newest = deliveries.reduce<Delivery | null>(
+    (last, one) => (last && last.sequence > one.sequence ? last : one),
+    null,
+  );
   return t(newest && UNHEARD.includes(newest.state) ? "verify.unheard" : "verify.called");
 }
 
 function SendAgain({ verification }: { verification: Verification }) {
   const form = useForm();
   const first = (offer: ChannelOption) => Number(offer.channel === verification.first);
-  const offers = verification.channels.filter((offer) => offer.channel !== "email").sort((one, other) => first(other) - first(one));
+  const offers = verification.channels
+    .filter((offer) => offer.channel !== "email")
+    .sort((one, other) => first(other) - first(one));
   const again = (channel: PhoneChannel) =>
     form.submit(async () => {
       await post("/v1/verifications/{verification_id}/sends", {
@@ -71,17 +76,26 @@ function SendAgain({ verification }: { verification: Verification }) {
           <AgainButton key={offer.channel} offer={offer} verification={verification} form={form} again={again} />
         ))}
       </div>
-      <p className="small muted">{t("verify.left", { sends: verification.sends_left, tries: verification.checks_left })}</p>
-      {offers.filter((offer) => !open(offer)).map((offer) => (
-        <p key={offer.channel} className="small muted">
-          {closed(offer)}
-        </p>
-      ))}
+      <p className="small muted">
+        {t("verify.left", { sends: verification.sends_left, tries: verification.checks_left })}
+      </p>
+      {offers
+        .filter((offer) => !open(offer))
+        .map((offer) => (
+          <p key={offer.channel} className="small muted">
+            {closed(offer)}
+          </p>
+        ))}
     </>
   );
 }
 
-type AgainProps = { offer: ChannelOption; verification: Verification; form: Form; again: (channel: PhoneChannel) => unknown };
+type AgainProps = {
+  offer: ChannelOption;
+  verification: Verification;
+  form: Form;
+  again: (channel: PhoneChannel) => unknown;
+};
 const COUNTED_S = 3600; // a longer wait is told as a time of day
 
 function AgainButton({ offer, verification, form, again }: AgainProps) {
@@ -91,7 +105,12 @@ function AgainButton({ offer, verification, form, again }: AgainProps) {
   const shut = wait > 0 || !open(offer) || verification.sends_left === 0;
   const counted = wait > 0 && wait < COUNTED_S;
   return (
-    <Button look={channel === verification.first ? "main" : "second"} busy={form.busy} disabled={shut} onClick={() => again(channel)}>
+    <Button
+      look={channel === verification.first ? "main" : "second"}
+      busy={form.busy}
+      disabled={shut}
+      onClick={() => again(channel)}
+    >
       {counted ? t(`verify.again.${channel}.in`, { time: clock(wait) }) : t(`verify.again.${channel}`)}
     </Button>
   );
