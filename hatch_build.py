@@ -23,7 +23,7 @@ NODE_MODULES = WEB / "node_modules"
 
 
 def digest(*folders: Path) -> str:
-    """SHA-256 over the names and bytes of all files below `folders` (what is installed or built, and the tests, left out)."""
+    """SHA-256 over the names and bytes of all files below `folders` but tests, and what is installed or built."""
     found = hashlib.sha256()
     for top in folders:
         for folder, below, names in os.walk(top):

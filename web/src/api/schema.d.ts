@@ -14,8 +14,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The holder of a test card tells the bank whether it was him
-         * @description The holder of a test card tells the bank whether it was him.
+         * The holder of a test card tells the bank whether they pay
+         * @description The holder of a test card tells the bank whether they pay.
          */
         post: operations["SandboxApi3DsTokenAnswer3Ds"];
         delete?: never;
@@ -259,7 +259,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in as an agent
-         * @description Sign in as an agent: e-mail, password and the authenticator's code. Five failures close the door for a while.
+         * @description Sign in as an agent: e-mail, password and the authenticator's code. Five failures, and you have to wait.
          */
         post: operations["V1AgentLoginsAgentSignIn"];
         delete?: never;
@@ -1172,7 +1172,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description Sign in with e-mail and password. Five failures close the door for a quarter of an hour.
+         * @description Sign in with e-mail and password. Five failures stop further tries for a quarter of an hour.
          */
         post: operations["V1LoginsSignIn"];
         delete?: never;
@@ -1231,8 +1231,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Come in by a mailed link
-         * @description Come in by a mailed link: cases and checks, nothing else. A browser that is signed in stays as it is.
+         * Sign in by a mailed link
+         * @description Sign in by a mailed link: cases and checks, nothing else. A browser that is signed in stays as it is.
          */
         post: operations["V1LoginsLinksRedeemRedeemLink"];
         delete?: never;
@@ -1830,7 +1830,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/payment-gateway/news": {
+    "/v1/payment-gateway/webhook": {
         parameters: {
             query?: never;
             header?: never;
@@ -1843,7 +1843,7 @@ export interface paths {
          * The card processor's signed webhook
          * @description The card processor's signed webhook: a bank has answered. The result is asked for, and recorded once.
          */
-        post: operations["V1PaymentGatewayNewsGatewayNews"];
+        post: operations["V1PaymentGatewayWebhookGatewayWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2504,7 +2504,7 @@ export interface components {
             /** @constant */
             status: 409;
         };
-        /** @description Nobody decides about an account with his own e-mail address. Leave it to a colleague. */
+        /** @description Nobody decides about an account with their own e-mail address. Leave it to a colleague. */
         DecisionOnOwnAccount: components["schemas"]["Problem"] & {
             /** @constant */
             code: "own_account";
@@ -7468,7 +7468,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1PaymentGatewayNewsGatewayNews: {
+    V1PaymentGatewayWebhookGatewayWebhook: {
         parameters: {
             query?: never;
             header?: never;
