@@ -4,19 +4,17 @@
 """
 
 import importlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ringback.checks.deliveries import STEPS
 from ringback.courier.cause_catalog import BY_CALL, BY_EMAIL, LOST, MEANINGS, Meaning
 from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS
+from tests.words.holes import shown
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/codes.md"
-VIETNAMESE = ROOT / "web/src/messages/common/findings-vi.ts"
 HEAD = """# What a provider's codes mean
 
 Every provider's own codes are brought to fifteen causes. A cause says how long it lasts, who can do something, what the
@@ -54,11 +52,10 @@ def code_name(kind: str, code: object) -> str:
 
 
 def page() -> str:
-    vietnamese = dict(re.findall(r'"finding\.([a-z_]+)\.says": "(.*)",', VIETNAMESE.read_text()))
     lines = [
-        "| "
-        + " | ".join((f"`{code}`", one.permanence.replace("_", " "), one.who, one.applicant, vietnamese[code]))
-        + f" | {one.agent} | {STEPS[one.next_step]} |\n"
+        f"| `{code}` | {one.permanence.replace('_', ' ')} | {one.who}"
+        f" | {shown(f'finding-{code}-says')} | {shown(f'finding-{code}-says', 'vi')}"
+        f" | {shown(f'finding-{code}-agent')} | {shown(f'finding-{code}-next')} |\n"
         for code, one in meanings()
     ]
     providers = (

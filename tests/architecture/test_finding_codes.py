@@ -9,6 +9,7 @@ from pathlib import Path
 from ringback.numbers.codes import NumberCode
 from ringback.numbers.diagnose import diagnose
 from tests.numbers.examples import EXAMPLES, Example
+from tests.words.holes import shown
 
 PAGE = Path(__file__).parents[2] / "docs/findings.md"
 HEAD = """# Findings: what can be wrong with a phone number
@@ -37,7 +38,7 @@ def example_of(code: NumberCode) -> Example:
     return min(yielding, key=lambda example: len(example.codes.split()))
 
 
-def shown(example: Example) -> str:
+def typed_in(example: Example) -> str:
     """Without what Markdown or a reader could not see."""
     visible = "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in example.typed)
     short = visible if len(visible) <= 40 else f"{visible[:10]}... ({len(visible)} characters)"
@@ -45,8 +46,12 @@ def shown(example: Example) -> str:
     return f"{typed}, {example.country}" if example.country else typed
 
 
+def said(code: NumberCode) -> tuple[str, str]:
+    return shown(f"finding-{code}-says"), shown(f"finding-{code}-next")
+
+
 def row(code: NumberCode) -> str:
-    cells = (f"`{code.value}`", code.status, code.who, code.message, code.next_step, shown(example_of(code)))
+    cells = (f"`{code.value}`", code.status, code.who, *said(code), typed_in(example_of(code)))
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 

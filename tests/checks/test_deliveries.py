@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ringback.checks.codes import CheckCode, conclude
-from ringback.checks.deliveries import STEPS, findings_of, with_report
+from ringback.checks.deliveries import findings_of, with_report
 from ringback.core.times import SECOND, iso
 from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause
@@ -14,6 +14,7 @@ from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.numbers.schemas import Finding
 from ringback.verification.schemas import UserReport
 from ringback.verification.user_reports import CONSEQUENCES
+from ringback.words import ENGLISH, words
 from tests.conftest import START
 
 
@@ -41,10 +42,10 @@ def only(*deliveries: Delivery, after: float = 60) -> Finding:
 @pytest.mark.parametrize("cause", Cause)
 def test_every_cause_says_who_acts_and_what_to_do_next(cause: Cause, channel: str) -> None:
     finding = only(sent("accepted", cause=cause, channel=channel))
-    code, meaning = known(cause, channel)
-    assert (finding.code, finding.message) == (code, meaning.applicant)
+    code = known(cause, channel).code
+    assert (finding.code, finding.message) == (code, words(ENGLISH).text(f"finding-{code}-says"))
     assert finding.who in ("applicant", "operator", "carrier", "agent", "nobody")
-    assert finding.next_step in STEPS.values()
+    assert finding.next_step == words(ENGLISH).text(f"finding-{code}-next")
     assert finding.status in ("warning", "error")
 
 
@@ -148,7 +149,7 @@ def test_what_the_person_explains_better_than_the_carrier_is_said_once(
     assert [each.code for each in with_report(found, report, "")] == [f"report_{report}"]
 
 
-def test_a_number_that_is_not_his_makes_the_rest_beside_the_point() -> None:
+def test_a_number_that_is_not_theirs_makes_the_rest_beside_the_point() -> None:
     found = findings_of([sent("delivered", trust="handset")], now=START)
     assert [each.code for each in with_report(found, "not_my_number", "")] == ["report_not_my_number"]
 

@@ -2,16 +2,17 @@
 
 import pytest
 
-from ringback.courier.email_templates import MAILS
+from ringback.courier.email_templates import NEEDS
 from ringback.courier.flow import ChannelName
 from ringback.courier.gsm import segments, without_marks
 from ringback.courier.templates import Brand, call, check, render, sms
+from ringback.words import LANGUAGES
 
 BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
 LONG = Brand("Công ty Cổ phần Thương mại Số", "activation.a-very-long-platform-name.example.com", "https://x.example")
 
 
-@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("brand", [BRAND, LONG])
 @pytest.mark.parametrize("sequence", [1, 2, 10])
 def test_a_text_message_is_one_segment_with_the_line_for_the_browser_last(
@@ -57,10 +58,10 @@ def test_a_call_that_can_ask_for_no_key_says_so_nowhere(language: str, digits: s
     assert sum(digits in line for line in script.read_out) == 2
 
 
-@pytest.mark.parametrize("template", sorted(MAILS))
-@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("template", sorted(NEEDS))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mail_can_be_filled(template: str, language: str) -> None:
-    data = {name: f"<{name}>" for name in MAILS[template].needs}
+    data = {name: f"<{name}>" for name in NEEDS[template]}
     mail = render(template, ChannelName.EMAIL, language, data, BRAND)
     for value in data.values():
         assert value in mail.subject + mail.text

@@ -113,7 +113,7 @@ def test_a_carriers_outage_opens_one_incident_and_those_who_are_hit_are_told_wha
     told = line.seen_by(who)
     assert told is not None
     assert (told.about, told.channel, told.offers) == ("Viettel", "sms", ["call", "case"])
-    assert "not yours" in told.message
+    assert "not yours" in told.next_step
     ((other, _),) = ask(line, 1, VINAPHONE)
     assert line.seen_by(other) is None
 

@@ -13,8 +13,8 @@ from ringback.core.sql import prepare
 from ringback.core.times import HOUR
 from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
-from ringback.courier.templates import LOCALES
 from ringback.journal.schemas import INSTALLATION
+from ringback.words import ENGLISH, LANGUAGES, Words, words
 
 
 class AdminRow(NamedTuple):
@@ -29,20 +29,16 @@ ADMINS = prepare(
     into=AdminRow,
 )
 OF_A_KIND = Limit("alerts", 4, HOUR)  # a fifth would only hide the first; the console shows all
-CHANNELS = {
-    "en": {"sms": "text messages", "call": "calls", "": "text messages and calls"},
-    "vi": {"sms": "tin nhắn", "call": "cuộc gọi", "": "tin nhắn và cuộc gọi"},
-}
 
 
-def alert(db: Db, *, template: str, words: Callable[[str], dict[str, Any]]) -> None:
+def alert(db: Db, *, template: str, facts: Callable[[Words], dict[str, Any]]) -> None:
     """One e-mail to each active agent with the role admin, in the first of the agent's languages that we write in, for
-    which `words` gives the template's values. It leaves where the transaction that found the matter is committed."""
+    which `facts` gives what the template needs. It leaves where the transaction that found the matter is committed."""
     if free_at(db, OF_A_KIND, template) is not None:
         return
     count(db, OF_A_KIND, template)
     for agent in db.all(ADMINS):
-        language = next((one for one in agent.languages.split(",") if one in LOCALES), LOCALES[0])
+        language = next((one for one in agent.languages.split(",") if one in LANGUAGES), ENGLISH)
         send(
             db,
             SYSTEM,
@@ -51,5 +47,10 @@ def alert(db: Db, *, template: str, words: Callable[[str], dict[str, Any]]) -> N
             to=agent.email,
             template=template,
             locale=language,
-            data=words(language),
+            data=facts(words(language)),
         )
+
+
+def channels(said: Words, channel: str) -> str:
+    """An empty `channel` means all."""
+    return said.text(f"alert-channels-{channel or 'any'}")

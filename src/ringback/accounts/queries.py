@@ -1,13 +1,13 @@
 """Reading accounts: one with its private data opened for the rooms above, many masked for integrators."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, bindparam, false, select, true
 
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
-from ringback.accounts.schemas import Account, AccountView, ContactInformation, Language, RequirementView
+from ringback.accounts.schemas import Account, AccountView, ContactInformation, RequirementView
 from ringback.accounts.tables import AccountRow, RequirementRow, accounts, agents, logins, requirements
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import unseal
@@ -89,7 +89,7 @@ def opened(row: AccountRow, key: bytes | None) -> Account:
         id=row.id,
         state=AccountState(row.state),
         name=row.name,
-        language=cast(Language, row.language),
+        language=row.language,
         country=row.country,
         email=_open(key, row.email) or "",
         email_verified=row.email_claim is not None,

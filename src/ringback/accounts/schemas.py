@@ -1,13 +1,14 @@
 """Wire types of accounts, what other rooms get to see of one, and the events this room emits."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
 from ringback.core.actors import Actor
+from ringback.words import LANGUAGES
 
-Language = Literal["en", "vi"]
+Language = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(LANGUAGES)})$")]
 Role = Literal["agent", "lead", "admin"]  # of an agent
 
 

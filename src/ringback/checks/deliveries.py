@@ -6,9 +6,10 @@ from typing import Any
 from ringback.checks.codes import CheckCode, conclude
 from ringback.core.times import SECOND, from_iso
 from ringback.courier.cause_catalog import known
-from ringback.courier.causes import Cause, NextStep, Permanence
+from ringback.courier.causes import Cause, Permanence
 from ringback.courier.flow import ChannelName, Confirms
 from ringback.courier.schemas import Delivery
+from ringback.numbers.findings import say
 from ringback.numbers.schemas import Finding
 from ringback.verification.schemas import UserReport
 from ringback.verification.user_reports import finding_of
@@ -35,22 +36,6 @@ EXPLAINS: dict[UserReport, frozenset[str]] = {
     "heard_nothing": frozenset({"delivery_no_key", "call_code_not_entered"}),
 }
 UNDER_WAY = {"expired": CheckCode.CODE_TOO_LATE_TO_SEND}  # what has no cause is on its way, except where it is over
-STEPS: dict[NextStep, str] = {
-    NextStep.FIX_NUMBER: "Correct the number; a new code goes there at once.",
-    NextStep.FIX_ADDRESS: "Start again with the right address, or with another one.",
-    NextStep.CALL: "Let us call you instead of sending a text message.",
-    NextStep.TEXT: "Take a text message instead of a call.",
-    NextStep.WAIT: "Wait: the message comes by itself once the phone can be reached. Don't use up your codes.",
-    NextStep.WAIT_MAIL: "Wait some minutes. If it does not come, have it sent again or use another address.",
-    NextStep.RETRY: "Wait a minute and ask again. We switch to another way to your carrier by ourselves.",
-    NextStep.SEND_AGAIN: "When that is done, have the code sent again.",
-    NextStep.REVIEW: "Open a case: an agent can look at it and help you without a code.",
-    NextStep.LADDER: "If it is not there in half a minute, choose the other way, text message or call.",
-    NextStep.LOOK: "Look among unknown senders and spam, and on your other SIM card.",
-    NextStep.LOOK_MAIL: "Look into the spam folder. If it is not there in some minutes, have it sent again.",
-    NextStep.TAKE_CALL: "Keep the phone at hand, let us call again, and press 1 when you hear us.",
-    NextStep.ENTER_CODE: "Enter the code, or ask for it again.",
-}
 
 
 def findings_of(deliveries: Sequence[Delivery], *, now: int) -> list[Finding]:
@@ -101,8 +86,8 @@ def _finding(delivery: Delivery, times: int, now: int) -> Finding:
     return Finding(
         code=code,
         status="error" if lasting else "warning",
-        message=meaning.applicant,
-        next_step=STEPS[meaning.next_step],
+        message=say(code, "says", evidence),
+        next_step=say(code, "next", evidence),
         who=meaning.who,
         about="email" if delivery.channel == ChannelName.EMAIL else "delivery",
         evidence={
@@ -110,7 +95,7 @@ def _finding(delivery: Delivery, times: int, now: int) -> Finding:
             "cause": cause.value,
             "step": meaning.next_step.value,
             "permanence": meaning.permanence.value,
-            "for_agents": meaning.agent,
+            "for_agents": say(code, "agent", evidence),
         },
         at=delivery.updated_at,
     )

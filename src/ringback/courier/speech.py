@@ -8,8 +8,8 @@ import wave
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from ringback.courier.templates import LOCALES
 from ringback.courier.voices import Sound, Voice, voice_of
+from ringback.words import words
 
 PHRASE = re.compile(r"([^,.:;!?]*[^\s,.:;!?])([,.:;!?]*)")
 PAUSES = {",": 0.35, ":": 0.5}  # s after a phrase, by what ends it: between two digits there is time to write one down
@@ -27,16 +27,16 @@ class Speech:
 
     def say(self, lines: Sequence[str], language: str) -> Sound:
         """Raises LookupError where this machine has no voice for the language."""
-        language = language if language in LOCALES else "en"  # that is what the lines are in
+        language = words(language).language  # English where there are no lines in it
         voice = voice_of(language)
         if voice is None:
             raise LookupError(f"no voice for {language}: apt-get install espeak-ng")
         said, rate = bytearray(), 0
         for line in lines:
-            for words, end in PHRASE.findall(line):
-                phrase = self._phrase(voice, language, words.strip())
-                rate = phrase.rate
-                said += phrase.pcm + bytes(2 * int(PAUSES.get(end, PAUSE) * rate))
+            for phrase, end in PHRASE.findall(line):
+                sound = self._phrase(voice, language, phrase.strip())
+                rate = sound.rate
+                said += sound.pcm + bytes(2 * int(PAUSES.get(end, PAUSE) * rate))
         return Sound(bytes(said), rate)
 
     def _phrase(self, voice: Voice, language: str, words: str) -> Sound:

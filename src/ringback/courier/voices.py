@@ -9,7 +9,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-ESPEAK = {"en": "en-us"}  # elsewhere its name of a voice is the language's
+from ringback.words import ENGLISH, words
+
 PACE = 130  # words a minute: slower than speech, because digits are written down
 TIMEOUT_S = 10
 SEED = 1  # the same words always sound alike
@@ -27,10 +28,10 @@ Voice = Callable[[str], Sound]
 
 def voice_of(language: str) -> Voice | None:
     """The best voice for it; None where this machine has none. Voices block: call them in a thread."""
-    if language == "en" and find_spec("hibari") is not None:
+    if language == ENGLISH and find_spec("hibari") is not None:
         return hibari
     program = shutil.which("espeak-ng")
-    return None if program is None else lambda text: espeak(program, ESPEAK.get(language, language), text)
+    return None if program is None else lambda text: espeak(program, words(language).text("voice-espeak"), text)
 
 
 def hibari(text: str) -> Sound:

@@ -2,30 +2,31 @@
 
 from functools import partial
 
-from ringback.accounts.alerts import CHANNELS, alert
+from ringback.accounts.alerts import alert, channels
 from ringback.core.db import Db
 from ringback.incidents.scoring import Anomaly, Place
 from ringback.incidents.tables import IncidentScope
+from ringback.words import Words
 
 
 def notify_operators(db: Db, anomaly: Anomaly) -> None:
-    alert(db, template="incident_opened", words=partial(_words, anomaly=anomaly))
+    alert(db, template="incident_opened", facts=partial(_facts, anomaly=anomaly))
 
 
-def _words(language: str, *, anomaly: Anomaly) -> dict[str, str]:
+def _facts(said: Words, *, anomaly: Anomaly) -> dict[str, str]:
     return {
-        "where": _where(anomaly.place, language),
-        "channels": CHANNELS[language][anomaly.place.channel],
+        "where": _where(anomaly.place, said),
+        "channels": channels(said, anomaly.place.channel),
         "sent": str(anomaly.sent),
         "used": str(anomaly.used),
         "usual": f"{anomaly.usual:.0%}",
     }
 
 
-def _where(place: Place, language: str) -> str:
+def _where(place: Place, said: Words) -> str:
     if place.scope is IncidentScope.CARRIER:
         return f"{place.carrier} ({place.country})"
     if place.scope is IncidentScope.PREFIX:
         return f"{place.prefix}…"
     route = f"{place.provider} / {place.route}" if place.route else str(place.provider)
-    return f"nhà cung cấp {route}" if language == "vi" else f"the provider {route}"
+    return said.text("alert-provider", route=route)

@@ -19,6 +19,7 @@ from ringback.incidents.schemas import Incident, IncidentNotice, Mitigation, Res
 from ringback.incidents.tables import IncidentRow, IncidentScope, MitigationRow, incidents, mitigations
 from ringback.verification.flow import VerificationState
 from ringback.verification.tables import verifications
+from ringback.words import ENGLISH, words
 
 
 class LastRouteRow(NamedTuple):
@@ -56,9 +57,6 @@ LAST_ROUTE = prepare(
 )
 WAITING_MOST = 10_000  # counted no further
 OTHER: dict[str, PhoneChannel] = {"sms": "call", "call": "sms"}
-CHANNEL_WORDS = {"sms": "Text messages", "call": "Calls"}
-INSTEAD = {"call": "Let us call you instead.", "sms": "Take a text message instead."}
-CASE = "Or open a case: a person can help you without a code."
 
 
 def incidents_page(db: Db, actor: Actor, /, *, cursor: str | None = None, limit: int | None = None) -> Page[Incident]:
@@ -146,17 +144,17 @@ def _notice(row: IncidentRow, affected: set[str]) -> IncidentNotice:
     """Another way is offered only where no incident hits that as well."""
     scope = IncidentScope(row.scope)
     about = {IncidentScope.ROUTE: None, IncidentScope.CARRIER: row.carrier, IncidentScope.PREFIX: row.prefix}[scope]
-    to = f" to {about}" if about else " by the route we used"
     other = OTHER[row.channel]
-    works = other not in affected
+    works, said = other not in affected, words(ENGLISH)
+    hit = f"incident_notice-{row.channel}"
     return IncidentNotice(
         id=row.id,
         scope=scope,
         about=about or "",
         channel=cast("PhoneChannel", row.channel),
         since=iso(row.opened_at),
-        message=f"{CHANNEL_WORDS[row.channel]}{to} hardly arrive at the moment. The fault is not yours.",
-        next_step=f"{INSTEAD[other]} {CASE}" if works else f"Wait a little; we are looking at it. {CASE}",
+        message=said.text(f"{hit}-to", about=about) if about else said.text(hit),
+        next_step=said.text(f"incident_notice-use-{other}" if works else "incident_notice-wait"),
         offers=[other, "case"] if works else ["case"],
     )
 

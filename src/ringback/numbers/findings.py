@@ -1,12 +1,17 @@
-"""Findings about a number: a code's words filled from the evidence, in clear or masked."""
+"""Findings about a number, in clear or masked, and what findings say: `finding-<code>-says`, `-next` and, to agents,
+`-agent` in `words/`."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from ringback.core.masking import mask_evidence, mask_phone
 from ringback.numbers.codes import BY_VALUE, NumberCode
 from ringback.numbers.schemas import Finding
+from ringback.words import ENGLISH, words
+
+Part = Literal["says", "next", "agent"]
 
 
 class Step(NamedTuple):
@@ -16,17 +21,21 @@ class Step(NamedTuple):
     facts: dict[str, Any]
 
 
+def say(code: str, part: Part, evidence: Mapping[str, object]) -> str:
+    """A part of what a finding says, its facts taken from the evidence."""
+    return words(ENGLISH).fill(f"finding-{code}-{part}", evidence)
+
+
 def finding(step: Step, evidence: dict[str, Any], suggestion: str | None = None) -> Finding:
     """The finding of a step, its words filled from the evidence."""
     code, facts = step
     evidence = {**evidence, **facts}
-    words = {key: _spoken(value) for key, value in evidence.items()}
     return Finding(
         code=code.value,
         status=code.status,
-        message=code.message.format_map(words),
+        message=say(code, "says", evidence),
         suggestion=suggestion,
-        next_step=code.next_step.format_map(words),
+        next_step=say(code, "next", evidence),
         who=code.who,
         about="number",
         evidence=evidence,
@@ -38,7 +47,3 @@ def mask_finding(found: Finding) -> Finding:
     suggestion = mask_phone(found.suggestion) if found.suggestion else None
     masked = finding(Step(BY_VALUE[found.code], {}), mask_evidence(found.evidence), suggestion)
     return msgspec.structs.replace(masked, at=found.at)
-
-
-def _spoken(value: Any) -> str:
-    return " or ".join(map(str, value)) if isinstance(value, list) else str(value)

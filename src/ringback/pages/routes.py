@@ -15,6 +15,7 @@ from ringback.core.problems import on_http
 from ringback.core.security_headers import CSP
 from ringback.pages.assets import FOR_EVER, HTML, WEB, Built, load, serve
 from ringback.pages.preload import read_manifest, with_links
+from ringback.words import LANGUAGES
 
 NOT_BUILT = (
     b"<!doctype html><title>Ringback</title><h1>The pages are not built yet</h1>"
@@ -37,7 +38,6 @@ APPLICANT_PAGES = {
     "/cases/{case_id:str}": "case",
 }
 SANDBOX_PAGES = {"/sandbox": "sandbox", "/sandbox/{rest:path}": "sandbox"}
-OTHER_LANGUAGES = ("vi",)  # English is in the first file
 CONSOLE_PAGES = ["/desk", "/desk/signin", "/desk/operator", "/desk/cases/{case_id:str}"]
 
 
@@ -94,8 +94,8 @@ class ApplicantPage:
             return Built(HTML, with_links(plain, manifest, path, "/applicant/", language))
 
         self.csp = csp
-        self.english = linked()
-        self.others = {language: linked(language) for language in OTHER_LANGUAGES}
+        self.english = linked()  # its words are in the first file
+        self.others = {language: linked(language) for language in LANGUAGES[1:]}
 
     def answer(self, request: Any_Request) -> Response[bytes]:
         wanted = request.headers.get("accept-language", "")[:2].lower()

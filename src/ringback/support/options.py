@@ -7,7 +7,7 @@ from ringback.core.db import Db
 from ringback.core.hours import Hours
 from ringback.support import chat_queue
 from ringback.support.schemas import ContactMethod
-from ringback.support.validation import LANGUAGES
+from ringback.words import LANGUAGES
 
 SUBJECTS = ["no-sms-or-call", "code-refused", "wrong-number", "payment-refused", "still-not-active"]
 

@@ -14,8 +14,8 @@ from ringback.support.schemas import (
     ContactMethod,
     PhoneRequest,
 )
+from ringback.words import LANGUAGES
 
-LANGUAGES = ("en", "vi")
 EXTENSION_MOST = 10
 
 

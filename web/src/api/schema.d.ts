@@ -2136,8 +2136,7 @@ export interface components {
             email: string;
             phone: string | null;
             country: string | null;
-            /** @enum {string} */
-            language: "en" | "vi";
+            language: string;
             state: components["schemas"]["AccountState"];
             created_at: string;
             activated_at: string | null;
@@ -2568,8 +2567,7 @@ export interface components {
             phone_masked: string | null;
             country: string | null;
             state: components["schemas"]["AccountState"];
-            /** @enum {string} */
-            language: "en" | "vi";
+            language: string;
             created_at: string;
             requirements: components["schemas"]["RequirementView"][];
         };
@@ -3100,8 +3098,7 @@ export interface components {
             email: string;
             email_verified: boolean;
             state: components["schemas"]["AccountState"];
-            /** @enum {string} */
-            language: "en" | "vi";
+            language: string;
             created_at: string;
             activated_at: string | null;
             has_password: boolean;
@@ -3358,8 +3355,7 @@ export interface components {
         /** RenameRequest */
         RenameRequest: {
             name?: string | null;
-            /** @enum {null|string} */
-            language?: "en" | "vi" | null;
+            language?: string | null;
         };
         /** ReportRequest */
         ReportRequest: {
@@ -3504,11 +3500,8 @@ export interface components {
         SignupRequest: {
             email: string;
             name: string;
-            /**
-             * @default en
-             * @enum {string}
-             */
-            language?: "en" | "vi";
+            /** @default en */
+            language?: string;
         };
         /** Similar */
         Similar: {

@@ -13,7 +13,7 @@ from ringback.core.hours import Hours
 from ringback.core.times import SECOND
 from ringback.support.options import case_options
 from ringback.support.schemas import Labels, Severity
-from ringback.support.validation import LANGUAGES
+from ringback.words import LANGUAGES, words
 
 ISSUE_TYPES = ("customer-service", "technical")
 SERVICES: dict[str, tuple[str, dict[str, str]]] = {
@@ -33,7 +33,6 @@ SERVICES: dict[str, tuple[str, dict[str, str]]] = {
     "billing": ("Billing", {"payment-issue": "Payment Issue", "other": "Other Billing Questions"}),
     "general-info": ("General Info and Getting Started", {"using-aws": "Using the Service", "other": "Other"}),
 }
-LANGUAGE_NAMES = {"en": ("ENGLISH", "English"), "vi": ("VIETNAMESE", "Tiếng Việt")}
 DEFAULT_SEVERITY = Severity.LOW  # AWS: what a Basic account's case gets
 
 
@@ -106,7 +105,12 @@ def describe_severity_levels(db: Db, actor: Actor, /, *, given: Given) -> Given:
 def describe_supported_languages(db: Db, actor: Actor, /, *, given: Given) -> Given:
     labels_of(given)
     listed = [
-        {"code": code, "language": LANGUAGE_NAMES[code][0], "display": LANGUAGE_NAMES[code][1]} for code in LANGUAGES
+        {
+            "code": code,
+            "language": words(code).text("language-name-english").upper(),
+            "display": words(code).text("language-name"),
+        }
+        for code in LANGUAGES
     ]
     return {"supportedLanguages": listed}
 

@@ -8,13 +8,14 @@ from ringback.accounts.flow import MET, AccountState, RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.compat.twilio_verify.errors import invalid
-from ringback.compat.twilio_verify.start_requests import VIETNAM, Order
+from ringback.compat.twilio_verify.start_requests import Order
 from ringback.compat.twilio_verify.tables import subjects
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import Row, prepare
 from ringback.journal.commands import person_key
+from ringback.words import language_of
 
 SUBJECT = prepare(
     select(subjects.c.account_id).where(
@@ -52,7 +53,7 @@ def _signed_up(db: Db, actor: Actor, order: Order, account_id: str) -> str:
 
 def _ordered(db: Db, actor: Actor, owner: Row, order: Order) -> str:
     """Made for this address under this service on its first verification. It speaks what is spoken in its country."""
-    language = order.language or ("vi" if order.country == VIETNAM else "en")
+    language = order.language or language_of(order.country)
     key = db.vault.lookup(order.kind.value, order.to)
     subject = db.one(SUBJECT, service=owner.id, key=key)
     if subject is not None:

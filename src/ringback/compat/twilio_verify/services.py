@@ -17,6 +17,7 @@ from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.sql import Row, prepare
 from ringback.journal.commands import append
+from ringback.words import ENGLISH, LANGUAGES, Words, words
 
 NAME_MOST = 30
 BY_ID = prepare(select(services).where(services.c.id == bindparam("which")))
@@ -102,21 +103,29 @@ def page(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
 def templates(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     """The one text that codes have here, in the languages that there are."""
     translation = {"status": "approved", "date_updated": stamp(0), "date_created": stamp(0)}
-    texts = {
-        "en": {"is_default_translation": True, "text": "{{code}} is your {{friendly_name}} code. Never share it."},
-        "vi": {"is_default_translation": False, "text": "{{code}} la ma {{friendly_name}} cua ban. Dung dua ai."},
-    }
     template = {
         "sid": template_sid(db.vault),
         "account_sid": site.account_sid,
         "friendly_name": "Code",
         "channels": ["sms", "voice", "email"],
-        "translations": {locale: {**translation, **text, "locale": locale} for locale, text in texts.items()},
+        "translations": {
+            language: {
+                **translation,
+                "is_default_translation": language == ENGLISH,
+                "text": _text(words(language)),
+                "locale": language,
+            }
+            for language in LANGUAGES
+        },
     }
     wanted = form.text("FriendlyName", most=64)
     _, number = window(form)
     found = [template] if wanted in (None, "Code") and number == 0 else []
     return listing(site, "/v2/Templates", "templates", form, found)
+
+
+def _text(said: Words) -> str:
+    return f"{said.text('sms-code', code='{{code}}', brand='{{friendly_name}}')} {said.text('sms-advice')}"
 
 
 def find(db: Db, service: str) -> Row:

@@ -1,6 +1,6 @@
 """Reading a start: what is to be sent where, and for whom. Whatever is wrong with it is refused by its name."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from ringback.accounts import email_addresses
 from ringback.accounts.contact import read_phone
@@ -13,10 +13,10 @@ from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
 from ringback.core.sql import Row
 from ringback.courier.flow import ChannelName
-from ringback.courier.templates import LOCALES
 from ringback.verification import channel_availability
 from ringback.verification.flow import VerificationKind
 from ringback.verification.schemas import Terms
+from ringback.words import LANGUAGES
 
 OTHER_CHANNELS = ("whatsapp", "sna", "rcs", "rbm")
 NOT_HERE = (
@@ -24,7 +24,6 @@ NOT_HERE = (
     "TemplateCustomSubstitutions", "EnableSnaClientToken", "Templates",
 )  # fmt: skip
 ACCOUNT_TAG = "account_id"
-VIETNAM = "VN"
 
 
 class Order(NamedTuple):
@@ -89,9 +88,9 @@ def _language(form: Form) -> Language | None:
     if locale is None:
         return None
     language = locale.lower().partition("-")[0]
-    if language not in LOCALES:
-        raise invalid("Locale", f"use one of {', '.join(LOCALES)}")
-    return cast(Language, language)
+    if language not in LANGUAGES:
+        raise invalid("Locale", f"use one of {', '.join(LANGUAGES)}")
+    return language
 
 
 def _account_named(form: Form) -> str | None:

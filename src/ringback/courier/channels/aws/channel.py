@@ -24,10 +24,10 @@ from ringback.courier.channels.aws.causes import CODES
 from ringback.courier.channels.http_client import refusal
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
+from ringback.words import words
 
 TIMEOUT_S = 15
 VALID_S = (5, 259_200)  # what AWS takes as time to live
-VOICES = {"en": "JOANNA"}  # Amazon Polly speaks no Vietnamese
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +90,7 @@ class AwsChannel:
         return hmac.compare_digest(self._options.events_key.encode(), key.encode())
 
     async def perform(self, job: Job) -> Outcome:
-        if job.channel is ChannelName.CALL and job.locale not in VOICES:
+        if job.channel is ChannelName.CALL and not words(job.locale).text("voice-polly"):
             detail = f"aws:no voice for {job.locale}"
             return Outcome(DeliveryEvent.FAIL, self.name, cause=Cause.BLOCKED, detail=detail)
         send = self._publish if self._options.service == "sns" else self._text
@@ -111,7 +111,7 @@ class AwsChannel:
         return str(self.client.send_text_message(**said, **self._where(job))["MessageId"])
 
     def _voice(self, job: Job) -> str:
-        spoken = {"MessageBody": " ".join(job.message.read_out), "VoiceId": VOICES[job.locale]}
+        spoken = {"MessageBody": " ".join(job.message.read_out), "VoiceId": words(job.locale).text("voice-polly")}
         asked = {**spoken, "OriginationIdentity": self._options.caller, **self._where(job)}
         return str(self.client.send_voice_message(**asked)["MessageId"])
 

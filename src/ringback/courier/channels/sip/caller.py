@@ -24,7 +24,8 @@ from ringback.courier.channels.sip.protocol import End, Finish, Order, Told, Tru
 from ringback.courier.channels.sip.sound import telephone
 from ringback.courier.channels.sip.talk import talk
 from ringback.courier.speech import Speech
-from ringback.courier.templates import LOCALES, Brand, call
+from ringback.courier.templates import Brand, call
+from ringback.words import LANGUAGES
 
 SILENT_S = 15.0  # without a word of the trunk: then another may have the call
 CALL_MOST_S = 180.0  # the code twice, and some more times; below `work.CALL_PATIENCE` from the answer on
@@ -152,10 +153,10 @@ def keep(kept: set[asyncio.Task[None]], doing: Coroutine[Any, Any, None]) -> Non
 
 def warm(speech: Speech) -> None:
     """So that the first call need not wait for a voice to load and to say each digit once."""
-    for language in LOCALES:
-        words = call(language, "0123456789", Brand("", "", ""))
+    for language in LANGUAGES:
+        said = call(language, "0123456789", Brand("", "", ""))
         with contextlib.suppress(LookupError):
-            speech.say((*words.lines, *words.code_lines), language)
+            speech.say((*said.lines, *said.code_lines), language)
 
 
 async def dial_by(agent: baresip.UserAgent, trunk: Trunk, number: str) -> baresip.Call:

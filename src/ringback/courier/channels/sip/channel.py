@@ -19,8 +19,8 @@ from ringback.courier.channels.sip.protocol import End, Order, Told, Transport, 
 from ringback.courier.channels.sip.receipts import is_taken, receipt_of, unfinished
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
-from ringback.courier.templates import LOCALES
 from ringback.courier.voices import voice_of
+from ringback.words import LANGUAGES
 
 log = structlog.get_logger()
 
@@ -53,7 +53,7 @@ def open(provider: Provider, outside: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
     if find_spec("baresip") is None:  # only found, not loaded: it lives in a process of its own
         raise ModuleNotFoundError(name="baresip")
-    if mute := [language for language in LOCALES if voice_of(language) is None]:
+    if mute := [language for language in LANGUAGES if voice_of(language) is None]:
         raise ValueError(f"calls in {', '.join(mute)} need a voice: apt-get install espeak-ng")
     return SipChannel(provider.name, options, outside)
 

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from ringback.words import words
+
 LISTEN_S = 10
-VOICES: dict[str, str] = {
-    "en": 'language="en-US" voice="Polly.Joanna"',
-    "vi": 'language="vi-VN" voice="Google.vi-VN-Standard-A"',
-}
 
 
 def greeting(locale: str, lines: Sequence[str], keys: str) -> str:
@@ -29,5 +27,6 @@ def listen(keys: str) -> str:
 
 
 def say(locale: str, lines: Sequence[str]) -> str:
-    voice = VOICES.get(locale, VOICES["en"])
+    said = words(locale)
+    voice = f'language="{said.text("voice-locale")}" voice="{said.text("voice-twilio")}"'
     return "".join(f"<Say {voice}>{escape(line)}</Say>" for line in lines)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from ringback.words import words
+
 LISTEN_S = 10
-LANGUAGES = {"en": "en-US", "vi": "vi-VN"}
 
 Control = list[dict[str, Any]]
 
@@ -28,5 +29,5 @@ def listen(keys: str) -> dict[str, Any]:
 
 def say(locale: str, lines: Sequence[str], *, stops: bool = False) -> Control:
     """`stops`: a key ends it. Vonage allows that only where the next thing that is no speech is a `listen`."""
-    language = LANGUAGES.get(locale, LANGUAGES["en"])
+    language = words(locale).text("voice-locale")
     return [{"action": "talk", "text": line, "language": language, "bargeIn": stops} for line in lines]
