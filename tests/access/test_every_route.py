@@ -82,14 +82,14 @@ row("GET /v1/cases")
 row("GET /v1/cases/{case_id}")
 row("GET /v1/cases/{case_id}/messages")
 row("POST /v1/cases/{case_id}/messages", json=MESSAGE, expect=201)
-row("POST /v1/cases/{case_id}/read", json={"n": 1})
+row("POST /v1/cases/{case_id}/read", json={"message_number": 1})
 row("POST /v1/cases/{case_id}/typing", json={}, expect=204)
 row("POST /v1/cases/{case_id}/leave", json={}, expect=204)
 row("POST /v1/cases/{case_id}/resolve", json={})
 row("PUT /v1/cases/{case_id}/severity", json={"severity": "high"})
 row("POST /v1/cases/{case_id}/reopen", json={}, expect=409)
 row("POST /v1/cases/{case_id}/contact", json={"contact_method": "chat"})
-row("PUT /v1/cases/{case_id}/messages/{n}/rating", json={"stars": 5}, expect=404)
+row("PUT /v1/cases/{case_id}/messages/{message_number}/rating", json={"stars": 5}, expect=404)
 row("POST /v1/files", expect=400)
 row("GET /v1/files/{file_id}")
 row("GET /v1/files/{file_id}/content")
@@ -105,7 +105,7 @@ row("POST /v1/agent/step-up", json={"code": "000000"}, expect=422)
 row("DELETE /v1/agent/logins/current", expect=204)
 row("GET /v1/desk/cases/{case_id}/messages")
 row("POST /v1/desk/cases/{case_id}/messages", json=MESSAGE, expect=201)
-row("POST /v1/desk/cases/{case_id}/read", json={"n": 1})
+row("POST /v1/desk/cases/{case_id}/read", json={"message_number": 1})
 row("POST /v1/desk/cases/{case_id}/typing", json={}, expect=204)
 row("POST /v1/desk/cases/{case_id}/resolve", json={})
 row("PUT /v1/desk/cases/{case_id}/severity", json={"severity": "urgent"})
@@ -183,7 +183,7 @@ def call(world: World, who: str, route: str) -> Any:
         "key_id": "RKIANONE",
         "rule_id": "rule_none",
         "block_id": "block_none",
-        "n": "1",
+        "message_number": "1",
         "incident_id": "inc_none",
         **world.ids,
     }

@@ -105,7 +105,7 @@ def good_bodies(world: World) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
         ("applicant", "PUT", "/v1/drafts/case", {"data": {"subject": "Help"}}),
         ("applicant", "POST", "/v1/cases", {**request, "help_time": "now", "phone": phone}),
         ("applicant", "POST", f"/v1/cases/{case}/messages", said),
-        ("applicant", "POST", f"/v1/cases/{case}/read", {"n": 1}),
+        ("applicant", "POST", f"/v1/cases/{case}/read", {"message_number": 1}),
         ("applicant", "POST", f"/v1/cases/{case}/resolve", {"note": "Done"}),
         ("applicant", "POST", f"/v1/cases/{case}/reopen", {"note": "Not done"}),
         ("agent", "POST", f"/v1/desk/cases/{case}/messages", said),

@@ -53,9 +53,11 @@ class Evidence:
 
     def cases_are_whole(self, db: Db) -> None:
         numbers = defaultdict(list)
-        for row in db.all(select(messages.c.case_id, messages.c.n).order_by(messages.c.case_id, messages.c.n)):
-            numbers[row.case_id].append(row.n)
-        known = {row.id: row.last_n for row in db.all(select(cases.c.id, cases.c.last_n))}
+        number = messages.c.message_number.label("message_number")
+        for row in db.all(select(messages.c.case_id, number).order_by(messages.c.case_id, number)):
+            numbers[row.case_id].append(row.message_number)
+        last = cases.c.last_message_number.label("last_message_number")
+        known = {row.id: row.last_message_number for row in db.all(select(cases.c.id, last))}
         self.expect("cases without a first message", [case for case in known if case not in numbers])
         self.expect("messages without a case", [case for case in numbers if case not in known])
         gaps = [case for case, last in known.items() if numbers[case] != list(range(1, last + 1))]
@@ -115,7 +117,7 @@ class Evidence:
         seen = set()
         for case_id in answered.cases:
             for message in thread(db, SYSTEM, case_id=case_id, since=0).items:
-                seen.add((case_id, message.n, message.id, message.body))
+                seen.add((case_id, message.message_number, message.id, message.body))
         self.expect("answered messages that are not there, or elsewhere", sorted(set(answered.messages) - seen))
         asked = len(answered.messages) + len(answered.cases)
         stored = len(db.all(select(messages.c.id).where(messages.c.author_kind == "applicant")))

@@ -102,7 +102,7 @@ class Person(threading.Thread):
     def write(self, browser: httpx.Client, case_id: str, body: str, files: list[str]) -> None:
         message = {"client_id": uuid.uuid4().hex, "body": body, "file_ids": files}
         made = self.once(lambda _: browser.post(f"/v1/cases/{case_id}/messages", json=message))
-        self.answered.messages.append((case_id, made["n"], made["id"], body))
+        self.answered.messages.append((case_id, made["message_number"], made["id"], body))
 
     def once(self, ask: Callable[[dict[str, str]], httpx.Response]) -> Any:
         """Ask until there is an answer. Lost connections and `unavailable` are no answers."""

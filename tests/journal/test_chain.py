@@ -74,3 +74,20 @@ def test_an_erased_person_leaves_the_proof_and_nothing_personal(store: Store) ->
 def test_an_account_without_a_chain_gets_no_entry(store: Store) -> None:
     with pytest.raises(NotFound):
         store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id="999999999999"))
+
+
+def test_old_entry_of_a_message_is_read_by_the_names_of_today(store: Store) -> None:
+    """Until 0.1 a message's number was called `n`; what is hashed stays as it was written."""
+
+    def write_old(db: Db) -> None:
+        message = {"id": "msg_1", "n": 2, "body": "Hello"}
+        data = {"message_id": "msg_1", "n": 2}
+        append(db, SYSTEM, "message.posted", account_id=ALICE, data=data, private={"message": message})
+        append(db, SYSTEM, "file.read", account_id=ALICE, data={"file_id": "file_1", "n": 2})
+
+    store.write_now(write_old)
+    posted, read_file = store.read_now(read)
+    assert posted.data == {"message_id": "msg_1", "message_number": 2}
+    assert posted.private["message"] == {"id": "msg_1", "message_number": 2, "body": "Hello"}
+    assert read_file.data == {"file_id": "file_1", "message_number": 2}
+    assert [row.data for row in store.read_now(lambda db: db.all(ALL))][1] == '{"file_id":"file_1","n":2}'

@@ -31,11 +31,16 @@ def test_somebody_without_an_active_account_opens_a_case(store: Store) -> None:
     case = opened(store, lan)
     assert re.fullmatch(rf"case-{lan.account_id}-muen-\d{{4}}-[0-9a-f]{{16}}", case.id)
     assert re.fullmatch(r"\d{15}", case.display_id)
-    assert (case.status, case.last_n, case.unread) == ("unassigned", 1, 0)
+    assert (case.status, case.last_message_number, case.unread) == ("unassigned", 1, 0)
     assert case.queue is not None and case.queue.position == 1 and case.queue.estimate_s is None
     assert store.read_now(queries.case, lan, case_id=case.display_id) == case
     [first] = thread(store, lan, case.id)
-    assert (first.n, first.kind, first.body, first.author.name) == (1, "chat", "I waited for an hour.", "Lan")
+    assert (first.message_number, first.kind, first.body, first.author.name) == (
+        1,
+        "chat",
+        "I waited for an hour.",
+        "Lan",
+    )
 
 
 def test_every_wrong_field_of_a_new_case_is_named_at_once(store: Store) -> None:
@@ -93,7 +98,7 @@ def test_another_applicants_case_is_not_found(store: Store) -> None:
         lambda: thread(store, eve, case.id),
         lambda: say(store, eve, case.id, "hello"),
         lambda: store.write_now(commands.resolve, eve, case_id=case.id),
-        lambda: store.write_now(commands.mark_read, eve, case_id=case.id, n=1),
+        lambda: store.write_now(commands.mark_read, eve, case_id=case.id, message_number=1),
     ):
         with pytest.raises(NotFound):
             attempt()
@@ -110,7 +115,7 @@ def test_the_same_client_id_gives_the_first_answer_and_another_body_is_refused(s
         say(store, lan, case.id, "other", client_id="a")
     assert refused.value.code == "client_id_conflict"
     assert not say(store, minh, case.id, "other", client_id="a").repeated  # another author, another message
-    assert [message.n for message in thread(store, minh, case.id)] == [1, 2, 3, 4]
+    assert [message.message_number for message in thread(store, minh, case.id)] == [1, 2, 3, 4]
 
 
 def test_a_note_is_for_agents_only_on_every_way(store: Store) -> None:
@@ -118,7 +123,7 @@ def test_a_note_is_for_agents_only_on_every_way(store: Store) -> None:
     case = opened(store, lan)
     say(store, minh, case.id, "He seems honest.", kind="note")
     seen = store.read_now(queries.case, lan, case_id=case.id)
-    assert (seen.last_n, seen.unread, len(thread(store, lan, case.id))) == (1, 0, 1)
+    assert (seen.last_message_number, seen.unread, len(thread(store, lan, case.id))) == (1, 0, 1)
     assert thread(store, minh, case.id)[-1].kind == "note"
     entries = store.read_now(since, account_id=lan.account_id or "", audience=Audience.APPLICANT)
     assert "honest" not in str([view(entry) for entry in entries])
@@ -135,11 +140,11 @@ def test_writing_moves_the_case_by_the_table_and_counts_what_is_unread(store: St
     assert (mine.status, mine.unread, mine.agent and mine.agent.name) == ("pending-customer-action", 1, "Minh")
     assert mine.agent is not None and mine.agent.online and mine.queue is None
     assert [line.code for line in thread(store, lan, case.id)] == [None, "agent.joined", None]
-    assert store.write_now(commands.mark_read, lan, case_id=case.id, n=99) == 0
+    assert store.write_now(commands.mark_read, lan, case_id=case.id, message_number=99) == 0
     say(store, lan, case.id, "It is there.")
     theirs = store.read_now(queries.case, minh, case_id=case.id)
     assert (theirs.status, theirs.unread) == ("customer-action-completed", 2)
-    assert store.write_now(commands.mark_read, minh, case_id=case.id, n=1) == 1
+    assert store.write_now(commands.mark_read, minh, case_id=case.id, message_number=1) == 1
 
 
 def test_a_resolved_case_is_reopened_within_fourteen_days_and_not_later(store: Store, clock: TestClock) -> None:
@@ -272,7 +277,7 @@ def test_a_long_thread_is_read_from_either_end(store: Store) -> None:
 
     def numbers(**more: int) -> tuple[list[int], str | None]:
         page = store.read_now(queries.thread, lan, case_id=case.id, **more)
-        return [message.n for message in page.items], page.next
+        return [message.message_number for message in page.items], page.next
 
     assert numbers(limit=3) == ([9, 10, 11], "9")
     assert numbers(limit=3, before=9) == ([6, 7, 8], "6")

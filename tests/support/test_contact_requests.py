@@ -92,7 +92,7 @@ def test_an_agent_who_is_there_keeps_the_case_and_one_who_left_gives_it_back(lan
 def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, services: Services) -> None:
     case_id = opened(lan)
     answer = minh.post(f"/v1/desk/cases/{case_id}/messages", json={"client_id": "1", "body": "Try the call."}).json()
-    rating = f"/v1/cases/{case_id}/messages/{answer['n']}/rating"
+    rating = f"/v1/cases/{case_id}/messages/{answer['message_number']}/rating"
     assert lan.put(rating, json={"stars": 2}).json()["rating"] == 2
     assert lan.put(rating, json={"stars": 5, "comment": "It came!"}).json()["rating"] == 5
     seen = minh.get(f"/v1/desk/cases/{case_id}/messages").json()["items"]
@@ -108,8 +108,8 @@ def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, services: 
 def test_only_the_words_of_agents_are_rated(lan: Any, minh: Any) -> None:
     case_id = opened(lan)
     minh.post(f"/v1/desk/cases/{case_id}/messages", json={"client_id": "1", "body": "Careful.", "kind": "note"})
-    for n in (1, 2, 99):
-        assert lan.put(f"/v1/cases/{case_id}/messages/{n}/rating", json={"stars": 1}).status_code == 404
+    for message_number in (1, 2, 99):
+        assert lan.put(f"/v1/cases/{case_id}/messages/{message_number}/rating", json={"stars": 1}).status_code == 404
 
 
 def test_cases_are_found_by_words_and_by_their_ids(lan: Any, services: Services) -> None:

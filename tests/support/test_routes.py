@@ -50,7 +50,7 @@ OWN = [
     ("GET", "/v1/cases/{id}", None, 200),
     ("GET", "/v1/cases/{id}/messages", None, 200),
     ("POST", "/v1/cases/{id}/messages", LINE, 201),
-    ("POST", "/v1/cases/{id}/read", {"n": 1}, 200),
+    ("POST", "/v1/cases/{id}/read", {"message_number": 1}, 200),
     ("POST", "/v1/cases/{id}/typing", None, 204),
     ("POST", "/v1/cases/{id}/leave", None, 204),
     ("POST", "/v1/cases/{id}/resolve", None, 200),
@@ -59,7 +59,7 @@ OWN = [
 DESK = [
     ("GET", "/v1/desk/cases/{id}/messages", None, 200),
     ("POST", "/v1/desk/cases/{id}/messages", LINE, 201),
-    ("POST", "/v1/desk/cases/{id}/read", {"n": 1}, 200),
+    ("POST", "/v1/desk/cases/{id}/read", {"message_number": 1}, 200),
     ("POST", "/v1/desk/cases/{id}/typing", None, 204),
     ("POST", "/v1/desk/cases/{id}/resolve", {}, 200),
     ("POST", "/v1/desk/cases/{id}/reopen", {}, 200),

@@ -28,7 +28,9 @@ def test_forty_who_write_at_once_get_forty_numbers_in_a_row(store: Store) -> Non
 
     asyncio.run(together())
     thread = store.read_now(queries.thread, lan, case_id=case.id, since=0, limit=100).items
-    assert [message.n for message in thread] == list(range(1, 43))  # the description, the agent's joining, forty lines
+    assert [message.message_number for message in thread] == list(
+        range(1, 43)
+    )  # the description, the agent's joining, forty lines
     assert len({message.client_id for message in thread if message.kind == "chat"} - {None}) == 40
 
 
@@ -47,7 +49,7 @@ def test_one_client_id_sent_twenty_times_at_once_is_one_message(store: Store) ->
     answers = asyncio.run(together())
     assert sorted(answer.repeated for answer in answers) == [False] + [True] * 19
     assert len({answer.message.id for answer in answers}) == 1
-    assert store.read_now(queries.case, lan, case_id=case.id).last_n == 2
+    assert store.read_now(queries.case, lan, case_id=case.id).last_message_number == 2
 
 
 @pytest.mark.parametrize("status", [None, "open", "resolved"])

@@ -75,7 +75,7 @@ needs. `services.py` has them all; `app.py` provides it under this one name."""
 Authenticate = Callable[[Db, Credentials], Actor]
 Any_Request = Request[Any, Any, Any]
 Place = Annotated[int | None, QueryParameter(ge=0, le=PLACE_MOST)]
-"""A number in an order, asked for in a query: an entry's `seq`, a message's `n`."""
+"""A number in an order, asked for in a query: an entry's `seq`, a message's number."""
 
 
 class Caller:

@@ -89,7 +89,7 @@ LAST_WORDS = (
         messages.c.case_id == cases.c.id,
         messages.c.kind.in_((MessageKind.CHAT.value, MessageKind.CORRESPONDENCE.value)),
     )
-    .order_by(messages.c.n.desc())
+    .order_by(messages.c.message_number.desc())
     .limit(1)
     .scalar_subquery()
     .label("last_words")

@@ -145,7 +145,7 @@ def read_file(db: Db, actor: Actor, /, *, file_id: str) -> FileRow:
             account_id=row.account_id,
             audience=Audience.AGENT,
             case_id=row.case_id,
-            data={"file_id": file_id, "n": row.message_number},
+            data={"file_id": file_id, "message_number": row.message_number},
         )
     return row
 
@@ -166,7 +166,7 @@ def judge(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: st
             account_id=row.account_id,
             audience=Audience.AGENT if row.internal else Audience.APPLICANT,
             case_id=row.case_id,
-            data={"file_id": file_id, "n": row.message_number, "reason": reason},
+            data={"file_id": file_id, "message_number": row.message_number, "reason": reason},
         )
     return new
 

@@ -52,6 +52,18 @@ def head_seq(db: Db, *, account_id: str) -> int:
     return row.seq if row is not None else 0
 
 
+def upcast(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """What an entry holds, by the names that are used today. What is stored stays as it was hashed, so a name that was
+    changed since is changed whenever the entry is read."""
+    if kind.startswith(("message.", "file.")) and "n" in fields:
+        return {("message_number" if name == "n" else name): value for name, value in fields.items()}
+    return fields
+
+
+def _upcast_private(kind: str, private: dict[str, Any]) -> dict[str, Any]:
+    return {**private, "message": upcast(kind, private["message"])} if "message" in private else private
+
+
 def to_entries(rows: Iterable[EntryRow], key: bytes | None) -> list[Entry]:
     return [
         Entry(
@@ -62,8 +74,8 @@ def to_entries(rows: Iterable[EntryRow], key: bytes | None) -> list[Entry]:
             actor=from_json(row.actor),
             audience=Audience(row.audience),
             case_id=row.case_id,
-            data=from_json(row.data),
-            private=open_private(key, row.private),
+            data=upcast(row.kind, from_json(row.data)),
+            private=_upcast_private(row.kind, open_private(key, row.private)),
             hash=row.hash,
         )
         for row in rows

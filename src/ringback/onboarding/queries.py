@@ -38,7 +38,7 @@ CASES = prepare(  # unresolved, or with something to read; newest first
     select(cases.c.id, cases.c.resolved_at, cases.c.applicant_unread)
     .where(
         cases.c.account_id == bindparam("account"),
-        or_(cases.c.resolved_at.is_(None), cases.c.last_public_n > cases.c.applicant_read_n),
+        or_(cases.c.resolved_at.is_(None), cases.c.last_public_message_number > cases.c.applicant_read_message_number),
     )
     .order_by(cases.c.created_at.desc()),
     into=OwnCaseRow,

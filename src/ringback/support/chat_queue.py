@@ -18,7 +18,7 @@ SAMPLE_LEAST = 3  # ... and below this many nobody knows
 
 
 class Count(NamedTuple):
-    n: int
+    total: int
 
 
 class WaitingChat(NamedTuple):
@@ -37,7 +37,7 @@ _QUEUE = (
     cases.c.waiting_since.is_not(None),
 )
 AHEAD = prepare(
-    select(func.count().label("n")).select_from(
+    select(func.count().label("total")).select_from(
         select(cases.c.id)
         .where(
             *_QUEUE,
@@ -50,7 +50,7 @@ AHEAD = prepare(
     into=Count,
 )
 WAITING = prepare(
-    select(func.count().label("n")).select_from(select(cases.c.id).where(*_QUEUE).limit(COUNT_MOST).subquery()),
+    select(func.count().label("total")).select_from(select(cases.c.id).where(*_QUEUE).limit(COUNT_MOST).subquery()),
     into=Count,
 )
 FIRST = prepare(
@@ -61,7 +61,7 @@ FIRST = prepare(
     into=WaitingChat,
 )
 AGENTS = prepare(
-    select(func.count().label("n")).where(
+    select(func.count().label("total")).where(
         agents.c.state == "active",
         agents.c.available == 1,
         # agents are few and asked one by one; a join may begin with the logins, which are as many as applicants
@@ -110,4 +110,4 @@ def estimate_s(db: Db) -> int | None:
 
 
 def _number(row: Count | None) -> int:
-    return row.n if row is not None else 0
+    return row.total if row is not None else 0

@@ -58,14 +58,14 @@ UPTO: BindParameter[int] = bindparam("upto")
 READ = {
     side: prepare(update(cases).where(cases.c.id == bindparam("which")).values({mark: UPTO, unread: bindparam("left")}))
     for side, mark, unread in (
-        (Side.DESK, cases.c.desk_read_n, cases.c.desk_unread),
-        (Side.APPLICANT, cases.c.applicant_read_n, cases.c.applicant_unread),
+        (Side.DESK, cases.c.desk_read_message_number, cases.c.desk_unread),
+        (Side.APPLICANT, cases.c.applicant_read_message_number, cases.c.applicant_unread),
     )
 }
 UNREAD = prepare(
-    select(func.count().label("n")).where(
+    select(func.count().label("total")).where(
         messages.c.case_id == bindparam("case"),
-        messages.c.n > bindparam("mark"),
+        messages.c.message_number > bindparam("mark"),
         messages.c.author_kind == bindparam("other"),
         messages.c.internal == 0,
         messages.c.kind != MessageKind.LIFECYCLE.value,
@@ -183,7 +183,7 @@ def speak(db: Db, actor: Actor, /, case: CaseRow, line: Line, *, here: bool) -> 
     seen = here and line.kind is not MessageKind.CORRESPONDENCE
     by_mail = side is Side.DESK and not line.internal and not seen and burst_is_over(db, case)
     if by_mail:
-        changes |= {"mailed_at": db.now, "mailed_n": case.last_n + 1}
+        changes |= {"mailed_at": db.now, "mailed_message_number": case.last_message_number + 1}
     message = post(db, actor, case, line, **changes)
     if by_mail:
         mail_reply(db, actor, case=case, message=message)
@@ -305,15 +305,18 @@ def leave(db: Db, actor: Actor, /, *, case_id: str) -> None:
         lifecycle(db, actor, case, "applicant.left", left_at=db.now)
 
 
-def mark_read(db: Db, actor: Actor, /, *, case_id: str, n: int) -> int:
-    """Read up to message `n`; returns how many of the other side's messages are left. Never moves backwards."""
+def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> int:
+    """Read up to a message; returns how many of the other side's messages are left. Never moves backwards."""
     case = queries.case_row(db, actor, case_id=case_id)
     side = queries.side_of(actor)
-    last, mark = (case.last_n, case.desk_read_n) if side is Side.DESK else (case.last_public_n, case.applicant_read_n)
-    upto = min(n, last)
+    if side is Side.DESK:
+        last, mark = case.last_message_number, case.desk_read_message_number
+    else:
+        last, mark = case.last_public_message_number, case.applicant_read_message_number
+    upto = min(message_number, last)
     if upto <= mark:
         return case.desk_unread if side is Side.DESK else case.applicant_unread
     row = db.one(UNREAD, case=case.id, mark=upto, other="applicant" if side is Side.DESK else "agent")
-    left = row.n if row is not None else 0
+    left = row.total if row is not None else 0
     db.run(READ[side], which=case.id, upto=upto, left=left)
     return left

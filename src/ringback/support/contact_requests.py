@@ -24,11 +24,14 @@ from ringback.support.validation import check_phone, text_faults
 COMMENT_MOST = 1000
 
 MESSAGE = prepare(
-    select(messages).where(messages.c.case_id == bindparam("case"), messages.c.n == bindparam("n")), into=MessageRow
+    select(messages).where(
+        messages.c.case_id == bindparam("case"), messages.c.message_number == bindparam("message_number")
+    ),
+    into=MessageRow,
 )
 RATE = prepare(
     update(messages)
-    .where(messages.c.case_id == bindparam("case"), messages.c.n == bindparam("which"))
+    .where(messages.c.case_id == bindparam("case"), messages.c.message_number == bindparam("which"))
     .values(rating=bindparam("stars"))
 )
 
@@ -90,16 +93,16 @@ def called_back(db: Db, case: CaseRow, request: ContactRequest) -> CaseChanges:
     }
 
 
-def rate(db: Db, actor: Actor, /, *, case_id: str, n: int, rating: Rating) -> Message:
+def rate(db: Db, actor: Actor, /, *, case_id: str, message_number: int, rating: Rating) -> Message:
     """One to five stars for an agent's answer; again replaces them. Raises NotFound for any other message."""
     case = queries.case_row(db, actor, case_id=case_id)
-    row = db.one(MESSAGE, case=case.id, n=n)
+    row = db.one(MESSAGE, case=case.id, message_number=message_number)
     if row is None or row.internal or row.author_kind != "agent" or row.kind == MessageKind.LIFECYCLE:
         raise NotFound("Only answers of an agent can be rated, and there is none with this number.")
     faults = text_faults("comment", rating.comment, COMMENT_MOST, needed=False)
     if faults:
         raise InvalidInput(errors=tuple(faults))
-    db.run(RATE, case=case.id, which=n, stars=rating.stars)
+    db.run(RATE, case=case.id, which=message_number, stars=rating.stars)
     append(
         db,
         actor,
@@ -107,7 +110,12 @@ def rate(db: Db, actor: Actor, /, *, case_id: str, n: int, rating: Rating) -> Me
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
-        data={"message_id": row.id, "n": n, "stars": rating.stars, "display_id": case.display_id},
+        data={
+            "message_id": row.id,
+            "message_number": message_number,
+            "stars": rating.stars,
+            "display_id": case.display_id,
+        },
         private={"comment": redact(rating.comment).text} if rating.comment else None,
     )
     rated = row._replace(rating=rating.stars)

@@ -129,12 +129,12 @@ PAGE_STATUS = _each(lambda seen: _page(seen).where(cases.c.status == bindparam("
 def _thread(side: Side, *, newest: bool) -> Prepared[MessageRow]:
     statement = select(messages).where(
         messages.c.case_id == bindparam("case"),
-        messages.c.n > bindparam("since"),
-        messages.c.n < bindparam("before"),
+        messages.c.message_number > bindparam("since"),
+        messages.c.message_number < bindparam("before"),
     )
     if side is Side.APPLICANT:
         statement = statement.where(messages.c.internal == 0)
-    order = messages.c.n.desc() if newest else messages.c.n
+    order = messages.c.message_number.desc() if newest else messages.c.message_number
     return prepare(statement.order_by(order).limit(bindparam("most")), into=MessageRow)
 
 
@@ -252,7 +252,7 @@ def thread(
     shown, more = rows[:most], len(rows) > most
     if since is None:
         shown.reverse()
-    end = shown[-1 if since is not None else 0].n if more else None
+    end = shown[-1 if since is not None else 0].message_number if more else None
     return Page(to_messages(db, row, shown, side), str(end) if end is not None else None)
 
 
@@ -280,8 +280,8 @@ def _seen(vault: Vault, seen: SeenCase, side: Side, late: bool) -> Case:
         updated_at=iso(row.updated_at),
         resolved_at=iso_or_none(row.resolved_at),
         reopen_until=iso(row.resolved_at + REOPEN_MS) if row.resolved_at is not None else None,
-        last_n=row.last_n if desk else row.last_public_n,
-        read_n=row.desk_read_n if desk else row.applicant_read_n,
+        last_message_number=row.last_message_number if desk else row.last_public_message_number,
+        read_message_number=row.desk_read_message_number if desk else row.applicant_read_message_number,
         unread=row.desk_unread if desk else row.applicant_unread,
         callback=callback_of(row, details),
         queue=None,
@@ -339,7 +339,7 @@ def actions_of(row: CaseRow, side: Side, late: bool) -> list[str]:
 def to_messages(db: Db, case: CaseRow, rows: list[MessageRow], side: Side) -> list[Message]:
     """Rows of `messages`, all of one case, opened; of an erased person only what happened is left."""
     key = key_of(db, case)
-    with_files = [row.n for row in rows if row.files]
+    with_files = [row.message_number for row in rows if row.files]
     attached = {}
     if with_files:
         attached = files_of(db, case_id=case.id, first=min(with_files), last=max(with_files), desk=side is Side.DESK)
@@ -349,13 +349,13 @@ def to_messages(db: Db, case: CaseRow, rows: list[MessageRow], side: Side) -> li
         seen.append(
             Message(
                 id=row.id,
-                n=row.n,
+                message_number=row.message_number,
                 kind=MessageKind(row.kind),
                 author=Author(cast(AuthorKind, row.author_kind), content.name),
                 body=content.body,
                 code=row.code,
                 data=from_json(row.data),
-                files=attached.get(row.n, []),
+                files=attached.get(row.message_number, []),
                 client_id=row.client_id,
                 at=iso(row.at),
                 rating=row.rating,

@@ -113,8 +113,8 @@ async def post_message(
 
 @post(both("/read"), opt={"permission": "cases.read"}, status_code=200)
 async def mark_read(caller: Caller, case_id: str, data: ReadMark) -> Unread:
-    """Read up to message `n`. A mark never moves backwards."""
-    return Unread(await caller.write(commands.mark_read, case_id=case_id, n=data.n))
+    """Read up to a message. A mark never moves backwards."""
+    return Unread(await caller.write(commands.mark_read, case_id=case_id, message_number=data.message_number))
 
 
 @post(both("/typing"), opt={"permission": "cases.write"}, status_code=204)
@@ -155,10 +155,10 @@ async def ask_contact(caller: Caller, case_id: str, data: ContactRequest) -> Cas
     return await caller.write(contact_requests.ask_contact, case_id=case_id, request=data)
 
 
-@put(f"{CASE}/messages/{{n:int}}/rating", opt={"permission": "cases.write"})
-async def rate_message(caller: Caller, case_id: str, n: int, data: Rating) -> Message:
+@put(f"{CASE}/messages/{{message_number:int}}/rating", opt={"permission": "cases.write"})
+async def rate_message(caller: Caller, case_id: str, message_number: int, data: Rating) -> Message:
     """One to five stars for an agent's answer, with a comment if wanted. The newest rating counts."""
-    return await caller.write(contact_requests.rate, case_id=case_id, n=n, rating=data)
+    return await caller.write(contact_requests.rate, case_id=case_id, message_number=message_number, rating=data)
 
 
 @post(f"{DESK_CASE}/callback", opt={"permission": "desk.write"}, status_code=200)

@@ -95,7 +95,8 @@ class CaseAgent(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """A case as one reader sees it: `last_n`, `read_n`, `unread` and `actions` are the reader's own."""
+    """A case as one reader sees it. `last_message_number`, `read_message_number`, `unread` and `actions` are the
+    reader's own."""
 
     id: str
     display_id: str
@@ -111,8 +112,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: str
     resolved_at: str | None
     reopen_until: str | None
-    last_n: int
-    read_n: int
+    last_message_number: int
+    read_message_number: int
     unread: int
     callback: Callback | None
     queue: Queue | None
@@ -131,7 +132,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of the thread. `code` and `data` say what a lifecycle line tells; the page has the words."""
 
     id: str
-    n: int
+    message_number: int
     kind: MessageKind
     author: Author
     body: str
@@ -192,14 +193,14 @@ class MessagePosted(msgspec.Struct, frozen=True):
 
     case_id: str
     account_id: str
-    n: int
+    message_number: int
     kind: str
     author_kind: str
     internal: bool
 
 
 class ReadMark(msgspec.Struct, frozen=True):
-    n: int
+    message_number: int
 
 
 class Unread(msgspec.Struct, frozen=True):

@@ -35,11 +35,13 @@ cases = Table(
     Column("answered_at", BigInteger),  # first answer by a person
     Column("left_at", BigInteger),  # the applicant left the chat; it goes on by e-mail
     Column("mailed_at", BigInteger),  # last e-mail about an answer ...
-    Column("mailed_n", BigInteger, nullable=False),  # ... and the message it told of
-    Column("last_n", BigInteger, nullable=False),  # number of the newest message
-    Column("last_public_n", BigInteger, nullable=False),  # the newest that the applicant may see
-    Column("applicant_read_n", BigInteger, nullable=False),
-    Column("desk_read_n", BigInteger, nullable=False),  # read by any agent
+    Column("mailed_n", BigInteger, key="mailed_message_number", nullable=False),  # ... and the message it told of
+    Column("last_n", BigInteger, key="last_message_number", nullable=False),  # number of the newest message
+    Column(
+        "last_public_n", BigInteger, key="last_public_message_number", nullable=False
+    ),  # the newest that the applicant may see
+    Column("applicant_read_n", BigInteger, key="applicant_read_message_number", nullable=False),
+    Column("desk_read_n", BigInteger, key="desk_read_message_number", nullable=False),  # read by any agent
     Column("applicant_unread", BigInteger, nullable=False),  # the desk's messages after `applicant_read_n`
     Column("desk_unread", BigInteger, nullable=False),  # the applicant's after `desk_read_n`; a page must not count
     Column("callback_state", String(16)),
@@ -83,11 +85,11 @@ class CaseRow(NamedTuple):
     answered_at: int | None
     left_at: int | None
     mailed_at: int | None
-    mailed_n: int
-    last_n: int
-    last_public_n: int
-    applicant_read_n: int
-    desk_read_n: int
+    mailed_message_number: int
+    last_message_number: int
+    last_public_message_number: int
+    applicant_read_message_number: int
+    desk_read_message_number: int
     applicant_unread: int
     desk_unread: int
     callback_state: str | None
@@ -110,7 +112,7 @@ messages = Table(
     "messages",
     metadata,
     Column("case_id", String(64), primary_key=True),
-    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("n", BigInteger, key="message_number", primary_key=True, autoincrement=False),
     Column("id", String(40), nullable=False),
     Column("account_id", String(12), nullable=False),
     Column("kind", String(16), nullable=False),
@@ -139,7 +141,7 @@ messages = Table(
 
 class MessageRow(NamedTuple):
     case_id: str
-    n: int
+    message_number: int
     id: str
     account_id: str
     kind: str

@@ -46,9 +46,9 @@ class CaseChanges(TypedDict, total=False):
     answered_at: int | None
     left_at: int | None
     mailed_at: int | None
-    mailed_n: int
-    last_n: int
-    last_public_n: int
+    mailed_message_number: int
+    last_message_number: int
+    last_public_message_number: int
     applicant_unread: int
     desk_unread: int
     callback_state: str | None
@@ -81,19 +81,19 @@ def post(db: Db, actor: Actor, /, case: CaseRow, line: Line, **changes: Unpack[C
 
     `changes` are columns of `cases` that move with the message.
     """
-    n = changes["last_n"] = case.last_n + 1
+    message_number = changes["last_message_number"] = case.last_message_number + 1
     if not line.internal:
-        changes["last_public_n"] = n
+        changes["last_public_message_number"] = message_number
     if not line.internal and line.kind is not MessageKind.LIFECYCLE:
         by = author_of(actor)[0]
         changes["desk_unread"] = case.desk_unread + (by == "applicant")
         changes["applicant_unread"] = case.applicant_unread + (by == "agent")
     save(db, case, **changes)
-    return write(db, actor, case, line, n, status=changes.get("status", case.status))
+    return write(db, actor, case, line, message_number, status=changes.get("status", case.status))
 
 
-def write(db: Db, actor: Actor, /, case: CaseRow, line: Line, n: int, *, status: str) -> Message:
-    """Message `n` of a case whose row knows of it already: its files, itself, its entry."""
+def write(db: Db, actor: Actor, /, case: CaseRow, line: Line, message_number: int, *, status: str) -> Message:
+    """A message of a case whose row knows of it already: its files, itself, its entry."""
     kind, author_id = author_of(actor)
     attached = attach(
         db,
@@ -101,12 +101,12 @@ def write(db: Db, actor: Actor, /, case: CaseRow, line: Line, n: int, *, status:
         file_ids=line.file_ids,
         account_id=case.account_id,
         case_id=case.id,
-        message_number=n,
+        message_number=message_number,
         internal=line.internal,
     )
     message = Message(
         id=new_id("msg", db.now),
-        n=n,
+        message_number=message_number,
         kind=line.kind,
         author=Author(kind, actor.name),
         body=line.body,
@@ -128,7 +128,7 @@ def store(db: Db, case: CaseRow, line: Line, message: Message, author_id: str) -
     db.add(
         messages,
         case_id=case.id,
-        n=message.n,
+        message_number=message.message_number,
         id=message.id,
         account_id=case.account_id,
         kind=line.kind.value,
@@ -156,7 +156,7 @@ def tell(db: Db, actor: Actor, /, case: CaseRow, line: Line, message: Message, *
         case_id=case.id,
         data={
             "message_id": message.id,
-            "n": message.n,
+            "message_number": message.message_number,
             "kind": line.kind.value,
             "author": message.author.kind,
             "code": line.code,
@@ -166,7 +166,16 @@ def tell(db: Db, actor: Actor, /, case: CaseRow, line: Line, message: Message, *
         },
         private={"message": msgspec.to_builtins(message)},
     )
-    db.emit(MessagePosted(case.id, case.account_id, message.n, line.kind.value, message.author.kind, line.internal))
+    db.emit(
+        MessagePosted(
+            case_id=case.id,
+            account_id=case.account_id,
+            message_number=message.message_number,
+            kind=line.kind.value,
+            author_kind=message.author.kind,
+            internal=line.internal,
+        )
+    )
 
 
 @lru_cache

@@ -103,7 +103,7 @@ def test_what_aws_never_tells_has_a_source_of_ours(
     lines = applicant.get(f"/v1/cases/{case['id']}/messages").json()["items"]
     answer = next(line for line in lines if line["author"]["kind"] == "agent" and line["kind"] == "chat")
     rating = {"stars": 4, "comment": "Quick and kind"}
-    assert applicant.put(f"/v1/cases/{case['id']}/messages/{answer['n']}/rating", json=rating).is_success
+    assert applicant.put(f"/v1/cases/{case['id']}/messages/{answer['message_number']}/rating", json=rating).is_success
     make_account(services.store, email="an@example.com", active=True)
     drain(services)
     drain(services)

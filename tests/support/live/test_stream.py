@@ -43,7 +43,7 @@ def test_what_was_said_before_and_after_joining_comes_once_and_in_order(server: 
     for n in range(5):
         say(server, minh, case.id, f"line {n}")
     until(lambda: len(listener.messages) == 8)
-    assert [message["n"] for message in listener.messages] == list(range(1, 9))
+    assert [message["message_number"] for message in listener.messages] == list(range(1, 9))
     seqs = [entry["seq"] for entry in listener.entries]
     assert seqs == sorted(set(seqs))
     listener.hang_up()
@@ -156,7 +156,7 @@ def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer)
     until(lambda: "from elsewhere" in str(listener.entries))
     say(server, minh, case.id, "from here")
     until(lambda: "from here" in str(listener.entries))
-    assert [message["n"] for message in listener.messages] == list(range(1, len(listener.messages) + 1))
+    assert [message["message_number"] for message in listener.messages] == list(range(1, len(listener.messages) + 1))
     other.store.close()
 
 
@@ -190,12 +190,14 @@ def test_two_tabs_that_lose_their_connection_see_exactly_what_a_fresh_page_sees(
                 seen[tab] += tabs[tab].entries
                 since = seen[tab][-1]["seq"] if seen[tab] else 0
                 tabs[tab] = Listener(server.client(lan.token), since=since)
-    last = store.read_now(queries.case, lan.actor, case_id=case.id).last_n
+    last = store.read_now(queries.case, lan.actor, case_id=case.id).last_message_number
     fresh = store.read_now(queries.thread, lan.actor, case_id=case.id, since=0, limit=100).items
     for tab in range(2):
         transcript = lambda tab=tab: [  # noqa: E731
             entry["data"]["message"] for entry in seen[tab] + tabs[tab].entries if entry["kind"] == "message.posted"
         ]
-        until(lambda read=transcript: read() and read()[-1]["n"] == last)
-        assert [(m["n"], m["id"], m["body"]) for m in transcript()] == [(m.n, m.id, m.body) for m in fresh]
+        until(lambda read=transcript: read() and read()[-1]["message_number"] == last)
+        assert [(m["message_number"], m["id"], m["body"]) for m in transcript()] == [
+            (m.message_number, m.id, m.body) for m in fresh
+        ]
         tabs[tab].hang_up()

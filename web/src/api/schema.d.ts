@@ -478,7 +478,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/cases/{case_id}/messages/{n}/rating": {
+    "/v1/cases/{case_id}/messages/{message_number}/rating": {
         parameters: {
             query?: never;
             header?: never;
@@ -490,7 +490,7 @@ export interface paths {
          * One to five stars for an agent's answer, with a comment if wanted
          * @description One to five stars for an agent's answer, with a comment if wanted. The newest rating counts.
          */
-        put: operations["V1CasesCaseIdMessagesNRatingRateMessage"];
+        put: operations["V1CasesCaseIdMessagesMessageNumberRatingRateMessage"];
         post?: never;
         delete?: never;
         options?: never;
@@ -508,8 +508,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read up to message `n`
-         * @description Read up to message `n`. A mark never moves backwards.
+         * Read up to a message
+         * @description Read up to a message. A mark never moves backwards.
          */
         post: operations["V1CasesCaseIdReadMarkRead"];
         delete?: never;
@@ -753,8 +753,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read up to message `n`
-         * @description Read up to message `n`. A mark never moves backwards.
+         * Read up to a message
+         * @description Read up to a message. A mark never moves backwards.
          */
         post: operations["V1DeskCasesCaseIdReadMarkRead"];
         delete?: never;
@@ -2314,8 +2314,8 @@ export interface components {
             updated_at: string;
             resolved_at: string | null;
             reopen_until: string | null;
-            last_n: number;
-            read_n: number;
+            last_message_number: number;
+            read_message_number: number;
             unread: number;
             callback: components["schemas"]["Callback"] | null;
             queue: components["schemas"]["Queue"] | null;
@@ -2961,7 +2961,7 @@ export interface components {
         /** Message */
         Message: {
             id: string;
-            n: number;
+            message_number: number;
             kind: components["schemas"]["MessageKind"];
             author: components["schemas"]["Author"];
             body: string;
@@ -3301,7 +3301,7 @@ export interface components {
         };
         /** ReadMark */
         ReadMark: {
-            n: number;
+            message_number: number;
         };
         /** Reasons */
         Reasons: {
@@ -5054,13 +5054,13 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1CasesCaseIdMessagesNRatingRateMessage: {
+    V1CasesCaseIdMessagesMessageNumberRatingRateMessage: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 case_id: string;
-                n: number;
+                message_number: number;
             };
             cookie?: never;
         };

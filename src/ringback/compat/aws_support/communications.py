@@ -24,12 +24,12 @@ PAGE = prepare(
     select(messages)
     .where(
         messages.c.case_id == bindparam("case"),
-        messages.c.n < bindparam("below"),
+        messages.c.message_number < bindparam("below"),
         messages.c.at >= bindparam("after"),
         messages.c.at < bindparam("until"),
         *WRITTEN,
     )
-    .order_by(messages.c.n.desc())
+    .order_by(messages.c.message_number.desc())
     .limit(bindparam("most")),
     into=MessageRow,
 )
@@ -45,10 +45,14 @@ class RankedMessage(NamedTuple):
 @lru_cache
 def _recent(how_many: int) -> Prepared[RankedMessage]:
     """Kept by the number of cases, because writing such a statement costs more than running it."""
-    place = func.row_number().over(partition_by=messages.c.case_id, order_by=messages.c.n.desc()).label("place")
+    place = (
+        func.row_number()
+        .over(partition_by=messages.c.case_id, order_by=messages.c.message_number.desc())
+        .label("place")
+    )
     among = messages.c.case_id.in_([bindparam(f"id_{n}") for n in range(how_many)])
     ranked = select(messages, place).where(among, *WRITTEN).subquery()
-    statement = select(ranked).where(ranked.c.place <= RECENT + 1).order_by(ranked.c.n.desc())
+    statement = select(ranked).where(ranked.c.place <= RECENT + 1).order_by(ranked.c.message_number.desc())
     return prepare(statement, into=RankedMessage)
 
 
@@ -64,7 +68,7 @@ def recent_view(db: Db, case: CaseRow, email: str, lines: Recent) -> dict[str, A
     shown = lines[:RECENT]
     answer: dict[str, Any] = {"communications": views(db, case, email, shown)}
     if len(lines) > RECENT:
-        answer["nextToken"] = encode_cursor(shown[-1].n)
+        answer["nextToken"] = encode_cursor(shown[-1].message_number)
     return answer
 
 
@@ -72,7 +76,7 @@ def page(db: Db, case: CaseRow, email: str, *, below: int, window: tuple[int, in
     lines = db.all(PAGE, case=case.id, below=below, after=window[0], until=window[1], most=most + 1)
     answer: dict[str, Any] = {"communications": views(db, case, email, lines[:most])}
     if len(lines) > most:
-        answer["nextToken"] = encode_cursor(lines[most - 1].n)
+        answer["nextToken"] = encode_cursor(lines[most - 1].message_number)
     return answer
 
 

@@ -30,7 +30,8 @@ def events_of(entry: Entry) -> list[Event]:
     found = []
     if entry.kind in LIFE_OF_A_CASE:
         found.append(_update(entry, LIFE_OF_A_CASE[entry.kind]))
-    if entry.kind == "message.posted" and data["author"] in ORIGIN and data["n"] > 1:  # the first opens the case
+    # a case's first message came with `case.opened`
+    if entry.kind == "message.posted" and data["author"] in ORIGIN and data["message_number"] > 1:
         if data["kind"] == "correspondence":
             found.append(_update(entry, "AddCommunicationToCase", data["message_id"], ORIGIN[data["author"]]))
         elif data["kind"] == "chat":

@@ -36,7 +36,11 @@ def mail_over(db: Db, actor: Actor, /, *, case: CaseRow) -> None:
 
 def burst_is_over(db: Db, case: CaseRow) -> bool:
     """Whether the next answer deserves an e-mail of its own."""
-    return case.mailed_at is None or case.applicant_read_n >= case.mailed_n or db.now - case.mailed_at > BURST_MS
+    return (
+        case.mailed_at is None
+        or case.applicant_read_message_number >= case.mailed_message_number
+        or db.now - case.mailed_at > BURST_MS
+    )
 
 
 def _mail(db: Db, actor: Actor, /, *, case: CaseRow, template: str, data: dict[str, Any]) -> None:

@@ -14,8 +14,8 @@ async function page(caseId: string, range: { before: number } | { since: number 
 
 /** Both lists as one, in the order of their numbers, each number once. */
 export function mergeMessages(one: Message[], other: Message[]): Message[] {
-  const byNumber = new Map([...one, ...other].map((message) => [message.n, message]));
-  return [...byNumber.values()].sort((a, b) => a.n - b.n);
+  const byNumber = new Map([...one, ...other].map((message) => [message.message_number, message]));
+  return [...byNumber.values()].sort((a, b) => a.message_number - b.message_number);
 }
 
 export function useThread(kase: Case) {
@@ -23,8 +23,8 @@ export function useThread(kase: Case) {
     queryKey: keyOf(kase.id),
     staleTime: Infinity,
     queryFn: async (): Promise<Thread> => {
-      const items = await page(kase.id, { before: kase.last_n + 1 });
-      return { items, hasOlder: (items[0]?.n ?? 1) > 1 };
+      const items = await page(kase.id, { before: kase.last_message_number + 1 });
+      return { items, hasOlder: (items[0]?.message_number ?? 1) > 1 };
     },
   });
 }
@@ -41,7 +41,7 @@ export function threadOf(client: QueryClient, caseId: string) {
 
   const catchUp = async (): Promise<void> => {
     for (;;) {
-      const items = await page(caseId, { since: shown().at(-1)?.n ?? 0 });
+      const items = await page(caseId, { since: shown().at(-1)?.message_number ?? 0 });
       add(items);
       if (items.length < PAGE) return;
     }
@@ -50,14 +50,14 @@ export function threadOf(client: QueryClient, caseId: string) {
     catchUp,
     receive: async (message: Message): Promise<void> => {
       // A gap means that messages were missed: they are read, never guessed.
-      const complete = message.n <= (shown().at(-1)?.n ?? 0) + 1;
+      const complete = message.message_number <= (shown().at(-1)?.message_number ?? 0) + 1;
       add([message]);
       if (!complete) await catchUp();
     },
     older: async (): Promise<void> => {
-      const first = shown()[0]?.n ?? 1;
+      const first = shown()[0]?.message_number ?? 1;
       const items = await page(caseId, { before: first });
-      add(items, (items[0]?.n ?? 1) > 1);
+      add(items, (items[0]?.message_number ?? 1) > 1);
     },
   };
 }
@@ -67,7 +67,7 @@ export function useThreadActs(caseId: string) {
   const path = { case_id: caseId };
   return {
     ...threadOf(client, caseId),
-    read: (n: number) => post("/v1/desk/cases/{case_id}/read", { path, body: { n } }),
+    read: (message_number: number) => post("/v1/desk/cases/{case_id}/read", { path, body: { message_number } }),
     typing: () => post("/v1/desk/cases/{case_id}/typing", { path }),
   };
 }

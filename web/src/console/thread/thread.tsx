@@ -33,7 +33,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   const known = new Set(items.map((message) => message.client_id));
   const underway = outbox.lines.filter((line) => !known.has(line.clientId));
   const list = useStickToEnd(items.length + underway.length, typist);
-  useMarkRead(kase, items.at(-1)?.n ?? 0, acts.read);
+  useMarkRead(kase, items.at(-1)?.message_number ?? 0, acts.read);
 
   return (
     <section className="panel thread" aria-label={t("thread.title")}>
@@ -49,7 +49,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
         <ol>
           {items.map((message) => (
             <ThreadMessage
-              key={message.n}
+              key={message.message_number}
               message={message}
               byMail={message.kind === "correspondence" && message.author.kind === "agent"}
             />
@@ -148,8 +148,8 @@ function useStickToEnd(lines: number, typist: string | null) {
 }
 
 /** What is on a screen that is looked at has been read; a tab in the background has not. */
-function useMarkRead(kase: Case, lastShown: number, read: (n: number) => Promise<unknown>) {
-  const told = useRef(kase.read_n);
+function useMarkRead(kase: Case, lastShown: number, read: (messageNumber: number) => Promise<unknown>) {
+  const told = useRef(kase.read_message_number);
   useEffect(() => {
     const tell = () => {
       if (lastShown <= told.current || document.visibilityState !== "visible") return;

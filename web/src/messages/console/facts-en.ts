@@ -33,7 +33,7 @@ export const facts = {
   "fact.deliveries": "Deliveries",
   "fact.sends": "Sends",
   "fact.checks_left": "Checks left",
-  "fact.n": "Message number",
+  "fact.message_number": "Message number",
   "fact.brand": "Card",
   "fact.last4": "Last digits",
   "fact.exp": "Valid until",

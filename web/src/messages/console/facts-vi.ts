@@ -34,7 +34,7 @@ export const factsVi: Record<keyof typeof facts, string> = {
   "fact.deliveries": "Lượt gửi",
   "fact.sends": "Lần gửi",
   "fact.checks_left": "Lần nhập còn lại",
-  "fact.n": "Số thứ tự tin",
+  "fact.message_number": "Số thứ tự tin",
   "fact.brand": "Thẻ",
   "fact.last4": "Số cuối",
   "fact.exp": "Hạn dùng",

@@ -14,8 +14,8 @@ export function Rating({ caseId, message }: { caseId: string; message: Message }
   const [given, setGiven] = useState(message.rating ?? 0);
   const rate = (stars: number) =>
     form.submit(async () => {
-      await put("/v1/cases/{case_id}/messages/{n}/rating", {
-        path: { case_id: caseId, n: message.n },
+      await put("/v1/cases/{case_id}/messages/{message_number}/rating", {
+        path: { case_id: caseId, message_number: message.message_number },
         body: { stars },
       });
       setGiven(stars);

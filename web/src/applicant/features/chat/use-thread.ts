@@ -48,7 +48,7 @@ export function useThread(id: string) {
   useReading(thread);
 
   async function earlier(): Promise<void> {
-    const first = latest.current?.messages[0]?.n ?? 1;
+    const first = latest.current?.messages[0]?.message_number ?? 1;
     place(...(await before(id, first)));
   }
   const waiting = thread?.one.queue ? (queue ?? thread.one.queue) : null;
@@ -57,11 +57,13 @@ export function useThread(id: string) {
 
 async function newest(id: string): Promise<Thread> {
   const one = await get("/v1/cases/{case_id}", { path: { case_id: id } });
-  return { one, messages: await before(id, one.last_n + 1) };
+  return { one, messages: await before(id, one.last_message_number + 1) };
 }
 
-async function before(case_id: string, n: number): Promise<Message[]> {
-  return (await get("/v1/cases/{case_id}/messages", { path: { case_id }, query: { before: n, limit: PAGE } })).items;
+async function before(case_id: string, message_number: number): Promise<Message[]> {
+  return (
+    await get("/v1/cases/{case_id}/messages", { path: { case_id }, query: { before: message_number, limit: PAGE } })
+  ).items;
 }
 
 function messageOf(entry: Entry): Message | null {
@@ -69,8 +71,8 @@ function messageOf(entry: Entry): Message | null {
 }
 
 function merged(known: Message[], found: Message[]): Message[] {
-  const byNumber = new Map([...known, ...found].map((message) => [message.n, message]));
-  return [...byNumber.values()].sort((one, other) => one.n - other.n);
+  const byNumber = new Map([...known, ...found].map((message) => [message.message_number, message]));
+  return [...byNumber.values()].sort((one, other) => one.message_number - other.message_number);
 }
 
 /** Who types, until a message of theirs comes or they have been still for a while. */
@@ -89,14 +91,18 @@ function useTyping(): [string | null, (name: string | null) => void] {
 /** Tells the server how far the person has read, while the page is really in front of them. */
 function useReading(thread: Thread | null): void {
   const told = useRef(0);
-  const last = thread?.messages.at(-1)?.n ?? 0;
+  const last = thread?.messages.at(-1)?.message_number ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what there is to tell, not each change of the case
   useEffect(() => {
     const tell = () => {
-      if (!thread || document.visibilityState !== "visible" || last <= Math.max(told.current, thread.one.read_n))
+      if (
+        !thread ||
+        document.visibilityState !== "visible" ||
+        last <= Math.max(told.current, thread.one.read_message_number)
+      )
         return;
       told.current = last;
-      post("/v1/cases/{case_id}/read", { path: { case_id: thread.one.id }, body: { n: last } })
+      post("/v1/cases/{case_id}/read", { path: { case_id: thread.one.id }, body: { message_number: last } })
         .then(refreshMe, () => (told.current = 0))
         .catch(() => undefined); // offline: the next look at the account counts again
     };
