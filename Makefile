@@ -17,6 +17,9 @@ demo: .venv/.installed pages ## Serve the whole product on http://127.0.0.1:8080
 test: .venv/.dev pages ## Lint, types, the arrow, every test on both databases, the pages in a real browser
 	@scripts/test
 
+t: .venv/.dev ## One room's tests: make t ROOM=support DB=sqlite K=mailbox PEERS=1 (each but ROOM as you like)
+	@$(BIN)/python -m pytest -q tests/$(ROOM) $(if $(DB),--db $(DB)) $(if $(K),-k "$(K)") $(if $(PEERS),,-m "not peers")
+
 check: .venv/.dev ## Lint and types only
 	@scripts/test --static
 
@@ -67,4 +70,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: docs release help demo test check faults bench diagnosis pages api lock clean
+.PHONY: docs release help demo test t check faults bench diagnosis pages api lock clean

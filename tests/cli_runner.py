@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import SECRET
-from tests.waiting import PATIENCE_S
+from tests.waiting import START_S
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,6 +30,6 @@ def ran(*arguments: str, environ: dict[str, str], typed: str = "") -> subprocess
         capture_output=True,
         encoding="utf-8",
         env=environ,
-        timeout=PATIENCE_S,
+        timeout=START_S,
         check=False,
     )

@@ -12,6 +12,7 @@ import pytest
 from ringback.core.store import Store
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.time_limits import pytest_timeout_set_timer  # noqa: F401 - a hook
 
 if TYPE_CHECKING:
     from tests.peers.stripe import Stripe
@@ -47,6 +48,28 @@ class TestClock:
 
     def advance(self, *, seconds: float = 0, minutes: float = 0, hours: float = 0, days: float = 0) -> None:
         self.ms += int((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=("sqlite", "postgresql"), help="run each test on this database only")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`--db`: what is for the other database is left out; what has to do with neither stays."""
+    wanted = config.getoption("--db")
+    if wanted is None:
+        return
+    others = [item for item in items if database_of(item) not in (None, wanted)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if item not in set(others)]
+
+
+def database_of(item: pytest.Item) -> str | None:
+    """That a test is about: by its parameter, else by the server that it asks for."""
+    called = getattr(item, "callspec", None)
+    if called is not None and called.params.get("database") in ("sqlite", "postgresql"):
+        return str(called.params["database"])
+    return "postgresql" if "postgres" in getattr(item, "fixturenames", ()) else None
 
 
 @pytest.fixture(scope="session")

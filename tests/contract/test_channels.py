@@ -26,7 +26,7 @@ from tests.peers.baresip import telephone
 from tests.peers.smsc import smsc
 from tests.peers.trunk import refusing_trunk
 from tests.receivers import hook_receiver, mail_server
-from tests.waiting import PATIENCE_S
+from tests.waiting import START_S
 
 SMS, CALL, EMAIL, WEBHOOK = ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL, ChannelName.WEBHOOK
 RSA_KEY = (
@@ -243,7 +243,7 @@ def test_what_was_not_taken_has_one_of_the_causes(subject: Subject, told: Told) 
 
 
 def test_what_was_taken_bears_the_name_that_its_receipts_will_bear(taken: Subject, told: Told) -> None:
-    found = outcomes(taken, told, patience_s=PATIENCE_S)
+    found = outcomes(taken, told, patience_s=START_S)
     assert leaked(*found, *told.receipts) == []
     for outcome in found:
         assert outcome.event in (DeliveryEvent.ACCEPT, DeliveryEvent.DELIVER), outcome

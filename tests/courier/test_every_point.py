@@ -14,7 +14,9 @@ from ringback.services import Services
 from ringback.settings import Settings
 from tests.builders import send_code
 from tests.courier.dying import POINTS, work_until_death
-from tests.waiting import PATIENCE_S
+from tests.waiting import START_S
+
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(180)]  # every death is one of a process
 
 PROCESSES = multiprocessing.get_context("forkserver")  # our own fork would inherit locks that our threads hold
 PROCESSES.set_forkserver_preload(["tests.courier.dying"])
@@ -39,7 +41,7 @@ def worker(point: str, database: str, carrier: Path, deaths: int) -> int:
     """A process of its own. Its exit status; of one that was killed, the signal's number below zero."""
     process = PROCESSES.Process(target=work_until_death, args=(point, database, carrier, deaths))
     process.start()
-    process.join(PATIENCE_S)
+    process.join(START_S)
     assert process.exitcode is not None, "it still runs"
     return process.exitcode
 

@@ -11,6 +11,11 @@ from ringback.courier.schemas import Outcome
 from ringback.services import Services
 from tests.courier.test_smpp import Told, job, through
 
+pytestmark = [
+    pytest.mark.peers,
+    pytest.mark.timeout(300),
+]  # Jasmin is installed, and started with its queue
+
 
 def test_through_jasmin_every_message_gets_its_own_receipt(services: Services, jasmin: int) -> None:
     told = Told(services)

@@ -19,6 +19,8 @@ from tests.peers.kannel import running_kannel
 from tests.receivers import HookReceiver, hook_receiver
 from tests.waiting import until
 
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(120)]  # Kannel and its carrier are started
+
 
 @pytest.fixture(scope="session")
 def sendsms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

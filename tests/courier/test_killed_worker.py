@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+import pytest
 from sqlalchemy import select
 
 from ringback.core.actors import SYSTEM
@@ -23,6 +24,8 @@ from ringback.worker import drain
 from tests.builders import a_code
 from tests.cli_runner import environment
 from tests.persons import applicant
+
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(300)]  # workers are processes, killed many times
 
 HOW_MANY = 300
 

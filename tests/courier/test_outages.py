@@ -29,8 +29,11 @@ from tests.builders import a_code, make_account
 from tests.conftest import SECRET, migrate
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.postgres_server import PostgresServer
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import until
 
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(300)]  # the product's own pauses of seconds, many times
+
+PATIENT_S = 60  # forty messages, tried again after the product's own pauses of seconds
 HOW_MANY = 40
 PEOPLE = 40  # whose journals grow: those of one person one after another, those of several at the same time
 GONE_S = float(os.environ.get("RINGBACK_TEST_GONE_S", "3"))  # `make faults` says 30,
@@ -125,11 +128,11 @@ def test_a_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
     send(services, "22")
 
     def lose_it() -> None:
-        until(lambda: len(slow_carrier.messages) == HOW_MANY)
+        until(lambda: len(slow_carrier.messages) == HOW_MANY, seconds=PATIENT_S)
         mortal_postgres.kill()
         sleep(GONE_S)  # receipts and answers come meanwhile
         mortal_postgres.start()
-        until(lambda: states(services) == ALL_DELIVERED)
+        until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S)
 
     working(services, lose_it)
     assert receipts_of(services) == HOW_MANY
@@ -171,9 +174,9 @@ def test_a_clock_that_is_set_while_messages_are_handed_over_sends_none_again(
     send(services, "22")
 
     def set_it() -> None:
-        until(lambda: len(slow_carrier.messages) == HOW_MANY)
+        until(lambda: len(slow_carrier.messages) == HOW_MANY, seconds=PATIENT_S)
         clock.ahead = jump
-        until(lambda: states(services) == ALL_DELIVERED)
+        until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S)
 
     working(services, lambda: working(other, set_it))
     assert receipts_of(services) == HOW_MANY
@@ -191,7 +194,7 @@ def test_what_waits_a_moment_does_not_wait_an_hour_because_the_clock_was_set_bac
     def set_it_back() -> None:
         send(services, "00", in_ms=1500)
         clock.ahead = -HOUR
-        until(lambda: states(services) == ALL_DELIVERED)
+        until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S)
 
     working(services, set_it_back)
     assert taken_once(slow_carrier)
@@ -204,7 +207,7 @@ def test_a_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings
     services = with_carrier(settings, slow_carrier, clock)
     send(services, "00")
     clock.ahead = 0
-    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED))
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S))
     assert taken_once(slow_carrier)
     services.store.close()
 
@@ -215,7 +218,7 @@ def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it
     monkeypatch.setattr(dispatch, "LEASE", 500)  # the carrier's answers take three seconds
     services = with_carrier(settings, slow_carrier)
     send(services, "22")
-    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED))
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S))
     assert taken_once(slow_carrier)
     services.store.close()
 
@@ -226,7 +229,7 @@ def test_a_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_i
     monkeypatch.setattr(ids, "MOST", 0)  # it remembers nothing, as one that has just begun
     services = with_carrier(settings, slow_carrier)
     send(services, "26")
-    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED))
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S))
     assert receipts_of(services) == HOW_MANY
     services.store.close()
 
@@ -238,7 +241,7 @@ def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
     with smsc(QUIET="1", HOLD="1") as carrier:
         services = with_carrier(settings, carrier)
         send(services, "00", BURST)
-        patience = PATIENCE_S + BURST / 50
+        patience = PATIENT_S + BURST / 50
 
         def burst() -> None:
             until(lambda: states(services) == {("accepted", 0): BURST}, "the burst", patience)
@@ -260,10 +263,10 @@ def test_a_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_
     second: list[Smsc] = []
 
     def die() -> None:
-        until(lambda: len(first.messages) == HOW_MANY)
+        until(lambda: len(first.messages) == HOW_MANY, seconds=PATIENT_S)
         first.stop()
         second.append(Smsc(first.port))
-        until(lambda: states(services) == {("delivered", 1): HOW_MANY})
+        until(lambda: states(services) == {("delivered", 1): HOW_MANY}, seconds=PATIENT_S)
 
     working(services, die)
     assert taken_once(first)

@@ -30,7 +30,9 @@ from tests.peers.baresip import Telephone, telephone
 from tests.peers.listener import code_of, digits, heard
 from tests.peers.sipp import sipp
 from tests.ports import free_port
-from tests.waiting import async_until
+from tests.waiting import CALL_S, async_until
+
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(180)]  # calls ring, greet and read in real time
 
 CALL = ChannelName.CALL
 CODE = "482615"
@@ -67,7 +69,7 @@ def through(told: Told, port: int, use: Callable[[sip.SipChannel], Awaitable[Any
         channel = sip.open(Provider("trunk", "sip", (CALL,), given), told)
         assert isinstance(channel, sip.SipChannel)
         await channel.start()
-        await async_until(channel.process.ready.is_set)
+        await async_until(channel.process.ready.is_set, seconds=CALL_S)
         try:
             return await use(channel)
         finally:
@@ -83,7 +85,7 @@ def called(services: Services, port: int, last: DeliveryEvent | None, **options:
     async def use(channel: sip.SipChannel) -> Outcome:
         outcome = await channel.perform(job(services))
         if last is not None:
-            await async_until(lambda: any(receipt.event is last for receipt in told.receipts))
+            await async_until(lambda: any(receipt.event is last for receipt in told.receipts), seconds=CALL_S)
         return outcome
 
     return through(told, port, use, **options), told.receipts
@@ -109,7 +111,7 @@ def test_a_person_who_presses_1_hears_the_code(services: Services, phone: Teleph
         outcome = await answered(phone, channel, services)
         await asyncio.sleep(3)
         await asyncio.to_thread(phone.press, "1")
-        await async_until(lambda: E.HEAR in events(told))
+        await async_until(lambda: E.HEAR in events(told), seconds=CALL_S)
         await asyncio.sleep(7)
         await asyncio.to_thread(phone.hang_up)
         return outcome
@@ -131,7 +133,7 @@ def test_the_code_is_read_again_to_whoever_presses_1_again(services: Services, p
         await asyncio.to_thread(phone.press, "1")
         await asyncio.sleep(4)
         await asyncio.to_thread(phone.press, "1")
-        await async_until(lambda: E.HEAR in events(told))
+        await async_until(lambda: E.HEAR in events(told), seconds=CALL_S)
         await asyncio.to_thread(phone.hang_up)
 
     through(told, phone.port, use)
@@ -148,7 +150,7 @@ def test_a_person_who_hangs_up_while_the_code_is_read_may_not_have_it(services: 
         await asyncio.to_thread(phone.press, "1")
         await asyncio.sleep(3)
         await asyncio.to_thread(phone.hang_up)
-        await async_until(lambda: E.FAIL in events(told))
+        await async_until(lambda: E.FAIL in events(told), seconds=CALL_S)
 
     through(told, phone.port, use)
     assert events(told) == [E.RING, E.ANSWER, E.FAIL]
@@ -161,7 +163,7 @@ def test_nobody_who_presses_no_key_hears_the_code(services: Services, phone: Tel
     async def use(channel: sip.SipChannel) -> None:
         await answered(phone, channel, services)
         await asyncio.to_thread(phone.press, "7")
-        await async_until(lambda: E.NO_KEY in events(told))
+        await async_until(lambda: E.NO_KEY in events(told), seconds=CALL_S)
 
     through(told, phone.port, use)
     assert told.receipts[-1].cause is Cause.NO_KEY
@@ -178,7 +180,7 @@ def test_a_voicemail_is_known_by_its_beep(services: Services, tmp_path: Path) ->
 
     async def use(channel: sip.SipChannel) -> None:
         await channel.perform(job(services))
-        await async_until(lambda: E.MACHINE in events(told))
+        await async_until(lambda: E.MACHINE in events(told), seconds=CALL_S)
 
     with telephone(tmp_path / "voicemail", says=f"aufile,{tmp_path / 'greeting.wav'}") as voicemail:
         through(told, voicemail.port, use)
@@ -261,11 +263,11 @@ def test_a_calling_process_that_is_killed_is_started_again_and_its_calls_end_tru
         first = channel.process.pid
         assert first is not None
         os.kill(first, signal.SIGKILL)
-        await async_until(lambda: E.FAIL in events(told))
-        await async_until(lambda: channel.process.pid not in (None, first))
+        await async_until(lambda: E.FAIL in events(told), seconds=CALL_S)
+        await async_until(lambda: channel.process.pid not in (None, first), seconds=CALL_S)
         await answered(phone, channel, services)
         await asyncio.to_thread(phone.hang_up)
-        await async_until(lambda: E.NO_KEY in events(told))
+        await async_until(lambda: E.NO_KEY in events(told), seconds=CALL_S)
         return first, channel.process.pid
 
     first, second = through(told, phone.port, use)
@@ -297,7 +299,7 @@ def test_more_calls_than_lines_wait_for_one_that_ends(services: Services, phone:
         await asyncio.to_thread(phone.hang_up)
         taken = [first, await second]
         await asyncio.to_thread(phone.hang_up)
-        await async_until(lambda: events(told).count(E.NO_KEY) == 2)
+        await async_until(lambda: events(told).count(E.NO_KEY) == 2, seconds=CALL_S)
         return taken
 
     assert [outcome.event for outcome in through(told, phone.port, use, lines=1)] == [E.ACCEPT, E.ACCEPT]
@@ -319,7 +321,7 @@ def test_ctrl_c_ends_no_call_before_the_worker_says_so(services: Services, phone
         os.kill(pid, signal.SIGINT)
         os.kill(pid, signal.SIGTERM)
         await asyncio.to_thread(phone.press, "1")
-        await async_until(lambda: E.HEAR in events(told))
+        await async_until(lambda: E.HEAR in events(told), seconds=CALL_S)
         await asyncio.to_thread(phone.hang_up)
 
     through(told, phone.port, use)

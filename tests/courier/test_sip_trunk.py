@@ -24,9 +24,11 @@ from tests.peers.baresip import Telephone, telephone
 from tests.peers.kamailio import PASSWORD, UNKNOWN, trunk
 from tests.peers.linphone import linphone
 from tests.peers.listener import code_of, heard
-from tests.waiting import async_until
+from tests.waiting import CALL_S, async_until
 
 pytest.importorskip("baresip", reason="install ringback[sip]")
+
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(180)]  # calls ring, greet and read in real time
 assert database  # a fixture
 
 
@@ -68,7 +70,7 @@ def answers(services: Services, phone: Telephone, port: int, **options: str) -> 
     async def use(channel: SipChannel) -> None:
         await answered(phone, channel, services)
         await asyncio.to_thread(phone.hang_up)
-        await async_until(lambda: E.NO_KEY in events(told))
+        await async_until(lambda: E.NO_KEY in events(told), seconds=CALL_S)
 
     through(told, port, use, **options)
     return events(told)
@@ -113,10 +115,10 @@ def test_another_sip_stack_hears_the_code_too(services: Services, tmp_path: Path
 
         async def use(channel: SipChannel) -> None:
             await channel.perform(job(services))
-            await async_until(lambda: E.ANSWER in events(told))
+            await async_until(lambda: E.ANSWER in events(told), seconds=CALL_S)
             await asyncio.sleep(3)
             other.say("1")
-            await async_until(lambda: E.HEAR in events(told))
+            await async_until(lambda: E.HEAR in events(told), seconds=CALL_S)
             await asyncio.sleep(8)
             other.say("terminate all")
 

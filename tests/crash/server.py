@@ -11,7 +11,7 @@ import httpx
 
 from tests.cli_runner import environment
 from tests.ports import free_port
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import START_S, until
 
 
 class RunningServer:
@@ -43,7 +43,7 @@ class RunningServer:
         self._wait_until_ready(self.process)
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
-        until(lambda: process.poll() is not None or self._is_ready(), "the server is ready")
+        until(lambda: process.poll() is not None or self._is_ready(), "the server is ready", START_S)
         assert process.poll() is None, f"the server did not start:\n{self.log()}"
 
     def _is_ready(self) -> bool:
@@ -66,7 +66,7 @@ class RunningServer:
     def exit_status(self) -> int:
         """Waits for the server to end by itself."""
         assert self.process is not None
-        status = self.process.wait(PATIENCE_S)
+        status = self.process.wait(START_S)
         self.process = None
         return status
 

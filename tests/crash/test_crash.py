@@ -20,6 +20,11 @@ from tests.crash.server import RunningServer
 from tests.postgres_server import PostgresServer
 from tests.waiting import PATIENCE_S
 
+pytestmark = [
+    pytest.mark.peers,
+    pytest.mark.timeout(1200),
+]  # twenty deaths of a server, each with a new start
+
 ROUNDS = 20
 PEOPLE = 3
 LONGEST_S = 0.7  # of a round; the shortest is nothing at all

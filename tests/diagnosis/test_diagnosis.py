@@ -26,6 +26,8 @@ from tests.peers.smsc import Smsc
 from tests.peers.smsc import smsc as peer_smsc
 from tests.receivers import HookReceiver, hook_receiver
 
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(180)]  # the peers are programs, and what they do takes its time
+
 PEERS = (sandbox, smsc, gateways, sip, cloud, vonage, mail, bank)
 FAULTS = [fault for peer in PEERS for fault in peer.FAULTS]
 

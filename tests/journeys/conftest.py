@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.ports import free_port
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import START_S, until
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -60,12 +60,12 @@ def running_demo(folder: Path, **settings: str) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        until(lambda: server.poll() is not None or answers(address), "the demo answers")
+        until(lambda: server.poll() is not None or answers(address), "the demo answers", START_S)
         assert server.poll() is None, f"the demo did not start:\n{(folder / 'log').read_text()[-4000:]}"
         yield address
     finally:
         server.terminate()
-        server.wait(PATIENCE_S)
+        server.wait(START_S)
 
 
 def answers(address: str) -> bool:

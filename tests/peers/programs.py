@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.waiting import until
+from tests.waiting import START_S, until
 
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 
@@ -43,7 +43,7 @@ def started(
             stdin=subprocess.PIPE, stdout=log, stderr=log,
         )  # fmt: skip
         try:
-            until(lambda: running.poll() is not None or holds(port, kind), f"{name} holds {kind} port {port}")
+            until(lambda: running.poll() is not None or holds(port, kind), f"{name} holds {kind} port {port}", START_S)
             assert running.poll() is None, f"{name} ended: {(folder / f'{name}.log').read_text()[-2000:]}"
             yield running
         finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.peers.programs import filled, program, started
 from tests.ports import free_ports
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import CALL_S, PATIENCE_S, until
 
 HERE = Path(__file__).parent
 LOOP = "aubridge,loop"  # plays back what it hears; a source must run, or no key leaves
@@ -32,7 +32,7 @@ class Telephone:
         return sorted(self._folder.glob("rec/*-dec.wav"))
 
     def answered(self, calls: int = 1) -> None:
-        until(lambda: len(self.recordings()) >= calls, f"{calls} calls are answered")
+        until(lambda: len(self.recordings()) >= calls, f"{calls} calls are answered", CALL_S)
 
     def _command(self, command: str, params: str) -> None:
         """A netstring of JSON, answered by another one."""

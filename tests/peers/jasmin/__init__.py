@@ -16,7 +16,7 @@ from bench.cache import python_with
 from tests.peers.programs import filled, program, started
 from tests.peers.smsc import ACCOUNT, smsc
 from tests.ports import free_ports
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import START_S, until
 
 HERE = Path(__file__).parent
 PORTS = ("SMPP", "PB", "MANAGE", "ROUTER", "HTTP", "CLI", "AMQP", "REDIS", "EPMD", "DIST")
@@ -53,7 +53,7 @@ def running_jasmin(folder: Path) -> Iterator[int]:
         start("AMQP", rabbit, **of_rabbit(folder / "rabbit", ports))
         options = ("-c", configured(folder, python, ports), "--enable-dlr-thrower", "--enable-dlr-lookup")
         start("CLI", python, HERE / "start.py", python.with_name("jasmind.py"), folder, *options, **of_jasmin(folder))
-        with socket.create_connection(("127.0.0.1", ports["CLI"]), PATIENCE_S) as line:
+        with socket.create_connection(("127.0.0.1", ports["CLI"]), START_S) as line:
             told(line, carrier.port)
         yield ports["SMPP"]
 
@@ -98,11 +98,11 @@ def configured(folder: Path, python: Path, ports: dict[str, int]) -> Path:
 
 def told(line: socket.socket, carrier: int) -> None:
     """What it is to do, by its command line. Ready once it is bound to its carrier."""
-    line.settimeout(PATIENCE_S)
+    line.settimeout(START_S)
     heard(line, b"Session ref")
     for command in COMMANDS:
         asked(line, command.format(carrier=carrier, **ACCOUNT))
-    until(lambda: "BOUND_TRX" in asked(line, "smppccm --list"), "Jasmin is bound to its carrier")
+    until(lambda: "BOUND_TRX" in asked(line, "smppccm --list"), "Jasmin is bound to its carrier", START_S)
 
 
 def heard(line: socket.socket, *ends: bytes) -> str:

@@ -9,7 +9,7 @@ import httpx
 from tests.peers.programs import program, started
 from tests.peers.smsc import smsc
 from tests.ports import free_ports
-from tests.waiting import until
+from tests.waiting import START_S, until
 
 CONFIG = Path(__file__).with_name("kannel.conf")
 
@@ -27,5 +27,5 @@ def running_kannel(folder: Path) -> Iterator[str]:
             started([smsbox, "-v", "4", str(config)], folder, ports["sendsms"], "tcp"),
         ):
             status = f"http://127.0.0.1:{ports['admin']}/status.txt?password=bar"
-            until(lambda: "online" in httpx.get(status, trust_env=False).text, "Kannel has its carrier")
+            until(lambda: "online" in httpx.get(status, trust_env=False).text, "Kannel has its carrier", START_S)
             yield f"http://127.0.0.1:{ports['sendsms']}/cgi-bin/sendsms"

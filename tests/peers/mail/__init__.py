@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.ports import free_ports, listens
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import PATIENCE_S, START_S, until
 
 HERE = Path(__file__).parent
 PATH = f"{os.environ['PATH']}:/usr/sbin"
@@ -83,7 +83,7 @@ def running() -> Iterator[MailPeer]:
         for command in commands(folder):
             stack.enter_context(process(command, folder))
         for name, port in peer.ports.items():
-            until(lambda port=port: listens(port), f"the mail server listens on its port for {name}")
+            until(lambda port=port: listens(port), f"the mail server listens on its port for {name}", START_S)
         yield peer
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from ringback.payments.gateways.stripe import StripeGateway
 from tests.ports import free_port, listens
-from tests.waiting import until
+from tests.waiting import START_S, until
 
 SECRET = "whsec_of_the_tests"
 FORM = "application/x-www-form-urlencoded"
@@ -73,7 +73,7 @@ def running_stripe() -> Iterator[Stripe]:
     program = Path(__file__).with_name("bank.py")
     process = subprocess.Popen([sys.executable, str(program), str(port)])
     try:
-        until(lambda: process.poll() is not None or listens(port), "localstripe listens")
+        until(lambda: process.poll() is not None or listens(port), "localstripe listens", START_S)
         assert process.poll() is None, "localstripe ended"
         yield Stripe(f"http://127.0.0.1:{port}")
     finally:

@@ -25,6 +25,8 @@ from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, deli
 from tests.support.people import agent, applicant, opened
 from tests.waiting import until
 
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(120)]  # Postfix and Dovecot are started
+
 
 @pytest.fixture(scope="module")
 def peer() -> Iterator[MailPeer]:

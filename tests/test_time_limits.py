@@ -1,0 +1,58 @@
+"""A test that hangs fails within its limit and shows where; one that can't even clean up ends its process."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CONFTEST = "from tests.time_limits import pytest_timeout_set_timer\n"
+HANGS = """
+import asyncio, threading, time
+import tests.time_limits
+tests.time_limits.CLEAN_UP_S = 0.3
+
+def test_hangs():
+    threading.Thread(target=lambda: time.sleep(3), name="sleeper", daemon=True).start()
+    async def waits_for_ever():
+        await asyncio.Event().wait()
+    async def run():
+        task = asyncio.create_task(waits_for_ever(), name="waiter")
+        await task
+    asyncio.run(run())
+
+def test_hangs_in_its_clean_up():
+    try:
+        time.sleep(60)
+    finally:
+        time.sleep(60)
+
+def test_is_reached():
+    pass
+"""
+
+
+def tried(folder: Path, which: str) -> subprocess.CompletedProcess[str]:
+    (folder / "conftest.py").write_text(CONFTEST)
+    (folder / "test_hangs.py").write_text(HANGS)
+    options = ["-q", "-p", "no:cacheprovider", f"--rootdir={folder}", "-o", f"pythonpath={ROOT}", "--timeout=0.5"]
+    command = [sys.executable, "-m", "pytest", *options, "-k", which]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=50, check=False)
+
+
+def test_hanging_test_fails_and_shows_its_threads_and_tasks(tmp_path: Path) -> None:
+    ended = tried(tmp_path, "not clean_up")
+    assert "1 failed, 1 passed" in ended.stdout
+    for shown in (
+        "not within 0.5 s",
+        "-- thread MainThread",
+        "-- thread sleeper",
+        "-- asyncio task waiter",
+        "for_ever",
+    ):
+        assert shown in ended.stdout
+
+
+def test_test_that_hangs_in_its_clean_up_ends_the_process(tmp_path: Path) -> None:
+    ended = tried(tmp_path, "clean_up or reached")
+    assert ended.returncode == 1
+    assert "test_hangs_in_its_clean_up: not within" in ended.stderr
