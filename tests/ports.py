@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from itertools import islice
 
 FIRST, LAST, BLOCK = 20_000, 26_000, 50  # below what kernels give by themselves and what the peers' sound takes
-_guards: list[socket.socket] = []
+_holders: list[socket.socket] = []
 
 
 def _blocks() -> Iterator[int]:
     """Ports side by side. Each test process guards its blocks by holding the first port of each for as long as it
     lives, so that two of them never try the same port, and no port comes twice."""
     for guarded in range(FIRST, LAST, BLOCK):
-        guard = socket.socket()
+        holder = socket.socket()
         try:
-            guard.bind(("127.0.0.1", guarded))
+            holder.bind(("127.0.0.1", guarded))
         except OSError:
-            guard.close()
+            holder.close()
             continue
-        _guards.append(guard)
+        _holders.append(holder)
         yield from range(guarded + 1, guarded + BLOCK)
 
 
@@ -28,7 +28,7 @@ _candidates = _blocks()
 
 def free_ports(count: int) -> list[int]:
     """Side by side, free for TCP and UDP. Those at the end of a block that are too few stay unused: the next port is
-    another block's guard, and some programs take the port after theirs without being told."""
+    the held port of another block, and some programs take the port after theirs without being told."""
     while True:
         ports = list(islice(_candidates, count))
         assert len(ports) == count, "no port is left"

@@ -197,8 +197,8 @@ def test_each_actor_gets_what_is_theirs(world: World, route: str) -> None:
     expected = dict.fromkeys(("anonymous", "stranger", "agent", "program", "owner"), 0)
     for who, role in {"stranger": "applicant", "owner": "applicant", "agent": "admin", "program": "integrator"}.items():
         at_desk = path.startswith(DESK)
-        wrong_door = (who == "agent") != at_desk and who != "program"
-        if may and wrong_door:
+        wrong_side = (who == "agent") != at_desk and who != "program"
+        if may and wrong_side:
             expected[who] = 401
         elif may and may not in PERMISSIONS[role]:
             expected[who] = 403

@@ -41,7 +41,7 @@ WRONG_KIND: dict[str, list[Any]] = {
 }
 
 
-class Door(NamedTuple):
+class AwsApi(NamedTuple):
     """`right`: what is taken where a member's type does not say it. `denied`: the status of a wrong signature."""
 
     service: str
@@ -109,8 +109,8 @@ class Door(NamedTuple):
         return "1" * size if shape.kind == "string" else size
 
 
-SUPPORT = Door("support", "application/x-amz-json-1.1", {}, 400, (400, "UnknownOperationException"))
-ACCOUNT = Door(
+SUPPORT = AwsApi("support", "application/x-amz-json-1.1", {}, 400, (400, "UnknownOperationException"))
+ACCOUNT = AwsApi(
     "account",
     "application/json",
     {
@@ -129,10 +129,10 @@ ACCOUNT = Door(
     403,
     (415, "UnsupportedMediaTypeException"),
 )
-EVERY = [(door, name) for door in (SUPPORT, ACCOUNT) for name in sorted(door.model.operations)]
+EVERY = [(api, name) for api in (SUPPORT, ACCOUNT) for name in sorted(api.model.operations)]
 
 every_operation = pytest.mark.parametrize(
-    ("door", "operation"), EVERY, ids=[f"{door.service}-{name}" for door, name in EVERY]
+    ("api", "operation"), EVERY, ids=[f"{api.service}-{name}" for api, name in EVERY]
 )
 
 
@@ -157,14 +157,14 @@ class Signer:
         self.url = server.url if server is not None else URL
         self.client = httpx.Client() if server is not None else client_for(services)
 
-    def right(self, door: Door, operation: str) -> Any:
+    def right(self, api: AwsApi, operation: str) -> Any:
         """An input that the operation takes."""
-        of_account = door._replace(right={**door.right, "AccountId": self.key.account_id})
-        return of_account.least(door.shape_of(operation))
+        of_account = api._replace(right={**api.right, "AccountId": self.key.account_id})
+        return of_account.least(api.shape_of(operation))
 
     def signed(
         self,
-        door: Door,
+        api: AwsApi,
         operation: str,
         body: bytes,
         *,
@@ -174,12 +174,12 @@ class Signer:
         **headers: str,
     ) -> AWSRequest:
         """In the header, or in the query for a while; by `key` where it is another than this client's."""
-        path = door.model.operations[operation].http["requestUri"]
-        said = {"Content-Type": door.media_type, **({"X-Amz-Target": TARGET + operation} if door is SUPPORT else {})}
+        path = api.model.operations[operation].http["requestUri"]
+        said = {"Content-Type": api.media_type, **({"X-Amz-Target": TARGET + operation} if api is SUPPORT else {})}
         request = AWSRequest("POST", self.url + path, headers=said | headers, data=b"" if query else body)
         key = key or self.key
         whose = Credentials(key.access_key_id, key.secret_access_key, key.session_token)
-        auth = InQuery(whose, door.service, body, lives) if query else SigV4Auth(whose, door.service, "us-east-1")
+        auth = InQuery(whose, api.service, body, lives) if query else SigV4Auth(whose, api.service, "us-east-1")
         auth.add_auth(request)
         request.data = body
         return request
@@ -195,6 +195,6 @@ class Signer:
         assert told["message"], answer.text
         return answer.status_code, str(told.get("__type") or answer.headers["x-amzn-ErrorType"])
 
-    def call(self, door: Door, operation: str, body: Any, **headers: str) -> tuple[int, str]:
+    def call(self, api: AwsApi, operation: str, body: Any, **headers: str) -> tuple[int, str]:
         content = body if isinstance(body, bytes) else msgspec.json.encode(body)
-        return self.send(self.signed(door, operation, content, **headers))
+        return self.send(self.signed(api, operation, content, **headers))

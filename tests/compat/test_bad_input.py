@@ -1,4 +1,4 @@
-"""Every operation and every member of both AWS doors, driven by AWS's models: what is wrong gets AWS's error, and
+"""Every operation and every member of both AWS APIs, driven by AWS's models: what is wrong gets AWS's error, and
 nothing is written."""
 
 from typing import Any
@@ -13,7 +13,7 @@ from ringback.compat.aws_support.routes import OPERATIONS, TARGET
 from ringback.services import Services
 from tests.builders import client_for
 from tests.compat.kept import kept
-from tests.compat.models import ACCOUNT, SUPPORT, URL, WRONG_KIND, Door, Signer, every_operation
+from tests.compat.models import ACCOUNT, SUPPORT, URL, WRONG_KIND, AwsApi, Signer, every_operation
 
 SERIALIZATION, VALIDATION = (400, "SerializationException"), (400, "ValidationException")
 TOO_LARGE = (413, "RequestEntityTooLargeException")
@@ -33,17 +33,17 @@ def test_each_door_has_every_operation_of_its_model() -> None:
 
 @every_operation
 def test_each_wrong_member_is_refused_and_nothing_is_written(
-    services: Services, signer: Signer, door: Door, operation: str
+    services: Services, signer: Signer, api: AwsApi, operation: str
 ) -> None:
-    before, right, shape = kept(services), signer.right(door, operation), door.shape_of(operation)
+    before, right, shape = kept(services), signer.right(api, operation), api.shape_of(operation)
 
     def told(path: Any, value: Any) -> tuple[int, str]:
-        return signer.call(door, operation, door.changed(shape, right, path, value))
+        return signer.call(api, operation, api.changed(shape, right, path, value))
 
-    for path, required, of in door.members(shape):
-        for value in WRONG_KIND[door.model.shapes[of].kind]:
+    for path, required, of in api.members(shape):
+        for value in WRONG_KIND[api.model.shapes[of].kind]:
             assert told(path, value) == SERIALIZATION, (path, value)
-        for value in door.forbidden(of):
+        for value in api.forbidden(of):
             assert told(path, value) == VALIDATION, (path, str(value)[:40])
         if required:
             assert told(path, None) == VALIDATION, path
@@ -53,29 +53,29 @@ def test_each_wrong_member_is_refused_and_nothing_is_written(
 
 
 @every_operation
-def test_a_body_that_is_no_input_is_refused(services: Services, signer: Signer, door: Door, operation: str) -> None:
+def test_a_body_that_is_no_input_is_refused(services: Services, signer: Signer, api: AwsApi, operation: str) -> None:
     before = kept(services)
     not_utf_8 = (b"\xff\xfe", b'{"subject": "\xff"}', b'{"AccountName": "\xc3"}', b'{"\xff": 1}', b'{"x": "\\ud800"}')
     for body in (b"[]", b"{", b'"x"', b"7", b"true", b"NaN", b"{}{}", *not_utf_8, b'{"a":' * 5000, b"[" * 20_000):
-        assert signer.call(door, operation, body) == SERIALIZATION, body[:20]
+        assert signer.call(api, operation, body) == SERIALIZATION, body[:20]
     roomy = operation == "AddAttachmentsToSet"  # three attachments of 5 MB have to find room
     for body in (b"[" * 10 * MB, b'{"a":' * 2 * MB):
-        assert signer.call(door, operation, body) == (SERIALIZATION if roomy else TOO_LARGE)
-    assert signer.call(door, operation, b"{" + b" " * 23 * MB) == TOO_LARGE
+        assert signer.call(api, operation, body) == (SERIALIZATION if roomy else TOO_LARGE)
+    assert signer.call(api, operation, b"{" + b" " * 23 * MB) == TOO_LARGE
     assert kept(services) == before
 
 
 @every_operation
 def test_what_says_that_it_is_something_else_is_not_read(
-    services: Services, signer: Signer, door: Door, operation: str
+    services: Services, signer: Signer, api: AwsApi, operation: str
 ) -> None:
-    before, right = kept(services), signer.right(door, operation)
-    other = ACCOUNT.media_type if door is SUPPORT else SUPPORT.media_type
+    before, right = kept(services), signer.right(api, operation)
+    other = ACCOUNT.media_type if api is SUPPORT else SUPPORT.media_type
     for said in (other, "text/plain", "application/x-www-form-urlencoded", ""):
-        assert signer.call(door, operation, right, **{"Content-Type": said}) == door.not_this_type, said
+        assert signer.call(api, operation, right, **{"Content-Type": said}) == api.not_this_type, said
     assert kept(services) == before
-    with_charset = {"Content-Type": f"{door.media_type}; charset=utf-8"}
-    assert signer.call(door, operation, b"[]", **with_charset) == SERIALIZATION, "it was read"
+    with_charset = {"Content-Type": f"{api.media_type}; charset=utf-8"}
+    assert signer.call(api, operation, b"[]", **with_charset) == SERIALIZATION, "it was read"
 
 
 def test_what_no_operation_is_called_is_unknown(services: Services, signer: Signer) -> None:
@@ -99,15 +99,15 @@ JSON = st.recursive(
 )
 
 
-@pytest.mark.parametrize("door", [SUPPORT, ACCOUNT], ids=["support", "account"])
+@pytest.mark.parametrize("api", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_no_input_is_a_fault_of_ours(signer: Signer, door: Door, data: st.DataObject) -> None:
-    operation = data.draw(st.sampled_from(sorted(door.model.operations)))
-    shape = door.shape_of(operation)
-    body = signer.right(door, operation)
-    for path, _, _ in door.members(shape):
+def test_no_input_is_a_fault_of_ours(signer: Signer, api: AwsApi, data: st.DataObject) -> None:
+    operation = data.draw(st.sampled_from(sorted(api.model.operations)))
+    shape = api.shape_of(operation)
+    body = signer.right(api, operation)
+    for path, _, _ in api.members(shape):
         if len(path) == 1 and data.draw(st.booleans()):
-            body = door.changed(shape, body, path, data.draw(JSON))
-    status, told = signer.call(door, operation, body)
+            body = api.changed(shape, body, path, data.draw(JSON))
+    status, told = signer.call(api, operation, body)
     assert status in (200, 400, 403, 404, 409, 429), (operation, body, told)

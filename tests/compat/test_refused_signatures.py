@@ -1,4 +1,4 @@
-"""Bad, expired, missing and replayed signatures at every operation of both AWS doors: refused, nothing is written."""
+"""Bad, expired, missing and replayed signatures at every operation of both AWS APIs: refused, nothing is written."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from ringback.core.times import MINUTE, SECOND, system_clock
 from ringback.services import Services
 from tests.compat.conftest import new_key
 from tests.compat.kept import kept
-from tests.compat.models import ACCOUNT, QUERY_LIVES_S, SUPPORT, Door, Signer, every_operation
+from tests.compat.models import ACCOUNT, QUERY_LIVES_S, SUPPORT, AwsApi, Signer, every_operation
 from tests.support.live_server import LiveServer
 
 INVALID, UNKNOWN = "InvalidSignatureException", "UnrecognizedClientException"
@@ -39,7 +39,7 @@ def wait(services: Services) -> Callable[[int], None]:
 
 @every_operation
 def test_who_does_not_sign_as_he_should_changes_nothing(
-    services: Services, signer: Signer, wait: Callable[[int], None], door: Door, operation: str
+    services: Services, signer: Signer, wait: Callable[[int], None], api: AwsApi, operation: str
 ) -> None:
     key, body = signer.key, b'{"dryRun": 7, "AccountId": 7}'  # refused only after the signature
     wait(-5 * MINUTE)
@@ -52,43 +52,43 @@ def test_who_does_not_sign_as_he_should_changes_nothing(
     other_token = NewAccessKey(session.access_key_id, session.secret_access_key, "rbs_made_up", None, "")
 
     def told(name: str) -> tuple[int, str]:
-        return door.denied, name
+        return api.denied, name
 
     recorded = []
     for query in (False, True):
         for whose, name in ((stranger, UNKNOWN), (forged, INVALID), (tokenless, UNKNOWN), (other_token, UNKNOWN)):
-            assert signer.send(signer.signed(door, operation, body, query=query, key=whose)) == told(name)
-        changed = signer.signed(door, operation, body, query=query)
+            assert signer.send(signer.signed(api, operation, body, query=query, key=whose)) == told(name)
+        changed = signer.signed(api, operation, body, query=query)
         changed.data = b'{"AccountId": "000000000000"}'
         assert signer.send(changed) == told(INVALID)
-        recorded.append(signer.signed(door, operation, body, query=query))
-        recorded.append(signer.signed(door, operation, body, query=query, key=session))
-    unsigned = signer.signed(door, operation, body)
+        recorded.append(signer.signed(api, operation, body, query=query))
+        recorded.append(signer.signed(api, operation, body, query=query, key=session))
+    unsigned = signer.signed(api, operation, body)
     del unsigned.headers["Authorization"]
     assert signer.send(unsigned) == told("MissingAuthenticationTokenException")
     wait(SKEW + MINUTE)
     assert [signer.send(request) for request in recorded] == [told(INVALID)] * 4
     wait(-5 * MINUTE)  # within the signature's window, and after the session's end
-    assert signer.send(signer.signed(door, operation, body, key=session)) == told("ExpiredTokenException")
+    assert signer.send(signer.signed(api, operation, body, key=session)) == told("ExpiredTokenException")
     assert kept(services) == before
 
 
-@pytest.mark.parametrize("door", [SUPPORT, ACCOUNT], ids=["support", "account"])
+@pytest.mark.parametrize("api", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @pytest.mark.parametrize("query", [False, True], ids=["header", "query"])
 def test_what_was_recorded_is_good_within_its_window_and_never_after_it(
-    signer: Signer, wait: Callable[[int], None], door: Door, query: bool
+    signer: Signer, wait: Callable[[int], None], api: AwsApi, query: bool
 ) -> None:
-    reading = "DescribeCases" if door is SUPPORT else "GetAccountInformation"
-    recorded = signer.signed(door, reading, b"{}", query=query)
-    for_session = signer.signed(door, reading, b"{}", query=query, key=new_key_of(signer))
+    reading = "DescribeCases" if api is SUPPORT else "GetAccountInformation"
+    recorded = signer.signed(api, reading, b"{}", query=query)
+    for_session = signer.signed(api, reading, b"{}", query=query, key=new_key_of(signer))
     window = QUERY_LIVES_S * SECOND if query else SKEW
     assert [signer.send(recorded), signer.send(recorded), signer.send(for_session)] == [(200, "ok")] * 3
     wait(window - 5 * MINUTE)
     assert [signer.send(recorded), signer.send(for_session)] == [(200, "ok")] * 2
     wait(5 * MINUTE + SECOND)
-    assert signer.send(recorded) == signer.send(for_session) == (door.denied, INVALID)
+    assert signer.send(recorded) == signer.send(for_session) == (api.denied, INVALID)
     wait(-window - SKEW - 5 * MINUTE)
-    assert signer.send(recorded) == (door.denied, INVALID), "it is signed for a time to come"
+    assert signer.send(recorded) == (api.denied, INVALID), "it is signed for a time to come"
 
 
 def new_key_of(signer: Signer) -> NewAccessKey:
@@ -111,20 +111,20 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize("door", [SUPPORT, ACCOUNT], ids=["support", "account"])
+@pytest.mark.parametrize("api", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.fixed_dictionaries(PARTS))
 def test_no_signature_is_a_fault_of_ours(
-    services: Services, key: NewAccessKey, door: Door, parts: dict[str, str]
+    services: Services, key: NewAccessKey, api: AwsApi, parts: dict[str, str]
 ) -> None:
-    operation = "DescribeCases" if door is SUPPORT else "GetAccountInformation"
+    operation = "DescribeCases" if api is SUPPORT else "GetAccountInformation"
     signer = Signer(services, key)
-    request = signer.signed(door, operation, b"{}")
+    request = signer.signed(api, operation, b"{}")
     del request.headers["Authorization"], request.headers["X-Amz-Date"]
     asked = {"X-Amz-Algorithm": "AWS4-HMAC-SHA256", **{f"X-Amz-{name}": value for name, value in parts.items()}}
     request.url += "?" + urlencode(asked)
     status, told = signer.send(request)
-    assert (status, told[-9:]) == (door.denied, "Exception"), told
+    assert (status, told[-9:]) == (api.denied, "Exception"), told
 
 
 @pytest.mark.parametrize("expires", ["0000000604801", "604801", "9" * 400])

@@ -12,9 +12,9 @@ from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.requirements import states_of
 from ringback.compat.twilio_verify.sids import account_sid, id_of
 from ringback.core.times import HOUR
-from ringback.fraud import commands as guard
+from ringback.fraud import commands as fraud
 from ringback.fraud.schemas import RuleRequest
-from ringback.fraud.tables import RuleAction, Why
+from ringback.fraud.tables import BlockReason, RuleAction
 from ringback.services import Services
 from tests.builders import OPERATOR, client_for, code_of, make_account, make_key
 from tests.compat.described import validate
@@ -129,14 +129,14 @@ def test_sending_again_repeats_the_code_and_ends_after_five(platform: Platform, 
     assert service.verifications.create(to=LAN, channel="sms").sid != sent[0].sid
 
 
-def test_what_the_guard_refuses_has_the_numbers_of_twilios_own(platform: Platform) -> None:
+def test_a_send_refused_for_fraud_has_the_number_of_twilios_own(platform: Platform) -> None:
     service = platform.verify.services(platform.service().sid)
     assert service.verifications.create(to=LAN, channel="sms").status == "pending"
     store = platform.services.store
-    store.write_now(guard.set_rule, OPERATOR, rule=RuleRequest(RuleAction.DENY, country="US"))
+    store.write_now(fraud.set_rule, OPERATOR, rule=RuleRequest(RuleAction.DENY, country="US"))
     assert refusal(service.verifications.create, to="+12125550123", channel="sms") == (403, 60605)
     until = store.read_now(lambda db: db.now) + HOUR
-    store.write_now(guard.stop, scope="+8498", channel="", why=Why.PUMPING, ends_at=until, evidence={})
+    store.write_now(fraud.block, scope="+8498", channel="", reason=BlockReason.PUMPING, ends_at=until, evidence={})
     assert refusal(service.verifications.create, to="+84987654000", channel="sms")[1] == 60410
 
 

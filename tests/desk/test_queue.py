@@ -17,7 +17,7 @@ from ringback.support.commands import post_message, resolve
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 from tests.decisions.desk import Desk
-from tests.support.people import applicant, opened, phone_wish
+from tests.support.people import applicant, opened, phone_request
 
 
 class Queue:
@@ -63,7 +63,7 @@ def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_aw
 
 def test_a_call_back_number_is_masked_in_the_queue(services: Services) -> None:
     lan = applicant(services.store)
-    opened(services.store, lan.actor, contact_method="call", phone=phone_wish())
+    opened(services.store, lan.actor, contact_method="call", phone=phone_request())
     (item,) = Queue(services).page(method="call")["items"]
     assert item["case"]["callback"]["number"] == "+84 ••• ••• •78"
 
@@ -72,7 +72,7 @@ def test_filters_and_counts_follow_the_cases(services: Services) -> None:
     view = Queue(services)
     lan = applicant(services.store)
     a, b, c = (opened(services.store, lan.actor).id for _ in range(3))
-    d = opened(services.store, lan.actor, contact_method="call", phone=phone_wish()).id
+    d = opened(services.store, lan.actor, contact_method="call", phone=phone_request()).id
     minh = services.store.read_now(Desk.actor_of, view.token)
     services.store.write_now(assign, minh, case_id=a, agent_id=view.agent_id)
     services.store.write_now(resolve, minh, case_id=b)

@@ -178,5 +178,5 @@ def test_only_agents_come_to_the_desk(services: Services, method: str, path: str
     assert client_for(services, key=make_key(services.store)).request(method, here, json=body).status_code == 403
     assert client_for(services, agent_token=agent).request(method, here, json=body).status_code == 200
     if "{}" in path:
-        nowhere = path.format("case-unknown")
-        assert client_for(services, agent_token=agent).request(method, nowhere, json=body).status_code == 404
+        unknown = path.format("case-unknown")
+        assert client_for(services, agent_token=agent).request(method, unknown, json=body).status_code == 404

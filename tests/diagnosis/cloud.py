@@ -26,18 +26,18 @@ REFUSED_BY_TWILIO = [
     (401, 20003, "Our account was refused.", "delivery_no_credit", f.REVIEW, f.NOTHING),
     (429, 20429, "Twilio is overloaded.", "delivery_provider_down", f.RETRY, f.TRIED),
     (500, 20500, "Twilio is disturbed.", "delivery_provider_down", f.RETRY, f.TRIED),
-    (400, 29999, "A code that nobody documented.", "delivery_unexplained", f.LADDER, f.NOTHING),
+    (400, 29999, "A code that nobody documented.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
 ]
 TOLD_BY_TWILIO = [
-    ("delivered", "", "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
+    ("delivered", "", "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
     ("read", "", "The message was read.", "delivery_not_seen", f.LOOK, f.NOTHING),
-    ("sent", "", "The carrier has it, and says no more.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
+    ("sent", "", "The carrier has it, and says no more.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
     ("undelivered", "30003", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("undelivered", "30004", "The line is barred.", "delivery_barred", f.CALL, f.CALLED),
     ("undelivered", "30005", "Nobody has the number.", "delivery_not_in_service", f.FIX, f.NOTHING),
     ("undelivered", "30006", "The line is a landline.", "delivery_landline", f.CALL, f.CALLED),
     ("undelivered", "30007", "The carrier filters us.", "delivery_filtered", f.CALL, f.CALLED),
-    ("undelivered", "30008", "Twilio does not know why.", "delivery_unexplained", f.LADDER, f.NOTHING),
+    ("undelivered", "30008", "Twilio does not know why.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
     ("failed", "30002", "Our account is suspended.", "delivery_no_credit", f.REVIEW, f.NOTHING),
     ("failed", "30034", "Our sender is not registered.", "delivery_filtered", f.CALL, f.CALLED),
 ]
@@ -51,7 +51,7 @@ CALLED_BY_TWILIO = [
     ("failed", "484", "It is no number.", "delivery_number_malformed", f.FIX),
     ("failed", "503", "No line was free.", "lost_provider_down", f.RETRY),
     ("failed", "603", "The call was declined.", "delivery_not_taken", f.TAKE),
-    ("failed", "", "Twilio does not say why.", "delivery_unexplained", f.LADDER),
+    ("failed", "", "Twilio does not say why.", "delivery_unexplained", f.FALLBACK),
 ]
 SPENT, OPTED_OUT = "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT", "DESTINATION_PHONE_NUMBER_OPTED_OUT"
 REFUSED_BY_AWS = [
@@ -61,11 +61,11 @@ REFUSED_BY_AWS = [
     (402, "ServiceQuotaExceeded", SPENT, "We have spent what we may.", "delivery_no_credit", f.REVIEW, f.NOTHING),
     (400, "Validation", "INVALID_PHONE_NUMBER", "It is no number.", "delivery_number_malformed", f.FIX, f.NOTHING),
     (400, "Throttling", "", "AWS is overloaded.", "delivery_provider_down", f.RETRY, f.TRIED),
-    (500, "InternalServer", "", "Nobody can know.", "delivery_unexplained", f.LADDER, f.TRIED),
+    (500, "InternalServer", "", "Nobody can know.", "delivery_unexplained", f.FALLBACK, f.TRIED),
 ]
 TOLD_BY_AWS = [
-    ("TEXT_DELIVERED", "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
-    ("TEXT_SUCCESSFUL", "The carrier has it, and says no more.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
+    ("TEXT_DELIVERED", "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
+    ("TEXT_SUCCESSFUL", "The carrier has it, and says no more.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
     ("TEXT_UNREACHABLE", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("TEXT_CARRIER_UNREACHABLE", "The way to the carrier is disturbed.", "lost_provider_down", f.RETRY, f.NOTHING),
     ("TEXT_CARRIER_BLOCKED", "The carrier filters us.", "delivery_filtered", f.CALL, f.CALLED),
@@ -74,13 +74,13 @@ TOLD_BY_AWS = [
     ("TEXT_PROTECT_BLOCKED", "Our own rules at AWS stopped it.", "delivery_blocked", f.REVIEW, f.NOTHING),
     ("TEXT_INVALID", "It is no number.", "delivery_number_malformed", f.FIX, f.NOTHING),
     ("TEXT_TTL_EXPIRED", "The phone could not be reached in time.", "lost_phone_off", f.AGAIN, f.NOTHING),
-    ("TEXT_UNKNOWN", "AWS does not know why.", "delivery_unexplained", f.LADDER, f.NOTHING),
+    ("TEXT_UNKNOWN", "AWS does not know why.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
 ]
 CALLED_BY_AWS = [
-    ("VOICE_COMPLETED", "It was read to a person or to a voicemail.", "call_not_seen", f.LADDER),
+    ("VOICE_COMPLETED", "It was read to a person or to a voicemail.", "call_not_seen", f.FALLBACK),
     ("VOICE_BUSY", "The line was busy.", "delivery_not_taken", f.TAKE),
     ("VOICE_NO_ANSWER", "Nobody answered.", "delivery_not_taken", f.TAKE),
-    ("VOICE_FAILED", "AWS does not say why.", "delivery_unexplained", f.LADDER),
+    ("VOICE_FAILED", "AWS does not say why.", "delivery_unexplained", f.FALLBACK),
 ]
 
 
@@ -143,7 +143,7 @@ def published(stage: Stage, fixture: Any) -> None:
 
 FAULTS = [
     Fault(
-        "SNS (moto)", "takes it", "SNS tells no more.", "delivery_unconfirmed", f.LADDER, f.NOTHING, published
+        "SNS (moto)", "takes it", "SNS tells no more.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING, published
     ),
     *(
         Fault(TWILIO, f"answers {code}", truth, shows, step, itself, partial(refused_by_twilio, status, code))

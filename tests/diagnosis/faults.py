@@ -28,5 +28,5 @@ class Fault(NamedTuple):
 # What the next steps are recognised by.
 FIX, LOOK, WAIT, RETRY = "Correct the number", "Look among unknown senders", "Wait: the message", "ask again"
 CALL, TEXT, TAKE, REVIEW = "Let us call you", "Take a text message", "let us call again", "Open a case"
-LADDER, ENTER, AGAIN = "choose the other way", "Enter the code", "have the code sent again"
+FALLBACK, ENTER, AGAIN = "choose the other way", "Enter the code", "have the code sent again"
 CALLED, TEXTED, TRIED, NOTHING = "sends it by call", "sends it by sms", "tries again", ""

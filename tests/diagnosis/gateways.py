@@ -12,22 +12,22 @@ from tests.waiting import until
 
 KANNEL, GATEWAY = "Kannel", "HTTP gateway"
 BY_KANNEL = [  # the number's end, how often Kannel calls back, ...
-    ("00", 2, "DELIVRD", "The message is on the phone.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
+    ("00", 2, "DELIVRD", "The message is on the phone.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
     ("03", 2, "UNDELIV err 027", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
 ]
 ANSWERS = [
     (403, b"Authorization failed", "Our account was refused.", "delivery_no_credit", f.REVIEW, f.NOTHING),
     (503, b"Temporal failure", "The gateway is disturbed.", "delivery_provider_down", f.RETRY, f.TRIED),
-    (500, b"oops", "Nobody can know.", "delivery_unexplained", f.LADDER, f.TRIED),
-    (418, b"teapot", "A refusal that nobody described.", "delivery_unexplained", f.LADDER, f.NOTHING),
+    (500, b"oops", "Nobody can know.", "delivery_unexplained", f.FALLBACK, f.TRIED),
+    (418, b"teapot", "A refusal that nobody described.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
 ]
 STATUSES = [
     ("2", "id:1 err:027", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("2", "id:1 err:001", "Nobody has the number.", "delivery_not_in_service", f.FIX, f.NOTHING),
-    ("2", "id:1 err:000", "It was not delivered; why is not said.", "delivery_unexplained", f.LADDER, f.NOTHING),
+    ("2", "id:1 err:000", "It was not delivered; why is not said.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
     ("34", "", "The phone could not be reached in time.", "lost_phone_off", f.AGAIN, f.NOTHING),
-    ("16", "", "Refused; why is not said.", "delivery_unexplained", f.LADDER, f.NOTHING),
-    ("8", "", "Nobody can know.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
+    ("16", "", "Refused; why is not said.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
+    ("8", "", "Nobody can know.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
 ]
 
 

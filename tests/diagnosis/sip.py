@@ -26,7 +26,7 @@ RANG = [  # 180, then ...
     (487, "Nobody answered.", "delivery_not_taken", f.TAKE),
     (404, "Nobody has the number.", "delivery_not_in_service", f.FIX),
     (503, "The trunk lost the call.", "lost_provider_down", f.RETRY),
-    (499, "A code that nobody documented.", "delivery_unexplained", f.LADDER),
+    (499, "A code that nobody documented.", "delivery_unexplained", f.FALLBACK),
 ]
 AT_ONCE = [  # without any ringing
     (480, "The phone is off.", "call_phone_off", f.TAKE, f.NOTHING),
@@ -163,7 +163,7 @@ FAULTS = [
         "hung up while the code is read",
         "It may have been heard.",
         "delivery_unexplained",
-        f.LADDER,
+        f.FALLBACK,
         f.NOTHING,
         cut,
     ),

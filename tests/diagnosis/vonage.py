@@ -16,17 +16,17 @@ REFUSED = [
     (422, "messages#1170", "It is no number.", "delivery_number_malformed", f.FIX, f.NOTHING),
     (402, "#low-balance", "We have no credit.", "delivery_no_credit", f.REVIEW, f.NOTHING),
     (429, "#throttled", "Vonage is overloaded.", "delivery_provider_down", f.RETRY, f.TRIED),
-    (422, "messages#1999", "A code that nobody documented.", "delivery_unexplained", f.LADDER, f.NOTHING),
+    (422, "messages#1999", "A code that nobody documented.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
 ]
 TOLD = [
-    ("delivered", 0, "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
-    ("submitted", 0, "The carrier has it, and says no more.", "delivery_unconfirmed", f.LADDER, f.NOTHING),
+    ("delivered", 0, "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
+    ("submitted", 0, "The carrier has it, and says no more.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
     ("rejected", 1180, "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("rejected", 1190, "Nobody has the number.", "delivery_not_in_service", f.FIX, f.NOTHING),
     ("rejected", 1210, "The carrier filters us.", "delivery_filtered", f.CALL, f.CALLED),
     ("rejected", 1240, "The person answered STOP.", "delivery_barred", f.CALL, f.CALLED),
     ("rejected", 1310, "The line is a landline.", "delivery_landline", f.CALL, f.CALLED),
-    ("rejected", 1260, "Vonage does not know why.", "delivery_unexplained", f.LADDER, f.NOTHING),
+    ("rejected", 1260, "Vonage does not know why.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
     ("undeliverable", 0, "The way to the carrier is disturbed.", "lost_provider_down", f.RETRY, f.NOTHING),
 ]
 CALLED = [
@@ -35,7 +35,7 @@ CALLED = [
     ("rejected", "restricted", "The line takes no such calls.", "call_barred", f.TEXT),
     ("unanswered", "unavailable", "The phone is off.", "call_phone_off", f.TAKE),
     ("failed", "number_out_of_service", "Nobody has the number.", "delivery_not_in_service", f.FIX),
-    ("failed", "", "Vonage does not say why.", "delivery_unexplained", f.LADDER),
+    ("failed", "", "Vonage does not say why.", "delivery_unexplained", f.FALLBACK),
 ]
 
 

@@ -37,7 +37,7 @@ def request(**changes: Any) -> CaseRequest:
     return CaseRequest(**{**given, **changes})
 
 
-def phone_wish(**changes: Any) -> PhoneRequest:
+def phone_request(**changes: Any) -> PhoneRequest:
     return PhoneRequest(**{"number": "+84 912 345 678", **changes})
 
 

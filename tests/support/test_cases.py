@@ -15,7 +15,7 @@ from ringback.support.creation import DAY_MOST, OPEN_MOST
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
 from ringback.support.search import found
 from tests.conftest import TestClock
-from tests.support.people import agent, applicant, opened, phone_wish, request
+from tests.support.people import agent, applicant, opened, phone_request, request
 
 
 def say(store: Store, who, case_id: str, body: str, client_id: str | None = None, **more):  # type: ignore[no-untyped-def]
@@ -53,7 +53,7 @@ def test_every_wrong_field_of_a_new_case_is_named_at_once(store: Store) -> None:
             description="x" * 8001,
             language="xx",
             contact_method="call",
-            phone=phone_wish(number="12", extension="12a", window_end="yesterday"),
+            phone=phone_request(number="12", extension="12a", window_end="yesterday"),
             file_ids=["1", "2", "3", "4"],
         )
     assert {error.field for error in refused.value.errors} == {
@@ -74,7 +74,7 @@ def test_a_call_back_keeps_its_repaired_number_and_window(store: Store, clock: T
         store,
         lan,
         contact_method="call",
-        phone=phone_wish(number="+84 0912 345 678", extension="12", window_start="2030-01-01T08:00:00+07:00"),
+        phone=phone_request(number="+84 0912 345 678", extension="12", window_start="2030-01-01T08:00:00+07:00"),
     )
     assert case.callback is not None
     assert (case.callback.number, case.callback.extension, case.callback.state) == ("+84912345678", "12", "waiting")

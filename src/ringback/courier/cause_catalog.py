@@ -29,7 +29,7 @@ MEANINGS: dict[Cause, Meaning] = {
     Cause.BLOCKED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.REVIEW),
     Cause.PROVIDER_DOWN: Meaning(Permanence.TEMPORARY, "operator", NextStep.RETRY),
     Cause.NO_CREDIT: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.REVIEW),
-    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "nobody", NextStep.LADDER),
+    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "nobody", NextStep.FALLBACK),
     Cause.NOT_SEEN: Meaning(Permanence.UNKNOWN, "applicant", NextStep.LOOK),
     Cause.NOT_TAKEN: Meaning(Permanence.TEMPORARY, "applicant", NextStep.TAKE_CALL),
     Cause.NO_KEY: Meaning(Permanence.TEMPORARY, "applicant", NextStep.TAKE_CALL),
@@ -40,8 +40,8 @@ BY_CALL: dict[Cause, Meaning] = {
     Cause.PHONE_OFF: Meaning(Permanence.TEMPORARY, "applicant", NextStep.TAKE_CALL),
     Cause.BARRED: Meaning(Permanence.UNTIL_FIXED, "applicant", NextStep.TEXT),
     Cause.FILTERED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.TEXT),
-    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "nobody", NextStep.LADDER),
-    Cause.NOT_SEEN: Meaning(Permanence.UNKNOWN, "applicant", NextStep.LADDER),
+    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "nobody", NextStep.FALLBACK),
+    Cause.NOT_SEEN: Meaning(Permanence.UNKNOWN, "applicant", NextStep.FALLBACK),
     Cause.CODE_NOT_ENTERED: Meaning(Permanence.TEMPORARY, "applicant", NextStep.ENTER_CODE),
 }
 BY_EMAIL: dict[Cause, Meaning] = {

@@ -43,7 +43,7 @@ class NextStep(StrEnum):
     RETRY = "retry"
     SEND_AGAIN = "send_again"  # once the person has done something
     REVIEW = "review"  # a person of ours must look
-    LADDER = "ladder"  # nothing is known: offer the other ways as their times come
+    FALLBACK = "fallback"  # nothing is known: offer the other ways as their times come
     LOOK = "look"  # it is on the phone: spam folder, other SIM
     LOOK_MAIL = "look_mail"
     TAKE_CALL = "take_call"

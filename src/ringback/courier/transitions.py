@@ -88,11 +88,11 @@ def save(db: Db, old: DeliveryRow, new: DeliveryRow, detail: str | None) -> Deli
     return new
 
 
-def entry(db: Db, row: DeliveryRow, verb: str, actor: Actor = SYSTEM) -> None:
+def entry(db: Db, row: DeliveryRow, past: str, actor: Actor = SYSTEM) -> None:
     append(
         db,
         actor,
-        f"delivery.{verb}",
+        f"delivery.{past}",
         account_id=row.account_id,
         audience=Audience.APPLICANT,
         case_id=row.case_id,

@@ -59,8 +59,8 @@ def _insert(count: int) -> Prepared[Never]:
 
 def remember(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
     """Make a case findable by the words of its subject that tell something, and of the name on the account."""
-    telling = [word for word in words_of(subject) if word not in COMMON]
-    words = list(dict.fromkeys([*words_of(name), *telling]))[:WORDS_MOST]
+    distinctive = [word for word in words_of(subject) if word not in COMMON]
+    words = list(dict.fromkeys([*words_of(name), *distinctive]))[:WORDS_MOST]
     if words:
         digests = {f"word_{n}": digest(db.vault, word) for n, word in enumerate(words)}
         db.run(_insert(len(words)), case=case_id, born=at, **digests)
@@ -69,8 +69,8 @@ def remember(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
 def sought(vault: Vault, text: str) -> list[str]:
     """Digests of the words to look for, likely the rarest first: the longest. Common words count only alone."""
     words = words_of(text)
-    telling = [word for word in words if word not in COMMON] or words
-    return [digest(vault, word) for word in sorted(telling, key=len, reverse=True)]
+    distinctive = [word for word in words if word not in COMMON] or words
+    return [digest(vault, word) for word in sorted(distinctive, key=len, reverse=True)]
 
 
 def has_words(vault: Vault, text: str) -> ColumnElement[bool]:

@@ -43,7 +43,7 @@ def read_order(db: Db, owner: Row, form: Form) -> Order:
     """Raises Refused."""
     form.refuse(*NOT_HERE)
     if form.choice("RiskCheck", "enable", "disable") == "disable":
-        form.refuse("RiskCheck")  # whom the guard lets pass is the operator's to say
+        form.refuse("RiskCheck")  # which numbers are let pass is the operator's to say
     ip = form.ip("DeviceIp") or ""
     typed, wanted = form.need("To", most=254), form.need("Channel", most=16)
     if wanted in OTHER_CHANNELS:

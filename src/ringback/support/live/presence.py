@@ -62,7 +62,7 @@ class Live:
         self.store = store
         self._agents: dict[str, dict[Reader, str]] = {}  # by case: who of the desk has it open
         self._accounts: dict[str, set[str]] = {}  # by account: its cases that the desk has open
-        self._telling: asyncio.Task[None] | None = None
+        self._notifying: asyncio.Task[None] | None = None
 
     def announce(self, events: Sequence[Any]) -> None:
         """After the commit, from whatever thread made it."""
@@ -112,8 +112,8 @@ class Live:
         self.hub.publish(account_topic(account_id), event)
 
     def _queue_moved(self) -> None:
-        if self._telling is None or self._telling.done():
-            self._telling = asyncio.create_task(self._tell_queue())
+        if self._notifying is None or self._notifying.done():
+            self._notifying = asyncio.create_task(self._tell_queue())
 
     async def _tell_queue(self) -> None:
         await asyncio.sleep(QUEUE_PAUSE_S)

@@ -72,7 +72,7 @@ export const facts = {
   "step.retry": "We try again",
   "step.send_again": "Send again",
   "step.review": "A person of ours looks",
-  "step.ladder": "Offer the other ways",
+  "step.fallback": "Offer the other ways",
   "step.look": "Look on the phone",
   "step.look_mail": "Look into the spam folder",
   "step.take_call": "Take the call",

@@ -73,7 +73,7 @@ export const factsVi: Record<keyof typeof facts, string> = {
   "step.retry": "Ta tự thử lại",
   "step.send_again": "Gửi lại",
   "step.review": "Người của ta xem xét",
-  "step.ladder": "Đề nghị cách khác",
+  "step.fallback": "Đề nghị cách khác",
   "step.look": "Tìm trên máy",
   "step.look_mail": "Tìm trong thư rác",
   "step.take_call": "Nghe máy",
