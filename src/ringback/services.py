@@ -55,7 +55,7 @@ class Services:
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
-        self.outside = StoreReceiptSink(self.store, clock, network)
+        self.receipt_sink = StoreReceiptSink(self.store, clock, network)
 
     @cached_property
     def routes(self) -> Routes:
@@ -64,7 +64,7 @@ class Services:
     @cached_property
     def providers(self) -> ProviderPool:
         """Opened at the first use: a command that sends nothing loads no provider's library. Raises BadSettings."""
-        return ProviderPool(providers_of(self.settings, os.environ), self.outside)
+        return ProviderPool(providers_of(self.settings, os.environ), self.receipt_sink)
 
 
 class StoreReceiptSink:

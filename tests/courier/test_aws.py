@@ -59,7 +59,7 @@ def channel(with_aws: Services) -> AwsChannel:
 def send(
     channel: AwsChannel, to: str = "+84912345000", by: ChannelName = ChannelName.SMS, locale: str = "en"
 ) -> Outcome:
-    return perform(channel, now=channel.outside.clock(), to=to, channel=by, locale=locale, name="cloud")
+    return perform(channel, now=channel.sink.clock(), to=to, channel=by, locale=locale, name="cloud")
 
 
 def events_of(services: Services, *kinds: str) -> list[str]:
@@ -143,7 +143,7 @@ def test_calls_are_made_only_where_the_operator_knows_what_they_do(
     with_aws: Services, changes: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(ValueError, match=said):
-        open_aws(provider_of({**TABLE, **changes}, {}), with_aws.outside)
+        open_aws(provider_of({**TABLE, **changes}, {}), with_aws.receipt_sink)
 
 
 def test_every_event_of_a_text_and_a_call_has_a_meaning(channel: AwsChannel) -> None:

@@ -64,7 +64,7 @@ def app(with_kannel: Services) -> Litestar:
 def send(
     services: Services, provider: Provider, text: str = "040719 is your code", to: str = "+84912345000"
 ) -> Outcome:
-    way = open_http(provider, services.outside)
+    way = open_http(provider, services.receipt_sink)
     return perform(way, now=services.events.clock(), to=to, message=Message(text), name="kannel")
 
 
@@ -202,4 +202,4 @@ def test_what_can_not_work_is_told_at_the_start(
 ) -> None:
     wrong = msgspec.structs.replace(provider, options={**provider.options, **change})
     with pytest.raises(ValueError, match=named):
-        open_http(wrong, with_kannel.outside)
+        open_http(wrong, with_kannel.receipt_sink)

@@ -11,6 +11,7 @@ from smpp34 import SmppError
 from sqlalchemy import select
 
 from ringback.courier.causes import Cause
+from ringback.courier.channels import receipt_keeper
 from ringback.courier.channels.smpp import channel as smpp
 from ringback.courier.channels.smpp import session
 from ringback.courier.channels.smpp.channel import SmppChannel
@@ -305,7 +306,7 @@ def test_restarted_carrier_is_bound_again(services: Services) -> None:
 def test_receipts_are_kept_while_the_database_is_away(
     services: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(smpp, "STORE_AGAIN_S", 0.01)
+    monkeypatch.setattr(receipt_keeper, "AGAIN_S", 0.01)
     told = Told(services, away=40)
 
     async def use(channel: SmppChannel) -> set[str | None]:

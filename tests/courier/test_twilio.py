@@ -16,7 +16,7 @@ from twilio.request_validator import RequestValidator
 from ringback.app import create_app
 from ringback.core.errors import Unavailable
 from ringback.courier.causes import Cause
-from ringback.courier.channels import callbacks
+from ringback.courier.channels import receipt_keeper
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES
 from ringback.courier.channels.twilio.channel import open as open_twilio
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -66,7 +66,7 @@ def app(with_twilio: Services) -> Litestar:
 
 
 def send(services: Services, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:
-    way = open_twilio(provider or services.providers.configured[0], services.outside)
+    way = open_twilio(provider or services.providers.configured[0], services.receipt_sink)
     return perform(way, now=services.events.clock(), channel=channel)
 
 
@@ -153,7 +153,7 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
 def test_what_twilio_tells_once_is_kept_until_the_database_is_back(
     with_twilio: Services, app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(callbacks, "AGAIN_S", 0.01)
+    monkeypatch.setattr(receipt_keeper, "AGAIN_S", 0.01)
     write, failures = with_twilio.store.write, [Unavailable] * 3
 
     async def flaky(command: Any, *args: Any, **kwargs: Any) -> Any:
@@ -229,7 +229,7 @@ def test_a_status_that_was_altered_on_the_way_is_refused(with_twilio: Services, 
 def test_a_caller_is_needed_where_calls_are_made(with_twilio: Services, provider: Provider) -> None:
     nameless = msgspec.structs.replace(provider, options={**provider.options, "sender": "Ringback"})
     with pytest.raises(ValueError, match="caller"):
-        open_twilio(nameless, with_twilio.outside)
+        open_twilio(nameless, with_twilio.receipt_sink)
 
 
 def test_every_status_that_twilio_documents_has_a_meaning() -> None:

@@ -255,7 +255,7 @@ def test_what_can_not_work_is_told_at_the_start(
 ) -> None:
     wrong = msgspec.structs.replace(provider, options={**provider.options, option: value})
     with pytest.raises(ValueError, match=said):
-        open_vonage(wrong, with_vonage.outside)
+        open_vonage(wrong, with_vonage.receipt_sink)
 
 
 def test_every_state_of_the_sdk_has_a_meaning_and_every_language_of_ours_is_one_of_its() -> None:

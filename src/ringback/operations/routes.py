@@ -7,7 +7,7 @@ from litestar.params import QueryParameter
 
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
-from ringback.courier.providers.pool import ProviderPool
+from ringback.courier.providers.pool import HasProviders
 from ringback.courier.providers.routing import Routes
 from ringback.courier.providers.unknown_codes import handle
 from ringback.operations import prometheus, queries
@@ -36,11 +36,8 @@ By = Annotated[
 ]
 
 
-class HasProviders(Protocol):
+class HasRoutes(HasProviders, Protocol):
     """What these routes need of Ringback."""
-
-    @property
-    def providers(self) -> ProviderPool: ...
 
     @property
     def routes(self) -> Routes: ...
@@ -53,7 +50,7 @@ async def read_providers(caller: Caller, services: Provided[HasProviders]) -> li
 
 
 @get("/v1/operator/routes", opt={"permission": "operator.read"})
-async def read_routes(caller: Caller, services: Provided[HasProviders]) -> list[RouteLine]:
+async def read_routes(caller: Caller, services: Provided[HasRoutes]) -> list[RouteLine]:
     """The routes in the order in which they are tried, with each provider's part now."""
     return await caller.read(queries.routes, known=services.providers.configured, routes=services.routes)
 

@@ -59,10 +59,10 @@ def test_a_secret_that_the_environment_lacks_is_named() -> None:
 def test_an_option_that_is_missing_keeps_the_house_from_opening(services: Services) -> None:
     wrong = Provider("post", "smtp", (ChannelName.EMAIL,), {"url": "smtp://a.example"})
     with pytest.raises(BadSettings, match=r"post: .*mail_from"):
-        ProviderPool([wrong], services.outside)
+        ProviderPool([wrong], services.receipt_sink)
 
 
 def test_the_sandbox_is_not_opened_in_production(services: Services) -> None:
-    services.outside.network = None
+    services.receipt_sink.network = None
     with pytest.raises(BadSettings, match="not available in production"):
-        ProviderPool([Provider("sandbox", "sandbox", (ChannelName.SMS,))], services.outside)
+        ProviderPool([Provider("sandbox", "sandbox", (ChannelName.SMS,))], services.receipt_sink)

@@ -31,7 +31,7 @@ def test_a_turn_that_is_too_far_off_is_not_taken() -> None:
 
 @pytest.mark.parametrize("per_s", [None, 0.1])
 def test_what_waits_too_long_was_surely_not_sent(services: Services, per_s: float | None) -> None:
-    ways = ProviderPool([Provider("alpha", "null", (ChannelName.SMS,), per_s=per_s)], services.outside)
+    ways = ProviderPool([Provider("alpha", "null", (ChannelName.SMS,), per_s=per_s)], services.receipt_sink)
     alpha = ways.channels["alpha"] = Scripted()
 
     async def send() -> list[DeliveryEvent | None]:
@@ -62,7 +62,7 @@ def test_a_slow_provider_has_no_more_at_once_than_was_said_and_the_rest_go_elsew
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool, "TURN_S", 0.05)
-    ways = ProviderPool([Provider("alpha", "null", (ChannelName.SMS,), at_once=2)], services.outside)
+    ways = ProviderPool([Provider("alpha", "null", (ChannelName.SMS,), at_once=2)], services.receipt_sink)
     alpha = ways.channels["alpha"] = Slow()
 
     async def send() -> list[DeliveryEvent | None]:

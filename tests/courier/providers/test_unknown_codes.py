@@ -22,8 +22,8 @@ def come(store: Store, code: str) -> None:
 def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(services: Services) -> None:
     async def told() -> None:
         for _ in range(3):
-            await services.outside.log_unknown("alpha", "smpp:0x5ff", "x" * 500)
-        await services.outside.log_unknown("alpha", "smpp:0x600", "other")
+            await services.receipt_sink.log_unknown("alpha", "smpp:0x5ff", "x" * 500)
+        await services.receipt_sink.log_unknown("alpha", "smpp:0x600", "other")
 
     asyncio.run(told())
     rows = services.store.read_now(lambda db: db.all(select(unknown_codes).order_by(unknown_codes.c.code)))

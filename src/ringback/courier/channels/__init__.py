@@ -1,6 +1,6 @@
 """The port: one folder an adapter, each a way out of Ringback.
 
-A folder has `channel.py` with `Options` (what the settings file may say) and `open(provider, outside)`, `causes.py`
+A folder has `channel.py` with `Options` (what the settings file may say) and `open(provider, sink)`, `causes.py`
 with the vendor's codes, and `routes.py` where the provider calls us back. `KINDS` is the only list of them.
 """
 

@@ -16,7 +16,7 @@ PATIENCE = httpx.Timeout(TIMEOUT_S, connect=CONNECT_S)
 CALM_DOWN = 429
 
 
-class Line:
+class HttpClient:
     """A provider's HTTP client, for as long as its channel is started. `settings` are httpx.AsyncClient's."""
 
     def __init__(self, provider: str, **settings: Any) -> None:
@@ -31,7 +31,7 @@ class Line:
         if self._http is not None:
             await self._http.aclose()
 
-    async def ask(self, method: str, url: str, **said: Any) -> httpx.Response | Outcome:
+    async def request(self, method: str, url: str, **said: Any) -> httpx.Response | Outcome:
         """The answer, or an Outcome: RETRY where no connection came about, so that nothing arrived, and unknown where
         one was lost, because the request may have arrived."""
         if self._http is None:
@@ -48,7 +48,7 @@ class Line:
 
 
 async def refusal(
-    outside: ReceiptSink, provider: str, *, kind: str, status: int, code: str, cause: Cause | None
+    sink: ReceiptSink, provider: str, *, kind: str, status: int, code: str, cause: Cause | None
 ) -> Outcome:
     """An answer other than "taken". `code` is the vendor's word for it, `cause` what its table says, None for a code
     that is not in there: an operator then sees it.
@@ -61,5 +61,5 @@ async def refusal(
     if not 400 <= status < 500:
         return Outcome(None, provider, cause=Cause.UNCONFIRMED, detail=detail)
     if cause is None:
-        await outside.log_unknown(provider, code, f"HTTP {status} to a request")
+        await sink.log_unknown(provider, code, f"HTTP {status} to a request")
     return Outcome(DeliveryEvent.FAIL, provider, cause=cause or Cause.UNCONFIRMED, detail=detail)

@@ -4,7 +4,7 @@ import asyncio
 import importlib
 import importlib.util
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import msgspec
 
@@ -51,13 +51,13 @@ def provider_of(table: Mapping[str, Any], environ: Mapping[str, str]) -> Provide
 def defaults(settings: Settings, channels: Iterable[ChannelName]) -> list[Provider]:
     """Who serves a channel for which nothing is set up: the sandbox in the demo, nobody in production."""
     nobody = "null" if settings.production else "sandbox"
-    outside = Provider(nobody, nobody, ())
+    fallback = Provider(nobody, nobody, ())
     mail = Provider("smtp", "smtp", (), {"url": settings.smtp, "mail_from": settings.mail_from})
     webhook = Provider("webhook", "webhook", (), {"private_too": not settings.production})
     serving = {ChannelName.WEBHOOK: webhook, **({ChannelName.EMAIL: mail} if settings.smtp else {})}
     found: dict[str, Provider] = {}
     for channel in channels:
-        provider = serving.get(channel, outside)
+        provider = serving.get(channel, fallback)
         provider = found.get(provider.name, provider)
         found[provider.name] = msgspec.structs.replace(provider, channels=(*provider.channels, channel))
     return list(found.values())
@@ -75,18 +75,18 @@ def _revealed(value: Any, environ: Mapping[str, str]) -> Any:
 
 
 class ProviderPool:
-    """Every provider, opened. `channels` is by the provider's name."""
+    """Every provider, opened. `configured` is what the operator set up; `channels` is by the provider's name."""
 
-    def __init__(self, providers: Sequence[Provider], outside: ReceiptSink) -> None:
+    def __init__(self, providers: Sequence[Provider], sink: ReceiptSink) -> None:
         """Raises BadSettings for options that a kind does not take, and for a library that is not installed."""
         self.configured = providers
         self.channels: dict[str, Channel] = {}
-        self._paces = {provider.name: RateLimiter(provider.per_s) for provider in providers if provider.per_s}
+        self._rate_limiters = {provider.name: RateLimiter(provider.per_s) for provider in providers if provider.per_s}
         self._rooms = {provider.name: asyncio.Semaphore(provider.at_once) for provider in providers}
         problems = []
         for provider in providers:
             try:
-                self.channels[provider.name] = _adapter(provider.kind).open(provider, outside)
+                self.channels[provider.name] = _adapter(provider.kind).open(provider, sink)
             except (ValueError, msgspec.ValidationError) as wrong:
                 problems.append(f"providers: {provider.name}: {wrong}")
             except ImportError as missing:
@@ -122,8 +122,8 @@ class ProviderPool:
 
     async def _turn(self, name: str) -> bool:
         """Whether it has come, by what the provider takes in a second and what it takes at once."""
-        pace = self._paces.get(name)
-        wait = pace.turn(asyncio.get_running_loop().time(), TURN_S) if pace else 0.0
+        limiter = self._rate_limiters.get(name)
+        wait = limiter.turn(asyncio.get_running_loop().time(), TURN_S) if limiter else 0.0
         if wait is None:
             return False
         try:
@@ -134,6 +134,13 @@ class ProviderPool:
         except TimeoutError:
             return False
         return True
+
+
+class HasProviders(Protocol):
+    """Services of a room that asks for the providers."""
+
+    @property
+    def providers(self) -> ProviderPool: ...
 
 
 def callbacks_of(providers: Iterable[Provider]) -> list[Any]:

@@ -1,6 +1,5 @@
 """HTTP for integrators: subscribe to entries, see what was sent, send again what died."""
 
-from collections.abc import Sequence
 from typing import Annotated, Protocol
 
 from litestar import Response, delete, get, post
@@ -8,26 +7,16 @@ from litestar.params import QueryParameter
 
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
-from ringback.courier.schemas import Delivery, NewWebhook, Provider, Webhook, WebhookRequest
+from ringback.courier.providers.pool import HasProviders
+from ringback.courier.schemas import Delivery, NewWebhook, Webhook, WebhookRequest
 from ringback.courier.webhooks import commands, queries
-from ringback.settings import Settings
+from ringback.settings import HasSettings
 
 StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
 
 
-class HasWebhooks(Protocol):
+class HasWebhooks(HasSettings, HasProviders, Protocol):
     """What these routes need of Ringback."""
-
-    @property
-    def settings(self) -> Settings: ...
-
-    @property
-    def providers(self) -> "HasProviders": ...
-
-
-class HasProviders(Protocol):
-    @property
-    def configured(self) -> Sequence[Provider]: ...
 
 
 @post("/v1/webhooks", opt={"permission": "webhooks.manage"})

@@ -50,7 +50,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reads_to_voicemail: bool = False
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
     if set(provider.channels) - {ChannelName.SMS, ChannelName.CALL}:
         raise ValueError('AWS sends texts and calls: channels = ["sms", "call"]')
@@ -60,13 +60,13 @@ def open(provider: Provider, outside: ReceiptSink) -> Channel:
         raise ValueError(
             "AWS reads the code to a voicemail, too: set `reads_to_voicemail` to true if you want its calls"
         )
-    return AwsChannel(provider.name, options, outside)
+    return AwsChannel(provider.name, options, sink)
 
 
 class AwsChannel:
-    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
         self.name = name
-        self.outside = outside
+        self.sink = sink
         self._options = options
         service = "sns" if options.service == "sns" else "pinpoint-sms-voice-v2"
         # One attempt: after a cut line the SDK would send a second code, and nobody would know.
@@ -116,7 +116,7 @@ class AwsChannel:
         return str(self.client.send_voice_message(**asked)["MessageId"])
 
     def _where(self, job: Job) -> dict[str, Any]:
-        left_s = (job.expires_at - self.outside.clock()) // 1000
+        left_s = (job.expires_at - self.sink.clock()) // 1000
         events = self._options.configuration_set
         return {
             "DestinationPhoneNumber": job.to,
@@ -136,4 +136,4 @@ class AwsChannel:
         name = response.get("Error", {}).get("Code", "")
         code = str(response.get("Reason") or name)
         cause = CODES.get(code) or CODES.get(name)
-        return await refusal(self.outside, self.name, kind="aws", status=status, code=code, cause=cause)
+        return await refusal(self.sink, self.name, kind="aws", status=status, code=code, cause=cause)

@@ -7,10 +7,11 @@ import msgspec
 from litestar import post
 
 from ringback.core.errors import InvalidInput, NotAllowed
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
 from ringback.courier.channels.callbacks import called_back
+from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Receipt
 
 AT_AWS = re.compile(r"https://sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/")
@@ -30,9 +31,9 @@ class Event(msgspec.Struct, frozen=True):
 
 
 @post("/v1/callbacks/aws/{name:str}", opt={"permission": ""}, status_code=204, include_in_schema=False)
-async def told(caller: Caller, name: str) -> None:
+async def events(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """Stored when it is answered; SNS sends again what was not."""
-    channel = called_back(caller, name, AwsChannel)
+    channel = called_back(services, name, AwsChannel)
     if not channel.may_tell(caller.request.query_params.get("key", "")):
         raise NotAllowed("The key is wrong: subscribe the topic to the address with `events_key`.")
     try:
@@ -56,13 +57,13 @@ async def confirm(url: str) -> None:
 
 async def keep(channel: AwsChannel, event: Event) -> None:
     if event.eventType not in EVENTS:
-        await channel.outside.log_unknown(channel.name, event.eventType[:64], "an event")
+        await channel.sink.log_unknown(channel.name, event.eventType[:64], "an event")
         return
     said = EVENTS[event.eventType]
     if said is not None:
         kind, cause, trust = said
         detail = f"aws:{event.eventType}"
-        await channel.outside.receive(Receipt(channel.name, event.messageId, detail, kind, cause, trust, detail))
+        await channel.sink.receive(Receipt(channel.name, event.messageId, detail, kind, cause, trust, detail))
 
 
-ROUTES = [told]
+ROUTES = [events]

@@ -13,9 +13,9 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nothing can be chosen."""
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
     msgspec.convert(provider.options, Options)
-    if outside.network is None:
+    if sink.network is None:
         raise ValueError("the console shows codes in clear: it is not available in production")
     return Console(provider.name)
 

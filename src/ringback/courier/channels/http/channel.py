@@ -12,7 +12,8 @@ from msgspec import Meta
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.http.causes import Word
-from ringback.courier.channels.http_client import Line
+from ringback.courier.channels.http_client import HttpClient
+from ringback.courier.channels.receipt_keeper import ReceiptKeeper
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.gsm import is_gsm
 from ringback.courier.schemas import Job, Outcome, Provider
@@ -41,7 +42,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: Pattern = r"err:(\w+)"
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
     """Raises ValueError for a pattern that is none and for a word in braces that nobody fills."""
     options = msgspec.convert(provider.options, Options)
     if set(provider.channels) - {ChannelName.SMS}:
@@ -56,7 +57,7 @@ def open(provider: Provider, outside: ReceiptSink) -> Channel:
             template.format(**dict.fromkeys(WORDS, ""))
         except (LookupError, ValueError, AttributeError):
             raise ValueError(f"{name}: only {', '.join(f'{{{word}}}' for word in WORDS)} may stand in braces") from None
-    return HttpChannel(provider.name, options, outside)
+    return HttpChannel(provider.name, options, sink)
 
 
 WORDS = ("to", "digits", "text", "id", "minutes", "coding", "callback")
@@ -65,20 +66,22 @@ WORDS = ("to", "digits", "text", "id", "minutes", "coding", "callback")
 class HttpChannel:
     """The reference is our own delivery's id, which the callback's address brings back."""
 
-    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
         self.name = name
         self.options = options
-        self.outside = outside
-        self._line = Line(name)
+        self.sink = sink
+        self.receipts = ReceiptKeeper(name)
+        self._http = HttpClient(name)
 
     async def start(self) -> None:
-        await self._line.start()
+        await self._http.start()
 
     async def stop(self) -> None:
-        await self._line.stop()
+        await self._http.stop()
+        await self.receipts.stop()
 
     async def perform(self, job: Job) -> Outcome:
-        response = await self._line.ask(self.options.method, self.options.url, **self._said(job))
+        response = await self._http.request(self.options.method, self.options.url, **self._said(job))
         return response if isinstance(response, Outcome) else await self._outcome(job, response)
 
     def _said(self, job: Job) -> dict[str, dict[str, str]]:
@@ -87,7 +90,7 @@ class HttpChannel:
             "digits": job.to.removeprefix("+"),
             "text": job.message.text,
             "id": job.id,
-            "minutes": str(max(1, (job.expires_at - self.outside.clock()) // 60_000)),
+            "minutes": str(max(1, (job.expires_at - self.sink.clock()) // 60_000)),
             "coding": "0" if is_gsm(job.message.text) else "2",  # Kannel's numbers, and those of SMPP before a shift
             "callback": self.callback(job.id),
         }
@@ -106,7 +109,7 @@ class HttpChannel:
         if known is None and response.is_server_error:  # a fault of theirs, and nobody says at which step
             return Outcome(None, self.name, cause=Cause.UNCONFIRMED, detail=detail)
         if known is None:
-            await self.outside.log_unknown(self.name, detail, "neither `answers` nor `taken` fits")
+            await self.sink.log_unknown(self.name, detail, "neither `answers` nor `taken` fits")
         return Outcome(DeliveryEvent.FAIL, self.name, cause=known or Cause.UNCONFIRMED, detail=detail)
 
     def callback(self, ref: str) -> str:

@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl
 from litestar import HttpMethod, route
 
 from ringback.core.errors import InvalidInput, NotAllowed
-from ringback.core.http import Caller
-from ringback.courier.channels.callbacks import called_back, told_once
+from ringback.core.http import Caller, Provided
+from ringback.courier.channels.callbacks import called_back
 from ringback.courier.channels.http.causes import WORDS
 from ringback.courier.channels.http.channel import HttpChannel
+from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Receipt
 
 
@@ -22,25 +23,24 @@ from ringback.courier.schemas import Receipt
     status_code=204,
     include_in_schema=False,
 )
-async def told(caller: Caller, name: str) -> None:
+async def status(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """`ref` and `key` as we gave them, `status` in the gateway's words, `code` where it has one."""
-    channel = called_back(caller, name, HttpChannel)
+    channel = called_back(services, name, HttpChannel)
     query = caller.request.scope["query_string"]
     said = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
-    ref, status = said.get("ref", ""), said.get("status", "")
+    ref, word = said.get("ref", ""), said.get("status", "")
     if not hmac.compare_digest(channel.key(ref).encode(), said.get("key", "").encode()):
         raise NotAllowed("The key does not fit the reference: use the address that came with the message.")
-    word = channel.options.statuses.get(status)
-    if word is None:
-        await channel.outside.log_unknown(name, f"status {status}"[:64], "a status that `statuses` does not name")
+    if word not in channel.options.statuses:
+        await channel.sink.log_unknown(name, f"status {word}"[:64], "a status that `statuses` does not name")
         raise InvalidInput.of("status", "status_unknown", "Nobody said what this status means. It was noted.")
-    await told_once(partial(keep, channel, ref, status, said.get("code", "")))
+    await channel.receipts.store(partial(keep, channel, ref, word, said.get("code", "")))
 
 
 async def keep(channel: HttpChannel, ref: str, status: str, words: str) -> None:
     receipt = await receipt_of(channel, ref, status, words)
     if receipt is not None:
-        await channel.outside.receive(receipt)
+        await channel.sink.receive(receipt)
 
 
 async def receipt_of(channel: HttpChannel, ref: str, status: str, words: str) -> Receipt | None:
@@ -54,8 +54,8 @@ async def receipt_of(channel: HttpChannel, ref: str, status: str, words: str) ->
     if cause is not None and code in channel.options.causes:
         cause = channel.options.causes[code]
     elif cause is not None and code.strip("0"):
-        await channel.outside.log_unknown(channel.name, code, f"with status {status}")
+        await channel.sink.log_unknown(channel.name, code, f"with status {status}")
     return Receipt(channel.name, ref, f"{status}:{code}", event, cause, trust, f"{channel.name}:{code or status}")
 
 
-ROUTES = [told]
+ROUTES = [status]

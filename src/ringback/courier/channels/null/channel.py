@@ -12,7 +12,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nothing can be chosen."""
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
     msgspec.convert(provider.options, Options)
     return NullChannel(provider.name)
 

@@ -16,13 +16,13 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nothing can be chosen: the seed is a setting of Ringback."""
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
     msgspec.convert(provider.options, Options)
-    if outside.network is None:
+    if sink.network is None:
         raise ValueError("the sandbox is not available in production")
     if provider.name != NAME:
         raise ValueError(f"a provider of this kind is named {NAME}")
-    return SandboxChannel(outside.network)
+    return SandboxChannel(sink.network)
 
 
 class SandboxChannel:

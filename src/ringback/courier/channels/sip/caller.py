@@ -20,7 +20,7 @@ from baresip.events import Event, StackEvent
 
 from ringback.core.tasks import end_task
 from ringback.courier.channels.sip.phone import OK, Exchange, Phone
-from ringback.courier.channels.sip.protocol import End, Finish, Order, Told, Trunk, Word, line
+from ringback.courier.channels.sip.protocol import CallEvent, End, EventKind, Finish, Order, Trunk, line
 from ringback.courier.channels.sip.sound import telephone
 from ringback.courier.channels.sip.talk import talk
 from ringback.courier.speech import Speech
@@ -33,7 +33,7 @@ LOOK_S = 0.5  # how often the time that is left is looked at: ringing may end it
 CLOSE_S = 3.0  # for the library to let go; the process ends in any case
 RINGING, PROGRESS, CANCELED = 180, 183, 487
 
-Tell = Callable[[Told], None]
+Tell = Callable[[CallEvent], None]
 
 
 class Attempt:
@@ -62,7 +62,7 @@ class Attempt:
         except (baresip.BaresipError, LookupError, OSError, SubprocessError):  # no way to the trunk, or no voice
             end, code = End.REFUSED, 0
         finally:
-            self._say(Word.OVER, code, End.HEARD if self._heard else end)
+            self._say(EventKind.OVER, code, End.HEARD if self._heard else end)
             if phone is not None:
                 await phone.hang_up()
 
@@ -80,7 +80,7 @@ class Attempt:
         code = phone.answer.result()
         if code != OK:
             return End.REFUSED, code
-        self._say(Word.ANSWERED, OK)
+        self._say(EventKind.ANSWERED, OK)
         return End.STOPPED, OK
 
     def _came(self, event: StackEvent) -> None:
@@ -92,10 +92,10 @@ class Attempt:
             self._ended_at = self._ended_at or now
         elif event.event is Event.CALL_RINGING and not self._rang_at:
             self._rang_at, self._until = now, now + self._order.ring_s
-            self._say(Word.RINGS, RINGING)
+            self._say(EventKind.RINGS, RINGING)
         elif event.event is Event.CALL_PROGRESS and not self._rang_at:
             self._until = now + self._order.ring_s
-            self._say(Word.PROGRESS, PROGRESS)
+            self._say(EventKind.PROGRESS, PROGRESS)
 
     async def _talk(self, phone: Phone, sounds: tuple[bytes, list[bytes], bytes]) -> End:
         try:
@@ -106,14 +106,14 @@ class Attempt:
 
     def _read(self) -> None:
         self._heard = True
-        self._say(Word.HEARD, OK)
+        self._say(EventKind.HEARD, OK)
 
-    def _say(self, word: Word, code: int, end: End | None = None) -> None:
+    def _say(self, kind: EventKind, code: int, end: End | None = None) -> None:
         now = self._ended_at or self._clock()
         rang = (self._answered_at or now) - self._rang_at if self._rang_at else 0.0
         talked = now - self._answered_at if self._answered_at else 0.0
-        told = Told(word, self._order.key, self._call_id, code, end, round(rang * 1000), round(talked * 1000))
-        self._tell(told)
+        event = CallEvent(kind, self._order.key, self._call_id, code, end, round(rang * 1000), round(talked * 1000))
+        self._tell(event)
 
 
 async def serve(trunk: Trunk, orders: asyncio.StreamReader, tell: Tell) -> None:
@@ -127,7 +127,7 @@ async def serve(trunk: Trunk, orders: asyncio.StreamReader, tell: Tell) -> None:
     running: set[asyncio.Task[None]] = set()
     calls: set[asyncio.Task[None]] = set()
     warming = asyncio.create_task(asyncio.to_thread(warm, speech))
-    tell(Told(Word.READY))
+    tell(CallEvent(EventKind.READY))
     within_s = 0.0
     while text := await orders.readline():
         order = msgspec.json.decode(text, type=Order | Finish)
@@ -188,9 +188,9 @@ async def main() -> None:
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
     trunk = msgspec.json.decode(await orders.readline(), type=Trunk)
 
-    def tell(told: Told) -> None:
+    def tell(event: CallEvent) -> None:
         with contextlib.suppress(BrokenPipeError):  # nobody listens any more: the orders end, too
-            os.write(sys.stdout.fileno(), line(told))
+            os.write(sys.stdout.fileno(), line(event))
 
     await serve(trunk, orders, tell)
     os._exit(0)  # a thread may still be loading a voice, which nobody needs any more

@@ -1,35 +1,30 @@
 """Calls through a SIP trunk: what the calling process tells, as outcomes and receipts."""
 
 import asyncio
-import contextlib
 import secrets
+from functools import partial
 from importlib.util import find_spec
 from typing import Annotated
 
 import msgspec
-import structlog
 from msgspec import Meta
 
-from ringback.core.tasks import end_task
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, ReceiptSink
+from ringback.courier.channels.receipt_keeper import ReceiptKeeper
 from ringback.courier.channels.sip.causes import meaning
 from ringback.courier.channels.sip.process import Process
-from ringback.courier.channels.sip.protocol import End, Order, Told, Transport, Trunk, Word
+from ringback.courier.channels.sip.protocol import CallEvent, End, EventKind, Order, Transport, Trunk
 from ringback.courier.channels.sip.receipts import is_taken, receipt_of, unfinished
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
 from ringback.courier.voices import voice_of
 from ringback.words import LANGUAGES
 
-log = structlog.get_logger()
-
 PATIENCE_S = 5.0  # for the calling process, which is just being started
 LINE_S = 10.0  # for a free line; with the trunk's silence still below the 45 s that a job may take
 FIRST_WORD_S = 25.0  # longer than the process waits for the trunk
 LAST_WORDS_S = 20.0  # when we are stopped: who is just hearing a code shall hear it to its end
-STORE_AGAIN_S = 1.0
-STORED_S = 10.0
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -49,20 +44,20 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ca: Annotated[str, Meta(pattern=r"^\S*$")] = ""
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
     if find_spec("baresip") is None:  # only found, not loaded: it lives in a process of its own
         raise ModuleNotFoundError(name="baresip")
     if mute := [language for language in LANGUAGES if voice_of(language) is None]:
         raise ValueError(f"calls in {', '.join(mute)} need a voice: apt-get install espeak-ng")
-    return SipChannel(provider.name, options, outside)
+    return SipChannel(provider.name, options, sink)
 
 
 class Call:
     """One that was ordered. `ref` is its Call-ID, once it has one."""
 
     def __init__(self) -> None:
-        self.first: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
+        self.first: asyncio.Future[CallEvent] = asyncio.get_running_loop().create_future()
         self.ref = ""
         self.taken = False
 
@@ -72,34 +67,27 @@ class Ended(Exception):
 
 
 class SipChannel:
-    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
         self._name = name
         self._options = options
-        self._outside = outside
+        self._sink = sink
         self._lines = asyncio.Semaphore(options.lines)
         self._calls: dict[str, Call] = {}
-        self._receipts: asyncio.Queue[tuple[Receipt, int]] = asyncio.Queue()
-        self._storing: asyncio.Task[None] | None = None
+        self._receipts = ReceiptKeeper(name, in_order=True)
         trunk = Trunk(
             host=options.host, port=options.port or (5061 if options.transport == "tls" else 5060),
             transport=options.transport, caller=options.caller, user=options.user, password=options.password,
             address=options.address, rtp_ports=options.rtp_ports, ca=options.ca,
         )  # fmt: skip
-        self.process = Process(name, trunk, self._told, self._died)
+        self.process = Process(name, trunk, self._on_event, self._on_death)
 
     async def start(self) -> None:
         self.process.start()
-        self._storing = self._storing or asyncio.create_task(self._store())
 
     async def stop(self) -> None:
         await self.process.stop(LAST_WORDS_S)
-        self._died()
-        if self._storing is not None:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(STORED_S):
-                    await self._receipts.join()
-            await end_task(self._storing)
-            self._storing = None
+        self._on_death()
+        await self._receipts.stop()
 
     async def perform(self, job: Job) -> Outcome:
         """Until the trunk has said its first word, so that a call that it does not take can go elsewhere at once."""
@@ -123,7 +111,7 @@ class SipChannel:
             first = await call.first
         return await self._outcome(call, first)
 
-    async def _outcome(self, call: Call, first: Told) -> Outcome:
+    async def _outcome(self, call: Call, first: CallEvent) -> Outcome:
         if call.taken:
             return Outcome(DeliveryEvent.ACCEPT, self._name, ref=call.ref, trust=Trust.NONE)
         event, cause = meaning(first.code, rang=False) or (DeliveryEvent.FAIL, None)
@@ -134,47 +122,37 @@ class SipChannel:
     def _refused(self, event: DeliveryEvent, cause: Cause, detail: str) -> Outcome:
         return Outcome(event, self._name, cause=cause, detail=detail)
 
-    def _told(self, told: Told) -> None:
-        call = self._calls.get(told.key)
+    def _on_event(self, event: CallEvent) -> None:
+        call = self._calls.get(event.key)
         if call is None:
             return
-        call.ref = told.call_id or call.ref
+        call.ref = event.call_id or call.ref
         if not call.first.done():
-            call.taken = is_taken(told)
-            call.first.set_result(told)
-        receipt = receipt_of(self._name, call.ref, told) if call.taken else None
+            call.taken = is_taken(event)
+            call.first.set_result(event)
+        receipt = receipt_of(self._name, call.ref, event) if call.taken else None
         if receipt is not None:
-            unknown = told.code if told.end is End.REFUSED and meaning(told.code, rang=True) is None else 0
-            self._receipts.put_nowait((receipt, unknown))
-        if told.word is Word.OVER:
-            self._over(told.key)
+            unknown = event.code if event.end is End.REFUSED and meaning(event.code, rang=True) is None else 0
+            self._receipts.keep(partial(self._store, receipt, unknown))
+        if event.kind is EventKind.OVER:
+            self._over(event.key)
 
-    def _died(self) -> None:
+    def _on_death(self) -> None:
         for key, call in list(self._calls.items()):
             if not call.first.done():
                 call.first.set_exception(Ended())
             elif call.taken:
-                self._receipts.put_nowait((unfinished(self._name, call.ref), 0))
+                self._receipts.keep(partial(self._store, unfinished(self._name, call.ref)))
             self._over(key)
 
     def _over(self, key: str) -> None:
         if self._calls.pop(key, None) is not None:
             self._lines.release()
 
-    async def _store(self) -> None:
-        """In their order, and each until it is stored: nobody will tell it again."""
-        while True:
-            receipt, unknown = await self._receipts.get()
-            while True:
-                try:
-                    await self._outside.receive(receipt)
-                    if unknown:
-                        await self._unknown(unknown)
-                    break
-                except Exception as broken:
-                    log.error("receipt_not_stored", provider=self._name, error=type(broken).__name__)
-                    await asyncio.sleep(STORE_AGAIN_S)
-            self._receipts.task_done()
+    async def _store(self, receipt: Receipt, unknown: int = 0) -> None:
+        await self._sink.receive(receipt)
+        if unknown:
+            await self._unknown(unknown)
 
     async def _unknown(self, code: int) -> None:
-        await self._outside.log_unknown(self._name, f"sip:{code}", "the end of a call")
+        await self._sink.log_unknown(self._name, f"sip:{code}", "the end of a call")

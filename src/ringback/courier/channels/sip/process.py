@@ -10,7 +10,7 @@ import msgspec
 import structlog
 
 from ringback.core.tasks import end_task, pause
-from ringback.courier.channels.sip.protocol import Finish, Order, Told, Trunk, Word, line
+from ringback.courier.channels.sip.protocol import CallEvent, EventKind, Finish, Order, Trunk, line
 
 log = structlog.get_logger()
 
@@ -21,13 +21,15 @@ KILL_AFTER_S = 10.0  # beyond what it was given to finish
 
 
 class Process:
-    """`told` gets everything that it says, in order; `died` is called when it has ended without being asked to."""
+    """`on_event` gets everything that it says, in order; `on_death` is called when it ended without being asked to."""
 
-    def __init__(self, name: str, trunk: Trunk, told: Callable[[Told], None], died: Callable[[], None]) -> None:
+    def __init__(
+        self, name: str, trunk: Trunk, on_event: Callable[[CallEvent], None], on_death: Callable[[], None]
+    ) -> None:
         self._name = name
         self._trunk = trunk
-        self._told = told
-        self._died = died
+        self._on_event = on_event
+        self._on_death = on_death
         self._running: asyncio.subprocess.Process | None = None
         self.ready = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -72,7 +74,7 @@ class Process:
                 break
             wait = WAIT_LEAST_S if clock() - began > WELL_S else wait
             log.error("sip_process_ended", provider=self._name, status=status, again_in_s=round(wait, 1))
-            self._died()
+            self._on_death()
             again_s = wait * (1 + random.uniform(0, 0.2))  # noqa: S311 - spreads starts, guards nothing
             await pause(self._stopping, again_s)
             wait = min(wait * 2, WAIT_MOST_S)
@@ -86,12 +88,12 @@ class Process:
         try:
             self._send(self._trunk)
             while text := await running.stdout.readline():
-                told = msgspec.json.decode(text, type=Told)
-                if told.word is Word.READY:
+                event = msgspec.json.decode(text, type=CallEvent)
+                if event.kind is EventKind.READY:
                     self.ready.set()
                     log.info("sip_process_ready", provider=self._name)
                 else:
-                    self._told(told)
+                    self._on_event(event)
             return await running.wait()
         finally:
             self.ready.clear()

@@ -25,7 +25,7 @@ class Trunk(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True, tag="call"):
-    """Call `number` and read out `code_lines` to a person. `key` names the call in what is told about it."""
+    """Call `number` and read out `code_lines` to a person. `key` names the call in its events."""
 
     key: str
     number: str
@@ -41,7 +41,7 @@ class Finish(msgspec.Struct, frozen=True, tag="finish"):
     within_s: float
 
 
-class Word(StrEnum):
+class EventKind(StrEnum):
     READY = "ready"  # the process can take orders
     PROGRESS = "progress"  # the trunk has it; no phone rings yet
     RINGS = "rings"
@@ -62,10 +62,10 @@ class End(StrEnum):
     STOPPED = "stopped"  # by us, because the process ends
 
 
-class Told(msgspec.Struct, frozen=True):
+class CallEvent(msgspec.Struct, frozen=True):
     """`call_id` is SIP's own, which the trunk knows too; `rang_ms` and `talked_ms` are what was measured so far."""
 
-    word: Word
+    kind: EventKind
     key: str = ""
     call_id: str = ""
     code: int = 0

@@ -2,15 +2,15 @@
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels.sip.causes import meaning
-from ringback.courier.channels.sip.protocol import End, Told, Word
+from ringback.courier.channels.sip.protocol import CallEvent, End, EventKind
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Receipt
 
 E = DeliveryEvent
-STEPS: dict[Word, tuple[E, Trust]] = {
-    Word.RINGS: (E.RING, Trust.CARRIER),
-    Word.ANSWERED: (E.ANSWER, Trust.CARRIER),
-    Word.HEARD: (E.HEAR, Trust.HANDSET),
+STEPS: dict[EventKind, tuple[E, Trust]] = {
+    EventKind.RINGS: (E.RING, Trust.CARRIER),
+    EventKind.ANSWERED: (E.ANSWER, Trust.CARRIER),
+    EventKind.HEARD: (E.HEAR, Trust.HANDSET),
 }
 ENDS: dict[End, tuple[E, Cause, Trust, str]] = {
     End.NO_ANSWER: (E.NO_ANSWER, Cause.NOT_TAKEN, Trust.CARRIER, "we hung up"),
@@ -21,26 +21,26 @@ ENDS: dict[End, tuple[E, Cause, Trust, str]] = {
 }
 
 
-def is_taken(first: Told) -> bool:
+def is_taken(first: CallEvent) -> bool:
     """Whether the trunk took the call. What it refused on its own account, another may have."""
-    if first.word is not Word.OVER:
+    if first.kind is not EventKind.OVER:
         return True
     event, _ = meaning(first.code, rang=False) or (E.FAIL, None)
     return event not in (E.RETRY, E.FAIL)
 
 
-def receipt_of(provider: str, ref: str, told: Told) -> Receipt | None:
+def receipt_of(provider: str, ref: str, call_event: CallEvent) -> Receipt | None:
     """None for what is no news. `key` is the step: a call has each of them once."""
-    if told.word in STEPS:
-        event, trust = STEPS[told.word]
-        return Receipt(provider, ref, told.word, event, None, trust, detail(told))
-    if told.end is End.REFUSED:
-        known, cause = meaning(told.code, rang=told.rang_ms > 0) or (E.FAIL, Cause.UNCONFIRMED)
+    if call_event.kind in STEPS:
+        event, trust = STEPS[call_event.kind]
+        return Receipt(provider, ref, call_event.kind.value, event, None, trust, detail(call_event))
+    if call_event.end is End.REFUSED:
+        known, cause = meaning(call_event.code, rang=call_event.rang_ms > 0) or (E.FAIL, Cause.UNCONFIRMED)
         event = E.FAIL if known is E.RETRY else known  # it was taken: another would ring a second time
-        return Receipt(provider, ref, "over", event, cause, Trust.CARRIER, detail(told))
-    if told.end in ENDS:
-        event, cause, trust, why = ENDS[told.end]
-        return Receipt(provider, ref, "over", event, cause, trust, detail(told, why))
+        return Receipt(provider, ref, "over", event, cause, Trust.CARRIER, detail(call_event))
+    if call_event.end in ENDS:
+        event, cause, trust, reason = ENDS[call_event.end]
+        return Receipt(provider, ref, "over", event, cause, trust, detail(call_event, reason))
     return None
 
 
@@ -49,9 +49,9 @@ def unfinished(provider: str, ref: str) -> Receipt:
     return Receipt(provider, ref, "over", E.FAIL, Cause.UNCONFIRMED, Trust.NONE, "the calling process ended")
 
 
-def detail(told: Told, why: str = "") -> str:
+def detail(call_event: CallEvent, reason: str = "") -> str:
     """The status code and the times, as an operator reads them: "sip:486, rang 4.2 s"."""
-    parts = [f"sip:{told.code}" if told.code else "", why]
-    parts += [f"rang {told.rang_ms / 1000:.1f} s" if told.rang_ms else ""]
-    parts += [f"talked {told.talked_ms / 1000:.1f} s" if told.talked_ms else ""]
+    parts = [f"sip:{call_event.code}" if call_event.code else "", reason]
+    parts += [f"rang {call_event.rang_ms / 1000:.1f} s" if call_event.rang_ms else ""]
+    parts += [f"talked {call_event.talked_ms / 1000:.1f} s" if call_event.talked_ms else ""]
     return ", ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ LISTEN_S = 8.0
 YES = "1"
 
 
-class Line(Protocol):
+class AudioLine(Protocol):
     """The other end of a call. Each raises HungUp once there is none any more."""
 
     @property
@@ -31,7 +31,9 @@ class HungUp(Exception):
     """The other end has hung up."""
 
 
-async def talk(line: Line, hello: bytes, readings: Sequence[bytes], goodbye: bytes, heard: Callable[[], None]) -> End:
+async def talk(
+    line: AudioLine, hello: bytes, readings: Sequence[bytes], goodbye: bytes, heard: Callable[[], None]
+) -> End:
     """The code is read to nobody who has not pressed 1. `heard` is called once it was read to its end."""
     if absent := await _absent(line, hello):
         return absent
@@ -53,7 +55,7 @@ async def talk(line: Line, hello: bytes, readings: Sequence[bytes], goodbye: byt
     return End.HEARD
 
 
-async def _absent(line: Line, hello: bytes) -> End | None:
+async def _absent(line: AudioLine, hello: bytes) -> End | None:
     """None for a person, who has pressed 1. Asked twice, because who picks up puts the phone to the ear first.
 
     Before we speak, all sound is theirs and none is our echo: a long announcement there is no person's hello.

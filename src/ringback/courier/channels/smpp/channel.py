@@ -6,6 +6,7 @@ delivery stays "accepted, unconfirmed", which is true. docs/decisions/016-the-sm
 
 import asyncio
 import itertools
+from collections.abc import Awaitable, Callable
 from functools import partial
 from math import ceil
 from typing import Annotated, Any
@@ -18,6 +19,7 @@ from msgspec import Meta
 from ringback.core.times import SECOND
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, ReceiptSink
+from ringback.courier.channels.receipt_keeper import ReceiptKeeper
 from ringback.courier.channels.smpp import ids, receipts
 from ringback.courier.channels.smpp.bind_probe import Bind
 from ringback.courier.channels.smpp.causes import STATUS, THROTTLED
@@ -31,7 +33,6 @@ log = structlog.get_logger()
 PATIENCE_S = 1.0  # for a session that is just being bound; then another provider may have it
 ANSWER_S = 30.0  # below the 45 s that a job may take
 AT_ONCE = 500  # receipts being stored: enough for one commit to take many
-STORE_AGAIN_S = 1.0
 JOINED = 0x40  # esm_class: the text begins with a header
 
 
@@ -51,32 +52,29 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     errors: dict[str, Cause] = {}
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
-    return SmppChannel(provider, msgspec.convert(provider.options, Options), outside)
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
+    return SmppChannel(provider, msgspec.convert(provider.options, Options), sink)
 
 
 class SmppChannel:
-    def __init__(self, provider: Provider, options: Options, outside: ReceiptSink) -> None:
+    def __init__(self, provider: Provider, options: Options, sink: ReceiptSink) -> None:
         self._name = provider.name
         self._options = options
-        self._outside = outside
+        self._sink = sink
         self._sent = ids.SentIds(options.receipt_ids)
         self._references = itertools.cycle(range(256))
-        self._room = asyncio.Semaphore(AT_ONCE)
-        self._storing: set[asyncio.Task[None]] = set()
-        self._stores = True
+        self._receipts = ReceiptKeeper(self._name, most=AT_ONCE)
         names = ("host", "port", "tls", "system_id", "password", "system_type")
         bind: dict[str, Any] = {name: getattr(options, name) for name in names}
         connect = partial(client, **bind, window_size=provider.at_once, bind_type="TRX")
-        self._session = Session(self._name, connect, Bind(**bind).refusal, self._came, provider.per_s)
+        self._session = Session(self._name, connect, Bind(**bind).refusal, self._on_message, provider.per_s)
 
     async def start(self) -> None:
         self._session.start()
 
     async def stop(self) -> None:
         await self._session.stop()
-        if self._storing:
-            await asyncio.wait(self._storing, timeout=10)
+        await self._receipts.stop()
 
     async def perform(self, job: Job) -> Outcome:
         if job.channel is not ChannelName.SMS:
@@ -104,7 +102,7 @@ class SmppChannel:
             number, part, source_addr=self._options.sender.lstrip("+"), service_type=self._options.service_type,
             source_addr_ton=ton, source_addr_npi=npi, dest_addr_ton=1, dest_addr_npi=1,
             esm_class=JOINED if of > 1 else 0, data_coding=data_coding, registered_delivery=int(n == of),
-            validity_period=validity(job.expires_at - self._outside.clock()),
+            validity_period=validity(job.expires_at - self._sink.clock()),
         )  # fmt: skip
         try:
             async with asyncio.timeout(ANSWER_S):
@@ -127,7 +125,7 @@ class SmppChannel:
         code = f"smpp:0x{status:x}"
         event, cause = STATUS.get(status, (DeliveryEvent.FAIL, None))
         if cause is None:
-            await self._outside.log_unknown(self._name, code, "answer to submit_sm")
+            await self._sink.log_unknown(self._name, code, "answer to submit_sm")
         retry_after_s = None
         if status in THROTTLED:
             self._session.throttled()
@@ -148,50 +146,45 @@ class SmppChannel:
     ) -> Outcome:
         return Outcome(event, self._name, cause=cause, detail=detail, retry_after_s=retry_after_s)
 
-    async def _came(self, pdu: smpp34.DeliverSmEvent) -> None:
+    async def _on_message(self, pdu: smpp34.DeliverSmEvent) -> None:
         """Many are stored at once, because they then share a commit. With no room left nothing more is read, and the
         library refuses what comes, so that the carrier keeps it."""
-        told = receipts.read(pdu)
-        if told is None:
+        said = receipts.read(pdu)
+        if said is None:
             log.info("sms_came_in", provider=self._name)
             return
-        await self._room.acquire()
-        task = asyncio.create_task(self._store(told))
-        self._storing.add(task)
-        task.add_done_callback(self._stored)
+        await self._receipts.room()
+        self._receipts.keep(self._storing(said))
 
-    def _stored(self, task: asyncio.Task[None]) -> None:
-        self._storing.discard(task)
-        self._room.release()
-
-    async def _store(self, told: receipts.Told) -> None:
-        """Until it is stored: the carrier believes that we have it."""
-        meant = receipts.meant(told, self._options.errors)
-        ref = self._sent.ref_of(told.message_id, told.number)
-        others = self._sent.others(ref, told.number)
-        receipt = Receipt(
-            self._name,
-            ref,
-            f"{told.state}:{told.error}:{told.at}"[:80],
-            meant.event,
-            meant.cause,
-            meant.trust,
-            f"smpp:{told.state}" + (f" err {told.error}"[:20] if told.error else ""),
-            others,
-            receipts.masked(told.number) if others else "",
+    def _receipt(self, said: receipts.DeliveryReceipt, meaning: receipts.Meaning) -> Receipt:
+        ref = self._sent.ref_of(said.message_id, said.number)
+        others = self._sent.others(ref, said.number)
+        return Receipt(
+            provider=self._name,
+            ref=ref,
+            key=f"{said.state}:{said.error}:{said.at}"[:80],
+            event=meaning.event,
+            cause=meaning.cause,
+            trust=meaning.trust,
+            detail=f"smpp:{said.state}" + (f" err {said.error}"[:20] if said.error else ""),
+            others=others,
+            to=receipts.masked(said.number) if others else "",
         )
-        while True:
-            try:
-                await self._outside.receive(receipt)
-                if meant.unknown:
-                    await self._outside.log_unknown(self._name, meant.unknown, f"stat:{told.state} err:{told.error}")
-                self._stores = True
-                return
-            except Exception as broken:
-                if self._stores:  # once, not every second for each of five hundred
-                    log.error("receipts_not_stored", provider=self._name, error=type(broken).__name__)
-                self._stores = False
-                await asyncio.sleep(STORE_AGAIN_S)
+
+    def _storing(self, said: receipts.DeliveryReceipt) -> Callable[[], Awaitable[None]]:
+        """Its reference is looked up at the first try, when an answer to the submit that came before it has been read,
+        and then stays: under another one it would count a second time."""
+        meaning = receipts.meaning(said, self._options.errors)
+        receipt: Receipt | None = None
+
+        async def store() -> None:
+            nonlocal receipt
+            receipt = receipt or self._receipt(said, meaning)
+            await self._sink.receive(receipt)
+            if meaning.unknown:
+                await self._sink.log_unknown(self._name, meaning.unknown, f"stat:{said.state} err:{said.error}")
+
+        return store
 
 
 def sender_type(sender: str) -> tuple[int, int]:

@@ -21,7 +21,7 @@ FIELD = {
 }
 
 
-class Told(NamedTuple):
+class DeliveryReceipt(NamedTuple):
     """What a receipt says. `at` is when, in the carrier's own time; it only tells receipts apart."""
 
     message_id: str
@@ -31,39 +31,39 @@ class Told(NamedTuple):
     at: str
 
 
-class Meant(NamedTuple):
+class Meaning(NamedTuple):
     event: DeliveryEvent
     cause: Cause | None
     trust: Trust
     unknown: str | None  # a code that no table has
 
 
-def read(pdu: smpp34.DeliverSmEvent) -> Told | None:
+def read(pdu: smpp34.DeliverSmEvent) -> DeliveryReceipt | None:
     """None for what is no receipt: a person's own message. Some SMSCs forget to mark theirs in `esm_class`."""
     tlvs = {tlv.tag: tlv.value for tlv in pdu.tlvs}
     text = _text(pdu.data_coding, pdu.short_message or tlvs.get(PAYLOAD, b""))
-    told = {name: found[1] for name, pattern in FIELD.items() if (found := pattern.search(text))}
-    message_id = tlvs.get(MESSAGE_ID, b"").split(b"\0")[0].decode("ascii", "replace") or told.get("id", "")
-    marked = pdu.esm_class & KIND == RECEIPT_KIND or MESSAGE_ID in tlvs or {"id", "stat"} <= told.keys()
+    said = {name: found[1] for name, pattern in FIELD.items() if (found := pattern.search(text))}
+    message_id = tlvs.get(MESSAGE_ID, b"").split(b"\0")[0].decode("ascii", "replace") or said.get("id", "")
+    marked = pdu.esm_class & KIND == RECEIPT_KIND or MESSAGE_ID in tlvs or {"id", "stat"} <= said.keys()
     if not (marked and message_id):
         return None
-    state = told.get("stat", "").upper()[:7] or STATES.get(int.from_bytes(tlvs.get(STATE, b"\7")), "UNKNOWN")
-    at = told.get("done date", "")
-    return Told(message_id, pdu.source_addr.lstrip("+"), state, told.get("err") or _network_error(tlvs), at)
+    state = said.get("stat", "").upper()[:7] or STATES.get(int.from_bytes(tlvs.get(STATE, b"\7")), "UNKNOWN")
+    at = said.get("done date", "")
+    return DeliveryReceipt(message_id, pdu.source_addr.lstrip("+"), state, said.get("err") or _network_error(tlvs), at)
 
 
-def meant(told: Told, errors: Mapping[str, Cause]) -> Meant:
+def meaning(said: DeliveryReceipt, errors: Mapping[str, Cause]) -> Meaning:
     """`errors` are the carrier's own codes, which go before the usual ones."""
-    event, cause = RECEIPTS.get(told.state, (DeliveryEvent.HOLD, Cause.UNCONFIRMED))
-    unknown = None if told.state in RECEIPTS else f"smpp:stat:{told.state}"
+    event, cause = RECEIPTS.get(said.state, (DeliveryEvent.HOLD, Cause.UNCONFIRMED))
+    unknown = None if said.state in RECEIPTS else f"smpp:stat:{said.state}"
     if event is DeliveryEvent.DELIVER:
-        return Meant(event, None, Trust.HANDSET, unknown)
-    code = told.error.lstrip("0").lower()
+        return Meaning(event, None, Trust.HANDSET, unknown)
+    code = said.error.lstrip("0").lower()
     if code:
-        known = errors.get(told.error) or errors.get(code) or CODES.get(code)
-        unknown = unknown or (None if known else f"smpp:err:{told.error[:16]}")
+        known = errors.get(said.error) or errors.get(code) or CODES.get(code)
+        unknown = unknown or (None if known else f"smpp:err:{said.error[:16]}")
         cause = known or cause
-    return Meant(event, cause, Trust.CARRIER, unknown)
+    return Meaning(event, cause, Trust.CARRIER, unknown)
 
 
 def masked(number: str) -> str:

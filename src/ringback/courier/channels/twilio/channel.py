@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Meta
 
 from ringback.courier.channels import Channel, ReceiptSink
-from ringback.courier.channels.http_client import Line, refusal
+from ringback.courier.channels.http_client import HttpClient, refusal
+from ringback.courier.channels.receipt_keeper import ReceiptKeeper
 from ringback.courier.channels.sealed_code import SealedCode
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CODES
@@ -37,39 +38,41 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     api: Annotated[str, Meta(pattern="^https?://")] = "https://api.twilio.com"
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
     if ChannelName.CALL in provider.channels and not (options.caller or options.sender).startswith("+"):
         raise ValueError("calls need `caller`, a number that you own at Twilio, as +...")
-    return TwilioChannel(provider.name, options, outside)
+    return TwilioChannel(provider.name, options, sink)
 
 
 class TwilioChannel:
-    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
         self.name = name
-        self.outside = outside
+        self.sink = sink
+        self.receipts = ReceiptKeeper(name)
         self._options = options
         self._code = SealedCode(options.auth_token)
-        self._line = Line(
+        self._http = HttpClient(
             name,
             base_url=f"{options.api}/2010-04-01/Accounts/{options.account_sid}",
             auth=(options.account_sid, options.auth_token),
         )
 
     async def start(self) -> None:
-        await self._line.start()
+        await self._http.start()
 
     async def stop(self) -> None:
-        await self._line.stop()
+        await self._http.stop()
+        await self.receipts.stop()
 
     async def perform(self, job: Job) -> Outcome:
         path, form = self._call(job) if job.channel is ChannelName.CALL else self._text(job)
-        response = await self._line.ask("POST", path, data=form)
+        response = await self._http.request("POST", path, data=form)
         return response if isinstance(response, Outcome) else await self._outcome(response)
 
     def _text(self, job: Job) -> tuple[str, dict[str, Any]]:
         sender = self._options.sender
-        left_s = (job.expires_at - self.outside.clock()) // 1000
+        left_s = (job.expires_at - self.sink.clock()) // 1000
         return "/Messages.json", {
             "To": job.to,
             "MessagingServiceSid" if sender.startswith("MG") else "From": sender,
@@ -100,7 +103,7 @@ class TwilioChannel:
             return Outcome(DeliveryEvent.ACCEPT, self.name, ref=str(said["sid"]), trust=Trust.NONE)
         code = str(said.get("code") or f"HTTP {response.status_code}")
         return await refusal(
-            self.outside, self.name, kind="twilio", status=response.status_code, code=code, cause=CODES.get(code)
+            self.sink, self.name, kind="twilio", status=response.status_code, code=code, cause=CODES.get(code)
         )
 
     def _callback(self, what: str) -> str:

@@ -6,20 +6,21 @@ from urllib.parse import parse_qs
 from litestar import Response, post
 
 from ringback.core.errors import NotAllowed
-from ringback.core.http import Caller
-from ringback.courier.channels.callbacks import called_back, told_once
+from ringback.core.http import Caller, Provided
+from ringback.courier.channels.callbacks import called_back
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES, SIP
 from ringback.courier.channels.twilio.channel import TwilioChannel
 from ringback.courier.flow import DeliveryEvent, Trust
+from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Receipt
 
 Form = dict[str, str]
 
 
-async def signed(caller: Caller, name: str) -> tuple[TwilioChannel, Form]:
+async def signed(caller: Caller, services: HasProviders, name: str) -> tuple[TwilioChannel, Form]:
     """Raises NotFound where no such provider is set up, NotAllowed for a request that Twilio did not sign."""
-    channel = called_back(caller, name, TwilioChannel)
+    channel = called_back(services, name, TwilioChannel)
     form = parse_qs((await caller.request.body()).decode("utf-8", "replace"), keep_blank_values=True)
     query = caller.request.scope["query_string"].decode("latin-1")
     path = caller.request.scope["path"] + (f"?{query}" if query else "")
@@ -29,32 +30,32 @@ async def signed(caller: Caller, name: str) -> tuple[TwilioChannel, Form]:
 
 
 @post("/v1/callbacks/twilio/{name:str}/status", opt={"permission": ""}, status_code=204, include_in_schema=False)
-async def status(caller: Caller, name: str) -> None:
+async def status(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """Stored when it is answered: Twilio does not send a message's status again."""
-    channel, form = await signed(caller, name)
-    await told_once(partial(keep, channel, name, form))
+    channel, form = await signed(caller, services, name)
+    await channel.receipts.store(partial(keep, channel, name, form))
 
 
 async def keep(channel: TwilioChannel, name: str, form: Form) -> None:
     receipt = receipt_of(name, form)
     if receipt is not None:
-        await channel.outside.receive(receipt)
+        await channel.sink.receive(receipt)
     for code in codes_of(form):
         if code not in CODES and code not in SIP:
-            await channel.outside.log_unknown(name, code, f"with status {status_of(form)}")
+            await channel.sink.log_unknown(name, code, f"with status {status_of(form)}")
 
 
 @post("/v1/callbacks/twilio/{name:str}/keys", opt={"permission": ""}, status_code=200, include_in_schema=False)
-async def keys(caller: Caller, name: str) -> Response[str]:
+async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> Response[str]:
     """The code is read out to whoever presses 1, and only then."""
-    channel, form = await signed(caller, name)
+    channel, form = await signed(caller, services, name)
     code = caller.request.query_params.get("code", "")
     said = channel.spoken(code, form.get("Digits", ""))
     if said is None:
         address = f"{caller.request.scope['path']}?code={code}"
         return Response(speech.listen(address), media_type="text/xml")
     heard = Receipt(name, form.get("CallSid", ""), "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1")
-    await told_once(partial(channel.outside.receive, heard))
+    await channel.receipts.store(partial(channel.sink.receive, heard))
     return Response(said, media_type="text/xml")
 
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from ringback.courier.channels import Channel, ReceiptSink
-from ringback.courier.channels.http_client import Line, refusal
+from ringback.courier.channels.http_client import HttpClient, refusal
 from ringback.courier.channels.sealed_code import SealedCode
 from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CODES
@@ -36,36 +36,36 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     api: Annotated[str, Meta(pattern="^https?://")] = "https://api.nexmo.com"
 
 
-def open(provider: Provider, outside: ReceiptSink) -> Channel:
+def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
     if ChannelName.CALL in provider.channels and not (options.caller or options.sender).startswith("+"):
         raise ValueError("calls need `caller`, a number that you own at Vonage, as +...")
-    return VonageChannel(provider.name, options, outside)
+    return VonageChannel(provider.name, options, sink)
 
 
 class VonageChannel:
-    def __init__(self, name: str, options: Options, outside: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
         self.name = name
-        self.outside = outside
+        self.sink = sink
         self.application = Application(options.application_id, options.private_key, options.signature_secret)
         self._options = options
         self._code = SealedCode(options.signature_secret)
-        self._line = Line(name, base_url=f"{options.api}/v1")
+        self._http = HttpClient(name, base_url=f"{options.api}/v1")
 
     async def start(self) -> None:
-        await self._line.start()
+        await self._http.start()
 
     async def stop(self) -> None:
-        await self._line.stop()
+        await self._http.stop()
 
     async def perform(self, job: Job) -> Outcome:
         path, body = self._call(job) if job.channel is ChannelName.CALL else self._text(job)
         proof = {"Authorization": f"Bearer {self.application.token()}"}
-        response = await self._line.ask("POST", path, json=body, headers=proof)
+        response = await self._http.request("POST", path, json=body, headers=proof)
         return response if isinstance(response, Outcome) else await self._outcome(response)
 
     def _text(self, job: Job) -> tuple[str, dict[str, Any]]:
-        left_s = (job.expires_at - self.outside.clock()) // 1000
+        left_s = (job.expires_at - self.sink.clock()) // 1000
         return "/messages", {
             "channel": "sms",
             "message_type": "text",
@@ -99,7 +99,7 @@ class VonageChannel:
             return Outcome(DeliveryEvent.ACCEPT, self.name, ref=str(ref), trust=Trust.NONE)
         code = code_of(said) or f"HTTP {response.status_code}"
         return await refusal(
-            self.outside, self.name, kind="vonage", status=response.status_code, code=code, cause=CODES.get(code)
+            self.sink, self.name, kind="vonage", status=response.status_code, code=code, cause=CODES.get(code)
         )
 
     def _callback(self, what: str) -> str:

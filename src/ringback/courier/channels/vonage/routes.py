@@ -6,20 +6,21 @@ import msgspec
 from litestar import Response, post
 
 from ringback.core.errors import InvalidInput, NotAllowed
-from ringback.core.http import Caller
+from ringback.core.http import Caller, Provided
 from ringback.courier.channels.callbacks import called_back
 from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CALLS, CODES, EXPLAINED, MESSAGES, REASONS
 from ringback.courier.channels.vonage.channel import VonageChannel, code_of
 from ringback.courier.flow import DeliveryEvent, Trust
+from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Receipt
 
 Said = dict[str, Any]
 
 
-async def signed(caller: Caller, name: str) -> tuple[VonageChannel, Said]:
+async def signed(caller: Caller, services: HasProviders, name: str) -> tuple[VonageChannel, Said]:
     """Raises NotFound where no such provider is set up, NotAllowed for a request that Vonage did not sign."""
-    channel = called_back(caller, name, VonageChannel)
+    channel = called_back(services, name, VonageChannel)
     body = await caller.request.body()
     if not channel.application.has_signed(body, caller.request.headers):
         raise NotAllowed(
@@ -32,29 +33,29 @@ async def signed(caller: Caller, name: str) -> tuple[VonageChannel, Said]:
 
 
 @post("/v1/callbacks/vonage/{name:str}/message", opt={"permission": ""}, status_code=204, include_in_schema=False)
-async def message(caller: Caller, name: str) -> None:
+async def message(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """Stored when it is answered: Vonage sends again what was not."""
-    channel, said = await signed(caller, name)
+    channel, said = await signed(caller, services, name)
     ref, status = str(said.get("message_uuid", "")), str(said.get("status", ""))
     if status not in MESSAGES:
-        await channel.outside.log_unknown(name, f"message {status}", "a status")
+        await channel.sink.log_unknown(name, f"message {status}", "a status")
         return
     event, cause, trust = MESSAGES[status]
     error = said.get("error")
     code = code_of(error) if cause is not None and isinstance(error, dict) else ""
     if code and code not in CODES:
-        await channel.outside.log_unknown(name, code, f"with status {status}")
+        await channel.sink.log_unknown(name, code, f"with status {status}")
     detail = f"vonage:{code or status}"
     await keep(channel, Receipt(name, ref, f"{status}:{code}", event, CODES.get(code, cause), trust, detail))
 
 
 @post("/v1/callbacks/vonage/{name:str}/call", opt={"permission": ""}, status_code=204, include_in_schema=False)
-async def call(caller: Caller, name: str) -> None:
+async def call(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """Stored when it is answered: Vonage sends again what was not."""
-    channel, said = await signed(caller, name)
+    channel, said = await signed(caller, services, name)
     ref, status = str(said.get("uuid", "")), str(said.get("status", ""))
     if status and status not in CALLS:
-        await channel.outside.log_unknown(name, f"call {status}", "a status")
+        await channel.sink.log_unknown(name, f"call {status}", "a status")
     known = CALLS.get(status)
     if known is None:
         return
@@ -63,14 +64,14 @@ async def call(caller: Caller, name: str) -> None:
     if reason in REASONS:
         event, cause = REASONS[reason]
     elif reason:
-        await channel.outside.log_unknown(name, reason, f"with status {status}")
+        await channel.sink.log_unknown(name, reason, f"with status {status}")
     await keep(channel, Receipt(name, ref, f"{status}:{reason}", event, cause, trust, f"vonage:{reason or status}"))
 
 
 @post("/v1/callbacks/vonage/{name:str}/keys", opt={"permission": ""}, status_code=200, include_in_schema=False)
-async def keys(caller: Caller, name: str) -> Response[speech.Control | None]:
+async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> Response[speech.Control | None]:
     """The code is read out to whoever presses 1, and only then. No key at all: the call goes on as it was asked for."""
-    channel, said = await signed(caller, name)
+    channel, said = await signed(caller, services, name)
     dtmf = said.get("dtmf")
     pressed = str(dtmf.get("digits") or "") if isinstance(dtmf, dict) else ""
     if not pressed:
@@ -86,7 +87,7 @@ async def keys(caller: Caller, name: str) -> Response[speech.Control | None]:
 
 async def keep(channel: VonageChannel, receipt: Receipt) -> None:
     if receipt.ref:
-        await channel.outside.receive(receipt)
+        await channel.sink.receive(receipt)
 
 
 ROUTES = [message, call, keys]
