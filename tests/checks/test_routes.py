@@ -15,6 +15,8 @@ from ringback.courier.flow import DeliveryEvent
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Receipt
 from ringback.courier.transitions import BY_ID, move
+from ringback.journal.commands import append
+from ringback.journal.schemas import Audience
 from ringback.payments.schemas import PaymentState
 from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent, make_key
@@ -219,3 +221,18 @@ def test_only_applicants_have_checks_of_their_own(services: Services, path: str)
     assert client_for(services, agent_token=agent).get(path).status_code == 401
     assert client_for(services, key=make_key(services.store)).get(path).status_code == 403
     assert client_for(services, make_account(services.store)[1]).get(path).status_code == 200
+
+
+def test_report_in_an_entry_of_an_older_version_is_still_read(services: Services) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    send_code(services, token)
+
+    def report_as_before(db: Db) -> None:
+        data = {"symptom": "dual_sim"}
+        account_id = whose(db, token)
+        append(db, SYSTEM, "verification.reported", account_id=account_id, audience=Audience.APPLICANT, data=data)
+
+    services.store.write_now(report_as_before)
+    assert "report_dual_sim" in [each["code"] for each in found(services, token)]
+    timeline = client_for(services, token).get("/v1/me/timeline").json()["items"]
+    assert timeline[-1]["data"] == {"symptom": "dual_sim"}

@@ -5,7 +5,7 @@ import json
 from tests.cli_runner import ringback
 
 
-def test_an_operator_denies_a_country_lists_the_rule_and_takes_it_away(sqlite_database: str) -> None:
+def test_operator_denies_a_country_lists_the_rule_and_takes_it_away(sqlite_database: str) -> None:
     made = ringback("fraud", "deny", "--country", "XK", "--note", "nobody of ours", "--database", sqlite_database)
     rule_id, _, told = made.stdout.strip().partition(": ")
     assert told == "deny XK"

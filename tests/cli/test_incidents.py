@@ -11,7 +11,7 @@ from tests.cli_runner import ringback
 from tests.conftest import SECRET
 
 
-def test_an_operator_sees_an_incident_orders_a_mitigation_and_dismisses_it(sqlite_database: str) -> None:
+def test_operator_sees_an_incident_orders_a_mitigation_and_dismisses_it(sqlite_database: str) -> None:
     services = Services(Settings(database=sqlite_database, secret=SECRET))
     place = Place(IncidentScope.CARRIER, "sms", country="VN", carrier="Viettel")
     incident_id = services.store.write_now(open_incident, anomaly=Anomaly(place, 10, 0, 0.8))

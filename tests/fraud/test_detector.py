@@ -72,7 +72,7 @@ def with_budgets(services: Services, *budgets: dict[str, Any]) -> Services:
     return services
 
 
-def test_codes_to_numbers_alike_that_nobody_uses_are_stopped(services: Services, clock: TestClock) -> None:
+def test_codes_to_numbers_alike_that_nobody_uses_are_blocked(services: Services, clock: TestClock) -> None:
     for _ in range(LEAST):
         ask(services)
     drain(services)
@@ -90,7 +90,7 @@ def test_codes_to_numbers_alike_that_nobody_uses_are_stopped(services: Services,
     assert ask(services, channel=ChannelName.CALL)[1]  # calls are judged by themselves
 
 
-def test_codes_that_people_use_are_never_stopped(services: Services, clock: TestClock) -> None:
+def test_codes_that_people_use_are_never_blocked(services: Services, clock: TestClock) -> None:
     asked = [ask(services) for _ in range(LEAST)]
     drain(services)
     for who, verification_id in asked[:2]:  # a tenth
@@ -112,7 +112,7 @@ def test_codes_that_did_not_arrive_are_no_pumping(services: Services, clock: Tes
     assert made(services) == []
 
 
-def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(services: Services, clock: TestClock) -> None:
+def test_block_that_was_lifted_is_not_made_again_while_it_would_hold(services: Services, clock: TestClock) -> None:
     for _ in range(LEAST):
         ask(services)
     drain(services)
@@ -124,7 +124,7 @@ def test_a_stop_that_was_lifted_is_not_made_again_while_it_would_hold(services: 
     assert ask(services)[1]
 
 
-def test_a_stop_that_is_over_can_not_be_lifted(services: Services, clock: TestClock) -> None:
+def test_block_that_is_over_can_not_be_lifted(services: Services, clock: TestClock) -> None:
     with_budgets(services, {"window": "hour", "messages": 1})
     ask(services)
     drain(services)
@@ -133,7 +133,7 @@ def test_a_stop_that_is_over_can_not_be_lifted(services: Services, clock: TestCl
         services.store.write_now(fraud_commands.lift, OPERATOR, block_id=made(services)[0].id)
 
 
-def test_a_budget_of_messages_blocks_what_goes_over_it_until_the_hour_is_over(
+def test_budget_of_messages_blocks_what_goes_over_it_until_the_hour_is_over(
     services: Services, clock: TestClock
 ) -> None:
     with_budgets(services, {"window": "hour", "messages": 2, "country": "each"})
@@ -148,7 +148,7 @@ def test_a_budget_of_messages_blocks_what_goes_over_it_until_the_hour_is_over(
     assert ask(services)[1]
 
 
-def test_a_budget_of_spend_counts_what_each_message_costs(services: Services) -> None:
+def test_budget_of_spend_counts_what_each_message_costs(services: Services) -> None:
     with_budgets(services, {"window": "day", "spend": 60_000}, {"window": "day", "spend": 1, "channel": "call"})
     for _ in range(3):
         ask(services)
@@ -163,7 +163,7 @@ def test_a_budget_of_spend_counts_what_each_message_costs(services: Services) ->
         ask(services)
 
 
-def test_the_safe_list_passes_a_budget(services: Services) -> None:
+def test_safe_list_passes_a_budget(services: Services) -> None:
     with_budgets(services, {"window": "hour", "messages": 1})
     ask(services)
     drain(services)
@@ -174,7 +174,7 @@ def test_the_safe_list_passes_a_budget(services: Services) -> None:
     assert ask(services)[1]
 
 
-def test_the_platforms_program_is_told_of_a_stop(services: Services, clock: TestClock) -> None:
+def test_program_of_the_platform_is_told_of_a_block(services: Services, clock: TestClock) -> None:
     with_budgets(services, {"window": "hour", "messages": 1})
     with hook_receiver() as receiver:
         subscription = {"url": receiver.url, "kinds": ["block.*"]}
@@ -201,7 +201,7 @@ def mailbox(services: Services, address: str) -> list[MailView]:
     return services.store.read_now(mail, OPERATOR, to=address)
 
 
-def test_operators_read_once_and_in_their_language_that_a_budget_stopped_sending(services: Services) -> None:
+def test_operators_read_once_and_in_their_language_that_a_budget_is_used_up(services: Services) -> None:
     with_budgets(services, {"window": "day", "spend": 30_000, "country": "each"})
     mai, klaus = hire(services, "mai", "admin", "vi", "en"), hire(services, "klaus", "admin", "de")
     minh, gone = hire(services, "minh", "agent", "en"), hire(services, "gone", "admin", "en")
@@ -229,7 +229,7 @@ def test_operators_are_told_of_pumping(services: Services, clock: TestClock) -> 
     assert f"{LEAST} codes (text messages) went to numbers that begin with +8491234, and 0 of them" in told.text
 
 
-def test_many_stops_at_once_do_not_flood_a_mailbox(services: Services, clock: TestClock) -> None:
+def test_blocks_at_once_do_not_flood_a_mailbox(services: Services, clock: TestClock) -> None:
     with_budgets(services, {"window": "hour", "messages": 1, "country": "each"})
     mai = hire(services, "mai", "admin", "en")
     for prefix in ("+8491234", "+491511234", "+44741234", "+33612345", "+46701234", "+39312345"):
@@ -244,7 +244,7 @@ def test_many_stops_at_once_do_not_flood_a_mailbox(services: Services, clock: Te
 
 
 @pytest.mark.parametrize("wrong", ['window = "hour"', 'window = "hour"\nspend = 1\nmessages = 1', 'window = "week"'])
-def test_a_budget_that_says_nothing_clear_keeps_the_program_from_starting(tmp_path: Any, wrong: str) -> None:
+def test_budget_that_says_nothing_clear_keeps_the_program_from_starting(tmp_path: Any, wrong: str) -> None:
     (tmp_path / "r.toml").write_text(f"[[budgets]]\n{wrong}\n")
     with pytest.raises(BadSettings, match="budgets"):
         load(tmp_path / "r.toml", environ={})

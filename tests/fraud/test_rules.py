@@ -17,7 +17,7 @@ from ringback.fraud import commands as fraud_commands
 from ringback.fraud.errors import DestinationBlocked, SendsBlocked
 from ringback.fraud.policy import ACCOUNT, PREFIX
 from ringback.fraud.schemas import RuleRequest
-from ringback.fraud.tables import RefusalReason, RuleAction
+from ringback.fraud.tables import BlockReason, RuleAction
 from ringback.journal.tables import entries
 from ringback.numbers.lines import describe
 from ringback.services import Services
@@ -45,7 +45,7 @@ def change_phone(store: Store, actor: Actor, phone: str) -> None:
     store.write_now(accounts.set_phone, actor, account_id=actor.account_id or "", number=number)
 
 
-def block(store: Store, scope: str, reason: RefusalReason = RefusalReason.PUMPING, channel: str = "") -> str:
+def block(store: Store, scope: str, reason: BlockReason = BlockReason.PUMPING, channel: str = "") -> str:
     until = store.read_now(lambda db: db.now) + HOUR
     return store.write_now(
         fraud_commands.block, scope=scope, channel=channel, reason=reason, ends_at=until, evidence={"sent": 40}
@@ -57,7 +57,7 @@ def told(store: Store, kind: str) -> list[dict[str, Any]]:
     return [from_json(row.data) for row in store.read_now(lambda db: db.all(statement))]
 
 
-def test_no_code_goes_to_a_country_that_is_denied_and_the_refusal_is_an_entry(store: Store) -> None:
+def test_denied_country_gets_no_code_and_the_refusal_is_an_entry(store: Store) -> None:
     lan = applicant(store)
     made = rule(store, DENY, country="VN")
     with pytest.raises(DestinationBlocked) as refused:
@@ -70,7 +70,7 @@ def test_no_code_goes_to_a_country_that_is_denied_and_the_refusal_is_an_entry(st
     assert start(store, lan).state == "pending"
 
 
-def test_only_allowed_countries_get_codes_where_all_others_are_denied(store: Store) -> None:
+def test_allowed_countries_get_codes_where_all_others_are_denied(store: Store) -> None:
     rule(store, DENY)
     rule(store, ALLOW, country="VN")
     assert start(store, applicant(store)).state == "pending"
@@ -87,29 +87,29 @@ def test_calls_can_be_denied_where_text_messages_are_not(store: Store) -> None:
 
 
 @pytest.mark.parametrize("safe", [{"number": MOBILE}, {"prefix": "+8491234"}])
-def test_the_safe_list_passes_every_rule_and_stop(store: Store, safe: dict[str, str]) -> None:
+def test_safe_list_passes_every_rule_and_block(store: Store, safe: dict[str, str]) -> None:
     rule(store, DENY, country="VN")
-    block(store, "*", RefusalReason.BUDGET)
+    block(store, "*", BlockReason.BUDGET)
     rule(store, ALLOW, **safe)
     assert start(store, applicant(store)).state == "pending"
     with pytest.raises(DestinationBlocked):
         start(store, applicant(store, phone="+84987654000", email="bo@example.com"))
 
 
-def test_allowing_a_country_does_not_pass_a_stop(store: Store) -> None:
+def test_allowed_country_does_not_pass_a_block(store: Store) -> None:
     rule(store, ALLOW, country="VN")
-    block(store, "*", RefusalReason.BUDGET)
+    block(store, "*", BlockReason.BUDGET)
     with pytest.raises(SendsBlocked):
         start(store, applicant(store))
 
 
-def test_the_narrower_rule_decides(store: Store) -> None:
+def test_narrower_rule_decides(store: Store) -> None:
     rule(store, DENY, prefix="+84912")
     rule(store, ALLOW, prefix="+8491234")
     assert start(store, applicant(store)).state == "pending"
 
 
-def test_a_second_rule_about_the_same_takes_the_place_of_the_first(services: Services) -> None:
+def test_second_rule_about_the_same_takes_the_place_of_the_first(services: Services) -> None:
     for action in (DENY, MONITOR):
         rule(services.store, action, country="VN")
     _, token = make_agent(services.store, role="admin")
@@ -117,7 +117,7 @@ def test_a_second_rule_about_the_same_takes_the_place_of_the_first(services: Ser
     assert [(one["about"], one["action"]) for one in listed] == [("VN", "monitor")]
 
 
-def test_a_monitored_country_is_sent_to_and_what_would_be_refused_is_written_down(store: Store) -> None:
+def test_monitored_country_is_sent_to_and_what_would_be_refused_is_written_down(store: Store) -> None:
     rule(store, MONITOR, country="VN")
     stopped = block(store, "+8491234")
     assert start(store, applicant(store)).state == "pending"
@@ -125,7 +125,7 @@ def test_a_monitored_country_is_sent_to_and_what_would_be_refused_is_written_dow
     assert told(store, "delivery.refused") == []
 
 
-def test_a_stop_says_when_it_ends_and_then_it_is_over(store: Store, clock: TestClock) -> None:
+def test_block_says_when_it_ends_and_then_it_is_over(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     block(store, "+84912345")
     with pytest.raises(SendsBlocked) as refused:
@@ -136,7 +136,7 @@ def test_a_stop_says_when_it_ends_and_then_it_is_over(store: Store, clock: TestC
     assert start(store, lan).state == "pending"
 
 
-def test_an_operator_lifts_a_stop_once(store: Store) -> None:
+def test_block_is_lifted_once(store: Store) -> None:
     lan = applicant(store)
     stopped = block(store, "VN")
     assert store.write_now(fraud_commands.lift, OPERATOR, block_id=stopped).state == "lifted"
@@ -145,7 +145,7 @@ def test_an_operator_lifts_a_stop_once(store: Store) -> None:
         store.write_now(fraud_commands.lift, OPERATOR, block_id=stopped)
 
 
-def test_many_numbers_that_begin_alike_are_slowed_down(store: Store) -> None:
+def test_numbers_that_begin_alike_are_slowed_down(store: Store) -> None:
     for n in range(PREFIX.most):
         start(store, applicant(store, phone=f"+8491234{n:04}", email=f"p{n}@example.com"))
     with pytest.raises(SendsBlocked) as refused:
@@ -154,7 +154,7 @@ def test_many_numbers_that_begin_alike_are_slowed_down(store: Store) -> None:
     assert start(store, applicant(store, phone="+84912359999", email="other@example.com")).state == "pending"
 
 
-def test_an_account_that_tries_number_after_number_is_stopped(store: Store) -> None:
+def test_account_that_tries_number_after_number_is_stopped(store: Store) -> None:
     lan = applicant(store)
     for n in range(ACCOUNT.most):
         change_phone(store, lan, f"+849123{n:02}000")
@@ -165,7 +165,7 @@ def test_an_account_that_tries_number_after_number_is_stopped(store: Store) -> N
     assert refused.value.data["reason"] == "account_limit"
 
 
-def test_asking_again_and_again_at_a_numbers_limit_leaves_one_entry_a_minute(store: Store, clock: TestClock) -> None:
+def test_requests_beyond_a_numbers_limit_leave_one_entry_a_minute(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     for _ in range(4):
@@ -185,21 +185,19 @@ def test_asking_again_and_again_at_a_numbers_limit_leaves_one_entry_a_minute(sto
         ({"number": "0912345678"}, "number", "number_unknown"),
     ],
 )
-def test_a_rule_about_nothing_that_exists_is_refused(
-    store: Store, about: dict[str, str], field: str, code: str
-) -> None:
+def test_rule_about_nothing_that_exists_is_refused(store: Store, about: dict[str, str], field: str, code: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         rule(store, DENY, **about)
     assert (refused.value.errors[0].field, refused.value.errors[0].code) == (field, code)
 
 
-def test_the_applicant_reads_why_and_what_to_do(services: Services) -> None:
+def test_applicant_reads_the_reason_and_what_to_do(services: Services) -> None:
     _, token = make_account(services.store, phone=MOBILE)
     rule(services.store, DENY, country="VN")
     asked = {"kind": "phone", "channel": "sms"}
     answer = client_for(services, token).post("/v1/verifications", json=asked)
     assert (answer.status_code, answer.json()["code"]) == (403, "destination_blocked")
-    block(services.store, "*", RefusalReason.BUDGET)
+    block(services.store, "*", BlockReason.BUDGET)
     rule(services.store, ALLOW, country="VN")
     answer = client_for(services, token).post("/v1/verifications", json=asked)
     assert (answer.status_code, answer.json()["code"]) == (429, "sends_blocked")
@@ -208,7 +206,7 @@ def test_the_applicant_reads_why_and_what_to_do(services: Services) -> None:
     assert [one["data"]["reason"] for one in mine if one["kind"] == "delivery.refused"] == ["denied", "budget"]
 
 
-def test_only_operators_see_rules_and_a_number_is_masked_even_for_them(services: Services) -> None:
+def test_rules_are_for_operators_and_a_number_is_masked_even_for_them(services: Services) -> None:
     rule(services.store, ALLOW, number=MOBILE, note="our test phone")
     tokens = {role: make_agent(services.store, role=role)[1] for role in ("agent", "lead", "admin")}
     answers = {

@@ -105,7 +105,7 @@ def outage(line: Line) -> list[tuple[Actor, str]]:
     return hit
 
 
-def test_a_carriers_outage_opens_one_incident_and_those_who_are_hit_are_told_what_works(line: Line) -> None:
+def test_outage_of_a_carrier_opens_one_incident_and_those_who_are_hit_are_told_what_works(line: Line) -> None:
     (who, _), *_ = outage(line)
     (incident,) = line.incidents()
     assert (incident.scope, incident.carrier, incident.country, incident.state) == ("carrier", "Viettel", "VN", "open")
@@ -129,13 +129,13 @@ def test_operators_get_one_mail_of_an_incident_however_long_it_goes_on(line: Lin
     assert f"Of the last {LEAST} codes by text messages, 0 were used; usually it is 100%" in told.text
 
 
-def test_whoever_has_a_number_of_that_carrier_is_told_before_anything_is_sent(line: Line) -> None:
+def test_people_with_a_number_of_that_carrier_are_told_before_anything_is_sent(line: Line) -> None:
     outage(line)
     new = applicant(line.services.store, phone="+84987600000", email="new@example.com")
     assert line.seen_by(new) is not None
 
 
-def test_it_ends_by_itself_when_codes_are_used_again(line: Line) -> None:
+def test_incident_ends_by_itself_when_codes_are_used_again(line: Line) -> None:
     outage(line)
     ask(line, LEAST, use=True)
     line.pass_minutes(6)
@@ -144,7 +144,7 @@ def test_it_ends_by_itself_when_codes_are_used_again(line: Line) -> None:
     assert len(line.incidents()) == 1  # the old codes open no other
 
 
-def test_it_fades_when_nobody_is_sent_anything_for_an_hour(line: Line) -> None:
+def test_incident_fades_when_nobody_is_sent_anything_for_an_hour(line: Line) -> None:
     outage(line)
     line.pass_minutes(20)
     assert line.incidents()[0].state == "open"
@@ -152,7 +152,7 @@ def test_it_fades_when_nobody_is_sent_anything_for_an_hour(line: Line) -> None:
     assert [(one.state, one.closed_by) for one in line.incidents()] == [("closed", "fade")]
 
 
-def test_what_an_operator_dismissed_stays_closed(line: Line) -> None:
+def test_dismissed_incident_stays_closed(line: Line) -> None:
     outage(line)
     incident_id = line.incidents()[0].id
     line.services.store.write_now(incident_commands.dismiss, OPERATOR, incident_id=incident_id)
@@ -169,7 +169,7 @@ def order(line: Line, **request: object) -> Incident:
     )
 
 
-def test_one_act_sends_everybodys_code_by_another_provider_once(line: Line) -> None:
+def test_mitigation_sends_everybodys_code_by_another_provider_once(line: Line) -> None:
     hit = outage(line)
     assert order(line, resend="other_route", note="alpha loses them").state == "mitigated"
     line.work()
@@ -184,7 +184,7 @@ def test_one_act_sends_everybodys_code_by_another_provider_once(line: Line) -> N
     assert enter_code(line, who, verification_id) == "approved"
 
 
-def test_one_act_calls_everybody_and_gives_the_code_more_time(line: Line) -> None:
+def test_mitigation_calls_everybody_and_gives_the_code_more_time(line: Line) -> None:
     (who, verification_id), *_ = outage(line)
     order(line, resend="call", extend_s=600)
     line.work()
@@ -194,7 +194,7 @@ def test_one_act_calls_everybody_and_gives_the_code_more_time(line: Line) -> Non
     assert enter_code(line, who, verification_id) == "approved"
 
 
-def test_a_code_that_got_more_time_works_half_an_hour_at_most(line: Line) -> None:
+def test_code_that_got_more_time_works_half_an_hour_at_most(line: Line) -> None:
     (who, verification_id), (other, later_id), *_ = outage(line)  # three minutes ago
     for _ in range(2):
         order(line, extend_s=1200)
@@ -206,7 +206,7 @@ def test_a_code_that_got_more_time_works_half_an_hour_at_most(line: Line) -> Non
         enter_code(line, other, later_id)
 
 
-def test_nobody_is_called_at_night(line: Line) -> None:
+def test_mitigation_calls_nobody_at_night(line: Line) -> None:
     line.clock.advance(hours=15)  # one in the night in Vietnam
     outage(line)
     order(line, resend="call")
@@ -216,7 +216,7 @@ def test_nobody_is_called_at_night(line: Line) -> None:
     assert (mitigation.affected, mitigation.resent) == (LEAST, 0)
 
 
-def test_who_asked_for_a_call_himself_is_called_at_night_too(line: Line) -> None:
+def test_people_who_asked_for_a_call_are_called_at_night_too(line: Line) -> None:
     line.clock.advance(hours=15)
     hit = outage(line)
     who, verification_id = hit[0]
@@ -229,7 +229,7 @@ def test_who_asked_for_a_call_himself_is_called_at_night_too(line: Line) -> None
     assert line.incidents()[0].mitigations[0].resent == 1
 
 
-def test_one_act_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(line: Line) -> None:
+def test_mitigation_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(line: Line) -> None:
     who, verification_id = outage(line)[0]
     for wait in (0, 40, 60, 90):
         line.clock.advance(seconds=wait)
@@ -246,13 +246,13 @@ def test_one_act_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(line
     assert line.gamma.got == []
 
 
-def test_an_order_to_do_nothing_is_refused(line: Line) -> None:
+def test_mitigation_that_does_nothing_is_refused(line: Line) -> None:
     outage(line)
     with pytest.raises(InvalidInput):
         order(line)
 
 
-def test_a_provider_that_loses_what_it_takes_is_one_incident_and_its_name_is_not_for_applicants(line: Line) -> None:
+def test_provider_that_loses_what_it_takes_is_one_incident_and_its_name_is_not_for_applicants(line: Line) -> None:
     ask(line, ENOUGH // 2, VIETTEL, VINAPHONE, use=True)
     line.pass_minutes(20)
     hit = ask(line, LEAST, VIETTEL, VINAPHONE)

@@ -17,37 +17,37 @@ def found(*now: Cell, before: tuple[Cell, ...] = (cell(100, 80), cell(100, 80, V
     ]
 
 
-def test_a_carrier_whose_codes_are_used_no_more_is_in_trouble_and_no_other() -> None:
+def test_carrier_whose_codes_are_used_no_more_is_an_anomaly_and_no_other() -> None:
     assert found(cell(10, 0), cell(10, 8, VINA)) == [("carrier", "Viettel")]
 
 
-def test_all_carriers_of_one_provider_are_the_providers_trouble() -> None:
+def test_carriers_that_all_suffer_on_one_provider_are_the_providers_anomaly() -> None:
     assert found(cell(10, 0), cell(10, 0, VINA), cell(10, 8, provider="beta")) == [("route", "alpha")]
 
 
-def test_numbers_of_no_known_carrier_are_told_apart_by_how_they_begin() -> None:
+def test_numbers_of_no_known_carrier_are_told_apart_by_their_prefix() -> None:
     dallas, boston = ("US", None, "+121455"), ("US", None, "+161755")
     before = (cell(100, 80, dallas), cell(100, 80, boston))
     assert found(cell(10, 0, dallas), cell(30, 25, boston), before=before) == [("prefix", "+121455")]
 
 
-def test_a_few_unused_codes_show_nothing() -> None:
+def test_few_unused_codes_show_nothing() -> None:
     assert found(cell(7, 0)) == []
     assert found(cell(10, 4)) == []  # a bad quarter of an hour is no outage
 
 
-def test_what_is_usual_there_decides() -> None:
+def test_usual_rate_of_the_place_decides() -> None:
     """Where one code in ten was ever used, one in ten is no outage."""
     assert found(cell(40, 3), before=(cell(200, 20),)) == []
     assert found(cell(40, 3), before=(cell(200, 160),)) == [("carrier", "Viettel")]
 
 
-def test_a_new_installation_wants_more_proof() -> None:
+def test_new_installation_wants_more_proof() -> None:
     assert found(cell(8, 0), before=()) == []
     assert found(cell(16, 0), before=()) == [("carrier", "Viettel")]
 
 
-def test_a_place_is_found_again_by_its_key() -> None:
+def test_place_is_found_again_by_its_key() -> None:
     place = Place(IncidentScope.CARRIER, "sms", country="VN", carrier="Viettel")
     assert [one.place for one in anomalies([cell(10, 0)], [cell(100, 80)])] == [place]
     assert place.key == "carrier|sms|||VN|Viettel|"

@@ -1,4 +1,4 @@
-"""While a carrier loses codes, the person whom it hits reads that it is not his fault and takes the way that works."""
+"""While a carrier loses codes, people whom it hits read that the fault is not theirs, and take a channel that works."""
 
 import secrets
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from tests.journeys.steps import sign_up
 
 
 @pytest.fixture
-def disturbed(tmp_path: Path) -> Iterator[str]:
+def with_incident(tmp_path: Path) -> Iterator[str]:
     """A site whose codes to one carrier are hardly ever used at the moment."""
     with running_demo(tmp_path) as address:
         services = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
@@ -27,8 +27,8 @@ def disturbed(tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-def test_the_person_reads_of_the_outage_and_is_called_instead(disturbed: str, browser: Browser) -> None:
-    person = Window(browser, disturbed, **PHONE)
+def test_the_person_reads_of_the_outage_and_is_called_instead(with_incident: str, browser: Browser) -> None:
+    person = Window(browser, with_incident, **PHONE)
     page = sign_up(person, email=f"lan-{secrets.token_hex(4)}@example.com", phone="0912 345 000")
     expect(page.get_by_text("Text messages to Vinaphone hardly arrive at the moment")).to_be_visible()
     expect(page.get_by_text("Let us call you instead.")).to_be_visible()

@@ -72,7 +72,7 @@ def sent(services: Services, lan: Actor) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("cause", [Cause.FILTERED, Cause.PROVIDER_DOWN])
-def test_what_one_way_filtered_or_lost_goes_by_the_other_with_the_same_code(two: Setup, cause: Cause) -> None:
+def test_code_that_one_provider_filtered_or_lost_goes_by_the_other_unchanged(two: Setup, cause: Cause) -> None:
     lan = begin(two.services)
     filtered(two.services, two.alpha, cause)
     assert sent(two.services, lan) == [("sms", "alpha", "undelivered"), ("sms", "beta", "accepted")]
@@ -80,7 +80,7 @@ def test_what_one_way_filtered_or_lost_goes_by_the_other_with_the_same_code(two:
     assert first[:6].isdigit() and second[:6] == first[:6]
 
 
-def test_when_both_ways_filter_it_the_phone_is_called(two: Setup) -> None:
+def test_phone_is_called_when_both_providers_filter_the_message(two: Setup) -> None:
     lan = begin(two.services)
     filtered(two.services, two.alpha)
     filtered(two.services, two.beta)
@@ -91,7 +91,7 @@ def test_when_both_ways_filter_it_the_phone_is_called(two: Setup) -> None:
     ]
 
 
-def test_at_night_it_goes_by_the_other_all_the_same(two: Setup, clock: TestClock) -> None:
+def test_message_goes_by_the_other_provider_at_night_too(two: Setup, clock: TestClock) -> None:
     clock.advance(hours=11)
     lan = begin(two.services)
     filtered(two.services, two.alpha)
@@ -99,7 +99,7 @@ def test_at_night_it_goes_by_the_other_all_the_same(two: Setup, clock: TestClock
     assert [channel for channel, _, _ in sent(two.services, lan)] == ["sms", "sms"]
 
 
-def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
+def test_number_that_only_one_provider_may_serve_is_called_at_once(two: Setup) -> None:
     only = msgspec.structs.replace(
         two.services.settings, routes=({"channel": "sms", "country": "VN", "providers": [{"name": "alpha"}]},)
     )
@@ -112,7 +112,7 @@ def test_a_number_that_only_one_may_serve_is_called_at_once(two: Setup) -> None:
 
 
 @pytest.mark.parametrize(("report", "second"), [("nothing", "beta"), ("roaming", "beta"), ("dual_sim", "alpha")])
-def test_after_nothing_came_the_next_message_goes_by_the_other(
+def test_message_after_a_report_that_nothing_came_goes_by_the_other_provider(
     two: Setup, clock: TestClock, report: UserReport, second: str
 ) -> None:
     lan = begin(two.services)

@@ -61,7 +61,7 @@ def kinds(store: Store, actor: Actor) -> list[str]:
     return [row.kind for row in store.read_now(lambda db: db.all(statement))]
 
 
-def test_the_right_code_proves_the_phone(store: Store) -> None:
+def test_right_code_proves_the_phone(store: Store) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     assert (begun.state, begun.checks_left, begun.sends_left, begun.to) == ("pending", 5, 4, MOBILE)
@@ -77,7 +77,7 @@ def test_the_right_code_proves_the_phone(store: Store) -> None:
         start(store, lan)
 
 
-def test_the_right_code_proves_the_mailbox(store: Store) -> None:
+def test_right_code_proves_the_mailbox(store: Store) -> None:
     lan = applicant(store)
     begun = store.write_now(commands.start, lan, kind=VerificationKind.EMAIL, channel=EMAIL)
     assert [way.channel for way in begun.channels] == ["email"]
@@ -85,7 +85,7 @@ def test_the_right_code_proves_the_mailbox(store: Store) -> None:
     assert store.read_now(account, account_id=lan.account_id).email_verified
 
 
-def test_an_address_that_has_an_account_is_answered_alike_and_no_code_fits(store: Store) -> None:
+def test_address_that_has_an_account_is_answered_alike_and_no_code_fits(store: Store) -> None:
     lan = applicant(store)
     begun = store.write_now(
         commands.start, lan, kind=VerificationKind.EMAIL, channel=EMAIL, account_id=lan.account_id, known=True
@@ -96,7 +96,7 @@ def test_an_address_that_has_an_account_is_answered_alike_and_no_code_fits(store
     assert refused.value.data == {"checks_left": 4}
 
 
-def test_what_is_no_code_is_no_guess(store: Store) -> None:
+def test_input_that_is_no_code_is_no_guess(store: Store) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     for slip in ("", "12345", "1234567", "abcdef", "12 34 5x", "1" * 1000):
@@ -105,7 +105,7 @@ def test_what_is_no_code_is_no_guess(store: Store) -> None:
     assert store.read_now(queries.verification, lan, verification_id=begun.id).checks_left == 5
 
 
-def test_five_wrong_codes_end_it_and_the_right_one_is_too_late_then(store: Store, clock: TestClock) -> None:
+def test_verification_ends_after_five_wrong_codes_and_refuses_the_right_one(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     left = []
@@ -123,7 +123,7 @@ def test_five_wrong_codes_end_it_and_the_right_one_is_too_late_then(store: Store
     assert fresh.checks_left == 5
 
 
-def test_sixty_guesses_at_once_are_five_guesses(store: Store) -> None:
+def test_guesses_at_once_are_five_guesses_though_they_are_sixty(store: Store) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     guess = wrong(store, begun.id)
@@ -137,7 +137,7 @@ def test_sixty_guesses_at_once_are_five_guesses(store: Store) -> None:
     assert kinds(store, lan).count("verification.refused") == 5
 
 
-def test_a_right_guess_among_sixty_at_once_counts_as_one_of_five(store: Store) -> None:
+def test_right_guess_among_sixty_at_once_counts_as_one_of_five(store: Store) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     guesses = [wrong(store, begun.id)] * 59 + [right(store, begun.id)]
@@ -160,7 +160,7 @@ def test_guesses_are_counted_across_messages(store: Store, clock: TestClock) -> 
     assert store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS).checks_left == 2
 
 
-def test_a_number_takes_twenty_guesses_a_day_however_many_codes_are_sent(store: Store, clock: TestClock) -> None:
+def test_number_takes_twenty_guesses_a_day_however_many_codes_are_sent(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     evaluated = 0
     for _ in range(7):
@@ -174,7 +174,7 @@ def test_a_number_takes_twenty_guesses_a_day_however_many_codes_are_sent(store: 
     assert refused.value.data["retry_after_s"] > 20 * 3600
 
 
-def test_a_resend_repeats_the_code(store: Store, clock: TestClock) -> None:
+def test_resend_repeats_the_code(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     first = right(store, begun.id)
@@ -185,7 +185,7 @@ def test_a_resend_repeats_the_code(store: Store, clock: TestClock) -> None:
     assert [one.sequence for one in again.deliveries] == [1, 2]
 
 
-def test_each_message_makes_the_next_wait_longer(store: Store, clock: TestClock) -> None:
+def test_wait_for_the_next_message_grows_with_each(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     waits = []
@@ -201,7 +201,7 @@ def test_each_message_makes_the_next_wait_longer(store: Store, clock: TestClock)
     assert 600 - sum(waits) - 10 <= over.value.data["retry_after_s"] <= 600 - sum(waits)
 
 
-def test_a_thousand_requests_for_one_number_send_five(store: Store, clock: TestClock) -> None:
+def test_thousand_requests_for_one_number_send_five(store: Store, clock: TestClock) -> None:
     """From many accounts, as an attacker would; each refusal says when to come back."""
     people = [applicant(store, email=f"p{n}@example.com") for n in range(20)]
     sent, refusals = 0, []
@@ -219,7 +219,7 @@ def test_a_thousand_requests_for_one_number_send_five(store: Store, clock: TestC
     assert all(problem.data["retry_after_s"] > 0 and problem.data["retry_at"] for problem in refusals)
 
 
-def test_ten_messages_a_day_and_then_tomorrow(store: Store, clock: TestClock) -> None:
+def test_number_gets_ten_messages_a_day_and_then_more_tomorrow(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     sends = 0
     with pytest.raises(TooManySends) as refused:
@@ -231,14 +231,14 @@ def test_ten_messages_a_day_and_then_tomorrow(store: Store, clock: TestClock) ->
     assert refused.value.data["retry_after_s"] > 20 * 3600
 
 
-def test_a_live_verification_is_resumed_and_sends_nothing(store: Store) -> None:
+def test_live_verification_is_resumed_and_sends_nothing(store: Store) -> None:
     lan = applicant(store)
     assert start(store, lan).id == start(store, lan, CALL).id
     sent = store.read_now(courier.deliveries, lan, account_id=lan.account_id)
     assert len(sent) == 1
 
 
-def test_two_starts_at_once_are_one_verification(store: Store) -> None:
+def test_starts_at_once_are_one_verification(store: Store) -> None:
     lan = applicant(store)
 
     async def together() -> list[Verification]:
@@ -249,7 +249,7 @@ def test_two_starts_at_once_are_one_verification(store: Store) -> None:
     assert len(store.read_now(courier.deliveries, lan, account_id=lan.account_id)) == 1
 
 
-def test_a_right_code_that_came_late_is_told_from_a_wrong_one(store: Store, clock: TestClock) -> None:
+def test_right_code_that_came_late_is_told_from_a_wrong_one(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     late = right(store, begun.id)
@@ -271,7 +271,7 @@ def test_a_right_code_that_came_late_is_told_from_a_wrong_one(store: Store, cloc
             store.write_now(commands.check, lan, verification_id=fresh.id, code=late)
 
 
-def test_what_is_over_is_written_down_and_asked_anew(store: Store, clock: TestClock) -> None:
+def test_expired_verification_is_written_down_and_started_anew(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     clock.advance(minutes=10)
@@ -283,7 +283,7 @@ def test_what_is_over_is_written_down_and_asked_anew(store: Store, clock: TestCl
     assert (fresh.id != begun.id, fresh.state) == (True, "pending")
 
 
-def test_just_before_its_end_a_code_is_not_sent_again(store: Store, clock: TestClock) -> None:
+def test_code_is_not_sent_again_just_before_its_end(store: Store, clock: TestClock) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     clock.advance(minutes=9, seconds=16)
@@ -292,7 +292,7 @@ def test_just_before_its_end_a_code_is_not_sent_again(store: Store, clock: TestC
     assert refused.value.data["retry_after_s"] <= 44
 
 
-def test_anothers_verification_is_not_found(store: Store) -> None:
+def test_verification_of_another_is_not_found(store: Store) -> None:
     lan, minh = applicant(store), applicant(store, email="minh@example.com", phone="+84912345001")
     begun = start(store, lan)
     with pytest.raises(NotFound):
@@ -304,7 +304,7 @@ def test_anothers_verification_is_not_found(store: Store) -> None:
     assert store.read_now(queries.verification, lan, verification_id=begun.id).checks_left == 5
 
 
-def test_another_number_voids_the_code(store: Store) -> None:
+def test_code_is_void_once_the_number_changes(store: Store) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     number = describe(phonenumbers.parse("+84912345002"))
@@ -315,7 +315,7 @@ def test_another_number_voids_the_code(store: Store) -> None:
     assert start(store, lan).to == "+84912345002"
 
 
-def test_a_landline_gets_no_text_message(store: Store) -> None:
+def test_landline_gets_no_text_message(store: Store) -> None:
     lan = applicant(store, phone="+842838123456")
     with pytest.raises(ChannelUnavailable) as refused:
         start(store, lan)
@@ -327,13 +327,13 @@ def test_a_landline_gets_no_text_message(store: Store) -> None:
     ]
 
 
-def test_without_a_phone_there_is_nothing_to_prove(store: Store) -> None:
+def test_account_without_a_phone_has_nothing_to_prove(store: Store) -> None:
     with pytest.raises(InvalidInput) as refused:
         start(store, applicant(store, phone=None))
     assert refused.value.errors[0].code == "phone_missing"
 
 
-def test_no_code_lies_in_the_database_in_clear(store: Store) -> None:
+def test_codes_never_lie_in_the_database_in_clear(store: Store) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     code = right(store, begun.id)
@@ -358,7 +358,7 @@ def test_codes_are_spread_evenly() -> None:
     assert any(code.startswith("00") for code in drawn)
 
 
-def test_the_journal_tells_it_without_code_or_number(store: Store) -> None:
+def test_journal_tells_it_without_code_or_number(store: Store) -> None:
     lan = applicant(store)
     begun = start(store, lan)
     code = right(store, begun.id)

@@ -53,20 +53,18 @@ def test_barred_landline_full_and_filtered_lines_are_called_at_once(
 
 
 @pytest.mark.parametrize("digits", ["101", "107", "109", "110"])
-def test_off_lying_unknown_and_disturbed_lines_are_not_called(
-    services: Services, clock: TestClock, digits: str
-) -> None:
+def test_off_lying_unknown_and_failing_lines_are_not_called(services: Services, clock: TestClock, digits: str) -> None:
     lan, _ = begin(services, clock, digits)
     assert [channel for channel, _ in sent(services, lan)] == ["sms"]
     assert len(told(services, lan, "verification.advised")) == 1
 
 
-def test_a_phone_that_is_off_is_waited_for_and_told_so(services: Services, clock: TestClock) -> None:
+def test_phone_that_is_off_is_waited_for_and_told_so(services: Services, clock: TestClock) -> None:
     lan, _ = begin(services, clock, "101")
     assert '"step":"wait"' in told(services, lan, "verification.advised")[0]
 
 
-def test_nobody_is_called_at_night_unless_he_asked(services: Services, clock: TestClock) -> None:
+def test_people_are_called_at_night_only_if_they_asked(services: Services, clock: TestClock) -> None:
     lan, begun = begin(services, clock, "105", at=NIGHT_IN_HANOI)
     assert sent(services, lan) == [("sms", "undelivered")]
     assert '"reason":"quiet_hours"' in told(services, lan, "verification.held_back")[0]
@@ -79,7 +77,7 @@ def test_nobody_is_called_at_night_unless_he_asked(services: Services, clock: Te
     assert sent(services, lan)[-1] == ("call", "ringing")
 
 
-def test_who_had_asked_for_a_call_at_night_is_called_by_itself(services: Services, clock: TestClock) -> None:
+def test_person_who_had_asked_for_a_call_is_called_automatically_at_night(services: Services, clock: TestClock) -> None:
     clock.ms = NIGHT_IN_HANOI
     lan = applicant(services.store, phone="+84912345105")
     begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.CALL)
@@ -89,7 +87,7 @@ def test_who_had_asked_for_a_call_at_night_is_called_by_itself(services: Service
     assert [channel for channel, _ in sent(services, lan)] == ["call", "sms", "call"]
 
 
-def test_it_calls_by_itself_only_once(services: Services, clock: TestClock) -> None:
+def test_automatic_call_is_made_only_once(services: Services, clock: TestClock) -> None:
     lan, begun = begin(services, clock, "105")
     later(services, clock, 60)
     services.store.write_now(commands.resend, lan, verification_id=begun.id, channel=ChannelName.SMS)
@@ -97,7 +95,7 @@ def test_it_calls_by_itself_only_once(services: Services, clock: TestClock) -> N
     assert [channel for channel, _ in sent(services, lan)] == ["sms", "call", "sms"]
 
 
-def test_a_number_that_got_all_its_messages_is_not_called_by_itself(services: Services, clock: TestClock) -> None:
+def test_number_that_got_all_its_messages_is_not_called_automatically(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345105")
     begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -109,7 +107,7 @@ def test_a_number_that_got_all_its_messages_is_not_called_by_itself(services: Se
     assert told(services, lan, "verification.rerouted") == []
 
 
-def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(services: Services, clock: TestClock) -> None:
+def test_number_that_was_denied_meanwhile_is_not_called_automatically(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345105")
     services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -118,19 +116,19 @@ def test_a_number_that_was_denied_meanwhile_is_not_called_by_itself(services: Se
     assert [channel for channel, _ in sent(services, lan)] == ["sms"]
 
 
-def test_an_approved_verification_is_left_alone(services: Services, clock: TestClock) -> None:
+def test_approved_verification_is_left_alone(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345102")
     begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(services)
-    code = code_of(services.store, begun.id)  # he has it from elsewhere: the line is barred
+    code = code_of(services.store, begun.id)  # they have it from elsewhere: the line is barred
     services.store.write_now(commands.check, lan, verification_id=begun.id, code=code)
     later(services, clock, 9)
     assert sent(services, lan) == [("sms", "undelivered")]
     assert told(services, lan, "verification.advised") == told(services, lan, "verification.rerouted") == []
 
 
-def test_the_night_is_that_of_the_number() -> None:
+def test_night_is_that_of_the_number() -> None:
     assert not is_night("+84912345000", NOON_IN_HANOI)
     assert is_night("+84912345000", NIGHT_IN_HANOI)
     assert is_night("+12125550123", NOON_IN_HANOI)  # one in the morning in New York
@@ -149,7 +147,7 @@ def test_the_night_is_that_of_the_number() -> None:
         ("nothing", 1),
     ],
 )
-def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
+def test_user_report_decides_whether_an_automatic_call_may_follow(
     services: Services, clock: TestClock, report: UserReport, calls: int
 ) -> None:
     clock.ms = NOON_IN_HANOI
@@ -160,7 +158,7 @@ def test_what_the_applicant_sees_decides_whether_we_call_by_ourselves(
     assert [channel for channel, _ in sent(services, lan)].count("call") == calls
 
 
-def test_nothing_more_goes_to_a_number_that_is_not_his(services: Services, clock: TestClock) -> None:
+def test_number_reported_as_anothers_gets_nothing_more(services: Services, clock: TestClock) -> None:
     clock.ms = NOON_IN_HANOI
     lan = applicant(services.store, phone="+84912345000")
     begun = services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -181,7 +179,7 @@ def test_nothing_more_goes_to_a_number_that_is_not_his(services: Services, clock
         ("not_my_number", None),
     ],
 )
-def test_what_the_applicant_sees_decides_which_way_is_offered_first(
+def test_user_report_decides_which_channel_is_offered_first(
     services: Services, clock: TestClock, report: UserReport, first: str | None
 ) -> None:
     clock.ms = NOON_IN_HANOI

@@ -18,7 +18,7 @@ from ringback.verification.limits import (
 from tests.conftest import TestClock
 
 
-def test_one_address_asks_six_hundred_times_an_hour_however_slowly(store: Store, clock: TestClock) -> None:
+def test_ip_address_asks_six_hundred_times_an_hour_however_slowly(store: Store, clock: TestClock) -> None:
     for _ in range(IP_HOUR.most):
         clock.advance(seconds=2)
         store.write_now(require_ip, ip="203.0.113.1")

@@ -23,7 +23,7 @@ def start(client: TestClient[Litestar]) -> dict[str, object]:
     return dict(answer.json())
 
 
-def test_a_phone_is_proved_over_http(services: Services, lan: TestClient[Litestar]) -> None:
+def test_phone_is_proved_over_http(services: Services, lan: TestClient[Litestar]) -> None:
     begun = start(lan)
     assert begun["to"] == "+84912345000"
     assert [way["channel"] for way in begun["channels"]] == ["sms", "call"]
@@ -33,9 +33,7 @@ def test_a_phone_is_proved_over_http(services: Services, lan: TestClient[Litesta
     assert (done.status_code, done.json()["state"]) == (200, "approved")
 
 
-def test_each_refusal_says_what_is_left_and_when(
-    services: Services, lan: TestClient[Litestar], clock: TestClock
-) -> None:
+def test_refusal_says_what_is_left_and_when(services: Services, lan: TestClient[Litestar], clock: TestClock) -> None:
     begun = start(lan)
     path = f"/v1/verifications/{begun['id']}"
     code = code_of(services.store, str(begun["id"]))
@@ -54,7 +52,7 @@ def test_each_refusal_says_what_is_left_and_when(
     assert (late.status_code, late.json()["code"], late.json()["data"]) == (410, "code_expired", {"late": True})
 
 
-def test_the_same_key_starts_once(lan: TestClient[Litestar]) -> None:
+def test_idempotency_key_starts_one_verification(lan: TestClient[Litestar]) -> None:
     answers = [lan.post("/v1/verifications", json=PHONE, headers={"Idempotency-Key": "k1"}) for _ in range(3)]
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.text for answer in answers}) == 1
@@ -64,16 +62,16 @@ def test_the_same_key_starts_once(lan: TestClient[Litestar]) -> None:
 @pytest.mark.parametrize(
     "body", [{}, {"kind": "phone"}, {"kind": "fax", "channel": "sms"}, {"kind": "phone", "channel": "sms", "to": "+1"}]
 )
-def test_a_body_of_the_wrong_shape_is_refused(lan: TestClient[Litestar], body: dict[str, str]) -> None:
+def test_body_of_the_wrong_shape_is_refused(lan: TestClient[Litestar], body: dict[str, str]) -> None:
     assert lan.post("/v1/verifications", json=body).status_code == 400
 
 
-def test_a_channel_of_the_other_kind_is_refused(lan: TestClient[Litestar]) -> None:
+def test_channel_of_the_other_kind_is_refused(lan: TestClient[Litestar]) -> None:
     answer = lan.post("/v1/verifications", json={"kind": "phone", "channel": "email"})
     assert (answer.status_code, answer.json()["code"]) == (409, "channel_unavailable")
 
 
-def test_only_the_applicant_himself_gets_at_his_verification(services: Services, lan: TestClient[Litestar]) -> None:
+def test_verification_is_open_to_its_applicant_only(services: Services, lan: TestClient[Litestar]) -> None:
     path = f"/v1/verifications/{start(lan)['id']}"
     _, other = make_account(services.store, phone="+84912345001")
     _, agent = make_agent(services.store)
@@ -95,14 +93,14 @@ def test_only_the_applicant_himself_gets_at_his_verification(services: Services,
     assert lan.get(path).json()["checks_left"] == 5
 
 
-def test_without_our_pages_header_a_cookie_sends_nothing(services: Services) -> None:
+def test_cookie_without_the_pages_header_sends_nothing(services: Services) -> None:
     _, token = make_account(services.store, phone="+84912345000")
     client = client_for(services, token)
     del client.headers["X-Ringback"]
     assert client.post("/v1/verifications", json=PHONE).status_code == 401
 
 
-def test_canceling_voids_the_code(services: Services, lan: TestClient[Litestar]) -> None:
+def test_code_is_void_once_its_verification_is_canceled(services: Services, lan: TestClient[Litestar]) -> None:
     begun = start(lan)
     path = f"/v1/verifications/{begun['id']}"
     assert lan.post(f"{path}/cancel").json()["state"] == "canceled"
