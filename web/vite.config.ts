@@ -6,7 +6,7 @@ import { precompress } from "./build/precompress.ts";
 
 // An alias holds for a whole build, so each entry is a build of its own: the applicant's pages run on Preact,
 // the console on React (Cloudscape needs it).
-const preact = {
+export const preact = {
   "react/jsx-runtime": "preact/jsx-runtime",
   "react-dom/client": "preact/compat/client",
   "react-dom": "preact/compat",

@@ -24,7 +24,16 @@ const nowhere = async (): Promise<PageBody> => (await import("./pages/nowhere.ts
 export function match(path: string): { id: string; load: () => Promise<PageBody> } {
   for (const { pattern, load } of ROUTES) {
     const found = pattern.exec(path.length > 1 ? path.replace(/\/$/, "") : path);
-    if (found) return { id: decodeURIComponent(found[1] ?? ""), load };
+    if (found) return { id: decoded(found[1] ?? ""), load };
   }
   return { id: "", load: nowhere };
+}
+
+/** A path that someone cut or mistyped may end in half a character's code. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

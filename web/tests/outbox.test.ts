@@ -1,0 +1,124 @@
+import { act, cleanup, renderHook } from "@testing-library/preact";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Message, StoredFile } from "../src/api/types.ts";
+import { useOutbox } from "../src/applicant/features/chat/use-outbox.ts";
+import { json, refusal, type Seen, serverWith, unreachable } from "./server.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+  localStorage.clear();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+const posted = (body: string) => () => json({ body });
+const bodies = (seen: Seen[]) => seen.map(({ body }) => (body as { body: string }).body);
+const keys = (seen: Seen[]) => seen.map(({ headers }) => headers["Idempotency-Key"]);
+
+function outbox() {
+  const sent: string[] = [];
+  const onSent = (message: Message) => sent.push(message.body);
+  const { result, unmount } = renderHook(() => useOutbox("case", onSent));
+  return {
+    sent,
+    unmount,
+    waiting: () => result.current.pending.map(({ body }) => body),
+    first: () => result.current.pending[0]!,
+    write: (body: string, files: StoredFile[] = []) => act(() => result.current.send(body, files)),
+    retry: () => act(() => result.current.retry(result.current.pending[0]!)),
+    discard: () => act(() => result.current.discard(result.current.pending[0]!)),
+  };
+}
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms).then(() => undefined));
+
+describe("the outbox", () => {
+  it("sends messages one after another, in the order in which they were written", async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const slow = () => new Promise<Response>((resolve) => (answer = resolve));
+    const seen = serverWith(slow, posted("second"));
+    const box = outbox();
+    await box.write("first");
+    await box.write("second");
+    await pass(0);
+    expect(bodies(seen)).toEqual(["first"]);
+    answer(json({ body: "first" }));
+    await pass(0);
+    expect(bodies(seen)).toEqual(["first", "second"]);
+    expect(box.sent).toEqual(["first", "second"]);
+    expect(box.waiting()).toEqual([]);
+  });
+
+  it("keeps what could not be sent, and sends it under the same key when the network is back", async () => {
+    const seen = serverWith(unreachable(), unreachable(), unreachable(), posted("Hello"));
+    const box = outbox();
+    await box.write("Hello");
+    await pass(5000); // the client's own attempts
+    expect(box.first()).toMatchObject({ body: "Hello", waiting: true, fault: null });
+    act(() => void dispatchEvent(new Event("online")));
+    await pass(0);
+    expect(box.sent).toEqual(["Hello"]);
+    expect(seen).toHaveLength(4);
+    expect(new Set(keys(seen)).size).toBe(1);
+  });
+
+  it("tries again by itself where a network lies about being there", async () => {
+    serverWith(unreachable(), unreachable(), unreachable(), posted("Hello"));
+    const box = outbox();
+    await box.write("Hello");
+    await pass(15_000);
+    expect(box.sent).toEqual(["Hello"]);
+  });
+
+  it("loses nothing when the page is left while it is offline", async () => {
+    serverWith(unreachable());
+    const before = outbox();
+    await before.write("first");
+    await before.write("second");
+    await pass(5000);
+    before.unmount();
+    const seen = serverWith(posted("first"), posted("second"));
+    const after = outbox();
+    await pass(0);
+    expect(bodies(seen)).toEqual(["first", "second"]);
+    expect(after.sent).toEqual(["first", "second"]);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it("says why a message was refused, goes on with the next, and sends it again only when asked", async () => {
+    const seen = serverWith(refusal(409, "case_resolved"), posted("second"), posted("first"));
+    const box = outbox();
+    await box.write("first");
+    await box.write("second");
+    await pass(0);
+    expect(box.sent).toEqual(["second"]);
+    expect(box.first().fault).toBeTruthy();
+    await pass(30_000);
+    expect(seen).toHaveLength(2);
+    await box.retry();
+    await pass(0);
+    expect(box.sent).toEqual(["second", "first"]);
+    expect(keys(seen)[2]).toBe(keys(seen)[0]);
+  });
+
+  it("waits, and refuses nothing, where the server asks for patience", async () => {
+    serverWith(refusal(429, "rate_limited"), posted("Hello"));
+    const box = outbox();
+    await box.write("Hello");
+    await pass(0);
+    expect(box.first()).toMatchObject({ waiting: true, fault: null });
+    await pass(10_000);
+    expect(box.sent).toEqual(["Hello"]);
+  });
+
+  it("forgets a refused message that the person discards", async () => {
+    serverWith(refusal(422, "invalid_input"));
+    const box = outbox();
+    await box.write("Hello");
+    await pass(0);
+    await box.discard();
+    expect(box.waiting()).toEqual([]);
+    expect(localStorage).toHaveLength(0);
+  });
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+import { preact } from "./vite.config.ts";
+
+export default defineConfig({
+  resolve: { alias: preact },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    environment: "happy-dom",
+    environmentOptions: { happyDOM: { url: "http://ringback.test/" } },
+    restoreMocks: true,
+    unstubGlobals: true,
+    // Preact and the library must be one copy each, also where a dependency says "react".
+    server: { deps: { inline: [/@testing-library/] } },
+  },
+});
