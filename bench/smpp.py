@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import psutil
 from sqlalchemy import Table, func, select
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
+from tests.rows import execute, select_one
 
 from bench.figures import Figure, Range, ratios
 from bench.people import SECRET, house_on, make_applicants
@@ -138,18 +139,20 @@ def queue(services: Services, people: list[str]) -> None:
 def forget(db: Db) -> None:
     """The attempts too, or the fraud detector would see ten thousand codes that nobody used, and block the prefix."""
     for table in (receipts, delivery_events, attempts, deliveries):
-        db.run(table.delete())
+        execute(db, table.delete())
 
 
 def number_of(db: Db, table: Table, *conditions: Any) -> int:
-    row: Any = db.one(select(func.count().label("n")).select_from(table).where(*conditions))
+    row: Any = select_one(db, select(func.count().label("n")).select_from(table).where(*conditions))
     return int(row.n)
 
 
 def took(db: Db) -> float:
     """Seconds from the first message that was claimed to the last receipt that was stored."""
-    first: Any = db.one(select(func.min(delivery_events.c.at).label("at")).where(delivery_events.c.state == "sending"))
-    last: Any = db.one(select(func.max(receipts.c.at).label("at")))
+    first: Any = select_one(
+        db, select(func.min(delivery_events.c.at).label("at")).where(delivery_events.c.state == "sending")
+    )
+    last: Any = select_one(db, select(func.max(receipts.c.at).label("at")))
     return float(last.at - first.at) / 1000
 
 

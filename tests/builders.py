@@ -31,6 +31,7 @@ from ringback.verification import codes
 from ringback.verification.queries import row_of
 from ringback.worker import drain
 from tests.conftest import TestClock
+from tests.rows import select_all
 
 OPERATOR = Actor(kind=ActorKind.OPERATOR, name="operator")
 PASSWORD = "correct horse battery staple"
@@ -138,7 +139,9 @@ def mails_to(store: Store, address: str) -> list[tuple[str, dict[str, Any]]]:
 
     def read(db: Db) -> list[tuple[str, dict[str, Any]]]:
         found = []
-        for row in db.all(select(deliveries).where(deliveries.c.channel == "email").order_by(deliveries.c.created_at)):
+        for row in select_all(
+            db, select(deliveries).where(deliveries.c.channel == "email").order_by(deliveries.c.created_at)
+        ):
             key = person_key(db, account_id=row.account_id)
             if key is not None and unseal(key, row.to).decode() == address:
                 found.append((row.template, from_json(unseal(key, row.payload).decode()) if row.payload else {}))

@@ -13,6 +13,7 @@ from ringback.journal.schemas import Audience
 from ringback.journal.verifier import verify
 from ringback.services import Services
 from tests.builders import OPERATOR, client_for, make_account
+from tests.rows import select_one
 
 
 def test_an_erased_person_is_gone_and_the_proof_stays(services: Services) -> None:
@@ -35,7 +36,7 @@ def test_an_erased_person_is_gone_and_the_proof_stays(services: Services) -> Non
 def test_no_column_of_an_erased_account_names_the_person(services: Services) -> None:
     account_id, _ = make_account(services.store, email="lan@example.com", phone="+84912345678", name="Lan Nguyen")
     services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
-    row = services.store.read_now(lambda db: db.one(select(accounts).where(accounts.c.id == account_id)))
+    row = services.store.read_now(lambda db: select_one(db, select(accounts).where(accounts.c.id == account_id)))
     kept = {name for name, value in row._asdict().items() if value not in (None, "", b"")}
     assert kept <= {"id", "state", "language", "country", "created_at", "updated_at", "activated_at"}
 

@@ -14,6 +14,7 @@ from ringback.journal.checkpoints import take_checkpoint
 from ringback.journal.commands import append, open_chain
 from ringback.journal.tables import checkpoints, entries
 from tests.cli_runner import ringback
+from tests.rows import execute, select_one
 
 ALICE = "111122223333"
 
@@ -34,7 +35,7 @@ def history(store: Store) -> None:
 
 
 def change_entry(store: Store, seq: int) -> None:
-    store.write_now(lambda db: db.run(update(entries).where(entries.c.seq == seq).values(data='{"n":7}')))
+    store.write_now(lambda db: execute(db, update(entries).where(entries.c.seq == seq).values(data='{"n":7}')))
 
 
 @pytest.mark.usefixtures("history")
@@ -75,7 +76,7 @@ def test_one_account_goes_to_standard_output(database: str) -> None:
 
 @pytest.mark.usefixtures("history")
 def test_a_checkpoint_kept_outside_tells_of_a_cut(store: Store, database: str, tmp_path: Path) -> None:
-    note = store.read_now(lambda db: db.one(select(checkpoints.c.note)))
+    note = store.read_now(lambda db: select_one(db, select(checkpoints.c.note)))
     assert note is not None
     (tmp_path / "kept.txt").write_text(note.note.replace("\n4\n", "\n9\n"))
     assert journal("verify", "--kept", str(tmp_path / "kept.txt"), database=database).returncode == 1

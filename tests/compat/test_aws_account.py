@@ -15,6 +15,7 @@ from ringback.verification.tables import verifications
 from tests.builders import code_of
 from tests.compat.conftest import client_of
 from tests.compat.models import CONTACT
+from tests.rows import select_one
 from tests.support.live_server import LiveServer
 
 
@@ -32,7 +33,7 @@ def refused(call: Any, **given: Any) -> tuple[int, str]:
 
 def sent_code(services: Services, account_id: str) -> str:
     newest = select(verifications.c.id).where(verifications.c.account_id == account_id)
-    row = services.store.read_now(lambda db: db.one(newest.order_by(verifications.c.created_at.desc())))
+    row = services.store.read_now(lambda db: select_one(db, newest.order_by(verifications.c.created_at.desc())))
     return code_of(services.store, row.id)
 
 

@@ -21,6 +21,7 @@ from ringback.verification.queries import row_of
 from ringback.verification.tables import email_updates
 from tests.builders import OPERATOR, client_for, mails_to, make_account
 from tests.compat.conftest import client_of, new_key
+from tests.rows import select_all, select_one
 from tests.support.live_server import LiveServer
 
 BILLING = {
@@ -63,7 +64,7 @@ def refused(call: Any, **given: Any) -> tuple[int, str, list[str]]:
 
 def code_sent(services: Services, account_id: str) -> str:
     row = services.store.read_now(
-        lambda db: db.one(select(email_updates).where(email_updates.c.account_id == account_id))
+        lambda db: select_one(db, select(email_updates).where(email_updates.c.account_id == account_id))
     )
     return codes.code_of(services.events.vault, row.salt)
 
@@ -87,7 +88,7 @@ def test_an_alternate_contact_is_kept_changed_and_deleted(api: Any) -> None:
 def test_an_alternate_contact_goes_with_the_person(api: Any, services: Services, key: NewAccessKey) -> None:
     api.put_alternate_contact(**BILLING)
     services.store.write_now(erase, OPERATOR, account_id=key.account_id, reason="asked")
-    assert services.store.read_now(lambda db: db.all(select(alternate_contacts))) == []
+    assert services.store.read_now(lambda db: select_all(db, select(alternate_contacts))) == []
 
 
 def test_the_primary_address_changes_with_the_code_sent_to_the_new_one(

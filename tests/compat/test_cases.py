@@ -21,6 +21,7 @@ from ringback.support.schemas import Severity
 from tests.access.world import picture
 from tests.builders import make_account
 from tests.compat.conftest import client_of, new_key
+from tests.rows import execute
 from tests.support.live_server import LiveServer
 from tests.support.people import agent
 
@@ -234,7 +235,7 @@ def test_a_set_and_an_upload_live_an_hour(support: Any, services: Services) -> N
 
     def age(db: Db) -> None:
         for table in (attachment_sets, uploads):
-            db.run(update(table).values(created_at=table.c.created_at - HOUR))
+            execute(db, update(table).values(created_at=table.c.created_at - HOUR))
 
     services.store.write_now(age)
     for call, given in (

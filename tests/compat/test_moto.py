@@ -20,6 +20,7 @@ from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.tables import cases, messages
 from tests.builders import make_account
+from tests.rows import execute
 from tests.support.live_server import LiveServer
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(600)]  # moto's own tests, fetched once and run in a process
@@ -75,7 +76,7 @@ def server(services: Services) -> Iterator[LiveServer]:
 
     def forget(db: Db) -> None:
         for table in (messages, cases):
-            db.run(delete(table))
+            execute(db, delete(table))
 
     app = create_app(services)
 

@@ -20,6 +20,7 @@ from ringback.services import Services
 from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.compat.conftest import client_of, new_key
 from tests.compat.test_cases import refused
+from tests.rows import execute
 from tests.support.live_server import LiveServer
 
 HEADERS = {"X-Amz-Target": "AWSSupport_20130415.DescribeCases", "Content-Type": "application/x-amz-json-1.1"}
@@ -74,7 +75,7 @@ def test_a_session_needs_its_token_and_ends(services: Services, server: LiveServ
 def test_a_session_whose_time_is_over_is_told_so(services: Services, server: LiveServer, key: NewAccessKey) -> None:
     session = new_key(services, key.account_id, duration_s=900)
     over = update(access_keys).where(access_keys.c.id == session.access_key_id).values(expires_at=1)
-    services.store.write_now(lambda db: db.run(over))
+    services.store.write_now(lambda db: execute(db, over))
     assert refused(client_of(server, session).describe_cases)[0] == "ExpiredTokenException"
     assert refused(client_of(server, session, service="account").get_account_information)[0] == "ExpiredTokenException"
     forged = NewAccessKey(session.access_key_id, "x" * 40, session.session_token, None, "")

@@ -8,6 +8,7 @@ from ringback.services import Services
 from tests.builders import later
 from tests.compat.test_twilio_verify import Platform
 from tests.conftest import NOON_IN_HANOI, TestClock
+from tests.rows import select_all
 
 BARRED = "+84912345102"
 FINE = "+84912345000"
@@ -41,5 +42,5 @@ def test_the_message_names_the_service_and_speaks_the_language_asked_for(
     service = platform.verify.services(platform.service(friendly_name="Acme Bank").sid)
     begun = service.verifications.create(to=FINE, channel="sms", locale=locale)
     later(services, clock, 9)
-    [text] = services.store.read_now(lambda db: [row.body for row in db.all(select(sandbox_sms))])
+    [text] = services.store.read_now(lambda db: [row.body for row in select_all(db, select(sandbox_sms))])
     assert text.startswith(f"{platform.code(begun)} {says}")

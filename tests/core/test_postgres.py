@@ -10,6 +10,7 @@ from ringback.core.errors import Unavailable
 from ringback.core.postgres import READERS, WRITERS
 from ringback.core.store import Store
 from tests.core.test_store import how_many, remember
+from tests.rows import execute
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 LOSE_IT = text("SELECT pg_terminate_backend(pg_backend_pid())")
@@ -24,7 +25,7 @@ LOSE_IT_AT_COMMIT = (
 def use_every_connection(store: Store) -> None:
     async def ask() -> None:
         def command(db: Db) -> None:
-            db.one(text("SELECT pg_sleep(0.02)"))
+            execute(db, text("SELECT pg_sleep(0.02)"))
 
         await asyncio.gather(
             *[store.write(command) for _ in range(WRITERS)], *[store.read(command) for _ in range(READERS)]
@@ -40,7 +41,7 @@ def test_what_a_connection_was_lost_with_before_its_commit_is_written_once(store
     def write(db: Db) -> None:
         turns.append(remember(db, "once"))
         if len(turns) == 1:
-            db.one(LOSE_IT)
+            execute(db, LOSE_IT)
 
     store.write_now(write)
     assert len(turns) == 2
@@ -54,7 +55,7 @@ def test_a_read_whose_connection_was_lost_is_answered(store: Store) -> None:
     def read(db: Db) -> int:
         turns.append(1)
         if len(turns) == 1:
-            db.one(LOSE_IT)
+            execute(db, LOSE_IT)
         return how_many(db, "nothing")
 
     assert store.read_now(read) == 0
@@ -67,7 +68,7 @@ def test_a_commit_of_which_nobody_knows_is_not_tried_again(store: Store) -> None
     def write(db: Db) -> None:
         turns.append(1)
         for statement in LOSE_IT_AT_COMMIT:
-            db.run(text(statement))
+            execute(db, text(statement))
         remember(db, "unknown")
 
     with pytest.raises(Unavailable):
@@ -81,7 +82,7 @@ def test_a_verb_that_loses_every_connection_is_not_tried_for_ever(store: Store) 
 
     def write(db: Db) -> None:
         turns.append(1)
-        db.one(LOSE_IT)
+        execute(db, LOSE_IT)
 
     with pytest.raises(Unavailable):
         store.write_now(write)

@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import BigInteger, bindparam, select, text, update
 
 from ringback.core import sqlite
 from ringback.core.db import Db
@@ -16,9 +17,15 @@ from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import hits
 from tests.conftest import TestClock
+from tests.rows import select_one
 from tests.waiting import until
 
-COUNT = prepare(select(hits.c.id).where(hits.c.key == bindparam("key")))
+
+class HitRow(NamedTuple):
+    id: str
+
+
+COUNT = prepare(select(hits.c.id).where(hits.c.key == bindparam("key")), into=HitRow)
 
 
 class Refused(Problem):
@@ -118,10 +125,10 @@ def test_a_long_read_ends_with_its_answer_while_short_ones_go_on(store: Store) -
     """On SQLite a short read runs on the event loop; a long one must not hold it up, and is not cut short."""
     long = text(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT count(*) many FROM n"
-    )
+    ).columns(many=BigInteger)
 
     def count_far(db: Db) -> int:
-        row = db.one(long)
+        row = select_one(db, long)
         assert row is not None
         return int(row.many)
 

@@ -12,6 +12,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Message, Outcome
 from ringback.courier.tables import receipts
 from ringback.services import Services
+from tests.rows import select_all
 
 MINUTES_10 = 600_000
 MESSAGES = {
@@ -86,5 +87,5 @@ class Told(NamedTuple):
 def told(services: Services) -> Sequence[Told]:
     """Oldest first."""
     wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause, receipts.c.trust)
-    rows = services.store.read_now(lambda db: db.all(wanted.order_by(receipts.c.at)))
+    rows = services.store.read_now(lambda db: select_all(db, wanted.order_by(receipts.c.at)))
     return [Told(*row) for row in rows]

@@ -20,6 +20,7 @@ from ringback.worker import AT_ONCE, run_due, run_worker
 from tests.builders import send_code
 from tests.conftest import TestClock
 from tests.courier.provider_settings import Unconnected
+from tests.rows import select_all
 from tests.waiting import until
 
 BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
@@ -54,7 +55,7 @@ def row(services: Services) -> tuple[int, int, bool]:
     """(attempts, repeated, whether the code is still kept)"""
 
     def read(db: Db) -> tuple[int, int, bool]:
-        found = db.all(select(deliveries.c.attempts, deliveries.c.repeated, deliveries.c.payload))[0]
+        found = select_all(db, select(deliveries.c.attempts, deliveries.c.repeated, deliveries.c.payload))[0]
         return found.attempts, found.repeated, found.payload is not None
 
     return services.store.read_now(read)

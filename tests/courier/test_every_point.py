@@ -14,6 +14,7 @@ from ringback.services import Services
 from ringback.settings import Settings
 from tests.builders import send_code
 from tests.courier.dying import POINTS, work_until_death
+from tests.rows import select_all
 from tests.waiting import START_S
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(180)]  # every death is one of a process
@@ -49,7 +50,7 @@ def worker(point: str, database: str, carrier: Path, deaths: int) -> int:
 def end(settings: Settings) -> tuple[str, str | None, int, bool]:
     """(state, cause, repeated, whether the code is still kept)"""
     services = Services(settings)
-    row = services.store.read_now(lambda db: db.all(select(deliveries))[0])
+    row = services.store.read_now(lambda db: select_all(db, select(deliveries))[0])
     services.store.close()
     return row.state, row.cause, row.repeated, row.payload is not None
 

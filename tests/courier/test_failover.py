@@ -28,6 +28,7 @@ from tests.builders import send_code
 from tests.conftest import TestClock
 from tests.courier.provider_settings import Scripted
 from tests.persons import applicant
+from tests.rows import select_all
 
 ROUTE = {"channel": "sms", "by": "price", "providers": [{"name": "alpha"}, {"name": "beta"}]}
 
@@ -62,11 +63,11 @@ def seen(services: Services, account_id: str) -> Delivery:
 
 
 def repeated(services: Services) -> list[int]:
-    return [row.repeated for row in services.store.read_now(lambda db: db.all(select(deliveries.c.repeated)))]
+    return [row.repeated for row in services.store.read_now(lambda db: select_all(db, select(deliveries.c.repeated)))]
 
 
 def results(services: Services) -> list[tuple[str, str]]:
-    found = services.store.read_now(lambda db: db.all(select(attempts).order_by(attempts.c.attempt_number)))
+    found = services.store.read_now(lambda db: select_all(db, select(attempts).order_by(attempts.c.attempt_number)))
     return [(row.provider, row.result) for row in found]
 
 
@@ -160,7 +161,7 @@ def test_a_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair)
     row = store.read_now(lambda db: row_of(db, begun.id))
     code = codes.code_of(pair.services.events.vault, row.salt)
     store.write_now(verification.check, lan, verification_id=begun.id, code=code)
-    found = store.read_now(lambda db: db.all(select(attempts.c.provider, attempts.c.converted)))
+    found = store.read_now(lambda db: select_all(db, select(attempts.c.provider, attempts.c.converted)))
     assert [tuple(one) for one in found] == [("alpha", 1)]
 
 

@@ -25,6 +25,7 @@ from ringback.settings import Settings
 from tests.conftest import TestClock
 from tests.courier.provider_settings import perform
 from tests.receivers import HookReceiver, hook_receiver
+from tests.rows import select_all
 
 PAGE = Path(__file__).parents[2] / "docs/providers.md"
 
@@ -75,7 +76,7 @@ def asked(gateway: HookReceiver) -> dict[str, list[str]]:
 def told(services: Services) -> list[tuple[str, str, str | None]]:
     def read(db: Db) -> list[tuple[str, str, str | None]]:
         wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause)
-        return [tuple(row) for row in db.all(wanted.order_by(receipts.c.at))]
+        return [tuple(row) for row in select_all(db, wanted.order_by(receipts.c.at))]
 
     return services.store.read_now(read)
 
@@ -174,7 +175,7 @@ def test_words_that_nobody_explained_become_work_for_the_operator(
     send(with_kannel, provider)
     assert TestClient(app).get(callback(gateway, "77")).status_code == 400
     assert TestClient(app).get(callback(gateway, "2", "err:099")).status_code == 204
-    rows = with_kannel.store.read_now(lambda db: db.all(select(unknown_codes)))
+    rows = with_kannel.store.read_now(lambda db: select_all(db, select(unknown_codes)))
     assert {row.code for row in rows} == {"status 77", "099"}
 
 

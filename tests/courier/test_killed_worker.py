@@ -24,6 +24,7 @@ from ringback.worker import drain
 from tests.builders import a_code
 from tests.cli_runner import environment
 from tests.persons import applicant
+from tests.rows import select_all
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(300)]  # workers are processes, killed many times
 
@@ -47,7 +48,7 @@ def write(services: Services) -> None:
 
 def states(services: Services) -> collections.Counter[str]:
     return collections.Counter(
-        row.state for row in services.store.read_now(lambda db: db.all(select(deliveries.c.state)))
+        row.state for row in services.store.read_now(lambda db: select_all(db, select(deliveries.c.state)))
     )
 
 
@@ -91,8 +92,8 @@ def test_what_a_killed_worker_held_is_sent_by_the_next_and_never_thrice(settings
     assert set(states(later)) <= {"accepted", "delivered"}
 
     def compare(db: Db) -> tuple[dict[str, int], int]:
-        got = collections.Counter(row.e164 for row in db.all(select(sandbox_sms.c.e164)))
-        repeated = db.all(select(deliveries.c.id).where(deliveries.c.repeated == 1))
+        got = collections.Counter(row.e164 for row in select_all(db, select(sandbox_sms.c.e164)))
+        repeated = select_all(db, select(deliveries.c.id).where(deliveries.c.repeated == 1))
         return dict(got), len(repeated)
 
     got, repeated = later.store.read_now(compare)

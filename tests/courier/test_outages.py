@@ -10,7 +10,7 @@ from time import sleep
 
 import msgspec
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import BigInteger, Text, func, select, text
 
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
@@ -29,6 +29,7 @@ from tests.builders import a_code, make_account
 from tests.conftest import SECRET, migrate
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.postgres_server import PostgresServer
+from tests.rows import select_all, select_one
 from tests.waiting import until
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(300)]  # the product's own pauses of seconds, many times
@@ -91,13 +92,13 @@ def states(services: Services) -> dict[tuple[str, int], int]:
     columns = (deliveries.c.state, deliveries.c.repeated)
     counted = select(*columns, func.count().label("n")).group_by(*columns)
     try:
-        return {(row.state, row.repeated): row.n for row in services.store.read_now(lambda db: db.all(counted))}
+        return {(row.state, row.repeated): row.n for row in services.store.read_now(lambda db: select_all(db, counted))}
     except Unavailable:
         return {}
 
 
 def receipts_of(services: Services) -> int:
-    rows = services.store.read_now(lambda db: db.all(select(receipts.c.delivery_id)))
+    rows = services.store.read_now(lambda db: select_all(db, select(receipts.c.delivery_id)))
     return len({row.delivery_id for row in rows if row.delivery_id is not None})
 
 
@@ -147,9 +148,9 @@ def test_a_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
     services = Services(Settings(database=mortal_postgres.url, secret=SECRET))
 
     def served_by(db: Db) -> int:
-        row = db.one(text("SELECT pg_backend_pid() AS pid, pg_sleep(0.05)"))  # long enough to need every connection
-        assert row is not None
-        return row.pid
+        # long enough to need every connection
+        asked = text("SELECT pg_backend_pid() AS pid, pg_sleep(0.05) AS slept").columns(pid=BigInteger, slept=Text)
+        return int(select_one(db, asked).pid)
 
     async def ask() -> set[int]:
         asked = [services.store.write(served_by) for _ in range(WRITERS)]

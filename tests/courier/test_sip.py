@@ -30,6 +30,7 @@ from tests.peers.baresip import Telephone, telephone
 from tests.peers.listener import code_of, digits, heard
 from tests.peers.sipp import sipp
 from tests.ports import free_port
+from tests.rows import select_all
 from tests.waiting import CALL_S, async_until
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(180)]  # calls ring, greet and read in real time
@@ -237,7 +238,9 @@ def test_a_phone_that_is_off_is_told_from_one_that_rang(services: Services, tmp_
 def test_a_code_that_no_table_knows_is_told_to_the_operator(services: Services, tmp_path: Path) -> None:
     with sipp(499, tmp_path / "sipp") as port:
         called(services, port, E.FAIL)
-    assert services.store.read_now(lambda db: [row.code for row in db.all(select(unknown_codes))]) == ["sip:499"]
+    assert services.store.read_now(lambda db: [row.code for row in select_all(db, select(unknown_codes))]) == [
+        "sip:499"
+    ]
 
 
 def test_a_phone_that_nobody_answers_rings_as_long_as_it_may(services: Services, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from tests.certificates import issued
 from tests.cli_runner import environment, ran
 from tests.courier.test_dispatch import seen
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
+from tests.rows import select_all
 from tests.waiting import PATIENCE_S, async_until, until
 
 SMS = ChannelName.SMS
@@ -143,7 +144,7 @@ def test_codes_that_no_table_has_are_work_for_an_operator(services: Services, ca
     told = Told(services)
 
     def codes() -> set[str]:
-        rows = services.store.read_now(lambda db: db.all(select(unknown_codes.c.code)))
+        rows = services.store.read_now(lambda db: select_all(db, select(unknown_codes.c.code)))
         return {row.code for row in rows}
 
     async def use(channel: SmppChannel) -> None:

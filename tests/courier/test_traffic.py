@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import pytest
 from sqlalchemy import select
 
-from ringback.core.sql import Row
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import attempts
 from ringback.services import Services
@@ -18,6 +18,7 @@ from ringback.worker import run_due
 from tests.conftest import TestClock
 from tests.courier.provider_settings import Scripted
 from tests.persons import applicant
+from tests.rows import select_all
 
 ROUTES = (
     {"channel": "sms", "country": "VN", "carrier": "Vinaphone", "providers": [{"name": "alpha"}]},
@@ -34,11 +35,11 @@ def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
     services.store.close()
 
 
-def attempt_for(services: Services, phone: str) -> Row:
+def attempt_for(services: Services, phone: str) -> Any:
     lan = applicant(services.store, phone=phone)
     services.store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     asyncio.run(run_due(services))
-    return services.store.read_now(lambda db: db.all(select(attempts).where(attempts.c.channel == "sms")))[-1]
+    return services.store.read_now(lambda db: select_all(db, select(attempts).where(attempts.c.channel == "sms")))[-1]
 
 
 def test_an_attempt_knows_where_it_went_by_which_route_and_what_it_cost(services: Services) -> None:

@@ -27,6 +27,7 @@ from ringback.settings import Settings
 from tests.conftest import TestClock
 from tests.courier.provider_settings import perform, told
 from tests.receivers import HookReceiver, hook_receiver
+from tests.rows import select_all
 from tests.waiting import until
 
 TOKEN = "the-auth-token-of-the-tests"
@@ -116,7 +117,7 @@ def test_a_refusal_is_told_by_its_cause(
 def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_twilio: Services, twilio: HookReceiver) -> None:
     twilio.status, twilio.body = 400, {"code": 29999, "message": "to +84912345000"}
     assert send(with_twilio).event is DeliveryEvent.FAIL
-    rows = with_twilio.store.read_now(lambda db: db.all(select(unknown_codes)))
+    rows = with_twilio.store.read_now(lambda db: select_all(db, select(unknown_codes)))
     assert [(row.provider, row.code) for row in rows] == [("ours", "29999")]
     assert "0912" not in str(rows)
 

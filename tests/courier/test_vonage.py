@@ -32,6 +32,7 @@ from ringback.settings import Settings
 from tests.conftest import TestClock
 from tests.courier.provider_settings import perform, told
 from tests.receivers import HookReceiver, hook_receiver
+from tests.rows import select_all
 
 SECRET = "the signature secret of the tests"
 APPLICATION = "aaaaaaaa-bbbb-cccc-dddd-0123456789ab"
@@ -139,7 +140,7 @@ def test_a_refusal_is_told_by_its_cause(
 def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_vonage: Services, vonage: HookReceiver) -> None:
     vonage.status, vonage.body = 422, {"type": "https://developer.vonage.com/api-errors/messages#1999"}
     assert send(with_vonage).event is DeliveryEvent.FAIL
-    rows = with_vonage.store.read_now(lambda db: db.all(select(unknown_codes)))
+    rows = with_vonage.store.read_now(lambda db: select_all(db, select(unknown_codes)))
     assert [(row.provider, row.code) for row in rows] == [("ours", "1999")]
 
 

@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 
 from ringback.accounts.tables import accounts, requirements
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
-from ringback.core.sql import Row
 from ringback.courier.tables import deliveries
 from ringback.files.stores.local import LocalFiles
 from ringback.files.tables import files
@@ -24,6 +24,7 @@ from ringback.support.queries import thread
 from ringback.support.tables import cases, messages
 from ringback.verification.tables import verifications
 from tests.crash.people import Answered
+from tests.rows import select_all
 
 REQUIREMENTS = 4  # of each account
 SHOWN = 10
@@ -53,31 +54,33 @@ class Evidence:
 
     def cases_are_whole(self, db: Db) -> None:
         numbers = defaultdict(list)
-        number = messages.c.message_number.label("message_number")
-        for row in db.all(select(messages.c.case_id, number).order_by(messages.c.case_id, number)):
+        number = messages.c.message_number
+        for row in select_all(db, select(messages.c.case_id, number).order_by(messages.c.case_id, number)):
             numbers[row.case_id].append(row.message_number)
-        last = cases.c.last_message_number.label("last_message_number")
-        known = {row.id: row.last_message_number for row in db.all(select(cases.c.id, last))}
+        known = {
+            row.id: row.last_message_number for row in select_all(db, select(cases.c.id, cases.c.last_message_number))
+        }
         self.expect("cases without a first message", [case for case in known if case not in numbers])
         self.expect("messages without a case", [case for case in numbers if case not in known])
         gaps = [case for case, last in known.items() if numbers[case] != list(range(1, last + 1))]
         self.expect("threads with a gap, or another last number than their case says", gaps)
-        told = db.all(
+        told = select_all(
+            db,
             select(entries.c.case_id, func.count().label("n"))
             .where(entries.c.kind == "message.posted")
-            .group_by(entries.c.case_id)
+            .group_by(entries.c.case_id),
         )
         wrong = [row.case_id for row in told if row.n != len(numbers[row.case_id])]
         self.expect("cases with another number of entries than messages", wrong)
 
     def accounts_are_whole(self, db: Db) -> None:
-        known = {row.id: row for row in db.all(select(accounts.c.id, accounts.c.contact))}
+        known = {row.id: row for row in select_all(db, select(accounts.c.id, accounts.c.contact))}
         states: dict[str, dict[str, str]] = defaultdict(dict)
-        for row in db.all(select(requirements)):
+        for row in select_all(db, select(requirements)):
             states[row.account_id][row.name] = row.state
-        with_key = {row.account_id for row in db.all(select(people.c.account_id))}
-        with_chain = {row.account_id for row in db.all(select(heads.c.account_id))}
-        verified = {row.account_id for row in db.all(select(verifications.c.account_id))}
+        with_key = {row.account_id for row in select_all(db, select(people.c.account_id))}
+        with_chain = {row.account_id for row in select_all(db, select(heads.c.account_id))}
+        verified = {row.account_id for row in select_all(db, select(verifications.c.account_id))}
         self.expect("accounts without all requirements", [i for i in known if len(states[i]) != REQUIREMENTS])
         self.expect("accounts without a person's key", [i for i in known if i not in with_key])
         self.expect("accounts without a chain", [i for i in known if i not in with_chain])
@@ -87,40 +90,43 @@ class Evidence:
             i for i, row in known.items() if (row.contact is not None) != (states[i].get("contact") == "satisfied")
         ]
         self.expect("accounts whose contact and requirement don't fit", unfit)
-        sent = {row.verification_id for row in db.all(select(deliveries.c.verification_id))}
-        unsent = [row.id for row in db.all(select(verifications.c.id)) if row.id not in sent]
+        sent = {row.verification_id for row in select_all(db, select(deliveries.c.verification_id))}
+        unsent = [row.id for row in select_all(db, select(verifications.c.id)) if row.id not in sent]
         self.expect("verifications without a delivery", unsent)
 
     def chains_are_whole(self, db: Db) -> None:
-        newest = db.all(
+        newest = select_all(
+            db,
             select(entries.c.account_id, func.max(entries.c.seq).label("last"), func.count().label("n")).group_by(
                 entries.c.account_id
-            )
+            ),
         )
-        head = {row.account_id: row.seq for row in db.all(select(heads.c.account_id, heads.c.seq))}
+        head = {row.account_id: row.seq for row in select_all(db, select(heads.c.account_id, heads.c.seq))}
         wrong = [row.account_id for row in newest if not row.last == row.n == head.get(row.account_id)]
         self.expect("chains whose head is not their newest entry, or with a gap", wrong)
 
     def files_have_bytes(self, db: Db) -> None:
-        self.expect("files without their bytes", [row.id for row in db.all(select(files)) if not self.has_bytes(row)])
+        self.expect(
+            "files without their bytes", [row.id for row in select_all(db, select(files)) if not self.has_bytes(row)]
+        )
 
-    def has_bytes(self, row: Row) -> bool:
+    def has_bytes(self, row: Any) -> bool:
         try:
             return len(self.files.get(row.id)) == row.size
         except KeyError:
             return False
 
     def answers_are_kept(self, db: Db, answered: Answered) -> None:
-        self.twice("sign-ups", answered.signups, [row.id for row in db.all(select(verifications.c.id))])
-        self.twice("cases", answered.cases, [row.id for row in db.all(select(cases.c.id))])
-        self.twice("files", answered.files, [row.id for row in db.all(select(files.c.id))])
+        self.twice("sign-ups", answered.signups, [row.id for row in select_all(db, select(verifications.c.id))])
+        self.twice("cases", answered.cases, [row.id for row in select_all(db, select(cases.c.id))])
+        self.twice("files", answered.files, [row.id for row in select_all(db, select(files.c.id))])
         seen = set()
         for case_id in answered.cases:
             for message in thread(db, SYSTEM, case_id=case_id, since=0).items:
                 seen.add((case_id, message.message_number, message.id, message.body))
         self.expect("answered messages that are not there, or elsewhere", sorted(set(answered.messages) - seen))
         asked = len(answered.messages) + len(answered.cases)
-        stored = len(db.all(select(messages.c.id).where(messages.c.author_kind == "applicant")))
+        stored = len(select_all(db, select(messages.c.id).where(messages.c.author_kind == "applicant")))
         self.expect("messages that nobody was answered, or that are there twice", range(stored - asked))
 
     def twice(self, what: str, answered: list[str], stored: list[str]) -> None:
@@ -132,7 +138,9 @@ class Evidence:
     def journal_verifies(self, db: Db) -> None:
         report = verifier.verify(everything(db), trusted=signer(db.vault).verifier)
         self.expect("faults in the journal", report.faults)
-        self.expect("entries that the verifier did not see", range(len(db.all(select(entries.c.seq))) - report.entries))
+        self.expect(
+            "entries that the verifier did not see", range(len(select_all(db, select(entries.c.seq))) - report.entries)
+        )
 
 
 def weigh(database: str, folder: Path, secret: str, answered: Answered) -> list[str]:

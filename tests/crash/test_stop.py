@@ -17,6 +17,7 @@ from ringback.settings import Settings
 from tests.conftest import SECRET
 from tests.crash.server import RunningServer
 from tests.ports import listens
+from tests.rows import select_all
 from tests.waiting import PATIENCE_S, until
 
 MANY = 30  # deliveries that are being performed when the server is stopped
@@ -88,7 +89,7 @@ def test_the_worker_finishes_its_rows(server: RunningServer) -> None:
 
 def states_of_deliveries(server: RunningServer) -> list[str]:
     def read(db: Db) -> list[str]:
-        return [row.state for row in db.all(select(deliveries.c.state))]
+        return [row.state for row in select_all(db, select(deliveries.c.state))]
 
     services = Services(Settings(database=server.database, secret=SECRET, files=str(server.files)))
     try:

@@ -14,6 +14,7 @@ from ringback.core.db import Db, from_json
 from ringback.journal.tables import entries
 from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent
+from tests.rows import execute, select_all, select_one
 from tests.support.people import opened
 
 PHONE = "+84912345678"
@@ -72,13 +73,15 @@ class Desk:
         return client_for(self.services, agent_token=token).post(path, json=body)
 
     def state(self) -> str:
-        row = self.store.read_now(lambda db: db.one(select(accounts.c.state).where(accounts.c.id == self.account_id)))
+        row = self.store.read_now(
+            lambda db: select_one(db, select(accounts.c.state).where(accounts.c.id == self.account_id))
+        )
         assert row is not None
         return str(row.state)
 
     def entries(self, kind: str) -> list[Any]:
         statement = select(entries).where(entries.c.account_id == self.account_id, entries.c.kind == kind)
-        return self.store.read_now(lambda db: db.all(statement.order_by(entries.c.seq)))
+        return self.store.read_now(lambda db: select_all(db, statement.order_by(entries.c.seq)))
 
     def seqs(self, kind: str) -> list[int]:
         return [entry.seq for entry in self.entries(kind)]
@@ -89,7 +92,7 @@ class Desk:
 
     def let_step_up_end(self, token: str) -> None:
         statement = logins.update().where(logins.c.token_hash == token_hash(token)).values(stepped_up_until=0)
-        self.store.write_now(lambda db: db.run(statement))
+        self.store.write_now(lambda db: execute(db, statement))
 
 
 def verification(db: Db, *, account_id: str) -> None:

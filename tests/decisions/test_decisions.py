@@ -23,6 +23,7 @@ from ringback.support.queries import case, thread
 from tests.builders import client_for, make_account, make_key
 from tests.conftest import TestClock
 from tests.decisions.desk import PHONE, YES, Desk, risky
+from tests.rows import execute, select_all, select_one
 
 
 def mails(desk: Desk) -> list[str]:
@@ -40,7 +41,7 @@ def status(desk: Desk) -> str:
 
 
 def disable(desk: Desk, agent_id: str) -> None:
-    row = desk.store.read_now(lambda db: db.one(select(agents.c.email).where(agents.c.id == agent_id)))
+    row = desk.store.read_now(lambda db: select_one(db, select(agents.c.email).where(agents.c.id == agent_id)))
     assert row is not None
     desk.store.write_now(disable_agent, SYSTEM, email=row.email)
 
@@ -146,7 +147,7 @@ def test_evidence_that_vanished_or_was_changed_voids_the_proposal(services: Serv
     decision = desk.propose().json()
     (seq,) = desk.seqs("verification.started")
     gone = delete(entries).where(entries.c.account_id == desk.account_id, entries.c.seq == seq)
-    desk.store.write_now(lambda db: db.run(gone))
+    desk.store.write_now(lambda db: execute(db, gone))
     _, hoa = desk.agent("Hoa")
     assert desk.settle("approve", decision, hoa).json()["code"] == "evidence_changed"
 
@@ -155,7 +156,7 @@ def test_a_row_that_was_edited_behind_our_back_is_not_executed(services: Service
     desk = risky(services)
     decision = desk.propose().json()
     edit = decisions.update().where(decisions.c.id == decision["id"]).values(reason="our_fault")
-    desk.store.write_now(lambda db: db.run(edit))
+    desk.store.write_now(lambda db: execute(db, edit))
     _, hoa = desk.agent("Hoa")
     assert desk.settle("approve", decision, hoa).json()["code"] == "evidence_changed"
     assert desk.state() == "pending_activation"
@@ -243,7 +244,7 @@ def test_a_stale_second_factor_decides_nothing(services: Services, clock: TestCl
 def test_nobody_decides_about_his_own_account(services: Services) -> None:
     desk = Desk(services, email="minh@desk.example")
     own = agents.update().where(agents.c.id == desk.minh_id).values(email="minh@desk.example")
-    desk.store.write_now(lambda db: db.run(own))
+    desk.store.write_now(lambda db: execute(db, own))
     assert desk.propose().json()["code"] == "own_account"
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["own_account"])
 
@@ -327,7 +328,9 @@ def test_the_same_request_twice_is_one_decision(services: Services) -> None:
 def test_no_personal_words_lie_in_the_clear(services: Services) -> None:
     desk = risky(services)
     desk.propose(note="Lan lives at the lake")
-    rows: list[Any] = desk.store.read_now(lambda db: [*db.all(select(decisions)), *db.all(select(entries.c.data))])
+    rows: list[Any] = desk.store.read_now(
+        lambda db: [*select_all(db, select(decisions)), *select_all(db, select(entries.c.data))]
+    )
     assert "lake" not in repr(rows) and PHONE not in repr(rows)
 
 

@@ -8,13 +8,13 @@ from litestar.testing import TestClient
 from sqlalchemy import func, select
 
 from ringback.accounts.credentials import LOGIN_COOKIE
-from ringback.core.sql import Row
 from ringback.courier.tables import deliveries, receipts
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import Worker
 from tests.builders import app_of, client_for, make_account
 from tests.conftest import NOON_IN_HANOI, TestClock
+from tests.rows import select_all
 from tests.waiting import async_until
 
 FOUND = select(func.count()).where(receipts.c.delivery_id.is_not(None))
@@ -87,10 +87,10 @@ class Stage:
         found: list[dict[str, Any]] = self.client.get("/v1/me/checks").json()["findings"]
         return found
 
-    def deliveries(self) -> list[Row]:
+    def deliveries(self) -> list[Any]:
         """Of codes, in their order."""
         wanted = select(deliveries).where(deliveries.c.template == "code").order_by(deliveries.c.sequence)
-        return self.services.store.read_now(lambda db: db.all(wanted))
+        return self.services.store.read_now(lambda db: select_all(db, wanted))
 
     def by_itself(self) -> str:
         """What Ringback did without being asked."""
@@ -114,4 +114,4 @@ class Stage:
 
     def receipts(self) -> int:
         """How many have come that found their message."""
-        return int(self.services.store.read_now(lambda db: db.all(FOUND))[0][0])
+        return int(self.services.store.read_now(lambda db: select_all(db, FOUND))[0][0])

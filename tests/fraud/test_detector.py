@@ -35,6 +35,7 @@ from tests.conftest import TestClock
 from tests.courier.provider_settings import Scripted
 from tests.persons import applicant
 from tests.receivers import hook_receiver
+from tests.rows import select_all
 
 PEOPLE = itertools.count(1)
 
@@ -104,7 +105,7 @@ def test_codes_that_did_not_arrive_are_no_pumping(services: Services, clock: Tes
     for _ in range(LEAST):
         ask(services)
     drain(services)
-    for ref in services.store.read_now(lambda db: db.all(select(deliveries.c.provider_ref))):
+    for ref in services.store.read_now(lambda db: select_all(db, select(deliveries.c.provider_ref))):
         receipt = Receipt("alpha", ref.provider_ref, "1", DeliveryEvent.UNDELIVER)
         services.store.write_now(receive, receipt=receipt)
     clock.advance(minutes=3)

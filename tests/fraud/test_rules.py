@@ -27,6 +27,7 @@ from ringback.verification.flow import VerificationKind
 from tests.builders import OPERATOR, client_for, make_account, make_agent
 from tests.conftest import TestClock
 from tests.persons import MOBILE, applicant
+from tests.rows import select_all
 
 SMS, CALL = ChannelName.SMS, ChannelName.CALL
 DENY, ALLOW, MONITOR = RuleAction.DENY, RuleAction.ALLOW, RuleAction.MONITOR
@@ -54,7 +55,7 @@ def block(store: Store, scope: str, reason: BlockReason = BlockReason.PUMPING, c
 
 def told(store: Store, kind: str) -> list[dict[str, Any]]:
     statement = select(entries.c.data).where(entries.c.kind == kind).order_by(entries.c.account_id, entries.c.seq)
-    return [from_json(row.data) for row in store.read_now(lambda db: db.all(statement))]
+    return [from_json(row.data) for row in store.read_now(lambda db: select_all(db, statement))]
 
 
 def test_denied_country_gets_no_code_and_the_refusal_is_an_entry(store: Store) -> None:

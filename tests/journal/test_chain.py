@@ -8,15 +8,15 @@ from sqlalchemy import select
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
-from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.journal.chain import GENESIS, entry_hash
 from ringback.journal.commands import append, erase_person, open_chain
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience, Entry
 from ringback.journal.tables import entries
+from tests.rows import select_all
 
-ALL = prepare(select(entries).order_by(entries.c.account_id, entries.c.seq))
+ALL = select(entries).order_by(entries.c.account_id, entries.c.seq)
 ALICE = "111122223333"
 
 
@@ -47,7 +47,7 @@ def test_each_hash_follows_from_the_one_before(store: Store) -> None:
     for n in range(5):
         store.write_now(write, n)
     previous = GENESIS
-    for row in store.read_now(lambda db: db.all(ALL)):
+    for row in store.read_now(lambda db: select_all(db, ALL)):
         fields = row._asdict()
         stored = fields.pop("hash")
         assert entry_hash(previous, **fields) == stored
@@ -90,4 +90,4 @@ def test_old_entry_of_a_message_is_read_by_the_names_of_today(store: Store) -> N
     assert posted.data == {"message_id": "msg_1", "message_number": 2}
     assert posted.private["message"] == {"id": "msg_1", "message_number": 2, "body": "Hello"}
     assert read_file.data == {"file_id": "file_1", "message_number": 2}
-    assert [row.data for row in store.read_now(lambda db: db.all(ALL))][1] == '{"file_id":"file_1","n":2}'
+    assert [row.data for row in store.read_now(lambda db: select_all(db, ALL))][1] == '{"file_id":"file_1","n":2}'

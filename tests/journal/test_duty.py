@@ -10,6 +10,7 @@ from ringback.journal.verifier import Report, verify
 from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import make_account
+from tests.rows import execute
 
 
 def look(services: Services) -> Report:
@@ -31,7 +32,7 @@ def test_the_worker_signs_all_that_happened(services: Services) -> None:
 def test_a_log_that_was_tampered_with_is_not_signed_on(services: Services, capsys: pytest.CaptureFixture[str]) -> None:
     make_account(services.store)
     drain(services)
-    services.store.write_now(lambda db: db.run(update(checkpoints).values(note="somebody else's words")))
+    services.store.write_now(lambda db: execute(db, update(checkpoints).values(note="somebody else's words")))
     make_account(services.store)
     drain(services)
     assert "journal_not_signed" in capsys.readouterr().out

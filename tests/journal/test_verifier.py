@@ -22,6 +22,7 @@ from ringback.journal.notes import Signer
 from ringback.journal.records import BadExport, Record, read_lines, write_line
 from ringback.journal.tables import checkpoints, entries, heads, log
 from ringback.journal.verifier import Report, verify
+from tests.rows import execute, select_all, select_one
 
 ALICE, BOB = "111122223333", "444455556666"
 PATTERN = {ALICE: 7, BOB: 5}
@@ -48,7 +49,7 @@ def history(store: Store) -> None:
 def tamper(store: Store, *statements: Any) -> None:
     def run(db: Db) -> None:
         for statement in statements:
-            db.run(statement)
+            execute(db, statement)
 
     store.write_now(run)
 
@@ -77,7 +78,7 @@ def at(account_id: str, seq: int) -> Any:
 
 def rewrite_from(db: Db, account_id: str, first: int) -> None:
     """What a careful forger does: change one entry and compute every later hash anew, the head's too."""
-    rows = db.all(select(entries).where(entries.c.account_id == account_id).order_by(entries.c.seq))
+    rows = select_all(db, select(entries).where(entries.c.account_id == account_id).order_by(entries.c.seq))
     previous = rows[first - 2].hash
     for row in rows[first - 1 :]:
         fields = row._asdict()
@@ -85,8 +86,8 @@ def rewrite_from(db: Db, account_id: str, first: int) -> None:
         if row.seq == first:
             fields["data"] = '{"n":99}'
         previous = entry_hash(previous, **fields)
-        db.run(update(entries).where(at(account_id, row.seq)).values(hash=previous, data=fields["data"]))
-    db.run(update(heads).where(heads.c.account_id == account_id).values(hash=previous))
+        execute(db, update(entries).where(at(account_id, row.seq)).values(hash=previous, data=fields["data"]))
+    execute(db, update(heads).where(heads.c.account_id == account_id).values(hash=previous))
 
 
 def test_an_untouched_journal_is_in_order(store: Store) -> None:
@@ -147,10 +148,10 @@ def test_swapped_lines_of_an_export_are_found(store: Store) -> None:
 
 def test_a_forger_who_recomputes_one_hash_is_found_by_the_log(store: Store) -> None:
     def forge(db: Db) -> None:
-        second, third = db.all(select(entries).where(entries.c.account_id == BOB, entries.c.seq.in_([2, 3])))
+        second, third = select_all(db, select(entries).where(entries.c.account_id == BOB, entries.c.seq.in_([2, 3])))
         fields = {**third._asdict(), "data": '{"n":99}'}
         del fields["hash"]
-        db.run(update(entries).where(at(BOB, 3)).values(data='{"n":99}', hash=entry_hash(second.hash, **fields)))
+        execute(db, update(entries).where(at(BOB, 3)).values(data='{"n":99}', hash=entry_hash(second.hash, **fields)))
 
     store.write_now(forge)
     assert bad(store) == ("rewritten", BOB, 3)
@@ -164,8 +165,8 @@ def test_a_forger_who_recomputes_the_whole_chain_is_found_by_the_log(store: Stor
 def test_a_forger_who_rewrites_the_log_as_well_is_found_by_the_checkpoint(store: Store) -> None:
     def forge(db: Db) -> None:
         rewrite_from(db, ALICE, 2)
-        for row in db.all(select(entries).where(entries.c.account_id == ALICE)):
-            db.run(update(log).where(log.c.account_id == ALICE, log.c.seq == row.seq).values(hash=row.hash))
+        for row in select_all(db, select(entries).where(entries.c.account_id == ALICE)):
+            execute(db, update(log).where(log.c.account_id == ALICE, log.c.seq == row.seq).values(hash=row.hash))
 
     store.write_now(forge)
     report = look(store)
@@ -200,7 +201,7 @@ def test_a_cut_tail_whose_log_is_cut_as_well_is_found_by_the_last_checkpoint(sto
 
 
 def test_a_cut_that_takes_the_checkpoint_along_is_found_by_a_note_kept_outside(store: Store) -> None:
-    kept = store.read_now(lambda db: db.one(select(checkpoints.c.note).order_by(checkpoints.c.size.desc())))
+    kept = store.read_now(lambda db: select_one(db, select(checkpoints.c.note).order_by(checkpoints.c.size.desc())))
     tamper(
         store,
         delete(checkpoints).where(checkpoints.c.size == 10),
@@ -246,7 +247,7 @@ def test_a_row_missing_in_the_log_is_found(store: Store) -> None:
 
 
 def test_an_entry_slipped_in_is_found(store: Store) -> None:
-    row = store.read_now(lambda db: db.one(select(entries).where(at(ALICE, 7))))
+    row = store.read_now(lambda db: select_one(db, select(entries).where(at(ALICE, 7))))
     assert row is not None
     tamper(store, insert(entries).values(**{**row._asdict(), "seq": 8}))
     assert bad(store) == ("changed", ALICE, 8)
@@ -295,6 +296,6 @@ def test_an_export_that_was_cut_short_is_noticed(store: Store) -> None:
 
 
 def _hash_of(store: Store, account_id: str, seq: int) -> str:
-    row = store.read_now(lambda db: db.one(select(entries.c.hash).where(at(account_id, seq))))
+    row = store.read_now(lambda db: select_one(db, select(entries.c.hash).where(at(account_id, seq))))
     assert row is not None
     return str(row.hash)

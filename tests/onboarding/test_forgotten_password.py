@@ -15,6 +15,7 @@ from ringback.worker import sweep
 from tests.builders import PASSWORD, client_for, mails_to
 from tests.conftest import TestClock
 from tests.onboarding.test_signup import EMAIL, person_with_password, sign_up
+from tests.rows import select_all
 
 NEW = "another horse, another battery"
 STRANGER = "nobody@example.com"
@@ -57,7 +58,7 @@ def test_every_other_login_ends_and_the_person_is_told(services: Services) -> No
     assert elsewhere.get("/v1/me").json()["login"]["kind"] == "anonymous"
     assert mails_to(services.store, EMAIL)[-1][0] == "password_reset"
     statement = select(entries.c.kind).where(entries.c.account_id == account_id)
-    assert "password.reset" in [row.kind for row in services.store.read_now(lambda db: db.all(statement))]
+    assert "password.reset" in [row.kind for row in services.store.read_now(lambda db: select_all(db, statement))]
 
 
 def test_a_code_works_once(services: Services) -> None:

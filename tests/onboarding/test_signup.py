@@ -15,6 +15,7 @@ from ringback.courier.templates import Brand, render
 from ringback.services import Services
 from tests.builders import PASSWORD, client_for, code_of, mails_to, make_account
 from tests.conftest import TestClock
+from tests.rows import select_one
 
 EMAIL = "lan@example.com"
 
@@ -41,7 +42,7 @@ def person_with_password(services: Services, email: str = EMAIL) -> TestClient[L
 
 def how_many_accounts(store: Store) -> int:
     def count(db: Db) -> int:
-        return int(db.one(select(func.count().label("n")).select_from(accounts)).n)
+        return int(select_one(db, select(func.count().label("n")).select_from(accounts)).n)
 
     return store.read_now(count)
 

@@ -11,6 +11,7 @@ from ringback.settings import Settings
 from ringback.worker import drain
 from tests.builders import client_for, code_of, make_account
 from tests.conftest import SECRET, TestClock
+from tests.rows import select_one
 
 
 def test_a_code_can_be_read_on_the_handset_and_heard_in_a_call(services: Services, clock: TestClock) -> None:
@@ -53,7 +54,7 @@ def test_a_call_can_be_played_where_there_is_a_voice(services: Services, clock: 
     for _ in range(8):
         drain(services)
         clock.advance(seconds=1)
-    call_id = services.store.read_now(lambda db: db.one(select(sandbox_calls.c.id))).id
+    call_id = services.store.read_now(lambda db: select_one(db, select(sandbox_calls.c.id))).id
     answer = client_for(services).get(f"/sandbox/api/calls/{call_id}/audio.wav")
     if voice_of("en"):
         assert (answer.status_code, answer.content[:4]) == (200, b"RIFF")

@@ -14,6 +14,7 @@ from ringback.settings import Settings
 from ringback.support import queries
 from ringback.support.email.inbound import Verdict, receive
 from ringback.support.schemas import Case, Message
+from tests.rows import select_one
 from tests.support.people import Person
 
 MAILBOX, AUTHSERV = "support@acme.test", "mx.acme.test"
@@ -54,6 +55,6 @@ def thread(services: Services, who: Person, case: Case) -> list[Message]:
 def delivery_row(services: Services, **where: Any) -> Any:
     def read(db: Db) -> Any:
         wanted = [deliveries.c[name] == value for name, value in where.items()]
-        return db.one(select(deliveries).where(*wanted).order_by(deliveries.c.created_at.desc()))
+        return select_one(db, select(deliveries).where(*wanted).order_by(deliveries.c.created_at.desc()))
 
     return services.store.read_now(read)

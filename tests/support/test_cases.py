@@ -15,6 +15,7 @@ from ringback.support.creation import DAY_MOST, OPEN_MOST
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
 from ringback.support.search import found
 from tests.conftest import TestClock
+from tests.rows import select_all
 from tests.support.people import agent, applicant, opened, phone_request, request
 
 
@@ -234,7 +235,9 @@ def test_what_a_person_wrote_lies_sealed_in_every_table(store: Store) -> None:
     lan = applicant(store).actor
     case = opened(store, lan, subject="Peculiar subject", description="Peculiar description", help_time="Peculiar time")
     say(store, lan, case.id, "Peculiar line", client_id="1")
-    rows = {table.name: store.read_now(lambda db, t=table: db.all(t.select())) for table in metadata.sorted_tables}
+    rows = {
+        table.name: store.read_now(lambda db, t=table: select_all(db, t.select())) for table in metadata.sorted_tables
+    }
     assert rows["cases"] and rows["messages"] and rows["entries"]
     assert [name for name, found in rows.items() if "eculiar" in str(found)] == []
     store.write_now(erase_person, lan, account_id=lan.account_id or "", reason="asked")

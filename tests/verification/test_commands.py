@@ -37,6 +37,7 @@ from ringback.verification.schemas import Verification
 from ringback.verification.tables import verifications
 from tests.conftest import TestClock
 from tests.persons import MOBILE, applicant
+from tests.rows import select_all
 
 SMS, CALL, EMAIL = ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL
 
@@ -58,7 +59,7 @@ def wrong(store: Store, verification_id: str) -> str:
 
 def kinds(store: Store, actor: Actor) -> list[str]:
     statement = select(entries.c.kind).where(entries.c.account_id == actor.account_id).order_by(entries.c.seq)
-    return [row.kind for row in store.read_now(lambda db: db.all(statement))]
+    return [row.kind for row in store.read_now(lambda db: select_all(db, statement))]
 
 
 def test_right_code_proves_the_phone(store: Store) -> None:
@@ -340,7 +341,7 @@ def test_codes_never_lie_in_the_database_in_clear(store: Store) -> None:
 
     def everything(db: Db) -> str:
         tables = (verifications, entries)
-        return " ".join(str(row) for table in tables for row in db.all(select(table)))
+        return " ".join(str(row) for table in tables for row in select_all(db, select(table)))
 
     assert code not in store.read_now(everything)
     sent = store.read_now(courier.deliveries, lan, account_id=lan.account_id)

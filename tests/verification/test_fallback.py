@@ -19,6 +19,7 @@ from ringback.worker import drain
 from tests.builders import OPERATOR, code_of, later
 from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.persons import applicant
+from tests.rows import select_all
 
 NIGHT_IN_HANOI = NOON_IN_HANOI + 11 * 3_600_000
 
@@ -38,7 +39,7 @@ def sent(services: Services, lan: Actor) -> list[tuple[str, str]]:
 
 def told(services: Services, lan: Actor, kind: str) -> list[str]:
     statement = select(entries.c.data).where(entries.c.account_id == lan.account_id, entries.c.kind == kind)
-    return [row.data for row in services.store.read_now(lambda db: db.all(statement))]
+    return [row.data for row in services.store.read_now(lambda db: select_all(db, statement))]
 
 
 @pytest.mark.parametrize("digits", ["102", "103", "104", "105"])

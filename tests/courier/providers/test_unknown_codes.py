@@ -13,6 +13,7 @@ from ringback.courier.tables import unknown_codes
 from ringback.journal.tables import entries
 from ringback.services import Services
 from tests.builders import OPERATOR, client_for, make_agent
+from tests.rows import select_all
 
 
 def come(store: Store, code: str) -> None:
@@ -26,7 +27,7 @@ def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(servic
         await services.receipt_sink.log_unknown("alpha", "smpp:0x600", "other")
 
     asyncio.run(told())
-    rows = services.store.read_now(lambda db: db.all(select(unknown_codes).order_by(unknown_codes.c.code)))
+    rows = services.store.read_now(lambda db: select_all(db, select(unknown_codes).order_by(unknown_codes.c.code)))
     assert [(row.code, row.times, len(row.sample)) for row in rows] == [("smpp:0x5ff", 3, 200), ("smpp:0x600", 1, 5)]
     assert rows[0].first_at < rows[0].last_at
 
@@ -50,7 +51,7 @@ def test_to_handle_a_code_twice_is_one_entry_and_one_that_never_came_is_not_foun
     for _ in range(2):
         store.write_now(handle, OPERATOR, provider="alpha", code="0x5ff")
     told = select(entries.c.data).where(entries.c.kind == "unknown_code.handled")
-    rows = store.read_now(lambda db: db.all(told))
+    rows = store.read_now(lambda db: select_all(db, told))
     assert [from_json(row.data) for row in rows] == [{"provider": "alpha", "code": "0x5ff"}]
     with pytest.raises(NotFound):
         store.write_now(handle, OPERATOR, provider="beta", code="0x5ff")

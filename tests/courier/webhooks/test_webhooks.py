@@ -20,6 +20,7 @@ from ringback.worker import drain
 from tests.builders import client_for, make_account, make_key
 from tests.conftest import TestClock
 from tests.receivers import HookReceiver
+from tests.rows import select_all
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_what_failed_together_does_not_come_back_together(
     waits = services.store.read_now(
         lambda db: [
             row.due_at - row.updated_at
-            for row in db.all(select(deliveries).where(deliveries.c.webhook_id == hook["id"]))
+            for row in select_all(db, select(deliveries).where(deliveries.c.webhook_id == hook["id"]))
         ]
     )
     assert len(set(waits)) > 1

@@ -12,6 +12,7 @@ from ringback.core.crypto import token_hash
 from ringback.journal import live
 from ringback.services import Services
 from ringback.support import commands, queries
+from tests.rows import execute
 from tests.support.live_server import Listener, LiveServer, serving
 from tests.support.people import Person, agent, applicant, opened
 from tests.waiting import PATIENCE_S, until
@@ -143,7 +144,7 @@ def test_a_stream_ends_when_its_login_does(server: LiveServer) -> None:
     lan = applicant(server.services.store)
     listener = Listener(server.client(lan.token)).ready()
     ended = logins.delete().where(logins.c.token_hash == token_hash(lan.token))
-    server.services.store.write_now(lambda db: db.run(ended))
+    server.services.store.write_now(lambda db: execute(db, ended))
     assert listener.ended.wait(PATIENCE_S)
 
 
