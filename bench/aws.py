@@ -17,7 +17,7 @@ from botocore.credentials import Credentials
 from bench.cache import python_with
 from bench.figures import Figure, Range, ratios
 from bench.load import Ask, Spec
-from bench.people import DESCRIPTION, OPERATOR, SUBJECT, house_on, make_applicants, make_cases
+from bench.people import DESCRIPTION, OPERATOR, SUBJECT, make_applicants, make_cases, services_on
 from bench.servers import Load, Server, drive, free_port, ringback
 from ringback.accounts.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
 from ringback.compat.sigv4 import SignedRequest, headers_of, is_right, read_signature
@@ -130,11 +130,11 @@ def call(site: Site, operation: str, body: str) -> dict[str, list[dict[str, dict
 @contextlib.contextmanager
 def our_site(folder: Path, rounds: int) -> Iterator[Site]:
     database = f"sqlite:///{folder / 'ringback.db'}"
-    services = house_on(database, str(folder / "files"))
+    services = services_on(database, str(folder / "files"))
     people = make_applicants(services, PER_ROUND * rounds + 1)
     make_cases(services, [people[-1]] * PAGE)
-    wishes = [AccessKeyRequest("bench", who.account_id) for who in people]
-    keys = [services.store.write_now(create_access_key, OPERATOR, request=request) for request in wishes]
+    requests = [AccessKeyRequest("bench", who.account_id) for who in people]
+    keys = [services.store.write_now(create_access_key, OPERATOR, request=request) for request in requests]
     services.store.close()
     with ringback(database, folder) as server:
         site = Site(server, keys[:-1], keys[-1])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Table
 
-from bench.people import house_on, make_agent, make_applicants, make_cases, make_key
+from bench.people import make_agent, make_applicants, make_cases, make_key, services_on
 from ringback.core.times import MINUTE, SECOND
 from ringback.support.tables import cases, messages
 
@@ -46,7 +46,7 @@ class Filled(NamedTuple):
 def fill(folder: Path, how_many: int) -> Filled:
     """A database of its own. `how_many` is a multiple of `ACCOUNTS`."""
     path = folder / f"cases-{how_many}.db"
-    services = house_on(f"sqlite:///{path}", str(folder / "files"))
+    services = services_on(f"sqlite:///{path}", str(folder / "files"))
     make_cases(services, make_applicants(services, ACCOUNTS))
     key, agent = make_key(services), make_agent(services)
     services.store.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.cache import python_with
 from bench.figures import Figure, Range, ratios
 from bench.load import UNIQUE, Ask, Spec
-from bench.people import DESCRIPTION, SUBJECT, house_on, make_applicants, make_cases, make_key
+from bench.people import DESCRIPTION, SUBJECT, make_applicants, make_cases, make_key, services_on
 from bench.servers import Load, Server, drive, peer, ringback
 
 BARE = ("starlette>=1.0", "uvicorn>=0.54", "uvloop>=0.22", "httptools>=0.8")
@@ -82,7 +82,7 @@ def compare(what: str, at_once: int, mode: str, ours: list[Load], theirs: list[L
 @contextlib.contextmanager
 def our_site(folder: Path, rounds: int) -> Iterator[Site]:
     database = f"sqlite:///{folder / 'ringback.db'}"
-    services = house_on(database, str(folder / "files"))
+    services = services_on(database, str(folder / "files"))
     applicants = make_applicants(services, PER_ROUND * rounds)
     writers = make_applicants(services, WRITERS)
     case_ids = make_cases(services, writers)

@@ -75,7 +75,7 @@ async def one_round() -> float:
     first, second = MailServer(), MailServer()
     await first.open()
     await second.open()
-    async with house_with(first, second) as services:
+    async with services_with(first, second) as services:
         account_id = (await asyncio.to_thread(make_applicants, services, 1))[0].account_id
         await send(services, account_id)
         async with asyncio.timeout(PATIENCE_S):
@@ -91,7 +91,7 @@ async def one_round() -> float:
 
 
 @contextlib.asynccontextmanager
-async def house_with(first: MailServer, second: MailServer) -> AsyncIterator[Services]:
+async def services_with(first: MailServer, second: MailServer) -> AsyncIterator[Services]:
     """Both serve e-mail; the first is the cheaper one, so it is asked first as long as it is well."""
     tables = tuple(
         {

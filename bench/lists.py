@@ -9,7 +9,7 @@ from litestar.testing import TestClient
 from bench.bulk import Filled, fill
 from bench.figures import Figure, Range
 from bench.load import Ask, Spec
-from bench.people import house_on
+from bench.people import services_on
 from bench.servers import Load, drive, ringback
 from ringback.app import create_app
 from ringback.core.sqlite import SqliteStore
@@ -79,7 +79,7 @@ def headers(site: Filled, path: str) -> dict[str, str]:
 
 def count_statements(site: Filled, path: str) -> int:
     """As SQLite itself sees them, authentication included, BEGIN and ROLLBACK not."""
-    services = house_on(site.database, "unused")
+    services = services_on(site.database, "unused")
     assert isinstance(services.store, SqliteStore)
     seen: list[str] = []
     connect = services.store._connect

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 
 from bench.figures import Figure, Range
-from bench.people import house_on
+from bench.people import services_on
 from bench.servers import ROOT, free_port, ringback
 
 ROUNDS = 5
@@ -54,7 +54,7 @@ def on_the_wire(address: str) -> int:
 def start(folder: Path, rounds: int) -> Figure:
     """From the command to the first answer of `/healthz`, the database being there already, as at a restart."""
     database = f"sqlite:///{folder / 'start.db'}"
-    house_on(database, str(folder / "files")).store.close()
+    services_on(database, str(folder / "files")).store.close()
     seconds, cpu = [], []
     for _ in range(rounds):
         began = time.perf_counter()

@@ -27,7 +27,7 @@ class Applicant(NamedTuple):
     token: str
 
 
-def house_on(database: str, files: str) -> Services:
+def services_on(database: str, files: str) -> Services:
     services = Services(Settings(database=database, secret=SECRET, files=files, worker=False))
     services.store.migrate()
     return services

@@ -22,7 +22,7 @@ from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.rows import execute, select_one
 
 from bench.figures import Figure, Range, ratios
-from bench.people import SECRET, house_on, make_applicants
+from bench.people import SECRET, make_applicants, services_on
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.times import HOUR
@@ -52,7 +52,7 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
     ours, theirs = [], []
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ringback-bench-")))
-        services = house_on(f"sqlite:///{folder / 'ringback.db'}", str(folder / "files"))
+        services = services_on(f"sqlite:///{folder / 'ringback.db'}", str(folder / "files"))
         people = [who.account_id for who in make_applicants(services, PEOPLE)]
         for n in range(rounds):
             with smsc(QUIET="1") as carrier:

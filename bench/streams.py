@@ -14,7 +14,7 @@ from bench.browser import Browser
 from bench.cache import python_with
 from bench.cases import BARE, cookie
 from bench.figures import Figure, Range, ratios
-from bench.people import DESCRIPTION, Applicant, house_on, make_applicants, make_cases
+from bench.people import DESCRIPTION, Applicant, make_applicants, make_cases, services_on
 from bench.servers import Server, peer, ringback
 from bench.watch import Ear, open_streams, request
 
@@ -33,7 +33,7 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ringback-bench-")))
         database = f"sqlite:///{folder / 'ringback.db'}"
-        services = house_on(database, str(folder / "files"))
+        services = services_on(database, str(folder / "files"))
         idle, talkers = make_applicants(services, ACCOUNTS), make_applicants(services, TALKERS)
         case_ids = make_cases(services, talkers)
         services.store.close()

@@ -134,7 +134,7 @@ class Worker:
         self._looking: asyncio.Task[int] | None = None
         self._look_every = LOOK_ROUND_EVERY
         self._circuits = health.Circuits(services.events.clock)
-        self._jumps = clock_skew.ClockSkew(services.events.clock)
+        self._skew = clock_skew.ClockSkew(services.events.clock)
         self._began = False
 
     async def round(self, *, all_duties: bool = False) -> int:
@@ -165,7 +165,7 @@ class Worker:
 
     async def _look_at_the_clock(self) -> None:
         """It may also have been set back before we began."""
-        jump = self._jumps.by()
+        jump = self._skew.by()
         if jump > 0:
             await self._services.store.write(clock_skew.went_forward, lease=dispatch.LEASE)
         elif jump < 0 or not self._began:
@@ -173,7 +173,7 @@ class Worker:
             self._began = True
         if jump:
             log.warning("clock_was_set", by_s=jump // SECOND)
-            self._jumps.learn()
+            self._skew.learn()
 
     async def _look_round(self) -> int:
         """Block what pumps or goes over a budget, and see outages. Returns how much changed."""
@@ -212,7 +212,7 @@ class Worker:
             brand=self._brand,
             choose=self._choose,
             holding=frozenset(tasks),
-            jump=self._jumps.by,
+            jump=self._skew.by,
         )
         for job in jobs:
             tasks[job.id] = task = asyncio.create_task(self._perform(job))

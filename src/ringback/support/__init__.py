@@ -1,4 +1,4 @@
 """Support: cases and their threads, read marks, contact methods, and the live chat.
 
-Deciding about an account belongs to `activation`; what the queue looks like to agents belongs to `desk`.
+Deciding about an account belongs to `decisions`; what the queue looks like to agents belongs to `desk`.
 """

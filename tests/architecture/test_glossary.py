@@ -1,0 +1,128 @@
+"""docs/architecture.md says what is there, and the words that were given up are used no more."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src/ringback"
+PAGE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+# Each was the name of a module or a class. As a word of an identifier none may come back.
+GIVEN_UP = frozenset(
+    {"verb", "verbs", "house", "guard", "patrol", "lookout", "judgement", "rescue", "remedy", "remedies", "ladder"}
+    | {"symptom", "symptoms", "stance", "ceiling", "wish", "wishes", "door", "doors", "lane", "lanes", "telling"}
+    | {"nowhere", "jumps"}
+)
+
+
+def section(title: str) -> str:
+    return re.split(r"^#{2,3} ", PAGE.split(f"# {title}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def rows(title: str) -> list[list[str]]:
+    """The cells of the section's table, without its head."""
+    lines = [line for line in section(title).splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def layers() -> list[set[str]]:
+    (contract,) = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    return [set(re.findall(r"\w+", layer)) for layer in contract["layers"]]
+
+
+def test_the_arrow_is_drawn_as_the_linter_holds_it() -> None:
+    drawn = [
+        tuple(set(side.split(" & ")) for side in line.strip().split(" --> "))
+        for line in section("The arrow").splitlines()
+        if " --> " in line
+    ]
+    assert drawn == list(zip(layers(), layers()[1:], strict=False))
+
+
+def test_every_room_is_described() -> None:
+    described = {name for row in rows("The rooms") for name in re.findall(r"`(\w+)`", row[0])}
+    assert described == set().union(*layers())
+
+
+def test_every_room_says_what_it_is() -> None:
+    silent = [path.parent.name for path in SOURCE.glob("*/__init__.py") if not ast.get_docstring(parsed(path))]
+    assert silent == []
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def defined(dotted: str) -> bool:
+    """Whether `room.module.Name` or `room.module.Name.method` stands in the source."""
+    parts = dotted.split(".")
+    for at in range(len(parts), 0, -1):
+        base = SOURCE.joinpath(*parts[:at])
+        path = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+        if path.is_file():
+            body: list[ast.stmt] = parsed(path).body
+            for name in parts[at:]:
+                found = [node for node in body if getattr(node, "name", None) == name]
+                if not found:
+                    return False
+                body = getattr(found[0], "body", [])
+            return True
+    return False
+
+
+@pytest.mark.parametrize("row", rows("Glossary"), ids=lambda row: row[0])
+def test_a_term_of_the_glossary_names_what_exists(row: list[str]) -> None:
+    names = re.findall(r"`([\w.]+)`", row[2])
+    assert names
+    assert [name for name in names if not defined(name)] == []
+
+
+def test_the_glossary_is_in_order_and_has_each_term_once() -> None:
+    terms = [row[0] for row in rows("Glossary")]
+    assert terms == sorted(set(terms))
+
+
+def test_every_file_that_the_page_sends_to_exists() -> None:
+    cells = [cell for row in rows("Where things are") for cell in row[1:]]
+    paths = [path for cell in cells for path in re.findall(r"`([\w/*]+(?:/|\.py))`", cell)]
+    assert len(paths) > 5
+    assert [path for path in paths if not any((*SOURCE.glob(path), *ROOT.glob(path)))] == []
+
+
+def identifiers(tree: ast.AST) -> Iterator[str]:
+    """Every name in the code; texts, such as the names of columns and of states, are none."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield "" if name.startswith("test_") else name  # a sentence about people
+            case ast.ClassDef(name=name) | ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
+                yield name
+            case ast.keyword(arg=str(name)):
+                yield name
+            case ast.alias(name=name, asname=asname):
+                yield from (name, asname or "")
+            case ast.ImportFrom(module=str(name)):
+                yield name
+
+
+def words(identifier: str) -> set[str]:
+    return set(re.split(r"[._]", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", identifier).lower()))
+
+
+CODE = [path for top in (SOURCE, ROOT / "tests", ROOT / "bench") for path in sorted(top.rglob("*.py"))]
+
+
+def test_no_word_that_was_given_up_is_in_a_name() -> None:
+    found = {
+        (str(path.relative_to(ROOT)), name)
+        for path in CODE
+        if "migrations" not in path.parts  # a table keeps the name that its data has
+        for name in identifiers(parsed(path))
+        if words(name) & GIVEN_UP
+    }
+    assert found == set()
+    assert not {path.stem for path in CODE if "migrations" not in path.parts} & GIVEN_UP
