@@ -122,7 +122,7 @@ def brand_of(settings: "Settings") -> Brand:
 
 
 class Worker:
-    """One worker of one process. `owner` marks its claims; `when_free` is called as a hand becomes free."""
+    """One worker of one process. `owner` marks its claims; `when_free` is called when a task has ended."""
 
     def __init__(self, services: "Services", when_free: Callable[[], None] = lambda: None) -> None:
         self._services = services
@@ -134,7 +134,7 @@ class Worker:
         self._looking: asyncio.Task[int] | None = None
         self._look_every = LOOK_ROUND_EVERY
         self._circuits = health.Circuits(services.events.clock)
-        self._skew = clock_skew.ClockSkew(services.events.clock)
+        self._clock_skew = clock_skew.ClockSkew(services.events.clock)
         self._began = False
 
     async def round(self, *, all_duties: bool = False) -> int:
@@ -165,15 +165,15 @@ class Worker:
 
     async def _look_at_the_clock(self) -> None:
         """It may also have been set back before we began."""
-        jump = self._skew.by()
-        if jump > 0:
+        skew = self._clock_skew.by()
+        if skew > 0:
             await self._services.store.write(clock_skew.went_forward, lease=dispatch.LEASE)
-        elif jump < 0 or not self._began:
+        elif skew < 0 or not self._began:
             await self._services.store.write(clock_skew.went_back)
             self._began = True
-        if jump:
-            log.warning("clock_was_set", by_s=jump // SECOND)
-            self._skew.learn()
+        if skew:
+            log.warning("clock_was_set", by_s=skew // SECOND)
+            self._clock_skew.learn()
 
     async def _look_round(self) -> int:
         """Block what pumps or goes over a budget, and see outages. Returns how much changed."""
@@ -212,7 +212,7 @@ class Worker:
             brand=self._brand,
             choose=self._choose,
             holding=frozenset(tasks),
-            jump=self._skew.by,
+            skew=self._clock_skew.by,
         )
         for job in jobs:
             tasks[job.id] = task = asyncio.create_task(self._perform(job))
@@ -259,7 +259,7 @@ class Worker:
                     delivery_id=job.id,
                     outcome=outcome,
                     elsewhere=job.elsewhere,
-                    traffic=job.traffic,
+                    route_info=job.route_info,
                 )
             except Unavailable:
                 if not left:

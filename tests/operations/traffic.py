@@ -37,7 +37,7 @@ class Operator(NamedTuple):
     beta: Scripted
 
     def ask_for_code(self, phone: str, *, use: bool = False) -> None:
-        """Somebody asks for a code; with `use` he types it as it came."""
+        """Somebody asks for a code; with `use` they type it as it came."""
         store = self.services.store
         lan = applicant(store, phone=phone, email=f"lan{next(PEOPLE)}@example.com")
         begun = store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)

@@ -39,8 +39,8 @@ class ClockSkew:
 
     def by(self, now: int | None = None) -> int:
         """ms forward, or back (below 0), since `learn`; 0 where it was not set. `now` is what the clock says."""
-        jump = self._now_ahead(now) - self._ahead
-        return jump if abs(jump) >= LEAST else 0
+        skew = self._now_ahead(now) - self._ahead
+        return skew if abs(skew) >= LEAST else 0
 
     def learn(self) -> None:
         """What followed from it is done."""

@@ -22,7 +22,7 @@ from ringback.courier.commands import adopt_early_receipts
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
 from ringback.courier.providers import health
 from ringback.courier.providers.routing import Choice
-from ringback.courier.schemas import Data, Job, Outcome, Traffic
+from ringback.courier.schemas import Data, Job, Outcome, RouteInfo
 from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.courier.tags import TagKind, tagged
 from ringback.courier.templates import Brand
@@ -67,11 +67,11 @@ WAITING = prepare(
     into=Waiting,
 )
 
-NOT_KNOWN = Traffic()
+UNKNOWN_ROUTE = RouteInfo()
 Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had the attempt before
 
 
-def no_jump(now: int) -> int:
+def no_skew(now: int) -> int:
     """For callers whose clock is never set."""
     return 0
 
@@ -90,16 +90,16 @@ def claim(
     brand: Brand,
     choose: Choose,
     holding: Collection[str] = (),
-    jump: Callable[[int], int] = no_jump,
+    skew: Callable[[int], int] = no_skew,
 ) -> list[Job]:
     """Take what is due, oldest first, for `LEASE` ms; a worker that dies meanwhile loses it to the next.
 
     A text message or call of which nobody knows whether it went out is sent once more and marked so, never twice.
     `holding` are the deliveries that this very worker is handing over: it may have been stopped for longer than a
-    lease, and knows better than the clock. `jump` tells by how much the clock that says `now` was just set: then
+    lease, and knows better than the clock. `skew` tells by how much the clock that says `now` was just set: then
     nothing is taken before the leases of others have been renewed.
     """
-    if jump(db.now):
+    if skew(db.now):
         return []
     rows = db.all(DUE, channel_is=channel.value, now=db.now, most=most)
     keys = person_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
@@ -119,7 +119,7 @@ def record(
     delivery_id: str,
     outcome: Outcome,
     elsewhere: bool = False,
-    traffic: Traffic = NOT_KNOWN,
+    route_info: RouteInfo = UNKNOWN_ROUTE,
 ) -> None:
     """Write down what came of a job. A worker that had lost its claim adds only the good news that it went out.
 
@@ -134,7 +134,7 @@ def record(
         note(db, row, f"overtaken: {event or 'unknown'}")
         return
     if mine:
-        health.remember(db, row, outcome, traffic)
+        health.remember(db, row, outcome, route_info)
     if elsewhere and event is DeliveryEvent.FAIL and outcome.cause in OTHERS_MAY:
         event = DeliveryEvent.RETRY
     row = row._replace(provider=outcome.provider, provider_ref=outcome.ref or row.provider_ref)
@@ -175,14 +175,16 @@ def _claimed(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | No
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
         return None
     chosen = choose(job, row.template, row.provider or row.avoid or "")
-    job = msgspec.structs.replace(job, provider=chosen.provider, elsewhere=chosen.elsewhere, traffic=chosen.traffic)
+    job = msgspec.structs.replace(
+        job, provider=chosen.provider, elsewhere=chosen.elsewhere, route_info=chosen.route_info
+    )
     move(
         db,
         row,
         DeliveryEvent.CLAIM,
         owner=owner,
         provider=job.provider,
-        confirms=job.traffic.confirms.value if row.channel == ChannelName.SMS else None,
+        confirms=job.route_info.confirms.value if row.channel == ChannelName.SMS else None,
         attempts=row.attempts + 1,
         repeated=repeated,
         due_at=db.now + LEASE,
@@ -192,7 +194,7 @@ def _claimed(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | No
 
 
 def _job(db: Db, row: DeliveryRow, brand: Brand, key: bytes | None) -> Job | None:
-    """None where the person was erased, and the address with him."""
+    """None where the person was erased, and the address with them."""
     if key is None or row.payload is None:
         return None
     channel = ChannelName(row.channel)

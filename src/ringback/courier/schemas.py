@@ -1,4 +1,4 @@
-"""What a delivery looks like from outside, and the events and jobs that pass through the courier."""
+"""Deliveries on the wire, and the events, jobs, outcomes and receipts that pass through the courier."""
 
 from typing import Annotated, Any, Literal
 
@@ -65,8 +65,9 @@ class Message(msgspec.Struct, frozen=True):
     read_out: tuple[str, ...] = ()
 
 
-class Traffic(msgspec.Struct, frozen=True):
-    """What an attempt is counted by. Holds no number: `prefix` leaves the last four digits out.
+class RouteInfo(msgspec.Struct, frozen=True):
+    """How a message was routed, and what its attempt is counted by. Holds no number: `prefix` leaves the last four
+    digits out.
 
     `carrier` is a guess by prefix, `price` of one message in millionths of the operator's currency.
     """
@@ -93,7 +94,7 @@ class Job(msgspec.Struct, frozen=True):
     secret: str = ""  # signing secret of a webhook
     provider: str = ""  # the name of the one that is to send it
     elsewhere: bool = False  # where it surely did not, another can at once
-    traffic: Traffic = Traffic()
+    route_info: RouteInfo = RouteInfo()
     return_path: str = ""  # of an e-mail: where its bounces are to go
     reply_to: str = ""  # of an e-mail about a case: where an answer finds its case
     thread: str = ""  # of an e-mail about a case: what all its e-mails share

@@ -1,4 +1,4 @@
-"""Codes that no table knows wait for an operator, each on one line, until he has handled them."""
+"""Codes that no table knows wait for an operator, each on one line, until they are handled."""
 
 import asyncio
 

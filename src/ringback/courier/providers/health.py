@@ -15,7 +15,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import DAY, MINUTE, SECOND, Clock
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
-from ringback.courier.schemas import Outcome, Traffic
+from ringback.courier.schemas import Outcome, RouteInfo
 from ringback.courier.tables import DeliveryRow, attempts, deliveries
 
 WINDOW = 5 * MINUTE
@@ -85,7 +85,7 @@ def result_of(outcome: Outcome) -> Result:
     return Result.REFUSED if outcome.event is DeliveryEvent.FAIL else Result.TAKEN
 
 
-def remember(db: Db, row: DeliveryRow, outcome: Outcome, traffic: Traffic) -> None:
+def remember(db: Db, row: DeliveryRow, outcome: Outcome, route_info: RouteInfo) -> None:
     """One attempt has ended. `row` is the delivery as it was claimed; webhooks have one way only and are not judged."""
     if row.channel != ChannelName.WEBHOOK:
         db.add(
@@ -101,11 +101,11 @@ def remember(db: Db, row: DeliveryRow, outcome: Outcome, traffic: Traffic) -> No
             coded=int(row.verification_id is not None),
             channel=row.channel,
             template=row.template,
-            route=traffic.route,
-            country=traffic.country,
-            carrier=traffic.carrier,
-            prefix=traffic.prefix,
-            price=traffic.price,
+            route=route_info.route,
+            country=route_info.country,
+            carrier=route_info.carrier,
+            prefix=route_info.prefix,
+            price=route_info.price,
         )
 
 

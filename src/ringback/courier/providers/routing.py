@@ -11,7 +11,7 @@ import msgspec
 from ringback.courier.flow import ChannelName, Confirms
 from ringback.courier.providers.health import Circuits
 from ringback.courier.providers.receipt_reliability import Measured, worse
-from ringback.courier.schemas import Job, Provider, Route, Share, Traffic
+from ringback.courier.schemas import Job, Provider, Route, RouteInfo, Share
 from ringback.numbers.lines import parsed, region_of
 from ringback.numbers.lookup import carrier_guess
 from ringback.settings import BadSettings
@@ -26,7 +26,7 @@ class Choice(NamedTuple):
 
     provider: str
     elsewhere: bool
-    traffic: Traffic = Traffic()
+    route_info: RouteInfo = RouteInfo()
 
 
 def routes_of(tables: Sequence[Mapping[str, Any]], providers: Sequence[Provider]) -> list[Route]:
@@ -84,7 +84,7 @@ class Routes:
 
     def _chosen(self, name: str, elsewhere: bool, route: Route, to: str) -> Choice:
         price, country = self.price(name, to), country_of(to)
-        traffic = Traffic(
+        route_info = RouteInfo(
             route=route.label,
             country=country,
             carrier=carrier_of(to),
@@ -92,7 +92,7 @@ class Routes:
             price=None if price == math.inf else int(price),
             confirms=worse(self.confirms(name, to), self.measured.get((name, country))),
         )
-        return Choice(name, elsewhere, traffic)
+        return Choice(name, elsewhere, route_info)
 
     def _in_order(self, route: Route, job: Job, circuits: Circuits) -> list[str]:
         """A draw by weights that falls out the same for the same delivery, so that attempts go round and none is
