@@ -1,4 +1,4 @@
-"""Agents: password and second factor, each code once, and a door that closes after five failures."""
+"""Agents: password and second factor, each code once, and no further try after five failures."""
 
 import pyotp
 import pytest
@@ -31,7 +31,7 @@ def code_now(totp: pyotp.TOTP, clock: TestClock, steps: int = 0) -> str:
     return totp.at(clock.ms // 1000 + steps * 30)
 
 
-def test_an_agent_signs_in_with_password_and_code(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_agent_signs_in_with_password_and_code(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     client = client_for(services)
     body = {"email": "Minh@Desk.example", "password": PASSWORD, "code": code_now(totp, clock)}
     answer = client.post("/v1/agent/logins", json=body)
@@ -42,7 +42,7 @@ def test_an_agent_signs_in_with_password_and_code(services: Services, totp: pyot
     assert client.get("/v1/agent/me").json()["agent"]["email"] == EMAIL
 
 
-def test_a_code_works_once(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_code_works_once(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     code = code_now(totp, clock)
     assert sign_in(client_for(services), code) == 200
     assert sign_in(client_for(services), code) == 401
@@ -52,7 +52,7 @@ def test_a_code_works_once(services: Services, totp: pyotp.TOTP, clock: TestCloc
 
 
 @pytest.mark.parametrize(("steps", "status"), [(-2, 401), (-1, 200), (1, 200), (2, 401)])
-def test_a_clock_may_be_one_step_off(
+def test_clock_may_be_one_step_off(
     services: Services, totp: pyotp.TOTP, clock: TestClock, steps: int, status: int
 ) -> None:
     assert sign_in(client_for(services), code_now(totp, clock, steps)) == status
@@ -67,7 +67,7 @@ def test_nobody_learns_which_part_was_wrong(services: Services, totp: pyotp.TOTP
     assert answers[0].json()["code"] == "bad_credentials"
 
 
-def test_the_door_closes_after_five_failures_even_for_the_right_code(
+def test_sign_in_is_refused_after_five_failures_even_with_the_right_code(
     services: Services, totp: pyotp.TOTP, clock: TestClock
 ) -> None:
     for _ in range(5):
@@ -92,7 +92,7 @@ def test_stepping_up_takes_a_fresh_code(services: Services, totp: pyotp.TOTP, cl
     assert client.get("/v1/agent/me").json()["stepped_up_until"] is None
 
 
-def test_a_disabled_agent_is_out_at_once(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_disabled_agent_is_out_at_once(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     client = client_for(services)
     assert sign_in(client, code_now(totp, clock)) == 200
     services.store.write_now(agents.disable_agent, OPERATOR, email=EMAIL)
@@ -101,13 +101,13 @@ def test_a_disabled_agent_is_out_at_once(services: Services, totp: pyotp.TOTP, c
     assert sign_in(client_for(services), code_now(totp, clock)) == 401
 
 
-def test_a_reset_agent_has_a_new_second_factor(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+def test_reset_agent_has_a_new_second_factor(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     new = services.store.write_now(agents.reset_agent, OPERATOR, email=EMAIL, hashed=HASHED)
     assert sign_in(client_for(services), code_now(totp, clock)) == 401
     assert sign_in(client_for(services), pyotp.TOTP(new.totp).at(clock.ms // 1000)) == 200
 
 
-def test_an_agent_who_signs_out_takes_no_cases(services: Services) -> None:
+def test_agent_who_signs_out_takes_no_cases(services: Services) -> None:
     from ringback.accounts.queries import online_agents
 
     _, token = make_agent(services.store)
@@ -132,7 +132,7 @@ def test_an_agent_who_signs_out_takes_no_cases(services: Services) -> None:
         ("POST", "/v1/agent/presence", {"available": True}),
     ],
 )
-def test_only_an_agent_passes_the_agents_door(services: Services, method: str, path: str, body: object) -> None:
+def test_only_agents_reach_what_is_for_agents(services: Services, method: str, path: str, body: object) -> None:
     _, applicant = make_account(services.store)
     _, agent = make_agent(services.store)
     anonymous, stranger = client_for(services), client_for(services, agent_token=applicant)

@@ -29,7 +29,7 @@ def refusal(given: ContactInformation) -> InvalidInput:
 
 
 @pytest.mark.parametrize("country", MOBILES)
-def test_a_state_is_needed_where_addresses_there_need_one(country: str) -> None:
+def test_state_is_needed_where_addresses_there_need_one(country: str) -> None:
     given = contact(MOBILES[country], country)
     if country in NEEDS:
         assert [(error.field, error.code) for error in refusal(given).errors] == [("state_or_region", "missing")]
@@ -50,7 +50,7 @@ def test_every_field_takes_as_much_as_awss_and_no_more(field: str) -> None:
 
 
 @pytest.mark.parametrize("field", ["full_name", "address_line1", "city", "postal_code", "country_code", "phone_number"])
-def test_what_is_needed_everywhere_is_asked_for(field: str) -> None:
+def test_field_that_is_needed_everywhere_is_asked_for(field: str) -> None:
     errors = refusal(msgspec.structs.replace(contact(), **{field: "   "})).errors
     assert (field, "missing") in [(error.field, error.code) for error in errors]
 
@@ -72,13 +72,13 @@ def test_spaces_around_are_nobodys_name() -> None:
 
 
 @pytest.mark.parametrize("typed", ["0912 345 000", "+84 0912 345 000", "84912345000", "0084 912 345 000"])
-def test_a_phone_is_stored_in_one_form_however_it_was_typed(typed: str) -> None:
+def test_phone_is_stored_in_one_form_however_it_was_typed(typed: str) -> None:
     kept = checked(contact(typed))
     assert kept.information.phone_number == kept.number.e164 == "+84912345000"
 
 
 @pytest.mark.parametrize("typed", ["1800 1234", "+84 912 345", "+84 912 345 67O0 1", "mobile"])
-def test_a_phone_that_can_not_be_used_is_explained(typed: str) -> None:
+def test_phone_that_can_not_be_used_is_explained(typed: str) -> None:
     refused = refusal(contact(typed))
     assert {error.field for error in refused.errors} == {"phone_number"}
     assert refused.errors[0].code.startswith("number_")
@@ -86,11 +86,11 @@ def test_a_phone_that_can_not_be_used_is_explained(typed: str) -> None:
     assert findings[0]["status"] == "error" and findings[0]["next_step"]
 
 
-def test_a_landline_will_do_as_it_can_be_called() -> None:
+def test_landline_will_do_as_it_can_be_called() -> None:
     assert not checked(contact("024 3812 3456")).number.can_sms
 
 
-def test_a_number_alone_is_read_in_the_persons_country() -> None:
+def test_number_alone_is_read_in_the_persons_country() -> None:
     assert checked_phone("0912345000", country="VN").e164 == "+84912345000"
     with pytest.raises(InvalidInput):
         checked_phone("0912345000", country=None)

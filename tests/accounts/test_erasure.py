@@ -16,7 +16,7 @@ from tests.builders import OPERATOR, client_for, make_account
 from tests.rows import select_one
 
 
-def test_an_erased_person_is_gone_and_the_proof_stays(services: Services) -> None:
+def test_erased_person_is_gone_and_the_proof_stays(services: Services) -> None:
     account_id, token = make_account(services.store, email="lan@example.com", phone="+84912345678", active=True)
     client = client_for(services, token)
     client.post("/v1/me/payment", json={"token": "tok_ok"})
@@ -41,14 +41,14 @@ def test_no_column_of_an_erased_account_names_the_person(services: Services) -> 
     assert kept <= {"id", "state", "language", "country", "created_at", "updated_at", "activated_at"}
 
 
-def test_the_address_of_an_erased_person_is_free_for_a_new_account(services: Services) -> None:
+def test_address_of_an_erased_person_is_free_for_a_new_account(services: Services) -> None:
     account_id, _ = make_account(services.store, email="lan@example.com")
     services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     new, _ = make_account(services.store, email="lan@example.com")
     assert services.store.read_now(account, account_id=new).email_verified
 
 
-def test_a_person_is_erased_once(services: Services) -> None:
+def test_person_is_erased_once(services: Services) -> None:
     account_id, _ = make_account(services.store)
     services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     with pytest.raises(NotPossible):

@@ -9,7 +9,7 @@ from ringback.services import Services
 from tests.builders import OPERATOR, client_for, make_account, make_agent, make_key
 
 
-def test_a_program_reads_accounts_with_addresses_masked(services: Services) -> None:
+def test_program_reads_accounts_with_addresses_masked(services: Services) -> None:
     account_id, _ = make_account(services.store, email="lan@example.com", phone="+84912345678", active=True)
     answer = client_for(services, key=make_key(services.store)).get(f"/v1/accounts/{account_id}")
     account = answer.json()
@@ -37,7 +37,7 @@ def test_accounts_come_in_pages_newest_first(services: Services) -> None:
     assert client.get("/v1/accounts", params={"cursor": "made up"}).json()["errors"][0]["field"] == "cursor"
 
 
-def test_a_program_follows_the_journal_without_what_only_people_may_read(services: Services) -> None:
+def test_program_follows_the_journal_without_what_only_people_may_read(services: Services) -> None:
     account_id, _ = make_account(services.store, email="lan@example.com", name="Lan Nguyen", active=True)
     client = client_for(services, key=make_key(services.store))
     page = client.get(f"/v1/accounts/{account_id}/entries", params={"limit": 3})
@@ -48,7 +48,7 @@ def test_a_program_follows_the_journal_without_what_only_people_may_read(service
     assert (rest["items"][-1]["kind"], rest["next"]) == ("account.activated", None)
 
 
-def test_a_key_for_one_account_sees_no_other(services: Services) -> None:
+def test_key_for_one_account_sees_no_other(services: Services) -> None:
     mine, _ = make_account(services.store)
     other, _ = make_account(services.store)
     client = client_for(services, key=make_key(services.store, account_id=mine))
@@ -58,7 +58,7 @@ def test_a_key_for_one_account_sees_no_other(services: Services) -> None:
     assert client.get(f"/v1/accounts/{other}/entries").status_code == 404
 
 
-def test_a_revoked_key_opens_nothing(services: Services) -> None:
+def test_revoked_key_opens_nothing(services: Services) -> None:
     made = services.store.write_now(api_keys.create_key, OPERATOR, name="Program")
     client = client_for(services, key=made.secret)
     assert client.get("/v1/accounts").status_code == 200
@@ -80,12 +80,12 @@ def test_only_programs_list_accounts(services: Services, path: str) -> None:
     assert client_for(services, key=make_key(services.store)).get(path).status_code == 200
 
 
-def test_an_account_that_does_not_exist_is_not_found(services: Services) -> None:
+def test_account_that_does_not_exist_is_not_found(services: Services) -> None:
     client = client_for(services, key=make_key(services.store))
     assert client.get("/v1/accounts/123456789012").status_code == 404
 
 
-def test_a_renamed_account_is_seen_by_its_new_name(services: Services) -> None:
+def test_renamed_account_is_seen_by_its_new_name(services: Services) -> None:
     account_id, _ = make_account(services.store)
     services.store.write_now(rename, SYSTEM, account_id=account_id, name="Mai")
     assert client_for(services, key=make_key(services.store)).get(f"/v1/accounts/{account_id}").json()["name"] == "Mai"

@@ -49,7 +49,7 @@ def test_every_cause_says_who_acts_and_what_to_do_next(cause: Cause, channel: st
     assert finding.status in ("warning", "error")
 
 
-def test_what_failed_for_no_known_reason_is_not_called_accepted() -> None:
+def test_failure_of_unknown_cause_is_not_called_accepted() -> None:
     finding = only(sent("undelivered", cause="unconfirmed"))
     assert (finding.code, finding.who) == ("delivery_unexplained", "operator")
 
@@ -60,32 +60,32 @@ def test_whoever_could_not_be_called_is_not_told_to_be_called_instead() -> None:
     assert only(sent("no_answer", cause="phone_off", channel="call")).evidence["step"] == "take_call"
 
 
-def test_a_message_that_was_given_up_is_not_waited_for() -> None:
+def test_message_that_was_given_up_is_not_waited_for() -> None:
     waiting, lost = only(sent("accepted", cause="phone_off")), only(sent("undelivered", cause="phone_off"))
     assert (waiting.evidence["step"], lost.evidence["step"]) == ("wait", "send_again")
     assert only(sent("queued", cause="provider_down")).code == "delivery_provider_down"
     assert only(sent("expired", cause="provider_down")).code == "lost_provider_down"
 
 
-def test_an_address_that_nobody_has_is_told_as_an_address() -> None:
+def test_address_that_nobody_has_is_told_as_an_address() -> None:
     finding = only(sent("undelivered", cause="not_in_service", channel="email"))
     assert (finding.code, finding.about) == ("email_not_in_service", "email")
     assert "address" in finding.next_step
 
 
-def test_a_carriers_word_is_not_the_handsets() -> None:
+def test_carriers_word_is_not_the_handsets() -> None:
     carrier, handset = only(sent("delivered", trust="carrier")), only(sent("delivered", trust="handset"))
     assert (carrier.code, carrier.evidence["handset_confirmed"]) == ("delivery_unconfirmed", False)
     assert (handset.code, handset.evidence["handset_confirmed"]) == ("delivery_not_seen", True)
 
 
-def test_a_carrier_that_never_confirms_is_not_waited_for() -> None:
+def test_carrier_that_never_confirms_is_not_waited_for() -> None:
     silent = only(sent("accepted", confirms="never"))
     assert (silent.code, silent.evidence["handset_confirmed"]) == ("delivery_never_confirmed", False)
     assert only(sent("accepted", confirms="never"), after=10).status == "ok"
 
 
-def test_a_message_that_has_just_left_is_no_problem_and_becomes_one() -> None:
+def test_message_that_has_just_left_is_no_problem_and_becomes_one() -> None:
     assert only(sent("accepted"), after=10).status == "ok"
     assert only(sent("accepted"), after=40).code == "delivery_unconfirmed"
 
@@ -103,7 +103,7 @@ def test_a_message_that_has_just_left_is_no_problem_and_becomes_one() -> None:
         ("failed", "delivery_unexplained"),
     ],
 )
-def test_a_state_without_a_cause_is_explained_as_well(state: str, code: str) -> None:
+def test_state_without_a_cause_is_explained_as_well(state: str, code: str) -> None:
     assert only(sent(state, channel="call")).code == code
 
 
@@ -118,7 +118,7 @@ def test_evidence_says_what_was_sent_when_and_what_the_carrier_answered() -> Non
     assert expected.items() <= evidence.items()
 
 
-def test_the_same_trouble_again_is_one_finding_with_a_count() -> None:
+def test_same_trouble_again_is_one_finding_with_a_count() -> None:
     thrice = [sent("undelivered", n=n, cause="phone_off") for n in (1, 2, 3)]
     assert (only(*thrice).evidence["times"], only(*thrice).evidence["delivery_id"]) == (3, "del_3")
     found = findings_of([*thrice, sent("busy", n=4, channel="call")], now=START + 60 * SECOND)
@@ -131,7 +131,7 @@ def test_what_the_person_says_comes_first(report: UserReport) -> None:
     assert with_report(found, report, iso(START))[0].code == f"report_{report}"
 
 
-def test_a_persons_word_overrules_a_guess_but_not_a_handset() -> None:
+def test_persons_word_overrules_a_guess_but_not_a_handset() -> None:
     guess = findings_of([sent("delivered", trust="carrier")], now=START)
     fact = findings_of([sent("delivered", trust="handset")], now=START)
     assert [each.code for each in with_report(guess, "nothing", "")] == ["report_nothing"]
@@ -149,7 +149,7 @@ def test_what_the_person_explains_better_than_the_carrier_is_said_once(
     assert [each.code for each in with_report(found, report, "")] == [f"report_{report}"]
 
 
-def test_a_number_that_is_not_theirs_makes_the_rest_beside_the_point() -> None:
+def test_number_that_is_not_theirs_makes_the_rest_beside_the_point() -> None:
     found = findings_of([sent("delivered", trust="handset")], now=START)
     assert [each.code for each in with_report(found, "not_my_number", "")] == ["report_not_my_number"]
 

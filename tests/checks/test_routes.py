@@ -67,24 +67,24 @@ def test_anyone_may_ask_about_a_number_and_gets_the_correction(services: Service
     ("question", "field"),
     [({"input": "0912345678", "country": "XX"}, "country"), ({"input": "9" * 201}, "input"), ({"country": "VN"}, None)],
 )
-def test_a_bad_question_is_refused_by_name(services: Services, question: dict[str, str], field: str | None) -> None:
+def test_bad_question_is_refused_by_name(services: Services, question: dict[str, str], field: str | None) -> None:
     refused = client_for(services).post("/v1/checks/number", json=question)
     assert (refused.status_code, refused.json()["code"]) == (400, "invalid_input")
     assert field is None or refused.json()["errors"][0]["field"] == field
 
 
-def test_a_machine_that_asks_about_many_numbers_is_told_when_to_come_back(services: Services) -> None:
+def test_machine_that_asks_about_many_numbers_is_told_when_to_come_back(services: Services) -> None:
     client = client_for(services)
     statuses = [client.post("/v1/checks/number", json={"input": f"+8491234{n:04}"}).status_code for n in range(121)]
     assert statuses == [200] * 120 + [429]
 
 
-def test_a_new_applicant_is_told_what_is_missing(services: Services) -> None:
+def test_new_applicant_is_told_what_is_missing(services: Services) -> None:
     _, token = make_account(services.store)
     assert [each["code"] for each in found(services, token)] == ["contact_missing", "payment_missing", "email_ok"]
 
 
-def test_a_stuck_applicant_sees_the_carriers_answer_and_his_own_number(services: Services) -> None:
+def test_stuck_applicant_sees_the_carriers_answer_and_their_own_number(services: Services) -> None:
     _, token = make_account(services.store, phone=PHONE)
     _, delivery = send_code(services, token)
     answer(services, delivery, DeliveryEvent.UNDELIVER, "phone_off")
@@ -117,7 +117,7 @@ def test_wrong_codes_are_told_with_what_is_left_until_none_is(services: Services
     assert guess()["verification_checks_used_up"]["status"] == "error"
 
 
-def test_a_code_that_ended_unused_is_told(services: Services, clock: TestClock) -> None:
+def test_code_that_ended_unused_is_told(services: Services, clock: TestClock) -> None:
     _, token = make_account(services.store, phone=PHONE)
     send_code(services, token)
     clock.advance(minutes=11)
@@ -157,7 +157,7 @@ def test_anothers_verification_takes_no_report(services: Services) -> None:
     assert client_for(services, token).post(path, json={"report": "bored"}).status_code == 400
 
 
-def test_a_number_of_another_country_is_pointed_out(services: Services) -> None:
+def test_number_of_another_country_is_pointed_out(services: Services) -> None:
     _, token = make_account(services.store, phone="+6591234567")
     assert {"region": "SG", "country": "VN"} in [
         each["evidence"] for each in found(services, token) if each["code"] == "number_other_country"
@@ -174,7 +174,7 @@ def test_a_number_of_another_country_is_pointed_out(services: Services) -> None:
         ("tok_insufficient_funds", "payment_insufficient_funds"),
     ],
 )
-def test_the_card_is_among_the_findings(services: Services, card: str, code: str) -> None:
+def test_card_is_among_the_findings(services: Services, card: str, code: str) -> None:
     _, token = make_account(services.store, phone=PHONE)
     client_for(services, token).post("/v1/me/payment", json={"token": card})
     (told,) = [each for each in found(services, token) if each["about"] == "payment"]
@@ -185,12 +185,12 @@ def test_every_state_of_a_payment_method_has_its_finding() -> None:
     assert {f"payment_{state}" for state in PaymentState} <= set(CheckCode)
 
 
-def test_an_active_account_has_nothing_left_to_find(services: Services) -> None:
+def test_active_account_has_nothing_left_to_find(services: Services) -> None:
     _, token = make_account(services.store, phone=PHONE, active=True)
     assert [(each["code"], each["status"]) for each in found(services, token)] == [("account_active", "ok")]
 
 
-def test_the_timeline_comes_in_pages_without_loss_or_repeat(services: Services, clock: TestClock) -> None:
+def test_timeline_comes_in_pages_without_loss_or_repeat(services: Services, clock: TestClock) -> None:
     _, token = make_account(services.store, phone=PHONE)
     send_code(services, token)
     client = client_for(services, token)
@@ -205,7 +205,7 @@ def test_the_timeline_comes_in_pages_without_loss_or_repeat(services: Services, 
     assert client.get("/v1/me/timeline?cursor=nonsense").json()["code"] == "invalid_input"
 
 
-def test_the_applicant_sees_every_message_to_him_and_nobody_elses(services: Services) -> None:
+def test_applicant_sees_every_message_to_them_and_nobody_elses(services: Services) -> None:
     _, token = make_account(services.store, phone=PHONE)
     _, other = make_account(services.store, phone="+84987654321")
     _, delivery = send_code(services, token)

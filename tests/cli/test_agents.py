@@ -29,7 +29,7 @@ def sign_in(services: Services, clock: TestClock, agent: dict[str, Any]) -> int:
     return client_for(services).post("/v1/agent/logins", json=body).status_code
 
 
-def test_an_agent_who_was_added_can_sign_in_until_disabled(services: Services, clock: TestClock) -> None:
+def test_agent_who_was_added_can_sign_in_until_disabled(services: Services, clock: TestClock) -> None:
     agent = told(
         services, "agents", "add", "mai@desk.example", "--name", "Mai Trần", "--language", "vi", "--role", "lead"
     )
@@ -44,7 +44,7 @@ def test_an_agent_who_was_added_can_sign_in_until_disabled(services: Services, c
     assert sign_in(services, clock, again) == 200
 
 
-def test_a_refused_command_says_why_and_ends_with_one(services: Services) -> None:
+def test_refused_command_says_why_and_ends_with_one(services: Services) -> None:
     told(services, "agents", "add", "mai@desk.example", "--name", "Mai")
     twice = run(services, "agents", "add", "Mai@desk.example", "--name", "Mai")
     assert twice.returncode == 1 and "exists" in twice.stderr
@@ -54,7 +54,7 @@ def test_a_refused_command_says_why_and_ends_with_one(services: Services) -> Non
     assert bad.returncode == 1 and "email" in bad.stderr
 
 
-def test_a_key_is_shown_once_and_works_until_revoked(services: Services) -> None:
+def test_key_is_shown_once_and_works_until_revoked(services: Services) -> None:
     made = told(services, "keys", "create", "billing")
     assert client_for(services, key=made["secret"]).get("/v1/accounts").status_code == 200
     assert made["secret"] not in run(services, "keys", "list").stdout
@@ -64,7 +64,7 @@ def test_a_key_is_shown_once_and_works_until_revoked(services: Services) -> None
     assert run(services, "keys", "revoke", made["id"]).returncode == 1
 
 
-def test_a_person_is_erased_only_when_it_is_meant(services: Services) -> None:
+def test_person_is_erased_only_when_it_is_meant(services: Services) -> None:
     account_id, token = make_account(services.store, email="lan@example.com")
     unsure = run(services, "accounts", "erase", account_id, "--reason", "asked")
     assert unsure.returncode == 2 and "--yes" in unsure.stderr

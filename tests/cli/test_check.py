@@ -7,7 +7,7 @@ import pytest
 from tests.cli_runner import environment, ran, ringback
 
 
-def test_a_program_gets_one_object_with_the_number_and_why_it_changed() -> None:
+def test_program_gets_one_object_with_the_number_and_why_it_changed() -> None:
     done = ringback("check", "+84 0912 345 678", "--country", "VN", "--json")
     answer = json.loads(done.stdout)
     assert list(answer) == ["input", "e164", "findings"]
@@ -33,7 +33,7 @@ def test_a_program_gets_one_object_with_the_number_and_why_it_changed() -> None:
         (["-84912345678", "--country", "VN"], 0),
     ],
 )
-def test_the_exit_status_says_whether_some_finding_is_an_error(arguments: list[str], status: int) -> None:
+def test_exit_status_says_whether_some_finding_is_an_error(arguments: list[str], status: int) -> None:
     assert ringback("check", *arguments, "--json").returncode == status
     assert ringback("check", *arguments).returncode == status
 
@@ -61,7 +61,7 @@ def test_piped_output_is_plain_and_has_the_correction() -> None:
     assert "number_old_plan" in done.stdout
 
 
-def test_a_terminal_of_another_encoding_loses_no_answer() -> None:
+def test_terminal_of_another_encoding_loses_no_answer() -> None:
     foreign = {**environment(), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     done = ran("-m", "ringback", "check", "０９１２３４５６７８", "-c", "VN", "--json", environ=foreign)
     assert json.loads(done.stdout)["e164"] == "+84912345678"

@@ -39,7 +39,7 @@ def change_entry(store: Store, seq: int) -> None:
 
 
 @pytest.mark.usefixtures("history")
-def test_an_operator_hears_that_all_is_in_order_and_which_entry_is_not(store: Store, database: str) -> None:
+def test_operator_hears_that_all_is_in_order_and_which_entry_is_not(store: Store, database: str) -> None:
     done = journal("verify", database=database)
     assert (done.returncode, done.stderr) == (0, "")
     assert "4 entries of 1 accounts" in done.stdout and "In order" in done.stdout
@@ -52,7 +52,7 @@ def test_an_operator_hears_that_all_is_in_order_and_which_entry_is_not(store: St
 
 
 @pytest.mark.usefixtures("history")
-def test_an_export_is_checked_without_the_database_or_its_secret(database: str, tmp_path: Path) -> None:
+def test_export_is_checked_without_the_database_or_its_secret(database: str, tmp_path: Path) -> None:
     file = tmp_path / "journal.jsonl"
     assert json.loads(journal("export", "--out", str(file), "--json", database=database).stdout)["entries"] == 4
     key = json.loads(file.read_text().splitlines()[0])["key"]
@@ -75,7 +75,7 @@ def test_one_account_goes_to_standard_output(database: str) -> None:
 
 
 @pytest.mark.usefixtures("history")
-def test_a_checkpoint_kept_outside_tells_of_a_cut(store: Store, database: str, tmp_path: Path) -> None:
+def test_checkpoint_kept_outside_tells_of_a_cut(store: Store, database: str, tmp_path: Path) -> None:
     note = store.read_now(lambda db: select_one(db, select(checkpoints.c.note)))
     assert note is not None
     (tmp_path / "kept.txt").write_text(note.note.replace("\n4\n", "\n9\n"))
@@ -99,7 +99,7 @@ def test_wrong_usage_is_named_and_ends_with_two(arguments: list[str], named: str
 
 
 @pytest.mark.usefixtures("history")
-def test_an_export_of_nobody_or_to_nowhere_is_refused(database: str) -> None:
+def test_export_of_nobody_or_to_nowhere_is_refused(database: str) -> None:
     refused("--account", journal("export", "--account", "999988887777", database=database))
     refused("--out", journal("export", "--out", "/nowhere/x.jsonl", database=database))
 

@@ -7,7 +7,7 @@ from tests.builders import make_account
 from tests.cli.test_agents import run, told
 
 
-def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(services: Services) -> None:
+def test_key_for_aws_s_clients_is_made_for_an_account_and_revoked(services: Services) -> None:
     account_id, _ = make_account(services.store)
     made = told(services, "keys", "create", "--aws", "laptop", "--account", account_id)
     assert made["account"] == account_id and len(made["secret"]) == 40
@@ -22,13 +22,13 @@ def test_a_key_for_aws_s_clients_is_made_for_an_account_and_revoked(services: Se
     assert run(services, "keys", "revoke", made["id"]).returncode == 1
 
 
-def test_a_person_reads_the_key_as_the_environment_takes_it(services: Services) -> None:
+def test_person_reads_the_key_as_the_environment_takes_it(services: Services) -> None:
     account_id, _ = make_account(services.store)
     done = run(services, "keys", "create", "--aws", "laptop", "--account", account_id)
     assert "export AWS_ACCESS_KEY_ID=RKIA" in done.stdout and "export AWS_SECRET_ACCESS_KEY=" in done.stdout
 
 
-def test_a_key_needs_an_account_that_is_there(services: Services) -> None:
+def test_key_needs_an_account_that_is_there(services: Services) -> None:
     for account in ([], ["--account", "999999999999"]):
         refused = run(services, "keys", "create", "--aws", "laptop", *account)
         assert refused.returncode == 1 and "account" in refused.stderr and "Traceback" not in refused.stderr

@@ -17,7 +17,7 @@ from tests.persons import applicant
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])
-def test_a_provider_that_lacks_an_option_is_told_before_anything_is_sent(tmp_path: Path, command: str) -> None:
+def test_provider_that_lacks_an_option_is_told_before_anything_is_sent(tmp_path: Path, command: str) -> None:
     file = tmp_path / "ringback.toml"
     file.write_text('[[providers]]\nname = "post"\nkind = "smtp"\nchannels = ["email"]\nmail_from = "a@b.example"\n')
     run = ringback(command, "--config", str(file), "--database", f"{tmp_path}/r.db")
@@ -33,7 +33,7 @@ def told(*arguments: str) -> dict[str, Any]:
     return found
 
 
-def test_an_operator_sees_what_providers_did_and_said(services: Services, database: str) -> None:
+def test_operator_sees_what_providers_did_and_said(services: Services, database: str) -> None:
     lan = applicant(services.store)
     services.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
     drain(services)
@@ -45,7 +45,7 @@ def test_an_operator_sees_what_providers_did_and_said(services: Services, databa
     assert (listed["sandbox"]["circuit"], listed["webhook"]["attempts"]) == ("closed", 0)
 
 
-def test_an_operator_marks_a_code_that_he_handled(services: Services, database: str) -> None:
+def test_operator_marks_a_code_that_they_handled(services: Services, database: str) -> None:
     services.store.write_now(log_unknown, provider="sandbox", code="smpp:0x5ff", sample="err:5ff")
 
     run = ringback("providers", "handled", "sandbox", "smpp:0x5ff", "--database", database)

@@ -10,7 +10,7 @@ print(*sorted({name.split(".")[0] for name in sys.modules}))
 """
 
 
-def test_a_house_on_sqlite_loads_no_web_framework_and_no_driver_that_it_does_not_use() -> None:
+def test_command_on_sqlite_loads_no_web_framework_and_no_driver_that_it_does_not_use() -> None:
     loaded = set(ran("-c", LOADED, environ=environment()).stdout.split())
     assert "ringback" in loaded
     assert loaded & {"litestar", "uvicorn", "structlog", "rich", "PIL", "httpx", "psycopg", "alembic"} == set()

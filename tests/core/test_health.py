@@ -28,17 +28,17 @@ def client(services: Installation) -> TestClient[Litestar]:
     return TestClient(Litestar(ROUTES, dependencies=provided, exception_handlers=EXCEPTION_HANDLERS))
 
 
-def test_a_process_lives_whatever_its_database_does() -> None:
+def test_process_lives_whatever_its_database_does() -> None:
     with client(Installation(broken=OSError("gone"))) as browser:
         assert browser.get("/healthz").json() == {"status": "ok"}
 
 
-def test_a_process_is_ready_when_its_database_answers() -> None:
+def test_process_is_ready_when_its_database_answers() -> None:
     with client(Installation()) as browser:
         assert browser.get("/readyz").json() == {"status": "ready"}
 
 
-def test_a_process_whose_database_is_gone_gets_no_traffic() -> None:
+def test_process_whose_database_is_gone_gets_no_traffic() -> None:
     with client(Installation(broken=OSError("gone"))) as browser:
         answer = browser.get("/readyz")
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")

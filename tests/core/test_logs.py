@@ -29,7 +29,7 @@ def breaks(address: str) -> None:
 
 
 @pytest.mark.parametrize("level", ["info", "error"])
-def test_a_fault_is_logged_by_its_place_and_without_the_person(capsys: pytest.CaptureFixture[str], level: str) -> None:
+def test_fault_is_logged_by_its_place_and_without_the_person(capsys: pytest.CaptureFixture[str], level: str) -> None:
     configure(level, pretty=False)
     with create_test_client(
         breaks, middleware=[SecurityHeaders()], exception_handlers=EXCEPTION_HANDLERS, raise_server_exceptions=False

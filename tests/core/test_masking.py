@@ -28,7 +28,7 @@ def test_staff_see_the_country_and_the_last_two_digits(number: str, masked: str)
         ("", ""),
     ],
 )
-def test_an_address_keeps_what_its_owner_knows_it_by(address: str, masked: str) -> None:
+def test_address_keeps_what_its_owner_knows_it_by(address: str, masked: str) -> None:
     assert mask_email(address) == masked
 
 

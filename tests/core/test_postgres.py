@@ -34,7 +34,7 @@ def use_every_connection(store: Store) -> None:
     asyncio.run(ask())
 
 
-def test_what_a_connection_was_lost_with_before_its_commit_is_written_once(store: Store) -> None:
+def test_write_whose_connection_was_lost_before_its_commit_is_done_once(store: Store) -> None:
     use_every_connection(store)
     turns = []
 
@@ -48,7 +48,7 @@ def test_what_a_connection_was_lost_with_before_its_commit_is_written_once(store
     assert store.read_now(how_many, "once") == 1
 
 
-def test_a_read_whose_connection_was_lost_is_answered(store: Store) -> None:
+def test_read_whose_connection_was_lost_is_answered(store: Store) -> None:
     use_every_connection(store)
     turns = []
 
@@ -61,7 +61,7 @@ def test_a_read_whose_connection_was_lost_is_answered(store: Store) -> None:
     assert store.read_now(read) == 0
 
 
-def test_a_commit_of_which_nobody_knows_is_not_tried_again(store: Store) -> None:
+def test_commit_of_which_nobody_knows_is_not_tried_again(store: Store) -> None:
     use_every_connection(store)
     turns = []
 
@@ -76,7 +76,7 @@ def test_a_commit_of_which_nobody_knows_is_not_tried_again(store: Store) -> None
     assert len(turns) == 1
 
 
-def test_a_verb_that_loses_every_connection_is_not_tried_for_ever(store: Store) -> None:
+def test_command_that_loses_every_connection_is_not_tried_for_ever(store: Store) -> None:
     use_every_connection(store)
     turns = []
 

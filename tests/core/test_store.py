@@ -48,24 +48,24 @@ def how_many(db: Db, key: str) -> int:
     return len(db.all(COUNT, key=key))
 
 
-def test_a_write_is_there_for_the_next_reader(store: Store) -> None:
+def test_write_is_there_for_the_next_reader(store: Store) -> None:
     assert store.write_now(remember, "a") == "done"
     assert store.read_now(how_many, "a") == 1
 
 
-def test_a_refused_verb_leaves_nothing(store: Store) -> None:
+def test_refused_command_leaves_nothing(store: Store) -> None:
     with pytest.raises(Refused):
         store.write_now(remember, "a", Refused())
     assert store.read_now(how_many, "a") == 0
 
 
-def test_a_refusal_that_must_count_keeps_its_writes(store: Store) -> None:
+def test_refusal_that_must_count_keeps_its_writes(store: Store) -> None:
     with pytest.raises(RefusedButCounted):
         store.write_now(remember, "a", RefusedButCounted())
     assert store.read_now(how_many, "a") == 1
 
 
-def test_a_defect_in_one_verb_does_not_fail_its_neighbours(store: Store) -> None:
+def test_defect_in_one_command_does_not_fail_its_neighbours(store: Store) -> None:
     async def together() -> list[object]:
         jobs = [store.write(remember, f"k{n}", ZeroDivisionError() if n == 3 else None) for n in range(8)]
         return await asyncio.gather(*jobs, return_exceptions=True)
@@ -75,7 +75,7 @@ def test_a_defect_in_one_verb_does_not_fail_its_neighbours(store: Store) -> None
     assert [store.read_now(how_many, f"k{n}") for n in range(8)] == [0 if n == 3 else 1 for n in range(8)]
 
 
-def test_verbs_that_share_a_commit_with_failures_are_done_and_told_of_once(store: Store) -> None:
+def test_commands_that_share_a_commit_with_failures_are_done_and_told_of_once(store: Store) -> None:
     """On SQLite all of them are undone and done again when one failed after it had written."""
     told: list[str] = []
     store.events.after_commit(lambda events: told.extend(str(event) for event in events))
@@ -94,7 +94,7 @@ def test_verbs_that_share_a_commit_with_failures_are_done_and_told_of_once(store
     assert sorted(told) == ["k0", "k1", "k3", "k4", "k5", "k7"]
 
 
-def test_the_log_is_copied_into_the_database_beside_the_writer(sqlite_store: Store, tmp_path: Path) -> None:
+def test_log_is_copied_into_the_database_beside_the_writer(sqlite_store: Store, tmp_path: Path) -> None:
     sqlite_store.write_now(remember, "a")
     path = tmp_path / "ringback.db"
 
@@ -121,7 +121,7 @@ def test_read_think_write_is_safe_when_forty_do_it_at_once(store: Store) -> None
     assert sorted(asyncio.run(together())) == list(range(40))
 
 
-def test_a_long_read_ends_with_its_answer_while_short_ones_go_on(store: Store) -> None:
+def test_long_read_ends_with_its_answer_while_short_ones_go_on(store: Store) -> None:
     """On SQLite a short read runs on the event loop; a long one must not hold it up, and is not cut short."""
     long = text(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT count(*) many FROM n"
@@ -142,7 +142,7 @@ def test_a_long_read_ends_with_its_answer_while_short_ones_go_on(store: Store) -
         assert asyncio.run(together()) == [300_000, 1] * 3
 
 
-def test_a_read_is_stopped_only_while_its_query_runs(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_is_stopped_only_while_its_query_runs(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite counts steps over all runs of a statement. With so few steps allowed, the count falls on the beginning and
     the end of transactions as often as on queries, which at the usual number it does once in ten thousand reads."""
     monkeypatch.setattr(sqlite, "STEPS", 7)
@@ -160,7 +160,7 @@ def test_changes_count_the_rows_they_change(store: Store) -> None:
     assert store.write_now(lambda db: db.run(change, which="nobody", new=5)) == 0
 
 
-def test_a_limit_says_when_to_come_back_and_does_not_count_refusals(store: Store, clock: TestClock) -> None:
+def test_limit_says_when_to_come_back_and_does_not_count_refusals(store: Store, clock: TestClock) -> None:
     limit = Limit("sends", 2, 60_000)
     store.write_now(take, limit, "+1")
     clock.advance(seconds=10)

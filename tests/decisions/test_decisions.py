@@ -62,7 +62,7 @@ def test_one_agent_activates_a_calm_account_at_once(services: Services) -> None:
     assert (from_json(approved.data)["by"], from_json(approved.data)["policy"]) == ("policy", decision["policy"])
 
 
-def test_the_applicant_sees_that_it_was_decided_and_not_what_agents_wrote(services: Services) -> None:
+def test_applicant_sees_that_it_was_decided_and_not_what_agents_wrote(services: Services) -> None:
     desk = Desk(services)
     desk.propose()
     seen = client_for(services, desk.applicant).get("/v1/me/timeline?limit=100").json()["items"]
@@ -71,7 +71,7 @@ def test_the_applicant_sees_that_it_was_decided_and_not_what_agents_wrote(servic
     assert not {"decision.proposed", "decision.approved"} & set(kinds)
 
 
-def test_a_risky_account_waits_for_a_second_agent(services: Services) -> None:
+def test_risky_account_waits_for_a_second_agent(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     assert (decision["state"], decision["needs_approval"]) == ("proposed", True)
@@ -83,7 +83,7 @@ def test_a_risky_account_waits_for_a_second_agent(services: Services) -> None:
     assert desk.state() == "active"
 
 
-def test_a_refusal_closes_the_case_and_says_why(services: Services) -> None:
+def test_refusal_closes_the_case_and_says_why(services: Services) -> None:
     desk = Desk(services)
     answer = desk.propose(
         verdict="refuse", reason="number_of_another", note="The number is not yours.", waives=[], checklist={}
@@ -94,7 +94,7 @@ def test_a_refusal_closes_the_case_and_says_why(services: Services) -> None:
     assert mails(desk) == ["decision"]
 
 
-def test_a_question_waits_for_the_applicant(services: Services) -> None:
+def test_question_waits_for_the_applicant(services: Services) -> None:
     desk = Desk(services)
     answer = desk.propose(verdict="ask_more", reason="need_picture", note="Send us a picture.", waives=[], checklist={})
     assert answer.json()["state"] == "executed"
@@ -102,7 +102,7 @@ def test_a_question_waits_for_the_applicant(services: Services) -> None:
     assert mails(desk) == ["decision"]
 
 
-def test_an_agent_cannot_approve_his_own_proposal(services: Services) -> None:
+def test_agent_cannot_approve_their_own_proposal(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     for step in ("approve", "reject"):
@@ -111,7 +111,7 @@ def test_an_agent_cannot_approve_his_own_proposal(services: Services) -> None:
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["own_proposal"] * 2)
 
 
-def test_an_approval_cannot_be_replayed(services: Services) -> None:
+def test_approval_cannot_be_replayed(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     _, hoa = desk.agent("Hoa")
@@ -122,7 +122,7 @@ def test_an_approval_cannot_be_replayed(services: Services) -> None:
     assert (len(desk.entries("account.activated")), desk.refusals()) == (1, ["decision_closed"] * 3)
 
 
-def test_an_approval_holds_only_for_what_was_on_the_screen(services: Services) -> None:
+def test_approval_holds_only_for_what_was_on_the_screen(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     _, hoa = desk.agent("Hoa")
@@ -131,7 +131,7 @@ def test_an_approval_holds_only_for_what_was_on_the_screen(services: Services) -
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["evidence_changed"])
 
 
-def test_an_account_that_changed_after_the_proposal_must_be_proposed_anew(services: Services) -> None:
+def test_account_that_changed_after_the_proposal_must_be_proposed_anew(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     desk.store.write_now(
@@ -152,7 +152,7 @@ def test_evidence_that_vanished_or_was_changed_voids_the_proposal(services: Serv
     assert desk.settle("approve", decision, hoa).json()["code"] == "evidence_changed"
 
 
-def test_a_row_that_was_edited_behind_our_back_is_not_executed(services: Services) -> None:
+def test_row_that_was_edited_behind_our_back_is_not_executed(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     edit = decisions.update().where(decisions.c.id == decision["id"]).values(reason="our_fault")
@@ -162,7 +162,7 @@ def test_a_row_that_was_edited_behind_our_back_is_not_executed(services: Service
     assert desk.state() == "pending_activation"
 
 
-def test_a_disabled_agent_decides_nothing(services: Services) -> None:
+def test_disabled_agent_decides_nothing(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     hoa_id, hoa = desk.agent("Hoa")
@@ -170,13 +170,13 @@ def test_a_disabled_agent_decides_nothing(services: Services) -> None:
     disable(desk, hoa_id)
     assert desk.settle("approve", decision, hoa).status_code == 401
     settlement = Settlement(decision["evidence_hash"])
-    with pytest.raises(Problem) as refused:  # his request was let in a moment before he was disabled
+    with pytest.raises(Problem) as refused:  # their request was let in a moment before they were disabled
         desk.store.write_now(commands.approve, before, decision_id=decision["id"], settlement=settlement)
     assert refused.value.code == "agent_disabled"
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["agent_disabled"])
 
 
-def test_what_a_disabled_agent_proposed_cannot_be_approved(services: Services) -> None:
+def test_proposal_of_a_disabled_agent_cannot_be_approved(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     disable(desk, desk.minh_id)
@@ -216,7 +216,7 @@ def test_every_required_item_of_the_checklist_is_needed(services: Services, miss
         ({"verdict": "refuse", "reason": "suspected_fraud", "note": "No."}, "waives"),
     ],
 )
-def test_a_proposal_that_lacks_something_names_it(services: Services, change: dict[str, Any], field: str) -> None:
+def test_proposal_that_lacks_something_names_it(services: Services, change: dict[str, Any], field: str) -> None:
     desk = Desk(services)
     refused = desk.propose(**change)
     assert (refused.status_code, refused.json()["code"]) == (400, "proposal_incomplete")
@@ -230,7 +230,7 @@ def test_anothers_journal_is_no_evidence(services: Services) -> None:
     assert desk.propose(evidence=[{"kind": "entry", "ref": str(far)}]).json()["code"] == "proposal_incomplete"
 
 
-def test_a_stale_second_factor_decides_nothing(services: Services, clock: TestClock) -> None:
+def test_stale_second_factor_decides_nothing(services: Services, clock: TestClock) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     _, hoa = desk.agent("Hoa")
@@ -241,7 +241,7 @@ def test_a_stale_second_factor_decides_nothing(services: Services, clock: TestCl
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["step_up_required"] * 2)
 
 
-def test_nobody_decides_about_his_own_account(services: Services) -> None:
+def test_nobody_decides_about_their_own_account(services: Services) -> None:
     desk = Desk(services, email="minh@desk.example")
     own = agents.update().where(agents.c.id == desk.minh_id).values(email="minh@desk.example")
     desk.store.write_now(lambda db: execute(db, own))
@@ -268,7 +268,7 @@ def test_two_who_approve_at_once_activate_once(services: Services) -> None:
     assert desk.refusals() == ["decision_closed"] * 3
 
 
-def test_a_new_proposal_supersedes_the_open_one_and_voids_its_approval(services: Services) -> None:
+def test_new_proposal_supersedes_the_open_one_and_voids_its_approval(services: Services) -> None:
     desk = risky(services)
     first = desk.propose().json()
     second = desk.propose(reason="our_fault").json()
@@ -293,14 +293,14 @@ def test_only_the_proposer_withdraws_and_only_another_rejects(services: Services
     )
 
 
-def test_an_active_account_leaves_nothing_to_decide(services: Services) -> None:
+def test_active_account_leaves_nothing_to_decide(services: Services) -> None:
     desk = Desk(services)
     desk.propose()
     assert desk.propose().json()["code"] == "nothing_to_decide"
     assert desk.refusals() == ["nothing_to_decide"]
 
 
-def test_an_agent_who_activates_by_the_dozen_is_stopped(services: Services, clock: TestClock) -> None:
+def test_agent_who_activates_by_the_dozen_is_stopped(services: Services, clock: TestClock) -> None:
     desk = Desk(services)
 
     def fill(db: Db) -> None:
@@ -315,7 +315,7 @@ def test_an_agent_who_activates_by_the_dozen_is_stopped(services: Services, cloc
     assert desk.propose(hoa).json()["state"] == "executed"
 
 
-def test_the_same_request_twice_is_one_decision(services: Services) -> None:
+def test_same_request_twice_is_one_decision(services: Services) -> None:
     desk = risky(services)
     client = client_for(services, agent_token=desk.minh)
     path, headers = f"/v1/desk/cases/{desk.case_id}/decisions", {"Idempotency-Key": "one"}

@@ -23,7 +23,7 @@ def test_others_on_the_same_phone_device_and_domain_are_counted(services: Servic
     assert facts(desk).same_email_domain == 0
 
 
-def test_a_provider_for_everybody_tells_nothing(services: Services) -> None:
+def test_provider_for_everybody_tells_nothing(services: Services) -> None:
     desk = Desk(services, email="a@gmail.com")
     make_account(services.store, email="b@gmail.com")
     assert facts(desk).same_email_domain == 0
@@ -39,6 +39,6 @@ def test_wrong_guesses_and_cases_are_the_accounts_own(services: Services) -> Non
     assert (facts(Desk(services, phone="+84987654321")).failed_guesses) == 0
 
 
-def test_the_line_and_its_country_are_seen(services: Services) -> None:
+def test_line_and_its_country_are_seen(services: Services) -> None:
     found = facts(Desk(services, phone="+6591234567"))
     assert (found.line_type, found.phone_country, found.country) == ("mobile", "SG", "VN")

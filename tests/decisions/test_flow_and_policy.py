@@ -36,13 +36,13 @@ def test_only_an_approved_decision_is_executed() -> None:
     assert {state for state, _ in FLOW.table} == {DecisionState.PROPOSED, DecisionState.APPROVED}
 
 
-def test_a_settled_decision_names_itself_in_the_refusal_and_keeps_the_try() -> None:
+def test_settled_decision_names_itself_in_the_refusal_and_keeps_the_try() -> None:
     with pytest.raises(DecisionClosed) as refused:
         advance(DecisionState.EXECUTED, DecisionEvent.REJECT)
     assert (refused.value.detail, refused.value.keep_writes) == (DecisionClosed.detail, True)
 
 
-def test_a_calm_account_needs_no_second_agent() -> None:
+def test_calm_account_needs_no_second_agent() -> None:
     assert risk_of(CALM, ["phone"]).score == 0
     assert not needs_approval(Verdict.ACTIVATE, risk_of(CALM))
 
@@ -72,7 +72,7 @@ def test_waiving_more_than_the_phone_is_a_hint_of_its_own() -> None:
 
 
 @given(st.builds(Facts), st.sampled_from([1, 2, 3, 10]))
-def test_a_further_account_on_the_phone_never_lowers_the_risk(facts: Facts, more: int) -> None:
+def test_further_account_on_the_phone_never_lowers_the_risk(facts: Facts, more: int) -> None:
     before = risk_of(facts)
     after = risk_of(msgspec.structs.replace(facts, same_phone=max(facts.same_phone, 0) + more))
     assert after.score >= before.score

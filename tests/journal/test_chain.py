@@ -54,7 +54,7 @@ def test_each_hash_follows_from_the_one_before(store: Store) -> None:
         previous = stored
 
 
-def test_the_applicant_does_not_see_what_is_for_agents(store: Store) -> None:
+def test_applicant_does_not_see_what_is_for_agents(store: Store) -> None:
     store.write_now(write, 1)
     store.write_now(write, 2, Audience.AGENT)
     store.write_now(write, 3)
@@ -62,7 +62,7 @@ def test_the_applicant_does_not_see_what_is_for_agents(store: Store) -> None:
     assert [entry.data["n"] for entry in store.read_now(read, after=1)] == [2, 3]
 
 
-def test_an_erased_person_leaves_the_proof_and_nothing_personal(store: Store) -> None:
+def test_erased_person_leaves_the_proof_and_nothing_personal(store: Store) -> None:
     store.write_now(write, 1)
     assert store.read_now(read)[0].private == {"who": "Alice"}
     store.write_now(erase_person, SYSTEM, account_id=ALICE, reason="asked")
@@ -71,7 +71,7 @@ def test_an_erased_person_leaves_the_proof_and_nothing_personal(store: Store) ->
     assert erased.kind == "person.erased"
 
 
-def test_an_account_without_a_chain_gets_no_entry(store: Store) -> None:
+def test_account_without_a_chain_gets_no_entry(store: Store) -> None:
     with pytest.raises(NotFound):
         store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id="999999999999"))
 

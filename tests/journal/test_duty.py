@@ -18,7 +18,7 @@ def look(services: Services) -> Report:
     return services.store.read_now(lambda db: verify(everything(db), trusted=ours))
 
 
-def test_the_worker_signs_all_that_happened(services: Services) -> None:
+def test_worker_signs_all_that_happened(services: Services) -> None:
     make_account(services.store)
     make_account(services.store)
     drain(services)
@@ -29,7 +29,7 @@ def test_the_worker_signs_all_that_happened(services: Services) -> None:
     assert look(services).checkpoints == 1
 
 
-def test_a_log_that_was_tampered_with_is_not_signed_on(services: Services, capsys: pytest.CaptureFixture[str]) -> None:
+def test_log_that_was_tampered_with_is_not_signed_on(services: Services, capsys: pytest.CaptureFixture[str]) -> None:
     make_account(services.store)
     drain(services)
     services.store.write_now(lambda db: execute(db, update(checkpoints).values(note="somebody else's words")))

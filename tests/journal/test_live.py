@@ -9,7 +9,7 @@ from ringback.journal import live
 from ringback.journal.live import BEAT, BUFFER, Hub
 
 
-def test_a_slow_reader_is_closed_and_a_quick_one_gets_everything() -> None:
+def test_slow_reader_is_closed_and_a_quick_one_gets_everything() -> None:
     async def scene() -> tuple[list[int], str | None, int]:
         hub = Hub()
         slow, quick = hub.join("topic"), hub.join("topic")
@@ -24,7 +24,7 @@ def test_a_slow_reader_is_closed_and_a_quick_one_gets_everything() -> None:
     assert (closed, kept) == ("slow", BUFFER)
 
 
-def test_what_another_thread_publishes_wakes_the_reader() -> None:
+def test_reader_is_woken_by_what_another_thread_publishes() -> None:
     async def scene() -> list[str]:
         hub = Hub()
         reader = hub.join("topic")
@@ -34,7 +34,7 @@ def test_what_another_thread_publishes_wakes_the_reader() -> None:
     assert asyncio.run(scene()) == ["from a command's thread"]
 
 
-def test_a_reader_who_left_is_not_told_and_leaves_nothing_behind() -> None:
+def test_reader_who_left_is_not_told_and_leaves_nothing_behind() -> None:
     async def scene() -> tuple[int, int]:
         hub = Hub()
         reader = hub.join("topic", beat=True)

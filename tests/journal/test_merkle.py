@@ -22,7 +22,7 @@ ROOTS = [
 ]
 
 
-def test_the_empty_tree_has_the_hash_of_nothing() -> None:
+def test_empty_tree_has_the_hash_of_nothing() -> None:
     assert Edge().root() == EMPTY_ROOT
     assert EMPTY_ROOT.hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
@@ -32,7 +32,7 @@ def test_roots_are_those_of_the_published_vectors(size: int) -> None:
     assert root_of(LEAVES[:size]).hex() == ROOTS[size - 1]
 
 
-def test_a_tree_can_stop_anywhere_and_grow_on_from_its_edge() -> None:
+def test_tree_can_stop_anywhere_and_grow_on_from_its_edge() -> None:
     edge = Edge()
     for size, leaf in enumerate(LEAVES, 1):
         edge = Edge(edge.size, edge.roots)
@@ -40,12 +40,12 @@ def test_a_tree_can_stop_anywhere_and_grow_on_from_its_edge() -> None:
         assert edge.root().hex() == ROOTS[size - 1]
 
 
-def test_an_edge_that_does_not_fit_its_size_is_refused() -> None:
+def test_edge_that_does_not_fit_its_size_is_refused() -> None:
     with pytest.raises(ValueError, match="3 leaves has 2 perfect subtrees"):
         Edge(3, LEAVES[:1])
 
 
-def test_the_published_path_of_the_first_of_eight() -> None:
+def test_published_path_of_the_first_of_eight() -> None:
     assert [node.hex()[:16] for node in inclusion_path(LEAVES, 0)] == [
         "96a296d224f285c6",
         "5f083f0a1a33ca07",

@@ -13,12 +13,12 @@ GO_NOTE = (
 )
 
 
-def test_a_note_that_another_program_signed_can_be_opened() -> None:
+def test_note_that_another_program_signed_can_be_opened() -> None:
     assert open_note(GO_NOTE, Verifier.parse(GO_KEY)) == GO_TEXT
     assert str(Verifier.parse(GO_KEY)) == GO_KEY
 
 
-def test_a_note_reads_as_the_specification_draws_it() -> None:
+def test_note_reads_as_the_specification_draws_it() -> None:
     signer = Signer(b"7" * 32)
     origin, size, root, blank, signature, end = signer.sign(size=12, root=b"\x01" * 32).split("\n")
     assert origin == signer.verifier.name
@@ -26,21 +26,21 @@ def test_a_note_reads_as_the_specification_draws_it() -> None:
     assert signature.startswith(f"\N{EM DASH} {origin} ")
 
 
-def test_what_was_signed_can_be_opened_with_the_key_as_text() -> None:
+def test_signed_note_can_be_opened_with_the_key_as_text() -> None:
     signer = Signer(b"7" * 32)
     verifier = Verifier.parse(str(signer.verifier))
     checkpoint = open_checkpoint(signer.sign(size=12, root=b"\x01" * 32), verifier)
     assert (checkpoint.size, checkpoint.root) == (12, b"\x01" * 32)
 
 
-def test_a_witness_may_sign_below() -> None:
+def test_witness_may_sign_below() -> None:
     signer = Signer(b"7" * 32)
     note = signer.sign(size=1, root=b"\x01" * 32) + "\N{EM DASH} witness.example AAAAAAAA\n"
     assert open_checkpoint(note, signer.verifier).size == 1
 
 
 @pytest.mark.parametrize("change", [("\n12\n", "\n11\n"), ("AQEB", "AgEB"), ("\n\n", "\n"), ("\N{EM DASH}", "-")])
-def test_a_changed_note_is_refused(change: tuple[str, str]) -> None:
+def test_changed_note_is_refused(change: tuple[str, str]) -> None:
     signer = Signer(b"7" * 32)
     note = signer.sign(size=12, root=b"\x01" * 32).replace(*change, 1)
     with pytest.raises(BadNote):
@@ -53,6 +53,6 @@ def test_another_installations_note_is_refused() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "a+b", "name+00000000+AAAA", "name+zz+!!", str(Signer(b"7" * 32).verifier) + "A"])
-def test_a_key_with_a_typing_error_is_refused(text: str) -> None:
+def test_key_with_a_typing_error_is_refused(text: str) -> None:
     with pytest.raises(BadNote):
         Verifier.parse(text)

@@ -1,4 +1,4 @@
-"""Somebody with the database in his hands changes the past. The verifier names the first entry that is not what it was.
+"""Somebody with the database in their hands changes the past. The verifier names the first wrong entry.
 
 Every test on both databases, on the database itself and on an export of it.
 """
@@ -90,13 +90,13 @@ def rewrite_from(db: Db, account_id: str, first: int) -> None:
     execute(db, update(heads).where(heads.c.account_id == account_id).values(hash=previous))
 
 
-def test_an_untouched_journal_is_in_order(store: Store) -> None:
+def test_untouched_journal_is_in_order(store: Store) -> None:
     report = look(store)
     assert report.ok and report.first is None and report.trusted
     assert (report.accounts, report.entries, report.logged, report.checkpoints) == (2, 12, 10, 2)
 
 
-def test_an_erased_person_breaks_nothing(store: Store) -> None:
+def test_erased_person_breaks_nothing(store: Store) -> None:
     store.write_now(erase_person, SYSTEM, account_id=ALICE, reason="asked")
     assert look(store).ok
 
@@ -116,19 +116,19 @@ def test_an_erased_person_breaks_nothing(store: Store) -> None:
     ids=lambda change: next(iter(change)),
 )
 @pytest.mark.parametrize("seq", [3, 7])
-def test_a_flipped_byte_in_any_column_is_found_where_it_is(store: Store, change: dict[str, Any], seq: int) -> None:
+def test_flipped_byte_in_any_column_is_found_where_it_is(store: Store, change: dict[str, Any], seq: int) -> None:
     tamper(store, update(entries).where(at(ALICE, seq)).values(**change))
     assert bad(store) == ("changed", ALICE, seq)
 
 
 @pytest.mark.parametrize("seq", [1, 3, 5])
-def test_a_deleted_row_is_named(store: Store, seq: int) -> None:
+def test_deleted_row_is_named(store: Store, seq: int) -> None:
     tamper(store, delete(entries).where(at(ALICE, seq)))
     assert bad(store) == ("missing", ALICE, seq)
     assert look(store).faults_found == 1
 
 
-def test_a_reordered_pair_is_found_at_its_first_half(store: Store) -> None:
+def test_reordered_pair_is_found_at_its_first_half(store: Store) -> None:
     tamper(
         store,
         update(entries).where(at(BOB, 2)).values(seq=-2),
@@ -146,7 +146,7 @@ def test_swapped_lines_of_an_export_are_found(store: Store) -> None:
     assert first is not None and (first.account_id, first.seq) == (ALICE, 3)
 
 
-def test_a_forger_who_recomputes_one_hash_is_found_by_the_log(store: Store) -> None:
+def test_forger_who_recomputes_one_hash_is_found_by_the_log(store: Store) -> None:
     def forge(db: Db) -> None:
         second, third = select_all(db, select(entries).where(entries.c.account_id == BOB, entries.c.seq.in_([2, 3])))
         fields = {**third._asdict(), "data": '{"n":99}'}
@@ -157,12 +157,12 @@ def test_a_forger_who_recomputes_one_hash_is_found_by_the_log(store: Store) -> N
     assert bad(store) == ("rewritten", BOB, 3)
 
 
-def test_a_forger_who_recomputes_the_whole_chain_is_found_by_the_log(store: Store) -> None:
+def test_forger_who_recomputes_the_whole_chain_is_found_by_the_log(store: Store) -> None:
     store.write_now(rewrite_from, ALICE, 2)
     assert bad(store) == ("rewritten", ALICE, 2)
 
 
-def test_a_forger_who_rewrites_the_log_as_well_is_found_by_the_checkpoint(store: Store) -> None:
+def test_forger_who_rewrites_the_log_as_well_is_found_by_the_checkpoint(store: Store) -> None:
     def forge(db: Db) -> None:
         rewrite_from(db, ALICE, 2)
         for row in select_all(db, select(entries).where(entries.c.account_id == ALICE)):
@@ -174,12 +174,12 @@ def test_a_forger_who_rewrites_the_log_as_well_is_found_by_the_checkpoint(store:
     assert report.first.code == "checkpoint_contradicted" and "first 4 entries" in report.first.detail
 
 
-def test_a_cut_tail_is_found_by_the_head(store: Store) -> None:
+def test_cut_tail_is_found_by_the_head(store: Store) -> None:
     tamper(store, delete(entries).where(at(ALICE, 7)))
     assert bad(store) == ("cut_off", ALICE, 7)
 
 
-def test_a_cut_tail_with_its_head_set_back_is_found_by_the_log(store: Store) -> None:
+def test_cut_tail_with_its_head_set_back_is_found_by_the_log(store: Store) -> None:
     tamper(
         store,
         delete(entries).where(entries.c.account_id == ALICE, entries.c.seq >= 5),
@@ -188,7 +188,7 @@ def test_a_cut_tail_with_its_head_set_back_is_found_by_the_log(store: Store) -> 
     assert bad(store) == ("cut_off", ALICE, 5)
 
 
-def test_a_cut_tail_whose_log_is_cut_as_well_is_found_by_the_last_checkpoint(store: Store) -> None:
+def test_cut_tail_whose_log_is_cut_as_well_is_found_by_the_last_checkpoint(store: Store) -> None:
     tamper(
         store,
         delete(entries).where(entries.c.account_id == BOB, entries.c.seq >= 4),
@@ -200,7 +200,7 @@ def test_a_cut_tail_whose_log_is_cut_as_well_is_found_by_the_last_checkpoint(sto
     assert "the log has 9 entries, 10 were signed" in report.faults[0].detail
 
 
-def test_a_cut_that_takes_the_checkpoint_along_is_found_by_a_note_kept_outside(store: Store) -> None:
+def test_cut_that_takes_the_checkpoint_along_is_found_by_a_note_kept_outside(store: Store) -> None:
     kept = store.read_now(lambda db: select_one(db, select(checkpoints.c.note).order_by(checkpoints.c.size.desc())))
     tamper(
         store,
@@ -216,51 +216,51 @@ def test_a_cut_that_takes_the_checkpoint_along_is_found_by_a_note_kept_outside(s
     assert bad(store, kept=[kept.note])[0] == "log_cut_off"
 
 
-def test_an_account_that_vanished_is_named(store: Store) -> None:
+def test_account_that_vanished_is_named(store: Store) -> None:
     tamper(store, delete(entries).where(entries.c.account_id == BOB), delete(heads).where(heads.c.account_id == BOB))
     assert bad(store) == ("cut_off", BOB, 1)
 
 
-def test_a_lost_checkpoint_and_a_replaced_one_are_told_apart(store: Store) -> None:
+def test_lost_checkpoint_and_a_replaced_one_are_told_apart(store: Store) -> None:
     tamper(store, update(checkpoints).where(checkpoints.c.size == 10).values(root="0" * 64))
     assert bad(store)[0] == "checkpoint_replaced"
     tamper(store, delete(checkpoints).where(checkpoints.c.size == 10))
     assert bad(store)[0] == "log_cut_off"
 
 
-def test_a_checkpoint_that_a_stranger_signed_is_refused(store: Store) -> None:
+def test_checkpoint_that_a_stranger_signed_is_refused(store: Store) -> None:
     note = Signer(b"s" * 32).sign(size=10, root=b"\x01" * 32)
     tamper(store, update(checkpoints).where(checkpoints.c.size == 10).values(note=note))
     assert bad(store)[0] == "checkpoint_replaced"
 
 
-def test_a_changed_row_of_the_log_is_found(store: Store) -> None:
+def test_changed_row_of_the_log_is_found(store: Store) -> None:
     tamper(store, update(log).where(log.c.n == 5).values(hash="f" * 64))
     report = look(store)
     assert {fault.code for fault in report.faults} >= {"checkpoint_contradicted", "rewritten"}
     assert report.first is not None and (report.first.account_id, report.first.seq) == (ALICE, 6)
 
 
-def test_a_row_missing_in_the_log_is_found(store: Store) -> None:
+def test_row_missing_in_the_log_is_found(store: Store) -> None:
     tamper(store, delete(log).where(log.c.n == 5))
     assert "log_gap" in [fault.code for fault in look(store).faults]
 
 
-def test_an_entry_slipped_in_is_found(store: Store) -> None:
+def test_entry_slipped_in_is_found(store: Store) -> None:
     row = store.read_now(lambda db: select_one(db, select(entries).where(at(ALICE, 7))))
     assert row is not None
     tamper(store, insert(entries).values(**{**row._asdict(), "seq": 8}))
     assert bad(store) == ("changed", ALICE, 8)
 
 
-def test_the_log_never_signs_against_its_word(store: Store) -> None:
+def test_log_never_signs_against_its_word(store: Store) -> None:
     edge = msgspec.json.encode(["f" * 64, "e" * 64]).decode()
     tamper(store, update(checkpoints).where(checkpoints.c.size == 10).values(edge=edge))
     with pytest.raises(ContradictsCheckpoint):
         store.write_now(take_checkpoint)
 
 
-def test_a_checkpoint_is_taken_only_where_something_happened(store: Store) -> None:
+def test_checkpoint_is_taken_only_where_something_happened(store: Store) -> None:
     assert store.write_now(take_checkpoint) == 2
     assert store.write_now(take_checkpoint) == 0
     assert look(store).checkpoints == 3
@@ -277,13 +277,13 @@ def test_one_accounts_export_is_proved_by_the_checkpoint_and_tells_nothing_of_ot
     assert forged.first is not None and (forged.first.code, forged.first.seq) == ("rewritten", 4)
 
 
-def test_an_export_signed_with_a_strangers_key_is_no_proof(store: Store) -> None:
+def test_export_signed_with_a_strangers_key_is_no_proof(store: Store) -> None:
     stranger = signer(Vault("another installation's secret of forty letters"))
     first = verify(read_lines(exported(store)), trusted=stranger.verifier).first
     assert first is not None and first.code == "checkpoint_replaced"
 
 
-def test_an_export_that_was_cut_short_is_noticed(store: Store) -> None:
+def test_export_that_was_cut_short_is_noticed(store: Store) -> None:
     lines = exported(store)
     assert "file_incomplete" in [fault.code for fault in verify(read_lines(lines[:-1])).faults]
     assert "file_incomplete" in [fault.code for fault in verify(read_lines(lines[:-2] + lines[-1:])).faults]

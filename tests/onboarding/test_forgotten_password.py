@@ -39,7 +39,7 @@ def reset(client: TestClient[Litestar], code: str, *, email: str = EMAIL, passwo
     return client.put("/v1/passwords", json={"email": email, "code": code, "password": password})
 
 
-def test_a_code_by_mail_leads_to_another_password_and_back_in(services: Services) -> None:
+def test_code_by_mail_leads_to_another_password_and_back_in(services: Services) -> None:
     account = person_with_password(services).get("/v1/me").json()["account"]
     assert ask(services).status_code == 202
     browser = client_for(services)
@@ -61,7 +61,7 @@ def test_every_other_login_ends_and_the_person_is_told(services: Services) -> No
     assert "password.reset" in [row.kind for row in services.store.read_now(lambda db: select_all(db, statement))]
 
 
-def test_a_code_works_once(services: Services) -> None:
+def test_code_works_once(services: Services) -> None:
     person_with_password(services)
     ask(services)
     code = code_in_mail(services)
@@ -70,7 +70,7 @@ def test_a_code_works_once(services: Services) -> None:
     assert (again.status_code, again.json()["code"]) == (410, "code_invalidated")
 
 
-def test_a_code_ends_after_ten_minutes(services: Services, clock: TestClock) -> None:
+def test_code_ends_after_ten_minutes(services: Services, clock: TestClock) -> None:
     person_with_password(services)
     ask(services)
     clock.advance(minutes=10)
@@ -78,7 +78,7 @@ def test_a_code_ends_after_ten_minutes(services: Services, clock: TestClock) -> 
     assert (late.status_code, late.json()["code"]) == (410, "code_invalidated")
 
 
-def test_a_second_message_carries_the_same_code_and_forgives_no_guess(services: Services, clock: TestClock) -> None:
+def test_second_message_carries_the_same_code_and_forgives_no_guess(services: Services, clock: TestClock) -> None:
     person_with_password(services)
     ask(services)
     first = code_in_mail(services)
@@ -89,7 +89,7 @@ def test_a_second_message_carries_the_same_code_and_forgives_no_guess(services: 
     assert reset(client_for(services), other_than(first)).json()["data"]["checks_left"] == 3
 
 
-def test_the_sixth_guess_is_refused_though_it_is_right(services: Services) -> None:
+def test_sixth_guess_is_refused_though_it_is_right(services: Services) -> None:
     person_with_password(services)
     ask(services)
     code = code_in_mail(services)
@@ -101,7 +101,7 @@ def test_the_sixth_guess_is_refused_though_it_is_right(services: Services) -> No
     assert client_for(services).post("/v1/logins", json={"email": EMAIL, "password": PASSWORD}).status_code == 200
 
 
-def test_a_weak_password_is_named_and_costs_no_guess(services: Services) -> None:
+def test_weak_password_is_named_and_costs_no_guess(services: Services) -> None:
     person_with_password(services)
     ask(services)
     weak = reset(client_for(services), code_in_mail(services), password="short")
@@ -109,7 +109,7 @@ def test_a_weak_password_is_named_and_costs_no_guess(services: Services) -> None
     assert reset(client_for(services), other_than(code_in_mail(services))).json()["data"]["checks_left"] == 4
 
 
-def test_an_address_gets_a_few_codes_and_is_told_when_it_gets_more(services: Services, clock: TestClock) -> None:
+def test_address_gets_a_few_codes_and_is_told_when_it_gets_more(services: Services, clock: TestClock) -> None:
     person_with_password(services)
     assert ask(services).status_code == 202
     soon = ask(services)
@@ -136,7 +136,7 @@ def test_nobody_learns_from_the_answers_who_has_an_account(services: Services) -
     assert mails_to(services.store, STRANGER) == []
 
 
-def test_a_known_address_costs_the_same_statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_known_address_costs_the_same_statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     from ringback.onboarding import password_routes
 
     person_with_password(services)
@@ -158,13 +158,13 @@ def test_a_known_address_costs_the_same_statements(services: Services, monkeypat
     assert runs[0] == runs[1]
 
 
-def test_a_sign_up_whose_address_was_never_proved_gets_no_code(services: Services) -> None:
+def test_sign_up_whose_address_was_never_proved_gets_no_code(services: Services) -> None:
     sign_up(client_for(services))
     assert ask(services).status_code == 202
     assert "password_code" not in [template for template, _ in mails_to(services.store, EMAIL)]
 
 
-def test_a_code_is_forgotten_a_day_after_it_ended(services: Services, clock: TestClock) -> None:
+def test_code_is_forgotten_a_day_after_it_ended(services: Services, clock: TestClock) -> None:
     ask(services)
     clock.advance(days=2)
     assert services.store.write_now(sweep) >= 1

@@ -32,7 +32,7 @@ def kinds(services: Services, account_id: str) -> list[str]:
     return [entry.kind for entry in entries]
 
 
-def test_a_visitor_is_anonymous_and_begins_with_the_email(services: Services) -> None:
+def test_visitor_is_anonymous_and_begins_with_the_email(services: Services) -> None:
     me = client_for(services).get("/v1/me")
     assert me.status_code == 200
     assert me.json()["login"] == {"kind": "anonymous", "expires_at": None}
@@ -57,7 +57,7 @@ def test_every_step_shows_what_is_still_missing_until_the_account_is_active(serv
     assert kinds(services, account_id)[-2:] == ["requirement.satisfied", "account.activated"]
 
 
-def test_the_account_becomes_active_with_its_last_requirement_and_not_before(services: Services) -> None:
+def test_account_becomes_active_with_its_last_requirement_and_not_before(services: Services) -> None:
     account_id, token = make_account(services.store, phone="+84912345000")
     client = client_for(services, token)
     waived = RequirementState.WAIVED
@@ -82,9 +82,7 @@ def test_the_account_becomes_active_with_its_last_requirement_and_not_before(ser
         ("Thu Trang 1", "password_personal"),
     ],
 )
-def test_a_password_that_is_guessed_first_is_refused_with_a_reason(
-    services: Services, password: str, code: str
-) -> None:
+def test_password_that_is_guessed_first_is_refused_with_a_reason(services: Services, password: str, code: str) -> None:
     _, token = make_account(services.store, email="lan.nguyen@example.com", name="Thu Trang", kind=LoginKind.SIGNUP)
     answer = client_for(services, token).put("/v1/me/password", json={"password": password})
     assert answer.status_code == 400
@@ -125,7 +123,7 @@ def test_no_password_before_the_email_is_proved(services: Services) -> None:
     assert client.post("/v1/me/payment", json={"token": "tok_ok"}).json()["code"] == "email_unverified"
 
 
-def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(services: Services) -> None:
+def test_new_phone_must_be_proved_anew_and_ends_the_live_code(services: Services) -> None:
     account_id, token = make_account(services.store, phone="+84912345000")
     client = client_for(services, token)
     live = client.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
@@ -146,7 +144,7 @@ def test_a_new_phone_must_be_proved_anew_and_ends_the_live_code(services: Servic
     assert kinds(services, account_id).count("phone.changed") == 3
 
 
-def test_the_same_phone_again_changes_nothing(services: Services) -> None:
+def test_same_phone_again_changes_nothing(services: Services) -> None:
     account_id, token = make_account(services.store, phone="+84912345000", active=True)
     before = kinds(services, account_id)
     me = client_for(services, token).post("/v1/me/phone", json={"phone_number": "+84 912 345 000"}).json()
@@ -154,14 +152,14 @@ def test_the_same_phone_again_changes_nothing(services: Services) -> None:
     assert kinds(services, account_id) == before
 
 
-def test_an_active_account_with_a_new_phone_stays_active(services: Services) -> None:
+def test_active_account_with_a_new_phone_stays_active(services: Services) -> None:
     _, token = make_account(services.store, phone="+84912345000", active=True)
     me = client_for(services, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
     states = {one["name"]: one["state"] for one in me["requirements"]}
     assert (me["account"]["state"], me["phone"]["verified"], states["phone"]) == ("active", False, "missing")
 
 
-def test_what_a_person_waived_no_new_phone_brings_back(services: Services) -> None:
+def test_new_phone_brings_back_nothing_that_a_person_waived(services: Services) -> None:
     account_id, token = make_account(services.store, phone="+84912345000")
     waived = RequirementState.WAIVED
     services.store.write_now(settle, SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
@@ -169,7 +167,7 @@ def test_what_a_person_waived_no_new_phone_brings_back(services: Services) -> No
     assert {requirement["name"]: requirement["state"] for requirement in me["requirements"]}["phone"] == "waived"
 
 
-def test_a_number_that_can_not_be_used_comes_back_with_its_reasons(services: Services) -> None:
+def test_number_that_can_not_be_used_comes_back_with_its_reasons(services: Services) -> None:
     _, token = make_account(services.store, phone="+84912345000")
     answer = client_for(services, token).post("/v1/me/phone", json={"phone_number": "1800 1234"})
     assert answer.status_code == 400
@@ -206,7 +204,7 @@ def test_only_a_good_card_meets_the_requirement(services: Services, token: str, 
     assert (me["payment"]["state"], states["payment"], me["next"]) == (state, requirement, "password")
 
 
-def test_the_banks_page_confirms_a_card(services: Services) -> None:
+def test_banks_page_confirms_a_card(services: Services) -> None:
     _, login = make_account(services.store)
     client = client_for(services, login)
     url = client.post("/v1/me/payment", json={"token": "tok_3ds"}).json()["payment"]["action_url"]
@@ -218,15 +216,15 @@ def test_the_banks_page_confirms_a_card(services: Services) -> None:
     assert client.post("/v1/me/payment/confirm").status_code == 409
 
 
-def test_the_bank_knows_only_challenges_that_were_opened(services: Services) -> None:
+def test_bank_knows_only_challenges_that_were_opened(services: Services) -> None:
     assert client_for(services).post("/sandbox/api/3ds/3ds_made_up", json={"approve": True}).status_code == 404
 
 
-def test_the_page_learns_which_gateway_there_is(services: Services) -> None:
+def test_page_learns_which_gateway_there_is(services: Services) -> None:
     assert client_for(services).get("/v1/payment-gateway").json() == {"gateway": "sandbox", "public": {}}
 
 
-def test_a_gateway_that_is_down_loses_nothing(services: Services) -> None:
+def test_gateway_that_is_down_loses_nothing(services: Services) -> None:
     account_id, login = make_account(services.store)
     client = client_for(services, login)
     services.gateway = NoGateway()
@@ -240,7 +238,7 @@ def test_a_gateway_that_is_down_loses_nothing(services: Services) -> None:
     assert kinds(services, account_id).count("payment.checked") == 2
 
 
-def test_a_token_that_the_gateway_does_not_know_is_named(services: Services) -> None:
+def test_token_that_the_gateway_does_not_know_is_named(services: Services) -> None:
     _, login = make_account(services.store)
     answer = client_for(services, login).post("/v1/me/payment", json={"token": "4242424242424242"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "token")
@@ -265,7 +263,7 @@ STEPS = [
 
 
 @pytest.mark.parametrize(("method", "path", "data"), STEPS)
-def test_a_step_moves_the_callers_own_account_and_nobody_elses(
+def test_step_moves_the_callers_own_account_and_nobody_elses(
     services: Services, method: str, path: str, data: object
 ) -> None:
     """There is no account in these addresses: anonymous, agent and program have none, a stranger moves his own."""
@@ -285,7 +283,7 @@ def test_a_step_moves_the_callers_own_account_and_nobody_elses(
 
 
 @pytest.mark.parametrize(("method", "path", "data"), STEPS)
-def test_a_login_by_mailed_link_changes_nothing(services: Services, method: str, path: str, data: object) -> None:
+def test_login_by_mailed_link_changes_nothing(services: Services, method: str, path: str, data: object) -> None:
     _, token = make_account(services.store, kind=LoginKind.SUPPORT)
     assert client_for(services, token).request(method, path, json=data).status_code == 403
 
@@ -312,7 +310,7 @@ def test_me_costs_few_statements(services: Services, monkeypatch: pytest.MonkeyP
     assert len(counted) <= 10
 
 
-def test_an_open_case_and_what_is_unread_show_on_every_page(services: Services) -> None:
+def test_open_case_and_what_is_unread_show_on_every_page(services: Services) -> None:
     lan, minh = applicant(services.store), agent(services.store)
     case = opened(services.store, lan.actor)
     client = client_for(services, lan.token)

@@ -24,7 +24,7 @@ def token_in_mail(services: Services, email: str = EMAIL) -> str:
     return fragment
 
 
-def test_a_person_comes_back_on_another_device(services: Services) -> None:
+def test_person_comes_back_on_another_device(services: Services) -> None:
     account = person_with_password(services).get("/v1/me").json()["account"]
     laptop = client_for(services)
     me = laptop.post("/v1/logins", json={"email": " Lan@Example.com", "password": PASSWORD}).json()
@@ -61,7 +61,7 @@ def test_nobody_learns_from_a_refusal_who_has_an_account(services: Services) -> 
     assert answers[0].json()["code"] == "bad_credentials"
 
 
-def test_a_known_address_costs_a_sign_in_no_more(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_known_address_costs_a_sign_in_no_more(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     from ringback.accounts import passwords
     from ringback.core.db import Db
 
@@ -80,9 +80,7 @@ def test_a_known_address_costs_a_sign_in_no_more(services: Services, monkeypatch
 
 
 @pytest.mark.parametrize("email", [EMAIL, "nobody@example.com"])
-def test_five_failures_close_the_door_for_a_quarter_of_an_hour(
-    services: Services, clock: TestClock, email: str
-) -> None:
+def test_five_failures_stop_sign_ins_for_a_quarter_of_an_hour(services: Services, clock: TestClock, email: str) -> None:
     person_with_password(services)
     for _ in range(5):
         wrong = {"email": email, "password": "not the password"}
@@ -94,7 +92,7 @@ def test_five_failures_close_the_door_for_a_quarter_of_an_hour(
     assert again.status_code == (200 if email == EMAIL else 401)
 
 
-def test_a_hundred_guesses_at_once_are_five(services: Services) -> None:
+def test_hundred_guesses_at_once_are_five(services: Services) -> None:
     person_with_password(services)
 
     async def guess_together() -> list[int]:
@@ -116,7 +114,7 @@ def test_success_forgets_the_failures(services: Services) -> None:
         assert client_for(services).post("/v1/logins", json=CREDENTIALS).status_code == 200
 
 
-def test_a_login_ends_after_a_week(services: Services, clock: TestClock) -> None:
+def test_login_ends_after_a_week(services: Services, clock: TestClock) -> None:
     client = person_with_password(services)
     clock.advance(days=6.9)
     assert client.get("/v1/me").json()["login"]["kind"] == "applicant"
@@ -124,7 +122,7 @@ def test_a_login_ends_after_a_week(services: Services, clock: TestClock) -> None
     assert client.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_a_link_opens_support_on_the_device_that_asked(services: Services) -> None:
+def test_link_opens_support_on_the_device_that_asked(services: Services) -> None:
     person_with_password(services)
     client = client_for(services)
     assert client.post("/v1/logins/links", json={"email": EMAIL}).status_code == 202
@@ -133,7 +131,7 @@ def test_a_link_opens_support_on_the_device_that_asked(services: Services) -> No
     assert client.put("/v1/me/password", json={"password": PASSWORD}).status_code == 403
 
 
-def test_a_link_on_another_device_is_refused_with_what_to_do_and_stays_good(services: Services) -> None:
+def test_link_on_another_device_is_refused_with_what_to_do_and_stays_good(services: Services) -> None:
     person_with_password(services)
     client, thief, other = client_for(services), client_for(services), client_for(services, device="another device")
     client.post("/v1/logins/links", json={"email": EMAIL})
@@ -146,7 +144,7 @@ def test_a_link_on_another_device_is_refused_with_what_to_do_and_stays_good(serv
     assert client.post("/v1/logins/links/redeem", json=body).status_code == 200
 
 
-def test_a_link_works_once_and_for_half_an_hour(services: Services, clock: TestClock) -> None:
+def test_link_works_once_and_for_half_an_hour(services: Services, clock: TestClock) -> None:
     person_with_password(services)
     client = client_for(services)
     client.post("/v1/logins/links", json={"email": EMAIL})
@@ -160,7 +158,7 @@ def test_a_link_works_once_and_for_half_an_hour(services: Services, clock: TestC
     assert client.post("/v1/logins/links/redeem", json={"token": "made up"}).json()["code"] == "link_expired"
 
 
-def test_the_answer_to_asking_for_a_link_is_the_same_for_everyone(services: Services) -> None:
+def test_answer_to_asking_for_a_link_is_the_same_for_everyone(services: Services) -> None:
     person_with_password(services)
     sent = len(mails_to(services.store, EMAIL))
     answers = [client_for(services).post("/v1/logins/links", json={"email": e}) for e in (EMAIL, "nobody@example.com")]
@@ -173,20 +171,20 @@ def test_the_answer_to_asking_for_a_link_is_the_same_for_everyone(services: Serv
 
 
 @pytest.mark.parametrize("email", [EMAIL, "nobody@example.com"])
-def test_an_address_gets_three_links_in_a_quarter_of_an_hour(services: Services, email: str) -> None:
+def test_address_gets_three_links_in_a_quarter_of_an_hour(services: Services, email: str) -> None:
     person_with_password(services)
     statuses = [client_for(services).post("/v1/logins/links", json={"email": email}).status_code for _ in range(4)]
     assert statuses == [202, 202, 202, 429]
 
 
-def test_a_signed_in_browser_stays_signed_in_when_it_opens_a_link(services: Services) -> None:
+def test_signed_in_browser_stays_signed_in_when_it_opens_a_link(services: Services) -> None:
     client = person_with_password(services)
     client.post("/v1/logins/links", json={"email": EMAIL})
     me = client.post("/v1/logins/links/redeem", json={"token": token_in_mail(services)}).json()
     assert me["login"]["kind"] == "applicant"
 
 
-def test_a_link_proves_the_mailbox_and_ends_what_others_began_with_it(services: Services) -> None:
+def test_link_proves_the_mailbox_and_ends_what_others_began_with_it(services: Services) -> None:
     """Somebody else named this address; whoever reads its mail must not share an account with him."""
     other = client_for(services)
     begun = sign_up(other)
@@ -198,7 +196,7 @@ def test_a_link_proves_the_mailbox_and_ends_what_others_began_with_it(services: 
     assert prove_email(other, services.store, begun).status_code == 401
 
 
-def test_agents_and_applicants_have_different_doors(services: Services) -> None:
+def test_agents_and_applicants_sign_in_apart(services: Services) -> None:
     _, agent = make_agent(services.store)
     _, applicant = make_account(services.store)
     assert client_for(services, agent).get("/v1/me").json()["login"]["kind"] == "anonymous"
@@ -207,7 +205,7 @@ def test_agents_and_applicants_have_different_doors(services: Services) -> None:
     assert client_for(services).delete("/v1/logins/current").status_code == 401
 
 
-def test_a_foreign_page_can_not_act_for_whoever_is_signed_in(services: Services) -> None:
+def test_foreign_page_can_not_act_for_whoever_is_signed_in(services: Services) -> None:
     _, token = make_account(services.store)
     client = client_for(services, token)
     del client.headers["X-Ringback"]
@@ -220,7 +218,7 @@ def test_a_foreign_page_can_not_act_for_whoever_is_signed_in(services: Services)
     assert client.patch("/v1/me", json={"name": "Mai"}, headers=own).status_code == 200
 
 
-def test_a_login_by_link_reads_and_does_not_write(services: Services) -> None:
+def test_login_by_link_reads_and_does_not_write(services: Services) -> None:
     _, token = make_account(services.store, phone=contact().phone_number, kind=LoginKind.SUPPORT)
     me = client_for(services, token).get("/v1/me")
     assert me.status_code == 200

@@ -56,7 +56,7 @@ def shape(value: Any) -> Any:
     return type(value).__name__
 
 
-def test_a_sign_up_leads_to_the_next_step(services: Services) -> None:
+def test_sign_up_leads_to_the_next_step(services: Services) -> None:
     client = client_for(services)
     answer = sign_up(client)
     assert answer.status_code == 201
@@ -96,7 +96,7 @@ def test_nobody_learns_from_the_answer_who_has_an_account(services: Services, cl
             assert refused.json()["data"]["checks_left"] == 4 - guess
 
 
-def test_a_known_address_costs_the_same_statements(services: Services, clock: TestClock, monkeypatch: Any) -> None:
+def test_known_address_costs_the_same_statements(services: Services, clock: TestClock, monkeypatch: Any) -> None:
     person_with_password(services)
     clock.advance(hours=2)
     counted: list[str] = []
@@ -132,7 +132,7 @@ def test_whoever_has_an_account_is_told_by_mail_and_no_code_ever_fits(services: 
     assert values["code"] not in mail.text
 
 
-def test_a_repeated_request_makes_one_account_and_its_cookie_works(services: Services) -> None:
+def test_repeated_request_makes_one_account_and_its_cookie_works(services: Services) -> None:
     first = sign_up(client_for(services), key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
     lost = client_for(services)  # the first answer never arrived
     again = sign_up(lost, key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
@@ -146,14 +146,14 @@ def test_a_repeated_request_makes_one_account_and_its_cookie_works(services: Ser
     assert how_many_accounts(services.store) == 1
 
 
-def test_a_key_that_was_used_for_another_sign_up_is_refused(services: Services) -> None:
+def test_key_that_was_used_for_another_sign_up_is_refused(services: Services) -> None:
     assert sign_up(client_for(services), key="one").status_code == 201
     answer = sign_up(client_for(services), "other@example.com", key="one")
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_conflict")
     assert "set-cookie" not in answer.headers
 
 
-def test_the_repeats_cookie_ends_when_the_password_is_chosen(services: Services) -> None:
+def test_repeats_cookie_ends_when_the_password_is_chosen(services: Services) -> None:
     client = client_for(services)
     answer = sign_up(client, key="one")
     prove_email(client, services.store, answer)
@@ -163,7 +163,7 @@ def test_the_repeats_cookie_ends_when_the_password_is_chosen(services: Services)
     assert replay.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_a_sign_up_that_stopped_goes_on_from_another_device(services: Services, clock: TestClock) -> None:
+def test_sign_up_that_stopped_goes_on_from_another_device(services: Services, clock: TestClock) -> None:
     phone, laptop = client_for(services), client_for(services)
     prove_email(phone, services.store, sign_up(phone))
     begun = phone.get("/v1/me").json()["account"]["id"]
@@ -177,7 +177,7 @@ def test_a_sign_up_that_stopped_goes_on_from_another_device(services: Services, 
 
 
 def test_two_sign_ups_for_one_address_end_in_one_account(services: Services, clock: TestClock) -> None:
-    """The slower of two is told so only once he has proved that the mailbox is his."""
+    """The slower of two is told so only once they have proved that the mailbox is theirs."""
     slow, fast = client_for(services), client_for(services)
     begun = sign_up(slow)
     clock.advance(minutes=1)
@@ -187,7 +187,7 @@ def test_two_sign_ups_for_one_address_end_in_one_account(services: Services, clo
     assert (answer.status_code, answer.json()["code"]) == (409, "email_taken")
 
 
-def test_what_is_no_address_is_named_and_nothing_is_made(services: Services) -> None:
+def test_address_that_is_none_is_named_and_nothing_is_made(services: Services) -> None:
     for wrong in (
         "",
         "lan",
@@ -216,7 +216,7 @@ def test_one_address_gets_five_sign_ups_an_hour(services: Services, clock: TestC
     assert sign_up(client_for(services)).status_code == 201
 
 
-def test_a_foreign_page_can_sign_nobody_up(services: Services) -> None:
+def test_foreign_page_can_sign_nobody_up(services: Services) -> None:
     answer = client_for(services).post(
         "/v1/signups", json={"email": EMAIL, "name": "Lan"}, headers={"Origin": "https://evil.example"}
     )
