@@ -1,4 +1,4 @@
-"""`ringback fraud`: to which numbers codes are sent, and what was stopped."""
+"""`ringback fraud`: to which numbers codes are sent, and what is blocked."""
 
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
@@ -8,7 +8,7 @@ from cyclopts import App, Parameter
 from ringback.cli.context import AsJson, Config, Database, open_services, operator, refusals_told, settings_or_exit
 from ringback.cli.tables import show
 
-app = App(name="fraud", help="To which numbers codes are sent, and what was stopped.")
+app = App(name="fraud", help="To which numbers codes are sent, and what is blocked.")
 
 
 @Parameter(name="*")
@@ -87,7 +87,7 @@ def rules(*, json: AsJson = False, config: Config = None, database: Database = N
 
 @app.command
 def blocks(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
-    """The newest 100 blocks: what, reason, with which figures, and until when."""
+    """The newest 100 blocks: where, for what reason, with which figures, and until when."""
     from ringback.fraud.queries import blocks_page
 
     _list(
@@ -101,7 +101,7 @@ def blocks(*, json: AsJson = False, config: Config = None, database: Database = 
 
 @app.command
 def lift(block_id: str, /, *, config: Config = None, database: Database = None) -> None:
-    """Send there again. For the same reason nothing is stopped until this block would have ended."""
+    """Send there again. For the same reason nothing is blocked until this block would have ended."""
     from ringback.fraud.commands import lift as lift_block
 
     with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
