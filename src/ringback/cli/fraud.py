@@ -1,7 +1,8 @@
 """`ringback fraud`: to which numbers codes are sent, and what is blocked."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -20,7 +21,7 @@ class About:
     prefix: Annotated[str | None, Parameter(help="How the numbers begin, such as +8491.")] = None
     number: Annotated[str | None, Parameter(help="One number in full.")] = None
     channel: Annotated[Literal["sms", "call"] | None, Parameter(help="Only text messages, or only calls.")] = None
-    note: Annotated[str, Parameter(help="RefusalReason, for your colleagues.")] = ""
+    note: Annotated[str, Parameter(help="Why, for your colleagues.")] = ""
 
 
 EVERYWHERE = About()
@@ -80,23 +81,24 @@ def remove(rule_id: str, /, *, config: Config = None, database: Database = None)
 @app.command
 def rules(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
     """The newest 100 rules."""
+    from ringback.core.paging import LIMIT_MOST
     from ringback.fraud.queries import rules_page
 
-    _list(rules_page, ("id", "about", "channel", "action", "note", "set_by", "set_at"), json, config, database)
+    with open_services(settings_or_exit(config, database=database)) as services:
+        found = services.store.read_now(rules_page, operator(), limit=LIMIT_MOST).items
+    _print("rules", found, ("id", "about", "channel", "action", "note", "set_by", "set_at"), json=json)
 
 
 @app.command
 def blocks(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
     """The newest 100 blocks: where, for what reason, with which figures, and until when."""
+    from ringback.core.paging import LIMIT_MOST
     from ringback.fraud.queries import blocks_page
 
-    _list(
-        blocks_page,
-        ("id", "about", "channel", "reason", "evidence", "state", "made_at", "ends_at"),
-        json,
-        config,
-        database,
-    )
+    with open_services(settings_or_exit(config, database=database)) as services:
+        found = services.store.read_now(blocks_page, operator(), limit=LIMIT_MOST).items
+    names = ("id", "about", "channel", "reason", "evidence", "state", "made_at", "ends_at")
+    _print("blocks", found, names, json=json)
 
 
 @app.command
@@ -109,20 +111,16 @@ def lift(block_id: str, /, *, config: Config = None, database: Database = None) 
     print(f"{block_id} is lifted.")
 
 
-def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:
+def _print(heading: str, found: Sequence[object], names: tuple[str, ...], *, json: bool) -> None:
     import msgspec
 
-    from ringback.core.paging import LIMIT_MOST
-
-    with open_services(settings_or_exit(config, database=database)) as services:
-        found = services.store.read_now(query, operator(), limit=LIMIT_MOST).items
     if json:
-        print(msgspec.json.encode({query.__name__.removesuffix("_page"): found}).decode())
+        print(msgspec.json.encode({heading: found}).decode())
     else:
         show(names, [[_cell(getattr(one, name)) for name in names] for one in found])
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, dict):
         return " ".join(f"{name}={part}" for name, part in value.items())
     return "-" if value in (None, "") else str(value)
