@@ -1,4 +1,4 @@
-"""AWS's rate, where the operator sets it: who asks too fast is told so in AWS's words, and his client waits."""
+"""AWS's rate, where the operator sets it: who asks too fast is told so in AWS's words, and their client waits."""
 
 import time
 from typing import Any

@@ -1,4 +1,4 @@
-"""The whole story with Twilio's SDKs: whoever signed up proves his number, or can't, and a person activates him.
+"""The whole story with Twilio's SDKs: whoever signed up proves their number, or can't, and a person activates them.
 
 What Twilio has no operation for (signing up, cases, chat, decisions) goes by REST.
 """

@@ -130,7 +130,7 @@ class Evidence:
         self.expect("messages that nobody was answered, or that are there twice", range(stored - asked))
 
     def twice(self, what: str, answered: list[str], stored: list[str]) -> None:
-        """Everybody asked until he was answered, so what is stored and what was answered are the same."""
+        """Everybody asked until they were answered, so what is stored and what was answered are the same."""
         self.expect(f"answered {what} that are not there", sorted(set(answered) - set(stored)))
         self.expect(f"{what} that nobody was answered, so there twice", sorted(set(stored) - set(answered)))
         self.expect(f"{what} answered twice as new", [i for i, n in Counter(answered).items() if n > 1])

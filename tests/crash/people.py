@@ -47,7 +47,7 @@ class Answered:
 
 
 class Person(threading.Thread):
-    """Signs up, tells where he lives, opens a case, sends a picture, writes; then begins again as somebody else."""
+    """Signs up, tells where they live, opens a case, sends a picture, writes; then begins again as somebody else."""
 
     numbers = itertools.count(1)
 

@@ -32,7 +32,7 @@ SEED = 20260731
 
 
 def end_well(people: list[Person], stop: threading.Event) -> None:
-    """Nobody begins anything new; everybody asks on until he is answered."""
+    """Nobody begins anything new; everybody asks on until they are answered."""
     stop.set()
     for person in people:
         person.join(PATIENCE_S)

@@ -1,1 +1,1 @@
-"""Diagnosis against ground truth: what an applicant is shown, beside what really happened to his code."""
+"""Diagnosis against ground truth: what an applicant is shown, beside what really happened to their code."""

@@ -1,4 +1,4 @@
-"""One applicant in an installation of its own, whose clock moves when we say so, and what he is shown in the end."""
+"""One applicant in an installation of its own, whose clock moves when we say so, and what they are shown in the end."""
 
 import asyncio
 from typing import Any
@@ -49,13 +49,13 @@ class Stage:
         _, self.token = make_account(self.services.store, phone=number)
 
     def ask(self, number: str, channel: str = "sms") -> None:
-        """The applicant has a code sent to his phone."""
+        """The applicant has a code sent to their phone."""
         self.sign_up(number)
         answer = self.client.post("/v1/verifications", json={"kind": "phone", "channel": channel})
         assert answer.status_code == 201, answer.text
 
     def begin(self, email: str) -> None:
-        """Somebody begins to sign up, and has a code sent to his e-mail address."""
+        """Somebody begins to sign up, and has a code sent to their e-mail address."""
         answer = client_for(self.services).post("/v1/signups", json={"email": email, "name": "Lan", "language": "en"})
         assert answer.status_code == 201, answer.text
         self.token = answer.cookies[LOGIN_COOKIE]

@@ -134,7 +134,7 @@ _logins: dict[tuple[str, int], list[Any]] = {}
 
 
 def agent_code(which: int) -> str:
-    """A code that this agent has not used yet: the present one, else the next, as if his clock went ahead."""
+    """A code that this agent has not used yet: the present one, else the next, as if their clock went ahead."""
     step = max(int(time.time()) // 30, _steps_used.get(which, 0) + 1)
     _steps_used[which] = step
     return pyotp.TOTP(AGENTS[which].totp).at(step * 30)

@@ -79,11 +79,11 @@ def test_a_call_back_is_asked_for_made_and_told(applicant: Window, agent: Window
     expect(desk.get_by_text("ext. 12")).to_be_visible()
     desk.get_by_role("button", name="Done").click()
     expect(desk.get_by_text("Write in a few words what came of it.")).to_be_visible()
-    desk.get_by_label("What came of the call?").fill("She reads the code from her other phone.")
+    desk.get_by_label("What came of the call?").fill("They read the code from their other phone.")
     desk.get_by_role("button", name="Done").click()
     expect(desk.get_by_text("The call is recorded.")).to_be_visible()
     expect(page.get_by_text("We called you.")).to_be_visible()
-    expect(page.get_by_text("She reads the code from her other phone.")).to_be_visible()
+    expect(page.get_by_text("They read the code from their other phone.")).to_be_visible()
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
     assert agent.axe() == []

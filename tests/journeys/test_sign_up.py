@@ -1,4 +1,4 @@
-"""An applicant signs up by herself, on a phone."""
+"""An applicant signs up on their own, on a phone."""
 
 from playwright.sync_api import Browser, expect
 

@@ -1,4 +1,4 @@
-"""An applicant gives her card to Stripe's frame in our page, under the policy that the page has then.
+"""An applicant gives their card to Stripe's frame in our page, under the policy that the page has then.
 
 Stripe's script can't be had from elsewhere than Stripe: `tests/peers/stripe` does to the page what it does, at its own
 addresses, and localstripe is the API behind it.

@@ -266,7 +266,7 @@ STEPS = [
 def test_step_moves_the_callers_own_account_and_nobody_elses(
     services: Services, method: str, path: str, data: object
 ) -> None:
-    """There is no account in these addresses: anonymous, agent and program have none, a stranger moves his own."""
+    """There is no account in these addresses: anonymous, agent and program have none, a stranger moves their own."""
     account_id, token = make_account(services.store, phone="+84912345000")
     _, stranger = make_account(services.store, phone="+84912345003")
     _, agent = make_agent(services.store)

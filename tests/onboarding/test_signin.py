@@ -185,7 +185,7 @@ def test_signed_in_browser_stays_signed_in_when_it_opens_a_link(services: Servic
 
 
 def test_link_proves_the_mailbox_and_ends_what_others_began_with_it(services: Services) -> None:
-    """Somebody else named this address; whoever reads its mail must not share an account with him."""
+    """Somebody else named this address; whoever reads its mail must not share an account with them."""
     other = client_for(services)
     begun = sign_up(other)
     owner = client_for(services)

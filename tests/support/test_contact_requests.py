@@ -1,4 +1,4 @@
-"""What an applicant asks of an open case by REST: a chat, a call, his old cases; and how he rates an answer."""
+"""What an applicant asks of an open case by REST: a chat, a call, their old cases; and how they rate an answer."""
 
 from typing import Any
 

@@ -17,7 +17,7 @@ from ringback.support import assignment
 from ringback.support.queries import case_row
 from ringback.support.tables import cases
 
-# An agent who needs more than this an hour copies, he doesn't help (the Coinbase case of 2025: bribed agents).
+# An agent who needs more than this an hour copies and does not help (the Coinbase case of 2025: bribed agents).
 REVEALS = Limit("reveals", 30, HOUR)
 REASON_MOST = 500
 

@@ -65,7 +65,7 @@ class QueuePage(msgspec.Struct, frozen=True):
 
 
 class Similar(msgspec.Struct, frozen=True):
-    """Another account that may be the same person's, or the one he mistyped. `reason` is a code."""
+    """Another account that may be the same person's, or the one they mistyped. `reason` is a code."""
 
     account_id: str
     reason: str

@@ -105,7 +105,7 @@ def case_timeline(
 
 
 def agents_online(db: Db, actor: Actor, /) -> list[AgentLine]:
-    """Every agent who is not disabled, and whether he takes cases now."""
+    """Every agent who is not disabled, and whether they take cases now."""
     return [AgentLine(row.id, row.name, row.until > db.now) for row in db.all(AGENTS)]
 
 

@@ -44,7 +44,7 @@ def assign(db: Db, actor: Actor, /, *, case_id: str, agent_id: str | None, versi
     if agent_id is not None and agent_id != case.assignee_id:
         agent = db.one(AGENT, agent=agent_id)
         if agent is None:
-            raise InvalidInput.of("agent_id", "agent_unknown", "There is no such agent, or he left.")
+            raise InvalidInput.of("agent_id", "agent_unknown", "There is no such agent, or they left.")
         take(db, actor, case, agent_id=agent_id, name=agent.name)
     elif agent_id is None and case.assignee_id is not None:
         give_back(db, actor, case)

@@ -12,7 +12,7 @@ from ringback.core.times import DAY, SECOND
 from ringback.support.schemas import ContactMethod, Queue
 from ringback.support.tables import CaseRow, cases
 
-COUNT_MOST = 1000  # nobody needs to know whether he is the 1,001st, and counting on would cost
+COUNT_MOST = 1000  # nobody needs to know whether they are the 1,001st, and counting on would cost
 SAMPLE = 20  # recent answers an estimate is made from ...
 SAMPLE_LEAST = 3  # ... and below this many nobody knows
 

@@ -147,7 +147,7 @@ def post_message(
 ) -> Posted:
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
-    `applicant_here` says of an account whether its applicant has a stream open; if not, he gets an agent's line of
+    `applicant_here` says of an account whether its applicant has a stream open; if not, they get an agent's line of
     chat by e-mail too.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
@@ -177,7 +177,7 @@ def post_message(
 
 
 def speak(db: Db, actor: Actor, /, case: CaseRow, line: Line, *, here: bool) -> Message:
-    """A line by a person: it moves the case. Correspondence, and what the applicant misses, goes to him by e-mail."""
+    """A line by a person: it moves the case. Correspondence, and what the applicant misses, goes to them by e-mail."""
     side = queries.side_of(actor)
     changes = moved_by(db, case, line.kind, side)
     seen = here and line.kind is not MessageKind.CORRESPONDENCE
@@ -297,7 +297,7 @@ def say(db: Db, actor: Actor, /, note: str, *, case_id: str) -> None:
 
 
 def leave(db: Db, actor: Actor, /, *, case_id: str) -> None:
-    """The applicant leaves the chat; answers reach him by e-mail from now on. Twice is once."""
+    """The applicant leaves the chat; answers reach them by e-mail from now on. Twice is once."""
     case = queries.case_row(db, actor, case_id=case_id)
     if case.contact_method != ContactMethod.CHAT or case.left_at is not None:
         return

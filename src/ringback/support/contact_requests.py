@@ -37,7 +37,7 @@ RATE = prepare(
 
 
 def ask_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactRequest) -> Case:
-    """Go on by chat, or be called back. The case waits for an agent again: his own if he is there, else any.
+    """Go on by chat, or be called back. The case waits for an agent again: their own if they are there, else any.
 
     Raises CaseResolved, and InvalidInput for a number that can't be called.
     """

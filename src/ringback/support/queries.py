@@ -50,7 +50,7 @@ def side_of(actor: Actor) -> Side:
 
 
 def scope_of(actor: Actor) -> str:
-    """Which of the prepared statements an actor gets: his account's, or all. Raises NotFound for nobody."""
+    """Which of the prepared statements an actor gets: their account's, or all. Raises NotFound for nobody."""
     if actor.account_id is not None:
         return "own"
     if actor.kind in STAFF or actor.kind is ActorKind.INTEGRATOR:

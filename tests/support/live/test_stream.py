@@ -86,7 +86,7 @@ def test_nobody_follows_what_is_not_his(server: LiveServer) -> None:
     strangers = Listener(server.client(eve.token)).ready()
     say(server, lan, case.id, "for the desk")
     opened(server.services.store, eve.actor, description="my own")
-    until(lambda: strangers.messages, "she hears of her own case, which is the later one")
+    until(lambda: strangers.messages, "they hear of their own case, which is the later one")
     assert [message["body"] for message in strangers.messages] == ["my own"]
 
 

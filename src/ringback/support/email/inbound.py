@@ -139,10 +139,10 @@ def case_of(db: Db, display_id: str) -> CaseRow:
 
 
 def writer(db: Db, *, display_id: str, letter: IncomingMail, authserv: str) -> Actor:
-    """The case's applicant where the mail is surely his, else SYSTEM. Raises NotFound."""
+    """The case's applicant where the mail is surely theirs, else SYSTEM. Raises NotFound."""
     person = account(db, account_id=case_of(db, display_id).account_id)
-    his = person.email_verified and letter.sender.lower() == person.email.lower()
-    if not (his and proved(letter, authserv)):
+    is_named = person.email_verified and letter.sender.lower() == person.email.lower()
+    if not (is_named and proved(letter, authserv)):
         return SYSTEM
     return Actor(kind=ActorKind.APPLICANT, id=person.id, name=person.name, role="mail", account_id=person.id)
 

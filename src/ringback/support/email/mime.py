@@ -1,4 +1,4 @@
-"""Pure: one mail as it came in, read: whom it is for, who says he sent it, what he wrote and attached."""
+"""Pure: one mail as it came in, read: whom it is for, who says they sent it, what they wrote and attached."""
 
 import email
 import email.message

@@ -1,4 +1,4 @@
-"""Pure: what somebody wrote in a mail, without what his mail program repeated below it."""
+"""Pure: what somebody wrote in a mail, without what their mail program repeated below it."""
 
 import re
 from html.parser import HTMLParser
@@ -43,7 +43,8 @@ def _end_of_words(lines: list[str]) -> int:
 
 def _before_attribution(lines: list[str], end: int) -> int:
     """`On Monday at 10:01, Support <support@...> wrote:`, in any language, and broken into up to three lines: the
-    nearest line with the time begins it. A line that ends with a colon and names no time and no address is his own."""
+    nearest line with the time begins it. A line that ends with a colon and names no time and no address is their
+    own."""
     if not end or not lines[end - 1].rstrip().endswith(":"):
         return end
     for at in range(end - 1, max(end - 4, -1), -1):

@@ -36,7 +36,7 @@ def account_topic(account_id: str) -> str:
 
 
 def seen_topic(account_id: str) -> str:
-    """Joined by the applicant's own streams, so that we know whether he is looking."""
+    """Joined by the applicant's own streams, so that we know whether they are looking."""
     return f"applicant:{account_id}"
 
 
@@ -106,7 +106,7 @@ class Live:
             self.hub.publish(account_topic(account_id), event)
 
     def tell_typing(self, *, account_id: str, case_id: str, author: Author) -> None:
-        """To the other side only: nobody needs to be told that he types himself."""
+        """To the other side only: nobody needs to be told that they type themselves."""
         other = Audience.AGENT if author.kind == "applicant" else Audience.APPLICANT
         event = LiveEvent("typing", {"case_id": case_id, "author": author}, other)
         self.hub.publish(account_topic(account_id), event)

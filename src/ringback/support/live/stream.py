@@ -54,7 +54,7 @@ class Gone(Exception):
 
 
 class Follower:
-    """Who reads what, and how far he has got. Small, for there may be ten thousand."""
+    """Who reads what, and how far they have got. Small, for there may be ten thousand."""
 
     __slots__ = ("account_id", "audience", "case_id", "credentials", "permission", "seq")
 
@@ -76,7 +76,7 @@ def admit(db: Db, *, who: Follower) -> Actor:
 
 
 def admit_owner(db: Db, *, who: Follower) -> Actor:
-    """Of his own account's stream. Says in `who` where it begins."""
+    """Of their own account's stream. Says in `who` where it begins."""
     actor = admit(db, who=who)
     if actor.account_id is None:
         raise NotAllowed("This stream belongs to one account; use the key of one.")
