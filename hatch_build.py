@@ -17,6 +17,7 @@ except ImportError:  # run by hand, outside a build
 ROOT = Path(__file__).parent
 WEB = ROOT / "web"
 GUIDE = ROOT / "docs/user-guide"  # rendered into the help page
+WORDS = ROOT / "src/ringback/words"  # what the pages say
 OUT = ROOT / "src/ringback/_web"
 ENTRIES = ("applicant", "console")
 NODE_MODULES = WEB / "node_modules"
@@ -42,7 +43,7 @@ def stale() -> list[str]:
     """The entries whose pages are older than their source; none in an sdist, which carries the pages but no source."""
     if not (WEB / "package.json").exists() or os.environ.get("SKIP_WEB_BUILD"):
         return []
-    now = digest(WEB, GUIDE)
+    now = digest(WEB, GUIDE, WORDS)
     return [entry for entry in ENTRIES if not (stamp(entry).exists() and stamp(entry).read_text() == now)]
 
 
@@ -81,7 +82,7 @@ def build() -> None:
         if not OUT.exists() and not os.environ.get("SKIP_WEB_BUILD"):
             raise RuntimeError("neither web/ nor built pages (src/ringback/_web) are here")
         return
-    now = digest(WEB, GUIDE)
+    now = digest(WEB, GUIDE, WORDS)
     node = Node()
     install(node)
     failed = [entry for entry in wanted if not built(node, entry, now)]

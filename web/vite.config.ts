@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 import { guide } from "./build/guide.ts";
 import { noInlineFonts } from "./build/no-inline-fonts.ts";
 import { precompress } from "./build/precompress.ts";
+import { words } from "./build/words.ts";
 
 // An alias holds for a whole build, so each entry is a build of its own: the applicant's pages run on Preact,
 // the console on React (Cloudscape needs it).
@@ -14,20 +15,22 @@ export const preact = {
 };
 
 // Each request costs a round trip of 400 ms on a slow network, so what is needed together travels together.
+const FIRST_WORDS = /words\/(\w+)\.ftl\?only=(common|applicant\/(shell|sign-up))$/;
+const firstWords = (id: string) => FIRST_WORDS.exec(id)?.[1] ?? null;
 const APPLICANT_CHUNKS = [
   {
     name: "base",
-    test: /preact|src\/(api|assets|messages\/(dictionary|common\/en|applicant\/en\/(shell|sign-up)))|applicant\/(lib|ui|words\.ts)/,
+    test: /preact|src\/(api|assets|messages\/dictionary)|words\/en\.ftl\?part=(common|applicant\/(shell|sign-up))|words:languages|applicant\/(lib|ui|words\.ts)/,
   },
   { name: "sign-up", test: /features\/(sign-up\/(?!email-step)|verify)|parts\/(code|delivery|phone)/ },
-  { name: "vi", test: /messages\/(common\/vi|applicant\/vi\/(shell|sign-up))/ },
+  { name: firstWords, test: FIRST_WORDS },
 ];
 
 export default defineConfig(({ mode }) => {
   if (mode !== "applicant" && mode !== "console") throw new Error("use --mode applicant or --mode console");
   return {
     base: `/${mode}/`,
-    plugins: [react(), guide, noInlineFonts, precompress],
+    plugins: [words, react(), guide, noInlineFonts, precompress],
     resolve: { alias: mode === "applicant" ? preact : {} },
     build: {
       outDir: `${process.env.WEB_OUT ?? "dist"}/${mode}`,

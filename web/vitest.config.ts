@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { words } from "./build/words.ts";
 import { preact } from "./vite.config.ts";
 
 export default defineConfig({
+  plugins: [words],
   resolve: { alias: preact },
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],

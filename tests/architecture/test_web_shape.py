@@ -1,7 +1,6 @@
 """The same rules for the pages: short files, one way to name them, features that don't know each other."""
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ MOST_LINES = 250
 LISTS = {"types.ts", "parts.css"}  # one entry after the other; splitting them would only hide half
 # Folders of an entry that any feature may use; `pages` and the shell put features together.
 SHARED = {"lib", "ui", "parts", "styles", "pages", "shell"}
-KEY = re.compile(r'^  "([^"]+)":', re.MULTILINE)
 IMPORT = re.compile(r"""(?:from|import\()\s*["'](\.[^"']+)["']""")
 
 
@@ -47,12 +45,3 @@ def test_a_feature_imports_no_other_feature_and_no_entry_the_other(path: Path) -
             continue  # the user guide
         assert {entry, imported.relative_to(WEB).parts[0]} != {"applicant", "console"}, target
         assert mine is None or feature_of(imported) in {None, mine}, target
-
-
-@pytest.mark.parametrize("language", ["en", "vi"])
-def test_no_word_of_the_console_is_written_twice(language: str) -> None:
-    """The files are spread into one dictionary, where the later would silently win."""
-    folder = WEB / "messages/console"
-    keys = [key for path in folder.glob(f"*{language}.ts") for key in KEY.findall(path.read_text())]
-    assert len(keys) > 500, "the words were looked for in the wrong place"
-    assert [key for key, times in Counter(keys).items() if times > 1] == []

@@ -11,11 +11,12 @@ from litestar.testing import TestClient
 from ringback.core.security_headers import CSP, SecurityHeaders, policy
 from ringback.pages.routes import page_routes, unknown_page
 
+WORDS = "../src/ringback/words/vi.ftl?only=applicant/shell"
 MANIFEST = {
-    "applicant.html": {"file": "assets/main.js", "dynamicImports": ["src/messages/applicant/vi.ts"]},
+    "applicant.html": {"file": "assets/main.js", "dynamicImports": [WORDS]},
     "_forms.js": {"file": "assets/forms.js", "css": ["assets/forms.css"]},
     "src/applicant/pages/new-case.tsx": {"file": "assets/new-case.js", "imports": ["_forms.js"]},
-    "src/messages/applicant/vi.ts": {"file": "assets/vi.js"},
+    WORDS: {"file": "assets/vi.js"},
 }
 
 

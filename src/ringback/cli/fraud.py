@@ -1,15 +1,14 @@
-"""`ringback fraud`: to which numbers codes are sent, and what is blocked."""
+"""`ringback fraud`: to which numbers codes are sent, and what was stopped."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
 from ringback.cli.context import AsJson, Config, Database, open_services, operator, refusals_told, settings_or_exit
 from ringback.cli.tables import show
 
-app = App(name="fraud", help="To which numbers codes are sent, and what is blocked.")
+app = App(name="fraud", help="To which numbers codes are sent, and what was stopped.")
 
 
 @Parameter(name="*")
@@ -21,7 +20,7 @@ class About:
     prefix: Annotated[str | None, Parameter(help="How the numbers begin, such as +8491.")] = None
     number: Annotated[str | None, Parameter(help="One number in full.")] = None
     channel: Annotated[Literal["sms", "call"] | None, Parameter(help="Only text messages, or only calls.")] = None
-    note: Annotated[str, Parameter(help="Why, for your colleagues.")] = ""
+    note: Annotated[str, Parameter(help="RefusalReason, for your colleagues.")] = ""
 
 
 EVERYWHERE = About()
@@ -81,29 +80,28 @@ def remove(rule_id: str, /, *, config: Config = None, database: Database = None)
 @app.command
 def rules(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
     """The newest 100 rules."""
-    from ringback.core.paging import LIMIT_MOST
     from ringback.fraud.queries import rules_page
 
-    with open_services(settings_or_exit(config, database=database)) as services:
-        found = services.store.read_now(rules_page, operator(), limit=LIMIT_MOST).items
-    _print("rules", found, ("id", "about", "channel", "action", "note", "set_by", "set_at"), json=json)
+    _list(rules_page, ("id", "about", "channel", "action", "note", "set_by", "set_at"), json, config, database)
 
 
 @app.command
 def blocks(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
-    """The newest 100 blocks: where, for what reason, with which figures, and until when."""
-    from ringback.core.paging import LIMIT_MOST
+    """The newest 100 blocks: what, reason, with which figures, and until when."""
     from ringback.fraud.queries import blocks_page
 
-    with open_services(settings_or_exit(config, database=database)) as services:
-        found = services.store.read_now(blocks_page, operator(), limit=LIMIT_MOST).items
-    names = ("id", "about", "channel", "reason", "evidence", "state", "made_at", "ends_at")
-    _print("blocks", found, names, json=json)
+    _list(
+        blocks_page,
+        ("id", "about", "channel", "reason", "evidence", "state", "made_at", "ends_at"),
+        json,
+        config,
+        database,
+    )
 
 
 @app.command
 def lift(block_id: str, /, *, config: Config = None, database: Database = None) -> None:
-    """Send there again. For the same reason nothing is blocked until this block would have ended."""
+    """Send there again. For the same reason nothing is stopped until this block would have ended."""
     from ringback.fraud.commands import lift as lift_block
 
     with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
@@ -111,16 +109,20 @@ def lift(block_id: str, /, *, config: Config = None, database: Database = None) 
     print(f"{block_id} is lifted.")
 
 
-def _print(heading: str, found: Sequence[object], names: tuple[str, ...], *, json: bool) -> None:
+def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:
     import msgspec
 
+    from ringback.core.paging import LIMIT_MOST
+
+    with open_services(settings_or_exit(config, database=database)) as services:
+        found = services.store.read_now(query, operator(), limit=LIMIT_MOST).items
     if json:
-        print(msgspec.json.encode({heading: found}).decode())
+        print(msgspec.json.encode({query.__name__.removesuffix("_page"): found}).decode())
     else:
         show(names, [[_cell(getattr(one, name)) for name in names] for one in found])
 
 
-def _cell(value: object) -> str:
+def _cell(value: Any) -> str:
     if isinstance(value, dict):
         return " ".join(f"{name}={part}" for name, part in value.items())
     return "-" if value in (None, "") else str(value)

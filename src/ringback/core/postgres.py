@@ -29,11 +29,11 @@ TRIES_UNIQUE = 8
 PAUSE_S = 0.002  # first pause; doubles to at most 0.1 s, each time a random part of it
 
 
-class StaleConnection(Exception):
+class Stale(Exception):
     """A connection that others had used before was lost before the transaction's commit: nothing has happened."""
 
 
-class ThreadConnection:
+class Link:
     """One thread's connection, made again after the server was gone."""
 
     def __init__(self, url: str, isolation: IsolationLevel, *, read_only: bool) -> None:
@@ -53,15 +53,14 @@ class ThreadConnection:
 
     @contextlib.contextmanager
     def before_commit(self) -> Iterator[None]:
-        """Raises StaleConnection instead of the driver's error, so that a server's restart costs no client a request.
-
+        """Raises Stale instead of the driver's error, so that a server's restart costs none of its clients a request.
         That is found out by use: asking each connection first whether it lives would be a round trip each time. A new
         connection that is lost at once says that the server is not well, and is no reason to try again."""
         try:
             yield
         except psycopg.OperationalError as broken:
             if self._used and self._connection is not None and self._connection.closed:
-                raise StaleConnection from broken
+                raise Stale from broken
             raise
 
     def close(self) -> None:
@@ -101,21 +100,21 @@ class PostgresStore:
 
     @contextlib.contextmanager
     def _open_writer(self) -> Iterator[Work]:
-        with contextlib.closing(ThreadConnection(self.url, IsolationLevel.SERIALIZABLE, read_only=False)) as link:
+        with contextlib.closing(Link(self.url, IsolationLevel.SERIALIZABLE, read_only=False)) as link:
             yield lambda jobs: [self._write(link, job) for job in jobs]
 
     @contextlib.contextmanager
     def _open_reader(self) -> Iterator[Work]:
-        with contextlib.closing(ThreadConnection(self.url, IsolationLevel.REPEATABLE_READ, read_only=True)) as link:
+        with contextlib.closing(Link(self.url, IsolationLevel.REPEATABLE_READ, read_only=True)) as link:
             yield lambda jobs: [self._read(link, job) for job in jobs]
 
-    def _write(self, link: ThreadConnection, job: Job[T]) -> Outcome[T]:
+    def _write(self, link: Link, job: Job[T]) -> Outcome[T]:
         for turn in range(TRIES):
             if turn:
                 time.sleep(random.uniform(0, min(0.1, PAUSE_S * 2**turn)))  # noqa: S311 - spreads retries, guards nothing
             try:
                 return self._write_once(link, job)
-            except (SerializationFailure, DeadlockDetected, StaleConnection):
+            except (SerializationFailure, DeadlockDetected, Stale):
                 continue
             except UniqueViolation as error:
                 # Two who saw no row and both insert one: the later must look again. One who still fails then is wrong.
@@ -127,7 +126,7 @@ class PostgresStore:
                 return Outcome(error=error)
         return Outcome(error=Unavailable("Too many people changed the same thing at once. Try again."))
 
-    def _write_once(self, link: ThreadConnection, job: Job[T]) -> Outcome[T]:
+    def _write_once(self, link: Link, job: Job[T]) -> Outcome[T]:
         connection = link.connection()
         try:
             with link.before_commit():
@@ -139,18 +138,18 @@ class PostgresStore:
             with contextlib.suppress(psycopg.Error):
                 connection.rollback()  # does nothing after a commit
 
-    def _read(self, link: ThreadConnection, job: Job[T]) -> Outcome[T]:
+    def _read(self, link: Link, job: Job[T]) -> Outcome[T]:
         try:
             try:
                 return self._read_once(link, job)
-            except StaleConnection:
+            except Stale:
                 return self._read_once(link, job)
         except psycopg.OperationalError as broken:
             return failed(broken)
         except Exception as error:
             return Outcome(error=error)
 
-    def _read_once(self, link: ThreadConnection, job: Job[T]) -> Outcome[T]:
+    def _read_once(self, link: Link, job: Job[T]) -> Outcome[T]:
         connection = link.connection()
         try:
             with link.before_commit():

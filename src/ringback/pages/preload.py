@@ -45,5 +45,5 @@ def _reached(manifest: Manifest, modules: Iterable[str], language: str) -> dict[
         reached[name] = None
         later = manifest[name].get("dynamicImports", [])
         waiting += manifest[name].get("imports", [])
-        waiting += [words for words in later if language and re.search(rf"messages/.*\b{language}\b", words)]
+        waiting += [words for words in later if language and re.search(rf"words/{language}\.ftl", words)]
     return reached

@@ -66,7 +66,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
 }
 
 
-class Cue(NamedTuple):
+class Step(NamedTuple):
     """After so many milliseconds, this happens."""
 
     after: int
@@ -78,36 +78,31 @@ RING_FOR = 35 * SECOND  # then nobody will answer any more
 KEY_WITHIN = 20 * SECOND
 SPEECH = 40 * SECOND  # both readings of the code, and time to ask for another
 
-SMS_SCRIPT: dict[SmsFault, tuple[Cue, ...]] = {
-    SmsFault.DELIVERED: (Cue(1500, ARRIVES), Cue(1600, "delivered_to_handset")),
-    SmsFault.PHONE_OFF: (Cue(2500, "absent_subscriber"),),  # and, when its time is over, validity_expired
-    SmsFault.BARRED: (Cue(1500, "call_barred"),),
-    SmsFault.LANDLINE: (Cue(1000, "teleservice_not_provisioned"),),
-    SmsFault.MEMORY_FULL: (Cue(2500, "memory_capacity_exceeded"),),
-    SmsFault.FILTERED: (Cue(1500, "rejected_source"),),
-    SmsFault.DELAYED: (Cue(90 * SECOND, ARRIVES), Cue(90 * SECOND + 100, "delivered_to_handset")),
-    SmsFault.LYING_RECEIPT: (Cue(1500, "delivered_to_operator"),),
-    SmsFault.NO_RECEIPT: (Cue(1500, ARRIVES),),
-    SmsFault.UNKNOWN_NUMBER: (Cue(1000, "unknown_subscriber"),),
+SMS_SCRIPT: dict[SmsFault, tuple[Step, ...]] = {
+    SmsFault.DELIVERED: (Step(1500, ARRIVES), Step(1600, "delivered_to_handset")),
+    SmsFault.PHONE_OFF: (Step(2500, "absent_subscriber"),),  # and, when its time is over, validity_expired
+    SmsFault.BARRED: (Step(1500, "call_barred"),),
+    SmsFault.LANDLINE: (Step(1000, "teleservice_not_provisioned"),),
+    SmsFault.MEMORY_FULL: (Step(2500, "memory_capacity_exceeded"),),
+    SmsFault.FILTERED: (Step(1500, "rejected_source"),),
+    SmsFault.DELAYED: (Step(90 * SECOND, ARRIVES), Step(90 * SECOND + 100, "delivered_to_handset")),
+    SmsFault.LYING_RECEIPT: (Step(1500, "delivered_to_operator"),),
+    SmsFault.NO_RECEIPT: (Step(1500, ARRIVES),),
+    SmsFault.UNKNOWN_NUMBER: (Step(1000, "unknown_subscriber"),),
     SmsFault.PROVIDER_DOWN: (),
 }
 
-CALL_SCRIPT: dict[CallFault, tuple[Cue, ...]] = {
-    CallFault.RINGS: (Cue(1000, "ring"), Cue(1000 + RING_FOR, "give_up")),
-    CallFault.UNREACHABLE: (Cue(3000, "unreachable"),),
-    CallFault.UNKNOWN_NUMBER: (Cue(1000, "unknown"),),
+CALL_SCRIPT: dict[CallFault, tuple[Step, ...]] = {
+    CallFault.RINGS: (Step(1000, "ring"), Step(1000 + RING_FOR, "give_up")),
+    CallFault.UNREACHABLE: (Step(3000, "unreachable"),),
+    CallFault.UNKNOWN_NUMBER: (Step(1000, "unknown"),),
     CallFault.PROVIDER_DOWN: (),
-    CallFault.BUSY: (Cue(1500, "busy"),),
-    CallFault.NO_ANSWER: (Cue(1000, "ring"), Cue(1000 + RING_FOR, "give_up")),
-    CallFault.VOICEMAIL: (Cue(1000, "ring"), Cue(7000, "answer"), Cue(15_000, "machine")),
-    CallFault.DECLINED: (Cue(1000, "ring"), Cue(5000, "decline")),
-    CallFault.HEARD: (
-        Cue(1000, "ring"),
-        Cue(4000, "answer"),
-        Cue(6000, "press"),
-        Cue(26_000, "end"),
-    ),
-    CallFault.NO_KEY: (Cue(1000, "ring"), Cue(4000, "answer"), Cue(4000 + KEY_WITHIN, "no_key")),
+    CallFault.BUSY: (Step(1500, "busy"),),
+    CallFault.NO_ANSWER: (Step(1000, "ring"), Step(1000 + RING_FOR, "give_up")),
+    CallFault.VOICEMAIL: (Step(1000, "ring"), Step(7000, "answer"), Step(15_000, "machine")),
+    CallFault.DECLINED: (Step(1000, "ring"), Step(5000, "decline")),
+    CallFault.HEARD: (Step(1000, "ring"), Step(4000, "answer"), Step(6000, "press"), Step(26_000, "end")),
+    CallFault.NO_KEY: (Step(1000, "ring"), Step(4000, "answer"), Step(4000 + KEY_WITHIN, "no_key")),
 }
 
 SPREAD = 0.1  # a part of each delay, drawn from the seed
@@ -117,13 +112,13 @@ def behaviour_of(e164: str) -> Behaviour:
     return BEHAVIOURS.get(e164[-3:], ORDINARY)
 
 
-def spread(steps: tuple[Cue, ...], *, seed: int, e164: str, nth: int) -> tuple[Cue, ...]:
+def spread(steps: tuple[Step, ...], *, seed: int, e164: str, nth: int) -> tuple[Step, ...]:
     """Delays as in life, never quite alike, and yet the same for the same seed, number and how many came before.
 
     The order of the steps stays; a promised time, such as 90 s, is never undercut.
     """
     factor = 1 + random.Random(f"{seed}|{e164}|{nth}").uniform(0, SPREAD)  # noqa: S311 - repeatable is the point
-    return tuple(Cue(round(step.after * factor), step.action) for step in steps)
+    return tuple(Step(round(step.after * factor), step.action) for step in steps)
 
 
 class Handset(NamedTuple):

@@ -21,8 +21,8 @@ from ringback.sandbox.behaviours import (
     SPEECH,
     VALIDITY_ENDS,
     CallFault,
-    Cue,
     SmsFault,
+    Step,
     behaviour_of,
     spread,
 )
@@ -76,7 +76,7 @@ def take_text(db: Db, *, to: str, body: str, valid_until: int, seed: int) -> Sub
     db.add(sandbox_sms, id=ref, e164=to, body=body, at=db.now)
     _schedule(db, ref, spread(SMS_SCRIPT[fault], seed=seed, e164=to, nth=nth))
     if fault is SmsFault.PHONE_OFF:
-        _schedule(db, ref, (Cue(valid_until - db.now, VALIDITY_ENDS),))
+        _schedule(db, ref, (Step(valid_until - db.now, VALIDITY_ENDS),))
     return Submitted(ref)
 
 
@@ -138,7 +138,7 @@ def press(db: Db, actor: Actor, /, *, call_id: str, action: HandsetAction, key: 
         raise NotPossible(f"The call is {call.outcome or call.state}.", state=call.state)
 
 
-def _schedule(db: Db, ref: str, steps: tuple[Cue, ...]) -> None:
+def _schedule(db: Db, ref: str, steps: tuple[Step, ...]) -> None:
     for step in steps:
         db.add(sandbox_steps, ref=ref, action=step.action, due_at=db.now + step.after)
 
@@ -160,11 +160,11 @@ def _turn(db: Db, call: CallRow, event: CallEvent) -> bool:
     if event is CallEvent.ANSWER:
         spoken += from_json(call.lines)
         if behaviour_of(call.e164).call is CallFault.RINGS:
-            _schedule(db, call.id, (Cue(KEY_WITHIN, "no_key"),))
+            _schedule(db, call.id, (Step(KEY_WITHIN, "no_key"),))
     elif event is CallEvent.PRESS:
         spoken += from_json(call.code_lines)
         if state is not CallState.HEARD and behaviour_of(call.e164).call is CallFault.RINGS:
-            _schedule(db, call.id, (Cue(SPEECH, "end"),))
+            _schedule(db, call.id, (Step(SPEECH, "end"),))
     report = report_of(state, event)
     outcome = report.outcome if report is not None else call.outcome
     new = advance(state, event)

@@ -18,14 +18,14 @@ from ringback.sandbox.tables import CallRow, MailRow, SmsRow, sandbox_calls, san
 MOST = 50
 
 
-class E164Row(NamedTuple):
+class Number(NamedTuple):
     e164: str
 
 
 USED = (
-    prepare(select(sandbox_sms.c.e164).distinct().order_by(sandbox_sms.c.e164).limit(bindparam("most")), into=E164Row),
+    prepare(select(sandbox_sms.c.e164).distinct().order_by(sandbox_sms.c.e164).limit(bindparam("most")), into=Number),
     prepare(
-        select(sandbox_calls.c.e164).distinct().order_by(sandbox_calls.c.e164).limit(bindparam("most")), into=E164Row
+        select(sandbox_calls.c.e164).distinct().order_by(sandbox_calls.c.e164).limit(bindparam("most")), into=Number
     ),
 )
 SMS_OF = prepare(

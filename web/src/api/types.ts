@@ -10,7 +10,6 @@ export type Page<T> = { items: T[]; next: string | null };
 export type Me = Schemas["Me"];
 export type Account = Schemas["OwnAccount"];
 export type AccountState = Schemas["AccountState"];
-export type Language = "en" | "vi";
 export type LoginKind = Schemas["LoginView"]["kind"];
 export type Requirement = Schemas["RequirementView"];
 export type RequirementName = Schemas["RequirementName"];

@@ -68,8 +68,8 @@ function Routed({ path }: { path: string }) {
   }, [path]);
   if (lost) {
     return (
-      <Page title={t("crash.title")} lead={t("problem.offline")}>
-        <Button onClick={() => location.reload()}>{t("crash.reload")}</Button>
+      <Page title={t("crash-title")} lead={t("problem-offline")}>
+        <Button onClick={() => location.reload()}>{t("crash-reload")}</Button>
       </Page>
     );
   }

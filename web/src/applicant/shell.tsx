@@ -33,25 +33,25 @@ function Links({ path }: { path: string }) {
   const known = me !== null && me.login.kind !== "anonymous";
   const links = known
     ? ([
-        ["/status", t("nav.status")],
-        ["/checks", t("nav.checks")],
-        ["/cases", t("nav.cases")],
-        ["/help", t("nav.help")],
+        ["/status", t("nav-status")],
+        ["/checks", t("nav-checks")],
+        ["/cases", t("nav-cases")],
+        ["/help", t("nav-help")],
       ] as const)
     : ([
-        ["/signup", t("nav.signup")],
-        ["/signin", t("nav.signin")],
-        ["/help", t("nav.help")],
+        ["/signup", t("nav-signup")],
+        ["/signin", t("nav-signin")],
+        ["/help", t("nav-help")],
       ] as const);
   return (
-    <nav className="top-nav" aria-label={t("nav.label")}>
+    <nav className="top-nav" aria-label={t("nav-label")}>
       {links.map(([href, label]) => (
         <a key={href} href={href} aria-current={path === href ? "page" : undefined}>
           {label}
           {href === "/cases" && me && me.unread > 0 ? (
             <span className="count">
               {me.unread}
-              <span className="sr-only"> {t("nav.unread")}</span>
+              <span className="sr-only"> {t("nav-unread")}</span>
             </span>
           ) : null}
         </a>
@@ -60,21 +60,35 @@ function Links({ path }: { path: string }) {
   );
 }
 
+function speak(code: string): void {
+  saveLanguage(code);
+  location.reload();
+}
+
+/** The other language where there are two, else a menu of all. */
 function LanguageSwitch() {
-  const other = LANGUAGES.find(({ code }) => code !== language())!;
-  return (
-    <button
-      type="button"
-      className="top-link"
-      lang={other.code}
-      onClick={() => {
-        saveLanguage(other.code);
-        location.reload();
-      }}
-    >
-      {other.name}
+  const others = LANGUAGES.filter(({ code }) => code !== language());
+  if (others.length > 1) {
+    return (
+      <select
+        className="top-link"
+        aria-label={t("nav-language")}
+        value={language()}
+        onChange={({ currentTarget }) => speak(currentTarget.value)}
+      >
+        {LANGUAGES.map(({ code, name }) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  return others.map(({ code, name }) => (
+    <button key={code} type="button" className="top-link" lang={code} onClick={() => speak(code)}>
+      {name}
     </button>
-  );
+  ));
 }
 
 /** Says that the live connection is lost only when there is one to lose. */
@@ -82,7 +96,7 @@ function Connection() {
   const me = useMe();
   const state = useLiveState();
   const lost = state === "waiting" && me !== null && me.login.kind !== "anonymous";
-  return <div role="status">{lost ? <p className="offline">{t("live.lost")}</p> : null}</div>;
+  return <div role="status">{lost ? <p className="offline">{t("live-lost")}</p> : null}</div>;
 }
 
 function Foot() {
@@ -92,13 +106,13 @@ function Foot() {
     <footer className="foot row">
       {account ? (
         <>
-          <span>{t("foot.account", { id: grouped(account.id), name: account.name })}</span>
+          <span>{t("foot-account", { id: grouped(account.id), name: account.name })}</span>
           <button type="button" className="top-link" onClick={() => void signOut().then(() => navigate("/signin"))}>
-            {t("foot.signout")}
+            {t("foot-signout")}
           </button>
         </>
       ) : (
-        <a href="/support">{t("foot.support")}</a>
+        <a href="/support">{t("foot-support")}</a>
       )}
     </footer>
   );

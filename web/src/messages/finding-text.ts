@@ -10,7 +10,7 @@ type Part = "says" | "next" | "agent";
 
 /** A part of what a finding says: in English the server's own words, else the dictionary's by its code. */
 export function findingText({ maybe, moment }: Said, { code, evidence }: Finding, part: Part, own: string): string {
-  const words = (language() === "en" && own) || maybe(`finding.${code}.${part}`, evidence as Values) || own;
+  const words = (language() === "en" && own) || maybe(`finding-${code}-${part}`, evidence as Values) || own;
   const whole = !/\{\w+\}/.test(words); // a fact that the evidence does not carry would leave a hole
   return withLocalTimes(whole ? words : own, moment);
 }

@@ -11,11 +11,11 @@ export function problemText(problem: Problem): string {
   const data = problem.data ?? {};
   const wait = typeof data.retry_after_s === "number" ? duration(data.retry_after_s) : "";
   const values = { ...(data as Record<string, string | number>), wait };
-  return maybe(`problem.${problem.code}`, values) ?? (problem.detail || problem.title || t("problem.server_error"));
+  return maybe(`problem-${problem.code}`, values) ?? (problem.detail || problem.title || t("problem-server_error"));
 }
 
 function fieldText(error: FieldError): string {
-  return maybe(`fault.${error.field}.${error.code}`) ?? maybe(`fault.${error.code}`) ?? error.message;
+  return maybe(`fault-${error.field}-${error.code}`) ?? maybe(`fault-${error.code}`) ?? error.message;
 }
 
 export function faultsOf(error: unknown): Fault[] {

@@ -42,8 +42,8 @@ export function moment(at: string, { seconds = false } = {}): string {
 
 /** From one moment until another; either may be open. */
 export function span(from: string | null, until: string | null): string {
-  if (from && !until) return t("time.from", { at: moment(from) });
-  if (until && !from) return t("time.until", { at: moment(until) });
+  if (from && !until) return t("time-from", { at: moment(from) });
+  if (until && !from) return t("time-until", { at: moment(until) });
   if (!from || !until) return "";
   const [first, last] = [new Date(from), new Date(until)];
   return new Intl.DateTimeFormat(language(), { ...dayOf(last), ...time(false) }).formatRange(first, last);
@@ -61,7 +61,7 @@ function dayOf(date: Date): Intl.DateTimeFormatOptions {
 
 export function ago(at: string, now: number): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
-  if (seconds < 45) return t("time.now");
+  if (seconds < 45) return t("time-now");
   const format = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
   if (seconds < 5400) return format.format(-Math.round(seconds / 60), "minute");
   if (seconds < 129600) return format.format(-Math.round(seconds / 3600), "hour");

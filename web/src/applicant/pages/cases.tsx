@@ -6,7 +6,7 @@ import "../words/cases.ts";
 
 export function CasesPage() {
   return (
-    <Page title={t("cases.title")} lead={t("cases.lead")}>
+    <Page title={t("cases-title")} lead={t("cases-lead")}>
       <NeedLogin>{() => <CaseList />}</NeedLogin>
     </Page>
   );

@@ -10,7 +10,7 @@ import "../words/checks.ts";
 export function ChecksPage() {
   const me = useMe();
   return (
-    <Page title={t("checks.title")} lead={t("checks.lead")} wide>
+    <Page title={t("checks-title")} lead={t("checks-lead")} wide>
       {me === null ? <Waiting /> : me.login.kind === "anonymous" ? <NumberCheckForm /> : <CheckReport me={me} />}
     </Page>
   );

@@ -27,10 +27,10 @@ export function ForgotPage() {
         await post("/v1/passwords/codes", { body: { email: email.trim() } });
         setSent(true);
       },
-      () => check([["email", email, t("email.label"), { email: true }]]),
+      () => check([["email", email, t("email-label"), { email: true }]]),
     );
   return (
-    <Page title={t("forgot.title")} lead={t("forgot.lead")}>
+    <Page title={t("forgot-title")} lead={t("forgot-lead")}>
       {sent ? (
         <Choose form={form} email={email.trim()} askAgain={() => void ask()} change={() => setSent(false)} />
       ) : (
@@ -39,8 +39,8 @@ export function ForgotPage() {
             <TextField
               name="email"
               type="email"
-              label={t("email.label")}
-              hint={t("support.email.hint")}
+              label={t("email-label")}
+              hint={t("support-email-hint")}
               autoComplete="username"
               spellCheck={false}
               value={email}
@@ -48,7 +48,7 @@ export function ForgotPage() {
               error={form.fault("email")}
             />
             <Button type="submit" busy={form.busy}>
-              {t("forgot.ask")}
+              {t("forgot-ask")}
             </Button>
           </FormFrame>
         </Panel>
@@ -67,22 +67,22 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
     navigate(me.next === null ? "/status" : "/signup", { replace: true });
   };
   const rules = () => [
-    ...check([["code", code, t("forgot.code"), {}]]),
+    ...check([["code", code, t("forgot-code"), {}]]),
     ...(password.length < SHORTEST
-      ? [{ field: "password", message: t("fault.password.short", { min: SHORTEST }) }]
+      ? [{ field: "password", message: t("fault-password-short", { min: SHORTEST }) }]
       : []),
   ];
   return (
     <>
-      <Notice tone="ok" title={t("forgot.sent", { email })} live>
-        <p>{t("forgot.sent.next")}</p>
+      <Notice tone="ok" title={t("forgot-sent", { email })} live>
+        <p>{t("forgot-sent-next")}</p>
       </Notice>
       <Panel>
         <FormFrame form={form} onSubmit={() => void form.submit(save, rules)}>
           <input type="email" autoComplete="username" value={email} readOnly hidden />
           <TextField
             name="code"
-            label={t("forgot.code")}
+            label={t("forgot-code")}
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={4 * DIGITS}
@@ -93,8 +93,8 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
           <TextField
             name="password"
             type="password"
-            label={t("forgot.password")}
-            hint={t("password.hint", { min: SHORTEST })}
+            label={t("forgot-password")}
+            hint={t("password-hint", { min: SHORTEST })}
             autoComplete="new-password"
             value={password}
             onText={setPassword}
@@ -102,13 +102,13 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
           />
           <div className="actions">
             <Button type="submit" busy={form.busy}>
-              {t("forgot.go")}
+              {t("forgot-go")}
             </Button>
             <Button look="plain" onClick={askAgain}>
-              {t("forgot.again")}
+              {t("forgot-again")}
             </Button>
             <Button look="plain" onClick={change}>
-              {t("support.sent.other")}
+              {t("support-sent-other")}
             </Button>
           </div>
         </FormFrame>

@@ -5,15 +5,14 @@ import { Loaded } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { t } from "../words.ts";
 
-/** The user guide of docs/user-guide, in the page's language. */
+const GUIDES = import.meta.glob<GuideNode[]>("../../../../docs/user-guide/*.md", { query: "?page", import: "default" });
+const guideIn = (code: string) => GUIDES[`../../../../docs/user-guide/${code}.md`];
+
+/** The user guide of docs/user-guide, in the page's language where it is written in that. */
 export function HelpPage() {
-  const load = useLoad<GuideNode[]>(async () =>
-    language() === "vi"
-      ? (await import("../../../../docs/user-guide/vi.md?page")).default
-      : (await import("../../../../docs/user-guide/en.md?page")).default,
-  );
+  const load = useLoad<GuideNode[]>(() => (guideIn(language()) ?? guideIn("en"))!());
   return (
-    <Page title={load.data ? titleOf(load.data) : t("nav.help")}>
+    <Page title={load.data ? titleOf(load.data) : t("nav-help")}>
       <Loaded load={load}>{(nodes) => <GuideBody nodes={nodes} />}</Loaded>
     </Page>
   );

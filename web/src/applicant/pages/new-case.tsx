@@ -6,7 +6,7 @@ import "../words/cases.ts";
 
 export function NewCasePage() {
   return (
-    <Page title={t("newcase.title")} lead={t("newcase.lead")} wide>
+    <Page title={t("newcase-title")} lead={t("newcase-lead")} wide>
       <NeedLogin>{(me) => <CaseWizard me={me} />}</NeedLogin>
     </Page>
   );

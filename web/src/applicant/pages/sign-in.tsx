@@ -23,18 +23,18 @@ export function SignInPage() {
   }
   const rules = () =>
     check([
-      ["email", email, t("email.label"), { email: true }],
-      ["password", password, t("password.label"), {}],
+      ["email", email, t("email-label"), { email: true }],
+      ["password", password, t("password-label"), {}],
     ]);
 
   return (
-    <Page title={t("signin.title")} lead={t("signin.lead")}>
+    <Page title={t("signin-title")} lead={t("signin-lead")}>
       <Panel>
         <FormFrame form={form} onSubmit={() => void form.submit(enter, rules)}>
           <TextField
             name="email"
             type="email"
-            label={t("email.label")}
+            label={t("email-label")}
             autoComplete="username"
             spellCheck={false}
             value={email}
@@ -44,7 +44,7 @@ export function SignInPage() {
           <TextField
             name="password"
             type="password"
-            label={t("password.label")}
+            label={t("password-label")}
             autoComplete="current-password"
             value={password}
             onText={setPassword}
@@ -52,19 +52,19 @@ export function SignInPage() {
           />
           <div className="actions">
             <Button type="submit" busy={form.busy}>
-              {t("nav.signin")}
+              {t("nav-signin")}
             </Button>
           </div>
         </FormFrame>
       </Panel>
       <p>
-        <a href="/forgot">{t("signin.forgot")}</a>
+        <a href="/forgot">{t("signin-forgot")}</a>
       </p>
       <p>
-        {t("signin.cannot")} <a href="/support">{t("login.support")}</a>
+        {t("signin-cannot")} <a href="/support">{t("login-support")}</a>
       </p>
       <p>
-        {t("signin.new")} <a href="/signup">{t("nav.signup")}</a>
+        {t("signin-new")} <a href="/signup">{t("nav-signup")}</a>
       </p>
     </Page>
   );

@@ -27,9 +27,9 @@ export function SignUpPage() {
   const { query } = usePlace();
   const stage = stageOf(me, query.get("step"));
   return (
-    <Page title={t(`signup.${stage}.title`)} lead={t(`signup.${stage}.lead`)} wide>
+    <Page title={t(`signup-${stage}-title`)} lead={t(`signup-${stage}-lead`)} wide>
       <div className="aside-grid">
-        <Steps label={t("steps.label")} steps={stepsOf(me, stage)} current={stage} />
+        <Steps label={t("steps-label")} steps={stepsOf(me, stage)} current={stage} />
         <div className="panel">
           <Suspense fallback={<Waiting />}>{body(stage, me)}</Suspense>
         </div>
@@ -56,14 +56,14 @@ function stepsOf(me: Me | null, stage: Stage): Step[] {
   const started = stage !== "start";
   const steps = (["email", "password", "contact", "payment", "phone"] as const).map((name) => ({
     name,
-    label: t(`step.${name}`),
+    label: t(`step-${name}`),
     done: started && me !== null && doneBefore(me, name),
     ...(EDITABLE.has(name) && me && doneBefore(me, name) && stage !== "active" ? { href: `/signup?step=${name}` } : {}),
   }));
   return [
-    { name: "start", label: t("step.start"), done: started },
+    { name: "start", label: t("step-start"), done: started },
     ...steps,
-    { name: "active", label: t("step.active"), done: stage === "active" },
+    { name: "active", label: t("step-active"), done: stage === "active" },
   ];
 }
 

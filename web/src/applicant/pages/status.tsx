@@ -5,7 +5,7 @@ import { t } from "../words.ts";
 
 export function StatusPage() {
   return (
-    <Page title={t("status.title")} lead={t("status.lead")}>
+    <Page title={t("status-title")} lead={t("status-lead")}>
       <NeedLogin>{(me) => <Overview me={me} />}</NeedLogin>
     </Page>
   );

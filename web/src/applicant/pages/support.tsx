@@ -18,7 +18,7 @@ export function SupportPage() {
   const link = useLinkOfAddress();
   const known = useMe()?.login.kind ?? "anonymous";
   return (
-    <Page title={t("support.title")} lead={t("support.lead")}>
+    <Page title={t("support-title")} lead={t("support-lead")}>
       {link ? <Redeem key={link} token={link} /> : null}
       {known === "anonymous" ? <AskLink /> : <Known />}
     </Page>
@@ -49,10 +49,10 @@ function Redeem({ token }: { token: string }) {
       navigate(me.open_case ? `/cases/${me.open_case}` : "/checks", { replace: true });
     });
   return (
-    <Panel title={t("support.redeem")}>
+    <Panel title={t("support-redeem")}>
       <ErrorSummary form={form} />
       <Button busy={form.busy} onClick={() => void enter()}>
-        {t("support.redeem.go")}
+        {t("support-redeem-go")}
       </Button>
     </Panel>
   );
@@ -68,10 +68,10 @@ function AskLink() {
   };
   if (sent) {
     return (
-      <Notice tone="ok" title={t("support.sent", { email: email.trim() })} live>
-        <p>{t("support.sent.next")}</p>
+      <Notice tone="ok" title={t("support-sent", { email: email.trim() })} live>
+        <p>{t("support-sent-next")}</p>
         <Button look="plain" onClick={() => setSent(false)}>
-          {t("support.sent.other")}
+          {t("support-sent-other")}
         </Button>
       </Notice>
     );
@@ -80,13 +80,13 @@ function AskLink() {
     <Panel>
       <FormFrame
         form={form}
-        onSubmit={() => void form.submit(ask, () => check([["email", email, t("email.label"), { email: true }]]))}
+        onSubmit={() => void form.submit(ask, () => check([["email", email, t("email-label"), { email: true }]]))}
       >
         <TextField
           name="email"
           type="email"
-          label={t("email.label")}
-          hint={t("support.email.hint")}
+          label={t("email-label")}
+          hint={t("support-email-hint")}
           autoComplete="email"
           spellCheck={false}
           value={email}
@@ -94,7 +94,7 @@ function AskLink() {
           error={form.fault("email")}
         />
         <Button type="submit" busy={form.busy}>
-          {t("support.ask")}
+          {t("support-ask")}
         </Button>
       </FormFrame>
     </Panel>
@@ -105,13 +105,13 @@ function Known() {
   return (
     <p className="actions">
       <a className="button button-main" href="/cases/new">
-        {t("checks.case.new")}
+        {t("checks-case-new")}
       </a>
       <a className="button button-second" href="/cases">
-        {t("nav.cases")}
+        {t("nav-cases")}
       </a>
       <a className="button button-second" href="/checks">
-        {t("checks.title")}
+        {t("checks-title")}
       </a>
     </p>
   );

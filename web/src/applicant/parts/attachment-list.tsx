@@ -26,9 +26,9 @@ export function AttachmentList({ files }: { files: Attachments }) {
             <Button
               look="plain"
               onClick={() => files.drop(item)}
-              aria-label={t("files.remove.named", { name: item.name })}
+              aria-label={t("files-remove-named", { name: item.name })}
             >
-              {t("files.remove")}
+              {t("files-remove")}
             </Button>
           </div>
         </li>
@@ -45,11 +45,11 @@ function State({ item }: { item: Attachment }) {
       </p>
     );
   }
-  if (item.stored) return <p className="small muted">{t("files.ready", { size: size(item.stored.size) })}</p>;
+  if (item.stored) return <p className="small muted">{t("files-ready", { size: size(item.stored.size) })}</p>;
   return (
     <>
-      <progress value={item.part} max={1} aria-label={t("files.sending", { name: item.name })} />
-      <p className="small muted">{item.part < 1 ? size(item.size) : t("files.checking")}</p>
+      <progress value={item.part} max={1} aria-label={t("files-sending", { name: item.name })} />
+      <p className="small muted">{item.part < 1 ? size(item.size) : t("files-checking")}</p>
     </>
   );
 }

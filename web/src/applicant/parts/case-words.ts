@@ -14,5 +14,5 @@ const TONES: Record<CaseStatus, Tone> = {
 };
 
 export const statusTone = (status: CaseStatus): Tone => TONES[status];
-export const statusText = (status: CaseStatus): string => t(`case.status.${status}`);
-export const methodText = (one: Pick<Case, "contact_method">): string => t(`method.${one.contact_method}`);
+export const statusText = (status: CaseStatus): string => t(`case-status-${status}`);
+export const methodText = (one: Pick<Case, "contact_method">): string => t(`method-${one.contact_method}`);

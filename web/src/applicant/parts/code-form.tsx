@@ -19,8 +19,8 @@ export function CodeForm({ verification, onSpent }: Props) {
   const [code, setCode] = useState("");
   const common = {
     name: "code",
-    label: t("code.label", { n: LENGTH }),
-    hint: t("code.hint"),
+    label: t("code-label", { n: LENGTH }),
+    hint: t("code-hint"),
     error: form.fault("code"),
   };
 
@@ -41,7 +41,7 @@ export function CodeForm({ verification, onSpent }: Props) {
   const submit = (value: string) =>
     void form.submit(
       () => send(value),
-      () => (value.length === LENGTH ? [] : [{ field: "code", message: t("fault.code.length", { n: LENGTH }) }]),
+      () => (value.length === LENGTH ? [] : [{ field: "code", message: t("fault-code-length", { n: LENGTH }) }]),
     );
   /** A whole code that arrives at once was pasted or filled in from the message: no need to press anything. */
   const type = (text: string) => {
@@ -67,7 +67,7 @@ export function CodeForm({ verification, onSpent }: Props) {
       </Field>
       <TimeLeft verification={verification} />
       <Button type="submit" busy={form.busy}>
-        {t("code.go")}
+        {t("code-go")}
       </Button>
     </FormFrame>
   );
@@ -77,8 +77,8 @@ function TimeLeft({ verification }: { verification: Verification }) {
   const left = secondsUntil(verification.expires_at, useNow());
   return (
     <p className="row small muted number">
-      <span>{left > 0 ? t("code.valid", { time: clock(left) }) : t("code.over")}</span>
-      <span>{t("code.tries", { n: verification.checks_left })}</span>
+      <span>{left > 0 ? t("code-valid", { time: clock(left) }) : t("code-over")}</span>
+      <span>{t("code-tries", { n: verification.checks_left })}</span>
     </p>
   );
 }

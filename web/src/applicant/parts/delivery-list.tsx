@@ -33,7 +33,7 @@ export function DeliveryList({ deliveries }: { deliveries: Delivery[] }) {
   if (deliveries.length === 0) return null;
   const newest = [...deliveries].sort((one, other) => other.created_at.localeCompare(one.created_at));
   return (
-    <ul className="deliveries" aria-label={t("delivery.list")}>
+    <ul className="deliveries" aria-label={t("delivery-list")}>
       {newest.map((delivery) => (
         <li key={delivery.id}>
           <DeliveryItem delivery={delivery} />
@@ -50,9 +50,9 @@ function DeliveryItem({ delivery }: { delivery: Delivery }) {
     <>
       <div className="delivery-head">
         <Icon name={channel === "webhook" ? "info" : channel} />
-        <strong>{channel === "webhook" ? "webhook" : t(`channel.${channel}`)}</strong>
-        {many ? <span className="muted small">{t("delivery.sequence", { n: delivery.sequence })}</span> : null}
-        <Badge tone={TONES[state]}>{t(`delivery.${state}`)}</Badge>
+        <strong>{channel === "webhook" ? "webhook" : t(`channel-${channel}`)}</strong>
+        {many ? <span className="muted small">{t("delivery-sequence", { n: delivery.sequence })}</span> : null}
+        <Badge tone={TONES[state]}>{t(`delivery-${state}`)}</Badge>
       </div>
       <ol className="delivery-events" aria-live="polite">
         {delivery.events.map((event, index) => (
@@ -74,8 +74,8 @@ const LOST: DeliveryState[] = ["undelivered", "failed", "expired"];
 
 /** A cause means another thing by call or e-mail, and another once nobody tries any more. */
 function whyOf(cause: string, channel: string, lost: boolean): string | null {
-  const own = maybe(`cause.${channel}.${cause}`);
-  return own ?? (lost ? maybe(`cause.lost.${cause}`) : null) ?? maybe(`cause.${cause}`);
+  const own = maybe(`cause-${channel}-${cause}`);
+  return own ?? (lost ? maybe(`cause-lost-${cause}`) : null) ?? maybe(`cause-${cause}`);
 }
 
 function Sureness({ delivery }: { delivery: Delivery }) {
@@ -84,15 +84,15 @@ function Sureness({ delivery }: { delivery: Delivery }) {
 }
 
 function said(channel: Delivery["channel"], state: string, before: string | undefined): string {
-  if (state === "accepted" && before === state) return t("delivery.still");
-  return maybe(`delivery.${channel}.${state}`) ?? maybe(`delivery.${state}.long`) ?? state;
+  if (state === "accepted" && before === state) return t("delivery-still");
+  return maybe(`delivery-${channel}-${state}`) ?? maybe(`delivery-${state}-long`) ?? state;
 }
 
 /** How long it rang before that, which tells a phone that lay in another room from one that was off. */
 function rang(event: Step, before: Step | undefined): string {
   if (before?.state !== "ringing" || event.state === "ringing") return "";
   const seconds = Math.round((Date.parse(event.at) - Date.parse(before.at)) / 1000);
-  return ` (${t("delivery.rang", { s: seconds })})`;
+  return ` (${t("delivery-rang", { s: seconds })})`;
 }
 
 function sureness({ cause, channel, trust, confirms, state }: Delivery): string {
@@ -104,7 +104,7 @@ function sureness({ cause, channel, trust, confirms, state }: Delivery): string 
 
 /** How sure we are that a text is on the phone, where the carrier named no trouble. */
 function sureOfText(state: DeliveryState, trust: Delivery["trust"], confirms: Delivery["confirms"]): string {
-  if (state === "delivered") return t(trust === "handset" ? "trust.handset" : "trust.carrier");
+  if (state === "delivered") return t(trust === "handset" ? "trust-handset" : "trust-carrier");
   if (state !== "accepted") return "";
-  return t(confirms === "never" ? "trust.never" : confirms === "carrier" ? "trust.only_carrier" : "trust.waiting");
+  return t(confirms === "never" ? "trust-never" : confirms === "carrier" ? "trust-only_carrier" : "trust-waiting");
 }

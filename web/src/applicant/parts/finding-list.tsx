@@ -24,14 +24,14 @@ export function FindingList({ findings, onAccept, busy = false }: Props) {
         <li key={finding.code + index} className={`finding finding-${finding.status}`}>
           <span className="finding-mark">
             <Icon name={ICONS[finding.status]} />
-            <span className="sr-only">{t(`status.${finding.status}`)}</span>
+            <span className="sr-only">{t(`status-${finding.status}`)}</span>
           </span>
           <div className="finding-body">
             <p className="finding-says">{findingText(finding)}</p>
             {finding.status === "ok" ? null : <Next finding={finding} />}
             {finding.suggestion && onAccept ? (
               <Button busy={busy} onClick={() => onAccept(finding.suggestion!)}>
-                {t("phone.accept", { number: readable(finding.suggestion) })}
+                {t("phone-accept", { number: readable(finding.suggestion) })}
               </Button>
             ) : null}
             <Evidence finding={finding} />
@@ -47,7 +47,7 @@ function Next({ finding }: { finding: Finding }) {
     <>
       <p>{findingText(finding, "next")}</p>
       <p>
-        <Badge {...(finding.who === "applicant" ? { tone: "info" } : {})}>{t(`who.${finding.who}`)}</Badge>
+        <Badge {...(finding.who === "applicant" ? { tone: "info" } : {})}>{t(`who-${finding.who}`)}</Badge>
       </p>
     </>
   );
@@ -55,17 +55,17 @@ function Next({ finding }: { finding: Finding }) {
 
 function Evidence({ finding }: { finding: Finding }) {
   const known = Object.entries(finding.evidence).flatMap(([name, value]) => {
-    const label = maybe(`evidence.${name}`);
+    const label = maybe(`evidence-${name}`);
     return label && value !== null && typeof value !== "object" ? [{ label, said: factText(name, value) }] : [];
   });
   if (known.length === 0 && !finding.at) return null;
   return (
     <details className="small">
-      <summary>{t("finding.evidence")}</summary>
+      <summary>{t("finding-evidence")}</summary>
       <dl className="facts">
         {finding.at ? (
           <>
-            <dt>{t("evidence.at")}</dt>
+            <dt>{t("evidence-at")}</dt>
             <dd>{moment(finding.at, { seconds: true })}</dd>
           </>
         ) : null}
@@ -81,10 +81,10 @@ function Evidence({ finding }: { finding: Finding }) {
 const WORDS: Record<string, string> = { state: "delivery" };
 
 function factText(name: string, value: unknown): string {
-  if (typeof value === "boolean") return t(value ? "evidence.yes" : "evidence.no");
+  if (typeof value === "boolean") return t(value ? "evidence-yes" : "evidence-no");
   const said = String(value);
   if (name === "region" || name === "country") return countryName(said);
-  return maybe(`${WORDS[name] ?? name}.${said}`) ?? withLocalTimes(said);
+  return maybe(`${WORDS[name] ?? name}-${said}`) ?? withLocalTimes(said);
 }
 
 function Fact({ name, said }: { name: string; said: string }) {

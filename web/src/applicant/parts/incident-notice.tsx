@@ -14,11 +14,11 @@ export function IncidentNoticeView({ notice }: { notice: IncidentNotice | null }
     <Notice
       tone="warning"
       live
-      title={t(about ? `incident_notice.${channel}.to` : `incident_notice.${channel}`, { about })}
+      title={t(about ? `incident_notice-${channel}-to` : `incident_notice-${channel}`, { about })}
     >
-      <p>{t(other ? `incident_notice.use.${other}` : "incident_notice.wait")}</p>
+      <p>{t(other ? `incident_notice-use-${other}` : "incident_notice-wait")}</p>
       <p>
-        <a href="/cases/new">{t("incident_notice.case")}</a>
+        <a href="/cases/new">{t("incident_notice-case")}</a>
       </p>
     </Notice>
   );

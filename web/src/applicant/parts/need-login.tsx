@@ -11,13 +11,13 @@ export function NeedLogin({ children }: { children: (me: Me) => ReactNode }) {
   if (me === null) return <Waiting />;
   if (me.login.kind !== "anonymous") return <>{children(me)}</>;
   return (
-    <Notice tone="info" title={t("login.needed")}>
+    <Notice tone="info" title={t("login-needed")}>
       <p className="actions">
         <a className="button button-main" href="/signin">
-          {t("nav.signin")}
+          {t("nav-signin")}
         </a>
         <a className="button button-second" href="/support">
-          {t("login.support")}
+          {t("login-support")}
         </a>
       </p>
     </Notice>

@@ -17,14 +17,14 @@ const CHECK_AFTER_MS = 500;
 
 /** A calling code, a number that is grouped as it is typed, and what is wrong with it before anything is sent. */
 export function PhoneField({ value, onChange, hint, error }: Props) {
-  const common = { name: "phone_number", label: t("phone.label"), hint, error };
+  const common = { name: "phone_number", label: t("phone-label"), hint, error };
   const all = useMemo(countries, []);
   return (
     <div className="stack">
       <Field {...common}>
         <div className="with-prefix">
           <select
-            aria-label={t("phone.country")}
+            aria-label={t("phone-country")}
             value={value.country}
             onChange={(event) => onChange({ ...value, country: event.currentTarget.value })}
           >
@@ -64,7 +64,7 @@ function NumberVerdict({ value, onAccept }: { value: PhoneInput; onAccept: (valu
   if (!finding) {
     return found.display ? (
       <Notice tone="ok" live>
-        <p>{t("phone.good", { number: found.display })}</p>
+        <p>{t("phone-good", { number: found.display })}</p>
       </Notice>
     ) : null;
   }
@@ -73,10 +73,10 @@ function NumberVerdict({ value, onAccept }: { value: PhoneInput; onAccept: (valu
       {suggestion ? (
         <>
           <p>
-            {t("phone.meant")} <strong className="number nowrap">{readable(suggestion)}</strong>
+            {t("phone-meant")} <strong className="number nowrap">{readable(suggestion)}</strong>
           </p>
           <Button look="second" onClick={() => onAccept(accepted(suggestion, value.country))}>
-            {t("phone.accept", { number: readable(suggestion) })}
+            {t("phone-accept", { number: readable(suggestion) })}
           </Button>
         </>
       ) : (

@@ -65,7 +65,7 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
       setItems((all) => [...all, item]);
       if (item.fault === null) void send(item.key, source);
     }
-    return wanted.length > room ? t("files.too_many", { most: MOST_FILES }) : null;
+    return wanted.length > room ? t("files-too_many", { most: MOST_FILES }) : null;
   }
 
   function drop(item: Attachment): void {
@@ -92,7 +92,7 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
 
 function fresh(source: File): Attachment {
   const fault =
-    source.size > LARGEST_BYTES ? t("problem.file_too_large") : source.size === 0 ? t("problem.file_empty") : null;
+    source.size > LARGEST_BYTES ? t("problem-file_too_large") : source.size === 0 ? t("problem-file_empty") : null;
   const preview = source.type.startsWith("image/") ? URL.createObjectURL(source) : null;
   return {
     key: crypto.randomUUID(),

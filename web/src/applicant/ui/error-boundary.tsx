@@ -15,8 +15,8 @@ export class ErrorBoundary extends Component<{ place: string; children: ReactNod
   override render(): ReactNode {
     if (this.state.failedAt !== this.props.place) return this.props.children;
     return (
-      <Page title={t("crash.title")} lead={t("crash.text")}>
-        <Button onClick={() => location.reload()}>{t("crash.reload")}</Button>
+      <Page title={t("crash-title")} lead={t("crash-text")}>
+        <Button onClick={() => location.reload()}>{t("crash-reload")}</Button>
       </Page>
     );
   }

@@ -12,7 +12,7 @@ export function ErrorSummary({ form }: { form: Form }) {
   if (!shown) return null;
   return (
     <div ref={box} className="summary" role="alert" tabIndex={-1}>
-      <p className="summary-title">{form.faults.length > 1 ? t("summary.many") : t("summary.one")}</p>
+      <p className="summary-title">{form.faults.length > 1 ? t("summary-many") : t("summary-one")}</p>
       <ul>
         {form.faults.map(({ field, message }) => (
           <li key={field + message}>

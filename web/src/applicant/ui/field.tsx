@@ -9,7 +9,7 @@ export function Field({ name, label, hint, error, optional, children }: Common &
     <div className={error ? "field field-wrong" : "field"}>
       <label htmlFor={name}>
         {label}
-        {optional ? <span className="optional"> {t("field.optional")}</span> : null}
+        {optional ? <span className="optional"> {t("field-optional")}</span> : null}
       </label>
       {hint ? (
         <p className="hint" id={`${name}-hint`}>

@@ -12,7 +12,7 @@ export function Steps({ label, steps, current }: { label: string; steps: Step[];
   return (
     <nav className="steps" aria-label={label}>
       <p className="steps-short">
-        <span>{t("steps.position", { n: at + 1, of: steps.length })}</span>
+        <span>{t("steps-position", { n: at + 1, of: steps.length })}</span>
         <strong>{steps[at]?.label}</strong>
       </p>
       <ol>
@@ -25,7 +25,7 @@ export function Steps({ label, steps, current }: { label: string; steps: Step[];
             <span className="steps-mark">{step.done ? <Icon name="check" /> : index + 1}</span>
             <span className="steps-label">
               {step.href && step.name !== current ? <a href={step.href}>{step.label}</a> : step.label}
-              {step.done ? <span className="sr-only"> ({t("steps.done")})</span> : null}
+              {step.done ? <span className="sr-only"> ({t("steps-done")})</span> : null}
             </span>
           </li>
         ))}

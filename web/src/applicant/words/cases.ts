@@ -1,4 +1,4 @@
-import { cases } from "../../messages/applicant/en/cases.ts";
+import part from "words:applicant/cases";
 import { add } from "../words.ts";
 
-await add(cases, async () => (await import("../../messages/applicant/vi/cases.ts")).cases);
+await add(part);

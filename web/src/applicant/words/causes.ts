@@ -1,4 +1,4 @@
-import { causes } from "../../messages/applicant/en/causes.ts";
+import part from "words:applicant/causes";
 import { add } from "../words.ts";
 
-await add(causes, async () => (await import("../../messages/applicant/vi/causes.ts")).causes);
+await add(part);

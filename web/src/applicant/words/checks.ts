@@ -1,4 +1,5 @@
-import { checks } from "../../messages/applicant/en/checks.ts";
+import part from "words:applicant/checks";
+import lines from "words:line_type";
 import { add } from "../words.ts";
 
-await add(checks, async () => (await import("../../messages/applicant/vi/checks.ts")).checks);
+await Promise.all([add(part), add(lines)]);

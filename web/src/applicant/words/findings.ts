@@ -1,4 +1,5 @@
+import { others } from "words:finding";
 import { add } from "../words.ts";
 
-// The server's English is shown in English.
-await add(null, async () => (await import("../../messages/common/findings-vi.ts")).findingsVi);
+// In English the server's own sentences are shown, which stand in the same file.
+await add({ english: {}, others });

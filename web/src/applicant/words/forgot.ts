@@ -1,4 +1,4 @@
-import { forgot } from "../../messages/applicant/en/forgot.ts";
+import part from "words:applicant/forgot";
 import { add } from "../words.ts";
 
-await add(forgot, async () => (await import("../../messages/applicant/vi/forgot.ts")).forgot);
+await add(part);

@@ -1,4 +1,5 @@
-import { verify } from "../../messages/applicant/en/verify.ts";
+import part from "words:applicant/verify";
+import incidents from "words:incident_notice";
 import { add } from "../words.ts";
 
-await add(verify, async () => (await import("../../messages/applicant/vi/verify.ts")).verify);
+await Promise.all([add(part), add(incidents)]);

@@ -16,7 +16,7 @@ const OUTCOMES = ["done", "missed", "canceled"] as const;
 
 export function CallbackPanel({ kase, callback }: { kase: Case; callback: Callback }) {
   const { t, word } = useWords();
-  const extension = callback.extension && t("callback.extension", { extension: callback.extension });
+  const extension = callback.extension && t("callback-extension", { extension: callback.extension });
   return (
     <SpaceBetween size="s">
       <div className="callback">
@@ -38,17 +38,17 @@ function Window({ callback }: { callback: Callback }) {
   const open = !late && window_start !== null && Date.parse(window_start) <= now;
   return (
     <span>
-      {windowText(callback, words)} {state === "waiting" && open && <strong>{words.t("callback.now")}</strong>}
-      {state === "waiting" && late && <strong>{words.t("callback.late")}</strong>}
+      {windowText(callback, words)} {state === "waiting" && open && <strong>{words.t("callback-now")}</strong>}
+      {state === "waiting" && late && <strong>{words.t("callback-late")}</strong>}
     </span>
   );
 }
 
 function windowText({ window_start, window_end }: Callback, { t, language }: Words): string {
   if (window_start && window_end) return timeSpan(window_start, window_end, language);
-  if (window_start) return t("callback.from", { at: minuteTime(window_start, language) });
-  if (window_end) return t("callback.until", { at: minuteTime(window_end, language) });
-  return t("callback.anytime");
+  if (window_start) return t("callback-from", { at: minuteTime(window_start, language) });
+  if (window_end) return t("callback-until", { at: minuteTime(window_end, language) });
+  return t("callback-anytime");
 }
 
 function Outcome({ caseId }: { caseId: string }) {
@@ -66,7 +66,7 @@ function Outcome({ caseId }: { caseId: string }) {
     try {
       const body = { state, outcome: outcome.trim() };
       await post("/v1/desk/cases/{case_id}/callback", { path: { case_id: caseId }, body });
-      notices.success(t("callback.recorded"));
+      notices.success(t("callback-recorded"));
     } catch (error) {
       notices.problem(error);
     }
@@ -74,7 +74,7 @@ function Outcome({ caseId }: { caseId: string }) {
   };
   return (
     <SpaceBetween size="xs">
-      <FormField label={t("callback.outcome")} errorText={missing && t("callback.outcome.missing")}>
+      <FormField label={t("callback-outcome")} errorText={missing && t("callback-outcome-missing")}>
         <Input ref={input} value={outcome} onChange={({ detail }) => setOutcome(detail.value)} />
       </FormField>
       <SpaceBetween direction="horizontal" size="xs">

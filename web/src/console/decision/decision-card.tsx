@@ -40,12 +40,12 @@ export function DecisionCard({ decision, entries, isMine }: Props) {
       </div>
       <FactList
         facts={[
-          { name: t("decision.reason"), value: word("reason", decision.reason) },
-          { name: t("decision.waives"), value: decision.waives.map((name) => word("requirement", name)).join(", ") },
-          { name: t("decision.checklist"), value: yes.map((code) => word("checklist", code)).join("; ") },
-          { name: t("decision.note"), value: decision.note },
-          { name: t("decision.by"), value: decision.decided_by ?? "" },
-          { name: t("decision.hash"), value: `${decision.evidence_hash.slice(0, 16)} · ${decision.policy}` },
+          { name: t("decision-reason"), value: word("reason", decision.reason) },
+          { name: t("decision-waives"), value: decision.waives.map((name) => word("requirement", name)).join(", ") },
+          { name: t("decision-checklist"), value: yes.map((code) => word("checklist", code)).join("; ") },
+          { name: t("decision-note"), value: decision.note },
+          { name: t("decision-by"), value: decision.decided_by ?? "" },
+          { name: t("decision-hash"), value: `${decision.evidence_hash.slice(0, 16)} · ${decision.policy}` },
         ].filter(({ value }) => value)}
       />
       <Risk risk={decision.risk} high={decision.needs_approval} />
@@ -60,7 +60,7 @@ function FrozenEvidence({ decision, entries }: { decision: Decision; entries: En
   const entryOf = (ref: string) => entries.find(({ seq }) => String(seq) === ref);
   return (
     <details open={decision.state === "proposed"}>
-      <summary>{t("decision.evidence.frozen", { count: decision.evidence.length })}</summary>
+      <summary>{t("decision-evidence-frozen", { count: decision.evidence.length })}</summary>
       <ul className="frozen">
         {decision.evidence.map(({ kind, ref, note }) => {
           const entry = kind === "entry" ? entryOf(ref) : undefined;
@@ -96,7 +96,7 @@ function Settle({ decision, isMine }: { decision: Decision; isMine: boolean }) {
   const settlements: Settlement[] = isMine ? ["withdraw"] : ["approve", "reject"];
   return (
     <SpaceBetween size="xs">
-      <FormField label={t("decision.settle.note")} errorText={missing && t("decision.settle.missing")} stretch>
+      <FormField label={t("decision-settle-note")} errorText={missing && t("decision-settle-missing")} stretch>
         <Input ref={input} value={note} onChange={({ detail }) => setNote(detail.value)} />
       </FormField>
       <SpaceBetween direction="horizontal" size="xs">

@@ -44,7 +44,7 @@ export function DecisionForm({ view, entries }: Props) {
     setRefusal(null);
     try {
       const decision = await acts.propose(proposalOf(draft, view.account, entries));
-      notices.success(t(decision.state === "executed" ? "decision.executed" : "decision.proposed"));
+      notices.success(t(decision.state === "executed" ? "decision-executed" : "decision-proposed"));
       setDraft(emptyDraft(view.account));
     } catch (error) {
       setRefusal(problemText(error));
@@ -54,21 +54,21 @@ export function DecisionForm({ view, entries }: Props) {
   return (
     <SpaceBetween size="m">
       <SegmentedControl
-        label={t("decision.verdict")}
+        label={t("decision-verdict")}
         selectedId={draft.verdict}
         options={VERDICTS.map((id) => ({ id, text: word("verdict", id) }))}
         onChange={({ detail }) => change({ verdict: detail.selectedId as Verdict, reason: null })}
       />
-      <FormField label={t("decision.reason")} stretch>
+      <FormField label={t("decision-reason")} stretch>
         <Select
-          placeholder={t("decision.reason.choose")}
+          placeholder={t("decision-reason-choose")}
           options={reasons}
           selectedOption={reasons.find(({ value }) => value === draft.reason) ?? null}
           onChange={({ detail }) => change({ reason: detail.selectedOption.value ?? null })}
         />
       </FormField>
       {activates && <ActivationFields view={view} entries={entries} draft={draft} change={change} />}
-      <FormField label={t("decision.note")} constraintText={t("decision.note.hint")} stretch>
+      <FormField label={t("decision-note")} constraintText={t("decision-note-hint")} stretch>
         <Textarea rows={2} value={draft.note} onChange={({ detail }) => change({ note: detail.value })} />
       </FormField>
       {refusal && (
@@ -78,11 +78,11 @@ export function DecisionForm({ view, entries }: Props) {
       )}
       <SpaceBetween direction="horizontal" size="s" alignItems="center">
         <Button variant="primary" loading={busy} disabled={gaps.length > 0} onClick={() => void submit()}>
-          {activates && policy.needs_approval ? t("decision.propose") : word("do", draft.verdict)}
+          {activates && policy.needs_approval ? t("decision-propose") : word("do", draft.verdict)}
         </Button>
         {gaps.length > 0 && (
           <Box color="text-body-secondary">
-            {t("decision.missing", { gaps: gaps.map((gap) => word("gap", gap)).join(", ") })}
+            {t("decision-missing", { gaps: gaps.map((gap) => word("gap", gap)).join(", ") })}
           </Box>
         )}
       </SpaceBetween>
@@ -98,7 +98,7 @@ function ActivationFields({ view, entries, draft, change }: FieldsProps) {
     change({ waives: on ? [...draft.waives, name] : draft.waives.filter((each) => each !== name) });
   return (
     <SpaceBetween size="m">
-      <FormField label={t("decision.waives")} stretch>
+      <FormField label={t("decision-waives")} stretch>
         <SpaceBetween direction="horizontal" size="l">
           {waivable(view.account).map((name) => (
             <Checkbox
@@ -111,7 +111,7 @@ function ActivationFields({ view, entries, draft, change }: FieldsProps) {
           ))}
         </SpaceBetween>
       </FormField>
-      <FormField label={t("decision.checklist")} stretch>
+      <FormField label={t("decision-checklist")} stretch>
         {view.decision_policy.checklist.map((item) => (
           <Checkbox
             key={item.code}
@@ -119,11 +119,11 @@ function ActivationFields({ view, entries, draft, change }: FieldsProps) {
             onChange={({ detail }) => change({ checklist: { ...draft.checklist, [item.code]: detail.checked } })}
           >
             {word("checklist", item.code)}
-            {isRequired(item, draft) && <span className="secondary"> {t("decision.required")}</span>}
+            {isRequired(item, draft) && <span className="secondary"> {t("decision-required")}</span>}
           </Checkbox>
         ))}
       </FormField>
-      <FormField label={t("decision.evidence.chosen", { count: draft.evidence.length })} stretch>
+      <FormField label={t("decision-evidence-chosen", { count: draft.evidence.length })} stretch>
         <EvidencePicker entries={entries} chosen={draft.evidence} change={(evidence) => change({ evidence })} />
       </FormField>
     </SpaceBetween>

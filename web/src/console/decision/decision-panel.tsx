@@ -19,11 +19,11 @@ export function DecisionPanel({ view, entries, agent }: Props) {
       {!waiting && possible && (
         <SpaceBetween size="m">
           <Risk risk={view.decision_policy.risk} high={view.decision_policy.needs_approval} />
-          {view.decision_policy.needs_approval && <Box>{t("decision.four_eyes")}</Box>}
+          {view.decision_policy.needs_approval && <Box>{t("decision-four_eyes")}</Box>}
           <DecisionForm view={view} entries={entries} />
         </SpaceBetween>
       )}
-      {!waiting && !possible && <Box color="text-body-secondary">{t("decision.impossible")}</Box>}
+      {!waiting && !possible && <Box color="text-body-secondary">{t("decision-impossible")}</Box>}
       {newestFirst.map((decision) => (
         <DecisionCard
           key={decision.id}

@@ -20,8 +20,8 @@ export function EvidencePicker({ entries, chosen, change }: Props) {
     change(on ? [...chosen, seq].sort((a, b) => a - b) : chosen.filter((each) => each !== seq));
   return (
     <div className="picker">
-      <div className="picker-list" tabIndex={0} role="group" aria-label={t("decision.evidence")}>
-        {shown.length === 0 && <Box color="text-body-secondary">{t("timeline.empty")}</Box>}
+      <div className="picker-list" tabIndex={0} role="group" aria-label={t("decision-evidence")}>
+        {shown.length === 0 && <Box color="text-body-secondary">{t("timeline-empty")}</Box>}
         {shown.map((entry) => (
           <label key={entry.seq}>
             <input
@@ -34,7 +34,7 @@ export function EvidencePicker({ entries, chosen, change }: Props) {
         ))}
       </div>
       <Toggle checked={all} onChange={({ detail }) => setAll(detail.checked)}>
-        {t("decision.evidence.all")}
+        {t("decision-evidence-all")}
       </Toggle>
     </div>
   );

@@ -8,9 +8,9 @@ export function Risk({ risk, high }: { risk: Decision["risk"]; high: boolean }) 
   const color = high ? "severity-high" : risk.score > 0 ? "severity-medium" : "severity-low";
   return (
     <span className="risk">
-      <Badge color={color}>{t("risk.score", { score: risk.score })}</Badge>
+      <Badge color={color}>{t("risk-score", { score: risk.score })}</Badge>
       <span className="secondary">
-        {risk.factors.length > 0 ? risk.factors.map((factor) => word("risk", factor)).join(" · ") : t("risk.none")}
+        {risk.factors.length > 0 ? risk.factors.map((factor) => word("risk", factor)).join(" · ") : t("risk-none")}
       </span>
     </span>
   );

@@ -15,7 +15,7 @@ function look(state: string): StatusIndicatorProps.Type {
 
 export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
   const { t } = useWords();
-  if (deliveries.length === 0) return <Box color="text-body-secondary">{t("deliveries.empty")}</Box>;
+  if (deliveries.length === 0) return <Box color="text-body-secondary">{t("deliveries-empty")}</Box>;
   const newestFirst = deliveries.toSorted((a, b) => b.created_at.localeCompare(a.created_at));
   return (
     <ol className="deliveries">
@@ -45,7 +45,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
           </span>
           <span className="delivery-facts secondary">
             {word("template", delivery.template)}
-            {delivery.sequence > 1 && ` (${t("deliveries.nth", { n: delivery.sequence })})`} · {facts.join(" · ")}
+            {delivery.sequence > 1 && ` (${t("deliveries-nth", { n: delivery.sequence })})`} · {facts.join(" · ")}
           </span>
         </span>
       </summary>
@@ -57,7 +57,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
                 <Clock at={event.at} />
               </td>
               <td>{word("state", event.state)}</td>
-              <td className="secondary">{event.detail && (maybe(`cause.${event.detail}`) ?? event.detail)}</td>
+              <td className="secondary">{event.detail && (maybe(`cause-${event.detail}`) ?? event.detail)}</td>
             </tr>
           ))}
         </tbody>

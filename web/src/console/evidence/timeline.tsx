@@ -33,13 +33,13 @@ export function TimelinePanel({ entries }: { entries: Entry[] }) {
   return (
     <div className="timeline">
       <Select
-        inlineLabelText={t("timeline.kind")}
-        ariaLabel={t("timeline.kind")}
+        inlineLabelText={t("timeline-kind")}
+        ariaLabel={t("timeline-kind")}
         options={options}
         selectedOption={options.find(({ value }) => value === shown) ?? options[0]!}
         onChange={({ detail }) => setShown(detail.selectedOption.value ?? ALL)}
       />
-      {days.length === 0 && <Box color="text-body-secondary">{t("timeline.empty")}</Box>}
+      {days.length === 0 && <Box color="text-body-secondary">{t("timeline-empty")}</Box>}
       {days.map(([day, chosen]) => (
         <section key={day}>
           <Box variant="h3" fontSize="body-s" color="text-body-secondary">
@@ -68,8 +68,8 @@ function EntryDetails({ entry }: { entry: Entry }) {
       </summary>
       <FactList
         facts={[
-          { name: words.t("timeline.by"), value: actor },
-          { name: words.t("timeline.entry"), value: `${entry.kind} #${entry.seq}` },
+          { name: words.t("timeline-by"), value: actor },
+          { name: words.t("timeline-entry"), value: `${entry.kind} #${entry.seq}` },
           ...factsOf(words, entry.data),
         ]}
       />

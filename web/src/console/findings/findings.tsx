@@ -19,7 +19,7 @@ const WEIGHT = { error: 0, warning: 1, ok: 2 };
 
 export function Findings({ findings }: { findings: Finding[] }) {
   const { t } = useWords();
-  if (findings.length === 0) return <Box color="text-body-secondary">{t("findings.empty")}</Box>;
+  if (findings.length === 0) return <Box color="text-body-secondary">{t("findings-empty")}</Box>;
   const worstFirst = findings.toSorted((a, b) => WEIGHT[a.status] - WEIGHT[b.status]);
   return (
     <ul className="findings">
@@ -52,7 +52,7 @@ function FindingLine({ finding }: { finding: Finding }) {
       </summary>
       <p>{findingText(said, finding, "says", finding.message)}</p>
       {typeof forAgents === "string" && <p>{findingText(said, finding, "agent", forAgents)}</p>}
-      {finding.suggestion && <p>{t("findings.suggestion", { number: finding.suggestion })}</p>}
+      {finding.suggestion && <p>{t("findings-suggestion", { number: finding.suggestion })}</p>}
       {facts.length > 0 && <FactList facts={facts} />}
     </details>
   );

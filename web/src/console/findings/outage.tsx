@@ -10,8 +10,8 @@ export function Outage({ incident }: { incident: IncidentNotice | null }) {
   const { about, channel, offers, since } = incident;
   const other = offers.find((offer) => offer !== "case");
   return (
-    <Alert type="warning" header={t(about ? `outage.${channel}.to` : `outage.${channel}`, { about })}>
-      {t("outage.since")} <Clock at={since} />. {other ? t(`outage.use.${other}`) : t("outage.wait")}
+    <Alert type="warning" header={t(about ? `outage-${channel}-to` : `outage-${channel}`, { about })}>
+      {t("outage-since")} <Clock at={since} />. {other ? t(`outage-use-${other}`) : t("outage-wait")}
     </Alert>
   );
 }

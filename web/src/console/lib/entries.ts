@@ -53,11 +53,11 @@ const GROUP_OF_FACT: Record<string, string> = {
 };
 
 export function wordOf({ maybe }: Words, name: string, value: string): string {
-  return maybe(`${GROUP_OF_FACT[name] ?? name}.${value}`) ?? value;
+  return maybe(`${GROUP_OF_FACT[name] ?? name}-${value}`) ?? value;
 }
 
 function messageSummary({ maybe }: Words, { code, body, author, data }: Message): string {
-  if (code) return maybe(`life.${code}`, { name: author.name, ...(data as Record<string, string>) }) ?? code;
+  if (code) return maybe(`life-${code}`, { name: author.name, ...(data as Record<string, string>) }) ?? code;
   return `${author.name}: ${body}`;
 }
 

@@ -8,10 +8,10 @@ function Broken() {
   return (
     <Alert
       type="error"
-      header={t("broken.title")}
-      action={<Button onClick={() => location.reload()}>{t("broken.reload")}</Button>}
+      header={t("broken-title")}
+      action={<Button onClick={() => location.reload()}>{t("broken-reload")}</Button>}
     >
-      {t("broken.text")}
+      {t("broken-text")}
     </Alert>
   );
 }

@@ -23,7 +23,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const show = useCallback(
     (type: "success" | "error", content: string) => {
       const id = crypto.randomUUID();
-      const closing = { dismissible: true, dismissLabel: t("notices.close"), onDismiss: () => remove(id) };
+      const closing = { dismissible: true, dismissLabel: t("notices-close"), onDismiss: () => remove(id) };
       const item = { id, type, content, ...closing };
       setItems((all) => [...all.filter((other) => other.content !== content), item]);
       if (type === "success") setTimeout(() => remove(id), GOOD_NEWS_MS);
@@ -43,7 +43,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
   return (
     <NoticesContext.Provider value={notices}>
-      <div className="notices" role="region" aria-label={t("notices.title")}>
+      <div className="notices" role="region" aria-label={t("notices-title")}>
         <Flashbar items={items} />
       </div>
       {children}

@@ -9,12 +9,12 @@ export function useProblemText(): (error: unknown) => string | null {
   return useCallback(
     (error) => {
       if (error instanceof StepUpCanceled) return null;
-      if (!(error instanceof Refused)) return t("problem.server_error");
+      if (!(error instanceof Refused)) return t("problem-server_error");
       const { code, detail, data, errors } = error.problem;
       const wait = Number(data?.retry_after_s);
-      if (wait) return t("problem.wait", { seconds: Math.ceil(wait) });
-      const said = maybe(`problem.${code}`) ?? (detail || word("problem", code));
-      const fields = errors?.map((each) => maybe(`fault.${each.code}`) ?? each.message);
+      if (wait) return t("problem-wait", { seconds: Math.ceil(wait) });
+      const said = maybe(`problem-${code}`) ?? (detail || word("problem", code));
+      const fields = errors?.map((each) => maybe(`fault-${each.code}`) ?? each.message);
       return [said, ...new Set(fields)].join(" ");
     },
     [t, maybe, word],

@@ -74,7 +74,7 @@ function StepUpDialog({ done, cancel }: { done: () => void; cancel: () => void }
     }
   };
   return (
-    <Modal visible header={t("stepup.title")} onDismiss={cancel}>
+    <Modal visible header={t("stepup-title")} onDismiss={cancel}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -88,14 +88,14 @@ function StepUpDialog({ done, cancel }: { done: () => void; cancel: () => void }
                 {t("cancel")}
               </Button>
               <Button variant="primary" loading={busy} disabled={code.trim().length < 6}>
-                {t("stepup.confirm")}
+                {t("stepup-confirm")}
               </Button>
             </SpaceBetween>
           }
         >
           <SpaceBetween size="m">
-            <Box>{t("stepup.text")}</Box>
-            <FormField label={t("signin.code")} errorText={error}>
+            <Box>{t("stepup-text")}</Box>
+            <FormField label={t("signin-code")} errorText={error}>
               <Input
                 ref={input}
                 value={code}

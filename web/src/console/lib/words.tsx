@@ -1,33 +1,37 @@
 // The console's words: English is in the bundle, every other language is fetched when it is chosen.
+
+import cloudscapeOthers from "words:cloudscape";
+import common from "words:common";
+import desk from "words:console";
+import { others as findings } from "words:finding";
+import { others as meanings } from "words:finding/agent";
+import lines from "words:line_type";
 import { I18nProvider, type I18nProviderProps } from "@cloudscape-design/components/i18n";
 import cloudscapeEnglish from "@cloudscape-design/components/i18n/messages/all.en";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import type { Language } from "../../api/types.ts";
-import { common } from "../../messages/common/en.ts";
-import { console } from "../../messages/console/en.ts";
-import { dictionary, preferred, saveLanguage, type Values } from "../../messages/dictionary.ts";
+import type { ConsoleKey } from "../../../generated/words.d.ts";
+import {
+  dictionary,
+  type Language,
+  load as loadPart,
+  type Part,
+  preferred,
+  saveLanguage,
+  type Values,
+} from "../../messages/dictionary.ts";
 
-const english = { ...common, ...console };
-type Key = keyof typeof english;
 type Loaded = { language: Language; cloudscape: I18nProviderProps.Messages };
 
-const { t, maybe, use } = dictionary(english, {
-  vi: async () => {
-    const [{ commonVi }, { findingsVi }, { consoleVi }, { meaningsVi }] = await Promise.all([
-      import("../../messages/common/vi.ts"),
-      import("../../messages/common/findings-vi.ts"),
-      import("../../messages/console/vi.ts"),
-      import("../../messages/console/meanings-vi.ts"),
-    ]);
-    return { ...commonVi, ...findingsVi, ...meaningsVi, ...consoleVi };
-  },
-});
+// In English the server's own sentences about findings are shown, which stand in the same file.
+const PARTS: Part[] = [common, lines, { english: {}, others: findings }, { english: {}, others: meanings }, desk];
+const english = Object.assign({}, ...PARTS.map((part) => part.english));
+const { t, maybe, use } = dictionary<ConsoleKey>(english);
 
 export type Words = {
   language: Language;
   setLanguage: (language: Language) => void;
   /** The sentence of this key, each `{name}` filled in. */
-  t: (key: Key, values?: Values) => string;
+  t: (key: ConsoleKey, values?: Values) => string;
   /** The words for a code of the server, else null. */
   maybe: (key: string, values?: Values) => string | null;
   /** The words for a code of the server; the code made readable where a newer server sends an unknown one. */
@@ -42,10 +46,9 @@ export function useWords(): Words {
 }
 
 async function load(language: Language): Promise<Loaded> {
-  await use(language);
-  if (language === "en") return { language, cloudscape: cloudscapeEnglish };
-  const { cloudscapeVi } = await import("../../messages/console/cloudscape-vi.ts");
-  return { language, cloudscape: cloudscapeVi };
+  use(language, Object.assign({}, ...(await Promise.all(PARTS.map((part) => loadPart(part, language))))));
+  const cloudscape = (await cloudscapeOthers[language]?.())?.default ?? cloudscapeEnglish;
+  return { language, cloudscape };
 }
 
 export function WordsProvider({ children }: { children: ReactNode }) {
@@ -71,7 +74,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
       // New functions for each language, so that what depends on them is drawn again.
       t: (key, values) => t(key, values),
       maybe: (key, values) => maybe(key, values),
-      word: (group, code) => maybe(`${group}.${code}`) ?? code.replace(/[._-]+/g, " "),
+      word: (group, code) => maybe(`${group}-${code}`) ?? code.replace(/[._-]+/g, " "),
     }),
     [loaded],
   );

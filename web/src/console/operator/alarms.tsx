@@ -16,11 +16,11 @@ export function Alarms() {
   const codes = (useUnknownCodes().data ?? []).filter((code) => code.handled_at === null);
   const waiting = incidents.reduce((sum, incident) => sum + incident.waiting, 0);
   const alarms = [
-    { view: "incidents", on: incidents.length, text: t("alarm.incidents", { count: incidents.length, waiting }) },
-    { view: "providers", on: left.length, text: t("alarm.circuits", { names: left.join(", ") }) },
-    { view: "fraud", on: blocks.length, text: t("alarm.blocks", { count: blocks.length }) },
-    { view: "spend", on: budgets.length, text: t("alarm.budgets", { count: budgets.length }) },
-    { view: "codes", on: codes.length, text: t("alarm.codes", { count: codes.length }) },
+    { view: "incidents", on: incidents.length, text: t("alarm-incidents", { count: incidents.length, waiting }) },
+    { view: "providers", on: left.length, text: t("alarm-circuits", { names: left.join(", ") }) },
+    { view: "fraud", on: blocks.length, text: t("alarm-blocks", { count: blocks.length }) },
+    { view: "spend", on: budgets.length, text: t("alarm-budgets", { count: budgets.length }) },
+    { view: "codes", on: codes.length, text: t("alarm-codes", { count: codes.length }) },
   ].filter(({ on }) => on > 0);
   const look = (view: string) => {
     params.set("view", view);
@@ -34,8 +34,8 @@ export function Alarms() {
           key={view}
           type="warning"
           action={
-            <Button ariaLabel={`${t("alarm.look")}: ${text}`} onClick={() => look(view)}>
-              {t("alarm.look")}
+            <Button ariaLabel={`${t("alarm-look")}: ${text}`} onClick={() => look(view)}>
+              {t("alarm-look")}
             </Button>
           }
         >

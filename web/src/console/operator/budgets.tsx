@@ -10,16 +10,16 @@ export function Budgets() {
   const found = useBudgets();
   return (
     <Listing
-      title={t("budgets.title")}
-      hint={t("budgets.hint")}
+      title={t("budgets-title")}
+      hint={t("budgets-hint")}
       query={found}
       items={found.data}
-      nothing={t("budgets.nothing")}
+      nothing={t("budgets-nothing")}
       columns={[
-        { id: "about", header: t("budgets.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
-        { id: "channel", header: t("group.channel"), cell: ({ channel }) => channelWords(words, channel) },
-        { id: "window", header: t("window"), cell: ({ window }) => t(`budgets.window.${window}`) },
-        { id: "used", header: t("budgets.used"), cell: (use) => <Used use={use} />, minWidth: 260 },
+        { id: "about", header: t("budgets-about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
+        { id: "channel", header: t("group-channel"), cell: ({ channel }) => channelWords(words, channel) },
+        { id: "window", header: t("window"), cell: ({ window }) => t(`budgets-window-${window}`) },
+        { id: "used", header: t("budgets-used"), cell: (use) => <Used use={use} />, minWidth: 260 },
       ]}
     />
   );

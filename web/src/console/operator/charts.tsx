@@ -22,12 +22,12 @@ function useFrame({ data, isError, refetch }: Source) {
     height: HEIGHT,
     hideFilter: true,
     statusType: isError ? "error" : data ? "finished" : "loading",
-    loadingText: t("operator.loading"),
-    errorText: t("operator.failed"),
-    recoveryText: t("operator.again"),
+    loadingText: t("operator-loading"),
+    errorText: t("operator-failed"),
+    recoveryText: t("operator-again"),
     onRecoveryClick: () => void refetch(),
-    empty: t("operator.nothing"),
-    xTitle: t("chart.time"),
+    empty: t("operator-nothing"),
+    xTitle: t("chart-time"),
     i18nStrings: { xTickFormatter: tickFormat(data?.step_ms ?? 0, language) },
   } as const;
 }
@@ -41,13 +41,13 @@ export function AttemptsChart({ source }: { source: Source }) {
       {...useFrame(source)}
       stackedBars
       xScaleType="categorical"
-      ariaLabel={words.t("chart.attempts")}
-      yTitle={words.t("measure.attempts")}
+      ariaLabel={words.t("chart-attempts")}
+      yTitle={words.t("measure-attempts")}
       series={
         found.some(({ rows }) => rows.length)
           ? RESULTS.map((result) => ({
               type: "bar",
-              title: words.t(`result.${result}`),
+              title: words.t(`result-${result}`),
               color: COLORS[result],
               data: found.map(({ at, rows }) => ({ x: at, y: sum(rows, (measures) => measures[result]) })),
             }))
@@ -78,7 +78,7 @@ export function SharesChart({ source, title, by, rate }: Shares) {
       data: counted.map(({ x, y }) => ({ x, y })),
       valueFormatter: (y: number, x?: Date) => {
         const of = ofWhich.get(x?.getTime() ?? 0) ?? 0;
-        return `${percent(y)} (${words.t("rate.of", { count: count(Math.round(y * of)), of: count(of) })})`;
+        return `${percent(y)} (${words.t("rate-of", { count: count(Math.round(y * of)), of: count(of) })})`;
       },
     };
   });
@@ -90,7 +90,7 @@ export function SharesChart({ source, title, by, rate }: Shares) {
       xDomain={found.length ? [found[0]!.at, found.at(-1)!.at] : undefined}
       yDomain={[0, 1]}
       ariaLabel={title}
-      yTitle={words.t("chart.share")}
+      yTitle={words.t("chart-share")}
       i18nStrings={{ ...frame.i18nStrings, yTickFormatter: percent }}
       series={series.filter(({ data }) => data.length)}
     />
@@ -107,12 +107,12 @@ export function SpendChart({ source }: { source: Source }) {
       {...frame}
       stackedBars
       xScaleType="categorical"
-      ariaLabel={words.t("chart.spend")}
-      yTitle={words.t("measure.spend")}
+      ariaLabel={words.t("chart-spend")}
+      yTitle={words.t("measure-spend")}
       i18nStrings={{ ...frame.i18nStrings, yTickFormatter: (units) => money(units * MILLIONTHS) }}
       series={mostFirst(source.data?.rows ?? [], "provider").map((name) => ({
         type: "bar",
-        title: name ?? words.t("operator.unknown"),
+        title: name ?? words.t("operator-unknown"),
         valueFormatter: (units) => money(units * MILLIONTHS),
         data: found.map(({ at, rows }) => ({
           x: at,

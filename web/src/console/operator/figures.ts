@@ -23,9 +23,9 @@ export function figures({ language, t, maybe }: Words) {
     }).format(ms < 1000 ? ms : ms < 60_000 ? ms / 1000 : ms / 60_000);
   /** A property's value in words: a country by its name. */
   const property = (group: string, value: string | null): string => {
-    if (value === null) return t("operator.unknown");
+    if (value === null) return t("operator-unknown");
     if (group === "country") return region.of(value) ?? value;
-    return maybe(`${group}.${value}`) ?? value;
+    return maybe(`${group}-${value}`) ?? value;
   };
   return { count, percent, money, time, property };
 }

@@ -21,7 +21,7 @@ function evidenceWords(words: Words, { evidence }: Block): string {
     return usedWords(words, { used: Number(used), most: Number(most), unit });
   }
   const { count } = figures(words);
-  return words.t("blocks.pumped", { used: count(Number(used)), sent: count(Number(sent)), minutes: Number(minutes) });
+  return words.t("blocks-pumped", { used: count(Number(used)), sent: count(Number(sent)), minutes: Number(minutes) });
 }
 
 export function FraudControl() {
@@ -43,32 +43,32 @@ function Rules() {
   return (
     <>
       <Listing
-        title={t("rules.title")}
-        hint={t("rules.hint")}
-        actions={<Button onClick={() => setAdding(true)}>{t("rules.add")}</Button>}
+        title={t("rules-title")}
+        hint={t("rules-hint")}
+        actions={<Button onClick={() => setAdding(true)}>{t("rules-add")}</Button>}
         query={found}
         items={found.data?.items}
         trackBy="id"
-        nothing={t("rules.nothing")}
+        nothing={t("rules-nothing")}
         columns={[
-          { id: "about", header: t("rules.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
-          { id: "channel", header: t("group.channel"), cell: ({ channel }) => channelWords(words, channel) },
+          { id: "about", header: t("rules-about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
+          { id: "channel", header: t("group-channel"), cell: ({ channel }) => channelWords(words, channel) },
           {
             id: "action",
-            header: t("rules.action"),
+            header: t("rules-action"),
             cell: ({ action }) => <StatusIndicator type={RULE_LOOK[action]}>{word("action", action)}</StatusIndicator>,
           },
-          { id: "note", header: t("rules.note"), cell: ({ note }) => note || "–" },
-          { id: "by", header: t("rules.by"), cell: ({ set_by }) => set_by.replace(/^\w+:/, "") },
-          { id: "at", header: t("rules.at"), cell: ({ set_at }) => <When at={set_at} /> },
+          { id: "note", header: t("rules-note"), cell: ({ note }) => note || "–" },
+          { id: "by", header: t("rules-by"), cell: ({ set_by }) => set_by.replace(/^\w+:/, "") },
+          { id: "at", header: t("rules-at"), cell: ({ set_at }) => <When at={set_at} /> },
           {
             id: "act",
-            header: t("incidents.acts"),
+            header: t("incidents-acts"),
             cell: ({ id, about }) => (
               <RowButton
-                text={t("rules.remove")}
+                text={t("rules-remove")}
                 row={aboutWords(words, about)}
-                onClick={() => void removeRule(id).then(() => notices.success(t("rules.removed")), notices.problem)}
+                onClick={() => void removeRule(id).then(() => notices.success(t("rules-removed")), notices.problem)}
               />
             ),
           },
@@ -87,34 +87,34 @@ function Blocks() {
   const found = useBlocks();
   return (
     <Listing
-      title={t("blocks.title")}
-      hint={t("blocks.hint")}
+      title={t("blocks-title")}
+      hint={t("blocks-hint")}
       query={found}
       items={found.data?.items}
       trackBy="id"
-      nothing={t("blocks.nothing")}
+      nothing={t("blocks-nothing")}
       columns={[
-        { id: "about", header: t("blocks.about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
-        { id: "channel", header: t("group.channel"), cell: ({ channel }) => channelWords(words, channel) },
-        { id: "reason", header: t("blocks.reason"), cell: ({ reason }) => word("reason", reason) },
-        { id: "evidence", header: t("blocks.evidence"), cell: (block) => evidenceWords(words, block) },
+        { id: "about", header: t("blocks-about"), cell: ({ about }) => aboutWords(words, about), isRowHeader: true },
+        { id: "channel", header: t("group-channel"), cell: ({ channel }) => channelWords(words, channel) },
+        { id: "reason", header: t("blocks-reason"), cell: ({ reason }) => word("reason", reason) },
+        { id: "evidence", header: t("blocks-evidence"), cell: (block) => evidenceWords(words, block) },
         {
           id: "state",
-          header: t("blocks.state"),
+          header: t("blocks-state"),
           cell: ({ state }) => <StatusIndicator type={BLOCK_LOOK[state]}>{word("block_state", state)}</StatusIndicator>,
           minWidth: 120,
         },
-        { id: "made", header: t("blocks.made"), cell: ({ made_at }) => <When at={made_at} /> },
-        { id: "ends", header: t("blocks.ends"), cell: ({ ends_at }) => minuteTime(ends_at, words.language) },
+        { id: "made", header: t("blocks-made"), cell: ({ made_at }) => <When at={made_at} /> },
+        { id: "ends", header: t("blocks-ends"), cell: ({ ends_at }) => minuteTime(ends_at, words.language) },
         {
           id: "act",
-          header: t("incidents.acts"),
+          header: t("incidents-acts"),
           cell: ({ id, about, state }) =>
             state === "holding" ? (
               <RowButton
-                text={t("blocks.lift")}
+                text={t("blocks-lift")}
                 row={aboutWords(words, about)}
-                onClick={() => void lift(id).then(() => notices.success(t("blocks.lifted")), notices.problem)}
+                onClick={() => void lift(id).then(() => notices.success(t("blocks-lifted")), notices.problem)}
               />
             ) : (
               "–"

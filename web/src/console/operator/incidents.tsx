@@ -27,17 +27,17 @@ export function Incidents() {
   return (
     <>
       <Listing
-        title={t("incidents.title")}
-        hint={t("incidents.hint")}
+        title={t("incidents-title")}
+        hint={t("incidents-hint")}
         query={found}
         items={found.data?.items}
         trackBy="id"
-        nothing={t("incidents.nothing")}
+        nothing={t("incidents-nothing")}
         columns={[
-          { id: "where", header: t("incidents.where"), cell: (one) => place(words, one), isRowHeader: true },
+          { id: "where", header: t("incidents-where"), cell: (one) => place(words, one), isRowHeader: true },
           {
             id: "state",
-            header: t("incidents.state"),
+            header: t("incidents-state"),
             cell: ({ state, closed_by }) => (
               <StatusIndicator type={LOOK[state]}>
                 {[word("incident_state", state), closed_by && word("incident_closed", closed_by)]
@@ -48,23 +48,23 @@ export function Incidents() {
           },
           {
             id: "used",
-            header: t("incidents.used"),
+            header: t("incidents-used"),
             cell: ({ used, sent, usual }) => (
               <Figure
-                main={t("rate.of", { count: count(used), of: count(sent) })}
-                more={t("incidents.usual", { share: percent(usual) })}
+                main={t("rate-of", { count: count(used), of: count(sent) })}
+                more={t("incidents-usual", { share: percent(usual) })}
               />
             ),
           },
-          { id: "since", header: t("incidents.since"), cell: ({ opened_at }) => <When at={opened_at} /> },
-          { id: "waiting", header: t("incidents.waiting"), cell: ({ waiting }) => count(waiting) },
+          { id: "since", header: t("incidents-since"), cell: ({ opened_at }) => <When at={opened_at} /> },
+          { id: "waiting", header: t("incidents-waiting"), cell: ({ waiting }) => count(waiting) },
           {
             id: "acts",
-            header: t("incidents.acts"),
+            header: t("incidents-acts"),
             cell: (one) => <Acts incident={one} mitigate={() => setMitigated(one)} name={place(words, one)} />,
             minWidth: 190,
           },
-          { id: "mitigations", header: t("incidents.mitigations"), cell: (one) => <Mitigations incident={one} /> },
+          { id: "mitigations", header: t("incidents-mitigations"), cell: (one) => <Mitigations incident={one} /> },
         ]}
       />
       {mitigated && <MitigationForm incident={mitigated} close={() => setMitigated(null)} />}
@@ -79,8 +79,8 @@ function Mitigations({ incident }: { incident: Incident }) {
     <ul>
       {incident.mitigations.map(({ id, resent, extended, affected, done_at }) => (
         <li key={id}>
-          {t("mitigation.line", { resent, extended, affected })}
-          {done_at === null && `, ${t("mitigation.running")}`}
+          {t("mitigation-line", { resent, extended, affected })}
+          {done_at === null && `, ${t("mitigation-running")}`}
         </li>
       ))}
     </ul>
@@ -94,11 +94,11 @@ function Acts({ incident, mitigate, name }: { incident: Incident; mitigate: () =
   if (incident.state === "closed") return "–";
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <RowButton text={t("incidents.act.mitigate")} row={name} onClick={mitigate} />
+      <RowButton text={t("incidents-act-mitigate")} row={name} onClick={mitigate} />
       <RowButton
-        text={t("incidents.act.dismiss")}
+        text={t("incidents-act-dismiss")}
         row={name}
-        onClick={() => void dismiss(incident.id).then(() => notices.success(t("incidents.dismissed")), notices.problem)}
+        onClick={() => void dismiss(incident.id).then(() => notices.success(t("incidents-dismissed")), notices.problem)}
       />
     </SpaceBetween>
   );

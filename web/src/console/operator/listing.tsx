@@ -32,8 +32,8 @@ export function Listing<T>(props: Props<T>) {
     variant: "container" as const,
     items: items ?? [],
     loading: query.isPending,
-    loadingText: t("operator.loading"),
-    empty: <Nothing query={query} text={nothing ?? t("operator.nothing")} />,
+    loadingText: t("operator-loading"),
+    empty: <Nothing query={query} text={nothing ?? t("operator-nothing")} />,
     header: (
       <Header variant="h2" description={hint} counter={counter} actions={actions}>
         {title}
@@ -75,7 +75,7 @@ function Nothing({ query, text }: { query: Query; text: string }) {
   if (query.isError) {
     return (
       <>
-        {t("operator.failed")} <Button onClick={() => void query.refetch()}>{t("operator.again")}</Button>
+        {t("operator-failed")} <Button onClick={() => void query.refetch()}>{t("operator-again")}</Button>
       </>
     );
   }

@@ -21,34 +21,34 @@ export function MitigationForm({ incident, close }: { incident: Incident; close:
   const act = async () => {
     const order: MitigationRequest = { resend: resend === "none" ? null : resend, extend_s: minutes * 60, note };
     await mitigate(incident.id, order);
-    notices.success(t("mitigation.ordered"));
+    notices.success(t("mitigation-ordered"));
     return true;
   };
   return (
-    <Dialog title={t("mitigation.title")} submit={t("mitigation.submit")} act={act} close={close}>
-      <Box>{t("mitigation.text", { waiting: incident.waiting })}</Box>
-      <FormField label={t("mitigation.resend")}>
+    <Dialog title={t("mitigation-title")} submit={t("mitigation-submit")} act={act} close={close}>
+      <Box>{t("mitigation-text", { waiting: incident.waiting })}</Box>
+      <FormField label={t("mitigation-resend")}>
         <RadioGroup
           value={resend}
           items={RESENDS.map((value) => ({
             value,
-            label: t(`mitigation.resend.${value}`),
-            description: value === "call" ? t("mitigation.resend.call.hint") : undefined,
+            label: t(`mitigation-resend-${value}`),
+            description: value === "call" ? t("mitigation-resend-call-hint") : undefined,
           }))}
           onChange={({ detail }) => setResend(detail.value as typeof resend)}
         />
       </FormField>
-      <FormField label={t("mitigation.extend")}>
+      <FormField label={t("mitigation-extend")}>
         <RadioGroup
           value={String(minutes)}
           items={MINUTES.map((value) => ({
             value: String(value),
-            label: value ? t("mitigation.extend.minutes", { minutes: value }) : t("mitigation.resend.none"),
+            label: value ? t("mitigation-extend-minutes", { minutes: value }) : t("mitigation-resend-none"),
           }))}
           onChange={({ detail }) => setMinutes(Number(detail.value))}
         />
       </FormField>
-      <FormField label={t("mitigation.note")} constraintText={t("mitigation.note.hint")}>
+      <FormField label={t("mitigation-note")} constraintText={t("mitigation-note-hint")}>
         <Input value={note} onChange={({ detail }) => setNote(detail.value)} />
       </FormField>
     </Dialog>

@@ -18,15 +18,15 @@ export function Overview({ window }: { window: WindowName }) {
     <SpaceBetween size="l">
       <Alarms />
       {byProvider.data && <Total measures={byProvider.data.total} />}
-      <Chart title={t("chart.attempts")} hint={t("chart.attempts.hint")}>
+      <Chart title={t("chart-attempts")} hint={t("chart-attempts-hint")}>
         <AttemptsChart source={byProvider} />
       </Chart>
       <div className="pair">
-        <Chart title={t("chart.used")} hint={t("chart.used.hint")}>
-          <SharesChart source={byProvider} title={t("chart.used")} by="provider" rate={({ used }) => used} />
+        <Chart title={t("chart-used")} hint={t("chart-used-hint")}>
+          <SharesChart source={byProvider} title={t("chart-used")} by="provider" rate={({ used }) => used} />
         </Chart>
-        <Chart title={t("chart.arrived")} hint={t("chart.arrived.hint")}>
-          <SharesChart source={byCountry} title={t("chart.arrived")} by="country" rate={({ arrived }) => arrived} />
+        <Chart title={t("chart-arrived")} hint={t("chart-arrived-hint")}>
+          <SharesChart source={byCountry} title={t("chart-arrived")} by="country" rate={({ arrived }) => arrived} />
         </Chart>
       </div>
     </SpaceBetween>
@@ -53,20 +53,20 @@ function Total({ measures }: { measures: Measures }) {
   const { count, money } = figures(words);
   const { attempts, taken, refused, unsent, unknown, arrived, lost, used, answer, arrival, spend, unpriced } = measures;
   const failed = [
-    `${t("result.taken")} ${count(taken)}`,
-    `${t("result.refused")} ${count(refused)}`,
-    `${t("result.unsent")} ${count(unsent)}`,
-    `${t("result.unknown")} ${count(unknown)}`,
+    `${t("result-taken")} ${count(taken)}`,
+    `${t("result-refused")} ${count(refused)}`,
+    `${t("result-unsent")} ${count(unsent)}`,
+    `${t("result-unknown")} ${count(unknown)}`,
   ];
-  const heard = `${t("measure.lost")} ${count(lost)} · ${t("measure.silent")} ${count(taken - arrived.count - lost)}`;
+  const heard = `${t("measure-lost")} ${count(lost)} · ${t("measure-silent")} ${count(taken - arrived.count - lost)}`;
   return (
     <Container className="totals">
       <KeyValuePairs
         columns={3}
         items={[
-          { label: t("measure.attempts"), value: <Figure main={count(attempts)} more={failed.join(" · ")} /> },
+          { label: t("measure-attempts"), value: <Figure main={count(attempts)} more={failed.join(" · ")} /> },
           {
-            label: t("measure.arrived"),
+            label: t("measure-arrived"),
             value: (
               <Noted note={heard}>
                 <Rate rate={arrived} />
@@ -74,21 +74,21 @@ function Total({ measures }: { measures: Measures }) {
             ),
           },
           {
-            label: t("measure.used"),
+            label: t("measure-used"),
             value: (
-              <Noted note={t("measure.used.hint")}>
+              <Noted note={t("measure-used-hint")}>
                 <Rate rate={used} />
               </Noted>
             ),
           },
-          { label: t("measure.answer"), value: <Speed speed={answer} /> },
-          { label: t("measure.arrival"), value: <Speed speed={arrival} /> },
+          { label: t("measure-answer"), value: <Speed speed={answer} /> },
+          { label: t("measure-arrival"), value: <Speed speed={arrival} /> },
           {
-            label: t("measure.spend"),
+            label: t("measure-spend"),
             value: (
               <Figure
                 main={money(spend)}
-                more={unpriced ? t("measure.unpriced", { count: count(unpriced) }) : t("spend.hint")}
+                more={unpriced ? t("measure-unpriced", { count: count(unpriced) }) : t("spend-hint")}
               />
             ),
           },

@@ -17,16 +17,16 @@ export function Figure({ main, more }: { main: ReactNode; more: ReactNode }) {
 export function Rate({ rate }: { rate: RateOf }) {
   const words = useWords();
   const { count, percent } = figures(words);
-  if (rate.low === null || rate.high === null) return <span className="secondary">{words.t("rate.none")}</span>;
+  if (rate.low === null || rate.high === null) return <span className="secondary">{words.t("rate-none")}</span>;
   return (
     <Figure
       main={percent(rate.count / rate.of)}
       more={
         <>
-          {words.t("rate.of", { count: count(rate.count), of: count(rate.of) })}
+          {words.t("rate-of", { count: count(rate.count), of: count(rate.of) })}
           {" · "}
-          <span title={words.t("rate.range.hint")}>
-            {words.t("rate.range", { low: percent(rate.low), high: percent(rate.high) })}
+          <span title={words.t("rate-range-hint")}>
+            {words.t("rate-range", { low: percent(rate.low), high: percent(rate.high) })}
           </span>
         </>
       }
@@ -38,12 +38,12 @@ export function Speed({ speed }: { speed: SpeedOf }) {
   const words = useWords();
   const { time } = figures(words);
   const within = (ms: number | null) =>
-    ms === null ? words.t("speed.beyond") : words.t("speed.within", { time: time(ms) });
-  if (speed.of === 0) return <span className="secondary">{words.t("rate.none")}</span>;
+    ms === null ? words.t("speed-beyond") : words.t("speed-within", { time: time(ms) });
+  if (speed.of === 0) return <span className="secondary">{words.t("rate-none")}</span>;
   return (
     <Figure
-      main={`${words.t("measure.half")} ${within(speed.half_ms)}`}
-      more={`${words.t("measure.most")} ${within(speed.most_ms)}`}
+      main={`${words.t("measure-half")} ${within(speed.half_ms)}`}
+      more={`${words.t("measure-most")} ${within(speed.most_ms)}`}
     />
   );
 }

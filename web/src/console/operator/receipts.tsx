@@ -23,17 +23,17 @@ function Counts({ window }: { window: WindowName }) {
   const found = useReceiptCounts(window);
   return (
     <Listing
-      title={t("receipts.counts")}
+      title={t("receipts-counts")}
       query={found}
       items={found.data?.items}
       columns={[
-        { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider, isRowHeader: true },
-        { id: "event", header: t("receipts.event"), cell: ({ event }) => word("event", event) },
-        { id: "trust", header: t("receipts.trust"), cell: ({ trust }) => (trust ? word("trust", trust) : "–") },
-        { id: "count", header: t("receipts.count"), cell: (one) => count(one.count) },
+        { id: "provider", header: t("providers-name"), cell: ({ provider }) => provider, isRowHeader: true },
+        { id: "event", header: t("receipts-event"), cell: ({ event }) => word("event", event) },
+        { id: "trust", header: t("receipts-trust"), cell: ({ trust }) => (trust ? word("trust", trust) : "–") },
+        { id: "count", header: t("receipts-count"), cell: (one) => count(one.count) },
         {
           id: "unmatched",
-          header: t("receipts.unmatched"),
+          header: t("receipts-unmatched"),
           cell: ({ unmatched }) =>
             unmatched ? <StatusIndicator type="warning">{count(unmatched)}</StatusIndicator> : "0",
         },
@@ -47,24 +47,24 @@ function Newest() {
   const found = useReceipts();
   return (
     <Listing
-      title={t("receipts.newest")}
+      title={t("receipts-newest")}
       query={found}
       items={found.data?.pages.flatMap((page) => page.items)}
       footer={
         found.hasNextPage && (
           <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("receipts.older")}
+            {t("receipts-older")}
           </Button>
         )
       }
       columns={[
-        { id: "at", header: t("receipts.at"), cell: ({ at }) => <When at={at} /> },
-        { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider },
-        { id: "event", header: t("receipts.event"), cell: ({ event }) => word("event", event) },
-        { id: "cause", header: t("fact.cause"), cell: ({ cause }) => (cause ? word("cause", cause) : "–") },
-        { id: "trust", header: t("receipts.trust"), cell: ({ trust }) => (trust ? word("trust", trust) : "–") },
-        { id: "detail", header: t("receipts.detail"), cell: ({ detail }) => detail ?? "–" },
-        { id: "ref", header: t("receipts.ref"), cell: ({ ref }) => <code>{ref}</code> },
+        { id: "at", header: t("receipts-at"), cell: ({ at }) => <When at={at} /> },
+        { id: "provider", header: t("providers-name"), cell: ({ provider }) => provider },
+        { id: "event", header: t("receipts-event"), cell: ({ event }) => word("event", event) },
+        { id: "cause", header: t("fact-cause"), cell: ({ cause }) => (cause ? word("cause", cause) : "–") },
+        { id: "trust", header: t("receipts-trust"), cell: ({ trust }) => (trust ? word("trust", trust) : "–") },
+        { id: "detail", header: t("receipts-detail"), cell: ({ detail }) => detail ?? "–" },
+        { id: "ref", header: t("receipts-ref"), cell: ({ ref }) => <code>{ref}</code> },
       ]}
     />
   );

@@ -31,48 +31,48 @@ export function RuleForm({ close }: { close: () => void }) {
     if (!fits) return false;
     const about = which === "all" ? {} : { [which]: written };
     await setRule({ action, note, channel: channel === "both" ? null : channel, ...about });
-    notices.success(t("rules.set"));
+    notices.success(t("rules-set"));
     return true;
   };
   return (
-    <Dialog title={t("rules.add")} submit={t("rule.submit")} act={act} close={close}>
-      <FormField label={t("rules.action")}>
+    <Dialog title={t("rules-add")} submit={t("rule-submit")} act={act} close={close}>
+      <FormField label={t("rules-action")}>
         <RadioGroup
           value={action}
           items={ACTIONS.map((each) => ({
             value: each,
             label: word("action", each),
-            description: t(`rule.action.${each}.hint`),
+            description: t(`rule-action-${each}-hint`),
           }))}
           onChange={({ detail }) => setAction(detail.value as typeof action)}
         />
       </FormField>
-      <FormField label={t("rule.which")}>
+      <FormField label={t("rule-which")}>
         <SegmentedControl
-          label={t("rule.which")}
+          label={t("rule-which")}
           selectedId={which}
-          options={WHICH.map((id) => ({ id, text: t(`rule.which.${id}`) }))}
+          options={WHICH.map((id) => ({ id, text: t(`rule-which-${id}`) }))}
           onChange={({ detail }) => setWhich(detail.selectedId as typeof which)}
         />
       </FormField>
       {which !== "all" && (
         <FormField
-          label={t(`rule.which.${which}`)}
-          constraintText={t(`rule.value.${which}`)}
-          errorText={wrong && t("rule.value.wrong")}
+          label={t(`rule-which-${which}`)}
+          constraintText={t(`rule-value-${which}`)}
+          errorText={wrong && t("rule-value-wrong")}
         >
           <Input value={value} onChange={({ detail }) => setValue(detail.value)} ariaRequired />
         </FormField>
       )}
-      <FormField label={t("group.channel")}>
+      <FormField label={t("group-channel")}>
         <SegmentedControl
-          label={t("group.channel")}
+          label={t("group-channel")}
           selectedId={channel}
-          options={CHANNELS.map((id) => ({ id, text: id === "both" ? t("rules.channels") : word("channel", id) }))}
+          options={CHANNELS.map((id) => ({ id, text: id === "both" ? t("rules-channels") : word("channel", id) }))}
           onChange={({ detail }) => setChannel(detail.selectedId as typeof channel)}
         />
       </FormField>
-      <FormField label={t("rules.note")} constraintText={t("mitigation.note.hint")}>
+      <FormField label={t("rules-note")} constraintText={t("mitigation-note-hint")}>
         <Input value={note} onChange={({ detail }) => setNote(detail.value)} />
       </FormField>
     </Dialog>

@@ -13,7 +13,7 @@ export function SpendView() {
   const spend = useSpend();
   return (
     <SpaceBetween size="l">
-      <Chart title={t("chart.spend")} hint={t("spend.hint")}>
+      <Chart title={t("chart-spend")} hint={t("spend-hint")}>
         <SpendChart source={byDay} />
       </Chart>
       <Budgets />
@@ -33,19 +33,19 @@ function Period({ name, query }: { name: "day" | "month"; query: Query<Spend> })
   const period = query.data?.[name];
   return (
     <Listing
-      title={t(`spend.${name}`)}
+      title={t(`spend-${name}`)}
       counter={period && money(period.spend)}
       query={query}
       items={period?.providers}
       columns={[
-        { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider, isRowHeader: true },
-        { id: "messages", header: t("spend.messages"), cell: ({ messages }) => count(messages) },
-        { id: "spend", header: t("measure.spend"), cell: ({ spend }) => money(spend) },
+        { id: "provider", header: t("providers-name"), cell: ({ provider }) => provider, isRowHeader: true },
+        { id: "messages", header: t("spend-messages"), cell: ({ messages }) => count(messages) },
+        { id: "spend", header: t("measure-spend"), cell: ({ spend }) => money(spend) },
         {
           id: "unpriced",
-          header: t("providers.price"),
+          header: t("providers-price"),
           cell: ({ unpriced }) =>
-            unpriced ? t("measure.unpriced", { count: count(unpriced) }) : t("providers.price.set"),
+            unpriced ? t("measure-unpriced", { count: count(unpriced) }) : t("providers-price-set"),
         },
       ]}
     />

@@ -13,19 +13,19 @@ export function UnknownCodes() {
   const found = useUnknownCodes();
   return (
     <Listing
-      title={t("codes.title")}
-      hint={t("codes.hint")}
+      title={t("codes-title")}
+      hint={t("codes-hint")}
       query={found}
       items={found.data}
-      nothing={t("codes.nothing")}
+      nothing={t("codes-nothing")}
       columns={[
-        { id: "provider", header: t("providers.name"), cell: ({ provider }) => provider },
-        { id: "code", header: t("codes.code"), cell: ({ code }) => <code>{code}</code>, isRowHeader: true },
-        { id: "times", header: t("codes.times"), cell: ({ times }) => count(times) },
-        { id: "first", header: t("codes.first"), cell: ({ first_at }) => <When at={first_at} /> },
-        { id: "last", header: t("codes.last"), cell: ({ last_at }) => <When at={last_at} /> },
-        { id: "sample", header: t("codes.sample"), cell: ({ sample }) => <code>{sample}</code> },
-        { id: "state", header: t("codes.state"), cell: (one) => <State code={one} />, minWidth: 160 },
+        { id: "provider", header: t("providers-name"), cell: ({ provider }) => provider },
+        { id: "code", header: t("codes-code"), cell: ({ code }) => <code>{code}</code>, isRowHeader: true },
+        { id: "times", header: t("codes-times"), cell: ({ times }) => count(times) },
+        { id: "first", header: t("codes-first"), cell: ({ first_at }) => <When at={first_at} /> },
+        { id: "last", header: t("codes-last"), cell: ({ last_at }) => <When at={last_at} /> },
+        { id: "sample", header: t("codes-sample"), cell: ({ sample }) => <code>{sample}</code> },
+        { id: "state", header: t("codes-state"), cell: (one) => <State code={one} />, minWidth: 160 },
       ]}
     />
   );
@@ -38,15 +38,15 @@ function State({ code }: { code: UnknownCode }) {
   if (code.handled_at) {
     return (
       <StatusIndicator type="success">
-        {t("codes.handled", { by: (code.handled_by ?? "").replace(/^\w+:/, "") })} · <When at={code.handled_at} />
+        {t("codes-handled", { by: (code.handled_by ?? "").replace(/^\w+:/, "") })} · <When at={code.handled_at} />
       </StatusIndicator>
     );
   }
   return (
     <RowButton
-      text={t("codes.handle")}
+      text={t("codes-handle")}
       row={`${code.provider} ${code.code}`}
-      onClick={() => void handle(code).then(() => notices.success(t("codes.handled.done")), notices.problem)}
+      onClick={() => void handle(code).then(() => notices.success(t("codes-handled-done")), notices.problem)}
     />
   );
 }

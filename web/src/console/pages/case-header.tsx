@@ -22,15 +22,15 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
   const facts = [
     word("method", kase.contact_method),
     word("language", kase.language),
-    t("case.opened", { age: duration(kase.created_at, now, language) }),
-    kase.help_time && t("case.help_time", { time: kase.help_time }),
+    t("case-opened", { age: duration(kase.created_at, now, language) }),
+    kase.help_time && t("case-help_time", { time: kase.help_time }),
   ];
   return (
     <div className="case-header">
       <BreadcrumbGroup
-        ariaLabel={t("case.path")}
+        ariaLabel={t("case-path")}
         items={[
-          { text: t("queue.title"), href: queue },
+          { text: t("queue-title"), href: queue },
           { text: kase.display_id, href: "#" },
         ]}
         onFollow={(event) => {
@@ -64,22 +64,22 @@ function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
       <ButtonDropdown
         {...(assignee?.id === agent.id
           ? {}
-          : { mainAction: { text: t("assign.me"), onClick: () => acts.assign(agent.id) } })}
-        ariaLabel={`${assignee?.name ?? t("assign.nobody")}: ${t("assign.more")}`}
+          : { mainAction: { text: t("assign-me"), onClick: () => acts.assign(agent.id) } })}
+        ariaLabel={`${assignee?.name ?? t("assign-nobody")}: ${t("assign-more")}`}
         items={[
           ...others.map(({ id, name, online }) => ({
             id,
-            text: t("assign.to", { name }),
-            secondaryText: t(online ? "top.available" : "top.away"),
+            text: t("assign-to", { name }),
+            secondaryText: t(online ? "top-available" : "top-away"),
           })),
-          { id: "", text: t("assign.nobody"), disabled: !assignee },
+          { id: "", text: t("assign-nobody"), disabled: !assignee },
         ]}
         onItemClick={({ detail }) => acts.assign(detail.id || null)}
       >
-        {assignee?.name ?? t("assign.nobody")}
+        {assignee?.name ?? t("assign-nobody")}
       </ButtonDropdown>
-      {actions.includes("resolve") && <Button onClick={acts.resolve}>{t("case.resolve")}</Button>}
-      {actions.includes("reopen") && <Button onClick={acts.reopen}>{t("case.reopen")}</Button>}
+      {actions.includes("resolve") && <Button onClick={acts.resolve}>{t("case-resolve")}</Button>}
+      {actions.includes("reopen") && <Button onClick={acts.reopen}>{t("case-reopen")}</Button>}
     </SpaceBetween>
   );
 }

@@ -36,7 +36,7 @@ export default function CasePage() {
       {desk.isPending ? (
         <Spinner size="large" />
       ) : (
-        <Alert type="error" action={<Button onClick={() => void desk.refetch()}>{t("thread.retry")}</Button>}>
+        <Alert type="error" action={<Button onClick={() => void desk.refetch()}>{t("thread-retry")}</Button>}>
           {problemText(desk.error)}
         </Alert>
       )}
@@ -50,7 +50,7 @@ function CaseScreen({ view }: { view: DeskCase }) {
   const timeline = useTimeline(view.case.id);
   const live = useCaseLive(view.case.id, timeline.data, agent.name);
   useEffect(() => {
-    document.title = `${view.account.name} · ${t("top.title")}`;
+    document.title = `${view.account.name} · ${t("top-title")}`;
   }, [view.account.name, t]);
   return (
     <main className="case">
@@ -76,17 +76,17 @@ function SideTabs({ view, entries }: { view: DeskCase; entries: Entry[] }) {
   const waiting = view.decisions.some(({ state }) => state === "proposed");
   return (
     <Tabs
-      ariaLabel={t("case.tabs")}
+      ariaLabel={t("case-tabs")}
       fitHeight
       activeTabId={params.get("tab") ?? "overview"}
       onChange={({ detail }) => setParams({ tab: detail.activeTabId }, { replace: true, state })}
       tabs={[
-        { id: "overview", label: t("case.overview"), content: <Overview view={view} /> },
-        { id: "timeline", label: t("case.timeline"), content: <TimelinePanel entries={entries} /> },
-        { id: "deliveries", label: t("case.deliveries"), content: <Deliveries deliveries={view.deliveries} /> },
+        { id: "overview", label: t("case-overview"), content: <Overview view={view} /> },
+        { id: "timeline", label: t("case-timeline"), content: <TimelinePanel entries={entries} /> },
+        { id: "deliveries", label: t("case-deliveries"), content: <Deliveries deliveries={view.deliveries} /> },
         {
           id: "decision",
-          label: t(waiting ? "case.decision.waiting" : "case.decision"),
+          label: t(waiting ? "case-decision-waiting" : "case-decision"),
           content: <DecisionPanel view={view} entries={entries} agent={agent} />,
         },
       ]}
@@ -100,21 +100,21 @@ function Overview({ view }: { view: DeskCase }) {
   return (
     <>
       {callback && (
-        <Section title={t("callback.title")}>
+        <Section title={t("callback-title")}>
           <CallbackPanel kase={view.case} callback={callback} />
         </Section>
       )}
-      <Section title={t("findings.title")}>
+      <Section title={t("findings-title")}>
         <Outage incident={view.incident} />
         <Findings findings={view.findings} />
       </Section>
-      <Section title={t("requirements.title")}>
+      <Section title={t("requirements-title")}>
         <Requirements requirements={view.account.requirements} />
       </Section>
-      <Section title={t("person.title")}>
+      <Section title={t("person-title")}>
         <Person caseId={view.case.id} account={view.account} />
       </Section>
-      <Section title={t("similar.title")}>
+      <Section title={t("similar-title")}>
         <SimilarAccounts similar={view.similar} />
       </Section>
     </>

@@ -43,10 +43,10 @@ export default function OperatorPage() {
   const view = isView(wanted.view) ? wanted.view : "overview";
   const window = isWindow(wanted.window) ? wanted.window : "day";
   const show = (next: { view?: string; window?: string }) => setParams({ view, window, ...next }, { replace: true });
-  const option = (value: View) => ({ value, label: t(`view.${value}`) });
+  const option = (value: View) => ({ value, label: t(`view-${value}`) });
   const narrow = useNarrow();
   useEffect(() => {
-    document.title = `${t(`view.${view}`)} · ${t("operator.title")}`;
+    document.title = `${t(`view-${view}`)} · ${t("operator-title")}`;
   }, [t, view]);
   return (
     <main className="operator">
@@ -57,18 +57,18 @@ export default function OperatorPage() {
             <SegmentedControl
               label={t("window")}
               selectedId={window}
-              options={WINDOWS.map((id) => ({ id, text: t(`window.${id}`) }))}
+              options={WINDOWS.map((id) => ({ id, text: t(`window-${id}`) }))}
               onChange={({ detail }) => show({ window: detail.selectedId })}
             />
           )
         }
       >
-        {t("operator.title")}
+        {t("operator-title")}
       </Header>
       {narrow ? (
         <SpaceBetween className="views" size="m">
           <Select
-            ariaLabel={t("operator.views")}
+            ariaLabel={t("operator-views")}
             options={NAMES.map(option)}
             selectedOption={option(view)}
             onChange={({ detail }) => show({ view: detail.selectedOption.value })}
@@ -77,12 +77,12 @@ export default function OperatorPage() {
         </SpaceBetween>
       ) : (
         <Tabs
-          ariaLabel={t("operator.views")}
+          ariaLabel={t("operator-views")}
           activeTabId={view}
           onChange={({ detail }) => show({ view: detail.activeTabId })}
           tabs={NAMES.map((id) => ({
             id,
-            label: t(`view.${id}`),
+            label: t(`view-${id}`),
             content: id === view && VIEWS[id](window),
           }))}
         />

@@ -29,7 +29,7 @@ export function QueuePage() {
   const view = useMemo(() => readView(params), [params]);
   useLiveQueue();
   useEffect(() => {
-    document.title = `${t("queue.title")} · ${t("top.title")}`;
+    document.title = `${t("queue-title")} · ${t("top-title")}`;
   }, [t]);
 
   const show = useCallback(

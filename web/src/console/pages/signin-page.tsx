@@ -5,7 +5,7 @@ import { SignInForm } from "../signin/signin-form.tsx";
 export function SignInPage() {
   const { t } = useWords();
   useEffect(() => {
-    document.title = `${t("signin.title")} · ${t("top.title")}`;
+    document.title = `${t("signin-title")} · ${t("top-title")}`;
   }, [t]);
   return (
     <main className="signin">

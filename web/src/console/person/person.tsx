@@ -48,22 +48,22 @@ export function Person({ caseId, account }: { caseId: string; account: DeskAccou
       <KeyValuePairs
         columns={2}
         items={[
-          { label: t("person.name"), value: account.name },
-          { label: t("person.state"), value: <AccountState state={account.state} /> },
+          { label: t("person-name"), value: account.name },
+          { label: t("person-state"), value: <AccountState state={account.state} /> },
           { label: word("field", "email"), value: masked("email", account.email_masked) },
           { label: word("field", "phone"), value: account.phone_masked ? masked("phone", account.phone_masked) : "–" },
           { label: word("field", "contact"), value: masked("contact", account.country) },
-          { label: t("person.language"), value: word("language", account.language) },
-          { label: t("person.since"), value: exactTime(account.created_at, language) },
+          { label: t("person-language"), value: word("language", account.language) },
+          { label: t("person-since"), value: exactTime(account.created_at, language) },
           {
-            label: t("person.account"),
+            label: t("person-account"),
             value: (
               <CopyToClipboard
                 variant="inline"
                 textToCopy={account.id}
                 copyButtonAriaLabel={t("copy")}
                 copySuccessText={t("copied")}
-                copyErrorText={t("copy.failed")}
+                copyErrorText={t("copy-failed")}
               />
             ),
           },
@@ -86,7 +86,7 @@ export function Person({ caseId, account }: { caseId: string; account: DeskAccou
 
 export function SimilarAccounts({ similar }: { similar: DeskCase["similar"] }) {
   const { t, word } = useWords();
-  if (similar.length === 0) return <Box color="text-body-secondary">{t("similar.none")}</Box>;
+  if (similar.length === 0) return <Box color="text-body-secondary">{t("similar-none")}</Box>;
   return (
     <ul className="similar">
       {similar.map(({ account_id, reason }) => (

@@ -36,7 +36,7 @@ export function Revealed({ value, hide }: { value: string; hide: () => void }) {
     <span className="revealed">
       {value}{" "}
       <Button variant="inline-link" onClick={hide}>
-        {t("reveal.hide")}
+        {t("reveal-hide")}
       </Button>
     </span>
   );
@@ -66,7 +66,7 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
       setBusy(false);
       input.current?.focus();
     };
-    if (!reason.trim()) return refuse(t("reveal.reason.missing"));
+    if (!reason.trim()) return refuse(t("reveal-reason-missing"));
     setBusy(true);
     try {
       const body = { field, reason: reason.trim() };
@@ -79,7 +79,7 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
     }
   };
   return (
-    <Modal visible header={t("reveal.title", { field: word("field", field) })} onDismiss={close}>
+    <Modal visible header={t("reveal-title", { field: word("field", field) })} onDismiss={close}>
       <form onSubmit={(event) => void submit(event)}>
         <Form
           actions={
@@ -93,7 +93,7 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
             </SpaceBetween>
           }
         >
-          <FormField label={t("reveal.reason")} constraintText={t("reveal.journaled")} errorText={error}>
+          <FormField label={t("reveal-reason")} constraintText={t("reveal-journaled")} errorText={error}>
             <Input ref={input} value={reason} onChange={({ detail }) => setReason(detail.value)} />
           </FormField>
         </Form>

@@ -62,10 +62,10 @@ function Assigned({ item, context }: { item: QueueItem; context: RowContext }) {
   return (
     <Button
       variant="inline-link"
-      ariaLabel={`${t("assign.take")}: ${item.account.name}`}
+      ariaLabel={`${t("assign-take")}: ${item.account.name}`}
       onClick={() => context.assignToMe(item)}
     >
-      {t("assign.take")}
+      {t("assign-take")}
     </Button>
   );
 }

@@ -13,11 +13,11 @@ export function QueueTabs({ view, counts, change }: { view: View; counts?: Queue
   const { t } = useWords();
   const label = (tab: Tab) => {
     const count = countOf(counts, tab);
-    return count === null ? t(`queue.${tab}`) : `${t(`queue.${tab}`)} (${count})`;
+    return count === null ? t(`queue-${tab}`) : `${t(`queue-${tab}`)} (${count})`;
   };
   return (
     <SegmentedControl
-      label={t("queue.show")}
+      label={t("queue-show")}
       selectedId={view.tab}
       options={TABS.map((id) => ({ id, text: label(id) }))}
       onChange={({ detail }) => change({ tab: detail.selectedId as Tab })}
@@ -37,8 +37,8 @@ export function QueueSearch({ view, change }: { view: View; change: Change }) {
   return (
     <TextFilter
       filteringText={text}
-      filteringPlaceholder={t("queue.search")}
-      filteringAriaLabel={t("queue.search")}
+      filteringPlaceholder={t("queue-search")}
+      filteringAriaLabel={t("queue-search")}
       onChange={({ detail }) => setText(detail.filteringText)}
     />
   );
@@ -49,8 +49,8 @@ export function QueueSort({ view, change }: { view: View; change: Change }) {
   const options = SORTS.map((value) => ({ value, label: word("sort", value) }));
   return (
     <Select
-      ariaLabel={t("queue.sort")}
-      inlineLabelText={t("queue.sort")}
+      ariaLabel={t("queue-sort")}
+      inlineLabelText={t("queue-sort")}
       selectedOption={options.find(({ value }) => value === view.sort) ?? null}
       options={options}
       onChange={({ detail }) => change({ sort: detail.selectedOption.value as Sort })}

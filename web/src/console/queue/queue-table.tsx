@@ -36,7 +36,7 @@ export function QueueTable({ view, change, paging }: Props) {
     open: (id: string) => void navigate(`/desk/cases/${id}`, { state: { queue: search } }),
     assignToMe: (item: { case: { id: string }; account: { name: string } }) =>
       void assign(item.case.id).then(
-        () => notices.success(t("assign.done", { name: item.account.name })),
+        () => notices.success(t("assign-done", { name: item.account.name })),
         notices.problem,
       ),
   };
@@ -53,10 +53,10 @@ export function QueueTable({ view, change, paging }: Props) {
       enableKeyboardNavigation
       sortingDisabled
       loading={queue.isPending}
-      loadingText={t("queue.loading")}
-      ariaLabels={{ tableLabel: t("queue.title") }}
+      loadingText={t("queue-loading")}
+      ariaLabels={{ tableLabel: t("queue-title") }}
       empty={<Nothing failed={queue.isError} filtered={view.q !== ""} retry={() => void queue.refetch()} />}
-      header={<Header variant="h1">{t("queue.title")}</Header>}
+      header={<Header variant="h1">{t("queue-title")}</Header>}
       filter={
         <SpaceBetween size="s">
           <QueueTabs view={view} counts={queue.data?.counts} change={change} />
@@ -79,7 +79,7 @@ export function QueueTable({ view, change, paging }: Props) {
         <CollectionPreferences
           preferences={preferences}
           onConfirm={({ detail }) => setPreferences(detail)}
-          pageSizePreference={{ options: [25, 50, 100].map((value) => ({ value, label: t("queue.rows", { value }) })) }}
+          pageSizePreference={{ options: [25, 50, 100].map((value) => ({ value, label: t("queue-rows", { value }) })) }}
           wrapLinesPreference={{}}
           contentDensityPreference={{}}
           contentDisplayPreference={{
@@ -93,6 +93,6 @@ export function QueueTable({ view, change, paging }: Props) {
 
 function Nothing({ failed, filtered, retry }: { failed: boolean; filtered: boolean; retry: () => void }) {
   const { t } = useWords();
-  if (failed) return <Button onClick={retry}>{t("queue.failed")}</Button>;
-  return <Box color="text-body-secondary">{t(filtered ? "queue.nothing.found" : "queue.nothing")}</Box>;
+  if (failed) return <Button onClick={retry}>{t("queue-failed")}</Button>;
+  return <Box color="text-body-secondary">{t(filtered ? "queue-nothing-found" : "queue-nothing")}</Box>;
 }

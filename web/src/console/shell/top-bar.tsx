@@ -1,8 +1,7 @@
 import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
 import type { MouseEvent } from "react";
 import { useLocation, useNavigate } from "react-router";
-import type { Language } from "../../api/types.ts";
-import { LANGUAGES } from "../../messages/dictionary.ts";
+import { LANGUAGES, languageName } from "../../messages/dictionary.ts";
 import { isOperator, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
 import { useNotices } from "../lib/notices.tsx";
@@ -11,20 +10,20 @@ import { useWords } from "../lib/words.tsx";
 
 function useLookUtilities(): TopNavigationProps.Utility[] {
   const { t, language, setLanguage } = useWords();
-  const name = LANGUAGES.find(({ code }) => code === language)?.name ?? language;
+  const name = languageName(language);
   const theme = useTheme();
   const other = theme === "dark" ? "light" : "dark";
   return [
     {
       type: "menu-dropdown",
       text: name,
-      ariaLabel: `${t("top.language")}: ${name}`,
+      ariaLabel: `${t("top-language")}: ${name}`,
       items: LANGUAGES.map(({ code, name }) => ({ id: code, text: name, lang: code })),
-      onItemClick: ({ detail }) => setLanguage(detail.id as Language),
+      onItemClick: ({ detail }) => setLanguage(detail.id),
     },
     {
       type: "button",
-      text: t(`top.${other}`),
+      text: t(`top-${other}`),
       onClick: () => setTheme(other),
     },
   ];
@@ -40,11 +39,11 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
     {
       type: "menu-dropdown",
       iconName: available ? "status-positive" : "status-pending",
-      text: t(available ? "top.available" : "top.away"),
-      ariaLabel: `${t("top.availability")}: ${t(available ? "top.available" : "top.away")}`,
+      text: t(available ? "top-available" : "top-away"),
+      ariaLabel: `${t("top-availability")}: ${t(available ? "top-available" : "top-away")}`,
       items: [
-        { id: "available", itemType: "checkbox", text: t("top.available"), checked: available },
-        { id: "away", itemType: "checkbox", text: t("top.away"), checked: !available },
+        { id: "available", itemType: "checkbox", text: t("top-available"), checked: available },
+        { id: "away", itemType: "checkbox", text: t("top-away"), checked: !available },
       ],
       onItemClick: ({ detail }) => void setAvailable(detail.id === "available").catch(problem),
     },
@@ -53,7 +52,7 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
       iconName: "user-profile",
       text: me.agent.name,
       description: me.agent.email,
-      items: [{ id: "signout", text: t("top.signout") }],
+      items: [{ id: "signout", text: t("top-signout") }],
       onItemClick: () => void signOut().catch(problem),
     },
   ];
@@ -69,7 +68,7 @@ function useElsewhere(me: AgentMe | null): TopNavigationProps.Utility[] {
   return [
     {
       type: "button",
-      text: t(there === "/desk" ? "operator.desk" : "operator.title"),
+      text: t(there === "/desk" ? "operator-desk" : "operator-title"),
       href: there,
       onClick: (event) => {
         event.preventDefault();
@@ -93,7 +92,7 @@ export function TopBar({ me }: { me: AgentMe | null }) {
   return (
     <div id="top">
       <TopNavigation
-        identity={{ href: "/desk", title: t("top.title"), onFollow: follow }}
+        identity={{ href: "/desk", title: t("top-title"), onFollow: follow }}
         utilities={[...elsewhere, ...(availability ? [availability] : []), ...look, ...account]}
       />
     </div>

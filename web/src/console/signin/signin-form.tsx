@@ -48,11 +48,11 @@ export function SignInForm() {
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      <Container header={<Header variant="h1">{t("signin.title")}</Header>}>
+      <Container header={<Header variant="h1">{t("signin-title")}</Header>}>
         <Form
           actions={
             <Button variant="primary" loading={busy}>
-              {t("signin.submit")}
+              {t("signin-submit")}
             </Button>
           }
         >
@@ -65,9 +65,9 @@ export function SignInForm() {
             {FIELDS.map(({ name, props }) => (
               <FormField
                 key={name}
-                label={t(`signin.${name}`)}
-                constraintText={name === "code" && t("signin.code.hint")}
-                errorText={missing.includes(name) && t(`signin.${name}.missing`)}
+                label={t(`signin-${name}`)}
+                constraintText={name === "code" && t("signin-code-hint")}
+                errorText={missing.includes(name) && t(`signin-${name}-missing`)}
               >
                 <Input
                   {...props}

@@ -34,7 +34,7 @@ export function useAttachments() {
       const added = room.map((file) => ({
         file,
         stored: null,
-        error: file.size > LARGEST ? t("problem.file_too_large") : null,
+        error: file.size > LARGEST ? t("problem-file_too_large") : null,
       }));
       setAll((before) => [...before, ...added]);
       for (const { file, error } of added) if (!error) void start(file);

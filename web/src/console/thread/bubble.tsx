@@ -25,10 +25,10 @@ export function Bubble({ look, author, at, body, files, byMail, redacted, pendin
       <div className="bubble-head">
         {look === "note" && <Icon name="lock-private" size="small" />}
         <strong>{author}</strong>
-        {look === "note" && <span>{t("thread.note.label")}</span>}
+        {look === "note" && <span>{t("thread-note-label")}</span>}
         {byMail && (
           <span>
-            <Icon name="envelope" size="small" /> {t("thread.by_mail")}
+            <Icon name="envelope" size="small" /> {t("thread-by_mail")}
           </span>
         )}
         <Clock at={at} />
@@ -57,7 +57,7 @@ export function ThreadMessage({ message, byMail }: { message: Message; byMail: b
       byMail={byMail}
       redacted={message.data.redacted as string[] | undefined}
     >
-      {message.rating && <div>{t("thread.rated", { n: message.rating })}</div>}
+      {message.rating && <div>{t("thread-rated", { n: message.rating })}</div>}
     </Bubble>
   );
 }
@@ -67,10 +67,10 @@ function Lifecycle({ message }: { message: Message }) {
   const code = message.code ?? "";
   const values = { name: message.author.name, ...(message.data as Record<string, string>) };
   // A decision's line says which one it was.
-  const exact = maybe(`life.${code}.${message.data.verdict}`);
+  const exact = maybe(`life-${code}-${message.data.verdict}`);
   return (
     <li className="lifecycle">
-      <span>{exact ?? maybe(`life.${code}`, values) ?? (message.body || word("life", code))}</span>{" "}
+      <span>{exact ?? maybe(`life-${code}`, values) ?? (message.body || word("life", code))}</span>{" "}
       <Clock at={message.at} />
     </li>
   );

@@ -8,7 +8,7 @@ import { useRef, useState } from "react";
 import type { Case } from "../../api/types.ts";
 import { useWords } from "../lib/words.tsx";
 import { useAttachments } from "./attachments.ts";
-import { cannedReplies, fillReply } from "./canned-replies.ts";
+import { useCannedReplies } from "./canned-replies.ts";
 import type { Draft } from "./outbox.ts";
 
 const LONGEST = 8000;
@@ -62,34 +62,35 @@ export function Composer({ kase, names, send, typing }: Props) {
     event.preventDefault();
     submit();
   };
-  if (!kase.actions.includes("reply")) return <div className="composer closed">{t("composer.closed")}</div>;
+  const replies = useCannedReplies(kase.language);
+  if (!kase.actions.includes("reply")) return <div className="composer closed">{t("composer-closed")}</div>;
   return (
     <div className={`composer${note ? " note" : ""}`}>
       <div className="composer-bar">
         <SegmentedControl
-          label={t("composer.mode")}
+          label={t("composer-mode")}
           selectedId={note ? "note" : "reply"}
           options={[
-            { id: "reply", text: t("composer.reply") },
-            { id: "note", text: t("composer.note"), iconName: "lock-private" },
+            { id: "reply", text: t("composer-reply") },
+            { id: "note", text: t("composer-note"), iconName: "lock-private" },
           ]}
           onChange={({ detail }) => setNote(detail.selectedId === "note")}
         />
         <ButtonDropdown
-          items={cannedReplies(kase.language).map((reply) => ({ id: reply.id, text: reply.title }))}
+          items={replies.map(({ id, title }) => ({ id, text: title }))}
           onItemClick={({ detail }) => {
-            const reply = cannedReplies(kase.language).find(({ id }) => id === detail.id);
-            if (reply) setText((text ? `${text}\n` : "") + fillReply(reply.text, names));
+            const reply = replies.find(({ id }) => id === detail.id);
+            if (reply) setText((text ? `${text}\n` : "") + reply.text(names));
             input.current?.focus();
           }}
         >
-          {t("composer.canned")}
+          {t("composer-canned")}
         </ButtonDropdown>
       </div>
       <Textarea
         ref={input}
-        ariaLabel={t(note ? "composer.note" : "composer.reply")}
-        placeholder={t(note ? "composer.note.placeholder" : "composer.reply.placeholder")}
+        ariaLabel={t(note ? "composer-note" : "composer-reply")}
+        placeholder={t(note ? "composer-note-placeholder" : "composer-reply-placeholder")}
         rows={3}
         value={text}
         invalid={tooLong}
@@ -105,17 +106,17 @@ export function Composer({ kase, names, send, typing }: Props) {
         />
       )}
       <div className="composer-bar">
-        <span className="hint">{tooLong ? t("composer.too_long", { limit: LONGEST }) : t("composer.hint")}</span>
+        <span className="hint">{tooLong ? t("composer-too_long", { limit: LONGEST }) : t("composer-hint")}</span>
         <FileInput
           variant="icon"
           accept="image/png,image/jpeg,image/webp"
-          ariaLabel={t("composer.attach")}
+          ariaLabel={t("composer-attach")}
           value={[]}
           onChange={({ detail }) => attachments.add(detail.value)}
           multiple
         />
         <Button variant="primary" disabled={!ready} onClick={submit}>
-          {t(note ? "composer.save" : "composer.send")}
+          {t(note ? "composer-save" : "composer-send")}
         </Button>
       </div>
     </div>

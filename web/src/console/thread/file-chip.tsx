@@ -26,8 +26,8 @@ export function FileChip({ file }: { file: StoredFile }) {
         </Box>
       </span>
       {file.state === "clean" ? (
-        <Button variant="inline-link" ariaLabel={`${t("file.view")}: ${file.name}`} onClick={() => setOpen(true)}>
-          {t("file.view")}
+        <Button variant="inline-link" ariaLabel={`${t("file-view")}: ${file.name}`} onClick={() => setOpen(true)}>
+          {t("file-view")}
         </Button>
       ) : (
         <StatusIndicator type={file.state === "rejected" ? "error" : "pending"}>
@@ -49,14 +49,14 @@ function Viewer({ file, close }: { file: StoredFile; close: () => void }) {
       onDismiss={close}
       footer={
         <Button href={contentOf(file)} download={file.name} iconName="download">
-          {t("file.download")}
+          {t("file-download")}
         </Button>
       }
     >
       {file.media_type.startsWith("image/") ? (
         <img className="file-image" src={contentOf(file)} alt={file.name} />
       ) : (
-        <Box>{t("file.no_preview")}</Box>
+        <Box>{t("file-no_preview")}</Box>
       )}
     </Modal>
   );

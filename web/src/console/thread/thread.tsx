@@ -28,7 +28,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   const notices = useNotices();
   const thread = useThread(kase);
   const acts = useThreadActs(kase.id);
-  const outbox = useOutbox(kase.id, t("thread.unsent"));
+  const outbox = useOutbox(kase.id, t("thread-unsent"));
   const items = thread.data?.items ?? [];
   const known = new Set(items.map((message) => message.client_id));
   const underway = outbox.lines.filter((line) => !known.has(line.clientId));
@@ -36,14 +36,14 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   useMarkRead(kase, items.at(-1)?.message_number ?? 0, acts.read);
 
   return (
-    <section className="panel thread" aria-label={t("thread.title")}>
+    <section className="panel thread" aria-label={t("thread-title")}>
       <ThreadHead presence={presence} stream={stream} method={kase.contact_method} names={names} />
-      <div className="messages" ref={list} tabIndex={0} role="log" aria-label={t("thread.messages")}>
+      <div className="messages" ref={list} tabIndex={0} role="log" aria-label={t("thread-messages")}>
         {thread.isPending && <Spinner />}
-        {thread.isError && <Button onClick={() => void thread.refetch()}>{t("thread.failed")}</Button>}
+        {thread.isError && <Button onClick={() => void thread.refetch()}>{t("thread-failed")}</Button>}
         {thread.data?.hasOlder && (
           <Button variant="inline-link" onClick={() => void acts.older().catch(notices.problem)}>
-            {t("thread.older")}
+            {t("thread-older")}
           </Button>
         )}
         <ol>
@@ -59,7 +59,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
           ))}
         </ol>
         <div className="typing" aria-live="polite">
-          {typist && t("thread.typing", { name: typist })}
+          {typist && t("thread-typing", { name: typist })}
         </div>
       </div>
       <Composer kase={kase} names={names} send={outbox.send} typing={() => void acts.typing().catch(() => undefined)} />
@@ -78,15 +78,15 @@ function ThreadHead({
   return (
     <div className="thread-head">
       <Box variant="h2" fontSize="heading-s">
-        {t("thread.title")}
+        {t("thread-title")}
       </Box>
       <SpaceBetween direction="horizontal" size="s">
         {others.length > 0 && (
-          <StatusIndicator type="warning">{t("thread.others", { names: others.join(", ") })}</StatusIndicator>
+          <StatusIndicator type="warning">{t("thread-others", { names: others.join(", ") })}</StatusIndicator>
         )}
-        {stream === "waiting" && <StatusIndicator type="loading">{t("thread.reconnecting")}</StatusIndicator>}
+        {stream === "waiting" && <StatusIndicator type="loading">{t("thread-reconnecting")}</StatusIndicator>}
         <StatusIndicator type={presence.applicant ? "success" : "stopped"}>
-          {t(presence.applicant ? "thread.here" : method === "chat" ? "thread.gone" : "thread.by_mail_only")}
+          {t(presence.applicant ? "thread-here" : method === "chat" ? "thread-gone" : "thread-by_mail_only")}
         </StatusIndicator>
       </SpaceBetween>
     </div>
@@ -113,15 +113,15 @@ function Underway({
       pending
     >
       {line.problem === null ? (
-        <StatusIndicator type="loading">{t("thread.sending")}</StatusIndicator>
+        <StatusIndicator type="loading">{t("thread-sending")}</StatusIndicator>
       ) : (
         <div role="alert">
           <StatusIndicator type="error">{line.problem}</StatusIndicator>{" "}
           <Button variant="inline-link" onClick={() => outbox.retry(line)}>
-            {t("thread.retry")}
+            {t("thread-retry")}
           </Button>{" "}
           <Button variant="inline-link" onClick={() => outbox.discard(line.clientId)}>
-            {t("thread.discard")}
+            {t("thread-discard")}
           </Button>
         </div>
       )}

@@ -27,14 +27,14 @@ export function CaseList() {
     <div className="stack">
       <p>
         <a className="button button-main" href="/cases/new">
-          {t("checks.case.new")}
+          {t("checks-case-new")}
         </a>
       </p>
       <Loaded load={load}>
         {(page) => {
           const next = more ? more.next : page.next;
           const items = [...page.items, ...(more?.items ?? [])];
-          if (items.length === 0) return <p className="muted">{t("cases.none")}</p>;
+          if (items.length === 0) return <p className="muted">{t("cases-none")}</p>;
           const append = async () => {
             const found = await get("/v1/cases", { query: { limit: PAGE, cursor: next } });
             setMore({ items: [...(more?.items ?? []), ...found.items], next: found.next });
@@ -65,10 +65,10 @@ function CaseLine({ one }: { one: Case }) {
       <a href={`/cases/${one.id}`}>{one.subject}</a>
       <p className="row small muted">
         <Badge tone={statusTone(one.status)}>{statusText(one.status)}</Badge>
-        <span className="number">{t("case.number", { id: one.display_id })}</span>
+        <span className="number">{t("case-number", { id: one.display_id })}</span>
         <span>{methodText(one)}</span>
-        <span>{t("case.updated", { at: moment(one.updated_at) })}</span>
-        {one.unread ? <span className="count">{t("case.unread", { n: one.unread })}</span> : null}
+        <span>{t("case-updated", { at: moment(one.updated_at) })}</span>
+        {one.unread ? <span className="count">{t("case-unread", { n: one.unread })}</span> : null}
       </p>
     </li>
   );

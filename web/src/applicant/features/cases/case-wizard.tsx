@@ -34,11 +34,11 @@ export function CaseWizard({ me }: { me: Me }) {
     <Loaded load={draft.load}>
       {(data) => (
         <div className="aside-grid">
-          <Steps label={t("newcase.steps")} steps={steps(data.step)} current={data.step} />
+          <Steps label={t("newcase-steps")} steps={steps(data.step)} current={data.step} />
           <div className="stack">
             <Step key={data.step} data={data} change={draft.change} before={draft.stop} onDone={setDone} me={me} />
             <p className="small muted" role="status">
-              {t(`draft.${draft.state}`)}
+              {t(`draft-${draft.state}`)}
             </p>
           </div>
         </div>
@@ -49,7 +49,7 @@ export function CaseWizard({ me }: { me: Me }) {
 
 function steps(current: StepName) {
   const at = STEPS.indexOf(current);
-  return STEPS.map((name, index) => ({ name, label: t(`newcase.${name}`), done: index < at }));
+  return STEPS.map((name, index) => ({ name, label: t(`newcase-${name}`), done: index < at }));
 }
 
 type Change = (part: Partial<Draft>) => void;
@@ -69,7 +69,7 @@ function Step({ data, change, before, onDone, me }: StepProps) {
   };
   return (
     <div className="panel">
-      <h2>{t(`newcase.${data.step}`)}</h2>
+      <h2>{t(`newcase-${data.step}`)}</h2>
       <FormFrame form={form} onSubmit={() => void form.submit(forward, () => FAULTS[data.step](data))}>
         {data.step === "topic" ? <Topic draft={data} change={change} form={form} /> : null}
         {data.step === "details" ? <Details draft={data} change={change} form={form} /> : null}
@@ -77,7 +77,7 @@ function Step({ data, change, before, onDone, me }: StepProps) {
         {data.step === "review" ? <Review draft={data} change={change} me={me} /> : null}
         <div className="actions">
           <Button type="submit" busy={form.busy}>
-            {data.step === "review" ? t("newcase.submit") : t("next")}
+            {data.step === "review" ? t("newcase-submit") : t("next")}
           </Button>
           {at > 0 ? (
             <Button look="plain" onClick={() => change({ step: STEPS[at - 1]! })}>

@@ -1,6 +1,6 @@
 import { get } from "../../../api/client.ts";
 import type { CaseOptions, ContactMethod, Me } from "../../../api/types.ts";
-import { LANGUAGES } from "../../../messages/dictionary.ts";
+import { languageName } from "../../../messages/dictionary.ts";
 import { check } from "../../lib/check.ts";
 import type { Fault } from "../../lib/problems.ts";
 import { duration } from "../../lib/time.ts";
@@ -16,11 +16,11 @@ import "../../words/cases.ts";
 export function contactFaults(draft: Draft): Fault[] {
   if (draft.method !== "call") return [];
   const faults = check([
-    ["phone.number", draft.number, t("callback.number"), { max: 40 }],
-    ["phone.extension", draft.extension, t("callback.extension"), { required: false, max: 10 }],
+    ["phone.number", draft.number, t("callback-number"), { max: 40 }],
+    ["phone.extension", draft.extension, t("callback-extension"), { required: false, max: 10 }],
   ]);
   const reversed = draft.window_start && draft.window_end && draft.window_end <= draft.window_start;
-  return reversed ? [...faults, { field: "phone.window_end", message: t("fault.window") }] : faults;
+  return reversed ? [...faults, { field: "phone.window_end", message: t("fault-window") }] : faults;
 }
 
 export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me }) {
@@ -31,25 +31,25 @@ export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me
         <>
           <SelectField
             name="language"
-            label={t("newcase.language")}
-            hint={t("newcase.language.hint")}
+            label={t("newcase-language")}
+            hint={t("newcase-language-hint")}
             value={draft.language}
             onPick={(language) => change({ language })}
           >
             {languages.map((code) => (
               <option key={code} value={code} lang={code}>
-                {LANGUAGES.find((one) => one.code === code)?.name ?? code}
+                {languageName(code)}
               </option>
             ))}
           </SelectField>
           <Choice<ContactMethod>
             name="method"
-            legend={t("newcase.method")}
+            legend={t("newcase-method")}
             value={draft.method}
             onPick={(method) => change({ method })}
             options={contact_methods.map((method) => ({
               value: method.code,
-              label: t(`method.${method.code}`),
+              label: t(`method-${method.code}`),
               hint: methodHint(method, me.account?.email ?? ""),
               disabled: !method.available,
             }))}
@@ -62,11 +62,11 @@ export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me
 }
 
 function methodHint(method: CaseOptions["contact_methods"][number], email: string): string {
-  if (!method.available) return t("method.closed", { hours: method.hours });
-  if (method.code === "web") return t("method.web.hint", { email });
-  if (method.code === "call") return t("method.call.hint");
-  if (method.agents_online === 0) return t("method.chat.nobody");
-  return method.estimate_s ? t("method.chat.wait", { wait: duration(method.estimate_s) }) : t("method.chat.hint");
+  if (!method.available) return t("method-closed", { hours: method.hours });
+  if (method.code === "web") return t("method-web-hint", { email });
+  if (method.code === "call") return t("method-call-hint");
+  if (method.agents_online === 0) return t("method-chat-nobody");
+  return method.estimate_s ? t("method-chat-wait", { wait: duration(method.estimate_s) }) : t("method-chat-hint");
 }
 
 function Callback({ draft, change, form }: StepProps) {
@@ -78,7 +78,7 @@ function Callback({ draft, change, form }: StepProps) {
           type="tel"
           inputMode="tel"
           autoComplete="tel"
-          label={t("callback.number")}
+          label={t("callback-number")}
           value={draft.number}
           onText={(number) => change({ number })}
           error={form.fault("phone.number")}
@@ -86,7 +86,7 @@ function Callback({ draft, change, form }: StepProps) {
         <TextField
           name="phone.extension"
           inputMode="tel"
-          label={t("callback.extension")}
+          label={t("callback-extension")}
           value={draft.extension}
           onText={(extension) => change({ extension })}
           error={form.fault("phone.extension")}
@@ -97,7 +97,7 @@ function Callback({ draft, change, form }: StepProps) {
         <TextField
           name="phone.window_start"
           type="datetime-local"
-          label={t("callback.from")}
+          label={t("callback-from")}
           value={draft.window_start}
           onText={(window_start) => change({ window_start })}
           optional
@@ -105,14 +105,14 @@ function Callback({ draft, change, form }: StepProps) {
         <TextField
           name="phone.window_end"
           type="datetime-local"
-          label={t("callback.until")}
+          label={t("callback-until")}
           value={draft.window_end}
           onText={(window_end) => change({ window_end })}
           error={form.fault("phone.window_end")}
           optional
         />
       </div>
-      <p className="hint">{t("callback.hint", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}</p>
+      <p className="hint">{t("callback-hint", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}</p>
     </div>
   );
 }

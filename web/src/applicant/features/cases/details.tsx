@@ -15,8 +15,8 @@ const LONGEST = 8000;
 
 export const detailFaults = (draft: Draft): Fault[] =>
   check([
-    ["description", draft.description, t("newcase.description"), { max: LONGEST }],
-    ["help_time", draft.help_time, t("newcase.help_time"), { required: false, max: 200 }],
+    ["description", draft.description, t("newcase-description"), { max: LONGEST }],
+    ["help_time", draft.help_time, t("newcase-help_time"), { required: false, max: 200 }],
   ]);
 
 export function Details({ draft, change, form }: StepProps) {
@@ -24,8 +24,8 @@ export function Details({ draft, change, form }: StepProps) {
     <>
       <TextArea
         name="description"
-        label={t("newcase.description")}
-        hint={t("newcase.description.hint")}
+        label={t("newcase-description")}
+        hint={t("newcase-description-hint")}
         rows={7}
         value={draft.description}
         onText={(description) => change({ description })}
@@ -33,8 +33,8 @@ export function Details({ draft, change, form }: StepProps) {
       />
       <TextField
         name="help_time"
-        label={t("newcase.help_time")}
-        hint={t("newcase.help_time.hint", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+        label={t("newcase-help_time")}
+        hint={t("newcase-help_time-hint", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
         value={draft.help_time}
         onText={(help_time) => change({ help_time })}
         error={form.fault("help_time")}
@@ -53,12 +53,12 @@ function Files({ draft, change }: Pick<StepProps, "draft" | "change">) {
   return (
     <div className="field stack">
       <label htmlFor="files">
-        {t("newcase.files")} <span className="optional">{t("field.optional")}</span>
+        {t("newcase-files")} <span className="optional">{t("field-optional")}</span>
       </label>
-      <p className="hint">{t("newcase.files.hint", { most: MOST_FILES })}</p>
-      <FilePicker files={files} label={t("newcase.files.add")} onLeftOut={setLeftOut}>
+      <p className="hint">{t("newcase-files-hint", { most: MOST_FILES })}</p>
+      <FilePicker files={files} label={t("newcase-files-add")} onLeftOut={setLeftOut}>
         <span className="button button-second" aria-hidden="true">
-          <Icon name="clip" /> {t("newcase.files.add")}
+          <Icon name="clip" /> {t("newcase-files-add")}
         </span>
       </FilePicker>
       {leftOut ? (

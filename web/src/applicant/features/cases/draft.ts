@@ -31,7 +31,7 @@ const SAVE_AFTER_MS = 600;
 function blank(me: Me): Draft {
   return {
     step: "topic",
-    subject: me.phone?.verified ? "" : t("subject.no-sms-or-call"),
+    subject: me.phone?.verified ? "" : t("subject-no-sms-or-call"),
     description: "",
     help_time: "",
     files: [],

@@ -8,15 +8,15 @@ import "../../words/cases.ts";
 export function Submitted({ one }: { one: Case }) {
   return (
     <Panel>
-      <Notice tone="ok" title={t("submitted.title")} live>
+      <Notice tone="ok" title={t("submitted-title")} live>
         <p>
-          {t("submitted.number")} <strong className="number">{one.display_id}</strong>
+          {t("submitted-number")} <strong className="number">{one.display_id}</strong>
         </p>
       </Notice>
-      <p>{t(`submitted.text.${one.contact_method}`)}</p>
+      <p>{t(`submitted-text-${one.contact_method}`)}</p>
       <p>
         <a className="button button-main" href={`/cases/${one.id}`}>
-          {one.contact_method === "chat" ? t("submitted.chat") : t("submitted.open")}
+          {one.contact_method === "chat" ? t("submitted-chat") : t("submitted-open")}
         </a>
       </p>
     </Panel>

@@ -13,7 +13,7 @@ import "../../words/cases.ts";
 export type StepProps = { draft: Draft; change: (part: Partial<Draft>) => void; form: Form };
 
 export const topicFaults = (draft: Draft): Fault[] =>
-  check([["subject", draft.subject, t("newcase.subject"), { max: 200 }]]);
+  check([["subject", draft.subject, t("newcase-subject"), { max: 200 }]]);
 
 export function Topic({ draft, change, form }: StepProps) {
   const options = useLoad(() => get("/v1/case-options"));
@@ -25,18 +25,18 @@ export function Topic({ draft, change, form }: StepProps) {
         return (
           <>
             <dl className="facts topic-facts">
-              <dt>{t("newcase.service")}</dt>
-              <dd>{t("newcase.service.account")}</dd>
-              <dt>{t("newcase.type")}</dt>
-              <dd>{maybe(`type.${type?.code}`) ?? type?.code}</dd>
-              <dt>{t("newcase.category")}</dt>
-              <dd>{maybe(`category.${category?.code}`) ?? category?.code}</dd>
+              <dt>{t("newcase-service")}</dt>
+              <dd>{t("newcase-service-account")}</dd>
+              <dt>{t("newcase-type")}</dt>
+              <dd>{maybe(`type-${type?.code}`) ?? type?.code}</dd>
+              <dt>{t("newcase-category")}</dt>
+              <dd>{maybe(`category-${category?.code}`) ?? category?.code}</dd>
             </dl>
             <Subjects codes={category?.subjects ?? []} draft={draft} change={change} />
             <TextField
               name="subject"
-              label={t("newcase.subject")}
-              hint={t("newcase.subject.hint")}
+              label={t("newcase-subject")}
+              hint={t("newcase-subject-hint")}
               value={draft.subject}
               onText={(subject) => change({ subject })}
               error={form.fault("subject")}
@@ -51,11 +51,11 @@ export function Topic({ draft, change, form }: StepProps) {
 type SubjectProps = { codes: string[]; draft: Draft; change: (part: Partial<Draft>) => void };
 
 function Subjects({ codes, draft, change }: SubjectProps) {
-  const sentences = codes.flatMap((code) => maybe(`subject.${code}`) ?? []);
+  const sentences = codes.flatMap((code) => maybe(`subject-${code}`) ?? []);
   return (
     <Choice
       name="suggested"
-      legend={t("newcase.suggested")}
+      legend={t("newcase-suggested")}
       value={sentences.includes(draft.subject) ? draft.subject : null}
       options={sentences.map((sentence) => ({ value: sentence, label: sentence }))}
       onPick={(subject) => change({ subject })}

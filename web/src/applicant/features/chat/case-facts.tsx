@@ -18,13 +18,13 @@ type Props = { one: Case; onChange: () => Promise<void> };
 export function CaseFacts({ one, onChange }: Props) {
   const { callback } = one;
   const rows: [string, string][] = [
-    [t("facts.method"), methodText(one)],
-    [t("facts.created"), moment(one.created_at)],
-    ...(one.help_time ? ([[t("newcase.help_time"), one.help_time]] as [string, string][]) : []),
+    [t("facts-method"), methodText(one)],
+    [t("facts-created"), moment(one.created_at)],
+    ...(one.help_time ? ([[t("newcase-help_time"), one.help_time]] as [string, string][]) : []),
     ...(callback ? callbackRows(callback) : []),
   ];
   return (
-    <Panel title={t("facts.title")}>
+    <Panel title={t("facts-title")}>
       <dl className="facts facts-narrow">
         {rows.map(([name, value]) => (
           <Row key={name} name={name} value={value} />
@@ -45,11 +45,11 @@ function Row({ name, value }: { name: string; value: string }) {
 }
 
 function callbackRows({ number, extension, window_start, window_end, state, outcome }: Callback): [string, string][] {
-  const inside = extension ? `${t("callback.extension")} ${extension}` : "";
+  const inside = extension ? `${t("callback-extension")} ${extension}` : "";
   return [
-    [t("callback.title"), [readable(number), inside, t(`callback.${state}`)].filter(Boolean).join(" · ")],
-    [t("callback.window"), span(window_start, window_end) || t("callback.any")],
-    ...(outcome ? ([[t("callback.outcome"), outcome]] as [string, string][]) : []),
+    [t("callback-title"), [readable(number), inside, t(`callback-${state}`)].filter(Boolean).join(" · ")],
+    [t("callback-window"), span(window_start, window_end) || t("callback-any")],
+    ...(outcome ? ([[t("callback-outcome"), outcome]] as [string, string][]) : []),
   ];
 }
 
@@ -73,34 +73,34 @@ function Acts({ one, onChange }: Props) {
   return (
     <>
       <ErrorSummary form={form} />
-      {left && chatting ? <Notice tone="info" title={t("chat.left")} live /> : null}
+      {left && chatting ? <Notice tone="info" title={t("chat-left")} live /> : null}
       <div className="actions">
         {one.actions.includes("resolve") ? (
           <Button look="second" busy={form.busy} onClick={() => void act("resolve")}>
-            {t("act.resolve")}
+            {t("act-resolve")}
           </Button>
         ) : null}
         {one.actions.includes("reopen") ? (
           <Button look="second" busy={form.busy} onClick={() => void act("reopen")}>
-            {t("act.reopen")}
+            {t("act-reopen")}
           </Button>
         ) : null}
         {canLeave ? (
           <Button look="plain" busy={form.busy} onClick={() => void act("leave")}>
-            {t("act.leave")}
+            {t("act-leave")}
           </Button>
         ) : null}
         {one.actions.includes("contact") && !canLeave ? (
           <Button look="second" busy={form.busy} onClick={() => void chat()}>
-            {t("act.chat")}
+            {t("act-chat")}
           </Button>
         ) : null}
       </div>
       {one.reopen_until && one.status === "resolved" ? (
-        <p className="small muted">{t("facts.reopen_until", { at: moment(one.reopen_until) })}</p>
+        <p className="small muted">{t("facts-reopen_until", { at: moment(one.reopen_until) })}</p>
       ) : null}
       <p className="small">
-        <a href="/checks">{t("facts.checks")}</a>
+        <a href="/checks">{t("facts-checks")}</a>
       </p>
     </>
   );

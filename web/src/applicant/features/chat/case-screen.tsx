@@ -25,7 +25,7 @@ export function CaseScreen({ id, frame }: Props) {
   const thread = useThread(id);
   const one = thread.load.data?.one;
   return (
-    <Page title={one?.subject ?? t("case.title")} lead={one ? <Standing one={one} /> : null} wide>
+    <Page title={one?.subject ?? t("case-title")} lead={one ? <Standing one={one} /> : null} wide>
       {frame(
         <Loaded load={thread.load}>
           {(data) => (
@@ -44,7 +44,7 @@ function Standing({ one }: { one: Case }) {
   return (
     <span className="row small">
       <Badge tone={statusTone(one.status)}>{statusText(one.status)}</Badge>
-      <span className="number">{t("case.number", { id: one.display_id })}</span>
+      <span className="number">{t("case-number", { id: one.display_id })}</span>
     </span>
   );
 }
@@ -59,18 +59,18 @@ function Thread({ one, messages, thread }: ThreadProps) {
   const end = useScroll(messages.length + pending.length, thread.typing !== null);
   const first = messages[0]?.message_number ?? 1;
   return (
-    <section className="thread" aria-label={t("thread.label")}>
+    <section className="thread" aria-label={t("thread-label")}>
       {me?.account?.state === "active" ? (
-        <Notice tone="ok" title={t("active.title")} live>
-          <p>{t("active.text")}</p>
+        <Notice tone="ok" title={t("active-title")} live>
+          <p>{t("active-text")}</p>
         </Notice>
       ) : null}
       {first > 1 ? (
         <button type="button" className="button button-plain" onClick={() => void thread.earlier()}>
-          {t("thread.earlier")}
+          {t("thread-earlier")}
         </button>
       ) : null}
-      <ol className="messages" aria-live="polite" aria-label={t("thread.label")}>
+      <ol className="messages" aria-live="polite" aria-label={t("thread-label")}>
         {messages.map((message, index) => (
           <ThreadLine key={message.message_number} caseId={one.id} message={message} before={messages[index - 1]} />
         ))}
@@ -83,7 +83,7 @@ function Thread({ one, messages, thread }: ThreadProps) {
       {one.actions.includes("reply") ? (
         <Composer one={one} onSend={outbox.send} />
       ) : (
-        <p className="muted">{t("thread.closed")}</p>
+        <p className="muted">{t("thread-closed")}</p>
       )}
     </section>
   );

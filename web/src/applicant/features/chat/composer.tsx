@@ -55,7 +55,7 @@ export function Composer({ one, onSend }: Props) {
         </p>
       ) : null}
       <div className="composer-row">
-        <FilePicker files={files} label={t("newcase.files.add")} onLeftOut={setFault}>
+        <FilePicker files={files} label={t("newcase-files-add")} onLeftOut={setFault}>
           <span className="composer-clip" aria-hidden="true">
             <Icon name="clip" />
           </span>
@@ -64,8 +64,8 @@ export function Composer({ one, onSend }: Props) {
           id="message"
           rows={1}
           value={text}
-          aria-label={t("composer.label")}
-          placeholder={t("composer.placeholder")}
+          aria-label={t("composer-label")}
+          placeholder={t("composer-placeholder")}
           onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={(event) => {
             const sends = event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing && finePointer();
@@ -74,7 +74,7 @@ export function Composer({ one, onSend }: Props) {
             send();
           }}
         />
-        <Button type="submit" aria-label={t("composer.send")}>
+        <Button type="submit" aria-label={t("composer-send")}>
           <Icon name="send" />
         </Button>
       </div>
@@ -83,10 +83,10 @@ export function Composer({ one, onSend }: Props) {
 }
 
 function whatIsWrong(body: string, files: ReturnType<typeof useAttachments>): string | null {
-  if (files.busy) return t("composer.wait");
-  if (!body && files.stored.length === 0) return t("composer.empty");
+  if (files.busy) return t("composer-wait");
+  if (!body && files.stored.length === 0) return t("composer-empty");
   return body.length > LONGEST
-    ? t("fault.too_long", { label: t("composer.label"), max: LONGEST, now: body.length })
+    ? t("fault-too_long", { label: t("composer-label"), max: LONGEST, now: body.length })
     : null;
 }
 

@@ -14,7 +14,7 @@ export function PendingBubble({ item, onRetry, onDiscard }: Props) {
       </div>
       {item.fault ? <p className="field-error small">{item.fault}</p> : null}
       <p className="bubble-meta" role="status">
-        {item.fault ? t("thread.refused") : item.waiting ? t("thread.waiting") : t("thread.sending")}
+        {item.fault ? t("thread-refused") : item.waiting ? t("thread-waiting") : t("thread-sending")}
       </p>
       {item.fault || item.waiting ? (
         <div className="actions">

@@ -21,14 +21,14 @@ export function Rating({ caseId, message }: { caseId: string; message: Message }
       setGiven(stars);
     });
   return (
-    <div className="rating" role="group" aria-label={t("rating.label")}>
+    <div className="rating" role="group" aria-label={t("rating-label")}>
       <ErrorSummary form={form} />
       {STARS.map((stars) => (
         <button
           key={stars}
           type="button"
           className={stars <= given ? "star star-on" : "star"}
-          aria-label={t("rating.stars", { n: stars })}
+          aria-label={t("rating-stars", { n: stars })}
           aria-pressed={stars === given}
           disabled={form.busy}
           onClick={() => void rate(stars)}

@@ -16,7 +16,7 @@ export function ThreadLine({ caseId, message, before }: Props) {
   return (
     <li className={own ? "bubble-row bubble-own" : "bubble-row"}>
       {sameAuthor && before?.author.kind === message.author.kind ? null : (
-        <p className="bubble-author">{own ? t("thread.you") : message.author.name}</p>
+        <p className="bubble-author">{own ? t("thread-you") : message.author.name}</p>
       )}
       <div className="bubble">
         {message.body ? <p>{message.body}</p> : null}
@@ -24,7 +24,7 @@ export function ThreadLine({ caseId, message, before }: Props) {
       </div>
       <p className="bubble-meta">
         <time dateTime={message.at}>{moment(message.at)}</time>
-        {message.kind === "correspondence" && !own ? ` · ${t("thread.by_email")}` : null}
+        {message.kind === "correspondence" && !own ? ` · ${t("thread-by_email")}` : null}
       </p>
       {message.kind === "correspondence" && message.author.kind === "agent" ? (
         <Rating caseId={caseId} message={message} />
@@ -34,7 +34,7 @@ export function ThreadLine({ caseId, message, before }: Props) {
 }
 
 function Lifecycle({ message }: { message: Message }) {
-  const words = maybe(`lifecycle.${message.code}`, { name: message.author.name, ...scalars(message.data) });
+  const words = maybe(`lifecycle-${message.code}`, { name: message.author.name, ...scalars(message.data) });
   const good = message.code === "account.activated";
   return (
     <li className={good ? "lifecycle lifecycle-good" : "lifecycle"}>
@@ -47,7 +47,7 @@ function Lifecycle({ message }: { message: Message }) {
 function scalars(data: Record<string, unknown>): Record<string, string> {
   const plain = Object.entries(data).filter(([, value]) => typeof value === "string" || typeof value === "number");
   return Object.fromEntries(
-    plain.map(([name, value]) => [name, maybe(`data.${name}.${String(value)}`) ?? String(value)]),
+    plain.map(([name, value]) => [name, maybe(`data-${name}-${String(value)}`) ?? String(value)]),
   );
 }
 
@@ -80,7 +80,7 @@ function FileLink({ file, url }: { file: StoredFile; url: string }) {
 function Held({ file }: { file: StoredFile }) {
   return (
     <span className="small muted">
-      {file.name} · {t(file.state === "rejected" ? "files.rejected" : "files.checking")}
+      {file.name} · {t(file.state === "rejected" ? "files-rejected" : "files-checking")}
     </span>
   );
 }

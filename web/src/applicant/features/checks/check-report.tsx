@@ -47,7 +47,7 @@ export function CheckReport({ me }: { me: Me }) {
               {GROUPS.map((group) => {
                 const own = findings.filter(({ about }) => about === group);
                 return own.length ? (
-                  <Panel key={group} title={t(`checks.${group}`)}>
+                  <Panel key={group} title={t(`checks-${group}`)}>
                     <FindingList findings={own} onAccept={(number) => void accept(number)} busy={form.busy} />
                   </Panel>
                 ) : null;
@@ -63,10 +63,10 @@ export function CheckReport({ me }: { me: Me }) {
         ) : null}
       </div>
       <div className="stack">
-        <Panel title={t("checks.sent")}>
+        <Panel title={t("checks-sent")}>
           <Loaded load={sent}>
             {({ items }) =>
-              items.length ? <DeliveryList deliveries={items} /> : <p className="muted">{t("checks.sent.none")}</p>
+              items.length ? <DeliveryList deliveries={items} /> : <p className="muted">{t("checks-sent-none")}</p>
             }
           </Loaded>
         </Panel>
@@ -77,34 +77,34 @@ export function CheckReport({ me }: { me: Me }) {
 }
 
 function Verdict({ findings, me }: { findings: Finding[]; me: Me }) {
-  if (me.account?.state === "active") return <Notice tone="ok" title={t("checks.active")} />;
+  if (me.account?.state === "active") return <Notice tone="ok" title={t("checks-active")} />;
   const wrong = findings.filter(({ status }) => status !== "ok").length;
   return wrong ? null : (
-    <Notice tone="ok" title={t("checks.fine")}>
-      <p>{t("checks.fine.next")}</p>
+    <Notice tone="ok" title={t("checks-fine")}>
+      <p>{t("checks-fine-next")}</p>
     </Notice>
   );
 }
 
 function Ways({ me }: { me: Me }) {
   return (
-    <Panel title={t("checks.ways")}>
+    <Panel title={t("checks-ways")}>
       {me.login.kind === "support" ? null : (
         <p>
           <a className="button button-second" href="/signup">
-            {t("checks.again")}
+            {t("checks-again")}
           </a>
         </p>
       )}
-      <p>{t("checks.person")}</p>
+      <p>{t("checks-person")}</p>
       <p>
         {me.open_case ? (
           <a className="button button-main" href={`/cases/${me.open_case}`}>
-            {t("checks.case.open")}
+            {t("checks-case-open")}
           </a>
         ) : (
           <a className="button button-main" href="/cases/new">
-            {t("checks.case.new")}
+            {t("checks-case-new")}
           </a>
         )}
       </p>

@@ -20,7 +20,7 @@ export function NumberCheckForm() {
     setFound(await post("/v1/checks/number", { body: { input: input.text, country: input.country } }));
   };
   const rules = () =>
-    value.text.trim() ? [] : [{ field: "phone_number", message: t("fault.required", { label: t("phone.label") }) }];
+    value.text.trim() ? [] : [{ field: "phone_number", message: t("fault-required", { label: t("phone-label") }) }];
   const accept = (number: string) => {
     const corrected = accepted(number, value.country);
     setValue(corrected);
@@ -28,17 +28,17 @@ export function NumberCheckForm() {
   };
   return (
     <div className="stack">
-      <Panel title={t("numbercheck.title")}>
+      <Panel title={t("numbercheck-title")}>
         <FormFrame form={form} onSubmit={() => void form.submit(() => look(value), rules)}>
           <PhoneField value={value} onChange={setValue} error={form.fault("phone_number")} />
           <Button type="submit" busy={form.busy}>
-            {t("numbercheck.go")}
+            {t("numbercheck-go")}
           </Button>
         </FormFrame>
         <div role="status">{found ? <FindingList findings={found.findings} onAccept={accept} /> : null}</div>
       </Panel>
       <p>
-        {t("numbercheck.more")} <a href="/signin">{t("nav.signin")}</a> · <a href="/support">{t("login.support")}</a>
+        {t("numbercheck-more")} <a href="/signin">{t("nav-signin")}</a> · <a href="/support">{t("login-support")}</a>
       </p>
     </div>
   );

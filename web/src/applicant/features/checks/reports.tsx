@@ -35,13 +35,13 @@ export function Reports({ verification, onTold }: { verification: string; onTold
       onTold();
     });
   return (
-    <Panel title={t("reports.title")}>
-      <p className="muted">{t("reports.lead")}</p>
+    <Panel title={t("reports-title")}>
+      <p className="muted">{t("reports-lead")}</p>
       <ErrorSummary form={form} />
       <div className="user-reports">
         {USER_REPORTS.map((report) => (
           <Button key={report} look="second" aria-pressed={told?.report === report} onClick={() => void tell(report)}>
-            {t(`user_report.${report}`)}
+            {t(`user_report-${report}`)}
           </Button>
         ))}
       </div>
@@ -49,7 +49,7 @@ export function Reports({ verification, onTold }: { verification: string; onTold
         {told ? (
           <>
             <p>
-              <strong>{t("reports.thanks")}</strong>
+              <strong>{t("reports-thanks")}</strong>
             </p>
             <FindingList findings={told.findings} />
           </>

@@ -21,7 +21,7 @@ export function Timeline() {
   return (
     <Panel>
       <details>
-        <summary>{t("timeline.title")}</summary>
+        <summary>{t("timeline-title")}</summary>
         <Loaded load={load}>
           {(entries) => (
             <ol className="delivery-events">
@@ -54,17 +54,17 @@ async function allEntries(): Promise<Entry[]> {
 /** What is known, and how sure it is: a carrier's word differs from the phone's, and from a carrier that says nothing. */
 function sentence(entry: Entry, entries: Entry[]): string | null {
   const { kind, data } = entry;
-  const requirement = maybe(`requirement.${String(data.name)}`) ?? "";
+  const requirement = maybe(`requirement-${String(data.name)}`) ?? "";
   const facts = {
     ...(data as Record<string, string>),
     requirement,
-    channel: maybe(`channel.${String(data.channel)}`) ?? "",
+    channel: maybe(`channel-${String(data.channel)}`) ?? "",
   };
   const word = kind === "delivery.delivered" ? data.trust : kind === "delivery.accepted" ? data.confirms : null;
   const sure = data.channel === "email" ? "email" : word;
-  const words = maybe(`entry.${kind}.${String(sure)}`, facts) ?? maybe(`entry.${kind}`, facts);
+  const words = maybe(`entry-${kind}-${String(sure)}`, facts) ?? maybe(`entry-${kind}`, facts);
   const seconds = rang(entry, entries);
-  return words && seconds !== null ? `${words} (${t("delivery.rang", { s: seconds })})` : words;
+  return words && seconds !== null ? `${words} (${t("delivery-rang", { s: seconds })})` : words;
 }
 
 /** How long the phone rang before what this entry says; null where it did not. */

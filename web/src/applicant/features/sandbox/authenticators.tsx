@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { useLoad } from "../../lib/use-load.ts";
 import { Panel } from "../../ui/panel.tsx";
-import { words } from "./words.ts";
+import { t } from "../../words.ts";
+import "../../words/sandbox.ts";
 
 type Agent = { email: string; name: string; password: string; code: string };
 const CHANGES_MS = 5000; // a code lives for 30 s
@@ -14,7 +15,6 @@ async function agents(): Promise<{ items: Agent[] }> {
 
 /** What the seeded agents' authenticator shows now; there only in the demo. */
 export function Authenticators() {
-  const s = words();
   const load = useLoad(agents);
   useEffect(() => {
     const timer = setInterval(load.reload, CHANGES_MS);
@@ -22,9 +22,9 @@ export function Authenticators() {
   }, [load.reload]);
   if (!load.data?.items.length) return null;
   return (
-    <Panel title={s.agents}>
+    <Panel title={t("sandbox-agents")}>
       <p className="muted">
-        {s.agentsLead} <a href="/desk">/desk</a>
+        {t("sandbox-agents-lead")} <a href="/desk">/desk</a>
       </p>
       <ul className="lines">
         {load.data.items.map((agent) => (

@@ -4,11 +4,11 @@ import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { words } from "./words.ts";
+import { t } from "../../words.ts";
+import "../../words/sandbox.ts";
 
 /** Approve or refuse, then back to the sign-up, which asks the gateway for the result. */
 export function Bank({ token }: { token: string }) {
-  const s = words();
   const form = useForm();
   const answer = (approve: boolean) =>
     form.submit(async () => {
@@ -19,14 +19,14 @@ export function Bank({ token }: { token: string }) {
     <Panel>
       <ErrorSummary form={form} />
       <p>
-        <strong>{s.bankAsk}</strong>
+        <strong>{t("sandbox-bank-ask")}</strong>
       </p>
       <div className="actions">
         <Button busy={form.busy} onClick={() => void answer(true)}>
-          {s.approve}
+          {t("sandbox-approve")}
         </Button>
         <Button look="danger" busy={form.busy} onClick={() => void answer(false)}>
-          {s.reject}
+          {t("sandbox-reject")}
         </Button>
       </div>
     </Panel>

@@ -6,15 +6,15 @@ import { moment } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Button } from "../../ui/button.tsx";
 import { Loaded } from "../../ui/loading.tsx";
+import { t } from "../../words.ts";
 import type { Call } from "./types.ts";
 import { useVoice } from "./use-voice.ts";
-import { words } from "./words.ts";
+import "../../words/sandbox.ts";
 
 type Props = { e164: string; round: number };
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
 export function HandsetView({ e164, round }: Props) {
-  const s = words();
   const load = useLoad(() => get("/sandbox/api/handsets/{e164}", { path: { e164 } }), e164);
   useEffect(load.reload, [round]);
   return (
@@ -34,8 +34,8 @@ export function HandsetView({ e164, round }: Props) {
                 <p className="small muted">{handset.note}</p>
               </header>
               {live ? <LiveCall call={live} again={load.reload} /> : null}
-              <h3>{s.messages}</h3>
-              {handset.sms.length ? null : <p className="muted">{s.noMessages}</p>}
+              <h3>{t("sandbox-messages")}</h3>
+              {handset.sms.length ? null : <p className="muted">{t("sandbox-no-messages")}</p>}
               <ul className="handset-sms" aria-live="polite">
                 {handset.sms.map((sms) => (
                   <li key={sms.id}>
@@ -46,7 +46,7 @@ export function HandsetView({ e164, round }: Props) {
                   </li>
                 ))}
               </ul>
-              <h3>{s.calls}</h3>
+              <h3>{t("sandbox-calls")}</h3>
               <PastCalls calls={calls.filter(({ state }) => state === "ended")} />
             </>
           );
@@ -57,23 +57,21 @@ export function HandsetView({ e164, round }: Props) {
 }
 
 function CopyNumber({ e164 }: { e164: string }) {
-  const s = words();
   const [copied, setCopied] = useState(false);
   return (
     <Button look="plain" onClick={() => void navigator.clipboard.writeText(e164).then(() => setCopied(true))}>
-      {copied ? s.copied : s.copy}
+      {copied ? t("sandbox-copied") : t("sandbox-copy")}
     </Button>
   );
 }
 
 function PastCalls({ calls }: { calls: Call[] }) {
-  const s = words();
-  if (calls.length === 0) return <p className="muted">{s.noCalls}</p>;
+  if (calls.length === 0) return <p className="muted">{t("sandbox-no-calls")}</p>;
   return (
     <ul className="lines small">
       {calls.map((call) => (
         <li key={call.id}>
-          {moment(call.at, { seconds: true })} · {call.outcome ?? s.ended}
+          {moment(call.at, { seconds: true })} · {call.outcome ?? t("sandbox-ended")}
         </li>
       ))}
     </ul>
@@ -81,7 +79,6 @@ function PastCalls({ calls }: { calls: Call[] }) {
 }
 
 function LiveCall({ call, again }: { call: Call; again: () => void }) {
-  const s = words();
   const [aloud, setAloud] = useState(true);
   useVoice(call.spoken, call.language, aloud && call.state === "answered");
   const act = (action: "answer" | "key" | "decline" | "hangup", body?: Schemas["KeyPress"]) =>
@@ -92,12 +89,12 @@ function LiveCall({ call, again }: { call: Call; again: () => void }) {
     return (
       <div className="call call-ringing" role="alert">
         <p>
-          <strong>{s.ringing}</strong>
+          <strong>{t("sandbox-ringing")}</strong>
         </p>
         <div className="actions">
-          <Button onClick={() => act("answer")}>{s.answer}</Button>
+          <Button onClick={() => act("answer")}>{t("sandbox-answer")}</Button>
           <Button look="danger" onClick={() => act("decline")}>
-            {s.decline}
+            {t("sandbox-decline")}
           </Button>
         </div>
       </div>
@@ -106,12 +103,16 @@ function LiveCall({ call, again }: { call: Call; again: () => void }) {
   return (
     <div className="call">
       <p>
-        <strong>{s.answered}</strong>
+        <strong>{t("sandbox-answered")}</strong>
       </p>
-      <ol className="spoken" aria-live="polite" aria-label={s.heard} lang={call.language}>
-        {call.spoken.length ? call.spoken.map((line, index) => <li key={index}>{line}</li>) : <li>{s.silence}</li>}
+      <ol className="spoken" aria-live="polite" aria-label={t("sandbox-heard")} lang={call.language}>
+        {call.spoken.length ? (
+          call.spoken.map((line, index) => <li key={index}>{line}</li>)
+        ) : (
+          <li>{t("sandbox-silence")}</li>
+        )}
       </ol>
-      <div className="keypad" role="group" aria-label={s.keypad}>
+      <div className="keypad" role="group" aria-label={t("sandbox-keypad")}>
         {KEYS.map((key) => (
           <button key={key} type="button" onClick={() => act("key", { key })}>
             {key}
@@ -120,10 +121,10 @@ function LiveCall({ call, again }: { call: Call; again: () => void }) {
       </div>
       <div className="actions">
         <Button look="danger" onClick={() => act("hangup")}>
-          {s.hangup}
+          {t("sandbox-hangup")}
         </Button>
         <Button look="plain" aria-pressed={aloud} onClick={() => setAloud(!aloud)}>
-          {aloud ? s.quiet : s.aloud}
+          {aloud ? t("sandbox-quiet") : t("sandbox-aloud")}
         </Button>
       </div>
     </div>

@@ -4,17 +4,17 @@ import { moment } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { words } from "./words.ts";
+import { t } from "../../words.ts";
+import "../../words/sandbox.ts";
 
 export function Mailbox({ round }: { round: number }) {
-  const s = words();
   const load = useLoad(() => get("/sandbox/api/mail"));
   useEffect(load.reload, [round]);
   return (
-    <Panel title={s.mailbox}>
+    <Panel title={t("sandbox-mailbox")}>
       <Loaded load={load}>
         {({ items }) => {
-          if (items.length === 0) return <p className="muted">{s.noMail}</p>;
+          if (items.length === 0) return <p className="muted">{t("sandbox-no-mail")}</p>;
           const newest = [...items].sort((one, other) => other.at.localeCompare(one.at));
           return (
             <ul className="lines" aria-live="polite">
@@ -23,7 +23,7 @@ export function Mailbox({ round }: { round: number }) {
                   <details open={index === 0}>
                     <summary>{mail.subject}</summary>
                     <p className="small muted">
-                      {s.to.replace("{to}", mail.to)} · {moment(mail.at, { seconds: true })}
+                      {t("sandbox-to", { to: mail.to })} · {moment(mail.at, { seconds: true })}
                     </p>
                     <p className="mail-text">{linked(mail.text)}</p>
                   </details>

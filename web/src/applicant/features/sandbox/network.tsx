@@ -8,16 +8,16 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { t } from "../../words.ts";
 import { Authenticators } from "./authenticators.tsx";
 import { HandsetView } from "./handset-view.tsx";
 import { Mailbox } from "./mailbox.tsx";
 import type { Handset } from "./types.ts";
-import { words } from "./words.ts";
+import "../../words/sandbox.ts";
 import "./sandbox.css";
 
 /** Handsets on one side, the chosen one's screen on the other, the mailbox below. */
 export function Network() {
-  const s = words();
   const { query } = usePlace();
   const chosen = query.get("number");
   const handsets = useLoad(() => get("/sandbox/api/handsets"));
@@ -26,7 +26,7 @@ export function Network() {
   return (
     <>
       <div className="sandbox">
-        <Panel title={s.handsets}>
+        <Panel title={t("sandbox-handsets")}>
           <Loaded load={handsets}>
             {({ items }) => (
               <ul className="handsets">
@@ -58,11 +58,10 @@ function HandsetLink({ handset, current }: { handset: Handset; current: boolean 
 }
 
 function OtherNumber() {
-  const s = words();
   const [number, setNumber] = useState("");
   return (
     <details>
-      <summary>{s.use}</summary>
+      <summary>{t("sandbox-use")}</summary>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -70,17 +69,17 @@ function OtherNumber() {
           if (number.trim()) navigate(href(number.replace(/[^\d+]/g, "")));
         }}
       >
-        <p className="small muted">{s.any}</p>
+        <p className="small muted">{t("sandbox-any")}</p>
         <TextField
           name="other"
           type="tel"
-          label={s.number}
+          label={t("sandbox-number")}
           placeholder="+84 912 345 000"
           value={number}
           onText={setNumber}
         />
         <Button look="second" type="submit">
-          {s.open}
+          {t("sandbox-open")}
         </Button>
       </form>
     </details>

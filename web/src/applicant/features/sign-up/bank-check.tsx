@@ -28,20 +28,20 @@ export function BankCheck({ payment, onOther }: { payment: Payment; onOther: () 
   return (
     <div className="stack">
       <ErrorSummary form={form} />
-      <Notice tone="info" title={t("bank.title", { brand: payment.brand, last4: payment.last4 })}>
-        <p>{t("bank.text")}</p>
+      <Notice tone="info" title={t("bank-title", { brand: payment.brand, last4: payment.last4 })}>
+        <p>{t("bank-text")}</p>
       </Notice>
       <div className="actions">
         {payment.action_url ? (
           <a className="button button-main" href={payment.action_url}>
-            {t("bank.go")}
+            {t("bank-go")}
           </a>
         ) : null}
         <Button look="second" busy={form.busy} onClick={() => void confirm()}>
-          {t("bank.done")}
+          {t("bank-done")}
         </Button>
         <Button look="plain" onClick={onOther}>
-          {t("bank.other")}
+          {t("bank-other")}
         </Button>
       </div>
     </div>

@@ -52,51 +52,51 @@ export function ContactStep({ me }: { me: Me }) {
   }
   const faults = () =>
     check([
-      ["full_name", draft.full_name, t("contact.full_name"), { max: 50 }],
-      ["company", draft.company, t("contact.company"), { required: false, max: 50 }],
-      ["address_line1", draft.address_line1, t("contact.address_line1"), { max: 60 }],
-      ["address_line2", draft.address_line2, t("contact.address_line2"), { required: false, max: 60 }],
-      ["city", draft.city, t("contact.city"), { max: 50 }],
+      ["full_name", draft.full_name, t("contact-full_name"), { max: 50 }],
+      ["company", draft.company, t("contact-company"), { required: false, max: 50 }],
+      ["address_line1", draft.address_line1, t("contact-address_line1"), { max: 60 }],
+      ["address_line2", draft.address_line2, t("contact-address_line2"), { required: false, max: 60 }],
+      ["city", draft.city, t("contact-city"), { max: 50 }],
       [
         "state_or_region",
         draft.state_or_region,
-        t(`contact.region.${rules.region}`),
+        t(`contact-region-${rules.region}`),
         { required: rules.regionRequired, max: 50 },
       ],
-      ["district_or_county", draft.district_or_county, t("contact.district"), { required: false, max: 50 }],
-      ["postal_code", draft.postal_code, t(`contact.postal.${rules.postal}`), { max: 20 }],
-      ["phone_number", phone.text, t("phone.label"), { max: 40 }],
+      ["district_or_county", draft.district_or_county, t("contact-district"), { required: false, max: 50 }],
+      ["postal_code", draft.postal_code, t(`contact-postal-${rules.postal}`), { max: 20 }],
+      ["phone_number", phone.text, t("phone-label"), { max: 40 }],
     ]);
 
   return (
     <FormFrame form={form} onSubmit={() => void form.submit(save, faults)}>
-      <TextField {...bind("full_name")} label={t("contact.full_name")} autoComplete="name" />
-      <TextField {...bind("company")} label={t("contact.company")} autoComplete="organization" optional />
+      <TextField {...bind("full_name")} label={t("contact-full_name")} autoComplete="name" />
+      <TextField {...bind("company")} label={t("contact-company")} autoComplete="organization" optional />
       <CountryField value={draft.country_code} onPick={pickCountry} error={form.fault("country_code")} />
-      <TextField {...bind("address_line1")} label={t("contact.address_line1")} autoComplete="address-line1" />
-      <TextField {...bind("address_line2")} label={t("contact.address_line2")} autoComplete="address-line2" optional />
+      <TextField {...bind("address_line1")} label={t("contact-address_line1")} autoComplete="address-line1" />
+      <TextField {...bind("address_line2")} label={t("contact-address_line2")} autoComplete="address-line2" optional />
       <div className="field-row">
         <TextField
           {...bind("district_or_county")}
-          label={t("contact.district")}
+          label={t("contact-district")}
           autoComplete="address-level3"
           optional
         />
-        <TextField {...bind("city")} label={t("contact.city")} autoComplete="address-level2" />
+        <TextField {...bind("city")} label={t("contact-city")} autoComplete="address-level2" />
       </div>
       <div className="field-row">
         <TextField
           {...bind("state_or_region")}
-          label={t(`contact.region.${rules.region}`)}
+          label={t(`contact-region-${rules.region}`)}
           autoComplete="address-level1"
           optional={!rules.regionRequired}
         />
-        <TextField {...bind("postal_code")} label={t(`contact.postal.${rules.postal}`)} autoComplete="postal-code" />
+        <TextField {...bind("postal_code")} label={t(`contact-postal-${rules.postal}`)} autoComplete="postal-code" />
       </div>
-      <PhoneField value={phone} onChange={setPhone} hint={t("phone.hint")} error={form.fault("phone_number")} />
+      <PhoneField value={phone} onChange={setPhone} hint={t("phone-hint")} error={form.fault("phone_number")} />
       <div className="actions">
         <Button type="submit" busy={form.busy}>
-          {t("save.next")}
+          {t("save-next")}
         </Button>
       </div>
     </FormFrame>
@@ -117,18 +117,18 @@ function CountryField({
   return (
     <SelectField
       name="country_code"
-      label={t("contact.country")}
+      label={t("contact-country")}
       value={value}
       onPick={onPick}
       autoComplete="country"
       error={error}
     >
       {likely ? (
-        <optgroup label={t("contact.likely")}>
+        <optgroup label={t("contact-likely")}>
           <option value={likely.code}>{likely.name}</option>
         </optgroup>
       ) : null}
-      <optgroup label={t("contact.all")}>
+      <optgroup label={t("contact-all")}>
         {all
           .filter(({ code }) => code !== likely?.code)
           .map(({ code, name }) => (

@@ -29,12 +29,12 @@ async function current(live: Verification | null): Promise<Verification> {
 function EmailCode({ verification, address }: { verification: Verification; address: string }) {
   return (
     <div className="stack">
-      <p>{t("emailcode.sent", { to: address })}</p>
+      <p>{t("emailcode-sent", { to: address })}</p>
       <CodeForm verification={verification} />
       <DeliveryList deliveries={verification.deliveries} />
       <AgainByEmail verification={verification} />
       <p className="small muted">
-        {t("emailcode.nothing")} <a href="/signup?step=start">{t("emailcode.other")}</a>
+        {t("emailcode-nothing")} <a href="/signup?step=start">{t("emailcode-other")}</a>
       </p>
     </div>
   );
@@ -59,7 +59,7 @@ function AgainByEmail({ verification }: { verification: Verification }) {
         disabled={wait > 0 || verification.sends_left === 0}
         onClick={() => void form.submit(again)}
       >
-        {wait > 0 ? t("emailcode.again.in", { time: clock(wait) }) : t("emailcode.again")}
+        {wait > 0 ? t("emailcode-again-in", { time: clock(wait) }) : t("emailcode-again")}
       </Button>
     </>
   );

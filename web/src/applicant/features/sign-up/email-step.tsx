@@ -22,8 +22,8 @@ export function EmailStep() {
   }
   const rules = () =>
     check([
-      ["email", email, t("email.label"), { email: true }],
-      ["name", name, t("name.label"), { max: 50 }],
+      ["email", email, t("email-label"), { email: true }],
+      ["name", name, t("name-label"), { max: 50 }],
     ]);
 
   return (
@@ -31,8 +31,8 @@ export function EmailStep() {
       <TextField
         name="email"
         type="email"
-        label={t("email.label")}
-        hint={t("email.hint")}
+        label={t("email-label")}
+        hint={t("email-hint")}
         autoComplete="email"
         inputMode="email"
         spellCheck={false}
@@ -42,8 +42,8 @@ export function EmailStep() {
       />
       <TextField
         name="name"
-        label={t("name.label")}
-        hint={t("name.hint")}
+        label={t("name-label")}
+        hint={t("name-hint")}
         autoComplete="organization"
         value={name}
         onText={setName}
@@ -51,11 +51,11 @@ export function EmailStep() {
       />
       <div className="actions">
         <Button type="submit" busy={form.busy}>
-          {t("signup.start.go")}
+          {t("signup-start-go")}
         </Button>
       </div>
       <p className="small muted">
-        {t("signup.have")} <a href="/signin">{t("nav.signin")}</a>
+        {t("signup-have")} <a href="/signin">{t("nav-signin")}</a>
       </p>
     </FormFrame>
   );

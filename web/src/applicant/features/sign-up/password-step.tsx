@@ -16,7 +16,7 @@ export function PasswordStep() {
   const [shown, setShown] = useState(false);
   const save = async () => setMe(await put("/v1/me/password", { body: { password } }));
   const rules = () =>
-    password.length < SHORTEST ? [{ field: "password", message: t("fault.password.short", { min: SHORTEST }) }] : [];
+    password.length < SHORTEST ? [{ field: "password", message: t("fault-password-short", { min: SHORTEST }) }] : [];
 
   return (
     <FormFrame form={form} onSubmit={() => void form.submit(save, rules)}>
@@ -24,8 +24,8 @@ export function PasswordStep() {
       <TextField
         name="password"
         type={shown ? "text" : "password"}
-        label={t("password.label")}
-        hint={t("password.hint", { min: SHORTEST })}
+        label={t("password-label")}
+        hint={t("password-hint", { min: SHORTEST })}
         autoComplete="new-password"
         spellCheck={false}
         value={password}
@@ -33,7 +33,7 @@ export function PasswordStep() {
         error={form.fault("password")}
       />
       <Button look="plain" aria-pressed={shown} onClick={() => setShown(!shown)}>
-        {shown ? t("password.hide") : t("password.show")}
+        {shown ? t("password-hide") : t("password-show")}
       </Button>
       <div className="actions">
         <Button type="submit" busy={form.busy}>

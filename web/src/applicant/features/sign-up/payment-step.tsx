@@ -28,7 +28,7 @@ export function PaymentStep({ me }: { me: Me }) {
         {({ gateway: name, public: keys }) => {
           if (name === "sandbox") return <SandboxCard />;
           if (name === "stripe") return <StripeCard publicKey={keys.public_key ?? ""} />;
-          return <Notice tone="error" title={t("payment.unknown_gateway", { name })} />;
+          return <Notice tone="error" title={t("payment-unknown_gateway", { name })} />;
         }}
       </Loaded>
     </div>
@@ -37,10 +37,10 @@ export function PaymentStep({ me }: { me: Me }) {
 
 function PaymentResult({ payment }: { payment: Payment }) {
   const card = { brand: payment.brand, last4: payment.last4 };
-  if (payment.state === "ok") return <Notice tone="ok" title={t("payment.ok", card)} />;
+  if (payment.state === "ok") return <Notice tone="ok" title={t("payment-ok", card)} />;
   return (
-    <Notice tone="error" title={t(`payment.${payment.state}`, card)} live>
-      <p>{t(`payment.${payment.state}.next`)}</p>
+    <Notice tone="error" title={t(`payment-${payment.state}`, card)} live>
+      <p>{t(`payment-${payment.state}-next`)}</p>
     </Notice>
   );
 }
@@ -57,8 +57,8 @@ function SandboxCard() {
     <FormFrame form={form} onSubmit={() => void form.submit(save, () => cardFaults(card))}>
       <TextField
         name="card_number"
-        label={t("card.number")}
-        hint={t("card.hint")}
+        label={t("card-number")}
+        hint={t("card-hint")}
         inputMode="numeric"
         autoComplete="cc-number"
         value={card.number}
@@ -68,7 +68,7 @@ function SandboxCard() {
       <div className="field-row">
         <TextField
           name="card_expiry"
-          label={t("card.expiry")}
+          label={t("card-expiry")}
           placeholder="MM/YY"
           inputMode="numeric"
           autoComplete="cc-exp"
@@ -78,7 +78,7 @@ function SandboxCard() {
         />
         <TextField
           name="card_cvc"
-          label={t("card.cvc")}
+          label={t("card-cvc")}
           inputMode="numeric"
           autoComplete="cc-csc"
           value={card.cvc}
@@ -88,11 +88,11 @@ function SandboxCard() {
       </div>
       <div className="actions">
         <Button type="submit" busy={form.busy}>
-          {t("payment.go")}
+          {t("payment-go")}
         </Button>
       </div>
       <details>
-        <summary>{t("card.tests")}</summary>
+        <summary>{t("card-tests")}</summary>
         <ul className="lines">
           {TEST_CARDS.map(({ number, label }) => (
             <li key={number} className="row">
@@ -102,7 +102,7 @@ function SandboxCard() {
               >
                 <span className="number">{groupedCard(number)}</span>
               </Button>
-              <span>{t(`card.test.${label}`)}</span>
+              <span>{t(`card-test-${label}`)}</span>
             </li>
           ))}
         </ul>

@@ -21,12 +21,12 @@ export function tokenOf(card: Card): string {
 
 export function cardFaults(card: Card): Fault[] {
   const faults: Fault[] = [];
-  if (!luhn(digits(card.number))) faults.push({ field: "card_number", message: t("fault.card.number") });
-  else if (!known(card)) faults.push({ field: "card_number", message: t("fault.card.unknown") });
+  if (!luhn(digits(card.number))) faults.push({ field: "card_number", message: t("fault-card-number") });
+  else if (!known(card)) faults.push({ field: "card_number", message: t("fault-card-unknown") });
   if (!/^(0[1-9]|1[0-2])\/\d\d$/.test(card.expiry))
-    faults.push({ field: "card_expiry", message: t("fault.card.expiry") });
-  else if (past(card.expiry)) faults.push({ field: "card_expiry", message: t("fault.card.past") });
-  if (card.cvc.length < 3) faults.push({ field: "card_cvc", message: t("fault.card.cvc") });
+    faults.push({ field: "card_expiry", message: t("fault-card-expiry") });
+  else if (past(card.expiry)) faults.push({ field: "card_expiry", message: t("fault-card-past") });
+  if (card.cvc.length < 3) faults.push({ field: "card_cvc", message: t("fault-card-cvc") });
   return faults;
 }
 

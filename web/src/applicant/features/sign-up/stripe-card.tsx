@@ -40,13 +40,13 @@ function CardForm({ stripe }: { stripe: Stripe }) {
   }
   return (
     <FormFrame form={form} onSubmit={() => void form.submit(save)}>
-      <Field name="card" label={t("card.frame")} error={form.fault("card") ?? typo}>
+      <Field name="card" label={t("card-frame")} error={form.fault("card") ?? typo}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the control is in Stripe's frame, the focus comes to us */}
         <div id="card" className="framed" ref={holder} tabIndex={-1} onFocus={() => frame.current?.focus()} />
       </Field>
       <div className="actions">
         <Button type="submit" busy={form.busy}>
-          {t("payment.go")}
+          {t("payment-go")}
         </Button>
       </div>
     </FormFrame>
@@ -54,7 +54,7 @@ function CardForm({ stripe }: { stripe: Stripe }) {
 }
 
 /** Stripe says what is wrong in the reader's language. */
-function unread(message = t("fault.card_refused")): Refused {
+function unread(message = t("fault-card_refused")): Refused {
   return new Refused({ ...problem(422, "invalid_input"), errors: [{ field: "card", code: "unread", message }] });
 }
 

@@ -20,7 +20,7 @@ export function Overview({ me }: { me: Me }) {
   return (
     <div className="stack">
       <Headline me={me} />
-      <Panel title={t("status.requirements")}>
+      <Panel title={t("status-requirements")}>
         <ul className="lines">
           {me.requirements.map((requirement) => (
             <RequirementLine key={requirement.name} requirement={requirement} me={me} />
@@ -36,20 +36,20 @@ function Headline({ me }: { me: Me }) {
   const state = me.account?.state ?? "pending_activation";
   if (state === "active") {
     return (
-      <Notice tone="ok" title={t("active.title")} live>
-        <p>{t("active.text")}</p>
+      <Notice tone="ok" title={t("active-title")} live>
+        <p>{t("active-text")}</p>
       </Notice>
     );
   }
-  if (state !== "pending_activation") return <Notice tone="warning" title={t(`account.${state}`)} />;
+  if (state !== "pending_activation") return <Notice tone="warning" title={t(`account-${state}`)} />;
   return (
-    <Notice tone="info" title={t("account.pending_activation")} live>
+    <Notice tone="info" title={t("account-pending_activation")} live>
       {me.next && me.login.kind !== "support" ? (
         <>
-          <p>{t("status.next", { step: t(`step.${me.next}`) })}</p>
+          <p>{t("status-next", { step: t(`step-${me.next}`) })}</p>
           <p>
             <a className="button button-main" href="/signup">
-              {t("status.resume")}
+              {t("status-resume")}
             </a>
           </p>
         </>
@@ -65,14 +65,14 @@ function RequirementLine({ requirement, me }: { requirement: Requirement; me: Me
       <Icon name={ICONS[name]} />
       <div>
         <p>
-          <strong>{t(`requirement.${name}`)}</strong>
+          <strong>{t(`requirement-${name}`)}</strong>
         </p>
         <p className="small muted">{detail(name, me)}</p>
         {since && state !== "missing" ? (
-          <p className="small muted">{t(`requirement.since.${state}`, { at: moment(since) })}</p>
+          <p className="small muted">{t(`requirement-since-${state}`, { at: moment(since) })}</p>
         ) : null}
       </div>
-      <Badge tone={TONES[state]}>{t(`requirement.${state}`)}</Badge>
+      <Badge tone={TONES[state]}>{t(`requirement-${state}`)}</Badge>
     </li>
   );
 }
@@ -88,13 +88,13 @@ function Support({ me }: { me: Me }) {
   const active = me.account?.state === "active";
   if (active && !me.open_case) return null;
   return (
-    <Panel title={t("status.stuck")}>
+    <Panel title={t("status-stuck")}>
       <p className="actions">
         <a className="button button-second" href="/checks">
-          {t("checks.title")}
+          {t("checks-title")}
         </a>
         <a className="button button-second" href={me.open_case ? `/cases/${me.open_case}` : "/cases/new"}>
-          {me.open_case ? t("checks.case.open") : t("checks.case.new")}
+          {me.open_case ? t("checks-case-open") : t("checks-case-new")}
         </a>
       </p>
     </Panel>

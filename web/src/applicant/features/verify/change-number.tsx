@@ -18,13 +18,13 @@ export function ChangeNumber({ phone, country, onDone }: Props) {
     onDone();
   };
   const rules = () =>
-    value.text.trim() ? [] : [{ field: "phone_number", message: t("fault.required", { label: t("phone.label") }) }];
+    value.text.trim() ? [] : [{ field: "phone_number", message: t("fault-required", { label: t("phone-label") }) }];
   return (
     <FormFrame form={form} onSubmit={() => void form.submit(save, rules)}>
-      <PhoneField value={value} onChange={setValue} hint={t("phone.hint")} error={form.fault("phone_number")} />
+      <PhoneField value={value} onChange={setValue} hint={t("phone-hint")} error={form.fault("phone_number")} />
       <div className="actions">
         <Button type="submit" busy={form.busy}>
-          {t("verify.change.go")}
+          {t("verify-change-go")}
         </Button>
         <Button look="plain" onClick={onDone}>
           {t("cancel")}

@@ -22,21 +22,21 @@ export function LiveVerification({ verification, number, onChange }: Props) {
       </div>
       <CodeForm verification={verification} />
       <section className="another">
-        <h2>{t("verify.nothing_yet")}</h2>
+        <h2>{t("verify-nothing_yet")}</h2>
         <SendAgain verification={verification} />
         <ul className="another-ways">
           <li>
-            <a href="/checks">{t("verify.nothing")}</a>
+            <a href="/checks">{t("verify-nothing")}</a>
           </li>
           <li>
             <button type="button" className="button button-plain" onClick={onChange}>
-              {t("verify.wrong")}
+              {t("verify-wrong")}
             </button>
           </li>
         </ul>
       </section>
       <section>
-        <h2>{t("verify.said")}</h2>
+        <h2>{t("verify-said")}</h2>
         <DeliveryList deliveries={verification.deliveries} />
       </section>
     </div>
@@ -46,12 +46,12 @@ export function LiveVerification({ verification, number, onChange }: Props) {
 const UNHEARD = ["busy", "declined", "no_answer", "machine", "no_key", "undelivered", "failed", "expired"];
 
 function standing({ channel, deliveries }: Verification): string {
-  if (channel !== "call") return t("verify.sent");
+  if (channel !== "call") return t("verify-sent");
   const newest = deliveries.reduce<Delivery | null>(
     (last, one) => (last && last.sequence > one.sequence ? last : one),
     null,
   );
-  return t(newest && UNHEARD.includes(newest.state) ? "verify.unheard" : "verify.called");
+  return t(newest && UNHEARD.includes(newest.state) ? "verify-unheard" : "verify-called");
 }
 
 function SendAgain({ verification }: { verification: Verification }) {
@@ -77,7 +77,7 @@ function SendAgain({ verification }: { verification: Verification }) {
         ))}
       </div>
       <p className="small muted">
-        {t("verify.left", { sends: verification.sends_left, tries: verification.checks_left })}
+        {t("verify-left", { sends: verification.sends_left, tries: verification.checks_left })}
       </p>
       {offers
         .filter((offer) => !open(offer))
@@ -111,7 +111,7 @@ function AgainButton({ offer, verification, form, again }: AgainProps) {
       disabled={shut}
       onClick={() => again(channel)}
     >
-      {counted ? t(`verify.again.${channel}.in`, { time: clock(wait) }) : t(`verify.again.${channel}`)}
+      {counted ? t(`verify-again-${channel}-in`, { time: clock(wait) }) : t(`verify-again-${channel}`)}
     </Button>
   );
 }
@@ -123,6 +123,6 @@ const open = (offer: ChannelOption) => offer.available || offer.reason === "cool
 const possible = (offer: ChannelOption) => open(offer) || offer.at !== null;
 
 function closed(offer: ChannelOption): string {
-  const values = { channel: t(`channel.${offer.channel}`), at: offer.at ? moment(offer.at) : "" };
-  return maybe(`closed.${offer.reason}`, values) ?? t("closed.other", values);
+  const values = { channel: t(`channel-${offer.channel}`), at: offer.at ? moment(offer.at) : "" };
+  return maybe(`closed-${offer.reason}`, values) ?? t("closed-other", values);
 }

@@ -36,7 +36,7 @@ export function PhoneStep({ me }: { me: Me }) {
     <div className="stack">
       <OwnIncidentNotice since={0} />
       {ended ? (
-        <Notice tone="warning" title={t(`verification.${verification.state}`)}>
+        <Notice tone="warning" title={t(`verification-${verification.state}`)}>
           <SeeWhy />
         </Notice>
       ) : null}
@@ -48,7 +48,7 @@ export function PhoneStep({ me }: { me: Me }) {
 function SeeWhy() {
   return (
     <p>
-      <a href="/checks">{t("verify.nothing")}</a>
+      <a href="/checks">{t("verify-nothing")}</a>
     </p>
   );
 }
@@ -59,7 +59,7 @@ type ChooseProps = { number: string; landline: boolean; onChange: () => void; to
 function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
   const form = useForm();
   const [channel, setChannel] = useState<PhoneChannel>(landline ? "call" : "sms");
-  const smsHint = t(landline ? "verify.sms.landline" : "verify.sms.hint");
+  const smsHint = t(landline ? "verify-sms-landline" : "verify-sms-hint");
   const begin = async () => {
     await create("/v1/verifications", { body: { kind: "phone", channel } });
     await refreshMe();
@@ -67,25 +67,25 @@ function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
   return (
     <FormFrame form={form} onSubmit={() => void form.submit(begin)}>
       <div>
-        <p>{t("verify.number")}</p>
+        <p>{t("verify-number")}</p>
         <p className="big-number number">{number}</p>
       </div>
       <Choice
         name="channel"
-        legend={t("verify.how")}
+        legend={t("verify-how")}
         value={channel}
         onPick={setChannel}
         options={[
-          { value: "sms", label: t("verify.sms"), hint: smsHint, disabled: landline },
-          { value: "call", label: t("verify.call"), hint: t("verify.call.hint") },
+          { value: "sms", label: t("verify-sms"), hint: smsHint, disabled: landline },
+          { value: "call", label: t("verify-call"), hint: t("verify-call-hint") },
         ]}
       />
       <div className="actions">
         <Button type="submit" busy={form.busy}>
-          {channel === "sms" ? t("verify.sms.go") : t("verify.call.go")}
+          {channel === "sms" ? t("verify-sms-go") : t("verify-call-go")}
         </Button>
         <Button look="plain" onClick={onChange}>
-          {t("verify.wrong")}
+          {t("verify-wrong")}
         </Button>
       </div>
       {form.faults.length && !told ? <SeeWhy /> : null}

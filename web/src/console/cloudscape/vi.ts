@@ -9,7 +9,7 @@ const status = {
   "i18nStrings.infoIconAriaLabel": "Thông tin",
 };
 
-export const cloudscapeVi: I18nProviderProps.Messages = {
+const messages: I18nProviderProps.Messages = {
   "cloudscape-design-components": {
     vi: {
       alert: { ...status, dismissAriaLabel: "Bỏ thông báo", "i18nStrings.dismissAriaLabel": "Bỏ thông báo" },
@@ -62,7 +62,10 @@ export const cloudscapeVi: I18nProviderProps.Messages = {
       popover: { dismissAriaLabel: "Đóng" },
       select: { errorIconAriaLabel: "Lỗi", selectedAriaLabel: "Đã chọn", recoveryText: "Thử lại" },
       table: { "ariaLabels.resizerRoleDescription": "nút đổi độ rộng" },
-      tabs: { "i18nStrings.scrollLeftAriaLabel": "Cuộn sang trái", "i18nStrings.scrollRightAriaLabel": "Cuộn sang phải" },
+      tabs: {
+        "i18nStrings.scrollLeftAriaLabel": "Cuộn sang trái",
+        "i18nStrings.scrollRightAriaLabel": "Cuộn sang phải",
+      },
       "text-filter": { clearAriaLabel: "Xóa tìm kiếm" },
       "top-navigation": {
         "i18nStrings.overflowMenuTriggerText": "Thêm",
@@ -73,3 +76,5 @@ export const cloudscapeVi: I18nProviderProps.Messages = {
     },
   },
 };
+
+export default messages;
