@@ -1,18 +1,11 @@
 """What a supervisor or load balancer asks: does the process live, and does its database answer?"""
 
-from typing import Protocol
-
 from litestar import MediaType, get
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.http import Provided
-from ringback.core.store import Store
-
-
-class HasStore(Protocol):
-    @property
-    def store(self) -> Store: ...
+from ringback.core.store import HasStore
 
 
 def touch(db: Db) -> int:
