@@ -1,9 +1,13 @@
-"""`ringback` as an operator types it: the real command, in a process of its own."""
+"""`ringback` as an operator types it: the real command line, in this process; and Python in one of its own."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
+from unittest import mock
 
 from tests.conftest import SECRET
 from tests.waiting import START_S
@@ -18,12 +22,36 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 def ringback(*arguments: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-    """What it printed and its exit status; `typed` is its standard input."""
-    return ran("-m", "ringback", *arguments, typed=typed, environ=environment(**settings))
+    """What it printed and its exit status; `typed` is its standard input. A start of Python costs more than the
+    commands do; `tests/cli/test_start.py` shows that they also work in a process of their own."""
+    stdin, out, err = (io.BytesIO(text.encode()) for text in (typed, "", ""))
+    stdout, stderr = (io.TextIOWrapper(stream, encoding="utf-8", write_through=True) for stream in (out, err))
+    with (
+        mock.patch.dict(os.environ, environment(**settings)),
+        mock.patch.object(sys, "stdin", io.TextIOWrapper(stdin, encoding="utf-8")),
+        contextlib.redirect_stdout(stdout),
+        contextlib.redirect_stderr(stderr),
+    ):
+        status = _status(list(arguments))
+    printed = (stream.getvalue().decode() for stream in (out, err))
+    return subprocess.CompletedProcess(["ringback", *arguments], status, *printed)
+
+
+def _status(arguments: list[str]) -> int:
+    from ringback.cli import app
+
+    try:
+        app(arguments)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except Exception:
+        traceback.print_exc()
+        return 1
+    return 0
 
 
 def ran(*arguments: str, environ: dict[str, str], typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Python with these arguments."""
+    """Python with these arguments, in a process of its own."""
     return subprocess.run(
         [sys.executable, *arguments],
         input=typed,

@@ -1,4 +1,4 @@
-"""`ringback agents`, `keys` and `accounts` as an operator types them: the real command, in its own process."""
+"""`ringback agents`, `keys` and `accounts` as an operator types them: the real command line."""
 
 import json
 import subprocess

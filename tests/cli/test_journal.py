@@ -1,4 +1,4 @@
-"""`ringback journal` as an operator and as a stranger with an export run it: the real command, in its own process."""
+"""`ringback journal` as an operator and as a stranger with an export run it: the real command line."""
 
 import json
 import subprocess
