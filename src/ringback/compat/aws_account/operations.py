@@ -17,12 +17,12 @@ from ringback.compat.aws_errors import AwsError
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotAllowed, NotFound
-from ringback.core.sql import Row
 from ringback.core.times import SECOND, iso
 from ringback.courier.flow import ChannelName
 from ringback.verification import channel_availability, commands, email_updates, queries
 from ringback.verification.errors import AlreadyVerified
 from ringback.verification.flow import VerificationKind, VerificationState
+from ringback.verification.tables import VerificationRow
 
 MEMBERS = {
     "FullName": "full_name",
@@ -151,7 +151,7 @@ def own(actor: Actor, given: Given) -> str:
     return actor.account_id
 
 
-def newest(db: Db, account_id: str) -> Row | None:
+def newest(db: Db, account_id: str) -> VerificationRow | None:
     rows = queries.history(db, account_id=account_id)
     return next((row for row in rows if row.kind == VerificationKind.PHONE), None)
 

@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+from contextlib import AsyncExitStack
 
 from anyio import to_thread
 from sqlalchemy import bindparam, delete, select, update
@@ -15,14 +16,12 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
 from ringback.core.errors import NotFound, RateLimited
 from ringback.core.limits import Limit, take
-from ringback.core.sql import Row, prepare
-from ringback.core.times import DAY, HOUR, MINUTE, iso, system_clock
+from ringback.core.sql import prepare
+from ringback.core.times import DAY, HOUR, MINUTE, iso
 from ringback.files import commands as files
-from ringback.files.flow import FileState
-from ringback.files.inspection import SIZE_MOST, Picture, accept
-from ringback.files.scanners import ScanResult
-from ringback.files.schemas import FileUnsafe
-from ringback.files.uploads import AT_ONCE, HasFiles
+from ringback.files.inspection import SIZE_MOST
+from ringback.files.tables import FileRow
+from ringback.files.uploads import stored
 
 SET_MOST = 3
 SET_LIVES = HOUR  # as long as the room of files keeps what belongs to no message
@@ -87,39 +86,24 @@ def check_set(db: Db, actor: Actor, /, *, given: Given) -> None:
 
 async def add_attachments_to_set(caller: AwsCaller, given: Given) -> Given:
     await caller.before(check_set, given=given)
-    kept = [await keep(caller.services, one["fileName"], one["data"]) for one in given["attachments"]]
-    try:
-        return await caller.write(grow_set, given=given, kept=kept)
-    except BaseException:
-        for file_id, _, _ in kept:
-            await to_thread.run_sync(caller.services.file_store.delete, file_id)
-        raise
+    async with AsyncExitStack() as kept:
+        stored_files = [
+            await kept.enter_async_context(stored(caller.services, one["fileName"], one["data"]))
+            for one in given["attachments"]
+        ]
+        return await caller.write(grow_set, given=given, stored_files=stored_files)
 
 
-Kept = tuple[str, Picture, FileState]
-
-
-async def keep(services: HasFiles, name: str, content: bytes) -> Kept:
-    """The picture's bytes in the file store; its row comes with the set's."""
-    verdict = await to_thread.run_sync(services.scanner.scan, content, limiter=AT_ONCE)
-    if verdict.result is ScanResult.UNSAFE:
-        raise FileUnsafe(reason=verdict.reason)
-    picture = await to_thread.run_sync(accept, name, content, limiter=AT_ONCE)
-    file_id = files.new_file_id(system_clock())
-    await to_thread.run_sync(services.file_store.put, file_id, picture.content)
-    return file_id, picture, FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED
-
-
-def grow_set(db: Db, actor: Actor, /, *, given: Given, kept: list[Kept]) -> Given:
+def grow_set(db: Db, actor: Actor, /, *, given: Given, stored_files: list[files.StoredFile]) -> Given:
     """A new set, or more in the one that is named, if there still is room."""
     set_id = given.get("attachmentSetId")
     row = set_row(db, actor, set_id=set_id) if set_id is not None else None
     there = file_ids_of(row) if row is not None else []
-    if len(there) + len(kept) > SET_MOST:
+    if len(there) + len(stored_files) > SET_MOST:
         raise AwsError("AttachmentSetSizeLimitExceeded", "A set may have 3 attachments at most.")
-    for one in kept:
-        keep_row(db, actor, kept=one)
-    ids = [*there, *(file_id for file_id, _, _ in kept)]
+    for one in stored_files:
+        files.keep_file(db, actor, stored=one)
+    ids = [*there, *(one.file_id for one in stored_files)]
     if row is None:
         db.run(FORGET, until=db.now - DAY)
         set_id = f"as-{secrets.token_urlsafe(36)}"
@@ -130,11 +114,7 @@ def grow_set(db: Db, actor: Actor, /, *, given: Given, kept: list[Kept]) -> Give
     return {"attachmentSetId": set_id, "expiryTime": iso(expires).replace("Z", "+0000")}
 
 
-def keep_row(db: Db, actor: Actor, /, *, kept: Kept) -> None:
-    files.keep_file(db, actor, stored=files.StoredFile(*kept))
-
-
-def readable(db: Db, actor: Actor, /, *, given: Given) -> Row:
+def readable(db: Db, actor: Actor, /, *, given: Given) -> FileRow:
     """The row of an attachment whose bytes the caller is about to get."""
     named: str = given["attachmentId"]
     try:

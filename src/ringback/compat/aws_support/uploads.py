@@ -5,13 +5,13 @@ The parts lie in the file store under names of their own; what is never complete
 
 import hashlib
 import secrets
+from contextlib import AsyncExitStack
 
 from anyio import to_thread
 from sqlalchemy import bindparam, delete, select, update
 
 from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
-from ringback.compat.aws_support.attachments import Kept, keep, keep_row
 from ringback.compat.aws_support.catalog import wrong
 from ringback.compat.aws_support.links import PART_MOST as PART_BYTES
 from ringback.compat.aws_support.links import Link, link_view, tag_of
@@ -23,6 +23,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR
 from ringback.files import commands as files
 from ringback.files.stores import FileStore
+from ringback.files.uploads import stored
 
 LINKS_MOST = 10
 LIVES = HOUR  # as long as the file store keeps what belongs to no message
@@ -110,11 +111,12 @@ async def complete_attachment_upload(caller: AwsCaller, given: Given) -> Given:
     row = await caller.write(add_parts, given=given)
     if row.state == NOT_READY and len(from_json(row.parts)) == parts_of(row.size):
         content = await to_thread.run_sync(assembled, services.file_store, row)
-        try:
-            kept: Kept | None = await keep(services, row.name, content)
-        except Problem:
-            kept = None
-        row = await caller.write(end_upload, upload_id=row.id, kept=kept)
+        async with AsyncExitStack() as kept:
+            try:
+                file = await kept.enter_async_context(stored(services, row.name, content))
+            except Problem:
+                file = None
+            row = await caller.write(end_upload, upload_id=row.id, stored_file=file)
     return {"uploadStatus": row.state}
 
 
@@ -138,13 +140,12 @@ def add_parts(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
     return upload_row(db, actor, upload_id=row.id)
 
 
-def end_upload(db: Db, actor: Actor, /, *, upload_id: str, kept: Kept | None) -> UploadRow:
+def end_upload(db: Db, actor: Actor, /, *, upload_id: str, stored_file: files.StoredFile | None) -> UploadRow:
     """Whoever completes it first; a second picture of the same parts has no row, so the sweep takes its bytes."""
-    ended = db.run(
-        END, which=upload_id, new_state=READY if kept else FAILED, new_file=kept[0] if kept is not None else None
-    )
-    if ended and kept is not None:
-        keep_row(db, actor, kept=kept)
+    state, file_id = (READY, stored_file.file_id) if stored_file is not None else (FAILED, None)
+    ended = db.run(END, which=upload_id, new_state=state, new_file=file_id)
+    if ended and stored_file is not None:
+        files.keep_file(db, actor, stored=stored_file)
     return upload_row(db, actor, upload_id=upload_id)
 
 

@@ -1,5 +1,7 @@
 """Whose address is proved: an account that is made for it, or the one that a tag names, which signed up here."""
 
+from typing import NamedTuple
+
 from sqlalchemy import bindparam, delete, select
 
 from ringback.accounts import api_accounts
@@ -9,25 +11,31 @@ from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.compat.twilio_verify.errors import invalid
 from ringback.compat.twilio_verify.start_requests import Order
-from ringback.compat.twilio_verify.tables import subjects
+from ringback.compat.twilio_verify.tables import ServiceRow, subjects
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.journal.commands import person_key
 from ringback.words import language_of
+
+
+class AccountId(NamedTuple):
+    account_id: str
+
 
 SUBJECT = prepare(
     select(subjects.c.account_id).where(
         subjects.c.service_id == bindparam("service"), subjects.c.to_key == bindparam("key")
-    )
+    ),
+    into=AccountId,
 )
 FORGET = prepare(
     delete(subjects).where(subjects.c.service_id == bindparam("service"), subjects.c.to_key == bindparam("key"))
 )
 
 
-def account_for(db: Db, actor: Actor, /, *, owner: Row, order: Order) -> str:
+def account_for(db: Db, actor: Actor, /, *, owner: ServiceRow, order: Order) -> str:
     """The account whose requirement the code is to meet."""
     if order.account_id is not None:
         return _signed_up(db, actor, order, order.account_id)
@@ -51,13 +59,13 @@ def _signed_up(db: Db, actor: Actor, order: Order, account_id: str) -> str:
     return account_id
 
 
-def _ordered(db: Db, actor: Actor, owner: Row, order: Order) -> str:
+def _ordered(db: Db, actor: Actor, owner: ServiceRow, order: Order) -> str:
     """Made for this address under this service on its first verification. It speaks what is spoken in its country."""
     language = order.language or language_of(order.country)
     key = db.vault.lookup(order.kind.value, order.to)
     subject = db.one(SUBJECT, service=owner.id, key=key)
     if subject is not None:
-        account_id = str(subject.account_id)
+        account_id = subject.account_id
         gone = person_key(db, account_id=account_id) is None
         if not gone and account(db, account_id=account_id).state != AccountState.CLOSED:
             rename(db, actor, account_id=account_id, language=language)

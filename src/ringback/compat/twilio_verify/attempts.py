@@ -1,5 +1,7 @@
 """Every message and call that a service's verifications caused, and how many of them were followed by their code."""
 
+from typing import NamedTuple
+
 from sqlalchemy import ColumnElement, and_, bindparam, func, select
 
 from ringback.accounts.tables import accounts
@@ -8,13 +10,13 @@ from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.lists import listing, window
 from ringback.compat.twilio_verify.sids import id_of
 from ringback.compat.twilio_verify.tables import begun
-from ringback.compat.twilio_verify.views import attempt_view
+from ringback.compat.twilio_verify.views import AttemptRow, attempt_view
 from ringback.core.actors import Actor
 from ringback.core.crypto import unseal
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
-from ringback.core.sql import Row, prepare
-from ringback.courier.tables import deliveries
+from ringback.core.sql import prepare
+from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.journal.commands import person_key
 from ringback.verification.flow import VerificationState
 from ringback.verification.tables import verifications
@@ -25,6 +27,7 @@ JOINED = deliveries.join(verifications, verifications.c.id == deliveries.c.verif
 WITH_COUNTRY = JOINED.join(accounts, accounts.c.id == deliveries.c.account_id)
 COLUMNS = select(
     deliveries,
+    verifications.c.id.label("verification"),
     verifications.c.state.label("verification_state"),
     verifications.c.sends,
     begun.c.service_id,
@@ -34,15 +37,21 @@ CONVERTED = and_(
     verifications.c.state == VerificationState.APPROVED.value, deliveries.c.sequence == verifications.c.sends
 )
 CHANNELS = ("sms", "call", "email", "whatsapp", "rbm")  # of the last two there are none here
-ONE = prepare(COLUMNS.where(deliveries.c.id == bindparam("which")))
+ONE = prepare(COLUMNS.where(deliveries.c.id == bindparam("which")), into=AttemptRow)
+
+
+class Count(NamedTuple):
+    total: int
 
 
 def page(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     """Newest first."""
     size, number = window(form)
     found = COLUMNS.where(*_asked(db, form)).order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
-    rows = db.all(found.limit(size + 1).offset(size * number))
-    return listing(site, "/v2/Attempts", "attempts", form, [attempt_view(site, row, _to(db, row)) for row in rows])
+    rows = db.all(prepare(found.limit(size + 1).offset(size * number), into=AttemptRow))
+    return listing(
+        site, "/v2/Attempts", "attempts", form, [attempt_view(site, row, _to(db, row.delivery)) for row in rows]
+    )
 
 
 def fetch(db: Db, actor: Actor, site: Site, /, *, attempt: str) -> Answer:
@@ -50,15 +59,16 @@ def fetch(db: Db, actor: Actor, site: Site, /, *, attempt: str) -> Answer:
     row = db.one(ONE, which=delivery_id) if delivery_id else None
     if row is None:
         raise NotFound
-    return attempt_view(site, row, _to(db, row))
+    return attempt_view(site, row, _to(db, row.delivery))
 
 
 def summary(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     form.refuse("DestinationPrefix")  # numbers are sealed; none can be found by its beginning
     asked = _asked(db, form)
-    count = select(func.count().label("n")).select_from(WITH_COUNTRY)
-    whole, converted = db.one(count.where(*asked)), db.one(count.where(*asked, CONVERTED))
-    total, good = (whole.n if whole else 0), (converted.n if converted else 0)
+    count = select(func.count().label("total")).select_from(WITH_COUNTRY)
+    whole = db.one(prepare(count.where(*asked), into=Count))
+    converted = db.one(prepare(count.where(*asked, CONVERTED), into=Count))
+    total, good = (whole.total if whole else 0), (converted.total if converted else 0)
     return {
         "total_attempts": total,
         "total_converted": good,
@@ -68,7 +78,7 @@ def summary(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     }
 
 
-def _to(db: Db, row: Row) -> str | None:
+def _to(db: Db, row: DeliveryRow) -> str | None:
     key = person_key(db, account_id=row.account_id)
     return unseal(key, row.to).decode() if key is not None else None
 

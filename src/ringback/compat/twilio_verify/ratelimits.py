@@ -1,5 +1,7 @@
 """A service's own limits on starting verifications, by keys that the platform chooses: a session, a user, an IP."""
 
+from typing import NamedTuple
+
 from sqlalchemy import bindparam, delete, func, select, update
 
 from ringback.compat.twilio_verify.access import Answer, Site
@@ -8,36 +10,47 @@ from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.lists import listing, window
 from ringback.compat.twilio_verify.services import find as find_service
 from ringback.compat.twilio_verify.sids import id_of, sid_of
-from ringback.compat.twilio_verify.tables import buckets, rate_limits
+from ringback.compat.twilio_verify.tables import BucketRow, RateLimitRow, ServiceRow, buckets, rate_limits
 from ringback.compat.twilio_verify.times import stamp
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.limits import Limit, take
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 
 LIMITS_MOST = 10  # a service, as at Twilio
 INTERVAL_MOST = 86_400  # seconds; what is counted is forgotten after a day
 BUCKETS_MOST = 20  # of one limit that count
 
+
+class Count(NamedTuple):
+    total: int
+
+
 LIMIT = prepare(
-    select(rate_limits).where(rate_limits.c.id == bindparam("which"), rate_limits.c.service_id == bindparam("service"))
+    select(rate_limits).where(rate_limits.c.id == bindparam("which"), rate_limits.c.service_id == bindparam("service")),
+    into=RateLimitRow,
 )
 LIMITS = prepare(
     select(rate_limits)
     .where(rate_limits.c.service_id == bindparam("service"))
     .order_by(rate_limits.c.created_at, rate_limits.c.id)
     .limit(bindparam("most"))
-    .offset(bindparam("skip"))
+    .offset(bindparam("skip")),
+    into=RateLimitRow,
 )
 HOW_MANY = prepare(
-    select(func.count().label("n")).select_from(rate_limits).where(rate_limits.c.service_id == bindparam("service"))
+    select(func.count().label("total"))
+    .select_from(rate_limits)
+    .where(rate_limits.c.service_id == bindparam("service")),
+    into=Count,
 )
 NAMED = prepare(
     select(rate_limits).where(
         rate_limits.c.service_id == bindparam("service"), rate_limits.c.name == bindparam("called")
-    )
+    ),
+    into=RateLimitRow,
 )
 DESCRIBE = prepare(
     update(rate_limits)
@@ -46,13 +59,17 @@ DESCRIBE = prepare(
 )
 DROP_LIMIT = prepare(delete(rate_limits).where(rate_limits.c.id == bindparam("which")))
 DROP_BUCKETS = prepare(delete(buckets).where(buckets.c.rate_limit_id == bindparam("which")))
-BUCKET = prepare(select(buckets).where(buckets.c.id == bindparam("which"), buckets.c.rate_limit_id == bindparam("of")))
+BUCKET = prepare(
+    select(buckets).where(buckets.c.id == bindparam("which"), buckets.c.rate_limit_id == bindparam("of")),
+    into=BucketRow,
+)
 BUCKETS = prepare(
     select(buckets)
     .where(buckets.c.rate_limit_id == bindparam("of"))
     .order_by(buckets.c.created_at, buckets.c.id)
     .limit(bindparam("most"))
-    .offset(bindparam("skip"))
+    .offset(bindparam("skip")),
+    into=BucketRow,
 )
 CHANGE_BUCKET = prepare(
     update(buckets)
@@ -62,7 +79,7 @@ CHANGE_BUCKET = prepare(
 DROP_BUCKET = prepare(delete(buckets).where(buckets.c.id == bindparam("which")))
 
 
-def count(db: Db, service: Row, given: dict[str, str]) -> None:
+def count(db: Db, service: ServiceRow, given: dict[str, str]) -> None:
     """Count a start against every limit that it names. Raises RateLimited, and Refused for an unknown name."""
     for called, value in given.items():
         limit = db.one(NAMED, service=service.id, called=called)
@@ -79,7 +96,7 @@ def create(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> 
     if db.one(NAMED, service=owner.id, called=name) is not None:
         raise invalid("UniqueName", "the service has a rate limit of this name")
     counted = db.one(HOW_MANY, service=owner.id)
-    if counted is not None and counted.n >= LIMITS_MOST:
+    if counted is not None and counted.total >= LIMITS_MOST:
         raise Refused(MAX_RATE_LIMITS, f"Max rate limits per service reached ({LIMITS_MOST})", http=429)
     limit_id = new_id("rl", db.now)
     db.add(
@@ -164,7 +181,7 @@ def page_of_buckets(db: Db, actor: Actor, site: Site, /, *, service: str, limit:
     return listing(site, path, "buckets", form, [_bucket_view(site, row, one) for one in rows])
 
 
-def find(db: Db, service: str, limit: str) -> Row:
+def find(db: Db, service: str, limit: str) -> RateLimitRow:
     """By SID or by its unique name, as at Twilio."""
     owner, limit_id = find_service(db, service).id, id_of("RK", limit)
     row = db.one(LIMIT, which=limit_id, service=owner) if limit_id else db.one(NAMED, called=limit, service=owner)
@@ -173,7 +190,7 @@ def find(db: Db, service: str, limit: str) -> Row:
     return row
 
 
-def find_bucket(db: Db, limit: Row, bucket: str) -> Row:
+def find_bucket(db: Db, limit: RateLimitRow, bucket: str) -> BucketRow:
     bucket_id = id_of("BL", bucket)
     row = db.one(BUCKET, which=bucket_id, of=limit.id) if bucket_id else None
     if row is None:
@@ -189,7 +206,7 @@ def _interval(form: Form) -> int | None:
     return form.number("Interval", least=1, most=INTERVAL_MOST)
 
 
-def _view(site: Site, row: Row) -> Answer:
+def _view(site: Site, row: RateLimitRow) -> Answer:
     sid, service = sid_of("RK", row.id), sid_of("VA", row.service_id)
     url = f"{site.base}/v2/Services/{service}/RateLimits/{sid}"
     return {
@@ -205,7 +222,7 @@ def _view(site: Site, row: Row) -> Answer:
     }
 
 
-def _bucket_view(site: Site, limit: Row, row: Row) -> Answer:
+def _bucket_view(site: Site, limit: RateLimitRow, row: BucketRow) -> Answer:
     sid, rate_limit, service = sid_of("BL", row.id), sid_of("RK", limit.id), sid_of("VA", limit.service_id)
     return {
         "sid": sid,

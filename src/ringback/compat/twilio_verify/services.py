@@ -9,23 +9,24 @@ from ringback.compat.twilio_verify.errors import invalid
 from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.lists import listing, window
 from ringback.compat.twilio_verify.sids import id_of, sid_of, template_sid
-from ringback.compat.twilio_verify.tables import begun, buckets, rate_limits, services, subjects
+from ringback.compat.twilio_verify.tables import ServiceRow, begun, buckets, rate_limits, services, subjects
 from ringback.compat.twilio_verify.times import stamp
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.words import ENGLISH, LANGUAGES, Words, words
 
 NAME_MOST = 30
-BY_ID = prepare(select(services).where(services.c.id == bindparam("which")))
+BY_ID = prepare(select(services).where(services.c.id == bindparam("which")), into=ServiceRow)
 PAGE = prepare(
     select(services)
     .order_by(services.c.created_at.desc(), services.c.id.desc())
     .limit(bindparam("most"))
-    .offset(bindparam("skip"))
+    .offset(bindparam("skip")),
+    into=ServiceRow,
 )
 CHANGE = prepare(
     update(services)
@@ -128,7 +129,7 @@ def _text(said: Words) -> str:
     return f"{said.text('sms-code', code='{{code}}', brand='{{friendly_name}}')} {said.text('sms-advice')}"
 
 
-def find(db: Db, service: str) -> Row:
+def find(db: Db, service: str) -> ServiceRow:
     """Raises NotFound."""
     service_id = id_of("VA", service)
     row = db.one(BY_ID, which=service_id) if service_id else None
@@ -137,7 +138,7 @@ def find(db: Db, service: str) -> Row:
     return row
 
 
-def view(db: Db, site: Site, row: Row) -> Answer:
+def view(db: Db, site: Site, row: ServiceRow) -> Answer:
     sid = sid_of("VA", row.id)
     url = f"{site.base}/v2/Services/{sid}"
     return {
@@ -169,7 +170,7 @@ def view(db: Db, site: Site, row: Row) -> Answer:
     }
 
 
-def _wanted(db: Db, form: Form, before: Row | None) -> dict[str, str | int]:
+def _wanted(db: Db, form: Form, before: ServiceRow | None) -> dict[str, str | int]:
     """The columns of a service: what is asked for over what there was."""
     form.refuse(*NOT_HERE)
     for name in NOT_TRUE:

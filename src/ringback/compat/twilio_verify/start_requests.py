@@ -9,9 +9,9 @@ from ringback.compat.twilio_verify.errors import CHANNEL_DISABLED, Refused, inva
 from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.services import checked_name
 from ringback.compat.twilio_verify.sids import template_sid
+from ringback.compat.twilio_verify.tables import ServiceRow
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
-from ringback.core.sql import Row
 from ringback.courier.flow import ChannelName
 from ringback.verification import channel_availability
 from ringback.verification.flow import VerificationKind
@@ -39,7 +39,7 @@ class Order(NamedTuple):
     account_id: str | None
 
 
-def read_order(db: Db, owner: Row, form: Form) -> Order:
+def read_order(db: Db, owner: ServiceRow, form: Form) -> Order:
     """Raises Refused."""
     form.refuse(*NOT_HERE)
     if form.choice("RiskCheck", "enable", "disable") == "disable":

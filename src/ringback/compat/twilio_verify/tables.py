@@ -1,5 +1,7 @@
 """What Twilio Verify has and no room does: services, what belongs to them, and which account stands for an address."""
 
+from typing import NamedTuple
+
 from sqlalchemy import BigInteger, Column, Index, String, Table
 
 from ringback.core.sql import metadata
@@ -15,6 +17,17 @@ services = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("updated_at", BigInteger, nullable=False),
 )
+
+
+class ServiceRow(NamedTuple):
+    id: str
+    name: str
+    code_length: int
+    lookup: int
+    skip_landlines: int
+    created_at: int
+    updated_at: int
+
 
 subjects = Table(  # the account that was made for an address under a service
     "twilio_subjects",
@@ -47,6 +60,16 @@ rate_limits = Table(
     Index("ix_twilio_rate_limits_service_id_name", "service_id", "name", unique=True),
 )
 
+
+class RateLimitRow(NamedTuple):
+    id: str
+    service_id: str
+    name: str
+    description: str
+    created_at: int
+    updated_at: int
+
+
 buckets = Table(
     "twilio_buckets",
     metadata,
@@ -58,3 +81,12 @@ buckets = Table(
     Column("updated_at", BigInteger, nullable=False),
     Index("ix_twilio_buckets_rate_limit_id", "rate_limit_id"),
 )
+
+
+class BucketRow(NamedTuple):
+    id: str
+    rate_limit_id: str
+    most: int
+    interval_s: int
+    created_at: int
+    updated_at: int

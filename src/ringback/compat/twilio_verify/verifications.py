@@ -11,24 +11,27 @@ from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.services import find as find_service
 from ringback.compat.twilio_verify.sids import id_of
 from ringback.compat.twilio_verify.start_requests import Order, read_order
-from ringback.compat.twilio_verify.tables import begun
+from ringback.compat.twilio_verify.tables import ServiceRow, begun
 from ringback.compat.twilio_verify.views import verification_view
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
-from ringback.core.sql import Row, prepare
+from ringback.core.sql import prepare
 from ringback.verification import commands, limits, queries
 from ringback.verification.errors import ChannelUnavailable, CodeExpired, TooManyChecks, TooManySends, WrongCode
 from ringback.verification.flow import VerificationKind, VerificationState
-from ringback.verification.tables import verifications
+from ringback.verification.tables import VerificationRow, verifications
 
 OF_SERVICE = (
     select(verifications)
     .join(begun, begun.c.verification_id == verifications.c.id)
     .where(begun.c.service_id == bindparam("service"))
 )
-BY_SID = prepare(OF_SERVICE.where(begun.c.verification_id == bindparam("which")))
-BY_ADDRESS = prepare(OF_SERVICE.where(begun.c.to_key == bindparam("key")).order_by(begun.c.created_at.desc()).limit(1))
+BY_SID = prepare(OF_SERVICE.where(begun.c.verification_id == bindparam("which")), into=VerificationRow)
+BY_ADDRESS = prepare(
+    OF_SERVICE.where(begun.c.to_key == bindparam("key")).order_by(begun.c.created_at.desc()).limit(1),
+    into=VerificationRow,
+)
 DISOWN = prepare(delete(begun).where(begun.c.verification_id == bindparam("which")))
 
 
@@ -54,7 +57,7 @@ def start(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
         raise told from None
     except ChannelUnavailable as refusal:
         raise _no_way(order, str(refusal.data["reason"])) from None
-    row = _row(db, sent.id)
+    row = queries.row_of(db, sent.id)
     _note(db, owner, row)
     return verification_view(db, site, owner, row)
 
@@ -75,7 +78,7 @@ def check(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
         pass  # counted, but for what has the wrong length and so is no code
     except TooManyChecks:
         raise _no_more_checks(row.expires_at - db.now) from None
-    seen = verification_view(db, site, owner, _row(db, row.id))
+    seen = verification_view(db, site, owner, queries.row_of(db, row.id))
     left_out = ("lookup", "send_code_attempts", "sna", "url")
     return {name: value for name, value in seen.items() if name not in left_out} | {"sna_attempts_error_codes": []}
 
@@ -91,7 +94,7 @@ def change(db: Db, actor: Actor, site: Site, /, *, service: str, which: str, for
     end = commands.approve if status == "approved" else commands.cancel
     end(db, actor, verification_id=row.id)
     limits.forgive_sends(db, to_key=row.to_key)
-    return verification_view(db, site, owner, _row(db, row.id))
+    return verification_view(db, site, owner, queries.row_of(db, row.id))
 
 
 def fetch(db: Db, actor: Actor, site: Site, /, *, service: str, which: str) -> Answer:
@@ -99,7 +102,7 @@ def fetch(db: Db, actor: Actor, site: Site, /, *, service: str, which: str) -> A
     return verification_view(db, site, owner, find(db, owner, which))
 
 
-def find(db: Db, owner: Row, which: str) -> Row:
+def find(db: Db, owner: ServiceRow, which: str) -> VerificationRow:
     """By SID or address, while it lives. Raises NotFound after its end, as Twilio does, which forgets it then."""
     verification_id = id_of("VE", which)
     if verification_id is not None:
@@ -112,18 +115,14 @@ def find(db: Db, owner: Row, which: str) -> Row:
     return row
 
 
-def _row(db: Db, verification_id: str) -> Row:
-    return db.one(queries.BY_ID, which=verification_id)
-
-
-def _note(db: Db, owner: Row, row: Row) -> None:
+def _note(db: Db, owner: ServiceRow, row: VerificationRow) -> None:
     """A code that is on its way already, by the page or another service, is this service's from now on."""
     if db.one(BY_SID, service=owner.id, which=row.id) is None:
         db.run(DISOWN, which=row.id)
         db.add(begun, verification_id=row.id, service_id=owner.id, to_key=row.to_key, created_at=db.now)
 
 
-def _live(db: Db, account_id: str, order: Order) -> Row | None:
+def _live(db: Db, account_id: str, order: Order) -> VerificationRow | None:
     """The account's newest of this address, where its time is not over and it was neither approved nor canceled."""
     key = db.vault.lookup(order.kind.value, order.to)
     rows = (row for row in queries.history(db, account_id=account_id) if row.to_key == key)
@@ -131,7 +130,7 @@ def _live(db: Db, account_id: str, order: Order) -> Row | None:
     return newest if newest is not None and _lives(db, newest) else None
 
 
-def _lives(db: Db, row: Row) -> bool:
+def _lives(db: Db, row: VerificationRow) -> bool:
     lasting = (VerificationState.PENDING, VerificationState.MAX_ATTEMPTS_REACHED)
     return row.state in lasting and row.expires_at > db.now
 
