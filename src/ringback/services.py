@@ -33,7 +33,7 @@ from ringback.payments.schemas import PaymentChecked
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import TOPIC, SandboxMoved
 from ringback.settings import Settings
-from ringback.support.live.presence import Live
+from ringback.support.live.presence import PresenceTracker
 from ringback.verification import fallback
 from ringback.verification.commands import on_phone_changed
 
@@ -50,7 +50,7 @@ class Services:
         self.events = Events(self.vault, clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.events)
-        self.live = Live(self.hub, self.store)
+        self.live = PresenceTracker(self.hub, self.store)
         self.gateway = gateway_of(settings, self.store)
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)

@@ -8,7 +8,7 @@ import pytest
 from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.support import commands, queries
-from ringback.support.schemas import Posted
+from ringback.support.schemas import PostedMessage
 from tests.support.people import agent, applicant, opened
 
 
@@ -16,7 +16,7 @@ def test_forty_who_write_at_once_get_forty_numbers_in_a_row(store: Store) -> Non
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
 
-    async def together() -> list[Posted]:
+    async def together() -> list[PostedMessage]:
         return await asyncio.gather(
             *(
                 store.write(
@@ -38,7 +38,7 @@ def test_one_client_id_sent_twenty_times_at_once_is_one_message(store: Store) ->
     lan = applicant(store).actor
     case = opened(store, lan)
 
-    async def together() -> list[Posted]:
+    async def together() -> list[PostedMessage]:
         return await asyncio.gather(
             *(
                 store.write(commands.post_message, lan, case_id=case.id, client_id="same", body="hello")

@@ -1,4 +1,4 @@
-"""The one refusal of the AWS doors, and what the rooms' refusals are called there."""
+"""The one refusal of AWS's protocols, and what the rooms' refusals are called there."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ class TooLarge(AwsError):
 
 
 def from_problem(problem: Problem) -> AwsError:
-    """For what a room refuses and the door has no closer name for."""
+    """For what a room refuses and AWS's protocol has no closer name for."""
     if isinstance(problem, AwsError):
         return problem
     if isinstance(problem, InvalidInput):

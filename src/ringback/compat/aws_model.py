@@ -64,7 +64,7 @@ class Fault(NamedTuple):
 
 
 class InputFaults(AwsError):
-    """Everything that the model forbids about an input; `faults` for doors that name them one by one."""
+    """Everything that the model forbids about an input; `faults` for protocols that name them one by one."""
 
     def __init__(self, faults: list[Fault]) -> None:
         many = "errors" if len(faults) > 1 else "error"

@@ -26,7 +26,7 @@ def execute(db: Db, actor: Actor, /, row: DecisionRow, proposal: Proposal) -> De
             case_id=row.case_id,
             client_id=row.id,
             body=proposal.note,
-            applicant_here=_told_by_our_own_mail,
+            is_applicant_online=_told_by_our_own_mail,
         )
     support.post_lifecycle(db, actor, case_id=row.case_id, code="decision.executed", data={"verdict": row.verdict})
     if proposal.verdict is Verdict.ACTIVATE:

@@ -17,7 +17,7 @@ from ringback.support import assignment
 from ringback.support.queries import case_row
 from ringback.support.tables import cases
 
-# An agent who needs more than this an hour copies and does not help (the Coinbase case of 2025: bribed agents).
+# An agent who needs more than this an hour copies data and helps nobody (the Coinbase case of 2025: bribed agents).
 REVEALS = Limit("reveals", 30, HOUR)
 REASON_MOST = 500
 
@@ -50,7 +50,7 @@ def reveal(db: Db, actor: Actor, /, *, case_id: str, field: RevealField, reason:
 def assign(
     db: Db, actor: Actor, /, *, case_id: str, agent_id: str | UnsetType | None = UNSET, version: str | None = None
 ) -> QueueItem:
-    """To myself where nothing is said, with None back to the queue. Raises what `handling.assign` raises."""
+    """To myself where nothing is said, with None back to the queue. Raises what `assignment.assign` raises."""
     to = actor.id if isinstance(agent_id, UnsetType) else agent_id
     case = assignment.assign(db, actor, case_id=case_id, agent_id=to, version=version)
     (item,) = items(db, db.all(ONE, id=case.id, now=db.now))

@@ -1,6 +1,6 @@
 """The queue: which cases wait for the desk, in five statements at most, as fast with a million cases as with ten.
 
-Every order walks an index, and stops after a page. Counts stop at 1,000.
+Every order reads along an index, and stops after a page. Counts stop at 1,000.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem,
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Finding
 from ringback.support import search
-from ringback.support.queries import DECODE_CONTENT, CaseId, SeenCase, cases_as_seen, key_of, to_case
+from ringback.support.queries import DECODE_CONTENT, CaseId, CaseWithAgent, cases_with_agents, key_of, to_case
 from ringback.support.schemas import Case, ContactMethod, MessageKind, Side
 from ringback.support.tables import CaseRow, cases, messages
 
@@ -40,7 +40,7 @@ Q_MOST = 200
 class QueueRow(NamedTuple):
     """A case with its account and the last words of its thread, sealed."""
 
-    seen: SeenCase
+    seen: CaseWithAgent
     account_name: str
     account_email: bytes
     account_phone: bytes | None
@@ -57,7 +57,7 @@ class CountsRow(NamedTuple):
 
 
 class Order(NamedTuple):
-    """A walk along an index: its two keys, its direction, and what must hold for a case to be on it."""
+    """What is read along one index: its two keys, its direction, and what must hold for a case to be on it."""
 
     key: Column[Any]
     descending: bool = False
@@ -200,7 +200,7 @@ def items(db: Db, rows: Sequence[QueueRow]) -> list[QueueItem]:
 def seen() -> Select[Any]:
     """Cases in the desk's eyes with their account and their last words."""
     return (
-        cases_as_seen()
+        cases_with_agents()
         .add_columns(
             accounts.c.name.label("account_name"),
             accounts.c.email.label("account_email"),
@@ -269,7 +269,7 @@ def _found(db: Db, q: str) -> list[str]:
     if q.isdigit() or q.startswith("case-") or phone or "@" in q:
         rows = db.all(NAMED, q=q, email=db.vault.lookup("email", same(q)), phone=db.vault.lookup("phone", phone or ""))
         return [row.id for row in rows]
-    return search.found(db, text=q)
+    return search.find_case_ids(db, text=q)
 
 
 def _counts(db: Db, actor: Actor) -> QueueCounts:

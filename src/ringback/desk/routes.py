@@ -18,14 +18,14 @@ from ringback.desk.schemas import (
     RevealRequest,
 )
 from ringback.journal.schemas import EntryView
-from ringback.support.live.presence import Live
+from ringback.support.live.presence import PresenceTracker
 
 
 class HasPresence(Protocol):
     """What this room's routes need of Ringback."""
 
     @property
-    def live(self) -> Live: ...
+    def live(self) -> PresenceTracker: ...
 
 
 @get("/v1/desk/queue", opt={"permission": "desk.read"})

@@ -22,7 +22,7 @@ from ringback.courier.queries import deliveries
 from ringback.decisions.queries import decisions_of, policy_for
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar
 from ringback.journal.schemas import Audience, EntryView
-from ringback.support.live.presence import Live
+from ringback.support.live.presence import PresenceTracker
 from ringback.support.queries import case as case_as_seen
 from ringback.support.queries import case_row
 from ringback.support.schemas import Case
@@ -77,7 +77,7 @@ AGENTS = prepare(
 AGENT = prepare(select(agents.c.id, agents.c.name).where(agents.c.id == bindparam("agent")), into=AgentRow)
 
 
-def screen(db: Db, actor: Actor, /, *, case_id: str, live: Live) -> DeskCase:
+def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker) -> DeskCase:
     """One case by its id or its display id. Raises NotFound."""
     row = case_row(db, actor, case_id=case_id)
     one = account(db, account_id=row.account_id)

@@ -45,19 +45,19 @@ def assign(db: Db, actor: Actor, /, *, case_id: str, agent_id: str | None, versi
         agent = db.one(AGENT, agent=agent_id)
         if agent is None:
             raise InvalidInput.of("agent_id", "agent_unknown", "There is no such agent, or they left.")
-        take(db, actor, case, agent_id=agent_id, name=agent.name)
+        assign_to(db, actor, case, agent_id=agent_id, name=agent.name)
     elif agent_id is None and case.assignee_id is not None:
-        give_back(db, actor, case)
+        unassign(db, actor, case)
     return queries.case_row(db, actor, case_id=case.id)
 
 
-def take(db: Db, actor: Actor, /, case: CaseRow, *, agent_id: str, name: str) -> None:
+def assign_to(db: Db, actor: Actor, /, case: CaseRow, *, agent_id: str, name: str) -> None:
     status = advance(CaseStatus(case.status), CaseEvent.ASSIGN)
     lifecycle(db, actor, case, "agent.joined", data={"name": name}, status=status.value, assignee_id=agent_id)
     _assigned(db, actor, case, agent_id=agent_id)
 
 
-def give_back(db: Db, actor: Actor, /, case: CaseRow) -> None:
+def unassign(db: Db, actor: Actor, /, case: CaseRow) -> None:
     status = advance(CaseStatus(case.status), CaseEvent.RELEASE)
     agent = db.one(AGENT, agent=case.assignee_id)
     name = agent.name if agent is not None else ""

@@ -82,18 +82,18 @@ def in_queue(case: CaseRow) -> bool:
     return case.contact_method == ContactMethod.CHAT and case.assignee_id is None and case.waiting_since is not None
 
 
-def place(db: Db, case: CaseRow) -> Queue:
+def queue_of(db: Db, case: CaseRow) -> Queue:
     """Where a waiting chat stands now."""
     ahead = _number(db.one(AHEAD, since=case.waiting_since, id=case.id))
-    return whole(db, position=ahead + 1)
+    return queue_at(db, position=ahead + 1)
 
 
-def whole(db: Db, *, position: int) -> Queue:
+def queue_at(db: Db, *, position: int) -> Queue:
     """What holds for everybody who waits."""
     return Queue(position, _number(db.one(WAITING)), agents_online(db), estimate_s(db))
 
 
-def first(db: Db, *, most: int) -> list[WaitingChat]:
+def head(db: Db, *, most: int) -> list[WaitingChat]:
     """The chats at the head of the queue, the longest waiting first."""
     return db.all(FIRST, most=most)
 

@@ -13,7 +13,7 @@ from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries, search
-from ringback.support.assignment import take
+from ringback.support.assignment import assign_to
 from ringback.support.chat_queue import Count
 from ringback.support.creation import add_case, check_limits, details_of
 from ringback.support.email.notifications import burst_is_over, mail_opened, mail_reply
@@ -35,11 +35,21 @@ from ringback.support.schemas import (
     Labels,
     Message,
     MessageKind,
-    Posted,
+    PostedMessage,
     Side,
 )
 from ringback.support.tables import CaseRow, cases, messages
-from ringback.support.thread import REPEAT, CaseChanges, Line, author_of, lifecycle, moved_by, post, save, write
+from ringback.support.thread import (
+    REPEAT,
+    CaseChanges,
+    PendingMessage,
+    author_of,
+    lifecycle,
+    moved_by,
+    post,
+    save,
+    write_message,
+)
 from ringback.support.validation import check_case, file_faults, text_faults
 
 CLIENT_ID_MOST = 64
@@ -96,8 +106,8 @@ def open_case(
         check_limits(db, account_id=account_id)
     details = details_of(request, number, labels)
     case_id = add_case(db, request, details, account_id=account_id, author=author_of(actor)[0])
-    search.remember(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)
-    seen = queries.seen_row(db, actor, case_id=case_id)
+    search.index_case(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)
+    seen = queries.case_with_agent(db, actor, case_id=case_id)
     case = seen.case
     append(
         db,
@@ -114,23 +124,23 @@ def open_case(
         },
         private={"subject": details.subject},
     )
-    describe(db, actor, case, request)
+    post_description(db, actor, case, request)
     if request.contact_method != ContactMethod.CHAT:
         mail_opened(db, actor, case=case, details=details)
     db.emit(CaseOpened(case_id, account_id, request.contact_method))
-    return queries.as_seen(db, seen, queries.side_of(actor))
+    return queries.view_with_queue(db, seen, queries.side_of(actor))
 
 
-def describe(db: Db, actor: Actor, /, case: CaseRow, request: CaseRequest) -> None:
+def post_description(db: Db, actor: Actor, /, case: CaseRow, request: CaseRequest) -> None:
     body, what = redact(request.description)
     chat = request.contact_method == ContactMethod.CHAT
-    line = Line(
+    pending = PendingMessage(
         kind=MessageKind.CHAT if chat else MessageKind.CORRESPONDENCE,
         body=body,
         data={"redacted": what} if what else {},
         file_ids=request.file_ids,
     )
-    write(db, actor, case, line, 1, status=case.status)
+    write_message(db, actor, case, pending, 1, status=case.status)
 
 
 def post_message(
@@ -143,12 +153,12 @@ def post_message(
     body: str = "",
     kind: str | None = None,
     file_ids: Sequence[str] = (),
-    applicant_here: Callable[[str], bool] = nobody,
-) -> Posted:
+    is_applicant_online: Callable[[str], bool] = nobody,
+) -> PostedMessage:
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
-    `applicant_here` says of an account whether its applicant has a stream open; if not, they get an agent's line of
-    chat by e-mail too.
+    `is_applicant_online` says of an account whether its applicant has a stream open; if not, they get an agent's
+    chat message by e-mail too.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
     case = queries.case_row(db, actor, case_id=case_id)
@@ -159,9 +169,9 @@ def post_message(
     if before is not None:
         if before.fingerprint != fingerprint:
             raise ClientIdConflict
-        return Posted(queries.to_messages(db, case, [before], side)[0], True)
+        return PostedMessage(queries.to_messages(db, case, [before], side)[0], True)
     text, what = redact(body)
-    line = Line(
+    pending = PendingMessage(
         kind=(chosen := kind_of(case, kind, side)),
         body=text,
         internal=chosen is MessageKind.NOTE,
@@ -170,21 +180,21 @@ def post_message(
         fingerprint=fingerprint,
         file_ids=file_ids,
     )
-    if side is Side.DESK and actor.kind is ActorKind.AGENT and case.assignee_id is None and not line.internal:
-        take(db, actor, case, agent_id=actor.id, name=actor.name)
+    if side is Side.DESK and actor.kind is ActorKind.AGENT and case.assignee_id is None and not pending.internal:
+        assign_to(db, actor, case, agent_id=actor.id, name=actor.name)
         case = queries.case_row(db, actor, case_id=case.id)
-    return Posted(speak(db, actor, case, line, here=applicant_here(case.account_id)), False)
+    return PostedMessage(post_by_person(db, actor, case, pending, here=is_applicant_online(case.account_id)), False)
 
 
-def speak(db: Db, actor: Actor, /, case: CaseRow, line: Line, *, here: bool) -> Message:
+def post_by_person(db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, *, here: bool) -> Message:
     """A line by a person: it moves the case. Correspondence, and what the applicant misses, goes to them by e-mail."""
     side = queries.side_of(actor)
-    changes = moved_by(db, case, line.kind, side)
-    seen = here and line.kind is not MessageKind.CORRESPONDENCE
-    by_mail = side is Side.DESK and not line.internal and not seen and burst_is_over(db, case)
+    changes = moved_by(db, case, pending.kind, side)
+    seen = here and pending.kind is not MessageKind.CORRESPONDENCE
+    by_mail = side is Side.DESK and not pending.internal and not seen and burst_is_over(db, case)
     if by_mail:
         changes |= {"mailed_at": db.now, "mailed_message_number": case.last_message_number + 1}
-    message = post(db, actor, case, line, **changes)
+    message = post(db, actor, case, pending, **changes)
     if by_mail:
         mail_reply(db, actor, case=case, message=message)
     return message
@@ -254,7 +264,7 @@ def set_status(db: Db, actor: Actor, /, *, case_id: str, event: CaseEvent) -> Ca
 def resolve(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) -> Case:
     """By either side. A case that is resolved stays so, and nothing is written."""
     if note:
-        say(db, actor, note, case_id=case_id)
+        post_correspondence(db, actor, note, case_id=case_id)
     case = queries.case_row(db, actor, case_id=case_id)
     if case.status != CaseStatus.RESOLVED:
         set_status(db, actor, case_id=case.id, event=CaseEvent.RESOLVE)
@@ -263,7 +273,7 @@ def resolve(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) -
 
 
 def reopen(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) -> Case:
-    """IncidentScope 14 days of its resolution. Raises TooLateToReopen, or NotPossible where it is open."""
+    """Within 14 days of its resolution. Raises TooLateToReopen, or NotPossible where it is open."""
     case = queries.case_row(db, actor, case_id=case_id)
     new = advance(CaseStatus(case.status), CaseEvent.REOPEN)
     if case.resolved_at is not None and db.now > case.resolved_at + REOPEN_MS:
@@ -279,11 +289,11 @@ def reopen(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) ->
         data={"display_id": case.display_id},
     )
     if note:
-        say(db, actor, note, case_id=case.id)
+        post_correspondence(db, actor, note, case_id=case.id)
     return queries.case(db, actor, case_id=case.id)
 
 
-def say(db: Db, actor: Actor, /, note: str, *, case_id: str) -> None:
+def post_correspondence(db: Db, actor: Actor, /, note: str, *, case_id: str) -> None:
     """The words that go with a step, as correspondence."""
     case = queries.case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
@@ -292,8 +302,8 @@ def say(db: Db, actor: Actor, /, note: str, *, case_id: str) -> None:
     if faults:
         raise InvalidInput(errors=tuple(faults))
     text, what = redact(note)
-    line = Line(kind=MessageKind.CORRESPONDENCE, body=text, data={"redacted": what} if what else {})
-    speak(db, actor, case, line, here=False)
+    pending = PendingMessage(kind=MessageKind.CORRESPONDENCE, body=text, data={"redacted": what} if what else {})
+    post_by_person(db, actor, case, pending, here=False)
 
 
 def leave(db: Db, actor: Actor, /, *, case_id: str) -> None:

@@ -12,7 +12,7 @@ from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries
-from ringback.support.assignment import give_back
+from ringback.support.assignment import unassign
 from ringback.support.creation import window_of
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance
 from ringback.support.redaction import redact
@@ -36,17 +36,17 @@ RATE = prepare(
 )
 
 
-def ask_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactRequest) -> Case:
-    """Go on by chat, or be called back. The case waits for an agent again: their own if they are there, else any.
+def request_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactRequest) -> Case:
+    """Go on by chat, or be called back. The case waits for an agent again: its own if they are there, else any.
 
     Raises CaseResolved, and InvalidInput for a number that can't be called.
     """
     case = queries.case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
-    callback = called_back(db, case, request)
+    callback = callback_changes(db, case, request)
     if case.assignee_id is not None and all(one.id != case.assignee_id for one in online_agents(db)):
-        give_back(db, actor, case)
+        unassign(db, actor, case)
         case = queries.case_row(db, actor, case_id=case.id)
     changes: CaseChanges = {
         "contact_method": request.contact_method,
@@ -69,7 +69,7 @@ def ask_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactReques
     return queries.case(db, actor, case_id=case.id)
 
 
-def called_back(db: Db, case: CaseRow, request: ContactRequest) -> CaseChanges:
+def callback_changes(db: Db, case: CaseRow, request: ContactRequest) -> CaseChanges:
     """The columns of a call that is asked for; for a chat, of one that need not be made any more."""
     if request.contact_method != ContactMethod.CALL.value:
         waits = case.callback_state == CallbackState.WAITING
@@ -93,7 +93,7 @@ def called_back(db: Db, case: CaseRow, request: ContactRequest) -> CaseChanges:
     }
 
 
-def rate(db: Db, actor: Actor, /, *, case_id: str, message_number: int, rating: Rating) -> Message:
+def rate_message(db: Db, actor: Actor, /, *, case_id: str, message_number: int, rating: Rating) -> Message:
     """One to five stars for an agent's answer; again replaces them. Raises NotFound for any other message."""
     case = queries.case_row(db, actor, case_id=case_id)
     row = db.one(MESSAGE, case=case.id, message_number=message_number)

@@ -38,7 +38,7 @@ from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
 MESSAGES = 50
 Q_MOST = 200  # characters of a search
-SEEN = 4096  # cases, about 1 KB each, that are kept as their readers see them
+CACHED = 4096  # cases, about 1 KB each, that are kept as their readers see them
 DECODE_DETAILS = msgspec.json.Decoder(Details)
 DECODE_CONTENT = msgspec.json.Decoder(Content)
 STAFF = (ActorKind.AGENT, ActorKind.OPERATOR, ActorKind.SYSTEM)
@@ -71,7 +71,7 @@ ONLINE = exists().where(
 )
 
 
-class SeenCase(NamedTuple):
+class CaseWithAgent(NamedTuple):
     """A case with what its reader is shown beside it."""
 
     case: CaseRow
@@ -83,8 +83,8 @@ class CaseId(NamedTuple):
     id: str
 
 
-def cases_as_seen() -> Select[Any]:
-    """Rows of SeenCase, with a bind `now`. Rooms above add conditions and columns of their own."""
+def cases_with_agents() -> Select[Any]:
+    """Rows of CaseWithAgent, with a bind `now`. Rooms above add conditions and columns of their own."""
     return select(
         cases,
         people.c.key.label("person_key"),
@@ -101,13 +101,15 @@ def _each(build: Callable[[ColumnElement[bool]], Select[Any]], into: type[R]) ->
     return {scope: prepare(build(seen), into=into) for scope, seen in VISIBLE.items()}
 
 
-BY_ID = _each(lambda seen: cases_as_seen().where(seen, cases.c.id == bindparam("id")), into=SeenCase)
-BY_DISPLAY_ID = _each(lambda seen: cases_as_seen().where(seen, cases.c.display_id == bindparam("id")), into=SeenCase)
+BY_ID = _each(lambda seen: cases_with_agents().where(seen, cases.c.id == bindparam("id")), into=CaseWithAgent)
+BY_DISPLAY_ID = _each(
+    lambda seen: cases_with_agents().where(seen, cases.c.display_id == bindparam("id")), into=CaseWithAgent
+)
 
 
 def _page(seen: ColumnElement[bool]) -> Select[Any]:
     return (
-        cases_as_seen()
+        cases_with_agents()
         .where(
             seen,
             or_(
@@ -121,9 +123,9 @@ def _page(seen: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-PAGE = _each(_page, into=SeenCase)
-PAGE_OPEN = _each(lambda seen: _page(seen).where(cases.c.resolved_at.is_(None)), into=SeenCase)
-PAGE_STATUS = _each(lambda seen: _page(seen).where(cases.c.status == bindparam("status")), into=SeenCase)
+PAGE = _each(_page, into=CaseWithAgent)
+PAGE_OPEN = _each(lambda seen: _page(seen).where(cases.c.resolved_at.is_(None)), into=CaseWithAgent)
+PAGE_STATUS = _each(lambda seen: _page(seen).where(cases.c.status == bindparam("status")), into=CaseWithAgent)
 
 
 def _thread(side: Side, *, newest: bool) -> Prepared[MessageRow]:
@@ -164,10 +166,10 @@ def actor_and_case(db: Db, actor: Actor, /, *, case_id: str) -> tuple[Actor, Cas
 
 def case(db: Db, actor: Actor, /, *, case_id: str) -> Case:
     """One case by its id or its display id, with the place in the queue where it waits for a chat."""
-    return as_seen(db, seen_row(db, actor, case_id=case_id), side_of(actor))
+    return view_with_queue(db, case_with_agent(db, actor, case_id=case_id), side_of(actor))
 
 
-def seen_row(db: Db, actor: Actor, /, *, case_id: str) -> SeenCase:
+def case_with_agent(db: Db, actor: Actor, /, *, case_id: str) -> CaseWithAgent:
     """`case_row` with what its reader is shown beside it."""
     statement = (BY_ID if case_id.startswith("case-") else BY_DISPLAY_ID)[scope_of(actor)]
     row = db.one(statement, id=case_id, viewer=actor.account_id, now=db.now)
@@ -176,10 +178,10 @@ def seen_row(db: Db, actor: Actor, /, *, case_id: str) -> SeenCase:
     return row
 
 
-def as_seen(db: Db, row: SeenCase, side: Side) -> Case:
+def view_with_queue(db: Db, row: CaseWithAgent, side: Side) -> Case:
     seen = to_case(db, row, side)
     if side is Side.APPLICANT and chat_queue.in_queue(row.case):
-        return msgspec.structs.replace(seen, queue=chat_queue.place(db, row.case))
+        return msgspec.structs.replace(seen, queue=chat_queue.queue_of(db, row.case))
     return seen
 
 
@@ -218,15 +220,15 @@ def cases_page(
     return Page([to_case(db, row, side) for row in rows[:most]], more)
 
 
-def _narrowed(page: Prepared[SeenCase], condition: ColumnElement[bool]) -> Prepared[SeenCase]:
-    return prepare(cast(Select[Any], page.statement).where(condition), into=SeenCase)
+def _narrowed(page: Prepared[CaseWithAgent], condition: ColumnElement[bool]) -> Prepared[CaseWithAgent]:
+    return prepare(cast(Select[Any], page.statement).where(condition), into=CaseWithAgent)
 
 
 def searched_for(db: Db, actor: Actor, q: str) -> ColumnElement[bool]:
     if len(q) > Q_MOST:
         raise InvalidInput.of("q", "too_long", f"Search for at most {Q_MOST} characters.")
     own = scope_of(actor) == "own"
-    by_words = search.has_words(db.vault, q) if own else cases.c.id.in_(search.found(db, text=q))
+    by_words = search.has_words(db.vault, q) if own else cases.c.id.in_(search.find_case_ids(db, text=q))
     return or_(cases.c.id == q, cases.c.display_id == q, by_words)
 
 
@@ -256,14 +258,14 @@ def thread(
     return Page(to_messages(db, row, shown, side), str(end) if end is not None else None)
 
 
-def to_case(db: Db, row: SeenCase, side: Side) -> Case:
-    """A row of `cases_as_seen` in its reader's eyes."""
+def to_case(db: Db, row: CaseWithAgent, side: Side) -> Case:
+    """A row of `cases_with_agents` in its reader's eyes."""
     resolved_at = row.case.resolved_at
     return _seen(db.vault, row, side, resolved_at is not None and db.now > resolved_at + REOPEN_MS)
 
 
-@lru_cache(maxsize=SEEN)
-def _seen(vault: Vault, seen: SeenCase, side: Side, late: bool) -> Case:
+@lru_cache(maxsize=CACHED)
+def _seen(vault: Vault, seen: CaseWithAgent, side: Side, late: bool) -> Case:
     """What only the row decides, so that a page opens and reads again only what has moved since."""
     row = seen.case
     details = details_of(vault, row)

@@ -9,7 +9,7 @@ from ringback.core.hours import Hours
 from ringback.core.http import Caller, Place, Provided
 from ringback.core.paging import Page
 from ringback.support import assignment, commands, contact_requests, drafts, queries
-from ringback.support.live.presence import Live
+from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.stream import STREAMS
 from ringback.support.options import CaseOptions, case_options
 from ringback.support.schemas import (
@@ -38,7 +38,7 @@ class HasSupport(Protocol):
     """What this room's routes need of Ringback."""
 
     @property
-    def live(self) -> Live: ...
+    def live(self) -> PresenceTracker: ...
 
     @property
     def desk_hours(self) -> Hours: ...
@@ -106,7 +106,7 @@ async def post_message(
         body=data.body,
         kind=data.kind,
         file_ids=data.file_ids,
-        applicant_here=services.live.here,
+        is_applicant_online=services.live.is_applicant_online,
     )
     return Response(posted.message, status_code=200 if posted.repeated else 201)
 
@@ -122,7 +122,7 @@ async def tell_typing(caller: Caller, services: Provided[HasSupport], case_id: s
     """Tell the other side that somebody is writing. Forgotten at once."""
     actor, case = await caller.read(queries.actor_and_case, case_id=case_id)
     author = Author(author_of(actor)[0], actor.name)
-    services.live.tell_typing(account_id=case.account_id, case_id=case.id, author=author)
+    services.live.publish_typing(account_id=case.account_id, case_id=case.id, author=author)
 
 
 @post(f"{CASE}/leave", opt={"permission": "cases.write"}, status_code=204)
@@ -150,15 +150,17 @@ async def set_severity(caller: Caller, case_id: str, data: SeverityRequest) -> C
 
 
 @post(f"{CASE}/contact", opt={"permission": "cases.write"}, status_code=200)
-async def ask_contact(caller: Caller, case_id: str, data: ContactRequest) -> Case:
+async def request_contact(caller: Caller, case_id: str, data: ContactRequest) -> Case:
     """Go on with an open case by chat, or be called back on a number."""
-    return await caller.write(contact_requests.ask_contact, case_id=case_id, request=data)
+    return await caller.write(contact_requests.request_contact, case_id=case_id, request=data)
 
 
 @put(f"{CASE}/messages/{{message_number:int}}/rating", opt={"permission": "cases.write"})
 async def rate_message(caller: Caller, case_id: str, message_number: int, data: Rating) -> Message:
     """One to five stars for an agent's answer, with a comment if wanted. The newest rating counts."""
-    return await caller.write(contact_requests.rate, case_id=case_id, message_number=message_number, rating=data)
+    return await caller.write(
+        contact_requests.rate_message, case_id=case_id, message_number=message_number, rating=data
+    )
 
 
 @post(f"{DESK_CASE}/callback", opt={"permission": "desk.write"}, status_code=200)
@@ -198,7 +200,7 @@ ROUTES = [
     resolve_case,
     reopen_case,
     set_severity,
-    ask_contact,
+    request_contact,
     rate_message,
     record_call,
     read_draft,

@@ -144,7 +144,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     rating: int | None = None  # the applicant's, of an agent's answer: 1 to 5 stars
 
 
-class Posted(msgspec.Struct, frozen=True):
+class PostedMessage(msgspec.Struct, frozen=True):
     """`repeated`: this client id was sent before with the same content, and this is the first answer again."""
 
     message: Message

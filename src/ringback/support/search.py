@@ -57,7 +57,7 @@ def _insert(count: int) -> Prepared[Never]:
     return prepare(insert(case_words).values(rows))
 
 
-def remember(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
+def index_case(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
     """Make a case findable by the words of its subject that tell something, and of the name on the account."""
     distinctive = [word for word in words_of(subject) if word not in COMMON]
     words = list(dict.fromkeys([*words_of(name), *distinctive]))[:WORDS_MOST]
@@ -66,7 +66,7 @@ def remember(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
         db.run(_insert(len(words)), case=case_id, born=at, **digests)
 
 
-def sought(vault: Vault, text: str) -> list[str]:
+def search_digests(vault: Vault, text: str) -> list[str]:
     """Digests of the words to look for, likely the rarest first: the longest. Common words count only alone."""
     words = words_of(text)
     distinctive = [word for word in words if word not in COMMON] or words
@@ -81,14 +81,14 @@ def has_words(vault: Vault, text: str) -> ColumnElement[bool]:
             exists().where(
                 case_words.c.word == word, case_words.c.at == cases.c.created_at, case_words.c.case_id == cases.c.id
             )
-            for word in sought(vault, text)
+            for word in search_digests(vault, text)
         ),
     )
 
 
-def found(db: Db, *, text: str) -> list[str]:
+def find_case_ids(db: Db, *, text: str) -> list[str]:
     """Ids of the newest cases that have every word of `text`, among all that there are; at most FOUND_MOST."""
-    words = sought(db.vault, text)
+    words = search_digests(db.vault, text)
     if not words:
         return []
     lead, *others = words

@@ -56,7 +56,7 @@ class CaseChanges(TypedDict, total=False):
     callback_until: int | None
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class PendingMessage(msgspec.Struct, frozen=True, kw_only=True):
     """What is about to be posted. `internal` lines are for agents only."""
 
     kind: MessageKind
@@ -76,52 +76,54 @@ def author_of(actor: Actor) -> tuple[AuthorKind, str]:
     return ("agent", actor.id) if actor.kind is ActorKind.AGENT else ("system", actor.id)
 
 
-def post(db: Db, actor: Actor, /, case: CaseRow, line: Line, **changes: Unpack[CaseChanges]) -> Message:
+def post(db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, **changes: Unpack[CaseChanges]) -> Message:
     """Append one line to a case and change the case with it. `case` is a row of `case_row`, read in this transaction.
 
     `changes` are columns of `cases` that move with the message.
     """
     message_number = changes["last_message_number"] = case.last_message_number + 1
-    if not line.internal:
+    if not pending.internal:
         changes["last_public_message_number"] = message_number
-    if not line.internal and line.kind is not MessageKind.LIFECYCLE:
+    if not pending.internal and pending.kind is not MessageKind.LIFECYCLE:
         by = author_of(actor)[0]
         changes["desk_unread"] = case.desk_unread + (by == "applicant")
         changes["applicant_unread"] = case.applicant_unread + (by == "agent")
     save(db, case, **changes)
-    return write(db, actor, case, line, message_number, status=changes.get("status", case.status))
+    return write_message(db, actor, case, pending, message_number, status=changes.get("status", case.status))
 
 
-def write(db: Db, actor: Actor, /, case: CaseRow, line: Line, message_number: int, *, status: str) -> Message:
+def write_message(
+    db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, message_number: int, *, status: str
+) -> Message:
     """A message of a case whose row knows of it already: its files, itself, its entry."""
     kind, author_id = author_of(actor)
     attached = attach(
         db,
         actor,
-        file_ids=line.file_ids,
+        file_ids=pending.file_ids,
         account_id=case.account_id,
         case_id=case.id,
         message_number=message_number,
-        internal=line.internal,
+        internal=pending.internal,
     )
     message = Message(
         id=new_id("msg", db.now),
         message_number=message_number,
-        kind=line.kind,
+        kind=pending.kind,
         author=Author(kind, actor.name),
-        body=line.body,
-        code=line.code,
-        data=line.data,
+        body=pending.body,
+        code=pending.code,
+        data=pending.data,
         files=attached,
-        client_id=line.client_id,
+        client_id=pending.client_id,
         at=iso(db.now),
     )
-    store(db, case, line, message, author_id)
-    tell(db, actor, case, line, message, status=status)
+    add_message(db, case, pending, message, author_id)
+    append_entry(db, actor, case, pending, message, status=status)
     return message
 
 
-def store(db: Db, case: CaseRow, line: Line, message: Message, author_id: str) -> None:
+def add_message(db: Db, case: CaseRow, pending: PendingMessage, message: Message, author_id: str) -> None:
     key = key_of(db, case)
     if key is None:  # the person was erased: nothing more can be said to nobody
         raise NotFound
@@ -131,35 +133,37 @@ def store(db: Db, case: CaseRow, line: Line, message: Message, author_id: str) -
         message_number=message.message_number,
         id=message.id,
         account_id=case.account_id,
-        kind=line.kind.value,
-        internal=int(line.internal),
+        kind=pending.kind.value,
+        internal=int(pending.internal),
         author_kind=message.author.kind,
         author_id=author_id,
-        client_id=line.client_id,
-        fingerprint=line.fingerprint,
-        code=line.code,
-        data=line.data,
-        content=seal(key, msgspec.json.encode(Content(message.author.name, line.body))),
+        client_id=pending.client_id,
+        fingerprint=pending.fingerprint,
+        code=pending.code,
+        data=pending.data,
+        content=seal(key, msgspec.json.encode(Content(message.author.name, pending.body))),
         files=len(message.files),
         at=db.now,
     )
 
 
-def tell(db: Db, actor: Actor, /, case: CaseRow, line: Line, message: Message, *, status: str) -> None:
+def append_entry(
+    db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, message: Message, *, status: str
+) -> None:
     """The entry holds the whole message, so that a stream needs no second read."""
     append(
         db,
         actor,
         "message.posted",
         account_id=case.account_id,
-        audience=Audience.AGENT if line.internal else Audience.APPLICANT,
+        audience=Audience.AGENT if pending.internal else Audience.APPLICANT,
         case_id=case.id,
         data={
             "message_id": message.id,
             "message_number": message.message_number,
-            "kind": line.kind.value,
+            "kind": pending.kind.value,
             "author": message.author.kind,
-            "code": line.code,
+            "code": pending.code,
             "from": case.status,
             "status": status,
             "display_id": case.display_id,
@@ -171,9 +175,9 @@ def tell(db: Db, actor: Actor, /, case: CaseRow, line: Line, message: Message, *
             case_id=case.id,
             account_id=case.account_id,
             message_number=message.message_number,
-            kind=line.kind.value,
+            kind=pending.kind.value,
             author_kind=message.author.kind,
-            internal=line.internal,
+            internal=pending.internal,
         )
     )
 
@@ -202,9 +206,11 @@ def lifecycle(
     audience: Audience = Audience.APPLICANT,
     **changes: Unpack[CaseChanges],
 ) -> Message:
-    """A line that says what happened, by code; the page has the words. `changes` move with the line."""
-    line = Line(kind=MessageKind.LIFECYCLE, code=code, data=data or {}, internal=audience is not Audience.APPLICANT)
-    return post(db, actor, case, line, **changes)
+    """A line that says what happened, by code; the page has the words. `changes` move with it."""
+    pending = PendingMessage(
+        kind=MessageKind.LIFECYCLE, code=code, data=data or {}, internal=audience is not Audience.APPLICANT
+    )
+    return post(db, actor, case, pending, **changes)
 
 
 def moved_by(db: Db, case: CaseRow, kind: MessageKind, side: Side) -> CaseChanges:

@@ -130,7 +130,7 @@ def test_an_answer_goes_by_mail_only_to_him_who_is_not_looking(server: LiveServe
         listener = Listener(server.client(lan.token)).ready()
         desk.post(path, json={"client_id": "1", "body": "You see this"})
         listener.hang_up()
-        until(lambda: not server.services.live.here(lan.actor.account_id or ""))
+        until(lambda: not server.services.live.is_applicant_online(lan.actor.account_id or ""))
         desk.post(path, json={"client_id": "2", "body": "This goes by mail"})
         desk.post(path, json={"client_id": "3", "body": "and this with the same"})
     later = Listener(server.client(lan.token)).ready()

@@ -427,7 +427,7 @@ export interface paths {
          * Go on with an open case by chat, or be called back on a number
          * @description Go on with an open case by chat, or be called back on a number.
          */
-        post: operations["V1CasesCaseIdContactAskContact"];
+        post: operations["V1CasesCaseIdContactRequestContact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4899,7 +4899,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1CasesCaseIdContactAskContact: {
+    V1CasesCaseIdContactRequestContact: {
         parameters: {
             query?: never;
             header?: never;

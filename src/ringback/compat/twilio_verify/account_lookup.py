@@ -10,7 +10,7 @@ from ringback.accounts.flow import MET, AccountState, RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.compat.twilio_verify.errors import invalid
-from ringback.compat.twilio_verify.start_requests import Order
+from ringback.compat.twilio_verify.start_requests import StartRequest
 from ringback.compat.twilio_verify.tables import ServiceRow, subjects
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -35,34 +35,34 @@ FORGET = prepare(
 )
 
 
-def account_for(db: Db, actor: Actor, /, *, owner: ServiceRow, order: Order) -> str:
+def account_for(db: Db, actor: Actor, /, *, owner: ServiceRow, request: StartRequest) -> str:
     """The account whose requirement the code is to meet."""
-    if order.account_id is not None:
-        return _signed_up(db, actor, order, order.account_id)
-    account_id = _ordered(db, actor, owner, order)
-    if states_of(db, account_id=account_id)[order.kind.value] in MET:
-        api_accounts.ask_again(db, actor, account_id=account_id, kind=RequirementName(order.kind.value))
+    if request.account_id is not None:
+        return _signed_up(db, actor, request, request.account_id)
+    account_id = _ordered(db, actor, owner, request)
+    if states_of(db, account_id=account_id)[request.kind.value] in MET:
+        api_accounts.ask_again(db, actor, account_id=account_id, kind=RequirementName(request.kind.value))
     return account_id
 
 
-def _signed_up(db: Db, actor: Actor, order: Order, account_id: str) -> str:
+def _signed_up(db: Db, actor: Actor, request: StartRequest, account_id: str) -> str:
     """Named, never guessed by the number: else a code entered for one purpose would activate a stranger's account."""
     try:
         person = account(db, account_id=account_id)
     except NotFound:
         raise invalid("Tags", f"there is no account {account_id}") from None
-    if person.state is AccountState.CLOSED or order.kind.value not in states_of(db, account_id=account_id):
+    if person.state is AccountState.CLOSED or request.kind.value not in states_of(db, account_id=account_id):
         raise invalid("Tags", f"the account {account_id} has no telephone to prove")
-    if person.phone != order.to:
+    if person.phone != request.to:
         raise invalid("To", f"the account {account_id} has another telephone number")
-    rename(db, actor, account_id=account_id, language=order.language)
+    rename(db, actor, account_id=account_id, language=request.language)
     return account_id
 
 
-def _ordered(db: Db, actor: Actor, owner: ServiceRow, order: Order) -> str:
+def _ordered(db: Db, actor: Actor, owner: ServiceRow, request: StartRequest) -> str:
     """Made for this address under this service on its first verification. It speaks what is spoken in its country."""
-    language = order.language or language_of(order.country)
-    key = db.vault.lookup(order.kind.value, order.to)
+    language = request.language or language_of(request.country)
+    key = db.vault.lookup(request.kind.value, request.to)
     subject = db.one(SUBJECT, service=owner.id, key=key)
     if subject is not None:
         account_id = subject.account_id
@@ -76,9 +76,9 @@ def _ordered(db: Db, actor: Actor, owner: ServiceRow, order: Order) -> str:
         actor,
         name=owner.name,
         language=language,
-        kind=RequirementName(order.kind.value),
-        to=order.to,
-        country=order.country,
+        kind=RequirementName(request.kind.value),
+        to=request.to,
+        country=request.country,
     )
     db.add(subjects, service_id=owner.id, to_key=key, account_id=account_id)
     return account_id

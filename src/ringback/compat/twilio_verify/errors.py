@@ -36,8 +36,8 @@ class Refused(Problem):
         self.http = http
 
 
-def invalid(name: str, why: str) -> Refused:
-    return Refused(INVALID, f"Invalid parameter `{name}`: {why}")
+def invalid(name: str, reason: str) -> Refused:
+    return Refused(INVALID, f"Invalid parameter `{name}`: {reason}")
 
 
 def unsupported(name: str) -> Refused:

@@ -1,4 +1,4 @@
-"""Lists as Twilio's SDKs walk them: a page, and `meta` with the address of the next."""
+"""Lists as Twilio's SDKs page through them: a page, and `meta` with the address of the next."""
 
 from typing import Any
 from urllib.parse import urlencode

@@ -10,7 +10,7 @@ from ringback.compat.twilio_verify.errors import INVALID, LANDLINE, MAX_CHECKS, 
 from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.services import find as find_service
 from ringback.compat.twilio_verify.sids import id_of
-from ringback.compat.twilio_verify.start_requests import Order, read_order
+from ringback.compat.twilio_verify.start_requests import StartRequest, read_start_request
 from ringback.compat.twilio_verify.tables import ServiceRow, begun
 from ringback.compat.twilio_verify.views import verification_view
 from ringback.core.actors import Actor
@@ -38,25 +38,33 @@ DISOWN = prepare(delete(begun).where(begun.c.verification_id == bindparam("which
 def start(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> Answer:
     """Send a code, or the same one again while it lives."""
     owner = find_service(db, service)
-    order = read_order(db, owner, form)
+    request = read_start_request(db, owner, form)
     ratelimits.count(db, owner, form.mapping("RateLimits"))
-    account_id = account_for(db, actor, owner=owner, order=order)
-    row = _live(db, account_id, order)
+    account_id = account_for(db, actor, owner=owner, request=request)
+    row = _live(db, account_id, request)
     if row is not None and row.state == VerificationState.MAX_ATTEMPTS_REACHED:
         raise _no_more_checks(row.expires_at - db.now)
     try:
         if row is not None:
-            sent = commands.resend(db, actor, verification_id=row.id, channel=order.channel, ip=order.ip, paced=False)
+            sent = commands.resend(
+                db, actor, verification_id=row.id, channel=request.channel, ip=request.ip, paced=False
+            )
         else:
             sent = commands.start(
-                db, actor, kind=order.kind, channel=order.channel, ip=order.ip, account_id=account_id, terms=order.terms
+                db,
+                actor,
+                kind=request.kind,
+                channel=request.channel,
+                ip=request.ip,
+                account_id=account_id,
+                terms=request.terms,
             )
     except TooManySends as refusal:
         told = Refused(MAX_SENDS, "Max send attempts reached", http=429, retry_after_s=refusal.retry_after_s)
         told.keep_writes = refusal.keep_writes  # the entry about it
         raise told from None
     except ChannelUnavailable as refusal:
-        raise _no_way(order, str(refusal.data["reason"])) from None
+        raise _no_way(request, str(refusal.data["reason"])) from None
     row = queries.row_of(db, sent.id)
     _note(db, owner, row)
     return verification_view(db, site, owner, row)
@@ -122,9 +130,9 @@ def _note(db: Db, owner: ServiceRow, row: VerificationRow) -> None:
         db.add(begun, verification_id=row.id, service_id=owner.id, to_key=row.to_key, created_at=db.now)
 
 
-def _live(db: Db, account_id: str, order: Order) -> VerificationRow | None:
+def _live(db: Db, account_id: str, request: StartRequest) -> VerificationRow | None:
     """The account's newest of this address, where its time is not over and it was neither approved nor canceled."""
-    key = db.vault.lookup(order.kind.value, order.to)
+    key = db.vault.lookup(request.kind.value, request.to)
     rows = (row for row in queries.history(db, account_id=account_id) if row.to_key == key)
     newest = next(rows, None)
     return newest if newest is not None and _lives(db, newest) else None
@@ -139,7 +147,7 @@ def _no_more_checks(left_ms: int) -> Refused:
     return Refused(MAX_CHECKS, "Max check attempts reached", http=429, retry_after_s=max(1, -(-left_ms // 1000)))
 
 
-def _no_way(order: Order, reason: str) -> Refused:
+def _no_way(request: StartRequest, reason: str) -> Refused:
     if reason == "landline":
         return Refused(LANDLINE, "SMS is not supported by landline phone number", http=403)
-    return Refused(INVALID, f"Invalid parameter `To`: no {order.channel} reaches this number", http=400)
+    return Refused(INVALID, f"Invalid parameter `To`: no {request.channel} reaches this number", http=400)

@@ -13,13 +13,13 @@ COMMENT = re.compile(r"\([^()]*\)")
 PROOFS = {"dmarc": "header.from", "dkim": "header.d", "spf": "smtp.mailfrom"}
 
 
-def proved(letter: IncomingMail, authserv: str) -> bool:
+def is_authenticated(mail: IncomingMail, authserv: str) -> bool:
     """Whether the domain of the sender's address is confirmed by DMARC, or by DKIM or SPF for that very domain or one
     above it."""
-    domain = letter.sender.rpartition("@")[2].lower()
+    domain = mail.sender.rpartition("@")[2].lower()
     if not domain or not authserv:
         return False
-    for field in letter.message.get_all("Authentication-Results", []):
+    for field in mail.message.get_all("Authentication-Results", []):
         server, _, results = COMMENT.sub(" ", str(field)).partition(";")
         if server.split()[:1] == [authserv]:
             return any(_confirms(result, domain) for result in results.split(";"))

@@ -25,15 +25,15 @@ from ringback.files.schemas import FileTooLarge, TooManyFiles
 from ringback.files.uploads import HasFiles, stored
 from ringback.settings import Settings
 from ringback.support import commands, queries
-from ringback.support.email.authentication import proved
+from ringback.support.email.authentication import is_authenticated
 from ringback.support.email.mime import Attachment, IncomingMail, read
-from ringback.support.email.notifications import mail_over
+from ringback.support.email.notifications import mail_reopen_refused
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
 from ringback.support.redaction import redact
 from ringback.support.schemas import BODY_MOST, FILES_MOST, MessageKind
 from ringback.support.tables import CaseRow
-from ringback.support.thread import REPEAT, CaseChanges, Line, post
+from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
 
 SIZE_MOST = 25 * 1024 * 1024  # bytes of a whole mail
 PARTS_MOST = 5  # messages that one long mail becomes
@@ -62,49 +62,49 @@ async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -
     nothing; what is by a machine and no report is passed over as TAKEN."""
     if len(raw) > SIZE_MOST:
         return Verdict.BROKEN
-    letter = read(raw, recipient)
-    tag = tag_for(services, letter)
+    mail = read(raw, recipient)
+    tag = tag_for(services, mail)
     if tag is None:
         return Verdict.NO_SUCH
     try:
-        return await (_bounce if tag.kind is TagKind.BOUNCE else _reply)(services, letter, tag)
+        return await (_bounce if tag.kind is TagKind.BOUNCE else _reply)(services, mail, tag)
     except NotFound:
         return Verdict.NO_SUCH
     except (RateLimited, Unavailable):
         return Verdict.LATER
 
 
-def tag_for(services: HasMail, letter: IncomingMail) -> Tag | None:
+def tag_for(services: HasMail, mail: IncomingMail) -> Tag | None:
     vault, mailbox = services.events.vault, services.settings.mail_replies
-    tags = (tag_of(vault, mailbox, address) for address in letter.recipients)
+    tags = (tag_of(vault, mailbox, address) for address in mail.recipients)
     return next((tag for tag in tags if tag is not None), None)
 
 
-async def _bounce(services: HasMail, letter: IncomingMail, tag: Tag) -> Verdict:
-    report = report_of(letter.message)
+async def _bounce(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
+    report = report_of(mail.message)
     if report is None:
-        return Verdict.TAKEN if letter.by_machine else Verdict.BROKEN
+        return Verdict.TAKEN if mail.by_machine else Verdict.BROKEN
     await services.store.write(take_report, delivery_id=f"del_{tag.ref}", report=report)
     return Verdict.TAKEN
 
 
-async def _reply(services: HasMail, letter: IncomingMail, tag: Tag) -> Verdict:
-    ours = (services.settings.mail_replies, *letter.recipients)
-    if letter.by_machine or letter.sender.lower() in (address.lower() for address in ours):
+async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
+    ours = (services.settings.mail_replies, *mail.recipients)
+    if mail.by_machine or mail.sender.lower() in (address.lower() for address in ours):
         return Verdict.TAKEN
-    parts = parts_of(letter.words())
+    parts = parts_of(mail.words())
     if len(parts) > PARTS_MOST:
         return Verdict.BROKEN
     actor = await services.store.read(
-        writer, display_id=tag.ref, letter=letter, authserv=services.settings.mail_authserv
+        sender_of, display_id=tag.ref, mail=mail, authserv=services.settings.mail_authserv
     )
     if actor.kind is not ActorKind.APPLICANT:
-        await services.store.write(note_unproved, display_id=tag.ref, letter=letter, body=parts[0])
-    elif await services.store.write(is_welcome, actor, display_id=tag.ref, digest=letter.digest):
-        file_ids, refused = await keep_files(services, actor, letter.attachments())
+        await services.store.write(note_unauthenticated, display_id=tag.ref, mail=mail, body=parts[0])
+    elif await services.store.write(accepts_reply, actor, display_id=tag.ref, digest=mail.digest):
+        file_ids, refused = await keep_files(services, actor, mail.attachments())
         parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
         await services.store.write(
-            post_reply, actor, display_id=tag.ref, digest=letter.digest, parts=parts, file_ids=file_ids
+            post_reply, actor, display_id=tag.ref, digest=mail.digest, parts=parts, file_ids=file_ids
         )
     return Verdict.TAKEN
 
@@ -138,11 +138,11 @@ def case_of(db: Db, display_id: str) -> CaseRow:
     return queries.case_row(db, SYSTEM, case_id=display_id)
 
 
-def writer(db: Db, *, display_id: str, letter: IncomingMail, authserv: str) -> Actor:
+def sender_of(db: Db, *, display_id: str, mail: IncomingMail, authserv: str) -> Actor:
     """The case's applicant where the mail is surely theirs, else SYSTEM. Raises NotFound."""
     person = account(db, account_id=case_of(db, display_id).account_id)
-    is_named = person.email_verified and letter.sender.lower() == person.email.lower()
-    if not (is_named and proved(letter, authserv)):
+    is_theirs = person.email_verified and mail.sender.lower() == person.email.lower()
+    if not (is_theirs and is_authenticated(mail, authserv)):
         return SYSTEM
     return Actor(kind=ActorKind.APPLICANT, id=person.id, name=person.name, role="mail", account_id=person.id)
 
@@ -152,7 +152,7 @@ def client_id(digest: str, part: int) -> str:
     return f"mail-{part}-{digest}"
 
 
-def is_welcome(db: Db, actor: Actor, /, *, display_id: str, digest: str) -> bool:
+def accepts_reply(db: Db, actor: Actor, /, *, display_id: str, digest: str) -> bool:
     """Whether the mail is new and its case can be written to: one that was resolved is reopened. False, and the
     applicant is told once a day, where the case is over for good."""
     case = case_of(db, display_id)
@@ -166,7 +166,7 @@ def is_welcome(db: Db, actor: Actor, /, *, display_id: str, digest: str) -> bool
     except TooLateToReopen:
         if free_at(db, TOLD, actor.id) is None:
             count(db, TOLD, actor.id)
-            mail_over(db, SYSTEM, case=case)
+            mail_reopen_refused(db, SYSTEM, case=case)
         return False
     return True
 
@@ -189,14 +189,14 @@ def post_reply(
         )
 
 
-def note_unproved(db: Db, *, display_id: str, letter: IncomingMail, body: str) -> None:
+def note_unauthenticated(db: Db, *, display_id: str, mail: IncomingMail, body: str) -> None:
     """For agents only: somebody who holds the address of this case wrote, and nobody confirms who."""
     case = case_of(db, display_id)
-    if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(letter.digest, 1)) is not None:
+    if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(mail.digest, 1)) is not None:
         return
     take(db, REPLIES, case.account_id)
-    sender = mask_email(letter.sender) or "nobody"
+    sender = mask_email(mail.sender) or "nobody"
     body = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n{redact(body).text or NOTHING}"[:BODY_MOST]
-    line = Line(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(letter.digest, 1))
+    pending = PendingMessage(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(mail.digest, 1))
     waits: CaseChanges = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
-    post(db, SYSTEM, case, line, **waits)
+    post(db, SYSTEM, case, pending, **waits)

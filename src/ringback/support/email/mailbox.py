@@ -72,7 +72,7 @@ async def collect(services: HasMail) -> int:
         await to_thread.run_sync(box.mark, verdicts)
     for verdict in verdicts.values():
         if verdict is not Verdict.TAKEN:
-            log.warning("mail_not_taken", why=verdict.name.lower())
+            log.warning("mail_not_taken", reason=verdict.name.lower())
     return sum(verdict is not Verdict.LATER for verdict in verdicts.values())
 
 

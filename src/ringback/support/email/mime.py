@@ -1,4 +1,4 @@
-"""Pure: one mail as it came in, read: whom it is for, who says they sent it, what they wrote and attached."""
+"""Pure: one mail as it came in, read: whom it is for, who is named as its sender, the words and the attachments."""
 
 import email
 import email.message
@@ -60,7 +60,7 @@ class IncomingMail(msgspec.Struct, frozen=True):
 
 
 def read(raw: bytes, recipient: str | None = None) -> IncomingMail:
-    """`recipient` is the envelope's, where the mail server told it apart. Whatever the bytes are, there is a letter."""
+    """`recipient` is the envelope's, where the mail server told it apart. Refuses no bytes."""
     message = email.message_from_bytes(raw, policy=policy.default)
     assert isinstance(message, EmailMessage)  # the default policy makes no other
     recipients = [recipient] if recipient else _addresses(message, *RECIPIENTS)

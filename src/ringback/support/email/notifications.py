@@ -29,7 +29,7 @@ def mail_reply(db: Db, actor: Actor, /, *, case: CaseRow, message: Message) -> N
     _mail(db, actor, case=case, template="case_reply", data=data)
 
 
-def mail_over(db: Db, actor: Actor, /, *, case: CaseRow) -> None:
+def mail_reopen_refused(db: Db, actor: Actor, /, *, case: CaseRow) -> None:
     """That an answer by e-mail came too late to be read."""
     _mail(db, actor, case=case, template="case_over", data={"subject": details_of(db.vault, case).subject})
 

@@ -43,8 +43,7 @@ def _end_of_words(lines: list[str]) -> int:
 
 def _before_attribution(lines: list[str], end: int) -> int:
     """`On Monday at 10:01, Support <support@...> wrote:`, in any language, and broken into up to three lines: the
-    nearest line with the time begins it. A line that ends with a colon and names no time and no address is their
-    own."""
+    nearest line with the time begins it. A line that ends with a colon but names no time and no address is theirs."""
     if not end or not lines[end - 1].rstrip().endswith(":"):
         return end
     for at in range(end - 1, max(end - 4, -1), -1):

@@ -19,7 +19,7 @@ from ringback.support.schemas import Author, Queue
 
 DESK = "desk"
 QUEUE_PAUSE_S = 1.0  # many cases may move at once; those who wait are told once of all of them
-TOLD_MOST = 200  # of those who wait, from the head of the queue
+POSITIONS_MOST = 200  # of those who wait, from the head of the queue
 QUEUE_MOVES = (
     "case.opened",
     "case.assigned",
@@ -46,7 +46,7 @@ class Presence(msgspec.Struct, frozen=True):
     agents: list[str]
 
 
-class Place(msgspec.Struct, frozen=True):
+class QueuePosition(msgspec.Struct, frozen=True):
     case_id: str
     position: int
     waiting: int
@@ -54,7 +54,7 @@ class Place(msgspec.Struct, frozen=True):
     estimate_s: int | None
 
 
-class Live:
+class PresenceTracker:
     """One for the process; `services.py` gives it every event that was committed."""
 
     def __init__(self, hub: Hub, store: Store) -> None:
@@ -62,7 +62,7 @@ class Live:
         self.store = store
         self._agents: dict[str, dict[Reader, str]] = {}  # by case: who of the desk has it open
         self._accounts: dict[str, set[str]] = {}  # by account: its cases that the desk has open
-        self._notifying: asyncio.Task[None] | None = None
+        self._publishing: asyncio.Task[None] | None = None
 
     def announce(self, events: Sequence[Any]) -> None:
         """After the commit, from whatever thread made it."""
@@ -74,56 +74,56 @@ class Live:
                 if event.case_id is not None and self.hub.watchers(DESK):
                     self.hub.publish(DESK, LiveEvent("queue.changed", {"case_id": event.case_id}))
                 if event.kind in QUEUE_MOVES:
-                    self.hub.soon(self._queue_moved)
+                    self.hub.soon(self._schedule_queue)
 
-    def here(self, account_id: str) -> bool:
+    def is_applicant_online(self, account_id: str) -> bool:
         """Whether the applicant has a stream open."""
         return self.hub.watchers(seen_topic(account_id)) > 0
 
     def presence(self, case_id: str, account_id: str) -> Presence:
         agents = sorted(set(self._agents.get(case_id, {}).values()))
-        return Presence(case_id, self.here(account_id), agents)
+        return Presence(case_id, self.is_applicant_online(account_id), agents)
 
-    def looks(self, reader: Reader, *, account_id: str, case_id: str, name: str) -> None:
+    def agent_opened(self, reader: Reader, *, account_id: str, case_id: str, name: str) -> None:
         """An agent opened a case."""
         self._agents.setdefault(case_id, {})[reader] = name
         self._accounts.setdefault(account_id, set()).add(case_id)
-        self.tell_presence(account_id)
+        self.publish_presence(account_id)
 
-    def looks_away(self, reader: Reader, *, account_id: str, case_id: str) -> None:
+    def agent_closed(self, reader: Reader, *, account_id: str, case_id: str) -> None:
         agents = self._agents.get(case_id, {})
         agents.pop(reader, None)
-        self.tell_presence(account_id)
+        self.publish_presence(account_id)
         if not agents:
             self._agents.pop(case_id, None)
             self._accounts.get(account_id, set()).discard(case_id)
             if not self._accounts.get(account_id):
                 self._accounts.pop(account_id, None)
 
-    def tell_presence(self, account_id: str) -> None:
+    def publish_presence(self, account_id: str) -> None:
         for case_id in self._accounts.get(account_id, ()):
             event = LiveEvent("presence", self.presence(case_id, account_id))
             self.hub.publish(account_topic(account_id), event)
 
-    def tell_typing(self, *, account_id: str, case_id: str, author: Author) -> None:
-        """To the other side only: nobody needs to be told that they type themselves."""
+    def publish_typing(self, *, account_id: str, case_id: str, author: Author) -> None:
+        """To the other side only: nobody needs to be told that they type."""
         other = Audience.AGENT if author.kind == "applicant" else Audience.APPLICANT
         event = LiveEvent("typing", {"case_id": case_id, "author": author}, other)
         self.hub.publish(account_topic(account_id), event)
 
-    def _queue_moved(self) -> None:
-        if self._notifying is None or self._notifying.done():
-            self._notifying = asyncio.create_task(self._tell_queue())
+    def _schedule_queue(self) -> None:
+        if self._publishing is None or self._publishing.done():
+            self._publishing = asyncio.create_task(self._publish_queue())
 
-    async def _tell_queue(self) -> None:
+    async def _publish_queue(self) -> None:
         await asyncio.sleep(QUEUE_PAUSE_S)
         rows, queue = await self.store.read(queue_now)
         for position, row in enumerate(rows, start=1):
-            if self.here(row.account_id):
-                place = Place(row.id, position, queue.waiting, queue.agents_online, queue.estimate_s)
+            if self.is_applicant_online(row.account_id):
+                place = QueuePosition(row.id, position, queue.waiting, queue.agents_online, queue.estimate_s)
                 self.hub.publish(account_topic(row.account_id), LiveEvent("queue", place, Audience.APPLICANT))
 
 
 def queue_now(db: Db) -> tuple[list[chat_queue.WaitingChat], Queue]:
     """Who waits at the head of the queue, and what holds for all of them."""
-    return chat_queue.first(db, most=TOLD_MOST), chat_queue.whole(db, position=0)
+    return chat_queue.head(db, most=POSITIONS_MOST), chat_queue.queue_at(db, position=0)

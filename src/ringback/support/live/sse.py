@@ -12,7 +12,7 @@ BEAT_FRAME = b": beat\n\n"
 APPLICANTS_FILES, DESK_FILES = "/v1/files/", "/v1/desk/files/"
 
 
-class Live(Protocol):
+class LiveItem(Protocol):
     """Something published to readers. `seq` is None for what no reader is told twice of."""
 
     seq: int | None

@@ -23,7 +23,7 @@ from ringback.journal import queries as journal
 from ringback.journal.live import BEAT, Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.support import queries
-from ringback.support.live.presence import DESK, Live, account_topic, seen_topic
+from ringback.support.live.presence import DESK, PresenceTracker, account_topic, seen_topic
 from ringback.support.live.sse import BEAT_FRAME, entry_frame, event_frame
 
 PAGE = 200  # entries read at once when catching up
@@ -43,7 +43,7 @@ class HasStreams(Protocol):
     def hub(self) -> Hub: ...
 
     @property
-    def live(self) -> Live: ...
+    def live(self) -> PresenceTracker: ...
 
     @property
     def store(self) -> Store: ...
@@ -185,20 +185,20 @@ async def hung_up(receive: Receive, reader: Reader) -> None:
     reader.close(GONE)
 
 
-def arrive(live: Live, who: Follower, reader: Reader, name: str) -> None:
+def arrive(live: PresenceTracker, who: Follower, reader: Reader, name: str) -> None:
     if who.account_id is not None:
         if who.case_id is not None:
-            live.looks(reader, account_id=who.account_id, case_id=who.case_id, name=name)
+            live.agent_opened(reader, account_id=who.account_id, case_id=who.case_id, name=name)
         else:
-            live.tell_presence(who.account_id)
+            live.publish_presence(who.account_id)
 
 
-def depart(live: Live, who: Follower, reader: Reader) -> None:
+def depart(live: PresenceTracker, who: Follower, reader: Reader) -> None:
     if who.account_id is not None:
         if who.case_id is not None:
-            live.looks_away(reader, account_id=who.account_id, case_id=who.case_id)
+            live.agent_closed(reader, account_id=who.account_id, case_id=who.case_id)
         else:
-            live.tell_presence(who.account_id)
+            live.publish_presence(who.account_id)
 
 
 def follower_of(caller: Caller) -> Follower:
