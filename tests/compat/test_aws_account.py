@@ -37,7 +37,7 @@ def sent_code(services: Services, account_id: str) -> str:
     return code_of(services.store, row.id)
 
 
-def test_a_phone_is_proved(api: Any, services: Services, key: NewAccessKey) -> None:
+def test_phone_is_proved(api: Any, services: Services, key: NewAccessKey) -> None:
     assert api.get_contact_information()["VerificationStatus"] == "UNVERIFIED"
     assert refused(api.verify_phone_number, Otp="123456") == (404, "ResourceNotFoundException")
     assert api.send_phone_number_verification()["Status"] == "PENDING"
@@ -55,7 +55,7 @@ def test_a_phone_is_proved(api: Any, services: Services, key: NewAccessKey) -> N
     assert states[RequirementName.PHONE] == "satisfied"
 
 
-def test_who_asks_too_soon_is_told_when_he_may(api: Any) -> None:
+def test_caller_who_asks_too_soon_is_told_when_they_may(api: Any) -> None:
     api.send_phone_number_verification()
     with pytest.raises(ClientError) as told:
         api.send_phone_number_verification()
@@ -71,7 +71,7 @@ def test_guesses_are_counted_and_the_right_code_comes_too_late(api: Any, service
     assert api.get_contact_information()["VerificationStatus"] == "UNVERIFIED"
 
 
-def test_a_code_for_the_number_before_proves_nothing(api: Any, services: Services, key: NewAccessKey) -> None:
+def test_code_for_the_number_before_proves_nothing(api: Any, services: Services, key: NewAccessKey) -> None:
     api.send_phone_number_verification()
     code = sent_code(services, key.account_id)
     api.put_contact_information(ContactInformation=CONTACT)
@@ -80,7 +80,7 @@ def test_a_code_for_the_number_before_proves_nothing(api: Any, services: Service
     assert (kept["ContactInformation"], kept["VerificationStatus"]) == (CONTACT, "UNVERIFIED")
 
 
-def test_the_accounts_name_and_state_are_told(api: Any, key: NewAccessKey) -> None:
+def test_accounts_name_and_state_are_told(api: Any, key: NewAccessKey) -> None:
     api.put_account_name(AccountName="Lan and Sons")
     told = api.get_account_information()
     assert (told["AccountId"], told["AccountName"], told["AccountState"]) == (
@@ -92,7 +92,7 @@ def test_the_accounts_name_and_state_are_told(api: Any, key: NewAccessKey) -> No
     assert api.get_primary_email(AccountId=key.account_id)["PrimaryEmail"] == "lan@example.com"
 
 
-def test_what_is_wrong_is_named_as_aws_names_it(api: Any, server: LiveServer, key: NewAccessKey) -> None:
+def test_wrong_member_is_named_as_aws_names_it(api: Any, server: LiveServer, key: NewAccessKey) -> None:
     assert refused(api.verify_phone_number, Otp="12") == (400, "ValidationException")
     assert refused(api.put_account_name, AccountName="x" * 51) == (400, "ValidationException")
     bad = {**CONTACT, "PhoneNumber": "+84912"}
@@ -103,12 +103,12 @@ def test_what_is_wrong_is_named_as_aws_names_it(api: Any, server: LiveServer, ke
     assert refused(api.get_account_information, AccountId="999999999999") == (403, "AccessDeniedException")
 
 
-def test_what_this_installation_has_not_is_said(api: Any) -> None:
+def test_operation_of_what_is_not_here_says_so(api: Any) -> None:
     assert api.list_regions()["Regions"] == []
     assert refused(api.enable_region, RegionName="eu-west-1") == (403, "AccessDeniedException")
     assert refused(api.get_gov_cloud_account_information) == (404, "ResourceNotFoundException")
 
 
-def test_a_wrong_secret_signs_in_vain(api: Any, server: LiveServer, key: NewAccessKey) -> None:
+def test_wrong_secret_signs_in_vain(api: Any, server: LiveServer, key: NewAccessKey) -> None:
     forged = client_of(server, msgspec.structs.replace(key, secret_access_key="x" * 40), service="account")
     assert refused(forged.get_account_information)[1] == "InvalidSignatureException"

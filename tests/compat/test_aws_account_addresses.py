@@ -73,7 +73,7 @@ def wrong(code: str) -> str:
     return f"{(int(code) + 1) % 10**6:06d}"
 
 
-def test_an_alternate_contact_is_kept_changed_and_deleted(api: Any) -> None:
+def test_alternate_contact_is_kept_changed_and_deleted(api: Any) -> None:
     assert refused(api.get_alternate_contact, AlternateContactType="BILLING")[:2] == (404, "ResourceNotFoundException")
     api.put_alternate_contact(**BILLING)
     assert api.get_alternate_contact(AlternateContactType="BILLING")["AlternateContact"] == BILLING
@@ -85,13 +85,13 @@ def test_an_alternate_contact_is_kept_changed_and_deleted(api: Any) -> None:
     assert refused(api.delete_alternate_contact, AlternateContactType="BILLING")[0] == 404
 
 
-def test_an_alternate_contact_goes_with_the_person(api: Any, services: Services, key: NewAccessKey) -> None:
+def test_alternate_contact_goes_with_the_person(api: Any, services: Services, key: NewAccessKey) -> None:
     api.put_alternate_contact(**BILLING)
     services.store.write_now(erase, OPERATOR, account_id=key.account_id, reason="asked")
     assert services.store.read_now(lambda db: select_all(db, select(alternate_contacts))) == []
 
 
-def test_the_primary_address_changes_with_the_code_sent_to_the_new_one(
+def test_primary_address_changes_with_the_code_sent_to_the_new_one(
     api: Any, services: Services, key: NewAccessKey
 ) -> None:
     me = {"AccountId": key.account_id}
@@ -127,7 +127,7 @@ def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, services: Servi
     assert browser.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, services: Services, key: NewAccessKey) -> None:
+def test_owner_of_an_address_is_told_only_to_its_mailbox(api: Any, services: Services, key: NewAccessKey) -> None:
     make_account(services.store, email=NEW)
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     assert api.start_primary_email_update(**me)["Status"] == "PENDING"
@@ -137,7 +137,7 @@ def test_whose_address_it_is_learns_only_who_reads_its_mailbox(api: Any, service
     assert api.get_primary_email(AccountId=key.account_id)["PrimaryEmail"] == "lan@example.com"
 
 
-def test_an_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, services: Services) -> None:
+def test_address_never_proved_is_replaced_by_one_that_is(server: LiveServer, services: Services) -> None:
     begun = client_for(services)
     mistyped = {"email": "lan@exmaple.example", "name": "Lan", "language": "vi"}
     verification = begun.post("/v1/signups", json=mistyped).json()["verification"]["id"]
@@ -164,9 +164,7 @@ def test_five_wrong_codes_end_an_update(api: Any, services: Services, key: NewAc
     assert api.get_primary_email_update_status()["Status"] == "FAILED"
 
 
-def test_a_code_that_came_too_late_changes_nothing(
-    api: Any, services: Services, key: NewAccessKey, clock: Ahead
-) -> None:
+def test_code_that_came_too_late_changes_nothing(api: Any, services: Services, key: NewAccessKey, clock: Ahead) -> None:
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     api.start_primary_email_update(**me)
     code = code_sent(services, key.account_id)

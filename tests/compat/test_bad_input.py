@@ -25,7 +25,7 @@ def signer(services: Services, key: NewAccessKey) -> Signer:
     return Signer(services, key)
 
 
-def test_each_door_has_every_operation_of_its_model() -> None:
+def test_protocol_has_every_operation_of_its_model() -> None:
     assert (set(OPERATIONS), len(OPERATIONS)) == (set(SUPPORT.model.operations), 20)
     assert (set(PATHS.values()), len(PATHS)) == (set(ACCOUNT.model.operations), 18)
     assert {one.http["requestUri"] for one in ACCOUNT.model.operations.values()} == set(PATHS)
@@ -53,7 +53,7 @@ def test_each_wrong_member_is_refused_and_nothing_is_written(
 
 
 @every_operation
-def test_a_body_that_is_no_input_is_refused(services: Services, signer: Signer, api: AwsApi, operation: str) -> None:
+def test_body_that_is_no_input_is_refused(services: Services, signer: Signer, api: AwsApi, operation: str) -> None:
     before = kept(services)
     not_utf_8 = (b"\xff\xfe", b'{"subject": "\xff"}', b'{"AccountName": "\xc3"}', b'{"\xff": 1}', b'{"x": "\\ud800"}')
     for body in (b"[]", b"{", b'"x"', b"7", b"true", b"NaN", b"{}{}", *not_utf_8, b'{"a":' * 5000, b"[" * 20_000):
@@ -66,7 +66,7 @@ def test_a_body_that_is_no_input_is_refused(services: Services, signer: Signer, 
 
 
 @every_operation
-def test_what_says_that_it_is_something_else_is_not_read(
+def test_body_of_another_content_type_is_not_read(
     services: Services, signer: Signer, api: AwsApi, operation: str
 ) -> None:
     before, right = kept(services), signer.right(api, operation)
@@ -78,7 +78,7 @@ def test_what_says_that_it_is_something_else_is_not_read(
     assert signer.call(api, operation, b"[]", **with_charset) == SERIALIZATION, "it was read"
 
 
-def test_what_no_operation_is_called_is_unknown(services: Services, signer: Signer) -> None:
+def test_operation_that_there_is_not_is_unknown(services: Services, signer: Signer) -> None:
     before = kept(services)
     request = signer.signed(SUPPORT, "DescribeCases", b"{}")
     for target in (TARGET + "ReopenCase", TARGET, "AWSSupport_20130415", "describecases", "", "x" * 5000):
@@ -102,7 +102,7 @@ JSON = st.recursive(
 @pytest.mark.parametrize("api", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_no_input_is_a_fault_of_ours(signer: Signer, api: AwsApi, data: st.DataObject) -> None:
+def test_input_of_any_kind_is_no_server_error(signer: Signer, api: AwsApi, data: st.DataObject) -> None:
     operation = data.draw(st.sampled_from(sorted(api.model.operations)))
     shape = api.shape_of(operation)
     body = signer.right(api, operation)

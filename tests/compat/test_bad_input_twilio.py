@@ -144,7 +144,7 @@ def caller(services: Services) -> Caller:
     return Caller(services)
 
 
-def test_every_operation_that_takes_a_form_is_tried() -> None:
+def test_operations_that_take_a_form_are_all_tried() -> None:
     routed = {re.sub("{.*?}", "{}", route.path) for route in ROUTES[0].routes if "POST" in route.methods}
     assert {re.sub("{.*?}", "{}", one.path) for one in OPERATIONS.values() if one.method == "POST"} == routed
     assert sum(len(list(parameters(one.call))) for one in OPERATIONS.values()) > 90
@@ -164,7 +164,7 @@ def test_each_wrong_parameter_is_refused_and_nothing_is_written(caller: Caller, 
 
 
 @pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if "{" in one.path])
-def test_what_is_named_by_a_path_must_be_there(caller: Caller, name: str) -> None:
+def test_resource_that_a_path_names_must_be_there(caller: Caller, name: str) -> None:
     operation, before = OPERATIONS[name], kept(caller.services)
     for part in [part for part in caller.sids if f"{{{part}}}" in operation.path]:
         for sid in ("nonsense", "VA" + "0" * 32, "%00", "%FF", "x" * 5000, "..%2F..", "🙂"):
@@ -174,7 +174,7 @@ def test_what_is_named_by_a_path_must_be_there(caller: Caller, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if one.method == "POST"])
-def test_a_body_that_is_no_form_is_refused(caller: Caller, name: str) -> None:
+def test_body_that_is_no_form_is_refused(caller: Caller, name: str) -> None:
     operation, before = OPERATIONS[name], kept(caller.services)
     path, auth = operation.path.format(**caller.sids), httpx.BasicAuth(*caller.auth)
 
@@ -193,7 +193,7 @@ def test_a_body_that_is_no_form_is_refused(caller: Caller, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_who_has_no_right_key_is_told_only_that(caller: Caller, name: str) -> None:
+def test_caller_without_a_right_key_is_told_only_that(caller: Caller, name: str) -> None:
     operation, before = OPERATIONS[name], kept(caller.services)
     sid, token = caller.auth
     for header in ("", "Basic", "Basic %%%", "Bearer " + token, "Basic " + base64.b64encode(b"\xff:\xff").decode()):
@@ -205,7 +205,7 @@ def test_who_has_no_right_key_is_told_only_that(caller: Caller, name: str) -> No
     assert kept(caller.services) == before
 
 
-def test_a_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
+def test_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
     made = caller.services.store.write_now(create_key, OPERATOR, name="platform", role="integrator")
     by_key = httpx.BasicAuth(sid_of("SK", made.id), made.secret)
     assert caller.send(OPERATIONS["list services"], {}, auth=by_key).status_code == 200
@@ -213,7 +213,7 @@ def test_a_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
     assert caller.refused(OPERATIONS["list services"], {}, auth=other) == (401, 20003)
 
 
-def test_a_service_has_ten_rate_limits_at_most(caller: Caller) -> None:
+def test_service_has_ten_rate_limits_at_most(caller: Caller) -> None:
     for n in range(9):
         caller.made("create limit", UniqueName=f"limit {n}")
     before = kept(caller.services)
@@ -221,7 +221,7 @@ def test_a_service_has_ten_rate_limits_at_most(caller: Caller) -> None:
     assert kept(caller.services) == before
 
 
-def test_what_no_operation_is_called_is_not_there(caller: Caller) -> None:
+def test_path_that_no_operation_has_is_not_there(caller: Caller) -> None:
     for method, path, told in (
         ("POST", SERVICE + "/Entities", (404, 20404)),
         ("GET", "/v2/Nothing", (404, 20404)),
@@ -231,7 +231,7 @@ def test_what_no_operation_is_called_is_not_there(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, one in OPERATIONS.items() if one.method == "GET"])
-def test_a_query_that_is_no_utf_8_is_refused(caller: Caller, name: str) -> None:
+def test_query_that_is_no_utf_8_is_refused(caller: Caller, name: str) -> None:
     operation, before = OPERATIONS[name], kept(caller.services)
     for parameter, _ in parameters(operation.call):
         path = f"{operation.path.format(**caller.sids)}?{parameter}=%FF%FE"
@@ -246,7 +246,7 @@ TEXTS = st.text(max_size=30) | st.sampled_from(("true", "1", "[]", "{}", '{"a":1
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(OPERATIONS)), changes=st.dictionaries(st.sampled_from(NAMES), TEXTS, max_size=6))
-def test_no_form_is_a_fault_of_ours(caller: Caller, name: str, changes: dict[str, str]) -> None:
+def test_form_of_any_kind_is_no_server_error(caller: Caller, name: str, changes: dict[str, str]) -> None:
     operation = OPERATIONS[name]
     answer = caller.send(operation, {**operation.right, **changes})
     assert answer.status_code in (200, 201, 400, 403, 404, 429), (name, changes, answer.text)

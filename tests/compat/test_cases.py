@@ -44,7 +44,7 @@ def refused(call: Any, **given: Any) -> tuple[str, str]:
     return error["Code"], error["Message"]
 
 
-def test_a_person_gets_help_without_an_active_account(
+def test_person_gets_help_without_an_active_account(
     support: Any, services: Services, server: LiveServer, key: NewAccessKey
 ) -> None:
     shot = {"fileName": "step.png", "data": picture()}
@@ -82,7 +82,7 @@ def test_a_person_gets_help_without_an_active_account(
     assert server.client().get("/healthz").status_code == 200
 
 
-def test_a_strangers_case_is_not_there(support: Any, services: Services, server: LiveServer) -> None:
+def test_strangers_case_is_not_there(support: Any, services: Services, server: LiveServer) -> None:
     case_id = support.create_case(**CASE)["caseId"]
     stranger = client_of(server, new_key(services, make_account(services.store)[0]))
     for call, given in (
@@ -115,7 +115,7 @@ def test_pages_and_time_windows_lose_and_repeat_nothing(support: Any) -> None:
     assert refused(support.describe_cases, afterTime="yesterday")[0] == "InvalidParameterValueException"
 
 
-def test_a_page_shows_at_once_what_moved(support: Any, services: Services) -> None:
+def test_page_shows_at_once_what_moved(support: Any, services: Services) -> None:
     case_id = support.create_case(**CASE)["caseId"]
     someone = agent(services.store).actor
 
@@ -132,7 +132,7 @@ def test_a_page_shows_at_once_what_moved(support: Any, services: Services) -> No
     assert shown() == ("resolved", "urgent", "Try the call.")
 
 
-def test_the_five_newest_communications_lead_to_the_older_ones(support: Any) -> None:
+def test_five_newest_communications_lead_to_the_older_ones(support: Any) -> None:
     case_id = support.create_case(**CASE)["caseId"]
     for n in range(12):
         support.add_communication_to_case(caseId=case_id, communicationBody=f"Line {n}")
@@ -165,7 +165,7 @@ def test_communications_come_in_pages_and_by_time(support: Any) -> None:
         assert refused(support.describe_communications, caseId=case_id, **wrong)[0] == "InvalidParameterValueException"
 
 
-def test_a_dry_run_tells_of_success_and_writes_nothing(support: Any) -> None:
+def test_dry_run_tells_of_success_and_writes_nothing(support: Any) -> None:
     assert refused(support.create_case, **CASE, dryRun=True)[0] == "DryRunOperationException"
     assert support.describe_cases(includeResolvedCases=True)["cases"] == []
     shot = {"fileName": "step.png", "data": picture()}
@@ -186,7 +186,7 @@ def test_secrets_are_taken_out_before_they_are_stored(support: Any) -> None:
     assert support.describe_cases(caseIdList=[about])["cases"][0]["subject"] == "Card [REDACTED]-4242"
 
 
-def test_what_is_said_wrong_is_named(support: Any) -> None:
+def test_wrong_input_is_named(support: Any) -> None:
     code, told = refused(support.create_case, **{**CASE, "communicationBody": "x" * 8001})
     assert code == "ValidationException"
     assert "at 'communicationBody' failed to satisfy constraint: Member must have length less than" in told
@@ -228,7 +228,7 @@ def test_attachment_sets_keep_their_limits(support: Any, services: Services, ser
     assert refused(stranger.describe_attachment, attachmentId=mine[0]["attachmentId"])[0] == "AttachmentIdNotFound"
 
 
-def test_a_set_and_an_upload_live_an_hour(support: Any, services: Services) -> None:
+def test_set_and_an_upload_live_an_hour(support: Any, services: Services) -> None:
     shot = {"fileName": "step.png", "data": picture()}
     set_id = support.add_attachments_to_set(attachments=[shot])["attachmentSetId"]
     upload_id = support.get_attachment_upload_links(fileName="step.png", fileSizeBytes=9)["uploadId"]
@@ -248,7 +248,7 @@ def test_a_set_and_an_upload_live_an_hour(support: Any, services: Services) -> N
     assert refused(support.describe_attachment_upload_status, uploadId=upload_id)[0] == "UploadIdNotFound"
 
 
-def test_too_many_attachments_are_refused_in_aws_s_words(support: Any) -> None:
+def test_attachments_beyond_the_limit_are_refused_in_aws_s_words(support: Any) -> None:
     shot = {"fileName": "step.png", "data": picture()}
     made = support.add_attachments_to_set(attachments=[shot])["attachmentSetId"]
     case_id = support.create_case(**CASE, attachmentSetId=made)["caseId"]

@@ -7,7 +7,7 @@ from tests.compat.test_cases import refused
 CHOICE = {"issueType": "customer-service", "serviceCode": "customer-account", "categoryCode": "activation"}
 
 
-def test_everything_that_is_offered_can_be_chosen(support: Any) -> None:
+def test_catalog_offers_only_what_can_be_chosen(support: Any) -> None:
     severities = [level["code"] for level in support.describe_severity_levels()["severityLevels"]]
     assert severities == ["low", "normal", "high", "urgent", "critical"]
     services = support.describe_services()["services"]
@@ -26,7 +26,7 @@ def test_everything_that_is_offered_can_be_chosen(support: Any) -> None:
     assert [service["code"] for service in one] == ["billing"]
 
 
-def test_a_client_learns_in_which_languages_and_ways_it_is_answered(support: Any) -> None:
+def test_client_learns_in_which_languages_and_ways_it_is_answered(support: Any) -> None:
     languages = support.describe_supported_languages(**CHOICE)["supportedLanguages"]
     assert [language["code"] for language in languages] == ["en", "vi"]
     options = support.describe_create_case_options(**CHOICE, language="vi")

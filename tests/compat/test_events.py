@@ -21,7 +21,7 @@ def receiver() -> Iterator[HookReceiver]:
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_the_events_of_a_case_tell_what_aws_would_and_every_change_of_its_status(
+def test_events_of_a_case_tell_what_aws_would_and_every_change_of_its_status(
     support: Any, services: Services, key: NewAccessKey, receiver: HookReceiver
 ) -> None:
     program = client_for(services, key=make_key(services.store))

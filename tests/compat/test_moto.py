@@ -106,7 +106,7 @@ def results(suite: Path, url: str) -> dict[str, bool]:
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_a_server_that_checks_what_aws_checks_passes_none_of_them(suite: Path, server: LiveServer) -> None:
+def test_server_that_checks_what_aws_checks_passes_none_of_them(suite: Path, server: LiveServer) -> None:
     """Every one of them sends something that AWS refuses, or asserts what only a mock does."""
     passed = [name for name, well in results(suite, server.url).items() if well]
     assert passed == []
@@ -115,7 +115,7 @@ def test_a_server_that_checks_what_aws_checks_passes_none_of_them(suite: Path, s
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("settings", [True], indirect=True)
-def test_with_the_lenient_profile_those_pass_that_can_truthfully(suite: Path, server: LiveServer) -> None:
+def test_lenient_profile_passes_those_that_can_truthfully_pass(suite: Path, server: LiveServer) -> None:
     told = results(suite, server.url)
     failed = {name for name, well in told.items() if not well}
     expected = {part: {name for name in told if part in name} for part in CANNOT}

@@ -31,7 +31,7 @@ def settings(settings: Settings) -> Settings:
     )
 
 
-def test_whoever_asks_is_told_when_he_is_answered(support: Any, services: Services) -> None:
+def test_caller_is_told_when_they_are_answered(support: Any, services: Services) -> None:
     options = support.describe_create_case_options(**CHOICE, language="en")["communicationTypes"]
     assert [one["type"] for one in options] == ["web", "chat", "call"]
     for one in options:
@@ -55,7 +55,7 @@ def test_summer_time_moves_the_hours() -> None:
     )
 
 
-def test_a_whole_day_begins_where_the_zone_says() -> None:
+def test_whole_day_begins_where_the_zone_says() -> None:
     hours = hours_of("00:00-24:00", "America/New_York", "")
     opens, closes = hours.in_utc(FRIDAY)
     assert str(opens) == str(closes) == "5:00:00"

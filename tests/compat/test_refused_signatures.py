@@ -38,7 +38,7 @@ def wait(services: Services) -> Callable[[int], None]:
 
 
 @every_operation
-def test_who_does_not_sign_as_he_should_changes_nothing(
+def test_request_that_is_signed_wrongly_changes_nothing(
     services: Services, signer: Signer, wait: Callable[[int], None], api: AwsApi, operation: str
 ) -> None:
     key, body = signer.key, b'{"dryRun": 7, "AccountId": 7}'  # refused only after the signature
@@ -75,7 +75,7 @@ def test_who_does_not_sign_as_he_should_changes_nothing(
 
 @pytest.mark.parametrize("api", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @pytest.mark.parametrize("query", [False, True], ids=["header", "query"])
-def test_what_was_recorded_is_good_within_its_window_and_never_after_it(
+def test_recorded_request_is_good_within_its_window_and_never_after_it(
     signer: Signer, wait: Callable[[int], None], api: AwsApi, query: bool
 ) -> None:
     reading = "DescribeCases" if api is SUPPORT else "GetAccountInformation"
@@ -114,7 +114,7 @@ PARTS = {
 @pytest.mark.parametrize("api", [SUPPORT, ACCOUNT], ids=["support", "account"])
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.fixed_dictionaries(PARTS))
-def test_no_signature_is_a_fault_of_ours(
+def test_signature_of_any_kind_is_no_server_error(
     services: Services, key: NewAccessKey, api: AwsApi, parts: dict[str, str]
 ) -> None:
     operation = "DescribeCases" if api is SUPPORT else "GetAccountInformation"
@@ -128,6 +128,6 @@ def test_no_signature_is_a_fault_of_ours(
 
 
 @pytest.mark.parametrize("expires", ["0000000604801", "604801", "9" * 400])
-def test_no_signed_address_lives_longer_than_seven_days(signer: Signer, expires: str) -> None:
+def test_signed_address_lives_seven_days_at_most(signer: Signer, expires: str) -> None:
     request = signer.signed(SUPPORT, "DescribeCases", b"{}", query=True, lives=expires)
     assert signer.send(request) == (400, "IncompleteSignatureException")

@@ -60,7 +60,7 @@ def test_any_region_is_right_in_header_and_query(server: LiveServer, key: NewAcc
     assert send(signed(server, key, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
 
 
-def test_a_session_needs_its_token_and_ends(services: Services, server: LiveServer, key: NewAccessKey) -> None:
+def test_session_needs_its_token_and_ends(services: Services, server: LiveServer, key: NewAccessKey) -> None:
     session = new_key(services, key.account_id, duration_s=900)
     assert client_of(server, session).describe_cases()["cases"] == []
     assert send(signed(server, session, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
@@ -72,7 +72,7 @@ def test_a_session_needs_its_token_and_ends(services: Services, server: LiveServ
     assert send(signed(server, lasting)) == (400, "UnrecognizedClientException")
 
 
-def test_a_session_whose_time_is_over_is_told_so(services: Services, server: LiveServer, key: NewAccessKey) -> None:
+def test_session_whose_time_is_over_is_told_so(services: Services, server: LiveServer, key: NewAccessKey) -> None:
     session = new_key(services, key.account_id, duration_s=900)
     over = update(access_keys).where(access_keys.c.id == session.access_key_id).values(expires_at=1)
     services.store.write_now(lambda db: execute(db, over))
@@ -82,7 +82,7 @@ def test_a_session_whose_time_is_over_is_told_so(services: Services, server: Liv
     assert refused(client_of(server, forged).describe_cases)[0] == "InvalidSignatureException"
 
 
-def test_what_was_recorded_can_be_sent_again_only_within_its_window(
+def test_recorded_request_can_be_sent_again_only_within_its_window(
     services: Services, server: LiveServer, key: NewAccessKey
 ) -> None:
     """As at AWS: within a quarter of an hour a client may send the same request again, later nobody can."""
@@ -92,7 +92,7 @@ def test_what_was_recorded_can_be_sent_again_only_within_its_window(
     assert send(recorded) == (400, "InvalidSignatureException")
 
 
-def test_a_signature_is_good_for_a_quarter_of_an_hour(server: LiveServer, key: NewAccessKey, at: Any) -> None:
+def test_signature_is_good_for_a_quarter_of_an_hour(server: LiveServer, key: NewAccessKey, at: Any) -> None:
     at(minutes=-14)
     assert send(signed(server, key)) == (200, "ok")
     at(minutes=-16)
@@ -101,14 +101,14 @@ def test_a_signature_is_good_for_a_quarter_of_an_hour(server: LiveServer, key: N
     assert send(signed(server, key)) == (400, "InvalidSignatureException")
 
 
-def test_a_signed_address_is_good_until_it_expires(server: LiveServer, key: NewAccessKey, at: Any) -> None:
+def test_signed_address_is_good_until_it_expires(server: LiveServer, key: NewAccessKey, at: Any) -> None:
     at(minutes=-30)
     assert send(signed(server, key, signer=SigV4QueryAuth, expires=3600)) == (200, "ok")
     assert send(signed(server, key, signer=SigV4QueryAuth, expires=60)) == (400, "InvalidSignatureException")
     assert send(signed(server, key, signer=SigV4QueryAuth, expires=604_801)) == (400, "IncompleteSignatureException")
 
 
-def test_what_was_changed_on_the_way_is_refused(server: LiveServer, key: NewAccessKey) -> None:
+def test_request_that_was_changed_on_the_way_is_refused(server: LiveServer, key: NewAccessKey) -> None:
     assert send(signed(server, key), **{"X-Amz-Target": "AWSSupport_20130415.DescribeServices"}) == (
         400,
         "InvalidSignatureException",
@@ -130,18 +130,18 @@ def test_what_was_changed_on_the_way_is_refused(server: LiveServer, key: NewAcce
         ("AWS4-HMAC-SHA256 Credential=a/2/c/d/aws4_request, SignedHeaders=host, Signature=0", "InvalidSignature"),
     ],
 )
-def test_half_a_signature_is_none(services: Services, header: str | None, told: str) -> None:
+def test_incomplete_signature_is_none(services: Services, header: str | None, told: str) -> None:
     headers = HEADERS | ({} if header is None else {"Authorization": header})
     answer = client_for(services).post("/", content=b"{}", headers=headers)
     assert (answer.status_code, answer.json()["__type"][: len(told)]) == (400, told)
 
 
-def test_a_revoked_key_signs_nothing(services: Services, server: LiveServer, key: NewAccessKey) -> None:
+def test_revoked_key_signs_nothing(services: Services, server: LiveServer, key: NewAccessKey) -> None:
     services.store.write_now(revoke_access_key, OPERATOR, key_id=key.access_key_id)
     assert refused(client_of(server, key).describe_cases)[0] == "UnrecognizedClientException"
 
 
-def test_an_applicant_makes_his_own_key_and_sees_its_secret_once(services: Services) -> None:
+def test_applicant_makes_their_own_key_and_sees_its_secret_once(services: Services) -> None:
     account_id, token = make_account(services.store)
     owner = client_for(services, token)
     made = owner.post("/v1/access-keys", json={"name": "laptop"}).json()
@@ -157,7 +157,7 @@ def test_an_applicant_makes_his_own_key_and_sees_its_secret_once(services: Servi
     assert owner.delete(f"/v1/access-keys/{made['access_key_id']}").status_code == 404
 
 
-def test_a_program_makes_keys_for_the_accounts_it_sees(services: Services) -> None:
+def test_program_makes_keys_for_the_accounts_it_sees(services: Services) -> None:
     account_id, _ = make_account(services.store)
     program = client_for(services, key=make_key(services.store))
     made = program.post("/v1/access-keys", json={"name": "bot", "account_id": account_id, "duration_s": 900})
@@ -168,6 +168,6 @@ def test_a_program_makes_keys_for_the_accounts_it_sees(services: Services) -> No
     assert wrong.json()["errors"][0]["field"] == "duration_s"
 
 
-def test_the_secret_lies_sealed(services: Services, key: NewAccessKey) -> None:
+def test_secret_lies_sealed(services: Services, key: NewAccessKey) -> None:
     stored = services.store.read_now(key_in_use, key_id=key.access_key_id)
     assert key.secret_access_key.encode() not in stored.secret

@@ -41,7 +41,7 @@ def settings(settings: Settings) -> Settings:
     return msgspec.structs.replace(settings, aws_per_s=RATE)
 
 
-def test_the_sixth_request_of_a_second_is_refused_and_others_are_not_hit(
+def test_sixth_request_of_a_second_is_refused_and_others_are_not_hit(
     support: Any, server: LiveServer, services: Services, clock: Stopped
 ) -> None:
     for _ in range(RATE):
@@ -73,14 +73,14 @@ def test_aws_s_client_knows_the_error_and_tries_again(server: LiveServer, key: N
     assert len(tries) == RATE + 2
 
 
-def test_a_forged_signature_takes_nothing_from_an_account(support: Any, server: LiveServer, key: NewAccessKey) -> None:
+def test_forged_signature_takes_nothing_from_an_account(support: Any, server: LiveServer, key: NewAccessKey) -> None:
     forged = client_of(server, NewAccessKey(key.access_key_id, "x" * 40, None, None, key.account_id))
     for _ in range(RATE + 1):
         assert refused(forged.describe_services)[0] == "InvalidSignatureException"
     support.describe_services()
 
 
-def test_a_bucket_holds_a_second_and_no_more() -> None:
+def test_bucket_holds_a_second_and_no_more() -> None:
     throttle = Throttle(2)
     throttle.take("a", cost=1, now=0)
     for _ in range(2):

@@ -22,7 +22,7 @@ def clock() -> TestClock:
 
 
 @pytest.mark.parametrize(("channel", "ways"), [("auto", ["sms", "call"]), ("sms", ["sms"])])
-def test_only_auto_calls_where_a_text_message_surely_failed(
+def test_fallback_to_a_call_needs_auto_and_a_text_message_that_surely_failed(
     services: Services, clock: TestClock, channel: str, ways: list[str]
 ) -> None:
     platform = Platform(services)
@@ -35,7 +35,7 @@ def test_only_auto_calls_where_a_text_message_surely_failed(
 
 
 @pytest.mark.parametrize(("locale", "says"), [("en", "is your Acme Bank code"), ("vi", "la ma Acme Bank cua ban")])
-def test_the_message_names_the_service_and_speaks_the_language_asked_for(
+def test_message_names_the_service_and_speaks_the_language_asked_for(
     services: Services, clock: TestClock, locale: str, says: str
 ) -> None:
     platform = Platform(services)

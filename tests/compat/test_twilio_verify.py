@@ -94,7 +94,7 @@ def refusal(call: Any, **given: Any) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(("to", "channel"), [(LAN, "sms"), (LAN, "call"), (MAI, "email"), (LAN, "auto")])
-def test_a_program_written_for_twilio_verifies_an_address(platform: Platform, to: str, channel: str) -> None:
+def test_program_written_for_twilio_verifies_an_address(platform: Platform, to: str, channel: str) -> None:
     service = platform.verify.services(platform.service().sid)
     begun = service.verifications.create(to=to, channel=channel)
     assert (begun.status, begun.to, begun.valid) == ("pending", to, False)
@@ -109,7 +109,7 @@ def test_a_program_written_for_twilio_verifies_an_address(platform: Platform, to
     assert refusal(service.verifications(begun.sid).fetch) == (404, 20404)
 
 
-def test_the_same_person_can_be_verified_again(platform: Platform) -> None:
+def test_same_person_can_be_verified_again(platform: Platform) -> None:
     service = platform.verify.services(platform.service().sid)
     seen = set()
     for _ in range(7):  # more than five messages, as each was followed by its code
@@ -129,7 +129,7 @@ def test_sending_again_repeats_the_code_and_ends_after_five(platform: Platform, 
     assert service.verifications.create(to=LAN, channel="sms").sid != sent[0].sid
 
 
-def test_a_send_refused_for_fraud_has_the_number_of_twilios_own(platform: Platform) -> None:
+def test_refusals_of_fraud_have_twilios_numbers(platform: Platform) -> None:
     service = platform.verify.services(platform.service().sid)
     assert service.verifications.create(to=LAN, channel="sms").status == "pending"
     store = platform.services.store
@@ -140,7 +140,7 @@ def test_a_send_refused_for_fraud_has_the_number_of_twilios_own(platform: Platfo
     assert refusal(service.verifications.create, to="+84987654000", channel="sms")[1] == 60410
 
 
-def test_five_wrong_codes_end_it_until_its_time_is_over(platform: Platform, clock: TestClock) -> None:
+def test_verification_ends_after_five_wrong_codes_until_its_time_is_over(platform: Platform, clock: TestClock) -> None:
     service = platform.verify.services(platform.service().sid)
     begun = service.verifications.create(to=LAN, channel="sms")
     wrong = f"{(int(platform.code(begun)) + 1) % 10**6:06d}"
@@ -153,7 +153,7 @@ def test_five_wrong_codes_end_it_until_its_time_is_over(platform: Platform, cloc
     assert service.verifications.create(to=LAN, channel="sms").status == "pending"
 
 
-def test_the_platform_approves_and_cancels(platform: Platform) -> None:
+def test_platform_approves_and_cancels(platform: Platform) -> None:
     service = platform.verify.services(platform.service().sid)
     begun = service.verifications.create(to=LAN, channel="sms")
     assert service.verifications(begun.sid).update(status="approved").valid
@@ -164,7 +164,7 @@ def test_the_platform_approves_and_cancels(platform: Platform) -> None:
     assert refusal(service.verifications(third.sid).update, status="deleted") == (400, 60200)
 
 
-def test_a_service_has_its_name_and_its_code_length(platform: Platform) -> None:
+def test_service_has_its_name_and_its_code_length(platform: Platform) -> None:
     made = platform.service(code_length=8, lookup_enabled=True)
     assert (made.friendly_name, made.code_length, made.lookup_enabled) == ("Acme", 8, True)
     service = platform.verify.services(made.sid)
@@ -203,7 +203,7 @@ def test_attempts_and_their_summary_tell_what_was_sent(platform: Platform, clock
     assert (whole.total_attempts, whole.total_converted, whole.conversion_rate_percentage) == (2, 1, "50.00")
 
 
-def test_a_services_own_rate_limit_holds(platform: Platform, clock: TestClock) -> None:
+def test_services_own_rate_limit_holds(platform: Platform, clock: TestClock) -> None:
     service = platform.verify.services(platform.service().sid)
     limit = service.rate_limits.create(unique_name="session", description="by session")
     bucket = service.rate_limits(limit.sid).buckets.create(max=1, interval=60)
@@ -226,7 +226,7 @@ def test_a_services_own_rate_limit_holds(platform: Platform, clock: TestClock) -
     assert service.rate_limits(limit.sid).delete()
 
 
-def test_what_can_not_be_is_refused_with_twilios_codes(platform: Platform) -> None:
+def test_impossible_request_is_refused_with_twilios_codes(platform: Platform) -> None:
     start = platform.verify.services(platform.service().sid).verifications.create
     assert refusal(start, to="+8491234", channel="sms") == (400, 60200)
     assert refusal(start, to="0912345000", channel="sms") == (400, 60200)
@@ -243,7 +243,7 @@ def test_what_can_not_be_is_refused_with_twilios_codes(platform: Platform) -> No
     assert platform.verify.verification_attempts.list() == []
 
 
-def test_the_only_template_can_be_asked_for_in_each_of_its_languages(platform: Platform) -> None:
+def test_only_template_can_be_asked_for_in_each_of_its_languages(platform: Platform) -> None:
     [template] = platform.verify.templates.list()
     assert set(template.translations) == {"en", "vi"}
     for language in template.translations:
@@ -252,7 +252,7 @@ def test_the_only_template_can_be_asked_for_in_each_of_its_languages(platform: P
         assert begun.status == "pending"
 
 
-def test_only_a_key_of_the_whole_installation_comes_in(services: Services) -> None:
+def test_key_bound_to_one_account_is_refused(services: Services) -> None:
     assert refusal(Platform(services, token="rbk_wrong").service) == (401, 20003)
     client = client_for(services, key=make_key(services.store))
     assert (client.get("/v2/Services").status_code, client.get("/v2/Services").json()["code"]) == (401, 20003)
@@ -261,7 +261,7 @@ def test_only_a_key_of_the_whole_installation_comes_in(services: Services) -> No
     assert refusal(bound.service) == (403, 20403)
 
 
-def test_a_tag_says_for_whose_sign_up_a_code_is(platform: Platform) -> None:
+def test_tag_says_for_whose_sign_up_a_code_is(platform: Platform) -> None:
     account_id, _ = make_account(platform.services.store, phone=LAN)
     service = platform.verify.services(platform.service().sid)
     start = service.verifications.create
@@ -281,7 +281,7 @@ def test_a_tag_says_for_whose_sign_up_a_code_is(platform: Platform) -> None:
     assert refusal(start, **mine, channel="sms") == (400, 60200), "it is proved already"
 
 
-def test_a_code_that_is_for_no_sign_up_proves_nothing_about_one(platform: Platform) -> None:
+def test_code_that_is_for_no_sign_up_proves_nothing_about_one(platform: Platform) -> None:
     account_id, _ = make_account(platform.services.store, phone=LAN)
     service = platform.verify.services(platform.service().sid)
     begun = service.verifications.create(to=LAN, channel="sms")
@@ -292,7 +292,7 @@ def test_a_code_that_is_for_no_sign_up_proves_nothing_about_one(platform: Platfo
     assert [one.verification_sid for one in tries] == [for_sign_up.sid, begun.sid]
 
 
-def test_a_code_that_the_page_sent_is_sent_again_and_not_replaced(platform: Platform) -> None:
+def test_code_that_the_page_sent_is_sent_again_and_not_replaced(platform: Platform) -> None:
     account_id, token = make_account(platform.services.store, phone=LAN)
     page = (
         client_for(platform.services, token).post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
@@ -320,7 +320,7 @@ def test_another_service_does_not_see_the_verification(platform: Platform) -> No
 @pytest.mark.parametrize(
     "body", [b"\xff\xfe=\xff", b"To=%00&Channel=sms", b"a=1&" * 100, b"{" * 10_000, b"To=" + b"9" * 5000, b""]
 )
-def test_no_body_makes_it_fail(services: Services, body: bytes) -> None:
+def test_body_of_any_kind_is_no_server_error(services: Services, body: bytes) -> None:
     platform = Platform(services)
     sid = platform.service().sid
     auth = httpx.BasicAuth(*platform.client.auth)

@@ -34,7 +34,7 @@ def send_parts(started: dict[str, Any], content: bytes) -> list[dict[str, Any]]:
     return done
 
 
-def test_a_large_picture_comes_in_parts_and_is_read_by_a_link(support: Any) -> None:
+def test_large_picture_comes_in_parts_and_is_read_by_a_link(support: Any) -> None:
     content = noise(1500)
     started = support.get_attachment_upload_links(fileName="screen.png", fileSizeBytes=len(content))
     upload_id = started["uploadId"]
@@ -63,7 +63,7 @@ def test_a_large_picture_comes_in_parts_and_is_read_by_a_link(support: Any) -> N
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_the_largest_attachment_that_aws_takes_comes_whole(support: Any) -> None:
+def test_largest_attachment_that_aws_takes_comes_whole(support: Any) -> None:
     out = io.BytesIO()
     Image.new("RGBA", (6269, 6269), "white").save(out, "PNG", compress_level=0)
     content = out.getvalue()
@@ -82,7 +82,7 @@ def test_the_largest_attachment_that_aws_takes_comes_whole(support: Any) -> None
     assert [one["fileName"] for one in first["attachments"]] == ["screen.png"]
 
 
-def test_a_part_that_is_not_what_was_announced_is_refused(support: Any, services: Services, server: LiveServer) -> None:
+def test_part_that_is_not_what_was_announced_is_refused(support: Any, services: Services, server: LiveServer) -> None:
     started = support.get_attachment_upload_links(fileName="screen.png", fileSizeBytes=11 * 5 * 1024 * 1024)
     assert (started["totalParts"], len(started["uploadUrls"]), started["nextIndex"]) == (11, 10, 11)
     upload_id = started["uploadId"]
@@ -100,14 +100,14 @@ def test_a_part_that_is_not_what_was_announced_is_refused(support: Any, services
     assert refused(stranger.describe_attachment_upload_status, uploadId=upload_id)[0] == "UploadIdNotFound"
 
 
-def test_what_is_no_picture_fails(support: Any) -> None:
+def test_upload_that_is_no_picture_fails(support: Any) -> None:
     started = support.get_attachment_upload_links(fileName="run.sh", fileSizeBytes=4)
     done = send_parts(started, b"echo")
     ended = support.complete_attachment_upload(uploadId=started["uploadId"], completedUploads=done)
     assert ended["uploadStatus"] == "failed"
 
 
-def test_a_link_that_was_not_given_leads_nowhere(support: Any, server: LiveServer) -> None:
+def test_link_that_was_not_given_leads_nowhere(support: Any, server: LiveServer) -> None:
     started = support.get_attachment_upload_links(fileName="screen.png", fileSizeBytes=4)
     base, _, token = started["uploadUrls"][0]["url"].rpartition("/")
     for made_up in (

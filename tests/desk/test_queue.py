@@ -47,7 +47,7 @@ class Queue:
         return ids
 
 
-def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_away(services: Services) -> None:
+def test_waiting_case_shows_who_waits_since_when_and_why_without_personal_data(services: Services) -> None:
     desk = Desk(services)
     client_for(services, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
     (item,) = Queue(services).page()["items"]
@@ -61,7 +61,7 @@ def test_a_waiting_case_shows_who_waits_since_when_and_why_without_giving_him_aw
     assert "912345678" not in str(item) and "@example" not in str(item)
 
 
-def test_a_call_back_number_is_masked_in_the_queue(services: Services) -> None:
+def test_call_back_number_is_masked_in_the_queue(services: Services) -> None:
     lan = applicant(services.store)
     opened(services.store, lan.actor, contact_method="call", phone=phone_request())
     (item,) = Queue(services).page(method="call")["items"]
@@ -85,7 +85,7 @@ def test_filters_and_counts_follow_the_cases(services: Services) -> None:
     assert view.page()["counts"] == {"open": 3, "unassigned": 2, "mine": 1, "callbacks": 1}
 
 
-def test_the_longest_wait_comes_first_and_who_waits_for_nothing_last(services: Services, clock: TestClock) -> None:
+def test_longest_wait_comes_first_and_who_waits_for_nothing_last(services: Services, clock: TestClock) -> None:
     view = Queue(services)
     lan = applicant(services.store)
     a, b, c, d = (opened(services.store, lan.actor).id for _ in range(4))
@@ -136,7 +136,7 @@ def test_cases_are_found_by_word_number_mail_and_phone(services: Services) -> No
         ({"q": "x" * 201}, "q"),
     ],
 )
-def test_a_question_that_the_queue_does_not_know_is_refused_by_name(
+def test_question_that_the_queue_does_not_know_is_refused_by_name(
     services: Services, params: dict[str, Any], field: str
 ) -> None:
     refused = Queue(services).client.get("/v1/desk/queue", params=params)
@@ -144,7 +144,7 @@ def test_a_question_that_the_queue_does_not_know_is_refused_by_name(
 
 
 @pytest.mark.parametrize("q", [None, "verification", "+84912345000"])
-def test_a_page_takes_five_statements_at_most(services: Services, q: str | None) -> None:
+def test_page_takes_five_statements_at_most(services: Services, q: str | None) -> None:
     view = Queue(services)
     for n in range(30):
         lan = applicant(services.store)
@@ -175,7 +175,7 @@ def test_a_page_takes_five_statements_at_most(services: Services, q: str | None)
     ("status", "sort", "phase"),
     [(s, sort, n) for s in FILTERS if s != "mine" for sort in ORDERS for n in range(len(orders_of(s, sort)))],
 )
-def test_every_order_walks_an_index(tmp_path: Path, status: str, sort: str, phase: int) -> None:
+def test_every_order_reads_along_an_index(tmp_path: Path, status: str, sort: str, phase: int) -> None:
     """SQLite's plan of a page further down: it sorts nothing, so a page costs the same at any depth."""
     store = open_store(str(tmp_path / "plan.db"), Events(Vault("x" * 40)))
     store.migrate()
@@ -189,7 +189,7 @@ def test_every_order_walks_an_index(tmp_path: Path, status: str, sort: str, phas
     assert plan.index(on_cases) == 0 and "USE TEMP B-TREE FOR ORDER BY" not in plan
 
 
-def test_only_agents_see_the_queue(services: Services) -> None:
+def test_queue_is_for_agents_only(services: Services) -> None:
     _, person = make_account(services.store)
     assert client_for(services).get("/v1/desk/queue").status_code == 401
     assert client_for(services, person).get("/v1/desk/queue").status_code == 401

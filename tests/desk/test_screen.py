@@ -23,7 +23,7 @@ def screen(desk: Desk) -> dict:  # type: ignore[type-arg]
     return answer.json()  # type: ignore[no-any-return]
 
 
-def test_the_screen_holds_all_that_a_decision_needs(services: Services) -> None:
+def test_screen_holds_all_that_a_decision_needs(services: Services) -> None:
     desk = Desk(services)
     client_for(services, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
     seen = screen(desk)
@@ -47,7 +47,7 @@ def test_the_screen_holds_all_that_a_decision_needs(services: Services) -> None:
     assert [each["state"] for each in screen(desk)["decisions"]] == ["executed"]
 
 
-def test_an_outage_that_hits_the_applicant_is_on_the_screen(services: Services) -> None:
+def test_outage_that_hits_the_applicant_is_on_the_screen(services: Services) -> None:
     desk = Desk(services)
     assert screen(desk)["incident"] is None
     place = Place(IncidentScope.CARRIER, "sms", country="VN", carrier=carrier_of(PHONE))
@@ -55,7 +55,7 @@ def test_an_outage_that_hits_the_applicant_is_on_the_screen(services: Services) 
     assert screen(desk)["incident"]["offers"] == ["call", "case"]
 
 
-def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_address(services: Services) -> None:
+def test_screen_and_timeline_hold_neither_number_nor_address_in_clear(services: Services) -> None:
     desk = Desk(services, email="lan.tran@shop.example")
     client = client_for(services, agent_token=desk.minh)
     client_for(services, desk.applicant).post("/v1/verifications", json={"kind": "phone", "channel": "sms"})
@@ -64,7 +64,7 @@ def test_nothing_on_the_screen_or_in_the_timeline_is_the_persons_number_or_addre
         assert secret not in whole
 
 
-def test_the_timeline_tells_agents_more_than_the_applicant(services: Services) -> None:
+def test_timeline_tells_agents_more_than_the_applicant(services: Services) -> None:
     desk = Desk(services)
     desk.propose()
     agent = client_for(services, agent_token=desk.minh).get(f"/v1/desk/cases/{desk.case_id}/timeline?limit=100").json()
@@ -75,7 +75,7 @@ def test_the_timeline_tells_agents_more_than_the_applicant(services: Services) -
     assert [entry["seq"] for entry in agent["items"]] == sorted(entry["seq"] for entry in agent["items"])
 
 
-def test_the_agents_stream_masks_the_address_and_the_applicants_does_not(services: Services) -> None:
+def test_agents_stream_masks_the_address_and_the_applicants_does_not(services: Services) -> None:
     desk = Desk(services, email="lan.tran@shop.example")
     (created,) = desk.store.read_now(since, account_id=desk.account_id, audience=Audience.AGENT, most=1)
     assert b"lan.tran@shop.example" in entry_frame(created, Audience.APPLICANT)
@@ -95,7 +95,7 @@ def test_accounts_on_the_same_phone_device_or_a_slip_away_are_pointed_out(servic
     }
 
 
-def test_one_slip_is_a_wrong_digit_or_a_swapped_pair_and_never_the_number_itself() -> None:
+def test_slip_is_a_wrong_digit_or_a_swapped_pair_and_never_the_number_itself() -> None:
     slips = set(one_slip_away(PHONE))
     assert {"+84912345679", "+84912345687", "+84921345678"} <= slips
     assert PHONE not in slips
@@ -105,7 +105,7 @@ def test_one_slip_is_a_wrong_digit_or_a_swapped_pair_and_never_the_number_itself
 @pytest.mark.parametrize(
     ("field", "value"), [("email", "lan@shop.example"), ("phone", PHONE), ("contact", "Lan Nguyễn")]
 )
-def test_a_reveal_needs_a_reason_and_leaves_an_entry(services: Services, field: str, value: str) -> None:
+def test_reveal_needs_a_reason_and_leaves_an_entry(services: Services, field: str, value: str) -> None:
     desk = Desk(services, email="lan@shop.example")
     client, path = client_for(services, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
     refused = client.post(path, json={"field": field, "reason": " "})
@@ -118,7 +118,7 @@ def test_a_reveal_needs_a_reason_and_leaves_an_entry(services: Services, field: 
     assert entry.audience == "agent"
 
 
-def test_an_agent_who_reveals_by_the_dozen_is_stopped(services: Services) -> None:
+def test_agent_who_reveals_by_the_dozen_is_stopped(services: Services) -> None:
     desk = Desk(services)
     client, path = client_for(services, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
     statuses = [client.post(path, json={"field": "email", "reason": "curious"}).status_code for _ in range(31)]
@@ -126,7 +126,7 @@ def test_an_agent_who_reveals_by_the_dozen_is_stopped(services: Services) -> Non
     assert len(desk.entries("person.revealed")) == 30
 
 
-def test_a_case_is_taken_given_to_a_colleague_and_given_back(services: Services) -> None:
+def test_case_is_taken_given_to_a_colleague_and_given_back(services: Services) -> None:
     desk = Desk(services)
     hoa_id, _ = desk.agent("Hoa")
     client, path = client_for(services, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/assign"
@@ -137,7 +137,7 @@ def test_a_case_is_taken_given_to_a_colleague_and_given_back(services: Services)
     assert client.post(path, json={"agent_id": "agt_nobody"}).json()["errors"][0]["field"] == "agent_id"
 
 
-def test_of_two_who_take_a_case_at_once_the_slower_is_told(services: Services) -> None:
+def test_agent_who_takes_a_case_too_late_is_told(services: Services) -> None:
     desk = Desk(services)
     _, hoa = desk.agent("Hoa")
     path, etag = f"/v1/desk/cases/{desk.case_id}/assign", screen(desk)["case"]["etag"]
@@ -167,7 +167,7 @@ PATHS = [
 
 
 @pytest.mark.parametrize(("method", "path", "body"), PATHS, ids=lambda value: value if isinstance(value, str) else "")
-def test_only_agents_come_to_the_desk(services: Services, method: str, path: str, body: object) -> None:
+def test_desk_is_for_agents_only(services: Services, method: str, path: str, body: object) -> None:
     desk = Desk(services)
     _, stranger = make_account(services.store)
     _, agent = make_agent(services.store)

@@ -13,7 +13,7 @@ from ringback.journal.schemas import Audience
 from ringback.support import assignment, commands, queries
 from ringback.support.creation import DAY_MOST, OPEN_MOST
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
-from ringback.support.search import found
+from ringback.support.search import find_case_ids
 from tests.conftest import TestClock
 from tests.rows import select_all
 from tests.support.people import agent, applicant, opened, phone_request, request
@@ -27,7 +27,7 @@ def thread(store: Store, who, case_id: str, **more):  # type: ignore[no-untyped-
     return store.read_now(queries.thread, who, case_id=case_id, **more).items
 
 
-def test_somebody_without_an_active_account_opens_a_case(store: Store) -> None:
+def test_applicant_without_an_active_account_opens_a_case(store: Store) -> None:
     lan = applicant(store).actor
     case = opened(store, lan)
     assert re.fullmatch(rf"case-{lan.account_id}-muen-\d{{4}}-[0-9a-f]{{16}}", case.id)
@@ -44,7 +44,7 @@ def test_somebody_without_an_active_account_opens_a_case(store: Store) -> None:
     )
 
 
-def test_every_wrong_field_of_a_new_case_is_named_at_once(store: Store) -> None:
+def test_wrong_fields_of_a_new_case_are_all_named_at_once(store: Store) -> None:
     lan = applicant(store).actor
     with pytest.raises(InvalidInput) as refused:
         opened(
@@ -69,7 +69,7 @@ def test_every_wrong_field_of_a_new_case_is_named_at_once(store: Store) -> None:
     assert store.read_now(queries.cases_page, lan).items == []
 
 
-def test_a_call_back_keeps_its_repaired_number_and_window(store: Store, clock: TestClock) -> None:
+def test_call_back_keeps_its_repaired_number_and_window(store: Store, clock: TestClock) -> None:
     lan = applicant(store).actor
     case = opened(
         store,
@@ -106,7 +106,7 @@ def test_another_applicants_case_is_not_found(store: Store) -> None:
     assert store.read_now(queries.cases_page, eve).items == []
 
 
-def test_the_same_client_id_gives_the_first_answer_and_another_body_is_refused(store: Store) -> None:
+def test_same_client_id_gives_the_first_answer_and_another_body_is_refused(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
     first = say(store, lan, case.id, "hello", client_id="a")
@@ -119,10 +119,10 @@ def test_the_same_client_id_gives_the_first_answer_and_another_body_is_refused(s
     assert [message.message_number for message in thread(store, minh, case.id)] == [1, 2, 3, 4]
 
 
-def test_a_note_is_for_agents_only_on_every_way(store: Store) -> None:
+def test_note_is_for_agents_only_on_every_way(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
-    say(store, minh, case.id, "He seems honest.", kind="note")
+    say(store, minh, case.id, "They seem honest.", kind="note")
     seen = store.read_now(queries.case, lan, case_id=case.id)
     assert (seen.last_message_number, seen.unread, len(thread(store, lan, case.id))) == (1, 0, 1)
     assert thread(store, minh, case.id)[-1].kind == "note"
@@ -148,7 +148,7 @@ def test_writing_moves_the_case_by_the_table_and_counts_what_is_unread(store: St
     assert store.write_now(commands.mark_read, minh, case_id=case.id, message_number=1) == 1
 
 
-def test_a_resolved_case_is_reopened_within_fourteen_days_and_not_later(store: Store, clock: TestClock) -> None:
+def test_resolved_case_is_reopened_within_fourteen_days_and_not_later(store: Store, clock: TestClock) -> None:
     lan = applicant(store).actor
     case = opened(store, lan)
     resolved = store.write_now(commands.resolve, lan, case_id=case.id)
@@ -169,7 +169,7 @@ def test_a_resolved_case_is_reopened_within_fourteen_days_and_not_later(store: S
     assert late.value.code == "too_late_to_reopen"
 
 
-def test_two_agents_who_take_a_case_at_once_learn_who_was_faster(store: Store) -> None:
+def test_agents_who_take_a_case_at_once_learn_who_was_faster(store: Store) -> None:
     lan, minh, hoa = applicant(store).actor, agent(store).actor, agent(store, name="Hoa").actor
     case = opened(store, lan)
     seen = store.read_now(queries.case, minh, case_id=case.id).etag
@@ -181,7 +181,7 @@ def test_two_agents_who_take_a_case_at_once_learn_who_was_faster(store: Store) -
     assert (back.assignee_id, back.status) == (None, "unassigned")
 
 
-def test_a_left_chat_goes_on_as_correspondence(store: Store) -> None:
+def test_left_chat_goes_on_as_correspondence(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
     store.write_now(commands.leave, lan, case_id=case.id)
@@ -192,7 +192,7 @@ def test_a_left_chat_goes_on_as_correspondence(store: Store) -> None:
     assert say(store, minh, case.id, "Good").message.kind == "chat"
 
 
-def test_an_account_has_at_most_ten_open_cases_and_twenty_a_day(store: Store, clock: TestClock) -> None:
+def test_account_has_at_most_ten_open_cases_and_twenty_a_day(store: Store, clock: TestClock) -> None:
     lan = applicant(store).actor
     cases = [opened(store, lan) for _ in range(OPEN_MOST)]
     with pytest.raises(Problem) as many:
@@ -209,7 +209,7 @@ def test_an_account_has_at_most_ten_open_cases_and_twenty_a_day(store: Store, cl
     assert opened(store, lan).status == "unassigned"
 
 
-def test_a_chat_learns_its_honest_place_and_the_wait_of_those_before(store: Store, clock: TestClock) -> None:
+def test_chat_learns_its_honest_place_and_the_wait_of_those_before(store: Store, clock: TestClock) -> None:
     minh = agent(store).actor
     for _ in range(3):
         early = opened(store, applicant(store).actor)
@@ -231,7 +231,7 @@ def test_card_numbers_and_keys_never_reach_the_thread(store: Store) -> None:
     assert say(store, lan, case.id, "my card 4242 4242 4242 4242 was charged", client_id="card").repeated
 
 
-def test_what_a_person_wrote_lies_sealed_in_every_table(store: Store) -> None:
+def test_words_of_a_person_lie_sealed_in_every_table(store: Store) -> None:
     lan = applicant(store).actor
     case = opened(store, lan, subject="Peculiar subject", description="Peculiar description", help_time="Peculiar time")
     say(store, lan, case.id, "Peculiar line", client_id="1")
@@ -250,13 +250,13 @@ def test_agents_find_a_case_by_its_words_without_accents(store: Store) -> None:
     lan = applicant(store, name="Nguyễn Thị Đào").actor
     case = opened(store, lan, subject="Không nhận được mã")
     opened(store, applicant(store).actor, subject="Không có gì")
-    assert store.read_now(found, text="nguyen KHONG") == [case.id]
-    assert store.read_now(found, text="dao ma") == [case.id]
-    assert len(store.read_now(found, text="khong")) == 2
-    assert store.read_now(found, text="khon") == []
+    assert store.read_now(find_case_ids, text="nguyen KHONG") == [case.id]
+    assert store.read_now(find_case_ids, text="dao ma") == [case.id]
+    assert len(store.read_now(find_case_ids, text="khong")) == 2
+    assert store.read_now(find_case_ids, text="khon") == []
 
 
-def test_a_list_goes_on_where_it_ended_and_shows_the_last_moved_first(store: Store) -> None:
+def test_list_goes_on_where_it_ended_and_shows_the_last_moved_first(store: Store) -> None:
     lan = applicant(store).actor
     cases = [opened(store, lan) for _ in range(5)]
     say(store, lan, cases[1].id, "again")
@@ -272,7 +272,7 @@ def test_a_list_goes_on_where_it_ended_and_shows_the_last_moved_first(store: Sto
         store.read_now(queries.cases_page, lan, status="lost")
 
 
-def test_a_long_thread_is_read_from_either_end(store: Store) -> None:
+def test_long_thread_is_read_from_either_end(store: Store) -> None:
     lan = applicant(store).actor
     case = opened(store, lan)
     for n in range(2, 12):
@@ -288,7 +288,7 @@ def test_a_long_thread_is_read_from_either_end(store: Store) -> None:
     assert numbers(since=9) == ([10, 11], None)
 
 
-def test_a_room_above_moves_a_case_and_says_so_in_its_thread(store: Store) -> None:
+def test_room_above_moves_a_case_and_says_so_in_its_thread(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
     assert store.write_now(commands.set_status, minh, case_id=case.id, event=CaseEvent.REPLY) is CaseStatus(

@@ -35,7 +35,7 @@ def codes(client: Any, case_id: str) -> list[str | None]:
     return [line["code"] for line in client.get(f"/v1/cases/{case_id}/messages").json()["items"]]
 
 
-def test_a_case_by_e_mail_goes_on_as_a_chat_and_waits_in_the_queue(lan: Any, minh: Any) -> None:
+def test_case_by_e_mail_goes_on_as_a_chat_and_waits_in_the_queue(lan: Any, minh: Any) -> None:
     case_id = opened(lan)
     chat = asked(lan, case_id, contact_method="chat").json()
     assert (chat["contact_method"], chat["queue"]["position"]) == ("chat", 1)
@@ -46,14 +46,14 @@ def test_a_case_by_e_mail_goes_on_as_a_chat_and_waits_in_the_queue(lan: Any, min
     assert [item["case"]["id"] for item in waiting] == [case_id]
 
 
-def test_who_left_a_chat_can_come_back_to_it(lan: Any) -> None:
+def test_applicant_who_left_a_chat_can_come_back_to_it(lan: Any) -> None:
     case_id = opened(lan, contact_method="chat")
     lan.post(f"/v1/cases/{case_id}/leave")
     assert "leave" not in lan.get(f"/v1/cases/{case_id}").json()["actions"]
     assert "leave" in asked(lan, case_id, contact_method="chat").json()["actions"]
 
 
-def test_a_chat_can_become_a_call_and_the_call_a_chat(lan: Any, minh: Any) -> None:
+def test_chat_can_become_a_call_and_the_call_a_chat(lan: Any, minh: Any) -> None:
     case_id = opened(lan, contact_method="chat")
     call = asked(lan, case_id, contact_method="call", phone={"number": "+84 912 345 678", "extension": "12"}).json()
     assert (call["callback"]["number"], call["callback"]["extension"]) == ("+84912345678", "12")
@@ -62,7 +62,7 @@ def test_a_chat_can_become_a_call_and_the_call_a_chat(lan: Any, minh: Any) -> No
     assert minh.get("/v1/desk/queue").json()["counts"]["callbacks"] == 0
 
 
-def test_a_call_needs_a_number_that_can_be_called(lan: Any) -> None:
+def test_call_needs_a_number_that_can_be_called(lan: Any) -> None:
     case_id = opened(lan)
     for phone in (None, {"number": "0912"}):
         refused = asked(lan, case_id, contact_method="call", phone=phone)
@@ -71,7 +71,7 @@ def test_a_call_needs_a_number_that_can_be_called(lan: Any) -> None:
     assert lan.get(f"/v1/cases/{case_id}").json()["contact_method"] == "web"
 
 
-def test_a_resolved_case_must_be_reopened_first(lan: Any) -> None:
+def test_resolved_case_must_be_reopened_first(lan: Any) -> None:
     case_id = opened(lan)
     lan.post(f"/v1/cases/{case_id}/resolve")
     refused = asked(lan, case_id, contact_method="chat")
@@ -80,7 +80,7 @@ def test_a_resolved_case_must_be_reopened_first(lan: Any) -> None:
     assert asked(lan, case_id, contact_method="chat").status_code == 200
 
 
-def test_an_agent_who_is_there_keeps_the_case_and_one_who_left_gives_it_back(lan: Any, minh: Any) -> None:
+def test_agent_who_is_there_keeps_the_case_and_one_who_left_gives_it_back(lan: Any, minh: Any) -> None:
     case_id = opened(lan)
     minh.post(f"/v1/desk/cases/{case_id}/assign", json={})
     assert asked(lan, case_id, contact_method="chat").json()["agent"]["name"] == "Minh"
@@ -89,7 +89,7 @@ def test_an_agent_who_is_there_keeps_the_case_and_one_who_left_gives_it_back(lan
     assert case["agent"] is None and case["queue"]["position"] == 1
 
 
-def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, services: Services) -> None:
+def test_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, services: Services) -> None:
     case_id = opened(lan)
     answer = minh.post(f"/v1/desk/cases/{case_id}/messages", json={"client_id": "1", "body": "Try the call."}).json()
     rating = f"/v1/cases/{case_id}/messages/{answer['message_number']}/rating"
@@ -105,7 +105,7 @@ def test_an_answer_is_rated_and_the_desk_sees_it(lan: Any, minh: Any, services: 
     assert client_for(services, make_account(services.store)[1]).put(rating, json={"stars": 1}).status_code == 404
 
 
-def test_only_the_words_of_agents_are_rated(lan: Any, minh: Any) -> None:
+def test_rating_is_for_messages_of_agents_only(lan: Any, minh: Any) -> None:
     case_id = opened(lan)
     minh.post(f"/v1/desk/cases/{case_id}/messages", json={"client_id": "1", "body": "Careful.", "kind": "note"})
     for message_number in (1, 2, 99):

@@ -16,19 +16,19 @@ from ringback.support.flow import (
 )
 
 
-def test_a_resolved_case_refuses_everything_but_reopening() -> None:
+def test_resolved_case_refuses_everything_but_reopening() -> None:
     for event in set(CaseEvent) - {CaseEvent.REOPEN}:
         with pytest.raises(CaseResolved):
             advance(CaseStatus.RESOLVED, event)
     assert advance(CaseStatus.RESOLVED, CaseEvent.REOPEN) is CaseStatus.REOPENED
 
 
-def test_an_open_case_answers_everything_but_reopening() -> None:
+def test_open_case_answers_everything_but_reopening() -> None:
     for status in OPEN:
         assert {event for event in CaseEvent if FLOW.can(status, event)} == set(CaseEvent) - {CaseEvent.REOPEN}
 
 
-def test_a_call_back_is_settled_once_and_may_be_missed_before() -> None:
+def test_call_back_is_settled_once_and_may_be_missed_before() -> None:
     assert {state for state, _ in CALLBACK_FLOW.table} == {CallbackState.WAITING, CallbackState.MISSED}
     assert advance_callback(CallbackState.MISSED, CallbackState.MISSED) is CallbackState.MISSED
     with pytest.raises(NotPossible, match=r"^A call-back that is done can't be moved by missed\.$"):

@@ -19,7 +19,7 @@ KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE K
         (f"4242424242424242 {KEY}", "[REDACTED]-4242 [REDACTED]", ["card_number", "private_key"]),
     ],
 )
-def test_a_secret_is_taken_out_and_named(text: str, left: str, what: list[str]) -> None:
+def test_secret_is_taken_out_and_named(text: str, left: str, what: list[str]) -> None:
     assert redact(text) == (left, what)
 
 
@@ -34,5 +34,5 @@ def test_a_secret_is_taken_out_and_named(text: str, left: str, what: list[str]) 
         "https://example.com/averylongpathwithoutanydigitsoranything",
     ],
 )
-def test_what_only_looks_like_a_secret_stays(text: str) -> None:
+def test_text_that_only_looks_like_a_secret_stays(text: str) -> None:
     assert redact(text) == (text, [])

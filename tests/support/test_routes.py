@@ -68,7 +68,7 @@ DESK = [
 
 
 @pytest.mark.parametrize("form", ["id", "display_id"])
-def test_the_owner_of_a_case_and_nobody_else_uses_its_routes(actors: Actors, case: dict[str, Any], form: str) -> None:
+def test_owner_of_a_case_and_nobody_else_uses_its_routes(actors: Actors, case: dict[str, Any], form: str) -> None:
     for method, path, body, status in OWN:
         where = path.format(id=case[form])
         assert actors.nobody.request(method, where, json=body).status_code == 401
@@ -78,7 +78,7 @@ def test_the_owner_of_a_case_and_nobody_else_uses_its_routes(actors: Actors, cas
         assert actors.owner.request(method, where, json=body).status_code == status, where
 
 
-def test_only_agents_use_the_desks_routes(actors: Actors, case: dict[str, Any]) -> None:
+def test_desk_routes_are_for_agents_only(actors: Actors, case: dict[str, Any]) -> None:
     for method, path, body, status in DESK:
         where = path.format(id=case["id"])
         for other in (actors.nobody, actors.stranger, actors.owner):
@@ -87,7 +87,7 @@ def test_only_agents_use_the_desks_routes(actors: Actors, case: dict[str, Any]) 
         assert actors.agent.request(method, where, json=body).status_code == status, where
 
 
-def test_what_belongs_to_no_case_is_for_whoever_it_concerns(actors: Actors, case: dict[str, Any]) -> None:
+def test_route_without_a_case_is_for_whom_it_concerns(actors: Actors, case: dict[str, Any]) -> None:
     assert actors.nobody.get("/v1/case-options").json()["languages"] == ["en", "vi"]
     assert actors.nobody.get("/v1/cases").status_code == 401
     assert actors.nobody.post("/v1/cases", json=CASE).status_code == 401
@@ -104,7 +104,7 @@ def test_what_belongs_to_no_case_is_for_whoever_it_concerns(actors: Actors, case
     assert actors.owner.get("/v1/drafts/case").status_code == 404
 
 
-def test_a_draft_of_more_than_sixteen_kilobytes_is_refused_and_the_last_one_kept(actors: Actors) -> None:
+def test_draft_of_more_than_sixteen_kilobytes_is_refused_and_the_last_one_kept(actors: Actors) -> None:
     actors.owner.put("/v1/drafts/case", json={"data": {"n": 1}})
     assert actors.owner.put("/v1/drafts/case", json={"data": {"n": 2}}).status_code == 200
     refused = actors.owner.put("/v1/drafts/case", json={"data": {"text": "x" * 17_000}})
@@ -112,7 +112,7 @@ def test_a_draft_of_more_than_sixteen_kilobytes_is_refused_and_the_last_one_kept
     assert actors.owner.get("/v1/drafts/case").json()["data"] == {"n": 2}
 
 
-def test_the_same_key_opens_one_case(actors: Actors) -> None:
+def test_same_key_opens_one_case(actors: Actors) -> None:
     headers = {"Idempotency-Key": "once"}
     first = actors.owner.post("/v1/cases", json=CASE, headers=headers)
     again = actors.owner.post("/v1/cases", json=CASE, headers=headers)
@@ -122,7 +122,7 @@ def test_the_same_key_opens_one_case(actors: Actors) -> None:
     assert len(actors.owner.get("/v1/cases").json()["items"]) == 1
 
 
-def test_the_same_client_id_is_answered_with_the_first_message(actors: Actors, case: dict[str, Any]) -> None:
+def test_same_client_id_is_answered_with_the_first_message(actors: Actors, case: dict[str, Any]) -> None:
     path = f"/v1/cases/{case['id']}/messages"
     first, again = actors.owner.post(path, json=LINE), actors.owner.post(path, json=LINE)
     assert (first.status_code, again.status_code, again.json()) == (201, 200, first.json())
@@ -156,7 +156,7 @@ def send(client: Any, path: str = "/v1/files") -> str:
     return sent
 
 
-def test_a_screenshot_travels_with_a_message_and_each_reading_by_an_agent_is_recorded(
+def test_screenshot_travels_with_a_message_and_each_reading_by_an_agent_is_recorded(
     actors: Actors, case: dict[str, Any]
 ) -> None:
     path = f"/v1/cases/{case['id']}/messages"
@@ -173,7 +173,7 @@ def test_a_screenshot_travels_with_a_message_and_each_reading_by_an_agent_is_rec
     assert stolen.json()["errors"][0]["code"] == "file_unknown"
 
 
-def test_a_picture_in_a_note_stays_at_the_desk_and_one_in_an_answer_does_not(
+def test_picture_in_a_note_stays_at_the_desk_and_one_in_an_answer_does_not(
     actors: Actors, case: dict[str, Any]
 ) -> None:
     path = f"/v1/desk/cases/{case['id']}/messages"
@@ -186,7 +186,7 @@ def test_a_picture_in_a_note_stays_at_the_desk_and_one_in_an_answer_does_not(
     assert actors.agent.get(f"/v1/desk/files/{hidden}/content").status_code == 200
 
 
-def test_a_call_back_is_recorded_by_the_agent_who_made_it(actors: Actors) -> None:
+def test_call_back_is_recorded_by_the_agent_who_made_it(actors: Actors) -> None:
     request = {**CASE, "contact_method": "call", "phone": {"number": "+84 912 345 678"}}
     case = actors.owner.post("/v1/cases", json=request).json()
     path = f"/v1/desk/cases/{case['id']}/callback"
@@ -197,7 +197,7 @@ def test_a_call_back_is_recorded_by_the_agent_who_made_it(actors: Actors) -> Non
     assert (done["callback"]["state"], done["callback"]["outcome"]) == ("done", "Explained.")
 
 
-def test_a_program_reads_the_cases_of_its_account_or_of_all(
+def test_program_reads_the_cases_of_its_account_or_of_all(
     services: Services, actors: Actors, case: dict[str, Any]
 ) -> None:
     every = client_for(services, key=make_key(services.store))
@@ -210,14 +210,14 @@ def test_a_program_reads_the_cases_of_its_account_or_of_all(
     assert bound.post(f"/v1/cases/{case['id']}/messages", json=LINE).json()["author"]["kind"] == "applicant"
 
 
-def test_the_etag_of_a_case_moves_with_it(actors: Actors, case: dict[str, Any]) -> None:
+def test_etag_of_a_case_moves_with_it(actors: Actors, case: dict[str, Any]) -> None:
     before = actors.owner.get(f"/v1/cases/{case['id']}").headers["etag"]
     assert before == case["etag"]
     actors.owner.post(f"/v1/cases/{case['id']}/messages", json=LINE)
     assert actors.owner.get(f"/v1/cases/{case['id']}").headers["etag"] != before
 
 
-def test_an_old_draft_is_forgotten_and_then_swept(services: Services, actors: Actors, clock: TestClock) -> None:
+def test_old_draft_is_forgotten_and_then_swept(services: Services, actors: Actors, clock: TestClock) -> None:
     actors.owner.put("/v1/drafts/case", json={"data": {"subject": "half"}})
     clock.advance(days=6)
     assert actors.owner.get("/v1/drafts/case").status_code == 200
@@ -226,7 +226,7 @@ def test_an_old_draft_is_forgotten_and_then_swept(services: Services, actors: Ac
     assert services.store.write_now(sweep_drafts) == 1
 
 
-def test_how_much_depends_on_a_case_can_change_until_it_is_resolved(actors: Actors, case: dict[str, Any]) -> None:
+def test_severity_of_a_case_can_change_until_it_is_resolved(actors: Actors, case: dict[str, Any]) -> None:
     path = f"/v1/cases/{case['id']}"
     assert actors.owner.put(f"{path}/severity", json={"severity": "urgent"}).json()["severity"] == "urgent"
     assert actors.owner.get(path).json()["severity"] == "urgent"

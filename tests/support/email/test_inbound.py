@@ -35,7 +35,7 @@ def case(services: Services, lan: Person) -> Case:
     return opened(services.store, lan.actor, contact_method="web")
 
 
-def test_an_answer_by_mail_is_correspondence_of_its_case(services: Services, lan: Person, case: Case) -> None:
+def test_answer_by_mail_is_correspondence_of_its_case(services: Services, lan: Person, case: Case) -> None:
     quoted = "It is on now.\n\nOn Mon, 23 Nov 2026 at 10:01, Support\n<support@acme.test> wrote:\n> Is it on?\n"
     assert bring(services, reply(address_of(services, case), quoted)) is Verdict.TAKEN
     last = thread(services, lan, case)[-1]
@@ -47,14 +47,14 @@ def test_an_answer_by_mail_is_correspondence_of_its_case(services: Services, lan
     )
 
 
-def test_the_same_mail_twice_is_one_message(services: Services, lan: Person, case: Case) -> None:
+def test_same_mail_twice_is_one_message(services: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(services, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
     assert [bring(services, mail), bring(services, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
     assert len(thread(services, lan, case)) == 2
 
 
-def test_a_picture_comes_along_and_what_is_no_picture_is_named(services: Services, lan: Person, case: Case) -> None:
+def test_picture_comes_along_and_what_is_no_picture_is_named(services: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(services, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
     mail.add_attachment(b"MZ not a picture", maintype="application", subtype="octet-stream", filename="run.exe")
@@ -75,7 +75,7 @@ def test_a_picture_comes_along_and_what_is_no_picture_is_named(services: Service
         (CONFIRMED, "lan@example.org, other@example.org"),
     ],
 )
-def test_a_sender_who_is_not_proved_speaks_to_the_agents_only(
+def test_mail_of_an_unauthenticated_sender_is_a_note_for_agents(
     services: Services, lan: Person, case: Case, confirmed: str | None, sender: str
 ) -> None:
     mail = reply(address_of(services, case), "Activate me!", confirmed=confirmed, From=sender)
@@ -87,7 +87,7 @@ def test_a_sender_who_is_not_proved_speaks_to_the_agents_only(
     assert "Activate me!" in notes[0].body
 
 
-def test_only_the_field_that_our_server_wrote_last_counts(services: Services, lan: Person, case: Case) -> None:
+def test_authentication_results_count_only_from_our_own_server(services: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(services, case), confirmed=f"{AUTHSERV}; dkim=none")
     mail["Authentication-Results"] = CONFIRMED
     bring(services, mail)
@@ -105,19 +105,19 @@ def test_only_the_field_that_our_server_wrote_last_counts(services: Services, la
         {"From": MAILBOX},
     ],
 )
-def test_what_a_machine_answers_is_passed_over(services: Services, case: Case, fields: dict[str, str]) -> None:
+def test_mail_by_a_machine_is_passed_over(services: Services, case: Case, fields: dict[str, str]) -> None:
     assert bring(services, reply(address_of(services, case), **fields)) is Verdict.TAKEN
     assert len(thread(services, agent(services.store), case)) == 1
 
 
-def test_nobody_makes_up_the_address_of_a_case(services: Services, lan: Person, case: Case) -> None:
+def test_made_up_address_of_a_case_is_refused(services: Services, lan: Person, case: Case) -> None:
     real = address_of(services, case)
     for address in (MAILBOX, real.replace(case.display_id, "1"), real.replace("+c-", "+b-"), f"x{real}"):
         assert bring(services, reply(address)) is Verdict.NO_SUCH
     assert len(thread(services, lan, case)) == 1
 
 
-def test_an_answer_reopens_a_resolved_case_for_fourteen_days(
+def test_answer_reopens_a_resolved_case_for_fourteen_days(
     services: Services, lan: Person, case: Case, clock: TestClock
 ) -> None:
     services.store.write_now(resolve, agent(services.store).actor, case_id=case.id)
@@ -132,7 +132,7 @@ def test_an_answer_reopens_a_resolved_case_for_fourteen_days(
     assert [template for template, _ in mails_to(services.store, "lan@example.org")].count("case_over") == 1
 
 
-def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(
+def test_long_answer_becomes_several_messages_and_a_book_is_refused(
     services: Services, lan: Person, case: Case
 ) -> None:
     text = "I tried it again and again.\n" * 400
@@ -142,7 +142,7 @@ def test_a_long_answer_becomes_several_messages_and_a_book_is_refused(
     assert bring(services, reply(address_of(services, case), text * 10, Message_ID="<2@example.org>")) is Verdict.BROKEN
 
 
-def test_any_bytes_get_a_verdict(services: Services, case: Case) -> None:
+def test_mail_of_any_bytes_gets_a_verdict(services: Services, case: Case) -> None:
     to = f"To: {address_of(services, case)}\nFrom: lan@example.org\nAuthentication-Results: {CONFIRMED}\n".encode()
     broken = [
         b"",
@@ -157,7 +157,7 @@ def test_any_bytes_get_a_verdict(services: Services, case: Case) -> None:
     assert set(verdicts[2:]) == {Verdict.TAKEN}
 
 
-def test_a_tag_survives_servers_that_change_the_case_of_letters() -> None:
+def test_tag_survives_servers_that_change_the_case_of_letters() -> None:
     vault = Vault("a-secret-for-tests-of-forty-characters-or-so")
     address = tagged(vault, MAILBOX, TagKind.BOUNCE, "01k9zzzzzzzzzzzzzzzzzzzzzz")
     assert len(address.partition("@")[0]) <= 64

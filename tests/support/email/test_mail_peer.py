@@ -64,7 +64,7 @@ def state_of(services: Services, delivery_id: str) -> tuple[str, str | None]:
         ("lan@nowhere.test", ("failed", "number_malformed")),
     ],
 )
-def test_what_became_of_a_mail_is_known_with_its_cause(
+def test_delivery_of_a_mail_is_known_with_its_cause(
     services: Services, address: str, end: tuple[str, str | None]
 ) -> None:
     delivery_id = sent_to(services, address)
@@ -72,13 +72,13 @@ def test_what_became_of_a_mail_is_known_with_its_cause(
     assert delivery_row(services, id=delivery_id).trust in ("carrier", None)
 
 
-def test_a_full_mailbox_is_told_while_the_server_still_tries(services: Services) -> None:
+def test_full_mailbox_is_told_while_the_server_still_tries(services: Services) -> None:
     delivery_id = sent_to(services, "full@hard.test")
     until(lambda: state_of(services, delivery_id) == ("undelivered", "memory_full"))
     assert [row[1:3] for row in receipts(services)] == [("hold", "memory_full"), ("undeliver", "memory_full")]
 
 
-def test_a_forged_bounce_moves_nothing(services: Services, peer: MailPeer) -> None:
+def test_forged_bounce_moves_nothing(services: Services, peer: MailPeer) -> None:
     real, other = sent_to(services, "gone@hard.test"), sent_to(services, "lan@example.org")
     until(lambda: state_of(services, real)[0] == "undelivered")
     report = peer.mails_of(MAILBOX)[-1]
@@ -102,7 +102,7 @@ def without_recipients(mail: bytes) -> bytes:
     return message.as_bytes()
 
 
-def test_an_applicant_answers_the_mail_of_an_agent(services: Services, peer: MailPeer) -> None:
+def test_applicant_answers_the_mail_of_an_agent(services: Services, peer: MailPeer) -> None:
     lan = applicant(services.store, email="lan@example.org")
     case = opened(services.store, lan.actor, contact_method="web")
     services.store.write_now(
@@ -132,7 +132,7 @@ def handed_over(services: Services, mail: bytes, *options: str) -> subprocess.Co
     return ringback("mail", "receive", *options, typed=mail.decode(), database=services.settings.database, **settings)
 
 
-def test_a_mail_server_hands_mail_to_the_command_and_reads_its_status(services: Services) -> None:
+def test_mail_server_hands_mail_to_the_command_and_reads_its_status(services: Services) -> None:
     lan = applicant(services.store, email="lan@example.org")
     case = opened(services.store, lan.actor, contact_method="web")
     mail = reply(address_of(services, case), "It is on now.", confirmed=CONFIRMED).as_bytes()
@@ -143,7 +143,7 @@ def test_a_mail_server_hands_mail_to_the_command_and_reads_its_status(services: 
     assert "no case at this address" in refused.stderr
 
 
-def test_a_letterbox_is_read_as_written() -> None:
+def test_letterbox_is_read_as_written() -> None:
     desk = Mailbox("imaps://a%40b:c%2Fd@mail.example/Desk")
     assert desk.server == Server("mail.example", 993, "a@b", "c/d", tls=True, path="Desk")
     assert (desk.folder, Mailbox("imap://a:b@localhost").folder) == ("Desk", "INBOX")

@@ -18,7 +18,7 @@ from ringback.support.email.quoting import new_words, text_of_html
         "\n-- \nLan\n",
     ],
 )
-def test_only_the_new_words_stay(below: str) -> None:
+def test_quoted_text_is_cut_and_new_text_stays(below: str) -> None:
     assert new_words(f"It is on now:\r\nsee the picture.\n{below}") == "It is on now:\nsee the picture."
 
 
@@ -27,14 +27,14 @@ def test_answers_between_the_quoted_lines_keep_their_questions() -> None:
     assert new_words(text) == text
 
 
-def test_a_mail_of_nothing_but_old_words_stays_whole() -> None:
+def test_mail_of_nothing_but_old_words_stays_whole() -> None:
     assert new_words("> old\n") == "> old"
 
 
-def test_an_own_line_that_ends_with_a_colon_stays() -> None:
+def test_own_line_that_ends_with_a_colon_stays() -> None:
     assert new_words("It says:\n> error 30007\n") == "It says:"
 
 
-def test_a_mail_in_html_gives_its_words() -> None:
+def test_mail_in_html_gives_its_words() -> None:
     html = "<html><head><style>p{}</style></head><p>It is&nbsp;on.<br>Thanks</p><blockquote>old</blockquote></html>"
     assert text_of_html(html) == "It is on.\nThanks"

@@ -36,7 +36,7 @@ def say(server: LiveServer, who: Person, case_id: str, body: str, **more: Any) -
     )
 
 
-def test_what_was_said_before_and_after_joining_comes_once_and_in_order(server: LiveServer) -> None:
+def test_stream_sends_what_was_said_before_and_after_joining_once_and_in_order(server: LiveServer) -> None:
     lan, minh = applicant(server.services.store), agent(server.services.store)
     case = opened(server.services.store, lan.actor)
     say(server, minh, case.id, "Hello")
@@ -55,14 +55,14 @@ def test_agents_see_notes_and_files_at_the_desk_and_applicants_see_no_note(serve
     case = opened(server.services.store, lan.actor)
     theirs = Listener(server.client(lan.token)).ready()
     ours = Listener(server.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
-    say(server, minh, case.id, "He seems honest.", kind="note")
+    say(server, minh, case.id, "They seem honest.", kind="note")
     say(server, minh, case.id, "Hello")
     until(lambda: "Hello" in str(theirs.entries) and "Hello" in str(ours.entries))
     assert "honest" in str(ours.entries)
     assert "honest" not in str(theirs.entries)
 
 
-def test_nobody_follows_what_is_not_his(server: LiveServer) -> None:
+def test_stream_of_another_account_is_refused(server: LiveServer) -> None:
     lan, eve, minh = (
         applicant(server.services.store),
         applicant(server.services.store, name="Eve"),
@@ -107,7 +107,7 @@ def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
 
 
 @pytest.mark.parametrize("how", ["answered", "resolved"])
-def test_a_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str) -> None:
+def test_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str) -> None:
     lan, eve, minh = applicant(server.services.store), applicant(server.services.store), agent(server.services.store)
     ahead = opened(server.services.store, eve.actor)
     case = opened(server.services.store, lan.actor)
@@ -122,7 +122,7 @@ def test_a_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str) -
     until(lambda: {"case_id": ahead.id} in desk.named("queue.changed"))
 
 
-def test_an_answer_goes_by_mail_only_to_him_who_is_not_looking(server: LiveServer) -> None:
+def test_answer_goes_by_mail_only_to_an_applicant_who_is_not_looking(server: LiveServer) -> None:
     lan, minh = applicant(server.services.store), agent(server.services.store)
     case = opened(server.services.store, lan.actor)
     path = f"/v1/desk/cases/{case.id}/messages"
@@ -140,7 +140,7 @@ def test_an_answer_goes_by_mail_only_to_him_who_is_not_looking(server: LiveServe
     assert mails[0]["seq"] > missed["seq"]
 
 
-def test_a_stream_ends_when_its_login_does(server: LiveServer) -> None:
+def test_stream_ends_when_its_login_does(server: LiveServer) -> None:
     lan = applicant(server.services.store)
     listener = Listener(server.client(lan.token)).ready()
     ended = logins.delete().where(logins.c.token_hash == token_hash(lan.token))
@@ -148,7 +148,7 @@ def test_a_stream_ends_when_its_login_does(server: LiveServer) -> None:
     assert listener.ended.wait(PATIENCE_S)
 
 
-def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer) -> None:
+def test_entry_of_another_process_comes_with_the_next_beat(server: LiveServer) -> None:
     lan, minh = applicant(server.services.store), agent(server.services.store)
     case = opened(server.services.store, lan.actor)
     listener = Listener(server.client(lan.token)).ready()
@@ -161,7 +161,7 @@ def test_what_another_process_wrote_comes_with_the_next_beat(server: LiveServer)
     other.store.close()
 
 
-def test_a_graceful_stop_says_goodbye(services: Services) -> None:
+def test_graceful_stop_says_goodbye(services: Services) -> None:
     lan = applicant(services.store)
     with serving(services) as server:
         listener = Listener(server.client(lan.token)).ready()

@@ -15,7 +15,7 @@ from ringback.services import Services
 from tests.access.world import answered, picture
 from tests.builders import code_of, later, make_agent, make_key
 from tests.compat.described import Described
-from tests.compat.test_stories import Applicant, activate
+from tests.compat.test_aws_journey import Applicant, activate
 from tests.compat.test_twilio_fallback import BARRED, FINE
 from tests.compat.twilio_clients import CLIENTS, Refused, TwilioClient
 from tests.conftest import NOON_IN_HANOI, TestClock
@@ -75,7 +75,7 @@ def accounts_of(server: LiveServer, services: Services) -> list[tuple[str, str]]
         return [(one["id"], one["state"]) for one in answered(program.get("/v1/accounts"))["items"]]
 
 
-def test_whoever_signed_up_is_active_as_soon_as_twilios_sdk_checks_his_code(
+def test_applicant_is_active_as_soon_as_twilios_sdk_checks_their_code(
     twilio: TwilioClient, server: LiveServer, services: Services, lan: Applicant
 ) -> None:
     account_id = lan.sign_up(FINE)
@@ -94,7 +94,7 @@ def test_whoever_signed_up_is_active_as_soon_as_twilios_sdk_checks_his_code(
     assert accounts_of(server, services) == [(account_id, "active")], "no second account was made for the number"
 
 
-def test_whoever_signed_up_and_gets_no_code_is_activated_by_a_person(
+def test_applicant_who_gets_no_code_is_activated_by_a_person(
     twilio: TwilioClient, server: LiveServer, services: Services, lan: Applicant, clock: TestClock
 ) -> None:
     account_id = lan.sign_up(BARRED)

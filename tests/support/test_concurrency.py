@@ -12,7 +12,7 @@ from ringback.support.schemas import PostedMessage
 from tests.support.people import agent, applicant, opened
 
 
-def test_forty_who_write_at_once_get_forty_numbers_in_a_row(store: Store) -> None:
+def test_messages_of_forty_writers_at_once_are_numbered_without_a_gap(store: Store) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     case = opened(store, lan)
 
@@ -34,7 +34,7 @@ def test_forty_who_write_at_once_get_forty_numbers_in_a_row(store: Store) -> Non
     assert len({message.client_id for message in thread if message.kind == "chat"} - {None}) == 40
 
 
-def test_one_client_id_sent_twenty_times_at_once_is_one_message(store: Store) -> None:
+def test_client_id_sent_twenty_times_at_once_is_one_message(store: Store) -> None:
     lan = applicant(store).actor
     case = opened(store, lan)
 
@@ -53,7 +53,7 @@ def test_one_client_id_sent_twenty_times_at_once_is_one_message(store: Store) ->
 
 
 @pytest.mark.parametrize("status", [None, "open", "resolved"])
-def test_a_page_of_cases_is_one_statement(store: Store, monkeypatch: pytest.MonkeyPatch, status: str | None) -> None:
+def test_page_of_cases_is_one_statement(store: Store, monkeypatch: pytest.MonkeyPatch, status: str | None) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     for _ in range(3):
         opened(store, lan)
@@ -73,7 +73,7 @@ def test_a_page_of_cases_is_one_statement(store: Store, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("scope", ["own", "all"])
 @pytest.mark.parametrize("pages", ["PAGE", "PAGE_OPEN", "PAGE_STATUS"])
-def test_a_page_walks_an_index_and_sorts_nothing(sqlite_store: Store, scope: str, pages: str) -> None:
+def test_page_of_cases_reads_along_an_index_and_sorts_nothing(sqlite_store: Store, scope: str, pages: str) -> None:
     """So that its price is the same at a thousand cases and at a million. On SQLite, whose plan needs no statistics."""
     prepared = getattr(queries, pages)[scope].on("sqlite")
 

@@ -66,7 +66,7 @@ def minh(server: LiveServer, services: Services) -> httpx.Client:
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("kind", CLIENTS)
-def test_the_whole_story(
+def test_applicant_is_activated_through_aws_clients_alone(
     kind: str, server: LiveServer, lan: Applicant, minh: httpx.Client, services: Services, tmp_path: Path
 ) -> None:
     account_id = lan.sign_up()
