@@ -51,7 +51,7 @@ ONE = prepare(select(accounts.c.id), into=Account)
 RIGHT = {
     "a command from a route": """
 async def f(caller: Caller) -> int:
-    return await caller.write(commands.mark_read, case_id="case-1", n=1)
+    return await caller.write(commands.mark_read, case_id="case-1", message_number=1)
 """,
     "a query without arguments": """
 async def f(caller: Caller) -> str | None:
@@ -59,7 +59,7 @@ async def f(caller: Caller) -> str | None:
 """,
     "a command from a test or the command line": """
 def f(store: Store) -> int:
-    return store.write_now(commands.mark_read, SYSTEM, case_id="case-1", n=1)
+    return store.write_now(commands.mark_read, SYSTEM, case_id="case-1", message_number=1)
 """,
     "the answer to what creates": """
 async def f(caller: Caller, data: CaseRequest) -> Response[Case]:
@@ -97,18 +97,18 @@ WRONG = {
         'Unexpected keyword argument "case_idd"',
         """
 async def f(caller: Caller) -> None:
-    await caller.write(commands.mark_read, case_idd="case-1", n=1)
+    await caller.write(commands.mark_read, case_idd="case-1", message_number=1)
 """,
     ),
     "an argument of another type": (
-        'Argument "n" to "write" of "Caller" has incompatible type "str"',
+        'Argument "message_number" to "write" of "Caller" has incompatible type "str"',
         """
 async def f(caller: Caller) -> None:
-    await caller.write(commands.mark_read, case_id="case-1", n="1")
+    await caller.write(commands.mark_read, case_id="case-1", message_number="1")
 """,
     ),
     "an argument that is missing": (
-        'Missing named argument "n"',
+        'Missing named argument "message_number"',
         """
 async def f(caller: Caller) -> None:
     await caller.write(commands.mark_read, case_id="case-1")
@@ -118,21 +118,21 @@ async def f(caller: Caller) -> None:
         'Unexpected keyword argument "case_idd"',
         """
 async def f(store: Store) -> None:
-    await store.write(commands.mark_read, SYSTEM, case_idd="case-1", n=1)
+    await store.write(commands.mark_read, SYSTEM, case_idd="case-1", message_number=1)
 """,
     ),
     "a command without its actor": (
         "incompatible type",
         """
 def f(store: Store) -> None:
-    store.write_now(commands.mark_read, "SYSTEM", case_id="case-1", n=1)
+    store.write_now(commands.mark_read, "SYSTEM", case_id="case-1", message_number=1)
 """,
     ),
     "an answer that the command does not give": (
         "incompatible type",
         """
 async def f(caller: Caller) -> str:
-    return await caller.write(commands.mark_read, case_id="case-1", n=1)
+    return await caller.write(commands.mark_read, case_id="case-1", message_number=1)
 """,
     ),
     "an answer that what creates does not give": (
