@@ -1101,7 +1101,11 @@ applicant-trust-waiting = Whether the phone has it, we don’t know yet.
 
 ## console: the desk
 
-console-problem-wait = Too many tries. Try again in { $seconds } seconds.
+console-problem-wait =
+    { $seconds ->
+        [one] Too many tries. Try again in one second.
+       *[other] Too many tries. Try again in { $seconds } seconds.
+    }
 console-problem-bad_credentials = E-mail, password or code is wrong. Check all three; the code changes every 30 seconds.
 console-problem-second_factor_wrong = The code did not match. Enter the code that your authenticator shows now; each works once.
 console-problem-rate_limited = Too many tries. Wait a little, then try again.
