@@ -78,6 +78,10 @@ def f(db: Db) -> list[str]:
 def f(db: Db) -> list[AccountRow]:
     return newest(db, select(accounts), accounts.c.id, into=AccountRow, cursor=None, limit=None)[0]
 """,
+    "a statement that changes": """
+def f(db: Db) -> int:
+    return db.run(prepare(accounts.delete()))
+""",
     "a reaction to its event": """
 def f(events: Events) -> None:
     events.on(PaymentChecked, on_payment_checked)
@@ -168,6 +172,26 @@ def f(db: Db) -> str:
         """
 def f(row: AccountRow) -> int:
     return row.activated_at
+""",
+    ),
+    "a statement that reads, without a row": (
+        'No overload variant of "prepare"',
+        """
+ALL = prepare(select(accounts))
+""",
+    ),
+    "a statement that was not prepared": (
+        'Argument 1 to "all" of "Db" has incompatible type',
+        """
+def f(db: Db) -> int:
+    return len(db.all(select(accounts)))
+""",
+    ),
+    "rows of a statement that changes": (
+        '"None" has no attribute "id"',
+        """
+def f(db: Db) -> object:
+    return db.one(prepare(accounts.delete())).id
 """,
     ),
     "a reaction to another event": (

@@ -1,14 +1,13 @@
 """What a command sees of the store: one open transaction, one moment in time, and a place to emit events."""
 
 from collections.abc import Callable
-from typing import Any, overload
+from typing import Any
 
 import msgspec
 from sqlalchemy import Table
-from sqlalchemy.sql.elements import ClauseElement
 
 from ringback.core.crypto import Vault
-from ringback.core.sql import Prepared, R, insert_into, row_type
+from ringback.core.sql import Prepared, R, insert_into
 
 DomainEvent = msgspec.Struct  # a frozen one: "this happened", with what a reaction needs to know
 
@@ -43,32 +42,16 @@ class Db:
         self.memory: dict[Any, Any] = {}  # what was read once and can't change but by this transaction itself
         self._ends: dict[Any, Callable[[Db], None]] = {}
 
-    @overload
-    def all(self, statement: Prepared[R], **params: Any) -> list[R]: ...
-
-    @overload
-    def all(self, statement: ClauseElement, **params: Any) -> list[Any]: ...  # TRANSITION
-
-    def all(self, statement: Any, **params: Any) -> list[Any]:
-        if not isinstance(statement, Prepared):  # TRANSITION
-            statement = Prepared(statement, None)
+    def all(self, statement: Prepared[R], **params: Any) -> list[R]:
         self._execute(statement, params)
-        if statement.make is None:  # TRANSITION
-            statement.make = row_type([column[0] for column in self._cursor.description])._make
         return list(map(statement.make, self._cursor.fetchall()))
 
-    @overload
-    def one(self, statement: Prepared[R], **params: Any) -> R | None: ...
-
-    @overload
-    def one(self, statement: ClauseElement, **params: Any) -> Any: ...  # TRANSITION
-
-    def one(self, statement: Any, **params: Any) -> Any:
+    def one(self, statement: Prepared[R], **params: Any) -> R | None:
         """The first row or None. The statement itself must make sure that a second can't matter."""
         rows = self.all(statement, **params)
         return rows[0] if rows else None
 
-    def run(self, statement: Any, **params: Any) -> int:
+    def run(self, statement: Prepared[Any], **params: Any) -> int:
         """How many rows changed; compare-and-set updates live on this number."""
         self._execute(statement, params)
         return int(self._cursor.rowcount)
@@ -94,8 +77,6 @@ class Db:
         for command in self._ends.values():
             command(self)
 
-    def _execute(self, statement: Any, params: dict[str, Any]) -> None:
-        if not isinstance(statement, Prepared):  # TRANSITION
-            statement = Prepared(statement, None)
+    def _execute(self, statement: Prepared[Any], params: dict[str, Any]) -> None:
         compiled = statement.on(self._dialect)
         self._cursor.execute(compiled.text, {**compiled.defaults, **params} if compiled.defaults else params)

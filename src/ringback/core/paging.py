@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from sqlalchemy import BigInteger, Column, Select, literal, tuple_
@@ -40,21 +40,9 @@ def decode_cursor(cursor: str | None, types: Sequence[type]) -> list[Any] | None
     return key
 
 
-@overload
 def newest(
     db: Db, statement: Select[Any], *by: Column[Any], into: type[R], cursor: str | None, limit: int | None
-) -> tuple[list[R], str | None]: ...
-
-
-@overload
-def newest(
-    db: Db, statement: Select[Any], *by: Column[Any], cursor: str | None, limit: int | None
-) -> tuple[list[Any], str | None]: ...  # TRANSITION
-
-
-def newest(
-    db: Db, statement: Select[Any], *by: Column[Any], into: Any = None, cursor: str | None, limit: int | None
-) -> tuple[list[Any], str | None]:
+) -> tuple[list[R], str | None]:
     """A page of rows in falling order of `by`, whose last column is unique, and the cursor of the page behind it."""
     most = bounded(limit)
     after = decode_cursor(cursor, [int if isinstance(column.type, BigInteger) else str for column in by])

@@ -5,7 +5,6 @@ The price is in the column types: only BigInteger, String, Text and LargeBinary,
 gives back unchanged. Times are milliseconds, truth is 0 or 1, and structures are JSON text.
 """
 
-from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from types import NoneType
@@ -28,11 +27,6 @@ metadata = MetaData(
 )
 
 R = TypeVar("R", bound=tuple[Any, ...])
-Row = Any  # TRANSITION: what is not typed yet
-
-
-def row_type(names: Any) -> Any:  # TRANSITION
-    return namedtuple("Row", names, rename=True, defaults=[None] * len(names))
 
 
 @cache
@@ -84,10 +78,6 @@ def prepare(statement: ClauseElement, into: type[R]) -> Prepared[R]: ...
 
 @overload
 def prepare(statement: UpdateBase) -> Prepared[Never]: ...
-
-
-@overload
-def prepare(statement: ClauseElement) -> Prepared[Any]: ...
 
 
 def prepare(statement: ClauseElement, into: Any = None) -> Prepared[Any]:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol
+from typing import Any, Concatenate, NamedTuple, ParamSpec
 
 from ringback.accounts.access import authenticate
 from ringback.compat.twilio_verify.errors import invalid
@@ -19,13 +19,6 @@ ORDER = "codes.order"
 FORM = "application/x-www-form-urlencoded"
 Answer = dict[str, Any]
 P = ParamSpec("P")
-
-
-class HasStore(Protocol):
-    """What this protocol needs of Ringback."""
-
-    @property
-    def store(self) -> Store: ...
 
 
 class Site(NamedTuple):

@@ -4,9 +4,10 @@ from litestar import Router, delete, get, post
 from litestar.di import Provide
 
 from ringback.compat.twilio_verify import attempts, ratelimits, services, verifications
-from ringback.compat.twilio_verify.access import ORDER, Answer, HasStore, TwilioCaller
+from ringback.compat.twilio_verify.access import ORDER, Answer, TwilioCaller
 from ringback.compat.twilio_verify.errors import HANDLERS
 from ringback.core.http import Any_Request, Provided
+from ringback.core.store import HasStore
 
 OPT = {"permission": ORDER}
 SERVICE = "/Services/{service:str}"
