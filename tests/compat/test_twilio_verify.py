@@ -76,7 +76,7 @@ class Platform:
 
 @pytest.fixture
 def clock() -> TestClock:
-    """Unlike the other doors' clients, Twilio's sign no time."""
+    """Unlike AWS's clients, Twilio's sign no time."""
     return TestClock()
 
 
