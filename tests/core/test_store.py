@@ -174,3 +174,11 @@ def test_limit_says_when_to_come_back_and_does_not_count_refusals(store: Store, 
     store.write_now(take, limit, "+1")
     assert store.read_now(free_at, limit, "+2") is None
     store.write_now(count, limit, "+2")
+
+
+def test_command_may_have_keywords_of_any_name(store: Store) -> None:
+    def with_keywords(_: Db, *, command: str, query: str) -> str:
+        return command + query
+
+    assert store.write_now(with_keywords, command="a", query="b") == "ab"
+    assert store.read_now(with_keywords, command="a", query="b") == "ab"

@@ -73,14 +73,14 @@ class AwsCaller:
         scheme = self.services.settings.base_url.split("://", 1)[0]
         return f"{scheme}://{self.request.headers['host']}"
 
-    async def write(self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def write(self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a command as the signer, in one transaction; it is durable when this returns."""
         return await self.services.store.write(self._run, self.dry_run, command, *args, **kwargs)
 
-    async def read(self, query: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, query: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.services.store.read(self._run, self.dry_run, query, *args, **kwargs)
 
-    async def before(self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def before(self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """A step before the one that counts: a dry run goes on after it."""
         return await self.services.store.write(self._run, False, command, *args, **kwargs)
 

@@ -112,15 +112,15 @@ class Caller:
     async def actor(self) -> Actor:
         return await self.store.read(self._actor)
 
-    async def write(self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def write(self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a command as the caller, in one transaction; it is durable when this returns."""
         return await self.store.write(lambda db: command(db, self._actor(db), *args, **kwargs))
 
-    async def read(self, query: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, query: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.store.read(lambda db: query(db, self._actor(db), *args, **kwargs))
 
     async def create(
-        self, command: Callable[Concatenate[Db, Actor, P], T], *args: P.args, **kwargs: P.kwargs
+        self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Response[T]:
         """201 with what the command made. With an `Idempotency-Key` the effect happens once and the first answer
         is given again; the key is remembered for a day, for this caller, in the command's own transaction."""

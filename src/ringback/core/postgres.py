@@ -77,16 +77,16 @@ class PostgresStore:
         self._writers = Executor("writer", self._open_writer, events.announce, threads=WRITERS)
         self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS)
 
-    async def write(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def write(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._writers.submit(lambda db: command(db, *args, **kwargs))
 
-    async def read(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._readers.submit(lambda db: query(db, *args, **kwargs))
 
-    def write_now(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def write_now(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._writers.submit_now(lambda db: command(db, *args, **kwargs))
 
-    def read_now(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def read_now(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._readers.submit_now(lambda db: query(db, *args, **kwargs))
 
     def migrate(self) -> None:

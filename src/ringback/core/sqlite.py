@@ -49,10 +49,10 @@ class SqliteStore:
         self._closed = threading.Event()
         self._turns: int | None = None
 
-    async def write(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def write(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._writer.submit(lambda db: command(db, *args, **kwargs))
 
-    async def read(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         def bound(db: Db) -> T:
             return query(db, *args, **kwargs)
 
@@ -61,10 +61,10 @@ class SqliteStore:
             return await self._readers.submit(bound)
         return outcome.unwrap()
 
-    def write_now(self, command: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def write_now(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._writer.submit_now(lambda db: command(db, *args, **kwargs))
 
-    def read_now(self, query: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def read_now(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._readers.submit_now(lambda db: query(db, *args, **kwargs))
 
     def migrate(self) -> None:

@@ -48,13 +48,13 @@ class TwilioCaller:
         return Form.read(self.request.scope["query_string"])
 
     async def write(
-        self, command: Callable[Concatenate[Db, Actor, Site, P], Answer], *args: P.args, **kwargs: P.kwargs
+        self, command: Callable[Concatenate[Db, Actor, Site, P], Answer], /, *args: P.args, **kwargs: P.kwargs
     ) -> Answer:
         """Run a command as the caller, in one transaction; it is durable when this returns."""
         return await self.store.write(self._run, command, *args, **kwargs)
 
     async def read(
-        self, query: Callable[Concatenate[Db, Actor, Site, P], Answer], *args: P.args, **kwargs: P.kwargs
+        self, query: Callable[Concatenate[Db, Actor, Site, P], Answer], /, *args: P.args, **kwargs: P.kwargs
     ) -> Answer:
         return await self.store.read(self._run, query, *args, **kwargs)
 
