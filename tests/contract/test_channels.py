@@ -23,6 +23,7 @@ from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.services import Services, StoreReceiptSink
 from tests.peers.baresip import telephone
+from tests.peers.programs import calling
 from tests.peers.smsc import smsc
 from tests.peers.trunk import refusing_trunk
 from tests.receivers import hook_receiver, mail_server
@@ -143,6 +144,8 @@ def answering(status: int, body: Any) -> Iterator[str]:
 @contextlib.contextmanager
 def peer_of(kind: str, folder: Path) -> Iterator[Subject]:
     """The adapter with somebody who takes what it brings: a real peer where there is one."""
+    if kind == "sip":
+        calling()
     with contextlib.ExitStack() as running:
         if kind == "aws":
             yield at(kind, endpoint=running.enter_context(answering(200, {"MessageId": "m-1"})))
@@ -159,10 +162,14 @@ def peer_of(kind: str, folder: Path) -> Iterator[Subject]:
         elif kind == "smpp":
             yield at(kind, port=running.enter_context(smsc()).port)
         elif kind == "sip":
-            pytest.importorskip("baresip", reason="install ringback[sip]")
             yield at(kind, port=running.enter_context(telephone(folder / "phone")).port)
         else:
             yield SUBJECTS[kind]
+
+
+def real(kind: str) -> Any:
+    """Calls take their time."""
+    return pytest.param(kind, marks=pytest.mark.peers) if kind == "sip" else kind
 
 
 @pytest.fixture
@@ -171,13 +178,15 @@ def database(sqlite_database: str) -> str:
     return sqlite_database
 
 
-@pytest.fixture(params=[*SUBJECTS, *(f"{kind} answers" for kind in CHANNELS if kind != "sip")])
+@pytest.fixture(params=[*map(real, SUBJECTS), *(f"{kind} answers" for kind in CHANNELS if kind != "sip")])
 def subject(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]:
     """Every adapter, once with nobody at the other end and once with somebody who takes what it brings.
 
     A telephone that is called takes half a minute: once, in `taken`, is enough.
     """
     kind, _, answers = request.param.partition(" ")
+    if kind == "sip":
+        calling()
     if not answers:
         yield SUBJECTS[kind]
         return
@@ -185,7 +194,7 @@ def subject(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]
         yield one
 
 
-@pytest.fixture(params=CHANNELS)
+@pytest.fixture(params=map(real, CHANNELS))
 def taken(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]:
     with peer_of(request.param, tmp_path) as one:
         yield one

@@ -135,6 +135,8 @@ def test_a_body_that_is_no_json_of_ours_is_refused_in_the_envelope(world: World)
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.peers
+@pytest.mark.timeout(180)  # every member of every body, with all that is hostile
 def test_no_member_of_a_body_can_hold_what_makes_us_fail(world: World, clock: TestClock) -> None:
     faults = []
     for person, method, path, good in list(good_bodies(world)):
@@ -150,6 +152,8 @@ def test_no_member_of_a_body_can_hold_what_makes_us_fail(world: World, clock: Te
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.peers
+@pytest.mark.timeout(180)  # every path and query, with all that is hostile
 def test_no_text_in_a_path_or_a_query_makes_us_fail(world: World) -> None:
     described = client_for(world.desk.services).get("/openapi.json").json()["paths"]
     asked = [

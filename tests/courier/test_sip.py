@@ -28,6 +28,7 @@ from ringback.services import Services
 from tests.courier.test_smpp import Told
 from tests.peers.baresip import Telephone, telephone
 from tests.peers.listener import code_of, digits, heard
+from tests.peers.programs import calling
 from tests.peers.sipp import sipp
 from tests.ports import free_port
 from tests.rows import select_all
@@ -64,6 +65,7 @@ def job(services: Services, code: str = CODE, locale: str = "en") -> Job:
 
 def through(told: Told, port: int, use: Callable[[sip.SipChannel], Awaitable[Any]], **options: Any) -> Any:
     """`use` a channel whose trunk is the telephone on `port`."""
+    calling()
 
     async def run() -> Any:
         given = {"host": "127.0.0.1", "port": port, "caller": "+15005550006", **OURS, **options}

@@ -9,6 +9,7 @@ from ringback.courier import speech as speech_module
 from ringback.courier.speech import PAUSE, PAUSES, Speech, wav_of
 from ringback.courier.templates import Brand, call
 from ringback.courier.voices import Sound, voice_of
+from tests.peers.programs import program
 
 RATE = 8000
 BRAND = Brand("Acme", "acme.example", "https://acme.example")
@@ -72,7 +73,7 @@ def test_a_missing_voice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_the_voices_of_this_machine_speak(language: str) -> None:
     if voice_of(language) is None:
-        pytest.skip("needs a voice: apt-get install espeak-ng")
+        program("espeak-ng", "espeak-ng")
     sound = Speech().say(call(language, "040719", BRAND).code_lines[:1], language)
     with wave.open(io.BytesIO(wav_of(sound))) as spoken:
         assert 3 < spoken.getnframes() / spoken.getframerate() < 15

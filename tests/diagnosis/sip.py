@@ -14,6 +14,7 @@ from tests.diagnosis.stage import Stage
 from tests.peers import kamailio
 from tests.peers.baresip import Telephone
 from tests.peers.linphone import linphone
+from tests.peers.programs import calling
 from tests.peers.sipp import sipp
 from tests.ports import free_port
 
@@ -57,7 +58,7 @@ THROUGH_TRUNK = [  # its password as we give it, the number, receipts, ...
 
 
 def ask(stage: Stage, port: int, fixture: Any, number: str = NUMBER, **options: str) -> None:
-    pytest.importorskip("baresip", reason="install ringback[sip]")
+    calling()
     patch: pytest.MonkeyPatch = fixture("monkeypatch")
     patch.setattr(sip, "PATIENCE_S", 60)  # the fault is the peer's, not a busy machine's
     ours = {"caller": "+15005550006", "address": "127.0.0.1", "rtp_ports": "16384-19998", "ring_s": 5, **options}

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.peers.programs import missing
 from tests.ports import free_port
 from tests.waiting import START_S, until
 
@@ -35,7 +36,7 @@ expect.set_options(timeout=PATIENCE_MS)
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if CHROMIUM is None:
-        skip = pytest.mark.skip(reason="no Chromium: apt-get install chromium fonts-noto-core, or set CHROMIUM")
+        skip = pytest.mark.skip(reason=missing("chromium", "chromium fonts-noto-core") + ", or set CHROMIUM")
         for item in items:
             if Path(item.path).is_relative_to(Path(__file__).parent):
                 item.add_marker(skip)

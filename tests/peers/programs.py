@@ -10,17 +10,31 @@ from pathlib import Path
 
 import pytest
 
+from ringback.courier.voices import voice_of
+from ringback.words import LANGUAGES
 from tests.waiting import START_S, until
 
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 
 
-def program(name: str, package: str) -> str:
-    """Skips the test where it is not installed."""
+def missing(name: str, packages: str) -> str:
+    """What a test says that is skipped because this machine lacks a program."""
+    return f"needs {name}: apt-get install {packages}"
+
+
+def program(name: str, packages: str) -> str:
+    """Where it is. Skips the test where it is not installed."""
     found = shutil.which(name, path=PATH)
     if found is None:
-        pytest.skip(f"needs {name}: apt-get install {package}")
+        pytest.skip(missing(name, packages))
     return found
+
+
+def calling() -> None:
+    """Skips the test where this machine can make no calls, in every language that they are made in."""
+    pytest.importorskip("baresip", reason="install ringback[sip]")
+    if any(voice_of(language) is None for language in LANGUAGES):
+        program("espeak-ng", "espeak-ng")
 
 
 def filled(template: Path, **values: object) -> str:

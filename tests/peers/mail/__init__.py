@@ -18,14 +18,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.peers.programs import program
 from tests.ports import free_ports, listens
 from tests.waiting import PATIENCE_S, START_S, until
 
 HERE = Path(__file__).parent
 PATH = f"{os.environ['PATH']}:/usr/sbin"
 NEEDED = {
-    "postfix": "apt-get install postfix",
-    "dovecot": "apt-get install dovecot-imapd dovecot-lmtpd",
+    "postfix": "postfix",
+    "dovecot": "dovecot-imapd dovecot-lmtpd",
 }
 PASSWORD = "pw"
 
@@ -69,9 +70,8 @@ class MailPeer:
 @contextlib.contextmanager
 def running() -> Iterator[MailPeer]:
     """Skips the test, naming what to install, where a part is missing. Both programs need root to change users."""
-    for program, install in NEEDED.items():
-        if shutil.which(program, path=PATH) is None:
-            pytest.skip(f"{program} is missing: {install}")
+    for name, packages in NEEDED.items():
+        program(name, packages)
     if os.geteuid() != 0:
         pytest.skip("Postfix and Dovecot start as root only")
     folder = Path(tempfile.mkdtemp(prefix="ringback-mail-"))
