@@ -11,7 +11,7 @@ from PIL import Image
 
 from ringback.core.actors import SYSTEM
 from ringback.core.ids import new_id
-from ringback.files.commands import judge
+from ringback.files.commands import settle
 from ringback.files.flow import FileEvent, FileState
 from ringback.files.inspection import SIZE_MOST
 from ringback.files.scanners import ScanResult, Verdict
@@ -165,6 +165,6 @@ def test_a_scanner_refuses_a_file_or_holds_it_until_it_knows(services: Services,
     held = send(lan, picture()).json()
     assert (held["state"], held["url"]) == ("quarantined", None)
     assert lan.get(f"/v1/files/{held['id']}/content").json()["code"] == "file_quarantined"
-    new = services.store.write_now(judge, SYSTEM, file_id=held["id"], event=FileEvent.PASS)
+    new = services.store.write_now(settle, SYSTEM, file_id=held["id"], event=FileEvent.PASS)
     assert new is FileState.CLEAN
     assert lan.get(f"/v1/files/{held['id']}/content").status_code == 200

@@ -24,6 +24,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "agents": ("agents:app", "Who works at the desk: add, list, disable, reset."),
     "keys": ("keys:app", "API keys for your platform's programs: create, list, revoke."),
     "accounts": ("accounts:app", "Erase a person."),
+    "files": ("files:app", "Attachments that a scanner has not settled: list, clear, reject."),
     "providers": ("providers:app", "How the ways out are doing, and which of their codes nobody knows."),
     "fraud": ("fraud:app", "To which numbers codes are sent, and what was stopped."),
     "incidents": ("incidents:app", "Outages that our own codes show, and what is done about them."),

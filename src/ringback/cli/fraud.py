@@ -20,7 +20,7 @@ class About:
     prefix: Annotated[str | None, Parameter(help="How the numbers begin, such as +8491.")] = None
     number: Annotated[str | None, Parameter(help="One number in full.")] = None
     channel: Annotated[Literal["sms", "call"] | None, Parameter(help="Only text messages, or only calls.")] = None
-    note: Annotated[str, Parameter(help="RefusalReason, for your colleagues.")] = ""
+    note: Annotated[str, Parameter(help="Why, for your colleagues.")] = ""
 
 
 EVERYWHERE = About()

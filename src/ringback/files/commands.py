@@ -1,4 +1,4 @@
-"""What changes files: keep, attach, judge, remove, and the entry that an agent's reading leaves."""
+"""What changes files: keep, attach, settle, remove, and the entry that an agent's reading leaves."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -150,8 +150,12 @@ def read_file(db: Db, actor: Actor, /, *, file_id: str) -> FileRow:
     return row
 
 
-def judge(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: str | None = None) -> FileState:
-    """A scanner's later verdict. Whoever calls it deletes the bytes of a rejected file."""
+def settle(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: str | None = None) -> FileState:
+    """The verdict on a file in quarantine, or a later one on a clean file. Whoever calls it deletes a rejected one's
+    bytes.
+
+    Raises NotFound, NotPossible where it is rejected already.
+    """
     row = db.one(BY_ID, id=file_id)
     if row is None:
         raise NotFound

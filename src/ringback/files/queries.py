@@ -17,6 +17,15 @@ OF_MESSAGES = prepare(
     into=FileRow,
 )
 
+QUARANTINED = prepare(
+    select(files).where(files.c.state == FileState.QUARANTINED.value).order_by(files.c.at).limit(1000), into=FileRow
+)
+
+
+def quarantined(db: Db) -> list[FileRow]:
+    """For operators: the oldest thousand that wait for a verdict."""
+    return db.all(QUARANTINED)
+
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Applicants see their own files and what was sent to them; agents what belongs to a case, and their own."""

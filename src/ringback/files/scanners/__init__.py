@@ -9,7 +9,7 @@ import msgspec
 class ScanResult(StrEnum):
     CLEAN = "clean"
     UNSAFE = "unsafe"
-    LATER = "later"  # the verdict comes by `files.commands.judge`; until then the file stays quarantined
+    LATER = "later"  # an operator settles it (`ringback files`); until then the file stays quarantined
 
 
 class Verdict(msgspec.Struct, frozen=True):
