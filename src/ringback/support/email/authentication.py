@@ -1,36 +1,122 @@
 """Pure: whether our own mail server confirms that a mail is from whom it says (RFC 8601, DMARC's alignment).
 
-Only the first field with our server's name counts: it writes its own above whatever came with the mail, and takes out
-those that pretend to be its own.
+Only fields with our server's name count, and of those the topmost ones that stand together: it writes its own above
+whatever came with the mail, and takes out those that pretend to be its own. Should it leave one in, that one can add
+nothing about a check of which our server's own field speaks.
 """
 
-import re
+from collections.abc import Iterable
 
+from ringback.support.email.authentication_results import AuthenticationResults, Malformed, Result, parse
 from ringback.support.email.mime import IncomingMail
 
-COMMENT = re.compile(r"\([^()]*\)")
-# For each way to prove it: which property names the domain that was proved.
-PROOFS = {"dmarc": "header.from", "dkim": "header.d", "spf": "smtp.mailfrom"}
+FIELD = "authentication-results"
+BETWEEN = ("received-spf", "dkim-filter", "arc-")  # what filters write between fields of ours
+# No proof and no veto: no policy was found, or none could be asked for. Exchange has a word of its own.
+DMARC_SILENT = ("none", "temperror", "bestguesspass")
 
 
 def is_authenticated(mail: IncomingMail, authserv: str) -> bool:
-    """Whether the domain of the sender's address is confirmed by DMARC, or by DKIM or SPF for that very domain or one
-    above it."""
-    domain = mail.sender.rpartition("@")[2].lower()
-    if not domain or not authserv:
+    """Whether our server confirms the sender: by DMARC, by DKIM for their domain or one above it, or by SPF for exactly
+    their address. A `dmarc=fail` is believed before anything else, and a mail that readers could read in two ways is
+    nobody's."""
+    sender = _canonical(mail.sender)
+    if not sender or not authserv or not mail.is_plain:
         return False
-    for field in mail.message.get_all("Authentication-Results", []):
-        server, _, results = COMMENT.sub(" ", str(field)).partition(";")
-        if server.split()[:1] == [authserv]:
-            return any(_confirms(result, domain) for result in results.split(";"))
-    return False
+    try:
+        results = list(_first_of_each(_ours(mail, authserv)))
+    except Malformed:
+        return False
+    return not any(_vetoes(result, sender) for result in results) and any(_proves(result, sender) for result in results)
 
 
-def _confirms(result: str, domain: str) -> bool:
-    words = result.lower().split()
-    method, _, verdict = words[0].partition("=") if words else ("", "", "")
-    if verdict != "pass" or method not in PROOFS:
+def _ours(mail: IncomingMail, authserv: str) -> Iterable[AuthenticationResults]:
+    found = False
+    for name, raw in mail.message.raw_items():
+        name = name.lower()
+        if name == FIELD:
+            field = _field(str(raw), authserv)
+            if field is None and found:
+                return
+            if field is not None:
+                found = True
+                yield field
+        elif found and not name.startswith(BETWEEN):
+            return
+
+
+def _field(raw: str, authserv: str) -> AuthenticationResults | None:
+    """None for another server's, whatever it holds. Raises Malformed for one of ours that can't be read."""
+    try:
+        text = raw.encode("ascii", "surrogateescape").decode() if not raw.isascii() else raw
+        field = parse(text)
+    except (UnicodeError, Malformed) as wrong:
+        if authserv.lower() in raw.lower():
+            raise Malformed(str(wrong)) from wrong
+        return None
+    return field if field.server == authserv.lower() else None
+
+
+def _first_of_each(fields: Iterable[AuthenticationResults]) -> Iterable[Result]:
+    """A later field only adds methods, except that a veto counts wherever it stands."""
+    known: set[str] = set()
+    for field in fields:
+        for result in field.results:
+            if result.method not in known or result.method == "dmarc":
+                yield result
+        known |= {result.method for result in field.results}
+
+
+def _vetoes(result: Result, sender: str) -> bool:
+    """Also where the server checked another sender's domain than the one that we read: one of us was deceived."""
+    if result.method != "dmarc":
         return False
-    properties = dict(word.split("=", 1) for word in words[1:] if "=" in word)
-    its = properties.get(PROOFS[method], "").strip('"').rpartition("@")[2]
-    return its == domain or ("." in its and domain.endswith(f".{its}"))
+    checked = {_canonical_domain(value) for value in result.values("header.from") if value}
+    return result.verdict not in ("pass", *DMARC_SILENT) or not checked <= {_domain(sender)}
+
+
+def _proves(result: Result, sender: str) -> bool:
+    if result.verdict != "pass":
+        return False
+    if result.method == "dmarc":
+        return bool(result.values("header.from"))
+    if result.method == "dkim":
+        return _signs(result, sender)
+    return result.method == "spf" and [_canonical(value) for value in result.values("smtp.mailfrom")] == [sender]
+
+
+def _signs(result: Result, sender: str) -> bool:
+    """`header.i` may name a person: then only them. A domain above the sender's counts, as it could change the
+    sender's own; one below does not, because who may have that is not known without a list of public suffixes."""
+    domains, identities = result.values("header.d"), result.values("header.i")
+    if len(domains) > 1 or len(identities) > 1 or not (domains or identities):
+        return False
+    for identity in identities:
+        local, _, domain = identity.rpartition("@")
+        domains.append(domain)
+        if local and _canonical(identity) != sender:
+            return False
+    return all(_is_or_above(_canonical_domain(domain), _domain(sender)) for domain in domains)
+
+
+def _is_or_above(upper: str, domain: str) -> bool:
+    return upper == domain or ("." in upper and domain.endswith(f".{upper}"))
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
+
+
+def _canonical(address: str) -> str:
+    """Empty for what is no address."""
+    local, at, domain = address.rpartition("@")
+    return f"{local.lower() if local.isascii() else local}@{_canonical_domain(domain)}" if at and local else ""
+
+
+def _canonical_domain(domain: str) -> str:
+    return ".".join(_a_label(label) for label in domain.split("."))
+
+
+def _a_label(label: str) -> str:
+    """As it stands in the DNS (RFC 3492), with no mapping at all: a label that would need one is equal to none."""
+    return label.lower() if label.isascii() else f"xn--{label.encode('punycode').decode()}"

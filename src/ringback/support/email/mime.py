@@ -3,7 +3,8 @@
 import email
 import email.message
 import hashlib
-from email import policy
+import re
+from email import errors, policy
 from email.message import EmailMessage, MIMEPart
 from typing import NamedTuple
 
@@ -16,6 +17,15 @@ RECIPIENTS = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
 TELL_MACHINES = ("X-Autoreply", "X-Autorespond", "List-Id")
 PRECEDENCES = ("bulk", "junk", "list", "auto_reply")
 
+END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+# What programs disagree about: whether a line ends there, and whether a field begins.
+ODD_IN_HEAD = re.compile(rb"\r(?!\n)|\0|\n[!-9;-~]+[ \t]")
+BROKEN_HEAD = (errors.MissingHeaderBodySeparatorDefect, errors.FirstHeaderLineIsContinuationDefect)
+# `From` as people's programs write it: an address alone, or in angles after a name. No groups, no routes.
+ADDRESS = r"([^\s<>()\[\],:;\\\"@]+@[^\s<>()\[\],:;\\\"@]+)"
+NAME = r"(?:[^<>(),:;\\\"@]|\([^()<>\\\"@]*\)|\"(?:[^\"\\]|\\.)*\")*"
+ONE_SENDER = re.compile(rf"{ADDRESS}|{NAME}<{ADDRESS}>", re.DOTALL)
+
 
 class Attachment(NamedTuple):
     name: str
@@ -23,12 +33,17 @@ class Attachment(NamedTuple):
 
 
 class IncomingMail(msgspec.Struct, frozen=True):
-    """`sender` is empty where the mail names none, or more than one. `digest` is equal for the same mail again."""
+    """`sender` is empty where the mail names none, or more than one. `digest` is equal for the same mail again.
+
+    `is_plain` is False where another program may find other fields in it, or another sender: then nothing that a mail
+    server says about it need be about the sender that we read.
+    """
 
     message: EmailMessage
     sender: str
     recipients: list[str]
     digest: str
+    is_plain: bool
 
     @property
     def by_machine(self) -> bool:
@@ -65,13 +80,31 @@ def read(raw: bytes, recipient: str | None = None) -> IncomingMail:
     assert isinstance(message, EmailMessage)  # the default policy makes no other
     recipients = [recipient] if recipient else _addresses(message, *RECIPIENTS)
     senders = _addresses(message, "From")
+    plain = _plain_sender(message)
     name = str(message.get("Message-ID", "")).strip()
     return IncomingMail(
         message=message,
-        sender=senders[0] if len(senders) == 1 else "",
+        sender=plain or (senders[0] if len(senders) == 1 else ""),
         recipients=recipients,
         digest=hashlib.sha256(name.encode() if name else raw).hexdigest()[:40],
+        is_plain=bool(plain) and _is_plain_head(raw, message),
     )
+
+
+def _plain_sender(message: EmailMessage) -> str:
+    """Empty where readers could disagree about who the sender is."""
+    raw = [str(value).strip() for name, value in message.raw_items() if name.lower() == "from"]
+    found = ONE_SENDER.fullmatch(raw[0]) if len(raw) == 1 else None
+    address = (found[1] or found[2]) if found is not None else "=?"
+    try:
+        return "" if "=?" in address else address.encode("ascii", "surrogateescape").decode()
+    except UnicodeError:
+        return ""
+
+
+def _is_plain_head(raw: bytes, message: EmailMessage) -> bool:
+    odd = ODD_IN_HEAD.search(END_OF_HEAD.split(raw, maxsplit=1)[0])
+    return odd is None and not any(isinstance(defect, BROKEN_HEAD) for defect in message.defects)
 
 
 def _addresses(message: EmailMessage, *names: str) -> list[str]:
