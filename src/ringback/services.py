@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 
 from ringback.accounts.requirements import on_payment_checked
-from ringback.accounts.schemas import PhoneChanged
+from ringback.accounts.schemas import AccessRevoked, PhoneChanged
 from ringback.compat.throttle import Throttle
 from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
@@ -34,7 +34,7 @@ from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import TOPIC, SandboxMoved
 from ringback.settings import Settings
 from ringback.support.live.presence import PresenceTracker
-from ringback.verification import fallback
+from ringback.verification import email_updates, fallback, recovery
 from ringback.verification.commands import on_phone_changed
 
 
@@ -112,5 +112,7 @@ def wire(services: Services) -> None:
     services.events.on(Entry, on_entry)
     services.events.on(DeliveryMoved, partial(fallback.on_delivery, has_another=has_another))
     services.events.on(PhoneChanged, on_phone_changed)
+    services.events.on(AccessRevoked, email_updates.on_access_revoked)
+    services.events.on(AccessRevoked, recovery.on_access_revoked)
     services.events.on(PaymentChecked, on_payment_checked)
     services.events.after_commit(to_live)

@@ -7,6 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 from sqlalchemy import select
 
+from ringback.accounts import logins
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.accounts.erasure import erase
@@ -14,6 +15,7 @@ from ringback.accounts.flow import RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.tables import alternate_contacts
+from ringback.core.actors import ANONYMOUS
 from ringback.core.times import Clock, system_clock
 from ringback.services import Services
 from ringback.verification import codes
@@ -92,7 +94,7 @@ def test_alternate_contact_goes_with_the_person(api: Any, services: Services, ke
 
 
 def test_primary_address_changes_with_the_code_sent_to_the_new_one(
-    api: Any, services: Services, key: NewAccessKey
+    api: Any, server: LiveServer, services: Services, key: NewAccessKey
 ) -> None:
     me = {"AccountId": key.account_id}
     assert refused(api.get_primary_email_update_status)[:2] == (404, "ResourceNotFoundException")
@@ -110,6 +112,8 @@ def test_primary_address_changes_with_the_code_sent_to_the_new_one(
     assert other[1:] == ("ValidationException", ["PrimaryEmail"])
     assert api.get_primary_email(**me)["PrimaryEmail"] == "lan@example.com"
     assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
+    assert refused(api.get_primary_email, **me)[:2] == (403, "UnrecognizedClientException")
+    api = client_of(server, new_key(services, key.account_id), service="account")
     assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
     assert api.get_primary_email_update_status()["Status"] == "COMPLETED"
     assert api.get_primary_email(**me)["PrimaryEmail"] == NEW
@@ -173,6 +177,15 @@ def test_code_that_came_too_late_changes_nothing(api: Any, services: Services, k
     assert api.get_primary_email_update_status()["Status"] == "FAILED"
     assert api.start_primary_email_update(**me)["Status"] == "PENDING"
     assert code_sent(services, key.account_id) != code
+
+
+def test_key_made_before_a_reset_password_changes_no_address(api: Any, services: Services, key: NewAccessKey) -> None:
+    me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    services.store.write_now(logins.reset_password, ANONYMOUS, account_id=key.account_id, hashed="")
+    assert refused(api.start_primary_email_update, **me)[:2] == (403, "UnrecognizedClientException")
+    assert refused(api.accept_primary_email_update, **me, Otp="123456")[:2] == (403, "UnrecognizedClientException")
+    assert services.store.read_now(account, account_id=key.account_id).email == "lan@example.com"
 
 
 def test_codes_to_an_address_are_counted(api: Any, key: NewAccessKey) -> None:

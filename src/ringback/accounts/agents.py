@@ -16,7 +16,8 @@ from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import clean, same
 from ringback.accounts.errors import AgentExists, BadCredentials, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, take_for_ip
-from ringback.accounts.logins import END_ALL, sign_out
+from ringback.accounts.logins import sign_out
+from ringback.accounts.revocation import END_ALL
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
 from ringback.accounts.tables import AgentRow, agents, logins
 from ringback.core.actors import Actor, ActorKind

@@ -5,8 +5,8 @@ from sqlalchemy import bindparam, update
 from ringback.accounts.alternate_contacts import DELETE_ALL
 from ringback.accounts.commands import close
 from ringback.accounts.flow import AccountState
-from ringback.accounts.logins import DROP_LINKS, END_ALL
 from ringback.accounts.queries import ACCOUNT
+from ringback.accounts.revocation import revoke_access
 from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -47,8 +47,7 @@ def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
         raise NotPossible(f"The person of account {account_id} was erased before.")
     if row.state != AccountState.CLOSED:
         close(db, actor, account=row, reason="erased")
-    db.run(END_ALL, subject=account_id)
-    db.run(DROP_LINKS, account=account_id)
+    revoke_access(db, actor, account_id=account_id, reason="erased")
     db.run(DELETE_ALL, account=account_id)
     db.run(EMPTY, account=account_id, now=db.now)
     payments.forget(db, account_id=account_id)

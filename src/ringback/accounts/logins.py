@@ -15,6 +15,7 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.limits import LINKS, PASSWORD_TRIES, SIGN_INS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, opened
 from ringback.accounts.requirements import settle
+from ringback.accounts.revocation import END_ALL, revoke_access
 from ringback.accounts.schemas import Account, Attempt
 from ringback.accounts.tables import AccountRow, LinkRow, accounts, links, logins
 from ringback.core.actors import Actor, ActorKind
@@ -46,9 +47,7 @@ SET_EMAIL = prepare(
         updated_at=bindparam("now"),
     )
 )
-DROP_LINKS = prepare(delete(links).where(links.c.account_id == bindparam("account")))
 END_ONE = prepare(delete(logins).where(logins.c.token_hash == bindparam("login")))
-END_ALL = prepare(delete(logins).where(logins.c.subject == bindparam("subject")))
 BY_ADDRESS = prepare(  # whoever proved the address first; else the latest sign-up that names it
     select(accounts)
     .where(accounts.c.email_key == bindparam("email_key"), accounts.c.state != "closed")
@@ -92,6 +91,7 @@ def own_password(db: Db, actor: Actor, /) -> OwnPassword:
 
 def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, device: str | None = None) -> str:
     """Returns the token of a new login; every other login of the account ends, as whoever sets a password expects.
+    Another password than before ends access keys and pending changes too: see `revocation`.
 
     `known` is the hash that was read before; raises Stale where it is another by now.
     """
@@ -108,12 +108,16 @@ def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, dev
         account_id=row.id,
         audience=Audience.APPLICANT,
     )
-    db.run(END_ALL, subject=row.id)
+    if known is None:
+        db.run(END_ALL, subject=row.id)
+    else:
+        revoke_access(db, actor, account_id=row.id, reason="password changed")
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
 
 
 def reset_password(db: Db, actor: Actor, /, *, account_id: str, hashed: str, device: str | None = None) -> str:
-    """For whoever has just proved the address with a code. Returns the token of a new login; every other ends."""
+    """For whoever has just proved the address with a code. Returns the token of a new login; whatever else had access
+    to the account has it no more, see `revocation`."""
     row = db.one(ACCOUNT, id=account_id)
     if row is None:
         raise NotFound
@@ -121,12 +125,12 @@ def reset_password(db: Db, actor: Actor, /, *, account_id: str, hashed: str, dev
     who = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.APPLICANT, account_id=row.id)
     append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT)
     forget(db, SIGN_INS, row.email_key)
-    db.run(END_ALL, subject=row.id)
+    revoke_access(db, who, account_id=row.id, reason="password reset")
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
 
 
 def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
-    """To an address that was just proved. Every login ends: one may have come from the mailbox before.
+    """To an address that was just proved. All access ends: it may have come from the mailbox before.
 
     Raises NotFound, and EmailTaken where another account has the address.
     """
@@ -154,8 +158,7 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
         data={"email": mask_email(email)},
         private={"email": email},
     )
-    db.run(END_ALL, subject=account_id)
-    db.run(DROP_LINKS, account=account_id)
+    revoke_access(db, actor, account_id=account_id, reason="email changed")
     settle(
         db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, reason="email"
     )

@@ -75,6 +75,13 @@ class PhoneChanged(msgspec.Struct, frozen=True):
     account_id: str
 
 
+class AccessRevoked(msgspec.Struct, frozen=True):
+    """Event: nobody who could act for the account before can go on, so what they began to change is void."""
+
+    actor: Actor
+    account_id: str
+
+
 class AgentView(msgspec.Struct, frozen=True):
     id: str
     name: str

@@ -13,6 +13,7 @@ from ringback.accounts import logins
 from ringback.accounts.email_addresses import same
 from ringback.accounts.notifications import mail
 from ringback.accounts.queries import account
+from ringback.accounts.schemas import AccessRevoked
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
@@ -121,6 +122,14 @@ def accept(db: Db, actor: Actor, /, *, account_id: str, email: str, code: str) -
         data = {"email": mask_email(email)}
         until = db.now + NOTICE_LIFETIME
         mail(db, actor, person=before, template="email_changed", data=data, expires_at=until)
+
+
+def on_access_revoked(db: Db, event: AccessRevoked) -> None:
+    """Who asked for another address may not have been the account's owner."""
+    row = db.one(ONE, account=event.account_id)
+    if row is not None and row.completed_at is None:
+        db.run(FORGET, account=event.account_id)
+        append(db, event.actor, "email.change_canceled", account_id=event.account_id, audience=Audience.APPLICANT)
 
 
 def _begin(db: Db, account_id: str, key: str) -> EmailUpdateRow:

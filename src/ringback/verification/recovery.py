@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, delete, select, update
 from ringback.accounts import logins, notifications
 from ringback.accounts.commands import CLAIMED
 from ringback.accounts.email_addresses import same
-from ringback.accounts.queries import account
+from ringback.accounts.queries import account, account_email
+from ringback.accounts.schemas import AccessRevoked
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.limits import count, free_at, seconds_until
@@ -103,6 +104,11 @@ def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device
     until = db.now + NOTICE_LIFETIME
     notifications.mail(db, actor, person=person, template="password_reset", data={}, expires_at=until)
     return token
+
+
+def on_access_revoked(db: Db, event: AccessRevoked) -> None:
+    """A code for another password that somebody asked for before is void."""
+    db.run(FORGET, key=_key(db, account_email(db, account_id=event.account_id)))
 
 
 def sweep(db: Db, *, before: int) -> int:
