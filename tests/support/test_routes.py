@@ -87,6 +87,16 @@ def test_desk_routes_are_for_agents_only(actors: Actors, case: dict[str, Any]) -
         assert actors.agent.request(method, where, json=body).status_code == status, where
 
 
+def test_limits_in_the_options_are_those_that_hold(actors: Actors, case: dict[str, Any]) -> None:
+    limits = actors.nobody.get("/v1/case-options").json()["limits"]
+    for length, status in ((limits["body"], 201), (limits["body"] + 1, 400)):
+        body = {"client_id": f"of-{length}", "body": "x" * length}
+        assert actors.owner.post(f"/v1/cases/{case['id']}/messages", json=body).status_code == status
+    many = {"client_id": "many", "file_ids": [f"file-{number}" for number in range(limits["files"] + 1)]}
+    refused = actors.owner.post(f"/v1/cases/{case['id']}/messages", json=many).json()
+    assert [error["code"] for error in refused["errors"]] == ["too_many"]
+
+
 def test_route_without_a_case_is_for_whom_it_concerns(actors: Actors, case: dict[str, Any]) -> None:
     assert actors.nobody.get("/v1/case-options").json()["languages"] == ["en", "vi"]
     assert actors.nobody.get("/v1/cases").status_code == 401

@@ -17,7 +17,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal.commands import person_key
 from ringback.numbers.lines import describe
-from ringback.onboarding.schemas import LoginKindName, LoginView, Me, OwnAccount, OwnPhone, Step
+from ringback.onboarding.schemas import LIMITS, LoginKindName, LoginView, Me, OwnAccount, OwnPhone, Step
 from ringback.payments.queries import method_of
 from ringback.support.tables import cases
 from ringback.verification.queries import current
@@ -49,7 +49,7 @@ def me(db: Db, actor: Actor, /) -> Me:
     """What the applicant who asks may know of themselves; of others and of nobody, only that they are no applicant."""
     row = db.one(ACCOUNT, id=actor.account_id) if actor.kind is ActorKind.APPLICANT else None
     if row is None:
-        return Me(LoginView("anonymous", None))
+        return Me(LoginView("anonymous", None), LIMITS)
     account = opened(row, person_key(db, account_id=row.id))
     states = db.all(OF_ACCOUNT, account=row.id)
     met = {state.name for state in states if state.state in MET}
@@ -65,6 +65,7 @@ def me(db: Db, actor: Actor, /) -> Me:
     proved = {RequirementName.EMAIL, RequirementName.PHONE} <= met
     return Me(
         login=LoginView(cast(LoginKindName, actor.role), iso(login.expires_at) if login else None),
+        limits=LIMITS,
         account=_account(account),
         requirements=requirement_views(states),
         steps=steps,

@@ -4,7 +4,10 @@ from typing import Literal
 
 import msgspec
 
+from ringback.accounts.commands import NAME_MOST
+from ringback.accounts.contact import MOST as CONTACT_MOST
 from ringback.accounts.flow import AccountState
+from ringback.accounts.passwords import LENGTH_LEAST
 from ringback.accounts.schemas import ContactInformation, Language, RequirementView
 from ringback.numbers.schemas import LineType
 from ringback.payments.schemas import PaymentView
@@ -43,10 +46,22 @@ class OwnPhone(msgspec.Struct, frozen=True):
     verified: bool
 
 
+class SignupLimits(msgspec.Struct, frozen=True):
+    """In characters: the longest account's name and field of the contact information, the shortest password."""
+
+    name: int
+    password_least: int
+    contact: dict[str, int]
+
+
+LIMITS = SignupLimits(name=NAME_MOST, password_least=LENGTH_LEAST, contact=dict(CONTACT_MOST))
+
+
 class Me(msgspec.Struct, frozen=True):
     """`next` is the first step that is missing, null where none is. `verification` is a live one."""
 
     login: LoginView
+    limits: SignupLimits
     account: OwnAccount | None = None
     requirements: list[RequirementView] = []
     steps: list[Step] = []

@@ -5,8 +5,12 @@ import msgspec
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
+from ringback.files.inspection import MEDIA_TYPES
+from ringback.files.inspection import SIZE_MOST as FILE_MOST
+from ringback.files.reencode import PIXELS_MOST
 from ringback.support import chat_queue
-from ringback.support.schemas import ContactMethod
+from ringback.support.schemas import BODY_MOST, FILES_MOST, HELP_TIME_MOST, SUBJECT_MOST, ContactMethod
+from ringback.support.validation import EXTENSION_MOST
 from ringback.words import LANGUAGES
 
 SUBJECTS = ["no-sms-or-call", "code-refused", "wrong-number", "payment-refused", "still-not-active"]
@@ -32,10 +36,36 @@ class Method(msgspec.Struct, frozen=True):
     hours: str
 
 
+class CaseLimits(msgspec.Struct, frozen=True):
+    """What a case and each of its messages may hold. Texts are counted in characters; `body` is a description, too."""
+
+    subject: int
+    body: int
+    help_time: int
+    extension: int
+    files: int
+    file_bytes: int
+    file_pixels: int
+    file_types: list[str]
+
+
+LIMITS = CaseLimits(
+    subject=SUBJECT_MOST,
+    body=BODY_MOST,
+    help_time=HELP_TIME_MOST,
+    extension=EXTENSION_MOST,
+    files=FILES_MOST,
+    file_bytes=FILE_MOST,
+    file_pixels=PIXELS_MOST,
+    file_types=list(MEDIA_TYPES.values()),
+)
+
+
 class CaseOptions(msgspec.Struct, frozen=True):
     types: list[CaseType]
     contact_methods: list[Method]
     languages: list[str]
+    limits: CaseLimits
 
 
 def case_options(db: Db, actor: Actor, /, *, hours: Hours) -> CaseOptions:
@@ -46,4 +76,5 @@ def case_options(db: Db, actor: Actor, /, *, hours: Hours) -> CaseOptions:
         Method(method, True, online, estimate if method is ContactMethod.CHAT else None, hours.text())
         for method in ContactMethod
     ]
-    return CaseOptions([CaseType("account", [Category("activation", SUBJECTS)])], methods, list(LANGUAGES))
+    types = [CaseType("account", [Category("activation", SUBJECTS)])]
+    return CaseOptions(types, methods, list(LANGUAGES), LIMITS)

@@ -117,6 +117,7 @@ def view(db: Db, actor: Actor, row: VerificationRow) -> Verification:
         sends_left=allowance.left,
         next_send_at=iso_or_none(allowance.at),
         sends=row.sends,
+        code_length=row.code_length,
         channels=options,
         first=_first(row, options),
         deliveries=courier.deliveries(db, actor, account_id=row.account_id, verification_id=row.id),

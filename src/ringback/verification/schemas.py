@@ -36,6 +36,7 @@ class Verification(msgspec.Struct, frozen=True):
     sends_left: int
     next_send_at: str | None
     sends: int
+    code_length: int
     channels: list[ChannelOption]
     first: CodeChannel | None
     deliveries: list[Delivery]

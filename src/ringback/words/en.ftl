@@ -508,7 +508,7 @@ applicant-newcase-description-hint = What did you do, what happened, and what di
 applicant-newcase-help_time = When do you want help?
 applicant-newcase-help_time-hint = Such as “now” or “today after 18:00”. Your time zone: { $zone }.
 applicant-newcase-files = Attachments
-applicant-newcase-files-hint = A picture of the step where you are stuck helps most. Up to { $most } files of 5 MB each.
+applicant-newcase-files-hint = A picture of the step where you are stuck helps most. Up to { $most } files of { $size } each.
 applicant-newcase-files-add = Add a picture
 applicant-newcase-language = Language of the answer
 applicant-newcase-language-hint = The language in which you want to talk to us.
@@ -886,7 +886,7 @@ applicant-problem-bad_credentials = The e-mail address or the password is wrong.
 applicant-problem-link_other_device = This link works only in the browser that asked for it. Ask for a new one here.
 applicant-problem-link_expired = This link is too old or was used before. Ask for a new one.
 applicant-problem-stale = Someone changed this a moment ago. Load the page again.
-applicant-problem-file_too_large = The file is larger than 5 MB. Choose a smaller one, or take a picture of the screen.
+applicant-problem-file_too_large = The file is larger than { $size }. Choose a smaller one, or take a picture of the screen.
 applicant-problem-file_empty = The file is empty. Choose another one.
 
 ## applicant/sign-up
@@ -1120,7 +1120,7 @@ console-problem-file_broken = The picture is damaged or carries something else.
 console-problem-file_too_many_pixels = A picture may have 40 million pixels at most.
 console-problem-file_unsafe = The security scan refused this file.
 console-problem-file_quarantined = The file is still being checked, or was refused.
-console-problem-file_too_large = A file may have 5 MB at most.
+console-problem-file_too_large = A file may have { $size } at most.
 console-yes = yes
 console-no = no
 console-notices-title = Messages of the desk

@@ -504,7 +504,7 @@ applicant-newcase-description-hint = Bạn đã làm gì, chuyện gì xảy ra 
 applicant-newcase-help_time = Bạn muốn được hỗ trợ lúc nào?
 applicant-newcase-help_time-hint = Ví dụ “ngay bây giờ” hoặc “hôm nay sau 18:00”. Múi giờ của bạn: { $zone }.
 applicant-newcase-files = Tệp đính kèm
-applicant-newcase-files-hint = Ảnh chụp bước bạn đang kẹt giúp ích nhiều nhất. Tối đa { $most } tệp, mỗi tệp 5 MB.
+applicant-newcase-files-hint = Ảnh chụp bước bạn đang kẹt giúp ích nhiều nhất. Tối đa { $most } tệp, mỗi tệp { $size }.
 applicant-newcase-files-add = Thêm ảnh
 applicant-newcase-language = Ngôn ngữ trả lời
 applicant-newcase-language-hint = Ngôn ngữ bạn muốn dùng để trao đổi.
@@ -882,7 +882,7 @@ applicant-problem-bad_credentials = E-mail hoặc mật khẩu không đúng.
 applicant-problem-link_other_device = Liên kết này chỉ dùng được trong trình duyệt đã yêu cầu. Hãy yêu cầu liên kết mới tại đây.
 applicant-problem-link_expired = Liên kết đã quá hạn hoặc đã được dùng. Hãy yêu cầu liên kết mới.
 applicant-problem-stale = Nội dung này vừa được thay đổi. Hãy tải lại trang.
-applicant-problem-file_too_large = Tệp lớn hơn 5 MB. Hãy chọn tệp nhỏ hơn hoặc chụp ảnh màn hình.
+applicant-problem-file_too_large = Tệp lớn hơn { $size }. Hãy chọn tệp nhỏ hơn hoặc chụp ảnh màn hình.
 applicant-problem-file_empty = Tệp rỗng. Hãy chọn tệp khác.
 
 ## applicant/sign-up
@@ -1112,7 +1112,7 @@ console-problem-file_broken = Ảnh bị hỏng hoặc chứa thứ khác.
 console-problem-file_too_many_pixels = Ảnh tối đa 40 triệu điểm ảnh.
 console-problem-file_unsafe = Bộ quét an toàn từ chối tệp này.
 console-problem-file_quarantined = Tệp đang được kiểm tra hoặc đã bị từ chối.
-console-problem-file_too_large = Mỗi tệp tối đa 5 MB.
+console-problem-file_too_large = Mỗi tệp tối đa { $size }.
 console-yes = có
 console-no = không
 console-notices-title = Thông báo của bàn hỗ trợ

@@ -2336,11 +2336,23 @@ export interface components {
             /** @constant */
             status: 429;
         };
+        /** CaseLimits */
+        CaseLimits: {
+            subject: number;
+            body: number;
+            help_time: number;
+            extension: number;
+            files: number;
+            file_bytes: number;
+            file_pixels: number;
+            file_types: string[];
+        };
         /** CaseOptions */
         CaseOptions: {
             types: components["schemas"]["CaseType"][];
             contact_methods: components["schemas"]["Method"][];
             languages: string[];
+            limits: components["schemas"]["CaseLimits"];
         };
         /** CaseRequest */
         CaseRequest: {
@@ -2927,6 +2939,7 @@ export interface components {
         /** Me */
         Me: {
             login: components["schemas"]["LoginView"];
+            limits: components["schemas"]["SignupLimits"];
             account: components["schemas"]["OwnAccount"] | null;
             requirements: components["schemas"]["RequirementView"][];
             steps: components["schemas"]["Step"][];
@@ -3496,6 +3509,14 @@ export interface components {
         SignupAnswer: {
             verification: components["schemas"]["Verification"];
         };
+        /** SignupLimits */
+        SignupLimits: {
+            name: number;
+            password_least: number;
+            contact: {
+                [key: string]: number;
+            };
+        };
         /** SignupRequest */
         SignupRequest: {
             email: string;
@@ -3695,6 +3716,7 @@ export interface components {
             sends_left: number;
             next_send_at: string | null;
             sends: number;
+            code_length: number;
             channels: components["schemas"]["ChannelOption"][];
             /** @enum {null|string} */
             first: "email" | "sms" | "call" | null;

@@ -34,6 +34,7 @@ export type UserReport = Schemas["ReportRequest"]["report"];
 export type Case = Schemas["Case"];
 export type CaseStatus = Schemas["CaseStatus"];
 export type CaseOptions = Schemas["CaseOptions"];
+export type CaseLimits = Schemas["CaseLimits"];
 export type ContactMethod = Schemas["ContactMethod"];
 export type Queue = Schemas["Queue"];
 export type Callback = Schemas["Callback"];

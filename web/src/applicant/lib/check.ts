@@ -5,7 +5,7 @@ type Rule = [field: string, value: string, label: string, rules: { required?: bo
 
 /** What the page can see by itself; the server checks again, and more. */
 export function check(rules: Rule[]): Fault[] {
-  return rules.flatMap(([field, value, label, { required = true, max = 256, email = false }]) => {
+  return rules.flatMap(([field, value, label, { required = true, max = Number.POSITIVE_INFINITY, email = false }]) => {
     const text = value.trim();
     if (!text) return required ? [{ field, message: t("fault-required", { label }) }] : [];
     if (text.length > max) return [{ field, message: t("fault-too_long", { label, max, now: text.length }) }];

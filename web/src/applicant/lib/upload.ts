@@ -4,8 +4,13 @@ import type { Problem, StoredFile } from "../../api/types.ts";
 
 const FILES = "/v1/files" satisfies PathOf<"post">;
 
-/** Sends one file and tells how far it is (0 to 1). XMLHttpRequest, because fetch does not tell the progress of a body. */
-export function upload(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<StoredFile> {
+/** Sends one file of at most `most` bytes and tells how far it is (0 to 1). XMLHttpRequest, because fetch does not tell the progress of a body. */
+export function upload(
+  file: File,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+  most?: number,
+): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", FILES);
@@ -15,7 +20,7 @@ export function upload(file: File, onProgress: (part: number) => void, signal: A
     request.onerror = () => reject(new Refused(problem(0, "offline")));
     request.onload = () => {
       if (request.status < 300) resolve(request.response as StoredFile);
-      else reject(new Refused(asProblem(request.status, request.response)));
+      else reject(new Refused(asProblem(request.status, request.response, most)));
     };
     signal.addEventListener("abort", () => request.abort());
     const body = new FormData();
@@ -24,7 +29,9 @@ export function upload(file: File, onProgress: (part: number) => void, signal: A
   });
 }
 
-function asProblem(status: number, body: unknown): Problem {
+/** A proxy before the server may refuse a large body by itself, in no words of ours. */
+function asProblem(status: number, body: unknown, most: number | undefined): Problem {
   if (body !== null && typeof body === "object" && "code" in body) return body as Problem;
-  return problem(status, status === 413 ? "file_too_large" : "server_error");
+  if (status !== 413 || most === undefined) return problem(status, "server_error");
+  return { ...problem(status, "file_too_large"), data: { most_bytes: most } };
 }

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { post, put } from "../../api/client.ts";
 import { check } from "../lib/check.ts";
-import { setMe } from "../lib/me.ts";
+import { setMe, useMe } from "../lib/me.ts";
+import { passwordFaults, passwordHint } from "../lib/password.ts";
 import { navigate } from "../lib/router.ts";
 import { type Form, useForm } from "../lib/use-form.ts";
 import { Button } from "../ui/button.tsx";
@@ -12,9 +13,6 @@ import { Page } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { t } from "../words.ts";
 import "../words/forgot.ts";
-
-const SHORTEST = 10;
-const DIGITS = 6;
 
 /** Two steps for a forgotten password: the address gets a code, and the code with another password signs in. */
 export function ForgotPage() {
@@ -60,18 +58,14 @@ export function ForgotPage() {
 type ChooseProps = { form: Form; email: string; askAgain: () => void; change: () => void };
 
 function Choose({ form, email, askAgain, change }: ChooseProps) {
+  const me = useMe();
   const [code, setCode] = useState("");
   const [password, setPassword] = useState("");
   const save = async () => {
-    const me = setMe(await put("/v1/passwords", { body: { email, code, password } }));
-    navigate(me.next === null ? "/status" : "/signup", { replace: true });
+    const known = setMe(await put("/v1/passwords", { body: { email, code, password } }));
+    navigate(known.next === null ? "/status" : "/signup", { replace: true });
   };
-  const rules = () => [
-    ...check([["code", code, t("forgot-code"), {}]]),
-    ...(password.length < SHORTEST
-      ? [{ field: "password", message: t("fault-password-short", { min: SHORTEST }) }]
-      : []),
-  ];
+  const rules = () => [...check([["code", code, t("forgot-code"), {}]]), ...passwordFaults(password, me)];
   return (
     <>
       <Notice tone="ok" title={t("forgot-sent", { email })} live>
@@ -85,7 +79,6 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
             label={t("forgot-code")}
             inputMode="numeric"
             autoComplete="one-time-code"
-            maxLength={4 * DIGITS}
             value={code}
             onText={setCode}
             error={form.fault("code")}
@@ -94,7 +87,7 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
             name="password"
             type="password"
             label={t("forgot-password")}
-            hint={t("password-hint", { min: SHORTEST })}
+            hint={passwordHint(me)}
             autoComplete="new-password"
             value={password}
             onText={setPassword}

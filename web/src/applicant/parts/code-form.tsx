@@ -10,16 +10,16 @@ import { FormFrame } from "../ui/form-frame.tsx";
 import { t } from "../words.ts";
 import "../words/verify.ts";
 
-const LENGTH = 6;
 type Props = { verification: Verification; onSpent?: () => void };
 
 /** One box for a code that came by SMS, call or e-mail, with what is left of time and tries. */
 export function CodeForm({ verification, onSpent }: Props) {
   const form = useForm();
+  const length = verification.code_length;
   const [code, setCode] = useState("");
   const common = {
     name: "code",
-    label: t("code-label", { n: LENGTH }),
+    label: t("code-label", { n: length }),
     hint: t("code-hint"),
     error: form.fault("code"),
   };
@@ -41,13 +41,13 @@ export function CodeForm({ verification, onSpent }: Props) {
   const submit = (value: string) =>
     void form.submit(
       () => send(value),
-      () => (value.length === LENGTH ? [] : [{ field: "code", message: t("fault-code-length", { n: LENGTH }) }]),
+      () => (value.length === length ? [] : [{ field: "code", message: t("fault-code-length", { n: length }) }]),
     );
   /** A whole code that arrives at once was pasted or filled in from the message: no need to press anything. */
   const type = (text: string) => {
-    const digits = asciiDigits(text).slice(0, LENGTH);
+    const digits = asciiDigits(text).slice(0, length);
     setCode(digits);
-    if (digits.length === LENGTH && code.length < LENGTH - 1) submit(digits);
+    if (digits.length === length && code.length < length - 1) submit(digits);
   };
   useCodeFromMessage(verification.channel === "sms", submit);
 
@@ -60,7 +60,7 @@ export function CodeForm({ verification, onSpent }: Props) {
           type="text"
           inputMode="numeric"
           autoComplete="one-time-code"
-          pattern="\d{6}"
+          pattern={`\\d{${length}}`}
           value={code}
           onInput={(event) => type(event.currentTarget.value)}
         />

@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
 import type { Attachments } from "./use-attachments.ts";
-import { MOST_FILES } from "./use-attachments.ts";
 
-const ACCEPTED = "image/png,image/jpeg,image/webp";
 type Props = { files: Attachments; label: string; onLeftOut: (message: string | null) => void; children: ReactNode };
 
 /** The browser's own file control under a button of ours, so that it is large and says what it is for. */
@@ -14,9 +12,9 @@ export function FilePicker({ files, label, onLeftOut, children }: Props) {
         type="file"
         id="files"
         multiple
-        accept={ACCEPTED}
+        accept={files.limits?.file_types.join(",")}
         aria-label={label}
-        disabled={files.items.length >= MOST_FILES}
+        disabled={files.full}
         onChange={(event) => {
           onLeftOut(files.add(event.currentTarget.files ?? []));
           event.currentTarget.value = ""; // the same file can be chosen again

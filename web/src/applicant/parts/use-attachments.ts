@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { remove } from "../../api/client.ts";
-import type { StoredFile } from "../../api/types.ts";
+import type { CaseLimits, StoredFile } from "../../api/types.ts";
+import { useCaseLimits } from "../lib/case-limits.ts";
 import { asRefused, problemText } from "../lib/problems.ts";
+import { limitSize } from "../lib/size.ts";
 import { upload } from "../lib/upload.ts";
 import { t } from "../words.ts";
 import "../words/cases.ts";
-
-export const MOST_FILES = 3;
-export const LARGEST_BYTES = 5 * 1024 * 1024;
 
 /** One attachment on its way: `stored` once the server has it, `fault` when it was refused or the network went. */
 export type Attachment = {
@@ -24,6 +23,7 @@ export type Attachment = {
 export type Attachments = ReturnType<typeof useAttachments>;
 
 export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
+  const limits = useCaseLimits();
   const [items, setItems] = useState<Attachment[]>([]);
   const stops = useRef(new Map<string, AbortController>());
   const stored = items.flatMap((item) => (item.stored ? [item.stored] : []));
@@ -50,7 +50,10 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
     stops.current.set(key, stop);
     patch(key, { fault: null, part: 0 });
     try {
-      patch(key, { stored: await upload(source, (part) => patch(key, { part }), stop.signal), part: 1 });
+      patch(key, {
+        stored: await upload(source, (part) => patch(key, { part }), stop.signal, limits?.file_bytes),
+        part: 1,
+      });
     } catch (error) {
       patch(key, { fault: problemText(asRefused(error).problem) });
     }
@@ -59,13 +62,14 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
   /** Adds as many as fit; the answer says why others were left out. */
   function add(files: Iterable<File>): string | null {
     const wanted = [...files];
-    const room = MOST_FILES - items.length;
+    const most = limits?.files ?? Number.POSITIVE_INFINITY;
+    const room = Math.max(0, most - items.length);
     for (const source of wanted.slice(0, room)) {
-      const item = fresh(source);
+      const item = fresh(source, limits);
       setItems((all) => [...all, item]);
       if (item.fault === null) void send(item.key, source);
     }
-    return wanted.length > room ? t("files-too_many", { most: MOST_FILES }) : null;
+    return wanted.length > room ? t("files-too_many", { most }) : null;
   }
 
   function drop(item: Attachment): void {
@@ -80,6 +84,8 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
 
   return {
     items,
+    limits,
+    full: limits !== null && items.length >= limits.files,
     stored,
     busy: items.some((item) => item.stored === null && item.fault === null),
     add,
@@ -90,9 +96,15 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
   };
 }
 
-function fresh(source: File): Attachment {
+/** What is too large is not sent: the server would refuse it after a long upload. */
+function fresh(source: File, limits: CaseLimits | null): Attachment {
+  const largest = limits?.file_bytes ?? Number.POSITIVE_INFINITY;
   const fault =
-    source.size > LARGEST_BYTES ? t("problem-file_too_large") : source.size === 0 ? t("problem-file_empty") : null;
+    source.size > largest
+      ? t("problem-file_too_large", { size: limitSize(largest) })
+      : source.size === 0
+        ? t("problem-file_empty")
+        : null;
   const preview = source.type.startsWith("image/") ? URL.createObjectURL(source) : null;
   return {
     key: crypto.randomUUID(),

@@ -1,11 +1,12 @@
 import { useCallback } from "react";
 import { Refused } from "../../api/client.ts";
+import { limitText } from "./size.ts";
 import { StepUpCanceled } from "./step-up-canceled.ts";
 import { useWords } from "./words.tsx";
 
 /** A problem in the reader's words: by its code, else what the server said of it. Null where nothing went wrong. */
 export function useProblemText(): (error: unknown) => string | null {
-  const { t, maybe, word } = useWords();
+  const { t, maybe, word, language } = useWords();
   return useCallback(
     (error) => {
       if (error instanceof StepUpCanceled) return null;
@@ -13,10 +14,12 @@ export function useProblemText(): (error: unknown) => string | null {
       const { code, detail, data, errors } = error.problem;
       const wait = Number(data?.retry_after_s);
       if (wait) return t("problem-wait", { seconds: Math.ceil(wait) });
-      const said = maybe(`problem-${code}`) ?? (detail || word("problem", code));
+      const most = Number(data?.most_bytes);
+      const size = most ? limitText(most, language) : "";
+      const said = maybe(`problem-${code}`, { size }) ?? (detail || word("problem", code));
       const fields = errors?.map((each) => maybe(`fault-${each.code}`) ?? each.message);
       return [said, ...new Set(fields)].join(" ");
     },
-    [t, maybe, word],
+    [t, maybe, word, language],
   );
 }

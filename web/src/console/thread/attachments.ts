@@ -2,16 +2,19 @@
 import { useState } from "react";
 import { remove } from "../../api/client.ts";
 import type { StoredFile } from "../../api/types.ts";
+import { useCaseLimits } from "../lib/case-limits.ts";
 import { useProblemText } from "../lib/problem-text.ts";
+import { limitText } from "../lib/size.ts";
 import { useWords } from "../lib/words.tsx";
 import { upload } from "./api.ts";
 
-const MOST = 3;
-const LARGEST = 5_000_000;
+/** Until the limits are known, the server alone judges. */
+const UNKNOWN = { files: Number.POSITIVE_INFINITY, file_bytes: Number.POSITIVE_INFINITY };
 type Attachment = { file: File; stored: StoredFile | null; error: string | null };
 
 export function useAttachments() {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const limits = useCaseLimits();
   const problemText = useProblemText();
   const [all, setAll] = useState<Attachment[]>([]);
 
@@ -25,16 +28,18 @@ export function useAttachments() {
     }
   };
   return {
+    limits,
     stored: all.flatMap(({ stored }) => stored ?? []),
     busy: all.some(({ stored, error }) => !stored && !error),
     tokens: all.map(({ file, stored, error }) => ({ file, loading: !stored && !error, errorText: error })),
     clear: () => setAll([]),
     add: (files: File[]) => {
-      const room = files.slice(0, Math.max(0, MOST - all.length));
+      const { files: most, file_bytes: largest } = limits ?? UNKNOWN;
+      const room = files.slice(0, Math.max(0, most - all.length));
       const added = room.map((file) => ({
         file,
         stored: null,
-        error: file.size > LARGEST ? t("problem-file_too_large") : null,
+        error: file.size > largest ? t("problem-file_too_large", { size: limitText(largest, language) }) : null,
       }));
       setAll((before) => [...before, ...added]);
       for (const { file, error } of added) if (!error) void start(file);

@@ -11,7 +11,6 @@ import { useAttachments } from "./attachments.ts";
 import { useCannedReplies } from "./canned-replies.ts";
 import type { Draft } from "./outbox.ts";
 
-const LONGEST = 8000;
 const TYPING_EVERY_MS = 3_000;
 type Props = {
   kase: Case;
@@ -39,7 +38,8 @@ export function Composer({ kase, names, send, typing }: Props) {
   const attachments = useAttachments();
   const typedAt = useRef(0);
   const input = useRef<TextareaProps.Ref>(null);
-  const tooLong = text.length > LONGEST;
+  const longest = attachments.limits?.body ?? Number.POSITIVE_INFINITY;
+  const tooLong = text.length > longest;
   const ready = (text.trim() !== "" || attachments.stored.length > 0) && !attachments.busy && !tooLong;
 
   const submit = () => {
@@ -106,10 +106,10 @@ export function Composer({ kase, names, send, typing }: Props) {
         />
       )}
       <div className="composer-bar">
-        <span className="hint">{tooLong ? t("composer-too_long", { limit: LONGEST }) : t("composer-hint")}</span>
+        <span className="hint">{tooLong ? t("composer-too_long", { limit: longest }) : t("composer-hint")}</span>
         <FileInput
           variant="icon"
-          accept="image/png,image/jpeg,image/webp"
+          accept={attachments.limits?.file_types.join(",") ?? ""}
           ariaLabel={t("composer-attach")}
           value={[]}
           onChange={({ detail }) => attachments.add(detail.value)}

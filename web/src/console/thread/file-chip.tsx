@@ -5,13 +5,9 @@ import Modal from "@cloudscape-design/components/modal";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import type { StoredFile } from "../../api/types.ts";
+import { sizeText } from "../lib/size.ts";
 import { useWords } from "../lib/words.tsx";
 import { contentOf } from "./api.ts";
-
-function size(bytes: number, language: string): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
-}
 
 export function FileChip({ file }: { file: StoredFile }) {
   const { t, word, language } = useWords();
@@ -22,7 +18,7 @@ export function FileChip({ file }: { file: StoredFile }) {
       <span className="file-name">
         {file.name}
         <Box variant="small" display="inline" color="text-body-secondary">
-          {` ${size(file.size, language)}${pixels}`}
+          {` ${sizeText(file.size, language)}${pixels}`}
         </Box>
       </span>
       {file.state === "clean" ? (

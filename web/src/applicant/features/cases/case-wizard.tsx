@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { create, remove } from "../../../api/client.ts";
-import type { Case, Me, Schemas } from "../../../api/types.ts";
+import type { Case, CaseLimits, Me, Schemas } from "../../../api/types.ts";
+import { useCaseLimits } from "../../lib/case-limits.ts";
 import { refreshMe } from "../../lib/me.ts";
 import type { Fault } from "../../lib/problems.ts";
 import { useForm } from "../../lib/use-form.ts";
@@ -18,11 +19,15 @@ import { Topic, topicFaults } from "./topic.tsx";
 import "./case-wizard.css";
 import "../../words/cases.ts";
 
-const FAULTS: Record<StepName, (draft: Draft) => Fault[]> = {
+const FAULTS: Record<StepName, (draft: Draft, limits: CaseLimits | null) => Fault[]> = {
   topic: topicFaults,
   details: detailFaults,
   contact: contactFaults,
-  review: (draft) => [...topicFaults(draft), ...detailFaults(draft), ...contactFaults(draft)],
+  review: (draft, limits) => [
+    ...topicFaults(draft, limits),
+    ...detailFaults(draft, limits),
+    ...contactFaults(draft, limits),
+  ],
 };
 
 /** Create a case as in AWS's Support Center: topic, details, contact options, review, submit, case number. */
@@ -57,6 +62,7 @@ type StepProps = { data: Draft; change: Change; before: () => void; onDone: (one
 
 function Step({ data, change, before, onDone, me }: StepProps) {
   const form = useForm();
+  const limits = useCaseLimits();
   const at = STEPS.indexOf(data.step);
   const forward = async () => {
     if (data.step !== "review") return change({ step: STEPS[at + 1]! });
@@ -70,7 +76,7 @@ function Step({ data, change, before, onDone, me }: StepProps) {
   return (
     <div className="panel">
       <h2>{t(`newcase-${data.step}`)}</h2>
-      <FormFrame form={form} onSubmit={() => void form.submit(forward, () => FAULTS[data.step](data))}>
+      <FormFrame form={form} onSubmit={() => void form.submit(forward, () => FAULTS[data.step](data, limits))}>
         {data.step === "topic" ? <Topic draft={data} change={change} form={form} /> : null}
         {data.step === "details" ? <Details draft={data} change={change} form={form} /> : null}
         {data.step === "contact" ? <ContactOptions draft={data} change={change} form={form} me={me} /> : null}

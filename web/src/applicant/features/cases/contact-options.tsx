@@ -1,5 +1,5 @@
 import { get } from "../../../api/client.ts";
-import type { CaseOptions, ContactMethod, Me } from "../../../api/types.ts";
+import type { CaseLimits, CaseOptions, ContactMethod, Me } from "../../../api/types.ts";
 import { languageName } from "../../../messages/dictionary.ts";
 import { check } from "../../lib/check.ts";
 import type { Fault } from "../../lib/problems.ts";
@@ -13,11 +13,11 @@ import type { Draft } from "./draft.ts";
 import type { StepProps } from "./topic.tsx";
 import "../../words/cases.ts";
 
-export function contactFaults(draft: Draft): Fault[] {
+export function contactFaults(draft: Draft, limits: CaseLimits | null): Fault[] {
   if (draft.method !== "call") return [];
   const faults = check([
-    ["phone.number", draft.number, t("callback-number"), { max: 40 }],
-    ["phone.extension", draft.extension, t("callback-extension"), { required: false, max: 10 }],
+    ["phone.number", draft.number, t("callback-number"), {}],
+    ["phone.extension", draft.extension, t("callback-extension"), { required: false, max: limits?.extension }],
   ]);
   const reversed = draft.window_start && draft.window_end && draft.window_end <= draft.window_start;
   return reversed ? [...faults, { field: "phone.window_end", message: t("fault-window") }] : faults;

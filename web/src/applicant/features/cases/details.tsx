@@ -1,9 +1,11 @@
 import { useEffect, useState } from "react";
+import type { CaseLimits } from "../../../api/types.ts";
 import { check } from "../../lib/check.ts";
 import type { Fault } from "../../lib/problems.ts";
+import { limitSize } from "../../lib/size.ts";
 import { AttachmentList } from "../../parts/attachment-list.tsx";
 import { FilePicker } from "../../parts/file-picker.tsx";
-import { MOST_FILES, useAttachments } from "../../parts/use-attachments.ts";
+import { useAttachments } from "../../parts/use-attachments.ts";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words.ts";
@@ -11,12 +13,10 @@ import type { Draft } from "./draft.ts";
 import type { StepProps } from "./topic.tsx";
 import "../../words/cases.ts";
 
-const LONGEST = 8000;
-
-export const detailFaults = (draft: Draft): Fault[] =>
+export const detailFaults = (draft: Draft, limits: CaseLimits | null): Fault[] =>
   check([
-    ["description", draft.description, t("newcase-description"), { max: LONGEST }],
-    ["help_time", draft.help_time, t("newcase-help_time"), { required: false, max: 200 }],
+    ["description", draft.description, t("newcase-description"), { max: limits?.body }],
+    ["help_time", draft.help_time, t("newcase-help_time"), { required: false, max: limits?.help_time }],
   ]);
 
 export function Details({ draft, change, form }: StepProps) {
@@ -55,7 +55,11 @@ function Files({ draft, change }: Pick<StepProps, "draft" | "change">) {
       <label htmlFor="files">
         {t("newcase-files")} <span className="optional">{t("field-optional")}</span>
       </label>
-      <p className="hint">{t("newcase-files-hint", { most: MOST_FILES })}</p>
+      {files.limits ? (
+        <p className="hint">
+          {t("newcase-files-hint", { most: files.limits.files, size: limitSize(files.limits.file_bytes) })}
+        </p>
+      ) : null}
       <FilePicker files={files} label={t("newcase-files-add")} onLeftOut={setLeftOut}>
         <span className="button button-second" aria-hidden="true">
           <Icon name="clip" /> {t("newcase-files-add")}

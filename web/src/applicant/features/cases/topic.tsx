@@ -1,4 +1,5 @@
 import { get } from "../../../api/client.ts";
+import type { CaseLimits } from "../../../api/types.ts";
 import { check } from "../../lib/check.ts";
 import type { Fault } from "../../lib/problems.ts";
 import type { Form } from "../../lib/use-form.ts";
@@ -12,8 +13,8 @@ import "../../words/cases.ts";
 
 export type StepProps = { draft: Draft; change: (part: Partial<Draft>) => void; form: Form };
 
-export const topicFaults = (draft: Draft): Fault[] =>
-  check([["subject", draft.subject, t("newcase-subject"), { max: 200 }]]);
+export const topicFaults = (draft: Draft, limits: CaseLimits | null): Fault[] =>
+  check([["subject", draft.subject, t("newcase-subject"), { max: limits?.subject }]]);
 
 export function Topic({ draft, change, form }: StepProps) {
   const options = useLoad(() => get("/v1/case-options"));

@@ -9,7 +9,6 @@ import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words.ts";
 import "../../words/cases.ts";
 
-const LONGEST = 8000;
 const TYPING_EVERY_MS = 3000;
 type Props = { one: Case; onSend: (body: string, files: StoredFile[]) => void };
 
@@ -85,8 +84,9 @@ export function Composer({ one, onSend }: Props) {
 function whatIsWrong(body: string, files: ReturnType<typeof useAttachments>): string | null {
   if (files.busy) return t("composer-wait");
   if (!body && files.stored.length === 0) return t("composer-empty");
-  return body.length > LONGEST
-    ? t("fault-too_long", { label: t("composer-label"), max: LONGEST, now: body.length })
+  const max = files.limits?.body;
+  return max !== undefined && body.length > max
+    ? t("fault-too_long", { label: t("composer-label"), max, now: body.length })
     : null;
 }
 

@@ -34,6 +34,7 @@ export function ContactStep({ me }: { me: Me }) {
     country: me.contact?.country_code ?? likelyCountry(),
     text: me.phone?.display ?? me.contact?.phone_number ?? "",
   });
+  const most = me.limits.contact;
   const rules = addressRules(draft.country_code);
   const bind = (name: keyof Draft) => ({
     name,
@@ -52,20 +53,25 @@ export function ContactStep({ me }: { me: Me }) {
   }
   const faults = () =>
     check([
-      ["full_name", draft.full_name, t("contact-full_name"), { max: 50 }],
-      ["company", draft.company, t("contact-company"), { required: false, max: 50 }],
-      ["address_line1", draft.address_line1, t("contact-address_line1"), { max: 60 }],
-      ["address_line2", draft.address_line2, t("contact-address_line2"), { required: false, max: 60 }],
-      ["city", draft.city, t("contact-city"), { max: 50 }],
+      ["full_name", draft.full_name, t("contact-full_name"), { max: most.full_name }],
+      ["company", draft.company, t("contact-company"), { required: false, max: most.company }],
+      ["address_line1", draft.address_line1, t("contact-address_line1"), { max: most.address_line1 }],
+      ["address_line2", draft.address_line2, t("contact-address_line2"), { required: false, max: most.address_line2 }],
+      ["city", draft.city, t("contact-city"), { max: most.city }],
       [
         "state_or_region",
         draft.state_or_region,
         t(`contact-region-${rules.region}`),
-        { required: rules.regionRequired, max: 50 },
+        { required: rules.regionRequired, max: most.state_or_region },
       ],
-      ["district_or_county", draft.district_or_county, t("contact-district"), { required: false, max: 50 }],
-      ["postal_code", draft.postal_code, t(`contact-postal-${rules.postal}`), { max: 20 }],
-      ["phone_number", phone.text, t("phone-label"), { max: 40 }],
+      [
+        "district_or_county",
+        draft.district_or_county,
+        t("contact-district"),
+        { required: false, max: most.district_or_county },
+      ],
+      ["postal_code", draft.postal_code, t(`contact-postal-${rules.postal}`), { max: most.postal_code }],
+      ["phone_number", phone.text, t("phone-label"), { max: most.phone_number }],
     ]);
 
   return (

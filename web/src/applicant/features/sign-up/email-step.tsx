@@ -2,7 +2,7 @@ import { useState } from "react";
 import { create } from "../../../api/client.ts";
 import { language } from "../../../messages/dictionary.ts";
 import { check } from "../../lib/check.ts";
-import { refreshMe } from "../../lib/me.ts";
+import { refreshMe, useMe } from "../../lib/me.ts";
 import { navigate } from "../../lib/router.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
@@ -12,6 +12,7 @@ import { t } from "../../words.ts";
 
 export function EmailStep() {
   const form = useForm();
+  const me = useMe();
   const [email, setEmail] = useState("");
   const [name, setName] = useState("");
 
@@ -23,7 +24,7 @@ export function EmailStep() {
   const rules = () =>
     check([
       ["email", email, t("email-label"), { email: true }],
-      ["name", name, t("name-label"), { max: 50 }],
+      ["name", name, t("name-label"), { max: me?.limits.name }],
     ]);
 
   return (

@@ -1,22 +1,21 @@
 import { useState } from "react";
 import { put } from "../../../api/client.ts";
 import { setMe, useMe } from "../../lib/me.ts";
+import { passwordFaults, passwordHint } from "../../lib/password.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { t } from "../../words.ts";
 
-const SHORTEST = 10;
-
 export function PasswordStep() {
   const form = useForm();
-  const email = useMe()?.account?.email ?? "";
+  const me = useMe();
+  const email = me?.account?.email ?? "";
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
   const save = async () => setMe(await put("/v1/me/password", { body: { password } }));
-  const rules = () =>
-    password.length < SHORTEST ? [{ field: "password", message: t("fault-password-short", { min: SHORTEST }) }] : [];
+  const rules = () => passwordFaults(password, me);
 
   return (
     <FormFrame form={form} onSubmit={() => void form.submit(save, rules)}>
@@ -25,7 +24,7 @@ export function PasswordStep() {
         name="password"
         type={shown ? "text" : "password"}
         label={t("password-label")}
-        hint={t("password-hint", { min: SHORTEST })}
+        hint={passwordHint(me)}
         autoComplete="new-password"
         spellCheck={false}
         value={password}
