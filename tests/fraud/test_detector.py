@@ -113,6 +113,17 @@ def test_codes_that_did_not_arrive_are_no_pumping(services: Services, clock: Tes
     assert made(services) == []
 
 
+def test_code_that_did_not_arrive_is_not_one_of_the_twenty(services: Services, clock: TestClock) -> None:
+    for _ in range(LEAST):
+        ask(services)
+    drain(services)
+    lost, *_ = services.store.read_now(lambda db: select_all(db, select(deliveries.c.provider_ref)))
+    services.store.write_now(receive, receipt=Receipt("alpha", lost.provider_ref, "1", DeliveryEvent.UNDELIVER))
+    clock.advance(minutes=3)
+    drain(services)
+    assert made(services) == []
+
+
 def test_block_that_was_lifted_is_not_made_again_while_it_would_hold(services: Services, clock: TestClock) -> None:
     for _ in range(LEAST):
         ask(services)

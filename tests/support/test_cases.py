@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from ringback.core.actors import SYSTEM
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Problem, Stale
 from ringback.core.sql import metadata
 from ringback.core.store import Store
+from ringback.core.times import DAY, from_iso
 from ringback.journal.commands import erase_person
 from ringback.journal.queries import since, view
 from ringback.journal.schemas import Audience
@@ -220,6 +222,46 @@ def test_chat_learns_its_honest_place_and_the_wait_of_those_before(store: Store,
     queue = opened(store, lan).queue
     assert queue is not None
     assert (queue.position, queue.waiting, queue.agents_online, queue.estimate_s) == (2, 2, 1, 60)
+
+
+def test_two_answered_chats_are_too_few_for_an_estimate(store: Store, clock: TestClock) -> None:
+    minh = agent(store).actor
+    for answered, estimate_s in enumerate([None, None, None, 60]):
+        case = opened(store, applicant(store).actor)
+        assert case.queue is not None and case.queue.estimate_s == estimate_s, answered
+        clock.advance(seconds=60)
+        say(store, minh, case.id, "Hello")
+
+
+def test_later_answers_do_not_lengthen_the_wait_of_a_chat(store: Store, clock: TestClock) -> None:
+    minh = agent(store).actor
+    early = [opened(store, applicant(store).actor) for _ in range(3)]
+    for seconds in (60, 600):
+        clock.advance(seconds=seconds)
+        for case in early:
+            say(store, minh, case.id, f"after {seconds}")
+    queue = opened(store, applicant(store).actor).queue
+    assert queue is not None and queue.estimate_s == 60
+
+
+def test_case_opened_a_day_ago_counts_no_more(store: Store, clock: TestClock) -> None:
+    lan = applicant(store).actor
+    first = opened(store, lan)
+    for _ in range(DAY_MOST - 1):
+        store.write_now(commands.resolve, lan, case_id=opened(store, lan).id)
+    clock.ms = from_iso(first.created_at) + DAY - 2  # its next second reading is the day's last millisecond
+    with pytest.raises(Problem) as refused:
+        opened(store, lan)
+    assert (refused.value.code, clock.ms) == ("case_limit", from_iso(first.created_at) + DAY - 1)
+    assert opened(store, lan).status == "unassigned"
+
+
+def test_nothing_can_be_said_to_an_erased_person(store: Store) -> None:
+    lan, minh = applicant(store).actor, agent(store).actor
+    case = opened(store, lan)
+    store.write_now(erase_person, SYSTEM, account_id=lan.account_id or "", reason="asked")
+    with pytest.raises(NotFound):
+        say(store, minh, case.id, "Hello")
 
 
 def test_card_numbers_and_keys_never_reach_the_thread(store: Store) -> None:

@@ -12,6 +12,7 @@ KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE K
     [
         ("card 4242424242424242 please", "card [REDACTED]-4242 please", ["card_number"]),
         ("5555-5555-5555-4444", "[REDACTED]-4444", ["card_number"]),
+        ("4917 6100 0000 0000", "[REDACTED]-0000", ["card_number"]),  # a 9 that is not doubled stays a 9
         ("3782 822463 10005", "[REDACTED]-0005", ["card_number"]),
         (f"key:\n{KEY}\nthanks", "key:\n[REDACTED]\nthanks", ["private_key"]),
         ("-----BEGIN PRIVATE KEY-----\ncut off", "[REDACTED]", ["private_key"]),

@@ -85,6 +85,12 @@ def test_receipts_that_never_come_that_lie_and_that_hold_are_told_apart() -> Non
     assert reliability(counts(100, 90, 80, 60)) is Confirms.HANDSET
 
 
+def test_share_that_is_just_enough_is_enough() -> None:
+    assert reliability(counts(100, 2, 2, 0)) is None  # a fiftieth is reported, of too few
+    assert reliability(counts(100, 90, 80, 16)) is Confirms.HANDSET  # a fifth is used
+    assert reliability(counts(100, 90, 80, 15)) is Confirms.CARRIER
+
+
 def test_what_the_operator_knows_and_what_was_seen_count_by_the_worse() -> None:
     assert worse(Confirms.HANDSET, Confirms.NEVER) is worse(Confirms.NEVER, Confirms.HANDSET) is Confirms.NEVER
     assert worse(Confirms.CARRIER, None) is Confirms.CARRIER
