@@ -122,7 +122,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     aws_per_s: Annotated[
         int,
         Meta(
-            description="Requests a second that one account may send to AWS Support's door, twenty times as many to "
+            description="Requests a second that one account may send to AWS Support, twenty times as many to "
             "Trusted Advisor. AWS allows 5. 0: no limit of its own.",
             ge=0,
         ),
