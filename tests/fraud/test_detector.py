@@ -1,4 +1,4 @@
-"""What the guard blocks by itself: codes that nobody uses, and more than the operator wants to send or spend."""
+"""What the detector blocks by itself: codes that nobody uses, and more than the operator wants to send or spend."""
 
 import itertools
 import json

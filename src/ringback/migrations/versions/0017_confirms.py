@@ -1,4 +1,4 @@
-"""Deliveries know what their way's receipts are worth, verifications what the person said about his phone."""
+"""Deliveries know what their route's receipts are worth, verifications what people said about their phones."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Rules about where codes are sent, and the stops that the guard makes."""
+"""Rules about where codes are sent, and the blocks that the detector sets (table `stops`)."""
 
 import sqlalchemy as sa
 from alembic import op
