@@ -16,7 +16,7 @@ from bench.cases import BARE, cookie
 from bench.figures import Figure, Range, ratios
 from bench.people import DESCRIPTION, Applicant, make_applicants, make_cases, services_on
 from bench.servers import Server, peer, ringback
-from bench.watch import Ear, open_streams, request
+from bench.stream_readers import DelayMeter, open_streams, request
 
 STREAMS = 10_000
 ACCOUNTS = 1_000  # whom the idle streams belong to
@@ -112,15 +112,15 @@ async def weigh_and_talk(
 
 async def listen_and_talk(server: Server, talkers: list[Applicant], case_ids: list[str]) -> list[float]:
     """How long each message took from when it was due until its reader had it, in ms, sorted."""
-    ear = Ear()
-    watching = await open_streams(server.port, [request("/v1/stream", cookie(who.token)) for who in talkers], ear)
+    meter = DelayMeter()
+    readers = await open_streams(server.port, [request("/v1/stream", cookie(who.token)) for who in talkers], meter)
     await talk(server, talkers, case_ids)
     await asyncio.sleep(1)
-    for transport in watching:
+    for transport in readers:
         transport.close()
     expected = round(PER_S * SECONDS)
-    assert len(ear.delays) == expected, f"{len(ear.delays)} of {expected} messages were seen"
-    return sorted(ear.delays)
+    assert len(meter.delays) == expected, f"{len(meter.delays)} of {expected} messages were seen"
+    return sorted(meter.delays)
 
 
 async def talk(server: Server, talkers: list[Applicant], case_ids: list[str]) -> None:

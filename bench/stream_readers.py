@@ -11,12 +11,12 @@ PATIENCE_S = 60
 SENT = re.compile(rb"sent-([0-9a-f]+)")  # hexadecimal: as digits, one in ten would pass for a card number
 
 
-class Watcher(asyncio.Protocol):
+class StreamReader(asyncio.Protocol):
     """Sends its request, is `ready` when the stream says so, then hands on what comes."""
 
-    def __init__(self, request: bytes, heard: Callable[[bytes], None] | None = None) -> None:
+    def __init__(self, request: bytes, on_data: Callable[[bytes], None] | None = None) -> None:
         self.request = request
-        self.heard = heard
+        self.on_data = on_data
         self.ready = asyncio.get_running_loop().create_future()
         self.head = b""
 
@@ -25,8 +25,8 @@ class Watcher(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         if self.ready.done():
-            if self.heard is not None:
-                self.heard(data)
+            if self.on_data is not None:
+                self.on_data(data)
             return
         self.head += data
         if b"event: ready" in self.head:
@@ -44,7 +44,7 @@ def request(path: str, headers: dict[str, str]) -> bytes:
 
 
 async def open_streams(
-    port: int, requests: Sequence[bytes], heard: Callable[[bytes], None] | None = None
+    port: int, requests: Sequence[bytes], on_data: Callable[[bytes], None] | None = None
 ) -> list[asyncio.BaseTransport]:
     """All of them, each told that it is ready."""
     loop = asyncio.get_running_loop()
@@ -53,17 +53,17 @@ async def open_streams(
         async with asyncio.timeout(PATIENCE_S):
             made = await asyncio.gather(
                 *(
-                    loop.create_connection(lambda r=r: Watcher(r, heard), "127.0.0.1", port)  # type: ignore[misc]
+                    loop.create_connection(lambda r=r: StreamReader(r, on_data), "127.0.0.1", port)  # type: ignore[misc]
                     for r in requests[first : first + OPENING]
                 )
             )
-            await asyncio.gather(*(watcher.ready for _, watcher in made))
+            await asyncio.gather(*(reader.ready for _, reader in made))
         transports += [transport for transport, _ in made]
     return transports
 
 
-class Ear:
-    """Hears the times that messages carry; `delays` are in milliseconds from when each was due to be sent."""
+class DelayMeter:
+    """Reads the times that messages carry; `delays` are in milliseconds from when each was due to be sent."""
 
     def __init__(self) -> None:
         self.seen: set[bytes] = set()
