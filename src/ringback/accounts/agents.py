@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.commands import clean_name
-from ringback.accounts.email_addresses import clean, same
+from ringback.accounts.email_addresses import clean, lookup_key, shown, tidy
 from ringback.accounts.errors import AgentExists, BadCredentials, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, take_for_ip
 from ringback.accounts.logins import sign_out
@@ -74,7 +74,7 @@ def create_agent(
     totp: str | None = None,
 ) -> Secret:
     """`hashed` is the password's hash; `totp` a base 32 secret, made where none is given. Raises AgentExists."""
-    email, name = same(clean(email)), clean_name(name)
+    email, name = shown(clean(email)), clean_name(name)
     if role not in ROLES:
         raise InvalidInput.of("role", "role_unknown", f"Use one of {', '.join(ROLES)}.")
     if db.one(BY_EMAIL, email=email) is not None:
@@ -122,9 +122,9 @@ def list_agents(db: Db) -> list[AgentRow]:
 
 def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
     """Count the attempt before anything is compared, see `logins`."""
-    take(db, AGENT_SIGN_INS, db.vault.lookup("email", same(email.strip())))
+    take(db, AGENT_SIGN_INS, lookup_key(db.vault, tidy(email)))
     take_for_ip(db, AGENT_SIGN_INS, ip=ip, most=ip_most)
-    agent = db.one(BY_EMAIL, email=same(email.strip()))
+    agent = db.one(BY_EMAIL, email=shown(tidy(email)))
     active = agent is not None and agent.state == "active"
     return Attempt(agent.id, agent.password) if agent is not None and active else Attempt(None, None)
 
@@ -135,7 +135,7 @@ def sign_in(db: Db, actor: Actor, /, *, agent_id: str | None, password_ok: bool,
     if agent is None or agent.state != "active" or not password_ok or not _use_code(db, agent, code):
         append(db, actor, "agent.refused", data={"agent": agent_id})
         raise BadCredentials
-    forget(db, AGENT_SIGN_INS, db.vault.lookup("email", agent.email))
+    forget(db, AGENT_SIGN_INS, lookup_key(db.vault, agent.email))
     set_presence(db, _actor(agent), available=True)
     append(db, _actor(agent), "login.opened", data={"kind": LoginKind.AGENT.value})
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
@@ -191,7 +191,7 @@ def _use_code(db: Db, agent: AgentRow, code: str) -> bool:
 
 
 def _by_email(db: Db, email: str) -> AgentRow:
-    agent = db.one(BY_EMAIL, email=same(email.strip()))
+    agent = db.one(BY_EMAIL, email=shown(tidy(email)))
     if agent is None:
         raise NotFound(f"There is no agent with the address {email}. `ringback agents list` shows all.")
     return agent

@@ -8,11 +8,11 @@ from sqlalchemy import bindparam, select, update
 from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
 from ringback.accounts.contact import Contact
 from ringback.accounts.creation import add_account, sealed
-from ringback.accounts.email_addresses import domain_of, same
+from ringback.accounts.email_addresses import canonical, domain_of, lookup_key
 from ringback.accounts.errors import EmailTaken
 from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance
 from ringback.accounts.limits import SIGNUPS, take_for_ip
-from ringback.accounts.queries import ACCOUNT, account
+from ringback.accounts.queries import ACCOUNT, account, account_email
 from ringback.accounts.requirements import open_requirements, settle, states_of
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
 from ringback.accounts.tables import AccountRow, accounts, logins
@@ -89,7 +89,7 @@ def start_signup(
     cases: nobody learns from the answer or its delay who has an account (ASVS 6.3.8). Raises InvalidInput, RateLimited.
     """
     name = clean_name(name)
-    email_key = db.vault.lookup("email", same(email))
+    email_key = lookup_key(db.vault, email)
     take(db, SIGNUPS, email_key)
     take_for_ip(db, SIGNUPS, ip=ip, most=ip_most)
     holder = db.one(CLAIMED, claim=email_key)
@@ -224,7 +224,9 @@ def close(db: Db, actor: Actor, /, *, account: AccountRow | Account, reason: str
 
 
 def _continue(db: Db, actor: Actor, /, *, begun: AccountRow, holder: HolderRow) -> None:
-    if holder.password is not None:
+    """Only for exactly the address that was proved: the look-up found the holder, and the stored address decides."""
+    proved, stored = account_email(db, account_id=begun.id), account_email(db, account_id=holder.id)
+    if holder.password is not None or canonical(proved) != canonical(stored):
         raise EmailTaken
     close(db, actor, account=begun, reason="continued")
     db.run(MOVE_LOGINS, old=begun.id, new=holder.id)

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, case, delete, select, update
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.commands import CLAIMED, claim_email
-from ringback.accounts.email_addresses import domain_of, same
+from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
 from ringback.accounts.errors import EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.limits import LINKS, PASSWORD_TRIES, SIGN_INS, take_for_ip
@@ -137,7 +137,7 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
     key = person_key(db, account_id=account_id)
     if key is None:
         raise NotFound
-    email_key = db.vault.lookup("email", same(email))
+    email_key = lookup_key(db.vault, email)
     holder = db.one(CLAIMED, claim=email_key)
     if holder is not None and holder.id != account_id:
         raise EmailTaken
@@ -171,7 +171,7 @@ def count_password_try(db: Db, actor: Actor, /) -> None:
 
 def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
     """Count the attempt. The same statements run for addresses that nobody has."""
-    email_key = db.vault.lookup("email", same(email.strip()))
+    email_key = lookup_key(db.vault, tidy(email))
     take(db, SIGN_INS, email_key)
     take_for_ip(db, SIGN_INS, ip=ip, most=ip_most)
     row = db.one(CLAIMED, claim=email_key)
@@ -180,7 +180,7 @@ def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most:
 
 def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, device: str | None = None) -> str:
     """The password matched: returns the token of a new login. The login that the browser held before ends."""
-    forget(db, SIGN_INS, db.vault.lookup("email", same(email.strip())))
+    forget(db, SIGN_INS, lookup_key(db.vault, tidy(email)))
     return _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
 
 
@@ -195,7 +195,7 @@ def sign_out(db: Db, actor: Actor, /) -> None:
 
 def count_link(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> None:
     """One of three links an address may ask for in a quarter of an hour, whether anybody has the address or not."""
-    take(db, LINKS, db.vault.lookup("email", same(email)))
+    take(db, LINKS, lookup_key(db.vault, email))
     take_for_ip(db, LINKS, ip=ip, most=ip_most)
 
 
@@ -204,7 +204,7 @@ def new_link(db: Db, actor: Actor, /, *, email: str, device: str) -> Link | None
 
     None where nobody has the address. The caller mails it; the token is stored only as a hash.
     """
-    row = db.one(BY_ADDRESS, email_key=db.vault.lookup("email", same(email)))
+    row = db.one(BY_ADDRESS, email_key=lookup_key(db.vault, email))
     if row is None:
         return None
     token = new_token("rbs")

@@ -91,7 +91,7 @@ class PostgresStore:
 
     def migrate(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:
-            migrate(self.url, connection.cursor(), no_table=UndefinedTable)
+            migrate(self.url, connection.cursor(), self.events.vault, no_table=UndefinedTable)
 
     def close(self) -> None:
         """Waits for what was asked before; later asks raise Unavailable."""

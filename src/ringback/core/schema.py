@@ -7,6 +7,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
+from ringback.core.crypto import Vault
 from ringback.migrations import HEAD
 
 FOLDER = Path(__file__).parents[1] / "migrations"
@@ -20,8 +21,9 @@ def version_of(cursor: Any, no_table: type[Exception]) -> str | None:
     return None
 
 
-def migrate(url: str, cursor: Any, *, no_table: type[Exception]) -> None:
-    """`no_table` is what the driver raises where there is none, so that no driver is loaded that nobody uses."""
+def migrate(url: str, cursor: Any, vault: Vault, *, no_table: type[Exception]) -> None:
+    """`vault` opens what a migration must read to find it another place. `no_table` is what the driver raises where
+    there is none, so that no driver is loaded that nobody uses."""
     if version_of(cursor, no_table) == HEAD:
         return
     from alembic import command
@@ -30,6 +32,7 @@ def migrate(url: str, cursor: Any, *, no_table: type[Exception]) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["url"] = sqlalchemy_url(url)
+    config.attributes["vault"] = vault
     command.upgrade(config, "head")
 
 

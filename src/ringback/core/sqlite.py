@@ -70,7 +70,7 @@ class SqliteStore:
     def migrate(self) -> None:
         with contextlib.closing(self._connect()) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
-            migrate(f"sqlite:///{self.path}", connection.cursor(), no_table=sqlite3.OperationalError)
+            migrate(f"sqlite:///{self.path}", connection.cursor(), self.events.vault, no_table=sqlite3.OperationalError)
 
     def close(self) -> None:
         """Waits for what was asked before; later asks raise Unavailable."""

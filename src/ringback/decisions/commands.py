@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import bindparam, select
 
-from ringback.accounts.email_addresses import same
+from ringback.accounts.email_addresses import canonical
 from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
@@ -159,7 +159,7 @@ def require_decider(db: Db, actor: Actor, one: Account) -> None:
         raise AgentDisabled
     if actor.stepped_up_until <= db.now:
         raise StepUpRequired
-    if same(agent.email) == same(one.email):
+    if canonical(agent.email) == canonical(one.email):
         raise DecisionOnOwnAccount
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Column, ColumnElement, ScalarSelect, Select, bindparam, func, or_, select, tuple_
 
-from ringback.accounts.email_addresses import same
+from ringback.accounts.email_addresses import lookup_key, tidy
 from ringback.accounts.flow import AccountState
 from ringback.accounts.tables import accounts
 from ringback.checks.deliveries import findings_of
@@ -267,7 +267,7 @@ def _found(db: Db, q: str) -> list[str]:
     """Ids of the newest cases that `q` names, or that have all its words."""
     phone = diagnose(q).e164 if q.startswith("+") else None
     if q.isdigit() or q.startswith("case-") or phone or "@" in q:
-        rows = db.all(NAMED, q=q, email=db.vault.lookup("email", same(q)), phone=db.vault.lookup("phone", phone or ""))
+        rows = db.all(NAMED, q=q, email=lookup_key(db.vault, tidy(q)), phone=db.vault.lookup("phone", phone or ""))
         return [row.id for row in rows]
     return search.find_case_ids(db, text=q)
 

@@ -50,11 +50,17 @@ async def read_me(caller: Caller) -> Me:
 
 @post("/v1/signups", opt={"permission": ""}, status_code=201)
 async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSignup]) -> Response[SignupAnswer]:
-    """Begin a sign-up. The answer is the same for every address; whoever has an account already is told by e-mail."""
+    """Begin a sign-up. The answer is the same for every address; whoever has an account already is told by e-mail.
+
+    An address such as `lan@gmial.com` is refused with `data.suggestion`, unless `email_as_typed` says that it is meant.
+    """
+    email = email_addresses.clean(data.email)
+    if not data.email_as_typed:
+        email_addresses.refuse_slip(email)
     settings, device, token = services.settings, device_of(caller), await _signup_token(caller, services.vault)
     response = await caller.create(
         sign_up_command,
-        email=email_addresses.clean(data.email),
+        email=email,
         name=data.name,
         language=data.language,
         ip=caller.ip,

@@ -75,9 +75,12 @@ class Me(msgspec.Struct, frozen=True):
 
 
 class SignupRequest(msgspec.Struct, frozen=True):
+    """`email_as_typed` says that an address that looks like a slip of the finger is meant."""
+
     email: str
     name: str
     language: Language = "en"
+    email_as_typed: bool = False
 
 
 class SignupAnswer(msgspec.Struct, frozen=True):

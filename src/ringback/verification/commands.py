@@ -27,7 +27,7 @@ from ringback.journal.commands import person_key
 from ringback.verification import codes, limits
 from ringback.verification.errors import AlreadyVerified, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
-from ringback.verification.queries import LIVE, address_of, consequence_of, find, row_of, state_now, view
+from ringback.verification.queries import LIVE, address_of, consequence_of, find, row_of, state_now, to_key_of, view
 from ringback.verification.schemas import Terms, UserReport, Verification
 from ringback.verification.sending import require_sendable, send_code
 from ringback.verification.tables import VerificationRow, verifications
@@ -100,7 +100,7 @@ def start(
     kind, channel = VerificationKind(kind), ChannelName(channel)
     person = account(db, account_id=account_id)
     to = _address_to_prove(db, kind, person)
-    to_key = db.vault.lookup(kind.value, to)
+    to_key = to_key_of(db, kind, to)
     live = db.one(LIVE, live=f"{account_id}:{kind}")
     if live is not None:
         if live.to_key == to_key and live.expires_at > db.now:

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
 from ringback.accounts import logins
-from ringback.accounts.email_addresses import same
+from ringback.accounts.email_addresses import canonical
 from ringback.accounts.notifications import mail
 from ringback.accounts.queries import account
 from ringback.accounts.schemas import AccessRevoked
@@ -73,7 +73,7 @@ def start(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
     Raises AlreadyVerified where it is the address already, TooManySends, SendTooSoon.
     """
     person, key = account(db, account_id=account_id), _key(db, email)
-    if person.email_verified and same(person.email) == same(email):
+    if person.email_verified and canonical(person.email) == canonical(email):
         raise AlreadyVerified
     row = db.one(ONE, account=account_id)
     live = row if row is not None and row.email_key == key and _state(db, row) is EmailUpdateState.PENDING else None
@@ -167,4 +167,4 @@ def _state(db: Db, row: EmailUpdateRow) -> EmailUpdateState:
 
 def _key(db: Db, email: str) -> str:
     """Apart from the address's other codes, so that an update in another's name can't use up their messages."""
-    return db.vault.lookup("email_update", same(email))
+    return db.vault.lookup("email_update", canonical(email))

@@ -4,6 +4,7 @@ from typing import cast
 
 from sqlalchemy import bindparam, select
 
+from ringback.accounts.email_addresses import lookup_key, tidy
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import unseal
 from ringback.core.db import Db
@@ -43,6 +44,11 @@ def find(db: Db, actor: Actor, /, *, verification_id: str) -> VerificationRow:
     if row is None or not visible_to(actor, row):
         raise NotFound
     return row
+
+
+def to_key_of(db: Db, kind: VerificationKind, to: str) -> str:
+    """What an address's limits are counted by, and what it is found by, whoever asks."""
+    return lookup_key(db.vault, tidy(to)) if kind is VerificationKind.EMAIL else db.vault.lookup(kind.value, to)
 
 
 def row_of(db: Db, verification_id: str) -> VerificationRow:

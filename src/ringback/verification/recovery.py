@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from ringback.accounts import logins, notifications
 from ringback.accounts.commands import CLAIMED
-from ringback.accounts.email_addresses import same
+from ringback.accounts.email_addresses import canonical, lookup_key
 from ringback.accounts.queries import account, account_email
 from ringback.accounts.schemas import AccessRevoked
 from ringback.core.actors import Actor
@@ -64,7 +64,7 @@ def ask(db: Db, actor: Actor, /, *, email: str, ip: str = "") -> None:
 def mail(db: Db, actor: Actor, /, *, email: str) -> None:
     """Send the code to whoever proved the address; to nobody where nobody did. Runs after the answer was given."""
     row = db.one(ONE, key=_key(db, email))
-    holder = db.one(CLAIMED, claim=db.vault.lookup("email", same(email)))
+    holder = db.one(CLAIMED, claim=lookup_key(db.vault, email))
     if row is None or holder is None:
         return
     person = account(db, account_id=holder.id)
@@ -95,7 +95,7 @@ def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device
     row = db.one(ONE, key=key)
     if row is None or row.expires_at <= db.now:
         raise CodeInvalidated
-    holder = db.one(CLAIMED, claim=db.vault.lookup("email", same(email)))
+    holder = db.one(CLAIMED, claim=lookup_key(db.vault, email))
     if not codes.is_code(db.vault, row.salt, code) or holder is None:
         raise WrongCode(checks_left=limits.CHECKS - row.checks)
     db.run(FORGET, key=key)
@@ -118,4 +118,4 @@ def sweep(db: Db, *, before: int) -> int:
 
 def _key(db: Db, email: str) -> str:
     """Apart from the address's other codes, so that a sign-up in another's name can't use up their messages."""
-    return db.vault.lookup("recovery", same(email))
+    return db.vault.lookup("recovery", canonical(email))

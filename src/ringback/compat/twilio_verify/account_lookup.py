@@ -17,6 +17,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.journal.commands import person_key
+from ringback.verification.queries import to_key_of
 from ringback.words import language_of
 
 
@@ -62,7 +63,7 @@ def _signed_up(db: Db, actor: Actor, request: StartRequest, account_id: str) -> 
 def _ordered(db: Db, actor: Actor, owner: ServiceRow, request: StartRequest) -> str:
     """Made for this address under this service on its first verification. It speaks what is spoken in its country."""
     language = request.language or language_of(request.country)
-    key = db.vault.lookup(request.kind.value, request.to)
+    key = to_key_of(db, request.kind, request.to)
     subject = db.one(SUBJECT, service=owner.id, key=key)
     if subject is not None:
         account_id = subject.account_id

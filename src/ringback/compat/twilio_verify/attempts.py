@@ -18,7 +18,8 @@ from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.journal.commands import person_key
-from ringback.verification.flow import VerificationState
+from ringback.verification.flow import VerificationKind, VerificationState
+from ringback.verification.queries import to_key_of
 from ringback.verification.tables import verifications
 
 JOINED = deliveries.join(verifications, verifications.c.id == deliveries.c.verification_id).join(
@@ -95,8 +96,8 @@ def _asked(db: Db, form: Form) -> list[ColumnElement[bool]]:
     if channel := form.choice("Channel", *CHANNELS):
         wanted.append(deliveries.c.channel == channel)
     if to := form.text("ChannelData.To", most=254):
-        kind = "email" if "@" in to else "phone"
-        wanted.append(begun.c.to_key == db.vault.lookup(kind, to))
+        kind = VerificationKind.EMAIL if "@" in to else VerificationKind.PHONE
+        wanted.append(begun.c.to_key == to_key_of(db, kind, to))
     if service := form.text("VerifyServiceSid", most=34):
         wanted.append(begun.c.service_id == (id_of("VA", service) or ""))
     if verification := form.text("VerificationSid", most=34):

@@ -117,7 +117,7 @@ def find(db: Db, owner: ServiceRow, which: str) -> VerificationRow:
         row = db.one(BY_SID, service=owner.id, which=verification_id)
     else:
         kind = VerificationKind.EMAIL if "@" in which else VerificationKind.PHONE
-        row = db.one(BY_ADDRESS, service=owner.id, key=db.vault.lookup(kind.value, which))
+        row = db.one(BY_ADDRESS, service=owner.id, key=queries.to_key_of(db, kind, which))
     if row is None or not _lives(db, row):
         raise NotFound
     return row

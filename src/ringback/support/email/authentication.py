@@ -7,6 +7,7 @@ nothing about a check of which our server's own field speaks.
 
 from collections.abc import Iterable
 
+from ringback.accounts.email_addresses import canonical
 from ringback.support.email.authentication_results import AuthenticationResults, Malformed, Result, parse
 from ringback.support.email.mime import IncomingMail
 
@@ -109,8 +110,8 @@ def _domain(address: str) -> str:
 
 def _canonical(address: str) -> str:
     """Empty for what is no address."""
-    local, at, domain = address.rpartition("@")
-    return f"{local.lower() if local.isascii() else local}@{_canonical_domain(domain)}" if at and local else ""
+    local, at, _domain = address.rpartition("@")
+    return canonical(address) if at and local else ""
 
 
 def _canonical_domain(domain: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Protocol
 
+from ringback.accounts.email_addresses import canonical
 from ringback.accounts.queries import account
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import Db
@@ -90,7 +91,7 @@ async def _bounce(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
 
 async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
     ours = (services.settings.mail_replies, *mail.recipients)
-    if mail.by_machine or mail.sender.lower() in (address.lower() for address in ours):
+    if mail.by_machine or canonical(mail.sender) in map(canonical, ours):
         return Verdict.TAKEN
     parts = parts_of(mail.words())
     if len(parts) > PARTS_MOST:
@@ -141,7 +142,7 @@ def case_of(db: Db, display_id: str) -> CaseRow:
 def sender_of(db: Db, *, display_id: str, mail: IncomingMail, authserv: str) -> Actor:
     """The case's applicant where the mail is surely theirs, else SYSTEM. Raises NotFound."""
     person = account(db, account_id=case_of(db, display_id).account_id)
-    is_theirs = person.email_verified and mail.sender.lower() == person.email.lower()
+    is_theirs = person.email_verified and canonical(mail.sender) == canonical(person.email)
     if not (is_theirs and is_authenticated(mail, authserv)):
         return SYSTEM
     return Actor(kind=ActorKind.APPLICANT, id=person.id, name=person.name, role="mail", account_id=person.id)

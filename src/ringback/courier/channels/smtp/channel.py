@@ -10,6 +10,7 @@ from email.utils import format_datetime, parseaddr
 import msgspec
 from anyio import to_thread
 
+from ringback.core.domains import to_ascii
 from ringback.core.servers import Server
 from ringback.courier.causes import Cause
 from ringback.courier.channels import CONNECT_S, Channel, ReceiptSink
@@ -75,7 +76,7 @@ class SmtpChannel:
                 server.ehlo_or_helo_if_needed()
                 reports = reporting(job) if job.return_path and server.has_extn("dsn") else {}
                 sender = job.return_path or parseaddr(self._from)[1]
-                server.send_message(message_of(job, self._from), sender, [job.to], **reports)
+                server.send_message(message_of(job, self._from), sender, [mailbox_of(job.to)], **reports)
         except smtplib.SMTPRecipientsRefused as refused:
             code, text = next(iter(refused.recipients.values()))
             return refusal(self._name, code, text)
@@ -107,7 +108,7 @@ def message_of(job: Job, mail_from: str) -> EmailMessage:
     """`Message-ID` is made from the delivery, so that a bounce finds it and a second copy is recognised as one."""
     message = EmailMessage()
     message["From"] = mail_from
-    message["To"] = job.to
+    message["To"] = mailbox_of(job.to)
     message["Subject"] = job.message.subject
     message["Date"] = format_datetime(datetime.fromtimestamp(job.created_at / 1000, UTC))
     message["Message-ID"] = message_id(job.id, mail_from)
@@ -117,6 +118,12 @@ def message_of(job: Job, mail_from: str) -> EmailMessage:
         message["References"] = message_id(f"case-{job.thread}", mail_from)  # so that mail programs show them as one
     message.set_content(job.message.text)
     return message
+
+
+def mailbox_of(address: str) -> str:
+    """With the domain as its A-labels: few servers know SMTPUTF8, and a domain needs none (RFC 5891)."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}@{to_ascii(domain) or domain}"
 
 
 def message_id(name: str, mail_from: str) -> str:
