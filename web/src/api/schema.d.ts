@@ -1862,6 +1862,8 @@ export interface paths {
         /**
          * Begin a sign-up
          * @description Begin a sign-up. The answer is the same for every address; whoever has an account already is told by e-mail.
+         *
+         *     An address such as `lan@gmial.com` is refused with `data.suggestion`, unless `email_as_typed` says that it is meant.
          */
         post: operations["V1SignupsSignUp"];
         delete?: never;
@@ -3523,6 +3525,8 @@ export interface components {
             name: string;
             /** @default en */
             language?: string;
+            /** @default false */
+            email_as_typed?: boolean;
         };
         /** Similar */
         Similar: {

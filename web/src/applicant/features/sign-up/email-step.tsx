@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { create } from "../../../api/client.ts";
+import { create, Refused } from "../../../api/client.ts";
 import { language } from "../../../messages/dictionary.ts";
 import { check } from "../../lib/check.ts";
 import { refreshMe, useMe } from "../../lib/me.ts";
@@ -10,25 +10,47 @@ import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { t } from "../../words.ts";
 
+/** The address that was probably meant, where the server offers one. */
+function suggestionIn(error: unknown): string {
+  const meant = error instanceof Refused ? error.problem.data?.suggestion : undefined;
+  return typeof meant === "string" ? meant : "";
+}
+
 export function EmailStep() {
   const form = useForm();
   const me = useMe();
   const [email, setEmail] = useState("");
   const [name, setName] = useState("");
 
-  async function begin() {
-    await create("/v1/signups", { body: { email: email.trim(), name: name.trim(), language: language() } });
+  const [meant, setMeant] = useState("");
+
+  async function begin(address: string, asTyped: boolean) {
+    const body = { email: address.trim(), name: name.trim(), language: language(), email_as_typed: asTyped };
+    await create("/v1/signups", { body }).catch((error: unknown) => {
+      setMeant(suggestionIn(error));
+      throw error;
+    });
     await refreshMe();
     navigate("/signup");
   }
-  const rules = () =>
+  const rules = (address: string) =>
     check([
-      ["email", email, t("email-label"), { email: true }],
+      ["email", address, t("email-label"), { email: true }],
       ["name", name, t("name-label"), { max: me?.limits.name }],
     ]);
 
+  const submit = (address = email, asTyped = false) =>
+    void form.submit(
+      () => begin(address, asTyped),
+      () => rules(address),
+    );
+  const change = (address: string) => {
+    setEmail(address);
+    setMeant("");
+  };
+
   return (
-    <FormFrame form={form} onSubmit={() => void form.submit(begin, rules)}>
+    <FormFrame form={form} onSubmit={() => submit()}>
       <TextField
         name="email"
         type="email"
@@ -38,9 +60,25 @@ export function EmailStep() {
         inputMode="email"
         spellCheck={false}
         value={email}
-        onText={setEmail}
+        onText={change}
         error={form.fault("email")}
       />
+      {meant ? (
+        <div className="actions">
+          <Button
+            look="second"
+            onClick={() => {
+              change(meant);
+              submit(meant);
+            }}
+          >
+            {t("email-use", { email: meant })}
+          </Button>
+          <Button look="second" onClick={() => submit(email, true)}>
+            {t("email-as-typed")}
+          </Button>
+        </div>
+      ) : null}
       <TextField
         name="name"
         label={t("name-label")}
