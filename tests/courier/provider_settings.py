@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from ringback.core.db import Db
+from ringback.courier import named
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -89,3 +91,11 @@ def told(services: Services) -> Sequence[Told]:
     wanted = select(receipts.c.provider_ref, receipts.c.event, receipts.c.cause, receipts.c.trust)
     rows = services.store.read_now(lambda db: select_all(db, wanted.order_by(receipts.c.at)))
     return [Told(*row) for row in rows]
+
+
+def all_receipts_name(services: Services, number: str) -> bool:
+    def read(db: Db) -> bool:
+        rows = select_all(db, select(receipts.c.numbers))
+        return {row.numbers for row in rows} == {named.digests(db, (number,))}
+
+    return services.store.read_now(read)

@@ -21,7 +21,7 @@ from ringback.courier.schemas import Outcome
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.conftest import TestClock
-from tests.courier.provider_settings import perform, told
+from tests.courier.provider_settings import all_receipts_name, perform, told
 from tests.receivers import hook_receiver
 from tests.waiting import until
 
@@ -66,10 +66,13 @@ def events_of(services: Services, *kinds: str) -> list[str]:
     """What is believed of these events of one message, as the topic's subscription posts them."""
     client = TestClient(create_app(services))
     for kind in kinds:
-        event = json.dumps({"eventType": kind, "messageId": "m-1", "isFinal": False})
+        said = {"eventType": kind, "messageId": "m-1", "isFinal": False, "destinationPhoneNumber": "+84912345000"}
+        event = json.dumps(said)
         body = json.dumps({"Type": "Notification", "Message": event}).encode()
         assert client.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=body).status_code == 204
-    return [row.event for row in told(services)]
+    rows = told(services)
+    assert not rows or all_receipts_name(services, "+84912345000")
+    return [row.event for row in rows]
 
 
 def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> None:

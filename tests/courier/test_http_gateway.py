@@ -23,7 +23,7 @@ from ringback.courier.tables import receipts, unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.conftest import TestClock
-from tests.courier.provider_settings import perform
+from tests.courier.provider_settings import all_receipts_name, perform
 from tests.receivers import HookReceiver, hook_receiver
 from tests.rows import select_all
 
@@ -79,6 +79,15 @@ def told(services: Services) -> list[tuple[str, str, str | None]]:
         return [tuple(row) for row in select_all(db, wanted.order_by(receipts.c.at))]
 
     return services.store.read_now(read)
+
+
+def test_what_a_gateway_tells_is_about_the_number_it_names(
+    with_kannel: Services, provider: Provider, gateway: HookReceiver
+) -> None:
+    send(with_kannel, provider)
+    client = TestClient(create_app(with_kannel))
+    assert client.get(f"{callback(gateway, '1')}&to=84912345000").status_code == 204
+    assert all_receipts_name(with_kannel, "84912345000")
 
 
 def callback(gateway: HookReceiver, status: str, code: str = "") -> str:

@@ -135,6 +135,24 @@ def test_a_receipt_finds_its_message_and_says_what_became_of_it(
     assert came[-1].cause == cause
 
 
+def test_a_person_who_texts_the_words_of_a_receipt_moves_nothing(
+    services: Services, carrier: Smsc, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told, printed = Told(services), ""
+
+    def came_in() -> bool:
+        nonlocal printed
+        printed += capsys.readouterr().out
+        return "sms_came_in" in printed
+
+    async def use(channel: SmppChannel) -> None:
+        await channel.perform(job(services, "28"))
+        await async_until(came_in)
+
+    through(told, carrier.port, use)
+    assert told.receipts == []
+
+
 def test_the_same_receipt_twice_has_the_same_key(services: Services, carrier: Smsc) -> None:
     _, (first, second) = outcome_and_receipts(services, carrier, "27", 2)
     assert first.key == second.key

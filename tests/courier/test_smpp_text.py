@@ -1,16 +1,20 @@
 """Text messages as bytes, receipts and ids as carriers write them."""
 
+from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ringback.courier.channels.smpp.channel import sender_type, validity
 from ringback.courier.channels.smpp.ids import SentIds, normalized
-from ringback.courier.channels.smpp.receipts import masked
+from ringback.courier.channels.smpp.receipts import read
 from ringback.courier.channels.smpp.text import encode
 from ringback.courier.gsm import CODES, EXTENDED, is_gsm, segments, without_marks
 
 SIGNS = list(CODES)
+SAID = b"id:42 sub:001 dlvrd:001 submit date:2611230000 done date:2611230001 stat:DELIVRD err:000 text:hi"
 
 
 def test_a_text_of_the_basic_alphabet_takes_one_octet_a_sign() -> None:
@@ -94,22 +98,78 @@ def test_a_receipt_in_another_base_is_known_by_the_number_it_is_for() -> None:
     sent = SentIds("auto")
     sent.add(normalized("1001"), "84912345026")
     sent.add(normalized("4097"), "84912345000")
-    assert sent.ref_of("4097", "84912345026") == "1001"
-    assert sent.ref_of("4097", "84912345000") == "4097"
-    assert sent.ref_of("77", "84912345000") == "77"
+    assert sent.ref_of("4097", ("84912345026",)) == "1001"
+    assert sent.ref_of("4097", ("84912345000",)) == "4097"
+    assert sent.ref_of("77", ("84912345000",)) == "77"
 
 
 def test_a_base_that_the_operator_named_needs_no_memory() -> None:
-    assert SentIds("decimal").ref_of("4097", "1") == "1001"
-    assert SentIds("hex").ref_of("1001", "1") == "4097"
-    assert SentIds("same").ref_of("4097", "1") == "4097"
-    assert SentIds("decimal").ref_of("not-a-number", "1") == "not-a-number"
+    assert SentIds("decimal").ref_of("4097", ("1",)) == "1001"
+    assert SentIds("hex").ref_of("1001", ("1",)) == "4097"
+    assert SentIds("same").ref_of("4097", ("1",)) == "4097"
+    assert SentIds("decimal").ref_of("not-a-number", ("1",)) == "not-a-number"
 
 
 def test_an_id_that_is_remembered_was_written_in_no_other_way() -> None:
     sent = SentIds("auto")
     sent.add("1001", "84912345026")
-    assert sent.others("1001", "84912345026") == ()
-    assert sent.others("4097", "84912345000") == ("1001", "16535")
-    assert SentIds("decimal").others("4097", "84912345000") == ()
-    assert (masked("84912345026"), masked("Acme")) == ("+84 ••• ••• •26", "")
+    assert sent.others("1001", ("84912345026",)) == ()
+    assert sent.others("4097", ("84912345000",)) == ("1001", "16535")
+    assert SentIds("decimal").others("4097", ("84912345000",)) == ()
+
+
+class Tlv(NamedTuple):
+    tag: int
+    value: bytes
+
+
+@dataclass
+class Incoming:
+    """What `smpp34.DeliverSmEvent` holds, which only the library itself can make."""
+
+    esm_class: int = 0
+    short_message: bytes = SAID
+    tlvs: tuple[Tlv, ...] = ()
+    source_addr: str = "84912345000"
+    destination_addr: str = "Acme"
+    data_coding: int = 0
+
+
+@pytest.mark.parametrize(
+    "incoming",
+    [
+        Incoming(),
+        Incoming(esm_class=0x40),
+        Incoming(esm_class=0x08),
+        Incoming(esm_class=0x10),
+        Incoming(esm_class=0x18),
+        Incoming(short_message=b"", tlvs=(Tlv(0x0424, SAID),)),
+        Incoming(short_message=SAID.decode().encode("utf-16-be"), data_coding=8),
+    ],
+)
+def test_a_person_who_texts_the_words_of_a_receipt_makes_none(incoming: Incoming) -> None:
+    assert read(cast(Any, incoming)) is None
+
+
+@pytest.mark.parametrize(
+    "incoming",
+    [
+        Incoming(esm_class=0x04),
+        Incoming(esm_class=0x44),
+        Incoming(esm_class=0x20),
+        Incoming(tlvs=(Tlv(0x0427, b"\2"),)),
+        Incoming(short_message=b"", tlvs=(Tlv(0x001E, b"42\0"), Tlv(0x0427, b"\2"))),
+        Incoming(esm_class=0x04, source_addr="Acme", destination_addr="+84912345000"),
+    ],
+)
+def test_a_receipt_is_what_the_carrier_marked_as_one(incoming: Incoming) -> None:
+    said = read(cast(Any, incoming))
+    assert said is not None
+    assert (said.message_id, said.numbers, said.state) == ("42", ("84912345000",), "DELIVRD")
+
+
+def test_the_message_that_a_receipt_quotes_says_nothing_of_it() -> None:
+    quoting = Incoming(esm_class=0x04, short_message=b"id:42 text:id:43 stat:DELIVRD err:1")
+    said = read(cast(Any, quoting))
+    assert said is not None
+    assert (said.message_id, said.state, said.error) == ("42", "UNKNOWN", "")

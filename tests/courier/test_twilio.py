@@ -25,7 +25,7 @@ from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.conftest import TestClock
-from tests.courier.provider_settings import perform, told
+from tests.courier.provider_settings import all_receipts_name, perform, told
 from tests.receivers import HookReceiver, hook_receiver
 from tests.rows import select_all
 from tests.waiting import until
@@ -149,6 +149,14 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
     for _ in range(2):
         assert tell(app, "/v1/callbacks/twilio/ours/status", {"MessageSid": "SM1", **form})[0] == 204
     assert told(with_twilio) == [("SM1", event, cause, trust)]
+
+
+@pytest.mark.parametrize(
+    "said", [{"MessageSid": "SM1", "MessageStatus": "delivered"}, {"CallSid": "CA1", "CallStatus": "ringing"}]
+)
+def test_what_twilio_tells_is_about_the_number_it_names(with_twilio: Services, app: Litestar, said: Any) -> None:
+    assert tell(app, "/v1/callbacks/twilio/ours/status", {**said, "To": "+84912345000"})[0] == 204
+    assert all_receipts_name(with_twilio, "+84912345000")
 
 
 def test_what_twilio_tells_once_is_kept_until_the_database_is_back(

@@ -46,13 +46,41 @@ def test_the_newer_message_gets_a_receipt_that_came_before_its_id(services: Serv
     assert [seen(services, one).state for one in (older, newer)] == ["delivered", "undelivered"]
 
 
-@pytest.mark.parametrize(("to", "state"), [("+84 ••• ••• •00", "delivered"), ("+84 ••• ••• •01", "accepted")])
+@pytest.mark.parametrize(("to", "state"), [("0912345000", "delivered"), ("84912345100", "accepted")])
 def test_an_id_in_another_base_counts_only_for_the_number_that_the_receipt_names(
     services: Services, to: str, state: str
 ) -> None:
     account_id = send_code(services, to="+84912345000").account_id
     (job,) = claim(services)
     record(services, job, ACCEPTED)
-    turned = Receipt("test", "27", "k", DeliveryEvent.DELIVER, others=("39", "r1"), to=to)
+    turned = Receipt("test", "27", "k", DeliveryEvent.DELIVER, others=("39", "r1"), numbers=(to,))
     assert receive(services, turned)
+    assert seen(services, account_id).state == state
+
+
+@pytest.mark.parametrize(
+    ("numbers", "state"),
+    [
+        (("+84912345000",), "delivered"),
+        (("912345000",), "delivered"),
+        (("99912345", "+84 91 234 5000"), "delivered"),
+        (("+84912345001",), "accepted"),
+        (("345000",), "accepted"),
+        (("",), "accepted"),
+        ((), "accepted"),
+        (None, "delivered"),
+    ],
+)
+@pytest.mark.parametrize("is_early", [False, True])
+def test_a_receipt_about_another_number_moves_nothing(
+    services: Services, numbers: tuple[str, ...] | None, state: str, is_early: bool
+) -> None:
+    account_id = send_code(services, to="+84912345000").account_id
+    (job,) = claim(services)
+    told = Receipt("test", "r1", "k", DeliveryEvent.DELIVER, numbers=numbers)
+    if is_early:
+        receive(services, told)
+    record(services, job, ACCEPTED)
+    if not is_early:
+        receive(services, told)
     assert seen(services, account_id).state == state

@@ -30,7 +30,7 @@ from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.conftest import TestClock
-from tests.courier.provider_settings import perform, told
+from tests.courier.provider_settings import all_receipts_name, perform, told
 from tests.receivers import HookReceiver, hook_receiver
 from tests.rows import select_all
 
@@ -171,6 +171,7 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
     for _ in range(2):
         assert tell(app, "/v1/callbacks/vonage/ours/message", said)[0] == 204
     assert told(with_vonage) == [("m-1", event, cause, trust)]
+    assert all_receipts_name(with_vonage, "84912345000")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ringback.core.ids import new_id
 from ringback.core.masking import mask_email, mask_phone
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
-from ringback.courier import templates
+from ringback.courier import named, templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
 from ringback.courier.schemas import Receipt
@@ -180,8 +180,8 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
     """A carrier says something. Whatever it is, it is stored when this returns, so it may be acknowledged then.
 
     The same receipt twice counts once; one that comes before we know its reference waits for it; one that was
-    overtaken is noted and moves nothing. A reference that the carrier gives a second time is the newer delivery's.
-    Returns whether it was new.
+    overtaken is noted and moves nothing, and one about another number than the message's is kept and moves nothing.
+    A reference that the carrier gives a second time is the newer delivery's. Returns whether it was new.
     """
     row, receipt = _about(db, receipt)
     key = receipt.key
@@ -202,6 +202,7 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
         detail=receipt.detail,
         at=db.now,
         delivery_id=row.id if row is not None else None,
+        numbers=named.digests(db, receipt.numbers),
     )
     if row is not None:
         believe(db, row, receipt)
@@ -210,14 +211,12 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
 
 def _about(db: Db, receipt: Receipt) -> tuple[DeliveryRow | None, Receipt]:
     """The delivery, and the receipt with the reference that it has there."""
-    row = db.one(BY_REF, provider_is=receipt.provider, ref_is=receipt.ref)
-    if row is not None and row.to_masked == receipt.to:
-        return row, receipt
-    for other in receipt.others:
-        written = db.one(BY_REF, provider_is=receipt.provider, ref_is=other)
-        if written is not None and written.to_masked == receipt.to:
-            return written, msgspec.structs.replace(receipt, ref=other)
-    return row, receipt
+    digests = named.digests(db, receipt.numbers)
+    for ref in (receipt.ref, *receipt.others) if digests is not None else (receipt.ref,):
+        row = db.one(BY_REF, provider_is=receipt.provider, ref_is=ref)
+        if row is not None and named.fits(db, row, digests):
+            return row, msgspec.structs.replace(receipt, ref=ref)
+    return None, receipt
 
 
 def _known(db: Db, receipt: Receipt, key: str) -> KnownReceipt | None:
@@ -228,6 +227,8 @@ def adopt_early_receipts(db: Db, row: DeliveryRow) -> DeliveryRow:
     """Receipts that overtook the provider's answer to our submit: they could not name a delivery until now, or seemed
     to name an older one with the same reference."""
     for early in db.all(EARLY, provider_is=row.provider, ref_is=row.provider_ref, since=row.created_at):
+        if not named.fits(db, row, early.numbers):
+            continue
         receipt = Receipt(
             provider=early.provider,
             ref=early.provider_ref,

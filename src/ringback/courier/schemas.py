@@ -164,8 +164,9 @@ class Outcome(msgspec.Struct, frozen=True):
 class Receipt(msgspec.Struct, frozen=True):
     """What a carrier said later. `key` is equal for the same receipt told twice. `detail` holds no personal data.
 
-    `others` are ways in which the reference may have been written before; one of them counts only for a message to the
-    number that masked is `to`.
+    `numbers` are those that it names, however they are written; where it names any it counts only for a message to one
+    of them. None where this provider's receipts name none. `others` are ways in which the reference may have been
+    written before; they count only with a number.
     """
 
     provider: str
@@ -176,7 +177,7 @@ class Receipt(msgspec.Struct, frozen=True):
     trust: Trust | None = None
     detail: str | None = None
     others: tuple[str, ...] = ()
-    to: str = ""
+    numbers: tuple[str, ...] | None = None
 
 
 class ReceiptReliability(msgspec.Struct, frozen=True):

@@ -122,7 +122,8 @@ receipts = Table(
     Column("trust", String(8)),
     Column("detail", String(200)),
     Column("at", BigInteger, nullable=False),
-    Column("delivery_id", String(40)),  # NULL: came before we knew the reference
+    Column("delivery_id", String(40)),  # NULL: came before we knew the reference, or is about no number of ours
+    Column("numbers", String(400)),  # keyed digests of those that it names; NULL: it names none
     Index("ix_receipts_at", "at"),
 )
 
@@ -137,6 +138,7 @@ class ReceiptRow(NamedTuple):
     detail: str | None
     at: int
     delivery_id: str | None
+    numbers: str | None
 
 
 attempts = Table(

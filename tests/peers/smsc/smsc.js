@@ -8,6 +8,7 @@
 //   03 UNDELIV err 027    04 EXPIRED             05 REJECTD err 011     06 no receipt             07 DELIVRD, then STOP from the number
 //   12 UNDELIV err 999    22 receipt before the answer                  23 never an answer        24 the line is cut
 //   25 receipt in TLVs    26 decimal id in the receipt                  27 the receipt twice      29 first on the way, then there
+//   28 no receipt, but the number itself texts the words of one
 //   10 refuses the second part of a long text with 0x0B
 //   anything else: DELIVRD
 const fs = require('fs');
@@ -59,7 +60,8 @@ function submit(session, pdu) {
   if (ending === '29') later(0.2, () => receipt(session, pdu, id, ['ENROUTE', '000', 1]));
   if (ending === '27') later(2, () => receipt(session, pdu, id));
   if (ending === '07') later(2, () => session.deliver_sm({source_addr: pdu.destination_addr, short_message: 'STOP'}));
-  return later(1, () => receipt(session, pdu, id, failures[ending]));
+  const words = {esm_class: ending === '28' ? 0 : 4};
+  return later(1, () => receipt(session, pdu, id, failures[ending], words));
 }
 
 function bind(session, pdu) {

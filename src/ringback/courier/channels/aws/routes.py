@@ -28,6 +28,7 @@ class Notice(msgspec.Struct, frozen=True):
 class Event(msgspec.Struct, frozen=True):
     eventType: str  # noqa: N815 - AWS's names
     messageId: str  # noqa: N815
+    destinationPhoneNumber: str | None = None  # noqa: N815
 
 
 @post("/v1/callbacks/aws/{name:str}", opt={"permission": ""}, status_code=204, include_in_schema=False)
@@ -63,7 +64,9 @@ async def keep(channel: AwsChannel, event: Event) -> None:
     if said is not None:
         kind, cause, trust = said
         detail = f"aws:{event.eventType}"
-        await channel.sink.receive(Receipt(channel.name, event.messageId, detail, kind, cause, trust, detail))
+        to = (event.destinationPhoneNumber,) if event.destinationPhoneNumber else None
+        receipt = Receipt(channel.name, event.messageId, detail, kind, cause, trust, detail, numbers=to)
+        await channel.sink.receive(receipt)
 
 
 ROUTES = [events]

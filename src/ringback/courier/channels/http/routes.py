@@ -5,6 +5,7 @@ import re
 from functools import partial
 from urllib.parse import parse_qsl
 
+import msgspec
 from litestar import HttpMethod, route
 
 from ringback.core.errors import InvalidInput, NotAllowed
@@ -24,7 +25,7 @@ from ringback.courier.schemas import Receipt
     include_in_schema=False,
 )
 async def status(caller: Caller, services: Provided[HasProviders], name: str) -> None:
-    """`ref` and `key` as we gave them, `status` in the gateway's words, `code` where it has one."""
+    """`ref` and `key` as we gave them, `status` in the gateway's words, `code` and `to` where it has them."""
     channel = called_back(services, name, HttpChannel)
     query = caller.request.scope["query_string"]
     said = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
@@ -34,13 +35,13 @@ async def status(caller: Caller, services: Provided[HasProviders], name: str) ->
     if word not in channel.options.statuses:
         await channel.sink.log_unknown(name, f"status {word}"[:64], "a status that `statuses` does not name")
         raise InvalidInput.of("status", "status_unknown", "Nobody said what this status means. It was noted.")
-    await channel.receipts.store(partial(keep, channel, ref, word, said.get("code", "")))
+    await channel.receipts.store(partial(keep, channel, ref, word, said.get("code", ""), said.get("to", "")))
 
 
-async def keep(channel: HttpChannel, ref: str, status: str, words: str) -> None:
+async def keep(channel: HttpChannel, ref: str, status: str, words: str, to: str) -> None:
     receipt = await receipt_of(channel, ref, status, words)
     if receipt is not None:
-        await channel.sink.receive(receipt)
+        await channel.sink.receive(msgspec.structs.replace(receipt, numbers=(to,) if to else None))
 
 
 async def receipt_of(channel: HttpChannel, ref: str, status: str, words: str) -> Receipt | None:

@@ -157,8 +157,7 @@ class SmppChannel:
         self._receipts.keep(self._storing(said))
 
     def _receipt(self, said: receipts.DeliveryReceipt, meaning: receipts.Meaning) -> Receipt:
-        ref = self._sent.ref_of(said.message_id, said.number)
-        others = self._sent.others(ref, said.number)
+        ref = self._sent.ref_of(said.message_id, said.numbers)
         return Receipt(
             provider=self._name,
             ref=ref,
@@ -167,8 +166,8 @@ class SmppChannel:
             cause=meaning.cause,
             trust=meaning.trust,
             detail=f"smpp:{said.state}" + (f" err {said.error}"[:20] if said.error else ""),
-            others=others,
-            to=receipts.masked(said.number) if others else "",
+            others=self._sent.others(ref, said.numbers),
+            numbers=said.numbers,
         )
 
     def _storing(self, said: receipts.DeliveryReceipt) -> Callable[[], Awaitable[None]]:

@@ -1,6 +1,7 @@
 """Message ids: the same one may come back with leading zeros, in capitals, or in another base."""
 
 from collections import OrderedDict
+from collections.abc import Collection
 from typing import Literal
 
 Base = Literal["auto", "same", "decimal", "hex"]
@@ -37,18 +38,18 @@ class SentIds:
         if len(self._numbers) > MOST:
             self._numbers.popitem(last=False)
 
-    def ref_of(self, message_id: str, number: str) -> str:
+    def ref_of(self, message_id: str, numbers: Collection[str]) -> str:
         """The id as the answer to the submit had it."""
         ref = normalized(message_id)
-        if self._base == "same" or (self._base == "auto" and self._numbers.get(ref) == number):
+        if self._base == "same" or (self._base == "auto" and self._numbers.get(ref) in numbers):
             return ref
         if self._base == "decimal" or self._base == "hex":
             return turned(ref, self._base)
         candidates = (turned(ref, "decimal"), turned(ref, "hex"))
-        return next((other for other in candidates if self._numbers.get(other) == number), ref)
+        return next((other for other in candidates if self._numbers.get(other) in numbers), ref)
 
-    def others(self, ref: str, number: str) -> tuple[str, ...]:
+    def others(self, ref: str, numbers: Collection[str]) -> tuple[str, ...]:
         """How a reference that is not remembered may have been written in the answer, where the base is not said."""
-        if self._base != "auto" or self._numbers.get(ref) == number:
+        if self._base != "auto" or self._numbers.get(ref) in numbers:
             return ()
         return tuple(other for other in (turned(ref, "decimal"), turned(ref, "hex")) if other != ref)

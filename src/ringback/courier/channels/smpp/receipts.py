@@ -5,27 +5,28 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import smpp34
-from phonenumbers import NumberParseException
 
-from ringback.core.masking import mask_phone
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp.causes import CODES, RECEIPTS, STATES
 from ringback.courier.flow import DeliveryEvent, Trust
 
-RECEIPT_KIND, KIND = 0x04, 0x1C  # esm_class: bits 2 to 4 say what kind of message it is
+# esm_class of a deliver_sm (SMPP 3.4, 5.2.12): bits 2 to 5 say what it is. A person's phone can set none of these.
+KIND, RECEIPT_KINDS = 0x3C, (0x04, 0x20, 0x24)  # a receipt, one on the way, both
 MESSAGE_ID, STATE, NETWORK_ERROR, PAYLOAD = 0x001E, 0x0427, 0x0423, 0x0424
 GSM_NETWORK = 3
 FIELD = {
     name: re.compile(rf"\b{name}:\s*([0-9A-Za-z_.-]+)", re.IGNORECASE)
     for name in ("id", "stat", "err", "submit date", "done date")
 }
+OWN_TEXT = re.compile(r"\btext:", re.IGNORECASE)  # what follows is the beginning of the message itself
 
 
 class DeliveryReceipt(NamedTuple):
-    """What a receipt says. `at` is when, in the carrier's own time; it only tells receipts apart."""
+    """What a receipt says. `at` is when, in the carrier's own time; it only tells receipts apart. `numbers` are sender
+    and recipient of the receipt: ours and the phone's, and not all SMSCs agree on which is which."""
 
     message_id: str
-    number: str
+    numbers: tuple[str, ...]
     state: str
     error: str
     at: str
@@ -39,17 +40,19 @@ class Meaning(NamedTuple):
 
 
 def read(pdu: smpp34.DeliverSmEvent) -> DeliveryReceipt | None:
-    """None for what is no receipt: a person's own message. Some SMSCs forget to mark theirs in `esm_class`."""
+    """None for what the carrier did not mark as a receipt: a person's own message, whatever its text says."""
     tlvs = {tlv.tag: tlv.value for tlv in pdu.tlvs}
-    text = _text(pdu.data_coding, pdu.short_message or tlvs.get(PAYLOAD, b""))
+    if pdu.esm_class & KIND not in RECEIPT_KINDS and not {MESSAGE_ID, STATE} & tlvs.keys():
+        return None
+    text = OWN_TEXT.split(_text(pdu.data_coding, pdu.short_message or tlvs.get(PAYLOAD, b"")), maxsplit=1)[0]
     said = {name: found[1] for name, pattern in FIELD.items() if (found := pattern.search(text))}
     message_id = tlvs.get(MESSAGE_ID, b"").split(b"\0")[0].decode("ascii", "replace") or said.get("id", "")
-    marked = pdu.esm_class & KIND == RECEIPT_KIND or MESSAGE_ID in tlvs or {"id", "stat"} <= said.keys()
-    if not (marked and message_id):
+    if not message_id:
         return None
     state = said.get("stat", "").upper()[:7] or STATES.get(int.from_bytes(tlvs.get(STATE, b"\7")), "UNKNOWN")
     at = said.get("done date", "")
-    return DeliveryReceipt(message_id, pdu.source_addr.lstrip("+"), state, said.get("err") or _network_error(tlvs), at)
+    numbers = tuple(filter(None, (_digits(pdu.source_addr), _digits(pdu.destination_addr))))
+    return DeliveryReceipt(message_id, numbers, state, said.get("err") or _network_error(tlvs), at)
 
 
 def meaning(said: DeliveryReceipt, errors: Mapping[str, Cause]) -> Meaning:
@@ -66,12 +69,9 @@ def meaning(said: DeliveryReceipt, errors: Mapping[str, Cause]) -> Meaning:
     return Meaning(event, cause, Trust.CARRIER, unknown)
 
 
-def masked(number: str) -> str:
-    """As a delivery shows it; empty where the carrier writes it in a way that nobody can read."""
-    try:
-        return mask_phone(f"+{number}")
-    except NumberParseException:
-        return ""
+def _digits(number: str) -> str:
+    """Empty for a name."""
+    return number.lstrip("+") if number.lstrip("+").isdigit() else ""
 
 
 def _text(data_coding: int, raw: bytes) -> str:

@@ -54,7 +54,8 @@ async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> R
     if said is None:
         address = f"{caller.request.scope['path']}?code={code}"
         return Response(speech.listen(address), media_type="text/xml")
-    heard = Receipt(name, form.get("CallSid", ""), "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1")
+    ref, to = form.get("CallSid", ""), number_of(form)
+    heard = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1", numbers=to)
     await channel.receipts.store(partial(channel.sink.receive, heard))
     return Response(said, media_type="text/xml")
 
@@ -84,7 +85,11 @@ def receipt_of(name: str, form: Form) -> Receipt | None:
             event, cause = SIP[code]
         elif code in CODES:
             cause = CODES[code]
-    return Receipt(name, ref, f"{word}:{detail}", event, cause, trust, detail)
+    return Receipt(name, ref, f"{word}:{detail}", event, cause, trust, detail, numbers=number_of(form))
+
+
+def number_of(form: Form) -> tuple[str, ...] | None:
+    return (form["To"],) if form.get("To") else None
 
 
 ROUTES = [status, keys]

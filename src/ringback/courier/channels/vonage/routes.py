@@ -46,7 +46,8 @@ async def message(caller: Caller, services: Provided[HasProviders], name: str) -
     if code and code not in CODES:
         await channel.sink.log_unknown(name, code, f"with status {status}")
     detail = f"vonage:{code or status}"
-    await keep(channel, Receipt(name, ref, f"{status}:{code}", event, CODES.get(code, cause), trust, detail))
+    receipt = Receipt(name, ref, f"{status}:{code}", event, CODES.get(code, cause), trust, detail, numbers=to(said))
+    await keep(channel, receipt)
 
 
 @post("/v1/callbacks/vonage/{name:str}/call", opt={"permission": ""}, status_code=204, include_in_schema=False)
@@ -65,7 +66,8 @@ async def call(caller: Caller, services: Provided[HasProviders], name: str) -> N
         event, cause = REASONS[reason]
     elif reason:
         await channel.sink.log_unknown(name, reason, f"with status {status}")
-    await keep(channel, Receipt(name, ref, f"{status}:{reason}", event, cause, trust, f"vonage:{reason or status}"))
+    detail = f"vonage:{reason or status}"
+    await keep(channel, Receipt(name, ref, f"{status}:{reason}", event, cause, trust, detail, numbers=to(said)))
 
 
 @post("/v1/callbacks/vonage/{name:str}/keys", opt={"permission": ""}, status_code=200, include_in_schema=False)
@@ -81,8 +83,13 @@ async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> R
     if spoken is None:
         return Response([speech.listen(channel.keys(code))])
     ref = str(said.get("uuid", ""))
-    await keep(channel, Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1"))
+    heard = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1", numbers=to(said))
+    await keep(channel, heard)
     return Response(spoken)
+
+
+def to(said: Said) -> tuple[str, ...] | None:
+    return (said["to"],) if isinstance(said.get("to"), str) else None
 
 
 async def keep(channel: VonageChannel, receipt: Receipt) -> None:
