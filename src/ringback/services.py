@@ -21,6 +21,7 @@ from ringback.courier.providers.pool import ProviderPool, providers_of
 from ringback.courier.providers.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, Receipt
 from ringback.courier.webhooks.commands import on_entry
+from ringback.decisions.policy import load_policy
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
@@ -43,6 +44,7 @@ class Services:
 
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         self.settings = settings
+        self.policy = load_policy(settings.decision_policy, production=settings.production)
         self.hub = Hub()
         self.file_store: FileStore = LocalFiles(settings.files)
         self.scanner: Scanner = NoScanner()

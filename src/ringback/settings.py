@@ -119,6 +119,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str, Meta(description="Weekdays and dates on which nobody answers: `Sat, Sun, 2026-12-25`.")
     ] = ""
 
+    decision_policy: Annotated[
+        str,
+        Meta(description="TOML file with your rules of activation by hand; see docs/decision-policy.md."),
+    ] = ""
+
     aws_per_s: Annotated[
         int,
         Meta(

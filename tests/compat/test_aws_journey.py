@@ -125,13 +125,15 @@ def a_case_with_a_picture(aws: AwsClient) -> str:
 
 def activate(agent: httpx.Client, case_id: str) -> None:
     entries = answered(agent.get(f"/v1/desk/cases/{case_id}/timeline"))["items"]
-    started = next(entry for entry in entries if entry["kind"] == "verification.started")
+    sent = next(
+        entry for entry in entries if entry["kind"] == "delivery.accepted" and entry["data"]["channel"] == "sms"
+    )
     decision = {
         "verdict": "activate",
         "reason": "phone_gets_no_codes",
         "note": "",
         "waives": ["phone"],
-        "evidence": [{"kind": "entry", "ref": str(started["seq"]), "note": started["kind"]}],
+        "evidence": [{"kind": "entry", "ref": str(sent["seq"]), "note": sent["kind"]}],
         "checklist": {**YES, "codes_were_tried": True},
     }
     made = answered(agent.post(f"/v1/desk/cases/{case_id}/decisions", json=decision))

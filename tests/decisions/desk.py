@@ -11,6 +11,9 @@ from ringback.accounts.tables import accounts, logins
 from ringback.core.actors import SYSTEM, Actor, Credentials
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db, from_json
+from ringback.core.masking import mask_phone
+from ringback.journal.commands import append
+from ringback.journal.schemas import Entry
 from ringback.journal.tables import entries
 from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent
@@ -31,7 +34,7 @@ class Desk:
         self.store = services.store
         self.account_id, self.applicant = make_account(services.store, phone=phone, device=device, email=email)
         self.pay()
-        self.store.write_now(verification, account_id=self.account_id)
+        self.store.write_now(lost_code, account_id=self.account_id, phone=phone)
         actor = self.store.read_now(authenticate, Credentials(self.applicant, bearer=False, desk=False, device=None))
         self.case_id = opened(self.store, actor).id
         self.minh_id, self.minh = self.agent("Minh")
@@ -52,13 +55,13 @@ class Desk:
         return authenticate(db, Credentials(token, bearer=False, desk=True, device=None))
 
     def proposal(self, **changes: Any) -> dict[str, Any]:
-        seq = self.seqs("verification.started")[0]
+        seq = self.seqs("delivery.undelivered")[0]
         whole = {
             "verdict": "activate",
             "reason": "phone_gets_no_codes",
             "note": "",
             "waives": ["phone"],
-            "evidence": [{"kind": "entry", "ref": str(seq), "note": "verification.started"}],
+            "evidence": [{"kind": "entry", "ref": str(seq), "note": "delivery.undelivered"}],
             "checklist": {**YES, "codes_were_tried": True},
         }
         return {**whole, **changes}
@@ -83,6 +86,11 @@ class Desk:
         statement = select(entries).where(entries.c.account_id == self.account_id, entries.c.kind == kind)
         return self.store.read_now(lambda db: select_all(db, statement.order_by(entries.c.seq)))
 
+    def proof(self) -> dict[str, Any]:
+        """The facts of the delivery that the proposal rests on."""
+        data: dict[str, Any] = from_json(self.entries("delivery.undelivered")[0].data)
+        return data
+
     def seqs(self, kind: str) -> list[int]:
         return [entry.seq for entry in self.entries(kind)]
 
@@ -95,11 +103,10 @@ class Desk:
         self.store.write_now(lambda db: execute(db, statement))
 
 
-def verification(db: Db, *, account_id: str) -> None:
-    """The trace of a code that was asked for: evidence."""
-    from ringback.journal.commands import append
-
-    append(db, SYSTEM, "verification.started", account_id=account_id, data={"channel": "sms"})
+def lost_code(db: Db, *, account_id: str, phone: str, **changes: Any) -> Entry:
+    """The trace of a text message with a code that the carrier gave up: evidence."""
+    data = {"channel": "sms", "template": "code", "to": mask_phone(phone), "trust": "carrier", "cause": "filtered"}
+    return append(db, SYSTEM, "delivery.undelivered", account_id=account_id, data={**data, **changes})
 
 
 def risky(services: Services) -> Desk:

@@ -145,7 +145,7 @@ def test_account_that_changed_after_the_proposal_must_be_proposed_anew(services:
 def test_evidence_that_vanished_or_was_changed_voids_the_proposal(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
-    (seq,) = desk.seqs("verification.started")
+    (seq,) = desk.seqs("delivery.undelivered")
     gone = delete(entries).where(entries.c.account_id == desk.account_id, entries.c.seq == seq)
     desk.store.write_now(lambda db: execute(db, gone))
     _, hoa = desk.agent("Hoa")
@@ -171,7 +171,9 @@ def test_disabled_agent_decides_nothing(services: Services) -> None:
     assert desk.settle("approve", decision, hoa).status_code == 401
     settlement = Settlement(decision["evidence_hash"])
     with pytest.raises(Problem) as refused:  # their request was let in a moment before they were disabled
-        desk.store.write_now(commands.approve, before, decision_id=decision["id"], settlement=settlement)
+        desk.store.write_now(
+            commands.approve, before, decision_id=decision["id"], settlement=settlement, policy=desk.services.policy
+        )
     assert refused.value.code == "agent_disabled"
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["agent_disabled"])
 
@@ -206,7 +208,7 @@ def test_every_required_item_of_the_checklist_is_needed(services: Services, miss
         ({"evidence": [{"kind": "entry", "ref": "1"}]}, "evidence"),
         ({"reason": "because"}, "reason"),
         ({"reason": "number_of_another"}, "reason"),
-        ({"reason": "reached_by_call", "checklist": {**YES, "called_back": True}}, "evidence"),
+        ({"reason": "cannot_use_codes"}, "evidence"),
         ({"waives": []}, "waives"),
         ({"waives": ["phone", "email"]}, "waives"),
         ({"waives": ["phone", "payment"]}, "waives"),
@@ -257,7 +259,9 @@ def test_two_who_approve_at_once_activate_once(services: Services) -> None:
 
     async def together() -> list[Any]:
         tries = [
-            desk.store.write(commands.approve, actor, decision_id=decision["id"], settlement=settlement)
+            desk.store.write(
+                commands.approve, actor, decision_id=decision["id"], settlement=settlement, policy=desk.services.policy
+            )
             for actor in actors
         ]
         return await asyncio.gather(*tries, return_exceptions=True)
@@ -271,7 +275,7 @@ def test_two_who_approve_at_once_activate_once(services: Services) -> None:
 def test_new_proposal_supersedes_the_open_one_and_voids_its_approval(services: Services) -> None:
     desk = risky(services)
     first = desk.propose().json()
-    second = desk.propose(reason="our_fault").json()
+    second = desk.propose(reason="carrier_blocks_codes").json()
     _, hoa = desk.agent("Hoa")
     assert desk.settle("approve", first, hoa).json()["code"] == "decision_closed"
     assert desk.settle("approve", first | {"id": second["id"]}, hoa).json()["code"] == "evidence_changed"
@@ -304,8 +308,8 @@ def test_agent_who_activates_by_the_dozen_is_stopped(services: Services, clock: 
     desk = Desk(services)
 
     def fill(db: Db) -> None:
-        for _ in range(commands.PER_AGENT.most):
-            commands.count(db, commands.PER_AGENT, desk.minh_id)
+        for _ in range(services.policy.limits.per_agent.most):
+            commands.count(db, services.policy.limits.per_agent, desk.minh_id)
 
     desk.store.write_now(fill)
     refused = desk.propose()

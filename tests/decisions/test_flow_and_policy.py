@@ -1,5 +1,9 @@
 """The table of decisions and the rules of the policy, without a database."""
 
+import re
+from collections.abc import Collection
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -7,17 +11,11 @@ from hypothesis import strategies as st
 
 from ringback.core.times import DAY
 from ringback.decisions.flow import FLOW, DecisionClosed, DecisionEvent, DecisionState, Verdict, advance
-from ringback.decisions.policy import (
-    CHECKLIST,
-    REASONS,
-    SECOND_AGENT_FROM,
-    WEIGHTS,
-    Facts,
-    needs_approval,
-    required_items,
-    risk_of,
-)
+from ringback.decisions.policy import SHIPPED, Facts, Policy, Risk, load_policy, needs_approval
+from ringback.decisions.policy import risk_of as risk_under
+from ringback.settings import BadSettings
 
+POLICY = load_policy()
 CALM = Facts(
     age=DAY,
     same_phone=0,
@@ -42,9 +40,17 @@ def test_settled_decision_names_itself_in_the_refusal_and_keeps_the_try() -> Non
     assert (refused.value.detail, refused.value.keep_writes) == (DecisionClosed.detail, True)
 
 
+def risk_of(facts: Facts, waives: Collection[str] = ()) -> Risk:
+    return risk_under(POLICY, facts, waives)
+
+
+def needs_two(verdict: Verdict, risk: Risk, policy: Policy = POLICY, agents: int = 5) -> bool:
+    return needs_approval(policy, verdict, risk, agents=agents)
+
+
 def test_calm_account_needs_no_second_agent() -> None:
     assert risk_of(CALM, ["phone"]).score == 0
-    assert not needs_approval(Verdict.ACTIVATE, risk_of(CALM))
+    assert not needs_two(Verdict.ACTIVATE, risk_of(CALM))
 
 
 @pytest.mark.parametrize(
@@ -63,12 +69,12 @@ def test_calm_account_needs_no_second_agent() -> None:
 )
 def test_each_hint_counts_by_its_weight(change: dict[str, object], factor: str) -> None:
     risk = risk_of(msgspec.structs.replace(CALM, **change))
-    assert (risk.factors, risk.score) == ([factor], WEIGHTS[factor])
+    assert (risk.factors, risk.score) == ([factor], POLICY.weights[factor])
 
 
 def test_waiving_more_than_the_phone_is_a_hint_of_its_own() -> None:
     assert risk_of(CALM, ["phone", "payment", "contact"]).factors == ["payment_waived", "contact_waived"]
-    assert needs_approval(Verdict.ACTIVATE, risk_of(CALM, ["phone", "payment", "contact"]))
+    assert needs_two(Verdict.ACTIVATE, risk_of(CALM, ["phone", "payment", "contact"]))
 
 
 @given(st.builds(Facts), st.sampled_from([1, 2, 3, 10]))
@@ -76,21 +82,69 @@ def test_further_account_on_the_phone_never_lowers_the_risk(facts: Facts, more: 
     before = risk_of(facts)
     after = risk_of(msgspec.structs.replace(facts, same_phone=max(facts.same_phone, 0) + more))
     assert after.score >= before.score
-    assert after.score >= SECOND_AGENT_FROM
+    assert after.score >= POLICY.second_person_from
 
 
 @pytest.mark.parametrize("verdict", [Verdict.REFUSE, Verdict.ASK_MORE])
 def test_saying_no_or_asking_never_needs_two(verdict: Verdict) -> None:
-    assert not needs_approval(verdict, risk_of(msgspec.structs.replace(CALM, same_phone=9)))
+    assert not needs_two(verdict, risk_of(msgspec.structs.replace(CALM, same_phone=9)))
 
 
-def test_every_item_that_is_asked_for_a_reason_belongs_to_a_reason_that_exists() -> None:
-    for code, item in CHECKLIST.items():
-        assert all(reason in REASONS[Verdict.ACTIVATE] for reason in item.reasons)
-        assert (
-            item.required
-            or item.reasons
-            or code not in {needed for reason in REASONS[Verdict.ACTIVATE] for needed in required_items(reason)}
-        )
-    reasons = [reason for group in REASONS.values() for reason in group]
+def test_preset_two_asks_two_people_for_every_activation() -> None:
+    production = load_policy(production=True)
+    assert needs_two(Verdict.ACTIVATE, Risk(0, []), production, agents=2)
+    assert not needs_two(Verdict.REFUSE, Risk(99, []), production, agents=2)
+
+
+def test_desk_of_one_goes_by_risk() -> None:
+    production = load_policy(production=True)
+    assert (production.preset(1), production.preset(2), POLICY.preset(2)) == ("risk", "two", "risk")
+    assert not needs_two(Verdict.ACTIVATE, Risk(0, []), production, agents=1)
+    assert needs_two(Verdict.ACTIVATE, Risk(40, []), production, agents=1)
+
+
+def test_reason_has_one_verdict_only() -> None:
+    reasons = [reason for verdict in Verdict for reason in POLICY.reasons_of(verdict)]
     assert len(reasons) == len(set(reasons))
+
+
+def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    same, other = tmp_path / "same.toml", tmp_path / "other.toml"
+    same.write_text("# ours\n" + text, encoding="utf-8")
+    other.write_text(text.replace("second_person_from = 40", "second_person_from = 41"), encoding="utf-8")
+    assert load_policy(str(same)).digest == POLICY.digest != load_policy(str(other)).digest
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('version = "2026-12"', 'version = "a b"', "version"),
+        ("second_person_from = 40", 'second_person_from = "never"', "second_person_from"),
+        ('people = "auto"', 'people = "nobody"', "people"),
+        ("new_account = 10", "", "weights.new_account: say how much"),
+        ("new_account = 10", "new_account = 10\nred_hair = 10", "weights.red_hair: there is no such risk"),
+        ("new_account = 10", "new_account = -10", "weights"),
+        ("activations_agent_hour = 20", "activations_agent_hour = 0", "activations_agent_hour"),
+        ('"our_fault"]', '"their_fault"]', "checklist.codes_were_tried: there is no reason their_fault"),
+        ("[reasons.refuse]", "[reasons.activate.trust_me]\n[reasons.refuse]", "nobody is activated on none"),
+        ('authors = ["applicant"]', 'authors = ["anybody"]', "authors"),
+        ('entries = ["message.posted"]', "entries = []", "names no entries"),
+        ('entries = ["message.posted"]', 'entries = ["message"]', "no kind of entry"),
+        ('channel = ["sms", "call"]', "channel = []", "where.channel lists nothing"),
+        ("[limits]", "[limit]", "limit"),
+        ("[limits]", "[limits", "policy"),
+    ],
+)
+def test_policy_that_is_wrong_is_refused_with_the_place(tmp_path: Path, old: str, new: str, said: str) -> None:
+    file = tmp_path / "policy.toml"
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(BadSettings, match=re.escape(said)):
+        load_policy(str(file))
+
+
+def test_policy_that_is_not_there_is_named() -> None:
+    with pytest.raises(BadSettings, match="nowhere"):
+        load_policy("/nowhere/policy.toml")

@@ -75,7 +75,8 @@ def open_services(settings: Settings) -> Iterator["Services"]:
     """For commands: the services without its web server, its schema up to date."""
     from ringback.services import Services
 
-    services = Services(settings)
+    with bad_settings_told():
+        services = Services(settings)
     try:
         services.store.migrate()
         with bad_settings_told():  # those of providers are found as they are opened

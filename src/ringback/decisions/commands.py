@@ -20,7 +20,7 @@ from ringback.core.errors import NotFound, Problem
 from ringback.core.ids import new_id
 from ringback.core.limits import Limit, count, free_at, seconds_until
 from ringback.core.sql import prepare
-from ringback.core.times import DAY, HOUR, iso
+from ringback.core.times import iso
 from ringback.decisions import queries
 from ringback.decisions.errors import (
     AgentDisabled,
@@ -33,11 +33,11 @@ from ringback.decisions.errors import (
     StepUpRequired,
     TooManyDecisions,
 )
-from ringback.decisions.evidence import entries_of, faults_of, fingerprint
+from ringback.decisions.evidence import entries_of, faults_of, fingerprint, subject_of_evidence
 from ringback.decisions.execution import execute
 from ringback.decisions.facts import facts_of
 from ringback.decisions.flow import DecisionEvent, DecisionState, Verdict, advance
-from ringback.decisions.policy import VERSION, Risk, needs_approval, risk_of
+from ringback.decisions.policy import Policy, needs_approval, risk_of
 from ringback.decisions.schemas import Decision, Proposal, Settlement, Words
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
@@ -45,10 +45,6 @@ from ringback.journal.commands import append, person_key
 from ringback.support.flow import CaseStatus
 from ringback.support.queries import case_row
 from ringback.support.tables import CaseRow
-
-# A fooled or bought agent does harm by the dozen; one phone needs no third account activated by hand in a day.
-PER_AGENT = Limit("activations_agent", 20, HOUR)
-PER_PHONE = Limit("activations_phone", 2, DAY)
 
 
 class DeciderRow(NamedTuple):
@@ -66,7 +62,7 @@ OPEN = prepare(
 )
 
 
-def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal) -> Decision:
+def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal, policy: Policy) -> Decision:
     """A decision about the case's account; executed at once where the policy asks for no second agent.
 
     It replaces an earlier proposal that is still open. Raises StepUpRequired, AgentDisabled, DecisionOnOwnAccount,
@@ -77,18 +73,18 @@ def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal) -> Dec
         one = account(db, account_id=case.account_id)
         require_decider(db, actor, one)
         require_open(one, case)
-        require_complete(db, one, proposal)
-        require_calm(db, actor.id, one, proposal.verdict)
+        require_complete(db, policy, one, proposal)
+        require_calm(db, policy, actor.id, one, proposal.verdict)
     for earlier in db.all(OPEN, account=one.id):
         move(db, actor, earlier, DecisionEvent.SUPERSEDE)
-    row = _write(db, actor, case, one, proposal, risk_of(facts_of(db, one), proposal.waives))
+    row = _write(db, actor, case, one, proposal, policy)
     if not row.needs_approval:
         row = move(db, actor, row, DecisionEvent.APPROVE, by="policy")
-        _carry_out(db, actor, row, one, proposal)
+        _carry_out(db, actor, policy, row, one, proposal)
     return queries.decision(db, decision_id=row.id)
 
 
-def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement) -> Decision:
+def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement, policy: Policy) -> Decision:
     """Another agent than the proposer approves exactly the frozen evidence, which executes the decision.
 
     Raises DecisionClosed, OwnProposal, EvidenceChanged and what `propose` raises of the agent; each leaves its entry.
@@ -101,11 +97,12 @@ def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement
         require_decider(db, actor, one)
         require_second_pair(db, actor, row)
         require_open(one, case)
-        if settlement.evidence_hash != row.evidence_hash or _fingerprint(db, row, proposal) != row.evidence_hash:
+        frozen = fingerprint(db, account_id=one.id, case_id=row.case_id, policy=policy, proposal=proposal)
+        if settlement.evidence_hash != row.evidence_hash or frozen != row.evidence_hash:
             raise EvidenceChanged
-        require_calm(db, row.proposed_by, one, row.verdict)
+        require_calm(db, policy, row.proposed_by, one, row.verdict)
     row = move(db, actor, row, DecisionEvent.APPROVE, note=settlement.note)
-    _carry_out(db, actor, row, one, proposal)
+    _carry_out(db, actor, policy, row, one, proposal)
     return queries.decision(db, decision_id=row.id)
 
 
@@ -177,32 +174,35 @@ def require_open(one: Account, case: CaseRow) -> None:
         raise NothingToDecide("The case is resolved. Reopen it before you decide.", case_status=case.status)
 
 
-def require_complete(db: Db, one: Account, proposal: Proposal) -> None:
+def require_complete(db: Db, policy: Policy, one: Account, proposal: Proposal) -> None:
     found = entries_of(db, account_id=one.id, evidence=proposal.evidence)
-    faults = tuple(faults_of(proposal, states_of(db, account_id=one.id), found))
+    faults = tuple(faults_of(policy, proposal, states_of(db, account_id=one.id), found, subject_of_evidence(db, one)))
     if faults:
         raise ProposalIncomplete(errors=faults)
 
 
-def require_calm(db: Db, proposer: str, one: Account, verdict: str) -> None:
+def require_calm(db: Db, policy: Policy, proposer: str, one: Account, verdict: str) -> None:
     """Raises TooManyDecisions with the moment from which another activation is possible."""
     if verdict != Verdict.ACTIVATE:
         return
-    waits = [free_at(db, limit, key) for limit, key in _counters(db, proposer, one)]
+    waits = [free_at(db, limit, key) for limit, key in _counters(db, policy, proposer, one)]
     later = max((at for at in waits if at is not None), default=None)
     if later is not None:
         raise TooManyDecisions(retry_after_s=seconds_until(db, later), retry_at=iso(later))
 
 
-def _carry_out(db: Db, actor: Actor, /, row: DecisionRow, one: Account, proposal: Proposal) -> None:
+def _carry_out(db: Db, actor: Actor, /, policy: Policy, row: DecisionRow, one: Account, proposal: Proposal) -> None:
     if proposal.verdict is Verdict.ACTIVATE:
-        for limit, key in _counters(db, row.proposed_by, one):
+        for limit, key in _counters(db, policy, row.proposed_by, one):
             count(db, limit, key)
     execute(db, actor, row, proposal)
 
 
-def _counters(db: Db, proposer: str, one: Account) -> list[tuple[Limit, str]]:
-    return [(PER_AGENT, proposer), (PER_PHONE, db.vault.lookup("phone", one.phone or one.id))]
+def _counters(db: Db, policy: Policy, proposer: str, one: Account) -> list[tuple[Limit, str]]:
+    return [
+        (policy.limits.per_agent, proposer),
+        (policy.limits.per_phone, db.vault.lookup("phone", one.phone or one.id)),
+    ]
 
 
 def _find(db: Db, decision_id: str) -> tuple[DecisionRow, Account]:
@@ -212,17 +212,14 @@ def _find(db: Db, decision_id: str) -> tuple[DecisionRow, Account]:
     return row, account(db, account_id=row.account_id)
 
 
-def _fingerprint(db: Db, row: DecisionRow, proposal: Proposal) -> str:
-    return fingerprint(db, account_id=row.account_id, case_id=row.case_id, policy=row.policy, proposal=proposal)
-
-
-def _write(db: Db, actor: Actor, case: CaseRow, one: Account, proposal: Proposal, risk: Risk) -> DecisionRow:
+def _write(db: Db, actor: Actor, case: CaseRow, one: Account, proposal: Proposal, policy: Policy) -> DecisionRow:
     key = person_key(db, account_id=one.id)
     if key is None:
         raise Erased
     decision_id = new_id("dec", db.now)
-    frozen = fingerprint(db, account_id=one.id, case_id=case.id, policy=VERSION, proposal=proposal)
-    second = needs_approval(proposal.verdict, risk)
+    frozen = fingerprint(db, account_id=one.id, case_id=case.id, policy=policy, proposal=proposal)
+    risk = risk_of(policy, facts_of(db, one), proposal.waives)
+    second = needs_approval(policy, proposal.verdict, risk, agents=queries.active_agents(db))
     values: dict[str, Any] = {
         "verdict": proposal.verdict.value,
         "reason": proposal.reason,
@@ -230,7 +227,8 @@ def _write(db: Db, actor: Actor, case: CaseRow, one: Account, proposal: Proposal
         "evidence": [{"kind": piece.kind, "ref": piece.ref} for piece in proposal.evidence],
         "checklist": proposal.checklist,
         "evidence_hash": frozen,
-        "policy": VERSION,
+        "policy": policy.version,
+        "policy_digest": policy.digest,
         "score": risk.score,
         "factors": risk.factors,
     }

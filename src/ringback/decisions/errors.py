@@ -41,7 +41,7 @@ class AgentDisabled(NotAllowed):
 class EvidenceChanged(NotPossible):
     code = "evidence_changed"
     title = "The facts changed"
-    detail = "The account or the evidence is not what was proposed. Look at the case again and propose a new decision."
+    detail = "Account, evidence or policy is not what was proposed. Look at the case again and propose a new decision."
     keep_writes = True
 
 

@@ -4,22 +4,16 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
-from ringback.core.db import Db, to_json
+from ringback.accounts.schemas import Account
+from ringback.core.db import Db, from_json, to_json
 from ringback.core.errors import FieldError
+from ringback.core.masking import mask_phone
 from ringback.core.sql import prepare
 from ringback.decisions.facts import subject_of
 from ringback.decisions.flow import Verdict
-from ringback.decisions.policy import (
-    CHECKLIST,
-    EVIDENCE_MOST,
-    NOTE_MOST,
-    REASONS,
-    WAIVABLE,
-    open_requirements,
-    required_items,
-)
+from ringback.decisions.policy import EVIDENCE_MOST, NOTE_MOST, WAIVABLE, Policy, Reason, open_requirements
 from ringback.decisions.schemas import Evidence, Proposal
 from ringback.journal.tables import entries
 
@@ -31,18 +25,46 @@ class ProofRow(NamedTuple):
 
     seq: int
     kind: str
+    actor: str
+    data: str
     hash: str
 
 
-def faults_of(proposal: Proposal, states: dict[str, str], found: Sequence[ProofRow]) -> Iterator[FieldError]:
+class LastChange(NamedTuple):
+    seq: int | None
+
+
+class Subject(NamedTuple):
+    """What evidence is compared with: the number as entries show it, and the entry that made it this account's."""
+
+    phone_masked: str
+    since: int
+
+
+NUMBER_CHANGED = prepare(
+    select(func.max(entries.c.seq).label("seq")).where(
+        entries.c.account_id == bindparam("account"), entries.c.kind == "phone.changed"
+    ),
+    into=LastChange,
+)
+
+
+def faults_of(
+    policy: Policy, proposal: Proposal, states: dict[str, str], found: Sequence[ProofRow], about: Subject
+) -> Iterator[FieldError]:
     """Everything a proposal lacks. `states` are the account's requirements, `found` the entries it refers to."""
-    reason = REASONS[proposal.verdict].get(proposal.reason)
+    reasons = policy.reasons_of(proposal.verdict)
+    reason = reasons.get(proposal.reason)
     if reason is None:
-        known = ", ".join(REASONS[proposal.verdict])
+        known = ", ".join(reasons)
         yield FieldError("reason", "reason_unknown", f"For {proposal.verdict}, use one of {known}.")
     if len(proposal.note) > NOTE_MOST:
         yield FieldError("note", "too_long", f"Use at most {NOTE_MOST} characters.")
-    yield from _evidence_faults(proposal, found)
+    yield from _evidence_faults(policy, proposal, found)
+    if reason is not None and reason.evidence and not any(bears(reason, row, about) for row in found):
+        kinds = sorted({kind for rule in reason.evidence for kind in rule.entries})
+        detail = f"This reason needs one of {', '.join(kinds)}, about this number and by whom the policy names."
+        yield FieldError("evidence", "evidence_missing", detail)
     if proposal.verdict is not Verdict.ACTIVATE:
         if not proposal.note.strip():
             yield FieldError("note", "missing", "Tell the applicant why, and what to do next.")
@@ -50,21 +72,33 @@ def faults_of(proposal: Proposal, states: dict[str, str], found: Sequence[ProofR
             yield FieldError("waives", "waives_nothing", f"{proposal.verdict} waives nothing. Send an empty list.")
         return
     yield from _waiver_faults(proposal, states)
-    for code in required_items(proposal.reason):
+    for code in policy.required_items(proposal.reason):
         if proposal.checklist.get(code) is not True:
             yield FieldError(f"checklist.{code}", "checklist_item", "Look into this and confirm it, or don't activate.")
-    if reason and not any(row.kind.startswith(kind) for row in found for kind in reason.evidence or ("",)):
-        needed = " or ".join(f"{kind}…" for kind in reason.evidence) or "any kind"
-        yield FieldError("evidence", "evidence_missing", f"This reason needs an entry of {needed} as evidence.")
 
 
-def _evidence_faults(proposal: Proposal, found: Sequence[ProofRow]) -> Iterator[FieldError]:
+def bears(reason: Reason, row: ProofRow, about: Subject) -> bool:
+    """Whether a reason may rest on this entry. What was sent to a number is no evidence about the next one: else one
+    that fails is named first, and the one that is meant to be waived only afterwards."""
+    data = from_json(row.data)
+    if "to" in data and (data["to"] != about.phone_masked or row.seq < about.since):
+        return False
+    author = from_json(row.actor)["kind"]
+    return any(rule.fits(row.kind, author, data) for rule in reason.evidence)
+
+
+def subject_of_evidence(db: Db, one: Account) -> Subject:
+    changed = db.one(NUMBER_CHANGED, account=one.id)
+    return Subject(mask_phone(one.phone) if one.phone else "", (changed and changed.seq) or 0)
+
+
+def _evidence_faults(policy: Policy, proposal: Proposal, found: Sequence[ProofRow]) -> Iterator[FieldError]:
     there = {str(row.seq) for row in found}
     for n, piece in enumerate(proposal.evidence):
         if piece.kind != "entry" or piece.ref not in there:
             yield FieldError(f"evidence.{n}", "evidence_unknown", "Name an entry of this account's journal by its seq.")
     for code in proposal.checklist:
-        if code not in CHECKLIST:
+        if code not in policy.checklist:
             yield FieldError(f"checklist.{code}", "checklist_unknown", "The policy has no such item. Leave it out.")
     if len(proposal.evidence) > EVIDENCE_MOST:
         yield FieldError("evidence", "too_many", f"Choose the {EVIDENCE_MOST} entries that matter.")
@@ -90,16 +124,16 @@ def entries_of(db: Db, *, account_id: str, evidence: Sequence[Evidence]) -> list
     wanted = sorted({ref for ref in refs if ref < REF_MOST})[: EVIDENCE_MOST + 1]
     if not wanted:
         return []
-    statement = select(entries.c.seq, entries.c.kind, entries.c.hash)
+    statement = select(entries.c.seq, entries.c.kind, entries.c.actor, entries.c.data, entries.c.hash)
     named = statement.where(entries.c.account_id == account_id, entries.c.seq.in_(wanted)).order_by(entries.c.seq)
     return db.all(prepare(named, into=ProofRow))
 
 
-def fingerprint(db: Db, *, account_id: str, case_id: str, policy: str, proposal: Proposal) -> str:
-    """SHA-256 over the proposal word by word, the hashes of its entries and the account as it stands now."""
+def fingerprint(db: Db, *, account_id: str, case_id: str, policy: Policy, proposal: Proposal) -> str:
+    """SHA-256 over the proposal word by word, the hashes of its entries, the account as it stands now and the rules."""
     found = entries_of(db, account_id=account_id, evidence=proposal.evidence)
     body: dict[str, Any] = {
-        "policy": policy,
+        "policy": policy.digest,
         "case_id": case_id,
         "proposal": proposal,
         "entries": {str(row.seq): row.hash for row in found},

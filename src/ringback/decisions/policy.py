@@ -1,89 +1,127 @@
-"""Pure: what a decision needs, and how risky an activation is. Change a rule and you change VERSION: every decision
-keeps the version it was made under.
+"""Pure: what a decision needs, and how risky an activation is. The rules are data: `policy.toml`, or
+the operator's own file.
 
 Where the rules come from: the applicant is new, so nothing on file proves who they are. What must not pass are farmed
 accounts, other people's numbers, and an agent who was fooled or bought.
 """
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+import hashlib
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from ringback.accounts.flow import MET, RequirementName
-from ringback.core.times import HOUR
+from ringback.core.actors import ActorKind
+from ringback.core.db import to_json
+from ringback.core.limits import Limit
+from ringback.core.times import DAY, HOUR
 from ringback.decisions.flow import Verdict
 from ringback.numbers.schemas import LineType
+from ringback.settings import BadSettings
 
-VERSION = "2026-11"
-SECOND_AGENT_FROM = 40  # risk score
+SHIPPED = Path(__file__).with_name("policy.toml")
 NOTE_MOST = 2000
 EVIDENCE_MOST = 50
+# A waived e-mail would leave an account that nobody can be told about; it must be proved.
+WAIVABLE = (RequirementName.CONTACT, RequirementName.PAYMENT, RequirementName.PHONE)
+FACTORS = frozenset(
+    {"same_phone", "same_device", "same_email_domain", "recent_failed_guesses", "premium_line", "voip_line"}
+    | {"country_mismatch", "many_cases", "new_account", "payment_waived", "contact_waived"}
+)
+CODE = re.compile(r"[a-z][a-z_]{0,39}")
+KIND = re.compile(r"[a-z]+\.[a-z_]+")
+
+Positive = Annotated[int, Meta(ge=1)]
+Weight = Annotated[int, Meta(ge=0, le=1000)]
+People = Literal["two", "risk"]
 
 
-class Item(NamedTuple):
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A part of the file; a field that is not known is a mistake."""
+
+
+class EvidenceRule(Strict, frozen=True):
+    """Entries that a reason may rest on: their kinds, which name the outcome, who wrote them, and what they say."""
+
+    entries: tuple[str, ...]
+    authors: tuple[ActorKind, ...] = ()
+    where: dict[str, tuple[str, ...]] = {}
+
+    def fits(self, kind: str, author: str, data: Mapping[str, Any]) -> bool:
+        return (
+            kind in self.entries
+            and (not self.authors or author in self.authors)
+            and all(data.get(name) in values for name, values in self.where.items())
+        )
+
+
+class Reason(Strict, frozen=True):
+    """One of `evidence` must be met; empty, as where nothing is given: nothing is needed."""
+
+    evidence: tuple[EvidenceRule, ...] = ()
+
+
+class Item(Strict, frozen=True):
     """One thing the agent vouches for. Required for every activation, or for some reasons only."""
 
-    required: bool
+    required: bool = False
     reasons: tuple[str, ...] = ()
 
 
-class Reason(NamedTuple):
-    """`evidence`: beginnings of the kinds of entries, one of which must be among the evidence; empty: any will do."""
+class Limits(Strict, frozen=True):
+    """How many activations one proposer makes in an hour, and one phone gets in a day."""
 
-    evidence: tuple[str, ...] = ()
+    activations_agent_hour: Positive
+    activations_phone_day: Positive
+
+    @property
+    def per_agent(self) -> Limit:
+        return Limit("activations_agent", self.activations_agent_hour, HOUR)
+
+    @property
+    def per_phone(self) -> Limit:
+        return Limit("activations_phone", self.activations_phone_day, DAY)
 
 
-CHECKLIST: dict[str, Item] = {
-    "findings_read": Item(True),  # what the checks found explains why no code came
-    "identity_matches": Item(True),  # name and address agree with what the applicant says and shows
-    "number_is_theirs": Item(True),  # nothing hints at somebody else's number
-    "no_pressure": Item(True),  # no hurry, no threat, no story that asks for an exception
-    "codes_were_tried": Item(False, ("phone_gets_no_codes", "carrier_blocks_codes", "our_fault")),
-    "called_back": Item(False, ("reached_by_call",)),
-    "picture_seen": Item(False),
-    "payment_in_order": Item(False),
-}
-TRIED = ("delivery.", "verification.")
-REASONS: dict[Verdict, dict[str, Reason]] = {
-    Verdict.ACTIVATE: {
-        "phone_gets_no_codes": Reason(TRIED),
-        "carrier_blocks_codes": Reason(("delivery.",)),
-        "our_fault": Reason(TRIED),
-        "reached_by_call": Reason(("callback.",)),
-        "cannot_use_codes": Reason(("message.", "callback.")),  # a disability, or no phone at all
-    },
-    Verdict.REFUSE: {
-        "number_of_another": Reason(),
-        "identity_not_shown": Reason(),
-        "duplicate_account": Reason(),
-        "suspected_fraud": Reason(),
-        "against_terms": Reason(),
-    },
-    Verdict.ASK_MORE: {
-        "need_picture": Reason(),
-        "need_other_number": Reason(),
-        "need_identity": Reason(),
-        "need_payment": Reason(),
-        "need_details": Reason(),
-    },
-}
-# A waived e-mail would leave an account that nobody can be told about; it must be proved.
-WAIVABLE = (RequirementName.CONTACT, RequirementName.PAYMENT, RequirementName.PHONE)
+class ReasonsByVerdict(Strict, frozen=True):
+    activate: dict[str, Reason]
+    refuse: dict[str, Reason]
+    ask_more: dict[str, Reason]
 
-WEIGHTS: dict[str, int] = {
-    "same_phone": 40,
-    "same_device": 25,
-    "same_email_domain": 20,
-    "recent_failed_guesses": 15,
-    "premium_line": 40,
-    "voip_line": 15,
-    "country_mismatch": 15,
-    "many_cases": 15,
-    "new_account": 10,
-    "payment_waived": 25,
-    "contact_waived": 25,
-}
+
+class Policy(Strict, frozen=True):
+    """The whole file. `digest` tells two apart that were given the same version."""
+
+    version: Annotated[str, Meta(pattern="^[A-Za-z0-9._-]{1,16}$")]
+    people: Literal["auto", "two", "risk"]
+    second_person_from: Annotated[int, Meta(ge=1)]
+    limits: Limits
+    weights: dict[str, Weight]
+    checklist: dict[str, Item]
+    reasons: ReasonsByVerdict
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the rules themselves, whatever comments and order the file has."""
+        return hashlib.sha256(to_json(self).encode()).hexdigest()
+
+    def reasons_of(self, verdict: Verdict) -> dict[str, Reason]:
+        reasons: dict[str, Reason] = getattr(self.reasons, verdict.value)
+        return reasons
+
+    def required_items(self, reason: str) -> list[str]:
+        return [code for code, item in self.checklist.items() if item.required or reason in item.reasons]
+
+    def preset(self, agents: int) -> People:
+        """With so many agents in good standing."""
+        if self.people == "auto":
+            return "two" if agents >= 2 else "risk"
+        return self.people
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -105,7 +143,56 @@ class Risk(msgspec.Struct, frozen=True):
     factors: list[str]
 
 
-def risk_of(facts: Facts, waives: Collection[str] = ()) -> Risk:
+def load_policy(file: str = "", *, production: bool = False) -> Policy:
+    """The shipped policy, or the file of that name. `people = "auto"` is settled here for the demo, where one person
+    plays all parts. Raises BadSettings with everything that is wrong."""
+    path = Path(file) if file else SHIPPED
+    try:
+        policy = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Policy)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
+        raise BadSettings([f"decision_policy: {path}: {wrong}"]) from None
+    faults = [f"decision_policy: {path}: {fault}" for fault in faults_of_policy(policy)]
+    if faults:
+        raise BadSettings(faults)
+    if policy.people == "auto" and not production:
+        return msgspec.structs.replace(policy, people="risk")
+    return policy
+
+
+def faults_of_policy(policy: Policy) -> Iterator[str]:
+    """What a type can't say."""
+    for name in sorted(FACTORS ^ policy.weights.keys()):
+        known = name in FACTORS
+        yield f"weights.{name}: {'say how much it weighs, 0 for not at all' if known else 'there is no such risk'}"
+    for verdict in Verdict:
+        reasons = policy.reasons_of(verdict)
+        if not reasons:
+            yield f"reasons.{verdict}: name at least one"
+        for code, reason in reasons.items():
+            if not CODE.fullmatch(code):
+                yield f"reasons.{verdict}.{code}: use at most 40 small letters and _"
+            if verdict is Verdict.ACTIVATE and not reason.evidence:
+                yield f"reasons.activate.{code}: say which evidence it needs; nobody is activated on none"
+            for rule in reason.evidence:
+                yield from _rule_faults(f"reasons.{verdict}.{code}", rule)
+    for code, item in policy.checklist.items():
+        for name in item.reasons:
+            if name not in policy.reasons.activate:
+                yield f"checklist.{code}: there is no reason {name}"
+
+
+def _rule_faults(place: str, rule: EvidenceRule) -> Iterator[str]:
+    if not rule.entries:
+        yield f"{place}: an evidence names no entries"
+    for kind in rule.entries:
+        if not KIND.fullmatch(kind):
+            yield f"{place}: {kind} is no kind of entry; write noun.verb, such as delivery.failed"
+    for name, values in rule.where.items():
+        if not values:
+            yield f"{place}: where.{name} lists nothing, so nothing would do"
+
+
+def risk_of(policy: Policy, facts: Facts, waives: Collection[str] = ()) -> Risk:
     """The sum of what applies; factors in the order of their weight."""
     applies = {
         "same_phone": facts.same_phone > 0,
@@ -120,17 +207,16 @@ def risk_of(facts: Facts, waives: Collection[str] = ()) -> Risk:
         "payment_waived": RequirementName.PAYMENT in waives,
         "contact_waived": RequirementName.CONTACT in waives,
     }
-    factors = sorted((name for name, does in applies.items() if does), key=lambda name: -WEIGHTS[name])
-    return Risk(sum(WEIGHTS[name] for name in factors), factors)
+    weights = policy.weights
+    factors = sorted((name for name, does in applies.items() if does), key=lambda name: -weights[name])
+    return Risk(sum(weights[name] for name in factors), factors)
 
 
-def needs_approval(verdict: Verdict, risk: Risk) -> bool:
+def needs_approval(policy: Policy, verdict: Verdict, risk: Risk, *, agents: int) -> bool:
     """Only giving is dangerous: a refusal can be appealed, a question harms nobody."""
-    return verdict is Verdict.ACTIVATE and risk.score >= SECOND_AGENT_FROM
-
-
-def required_items(reason: str) -> list[str]:
-    return [code for code, item in CHECKLIST.items() if item.required or reason in item.reasons]
+    if verdict is not Verdict.ACTIVATE:
+        return False
+    return policy.preset(agents) == "two" or risk.score >= policy.second_person_from
 
 
 def open_requirements(states: Mapping[str, str]) -> list[RequirementName]:

@@ -1,24 +1,44 @@
 """Reading decisions, and what the policy asks for this account."""
 
+from typing import NamedTuple
+
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
+from ringback.accounts.tables import agents as agents_table
+from ringback.core.actors import Actor
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.decisions.facts import facts_of
 from ringback.decisions.flow import DecisionState, Verdict
-from ringback.decisions.policy import CHECKLIST, REASONS, VERSION, WAIVABLE, needs_approval, open_requirements, risk_of
-from ringback.decisions.policy import Risk as Risk
-from ringback.decisions.schemas import ChecklistItem, Decision, DecisionPolicy, Evidence, Proposal, Reasons, Words
+from ringback.decisions.policy import WAIVABLE, Policy, Risk, needs_approval, open_requirements, risk_of
+from ringback.decisions.schemas import (
+    ChecklistItem,
+    Decision,
+    DecisionPolicy,
+    Evidence,
+    PolicyView,
+    Proposal,
+    Reasons,
+    Words,
+)
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import person_key
 
+
+class Count(NamedTuple):
+    total: int
+
+
+ACTIVE = prepare(
+    select(func.count().label("total")).select_from(agents_table).where(agents_table.c.state == "active"), into=Count
+)
 BY_ID = prepare(select(decisions).where(decisions.c.id == bindparam("which")), into=DecisionRow)
 OF_ACCOUNT = prepare(
     select(decisions)
@@ -41,15 +61,29 @@ def decision(db: Db, *, decision_id: str) -> Decision:
     return view(row, person_key(db, account_id=row.account_id), account(db, account_id=row.account_id).state)
 
 
-def policy_for(db: Db, *, one: Account) -> DecisionPolicy:
+def active_agents(db: Db) -> int:
+    """How many are in good standing, available or not."""
+    row = db.one(ACTIVE)
+    assert row is not None  # an aggregate without GROUP BY always has a row
+    return row.total
+
+
+def policy_view(db: Db, actor: Actor, /, *, policy: Policy) -> PolicyView:
+    """The rules as they stand."""
+    return PolicyView(digest=policy.digest, preset=policy.preset(active_agents(db)), rules=policy)
+
+
+def policy_for(db: Db, *, one: Account, policy: Policy) -> DecisionPolicy:
     """What an activation of this account needs, were every open requirement waived that can be."""
     waives = [name for name in open_requirements(states_of(db, account_id=one.id)) if name in WAIVABLE]
-    risk = risk_of(facts_of(db, one), waives)
+    risk = risk_of(policy, facts_of(db, one), waives)
+    agents = active_agents(db)
     return DecisionPolicy(
-        version=VERSION,
-        checklist=[ChecklistItem(code, item.required, list(item.reasons)) for code, item in CHECKLIST.items()],
-        reasons=Reasons(**{verdict.value: list(reasons) for verdict, reasons in REASONS.items()}),
-        needs_approval=needs_approval(Verdict.ACTIVATE, risk),
+        version=policy.version,
+        preset=policy.preset(agents),
+        checklist=[ChecklistItem(code, item.required, list(item.reasons)) for code, item in policy.checklist.items()],
+        reasons=Reasons(**{verdict.value: list(policy.reasons_of(verdict)) for verdict in Verdict}),
+        needs_approval=needs_approval(policy, Verdict.ACTIVATE, risk, agents=agents),
         risk=risk,
     )
 
@@ -84,6 +118,7 @@ def view(row: DecisionRow, key: bytes | None, account_state: AccountState) -> De
         checklist=proposal.checklist,
         evidence_hash=row.evidence_hash,
         policy=row.policy,
+        policy_digest=row.policy_digest,
         risk=Risk(row.score, from_json(row.factors)),
         state=DecisionState(row.state),
         needs_approval=bool(row.needs_approval),

@@ -4,7 +4,7 @@ import msgspec
 
 from ringback.accounts.flow import AccountState, RequirementName
 from ringback.decisions.flow import DecisionState, Verdict
-from ringback.decisions.policy import Risk
+from ringback.decisions.policy import People, Policy, Risk
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -52,6 +52,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     checklist: dict[str, bool]
     evidence_hash: str
     policy: str
+    policy_digest: str | None
     risk: Risk
     state: DecisionState
     needs_approval: bool
@@ -79,10 +80,20 @@ class Reasons(msgspec.Struct, frozen=True):
 
 
 class DecisionPolicy(msgspec.Struct, frozen=True):
-    """What the agent has to fill in for this account, as the command will check it."""
+    """What the agent has to fill in for this account, as the command will check it. `preset` says whether every
+    activation takes two people or a risky one only."""
 
     version: str
+    preset: People
     checklist: list[ChecklistItem]
     reasons: Reasons
     needs_approval: bool
     risk: Risk
+
+
+class PolicyView(msgspec.Struct, frozen=True):
+    """The rules of this installation, and which preset holds now. `digest` is SHA-256 over the rules."""
+
+    digest: str
+    preset: People
+    rules: Policy

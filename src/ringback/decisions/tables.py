@@ -22,6 +22,7 @@ decisions = Table(
     Column("words", LargeBinary, nullable=False),  # schemas.Words, sealed with the person's key
     Column("evidence_hash", String(64), nullable=False),
     Column("policy", String(16), nullable=False),
+    Column("policy_digest", String(64)),  # null in rows older than the column
     Column("score", BigInteger, nullable=False),
     Column("factors", Text, nullable=False),  # JSON list
     Column("needs_approval", BigInteger, nullable=False),
@@ -50,6 +51,7 @@ class DecisionRow(NamedTuple):
     words: bytes
     evidence_hash: str
     policy: str
+    policy_digest: str | None
     score: int
     factors: str
     needs_approval: int

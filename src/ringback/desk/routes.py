@@ -7,6 +7,7 @@ from litestar.params import HeaderParameter
 
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
+from ringback.decisions.policy import Policy
 from ringback.desk import commands, queue, screen
 from ringback.desk.schemas import (
     AgentLine,
@@ -21,11 +22,14 @@ from ringback.journal.schemas import EntryView
 from ringback.support.live.presence import PresenceTracker
 
 
-class HasPresence(Protocol):
+class HasDesk(Protocol):
     """What this room's routes need of Ringback."""
 
     @property
     def live(self) -> PresenceTracker: ...
+
+    @property
+    def policy(self) -> Policy: ...
 
 
 @get("/v1/desk/queue", opt={"permission": "desk.read"})
@@ -43,9 +47,9 @@ async def read_queue(
 
 
 @get("/v1/desk/cases/{case_id:str}", opt={"permission": "desk.read"})
-async def read_screen(caller: Caller, services: Provided[HasPresence], case_id: str) -> DeskCase:
+async def read_screen(caller: Caller, services: Provided[HasDesk], case_id: str) -> DeskCase:
     """One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision needs."""
-    return await caller.read(screen.screen, case_id=case_id, live=services.live)
+    return await caller.read(screen.screen, case_id=case_id, live=services.live, policy=services.policy)
 
 
 @get("/v1/desk/cases/{case_id:str}/timeline", opt={"permission": "desk.read"})

@@ -19,6 +19,7 @@ from ringback.core.paging import Page
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.courier.queries import deliveries
+from ringback.decisions.policy import Policy
 from ringback.decisions.queries import decisions_of, policy_for
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar
 from ringback.journal.schemas import Audience, EntryView
@@ -77,7 +78,7 @@ AGENTS = prepare(
 AGENT = prepare(select(agents.c.id, agents.c.name).where(agents.c.id == bindparam("agent")), into=AgentRow)
 
 
-def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker) -> DeskCase:
+def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker, policy: Policy) -> DeskCase:
     """One case by its id or its display id. Raises NotFound."""
     row = case_row(db, actor, case_id=case_id)
     one = account(db, account_id=row.account_id)
@@ -92,7 +93,7 @@ def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker) -> D
         decisions=decisions_of(db, one=one),
         similar=similar(db, one),
         presence=live.presence(row.id, one.id),
-        decision_policy=policy_for(db, one=one),
+        decision_policy=policy_for(db, one=one, policy=policy),
     )
 
 

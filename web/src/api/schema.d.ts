@@ -709,8 +709,8 @@ export interface paths {
         put?: never;
         /**
          * Activate, refuse or ask for more, with reason, evidence and checklist
-         * @description Activate, refuse or ask for more, with reason, evidence and checklist. Where the risk is low it is done at once,
-         *     else it waits for a second agent. Needs a fresh step-up.
+         * @description Activate, refuse or ask for more, with reason, evidence and checklist. Where the policy asks for one
+         *     person only it is done at once, else it waits for a second agent. Needs a fresh step-up.
          */
         post: operations["V1DeskCasesCaseIdDecisionsProposeDecision"];
         delete?: never;
@@ -897,6 +897,26 @@ export interface paths {
          * @description Tell the other side that somebody is writing. Forgotten at once.
          */
         post: operations["V1DeskCasesCaseIdTypingTellTyping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/decision-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules that decisions are held against
+         * @description The rules that decisions are held against: evidence by reason, checklist, risk, limits.
+         */
+        get: operations["V1DeskDecisionPolicyReadDecisionPolicy"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2501,6 +2521,7 @@ export interface components {
             };
             evidence_hash: string;
             policy: string;
+            policy_digest: string | null;
             risk: components["schemas"]["Risk"];
             state: components["schemas"]["DecisionState"];
             needs_approval: boolean;
@@ -2527,6 +2548,8 @@ export interface components {
         /** DecisionPolicy */
         DecisionPolicy: {
             version: string;
+            /** @enum {string} */
+            preset: "two" | "risk";
             checklist: components["schemas"]["ChecklistItem"][];
             reasons: components["schemas"]["Reasons"];
             needs_approval: boolean;
@@ -2658,12 +2681,21 @@ export interface components {
             /** @default  */
             note?: string;
         };
-        /** @description The account or the evidence is not what was proposed. Look at the case again and propose a new decision. */
+        /** @description Account, evidence or policy is not what was proposed. Look at the case again and propose a new decision. */
         EvidenceChanged: components["schemas"]["Problem"] & {
             /** @constant */
             code: "evidence_changed";
             /** @constant */
             status: 409;
+        };
+        /** EvidenceRule */
+        EvidenceRule: {
+            entries: string[];
+            /** @default [] */
+            authors: components["schemas"]["ActorKind"][];
+            where: {
+                [key: string]: string[];
+            };
         };
         /**
          * FieldError
@@ -2889,6 +2921,13 @@ export interface components {
             /** @constant */
             status: 400;
         };
+        /** Item */
+        Item: {
+            /** @default false */
+            required: boolean;
+            /** @default [] */
+            reasons: string[];
+        };
         /** Items */
         Items: {
             items: components["schemas"]["HandsetView"][];
@@ -2896,6 +2935,11 @@ export interface components {
         /** KeyPress */
         KeyPress: {
             key?: string | null;
+        };
+        /** Limits */
+        Limits: {
+            activations_agent_hour: number;
+            activations_phone_day: number;
         };
         /**
          * LineType
@@ -3210,6 +3254,28 @@ export interface components {
             action_url: string | null;
             checked_at: string;
         };
+        /** Policy */
+        Policy: {
+            version: string;
+            /** @enum {string} */
+            people: "auto" | "two" | "risk";
+            second_person_from: number;
+            limits: components["schemas"]["Limits"];
+            weights: {
+                [key: string]: number;
+            };
+            checklist: {
+                [key: string]: components["schemas"]["Item"];
+            };
+            reasons: components["schemas"]["ReasonsByVerdict"];
+        };
+        /** PolicyView */
+        PolicyView: {
+            digest: string;
+            /** @enum {string} */
+            preset: "two" | "risk";
+            rules: components["schemas"]["Policy"];
+        };
         /** Presence */
         Presence: {
             case_id: string;
@@ -3318,11 +3384,28 @@ export interface components {
         ReadMark: {
             message_number: number;
         };
+        /** Reason */
+        Reason: {
+            /** @default [] */
+            evidence: components["schemas"]["EvidenceRule"][];
+        };
         /** Reasons */
         Reasons: {
             activate: string[];
             refuse: string[];
             ask_more: string[];
+        };
+        /** ReasonsByVerdict */
+        ReasonsByVerdict: {
+            activate: {
+                [key: string]: components["schemas"]["Reason"];
+            };
+            refuse: {
+                [key: string]: components["schemas"]["Reason"];
+            };
+            ask_more: {
+                [key: string]: components["schemas"]["Reason"];
+            };
         };
         /** ReceiptCount */
         ReceiptCount: {
@@ -5878,6 +5961,31 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskDecisionPolicyReadDecisionPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

@@ -16,6 +16,7 @@ import { useWords } from "../lib/words.tsx";
 import { useDecisionActs } from "./api.ts";
 import { type Draft, emptyDraft, gapsOf, isRequired, proposalOf, waivable } from "./draft.ts";
 import { EvidencePicker } from "./evidence-picker.tsx";
+import { PolicyPanel } from "./policy-panel.tsx";
 
 const VERDICTS: Verdict[] = ["activate", "refuse", "ask_more"];
 type Props = { view: DeskCase; entries: Entry[] };
@@ -71,6 +72,7 @@ export function DecisionForm({ view, entries }: Props) {
       <FormField label={t("decision-note")} constraintText={t("decision-note-hint")} stretch>
         <Textarea rows={2} value={draft.note} onChange={({ detail }) => change({ note: detail.value })} />
       </FormField>
+      {activates && <PolicyPanel reason={draft.reason} />}
       {refusal && (
         <div ref={alert} tabIndex={-1} role="alert">
           <Alert type="error">{refusal}</Alert>
