@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from ringback.core.crypto import Vault
 from ringback.core.schema import FOLDER, sqlalchemy_url
 from ringback.core.sql import metadata
 from ringback.fraud.tables import BlockReason, blocks
@@ -40,6 +41,7 @@ def test_blocks_and_incidents_of_an_older_version_are_read_in_the_words_of_today
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["url"] = f"sqlite:///{tmp_path}/old.db"
+    config.attributes["vault"] = Vault("s" * 32)
     upgrade(config, "0019")
     engine = sa.create_engine(config.attributes["url"])
     with engine.begin() as connection:
