@@ -14,6 +14,7 @@ from ringback.accounts.api_keys import create_key
 from ringback.accounts.contact import checked
 from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
 from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.reauthentication import FRESH
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import ContactInformation
 from ringback.app import create_app
@@ -72,7 +73,8 @@ def make_account(
             commands.put_contact(db, who, account_id=account_id, contact=checked(contact(phone)))
         for requirement in RequirementName if active else ():
             settle(db, SYSTEM, account_id=account_id, name=requirement, state=RequirementState.SATISFIED, reason="test")
-        return account_id, open_login(db, kind=kind, subject=account_id, device=device)
+        fresh = db.now + FRESH if kind is LoginKind.APPLICANT else 0
+        return account_id, open_login(db, kind=kind, subject=account_id, device=device, stepped_up_until=fresh)
 
     return store.write_now(make)
 

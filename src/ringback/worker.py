@@ -41,7 +41,7 @@ from ringback.sandbox import commands as sandbox
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import mailbox
 from ringback.verification import commands as verification
-from ringback.verification import recovery
+from ringback.verification import mailed_codes
 
 if TYPE_CHECKING:
     from ringback.services import Services
@@ -111,7 +111,7 @@ def sweep(db: Db) -> int:
         db.run(FORGET_ANSWERS, until=before)
         + limits.sweep(db, before=before)
         + logins.sweep(db, before=before)
-        + recovery.sweep(db, before=before)
+        + mailed_codes.sweep(db, before=before)
         + health.sweep(db, before=db.now - health.KEPT)
         + sweep_drafts(db)
     )

@@ -103,19 +103,6 @@ def test_choosing_a_password_makes_the_login_a_full_one_and_ends_the_others(serv
     assert other.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_changing_a_password_takes_the_present_one(services: Services) -> None:
-    _, token = make_account(services.store, kind=LoginKind.SIGNUP)
-    client = client_for(services, token)
-    client.put("/v1/me/password", json={"password": PASSWORD})
-    new = {"password": "another long password"}
-    assert client.put("/v1/me/password", json=new).json()["code"] == "password_wrong"
-    assert client.put("/v1/me/password", json={**new, "current_password": "x"}).json()["code"] == "password_wrong"
-    assert client.put("/v1/me/password", json={**new, "current_password": PASSWORD}).status_code == 200
-    for _ in range(2):
-        assert client.put("/v1/me/password", json=new).status_code == 422
-    assert client.put("/v1/me/password", json={**new, "current_password": new["password"]}).status_code == 429
-
-
 def test_no_password_before_the_email_is_proved(services: Services) -> None:
     client = client_for(services)
     client.post("/v1/signups", json={"email": "lan@example.com", "name": "Lan"})

@@ -64,6 +64,7 @@ class ApplicantLoginRow(NamedTuple):
     token_hash: str
     kind: str
     subject: str
+    stepped_up_until: int
     name: str
 
 
@@ -84,7 +85,7 @@ class ProgramRow(NamedTuple):
 
 _LIVE = (logins.c.token_hash == bindparam("hash"), logins.c.expires_at > bindparam("now"))
 APPLICANT_LOGIN = prepare(
-    select(logins.c.token_hash, logins.c.kind, logins.c.subject, accounts.c.name)
+    select(logins.c.token_hash, logins.c.kind, logins.c.subject, logins.c.stepped_up_until, accounts.c.name)
     .join(accounts, accounts.c.id == logins.c.subject)
     .where(*_LIVE, logins.c.kind != LoginKind.AGENT.value, accounts.c.state != "closed"),
     into=ApplicantLoginRow,
@@ -124,6 +125,7 @@ def _applicant(db: Db, digest: str, device: str | None) -> Actor:
         role=login.kind,
         account_id=login.subject,
         permissions=PERMISSIONS[login.kind],
+        stepped_up_until=login.stepped_up_until,
         login_id=login.token_hash,
         device_id=device or "",
     )

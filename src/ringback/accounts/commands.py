@@ -10,9 +10,10 @@ from ringback.accounts.contact import Contact
 from ringback.accounts.creation import add_account, sealed
 from ringback.accounts.email_addresses import canonical, domain_of, lookup_key
 from ringback.accounts.errors import EmailTaken
-from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance
+from ringback.accounts.flow import MET, AccountEvent, AccountState, RequirementName, RequirementState, advance
 from ringback.accounts.limits import SIGNUPS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, account, account_email
+from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.requirements import open_requirements, settle, states_of
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
 from ringback.accounts.tables import AccountRow, accounts, logins
@@ -147,11 +148,13 @@ def claim_email(db: Db, actor: Actor, /, *, account_id: str) -> None:
 
 
 def put_contact(db: Db, actor: Actor, /, *, account_id: str, contact: Contact) -> None:
-    """Meets the requirement `contact`. Another phone number than before must be proved anew, see `set_phone`."""
+    """Meets the requirement `contact`. Another phone number than before must be proved anew, see `set_phone`.
+    Raises ReauthenticationRequired where the one before was proved."""
     before = account(db, account_id=account_id)
     information = contact.information
     if before.contact == information:
         return
+    _require_for_phone(db, actor, before, contact.number)
     _store(db, account_id, information, information.country_code, contact.number.e164)
     append(
         db,
@@ -177,11 +180,12 @@ def set_phone(db: Db, actor: Actor, /, *, account_id: str, number: Number) -> No
 
     What was proved of the old number is void: a live verification ends (event `PhoneChanged`) and the requirement
     `phone` is missing again, though an account that is active stays so. A waiver stands: a person decided it, and only
-    a person's decision may undo it.
+    a person's decision may undo it. Raises ReauthenticationRequired where the number before was proved.
     """
     before = account(db, account_id=account_id)
     if before.phone == number.e164:
         return
+    _require_for_phone(db, actor, before, number)
     information = before.contact and msgspec.structs.replace(before.contact, phone_number=number.e164)
     _store(db, account_id, information, before.country or number.region, number.e164)
     _phone_changed(db, actor, before, number)
@@ -231,6 +235,12 @@ def _continue(db: Db, actor: Actor, /, *, begun: AccountRow, holder: HolderRow) 
     close(db, actor, account=begun, reason="continued")
     db.run(MOVE_LOGINS, old=begun.id, new=holder.id)
     append(db, actor, "account.continued", account_id=holder.id, audience=Audience.AGENT, data={"from": begun.id})
+
+
+def _require_for_phone(db: Db, actor: Actor, before: Account, number: Number) -> None:
+    """A number that counts as proved is changed by its owner only; one that doesn't yet, by whoever fills it in."""
+    if before.phone != number.e164 and states_of(db, account_id=before.id).get(RequirementName.PHONE) in MET:
+        require_recent(db, actor, account_id=before.id)
 
 
 def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> None:

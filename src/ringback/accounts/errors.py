@@ -33,11 +33,23 @@ class EmailUnverified(NotPossible):
     detail = "Enter the code from our e-mail first, then choose a password."
 
 
+class ReauthenticationRequired(Problem):
+    """`methods` names what this person can show: `password`, `email`."""
+
+    code = "reauthentication_required"
+    status = 403
+    title = "Show that it is you"
+    detail = (
+        "This needs your password or a code from your e-mail, not older than five minutes: POST one of `methods` to "
+        "/v1/me/reauthentications and send this again."
+    )
+
+
 class WrongPassword(Problem):
     code = "password_wrong"
     status = 422
-    title = "The present password is not right"
-    detail = "Enter the password you use now in `current_password`, then the new one."
+    title = "The password is not right"
+    detail = "Enter the password that you sign in with, or ask for a code by e-mail instead."
 
 
 class SecondFactorWrong(Problem):

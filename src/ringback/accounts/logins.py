@@ -12,8 +12,9 @@ from ringback.accounts.commands import CLAIMED, claim_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
 from ringback.accounts.errors import EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
 from ringback.accounts.flow import RequirementName, RequirementState
-from ringback.accounts.limits import LINKS, PASSWORD_TRIES, SIGN_INS, take_for_ip
+from ringback.accounts.limits import LINKS, SIGN_INS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, opened
+from ringback.accounts.reauthentication import FRESH, require_recent
 from ringback.accounts.requirements import settle
 from ringback.accounts.revocation import END_ALL, revoke_access
 from ringback.accounts.schemas import Account, Attempt
@@ -100,6 +101,8 @@ def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, dev
         raise NotFound
     if row.password != known:
         raise Stale
+    if known is not None:
+        require_recent(db, actor, account_id=row.id)
     db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     append(
         db,
@@ -112,7 +115,7 @@ def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, dev
         db.run(END_ALL, subject=row.id)
     else:
         revoke_access(db, actor, account_id=row.id, reason="password changed")
-    return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
+    return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device, stepped_up_until=db.now + FRESH)
 
 
 def reset_password(db: Db, actor: Actor, /, *, account_id: str, hashed: str, device: str | None = None) -> str:
@@ -126,7 +129,7 @@ def reset_password(db: Db, actor: Actor, /, *, account_id: str, hashed: str, dev
     append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT)
     forget(db, SIGN_INS, row.email_key)
     revoke_access(db, who, account_id=row.id, reason="password reset")
-    return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device)
+    return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device, stepped_up_until=db.now + FRESH)
 
 
 def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
@@ -162,11 +165,6 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
     settle(
         db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, reason="email"
     )
-
-
-def count_password_try(db: Db, actor: Actor, /) -> None:
-    """Whoever found an open browser may not guess the password in it either."""
-    take(db, PASSWORD_TRIES, actor.account_id or "")
 
 
 def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
@@ -255,4 +253,5 @@ def _open_applicant_login(db: Db, actor: Actor, /, *, account_id: str, kind: Log
         db.run(END_ONE, login=actor.login_id)
     who = Actor(kind=ActorKind.APPLICANT, id=account_id, role=kind, account_id=account_id)
     append(db, who, "login.opened", account_id=account_id, data={"kind": kind.value})
-    return open_login(db, kind=kind, subject=account_id, device=device)
+    fresh = db.now + FRESH if kind is LoginKind.APPLICANT else 0  # the password was given just now
+    return open_login(db, kind=kind, subject=account_id, device=device, stepped_up_until=fresh)

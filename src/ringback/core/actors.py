@@ -18,7 +18,8 @@ class Actor(msgspec.Struct, frozen=True):
     """One person or program with what it may do.
 
     `id` names the agent, key or login; `account_id` is set for an applicant; `permissions` are the
-    words that routes ask for; `stepped_up_until` (ms) is when an agent's second factor goes stale.
+    words that routes ask for; `stepped_up_until` (ms) is when what they showed last of who they are
+    goes stale: an agent's second factor, an applicant's password or code.
     """
 
     kind: ActorKind

@@ -13,6 +13,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "email_known_account": (),
     "password_code": ("code",),
     "password_reset": (),
+    "reauthentication": ("code",),
     "email_code": ("code",),
     "email_changed": ("email",),
     "support_link": ("link",),

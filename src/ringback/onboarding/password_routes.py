@@ -1,15 +1,18 @@
-"""HTTP for a forgotten password: a code by e-mail, and another password with it."""
+"""HTTP for a forgotten password, and for showing again who one is before something is changed."""
 
 from litestar import Response, post, put
 from litestar.background_tasks import BackgroundTask
 
-from ringback.accounts import email_addresses, passwords
+from ringback.accounts import email_addresses, logins, passwords
 from ringback.accounts.access import LoginKind
+from ringback.accounts.errors import WrongPassword
+from ringback.accounts.reauthentication import count_password_try, reauthenticate
 from ringback.core.http import Caller, Provided
+from ringback.core.times import iso
 from ringback.onboarding.answers import with_login
-from ringback.onboarding.schemas import Me, RecoveryRequest, ResetRequest
+from ringback.onboarding.schemas import Me, Reauthentication, ReauthenticationRequest, RecoveryRequest, ResetRequest
 from ringback.settings import HasSettings
-from ringback.verification import codes, recovery
+from ringback.verification import codes, reauthentication, recovery
 from ringback.verification.routes import counted_ip
 
 
@@ -44,4 +47,20 @@ async def reset_password(caller: Caller, data: ResetRequest, services: Provided[
     )
 
 
-ROUTES = [ask_for_password_code, reset_password]
+@post("/v1/me/reauthentications", opt={"permission": "me.write"}, status_code=200)
+async def show_again(
+    caller: Caller, data: ReauthenticationRequest, services: Provided[HasSettings]
+) -> Reauthentication:
+    """Show again that it is you, by password or by a code that is mailed first. Good for five minutes, here alone."""
+    if data.method == "email":
+        if data.code is None:
+            return Reauthentication(sent_to=await caller.write(reauthentication.ask, ip=counted_ip(caller, services)))
+        return Reauthentication(until=iso(await caller.write(reauthentication.check, code=data.code)))
+    own = await caller.read(logins.own_password)
+    await caller.write(count_password_try)
+    if not await passwords.matches(own.known, data.password or ""):
+        raise WrongPassword
+    return Reauthentication(until=iso(await caller.write(reauthenticate, method="password")))
+
+
+ROUTES = [ask_for_password_code, reset_password, show_again]

@@ -9,7 +9,7 @@ from ringback.accounts import commands, email_addresses, logins, passwords
 from ringback.accounts.access import LoginKind
 from ringback.accounts.contact import checked, checked_phone
 from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
-from ringback.accounts.errors import BadCredentials, WrongPassword
+from ringback.accounts.errors import BadCredentials
 from ringback.accounts.schemas import ContactInformation
 from ringback.core.crypto import Vault, new_token
 from ringback.core.http import Caller, Provided
@@ -75,13 +75,9 @@ async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSig
 
 @put("/v1/me/password", opt={"permission": "me.write"})
 async def set_password(caller: Caller, data: PasswordRequest, services: Provided[HasSettings]) -> Response[Me]:
-    """Choose a password, or with the present one another. Every other login of the account ends."""
+    """Choose a password, or after a re-authentication another. Every other login of the account ends."""
     own = await caller.read(logins.own_password)
     passwords.check(data.password, email=own.account.email, name=own.account.name)
-    if own.known is not None:
-        await caller.write(logins.count_password_try)
-        if not await passwords.matches(own.known, data.current_password or ""):
-            raise WrongPassword
     hashed = await passwords.hashed(data.password)
     device = caller.credentials.device
     return await with_login(

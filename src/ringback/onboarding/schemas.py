@@ -88,10 +88,22 @@ class SignupAnswer(msgspec.Struct, frozen=True):
 
 
 class PasswordRequest(msgspec.Struct, frozen=True):
-    """`current_password` is needed where there is one."""
-
     password: str
-    current_password: str | None = None
+
+
+class ReauthenticationRequest(msgspec.Struct, frozen=True):
+    """`password` goes with that method. The method `email` without a `code` has one mailed."""
+
+    method: Literal["password", "email"]
+    password: str | None = None
+    code: str | None = None
+
+
+class Reauthentication(msgspec.Struct, frozen=True):
+    """`until` is null where a code is on its way to `sent_to`."""
+
+    until: str | None = None
+    sent_to: str | None = None
 
 
 class RenameRequest(msgspec.Struct, frozen=True):

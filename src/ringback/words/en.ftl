@@ -71,6 +71,12 @@ mail-password_reset-body =
 
     If it was not you, choose another one at once: { $base_url }/forgot
     and tell us: { $base_url }/support
+mail-reauthentication-subject = { $code } is your { $brand } code to go on
+mail-reauthentication-body =
+    { $code } shows that it is you who changes something in your { $brand } account.
+
+    It works for 10 minutes, in the browser where it was asked for. Never share it: nobody at { $brand } asks for it.
+    If you did not ask for it, somebody is signed in as you. Choose another password: { $base_url }/forgot
 mail-email_code-subject = { $code } is your { $brand } code for this address
 mail-email_code-body =
     { $code } is your code to make this address the one of your { $brand } account.
@@ -1411,6 +1417,7 @@ console-template-code = Code
 console-template-email_known_account = Address is known already
 console-template-support_link = Support link
 console-template-email_code = Code for a new address
+console-template-reauthentication = Code to show who they are
 console-template-email_changed = Address changed
 console-template-case_opened = Case opened
 console-template-case_reply = Reply in the case
@@ -1438,6 +1445,7 @@ console-entry-requirement-satisfied = Requirement met
 console-entry-requirement-waived = Requirement waived
 console-entry-requirement-reset = Requirement open again
 console-entry-login-opened = Signed in
+console-entry-login-reauthenticated = Showed again who they are
 console-entry-login-ended = Signed out
 console-entry-link-sent = Support link asked for
 console-entry-verification-started = Verification began

@@ -71,6 +71,12 @@ mail-password_reset-body =
 
     Nếu không phải bạn, hãy đặt lại mật khẩu ngay: { $base_url }/forgot
     và báo cho chúng tôi: { $base_url }/support
+mail-reauthentication-subject = { $code } là mã { $brand } để tiếp tục
+mail-reauthentication-body =
+    { $code } cho chúng tôi biết chính bạn đang thay đổi tài khoản { $brand } của mình.
+
+    Mã có hiệu lực trong 10 phút, trong trình duyệt đã yêu cầu mã. Đừng đưa mã cho ai: { $brand } không bao giờ hỏi mã này.
+    Nếu bạn không yêu cầu, có người đang đăng nhập bằng tài khoản của bạn. Hãy đặt mật khẩu khác: { $base_url }/forgot
 mail-email_code-subject = { $code } là mã { $brand } cho địa chỉ này
 mail-email_code-body =
     { $code } là mã để dùng địa chỉ này cho tài khoản { $brand } của bạn.
@@ -1403,6 +1409,7 @@ console-template-code = Mã
 console-template-email_known_account = Địa chỉ đã có tài khoản
 console-template-support_link = Liên kết hỗ trợ
 console-template-email_code = Mã cho địa chỉ mới
+console-template-reauthentication = Mã xác nhận lại danh tính
 console-template-email_changed = Địa chỉ đã đổi
 console-template-case_opened = Đã mở yêu cầu
 console-template-case_reply = Trả lời yêu cầu
@@ -1430,6 +1437,7 @@ console-entry-requirement-satisfied = Đủ điều kiện
 console-entry-requirement-waived = Miễn điều kiện
 console-entry-requirement-reset = Điều kiện mở lại
 console-entry-login-opened = Đăng nhập
+console-entry-login-reauthenticated = Đã xác nhận lại danh tính
 console-entry-login-ended = Đăng xuất
 console-entry-link-sent = Yêu cầu liên kết hỗ trợ
 console-entry-verification-started = Bắt đầu xác minh

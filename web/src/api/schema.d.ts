@@ -1354,8 +1354,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Choose a password, or with the present one another
-         * @description Choose a password, or with the present one another. Every other login of the account ends.
+         * Choose a password, or after a re-authentication another
+         * @description Choose a password, or after a re-authentication another. Every other login of the account ends.
          */
         put: operations["V1MePasswordSetPassword"];
         post?: never;
@@ -1419,6 +1419,26 @@ export interface paths {
          * @description Change the phone only, as when a correction is accepted. A code for the old number is void.
          */
         post: operations["V1MePhoneSetPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/reauthentications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show again that it is you, by password or by a code that is mailed first
+         * @description Show again that it is you, by password or by a code that is mailed first. Good for five minutes, here alone.
+         */
+        post: operations["V1MeReauthenticationsShowAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3234,7 +3254,6 @@ export interface components {
         /** PasswordRequest */
         PasswordRequest: {
             password: string;
-            current_password?: string | null;
         };
         /**
          * PaymentState
@@ -3406,6 +3425,25 @@ export interface components {
             ask_more: {
                 [key: string]: components["schemas"]["Reason"];
             };
+        };
+        /** Reauthentication */
+        Reauthentication: {
+            until: string | null;
+            sent_to: string | null;
+        };
+        /** ReauthenticationRequest */
+        ReauthenticationRequest: {
+            /** @enum {string} */
+            method: "password" | "email";
+            password?: string | null;
+            code?: string | null;
+        };
+        /** @description This needs your password or a code from your e-mail, not older than five minutes: POST one of `methods` to /v1/me/reauthentications and send this again. */
+        ReauthenticationRequired: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "reauthentication_required";
+            /** @constant */
+            status: 403;
         };
         /** ReceiptCount */
         ReceiptCount: {
@@ -3853,7 +3891,7 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** @description Enter the password you use now in `current_password`, then the new one. */
+        /** @description Enter the password that you sign in with, or ask for a code by e-mail instead. */
         WrongPassword: components["schemas"]["Problem"] & {
             /** @constant */
             code: "password_wrong";
@@ -4242,6 +4280,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["RateLimited"];
             };
         };
+        /** @description `reauthentication_required`: Show that it is you */
+        ReauthenticationRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ReauthenticationRequired"];
+            };
+        };
         /** @description `second_factor_wrong`: The code did not match */
         SecondFactorWrong: {
             headers: {
@@ -4368,7 +4415,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["WrongCode"];
             };
         };
-        /** @description `password_wrong`: The present password is not right */
+        /** @description `password_wrong`: The password is not right */
         WrongPassword: {
             headers: {
                 [name: string]: unknown;
@@ -4620,7 +4667,15 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
@@ -6775,7 +6830,15 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotPossible"];
             413: components["responses"]["BodyTooLarge"];
@@ -6833,13 +6896,19 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
             404: components["responses"]["NotFound"];
             409: components["responses"]["EmailUnverified"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
-            422: components["responses"]["WrongPassword"];
-            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -6946,10 +7015,69 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotPossible"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeReauthenticationsShowAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthenticationRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reauthentication"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EmailUnverified"];
+            410: components["responses"]["CodeInvalidated"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `code_wrong`: The code is wrong; `password_wrong`: The password is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WrongCode"] | components["schemas"]["WrongPassword"];
+                };
+            };
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `too_many_checks`: Too many wrong codes; `too_many_sends`: Too many codes were sent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["TooManyChecks"] | components["schemas"]["TooManySends"];
+                };
+            };
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
