@@ -92,7 +92,7 @@ def check(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
 
 
 def change(db: Db, actor: Actor, site: Site, /, *, service: str, which: str, form: Form) -> Answer:
-    """The platform ends it: canceled, or approved because it checked by itself."""
+    """The platform ends it: canceled, or approved because it checked by itself, which activates no account."""
     owner = find_service(db, service)
     form.need("Status", most=16)
     status = form.choice("Status", "approved", "canceled")
