@@ -94,7 +94,8 @@ def create_agent(
         available=0,
         created_at=db.now,
     )
-    append(db, actor, "agent.created", data={"agent": agent_id, "name": name, "role": role})
+    data = {"agent": agent_id, "name": name, "role": role, "email": lookup_key(db.vault, email)}
+    append(db, actor, "agent.created", data=data)
     return Secret(agent_id, totp, _uri(totp, email))
 
 

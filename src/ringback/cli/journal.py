@@ -33,7 +33,8 @@ def verify(
     database: Database = None,
     as_json: AsJson = False,
 ) -> int:
-    """Check every chain, the log and its signed checkpoints, and name the first bad entry.
+    """Check every chain, the log and its signed checkpoints, and name the first bad entry; and whether accounts,
+    requirements, decisions, messages, files, agents and keys are what their entries made them.
 
     **Examples**
 
@@ -67,8 +68,9 @@ def verify(
                 with _file(file) as records:
                     report = verifier.verify(records, trusted=trusted, kept=notes, progress=progress)
             else:
-                with open_store_as_it_is(settings_or_exit(config, database=database)) as store:
-                    report = store.read_now(_verify, trusted, notes, progress)
+                settings = settings_or_exit(config, database=database)
+                with open_store_as_it_is(settings) as store:
+                    report = store.read_now(_verify, trusted, notes, progress, settings.files)
     except BadExport as wrong:
         refuse(f"{file} is no export of a journal. {wrong}")
     _show(report, as_json=as_json, from_file=file is not None)
@@ -118,12 +120,18 @@ def export(
     return IN_ORDER
 
 
-def _verify(db: "Db", trusted: "Verifier | None", notes: list[str], progress: "Callable[[Report], None]") -> "Report":
+def _verify(
+    db: "Db", trusted: "Verifier | None", notes: list[str], progress: "Callable[[Report], None]", files: str
+) -> "Report":
+    from ringback.files.stores.local import LocalFiles
     from ringback.journal.checkpoints import signer
     from ringback.journal.export import everything
     from ringback.journal.verifier import verify
+    from ringback.operations.state_check import compare
 
-    return verify(everything(db), trusted=trusted or signer(db.vault).verifier, kept=notes, progress=progress)
+    report = verify(everything(db), trusted=trusted or signer(db.vault).verifier, kept=notes, progress=progress)
+    report.compared, report.older = compare(db, report.add, LocalFiles(files).get)
+    return report
 
 
 def _export(db: "Db", account_id: str | None, sink: BinaryIO) -> int:
@@ -202,6 +210,9 @@ def _show(report: "Report", *, as_json: bool, from_file: bool) -> None:
         first = msgspec.to_builtins(report.first)
         print(json.dumps({"ok": report.ok, "first": first, **msgspec.to_builtins(report)}))
         return
+    if not from_file:
+        older = f"; {report.older} older ones hold too little to compare" if report.older else ""
+        print(f"{report.compared} facts of the state compared with the entries that made them{older}")
     print(
         f"{report.entries} entries of {report.accounts} accounts, {report.logged} of them in the log, "
         f"{report.checkpoints} checkpoints signed by {report.key}"
@@ -210,7 +221,8 @@ def _show(report: "Report", *, as_json: bool, from_file: bool) -> None:
         print("The key came with the file: compare it with the one that the operator published.")
     first = report.first
     if first is None:
-        print("In order: every chain, the log and its checkpoints fit together.")
+        state = "" if from_file else ", and the state follows from them"
+        print(f"In order: every chain, the log and its checkpoints fit together{state}.")
         return
     where = f"entry {first.seq} of account {first.account_id}" if first.seq is not None else "the log"
     print(f"CHANGED. First bad: {where}: {first.code}: {first.detail}")

@@ -1,5 +1,6 @@
 """What changes files: keep, attach, settle, remove, and the entry that an agent's reading leaves."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -76,6 +77,18 @@ def check_room(db: Db, actor: Actor, /) -> None:
             raise FileQuota(stored_bytes=stored, most_bytes=STORED_MOST)
 
 
+def file_digest(content: bytes) -> str:
+    """Of a file's bytes as they are stored."""
+    return hashlib.sha256(content).hexdigest()
+
+
+class AttachedFiles(NamedTuple):
+    """Of one message. `digests` by id, without those of files that were stored before digests were kept."""
+
+    views: list[File]
+    digests: dict[str, str]
+
+
 class StoredFile(NamedTuple):
     """A picture whose bytes lie in the file store under `file_id`."""
 
@@ -99,6 +112,7 @@ def keep_file(db: Db, actor: Actor, /, *, stored: StoredFile) -> File:
         width=picture.width,
         height=picture.height,
         state=stored.state.value,
+        digest=file_digest(picture.content),
         at=db.now,
     )
     row = db.one(BY_ID, id=stored.file_id)
@@ -116,11 +130,11 @@ def attach(
     case_id: str,
     message_number: int,
     internal: bool,
-) -> list[File]:
+) -> AttachedFiles:
     """Give the actor's own unattached files to a message. Raises TooManyFiles, or InvalidInput for one of others."""
     if len(file_ids) > MESSAGE_MOST:
         raise TooManyFiles
-    attached = []
+    attached = AttachedFiles([], {})
     for file_id in dict.fromkeys(file_ids):
         row = db.one(UNATTACHED, id=file_id, owner=owner_of(actor))
         if row is None or row.state == FileState.REJECTED:
@@ -128,7 +142,9 @@ def attach(
                 "file_ids", "file_unknown", "A file is gone or was sent before. Choose the picture again."
             )
         db.run(ATTACH, which=file_id, account=account_id, case=case_id, number=message_number, hidden=int(internal))
-        attached.append(view(row))
+        attached.views.append(view(row))
+        if row.digest is not None:
+            attached.digests[row.id] = row.digest
     return attached
 
 

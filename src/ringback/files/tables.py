@@ -25,6 +25,7 @@ files = Table(
     Column("state", String(16), nullable=False),
     Column("reason", String(200)),
     Column("at", BigInteger, nullable=False),
+    Column("digest", String(64)),  # SHA-256 of the stored bytes; NULL: stored before digests were kept
     Index("ix_files_owner_id", "owner_id"),
     Index("ix_files_case_id_n", "case_id", "message_number"),
     Index("ix_files_at", "at", sqlite_where=LOOSE, postgresql_where=LOOSE),
@@ -46,3 +47,4 @@ class FileRow(NamedTuple):
     state: str
     reason: str | None
     at: int
+    digest: str | None

@@ -40,7 +40,11 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct):
-    """What was read and what was found. `trusted`: the key came from the caller, not from the export itself."""
+    """What was read and what was found. `trusted`: the key came from the caller, not from the export itself.
+
+    `compared` facts of the database's state were held against their entries; `older` things were made before their
+    entries held enough for that. Both are 0 for an export, which has no state.
+    """
 
     key: str = ""
     trusted: bool = False
@@ -48,8 +52,15 @@ class Report(msgspec.Struct):
     entries: int = 0
     logged: int = 0
     checkpoints: int = 0
+    compared: int = 0
+    older: int = 0
     faults_found: int = 0
     faults: list[Fault] = []
+
+    def add(self, code: str, account_id: str | None, detail: str, seq: int | None = None) -> None:
+        self.faults_found += 1
+        if len(self.faults) < FAULTS_KEPT:
+            self.faults.append(Fault(code, account_id, seq, detail))
 
     @property
     def ok(self) -> bool:
@@ -127,9 +138,7 @@ class _Check:
                 self.fault("file_incomplete", "a second header: two exports in one file")
 
     def fault(self, code: str, detail: str, account_id: str | None = None, seq: int | None = None) -> None:
-        self.report.faults_found += 1
-        if len(self.report.faults) < FAULTS_KEPT:
-            self.report.faults.append(Fault(code, account_id, seq, detail))
+        self.report.add(code, account_id, detail, seq)
 
     # Checkpoints and log
 

@@ -1,6 +1,7 @@
 """The one place where a thread grows: a number without a gap, the message, and the entry that carries it whole."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Never, TypedDict, Unpack
 
@@ -9,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import seal
-from ringback.core.db import Db
+from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.sql import Prepared, prepare
@@ -114,19 +115,26 @@ def write_message(
         body=pending.body,
         code=pending.code,
         data=pending.data,
-        files=attached,
+        files=attached.views,
         client_id=pending.client_id,
         at=iso(db.now),
     )
-    add_message(db, case, pending, message, author_id)
-    append_entry(db, actor, case, pending, message, status=status)
+    digest = add_message(db, case, pending, message, author_id)
+    append_entry(db, actor, case, pending, message, status=status, digest=digest, files=attached.digests)
     return message
 
 
-def add_message(db: Db, case: CaseRow, pending: PendingMessage, message: Message, author_id: str) -> None:
+def content_digest(content: bytes, data: str) -> str:
+    """What the entry keeps of a stored message: of what is sealed, so that it says nothing and outlives an erasure."""
+    return hashlib.sha256(content + data.encode()).hexdigest()
+
+
+def add_message(db: Db, case: CaseRow, pending: PendingMessage, message: Message, author_id: str) -> str:
+    """Returns its `content_digest`."""
     key = key_of(db, case)
     if key is None:  # the person was erased: nothing more can be said to nobody
         raise NotFound
+    content, data = seal(key, msgspec.json.encode(Content(message.author.name, pending.body))), to_json(pending.data)
     db.add(
         messages,
         case_id=case.id,
@@ -140,15 +148,25 @@ def add_message(db: Db, case: CaseRow, pending: PendingMessage, message: Message
         client_id=pending.client_id,
         fingerprint=pending.fingerprint,
         code=pending.code,
-        data=pending.data,
-        content=seal(key, msgspec.json.encode(Content(message.author.name, pending.body))),
+        data=data,
+        content=content,
         files=len(message.files),
         at=db.now,
     )
+    return content_digest(content, data)
 
 
 def append_entry(
-    db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, message: Message, *, status: str
+    db: Db,
+    actor: Actor,
+    /,
+    case: CaseRow,
+    pending: PendingMessage,
+    message: Message,
+    *,
+    status: str,
+    digest: str,
+    files: Mapping[str, str],
 ) -> None:
     """The entry holds the whole message, so that a stream needs no second read."""
     append(
@@ -167,6 +185,8 @@ def append_entry(
             "from": case.status,
             "status": status,
             "display_id": case.display_id,
+            "content": digest,
+            **({"files": files} if files else {}),
         },
         private={"message": msgspec.to_builtins(message)},
     )

@@ -1,5 +1,5 @@
 """Pure: one `Authentication-Results` field, read as RFC 8601 writes it. Refuses the whole field where a piece does not
-fit: what follows from a field that can be read in two ways is what an attacker chose. Decision 029 says why it is ours.
+fit: what follows from a field that can be read in two ways is what an attacker chose. Decision 033 says why it is ours.
 """
 
 from typing import NamedTuple

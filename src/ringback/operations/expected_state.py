@@ -1,0 +1,138 @@
+"""Pure: what the entries of one account say that its rows must be."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ringback.accounts.flow import AccountState, RequirementName, RequirementState
+from ringback.core.db import from_json
+from ringback.decisions.flow import DecisionState
+from ringback.journal.queries import upcast
+from ringback.journal.schemas import Audience
+from ringback.journal.tables import EntryRow
+
+ACCOUNT_STATES = {
+    "account.created": AccountState.PENDING,
+    "account.ordered": AccountState.PENDING,
+    "account.activated": AccountState.ACTIVE,
+    "account.suspended": AccountState.SUSPENDED,
+    "account.restored": AccountState.ACTIVE,
+    "account.closed": AccountState.CLOSED,
+}
+AGENT_STATES = {"agent.created": "active", "agent.reset": "active", "agent.disabled": "disabled"}
+PROPOSED = (
+    "verdict", "reason", "waives", "evidence", "checklist", "evidence_hash", "policy", "score", "factors",
+)  # fmt: skip
+DECIDED = (DecisionState.APPROVED, DecisionState.REJECTED, DecisionState.WITHDRAWN, DecisionState.SUPERSEDED)
+
+
+class Made(NamedTuple):
+    """What a row must hold by now, and the newest entry that says so."""
+
+    fields: dict[str, Any]
+    seq: int
+
+
+class PostedMessage(NamedTuple):
+    """`digest` and `files` are of newer entries; older ones hold the words themselves, sealed."""
+
+    fields: dict[str, Any]
+    seq: int
+    digest: str | None
+    files: dict[str, str]
+    private: bytes | None
+
+
+class Expected:
+    """Of one account, or of the installation."""
+
+    def __init__(self) -> None:
+        self.state: str | None = None
+        self.state_seq: int | None = None
+        self.requirements: dict[str, tuple[str, int]] = {}
+        self.decisions: dict[str, Made] = {}
+        self.cases: set[str] = set()
+        self.messages: dict[str, dict[int, PostedMessage]] = {}
+        self.agents: dict[str, Made] = {}
+        self.keys: dict[str, Made] = {}
+
+
+def expected_of(entries: Iterable[EntryRow]) -> Expected:
+    """`entries` are all of one account, by `seq`."""
+    found = Expected()
+    for entry in entries:
+        noun, _, past = entry.kind.partition(".")
+        reader = READERS.get(noun)
+        if reader is not None:
+            reader(found, entry, past, upcast(entry.kind, from_json(entry.data)))
+    return found
+
+
+def _account(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    state = ACCOUNT_STATES.get(entry.kind)
+    if state is not None:
+        found.state, found.state_seq = state.value, entry.seq
+    names = list(RequirementName) if past == "created" else [data["requirement"]] if past == "ordered" else []
+    for name in names:
+        found.requirements[str(name)] = (RequirementState.MISSING.value, entry.seq)
+
+
+def _requirement(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    state = RequirementState.MISSING.value if past == "reset" else past
+    found.requirements[data["name"]] = (state, entry.seq)
+
+
+def _decision(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    actor = from_json(entry.actor)
+    if past == "proposed":
+        fields = {name: data[name] for name in PROPOSED if name in data}
+        fields |= {"case_id": entry.case_id, "state": past, "proposed_by": actor["id"] or ""}
+        fields |= {"needs_approval": int(data["needs_approval"]), "decided_by": None}
+        found.decisions[data["decision_id"]] = Made(fields, entry.seq)
+    elif past in list(DecisionState) and (made := found.decisions.get(data["decision_id"])) is not None:
+        fields = {**made.fields, "state": past}
+        if past in DECIDED and data.get("by") != "policy":
+            fields["decided_by"] = actor["id"] or ""
+        found.decisions[data["decision_id"]] = Made(fields, entry.seq)
+
+
+def _case(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if entry.case_id is not None:
+        found.cases.add(entry.case_id)
+
+
+def _message(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past != "posted" or entry.case_id is None:
+        return
+    fields = {"id": data["message_id"], "kind": data["kind"], "author_kind": data["author"], "code": data["code"]}
+    fields |= {"internal": int(entry.audience != Audience.APPLICANT), "at": entry.at}
+    posted = PostedMessage(fields, entry.seq, data.get("content"), data.get("files") or {}, entry.private)
+    found.messages.setdefault(entry.case_id, {})[data["message_number"]] = posted
+
+
+def _agent(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    state = AGENT_STATES.get(entry.kind)
+    if state is None:
+        return
+    before = found.agents.get(data["agent"])
+    fields = {**(before.fields if before else {}), "state": state}
+    fields |= {name: data[name] for name in ("role", "email") if name in data}
+    found.agents[data["agent"]] = Made(fields, entry.seq)
+
+
+def _key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    before = found.keys.get(data["key"])
+    if past == "created":
+        found.keys[data["key"]] = Made({"account": data["account"], "revoked": False}, entry.seq)
+    elif past == "revoked" and before is not None:
+        found.keys[data["key"]] = Made({**before.fields, "revoked": True}, entry.seq)
+
+
+READERS = {
+    "account": _account,
+    "requirement": _requirement,
+    "decision": _decision,
+    "case": _case,
+    "message": _message,
+    "agent": _agent,
+    "key": _key,
+}

@@ -1,0 +1,227 @@
+"""Does the state follow from the journal? Compares rows with the entries that made them, and names what was set by
+other means: an account's state, its requirements, decisions, messages and files, agents and keys.
+
+The journal itself is proved by `journal.verifier`; here its entries are taken at their word. Needs one read
+transaction.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import bindparam, exists, select
+
+from ringback.accounts.email_addresses import lookup_key
+from ringback.accounts.tables import AccountRow, AgentRow, RequirementRow, accounts, agents, keys, requirements
+from ringback.core.crypto import unseal
+from ringback.core.db import Db, from_json
+from ringback.core.sql import Prepared, prepare
+from ringback.decisions.tables import DecisionRow, decisions
+from ringback.files.commands import file_digest
+from ringback.files.flow import FileState
+from ringback.files.tables import FileRow, files
+from ringback.journal.commands import open_private, person_key
+from ringback.journal.export import ENTRIES
+from ringback.journal.queries import upcast
+from ringback.journal.schemas import INSTALLATION
+from ringback.journal.tables import EntryRow, entries
+from ringback.operations.expected_state import Expected, PostedMessage, expected_of
+from ringback.support.schemas import Content
+from ringback.support.tables import MessageRow, cases, messages
+from ringback.support.thread import content_digest
+
+Fault = Callable[[str, str, str, int | None], None]
+"""Code, account, what is wrong, and the entry that says otherwise."""
+Contents = Callable[[str], bytes]
+"""The stored bytes of a file. Raises KeyError where there are none."""
+
+
+class KeyState(NamedTuple):
+    id: str
+    account_id: str | None
+    revoked_at: int | None
+
+
+class CaseId(NamedTuple):
+    id: str
+
+
+class Orphan(NamedTuple):
+    account_id: str
+
+
+ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("account")), into=AccountRow)
+REQUIREMENTS = prepare(
+    select(requirements).where(requirements.c.account_id == bindparam("account")), into=RequirementRow
+)
+DECISIONS = prepare(select(decisions).where(decisions.c.account_id == bindparam("account")), into=DecisionRow)
+CASES = prepare(select(cases.c.id).where(cases.c.account_id == bindparam("account")), into=CaseId)
+MESSAGES = prepare(select(messages).where(messages.c.case_id == bindparam("case")), into=MessageRow)
+FILES = prepare(
+    select(files).where(files.c.case_id == bindparam("case"), files.c.message_number.is_not(None)), into=FileRow
+)
+AGENTS = prepare(select(agents), into=AgentRow)
+KEYS = prepare(select(keys.c.id, keys.c.account_id, keys.c.revoked_at), into=KeyState)
+
+
+def _orphans(column: Any) -> Prepared[Orphan]:
+    """Accounts that a table knows and the journal does not."""
+    known = exists().where(entries.c.account_id == column)
+    return prepare(select(column.label("account_id")).where(~known).distinct().order_by(column), into=Orphan)
+
+
+ORPHANS = [_orphans(column) for column in (accounts.c.id, decisions.c.account_id, cases.c.account_id)]
+
+
+class Compared(NamedTuple):
+    """How many things were compared, and how many were made before their entries held enough for that."""
+
+    compared: int
+    older: int
+
+
+def compare(db: Db, fault: Fault, contents: Contents) -> Compared:
+    """Calls `fault` for each thing that is not as its entries made it."""
+    check = _Check(db, fault, contents)
+    for account_id, its_entries in groupby(_all_entries(db), key=lambda row: row.account_id):
+        expected = expected_of(its_entries)
+        if account_id == INSTALLATION:
+            check.installation(expected)
+        else:
+            check.account(account_id, expected)
+    for orphans in ORPHANS:
+        for row in db.all(orphans):
+            fault("state_unknown", row.account_id, "the journal has no entry of this account", None)
+    return Compared(check.compared, check.older)
+
+
+def _all_entries(db: Db) -> Iterator[EntryRow]:
+    account, after = "", 0
+    while rows := db.all(ENTRIES, account=account, after=after):
+        yield from rows
+        account, after = rows[-1].account_id, rows[-1].seq
+
+
+class _Check:
+    def __init__(self, db: Db, fault: Fault, contents: Contents) -> None:
+        self.db = db
+        self.report = fault
+        self.contents = contents
+        self.compared = 0
+        self.older = 0
+        self.account_id = ""
+        self.key: bytes | None = None
+
+    def fault(self, code: str, detail: str, seq: int | None = None) -> None:
+        self.report(code, self.account_id, detail, seq)
+
+    def equal(self, code: str, what: str, now: object, then: object, seq: int | None) -> None:
+        self.compared += 1
+        if now != then:
+            self.fault(code, f"{what} is {now!r}, its entries say {then!r}", seq)
+
+    def installation(self, expected: Expected) -> None:
+        self.account_id = INSTALLATION
+        rows = {row.id: row for row in self.db.all(AGENTS)}
+        for agent_id in rows.keys() | expected.agents.keys():
+            row, then = rows.get(agent_id), expected.agents.get(agent_id)
+            if row is None or then is None:
+                self.fault("agent_changed", f"agent {agent_id} {_gone_or_new(row)}", then.seq if then else None)
+                continue
+            now = {"role": row.role, "state": row.state, "email": lookup_key(self.db.vault, row.email)}
+            for name, value in then.fields.items():
+                self.equal("agent_changed", f"{name} of agent {agent_id}", now.get(name), value, then.seq)
+        keys_now = {row.id: row for row in self.db.all(KEYS)}
+        for key_id in keys_now.keys() | expected.keys.keys():
+            key, made = keys_now.get(key_id), expected.keys.get(key_id)
+            if key is None or made is None:
+                self.fault("key_changed", f"key {key_id} {_gone_or_new(key)}", made.seq if made else None)
+                continue
+            for name, value in {"account": key.account_id, "revoked": key.revoked_at is not None}.items():
+                self.equal("key_changed", f"{name} of key {key_id}", value, made.fields[name], made.seq)
+
+    def account(self, account_id: str, expected: Expected) -> None:
+        self.account_id, self.key = account_id, person_key(self.db, account_id=account_id)
+        row = self.db.one(ACCOUNT, account=account_id)
+        now = row.state if row is not None else None
+        self.equal("account_changed", "the account's state", now, expected.state, expected.state_seq)
+        self.requirements(expected)
+        self.decisions(expected)
+        self.messages(expected)
+
+    def requirements(self, expected: Expected) -> None:
+        rows = {row.name: row.state for row in self.db.all(REQUIREMENTS, account=self.account_id)}
+        for name in rows.keys() | expected.requirements.keys():
+            state, seq = expected.requirements.get(name, (None, None))
+            self.equal("requirement_changed", f"the requirement {name}", rows.get(name), state, seq)
+
+    def decisions(self, expected: Expected) -> None:
+        rows = {row.id: row for row in self.db.all(DECISIONS, account=self.account_id)}
+        for decision_id in rows.keys() | expected.decisions.keys():
+            row, then = rows.get(decision_id), expected.decisions.get(decision_id)
+            if row is None or then is None:
+                self.fault("decision_changed", f"decision {decision_id} {_gone_or_new(row)}", then and then.seq)
+                continue
+            for name, value in then.fields.items():
+                now = getattr(row, name)
+                if isinstance(value, list | dict):
+                    now = from_json(now)
+                self.equal("decision_changed", f"{name} of decision {decision_id}", now, value, then.seq)
+
+    def messages(self, expected: Expected) -> None:
+        case_ids = {row.id for row in self.db.all(CASES, account=self.account_id)} | expected.cases
+        for case_id in sorted(case_ids):
+            rows = {row.message_number: row for row in self.db.all(MESSAGES, case=case_id)}
+            posted = expected.messages.get(case_id, {})
+            for number in sorted(rows.keys() | posted.keys()):
+                row, then = rows.get(number), posted.get(number)
+                if row is None or then is None:
+                    what = f"message {number} of case {case_id} {_gone_or_new(row)}"
+                    self.fault("message_changed", what, then and then.seq)
+                else:
+                    self.message(row, then)
+            self.files(case_id, posted.values())
+
+    def message(self, row: MessageRow, then: PostedMessage) -> None:
+        what = f"message {row.message_number} of case {row.case_id}"
+        for name, value in then.fields.items():
+            self.equal("message_changed", f"{name} of {what}", getattr(row, name), value, then.seq)
+        if then.digest is not None:
+            self.equal(
+                "message_changed", f"content of {what}", content_digest(row.content, row.data), then.digest, then.seq
+            )
+        elif self.key is not None and then.private is not None:
+            content = msgspec.json.decode(unseal(self.key, row.content), type=Content)
+            said = upcast("message.posted", open_private(self.key, then.private)["message"])
+            self.compared += 1
+            if (content.name, content.body) != (said["author"]["name"], said["body"]):
+                self.fault("message_changed", f"{what} does not hold what was posted", then.seq)
+        else:
+            self.older += 1
+
+    def files(self, case_id: str, posted: Iterable[PostedMessage]) -> None:
+        rows = {row.id: row for row in self.db.all(FILES, case=case_id)}
+        known = {file_id: then for then in posted for file_id in then.files}
+        for file_id in sorted(rows.keys() | known.keys()):
+            row, then = rows.get(file_id), known.get(file_id)
+            if row is None:  # files of an erased person are swept
+                if self.key is not None:
+                    self.fault("file_changed", f"file {file_id} {_gone_or_new(row)}", then and then.seq)
+            elif then is None:
+                self.older += 1
+            elif (stored := self.stored(row)) is not None:
+                self.equal("file_changed", f"content of file {file_id}", stored, then.files[file_id], then.seq)
+
+    def stored(self, row: FileRow) -> str | None:
+        """None where bytes need not be there: rejected, or of a person who was erased."""
+        if row.state == FileState.REJECTED or self.key is None:
+            return None
+        try:
+            return file_digest(self.contents(row.id))
+        except KeyError:
+            return "gone"
+
+
+def _gone_or_new(row: object) -> str:
+    return "is gone" if row is None else "was made without an entry"

@@ -1,0 +1,213 @@
+"""Somebody with the database in their hands sets a row. The comparison with the journal names it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, insert, select, update
+
+from ringback.accounts.agents import disable_agent
+from ringback.accounts.api_keys import revoke_key
+from ringback.accounts.commands import close
+from ringback.accounts.erasure import erase
+from ringback.accounts.flow import AccountState
+from ringback.accounts.queries import account
+from ringback.accounts.tables import accounts, agents, keys, requirements
+from ringback.core.actors import SYSTEM
+from ringback.core.crypto import seal
+from ringback.core.db import Db
+from ringback.decisions.tables import decisions
+from ringback.files.commands import keep_file
+from ringback.files.sweep import sweep
+from ringback.files.tables import files
+from ringback.files.uploads import stored
+from ringback.journal.commands import open_chain, person_key
+from ringback.journal.tables import entries, heads
+from ringback.journal.verifier import Report
+from ringback.operations.expected_state import ACCOUNT_STATES
+from ringback.operations.state_check import compare
+from ringback.services import Services
+from ringback.support.commands import post_message
+from ringback.support.tables import messages
+from tests.builders import make_account, make_key
+from tests.decisions.desk import Desk
+from tests.files.pictures import picture
+from tests.rows import execute, select_all, select_one
+
+PHONE = requirements.c.name == "phone"
+FIRST, SECOND = messages.c.message_number == 1, messages.c.message_number == 2
+
+
+@pytest.fixture
+def desk(services: Services) -> Desk:
+    """An account that a decision made active, with a picture in its case and a key for programs."""
+    desk = Desk(services)
+    assert desk.propose(note="Welcome!").json()["state"] == "executed"
+    make_key(desk.store, account_id=desk.account_id)
+    asyncio.run(send_picture(desk))
+    return desk
+
+
+async def send_picture(desk: Desk) -> None:
+    person = desk.store.read_now(lambda db: desk.actor_of(db, desk.minh))
+    async with stored(desk.services, "error.png", picture()) as file:
+        kept = await desk.store.write(keep_file, person, stored=file)
+    await desk.store.write(
+        post_message, person, case_id=desk.case_id, client_id="1", body="See", kind="chat", file_ids=[kept.id]
+    )
+
+
+def look(desk: Desk) -> Report:
+    report = Report(faults=[])
+
+    def run(db: Db) -> Report:
+        report.compared, report.older = compare(db, report.add, desk.services.file_store.get)
+        return report
+
+    return desk.store.read_now(run)
+
+
+def named(desk: Desk) -> set[str]:
+    return {fault.code for fault in look(desk).faults}
+
+
+def set_row(desk: Desk, *statements: Any) -> None:
+    def run(db: Db) -> None:
+        for statement in statements:
+            assert execute(db, statement)
+
+    desk.store.write_now(run)
+
+
+def test_state_that_its_entries_made_is_in_order(desk: Desk) -> None:
+    make_account(desk.store)
+    report = look(desk)
+    assert (report.faults, report.older) == ([], 0)
+    assert report.compared > 60
+
+
+@pytest.mark.parametrize(
+    ("statement", "code", "word"),
+    [
+        (update(accounts).values(state="pending_activation"), "account_changed", "state"),
+        (update(accounts).values(state="suspended"), "account_changed", "state"),
+        (delete(accounts), "account_changed", "state"),
+        (update(requirements).where(PHONE).values(state="satisfied"), "requirement_changed", "phone"),
+        (delete(requirements).where(PHONE), "requirement_changed", "phone"),
+        (update(agents).values(role="admin"), "agent_changed", "role"),
+        (update(agents).values(state="disabled"), "agent_changed", "state"),
+        (update(agents).values(email="eve@evil.test"), "agent_changed", "email"),
+        (delete(agents), "agent_changed", "gone"),
+        (update(keys).values(account_id=None), "key_changed", "account"),
+        (update(keys).values(revoked_at=1), "key_changed", "revoked"),
+        (update(decisions).values(verdict="refuse"), "decision_changed", "verdict"),
+        (update(decisions).values(waives='["payment"]'), "decision_changed", "waives"),
+        (update(decisions).values(proposed_by="agt_eve"), "decision_changed", "proposed_by"),
+        (update(decisions).values(decided_by="agt_eve"), "decision_changed", "decided_by"),
+        (update(decisions).values(needs_approval=1), "decision_changed", "needs_approval"),
+        (delete(decisions), "decision_changed", "gone"),
+        (update(messages).where(FIRST).values(author_kind="agent"), "message_changed", "author"),
+        (update(messages).where(FIRST).values(internal=1), "message_changed", "internal"),
+        (update(messages).where(SECOND).values(data='{"x":1}'), "message_changed", "content"),
+        (delete(messages).where(FIRST), "message_changed", "gone"),
+        (update(files).values(message_number=None), "file_changed", "gone"),
+        (delete(files), "file_changed", "gone"),
+    ],
+)  # fmt: skip
+def test_row_that_was_set_is_named(desk: Desk, statement: Any, code: str, word: str) -> None:
+    set_row(desk, statement)
+    faults = look(desk).faults
+    assert {fault.code for fault in faults} == {code}
+    assert all(word in fault.detail and fault.seq is not None for fault in faults)
+
+
+def test_row_that_no_entry_made_is_named(desk: Desk) -> None:
+    for table, code in ((decisions, "decision_changed"), (agents, "agent_changed"), (keys, "key_changed")):
+        row = desk.store.read_now(lambda db, table=table: select_one(db, select(table)))  # type: ignore[misc]
+        made = {**row._asdict(), "id": "made_up", "email": "eve@evil.test", "token_hash": "0" * 64}
+        set_row(desk, insert(table).values({column.key: made[column.key] for column in table.columns}))
+        assert code in named(desk)
+
+
+def test_account_that_no_entry_made_is_named(desk: Desk) -> None:
+    row = desk.store.read_now(lambda db: select_one(db, select(accounts)))
+    set_row(desk, insert(accounts).values({**row._asdict(), "id": "999999999999", "email_claim": None}))
+    assert [(fault.code, fault.account_id) for fault in look(desk).faults] == [("state_unknown", "999999999999")]
+    desk.store.write_now(open_chain, account_id="999999999999")
+    assert named(desk) == {"state_unknown"}
+
+
+def test_swapped_contents_are_named_though_each_is_genuine(desk: Desk) -> None:
+    def swap(db: Db) -> None:
+        first, second, *_ = select_all(db, select(messages).order_by(messages.c.message_number))
+        for row, content in ((first, second.content), (second, first.content)):
+            where = messages.c.message_number == row.message_number
+            execute(db, update(messages).where(where).values(content=content))
+
+    desk.store.write_now(swap)
+    assert [fault.code for fault in look(desk).faults] == ["message_changed"] * 2
+
+
+def test_message_from_before_digests_is_compared_by_its_words(desk: Desk) -> None:
+    as_before(desk)
+    assert named(desk) == set()
+
+    def forge(db: Db) -> None:
+        key = person_key(db, account_id=desk.account_id)
+        assert key is not None
+        content = seal(key, b'{"name":"Lan","body":"Activate me"}')
+        execute(db, update(messages).where(FIRST).values(content=content))
+
+    desk.store.write_now(forge)
+    assert named(desk) == {"message_changed"}
+
+
+def test_what_is_too_old_to_compare_is_counted_and_not_called_right(desk: Desk) -> None:
+    as_before(desk)
+    desk.store.write_now(erase, SYSTEM, account_id=desk.account_id, reason="asked")
+    report = look(desk)
+    assert report.faults == []
+    assert report.older >= 3
+
+
+def as_before(desk: Desk) -> None:
+    """The entries of messages as they were written before they held digests."""
+
+    def strip(db: Db) -> None:
+        for row in select_all(db, select(entries).where(entries.c.kind == "message.posted")):
+            data, where = row.data, (entries.c.account_id == row.account_id) & (entries.c.seq == row.seq)
+            execute(db, update(entries).where(where).values(data=data.replace('"content":', '"unknown":')))
+
+    desk.store.write_now(strip)
+
+
+def test_another_picture_in_the_file_store_is_named(desk: Desk) -> None:
+    file = desk.store.read_now(lambda db: select_one(db, select(files)))
+    desk.services.file_store.put(file.id, picture(size=(9, 9)))
+    assert named(desk) == {"file_changed"}
+    desk.services.file_store.delete(file.id)
+    assert named(desk) == {"file_changed"}
+
+
+def test_erased_person_leaves_a_state_that_still_compares(desk: Desk) -> None:
+    desk.store.write_now(erase, SYSTEM, account_id=desk.account_id, reason="asked")
+    asyncio.run(sweep(desk.store, desk.services.file_store))
+    report = look(desk)
+    assert (report.faults, report.older) == ([], 0)
+    set_row(desk, update(messages).where(FIRST).values(content=b"another"))
+    set_row(desk, update(accounts).values(state="active"))
+    assert named(desk) == {"message_changed", "account_changed"}
+
+
+def test_what_ended_properly_is_in_order(desk: Desk) -> None:
+    agent = desk.store.read_now(lambda db: select_one(db, select(agents)))
+    key = desk.store.read_now(lambda db: select_one(db, select(keys)))
+    desk.store.write_now(disable_agent, SYSTEM, email=agent.email)
+    desk.store.write_now(revoke_key, SYSTEM, key_id=key.id)
+    desk.store.write_now(lambda db: close(db, SYSTEM, account=account(db, account_id=desk.account_id), reason="asked"))
+    assert look(desk).faults == []
+    assert desk.store.read_now(lambda db: select_all(db, select(heads)))
+
+
+def test_every_state_of_an_account_has_an_entry_that_says_so() -> None:
+    assert set(ACCOUNT_STATES.values()) == set(AccountState)
