@@ -146,12 +146,12 @@ def test_active_account_with_a_new_phone_stays_active(services: Services) -> Non
     assert (me["account"]["state"], me["phone"]["verified"], states["phone"]) == ("active", False, "missing")
 
 
-def test_new_phone_brings_back_nothing_that_a_person_waived(services: Services) -> None:
+def test_new_phone_brings_back_what_was_waived_for_the_old_one(services: Services) -> None:
     account_id, token = make_account(services.store, phone="+84912345000")
     waived = RequirementState.WAIVED
     services.store.write_now(settle, SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=waived)
     me = client_for(services, token).post("/v1/me/phone", json={"phone_number": "+84912345001"}).json()
-    assert {requirement["name"]: requirement["state"] for requirement in me["requirements"]}["phone"] == "waived"
+    assert {requirement["name"]: requirement["state"] for requirement in me["requirements"]}["phone"] == "missing"
 
 
 def test_number_that_can_not_be_used_comes_back_with_its_reasons(services: Services) -> None:

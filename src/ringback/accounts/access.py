@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
+from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.accounts.tables import accounts, agents, keys, logins
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.crypto import new_token, token_hash
@@ -171,6 +172,8 @@ def open_login(
 ) -> str:
     """A new login; returns its token, which is shown to the browser once and stored as a hash."""
     token = token or new_token("rbl")
+    if device is not None:
+        remember(db, subject=subject, kind=IdentifierKind.DEVICE, digest=token_hash(device))
     db.add(
         logins,
         token_hash=token_hash(token),

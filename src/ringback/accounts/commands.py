@@ -11,10 +11,11 @@ from ringback.accounts.creation import add_account, sealed
 from ringback.accounts.email_addresses import canonical, domain_of, lookup_key
 from ringback.accounts.errors import EmailTaken
 from ringback.accounts.flow import MET, AccountEvent, AccountState, RequirementName, RequirementState, advance
+from ringback.accounts.identifiers import IdentifierKind, inherit, remember
 from ringback.accounts.limits import SIGNUPS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, account, account_email
 from ringback.accounts.reauthentication import require_recent
-from ringback.accounts.requirements import open_requirements, settle, states_of
+from ringback.accounts.requirements import fall_back, open_requirements, settle, states_of
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
 from ringback.accounts.tables import AccountRow, accounts, logins
 from ringback.core.actors import Actor, ActorKind
@@ -179,8 +180,9 @@ def set_phone(db: Db, actor: Actor, /, *, account_id: str, number: Number) -> No
     """Change only the phone, as when a correction is accepted. Nothing happens where it is the number already.
 
     What was proved of the old number is void: a live verification ends (event `PhoneChanged`) and the requirement
-    `phone` is missing again, though an account that is active stays so. A waiver stands: a person decided it, and only
-    a person's decision may undo it. Raises ReauthenticationRequired where the number before was proved.
+    `phone` is missing again, though an account that is active stays so. A waiver was for the number that was decided
+    about: another one is a requirement again, and an account that is active by it falls back. Raises
+    ReauthenticationRequired where the number before was proved.
     """
     before = account(db, account_id=account_id)
     if before.phone == number.e164:
@@ -234,6 +236,7 @@ def _continue(db: Db, actor: Actor, /, *, begun: AccountRow, holder: HolderRow) 
         raise EmailTaken
     close(db, actor, account=begun, reason="continued")
     db.run(MOVE_LOGINS, old=begun.id, new=holder.id)
+    inherit(db, old=begun.id, new=holder.id)
     append(db, actor, "account.continued", account_id=holder.id, audience=Audience.AGENT, data={"from": begun.id})
 
 
@@ -254,28 +257,32 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
         audience=Audience.APPLICANT,
         data={"phone": mask_phone(number.e164), "line_type": number.line_type.value, "region": number.region},
     )
-    if states_of(db, account_id=before.id).get(RequirementName.PHONE) != RequirementState.WAIVED:
-        settle(
-            db,
-            actor,
-            account_id=before.id,
-            name=RequirementName.PHONE,
-            state=RequirementState.MISSING,
-            reason="phone changed",
-        )
+    waived = states_of(db, account_id=before.id).get(RequirementName.PHONE) == RequirementState.WAIVED
+    settle(
+        db,
+        actor,
+        account_id=before.id,
+        name=RequirementName.PHONE,
+        state=RequirementState.MISSING,
+        reason="phone changed",
+    )
+    if waived:
+        fall_back(db, actor, account_id=before.id, reason="phone changed")
     db.emit(PhoneChanged(actor, before.id))
 
 
 def _store(db: Db, account_id: str, information: ContactInformation | None, country: str, e164: str) -> None:
+    phone_key = db.vault.lookup("phone", e164)
     db.run(
         PUT_CONTACT,
         account=account_id,
         new_contact=sealed(db, account_id, to_json(information)) if information else None,
         new_country=country,
         new_phone=sealed(db, account_id, e164),
-        new_phone_key=db.vault.lookup("phone", e164),
+        new_phone_key=phone_key,
         now=db.now,
     )
+    remember(db, subject=account_id, kind=IdentifierKind.PHONE, digest=phone_key)
 
 
 def _changed(before: ContactInformation | None, after: ContactInformation) -> list[str]:

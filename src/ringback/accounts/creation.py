@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from ringback.accounts.email_addresses import FOR_EVERYBODY, domain_of, mailbox
 from ringback.accounts.flow import AccountState
+from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.accounts.schemas import Language
 from ringback.accounts.tables import accounts
 from ringback.core.crypto import Erased, seal
@@ -27,6 +29,18 @@ def add_account(
         updated_at=db.now,
         **columns,
     )
+    if phone is not None:
+        remember(db, subject=account_id, kind=IdentifierKind.PHONE, digest=db.vault.lookup("phone", phone))
+    if email:
+        remember_email(db, subject=account_id, email=email)
+
+
+def remember_email(db: Db, *, subject: str, email: str) -> None:
+    domain = domain_of(email)
+    if domain not in FOR_EVERYBODY:
+        digest = db.vault.lookup("email_domain", domain)
+        remember(db, subject=subject, kind=IdentifierKind.EMAIL_DOMAIN, digest=digest)
+    remember(db, subject=subject, kind=IdentifierKind.MAILBOX, digest=db.vault.lookup("mailbox", mailbox(email)))
 
 
 def sealed(db: Db, account_id: str, text: str) -> bytes:

@@ -17,6 +17,13 @@ COMMON = (
     "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "protonmail.com",
     "proton.me", "fastmail.com", "yahoo.com.vn", "hotmail.co.uk", "yahoo.co.uk", "yahoo.co.jp", "t-online.de",
 )  # fmt: skip
+# Providers where everybody has an address: many accounts from there say nothing.
+FOR_EVERYBODY = frozenset(
+    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.com.vn", "icloud.com"}
+    | {"me.com", "aol.com", "proton.me", "protonmail.com", "gmx.com", "gmx.de", "web.de", "mail.ru", "yandex.com"}
+    | {"qq.com", "163.com", "naver.com", "zoho.com"}
+)
+DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 NEAR_AND_REAL = frozenset({"email.com", "ymail.com", "mail.com", "gmail.co", "gmx.com", "yahoo.co", "rocketmail.com"})
 
 
@@ -62,6 +69,16 @@ def canonical(address: str) -> str:
         return address
     ascii_domain = to_ascii(domain)
     return f"{_composed(local.lower())}{at}{domain.lower() if ascii_domain is None else ascii_domain}"
+
+
+def mailbox(address: str) -> str:
+    """What an address reaches, as far as one can know: `eve+3@` is `eve@` nearly everywhere, and for Google dots are
+    nothing (its help, answer 7436150). For comparing people only: mail goes to what they wrote."""
+    local, at, domain = canonical(address).rpartition("@")
+    local = local.partition("+")[0] or local
+    if domain in DOTLESS:
+        local, domain = local.replace(".", ""), "gmail.com"
+    return f"{local}{at}{domain}"
 
 
 def lookup_key(vault: Vault, address: str) -> str:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, update
 
+from ringback.accounts import identifiers
 from ringback.accounts.alternate_contacts import DELETE_ALL
 from ringback.accounts.commands import close
 from ringback.accounts.flow import AccountState
@@ -50,5 +51,6 @@ def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     revoke_access(db, actor, account_id=account_id, reason="erased")
     db.run(DELETE_ALL, account=account_id)
     db.run(EMPTY, account=account_id, now=db.now)
+    identifiers.forget(db, subject=account_id)
     payments.forget(db, account_id=account_id)
     erase_person(db, actor, account_id=account_id, reason=reason)

@@ -15,6 +15,7 @@ class AccountState(StrEnum):
 
 class AccountEvent(StrEnum):
     REQUIREMENTS_MET = "requirements_met"
+    WAIVER_LOST = "waiver_lost"  # what was waived is another thing now
     SUSPEND = "suspend"
     RESTORE = "restore"
     CLOSE = "close"
@@ -45,6 +46,7 @@ FLOW = Flow(
     {
         (AccountState.PENDING, AccountEvent.REQUIREMENTS_MET): AccountState.ACTIVE,
         (AccountState.PENDING, AccountEvent.CLOSE): AccountState.CLOSED,
+        (AccountState.ACTIVE, AccountEvent.WAIVER_LOST): AccountState.PENDING,
         (AccountState.ACTIVE, AccountEvent.SUSPEND): AccountState.SUSPENDED,
         (AccountState.ACTIVE, AccountEvent.CLOSE): AccountState.CLOSED,
         (AccountState.SUSPENDED, AccountEvent.RESTORE): AccountState.ACTIVE,

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, case, delete, select, update
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.commands import CLAIMED, claim_email
+from ringback.accounts.creation import remember_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
 from ringback.accounts.errors import EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
 from ringback.accounts.flow import RequirementName, RequirementState
@@ -152,6 +153,7 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
         new_domain_key=db.vault.lookup("email_domain", domain_of(email)),
         now=db.now,
     )
+    remember_email(db, subject=account_id, email=email)
     append(
         db,
         actor,

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance, all_met
+from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.accounts.tables import RequirementRow, accounts, requirements
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -97,8 +98,27 @@ def settle(
     return True
 
 
+def fall_back(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
+    """An active account that rested on a waiver waits for its requirement again; of another one nothing changes."""
+    row = db.one(STATE, account=account_id)
+    if row is None or row.state != AccountState.ACTIVE:
+        return
+    new = advance(AccountState.ACTIVE, AccountEvent.WAIVER_LOST)
+    db.run(MOVE, account=account_id, old=row.state, new=new.value, activated=None, now=db.now)
+    append(
+        db,
+        actor,
+        "account.deactivated",
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        data={"because": reason},
+    )
+
+
 def on_payment_checked(db: Db, event: PaymentChecked) -> None:
     """The requirement follows the last check. A waiver stands: a person decided it."""
+    if event.card_key is not None:
+        remember(db, subject=event.account_id, kind=IdentifierKind.CARD, digest=event.card_key)
     if states_of(db, account_id=event.account_id).get(RequirementName.PAYMENT) == RequirementState.WAIVED:
         return
     settle(

@@ -83,6 +83,16 @@ logins = Table(
     Index("ix_logins_expires_at", "expires_at"),
 )
 
+identifiers = Table(
+    "identifiers",
+    metadata,
+    Column("subject", String(40), primary_key=True),  # account id or agent id
+    Column("kind", String(16), primary_key=True),
+    Column("digest", String(64), primary_key=True),  # keyed, as the look-ups of what is used today
+    Column("first_at", BigInteger, nullable=False),
+    Index("ix_identifiers_kind_digest", "kind", "digest"),
+)
+
 links = Table(
     "links",
     metadata,

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from ringback.accounts.email_addresses import canonical
 from ringback.accounts.flow import AccountState
+from ringback.accounts.identifiers import IdentifierKind, used
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
@@ -199,10 +200,11 @@ def _carry_out(db: Db, actor: Actor, /, policy: Policy, row: DecisionRow, one: A
 
 
 def _counters(db: Db, policy: Policy, proposer: str, one: Account) -> list[tuple[Limit, str]]:
-    return [
-        (policy.limits.per_agent, proposer),
-        (policy.limits.per_phone, db.vault.lookup("phone", one.phone or one.id)),
-    ]
+    """Of the proposer, and of every number that the account ever had."""
+    numbers = used(db, subject=one.id, kind=IdentifierKind.PHONE)
+    current = db.vault.lookup("phone", one.phone or one.id)
+    phones = [(policy.limits.per_phone, key) for key in sorted({*numbers, current})]
+    return [(policy.limits.per_agent, proposer), *phones]
 
 
 def _find(db: Db, decision_id: str) -> tuple[DecisionRow, Account]:

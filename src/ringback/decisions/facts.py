@@ -2,14 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 
-from ringback.accounts.email_addresses import domain_of
+from ringback.accounts.identifiers import IdentifierKind, used
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
-from ringback.accounts.tables import accounts, logins
-from ringback.core.db import Db, to_json
+from ringback.accounts.tables import accounts, identifiers
+from ringback.core.db import Db, from_json, to_json
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
 from ringback.decisions.policy import Facts
@@ -17,46 +17,44 @@ from ringback.journal.tables import entries
 from ringback.numbers.diagnose import diagnose
 from ringback.support.tables import cases
 
-# Providers where everybody has an address: many accounts from there say nothing.
-FOR_EVERYBODY = frozenset(
-    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.com.vn", "icloud.com"}
-    | {"me.com", "aol.com", "proton.me", "protonmail.com", "gmx.com", "gmx.de", "web.de", "mail.ru", "yandex.com"}
-    | {"qq.com", "163.com", "naver.com", "zoho.com"}
-)
-
 
 class CountsRow(NamedTuple):
-    same_phone: int
-    same_device: int
-    same_email_domain: int
     failed_guesses: int
     cases: int
 
 
-_mine, _other = logins.alias(), logins.alias()
+class SharedRow(NamedTuple):
+    """How many other accounts ever used a thing of this kind that this one ever used; `lately`: began within a day."""
+
+    kind: str
+    others: int
+    lately: int
+
+
+class SaidRow(NamedTuple):
+    kind: str
+    data: str
+
+
+_mine, _other = identifiers.alias(), identifiers.alias()
+_newcomer = case((accounts.c.created_at > bindparam("since"), accounts.c.id))
+SHARED = prepare(
+    select(
+        _mine.c.kind,
+        func.count(accounts.c.id.distinct()).label("others"),
+        func.count(_newcomer.distinct()).label("lately"),
+    )
+    .select_from(
+        _mine.join(_other, (_other.c.kind == _mine.c.kind) & (_other.c.digest == _mine.c.digest)).join(
+            accounts, accounts.c.id == _other.c.subject
+        )
+    )
+    .where(_mine.c.subject == bindparam("me"), _other.c.subject != bindparam("me"))
+    .group_by(_mine.c.kind),
+    into=SharedRow,
+)
 COUNTS = prepare(
     select(
-        select(func.count())
-        .where(
-            accounts.c.phone_key == bindparam("phone_is"),
-            accounts.c.id != bindparam("me"),
-            accounts.c.state != "closed",
-        )
-        .scalar_subquery()
-        .label("same_phone"),
-        select(func.count(_other.c.subject.distinct()))
-        .select_from(_mine.join(_other, _other.c.device == _mine.c.device))
-        .where(_mine.c.subject == bindparam("me"), _other.c.subject != bindparam("me"), _other.c.kind != "agent")
-        .scalar_subquery()
-        .label("same_device"),
-        select(func.count())
-        .where(
-            accounts.c.email_domain_key == bindparam("domain_is"),
-            accounts.c.created_at > bindparam("since"),
-            accounts.c.id != bindparam("me"),
-        )
-        .scalar_subquery()
-        .label("same_email_domain"),
         select(func.count())
         .where(
             entries.c.account_id == bindparam("me"),
@@ -69,28 +67,39 @@ COUNTS = prepare(
     ),
     into=CountsRow,
 )
+SAID = prepare(
+    select(entries.c.kind, entries.c.data).where(
+        entries.c.account_id == bindparam("me"), entries.c.kind.in_(("phone.changed", "contact.updated"))
+    ),
+    into=SaidRow,
+)
 
 
 def facts_of(db: Db, one: Account) -> Facts:
-    domain = domain_of(one.email)
-    row = db.one(
-        COUNTS,
-        me=one.id,
-        phone_is=db.vault.lookup("phone", one.phone) if one.phone else "",
-        domain_is="" if domain in FOR_EVERYBODY else db.vault.lookup("email_domain", domain),
-        since=db.now - DAY,
-    )
+    since = db.now - DAY
+    shared = {row.kind: row for row in db.all(SHARED, me=one.id, since=since)}
+    none = SharedRow("", 0, 0)
+    row = db.one(COUNTS, me=one.id, since=since)
     assert row is not None  # an aggregate without GROUP BY always has a row
+    said = [(entry.kind, from_json(entry.data)) for entry in db.all(SAID, me=one.id)]
     number = diagnose(one.phone, country=one.country).number if one.phone else None
+    lines = {data["line_type"] for kind, data in said if kind == "phone.changed"}
+    regions = {data["region"] for kind, data in said if kind == "phone.changed"}
+    countries = {data["country"] for kind, data in said if kind == "contact.updated"}
+    if number is not None:
+        lines.add(number.line_type.value)
+        regions.add(number.region)
     return Facts(
         age=db.now - one.created_at,
-        same_phone=row.same_phone,
-        same_device=row.same_device,
-        same_email_domain=row.same_email_domain,
+        same_phone=shared.get(IdentifierKind.PHONE, none).others,
+        same_device=shared.get(IdentifierKind.DEVICE, none).others,
+        same_card=shared.get(IdentifierKind.CARD, none).others,
+        same_email_domain=shared.get(IdentifierKind.EMAIL_DOMAIN, none).lately,
         failed_guesses=row.failed_guesses,
-        line_type=number.line_type.value if number else None,
-        phone_country=number.region if number else None,
-        country=one.country,
+        numbers=len(used(db, subject=one.id, kind=IdentifierKind.PHONE)),
+        line_types=frozenset(lines),
+        phone_countries=frozenset(filter(None, regions)),
+        countries=frozenset(filter(None, (*countries, one.country))),
         cases=row.cases,
     )
 

@@ -31,7 +31,7 @@ EVIDENCE_MOST = 50
 WAIVABLE = (RequirementName.CONTACT, RequirementName.PAYMENT, RequirementName.PHONE)
 FACTORS = frozenset(
     {"same_phone", "same_device", "same_email_domain", "recent_failed_guesses", "premium_line", "voip_line"}
-    | {"country_mismatch", "many_cases", "new_account", "payment_waived", "contact_waived"}
+    | {"country_mismatch", "many_cases", "new_account", "payment_waived", "contact_waived", "same_card", "many_numbers"}
 )
 CODE = re.compile(r"[a-z][a-z_]{0,39}")
 KIND = re.compile(r"[a-z]+\.[a-z_]+")
@@ -125,16 +125,19 @@ class Policy(Strict, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """What the risk of an activation is judged by. Counts are of other accounts, ages in ms."""
+    """What the risk of an activation is judged by: whatever the account ever had, so that swapping a number, a browser
+    or a card for a fresh one lowers nothing. Counts are of other accounts, closed ones too; ages in ms."""
 
     age: int
     same_phone: int
     same_device: int
+    same_card: int
     same_email_domain: int  # within a day, at providers that are not for everybody
     failed_guesses: int  # within a day
-    line_type: str | None
-    phone_country: str | None
-    country: str | None
+    numbers: int  # of its own
+    line_types: frozenset[str]
+    phone_countries: frozenset[str]
+    countries: frozenset[str]
     cases: int
 
 
@@ -197,11 +200,13 @@ def risk_of(policy: Policy, facts: Facts, waives: Collection[str] = ()) -> Risk:
     applies = {
         "same_phone": facts.same_phone > 0,
         "same_device": facts.same_device > 0,
+        "same_card": facts.same_card > 0,
         "same_email_domain": facts.same_email_domain >= 3,
         "recent_failed_guesses": facts.failed_guesses >= 5,
-        "premium_line": facts.line_type in (LineType.PREMIUM, LineType.SHARED_COST),
-        "voip_line": facts.line_type in (LineType.VOIP, LineType.PERSONAL),
-        "country_mismatch": facts.phone_country is not None and facts.phone_country != facts.country,
+        "premium_line": not facts.line_types.isdisjoint((LineType.PREMIUM, LineType.SHARED_COST)),
+        "voip_line": not facts.line_types.isdisjoint((LineType.VOIP, LineType.PERSONAL)),
+        "country_mismatch": bool(facts.phone_countries) and len(facts.phone_countries | facts.countries) > 1,
+        "many_numbers": facts.numbers >= 3,
         "many_cases": facts.cases >= 3,
         "new_account": facts.age < HOUR,
         "payment_waived": RequirementName.PAYMENT in waives,

@@ -10,7 +10,7 @@ from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import account, requirement_views
 from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
-from ringback.accounts.tables import accounts, agents, logins
+from ringback.accounts.tables import accounts, agents, identifiers, logins
 from ringback.checks.queries import findings, incident_of, timeline
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -29,11 +29,13 @@ from ringback.support.queries import case_row
 from ringback.support.schemas import Case
 
 SIMILAR_MOST = 10
+SHARED_REASONS = {"phone": "same_phone", "device": "same_device"}
 LAST_DIGITS = 9  # of a number: where people mistype; before them stands the country
 
 
-class AccountId(NamedTuple):
+class SharedRow(NamedTuple):
     id: str
+    kind: str
 
 
 class AccountPhone(NamedTuple):
@@ -54,14 +56,24 @@ class AgentUntil(NamedTuple):
     until: int
 
 
-_mine, _other = logins.alias(), logins.alias()
-SAME_DEVICE = prepare(
-    select(_other.c.subject.label("id"))
+_mine, _other = identifiers.alias(), identifiers.alias()
+SHARED = prepare(  # whatever either of them ever used
+    select(_other.c.subject.label("id"), _other.c.kind)
     .distinct()
-    .select_from(_mine.join(_other, _other.c.device == _mine.c.device))
-    .where(_mine.c.subject == bindparam("me"), _other.c.subject != bindparam("me"), _other.c.kind != "agent")
+    .select_from(
+        _mine.join(_other, (_other.c.kind == _mine.c.kind) & (_other.c.digest == _mine.c.digest)).join(
+            accounts, accounts.c.id == _other.c.subject
+        )
+    )
+    .where(
+        _mine.c.subject == bindparam("me"),
+        _other.c.subject != bindparam("me"),
+        _mine.c.kind.in_(SHARED_REASONS),
+        accounts.c.state != AccountState.CLOSED.value,
+    )
+    .order_by(_other.c.kind.desc(), _other.c.subject)
     .limit(SIMILAR_MOST),
-    into=AccountId,
+    into=SharedRow,
 )
 AGENTS = prepare(
     select(
@@ -125,8 +137,8 @@ def similar(db: Db, one: Account) -> list[Similar]:
         rows = db.all(prepare(statement.limit(SIMILAR_MOST), into=AccountPhone))
         reasons = {row.id: keys[row.phone_key or ""] for row in rows}
         found = dict(sorted(reasons.items(), key=lambda pair: pair[1]))
-    for row in db.all(SAME_DEVICE, me=one.id):
-        found.setdefault(row.id, "same_device")
+    for shared in db.all(SHARED, me=one.id):
+        found.setdefault(shared.id, SHARED_REASONS[shared.kind])
     return [Similar(account_id, reason) for account_id, reason in found.items()][:SIMILAR_MOST]
 
 

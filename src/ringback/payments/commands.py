@@ -83,7 +83,8 @@ def record(db: Db, actor: Actor, /, *, account_id: str, gateway: str, checked: C
         audience=Audience.APPLICANT,
         data={"state": checked.state.value, "brand": checked.brand, "last4": checked.last4, "gateway": gateway},
     )
-    db.emit(PaymentChecked(actor, account_id, checked.state))
+    card_key = db.vault.lookup("card", f"{gateway}:{checked.fingerprint}") if checked.fingerprint else None
+    db.emit(PaymentChecked(actor, account_id, checked.state, card_key))
 
 
 def forget(db: Db, *, account_id: str) -> None:

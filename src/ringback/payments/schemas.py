@@ -25,6 +25,7 @@ class Checked(msgspec.Struct, frozen=True):
     last4: str = ""
     exp: str = ""
     action_url: str | None = None
+    fingerprint: str = ""  # equal for one card under all its tokens; empty where the gateway gives none
 
 
 class GatewayNotification(msgspec.Struct, frozen=True):
@@ -50,6 +51,7 @@ class PaymentChecked(msgspec.Struct, frozen=True):
     actor: Actor
     account_id: str
     state: PaymentState
+    card_key: str | None = None  # keyed digest of the card's fingerprint
 
 
 class PaymentToken(msgspec.Struct, frozen=True):

@@ -122,7 +122,9 @@ def read(state: PaymentState, reference: str, card: Any, url: str | None = None)
     if card is None:
         return Checked(state, reference, action_url=url)
     expires = f"{card.exp_month:02}/{card.exp_year % 100:02}"
-    return Checked(state, reference, str(card.brand).title(), card.last4, expires, url)
+    return Checked(
+        state, reference, str(card.brand).title(), card.last4, expires, url, getattr(card, "fingerprint", None) or ""
+    )
 
 
 def not_read() -> InvalidInput:

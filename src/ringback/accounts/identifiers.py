@@ -1,0 +1,73 @@
+"""Everything that somebody ever used to be reached or recognised by, as keyed digests: risk looks at what ever was.
+
+A number that is swapped for a fresh one, a browser that signed out, a card that was replaced: each stays here, for
+accounts and for agents, until the person is erased.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, delete, select
+
+from ringback.accounts.tables import identifiers
+from ringback.core.db import Db
+from ringback.core.sql import prepare
+
+
+class IdentifierKind(StrEnum):
+    PHONE = "phone"
+    DEVICE = "device"
+    EMAIL_DOMAIN = "email_domain"
+    MAILBOX = "mailbox"  # what an address reaches, however it is written
+    CARD = "card"
+
+
+class DigestRow(NamedTuple):
+    digest: str
+
+
+class IdentifierRow(NamedTuple):
+    kind: str
+    digest: str
+
+
+KNOWN = prepare(
+    select(identifiers.c.digest).where(
+        identifiers.c.subject == bindparam("subject"),
+        identifiers.c.kind == bindparam("kind"),
+        identifiers.c.digest == bindparam("digest"),
+    ),
+    into=DigestRow,
+)
+OF_KIND = prepare(
+    select(identifiers.c.digest)
+    .where(identifiers.c.subject == bindparam("subject"), identifiers.c.kind == bindparam("kind"))
+    .order_by(identifiers.c.digest),
+    into=DigestRow,
+)
+ALL = prepare(
+    select(identifiers.c.kind, identifiers.c.digest).where(identifiers.c.subject == bindparam("subject")),
+    into=IdentifierRow,
+)
+FORGET = prepare(delete(identifiers).where(identifiers.c.subject == bindparam("subject")))
+
+
+def remember(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> None:
+    """`subject` is an account's or an agent's id. Nothing is written where it is known, or empty."""
+    if digest and db.one(KNOWN, subject=subject, kind=kind.value, digest=digest) is None:
+        db.add(identifiers, subject=subject, kind=kind.value, digest=digest, first_at=db.now)
+
+
+def used(db: Db, *, subject: str, kind: IdentifierKind) -> list[str]:
+    return [row.digest for row in db.all(OF_KIND, subject=subject, kind=kind.value)]
+
+
+def inherit(db: Db, *, old: str, new: str) -> None:
+    """One person's two accounts have become one."""
+    for row in db.all(ALL, subject=old):
+        remember(db, subject=new, kind=IdentifierKind(row.kind), digest=row.digest)
+
+
+def forget(db: Db, *, subject: str) -> None:
+    """Of a person who is erased."""
+    db.run(FORGET, subject=subject)
