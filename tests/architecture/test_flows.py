@@ -55,6 +55,7 @@ def test_a_pair_moves_as_the_table_says_or_is_refused(name: str) -> None:
             with pytest.raises(NotPossible) as refused:
                 flow.advance(state, event)
             assert (refused.value.data["state"], refused.value.data["event"]) == (state, event)
+            assert type(refused.value) is flow.refusals.get(state, NotPossible)
 
 
 @every_flow

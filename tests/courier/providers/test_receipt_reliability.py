@@ -9,7 +9,7 @@ from ringback.core.actors import Actor
 from ringback.courier import commands, queries
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, Trust
-from ringback.courier.providers.receipt_reliability import ENOUGH, ReceiptCounts, reliability, worse
+from ringback.courier.providers.receipt_reliability import ENOUGH, ReceiptCounts, measured, reliability, worse
 from ringback.courier.schemas import Delivery, Receipt
 from ringback.services import Services
 from ringback.settings import Settings
@@ -75,8 +75,22 @@ def counts(taken: int, reported: int, reported_delivered: int, used: int) -> Rec
 
 
 def test_of_too_few_messages_nothing_is_concluded() -> None:
-    assert reliability(counts(ENOUGH - 1, 0, 0, 0)) is None
-    assert reliability(counts(ENOUGH, 5, 5, 0)) is None
+    assert reliability(counts(29, 0, 0, 0)) is None
+    assert reliability(counts(30, 0, 0, 0)) is Confirms.NEVER
+    assert reliability(counts(30, 29, 29, 0)) is None
+    assert reliability(counts(30, 30, 30, 0)) is Confirms.CARRIER
+
+
+def test_way_without_any_receipt_is_known_once_its_codes_are_over(settings: Settings, clock: TestClock) -> None:
+    services = Services(msgspec.structs.replace(settings, providers=(ALPHA,)), clock)
+    services.providers.channels["alpha"] = Scripted()
+    for n in range(ENOUGH):
+        begin(services, f"+849123450{n:02}", n)
+    clock.advance(minutes=9, seconds=30)
+    assert services.store.read_now(measured) == {}
+    clock.advance(minutes=1)
+    assert services.store.read_now(measured) == {("alpha", "VN"): Confirms.NEVER}
+    services.store.close()
 
 
 def test_receipts_that_never_come_that_lie_and_that_hold_are_told_apart() -> None:

@@ -1,0 +1,1 @@
+"""Mutation testing: small changes to the code that decides, each of which some test must notice."""

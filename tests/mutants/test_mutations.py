@@ -1,0 +1,55 @@
+"""The mutants themselves: each is one change that Python can read, and what may live is there to live."""
+
+import ast
+
+import pytest
+
+from tests.mutants import runs
+from tests.mutants.__main__ import excuses
+from tests.mutants.mutations import mutants
+from tests.mutants.targets import TARGETS
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("x = a < (b)", ["< -> <="]),
+        ("x = a is not None and (b or c)", ["is not -> is", "and -> or", "or -> and"]),
+        ("LEAST = 3", ["3 -> 4"]),
+        ("PART = 0.2", ["0.2 -> 0.3"]),
+        ("ON = True", ["True -> False"]),
+        ("x = not a", ["not -> nothing"]),
+        ("x = a + b * c", ["+ -> -", "* -> //"]),
+        ("def f(n: 'Literal[1]' = 2) -> None: g(n)", ["2 -> 3", "g(n) -> pass"]),
+        ("T = {a: b, c: d}", ["a: b -> **{}", "b -> d", "c: d -> **{}", "d -> b"]),
+        ('"""1 < 2"""\nif TYPE_CHECKING:\n    x = 1 < 2', []),
+        ("ã = 'ã' == b", ["== -> !="]),
+    ],
+)
+def test_change_is_found_and_can_be_read(text: str, changes: list[str]) -> None:
+    found = mutants(text)
+    assert [mutant.change for mutant in found] == changes
+    for mutant in found:
+        assert ast.dump(ast.parse(mutant.text)) != ast.dump(ast.parse(text))
+
+
+@pytest.mark.parametrize("file", TARGETS)
+def test_every_mutant_of_a_target_can_be_read(file: str) -> None:
+    for mutant in mutants((runs.SOURCE / file).read_text(encoding="utf-8")):
+        ast.parse(mutant.text)
+
+
+def test_every_target_and_its_tests_are_there() -> None:
+    assert [file for file in TARGETS if not (runs.SOURCE / file).exists()] == []
+    assert [path for paths in TARGETS.values() for path in paths if not (runs.ROOT / path).exists()] == []
+    flows = {str(path.relative_to(runs.SOURCE)) for path in runs.SOURCE.rglob("flow.py")}
+    assert flows <= set(TARGETS)
+
+
+def test_every_excuse_is_for_a_mutant_that_exists() -> None:
+    there = {
+        (file, mutant.was, mutant.change)
+        for file in TARGETS
+        for mutant in mutants((runs.SOURCE / file).read_text(encoding="utf-8"))
+    }
+    assert sorted(set(excuses()) - there) == []
