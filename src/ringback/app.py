@@ -91,6 +91,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
     """The worker runs as long as the application does; open streams are told before it ends."""
     services: Services = app.state.services
     stop = asyncio.Event()
+    await services.kept_checkpoint.look(services.store)
     worker = asyncio.create_task(run_worker(services, stop)) if services.settings.worker else None
     try:
         yield

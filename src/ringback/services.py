@@ -25,6 +25,7 @@ from ringback.decisions.policy import load_policy
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
+from ringback.journal.kept_checkpoint import KeptCheckpoint
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
 from ringback.payments.gateway import Gateway
@@ -52,12 +53,17 @@ class Services:
         self.events = Events(self.vault, clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.events)
+        self.kept_checkpoint = KeptCheckpoint(settings.checkpoint_path)
         self.live = PresenceTracker(self.hub, self.store)
         self.gateway = gateway_of(settings, self.store)
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
         self.receipt_sink = StoreReceiptSink(self.store, clock, network)
+
+    @property
+    def trouble(self) -> str | None:
+        return self.kept_checkpoint.trouble
 
     @cached_property
     def routes(self) -> Routes:

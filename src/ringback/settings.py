@@ -57,6 +57,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Meta(description="Port to listen on.", ge=0, le=65535)] = 8080
     files: Annotated[str, Meta(description="Folder for attachments.")] = "data/files"
+    kept_checkpoint: Annotated[
+        str,
+        Meta(
+            description="File with a copy of the journal's newest checkpoint, compared at start, by the worker and by "
+            "`ringback journal verify`: it tells that the journal's end was lost or cut off. Another machine's disk "
+            "is the best place. Empty: beside the folder that `files` lies in, in the demo within it."
+        ),
+    ] = ""
     brand: Annotated[str, Meta(description="Your platform's name, in messages and pages.", max_length=30)] = "Ringback"
     ip_limit: Annotated[
         int,
@@ -154,6 +162,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         tuple[Budget, ...],
         Meta(description="`[[budgets]]` tables: how much may be sent and spent; see docs/fraud.md."),
     ] = ()
+
+    @property
+    def checkpoint_path(self) -> Path:
+        """Whoever loses or restores the folder with the data keeps the copy; a demo is thrown away whole."""
+        if self.kept_checkpoint:
+            return Path(self.kept_checkpoint)
+        data = Path(self.files).absolute().parent
+        return (
+            data.with_name(f"{data.name}.checkpoint") if self.production and data.name else data / "journal.checkpoint"
+        )
 
     @property
     def production(self) -> bool:

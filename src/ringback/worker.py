@@ -53,6 +53,7 @@ POLL_S = 0.5  # how long a row that another process wrote may wait
 GATHER_S = 0.05  # after a round that found few, so that the next claims what has come together instead of one by one
 FEW = 16
 PAUSE_S = 2.0  # after a failure of the database
+KEEP_EVERY = 2 * SECOND  # as often as checkpoints are signed
 FILES_EVERY = 10 * MINUTE
 LOOK_ROUND_EVERY = 5 * SECOND
 LOOK_ROUND_SHARE = 20  # of the time, looking round takes one part at most, however much was sent
@@ -146,6 +147,8 @@ class Worker:
                 done += (some := await self._services.store.write(duty.command))
                 if some >= duty.most:  # more is waiting, and would grow without end where it comes faster than we
                     self._next[duty.name] = 0
+        if self._comes_round("kept_checkpoint", KEEP_EVERY) or all_duties:
+            await self._services.kept_checkpoint.look(self._services.store)
         if self._comes_round("files", FILES_EVERY) or all_duties:
             done += await sweep_files(self._services.store, self._services.file_store)
         if all_duties:

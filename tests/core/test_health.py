@@ -16,6 +16,7 @@ class Installation:
     def __init__(self, broken: Exception | None = None) -> None:
         self.store = self
         self.broken = broken
+        self.trouble: str | None = None
 
     async def write(self, command: Any) -> int:
         if self.broken is not None:
@@ -36,6 +37,13 @@ def test_process_lives_whatever_its_database_does() -> None:
 def test_process_is_ready_when_its_database_answers() -> None:
     with client(Installation()) as browser:
         assert browser.get("/readyz").json() == {"status": "ready"}
+
+
+def test_process_says_what_an_operator_must_look_at() -> None:
+    services = Installation()
+    services.trouble = "journal_behind_kept_checkpoint"
+    with client(services) as browser:
+        assert browser.get("/readyz").json() == {"status": "ready", "trouble": "journal_behind_kept_checkpoint"}
 
 
 def test_process_whose_database_is_gone_gets_no_traffic() -> None:

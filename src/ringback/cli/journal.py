@@ -69,6 +69,8 @@ def verify(
                     report = verifier.verify(records, trusted=trusted, kept=notes, progress=progress)
             else:
                 settings = settings_or_exit(config, database=database)
+                if settings.checkpoint_path.is_file():
+                    notes.append(_text(settings.checkpoint_path))
                 with open_store_as_it_is(settings) as store:
                     report = store.read_now(_verify, trusted, notes, progress, settings.files)
     except BadExport as wrong:

@@ -1,11 +1,20 @@
 """What a supervisor or load balancer asks: does the process live, and does its database answer?"""
 
+from typing import Protocol
+
 from litestar import MediaType, get
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.http import Provided
 from ringback.core.store import HasStore
+
+
+class HasHealth(HasStore, Protocol):
+    """`trouble` is a code of what an operator must look at though requests can be served."""
+
+    @property
+    def trouble(self) -> str | None: ...
 
 
 def touch(db: Db) -> int:
@@ -19,15 +28,15 @@ async def healthz() -> dict[str, str]:
 
 
 @get("/readyz", media_type=MediaType.JSON, include_in_schema=False, opt={"permission": ""})
-async def readyz(services: Provided[HasStore]) -> dict[str, str]:
-    """The database answers, so traffic may come."""
+async def readyz(services: Provided[HasHealth]) -> dict[str, str]:
+    """The database answers, so traffic may come. `trouble` is for the operator, and no reason to send none."""
     try:
         await services.store.write(touch)
     except Unavailable:
         raise
     except Exception as broken:
         raise Unavailable from broken
-    return {"status": "ready"}
+    return {"status": "ready", **({"trouble": services.trouble} if services.trouble else {})}
 
 
 ROUTES = [healthz, readyz]

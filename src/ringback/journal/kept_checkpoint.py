@@ -1,0 +1,87 @@
+"""A copy of the newest checkpoint outside the database.
+
+Who cuts off the journal's end together with the checkpoints that signed it, or puts an older database in its place,
+leaves a journal that is in order by itself. The copy remembers that there was more. It is only replaced by a
+checkpoint that goes on from it, so a cut stays told until an operator takes the copy away.
+"""
+
+import contextlib
+from pathlib import Path
+from typing import NamedTuple
+
+import structlog
+from anyio import to_thread
+from sqlalchemy import bindparam, select
+
+from ringback.core.db import Db
+from ringback.core.errors import Unavailable
+from ringback.core.private_files import write_whole
+from ringback.core.sql import prepare
+from ringback.core.store import Store
+from ringback.journal.checkpoints import NEWEST, signer
+from ringback.journal.notes import BadNote, open_checkpoint
+from ringback.journal.tables import CheckpointRow, checkpoints
+
+log = structlog.get_logger()
+
+OF_SIZE = prepare(select(checkpoints).where(checkpoints.c.size == bindparam("size")), into=CheckpointRow)
+
+
+class Examined(NamedTuple):
+    """`newest` is the database's newest note; `trouble` a code, where the database does not go on from the copy."""
+
+    newest: str | None
+    trouble: str | None
+
+
+class KeptCheckpoint:
+    """`trouble` is what the last look found: None where all is well."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.trouble: str | None = None
+
+    def read(self) -> str | None:
+        """None where nothing is kept yet. Raises OSError."""
+        try:
+            return self.path.read_bytes().decode("utf-8", "replace")
+        except FileNotFoundError:
+            return None
+
+    async def look(self, store: Store) -> None:
+        """Compare the copy with the database, and replace it where the database goes on from it."""
+        try:
+            kept = await to_thread.run_sync(self.read)
+            found = await store.read(examine, kept=kept)
+            if found.trouble is None and found.newest is not None and found.newest != kept:
+                await to_thread.run_sync(write_whole, self.path, found.newest.encode())
+            trouble = found.trouble
+        except Unavailable:
+            return  # told by everything else
+        except OSError as wrong:
+            trouble = "kept_checkpoint_not_written"
+            if self.trouble != trouble:
+                log.error(trouble, path=str(self.path), error=str(wrong))
+        else:
+            if trouble is not None and self.trouble != trouble:
+                log.error(trouble, path=str(self.path), see="ringback journal verify")
+        self.trouble = trouble
+
+
+def examine(db: Db, *, kept: str | None) -> Examined:
+    newest = db.one(NEWEST)
+    note = newest.note if newest is not None else None
+    if kept is None:
+        return Examined(note, None)
+    try:
+        promised = open_checkpoint(kept, signer(db.vault).verifier)
+    except BadNote:
+        return Examined(note, "kept_checkpoint_not_ours")
+    row = db.one(OF_SIZE, size=promised.size)
+    signed = None
+    if row is not None:
+        with contextlib.suppress(BadNote):
+            signed = open_checkpoint(row.note, signer(db.vault).verifier)
+    if signed is None:
+        return Examined(note, "journal_behind_kept_checkpoint")
+    return Examined(note, None if signed == promised else "journal_contradicts_kept_checkpoint")

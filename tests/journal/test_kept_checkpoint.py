@@ -1,0 +1,119 @@
+"""A copy of the newest checkpoint outside the database tells that the journal's end was lost."""
+
+import asyncio
+from pathlib import Path
+
+import msgspec
+import pytest
+from sqlalchemy import delete, update
+
+from ringback.core.actors import SYSTEM
+from ringback.core.crypto import Vault
+from ringback.core.db import Db
+from ringback.journal.checkpoints import signer
+from ringback.journal.commands import append
+from ringback.journal.export import everything
+from ringback.journal.kept_checkpoint import KeptCheckpoint
+from ringback.journal.tables import checkpoints, entries, heads, log
+from ringback.journal.verifier import verify
+from ringback.services import Services
+from ringback.settings import Settings
+from ringback.worker import drain
+from tests.builders import client_for, make_account
+from tests.cli_runner import ringback
+from tests.rows import execute
+
+
+@pytest.fixture
+def copy(services: Services) -> Path:
+    """After one checkpoint was kept and another was signed."""
+    make_account(services.store)
+    drain(services)
+    return services.kept_checkpoint.path
+
+
+def cut_off_everything(services: Services) -> None:
+    """As by restoring an older database: it is in order by itself."""
+
+    def cut(db: Db) -> None:
+        for table in (entries, log, checkpoints):
+            execute(db, delete(table))
+        execute(db, update(heads).values(seq=0, hash="0" * 64, logged=0))
+
+    services.store.write_now(cut)
+
+
+def trouble(services: Services) -> str | None:
+    """What a process finds that starts now."""
+    started = KeptCheckpoint(services.kept_checkpoint.path)
+    asyncio.run(started.look(services.store))
+    return started.trouble
+
+
+def test_worker_keeps_the_newest_checkpoint_readable_by_nobody_else(services: Services, copy: Path) -> None:
+    first = copy.read_text()
+    assert copy.stat().st_mode & 0o777 == 0o600
+    make_account(services.store)
+    drain(services)
+    assert copy.read_text() != first
+    assert trouble(services) is None
+    ours = signer(services.events.vault).verifier
+    kept = [first, copy.read_text()]
+    assert services.store.read_now(lambda db: verify(everything(db), trusted=ours, kept=kept)).ok
+
+
+def test_journal_whose_end_is_gone_is_told_until_somebody_looked(
+    services: Services, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cut_off_everything(services)
+    assert trouble(services) == "journal_behind_kept_checkpoint"
+    assert "journal_behind_kept_checkpoint" in capsys.readouterr().out
+    kept = copy.read_text()
+    services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened"))
+    drain(services)
+    assert copy.read_text() == kept, "the evidence stays"
+    assert client_for(services).get("/readyz").json() == {
+        "status": "ready",
+        "trouble": "journal_behind_kept_checkpoint",
+    }
+    copy.unlink()
+    drain(services)
+    assert (trouble(services), copy.exists()) == (None, True)
+
+
+def test_journal_of_another_past_is_told(services: Services, copy: Path) -> None:
+    size = int(copy.read_text().splitlines()[1])
+    other = signer(services.events.vault).sign(size=size, root=bytes(32))
+    services.store.write_now(lambda db: execute(db, update(checkpoints).values(note=other)))
+    assert trouble(services) == "journal_contradicts_kept_checkpoint"
+
+
+@pytest.mark.parametrize("note", ["", "words", "\udcff"])
+def test_copy_that_we_did_not_sign_is_told_and_left_alone(services: Services, copy: Path, note: str) -> None:
+    for text in (note, signer(Vault("another secret")).sign(size=1, root=bytes(32))):
+        copy.write_bytes(text.encode("utf-8", "surrogateescape"))
+        assert trouble(services) == "kept_checkpoint_not_ours"
+
+
+def test_copy_that_can_not_be_written_is_told(services: Services, tmp_path: Path) -> None:
+    make_account(services.store)
+    (tmp_path / "file").touch()
+    services.kept_checkpoint.path = tmp_path / "file" / "copy"
+    drain(services)
+    assert services.trouble == "kept_checkpoint_not_written"
+
+
+def test_verify_compares_the_copy_without_being_asked(services: Services, settings: Settings, copy: Path) -> None:
+    given = {"database": settings.database, "files": settings.files}
+    assert ringback("journal", "verify", **given).returncode == 0
+    cut_off_everything(services)
+    done = ringback("journal", "verify", **given)
+    assert done.returncode == 1
+    assert "log_cut_off" in done.stdout
+
+
+def test_copy_lies_beside_the_data_and_not_within() -> None:
+    settings = Settings(mode="production", files="/var/lib/ringback/files")
+    assert settings.checkpoint_path == Path("/var/lib/ringback.checkpoint")
+    assert msgspec.structs.replace(settings, mode="demo").checkpoint_path.parent == Path("/var/lib/ringback")
+    assert msgspec.structs.replace(settings, kept_checkpoint="/mnt/copy").checkpoint_path == Path("/mnt/copy")
