@@ -114,7 +114,7 @@ def working(services: Services, meanwhile: Callable[[], None]) -> None:
             stop.set()
             await running
 
-    asyncio.run(dispatch())
+    asyncio.run(work())
 
 
 def taken_once(carrier: Smsc) -> bool:
