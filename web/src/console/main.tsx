@@ -1,7 +1,7 @@
 import "@cloudscape-design/global-styles/index.css";
 import "./console.css";
 import "./lib/facts.css";
-import "./thread/thread.css";
+import "./features/thread/thread.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";

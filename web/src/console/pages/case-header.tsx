@@ -4,11 +4,11 @@ import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useLocation, useNavigate } from "react-router";
+import { AccountState } from "../features/person/components/person.tsx";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
 import { duration, useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
-import { AccountState } from "../person/person.tsx";
 import { useAgents, useCaseActs } from "./case-acts.ts";
 
 export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {

@@ -4,11 +4,11 @@ import { useEffect, useRef, useState } from "react";
 import { urlOf } from "../../api/client.ts";
 import type { StreamState } from "../../api/stream.ts";
 import type { Entry, Message } from "../../api/types.ts";
-import { addEntry } from "../evidence/api.ts";
+import { addEntry } from "../features/evidence/api/get-timeline.ts";
+import { threadOf } from "../features/thread/api/get-messages.ts";
 import type { Presence } from "../lib/desk.ts";
 import { refreshDeskCase, setPresence } from "../lib/desk-case.ts";
 import { useLive } from "../lib/live.ts";
-import { threadOf } from "../thread/api.ts";
 
 const GATHER_MS = 250;
 const TYPING_SHOWN_MS = 5_000;

@@ -5,18 +5,18 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Tabs from "@cloudscape-design/components/tabs";
 import { type ReactNode, useEffect } from "react";
 import { useSearchParams } from "react-router";
+import { WINDOWS, type WindowName } from "../features/operator/api/operator.ts";
+import { Breakdown } from "../features/operator/components/breakdown.tsx";
 import { useNarrow } from "../lib/narrow.ts";
 import { useWords } from "../lib/words.tsx";
-import { WINDOWS, type WindowName } from "../operator/api.ts";
-import { Breakdown } from "../operator/breakdown.tsx";
-import "../operator/operator.css";
-import { FraudControl } from "../operator/fraud.tsx";
-import { Incidents } from "../operator/incidents.tsx";
-import { Overview } from "../operator/overview.tsx";
-import { Providers } from "../operator/providers.tsx";
-import { Receipts } from "../operator/receipts.tsx";
-import { SpendView } from "../operator/spend.tsx";
-import { UnknownCodes } from "../operator/unknown-codes.tsx";
+import "../features/operator/operator.css";
+import { FraudControl } from "../features/operator/components/fraud.tsx";
+import { Incidents } from "../features/operator/components/incidents.tsx";
+import { Overview } from "../features/operator/components/overview.tsx";
+import { Providers } from "../features/operator/components/providers.tsx";
+import { Receipts } from "../features/operator/components/receipts.tsx";
+import { SpendView } from "../features/operator/components/spend.tsx";
+import { UnknownCodes } from "../features/operator/components/unknown-codes.tsx";
 
 const VIEWS = {
   overview: (window: WindowName): ReactNode => <Overview window={window} />,

@@ -2,10 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { urlOf } from "../../api/client.ts";
+import { type Paging, QueueTable } from "../features/queue/components/queue-table.tsx";
+import { readView, type View, writeView } from "../features/queue/view.ts";
 import { useLive } from "../lib/live.ts";
 import { useWords } from "../lib/words.tsx";
-import { type Paging, QueueTable } from "../queue/queue-table.tsx";
-import { readView, type View, writeView } from "../queue/view.ts";
 
 /** Many cases may change at once; the queue is read again once for all of them. */
 const GATHER_MS = 400;

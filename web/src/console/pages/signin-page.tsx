@@ -1,6 +1,6 @@
 import { useEffect } from "react";
+import { SignInForm } from "../features/signin/components/signin-form.tsx";
 import { useWords } from "../lib/words.tsx";
-import { SignInForm } from "../signin/signin-form.tsx";
 
 export function SignInPage() {
   const { t } = useWords();

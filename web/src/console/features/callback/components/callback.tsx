@@ -1,0 +1,89 @@
+// A call that the applicant asked for: when and where, and what came of it.
+import Button from "@cloudscape-design/components/button";
+import FormField from "@cloudscape-design/components/form-field";
+import Input, { type InputProps } from "@cloudscape-design/components/input";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { useRef, useState } from "react";
+import { post } from "../../../../api/client.ts";
+import type { Callback, Case } from "../../../../api/types.ts";
+import { useNotices } from "../../../lib/notices.tsx";
+import { minuteTime, timeSpan, useNow } from "../../../lib/when.tsx";
+import { useWords, type Words } from "../../../lib/words.tsx";
+
+const LOOK = { waiting: "pending", done: "success", missed: "warning", canceled: "stopped" } as const;
+const OUTCOMES = ["done", "missed", "canceled"] as const;
+
+export function CallbackPanel({ kase, callback }: { kase: Case; callback: Callback }) {
+  const { t, word } = useWords();
+  const extension = callback.extension && t("callback-extension", { extension: callback.extension });
+  return (
+    <SpaceBetween size="s">
+      <div className="callback">
+        <strong>{[callback.number, extension].filter(Boolean).join(" ")}</strong>
+        <Window callback={callback} />
+        <StatusIndicator type={LOOK[callback.state]}>{word("callback", callback.state)}</StatusIndicator>
+      </div>
+      {callback.outcome && <div>{callback.outcome}</div>}
+      {kase.actions.includes("callback") && <Outcome caseId={kase.id} />}
+    </SpaceBetween>
+  );
+}
+
+function Window({ callback }: { callback: Callback }) {
+  const words = useWords();
+  const now = useNow();
+  const { window_start, window_end, state } = callback;
+  const late = window_end !== null && now > Date.parse(window_end);
+  const open = !late && window_start !== null && Date.parse(window_start) <= now;
+  return (
+    <span>
+      {windowText(callback, words)} {state === "waiting" && open && <strong>{words.t("callback-now")}</strong>}
+      {state === "waiting" && late && <strong>{words.t("callback-late")}</strong>}
+    </span>
+  );
+}
+
+function windowText({ window_start, window_end }: Callback, { t, language }: Words): string {
+  if (window_start && window_end) return timeSpan(window_start, window_end, language);
+  if (window_start) return t("callback-from", { at: minuteTime(window_start, language) });
+  if (window_end) return t("callback-until", { at: minuteTime(window_end, language) });
+  return t("callback-anytime");
+}
+
+function Outcome({ caseId }: { caseId: string }) {
+  const { t, word } = useWords();
+  const notices = useNotices();
+  const [outcome, setOutcome] = useState("");
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState<string | null>(null);
+  const input = useRef<InputProps.Ref>(null);
+
+  const record = async (state: (typeof OUTCOMES)[number]) => {
+    setMissing(!outcome.trim());
+    if (!outcome.trim()) return input.current?.focus();
+    setBusy(state);
+    try {
+      const body = { state, outcome: outcome.trim() };
+      await post("/v1/desk/cases/{case_id}/callback", { path: { case_id: caseId }, body });
+      notices.success(t("callback-recorded"));
+    } catch (error) {
+      notices.problem(error);
+    }
+    setBusy(null);
+  };
+  return (
+    <SpaceBetween size="xs">
+      <FormField label={t("callback-outcome")} errorText={missing && t("callback-outcome-missing")}>
+        <Input ref={input} value={outcome} onChange={({ detail }) => setOutcome(detail.value)} />
+      </FormField>
+      <SpaceBetween direction="horizontal" size="xs">
+        {OUTCOMES.map((state) => (
+          <Button key={state} loading={busy === state} disabled={busy !== null} onClick={() => void record(state)}>
+            {word("callback", state)}
+          </Button>
+        ))}
+      </SpaceBetween>
+    </SpaceBetween>
+  );
+}

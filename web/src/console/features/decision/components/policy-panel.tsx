@@ -1,0 +1,78 @@
+// The rules that the server holds a decision against, for reading: which evidence each reason needs, what weighs how much.
+import Box from "@cloudscape-design/components/box";
+import ExpandableSection from "@cloudscape-design/components/expandable-section";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { get } from "../../../../api/client.ts";
+import type { Schemas } from "../../../../api/types.ts";
+import { useWords } from "../../../lib/words.tsx";
+
+type Rule = Schemas["EvidenceRule"];
+
+export function PolicyPanel({ reason }: { reason: string | null }) {
+  const { t, word } = useWords();
+  const [open, setOpen] = useState(false);
+  const found = useQuery({
+    queryKey: ["decision-policy"],
+    queryFn: () => get("/v1/desk/decision-policy"),
+    enabled: open,
+  });
+  const rules = found.data?.rules;
+  const reasons = Object.entries(rules?.reasons.activate ?? {}).filter(([code]) => reason === null || code === reason);
+  return (
+    <ExpandableSection
+      variant="footer"
+      headerText={t("policy-title")}
+      expanded={open}
+      onChange={({ detail }) => setOpen(detail.expanded)}
+    >
+      {rules && found.data && (
+        <SpaceBetween size="s">
+          <Box>
+            {t(found.data.preset === "two" ? "policy-two" : "policy-risk", { score: rules.second_person_from })}
+          </Box>
+          {reasons.map(([code, { evidence }]) => (
+            <div key={code}>
+              <Box fontWeight="bold">{word("reason", code)}</Box>
+              <ul>
+                {(evidence ?? []).map((rule) => (
+                  <li key={rule.entries.join()}>
+                    <RuleText rule={rule} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+          <Box>
+            {Object.entries(rules.weights)
+              .map(([factor, weight]) => `${word("risk", factor)} ${weight}`)
+              .join(" · ")}
+          </Box>
+          <Box>
+            {t("policy-limits", {
+              agent: rules.limits.activations_agent_hour,
+              phone: rules.limits.activations_phone_day,
+            })}
+          </Box>
+          <Box color="text-body-secondary">
+            {t("policy-version", { version: rules.version, digest: found.data.digest.slice(0, 12) })}
+          </Box>
+        </SpaceBetween>
+      )}
+    </ExpandableSection>
+  );
+}
+
+/** Kinds by their words; who wrote it and what it must say in the codes of the policy. */
+function RuleText({ rule }: { rule: Rule }) {
+  const { t, word } = useWords();
+  const where = Object.entries(rule.where ?? {}).map(([name, values]) => `${name}: ${values.join(", ")}`);
+  const authors = rule.authors?.length ? [t("policy-authors", { authors: rule.authors.join(", ") })] : [];
+  return (
+    <>
+      {rule.entries.map((kind) => word("entry", kind)).join(" / ")}
+      <span className="secondary"> {[...authors, ...where].join(" · ")}</span>
+    </>
+  );
+}

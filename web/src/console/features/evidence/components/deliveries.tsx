@@ -1,0 +1,67 @@
+// What was sent over which channel, and everything that the carrier said about it.
+import Box from "@cloudscape-design/components/box";
+import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
+import type { Delivery } from "../../../../api/types.ts";
+import { Clock, When } from "../../../lib/when.tsx";
+import { useWords } from "../../../lib/words.tsx";
+
+const GOOD = new Set(["delivered", "heard"]);
+const BAD = new Set(["undelivered", "no_key", "machine", "busy", "declined", "no_answer", "failed", "expired"]);
+
+function look(state: string): StatusIndicatorProps.Type {
+  if (GOOD.has(state)) return "success";
+  return BAD.has(state) ? "error" : "in-progress";
+}
+
+export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
+  const { t } = useWords();
+  if (deliveries.length === 0) return <Box color="text-body-secondary">{t("deliveries-empty")}</Box>;
+  const newestFirst = deliveries.toSorted((a, b) => b.created_at.localeCompare(a.created_at));
+  return (
+    <ol className="deliveries">
+      {newestFirst.map((delivery) => (
+        <li key={delivery.id}>
+          <DeliveryLine delivery={delivery} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function DeliveryLine({ delivery }: { delivery: Delivery }) {
+  const { t, word, maybe } = useWords();
+  const facts = [delivery.to, delivery.provider, delivery.trust && word("trust", delivery.trust)].filter(Boolean);
+  return (
+    <details>
+      <summary>
+        <span className="delivery-line">
+          <strong>{word("channel", delivery.channel)}</strong>
+          <StatusIndicator type={look(delivery.state)}>
+            {word("state", delivery.state)}
+            {delivery.cause && `: ${word("cause", delivery.cause)}`}
+          </StatusIndicator>
+          <span className="entry-time secondary">
+            <Clock at={delivery.created_at} /> · <When at={delivery.created_at} />
+          </span>
+          <span className="delivery-facts secondary">
+            {word("template", delivery.template)}
+            {delivery.sequence > 1 && ` (${t("deliveries-nth", { n: delivery.sequence })})`} · {facts.join(" · ")}
+          </span>
+        </span>
+      </summary>
+      <table className="events">
+        <tbody>
+          {delivery.events.map((event, at) => (
+            <tr key={at}>
+              <td className="secondary">
+                <Clock at={event.at} />
+              </td>
+              <td>{word("state", event.state)}</td>
+              <td className="secondary">{event.detail && (maybe(`cause-${event.detail}`) ?? event.detail)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

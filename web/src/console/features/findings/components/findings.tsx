@@ -1,0 +1,59 @@
+// What the checks concluded: the cause, who must act, the next step, and the evidence behind it.
+import Badge from "@cloudscape-design/components/badge";
+import Box from "@cloudscape-design/components/box";
+import Icon from "@cloudscape-design/components/icon";
+import type { Finding } from "../../../../api/types.ts";
+import { findingText } from "../../../../messages/finding-text.ts";
+import { FactList } from "../../../lib/fact-list.tsx";
+import { factsOf } from "../../../lib/facts.ts";
+import { findingTitle } from "../../../lib/finding-title.ts";
+import { exactTime } from "../../../lib/when.tsx";
+import { useWords } from "../../../lib/words.tsx";
+
+const LOOK = {
+  ok: { name: "status-positive", variant: "success" },
+  warning: { name: "status-warning", variant: "warning" },
+  error: { name: "status-negative", variant: "error" },
+} as const;
+const WEIGHT = { error: 0, warning: 1, ok: 2 };
+
+export function Findings({ findings }: { findings: Finding[] }) {
+  const { t } = useWords();
+  if (findings.length === 0) return <Box color="text-body-secondary">{t("findings-empty")}</Box>;
+  const worstFirst = findings.toSorted((a, b) => WEIGHT[a.status] - WEIGHT[b.status]);
+  return (
+    <ul className="findings">
+      {worstFirst.map((finding) => (
+        <li key={`${finding.about}.${finding.code}.${finding.at}`}>
+          <FindingLine finding={finding} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FindingLine({ finding }: { finding: Finding }) {
+  const words = useWords();
+  const { t, word, maybe, language } = words;
+  const said = { maybe, moment: (at: string) => exactTime(at, language) };
+  const { for_agents: forAgents, ...evidence } = finding.evidence;
+  const facts = factsOf(words, evidence);
+  return (
+    <details>
+      <summary>
+        <span className="finding-line">
+          <Icon {...LOOK[finding.status]} ariaLabel={word("finding_status", finding.status)} />
+          <span className="finding-title">{findingTitle(words, finding)}</span>
+          {finding.status !== "ok" && <Badge>{word("who", finding.who)}</Badge>}
+        </span>
+        {finding.status !== "ok" && (
+          <span className="finding-next secondary">{findingText(said, finding, "next", finding.next_step)}</span>
+        )}
+      </summary>
+      <p>{findingText(said, finding, "says", finding.message)}</p>
+      {typeof forAgents === "string" && <p>{findingText(said, finding, "agent", forAgents)}</p>}
+      {finding.suggestion && <p>{t("findings-suggestion", { number: finding.suggestion })}</p>}
+      {facts.length > 0 && <FactList facts={facts} />}
+    </details>
+  );
+}

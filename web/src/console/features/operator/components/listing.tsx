@@ -1,0 +1,92 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Cards, { type CardsProps } from "@cloudscape-design/components/cards";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table, { type TableProps } from "@cloudscape-design/components/table";
+import type { ReactNode } from "react";
+import { useNarrow } from "../../../lib/narrow.ts";
+import { useWords } from "../../../lib/words.tsx";
+import type { Query } from "../api/operator.ts";
+
+type Props<T> = Pick<TableProps<T>, "trackBy" | "stickyHeader" | "filter" | "footer"> & {
+  title: string;
+  hint?: string;
+  counter?: string;
+  actions?: ReactNode;
+  query: Query;
+  items: readonly T[] | undefined;
+  columns: Column<T>[];
+  /** What is said where there is nothing to list. */
+  nothing?: string;
+};
+export type Column<T> = TableProps.ColumnDefinition<T>;
+
+/** A table of the operator's, on a phone a card for each row: it has a name, says that it loads, and what an empty one means. */
+export function Listing<T>(props: Props<T>) {
+  const { title, hint, counter, actions, query, items, columns, nothing, stickyHeader, footer, ...both } = props;
+  const { t } = useWords();
+  const narrow = useNarrow();
+  const shown = {
+    ...both,
+    variant: "container" as const,
+    items: items ?? [],
+    loading: query.isPending,
+    loadingText: t("operator-loading"),
+    empty: <Nothing query={query} text={nothing ?? t("operator-nothing")} />,
+    header: (
+      <Header variant="h2" description={hint} counter={counter} actions={actions}>
+        {title}
+      </Header>
+    ),
+  };
+  if (!narrow) {
+    return (
+      <Table
+        {...shown}
+        ariaLabels={{ tableLabel: title }}
+        columnDefinitions={columns}
+        contentDensity="compact"
+        wrapLines
+        stickyHeader={stickyHeader}
+        footer={footer}
+      />
+    );
+  }
+  return (
+    <SpaceBetween size="s">
+      <Cards {...shown} cardDefinition={card(columns)} />
+      {footer}
+    </SpaceBetween>
+  );
+}
+
+function card<T>(columns: Column<T>[]): CardsProps.CardDefinition<T> {
+  const head = columns.find(({ isRowHeader }) => isRowHeader) ?? columns[0];
+  const sections = columns.filter((column) => column !== head);
+  return {
+    header: head?.cell,
+    sections: sections.map(({ id, header, cell }) => ({ id, header, content: cell, width: 50 })),
+  };
+}
+
+function Nothing({ query, text }: { query: Query; text: string }) {
+  const { t } = useWords();
+  if (query.isError) {
+    return (
+      <>
+        {t("operator-failed")} <Button onClick={() => void query.refetch()}>{t("operator-again")}</Button>
+      </>
+    );
+  }
+  return <Box color="text-body-secondary">{text}</Box>;
+}
+
+/** What can be done with a row. Who hears the page instead of seeing it is told which row. */
+export function RowButton({ text, row, onClick }: { text: string; row: string; onClick: () => void }) {
+  return (
+    <Button variant="inline-link" ariaLabel={`${text}: ${row}`} onClick={onClick}>
+      {text}
+    </Button>
+  );
+}

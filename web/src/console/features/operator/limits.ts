@@ -1,0 +1,21 @@
+// What a rule, a block or a budget is about, in words.
+import type { Words } from "../../lib/words.tsx";
+import type { BudgetUse } from "./api/operator.ts";
+import { figures } from "./figures.ts";
+
+/** `VN`, `+8491`, `*` or a masked number. */
+export function aboutWords(words: Words, about: string): string {
+  if (about === "*") return words.t("rules-about-all");
+  return /^[A-Z]{2}$/.test(about) ? figures(words).property("country", about) : about;
+}
+
+export const channelWords = ({ t, word }: Words, channel: string | null) =>
+  channel ? word("channel", channel) : t("rules-channels");
+
+/** How much of a budget is used: money, or messages. */
+export function usedWords(words: Words, { used, most, unit }: Pick<BudgetUse, "used" | "most" | "unit">): string {
+  const { count, money } = figures(words);
+  return unit === "spend"
+    ? words.t("budgets-of", { used: money(used), most: money(most) })
+    : words.t("budgets-messages", { used: count(used), most: count(most) });
+}

@@ -1,0 +1,103 @@
+import Button from "@cloudscape-design/components/button";
+import Form from "@cloudscape-design/components/form";
+import FormField from "@cloudscape-design/components/form-field";
+import Input, { type InputProps } from "@cloudscape-design/components/input";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { post } from "../../../../api/client.ts";
+import { useFirstFocus } from "../../../lib/first-focus.ts";
+import { useProblemText } from "../../../lib/problem-text.ts";
+import { useWithStepUp } from "../../../lib/step-up.tsx";
+import { useWords } from "../../../lib/words.tsx";
+
+export type RevealField = "email" | "phone" | "contact";
+/** Clear personal data leaves the screen by itself: a desk is seen by others. */
+const SHOWN_MS = 60_000;
+
+export function useRevealed() {
+  const [values, setValues] = useState<Partial<Record<RevealField, string>>>({});
+  const timers = useRef<number[]>([]);
+  useEffect(() => () => timers.current.forEach(clearTimeout), []);
+  const hide = (field: RevealField) => setValues(({ [field]: _, ...others }) => others);
+  return {
+    values,
+    hide,
+    show: (field: RevealField, value: string) => {
+      setValues((all) => ({ ...all, [field]: value }));
+      timers.current.push(window.setTimeout(() => hide(field), SHOWN_MS));
+    },
+  };
+}
+
+export function Revealed({ value, hide }: { value: string; hide: () => void }) {
+  const { t } = useWords();
+  return (
+    <span className="revealed">
+      {value}{" "}
+      <Button variant="inline-link" onClick={hide}>
+        {t("reveal-hide")}
+      </Button>
+    </span>
+  );
+}
+
+function lines(value: unknown): string {
+  if (value === null || typeof value !== "object") return String(value ?? "–");
+  return Object.values(value).filter(Boolean).join("\n");
+}
+
+type Props = { caseId: string; field: RevealField; show: (value: string) => void; close: () => void };
+
+export function RevealDialog({ caseId, field, show, close }: Props) {
+  const { t, word } = useWords();
+  const problemText = useProblemText();
+  const withStepUp = useWithStepUp();
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const input = useRef<InputProps.Ref>(null);
+  useFirstFocus(input);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const refuse = (text: string | null) => {
+      setError(text);
+      setBusy(false);
+      input.current?.focus();
+    };
+    if (!reason.trim()) return refuse(t("reveal-reason-missing"));
+    setBusy(true);
+    try {
+      const body = { field, reason: reason.trim() };
+      const answer = await withStepUp(() =>
+        post("/v1/desk/cases/{case_id}/reveal", { path: { case_id: caseId }, body }),
+      );
+      show(lines(answer.value));
+    } catch (failure) {
+      refuse(problemText(failure));
+    }
+  };
+  return (
+    <Modal visible header={t("reveal-title", { field: word("field", field) })} onDismiss={close}>
+      <form onSubmit={(event) => void submit(event)}>
+        <Form
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button formAction="none" variant="link" onClick={close}>
+                {t("cancel")}
+              </Button>
+              <Button variant="primary" loading={busy}>
+                {t("reveal")}
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          <FormField label={t("reveal-reason")} constraintText={t("reveal-journaled")} errorText={error}>
+            <Input ref={input} value={reason} onChange={({ detail }) => setReason(detail.value)} />
+          </FormField>
+        </Form>
+      </form>
+    </Modal>
+  );
+}

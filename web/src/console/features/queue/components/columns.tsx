@@ -1,0 +1,104 @@
+import Badge from "@cloudscape-design/components/badge";
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Link from "@cloudscape-design/components/link";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import type { TableProps } from "@cloudscape-design/components/table";
+import { CaseStatus } from "../../../lib/case-status.tsx";
+import type { QueueItem } from "../../../lib/desk.ts";
+import { findingTitle } from "../../../lib/finding-title.ts";
+import { duration, When } from "../../../lib/when.tsx";
+import type { Words } from "../../../lib/words.tsx";
+
+/** A person who waits this long in a chat starts to leave. */
+const LONG_WAIT_MS = 10 * 60_000;
+/** The column that opens the case and names the row. */
+export const PRIMARY = "account";
+const FINDING_LOOK = { ok: "success", warning: "warning", error: "error" } as const;
+
+export type RowContext = {
+  words: Words;
+  now: number;
+  open: (caseId: string) => void;
+  assignToMe: (item: QueueItem) => void;
+};
+type Column = {
+  id: string;
+  width: number;
+  hidden?: boolean;
+  cell: (item: QueueItem, context: RowContext) => React.ReactNode;
+};
+
+function Waiting({ item, context }: { item: QueueItem; context: RowContext }) {
+  const since = item.waiting_since;
+  if (!since) return <Box color="text-status-inactive">–</Box>;
+  const text = duration(since, context.now, context.words.language);
+  const long = context.now - Date.parse(since) > LONG_WAIT_MS;
+  return long ? (
+    <Box color="text-status-error" fontWeight="bold">
+      {text}
+    </Box>
+  ) : (
+    text
+  );
+}
+
+function Account({ item, context }: { item: QueueItem; context: RowContext }) {
+  const href = `/desk/cases/${item.case.id}`;
+  const follow = (event: CustomEvent) => {
+    event.preventDefault();
+    context.open(item.case.id);
+  };
+  return (
+    <Link href={href} onFollow={follow}>
+      {item.account.name}
+    </Link>
+  );
+}
+
+function Assigned({ item, context }: { item: QueueItem; context: RowContext }) {
+  if (item.assignee) return item.assignee.name;
+  const { t } = context.words;
+  return (
+    <Button
+      variant="inline-link"
+      ariaLabel={`${t("assign-take")}: ${item.account.name}`}
+      onClick={() => context.assignToMe(item)}
+    >
+      {t("assign-take")}
+    </Button>
+  );
+}
+
+function Cause({ item, context }: { item: QueueItem; context: RowContext }) {
+  const finding = item.top_finding;
+  if (!finding) return <Box color="text-status-inactive">–</Box>;
+  return <StatusIndicator type={FINDING_LOOK[finding.status]}>{findingTitle(context.words, finding)}</StatusIndicator>;
+}
+
+export const COLUMNS: Column[] = [
+  { id: "unread", width: 74, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
+  { id: "account", width: 148, cell: (item, context) => <Account item={item} context={context} /> },
+  { id: "subject", width: 190, cell: (item, { words }) => words.word("subject", item.case.subject) },
+  { id: "waiting", width: 88, cell: (item, context) => <Waiting item={item} context={context} /> },
+  { id: "status", width: 170, cell: (item) => <CaseStatus status={item.case.status} /> },
+  { id: "method", width: 92, cell: (item, { words }) => words.word("method", item.case.contact_method) },
+  { id: "cause", width: 208, cell: (item, context) => <Cause item={item} context={context} /> },
+  { id: "country", width: 96, cell: (item) => item.account.country ?? "–" },
+  { id: "assignee", width: 122, cell: (item, context) => <Assigned item={item} context={context} /> },
+  { id: "excerpt", width: 260, hidden: true, cell: (item) => item.last_message_excerpt },
+  { id: "updated", width: 130, hidden: true, cell: (item) => <When at={item.case.updated_at} /> },
+  { id: "created", width: 130, hidden: true, cell: (item) => <When at={item.case.created_at} /> },
+  { id: "number", width: 170, hidden: true, cell: (item) => item.case.display_id },
+];
+
+export function columnDefinitions(context: RowContext): TableProps.ColumnDefinition<QueueItem>[] {
+  return COLUMNS.map(({ id, width, cell }) => ({
+    id,
+    width,
+    minWidth: 64,
+    header: context.words.word("column", id),
+    cell: (item) => cell(item, context),
+    isRowHeader: id === PRIMARY,
+  }));
+}

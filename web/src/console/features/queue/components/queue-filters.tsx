@@ -1,0 +1,59 @@
+import SegmentedControl from "@cloudscape-design/components/segmented-control";
+import Select from "@cloudscape-design/components/select";
+import TextFilter from "@cloudscape-design/components/text-filter";
+import { useEffect, useState } from "react";
+import type { QueueCounts } from "../../../lib/desk.ts";
+import { useWords } from "../../../lib/words.tsx";
+import { countOf, SORTS, type Sort, TABS, type Tab, type View } from "../view.ts";
+
+const PAUSE_MS = 300;
+type Change = (change: Partial<View>) => void;
+
+export function QueueTabs({ view, counts, change }: { view: View; counts?: QueueCounts; change: Change }) {
+  const { t } = useWords();
+  const label = (tab: Tab) => {
+    const count = countOf(counts, tab);
+    return count === null ? t(`queue-${tab}`) : `${t(`queue-${tab}`)} (${count})`;
+  };
+  return (
+    <SegmentedControl
+      label={t("queue-show")}
+      selectedId={view.tab}
+      options={TABS.map((id) => ({ id, text: label(id) }))}
+      onChange={({ detail }) => change({ tab: detail.selectedId as Tab })}
+    />
+  );
+}
+
+export function QueueSearch({ view, change }: { view: View; change: Change }) {
+  const { t } = useWords();
+  const [text, setText] = useState(view.q);
+  useEffect(() => setText(view.q), [view.q]);
+  useEffect(() => {
+    if (text === view.q) return;
+    const timer = setTimeout(() => change({ q: text }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, view.q, change]);
+  return (
+    <TextFilter
+      filteringText={text}
+      filteringPlaceholder={t("queue-search")}
+      filteringAriaLabel={t("queue-search")}
+      onChange={({ detail }) => setText(detail.filteringText)}
+    />
+  );
+}
+
+export function QueueSort({ view, change }: { view: View; change: Change }) {
+  const { t, word } = useWords();
+  const options = SORTS.map((value) => ({ value, label: word("sort", value) }));
+  return (
+    <Select
+      ariaLabel={t("queue-sort")}
+      inlineLabelText={t("queue-sort")}
+      selectedOption={options.find(({ value }) => value === view.sort) ?? null}
+      options={options}
+      onChange={({ detail }) => change({ sort: detail.selectedOption.value as Sort })}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+// Which cases the queue shows, kept in the address so that a view can be bookmarked, shared and returned to.
+import type { QueueCounts } from "../../lib/desk.ts";
+
+export const TABS = ["open", "unassigned", "mine", "callbacks", "resolved", "all"] as const;
+export const SORTS = ["waiting", "updated", "created", "-created"] as const;
+export type Tab = (typeof TABS)[number];
+export type Sort = (typeof SORTS)[number];
+export type View = { tab: Tab; sort: Sort; q: string; cursor: string | null };
+
+function oneOf<T extends string>(known: readonly T[], value: string | null): T {
+  return known.find((each) => each === value) ?? known[0]!;
+}
+
+export function readView(params: URLSearchParams): View {
+  return {
+    tab: oneOf(TABS, params.get("view")),
+    sort: oneOf(SORTS, params.get("sort")),
+    q: params.get("q") ?? "",
+    cursor: params.get("cursor"),
+  };
+}
+
+/** The address of a view; what is as usual is left out. */
+export function writeView(view: View): URLSearchParams {
+  const params = new URLSearchParams();
+  if (view.tab !== TABS[0]) params.set("view", view.tab);
+  if (view.sort !== SORTS[0]) params.set("sort", view.sort);
+  if (view.q) params.set("q", view.q);
+  if (view.cursor) params.set("cursor", view.cursor);
+  return params;
+}
+
+/** The server's filter for a view: call-backs are open cases with the contact method call. */
+export function queueQuery({ tab, sort, q, cursor }: View, limit: number) {
+  const filter = tab === "callbacks" ? { status: "open", method: "call" } : { status: tab };
+  return { ...filter, sort, limit, cursor, q: q || null };
+}
+
+export function countOf(counts: QueueCounts | undefined, tab: Tab): number | null {
+  if (!counts || tab === "resolved" || tab === "all") return null;
+  return counts[tab];
+}

@@ -1,0 +1,55 @@
+// Files of a draft: each is uploaded, checked and re-encoded by the server before the message is sent.
+import { useState } from "react";
+import { remove } from "../../../api/client.ts";
+import type { StoredFile } from "../../../api/types.ts";
+import { useCaseLimits } from "../../lib/case-limits.ts";
+import { useProblemText } from "../../lib/problem-text.ts";
+import { limitText } from "../../lib/size.ts";
+import { useWords } from "../../lib/words.tsx";
+import { upload } from "./api/get-messages.ts";
+
+/** Until the limits are known, the server alone judges. */
+const UNKNOWN = { files: Number.POSITIVE_INFINITY, file_bytes: Number.POSITIVE_INFINITY };
+type Attachment = { file: File; stored: StoredFile | null; error: string | null };
+
+export function useAttachments() {
+  const { t, language } = useWords();
+  const limits = useCaseLimits();
+  const problemText = useProblemText();
+  const [all, setAll] = useState<Attachment[]>([]);
+
+  const settle = (file: File, result: Partial<Attachment>) =>
+    setAll((before) => before.map((each) => (each.file === file ? { ...each, ...result } : each)));
+  const start = async (file: File): Promise<void> => {
+    try {
+      settle(file, { stored: await upload(file) });
+    } catch (error) {
+      settle(file, { error: problemText(error) });
+    }
+  };
+  return {
+    limits,
+    stored: all.flatMap(({ stored }) => stored ?? []),
+    busy: all.some(({ stored, error }) => !stored && !error),
+    tokens: all.map(({ file, stored, error }) => ({ file, loading: !stored && !error, errorText: error })),
+    clear: () => setAll([]),
+    add: (files: File[]) => {
+      const { files: most, file_bytes: largest } = limits ?? UNKNOWN;
+      const room = files.slice(0, Math.max(0, most - all.length));
+      const added = room.map((file) => ({
+        file,
+        stored: null,
+        error: file.size > largest ? t("problem-file_too_large", { size: limitText(largest, language) }) : null,
+      }));
+      setAll((before) => [...before, ...added]);
+      for (const { file, error } of added) if (!error) void start(file);
+    },
+    dismiss: (index: number) => {
+      const gone = all[index];
+      setAll((before) => before.filter((_, at) => at !== index));
+      // Best effort: the server removes files that were never attached by itself.
+      if (gone?.stored)
+        remove("/v1/desk/files/{file_id}", { path: { file_id: gone.stored.id } }).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+// One line of the thread. Who spoke and who can see it must be told apart without colour, too.
+import Icon from "@cloudscape-design/components/icon";
+import type { ReactNode } from "react";
+import type { Message, StoredFile } from "../../../../api/types.ts";
+import { Clock } from "../../../lib/when.tsx";
+import { useWords } from "../../../lib/words.tsx";
+import { FileChip } from "./file-chip.tsx";
+
+type Props = {
+  look: "applicant" | "agent" | "note";
+  author: string;
+  at: string;
+  body: string;
+  files: StoredFile[];
+  byMail?: boolean;
+  redacted?: string[];
+  pending?: boolean;
+  children?: ReactNode;
+};
+
+export function Bubble({ look, author, at, body, files, byMail, redacted, pending, children }: Props) {
+  const { t, word } = useWords();
+  return (
+    <li className={`bubble ${look}${pending ? " pending" : ""}`}>
+      <div className="bubble-head">
+        {look === "note" && <Icon name="lock-private" size="small" />}
+        <strong>{author}</strong>
+        {look === "note" && <span>{t("thread-note-label")}</span>}
+        {byMail && (
+          <span>
+            <Icon name="envelope" size="small" /> {t("thread-by_mail")}
+          </span>
+        )}
+        <Clock at={at} />
+      </div>
+      <div className="bubble-body">{body}</div>
+      {redacted && <div className="redacted">{redacted.map((what) => word("redacted", what)).join(" ")}</div>}
+      {files.map((file) => (
+        <FileChip key={file.id} file={file} />
+      ))}
+      {children}
+    </li>
+  );
+}
+
+export function ThreadMessage({ message, byMail }: { message: Message; byMail: boolean }) {
+  const { t } = useWords();
+  if (message.kind === "lifecycle") return <Lifecycle message={message} />;
+  const look = message.kind === "note" ? "note" : message.author.kind === "applicant" ? "applicant" : "agent";
+  return (
+    <Bubble
+      look={look}
+      author={message.author.name}
+      at={message.at}
+      body={message.body}
+      files={message.files}
+      byMail={byMail}
+      redacted={message.data.redacted as string[] | undefined}
+    >
+      {message.rating && <div>{t("thread-rated", { n: message.rating })}</div>}
+    </Bubble>
+  );
+}
+
+function Lifecycle({ message }: { message: Message }) {
+  const { maybe, word } = useWords();
+  const code = message.code ?? "";
+  const values = { name: message.author.name, ...(message.data as Record<string, string>) };
+  // A decision's line says which one it was.
+  const exact = maybe(`life-${code}-${message.data.verdict}`);
+  return (
+    <li className="lifecycle">
+      <span>{exact ?? maybe(`life-${code}`, values) ?? (message.body || word("life", code))}</span>{" "}
+      <Clock at={message.at} />
+    </li>
+  );
+}

@@ -1,0 +1,164 @@
+// The conversation of a case: chat, correspondence and internal notes in one order, and the composer under it.
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Spinner from "@cloudscape-design/components/spinner";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import type { StreamState } from "../../../../api/stream.ts";
+import type { Case } from "../../../../api/types.ts";
+import type { Presence } from "../../../lib/desk.ts";
+import { useNotices } from "../../../lib/notices.tsx";
+import { useWords } from "../../../lib/words.tsx";
+import { useThread, useThreadActs } from "../api/get-messages.ts";
+import { type OutboxLine, useOutbox } from "../outbox.ts";
+import { Bubble, ThreadMessage } from "./bubble.tsx";
+import { Composer } from "./composer.tsx";
+
+type Props = {
+  kase: Case;
+  presence: Presence;
+  typist: string | null;
+  stream: StreamState;
+  names: { applicant: string; agent: string };
+};
+
+export function Thread({ kase, presence, typist, stream, names }: Props) {
+  const { t } = useWords();
+  const notices = useNotices();
+  const thread = useThread(kase);
+  const acts = useThreadActs(kase.id);
+  const outbox = useOutbox(kase.id, t("thread-unsent"));
+  const items = thread.data?.items ?? [];
+  const known = new Set(items.map((message) => message.client_id));
+  const underway = outbox.lines.filter((line) => !known.has(line.clientId));
+  const list = useStickToEnd(items.length + underway.length, typist);
+  useMarkRead(kase, items.at(-1)?.message_number ?? 0, acts.read);
+
+  return (
+    <section className="panel thread" aria-label={t("thread-title")}>
+      <ThreadHead presence={presence} stream={stream} method={kase.contact_method} names={names} />
+      <div className="messages" ref={list} tabIndex={0} role="log" aria-label={t("thread-messages")}>
+        {thread.isPending && <Spinner />}
+        {thread.isError && <Button onClick={() => void thread.refetch()}>{t("thread-failed")}</Button>}
+        {thread.data?.hasOlder && (
+          <Button variant="inline-link" onClick={() => void acts.older().catch(notices.problem)}>
+            {t("thread-older")}
+          </Button>
+        )}
+        <ol>
+          {items.map((message) => (
+            <ThreadMessage
+              key={message.message_number}
+              message={message}
+              byMail={message.kind === "correspondence" && message.author.kind === "agent"}
+            />
+          ))}
+          {underway.map((line) => (
+            <Underway key={line.clientId} line={line} author={names.agent} outbox={outbox} />
+          ))}
+        </ol>
+        <div className="typing" aria-live="polite">
+          {typist && t("thread-typing", { name: typist })}
+        </div>
+      </div>
+      <Composer kase={kase} names={names} send={outbox.send} typing={() => void acts.typing().catch(() => undefined)} />
+    </section>
+  );
+}
+
+function ThreadHead({
+  presence,
+  stream,
+  method,
+  names,
+}: Pick<Props, "presence" | "stream" | "names"> & { method: string }) {
+  const { t } = useWords();
+  const others = presence.agents.filter((name) => name !== names.agent);
+  return (
+    <div className="thread-head">
+      <Box variant="h2" fontSize="heading-s">
+        {t("thread-title")}
+      </Box>
+      <SpaceBetween direction="horizontal" size="s">
+        {others.length > 0 && (
+          <StatusIndicator type="warning">{t("thread-others", { names: others.join(", ") })}</StatusIndicator>
+        )}
+        {stream === "waiting" && <StatusIndicator type="loading">{t("thread-reconnecting")}</StatusIndicator>}
+        <StatusIndicator type={presence.applicant ? "success" : "stopped"}>
+          {t(presence.applicant ? "thread-here" : method === "chat" ? "thread-gone" : "thread-by_mail_only")}
+        </StatusIndicator>
+      </SpaceBetween>
+    </div>
+  );
+}
+
+function Underway({
+  line,
+  author,
+  outbox,
+}: {
+  line: OutboxLine;
+  author: string;
+  outbox: ReturnType<typeof useOutbox>;
+}) {
+  const { t } = useWords();
+  return (
+    <Bubble
+      look={line.note ? "note" : "agent"}
+      author={author}
+      at={line.at}
+      body={line.body}
+      files={line.files}
+      pending
+    >
+      {line.problem === null ? (
+        <StatusIndicator type="loading">{t("thread-sending")}</StatusIndicator>
+      ) : (
+        <div role="alert">
+          <StatusIndicator type="error">{line.problem}</StatusIndicator>{" "}
+          <Button variant="inline-link" onClick={() => outbox.retry(line)}>
+            {t("thread-retry")}
+          </Button>{" "}
+          <Button variant="inline-link" onClick={() => outbox.discard(line.clientId)}>
+            {t("thread-discard")}
+          </Button>
+        </div>
+      )}
+    </Bubble>
+  );
+}
+
+/** Keeps the newest line in sight, unless the agent has scrolled up to read. */
+function useStickToEnd(lines: number, typist: string | null) {
+  const list = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = list.current;
+    const onScroll = () => {
+      if (element) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+    };
+    element?.addEventListener("scroll", onScroll, { passive: true });
+    return () => element?.removeEventListener("scroll", onScroll);
+  }, []);
+  useLayoutEffect(() => {
+    if (atEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [lines, typist]);
+  return list;
+}
+
+/** What is on a screen that is looked at has been read; a tab in the background has not. */
+function useMarkRead(kase: Case, lastShown: number, read: (messageNumber: number) => Promise<unknown>) {
+  const told = useRef(kase.read_message_number);
+  useEffect(() => {
+    const tell = () => {
+      if (lastShown <= told.current || document.visibilityState !== "visible") return;
+      told.current = lastShown;
+      // Best effort: the next message tells it again.
+      read(lastShown).catch(() => undefined);
+    };
+    tell();
+    document.addEventListener("visibilitychange", tell);
+    return () => document.removeEventListener("visibilitychange", tell);
+  }, [lastShown, read]);
+}

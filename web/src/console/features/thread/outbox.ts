@@ -1,0 +1,67 @@
+// Messages on their way. A line keeps its client id until the server has it, so that sending again never posts twice.
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { post } from "../../../api/client.ts";
+import type { StoredFile } from "../../../api/types.ts";
+import { useProblemText } from "../../lib/problem-text.ts";
+import { threadOf } from "./api/get-messages.ts";
+
+export type Draft = { body: string; note: boolean; files: StoredFile[] };
+export type OutboxLine = Draft & { clientId: string; at: string; problem: string | null };
+
+const stored = (caseId: string) => `ringback.outbox.${caseId}`;
+
+function restore(caseId: string, unsent: string): OutboxLine[] {
+  const saved = JSON.parse(sessionStorage.getItem(stored(caseId)) ?? "[]") as OutboxLine[];
+  return saved.map((line) => ({ ...line, problem: line.problem ?? unsent }));
+}
+
+/** The outbox of one case; it outlives a reload, where lines that were under way wait for another try. */
+export function useOutbox(caseId: string, unsent: string) {
+  const [lines, setLines] = useState(() => restore(caseId, unsent));
+  const client = useQueryClient();
+  const problemText = useProblemText();
+
+  const change = (next: (lines: OutboxLine[]) => OutboxLine[]) =>
+    setLines((before) => {
+      const after = next(before);
+      sessionStorage.setItem(stored(caseId), JSON.stringify(after));
+      return after;
+    });
+  const discard = (clientId: string) => change((all) => all.filter((line) => line.clientId !== clientId));
+  const mark = (clientId: string, problem: string | null) =>
+    change((all) => all.map((line) => (line.clientId === clientId ? { ...line, problem } : line)));
+
+  const deliver = async (line: OutboxLine): Promise<void> => {
+    const body = {
+      client_id: line.clientId,
+      body: line.body,
+      file_ids: line.files.map(({ id }) => id),
+      ...(line.note ? { kind: "note" as const } : {}),
+    };
+    try {
+      const message = await post("/v1/desk/cases/{case_id}/messages", {
+        path: { case_id: caseId },
+        body,
+        key: line.clientId,
+      });
+      await threadOf(client, caseId).receive(message);
+      discard(line.clientId);
+    } catch (error) {
+      mark(line.clientId, problemText(error));
+    }
+  };
+  return {
+    lines,
+    discard,
+    send: (draft: Draft) => {
+      const line = { ...draft, clientId: crypto.randomUUID(), at: new Date().toISOString(), problem: null };
+      change((all) => [...all, line]);
+      void deliver(line);
+    },
+    retry: (line: OutboxLine) => {
+      mark(line.clientId, null);
+      void deliver(line);
+    },
+  };
+}
