@@ -4,12 +4,15 @@ import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useLocation, useNavigate } from "react-router";
+import { useAssign } from "../features/case/api/assign-case.ts";
+import { useAgents } from "../features/case/api/get-agents.ts";
+import { useReopen } from "../features/case/api/reopen-case.ts";
+import { useResolve } from "../features/case/api/resolve-case.ts";
 import { AccountState } from "../features/person/components/person.tsx";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
 import { duration, useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
-import { useAgents, useCaseActs } from "./case-acts.ts";
 
 export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
   const { t, word, language } = useWords();
@@ -54,7 +57,9 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
 
 function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
   const { t } = useWords();
-  const acts = useCaseActs(view.case.id);
+  const assign = useAssign(view.case.id);
+  const resolve = useResolve(view.case.id);
+  const reopen = useReopen(view.case.id);
   const agents = useAgents();
   const { assignee } = view;
   const actions = view.case.actions;
@@ -64,7 +69,7 @@ function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
       <ButtonDropdown
         {...(assignee?.id === agent.id
           ? {}
-          : { mainAction: { text: t("assign-me"), onClick: () => acts.assign(agent.id) } })}
+          : { mainAction: { text: t("assign-me"), onClick: () => assign(agent.id) } })}
         ariaLabel={`${assignee?.name ?? t("assign-nobody")}: ${t("assign-more")}`}
         items={[
           ...others.map(({ id, name, online }) => ({
@@ -74,12 +79,12 @@ function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
           })),
           { id: "", text: t("assign-nobody"), disabled: !assignee },
         ]}
-        onItemClick={({ detail }) => acts.assign(detail.id || null)}
+        onItemClick={({ detail }) => assign(detail.id || null)}
       >
         {assignee?.name ?? t("assign-nobody")}
       </ButtonDropdown>
-      {actions.includes("resolve") && <Button onClick={acts.resolve}>{t("case-resolve")}</Button>}
-      {actions.includes("reopen") && <Button onClick={acts.reopen}>{t("case-reopen")}</Button>}
+      {actions.includes("resolve") && <Button onClick={resolve}>{t("case-resolve")}</Button>}
+      {actions.includes("reopen") && <Button onClick={reopen}>{t("case-reopen")}</Button>}
     </SpaceBetween>
   );
 }

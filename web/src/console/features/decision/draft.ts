@@ -1,7 +1,7 @@
 // What the agent has filled in so far, and what is still missing. The server checks all of it again.
 import type { Entry, RequirementName, Verdict } from "../../../api/types.ts";
 import type { DecisionPolicy, DeskAccount } from "../../lib/desk.ts";
-import type { Proposal } from "./api/decisions.ts";
+import type { Proposal } from "./api/propose-decision.ts";
 
 export type Draft = {
   verdict: Verdict;

@@ -1,7 +1,7 @@
 // What a rule, a block or a budget is about, in words.
 import type { Words } from "../../lib/words.tsx";
-import type { BudgetUse } from "./api/operator.ts";
 import { figures } from "./figures.ts";
+import type { BudgetUse } from "./types.ts";
 
 /** `VN`, `+8491`, `*` or a masked number. */
 export function aboutWords(words: Words, about: string): string {

@@ -1,5 +1,5 @@
 // From the groups that the server counted to the points of a chart: times without messages are points as well.
-import type { Measures, Statistics, StatisticsRow } from "./api/operator.ts";
+import type { Measures, Statistics, StatisticsRow } from "./types.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

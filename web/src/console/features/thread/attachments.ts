@@ -1,12 +1,12 @@
 // Files of a draft: each is uploaded, checked and re-encoded by the server before the message is sent.
 import { useState } from "react";
-import { remove } from "../../../api/client.ts";
 import type { StoredFile } from "../../../api/types.ts";
 import { useCaseLimits } from "../../lib/case-limits.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { limitText } from "../../lib/size.ts";
 import { useWords } from "../../lib/words.tsx";
-import { upload } from "./api/get-messages.ts";
+import { removeFile } from "./api/remove-file.ts";
+import { uploadFile } from "./api/upload-file.ts";
 
 /** Until the limits are known, the server alone judges. */
 const UNKNOWN = { files: Number.POSITIVE_INFINITY, file_bytes: Number.POSITIVE_INFINITY };
@@ -22,7 +22,7 @@ export function useAttachments() {
     setAll((before) => before.map((each) => (each.file === file ? { ...each, ...result } : each)));
   const start = async (file: File): Promise<void> => {
     try {
-      settle(file, { stored: await upload(file) });
+      settle(file, { stored: await uploadFile(file) });
     } catch (error) {
       settle(file, { error: problemText(error) });
     }
@@ -48,8 +48,7 @@ export function useAttachments() {
       const gone = all[index];
       setAll((before) => before.filter((_, at) => at !== index));
       // Best effort: the server removes files that were never attached by itself.
-      if (gone?.stored)
-        remove("/v1/desk/files/{file_id}", { path: { file_id: gone.stored.id } }).catch(() => undefined);
+      if (gone?.stored) removeFile(gone.stored.id).catch(() => undefined);
     },
   };
 }

@@ -1,10 +1,10 @@
 // Messages on their way. A line keeps its client id until the server has it, so that sending again never posts twice.
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { post } from "../../../api/client.ts";
 import type { StoredFile } from "../../../api/types.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { threadOf } from "./api/get-messages.ts";
+import { postMessage } from "./api/post-message.ts";
 
 export type Draft = { body: string; note: boolean; files: StoredFile[] };
 export type OutboxLine = Draft & { clientId: string; at: string; problem: string | null };
@@ -40,11 +40,7 @@ export function useOutbox(caseId: string, unsent: string) {
       ...(line.note ? { kind: "note" as const } : {}),
     };
     try {
-      const message = await post("/v1/desk/cases/{case_id}/messages", {
-        path: { case_id: caseId },
-        body,
-        key: line.clientId,
-      });
+      const message = await postMessage(caseId, body);
       await threadOf(client, caseId).receive(message);
       discard(line.clientId);
     } catch (error) {

@@ -5,11 +5,11 @@ import Input, { type InputProps } from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useRef, useState } from "react";
-import { post } from "../../../../api/client.ts";
 import type { Callback, Case } from "../../../../api/types.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { minuteTime, timeSpan, useNow } from "../../../lib/when.tsx";
 import { useWords, type Words } from "../../../lib/words.tsx";
+import { recordCallback } from "../api/record-callback.ts";
 
 const LOOK = { waiting: "pending", done: "success", missed: "warning", canceled: "stopped" } as const;
 const OUTCOMES = ["done", "missed", "canceled"] as const;
@@ -65,7 +65,7 @@ function Outcome({ caseId }: { caseId: string }) {
     setBusy(state);
     try {
       const body = { state, outcome: outcome.trim() };
-      await post("/v1/desk/cases/{case_id}/callback", { path: { case_id: caseId }, body });
+      await recordCallback(caseId, body);
       notices.success(t("callback-recorded"));
     } catch (error) {
       notices.problem(error);

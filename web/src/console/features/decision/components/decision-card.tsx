@@ -11,7 +11,8 @@ import { FactList } from "../../../lib/fact-list.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
 import { When } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { type Settlement, useDecisionActs } from "../api/decisions.ts";
+import type { Settlement } from "../api/settle-decision.ts";
+import { useSettle } from "../api/settle-decision.ts";
 import { Risk } from "./risk.tsx";
 
 const LOOK = {
@@ -74,7 +75,7 @@ function FrozenEvidence({ decision, entries }: { decision: Decision; entries: En
 function Settle({ decision, isMine }: { decision: Decision; isMine: boolean }) {
   const { t, word } = useWords();
   const notices = useNotices();
-  const acts = useDecisionActs(decision.case_id);
+  const send = useSettle(decision);
   const [note, setNote] = useState("");
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState<Settlement | null>(null);
@@ -85,7 +86,7 @@ function Settle({ decision, isMine }: { decision: Decision; isMine: boolean }) {
     if (settlement === "reject" && !note.trim()) return input.current?.focus();
     setBusy(settlement);
     try {
-      await acts.settle(decision, settlement, note.trim());
+      await send(settlement, note.trim());
       notices.success(word("settled", settlement));
     } catch (error) {
       notices.problem(error);

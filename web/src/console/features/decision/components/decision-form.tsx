@@ -13,7 +13,7 @@ import type { DeskCase } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWords } from "../../../lib/words.tsx";
-import { useDecisionActs } from "../api/decisions.ts";
+import { usePropose } from "../api/propose-decision.ts";
 import { type Draft, emptyDraft, gapsOf, isRequired, proposalOf, waivable } from "../draft.ts";
 import { EvidencePicker } from "./evidence-picker.tsx";
 import { PolicyPanel } from "./policy-panel.tsx";
@@ -25,7 +25,7 @@ export function DecisionForm({ view, entries }: Props) {
   const { t, word } = useWords();
   const notices = useNotices();
   const problemText = useProblemText();
-  const acts = useDecisionActs(view.case.id);
+  const propose = usePropose(view.case.id);
   const [draft, setDraft] = useState(() => emptyDraft(view.account));
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -44,7 +44,7 @@ export function DecisionForm({ view, entries }: Props) {
     setBusy(true);
     setRefusal(null);
     try {
-      const decision = await acts.propose(proposalOf(draft, view.account, entries));
+      const decision = await propose(proposalOf(draft, view.account, entries));
       notices.success(t(decision.state === "executed" ? "decision-executed" : "decision-proposed"));
       setDraft(emptyDraft(view.account));
     } catch (error) {

@@ -2,22 +2,17 @@
 import Box from "@cloudscape-design/components/box";
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { get } from "../../../../api/client.ts";
 import type { Schemas } from "../../../../api/types.ts";
 import { useWords } from "../../../lib/words.tsx";
+import { useDecisionPolicy } from "../api/get-decision-policy.ts";
 
 type Rule = Schemas["EvidenceRule"];
 
 export function PolicyPanel({ reason }: { reason: string | null }) {
   const { t, word } = useWords();
   const [open, setOpen] = useState(false);
-  const found = useQuery({
-    queryKey: ["decision-policy"],
-    queryFn: () => get("/v1/desk/decision-policy"),
-    enabled: open,
-  });
+  const found = useDecisionPolicy(open);
   const rules = found.data?.rules;
   const reasons = Object.entries(rules?.reasons.activate ?? {}).filter(([code]) => reason === null || code === reason);
   return (

@@ -3,7 +3,11 @@ import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useSearchParams } from "react-router";
 import { useWords } from "../../../lib/words.tsx";
-import { useBlocks, useBudgets, useIncidents, useProviders, useUnknownCodes } from "../api/operator.ts";
+import { useBlocks } from "../api/get-blocks.ts";
+import { useBudgets } from "../api/get-budgets.ts";
+import { useIncidents } from "../api/get-incidents.ts";
+import { useProviders } from "../api/get-providers.ts";
+import { useUnknownCodes } from "../api/get-unknown-codes.ts";
 
 /** What an operator should look at before anything else; nothing where all is well. */
 export function Alarms() {

@@ -5,8 +5,9 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useWords, type Words } from "../../../lib/words.tsx";
-import { GROUPS, type Group, type StatisticsRow, useStatistics, type WindowName } from "../api/operator.ts";
+import { useStatistics } from "../api/get-statistics.ts";
 import { figures } from "../figures.ts";
+import { GROUPS, type Group, type StatisticsRow, type WindowName } from "../types.ts";
 import { type Column, Listing } from "./listing.tsx";
 import { Figure, Rate, Speed } from "./rate.tsx";
 

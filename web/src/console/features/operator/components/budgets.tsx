@@ -1,7 +1,8 @@
 import ProgressBar from "@cloudscape-design/components/progress-bar";
 import { useWords } from "../../../lib/words.tsx";
-import { type BudgetUse, useBudgets } from "../api/operator.ts";
+import { useBudgets } from "../api/get-budgets.ts";
 import { aboutWords, channelWords, usedWords } from "../limits.ts";
+import type { BudgetUse } from "../types.ts";
 import { Listing } from "./listing.tsx";
 
 export function Budgets() {

@@ -1,9 +1,9 @@
 import BarChart from "@cloudscape-design/components/bar-chart";
 import LineChart from "@cloudscape-design/components/line-chart";
 import { useWords } from "../../../lib/words.tsx";
-import type { Measures, Query, RateOf, Statistics } from "../api/operator.ts";
 import { figures, MILLIONTHS } from "../figures.ts";
 import { mostFirst, points, sum, tickFormat } from "../series.ts";
+import type { Measures, Query, RateOf, Statistics } from "../types.ts";
 
 const RESULTS = ["taken", "refused", "unsent", "unknown"] as const;
 /** Colours that tell good from bad in both themes, and for those who don't see red and green apart. */

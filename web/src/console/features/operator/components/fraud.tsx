@@ -5,9 +5,13 @@ import { useState } from "react";
 import { useNotices } from "../../../lib/notices.tsx";
 import { minuteTime, When } from "../../../lib/when.tsx";
 import { useWords, type Words } from "../../../lib/words.tsx";
-import { type Block, useBlocks, useOperatorActs, useRules } from "../api/operator.ts";
+import { useBlocks } from "../api/get-blocks.ts";
+import { useRules } from "../api/get-rules.ts";
+import { useLiftBlock } from "../api/lift-block.ts";
+import { useRemoveRule } from "../api/remove-rule.ts";
 import { figures } from "../figures.ts";
 import { aboutWords, channelWords, usedWords } from "../limits.ts";
+import type { Block } from "../types.ts";
 import { Listing, RowButton } from "./listing.tsx";
 import { RuleForm } from "./rule-form.tsx";
 
@@ -37,7 +41,7 @@ function Rules() {
   const words = useWords();
   const { t, word } = words;
   const notices = useNotices();
-  const { removeRule } = useOperatorActs();
+  const removeRule = useRemoveRule();
   const found = useRules();
   const [adding, setAdding] = useState(false);
   return (
@@ -83,7 +87,7 @@ function Blocks() {
   const words = useWords();
   const { t, word } = words;
   const notices = useNotices();
-  const { lift } = useOperatorActs();
+  const lift = useLiftBlock();
   const found = useBlocks();
   return (
     <Listing

@@ -4,8 +4,10 @@ import { useState } from "react";
 import { useNotices } from "../../../lib/notices.tsx";
 import { When } from "../../../lib/when.tsx";
 import { useWords, type Words } from "../../../lib/words.tsx";
-import { type Incident, useIncidents, useOperatorActs } from "../api/operator.ts";
+import { useDismiss } from "../api/dismiss-incident.ts";
+import { useIncidents } from "../api/get-incidents.ts";
 import { figures } from "../figures.ts";
+import type { Incident } from "../types.ts";
 import { Listing, RowButton } from "./listing.tsx";
 import { MitigationForm } from "./mitigation-form.tsx";
 import { Figure } from "./rate.tsx";
@@ -90,7 +92,7 @@ function Mitigations({ incident }: { incident: Incident }) {
 function Acts({ incident, mitigate, name }: { incident: Incident; mitigate: () => void; name: string }) {
   const { t } = useWords();
   const notices = useNotices();
-  const { dismiss } = useOperatorActs();
+  const dismiss = useDismiss();
   if (incident.state === "closed") return "–";
   return (
     <SpaceBetween direction="horizontal" size="xs">

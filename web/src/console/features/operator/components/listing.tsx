@@ -7,7 +7,7 @@ import Table, { type TableProps } from "@cloudscape-design/components/table";
 import type { ReactNode } from "react";
 import { useNarrow } from "../../../lib/narrow.ts";
 import { useWords } from "../../../lib/words.tsx";
-import type { Query } from "../api/operator.ts";
+import type { Query } from "../types.ts";
 
 type Props<T> = Pick<TableProps<T>, "trackBy" | "stickyHeader" | "filter" | "footer"> & {
   title: string;

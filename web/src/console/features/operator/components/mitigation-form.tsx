@@ -5,7 +5,8 @@ import RadioGroup from "@cloudscape-design/components/radio-group";
 import { useState } from "react";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { type Incident, type MitigationRequest, useOperatorActs } from "../api/operator.ts";
+import { useMitigate } from "../api/mitigate-incident.ts";
+import type { Incident, MitigationRequest } from "../types.ts";
 import { Dialog } from "./dialog.tsx";
 
 const RESENDS = ["other_route", "call", "none"] as const;
@@ -14,7 +15,7 @@ const MINUTES = [0, 10, 20];
 export function MitigationForm({ incident, close }: { incident: Incident; close: () => void }) {
   const { t } = useWords();
   const notices = useNotices();
-  const { mitigate } = useOperatorActs();
+  const mitigate = useMitigate();
   const [resend, setResend] = useState<(typeof RESENDS)[number]>(incident.channel === "sms" ? "other_route" : "none");
   const [minutes, setMinutes] = useState(10);
   const [note, setNote] = useState("");

@@ -1,8 +1,10 @@
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useWords } from "../../../lib/words.tsx";
-import { type RouteLine, useProviders, useRoutes } from "../api/operator.ts";
+import { useProviders } from "../api/get-providers.ts";
+import { useRoutes } from "../api/get-routes.ts";
 import { figures } from "../figures.ts";
+import type { RouteLine } from "../types.ts";
 import { Listing } from "./listing.tsx";
 
 export function Providers() {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useWords } from "../../../lib/words.tsx";
-import type { RateOf, SpeedOf } from "../api/operator.ts";
 import { figures } from "../figures.ts";
+import type { RateOf, SpeedOf } from "../types.ts";
 
 /** A figure, and below it what it has to be read with. */
 export function Figure({ main, more }: { main: ReactNode; more: ReactNode }) {

@@ -3,8 +3,10 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { When } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { useReceiptCounts, useReceipts, type WindowName } from "../api/operator.ts";
+import { useReceiptCounts } from "../api/get-receipt-counts.ts";
+import { useReceipts } from "../api/get-receipts.ts";
 import { figures } from "../figures.ts";
+import type { WindowName } from "../types.ts";
 import { Listing } from "./listing.tsx";
 
 export function Receipts({ window }: { window: WindowName }) {

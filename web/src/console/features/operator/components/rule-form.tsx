@@ -5,7 +5,8 @@ import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import { useState } from "react";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { type RuleRequest, useOperatorActs } from "../api/operator.ts";
+import { useSetRule } from "../api/set-rule.ts";
+import type { RuleRequest } from "../types.ts";
 import { Dialog } from "./dialog.tsx";
 
 const ACTIONS = ["deny", "allow", "monitor"] as const;
@@ -17,7 +18,7 @@ const CHANNELS = ["both", "sms", "call"] as const;
 export function RuleForm({ close }: { close: () => void }) {
   const { t, word } = useWords();
   const notices = useNotices();
-  const { setRule } = useOperatorActs();
+  const setRule = useSetRule();
   const [action, setAction] = useState<RuleRequest["action"]>("deny");
   const [which, setWhich] = useState<(typeof WHICH)[number]>("country");
   const [value, setValue] = useState("");

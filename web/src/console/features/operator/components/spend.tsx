@@ -1,7 +1,9 @@
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useWords } from "../../../lib/words.tsx";
-import { type Query, type Spend, useSpend, useStatistics } from "../api/operator.ts";
+import { useSpend } from "../api/get-spend.ts";
+import { useStatistics } from "../api/get-statistics.ts";
 import { figures } from "../figures.ts";
+import type { Query, Spend } from "../types.ts";
 import { Budgets } from "./budgets.tsx";
 import { SpendChart } from "./charts.tsx";
 import { Listing } from "./listing.tsx";

@@ -2,8 +2,10 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useNotices } from "../../../lib/notices.tsx";
 import { When } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { type UnknownCode, useOperatorActs, useUnknownCodes } from "../api/operator.ts";
+import { useUnknownCodes } from "../api/get-unknown-codes.ts";
+import { useHandleCode } from "../api/handle-unknown-code.ts";
 import { figures } from "../figures.ts";
+import type { UnknownCode } from "../types.ts";
 import { Listing, RowButton } from "./listing.tsx";
 
 export function UnknownCodes() {
@@ -34,7 +36,7 @@ export function UnknownCodes() {
 function State({ code }: { code: UnknownCode }) {
   const { t } = useWords();
   const notices = useNotices();
-  const { handle } = useOperatorActs();
+  const handle = useHandleCode();
   if (code.handled_at) {
     return (
       <StatusIndicator type="success">

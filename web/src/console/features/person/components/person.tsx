@@ -8,7 +8,8 @@ import { useState } from "react";
 import type { DeskAccount, DeskCase } from "../../../lib/desk.ts";
 import { exactTime } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { RevealDialog, Revealed, type RevealField, useRevealed } from "./reveal.tsx";
+import type { RevealField } from "../api/reveal-field.ts";
+import { RevealDialog, Revealed, useRevealed } from "./reveal.tsx";
 
 const ACCOUNT_LOOK = {
   pending_activation: "pending",

@@ -5,13 +5,12 @@ import Input, { type InputProps } from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { post } from "../../../../api/client.ts";
 import { useFirstFocus } from "../../../lib/first-focus.ts";
 import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWithStepUp } from "../../../lib/step-up.tsx";
 import { useWords } from "../../../lib/words.tsx";
+import { type RevealField, revealField } from "../api/reveal-field.ts";
 
-export type RevealField = "email" | "phone" | "contact";
 /** Clear personal data leaves the screen by itself: a desk is seen by others. */
 const SHOWN_MS = 60_000;
 
@@ -69,10 +68,7 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
     if (!reason.trim()) return refuse(t("reveal-reason-missing"));
     setBusy(true);
     try {
-      const body = { field, reason: reason.trim() };
-      const answer = await withStepUp(() =>
-        post("/v1/desk/cases/{case_id}/reveal", { path: { case_id: caseId }, body }),
-      );
+      const answer = await withStepUp(() => revealField(caseId, field, reason.trim()));
       show(lines(answer.value));
     } catch (failure) {
       refuse(problemText(failure));

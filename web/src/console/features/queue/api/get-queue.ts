@@ -1,5 +1,5 @@
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { get, post } from "../../../../api/client.ts";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { get } from "../../../../api/client.ts";
 import { queueQuery, type View } from "../view.ts";
 
 /** The stream says what changed; the interval covers a stream that a proxy swallowed. */
@@ -13,13 +13,4 @@ export function useQueue(view: View, limit: number) {
     placeholderData: keepPreviousData,
     refetchInterval: FALLBACK_MS,
   });
-}
-
-export function useAssign() {
-  const client = useQueryClient();
-  return async (caseId: string, agentId?: string | null): Promise<void> => {
-    const body = agentId === undefined ? {} : { agent_id: agentId };
-    await post("/v1/desk/cases/{case_id}/assign", { path: { case_id: caseId }, body });
-    await client.invalidateQueries({ queryKey: ["queue"] });
-  };
 }

@@ -9,7 +9,8 @@ import { useLocation, useNavigate } from "react-router";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useNow } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { useAssign, useQueue } from "../api/get-queue.ts";
+import { useAssignToMe } from "../api/assign-case.ts";
+import { useQueue } from "../api/get-queue.ts";
 import { usePreferences } from "../preferences.ts";
 import type { View } from "../view.ts";
 import { COLUMNS, columnDefinitions, PRIMARY } from "./columns.tsx";
@@ -25,7 +26,7 @@ export function QueueTable({ view, change, paging }: Props) {
   const navigate = useNavigate();
   const { search } = useLocation();
   const notices = useNotices();
-  const assign = useAssign();
+  const assign = useAssignToMe();
   const [preferences, setPreferences] = usePreferences();
   const queue = useQueue(view, preferences.pageSize ?? 25);
   const next = queue.data?.next ?? null;

@@ -1,7 +1,7 @@
 // The messages of one case: the newest page first, older ones on demand, new ones from the stream.
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { get, post, urlOf } from "../../../../api/client.ts";
-import type { Case, Message, StoredFile } from "../../../../api/types.ts";
+import { type QueryClient, useQuery } from "@tanstack/react-query";
+import { get } from "../../../../api/client.ts";
+import type { Case, Message } from "../../../../api/types.ts";
 
 const PAGE = 50;
 type Thread = { items: Message[]; hasOlder: boolean };
@@ -60,23 +60,4 @@ export function threadOf(client: QueryClient, caseId: string) {
       add(items, (items[0]?.message_number ?? 1) > 1);
     },
   };
-}
-
-export function useThreadActs(caseId: string) {
-  const client = useQueryClient();
-  const path = { case_id: caseId };
-  return {
-    ...threadOf(client, caseId),
-    read: (message_number: number) => post("/v1/desk/cases/{case_id}/read", { path, body: { message_number } }),
-    typing: () => post("/v1/desk/cases/{case_id}/typing", { path }),
-  };
-}
-
-/** Where an agent reads a file. The address in a message is that of whoever wrote it, whose cookie is another one. */
-export const contentOf = ({ id }: StoredFile) => urlOf("/v1/desk/files/{file_id}/content", { path: { file_id: id } });
-
-export async function upload(file: File): Promise<StoredFile> {
-  const form = new FormData();
-  form.set("file", file);
-  return post("/v1/desk/files", { body: form });
 }

@@ -7,7 +7,7 @@ import { useState } from "react";
 import type { StoredFile } from "../../../../api/types.ts";
 import { sizeText } from "../../../lib/size.ts";
 import { useWords } from "../../../lib/words.tsx";
-import { contentOf } from "../api/get-messages.ts";
+import { contentOf } from "../api/get-file.ts";
 
 export function FileChip({ file }: { file: StoredFile }) {
   const { t, word, language } = useWords();

@@ -4,13 +4,16 @@ import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { StreamState } from "../../../../api/stream.ts";
 import type { Case } from "../../../../api/types.ts";
 import type { Presence } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { useThread, useThreadActs } from "../api/get-messages.ts";
+import { threadOf, useThread } from "../api/get-messages.ts";
+import { markRead } from "../api/mark-read.ts";
+import { tellTyping } from "../api/tell-typing.ts";
 import { type OutboxLine, useOutbox } from "../outbox.ts";
 import { Bubble, ThreadMessage } from "./bubble.tsx";
 import { Composer } from "./composer.tsx";
@@ -27,13 +30,13 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   const { t } = useWords();
   const notices = useNotices();
   const thread = useThread(kase);
-  const acts = useThreadActs(kase.id);
+  const older = threadOf(useQueryClient(), kase.id).older;
   const outbox = useOutbox(kase.id, t("thread-unsent"));
   const items = thread.data?.items ?? [];
   const known = new Set(items.map((message) => message.client_id));
   const underway = outbox.lines.filter((line) => !known.has(line.clientId));
   const list = useStickToEnd(items.length + underway.length, typist);
-  useMarkRead(kase, items.at(-1)?.message_number ?? 0, acts.read);
+  useMarkRead(kase, items.at(-1)?.message_number ?? 0);
 
   return (
     <section className="panel thread" aria-label={t("thread-title")}>
@@ -42,7 +45,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
         {thread.isPending && <Spinner />}
         {thread.isError && <Button onClick={() => void thread.refetch()}>{t("thread-failed")}</Button>}
         {thread.data?.hasOlder && (
-          <Button variant="inline-link" onClick={() => void acts.older().catch(notices.problem)}>
+          <Button variant="inline-link" onClick={() => void older().catch(notices.problem)}>
             {t("thread-older")}
           </Button>
         )}
@@ -62,7 +65,12 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
           {typist && t("thread-typing", { name: typist })}
         </div>
       </div>
-      <Composer kase={kase} names={names} send={outbox.send} typing={() => void acts.typing().catch(() => undefined)} />
+      <Composer
+        kase={kase}
+        names={names}
+        send={outbox.send}
+        typing={() => void tellTyping(kase.id).catch(() => undefined)}
+      />
     </section>
   );
 }
@@ -148,17 +156,17 @@ function useStickToEnd(lines: number, typist: string | null) {
 }
 
 /** What is on a screen that is looked at has been read; a tab in the background has not. */
-function useMarkRead(kase: Case, lastShown: number, read: (messageNumber: number) => Promise<unknown>) {
+function useMarkRead(kase: Case, lastShown: number) {
   const told = useRef(kase.read_message_number);
   useEffect(() => {
     const tell = () => {
       if (lastShown <= told.current || document.visibilityState !== "visible") return;
       told.current = lastShown;
       // Best effort: the next message tells it again.
-      read(lastShown).catch(() => undefined);
+      markRead(kase.id, lastShown).catch(() => undefined);
     };
     tell();
     document.addEventListener("visibilitychange", tell);
     return () => document.removeEventListener("visibilitychange", tell);
-  }, [lastShown, read]);
+  }, [kase.id, lastShown]);
 }
