@@ -104,9 +104,10 @@ def test_question_waits_for_the_applicant(services: Services) -> None:
 
 def test_agent_cannot_approve_their_own_proposal(services: Services) -> None:
     desk = risky(services)
-    decision = desk.propose().json()
+    _, hoa = desk.agent("Hoa")
+    decision = desk.propose(hoa).json()
     for step in ("approve", "reject"):
-        refused = desk.settle(step, decision, desk.minh)
+        refused = desk.settle(step, decision, hoa)
         assert (refused.status_code, refused.json()["code"]) == (403, "own_proposal")
     assert (desk.state(), desk.refusals()) == ("pending_activation", ["own_proposal"] * 2)
 
@@ -352,5 +353,6 @@ def test_only_agents_come_near_decisions(services: Services, step: str) -> None:
     assert client_for(services, stranger).post(path, json=body).status_code == 401
     assert client_for(services, key=make_key(services.store)).post(path, json=body).status_code == 403
     missing = path.replace(decision["id"], "dec_unknown").replace(desk.case_id, "case-unknown")
-    assert client_for(services, agent_token=desk.minh).post(missing, json=body).status_code == 404
+    _, lead = desk.agent("Hoa")
+    assert client_for(services, agent_token=lead).post(missing, json=body).status_code == 404
     assert desk.state() == "pending_activation"

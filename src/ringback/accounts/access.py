@@ -35,14 +35,15 @@ APPLICANT = SUPPORT | {"me.write", "verifications.write", "payment.write"}
 ACCESS_KEY = APPLICANT - {"stream.read"}
 AGENT = frozenset(
     {"agent.self", "desk.read", "desk.write", "cases.read", "cases.write", "files.write", "decisions.propose"}
+    | {"people.reveal"}
 )
-LEAD = AGENT | {"decisions.approve", "people.reveal"}
+LEAD = AGENT | {"decisions.approve"}
 PERMISSIONS: dict[str, frozenset[str]] = {
     "signup": APPLICANT,
     "support": SUPPORT,
     "applicant": APPLICANT | {"access_keys.manage"},
     "access_key": ACCESS_KEY,  # a signature stands for its account
-    "agent": AGENT | {"decisions.approve", "people.reveal"},
+    "agent": AGENT,
     "lead": LEAD,
     "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage", "operator.read", "operator.write"},
     "operator": frozenset({"operator.read"}),  # a program that watches: Prometheus, a dashboard

@@ -130,7 +130,9 @@ def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most:
     return Attempt(agent.id, agent.password) if agent is not None and active else Attempt(None, None)
 
 
-def sign_in(db: Db, actor: Actor, /, *, agent_id: str | None, password_ok: bool, code: str) -> tuple[str, AgentMe]:
+def sign_in(
+    db: Db, actor: Actor, /, *, agent_id: str | None, password_ok: bool, code: str, device: str | None = None
+) -> tuple[str, AgentMe]:
     """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing."""
     agent = db.one(BY_ID, id=agent_id or "")
     if agent is None or agent.state != "active" or not password_ok or not _use_code(db, agent, code):
@@ -140,7 +142,7 @@ def sign_in(db: Db, actor: Actor, /, *, agent_id: str | None, password_ok: bool,
     set_presence(db, _actor(agent), available=True)
     append(db, _actor(agent), "login.opened", data={"kind": LoginKind.AGENT.value})
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
-    token = open_login(db, kind=LoginKind.AGENT, subject=agent.id, stepped_up_until=fresh)
+    token = open_login(db, kind=LoginKind.AGENT, subject=agent.id, device=device, stepped_up_until=fresh)
     return token, _me(agent, fresh, available=True)
 
 

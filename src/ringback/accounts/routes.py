@@ -8,7 +8,7 @@ from litestar.params import QueryParameter
 from ringback.accounts import access_keys, agents, queries
 from ringback.accounts.access import LoginKind
 from ringback.accounts.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
-from ringback.accounts.cookies import clear_login_cookie, set_login_cookie
+from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.accounts.passwords import matches
 from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Availability, SteppedUp, StepUp
 from ringback.core.http import Caller, Place, Provided
@@ -26,8 +26,12 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
     settings = services.settings
     attempt = await caller.write(agents.begin_sign_in, email=data.email, ip=caller.ip, ip_most=settings.ip_limit)
     ok = await matches(attempt.password, data.password)
-    token, me = await caller.write(agents.sign_in, agent_id=attempt.subject, password_ok=ok, code=data.code)
+    device = device_of(caller)
+    token, me = await caller.write(
+        agents.sign_in, agent_id=attempt.subject, password_ok=ok, code=data.code, device=device
+    )
     response = Response(me)
+    set_device_cookie(response, device, secure=settings.secure_cookies)
     set_login_cookie(response, token, LoginKind.AGENT, secure=settings.secure_cookies)
     return response
 

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import bindparam, select
 
-from ringback.accounts.email_addresses import canonical
 from ringback.accounts.flow import AccountState
 from ringback.accounts.identifiers import IdentifierKind, used
 from ringback.accounts.queries import account
@@ -31,6 +30,7 @@ from ringback.decisions.errors import (
     NotYourProposal,
     OwnProposal,
     ProposalIncomplete,
+    SamePerson,
     StepUpRequired,
     TooManyDecisions,
 )
@@ -38,6 +38,7 @@ from ringback.decisions.evidence import entries_of, faults_of, fingerprint, subj
 from ringback.decisions.execution import execute
 from ringback.decisions.facts import facts_of
 from ringback.decisions.flow import DecisionEvent, DecisionState, Verdict, advance
+from ringback.decisions.people import is_one_person, is_own_account
 from ringback.decisions.policy import Policy, needs_approval, risk_of
 from ringback.decisions.schemas import Decision, Proposal, Settlement, Words
 from ringback.decisions.tables import DecisionRow, decisions
@@ -72,7 +73,7 @@ def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal, policy
     case = case_row(db, actor, case_id=case_id)
     with leaving_a_trace(db, actor, case.account_id, case.id, verdict=proposal.verdict.value, reason=proposal.reason):
         one = account(db, account_id=case.account_id)
-        require_decider(db, actor, one)
+        require_decider(db, policy, actor, one)
         require_open(one, case)
         require_complete(db, policy, one, proposal)
         require_calm(db, policy, actor.id, one, proposal.verdict)
@@ -88,15 +89,16 @@ def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal, policy
 def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement, policy: Policy) -> Decision:
     """Another agent than the proposer approves exactly the frozen evidence, which executes the decision.
 
-    Raises DecisionClosed, OwnProposal, EvidenceChanged and what `propose` raises of the agent; each leaves its entry.
+    Raises DecisionClosed, OwnProposal, SamePerson, EvidenceChanged and what `propose` raises of the agent; each leaves
+    its entry.
     """
     row, one = _find(db, decision_id)
     case = case_row(db, actor, case_id=row.case_id)
     proposal = queries.proposal_of(row, person_key(db, account_id=one.id))
     with leaving_a_trace(db, actor, one.id, row.case_id, decision_id=row.id, verdict=row.verdict, step="approve"):
         advance(DecisionState(row.state), DecisionEvent.APPROVE)
-        require_decider(db, actor, one)
-        require_second_pair(db, actor, row)
+        require_decider(db, policy, actor, one)
+        require_second_pair(db, policy, actor, row)
         require_open(one, case)
         frozen = fingerprint(db, account_id=one.id, case_id=row.case_id, policy=policy, proposal=proposal)
         if settlement.evidence_hash != row.evidence_hash or frozen != row.evidence_hash:
@@ -107,12 +109,12 @@ def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement
     return queries.decision(db, decision_id=row.id)
 
 
-def reject(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement) -> Decision:
+def reject(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement, policy: Policy) -> Decision:
     """Another agent turns the proposal down. Raises what `approve` raises."""
     row, one = _find(db, decision_id)
     with leaving_a_trace(db, actor, one.id, row.case_id, decision_id=row.id, verdict=row.verdict, step="reject"):
         advance(DecisionState(row.state), DecisionEvent.REJECT)
-        require_decider(db, actor, one)
+        require_decider(db, policy, actor, one)
         if row.proposed_by == actor.id:
             raise OwnProposal
         if settlement.evidence_hash != row.evidence_hash:
@@ -150,22 +152,24 @@ def leaving_a_trace(db: Db, actor: Actor, account_id: str, case_id: str, **data:
         raise
 
 
-def require_decider(db: Db, actor: Actor, one: Account) -> None:
+def require_decider(db: Db, policy: Policy, actor: Actor, one: Account) -> None:
     """An agent in good standing, with a fresh second factor, who is not the applicant."""
     agent = db.one(AGENT, agent=actor.id)
     if agent is None:
         raise AgentDisabled
     if actor.stepped_up_until <= db.now:
         raise StepUpRequired
-    if canonical(agent.email) == canonical(one.email):
+    if is_own_account(db, policy, agent=actor.id, one=one):
         raise DecisionOnOwnAccount
 
 
-def require_second_pair(db: Db, actor: Actor, row: DecisionRow) -> None:
+def require_second_pair(db: Db, policy: Policy, actor: Actor, row: DecisionRow) -> None:
     if row.proposed_by == actor.id:
         raise OwnProposal
     if db.one(AGENT, agent=row.proposed_by) is None:
         raise AgentDisabled
+    if is_one_person(db, policy, agent=actor.id, other=row.proposed_by):
+        raise SamePerson
 
 
 def require_open(one: Account, case: CaseRow) -> None:

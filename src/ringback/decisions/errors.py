@@ -17,6 +17,16 @@ class OwnProposal(NotAllowed):
     keep_writes = True
 
 
+class SamePerson(NotAllowed):
+    code = "same_person"
+    title = "Four eyes"
+    detail = (
+        "You and the proposer share an e-mail address or a browser, so this would be one pair of eyes. Another agent "
+        "has to approve it, at their own browser."
+    )
+    keep_writes = True
+
+
 class NotYourProposal(NotAllowed):
     code = "not_your_proposal"
     title = "Not your proposal"
@@ -27,7 +37,10 @@ class NotYourProposal(NotAllowed):
 class DecisionOnOwnAccount(NotAllowed):
     code = "own_account"
     title = "This is your own account"
-    detail = "Nobody decides about an account with their own e-mail address. Leave it to a colleague."
+    detail = (
+        "Nobody decides about an account with an e-mail address, browser, number or card of their own. Leave it to a "
+        "colleague."
+    )
     keep_writes = True
 
 

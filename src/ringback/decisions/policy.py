@@ -100,6 +100,7 @@ class Policy(Strict, frozen=True):
     version: Annotated[str, Meta(pattern="^[A-Za-z0-9._-]{1,16}$")]
     people: Literal["auto", "two", "risk"]
     second_person_from: Annotated[int, Meta(ge=1)]
+    compare_devices: Literal["auto", "yes", "no"]
     limits: Limits
     weights: dict[str, Weight]
     checklist: dict[str, Item]
@@ -109,6 +110,10 @@ class Policy(Strict, frozen=True):
     def digest(self) -> str:
         """SHA-256 over the rules themselves, whatever comments and order the file has."""
         return hashlib.sha256(to_json(self).encode()).hexdigest()
+
+    @property
+    def tells_devices(self) -> bool:
+        return self.compare_devices != "no"
 
     def reasons_of(self, verdict: Verdict) -> dict[str, Reason]:
         reasons: dict[str, Reason] = getattr(self.reasons, verdict.value)
@@ -147,8 +152,8 @@ class Risk(msgspec.Struct, frozen=True):
 
 
 def load_policy(file: str = "", *, production: bool = False) -> Policy:
-    """The shipped policy, or the file of that name. `people = "auto"` is settled here for the demo, where one person
-    plays all parts. Raises BadSettings with everything that is wrong."""
+    """The shipped policy, or the file of that name. What is `auto` is settled here for the demo, where one
+    person plays all parts at one browser. Raises BadSettings with everything that is wrong."""
     path = Path(file) if file else SHIPPED
     try:
         policy = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Policy)
@@ -157,9 +162,14 @@ def load_policy(file: str = "", *, production: bool = False) -> Policy:
     faults = [f"decision_policy: {path}: {fault}" for fault in faults_of_policy(policy)]
     if faults:
         raise BadSettings(faults)
-    if policy.people == "auto" and not production:
-        return msgspec.structs.replace(policy, people="risk")
-    return policy
+    if production:
+        return policy
+    people, devices = policy.people, policy.compare_devices
+    return msgspec.structs.replace(
+        policy,
+        people="risk" if people == "auto" else people,
+        compare_devices="no" if devices == "auto" else devices,
+    )
 
 
 def faults_of_policy(policy: Policy) -> Iterator[str]:

@@ -41,9 +41,11 @@ async def approve_decision(
 
 
 @post("/v1/desk/decisions/{decision_id:str}/reject", opt={"permission": "decisions.approve"}, status_code=200)
-async def reject_decision(caller: Caller, decision_id: str, data: Settlement) -> Decision:
+async def reject_decision(
+    caller: Caller, services: Provided[HasPolicy], decision_id: str, data: Settlement
+) -> Decision:
     """Turn another agent's proposal down. Needs a fresh step-up."""
-    return await caller.write(commands.reject, decision_id=decision_id, settlement=data)
+    return await caller.write(commands.reject, decision_id=decision_id, settlement=data, policy=services.policy)
 
 
 @post("/v1/desk/decisions/{decision_id:str}/withdraw", opt={"permission": "decisions.propose"}, status_code=200)

@@ -2558,7 +2558,7 @@ export interface components {
             /** @constant */
             status: 409;
         };
-        /** @description Nobody decides about an account with their own e-mail address. Leave it to a colleague. */
+        /** @description Nobody decides about an account with an e-mail address, browser, number or card of their own. Leave it to a colleague. */
         DecisionOnOwnAccount: components["schemas"]["Problem"] & {
             /** @constant */
             code: "own_account";
@@ -3279,6 +3279,8 @@ export interface components {
             /** @enum {string} */
             people: "auto" | "two" | "risk";
             second_person_from: number;
+            /** @enum {string} */
+            compare_devices: "auto" | "yes" | "no";
             limits: components["schemas"]["Limits"];
             weights: {
                 [key: string]: number;
@@ -3580,6 +3582,13 @@ export interface components {
             channel?: "sms" | "call" | null;
             /** @default  */
             note?: string;
+        };
+        /** @description You and the proposer share an e-mail address or a browser, so this would be one pair of eyes. Another agent has to approve it, at their own browser. */
+        SamePerson: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "same_person";
+            /** @constant */
+            status: 403;
         };
         /** @description Enter the code your authenticator shows now. Each works once; if you just used it, wait for the next. */
         SecondFactorWrong: components["schemas"]["Problem"] & {
@@ -4287,6 +4296,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ReauthenticationRequired"];
+            };
+        };
+        /** @description `same_person`: Four eyes */
+        SamePerson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SamePerson"];
             };
         };
         /** @description `second_factor_wrong`: The code did not match */
@@ -6071,13 +6089,13 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `own_proposal`: Four eyes; `step_up_required`: Show your second factor again */
+            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `own_proposal`: Four eyes; `same_person`: Four eyes; `step_up_required`: Show your second factor again */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["OwnProposal"] | components["schemas"]["StepUpRequired"];
+                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["OwnProposal"] | components["schemas"]["SamePerson"] | components["schemas"]["StepUpRequired"];
                 };
             };
             404: components["responses"]["NotFound"];

@@ -24,9 +24,9 @@ const LOOK = {
   superseded: "stopped",
 } as const;
 
-type Props = { decision: Decision; entries: Entry[]; isMine: boolean };
+type Props = { decision: Decision; entries: Entry[]; isMine: boolean; mayApprove: boolean };
 
-export function DecisionCard({ decision, entries, isMine }: Props) {
+export function DecisionCard({ decision, entries, isMine, mayApprove }: Props) {
   const words = useWords();
   const { t, word } = words;
   const yes = Object.keys(decision.checklist).filter((code) => decision.checklist[code]);
@@ -51,7 +51,7 @@ export function DecisionCard({ decision, entries, isMine }: Props) {
       />
       <Risk risk={decision.risk} high={decision.needs_approval} />
       <FrozenEvidence decision={decision} entries={entries} />
-      {decision.state === "proposed" && <Settle decision={decision} isMine={isMine} />}
+      {decision.state === "proposed" && (isMine || mayApprove) && <Settle decision={decision} isMine={isMine} />}
     </article>
   );
 }

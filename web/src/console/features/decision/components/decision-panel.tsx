@@ -29,6 +29,7 @@ export function DecisionPanel({ view, entries, agent }: Props) {
           key={decision.id}
           decision={decision}
           entries={entries}
+          mayApprove={agent.role !== "agent"}
           isMine={[agent.id, agent.name].includes(decision.proposed_by)}
         />
       ))}

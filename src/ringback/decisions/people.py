@@ -1,0 +1,68 @@
+"""Who is whom: proposer, approver and applicant are told apart as people, by what they ever used, not by login."""
+
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+
+from ringback.accounts.email_addresses import mailbox
+from ringback.accounts.identifiers import ALL, IdentifierKind
+from ringback.accounts.schemas import Account
+from ringback.accounts.tables import accounts, agents, identifiers
+from ringback.core.db import Db
+from ringback.core.sql import prepare
+from ringback.decisions.policy import Policy
+
+Identifier = tuple[str, str]
+
+
+class AgentEmail(NamedTuple):
+    email: str
+
+
+class OwnedRow(NamedTuple):
+    kind: str
+    digest: str
+
+
+EMAIL = prepare(select(agents.c.email).where(agents.c.id == bindparam("agent")), into=AgentEmail)
+_tie, _owned = identifiers.alias(), identifiers.alias()
+OWNED = prepare(  # numbers and cards of the accounts that have an address or a browser of this agent
+    select(_owned.c.kind, _owned.c.digest)
+    .select_from(_tie.join(accounts, accounts.c.id == _tie.c.subject).join(_owned, _owned.c.subject == accounts.c.id))
+    .where(
+        _tie.c.kind == bindparam("kind"),
+        _tie.c.digest == bindparam("digest"),
+        _owned.c.kind.in_((IdentifierKind.PHONE.value, IdentifierKind.CARD.value)),
+    ),
+    into=OwnedRow,
+)
+
+
+def is_one_person(db: Db, policy: Policy, *, agent: str, other: str) -> bool:
+    """Whether two agents share a mailbox, however it is written, or a browser."""
+    if agent == other:
+        return True
+    return not _of_agent(db, policy, agent).isdisjoint(_of_agent(db, policy, other))
+
+
+def is_own_account(db: Db, policy: Policy, *, agent: str, one: Account) -> bool:
+    """Whether the account has a mailbox or a browser of this agent, or a number or card of another of theirs."""
+    theirs = _of_agent(db, policy, agent)
+    account = {(row.kind, row.digest) for row in db.all(ALL, subject=one.id)} | {_mailbox(db, one.email)}
+    if not theirs.isdisjoint(account):
+        return True
+    owned = {(row.kind, row.digest) for kind, digest in theirs for row in db.all(OWNED, kind=kind, digest=digest)}
+    return not owned.isdisjoint(account)
+
+
+def _of_agent(db: Db, policy: Policy, agent: str) -> set[Identifier]:
+    """Their address as it is now, and every browser that they signed in with."""
+    row = db.one(EMAIL, agent=agent)
+    known = {_mailbox(db, row.email)} if row is not None else set()
+    if policy.tells_devices:
+        known |= {(each.kind, each.digest) for each in db.all(ALL, subject=agent)}
+    return known
+
+
+def _mailbox(db: Db, email: str) -> Identifier:
+    return IdentifierKind.MAILBOX.value, db.vault.lookup("mailbox", mailbox(email))
