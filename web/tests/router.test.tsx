@@ -110,8 +110,8 @@ describe("the routes", () => {
   });
 
   it("have a page for every path, one that says so where there is none", async () => {
-    const nowhere = await match("/no/such/page").load();
-    expect(await match("/cases/new").load()).not.toBe(nowhere);
+    const notFound = await match("/no/such/page").load();
+    expect(await match("/cases/new").load()).not.toBe(notFound);
     expect(await match("/").load()).toBe(await match("/signup").load());
   });
 });

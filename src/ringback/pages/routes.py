@@ -68,7 +68,7 @@ def page_routes(*, sandbox: bool, csp: str = CSP, folder: Path = WEB) -> list[An
 
 def unknown_page(folder: Path = WEB, csp: str = CSP) -> Any:
     """What answers an unknown address: a person gets the page that says so, a program the error envelope."""
-    page = ApplicantPage(folder, "nowhere", csp)
+    page = ApplicantPage(folder, "not-found", csp)
 
     def on_not_found(request: Any_Request, error: NotFoundException) -> Response[bytes]:
         person = request.method == "GET" and HTML in request.headers.get("accept", "")

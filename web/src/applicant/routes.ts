@@ -19,14 +19,14 @@ const ROUTES: Route[] = [
   { pattern: /^\/sandbox(\/.*)?$/, load: async () => (await import("./pages/sandbox.tsx")).SandboxPage },
 ];
 
-const nowhere = async (): Promise<PageBody> => (await import("./pages/nowhere.tsx")).NowherePage;
+const notFound = async (): Promise<PageBody> => (await import("./pages/not-found.tsx")).NotFoundPage;
 
 export function match(path: string): { id: string; load: () => Promise<PageBody> } {
   for (const { pattern, load } of ROUTES) {
     const found = pattern.exec(path.length > 1 ? path.replace(/\/$/, "") : path);
     if (found) return { id: decoded(found[1] ?? ""), load };
   }
-  return { id: "", load: nowhere };
+  return { id: "", load: notFound };
 }
 
 /** A path that someone cut or mistyped may end in half a character's code. */

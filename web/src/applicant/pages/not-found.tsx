@@ -1,12 +1,12 @@
 import { Page } from "../ui/page.tsx";
 import { t } from "../words.ts";
 
-export function NowherePage() {
+export function NotFoundPage() {
   return (
-    <Page title={t("nowhere-title")} lead={t("nowhere-text")}>
+    <Page title={t("not-found-title")} lead={t("not-found-text")}>
       <p className="actions">
         <a className="button button-main" href="/">
-          {t("nowhere-home")}
+          {t("not-found-home")}
         </a>
         <a className="button button-second" href="/help">
           {t("nav-help")}
