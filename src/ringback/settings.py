@@ -209,8 +209,8 @@ def load(file: Path | None = None, environ: Mapping[str, str] | None = None, **o
     if file is not None:
         try:
             values.update(tomllib.loads(file.read_text(encoding="utf-8")))
-        except (OSError, tomllib.TOMLDecodeError) as wrong:
-            problems.append(f"{file}: {wrong}")
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            problems.append(f"{file}: {error}")
     known = {field.name for field in msgspec.structs.fields(Settings)}
     for name, text in (os.environ if environ is None else environ).items():
         if name.startswith("RINGBACK_"):
@@ -223,8 +223,8 @@ def load(file: Path | None = None, environ: Mapping[str, str] | None = None, **o
     for name in sorted(set(values) & known):
         try:
             settings = msgspec.convert({**msgspec.to_builtins(settings), name: values[name]}, Settings, strict=False)
-        except msgspec.ValidationError as wrong:
-            problems.append(f"{name}: {wrong}")
+        except msgspec.ValidationError as error:
+            problems.append(f"{name}: {error}")
     problems += unsafe(settings)
     if problems:
         raise BadSettings(problems)
@@ -243,8 +243,8 @@ def unsafe(settings: Settings) -> list[str]:
     problems += unsafe_mail(settings)
     try:
         hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
-    except ValueError as wrong:
-        problems.append(f"desk_{wrong}")
+    except ValueError as error:
+        problems.append(f"desk_{error}")
     if settings.production:
         if settings.secret == DEMO_SECRET:
             problems.append("secret: the demo's secret is public; set RINGBACK_SECRET to your own")

@@ -98,8 +98,8 @@ def checkpoint(db: Db) -> int:
     """Sign what is new in the journal. A log that was tampered with is not signed on, and nothing else waits for it."""
     try:
         return take_checkpoint(db)
-    except (BadNote, ContradictsCheckpoint) as wrong:
-        log.error("journal_not_signed", reason=str(wrong), see="ringback journal verify")
+    except (BadNote, ContradictsCheckpoint) as error:
+        log.error("journal_not_signed", reason=str(error), see="ringback journal verify")
         return 0
 
 
@@ -113,7 +113,7 @@ def sweep(db: Db) -> int:
         + limits.sweep(db, before=before)
         + logins.sweep(db, before=before)
         + mailed_codes.sweep(db, before=before)
-        + health.sweep(db, before=db.now - health.KEPT)
+        + health.sweep(db, before=db.now - health.KEPT_MS)
         + sweep_drafts(db)
     )
 
@@ -186,8 +186,8 @@ class Worker:
             found = await detect_fraud(self._services.store, self._services.settings.budgets) + await detect_incidents(
                 self._services.store
             )
-        except Exception as broken:
-            log.error("look_round_failed", exc_info=broken)
+        except Exception as error:
+            log.error("look_round_failed", exc_info=error)
         took = round((time.monotonic() - started) * SECOND)
         self._look_every = max(LOOK_ROUND_EVERY, LOOK_ROUND_SHARE * took)
         return found
@@ -243,14 +243,14 @@ class Worker:
         try:
             async with asyncio.timeout(PERFORM_S):
                 outcome = await self._services.providers.perform(job)
-        except Exception as broken:
+        except Exception as error:
             # Neither the job nor the error's text is logged: both may hold a code or a number.
-            log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=type(broken).__name__)
-            outcome = Outcome(None, job.provider, detail=type(broken).__name__)
+            log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=type(error).__name__)
+            outcome = Outcome(None, job.provider, detail=type(error).__name__)
         try:
             await self._record(job, outcome)
-        except Exception as broken:
-            log.error("delivery_unrecorded", delivery_id=job.id, error=type(broken).__name__)
+        except Exception as error:
+            log.error("delivery_unrecorded", delivery_id=job.id, error=type(error).__name__)
 
     async def _record(self, job: Job, outcome: Outcome) -> None:
         """A database that is away for a moment must not turn what is known into what nobody knows."""
@@ -308,8 +308,8 @@ async def _rounds(worker: Worker, stop: asyncio.Event, wake: asyncio.Event) -> N
         except Unavailable:
             log.warning("worker_without_database")
             pause_s = PAUSE_S
-        except Exception as broken:
-            log.error("worker_failed", exc_info=broken)
+        except Exception as error:
+            log.error("worker_failed", exc_info=error)
             pause_s = PAUSE_S
         if pause_s:
             await pause(wake, pause_s)

@@ -90,8 +90,8 @@ def boto(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
         )
         try:
             answer: dict[str, Any] = getattr(client, "_".join(words_of(operation)))(**given)
-        except ClientError as refused:
-            raise Refused(refused.response["Error"]["Code"]) from None
+        except ClientError as error:
+            raise Refused(error.response["Error"]["Code"]) from None
         return answer
 
     return AwsClient("boto3", call)

@@ -100,5 +100,5 @@ class Described:
         try:
             validate(scope["method"], scope["path"], status, body)
             self.validated += 1
-        except (AssertionError, ValueError) as wrong:
-            self.wrong.append(f"{scope['method']} {scope['path']} {status}: {wrong}")
+        except (AssertionError, ValueError) as error:
+            self.wrong.append(f"{scope['method']} {scope['path']} {status}: {error}")

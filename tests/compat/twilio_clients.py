@@ -64,8 +64,8 @@ def python_client(base: str, sid: str, token: str) -> TwilioClient:
             at = at if sid is None else at(sid)
         try:
             answer = getattr(at, method)(**{snake(name): value for name, value in given.items()})
-        except refusals.TwilioRestException as refused:
-            raise Refused(refused.code) from None
+        except refusals.TwilioRestException as error:
+            raise Refused(error.code) from None
         return [plain(one) for one in answer] if isinstance(answer, list) else plain(answer)
 
     return TwilioClient(call)

@@ -60,7 +60,7 @@ THROUGH_TRUNK = [  # its password as we give it, the number, receipts, ...
 def ask(stage: Stage, port: int, fixture: Any, number: str = NUMBER, **options: str) -> None:
     calling()
     patch: pytest.MonkeyPatch = fixture("monkeypatch")
-    patch.setattr(sip, "PATIENCE_S", 60)  # the fault is the peer's, not a busy machine's
+    patch.setattr(sip, "START_TIMEOUT_S", 60)  # the fault is the peer's, not a busy machine's
     ours = {"caller": "+15005550006", "address": "127.0.0.1", "rtp_ports": "16384-19998", "ring_s": 5, **options}
     stage.provide({"name": "trunk", "kind": "sip", "channels": ["call"], "host": "127.0.0.1", "port": port, **ours})
     stage.ask(number, "call")

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from ringback.journal import live
-from ringback.journal.live import BEAT, BUFFER, Hub
+from ringback.journal.live import BUFFER, HEARTBEAT, Hub
 
 
 def test_slow_reader_is_closed_and_a_quick_one_gets_everything() -> None:
@@ -37,7 +37,7 @@ def test_reader_is_woken_by_what_another_thread_publishes() -> None:
 def test_reader_who_left_is_not_told_and_leaves_nothing_behind() -> None:
     async def scene() -> tuple[int, int]:
         hub = Hub()
-        reader = hub.join("topic", beat=True)
+        reader = hub.join("topic", heartbeat=True)
         before = hub.watchers("topic")
         hub.leave(reader)
         return before, hub.watchers("topic")
@@ -59,11 +59,11 @@ def test_closing_the_hub_wakes_everybody_with_the_reason() -> None:
 
 
 def test_every_reader_gets_its_beat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "BEAT_S", 1)
+    monkeypatch.setattr(live, "HEARTBEAT_S", 1)
 
     async def scene() -> list[object]:
         hub = Hub()
-        reader = hub.join("topic", beat=True)
+        reader = hub.join("topic", heartbeat=True)
         return await reader.take()
 
-    assert asyncio.run(scene()) == [BEAT]
+    assert asyncio.run(scene()) == [HEARTBEAT]

@@ -51,6 +51,6 @@ def alert(db: Db, *, template: str, facts: Callable[[Words], dict[str, Any]]) ->
         )
 
 
-def channels(said: Words, channel: str) -> str:
+def channels(catalogue: Words, channel: str) -> str:
     """An empty `channel` means all."""
-    return said.text(f"alert-channels-{channel or 'any'}")
+    return catalogue.text(f"alert-channels-{channel or 'any'}")

@@ -14,7 +14,7 @@ from ringback.numbers.schemas import Finding
 from ringback.verification.schemas import UserReport
 from ringback.verification.user_reports import finding_of
 
-PATIENCE = 30 * SECOND  # a carrier that has answered nothing by then rarely does
+SILENCE = 30 * SECOND  # a carrier that has answered nothing by then rarely does
 
 CAUSES: dict[str, Cause] = {
     "heard": Cause.CODE_NOT_ENTERED,
@@ -44,8 +44,8 @@ def findings_of(deliveries: Sequence[Delivery], *, now: int) -> list[Finding]:
     for delivery in deliveries:
         kind = (delivery.channel, _cause_of(delivery, now) or delivery.state)
         newest[kind] = (delivery, newest.get(kind, (delivery, 0))[1] + 1)
-    said = [_finding(delivery, times, now) for delivery, times in newest.values()]
-    return sorted(said, key=lambda finding: finding.at or "", reverse=True)
+    findings = [_finding(delivery, times, now) for delivery, times in newest.values()]
+    return sorted(findings, key=lambda finding: finding.at or "", reverse=True)
 
 
 def with_report(found: Sequence[Finding], report: UserReport, at: str) -> list[Finding]:
@@ -54,11 +54,11 @@ def with_report(found: Sequence[Finding], report: UserReport, at: str) -> list[F
     A number that is not theirs makes everything sent there beside the point; a handset's own confirmation stays beside
     "nothing came", because the two together mean another SIM, another phone or a spam folder.
     """
-    said = finding_of(report, at=at)
+    reported = finding_of(report, at=at)
     if report == "not_my_number":
-        return [said]
+        return [reported]
     overruled = GUESSES | EXPLAINS.get(report, frozenset())
-    return [said, *(finding for finding in found if finding.code not in overruled)]
+    return [reported, *(finding for finding in found if finding.code not in overruled)]
 
 
 def _cause_of(delivery: Delivery, now: int) -> Cause | None:
@@ -69,7 +69,7 @@ def _cause_of(delivery: Delivery, now: int) -> Cause | None:
         arrived = delivery.trust == "handset" or delivery.channel == ChannelName.CALL
         return Cause.NOT_SEEN if arrived else Cause.UNCONFIRMED
     if delivery.state == "accepted":
-        return Cause.UNCONFIRMED if now - from_iso(delivery.sent_at or delivery.created_at) > PATIENCE else None
+        return Cause.UNCONFIRMED if now - from_iso(delivery.sent_at or delivery.created_at) > SILENCE else None
     return CAUSES.get(delivery.state)
 
 
@@ -77,8 +77,8 @@ def _finding(delivery: Delivery, times: int, now: int) -> Finding:
     evidence = _evidence(delivery, times)
     cause, lost = _cause_of(delivery, now), delivery.state in LOST
     if cause is None or (lost and cause is Cause.UNCONFIRMED):
-        said = CheckCode.UNEXPLAINED if cause else UNDER_WAY.get(delivery.state, CheckCode.CODE_ON_ITS_WAY)
-        return conclude(said, evidence, delivery.updated_at)
+        under_way = CheckCode.UNEXPLAINED if cause else UNDER_WAY.get(delivery.state, CheckCode.CODE_ON_ITS_WAY)
+        return conclude(under_way, evidence, delivery.updated_at)
     if cause is Cause.UNCONFIRMED and delivery.confirms == Confirms.NEVER:
         return conclude(CheckCode.NEVER_CONFIRMS, evidence, delivery.updated_at)
     code, meaning = known(cause, delivery.channel, lost=lost)

@@ -8,7 +8,7 @@ from ringback.accounts.flow import MET, AccountState, RequirementName, Requireme
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
-from ringback.checks import deliveries as told
+from ringback.checks import deliveries as deliveries_check
 from ringback.checks import verifications
 from ringback.checks.codes import BY_VALUE, CheckCode, conclude
 from ringback.checks.schemas import Findings
@@ -50,7 +50,7 @@ class SaidRow(NamedTuple):
     data: str
 
 
-SAID = prepare(
+REPORTS = prepare(
     select(entries.c.at, entries.c.kind, entries.c.data)
     .where(
         entries.c.account_id == bindparam("account"),
@@ -124,7 +124,7 @@ def about_email(states: dict[str, str], sent: list[Delivery], *, now: int) -> li
     if states.get(RequirementName.EMAIL) in MET:
         return [conclude(CheckCode.EMAIL_OK)]
     codes = [each for each in sent if each.channel == ChannelName.EMAIL and each.template == TEMPLATE]
-    anomalies = [finding for finding in told.findings_of(codes, now=now) if finding.status != "ok"]
+    anomalies = [finding for finding in deliveries_check.findings_of(codes, now=now) if finding.status != "ok"]
     return [*anomalies, conclude(CheckCode.EMAIL_UNVERIFIED)]
 
 
@@ -165,8 +165,8 @@ def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Deliver
     codes = [row for row in history(db, account_id=one.id) if row.to_masked == here[1]]
     if not sent or not codes:
         return [conclude(CheckCode.NOTHING_SENT)]
-    said = db.all(SAID, account=one.id, since=codes[0].created_at)
-    refused = [from_json(entry.data) for entry in said if entry.kind == "verification.refused"]
+    entries_found = db.all(REPORTS, account=one.id, since=codes[0].created_at)
+    refused = [from_json(entry.data) for entry in entries_found if entry.kind == "verification.refused"]
     found = [
         *verifications.findings_of(
             codes[0],
@@ -174,11 +174,11 @@ def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Deliver
             late=bool(refused and refused[-1]["late"]),
             now=db.now,
         ),
-        *told.findings_of(sent, now=db.now),
+        *deliveries_check.findings_of(sent, now=db.now),
     ]
-    for entry in said:
+    for entry in entries_found:
         if entry.kind == "verification.reported":
             data = from_json(entry.data)
             report = data.get("report") or data["symptom"]  # as older entries call it
-            found = told.with_report(found, report, at=iso(entry.at))
+            found = deliveries_check.with_report(found, report, at=iso(entry.at))
     return found

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from ringback.cli.context import Config, Database, open_services, operator, refusals_told, refuse, settings_or_exit
+from ringback.cli.context import Config, Database, exit_on_refusal, open_services, operator, refuse, settings_or_exit
 
 app = App(name="accounts", help="What an operator does to a single account.")
 
@@ -44,6 +44,6 @@ def erase(
             refuse("erasing can't be undone. Add --yes.")
         if input(f"Erase the person of account {account} for good? Type the account's number: ").strip() != account:
             refuse("that is not the number. Nothing was changed.")
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(erase_now, operator(), account_id=account, reason=reason)
     print(f"The person of account {account} is erased.")

@@ -10,9 +10,9 @@ from ringback.cli.context import (
     AsJson,
     Config,
     Database,
+    exit_on_refusal,
     open_services,
     operator,
-    refusals_told,
     refuse,
     settings_or_exit,
 )
@@ -61,9 +61,9 @@ def add(
 
     password = _password(email=email, name=name, ask=ask)
     details: dict[str, Any] = {"email": email, "name": name, "role": role, "languages": language}
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         made = services.store.write_now(create_agent, operator(), hashed=_hash(password), **details)
-    _tell(email, None if ask else password, made, as_json=as_json)
+    _print(email, None if ask else password, made, as_json=as_json)
 
 
 @app.command(name="list")
@@ -92,7 +92,7 @@ def disable(email: str, /, *, config: Config = None, database: Database = None) 
     """
     from ringback.accounts.agents import disable_agent
 
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         agent_id = services.store.write_now(disable_agent, operator(), email=email)
     print(f"{agent_id} is disabled and signed out everywhere.")
 
@@ -108,9 +108,9 @@ def reset(
     from ringback.accounts.agents import reset_agent
 
     password = _password(email=email, name="", ask=ask)
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         made = services.store.write_now(reset_agent, operator(), email=email, hashed=_hash(password))
-    _tell(email, None if ask else password, made, as_json=as_json)
+    _print(email, None if ask else password, made, as_json=as_json)
 
 
 def _password(*, email: str, name: str, ask: bool) -> str:
@@ -124,7 +124,7 @@ def _password(*, email: str, name: str, ask: bool) -> str:
     if not sys.stdin.isatty():
         refuse("--ask needs a terminal. Leave it out and a password is made and printed.")
     password = getpass.getpass("Password: ")
-    with refusals_told():
+    with exit_on_refusal():
         check(password, email=email, name=name)
     if getpass.getpass("Once more: ") != password:
         refuse("the two passwords differ. Nothing was changed.")
@@ -138,10 +138,10 @@ def _hash(password: str) -> str:
     return hash_password(same(password))
 
 
-def _tell(email: str, password: str | None, made: "Secret", *, as_json: bool) -> None:
+def _print(email: str, password: str | None, made: "Secret", *, as_json: bool) -> None:
     if as_json:
-        told: dict[str, Any] = {"id": made.agent_id, "email": email, "totp_secret": made.totp, "totp_uri": made.uri}
-        print(json.dumps(told if password is None else {**told, "password": password}))
+        answer: dict[str, Any] = {"id": made.agent_id, "email": email, "totp_secret": made.totp, "totp_uri": made.uri}
+        print(json.dumps(answer if password is None else {**answer, "password": password}))
         return
     print(f"{email} is {made.agent_id}. This is shown once:")
     if password is not None:

@@ -34,7 +34,7 @@ def refuse(message: str) -> NoReturn:
 
 
 @contextlib.contextmanager
-def refusals_told() -> Iterator[None]:
+def exit_on_refusal() -> Iterator[None]:
     """What a command refuses, on standard error, with status 1: nothing was changed."""
     from ringback.core.errors import Problem
 
@@ -55,17 +55,17 @@ def operator() -> "Actor":
 
 def settings_or_exit(config: Path | None = None, **overrides: Any) -> Settings:
     """Exit status 2 and one line for each thing that is wrong."""
-    with bad_settings_told():
+    with exit_on_bad_settings():
         return load(config, **overrides)
 
 
 @contextlib.contextmanager
-def bad_settings_told() -> Iterator[None]:
+def exit_on_bad_settings() -> Iterator[None]:
     try:
         yield
-    except BadSettings as bad:
+    except BadSettings as error:
         print("Ringback can't start with these settings:", file=sys.stderr)
-        for problem in bad.problems:
+        for problem in error.problems:
             print(f"  - {problem}", file=sys.stderr)
         raise SystemExit(USAGE) from None
 
@@ -75,11 +75,11 @@ def open_services(settings: Settings) -> Iterator["Services"]:
     """For commands: the services without its web server, its schema up to date."""
     from ringback.services import Services
 
-    with bad_settings_told():
+    with exit_on_bad_settings():
         services = Services(settings)
     try:
         services.store.migrate()
-        with bad_settings_told():  # those of providers are found as they are opened
+        with exit_on_bad_settings():  # those of providers are found as they are opened
             yield services
     finally:
         services.store.close()
@@ -115,8 +115,8 @@ def open_store_as_it_is(settings: Settings) -> Iterator["Store"]:
     store = open_store(settings.database, Events(Vault(settings.secret)))
     try:
         yield store
-    except (sqlite3.DatabaseError, psycopg.errors.UndefinedTable) as wrong:
-        refuse(f"the database can't be read: {wrong}. If it is older than this program, run `ringback migrate`.")
+    except (sqlite3.DatabaseError, psycopg.errors.UndefinedTable) as error:
+        refuse(f"the database can't be read: {error}. If it is older than this program, run `ringback migrate`.")
     except Unavailable:
         refuse("the database could not be reached. Is the server running, and is its address right?")
     finally:

@@ -4,7 +4,7 @@ import json
 
 from cyclopts import App
 
-from ringback.cli.context import AsJson, Config, Database, open_services, operator, refusals_told, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, exit_on_refusal, open_services, operator, settings_or_exit
 from ringback.cli.tables import show
 
 app = App(name="files", help="Attachments that a scanner has not settled, and what becomes of them.")
@@ -36,7 +36,7 @@ def clear(file: str, /, *, config: Config = None, database: Database = None) -> 
     from ringback.files.commands import settle
     from ringback.files.flow import FileEvent
 
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(settle, operator(), file_id=file, event=FileEvent.PASS)
     print(f"{file} is cleared.")
 
@@ -53,7 +53,7 @@ def reject(file: str, /, *, reason: str, config: Config = None, database: Databa
     from ringback.files.commands import settle
     from ringback.files.flow import FileEvent
 
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(settle, operator(), file_id=file, event=FileEvent.REJECT, reason=reason)
         services.file_store.delete(file)
     print(f"{file} is rejected, and its bytes are gone.")

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
-from ringback.cli.context import AsJson, Config, Database, open_services, operator, refusals_told, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, exit_on_refusal, open_services, operator, settings_or_exit
 from ringback.cli.tables import show
 
 app = App(name="fraud", help="To which numbers codes are sent, and what was stopped.")
@@ -60,9 +60,9 @@ def _rule(action: str, about: About, config: Config, database: Database) -> None
 
     try:
         rule = msgspec.convert({"action": action, **asdict(about)}, RuleRequest)
-    except msgspec.ValidationError as wrong:
-        refuse(str(wrong))
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    except msgspec.ValidationError as error:
+        refuse(str(error))
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         made = services.store.write_now(set_rule, operator(), rule=rule)
     print(f"{made.id}: {made.action} {made.about}{f' by {made.channel}' if made.channel else ''}")
 
@@ -72,7 +72,7 @@ def remove(rule_id: str, /, *, config: Config = None, database: Database = None)
     """Take a rule away; the next wider one decides."""
     from ringback.fraud.commands import remove_rule
 
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(remove_rule, operator(), rule_id=rule_id)
     print(f"{rule_id} is gone.")
 
@@ -104,7 +104,7 @@ def lift(block_id: str, /, *, config: Config = None, database: Database = None) 
     """Send there again. For the same reason nothing is stopped until this block would have ended."""
     from ringback.fraud.commands import lift as lift_block
 
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(lift_block, operator(), block_id=block_id)
     print(f"{block_id} is lifted.")
 

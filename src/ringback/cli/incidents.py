@@ -8,9 +8,9 @@ from ringback.cli.context import (
     AsJson,
     Config,
     Database,
+    exit_on_refusal,
     open_services,
     operator,
-    refusals_told,
     refuse,
     settings_or_exit,
 )
@@ -75,11 +75,11 @@ def mitigate(
     request: dict[str, Any] = {"resend": resend, "extend_s": extend_s, "note": note}
     try:
         order = msgspec.convert(request, MitigationRequest)
-    except msgspec.ValidationError as wrong:
-        refuse(str(wrong))
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
-        told = services.store.write_now(mitigate_incident, operator(), incident_id=incident_id, order=order)
-    print(f"{told.mitigations[-1].id} is ordered for {told.waiting} people.")
+    except msgspec.ValidationError as error:
+        refuse(str(error))
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
+        incident = services.store.write_now(mitigate_incident, operator(), incident_id=incident_id, order=order)
+    print(f"{incident.mitigations[-1].id} is ordered for {incident.waiting} people.")
 
 
 @app.command
@@ -87,6 +87,6 @@ def dismiss(incident_id: str, /, *, config: Config = None, database: Database = 
     """It is none: close it, and open no other there for an hour."""
     from ringback.incidents.commands import dismiss as dismiss_incident
 
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(dismiss_incident, operator(), incident_id=incident_id)
     print(f"{incident_id} is closed.")

@@ -73,8 +73,8 @@ def verify(
                     notes.append(_text(settings.checkpoint_path))
                 with open_store_as_it_is(settings) as store:
                     report = store.read_now(_verify, trusted, notes, progress, settings.files)
-    except BadExport as wrong:
-        refuse(f"{file} is no export of a journal. {wrong}")
+    except BadExport as error:
+        refuse(f"{file} is no export of a journal. {error}")
     _show(report, as_json=as_json, from_file=file is not None)
     return IN_ORDER if report.ok else CHANGED
 
@@ -117,8 +117,8 @@ def export(
         except NotFound as unknown:
             refuse(f"--account: {unknown.detail}")
     summary = {"entries": written, "out": str(out) if out else "-", "account_id": account}
-    said = json.dumps(summary) if as_json else f"{written} entries written to {out or 'standard output'}"
-    print(said, file=sys.stdout if out else sys.stderr)
+    line = json.dumps(summary) if as_json else f"{written} entries written to {out or 'standard output'}"
+    print(line, file=sys.stdout if out else sys.stderr)
     return IN_ORDER
 
 
@@ -155,8 +155,8 @@ def _file(path: Path) -> "Iterator[Iterable[Record]]":
     try:
         with path.open("rb") as lines:
             yield read_lines(lines)
-    except OSError as wrong:
-        refuse(f"--file: {wrong}")
+    except OSError as error:
+        refuse(f"--file: {error}")
 
 
 @contextlib.contextmanager
@@ -167,8 +167,8 @@ def _sink(path: Path | None) -> Iterator[BinaryIO]:
     try:
         with path.open("wb") as sink:
             yield sink
-    except OSError as wrong:
-        refuse(f"--out: {wrong}")
+    except OSError as error:
+        refuse(f"--out: {error}")
 
 
 def _key(text: str | None) -> "Verifier | None":
@@ -176,15 +176,15 @@ def _key(text: str | None) -> "Verifier | None":
 
     try:
         return Verifier.parse(text) if text is not None else None
-    except BadNote as wrong:
-        refuse(f"--key: {wrong}")
+    except BadNote as error:
+        refuse(f"--key: {error}")
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as wrong:
-        refuse(f"--kept: {wrong}")
+    except (OSError, UnicodeDecodeError) as error:
+        refuse(f"--kept: {error}")
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
-from ringback.cli.context import AsJson, Config, Database, open_services, operator, refusals_told, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, exit_on_refusal, open_services, operator, settings_or_exit
 
 if TYPE_CHECKING:
     from ringback.accounts.access_keys import NewAccessKey
@@ -41,7 +41,7 @@ def create(
     from ringback.accounts.api_keys import create_key
     from ringback.compat.twilio_verify.sids import account_sid
 
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         if aws:
             request = AccessKeyRequest(name, account)
             show_access_key(services.store.write_now(create_access_key, operator(), request=request), as_json=as_json)
@@ -100,6 +100,6 @@ def revoke(key: str, /, *, config: Config = None, database: Database = None) -> 
     from ringback.accounts.api_keys import revoke_key
 
     command = revoke_key if key.startswith("key_") else revoke_access_key
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(command, operator(), key_id=key)
     print(f"{key} is revoked.")

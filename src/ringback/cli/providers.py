@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cyclopts import App
 
-from ringback.cli.context import AsJson, Config, Database, open_services, operator, refusals_told, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, exit_on_refusal, open_services, operator, settings_or_exit
 from ringback.cli.tables import show
 
 if TYPE_CHECKING:
@@ -77,6 +77,6 @@ def handled(provider: str, code: str, /, *, config: Config = None, database: Dat
     """
     from ringback.courier.providers.unknown_codes import handle
 
-    with open_services(settings_or_exit(config, database=database)) as services, refusals_told():
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(handle, operator(), provider=provider, code=code)
     print(f"{code} of {provider} is handled.")

@@ -31,8 +31,8 @@ def from_problem(problem: Problem) -> AwsError:
     if isinstance(problem, AwsError):
         return problem
     if isinstance(problem, InvalidInput):
-        told = " ".join(f"{error.field}: {error.message}" for error in problem.errors) or problem.detail
-        return AwsError("InvalidParameterValueException", told)
+        message = " ".join(f"{error.field}: {error.message}" for error in problem.errors) or problem.detail
+        return AwsError("InvalidParameterValueException", message)
     if isinstance(problem, RateLimited):
         return AwsError("ThrottlingException", problem.detail)
     if isinstance(problem, NotAllowed):

@@ -68,8 +68,8 @@ class InputFaults(AwsError):
 
     def __init__(self, faults: list[Fault]) -> None:
         many = "errors" if len(faults) > 1 else "error"
-        told = "; ".join(map(str, faults[:10]))
-        super().__init__("ValidationException", f"{len(faults)} validation {many} detected: {told}")
+        listed = "; ".join(map(str, faults[:10]))
+        super().__init__("ValidationException", f"{len(faults)} validation {many} detected: {listed}")
         self.faults = faults
 
 

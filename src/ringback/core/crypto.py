@@ -63,8 +63,8 @@ def unseal(key: bytes, sealed: bytes) -> bytes:
     """Raises Erased where the key does not fit, which is what a shredded key looks like."""
     try:
         return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], None)
-    except InvalidTag as wrong:
-        raise Erased from wrong
+    except InvalidTag as error:
+        raise Erased from error
 
 
 def new_token(prefix: str) -> str:

@@ -55,10 +55,10 @@ class Job(Generic[T]):
         self.loop = loop
 
 
-def failed(broken: Exception) -> Outcome[Any]:
+def failed(cause: Exception) -> Outcome[Any]:
     """The database did not do its part."""
     error = Unavailable()
-    error.__cause__ = broken
+    error.__cause__ = cause
     return Outcome(error=error)
 
 
@@ -134,8 +134,8 @@ class Executor:
                 try:
                     work = work or opened.enter_context(self._open_work())
                     outcomes = work(self._waiting(jobs))
-                except Exception as broken:
-                    outcomes = [failed(broken) for _ in jobs]
+                except Exception as error:
+                    outcomes = [failed(error) for _ in jobs]
                 self._answer(jobs, outcomes)
 
     def _waiting(self, jobs: list[Job[Any]]) -> Iterator[Job[Any]]:

@@ -34,8 +34,8 @@ async def readyz(services: Provided[HasHealth]) -> dict[str, str]:
         await services.store.write(touch)
     except Unavailable:
         raise
-    except Exception as broken:
-        raise Unavailable from broken
+    except Exception as error:
+        raise Unavailable from error
     return {"status": "ready", **({"trouble": services.trouble} if services.trouble else {})}
 
 

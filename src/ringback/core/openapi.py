@@ -113,8 +113,8 @@ def response_of(classes: list[type[Problem]]) -> dict[str, Any]:
     if len(classes) == 1:
         return {"$ref": f"#/components/responses/{classes[0].__name__}"}
     schema = {"oneOf": [{"$ref": f"{COMPONENT}{one.__name__}"} for one in classes]}
-    said = "; ".join(f"`{one.code}`: {one.title}" for one in classes)
-    return {"description": said, "content": {PROBLEM_TYPE: {"schema": schema}}}
+    description = "; ".join(f"`{one.code}`: {one.title}" for one in classes)
+    return {"description": description, "content": {PROBLEM_TYPE: {"schema": schema}}}
 
 
 def response_component(refusal: type[Problem]) -> dict[str, Any]:
@@ -123,8 +123,8 @@ def response_component(refusal: type[Problem]) -> dict[str, Any]:
 
 
 def schema_of(refusal: type[Problem]) -> dict[str, Any]:
-    told = {"code": {"const": refusal.code}, "status": {"const": refusal.status}}
-    narrowed = {"type": "object", "properties": told, "required": list(told)}
+    properties = {"code": {"const": refusal.code}, "status": {"const": refusal.status}}
+    narrowed = {"type": "object", "properties": properties, "required": list(properties)}
     return {"description": refusal.detail, "allOf": [{"$ref": f"{COMPONENT}Problem"}, narrowed]}
 
 

@@ -58,9 +58,9 @@ class Link:
         connection that is lost at once says that the server is not well, and is no reason to try again."""
         try:
             yield
-        except psycopg.OperationalError as broken:
+        except psycopg.OperationalError as error:
             if self._used and self._connection is not None and self._connection.closed:
-                raise Stale from broken
+                raise Stale from error
             raise
 
     def close(self) -> None:
@@ -120,8 +120,8 @@ class PostgresStore:
                 # Two who saw no row and both insert one: the later must look again. One who still fails then is wrong.
                 if turn >= TRIES_UNIQUE:
                     return Outcome(error=error)
-            except psycopg.OperationalError as broken:
-                return failed(broken)
+            except psycopg.OperationalError as error:
+                return failed(error)
             except Exception as error:
                 return Outcome(error=error)
         return Outcome(error=Unavailable("Too many people changed the same thing at once. Try again."))
@@ -144,8 +144,8 @@ class PostgresStore:
                 return self._read_once(link, job)
             except Stale:
                 return self._read_once(link, job)
-        except psycopg.OperationalError as broken:
-            return failed(broken)
+        except psycopg.OperationalError as error:
+            return failed(error)
         except Exception as error:
             return Outcome(error=error)
 

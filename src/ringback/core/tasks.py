@@ -24,8 +24,8 @@ async def end_task(task: asyncio.Task[Any], *, grace_s: float = 0.0, within_s: f
         await asyncio.wait((task,), timeout=min(AGAIN_S, left))
     if not task.done():
         log.error("task_not_ended", task=task.get_name())
-    elif not task.cancelled() and (broken := task.exception()) is not None:
-        log.error("task_failed", task=task.get_name(), exc_info=broken)
+    elif not task.cancelled() and (error := task.exception()) is not None:
+        log.error("task_failed", task=task.get_name(), exc_info=error)
     return task.done()
 
 

@@ -31,7 +31,7 @@ from ringback.courier.webhooks.queries import webhook_job
 from ringback.journal.commands import person_keys
 
 LEASE = 60 * SECOND  # longer than any channel may take
-CALL_PATIENCE = 3 * MINUTE  # after which a call of which nothing is heard any more is over
+CALL_TIMEOUT = 3 * MINUTE  # after which a call of which nothing is heard any more is over
 # For these a provider refuses what another may take: no credit with it, its own trouble, its sender name or route.
 OTHERS_MAY = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT, Cause.FILTERED, Cause.BLOCKED})
 ONCE = frozenset({ChannelName.SMS, ChannelName.CALL})  # a second one disturbs; a second e-mail or webhook does not
@@ -225,7 +225,7 @@ def _is_news(row: DeliveryRow, event: DeliveryEvent) -> bool:
 
 def _accepted(db: Db, row: DeliveryRow, outcome: Outcome) -> None:
     """Nothing can be sent again from here on, so what the message said is forgotten."""
-    patience = {ChannelName.EMAIL: None, ChannelName.CALL: db.now + CALL_PATIENCE}
+    timeouts = {ChannelName.EMAIL: None, ChannelName.CALL: db.now + CALL_TIMEOUT}
     row = move(
         db,
         row,
@@ -236,7 +236,7 @@ def _accepted(db: Db, row: DeliveryRow, outcome: Outcome) -> None:
         owner=None,
         payload=None,
         sent_at=db.now,
-        due_at=patience.get(ChannelName(row.channel), row.expires_at),
+        due_at=timeouts.get(ChannelName(row.channel), row.expires_at),
     )
     if row.provider_ref is not None:
         adopt_early_receipts(db, row)

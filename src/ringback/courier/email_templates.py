@@ -31,7 +31,7 @@ RENAMED = {"ceiling_reached": "budget_reached"}  # e-mails that were queued unde
 
 
 def mail(template: str, language: str, data: Mapping[str, object], brand: str, base_url: str) -> Message:
-    said, facts = words(language), {**data, "brand": brand, "base_url": base_url}
-    subject = " ".join(said.fill(f"mail-{template}-subject", facts).split())  # a line end would begin another header
-    body = said.fill(f"mail-{template}-body", facts)
+    catalogue, facts = words(language), {**data, "brand": brand, "base_url": base_url}
+    subject = " ".join(catalogue.fill(f"mail-{template}-subject", facts).split())  # a line end would begin a header
+    body = catalogue.fill(f"mail-{template}-body", facts)
     return Message(subject=subject, text=f"{body}\n\n-- \n{brand}\n{base_url}\n")

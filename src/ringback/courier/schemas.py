@@ -141,8 +141,8 @@ class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def label(self) -> str:
         """What fits it, in a line: `sms VN +8491`. Only a route that can never be taken has another's."""
-        said = (self.channel.value, self.country, self.prefix, self.carrier, self.template)
-        return " ".join(filter(None, said))[:LABEL_MOST]
+        parts = (self.channel.value, self.country, self.prefix, self.carrier, self.template)
+        return " ".join(filter(None, parts))[:LABEL_MOST]
 
 
 class Outcome(msgspec.Struct, frozen=True):

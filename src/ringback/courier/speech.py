@@ -14,7 +14,7 @@ from ringback.words import words
 PHRASE = re.compile(r"([^,.:;!?]*[^\s,.:;!?])([,.:;!?]*)")
 PAUSES = {",": 0.35, ":": 0.5}  # s after a phrase, by what ends it: between two digits there is time to write one down
 PAUSE = 0.8  # after anything else
-KEPT = 256  # phrases; a language has some twenty, and a brand's name three more
+CACHED = 256  # phrases; a language has some twenty, and a brand's name three more
 
 
 class Speech:
@@ -31,13 +31,13 @@ class Speech:
         voice = voice_of(language)
         if voice is None:
             raise LookupError(f"no voice for {language}: apt-get install espeak-ng")
-        said, rate = bytearray(), 0
+        samples, rate = bytearray(), 0
         for line in lines:
             for phrase, end in PHRASE.findall(line):
                 sound = self._phrase(voice, language, phrase.strip())
                 rate = sound.rate
-                said += sound.pcm + bytes(2 * int(PAUSES.get(end, PAUSE) * rate))
-        return Sound(bytes(said), rate)
+                samples += sound.pcm + bytes(2 * int(PAUSES.get(end, PAUSE) * rate))
+        return Sound(bytes(samples), rate)
 
     def _phrase(self, voice: Voice, language: str, words: str) -> Sound:
         key = (language, words)
@@ -48,7 +48,7 @@ class Speech:
         phrase = self._finish(voice(f"{words}."))
         with self._lock:
             self._kept[key] = phrase
-            while len(self._kept) > KEPT:
+            while len(self._kept) > CACHED:
                 self._kept.popitem(last=False)
         return phrase
 

@@ -55,13 +55,13 @@ def render(template: str, channel: ChannelName, locale: str, data: dict[str, Any
 
 def sms(language: str, code: str, sequence: int, brand: Brand) -> str:
     """One segment: with a long brand and a long host, the advice gives way before the code does."""
-    said, name = words(language), without_marks(brand.name) or brand.domain
+    catalogue, name = words(language), without_marks(brand.name) or brand.domain
     if sequence > 1:  # a second message with the same code says so, or people wonder which of them counts
-        first = said.text("sms-code-again", code=code, brand=name, sequence=sequence)
+        first = catalogue.text("sms-code-again", code=code, brand=name, sequence=sequence)
     else:
-        first = said.text("sms-code", code=code, brand=name)
+        first = catalogue.text("sms-code", code=code, brand=name)
     last = f"\n\n@{brand.domain} #{code}"
-    whole = f"{first} {said.text('sms-advice')}{last}"
+    whole = f"{first} {catalogue.text('sms-advice')}{last}"
     if segments(whole) == 1:
         return whole
     return first + last if segments(first + last) == 1 else first
@@ -72,12 +72,12 @@ def call(language: str, code: str, brand: Brand) -> Message:
 
     Digits are said one by one, twice, and again for every further press of 1. `read_out` asks for no key.
     """
-    said = words(language)
-    digits = ", ".join(said.text(f"call-digit-{digit}") for digit in code)
-    hello, goodbye = said.text("call-hello", brand=brand.name), said.text("call-goodbye")
-    first, again = said.text("call-code", digits=digits), said.text("call-again", digits=digits)
+    catalogue = words(language)
+    digits = ", ".join(catalogue.text(f"call-digit-{digit}") for digit in code)
+    hello, goodbye = catalogue.text("call-hello", brand=brand.name), catalogue.text("call-goodbye")
+    first, again = catalogue.text("call-code", digits=digits), catalogue.text("call-again", digits=digits)
     return Message(
-        lines=(f"{hello} {said.text('call-press')}",),
-        code_lines=(first, f"{again} {said.text('call-press-again')}", goodbye),
+        lines=(f"{hello} {catalogue.text('call-press')}",),
+        code_lines=(first, f"{again} {catalogue.text('call-press-again')}", goodbye),
         read_out=(hello, first, again, goodbye),
     )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ringback.words import ENGLISH, words
 
-PACE = 130  # words a minute: slower than speech, because digits are written down
+WORDS_PER_MINUTE = 130  # slower than speech, because digits are written down
 TIMEOUT_S = 10
 SEED = 1  # the same words always sound alike
 
@@ -51,7 +51,7 @@ def model() -> Any:
 
 def espeak(program: str, voice: str, text: str) -> Sound:
     """Raises OSError or subprocess.SubprocessError where it can't be said."""
-    command = [program, "-v", voice, "-s", str(PACE), "--stdin", "--stdout"]
+    command = [program, "-v", voice, "-s", str(WORDS_PER_MINUTE), "--stdin", "--stdout"]
     done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=TIMEOUT_S, check=True)  # noqa: S603
     with wave.open(io.BytesIO(done.stdout)) as spoken:
         return Sound(spoken.readframes(spoken.getnframes()), spoken.getframerate())

@@ -10,7 +10,7 @@ from ringback.files.schemas import FileBroken, FileEmpty, FileNameMismatch, File
 
 SIZE_MOST = 5 * 1024 * 1024  # AWS: 5 MB an attachment
 NAME_MOST = 100
-PATIENCE_S = 20
+TIMEOUT_S = 20
 REDRAW = Path(__file__).with_name("reencode.py")
 # what a file's first bytes promise, and what it may be called
 PNG, JPEG, WEBP = "PNG", "JPEG", "WEBP"
@@ -80,7 +80,7 @@ def carries_a_passenger(content: bytes, form: str) -> bool:
 def redrawn(name: str, content: bytes, form: str) -> Picture:
     try:
         run = subprocess.run(  # noqa: S603 - our own program, with a word of ours as its argument
-            [sys.executable, "-I", str(REDRAW), form], input=content, capture_output=True, timeout=PATIENCE_S
+            [sys.executable, "-I", str(REDRAW), form], input=content, capture_output=True, timeout=TIMEOUT_S
         )
     except subprocess.TimeoutExpired:
         raise FileBroken from None

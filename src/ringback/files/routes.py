@@ -54,8 +54,8 @@ async def uploaded(request: Any_Request) -> tuple[str, bytes]:
     """The form's file, read to at most one byte more than allowed."""
     try:
         form = await request.form()
-    except HTTPException as refused:
-        if refused.status_code == 413:
+    except HTTPException as error:
+        if error.status_code == 413:
             raise FileTooLarge(most_bytes=SIZE_MOST) from None
         raise
     file = form.get("file")

@@ -78,7 +78,7 @@ ARRIVED = prepare(
     ),
     into=ArrivedRow,
 )
-MADE = prepare(
+LASTING = prepare(
     select(blocks.c.id).where(
         blocks.c.scope == bindparam("scope_is"),
         blocks.c.channel == bindparam("channel_is"),
@@ -111,13 +111,13 @@ def due_blocks(db: Db, *, budgets: Sequence[Budget]) -> list[DueBlock]:
 
 def make_blocks(db: Db, *, found: Sequence[DueBlock]) -> int:
     """A block that was lifted counts as made: whoever lifted it had seen the figures."""
-    made = 0
+    blocks_set = 0
     for one in found:
-        if db.one(MADE, scope_is=one.scope, channel_is=one.channel, reason_is=one.reason.value, now=db.now) is None:
+        if db.one(LASTING, scope_is=one.scope, channel_is=one.channel, reason_is=one.reason.value, now=db.now) is None:
             block(db, **one._asdict())
             log.warning("sends_blocked", about=one.scope, channel=one.channel or "all", reason=one.reason.value)
-            made += 1
-    return made
+            blocks_set += 1
+    return blocks_set
 
 
 def _pumping(db: Db) -> list[DueBlock]:

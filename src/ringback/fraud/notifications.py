@@ -20,19 +20,19 @@ def notify_operators(
     alert(db, template=TEMPLATES[reason], facts=facts)
 
 
-def _facts(said: Words, *, scope: str, channel: str, ends_at: int, evidence: dict[str, Any]) -> dict[str, Any]:
+def _facts(catalogue: Words, *, scope: str, channel: str, ends_at: int, evidence: dict[str, Any]) -> dict[str, Any]:
     facts = {
         **evidence,
-        "where": said.text("alert-all-numbers") if scope == ALL else scope,
-        "channels": channels(said, channel),
+        "where": catalogue.text("alert-all-numbers") if scope == ALL else scope,
+        "channels": channels(catalogue, channel),
         "until": f"{iso(ends_at)[:16].replace('T', ' ')} UTC",
     }
     unit = evidence.get("unit")
     if unit is None:
         return {name: str(value) for name, value in facts.items()}
     amounts = {name: _amount(evidence[name], unit) for name in ("most", "used")}
-    window = said.text(f"alert-window-{evidence['window']}")
-    return {**facts, **amounts, "unit": said.text(f"alert-unit-{unit}"), "window": window}
+    window = catalogue.text(f"alert-window-{evidence['window']}")
+    return {**facts, **amounts, "unit": catalogue.text(f"alert-unit-{unit}"), "window": window}
 
 
 def _amount(number: int, unit: str) -> str:

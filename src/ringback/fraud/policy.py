@@ -21,7 +21,7 @@ from ringback.journal.schemas import Audience
 
 PREFIX = Limit("sends_prefix", 200, 10 * MINUTE)  # ten thousand numbers; a town's worth of people is slower
 ACCOUNT = Limit("sends_account", 20, DAY)  # whatever numbers it names
-TOLD = Limit("refusal_told", 1, MINUTE)
+NOTIFIED = Limit("refusal_told", 1, MINUTE)
 
 SCOPES = [f"scope{n}" for n in range(LONGEST + 2)]  # of the longest number
 _IN_SCOPES: list[BindParameter[str]] = [bindparam(name) for name in SCOPES]
@@ -119,8 +119,8 @@ def record(db: Db, actor: Actor, /, outcome: str, found: Refusal, *, send: Plann
 def record_limit(db: Db, actor: Actor, /, problem: Problem, reason: RefusalReason, *, send: PlannedSend) -> None:
     """A limit that others keep refused. Told once a minute for each account: whoever goes on asking adds nothing."""
     key = f"{send.account_id}:{reason}"
-    if free_at(db, TOLD, key) is None:
-        count(db, TOLD, key)
+    if free_at(db, NOTIFIED, key) is None:
+        count(db, NOTIFIED, key)
         until = db.now + (problem.retry_after_s or 0) * 1000
         record(db, actor, "refused", Refusal(reason, until=until), send=send)
         problem.keep_writes = True

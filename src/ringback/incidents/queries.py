@@ -145,7 +145,7 @@ def _notice(row: IncidentRow, affected: set[str]) -> IncidentNotice:
     scope = IncidentScope(row.scope)
     about = {IncidentScope.ROUTE: None, IncidentScope.CARRIER: row.carrier, IncidentScope.PREFIX: row.prefix}[scope]
     other = OTHER[row.channel]
-    works, said = other not in affected, words(ENGLISH)
+    works, catalogue = other not in affected, words(ENGLISH)
     hit = f"incident_notice-{row.channel}"
     return IncidentNotice(
         id=row.id,
@@ -153,8 +153,8 @@ def _notice(row: IncidentRow, affected: set[str]) -> IncidentNotice:
         about=about or "",
         channel=cast("PhoneChannel", row.channel),
         since=iso(row.opened_at),
-        message=said.text(f"{hit}-to", about=about) if about else said.text(hit),
-        next_step=said.text(f"incident_notice-use-{other}" if works else "incident_notice-wait"),
+        message=catalogue.text(f"{hit}-to", about=about) if about else catalogue.text(hit),
+        next_step=catalogue.text(f"incident_notice-use-{other}" if works else "incident_notice-wait"),
         offers=[other, "case"] if works else ["case"],
     )
 

@@ -58,10 +58,10 @@ class KeptCheckpoint:
             trouble = found.trouble
         except Unavailable:
             return  # told by everything else
-        except OSError as wrong:
+        except OSError as error:
             trouble = "kept_checkpoint_not_written"
             if self.trouble != trouble:
-                log.error(trouble, path=str(self.path), error=str(wrong))
+                log.error(trouble, path=str(self.path), error=str(error))
         else:
             if trouble is not None and self.trouble != trouble:
                 log.error(trouble, path=str(self.path), see="ringback journal verify")

@@ -11,9 +11,9 @@ from typing import Any, TypeVarTuple
 
 Ts = TypeVarTuple("Ts")
 BUFFER = 256  # entries a slow reader may lag behind before it is told to come back
-BEAT_S = 15  # every reader gets a beat this often, ...
-TURNS = 300  # ... one of so many groups after another: on a beat a stream reads, and a burst would hold up the rest
-BEAT = object()
+HEARTBEAT_S = 15  # every reader gets a heartbeat this often, ...
+TURNS = 300  # ... one of so many groups after another: a heartbeat makes a stream read, and a burst holds up the rest
+HEARTBEAT = object()
 
 
 class Reader:
@@ -41,12 +41,12 @@ class Reader:
         self.closed = self.closed or reason
         self._wake()
 
-    async def take(self, patience: float | None = None) -> list[Any]:
+    async def take(self, timeout_s: float | None = None) -> list[Any]:
         """What came since the last call; empty when closed, or after `patience` seconds of silence where given."""
         if not self._items and self.closed is None:
             loop = asyncio.get_running_loop()
             self._waiter = loop.create_future()
-            timer = loop.call_later(patience, self._wake) if patience is not None else None
+            timer = loop.call_later(timeout_s, self._wake) if timeout_s is not None else None
             try:
                 await self._waiter
             finally:
@@ -71,16 +71,16 @@ class Hub:
         self._timer: asyncio.TimerHandle | None = None
         self._turn = 0
 
-    def join(self, *topics: str, beat: bool = False) -> Reader:
-        """A reader of these topics; with `beat` it is given BEAT every BEAT_S seconds."""
+    def join(self, *topics: str, heartbeat: bool = False) -> Reader:
+        """A reader of these topics; with `heartbeat` it is given HEARTBEAT every HEARTBEAT_S seconds."""
         self._loop = asyncio.get_running_loop()
         reader = Reader(topics)
         for topic in topics:
             self._topics.setdefault(topic, set()).add(reader)
-        if beat:
+        if heartbeat:
             min(self._beats, key=len).add(reader)
             if self._timer is None:
-                self._timer = self._loop.call_later(BEAT_S / TURNS, self._tick)
+                self._timer = self._loop.call_later(HEARTBEAT_S / TURNS, self._tick)
         return reader
 
     def leave(self, reader: Reader) -> None:
@@ -115,9 +115,9 @@ class Hub:
     def _tick(self) -> None:
         self._turn = (self._turn + 1) % TURNS
         for reader in tuple(self._beats[self._turn]):
-            reader.put(BEAT)
-        busy = self._loop is not None and any(self._beats)
-        self._timer = self._loop.call_later(BEAT_S / TURNS, self._tick) if busy and self._loop is not None else None
+            reader.put(HEARTBEAT)
+        loop = self._loop if any(self._beats) else None
+        self._timer = loop.call_later(HEARTBEAT_S / TURNS, self._tick) if loop is not None else None
 
     def soon(self, call: Callable[[*Ts], object], *args: *Ts) -> None:
         """On the readers' own loop: here and now where this is it, else by way of it. Without readers not at all."""

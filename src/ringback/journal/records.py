@@ -90,5 +90,5 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[Record]:
     for number, line in enumerate(lines, 1):
         try:
             yield DECODER.decode(line)
-        except msgspec.DecodeError as wrong:
-            raise BadExport(f"line {number}: {wrong}") from None
+        except msgspec.DecodeError as error:
+            raise BadExport(f"line {number}: {error}") from None

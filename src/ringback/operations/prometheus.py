@@ -171,9 +171,9 @@ def _quantiles(provider: str, speed: Speed) -> Iterator[Sample]:
 
 def _receipts(found: Iterable[ReceiptCount]) -> Iterator[Sample]:
     for one in found:
-        said = (one.provider, one.event, one.trust or "")
-        yield Sample((*said, "yes"), one.count - one.unmatched)
-        yield Sample((*said, "no"), one.unmatched)
+        labels = (one.provider, one.event, one.trust or "")
+        yield Sample((*labels, "yes"), one.count - one.unmatched)
+        yield Sample((*labels, "no"), one.unmatched)
 
 
 class Collection:

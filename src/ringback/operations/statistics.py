@@ -196,5 +196,5 @@ def measures(row: Counts) -> Measures:
 
 
 def _row(row: Counts, by: tuple[str, ...]) -> StatisticsRow:
-    said = {name: getattr(row, name) if name in by else None for name in PROPERTIES}
-    return StatisticsRow(at=iso(row.time) if row.time is not None else None, measures=measures(row), **said)
+    properties = {name: getattr(row, name) if name in by else None for name in PROPERTIES}
+    return StatisticsRow(at=iso(row.time) if row.time is not None else None, measures=measures(row), **properties)

@@ -7,7 +7,7 @@ from typing import Protocol
 from ringback.core.errors import InvalidInput, Problem
 from ringback.payments.schemas import Checked, GatewayNotification, PaymentState
 
-PATIENCE_S = 20
+TIMEOUT_S = 20
 
 
 class GatewayDown(Exception):
@@ -57,7 +57,7 @@ async def check(gateway: Gateway, token: str) -> Checked:
     if not 1 <= len(token) <= 255:
         raise InvalidInput.of("token", "token_form", "Send the token that the gateway gave for the card.")
     try:
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             return await gateway.check(token)
     except (GatewayDown, TimeoutError):
         return Checked(PaymentState.UNAVAILABLE, reference=token)
@@ -68,7 +68,7 @@ async def confirm(gateway: Gateway, before: Checked) -> Checked:
     if before.state is PaymentState.UNAVAILABLE:
         return await check(gateway, before.reference)
     try:
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             return await gateway.confirm(before.reference)
     except (GatewayDown, TimeoutError):
         return before

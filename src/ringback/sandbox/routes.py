@@ -14,7 +14,7 @@ from ringback.sandbox import commands, queries, speech
 from ringback.sandbox.schemas import TOPIC, CallView, HandsetAction, HandsetScreen, Items, KeyPress, Mails
 from ringback.settings import HasSettings
 
-BEAT_S = 15
+HEARTBEAT_S = 15
 
 
 class HasHub(Protocol):
@@ -73,7 +73,7 @@ async def _events(hub: Hub, reader: Reader) -> AsyncIterator[bytes]:
     try:
         yield b"event: ready\ndata: {}\n\n"
         while reader.closed is None:
-            moved = await reader.take(BEAT_S)
+            moved = await reader.take(HEARTBEAT_S)
             for event in moved:
                 yield b"event: moved\ndata: " + msgspec.json.encode(event) + b"\n\n"
             if not moved:

@@ -56,7 +56,7 @@ def test_a_secret_that_the_environment_lacks_is_named() -> None:
     assert problems(MAIL) == ["providers: post: the environment has no POST_URL"]
 
 
-def test_an_option_that_is_missing_keeps_the_house_from_opening(services: Services) -> None:
+def test_a_missing_option_keeps_services_from_opening(services: Services) -> None:
     wrong = Provider("post", "smtp", (ChannelName.EMAIL,), {"url": "smtp://a.example"})
     with pytest.raises(BadSettings, match=r"post: .*mail_from"):
         ProviderPool([wrong], services.receipt_sink)

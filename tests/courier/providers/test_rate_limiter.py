@@ -18,15 +18,15 @@ JOB = Job("del_1", ChannelName.SMS, "+84912345000", "en", Message(text="code"), 
 
 
 def test_turns_keep_their_distance_and_none_is_saved_up() -> None:
-    pace = RateLimiter(per_s=2)
-    assert [pace.turn(100, 5) for _ in range(3)] == [0, 0.5, 1]
-    assert [pace.turn(200, 5) for _ in range(2)] == [0, 0.5]
+    limiter = RateLimiter(per_s=2)
+    assert [limiter.turn(100, 5) for _ in range(3)] == [0, 0.5, 1]
+    assert [limiter.turn(200, 5) for _ in range(2)] == [0, 0.5]
 
 
 def test_a_turn_that_is_too_far_off_is_not_taken() -> None:
-    pace = RateLimiter(per_s=1)
-    assert [pace.turn(0, 1.5) for _ in range(4)] == [0, 1, None, None]
-    assert pace.turn(1, 1.5) == 1
+    limiter = RateLimiter(per_s=1)
+    assert [limiter.turn(0, 1.5) for _ in range(4)] == [0, 1, None, None]
+    assert limiter.turn(1, 1.5) == 1
 
 
 @pytest.mark.parametrize("per_s", [None, 0.1])

@@ -137,7 +137,7 @@ def test_a_clock_that_jumps_back_does_not_keep_a_circuit_from_being_probed() -> 
     assert view.may_probe("alpha")
 
 
-def test_a_route_to_nobody_is_told_when_the_house_opens() -> None:
+def test_a_route_to_nobody_is_reported_when_services_open() -> None:
     with pytest.raises(BadSettings) as bad:
         routes(
             {"channel": "sms", "providers": to("delta")},

@@ -21,7 +21,7 @@ from tests.waiting import PATIENCE_S, until
 @pytest.fixture(autouse=True)
 def quick_beats(monkeypatch: pytest.MonkeyPatch) -> None:
     """A beat each second: a test has no minute to wait."""
-    monkeypatch.setattr(live, "BEAT_S", 1)
+    monkeypatch.setattr(live, "HEARTBEAT_S", 1)
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def refusal(problem: Problem, request_id: str) -> Response[bytes]:
         headers["Retry-After"] = str(problem.retry_after_s)
     status = STATUS.get(kind) or (problem.http if isinstance(problem, AwsError) else problem.status)
     return Response(
-        msgspec.json.encode(told(problem)), status_code=status, media_type="application/json", headers=headers
+        msgspec.json.encode(body_of(problem)), status_code=status, media_type="application/json", headers=headers
     )
 
 
@@ -64,7 +64,7 @@ def kind_of(problem: Problem) -> str:
     return "InternalServerException" if problem.status >= 500 else "ConflictException"
 
 
-def told(problem: Problem) -> Given:
+def body_of(problem: Problem) -> Given:
     """The message, for a wrong field its name too, and when the same request can succeed."""
     answer: Given = {"message": problem.detail}
     faults = [{"name": fault.path, "message": str(fault)} for fault in getattr(problem, "faults", ())]

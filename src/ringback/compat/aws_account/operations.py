@@ -61,8 +61,8 @@ def verify_phone_number(db: Db, actor: Actor, /, *, given: Given) -> Given:
     if row is None:
         raise NotFound
     if row.state == VerificationState.CANCELED:
-        told = "The phone number was changed after the code was sent. Request a new code."
-        raise AwsError("ConflictException", told, http=409)
+        message = "The phone number was changed after the code was sent. Request a new code."
+        raise AwsError("ConflictException", message, http=409)
     commands.check(db, actor, verification_id=row.id, code=given["Otp"])
     return {"Status": "VERIFIED"}
 
@@ -72,9 +72,9 @@ def get_contact_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
     contact = account(db, account_id=account_id).contact
     if contact is None:
         raise NotFound
-    told = {member: getattr(contact, name) for member, name in MEMBERS.items()}
+    members = {member: getattr(contact, name) for member, name in MEMBERS.items()}
     return {
-        "ContactInformation": {member: value for member, value in told.items() if value is not None},
+        "ContactInformation": {member: value for member, value in members.items() if value is not None},
         "VerificationStatus": phone_status(db, account_id),
     }
 
@@ -127,8 +127,8 @@ def get_primary_email_update_status(db: Db, actor: Actor, /, *, given: Given) ->
 def get_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:
     about = About(given["AlternateContactType"].lower())
     contact = alternate_contacts.alternate(db, account_id=own(actor, given), about=about)
-    told = {member: getattr(contact, name) for member, name in ALTERNATE.items()}
-    return {"AlternateContact": told | {"AlternateContactType": given["AlternateContactType"]}}
+    members = {member: getattr(contact, name) for member, name in ALTERNATE.items()}
+    return {"AlternateContact": members | {"AlternateContactType": given["AlternateContactType"]}}
 
 
 def put_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:

@@ -65,9 +65,9 @@ async def perform(request: Any_Request, services: HasAws) -> Given:
     try:
         check_type(request)
         given = parse(model_of("account"), name, body)
-    except AwsError as wrong:
+    except AwsError as error:
         await caller.check_signature()
-        raise wrong from None
+        raise error from None
     if name in WRITES:
         return await caller.write(WRITES[name], given=given)
     return await caller.read(READS[name], given=given)
@@ -75,8 +75,8 @@ async def perform(request: Any_Request, services: HasAws) -> Given:
 
 def check_type(request: Any_Request) -> None:
     """Raises AwsError where the body says that it is something else."""
-    said = request.headers.get("content-type", MEDIA_TYPE)
-    if said.split(";")[0].strip().lower() != MEDIA_TYPE:
+    media_type = request.headers.get("content-type", MEDIA_TYPE)
+    if media_type.split(";")[0].strip().lower() != MEDIA_TYPE:
         raise AwsError("UnsupportedMediaTypeException", f"Send {MEDIA_TYPE}.", http=415)
 
 

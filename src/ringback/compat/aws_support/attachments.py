@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
-from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.catalog import bad_value
 from ringback.compat.aws_support.links import Link, link_view
 from ringback.compat.aws_support.tables import AttachmentSetRow, attachment_sets
 from ringback.core.actors import Actor
@@ -70,9 +70,9 @@ def check_set(db: Db, actor: Actor, /, *, given: Given) -> None:
     new = given["attachments"]
     there = files_of_set(db, actor, given=given)
     if not new:
-        raise wrong("attachments must name at least one attachment.")
+        raise bad_value("attachments must name at least one attachment.")
     if any("fileName" not in one or "data" not in one for one in new):
-        raise wrong("Every attachment needs its fileName and its data.")
+        raise bad_value("Every attachment needs its fileName and its data.")
     if len(there) + len(new) > SET_MOST or any(len(one["data"]) > SIZE_MOST for one in new):
         raise AwsError(
             "AttachmentSetSizeLimitExceeded", "A set may have 3 attachments, and an attachment 5 MB, at most."
@@ -86,9 +86,9 @@ def check_set(db: Db, actor: Actor, /, *, given: Given) -> None:
 
 async def add_attachments_to_set(caller: AwsCaller, given: Given) -> Given:
     await caller.before(check_set, given=given)
-    async with AsyncExitStack() as kept:
+    async with AsyncExitStack() as stack:
         stored_files = [
-            await kept.enter_async_context(stored(caller.services, one["fileName"], one["data"]))
+            await stack.enter_async_context(stored(caller.services, one["fileName"], one["data"]))
             for one in given["attachments"]
         ]
         return await caller.write(grow_set, given=given, stored_files=stored_files)
@@ -129,7 +129,7 @@ def readable(db: Db, actor: Actor, /, *, given: Given) -> FileRow:
 async def describe_attachment(caller: AwsCaller, given: Given) -> Given:
     row = await caller.write(readable, given=given)
     if row.size > SIZE_MOST:
-        raise wrong("The attachment is larger than 5 MB. GetAttachmentDownloadLink gives a link to it.")
+        raise bad_value("The attachment is larger than 5 MB. GetAttachmentDownloadLink gives a link to it.")
     content = await to_thread.run_sync(caller.services.file_store.get, row.id)
     return {"attachment": {"fileName": row.name, "data": base64.b64encode(content).decode()}}
 

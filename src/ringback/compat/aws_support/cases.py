@@ -6,7 +6,7 @@ from ringback.compat.aws import Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import catalog
 from ringback.compat.aws_support.attachments import files_of_set
-from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.catalog import bad_value
 from ringback.compat.aws_support.describe_cases import case_of
 from ringback.compat.aws_support.uploads import files_of_uploads
 from ringback.core.actors import Actor
@@ -42,8 +42,8 @@ def create(db: Db, actor: Actor, /, *, given: Given, labels: Labels) -> Given:
         return {"caseId": commands.open_case(db, actor, request=request, labels=labels).id}
     except (TooManyOpenCases, CaseLimit) as limit:
         raise AwsError("CaseCreationLimitExceeded", limit.detail) from None
-    except InvalidInput as refused:
-        raise used_set(refused) from None
+    except InvalidInput as error:
+        raise used_set(error) from None
 
 
 def files_named(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
@@ -61,7 +61,7 @@ def used_set(refused: InvalidInput) -> Exception:
 def add_communication(db: Db, actor: Actor, /, *, given: Given) -> Given:
     row = case_of(db, actor, case_id=given.get("caseId"))
     if row.status == CaseStatus.RESOLVED:
-        raise wrong("The case is resolved. Reopen it (POST /v1/cases/{id}/reopen) or create a new one.")
+        raise bad_value("The case is resolved. Reopen it (POST /v1/cases/{id}/reopen) or create a new one.")
     file_ids = files_named(db, actor, given=given)
     copy_to(db, row, given.get("ccEmailAddresses", []))
     try:
@@ -74,8 +74,8 @@ def add_communication(db: Db, actor: Actor, /, *, given: Given) -> Given:
             kind=MessageKind.CORRESPONDENCE.value,
             file_ids=file_ids,
         )
-    except InvalidInput as refused:
-        raise used_set(refused) from None
+    except InvalidInput as error:
+        raise used_set(error) from None
     return {"result": True}
 
 
@@ -87,7 +87,7 @@ def copy_to(db: Db, row: CaseRow, addresses: list[str]) -> None:
     if cc == details.labels.cc or key is None:
         return
     if len(cc) > CC_MOST:
-        raise wrong(f"A case may name {CC_MOST} ccEmailAddresses at most.")
+        raise bad_value(f"A case may name {CC_MOST} ccEmailAddresses at most.")
     labels = msgspec.structs.replace(details.labels, cc=cc)
     save(db, row, details=seal(key, msgspec.json.encode(msgspec.structs.replace(details, labels=labels))))
 

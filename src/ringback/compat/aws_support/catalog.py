@@ -36,13 +36,13 @@ SERVICES: dict[str, tuple[str, dict[str, str]]] = {
 DEFAULT_SEVERITY = Severity.LOW  # AWS: what a Basic account's case gets
 
 
-def wrong(message: str) -> AwsError:
+def bad_value(message: str) -> AwsError:
     return AwsError("InvalidParameterValueException", message)
 
 
 def check_issue_type(given: Given) -> None:
     if given.get("issueType", ISSUE_TYPES[0]) not in ISSUE_TYPES:
-        raise wrong(f"issueType must be one of {', '.join(ISSUE_TYPES)}.")
+        raise bad_value(f"issueType must be one of {', '.join(ISSUE_TYPES)}.")
 
 
 def labels_of(given: Given) -> Labels:
@@ -55,9 +55,9 @@ def labels_of(given: Given) -> Labels:
     )
     categories = SERVICES.get(labels.service, ("", {}))[1]
     if not categories:
-        raise wrong(f"serviceCode {labels.service} is unknown. DescribeServices lists those there are.")
+        raise bad_value(f"serviceCode {labels.service} is unknown. DescribeServices lists those there are.")
     if labels.category not in categories:
-        raise wrong(f"categoryCode must be one of {', '.join(categories)} for {labels.service}.")
+        raise bad_value(f"categoryCode must be one of {', '.join(categories)} for {labels.service}.")
     check_addresses(labels.cc)
     return labels
 
@@ -66,20 +66,20 @@ def check_addresses(addresses: list[str]) -> None:
     for address in addresses:
         name, at, domain = address.partition("@")
         if not (name and at and "." in domain and address.isprintable() and " " not in address and len(address) <= 254):
-            raise wrong("ccEmailAddresses holds something that is no e-mail address.")
+            raise bad_value("ccEmailAddresses holds something that is no e-mail address.")
 
 
 def severity_of(given: Given) -> Severity:
     code = given.get("severityCode", DEFAULT_SEVERITY)
     if code not in set(Severity):
-        raise wrong(f"severityCode must be one of {', '.join(Severity)}.")
+        raise bad_value(f"severityCode must be one of {', '.join(Severity)}.")
     return Severity(code)
 
 
 def language_of(given: Given) -> str:
     language: str = given.get("language", "en")
     if language not in LANGUAGES:
-        raise wrong(f"language must be one of {', '.join(LANGUAGES)}.")
+        raise bad_value(f"language must be one of {', '.join(LANGUAGES)}.")
     return language
 
 

@@ -10,7 +10,7 @@ from ringback.accounts.queries import account_email
 from ringback.compat.aws import Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import communications
-from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.catalog import bad_value
 from ringback.compat.aws_support.views import Outline, views
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -137,7 +137,7 @@ def place_of(given: Given, types: tuple[type, ...]) -> list[Any] | None:
     try:
         return decode_cursor(given.get("nextToken"), types)
     except InvalidInput:
-        raise wrong("nextToken is not one that was given by this operation.") from None
+        raise bad_value("nextToken is not one that was given by this operation.") from None
 
 
 def window_of(given: Given) -> tuple[int, int]:
@@ -153,5 +153,5 @@ def window_of(given: Given) -> tuple[int, int]:
             moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
             ends.append(round(moment.timestamp() * 1000))
         except (ValueError, OverflowError):
-            raise wrong(f"{name} must be a time in ISO 8601, such as {iso(0)}.") from None
+            raise bad_value(f"{name} must be a time in ISO 8601, such as {iso(0)}.") from None
     return ends[0], ends[1]

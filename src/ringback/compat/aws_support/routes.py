@@ -96,9 +96,9 @@ async def perform(request: Any_Request, services: HasAws) -> Given:
     easy = services.settings.aws_lenient
     try:
         given = parse(model_of("support"), name, lenient.eased(name, body) if easy else body)
-    except AwsError as wrong:
+    except AwsError as error:
         await caller.check_signature()
-        raise wrong from None
+        raise error from None
     caller.dry_run = given.pop("dryRun", False)
     perform_step = LENIENT.get(name, OPERATIONS[name]) if easy else OPERATIONS[name]
     return await perform_step(caller, given)

@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from ringback.checks.queries import findings
 from ringback.compat.aws import Given
-from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.catalog import bad_value
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.times import iso
@@ -26,8 +26,8 @@ WORST = ("error", "warning", "ok")
 
 def describe_checks(db: Db, actor: Actor, /, *, given: Given) -> Given:
     listed = [
-        {"id": check, "name": name, "description": told, "category": CATEGORY, "metadata": COLUMNS}
-        for check, (name, told) in CHECKS.items()
+        {"id": check, "name": name, "description": description, "category": CATEGORY, "metadata": COLUMNS}
+        for check, (name, description) in CHECKS.items()
     ]
     return {"checks": listed}
 
@@ -66,7 +66,7 @@ def refreshed(check: str) -> dict[str, Any]:
 def known(checks: list[str]) -> None:
     for check in checks:
         if check not in CHECKS:
-            raise wrong(f"There is no check {check[:100]}. DescribeTrustedAdvisorChecks lists those there are.")
+            raise bad_value(f"There is no check {check[:100]}. DescribeTrustedAdvisorChecks lists those there are.")
 
 
 def findings_by_check(db: Db, actor: Actor) -> dict[str, list[Finding]]:

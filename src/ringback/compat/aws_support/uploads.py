@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
-from ringback.compat.aws_support.catalog import wrong
+from ringback.compat.aws_support.catalog import bad_value
 from ringback.compat.aws_support.links import PART_MOST as PART_BYTES
 from ringback.compat.aws_support.links import Link, link_view, tag_of
 from ringback.compat.aws_support.tables import UploadRow, uploads
@@ -59,13 +59,13 @@ def part_name(upload_id: str, index: int) -> str:
 
 def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     """A new upload, or more links to one that was begun: ten at most, from `startIndex` to before `endIndex`."""
-    row = begun(db, actor, given=given)
+    row = upload_of(db, actor, given=given)
     total = parts_of(row.size)
     asked = given.get("uploadRange", {"startIndex": 1})
     start = asked["startIndex"]
     end = min(asked.get("endIndex", start + LINKS_MOST), total + 1)
     if not start < end or end - start > LINKS_MOST:
-        raise wrong(f"uploadRange must name 1 to {LINKS_MOST} of the parts 1 to {total}.")
+        raise bad_value(f"uploadRange must name 1 to {LINKS_MOST} of the parts 1 to {total}.")
     links = []
     for index in range(start, end):
         length = min(PART_BYTES, row.size - (index - 1) * PART_BYTES)
@@ -75,13 +75,13 @@ def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     return answer if end > total else {**answer, "nextIndex": end}
 
 
-def begun(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
+def upload_of(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
     if "uploadId" in given:
         return upload_row(db, actor, upload_id=given["uploadId"])
     if "fileSizeBytes" not in given:
-        raise wrong("fileSizeBytes is needed to begin an upload.")
+        raise bad_value("fileSizeBytes is needed to begin an upload.")
     if not 1 <= len(given["fileName"]) <= 255:
-        raise wrong("fileName must have 1 to 255 characters.")
+        raise bad_value("fileName must have 1 to 255 characters.")
     files.check_room(db, actor)
     db.run(FORGET, until=db.now - DAY)
     upload_id = f"upload-{secrets.token_urlsafe(24)}"
@@ -111,9 +111,9 @@ async def complete_attachment_upload(caller: AwsCaller, given: Given) -> Given:
     row = await caller.write(add_parts, given=given)
     if row.state == NOT_READY and len(from_json(row.parts)) == parts_of(row.size):
         content = await to_thread.run_sync(assembled, services.file_store, row)
-        async with AsyncExitStack() as kept:
+        async with AsyncExitStack() as stack:
             try:
-                file = await kept.enter_async_context(stored(services, row.name, content))
+                file = await stack.enter_async_context(stored(services, row.name, content))
             except Problem:
                 file = None
             row = await caller.write(end_upload, upload_id=row.id, stored_file=file)
@@ -124,9 +124,9 @@ def check_part(store: FileStore, row: UploadRow, index: int, tag: str) -> None:
     try:
         content = store.get(part_name(row.id, index))
     except KeyError:
-        raise wrong(f"Part {index} was not uploaded.") from None
+        raise bad_value(f"Part {index} was not uploaded.") from None
     if tag.strip('"') != tag_of(content):
-        raise wrong(f"The eTag of part {index} is not the one that its upload answered.")
+        raise bad_value(f"The eTag of part {index} is not the one that its upload answered.")
 
 
 def assembled(store: FileStore, row: UploadRow) -> bytes:
@@ -160,5 +160,5 @@ def files_of_uploads(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
     rows = [upload_row(db, actor, upload_id=upload_id) for upload_id in given.get("uploadIds", [])]
     for row in rows:
         if row.state != READY:
-            raise wrong(f"The upload {row.id} is {row.state}; only an upload that is {READY} can be attached.")
+            raise bad_value(f"The upload {row.id} is {row.state}; only an upload that is {READY} can be attached.")
     return [row.file_id for row in rows if row.file_id is not None]

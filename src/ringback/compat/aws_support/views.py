@@ -14,8 +14,8 @@ from ringback.core.times import iso
 from ringback.support.queries import WITH_KEY, details_of
 from ringback.support.tables import CaseRow, cases
 
-KEPT = 4096  # views ...
-KEPT_BYTES = 8192  # ... of at most so many bytes: 32 MB in all
+CACHED = 4096  # views ...
+CACHED_BYTES = 8192  # ... of at most so many bytes: 32 MB in all
 
 
 class Outline(NamedTuple):
@@ -28,8 +28,8 @@ class Outline(NamedTuple):
     version: int
 
 
-@lru_cache(maxsize=KEPT)
-def kept(_vault: Vault, _case_id: str, _version: int, _email: str, _with_thread: bool) -> list[msgspec.Raw]:
+@lru_cache(maxsize=CACHED)
+def cached(_vault: Vault, _case_id: str, _version: int, _email: str, _with_thread: bool) -> list[msgspec.Raw]:
     """Where a view lies once it was made. Whatever changes a case moves its version, so none is out of date."""
     return []
 
@@ -43,11 +43,11 @@ def _whole(how_many: int) -> Prepared[CaseRow]:
 
 def views(db: Db, rows: list[Outline], *, email: str, with_thread: bool) -> list[msgspec.Raw]:
     """In the order of the rows. All are cases of one account: `email`'s."""
-    places = [kept(db.vault, row.id, row.version, email, with_thread) for row in rows]
+    places = [cached(db.vault, row.id, row.version, email, with_thread) for row in rows]
     missing = [row.id for row, place in zip(rows, places, strict=True) if not place]
     made = make(db, missing, email=email, with_thread=with_thread) if missing else {}
     for row, place in zip(rows, places, strict=True):
-        if not place and len(memoryview(made[row.id])) <= KEPT_BYTES:
+        if not place and len(memoryview(made[row.id])) <= CACHED_BYTES:
             place.append(made[row.id])
     return [place[0] if place else made[row.id] for row, place in zip(rows, places, strict=True)]
 

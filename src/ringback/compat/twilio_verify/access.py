@@ -39,8 +39,8 @@ class TwilioCaller:
 
     async def form(self) -> Form:
         body = await self.request.body()
-        said = self.request.headers.get("content-type", FORM)
-        if body and said.split(";")[0].strip().lower() != FORM:
+        media_type = self.request.headers.get("content-type", FORM)
+        if body and media_type.split(";")[0].strip().lower() != FORM:
             raise invalid("body", f"send {FORM}")
         return Form.read(body)
 

@@ -9,7 +9,7 @@ from ringback.compat.twilio_verify.access import Answer, Site
 from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.lists import listing, window
 from ringback.compat.twilio_verify.sids import id_of
-from ringback.compat.twilio_verify.tables import begun
+from ringback.compat.twilio_verify.tables import service_verifications
 from ringback.compat.twilio_verify.views import AttemptRow, attempt_view
 from ringback.core.actors import Actor
 from ringback.core.crypto import unseal
@@ -23,7 +23,7 @@ from ringback.verification.queries import to_key_of
 from ringback.verification.tables import verifications
 
 JOINED = deliveries.join(verifications, verifications.c.id == deliveries.c.verification_id).join(
-    begun, begun.c.verification_id == deliveries.c.verification_id
+    service_verifications, service_verifications.c.verification_id == deliveries.c.verification_id
 )
 WITH_COUNTRY = JOINED.join(accounts, accounts.c.id == deliveries.c.account_id)
 COLUMNS = select(
@@ -31,7 +31,7 @@ COLUMNS = select(
     verifications.c.id.label("verification"),
     verifications.c.state.label("verification_state"),
     verifications.c.sends,
-    begun.c.service_id,
+    service_verifications.c.service_id,
     accounts.c.country,
 ).select_from(WITH_COUNTRY)
 CONVERTED = and_(
@@ -97,9 +97,9 @@ def _asked(db: Db, form: Form) -> list[ColumnElement[bool]]:
         wanted.append(deliveries.c.channel == channel)
     if to := form.text("ChannelData.To", most=254):
         kind = VerificationKind.EMAIL if "@" in to else VerificationKind.PHONE
-        wanted.append(begun.c.to_key == to_key_of(db, kind, to))
+        wanted.append(service_verifications.c.to_key == to_key_of(db, kind, to))
     if service := form.text("VerifyServiceSid", most=34):
-        wanted.append(begun.c.service_id == (id_of("VA", service) or ""))
+        wanted.append(service_verifications.c.service_id == (id_of("VA", service) or ""))
     if verification := form.text("VerificationSid", most=34):
         wanted.append(deliveries.c.verification_id == (id_of("VE", verification) or ""))
     status = form.choice("Status", "converted", "unconverted")

@@ -63,9 +63,9 @@ def on_problem(request: Any_Request, problem: Problem) -> Response[bytes]:
     number = BY_CODE.get(problem.code) or BY_STATUS.get(problem.status, INVALID)
     if number == GONE:
         return gone(request)
-    told = "; ".join(error.message for error in problem.errors) or problem.detail
+    message = "; ".join(error.message for error in problem.errors) or problem.detail
     status = problem.status if problem.status in BY_STATUS else 400
-    return body(number, "Authenticate" if number == AUTHENTICATE else told, status, problem.retry_after_s)
+    return body(number, "Authenticate" if number == AUTHENTICATE else message, status, problem.retry_after_s)
 
 
 def on_http(request: Any_Request, error: HTTPException) -> Response[bytes]:

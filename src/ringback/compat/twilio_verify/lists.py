@@ -21,8 +21,8 @@ def listing(site: Site, path: str, key: str, query: Form, found: list[Any]) -> A
     size, page = window(query)
 
     def address(number: int) -> str:
-        kept = {name: value for name, value in query.values.items() if name not in ("Page", "PageToken", "PageSize")}
-        return f"{site.base}{path}?{urlencode({**kept, 'PageSize': size, 'Page': number})}"
+        filters = {name: value for name, value in query.values.items() if name not in ("Page", "PageToken", "PageSize")}
+        return f"{site.base}{path}?{urlencode({**filters, 'PageSize': size, 'Page': number})}"
 
     return {
         key: found[:size],

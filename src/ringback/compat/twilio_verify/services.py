@@ -9,7 +9,14 @@ from ringback.compat.twilio_verify.errors import invalid
 from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.lists import listing, window
 from ringback.compat.twilio_verify.sids import id_of, sid_of, template_sid
-from ringback.compat.twilio_verify.tables import ServiceRow, begun, buckets, rate_limits, services, subjects
+from ringback.compat.twilio_verify.tables import (
+    ServiceRow,
+    buckets,
+    rate_limits,
+    service_verifications,
+    services,
+    subjects,
+)
 from ringback.compat.twilio_verify.times import stamp
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -43,7 +50,7 @@ OF_SERVICE = select(rate_limits.c.id).where(rate_limits.c.service_id == bindpara
 DELETE = [
     prepare(delete(buckets).where(buckets.c.rate_limit_id.in_(OF_SERVICE))),
     prepare(delete(rate_limits).where(rate_limits.c.service_id == bindparam("which"))),
-    prepare(delete(begun).where(begun.c.service_id == bindparam("which"))),
+    prepare(delete(service_verifications).where(service_verifications.c.service_id == bindparam("which"))),
     prepare(delete(subjects).where(subjects.c.service_id == bindparam("which"))),
     prepare(delete(services).where(services.c.id == bindparam("which"))),
 ]
@@ -125,8 +132,8 @@ def templates(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     return listing(site, "/v2/Templates", "templates", form, found)
 
 
-def _text(said: Words) -> str:
-    return f"{said.text('sms-code', code='{{code}}', brand='{{friendly_name}}')} {said.text('sms-advice')}"
+def _text(catalogue: Words) -> str:
+    return f"{catalogue.text('sms-code', code='{{code}}', brand='{{friendly_name}}')} {catalogue.text('sms-advice')}"
 
 
 def find(db: Db, service: str) -> ServiceRow:

@@ -69,8 +69,8 @@ def read_start_request(db: Db, owner: ServiceRow, form: Form) -> StartRequest:
 def _email(typed: str) -> str:
     try:
         return email_addresses.clean(typed)
-    except InvalidInput as wrong:
-        raise invalid("To", wrong.errors[0].message) from None
+    except InvalidInput as error:
+        raise invalid("To", error.errors[0].message) from None
 
 
 def _phone(typed: str) -> tuple[str, str | None]:

@@ -38,7 +38,7 @@ subjects = Table(  # the account that was made for an address under a service
     Index("ix_twilio_subjects_account_id", "account_id"),
 )
 
-begun = Table(  # which service asked for a verification last
+service_verifications = Table(  # which service asked for a verification last
     "twilio_verifications",
     metadata,
     Column("verification_id", String(40), primary_key=True),

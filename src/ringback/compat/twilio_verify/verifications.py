@@ -11,7 +11,7 @@ from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.services import find as find_service
 from ringback.compat.twilio_verify.sids import id_of
 from ringback.compat.twilio_verify.start_requests import StartRequest, read_start_request
-from ringback.compat.twilio_verify.tables import ServiceRow, begun
+from ringback.compat.twilio_verify.tables import ServiceRow, service_verifications
 from ringback.compat.twilio_verify.views import verification_view
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -24,15 +24,17 @@ from ringback.verification.tables import VerificationRow, verifications
 
 OF_SERVICE = (
     select(verifications)
-    .join(begun, begun.c.verification_id == verifications.c.id)
-    .where(begun.c.service_id == bindparam("service"))
+    .join(service_verifications, service_verifications.c.verification_id == verifications.c.id)
+    .where(service_verifications.c.service_id == bindparam("service"))
 )
-BY_SID = prepare(OF_SERVICE.where(begun.c.verification_id == bindparam("which")), into=VerificationRow)
+BY_SID = prepare(OF_SERVICE.where(service_verifications.c.verification_id == bindparam("which")), into=VerificationRow)
 BY_ADDRESS = prepare(
-    OF_SERVICE.where(begun.c.to_key == bindparam("key")).order_by(begun.c.created_at.desc()).limit(1),
+    OF_SERVICE.where(service_verifications.c.to_key == bindparam("key"))
+    .order_by(service_verifications.c.created_at.desc())
+    .limit(1),
     into=VerificationRow,
 )
-DISOWN = prepare(delete(begun).where(begun.c.verification_id == bindparam("which")))
+DISOWN = prepare(delete(service_verifications).where(service_verifications.c.verification_id == bindparam("which")))
 
 
 def start(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> Answer:
@@ -60,9 +62,9 @@ def start(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
                 terms=request.terms,
             )
     except TooManySends as refusal:
-        told = Refused(MAX_SENDS, "Max send attempts reached", http=429, retry_after_s=refusal.retry_after_s)
-        told.keep_writes = refusal.keep_writes  # the entry about it
-        raise told from None
+        error = Refused(MAX_SENDS, "Max send attempts reached", http=429, retry_after_s=refusal.retry_after_s)
+        error.keep_writes = refusal.keep_writes  # the entry about it
+        raise error from None
     except ChannelUnavailable as refusal:
         raise _no_way(request, str(refusal.data["reason"])) from None
     row = queries.row_of(db, sent.id)
@@ -127,7 +129,7 @@ def _note(db: Db, owner: ServiceRow, row: VerificationRow) -> None:
     """A code that is on its way already, by the page or another service, is this service's from now on."""
     if db.one(BY_SID, service=owner.id, which=row.id) is None:
         db.run(DISOWN, which=row.id)
-        db.add(begun, verification_id=row.id, service_id=owner.id, to_key=row.to_key, created_at=db.now)
+        db.add(service_verifications, verification_id=row.id, service_id=owner.id, to_key=row.to_key, created_at=db.now)
 
 
 def _live(db: Db, account_id: str, request: StartRequest) -> VerificationRow | None:

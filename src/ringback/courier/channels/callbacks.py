@@ -8,7 +8,7 @@ from ringback.courier.providers.pool import HasProviders
 T = TypeVar("T")
 
 
-def called_back(services: HasProviders, name: str, kind: type[T]) -> T:
+def callback_channel(services: HasProviders, name: str, kind: type[T]) -> T:
     """The adapter that the operator called `name`. Raises NotFound where there is none, or one of another kind."""
     channel = services.providers.channels.get(name)
     if not isinstance(channel, kind):

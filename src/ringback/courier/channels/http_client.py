@@ -12,7 +12,7 @@ from ringback.courier.schemas import Outcome
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses: number, text, password
 TIMEOUT_S = 20
-PATIENCE = httpx.Timeout(TIMEOUT_S, connect=CONNECT_S)
+TIMEOUT = httpx.Timeout(TIMEOUT_S, connect=CONNECT_S)
 CALM_DOWN = 429
 
 
@@ -25,21 +25,21 @@ class HttpClient:
         self._http: httpx.AsyncClient | None = None
 
     async def start(self) -> None:
-        self._http = httpx.AsyncClient(timeout=PATIENCE, trust_env=False, **self._settings)
+        self._http = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, **self._settings)
 
     async def stop(self) -> None:
         if self._http is not None:
             await self._http.aclose()
 
-    async def request(self, method: str, url: str, **said: Any) -> httpx.Response | Outcome:
+    async def request(self, method: str, url: str, **options: Any) -> httpx.Response | Outcome:
         """The answer, or an Outcome: RETRY where no connection came about, so that nothing arrived, and unknown where
         one was lost, because the request may have arrived."""
         if self._http is None:
             return self._not_taken("not started")
         try:
-            return await self._http.request(method, url, **said)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as away:
-            return self._not_taken(type(away).__name__)
+            return await self._http.request(method, url, **options)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            return self._not_taken(type(error).__name__)
         except httpx.HTTPError as cut:
             return Outcome(None, self._provider, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
 

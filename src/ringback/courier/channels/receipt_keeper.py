@@ -82,9 +82,9 @@ class ReceiptKeeper:
         while True:
             try:
                 await store()
-            except Exception as broken:
+            except Exception as error:
                 if not self._failing:  # once, not every second for each of five hundred
-                    log.error("receipts_not_stored", provider=self._provider, error=type(broken).__name__)
+                    log.error("receipts_not_stored", provider=self._provider, error=type(error).__name__)
                 self._failing = True
                 await asyncio.sleep(AGAIN_S)
             else:

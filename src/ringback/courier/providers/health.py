@@ -24,7 +24,7 @@ JUDGED, BROKEN = 10, 5  # so many of the last attempts failed: the circuit opens
 PROBE_EVERY = 10 * SECOND  # one message in this time tries whether an open one is well again
 RIPE = 2 * MINUTE  # after which most people who will use a code have used it
 SLOW_MS = 2000  # an answer that takes this long halves a provider's worth
-KEPT = 35 * DAY  # so that a month can be looked at, and its spend
+KEPT_MS = 35 * DAY  # so that a month can be looked at, and its spend
 OWN_FAULTS = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT})  # the provider's, not the message's
 
 

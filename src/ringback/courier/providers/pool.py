@@ -28,8 +28,8 @@ def providers_of(settings: Settings, environ: Mapping[str, str]) -> list[Provide
     for n, table in enumerate(settings.providers, 1):
         try:
             found.append(provider_of(table, environ))
-        except (LookupError, msgspec.ValidationError) as wrong:
-            problems.append(f"providers: {table.get('name', f'number {n}')}: {wrong.args[0]}")
+        except (LookupError, msgspec.ValidationError) as error:
+            problems.append(f"providers: {table.get('name', f'number {n}')}: {error.args[0]}")
     names = [provider.name for provider in found]
     problems += [f"providers: {name}: two have this name" for name in {n for n in names if names.count(n) > 1}]
     if problems:
@@ -87,8 +87,8 @@ class ProviderPool:
         for provider in providers:
             try:
                 self.channels[provider.name] = _adapter(provider.kind).open(provider, sink)
-            except (ValueError, msgspec.ValidationError) as wrong:
-                problems.append(f"providers: {provider.name}: {wrong}")
+            except (ValueError, msgspec.ValidationError) as error:
+                problems.append(f"providers: {provider.name}: {error}")
             except ImportError as missing:
                 how = f"{missing.name} is not installed: pip install 'ringback[{provider.kind}]'"
                 problems.append(f"providers: {provider.name}: {how}")
@@ -102,8 +102,8 @@ class ProviderPool:
         for name, channel in self.channels.items():
             try:
                 await channel.start()
-            except Exception as broken:
-                structlog.get_logger().error("provider_not_started", provider=name, error=type(broken).__name__)
+            except Exception as error:
+                structlog.get_logger().error("provider_not_started", provider=name, error=type(error).__name__)
 
     async def stop(self) -> None:
         """Each in its own time; one that does not end keeps nobody from ending."""

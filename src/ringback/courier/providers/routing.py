@@ -36,8 +36,8 @@ def routes_of(tables: Sequence[Mapping[str, Any]], providers: Sequence[Provider]
     for n, table in enumerate(tables, 1):
         try:
             route = msgspec.convert(table, Route)
-        except msgspec.ValidationError as wrong:
-            problems.append(f"routes: number {n}: {wrong}")
+        except msgspec.ValidationError as error:
+            problems.append(f"routes: number {n}: {error}")
             continue
         found.append(route)
         for share in route.providers:

@@ -70,5 +70,5 @@ def _case(entry: Entry) -> dict[str, Any]:
 
 
 def _update(entry: Entry, name: str, communication_id: str = "", origin: str = "") -> Event:
-    told = {"communication-id": communication_id, "event-name": name, "origin": origin}
-    return Event(AWS, "Support Case Update", _case(entry) | told)
+    detail = {"communication-id": communication_id, "event-name": name, "origin": origin}
+    return Event(AWS, "Support Case Update", _case(entry) | detail)

@@ -64,10 +64,10 @@ class StripeGateway:
                 {"payment_method": token, "return_url": self._return_url},
                 {"idempotency_key": f"ringback-confirm-{token}"},
             )
-        except stripe.CardError as refused:
-            return read(refusal(refused.error), token, card)
-        except stripe.InvalidRequestError as refused:
-            log.info("card_token_refused", code=refused.code, param=refused.param)
+        except stripe.CardError as error:
+            return read(refusal(error.error), token, card)
+        except stripe.InvalidRequestError as error:
+            log.info("card_token_refused", code=error.code, param=error.param)
             raise not_read() from None
         except stripe.StripeError as silent:
             raise down(silent) from silent

@@ -39,7 +39,7 @@ from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
 SIZE_MOST = 25 * 1024 * 1024  # bytes of a whole mail
 PARTS_MOST = 5  # messages that one long mail becomes
 REPLIES = Limit("mail_replies", 30, HOUR)
-TOLD = Limit("mail_over", 1, DAY)
+NOTIFIED = Limit("mail_over", 1, DAY)
 NOTHING = "(no text)"
 
 
@@ -165,8 +165,8 @@ def accepts_reply(db: Db, actor: Actor, /, *, display_id: str, digest: str) -> b
     try:
         commands.reopen(db, actor, case_id=case.id)
     except TooLateToReopen:
-        if free_at(db, TOLD, actor.id) is None:
-            count(db, TOLD, actor.id)
+        if free_at(db, NOTIFIED, actor.id) is None:
+            count(db, NOTIFIED, actor.id)
             mail_reopen_refused(db, SYSTEM, case=case)
         return False
     return True

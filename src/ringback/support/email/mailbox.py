@@ -81,6 +81,6 @@ async def watch(services: HasMail, stop: asyncio.Event) -> None:
     while not stop.is_set():
         try:
             await collect(services)
-        except Exception as broken:
-            log.warning("mailbox_unreachable", error=type(broken).__name__)
+        except Exception as error:
+            log.warning("mailbox_unreachable", error=type(error).__name__)
         await pause(stop, POLL_S)

@@ -52,8 +52,8 @@ class IncomingMail(msgspec.Struct, frozen=True):
         answered = str(self.message.get("Auto-Submitted", "no")).split(";")[0].strip().lower() != "no"
         bulk = str(self.message.get("Precedence", "")).strip().lower() in PRECEDENCES
         return_path = str(self.message.get("Return-Path", "-")).strip()
-        told = any(name in self.message for name in TELL_MACHINES)
-        return answered or bulk or told or return_path in ("<>", "")
+        automatic = any(name in self.message for name in TELL_MACHINES)
+        return answered or bulk or automatic or return_path in ("<>", "")
 
     def words(self) -> str:
         part = self.message.get_body(("plain", "html"))

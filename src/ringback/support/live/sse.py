@@ -1,24 +1,15 @@
 """What goes over a stream, in the form of server-sent events. An entry is encoded once for each audience, not for each
 reader, so that a message to many costs what it costs to one."""
 
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from ringback.journal.queries import SEES, view
 from ringback.journal.schemas import Audience, Entry
 
-BEAT_FRAME = b": beat\n\n"
+HEARTBEAT_FRAME = b": beat\n\n"
 APPLICANTS_FILES, DESK_FILES = "/v1/files/", "/v1/desk/files/"
-
-
-class LiveItem(Protocol):
-    """Something published to readers. `seq` is None for what no reader is told twice of."""
-
-    seq: int | None
-
-    def frame(self, audience: Audience) -> bytes:
-        """Empty where it is not for this audience."""
 
 
 class LiveEntry:

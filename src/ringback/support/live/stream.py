@@ -20,11 +20,11 @@ from ringback.core.errors import InvalidInput, NotAllowed, Problem, Unauthentica
 from ringback.core.http import Caller, Provided
 from ringback.core.store import Store
 from ringback.journal import queries as journal
-from ringback.journal.live import BEAT, Hub, Reader
+from ringback.journal.live import HEARTBEAT, Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.support import queries
 from ringback.support.live.presence import DESK, PresenceTracker, account_topic, seen_topic
-from ringback.support.live.sse import BEAT_FRAME, entry_frame, event_frame
+from ringback.support.live.sse import HEARTBEAT_FRAME, entry_frame, event_frame
 
 PAGE = 200  # entries read at once when catching up
 SEND_S = 30  # a reader that takes nothing for so long is gone
@@ -139,8 +139,8 @@ async def pass_on(services: HasStreams, who: Follower, send: Send, reader: Reade
     behind = False
     last = who.seq or 0
     for item in await reader.take():
-        if item is BEAT:
-            ready.append(BEAT_FRAME)
+        if item is HEARTBEAT:
+            ready.append(HEARTBEAT_FRAME)
             behind = True  # look for what another process wrote, and whether the login still holds
         elif item.seq is None:
             ready.append(item.frame(who.audience))
@@ -159,7 +159,7 @@ async def follow(
     services: HasStreams, who: Follower, actor: Actor, topics: tuple[str, ...], receive: Receive, send: Send
 ) -> None:
     """One stream from its beginning to its end."""
-    reader = services.hub.join(*topics, beat=True)
+    reader = services.hub.join(*topics, heartbeat=True)
     hangup = asyncio.ensure_future(hung_up(receive, reader))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})

@@ -37,9 +37,9 @@ CODES: dict[str, Cause] = {
     "Throttling": Cause.PROVIDER_DOWN,
 }
 
-Said = tuple[E, Cause | None, Trust | None]
+Meaning = tuple[E, Cause | None, Trust | None]
 
-EVENTS: dict[str, Said | None] = {
+EVENTS: dict[str, Meaning | None] = {
     **dict.fromkeys(("TEXT_QUEUED", "TEXT_PENDING")),  # nothing that we don't know
     "TEXT_SENT": (E.HOLD, Cause.UNCONFIRMED, Trust.CARRIER),
     "TEXT_SUCCESSFUL": (E.HOLD, Cause.UNCONFIRMED, Trust.CARRIER),  # the carrier took it, and says no more

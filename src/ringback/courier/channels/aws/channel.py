@@ -70,14 +70,14 @@ class AwsChannel:
         self._options = options
         service = "sns" if options.service == "sns" else "pinpoint-sms-voice-v2"
         # One attempt: after a cut line the SDK would send a second code, and nobody would know.
-        patience = Config(connect_timeout=CONNECT_S, read_timeout=TIMEOUT_S, retries={"total_max_attempts": 1})
+        timeouts = Config(connect_timeout=CONNECT_S, read_timeout=TIMEOUT_S, retries={"total_max_attempts": 1})
         self.client: Any = boto3.client(
             service,
             region_name=options.region,
             endpoint_url=options.endpoint,
             aws_access_key_id=options.access_key or None,
             aws_secret_access_key=options.secret_key or None,
-            config=patience,
+            config=timeouts,
         )
 
     async def start(self) -> None:
@@ -97,18 +97,18 @@ class AwsChannel:
         send = self._voice if job.channel is ChannelName.CALL else send
         try:
             ref = await to_thread.run_sync(send, job)
-        except (EndpointConnectionError, ConnectTimeoutError) as away:
-            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=type(away).__name__)
+        except (EndpointConnectionError, ConnectTimeoutError) as error:
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=type(error).__name__)
         except NoCredentialsError:
             return Outcome(DeliveryEvent.FAIL, self.name, cause=Cause.NO_CREDIT, detail="no credentials")
-        except ClientError as refused:
-            return await self._refusal(refused.response)
+        except ClientError as error:
+            return await self._refusal(error.response)
         return Outcome(DeliveryEvent.ACCEPT, self.name, ref=ref, trust=Trust.NONE)
 
     def _text(self, job: Job) -> str:
         sender = {"OriginationIdentity": self._options.sender} if self._options.sender else {}
-        said = {"MessageBody": job.message.text, "MessageType": "TRANSACTIONAL", **sender}
-        return str(self.client.send_text_message(**said, **self._where(job))["MessageId"])
+        options = {"MessageBody": job.message.text, "MessageType": "TRANSACTIONAL", **sender}
+        return str(self.client.send_text_message(**options, **self._where(job))["MessageId"])
 
     def _voice(self, job: Job) -> str:
         spoken = {"MessageBody": " ".join(job.message.read_out), "VoiceId": words(job.locale).text("voice-polly")}
@@ -125,8 +125,8 @@ class AwsChannel:
         }
 
     def _publish(self, job: Job) -> str:
-        said = {"AWS.SNS.SMS.SMSType": "Transactional", "AWS.SNS.SMS.SenderID": self._options.sender}
-        attributes = {name: {"DataType": "String", "StringValue": value} for name, value in said.items() if value}
+        options = {"AWS.SNS.SMS.SMSType": "Transactional", "AWS.SNS.SMS.SenderID": self._options.sender}
+        attributes = {name: {"DataType": "String", "StringValue": value} for name, value in options.items() if value}
         sent = self.client.publish(PhoneNumber=job.to, Message=job.message.text, MessageAttributes=attributes)
         return str(sent["MessageId"])
 

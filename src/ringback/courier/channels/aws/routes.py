@@ -10,7 +10,7 @@ from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller, Provided
 from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
-from ringback.courier.channels.callbacks import called_back
+from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Receipt
 
@@ -34,7 +34,7 @@ class Event(msgspec.Struct, frozen=True):
 @post("/v1/callbacks/aws/{name:str}", opt={"permission": ""}, status_code=204, include_in_schema=False)
 async def events(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """Stored when it is answered; SNS sends again what was not."""
-    channel = called_back(services, name, AwsChannel)
+    channel = callback_channel(services, name, AwsChannel)
     if not channel.may_tell(caller.request.query_params.get("key", "")):
         raise NotAllowed("The key is wrong: subscribe the topic to the address with `events_key`.")
     try:
@@ -60,9 +60,9 @@ async def keep(channel: AwsChannel, event: Event) -> None:
     if event.eventType not in EVENTS:
         await channel.sink.log_unknown(channel.name, event.eventType[:64], "an event")
         return
-    said = EVENTS[event.eventType]
-    if said is not None:
-        kind, cause, trust = said
+    meaning = EVENTS[event.eventType]
+    if meaning is not None:
+        kind, cause, trust = meaning
         detail = f"aws:{event.eventType}"
         to = (event.destinationPhoneNumber,) if event.destinationPhoneNumber else None
         receipt = Receipt(channel.name, event.messageId, detail, kind, cause, trust, detail, numbers=to)

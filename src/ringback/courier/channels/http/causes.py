@@ -7,9 +7,9 @@ from ringback.courier.flow import DeliveryEvent as E
 from ringback.courier.flow import Trust
 
 Word = Literal["nothing", "accepted", "delivered", "handset", "undelivered", "expired", "failed"]
-Said = tuple[E, Cause | None, Trust | None]
+Meaning = tuple[E, Cause | None, Trust | None]
 
-WORDS: dict[Word, Said | None] = {
+WORDS: dict[Word, Meaning | None] = {
     "nothing": None,
     "accepted": (E.HOLD, Cause.UNCONFIRMED, Trust.CARRIER),
     "delivered": (E.DELIVER, None, Trust.CARRIER),

@@ -50,8 +50,8 @@ def open(provider: Provider, sink: ReceiptSink) -> Channel:
     for pattern in (*options.answers, options.taken, options.code):
         try:
             re.compile(pattern)
-        except re.error as wrong:
-            raise ValueError(f"the pattern {pattern!r} can't be read: {wrong}") from None
+        except re.error as error:
+            raise ValueError(f"the pattern {pattern!r} can't be read: {error}") from None
     for name, template in (*options.fields.items(), *options.headers.items()):
         try:
             template.format(**dict.fromkeys(WORDS, ""))
@@ -99,10 +99,10 @@ class HttpChannel:
         return {"params" if self.options.method == "GET" else "data": fields, "headers": headers}
 
     async def _outcome(self, job: Job, response: httpx.Response) -> Outcome:
-        said = f"{response.status_code} {response.text[:500]}"
+        answer = f"{response.status_code} {response.text[:500]}"
         detail = f"HTTP {response.status_code}"
-        known = next((means for pattern, means in self.options.answers.items() if re.search(pattern, said)), None)
-        if known is None and re.search(self.options.taken, said):
+        known = next((means for pattern, means in self.options.answers.items() if re.search(pattern, answer)), None)
+        if known is None and re.search(self.options.taken, answer):
             return Outcome(DeliveryEvent.ACCEPT, self.name, ref=job.id, trust=Trust.NONE, detail=detail)
         if known is Cause.PROVIDER_DOWN or (known is None and response.status_code == 429):
             return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=detail)

@@ -10,7 +10,7 @@ from litestar import HttpMethod, route
 
 from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller, Provided
-from ringback.courier.channels.callbacks import called_back
+from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.http.causes import WORDS
 from ringback.courier.channels.http.channel import HttpChannel
 from ringback.courier.providers.pool import HasProviders
@@ -26,16 +26,16 @@ from ringback.courier.schemas import Receipt
 )
 async def status(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """`ref` and `key` as we gave them, `status` in the gateway's words, `code` and `to` where it has them."""
-    channel = called_back(services, name, HttpChannel)
+    channel = callback_channel(services, name, HttpChannel)
     query = caller.request.scope["query_string"]
-    said = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
-    ref, word = said.get("ref", ""), said.get("status", "")
-    if not hmac.compare_digest(channel.key(ref).encode(), said.get("key", "").encode()):
+    fields = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
+    ref, word = fields.get("ref", ""), fields.get("status", "")
+    if not hmac.compare_digest(channel.key(ref).encode(), fields.get("key", "").encode()):
         raise NotAllowed("The key does not fit the reference: use the address that came with the message.")
     if word not in channel.options.statuses:
         await channel.sink.log_unknown(name, f"status {word}"[:64], "a status that `statuses` does not name")
         raise InvalidInput.of("status", "status_unknown", "Nobody said what this status means. It was noted.")
-    await channel.receipts.store(partial(keep, channel, ref, word, said.get("code", ""), said.get("to", "")))
+    await channel.receipts.store(partial(keep, channel, ref, word, fields.get("code", ""), fields.get("to", "")))
 
 
 async def keep(channel: HttpChannel, ref: str, status: str, words: str, to: str) -> None:

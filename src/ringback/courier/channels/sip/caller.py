@@ -28,22 +28,22 @@ from ringback.courier.templates import Brand, call
 from ringback.words import LANGUAGES
 
 SILENT_S = 15.0  # without a word of the trunk: then another may have the call
-CALL_MOST_S = 180.0  # the code twice, and some more times; below `work.CALL_PATIENCE` from the answer on
+CALL_MOST_S = 180.0  # the code twice, and some more times; below `dispatch.CALL_TIMEOUT` from the answer on
 LOOK_S = 0.5  # how often the time that is left is looked at: ringing may end it sooner than silence would
 CLOSE_S = 3.0  # for the library to let go; the process ends in any case
 RINGING, PROGRESS, CANCELED = 180, 183, 487
 
-Tell = Callable[[CallEvent], None]
+Report = Callable[[CallEvent], None]
 
 
 class Attempt:
     """One call, from dialling to its last word."""
 
-    def __init__(self, order: Order, speech: Speech, exchange: Exchange, tell: Tell) -> None:
+    def __init__(self, order: Order, speech: Speech, exchange: Exchange, report: Report) -> None:
         self._order = order
         self._speech = speech
         self._exchange = exchange
-        self._tell = tell
+        self._report = report
         self._clock = asyncio.get_running_loop().time
         self._call_id = ""
         self._rang_at = self._answered_at = self._ended_at = 0.0
@@ -69,8 +69,8 @@ class Attempt:
     def _speak(self) -> tuple[bytes, list[bytes], bytes]:
         order = self._order
         *readings, goodbye = ([text] for text in order.code_lines)
-        hello, *said = (self._speech.say(lines, order.language).pcm for lines in (order.lines, *readings, goodbye))
-        return hello, said[:-1], said[-1]
+        hello, *others = (self._speech.say(lines, order.language).pcm for lines in (order.lines, *readings, goodbye))
+        return hello, others[:-1], others[-1]
 
     async def _ring(self, phone: Phone) -> tuple[End, int]:
         while not phone.answer.done() and (left := self._until - self._clock()) > 0:
@@ -113,10 +113,10 @@ class Attempt:
         rang = (self._answered_at or now) - self._rang_at if self._rang_at else 0.0
         talked = now - self._answered_at if self._answered_at else 0.0
         event = CallEvent(kind, self._order.key, self._call_id, code, end, round(rang * 1000), round(talked * 1000))
-        self._tell(event)
+        self._report(event)
 
 
-async def serve(trunk: Trunk, orders: asyncio.StreamReader, tell: Tell) -> None:
+async def serve(trunk: Trunk, orders: asyncio.StreamReader, report: Report) -> None:
     """Until `Finish`, or until whoever gives orders is gone."""
     runtime = baresip.Runtime()
     runtime.on_dead = lambda *_: os._exit(1)
@@ -127,7 +127,7 @@ async def serve(trunk: Trunk, orders: asyncio.StreamReader, tell: Tell) -> None:
     running: set[asyncio.Task[None]] = set()
     calls: set[asyncio.Task[None]] = set()
     warming = asyncio.create_task(asyncio.to_thread(warm, speech))
-    tell(CallEvent(EventKind.READY))
+    report(CallEvent(EventKind.READY))
     within_s = 0.0
     while text := await orders.readline():
         order = msgspec.json.decode(text, type=Order | Finish)
@@ -135,7 +135,7 @@ async def serve(trunk: Trunk, orders: asyncio.StreamReader, tell: Tell) -> None:
             within_s = order.within_s
             break
         dial = partial(dial_by, agent, trunk)
-        keep(calls, Attempt(order, speech, exchange, tell).run(dial))
+        keep(calls, Attempt(order, speech, exchange, report).run(dial))
     if calls:
         await asyncio.wait(calls, timeout=within_s)
     warming.cancel()
@@ -145,18 +145,18 @@ async def serve(trunk: Trunk, orders: asyncio.StreamReader, tell: Tell) -> None:
             await runtime.close()
 
 
-def keep(kept: set[asyncio.Task[None]], doing: Coroutine[Any, Any, None]) -> None:
+def keep(tasks: set[asyncio.Task[None]], doing: Coroutine[Any, Any, None]) -> None:
     task = asyncio.create_task(doing)
-    kept.add(task)
-    task.add_done_callback(kept.discard)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
 
 
 def warm(speech: Speech) -> None:
     """So that the first call need not wait for a voice to load and to say each digit once."""
     for language in LANGUAGES:
-        said = call(language, "0123456789", Brand("", "", ""))
+        spoken = call(language, "0123456789", Brand("", "", ""))
         with contextlib.suppress(LookupError):
-            speech.say((*said.lines, *said.code_lines), language)
+            speech.say((*spoken.lines, *spoken.code_lines), language)
 
 
 async def dial_by(agent: baresip.UserAgent, trunk: Trunk, number: str) -> baresip.Call:
@@ -188,11 +188,11 @@ async def main() -> None:
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
     trunk = msgspec.json.decode(await orders.readline(), type=Trunk)
 
-    def tell(event: CallEvent) -> None:
+    def report(event: CallEvent) -> None:
         with contextlib.suppress(BrokenPipeError):  # nobody listens any more: the orders end, too
             os.write(sys.stdout.fileno(), line(event))
 
-    await serve(trunk, orders, tell)
+    await serve(trunk, orders, report)
     os._exit(0)  # a thread may still be loading a voice, which nobody needs any more
 
 

@@ -21,7 +21,7 @@ from ringback.courier.schemas import Job, Outcome, Provider, Receipt
 from ringback.courier.voices import voice_of
 from ringback.words import LANGUAGES
 
-PATIENCE_S = 5.0  # for the calling process, which is just being started
+START_TIMEOUT_S = 5.0  # for the calling process, which is just being started
 LINE_S = 10.0  # for a free line; with the trunk's silence still below the 45 s that a job may take
 FIRST_WORD_S = 25.0  # longer than the process waits for the trunk
 LAST_WORDS_S = 20.0  # when we are stopped: who is just hearing a code shall hear it to its end
@@ -104,7 +104,7 @@ class SipChannel:
             key, self._options.number.format(to=job.to, digits=job.to.lstrip("+")), job.locale,
             job.message.lines, job.message.code_lines, self._options.ring_s,
         )  # fmt: skip
-        if not await self.process.order(order, PATIENCE_S):
+        if not await self.process.order(order, START_TIMEOUT_S):
             self._over(key)
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "the calling process is not ready")
         async with asyncio.timeout(FIRST_WORD_S):

@@ -8,7 +8,7 @@ import baresip
 from baresip.errors import split_status
 from baresip.events import Event, StackEvent
 
-from ringback.courier.channels.sip.sound import Ear
+from ringback.courier.channels.sip.sound import SoundDetector
 from ringback.courier.channels.sip.talk import HungUp
 
 TICK_S = 0.05  # the library keeps two seconds of sound each way
@@ -52,7 +52,7 @@ class Phone:
         self._keys: list[str] = []
         self.answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._gone = False
-        self._ear = Ear()
+        self._detector = SoundDetector()
         self._listener = came
         call.on_dtmf(lambda pressed: self._keys.append(pressed.digit))
         exchange.listen(call, self._came)
@@ -64,14 +64,14 @@ class Phone:
 
     @property
     def beeped(self) -> bool:
-        return self._ear.beeped
+        return self._detector.beeped
 
     async def hush(self, ms: int, at_most_s: float) -> int:
         for _ in range(int(at_most_s / TICK_S)):
             await self._tick()
-            if self._ear.silent_ms >= ms:
+            if self._detector.silent_ms >= ms:
                 break
-        return self._ear.voiced_ms
+        return self._detector.voiced_ms
 
     async def say(self, sound: bytes, until: str) -> bool:
         rest = memoryview(sound)
@@ -97,7 +97,7 @@ class Phone:
             raise HungUp
         await asyncio.sleep(TICK_S)
         with contextlib.suppress(baresip.AudioNotActive, baresip.AudioRestarted):  # between two negotiations
-            self._ear.hear(self._call.audio.read(FULL))
+            self._detector.hear(self._call.audio.read(FULL))
 
     def _write(self, sound: memoryview) -> int:
         try:

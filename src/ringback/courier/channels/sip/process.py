@@ -52,10 +52,10 @@ class Process:
         await end_task(self._task, grace_s=within_s + KILL_AFTER_S if self.ready.is_set() else 0.0)
         self._task = None
 
-    async def order(self, order: Order, patience_s: float) -> bool:
+    async def order(self, order: Order, timeout_s: float) -> bool:
         """False where no process is ready within `patience_s`: then it has surely not been given to any."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(patience_s):
+            async with asyncio.timeout(timeout_s):
                 await self.ready.wait()
         return self.ready.is_set() and not self._stopping.is_set() and self._send(order)
 

@@ -1,4 +1,4 @@
-"""What a telephone carries: 8000 samples a second, 16 bit. And an ear for what comes back."""
+"""What a telephone carries: 8000 samples a second, 16 bit. And what is detected in what comes back."""
 
 import numpy as np
 
@@ -24,14 +24,14 @@ def telephone(sound: Sound) -> Sound:
     cut = 2 * BAND_HZ / sound.rate
     low = np.convolve(samples, np.sinc(np.arange(TAPS) * cut - TAPS // 2 * cut) * cut * np.hamming(TAPS), "same")
     at = np.arange(int(len(low) * RATE / sound.rate)) * (sound.rate / RATE)
-    heard = np.interp(at, np.arange(len(low)), low)
-    loud = np.flatnonzero(np.abs(heard) > EDGE * np.abs(heard).max())
-    heard = heard[max(0, loud[0] - RATE // 50) : loud[-1] + RATE // 20]
-    return Sound((heard / np.abs(heard).max() * LOUDEST * 32767).astype("<i2").tobytes(), RATE)
+    filtered = np.interp(at, np.arange(len(low)), low)
+    loud = np.flatnonzero(np.abs(filtered) > EDGE * np.abs(filtered).max())
+    filtered = filtered[max(0, loud[0] - RATE // 50) : loud[-1] + RATE // 20]
+    return Sound((filtered / np.abs(filtered).max() * LOUDEST * 32767).astype("<i2").tobytes(), RATE)
 
 
-class Ear:
-    """Hears whether somebody speaks, and the beep of a voicemail. Times are in ms of sound, not of a clock."""
+class SoundDetector:
+    """Detects whether somebody speaks, and the beep of a voicemail. Times are in ms of sound, not of a clock."""
 
     def __init__(self) -> None:
         self.voiced_ms = 0

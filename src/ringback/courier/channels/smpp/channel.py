@@ -30,7 +30,7 @@ from ringback.courier.schemas import Job, Outcome, Provider, Receipt
 
 log = structlog.get_logger()
 
-PATIENCE_S = 1.0  # for a session that is just being bound; then another provider may have it
+BIND_TIMEOUT_S = 1.0  # for a session that is just being bound; then another provider may have it
 ANSWER_S = 30.0  # below the 45 s that a job may take
 AT_ONCE = 500  # receipts being stored: enough for one commit to take many
 JOINED = 0x40  # esm_class: the text begins with a header
@@ -81,7 +81,7 @@ class SmppChannel:
             return self._refused(DeliveryEvent.FAIL, Cause.BLOCKED, "this provider sends text messages only")
         if silent_s := self._session.silent_s:
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "throttled", ceil(silent_s))
-        smsc = await self._session.bound(PATIENCE_S)
+        smsc = await self._session.bound(BIND_TIMEOUT_S)
         if smsc is None:
             return self._not_bound()
         encoded = encode(job.message.text, next(self._references), self._options.alphabet)
@@ -118,9 +118,9 @@ class SmppChannel:
             return Outcome(DeliveryEvent.ACCEPT, self._name, ref=ref, trust=Trust.NONE, detail=detail)
         if answer.is_success:
             return Outcome(DeliveryEvent.ACCEPT, self._name, trust=Trust.NONE, detail="the carrier gave no id")
-        return await self._not_taken(answer.command_status, begun=n > 1)
+        return await self._not_taken(answer.command_status, partly_sent=n > 1)
 
-    async def _not_taken(self, status: int, *, begun: bool) -> Outcome:
+    async def _not_taken(self, status: int, *, partly_sent: bool) -> Outcome:
         """A message of which a part has gone out already is one of which nobody knows."""
         code = f"smpp:0x{status:x}"
         event, cause = STATUS.get(status, (DeliveryEvent.FAIL, None))
@@ -130,7 +130,7 @@ class SmppChannel:
         if status in THROTTLED:
             self._session.throttled()
             retry_after_s = ceil(self._session.silent_s)
-        if begun:
+        if partly_sent:
             return Outcome(None, self._name, cause=cause, detail=f"{code} after the first part")
         return self._refused(event, cause, code, retry_after_s)
 
@@ -149,39 +149,39 @@ class SmppChannel:
     async def _on_message(self, pdu: smpp34.DeliverSmEvent) -> None:
         """Many are stored at once, because they then share a commit. With no room left nothing more is read, and the
         library refuses what comes, so that the carrier keeps it."""
-        said = receipts.read(pdu)
-        if said is None:
+        parsed = receipts.read(pdu)
+        if parsed is None:
             log.info("sms_came_in", provider=self._name)
             return
         await self._receipts.room()
-        self._receipts.keep(self._storing(said))
+        self._receipts.keep(self._storing(parsed))
 
-    def _receipt(self, said: receipts.DeliveryReceipt, meaning: receipts.Meaning) -> Receipt:
-        ref = self._sent.ref_of(said.message_id, said.numbers)
+    def _receipt(self, parsed: receipts.DeliveryReceipt, meaning: receipts.Meaning) -> Receipt:
+        ref = self._sent.ref_of(parsed.message_id, parsed.numbers)
         return Receipt(
             provider=self._name,
             ref=ref,
-            key=f"{said.state}:{said.error}:{said.at}"[:80],
+            key=f"{parsed.state}:{parsed.error}:{parsed.at}"[:80],
             event=meaning.event,
             cause=meaning.cause,
             trust=meaning.trust,
-            detail=f"smpp:{said.state}" + (f" err {said.error}"[:20] if said.error else ""),
-            others=self._sent.others(ref, said.numbers),
-            numbers=said.numbers,
+            detail=f"smpp:{parsed.state}" + (f" err {parsed.error}"[:20] if parsed.error else ""),
+            others=self._sent.others(ref, parsed.numbers),
+            numbers=parsed.numbers,
         )
 
-    def _storing(self, said: receipts.DeliveryReceipt) -> Callable[[], Awaitable[None]]:
+    def _storing(self, parsed: receipts.DeliveryReceipt) -> Callable[[], Awaitable[None]]:
         """Its reference is looked up at the first try, when an answer to the submit that came before it has been read,
         and then stays: under another one it would count a second time."""
-        meaning = receipts.meaning(said, self._options.errors)
+        meaning = receipts.meaning(parsed, self._options.errors)
         receipt: Receipt | None = None
 
         async def store() -> None:
             nonlocal receipt
-            receipt = receipt or self._receipt(said, meaning)
+            receipt = receipt or self._receipt(parsed, meaning)
             await self._sink.receive(receipt)
             if meaning.unknown:
-                await self._sink.log_unknown(self._name, meaning.unknown, f"stat:{said.state} err:{said.error}")
+                await self._sink.log_unknown(self._name, meaning.unknown, f"stat:{parsed.state} err:{parsed.error}")
 
         return store
 

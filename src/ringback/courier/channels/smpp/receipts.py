@@ -45,26 +45,26 @@ def read(pdu: smpp34.DeliverSmEvent) -> DeliveryReceipt | None:
     if pdu.esm_class & KIND not in RECEIPT_KINDS and not {MESSAGE_ID, STATE} & tlvs.keys():
         return None
     text = OWN_TEXT.split(_text(pdu.data_coding, pdu.short_message or tlvs.get(PAYLOAD, b"")), maxsplit=1)[0]
-    said = {name: found[1] for name, pattern in FIELD.items() if (found := pattern.search(text))}
-    message_id = tlvs.get(MESSAGE_ID, b"").split(b"\0")[0].decode("ascii", "replace") or said.get("id", "")
+    fields = {name: found[1] for name, pattern in FIELD.items() if (found := pattern.search(text))}
+    message_id = tlvs.get(MESSAGE_ID, b"").split(b"\0")[0].decode("ascii", "replace") or fields.get("id", "")
     if not message_id:
         return None
-    state = said.get("stat", "").upper()[:7] or STATES.get(int.from_bytes(tlvs.get(STATE, b"\7")), "UNKNOWN")
-    at = said.get("done date", "")
+    state = fields.get("stat", "").upper()[:7] or STATES.get(int.from_bytes(tlvs.get(STATE, b"\7")), "UNKNOWN")
+    at = fields.get("done date", "")
     numbers = tuple(filter(None, (_digits(pdu.source_addr), _digits(pdu.destination_addr))))
-    return DeliveryReceipt(message_id, numbers, state, said.get("err") or _network_error(tlvs), at)
+    return DeliveryReceipt(message_id, numbers, state, fields.get("err") or _network_error(tlvs), at)
 
 
-def meaning(said: DeliveryReceipt, errors: Mapping[str, Cause]) -> Meaning:
+def meaning(receipt: DeliveryReceipt, errors: Mapping[str, Cause]) -> Meaning:
     """`errors` are the carrier's own codes, which go before the usual ones."""
-    event, cause = RECEIPTS.get(said.state, (DeliveryEvent.HOLD, Cause.UNCONFIRMED))
-    unknown = None if said.state in RECEIPTS else f"smpp:stat:{said.state}"
+    event, cause = RECEIPTS.get(receipt.state, (DeliveryEvent.HOLD, Cause.UNCONFIRMED))
+    unknown = None if receipt.state in RECEIPTS else f"smpp:stat:{receipt.state}"
     if event is DeliveryEvent.DELIVER:
         return Meaning(event, None, Trust.HANDSET, unknown)
-    code = said.error.lstrip("0").lower()
+    code = receipt.error.lstrip("0").lower()
     if code:
-        known = errors.get(said.error) or errors.get(code) or CODES.get(code)
-        unknown = unknown or (None if known else f"smpp:err:{said.error[:16]}")
+        known = errors.get(receipt.error) or errors.get(code) or CODES.get(code)
+        unknown = unknown or (None if known else f"smpp:err:{receipt.error[:16]}")
         cause = known or cause
     return Meaning(event, cause, Trust.CARRIER, unknown)
 

@@ -59,12 +59,12 @@ class Session:
         self._task = None
         await asyncio.sleep(AFTER_STOP_S)
 
-    async def bound(self, patience_s: float) -> smpp34.Smsc | None:
+    async def bound(self, timeout_s: float) -> smpp34.Smsc | None:
         """The carrier's side of the bound session; None where there is none within `patience_s`."""
         if self._smsc is not None:
             return self._smsc
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(patience_s):
+            async with asyncio.timeout(timeout_s):
                 await self._bound.wait()
         return self._smsc
 
@@ -109,9 +109,9 @@ class Session:
                 log.info("smpp_bound", provider=self._name)
                 await self._read(smsc)
                 log.warning("smpp_lost", provider=self._name)
-            except (smpp34.SmppError, OSError, TimeoutError) as broken:
+            except (smpp34.SmppError, OSError, TimeoutError) as error:
                 self.refused = await self._probe()
-                reason = f"refused: smpp:0x{self.refused:02x}" if self.refused else str(broken)
+                reason = f"refused: smpp:0x{self.refused:02x}" if self.refused else str(error)
                 log.warning("smpp_not_bound", provider=self._name, reason=reason)
             finally:
                 await self._release(client)
@@ -130,8 +130,8 @@ class Session:
             try:
                 async with asyncio.timeout(LEAVE_S):
                     await leave()
-            except Exception as gone:  # already, by itself; what else it may be must not end the loop that binds again
-                log.debug("smpp_not_left", provider=self._name, error=type(gone).__name__)
+            except Exception as error:  # already, by itself; what else it may be must not end the loop that binds again
+                log.debug("smpp_not_left", provider=self._name, error=type(error).__name__)
 
 
 def client(**options: Any) -> smpp34.Client:

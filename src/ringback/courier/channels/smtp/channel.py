@@ -77,14 +77,14 @@ class SmtpChannel:
                 reports = reporting(job) if job.return_path and server.has_extn("dsn") else {}
                 sender = job.return_path or parseaddr(self._from)[1]
                 server.send_message(message_of(job, self._from), sender, [mailbox_of(job.to)], **reports)
-        except smtplib.SMTPRecipientsRefused as refused:
-            code, text = next(iter(refused.recipients.values()))
+        except smtplib.SMTPRecipientsRefused as error:
+            code, text = next(iter(error.recipients.values()))
             return refusal(self._name, code, text)
-        except smtplib.SMTPResponseException as refused:
-            return refusal(self._name, refused.smtp_code, refused.smtp_error)
-        except (smtplib.SMTPException, OSError) as broken:
+        except smtplib.SMTPResponseException as error:
+            return refusal(self._name, error.smtp_code, error.smtp_error)
+        except (smtplib.SMTPException, OSError) as error:
             # A second e-mail does no harm, so a connection that broke after the text is tried again like any other.
-            return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(broken).__name__)
+            return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(error).__name__)
         return Outcome(DeliveryEvent.ACCEPT, self._name, ref=message_id(job.id, self._from), trust=Trust.CARRIER)
 
     def _connect(self) -> smtplib.SMTP:

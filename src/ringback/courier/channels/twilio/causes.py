@@ -45,9 +45,9 @@ CODES: dict[str, Cause] = {
     "60605": Cause.BLOCKED,
 }
 
-Said = tuple[E, Cause | None, Trust | None]
+Meaning = tuple[E, Cause | None, Trust | None]
 
-MESSAGES: dict[str, Said | None] = {
+MESSAGES: dict[str, Meaning | None] = {
     **dict.fromkeys(("accepted", "scheduled", "queued", "sending")),  # nothing that we don't know
     "sent": (E.HOLD, Cause.UNCONFIRMED, Trust.CARRIER),
     "delivered": (E.DELIVER, None, Trust.CARRIER),  # by the handset only where its carrier asks it
@@ -57,7 +57,7 @@ MESSAGES: dict[str, Said | None] = {
     "canceled": (E.FAIL, Cause.PROVIDER_DOWN, Trust.CARRIER),
 }
 
-CALLS: dict[str, Said | None] = {
+CALLS: dict[str, Meaning | None] = {
     **dict.fromkeys(("queued", "initiated")),
     "ringing": (E.RING, None, Trust.CARRIER),
     "in-progress": (E.ANSWER, None, Trust.CARRIER),

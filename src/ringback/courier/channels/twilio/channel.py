@@ -21,7 +21,7 @@ from ringback.courier.schemas import Job, Outcome, Provider
 RING_S = 35
 CALL_MOST_S = 120  # the code twice, and again as often as fits
 VALID_MOST_S = 36_000
-TELL = ("ringing", "answered", "completed")
+CALL_EVENTS = ("ringing", "answered", "completed")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,18 +90,18 @@ class TwilioChannel:
             "Timeout": RING_S,
             "TimeLimit": CALL_MOST_S,
             "StatusCallback": self._callback("status"),
-            "StatusCallbackEvent": TELL,
+            "StatusCallbackEvent": CALL_EVENTS,
         }
 
     async def _outcome(self, response: httpx.Response) -> Outcome:
         try:
             body = response.json()
-            said = body if isinstance(body, dict) else {}
+            answer = body if isinstance(body, dict) else {}
         except ValueError:
-            said = {}
-        if response.is_success and "sid" in said:
-            return Outcome(DeliveryEvent.ACCEPT, self.name, ref=str(said["sid"]), trust=Trust.NONE)
-        code = str(said.get("code") or f"HTTP {response.status_code}")
+            answer = {}
+        if response.is_success and "sid" in answer:
+            return Outcome(DeliveryEvent.ACCEPT, self.name, ref=str(answer["sid"]), trust=Trust.NONE)
+        code = str(answer.get("code") or f"HTTP {response.status_code}")
         return await refusal(
             self.sink, self.name, kind="twilio", status=response.status_code, code=code, cause=CODES.get(code)
         )

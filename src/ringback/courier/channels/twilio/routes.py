@@ -7,7 +7,7 @@ from litestar import Response, post
 
 from ringback.core.errors import NotAllowed
 from ringback.core.http import Caller, Provided
-from ringback.courier.channels.callbacks import called_back
+from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES, SIP
 from ringback.courier.channels.twilio.channel import TwilioChannel
@@ -20,7 +20,7 @@ Form = dict[str, str]
 
 async def signed(caller: Caller, services: HasProviders, name: str) -> tuple[TwilioChannel, Form]:
     """Raises NotFound where no such provider is set up, NotAllowed for a request that Twilio did not sign."""
-    channel = called_back(services, name, TwilioChannel)
+    channel = callback_channel(services, name, TwilioChannel)
     form = parse_qs((await caller.request.body()).decode("utf-8", "replace"), keep_blank_values=True)
     query = caller.request.scope["query_string"].decode("latin-1")
     path = caller.request.scope["path"] + (f"?{query}" if query else "")
@@ -50,14 +50,14 @@ async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> R
     """The code is read out to whoever presses 1, and only then."""
     channel, form = await signed(caller, services, name)
     code = caller.request.query_params.get("code", "")
-    said = channel.spoken(code, form.get("Digits", ""))
-    if said is None:
+    spoken = channel.spoken(code, form.get("Digits", ""))
+    if spoken is None:
         address = f"{caller.request.scope['path']}?code={code}"
         return Response(speech.listen(address), media_type="text/xml")
     ref, to = form.get("CallSid", ""), number_of(form)
-    heard = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1", numbers=to)
-    await channel.receipts.store(partial(channel.sink.receive, heard))
-    return Response(said, media_type="text/xml")
+    receipt = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1", numbers=to)
+    await channel.receipts.store(partial(channel.sink.receive, receipt))
+    return Response(spoken, media_type="text/xml")
 
 
 def status_of(form: Form) -> str:
@@ -66,18 +66,18 @@ def status_of(form: Form) -> str:
 
 def codes_of(form: Form) -> list[str]:
     """Only of what went wrong: a call that was taken has a SIP code of 200, too."""
-    said = (MESSAGES if "MessageSid" in form else CALLS).get(status_of(form))
+    meaning = (MESSAGES if "MessageSid" in form else CALLS).get(status_of(form))
     found = [form.get(field, "") for field in ("ErrorCode", "SipResponseCode")]
-    return [code for code in found if code and code != "0"] if said is not None and said[1] is not None else []
+    return [code for code in found if code and code != "0"] if meaning is not None and meaning[1] is not None else []
 
 
 def receipt_of(name: str, form: Form) -> Receipt | None:
     """None for a step that tells nothing new."""
     ref, word = form.get("MessageSid") or form.get("CallSid") or "", status_of(form)
-    said = (MESSAGES if "MessageSid" in form else CALLS).get(word)
-    if said is None or not ref:
+    meaning = (MESSAGES if "MessageSid" in form else CALLS).get(word)
+    if meaning is None or not ref:
         return None
-    event, cause, trust = said
+    event, cause, trust = meaning
     detail = word
     for code in codes_of(form):
         detail = f"twilio:{code}"

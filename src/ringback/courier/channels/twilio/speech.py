@@ -27,6 +27,6 @@ def listen(keys: str) -> str:
 
 
 def say(locale: str, lines: Sequence[str]) -> str:
-    said = words(locale)
-    voice = f'language="{said.text("voice-locale")}" voice="{said.text("voice-twilio")}"'
+    catalogue = words(locale)
+    voice = f'language="{catalogue.text("voice-locale")}" voice="{catalogue.text("voice-twilio")}"'
     return "".join(f"<Say {voice}>{escape(line)}</Say>" for line in lines)

@@ -60,9 +60,9 @@ CODES: dict[str, Cause] = {
     "1484": Cause.FILTERED,
 }
 
-Said = tuple[E, Cause | None, Trust | None]
+Meaning = tuple[E, Cause | None, Trust | None]
 
-MESSAGES: dict[str, Said] = {
+MESSAGES: dict[str, Meaning] = {
     "submitted": (E.HOLD, Cause.UNCONFIRMED, Trust.CARRIER),
     "delivered": (E.DELIVER, None, Trust.CARRIER),
     "read": (E.DELIVER, None, Trust.HANDSET),
@@ -70,7 +70,7 @@ MESSAGES: dict[str, Said] = {
     "undeliverable": (E.FAIL, Cause.PROVIDER_DOWN, Trust.CARRIER),  # its own way to the carrier
 }
 
-CALLS: dict[str, Said | None] = {
+CALLS: dict[str, Meaning | None] = {
     **dict.fromkeys(("started", "human", "machine", "record", "input", "transfer", "disconnected")),  # nothing to us
     "ringing": (E.RING, None, Trust.CARRIER),
     "answered": (E.ANSWER, None, Trust.CARRIER),

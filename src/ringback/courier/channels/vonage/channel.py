@@ -91,13 +91,13 @@ class VonageChannel:
     async def _outcome(self, response: httpx.Response) -> Outcome:
         try:
             body = response.json()
-            said = body if isinstance(body, dict) else {}
+            answer = body if isinstance(body, dict) else {}
         except ValueError:
-            said = {}
-        ref = said.get("message_uuid") or said.get("uuid")
+            answer = {}
+        ref = answer.get("message_uuid") or answer.get("uuid")
         if response.is_success and ref:
             return Outcome(DeliveryEvent.ACCEPT, self.name, ref=str(ref), trust=Trust.NONE)
-        code = code_of(said) or f"HTTP {response.status_code}"
+        code = code_of(answer) or f"HTTP {response.status_code}"
         return await refusal(
             self.sink, self.name, kind="vonage", status=response.status_code, code=code, cause=CODES.get(code)
         )

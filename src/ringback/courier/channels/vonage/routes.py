@@ -7,7 +7,7 @@ from litestar import Response, post
 
 from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller, Provided
-from ringback.courier.channels.callbacks import called_back
+from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CALLS, CODES, EXPLAINED, MESSAGES, REASONS
 from ringback.courier.channels.vonage.channel import VonageChannel, code_of
@@ -15,19 +15,19 @@ from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Receipt
 
-Said = dict[str, Any]
+Payload = dict[str, Any]
 
 
-async def signed(caller: Caller, services: HasProviders, name: str) -> tuple[VonageChannel, Said]:
+async def signed(caller: Caller, services: HasProviders, name: str) -> tuple[VonageChannel, Payload]:
     """Raises NotFound where no such provider is set up, NotAllowed for a request that Vonage did not sign."""
-    channel = called_back(services, name, VonageChannel)
+    channel = callback_channel(services, name, VonageChannel)
     body = await caller.request.body()
     if not channel.application.has_signed(body, caller.request.headers):
         raise NotAllowed(
             "The signature is wrong. Compare `signature_secret` and `application_id` with Vonage's console."
         )
     try:
-        return channel, msgspec.json.decode(body, type=Said)
+        return channel, msgspec.json.decode(body, type=Payload)
     except msgspec.DecodeError:
         raise InvalidInput.of("body", "body_form", "Send Vonage's callbacks: a JSON object.") from None
 
@@ -35,46 +35,46 @@ async def signed(caller: Caller, services: HasProviders, name: str) -> tuple[Von
 @post("/v1/callbacks/vonage/{name:str}/message", opt={"permission": ""}, status_code=204, include_in_schema=False)
 async def message(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """Stored when it is answered: Vonage sends again what was not."""
-    channel, said = await signed(caller, services, name)
-    ref, status = str(said.get("message_uuid", "")), str(said.get("status", ""))
+    channel, payload = await signed(caller, services, name)
+    ref, status = str(payload.get("message_uuid", "")), str(payload.get("status", ""))
     if status not in MESSAGES:
         await channel.sink.log_unknown(name, f"message {status}", "a status")
         return
     event, cause, trust = MESSAGES[status]
-    error = said.get("error")
+    error = payload.get("error")
     code = code_of(error) if cause is not None and isinstance(error, dict) else ""
     if code and code not in CODES:
         await channel.sink.log_unknown(name, code, f"with status {status}")
     detail = f"vonage:{code or status}"
-    receipt = Receipt(name, ref, f"{status}:{code}", event, CODES.get(code, cause), trust, detail, numbers=to(said))
+    receipt = Receipt(name, ref, f"{status}:{code}", event, CODES.get(code, cause), trust, detail, numbers=to(payload))
     await keep(channel, receipt)
 
 
 @post("/v1/callbacks/vonage/{name:str}/call", opt={"permission": ""}, status_code=204, include_in_schema=False)
 async def call(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """Stored when it is answered: Vonage sends again what was not."""
-    channel, said = await signed(caller, services, name)
-    ref, status = str(said.get("uuid", "")), str(said.get("status", ""))
+    channel, payload = await signed(caller, services, name)
+    ref, status = str(payload.get("uuid", "")), str(payload.get("status", ""))
     if status and status not in CALLS:
         await channel.sink.log_unknown(name, f"call {status}", "a status")
     known = CALLS.get(status)
     if known is None:
         return
     event, cause, trust = known
-    reason = str(said.get("detail") or "") if status in EXPLAINED else ""
+    reason = str(payload.get("detail") or "") if status in EXPLAINED else ""
     if reason in REASONS:
         event, cause = REASONS[reason]
     elif reason:
         await channel.sink.log_unknown(name, reason, f"with status {status}")
     detail = f"vonage:{reason or status}"
-    await keep(channel, Receipt(name, ref, f"{status}:{reason}", event, cause, trust, detail, numbers=to(said)))
+    await keep(channel, Receipt(name, ref, f"{status}:{reason}", event, cause, trust, detail, numbers=to(payload)))
 
 
 @post("/v1/callbacks/vonage/{name:str}/keys", opt={"permission": ""}, status_code=200, include_in_schema=False)
 async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> Response[speech.Control | None]:
     """The code is read out to whoever presses 1, and only then. No key at all: the call goes on as it was asked for."""
-    channel, said = await signed(caller, services, name)
-    dtmf = said.get("dtmf")
+    channel, payload = await signed(caller, services, name)
+    dtmf = payload.get("dtmf")
     pressed = str(dtmf.get("digits") or "") if isinstance(dtmf, dict) else ""
     if not pressed:
         return Response(None, status_code=204)
@@ -82,14 +82,14 @@ async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> R
     spoken = channel.spoken(code, pressed)
     if spoken is None:
         return Response([speech.listen(channel.keys(code))])
-    ref = str(said.get("uuid", ""))
-    heard = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1", numbers=to(said))
+    ref = str(payload.get("uuid", ""))
+    heard = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1", numbers=to(payload))
     await keep(channel, heard)
     return Response(spoken)
 
 
-def to(said: Said) -> tuple[str, ...] | None:
-    return (said["to"],) if isinstance(said.get("to"), str) else None
+def to(payload: Payload) -> tuple[str, ...] | None:
+    return (payload["to"],) if isinstance(payload.get("to"), str) else None
 
 
 async def keep(channel: VonageChannel, receipt: Receipt) -> None:

@@ -49,6 +49,6 @@ class Application:
         except jwt.InvalidTokenError:
             return False
         right = hashlib.sha256(body).hexdigest()
-        told = str(claims.get("payload_hash", "")).lower()
-        same = hmac.compare_digest(right.encode(), told.encode())
+        claimed = str(claims.get("payload_hash", "")).lower()
+        same = hmac.compare_digest(right.encode(), claimed.encode())
         return scheme.lower() == "bearer" and same and claims.get("application_id") == self._id

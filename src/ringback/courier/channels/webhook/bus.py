@@ -29,10 +29,10 @@ class Buses:
 
         try:
             answer = await to_thread.run_sync(self._put, job, limiter=self._one)
-        except ClientError as refused:
-            return self._again(refused.response.get("Error", {}).get("Code", ""))
-        except BotoCoreError as broken:
-            return self._again(type(broken).__name__)
+        except ClientError as error:
+            return self._again(error.response.get("Error", {}).get("Code", ""))
+        except BotoCoreError as error:
+            return self._again(type(error).__name__)
         (taken,) = answer["Entries"]
         if "EventId" not in taken:
             return self._again(taken.get("ErrorCode", ""))

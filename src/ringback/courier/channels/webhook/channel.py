@@ -73,8 +73,8 @@ class WebhookChannel:
             response = await self._post(job)
         except NoPublicAddress:
             return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.BLOCKED, detail="the address is not public")
-        except (httpx.HTTPError, OSError) as broken:
-            return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(broken).__name__)
+        except (httpx.HTTPError, OSError) as error:
+            return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(error).__name__)
         detail = f"HTTP {response.status_code}"
         if response.is_success:
             return Outcome(DeliveryEvent.DELIVER, self._name, trust=Trust.HANDSET, detail=detail)
