@@ -32,7 +32,7 @@ REVOKE_KEYS = prepare(
 
 
 def revoke_access(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
-    """Whoever got in before is out with their next request, by whatever door, and what they began to change is void
+    """Whoever got in before is out with their next request, by whatever way, and what they began to change is void
     (ASVS 5.0 7.4.3 asks for the sessions; a key outlives them). The caller opens the one login that goes on."""
     db.run(END_ALL, subject=account_id)
     db.run(DROP_LINKS, account=account_id)
