@@ -25,6 +25,7 @@ from ringback.decisions.policy import load_policy
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
+from ringback.files.stores.sealed import SealedFiles
 from ringback.journal.kept_checkpoint import KeptCheckpoint
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
@@ -47,9 +48,9 @@ class Services:
         self.settings = settings
         self.policy = load_policy(settings.decision_policy, production=settings.production)
         self.hub = Hub()
-        self.file_store: FileStore = LocalFiles(settings.files)
-        self.scanner: Scanner = NoScanner()
         self.vault = Vault(settings.secret)
+        self.file_store: FileStore = SealedFiles(LocalFiles(settings.files), self.vault)
+        self.scanner: Scanner = NoScanner()
         self.events = Events(self.vault, clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.events)

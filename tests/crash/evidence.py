@@ -9,9 +9,11 @@ from sqlalchemy import func, select
 
 from ringback.accounts.tables import accounts, requirements
 from ringback.core.actors import SYSTEM
+from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.courier.tables import deliveries
 from ringback.files.stores.local import LocalFiles
+from ringback.files.stores.sealed import SealedFiles
 from ringback.files.tables import files
 from ringback.journal import verifier
 from ringback.journal.checkpoints import signer
@@ -35,7 +37,7 @@ class Evidence:
 
     def __init__(self, settings: Settings) -> None:
         self.services = Services(settings)
-        self.files = LocalFiles(settings.files)
+        self.files = SealedFiles(LocalFiles(settings.files), Vault(settings.secret))
         self.faults: list[str] = []
 
     def weigh(self, answered: Answered) -> list[str]:

@@ -105,7 +105,7 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
         expires_at=expires_at,
         created_at=db.now,
     )
-    append(db, actor, "access_key.created", account_id=account_id, data={"key": key_id, "name": name})
+    append(db, actor, "access_key.created", account_id=account_id, data={"key": key_id}, private={"name": name})
     return NewAccessKey(key_id, secret, token, iso_or_none(expires_at), account_id)
 
 

@@ -48,7 +48,7 @@ def create_key(
         account_id=account_id,
         created_at=db.now,
     )
-    append(db, actor, "key.created", data={"key": key_id, "name": name, "account": account_id})
+    append(db, actor, "key.created", data={"key": key_id, "account": account_id}, private={"name": name})
     return NewKey(key_id, secret)
 
 

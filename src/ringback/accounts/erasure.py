@@ -1,6 +1,6 @@
 """Erasing a person: what was decided stays provable, who it was about does not."""
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, update
 
 from ringback.accounts import identifiers
 from ringback.accounts.alternate_contacts import DELETE_ALL
@@ -8,11 +8,12 @@ from ringback.accounts.commands import close
 from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import ACCOUNT
 from ringback.accounts.revocation import revoke_access
-from ringback.accounts.tables import accounts
-from ringback.core.actors import Actor
+from ringback.accounts.tables import access_keys, accounts
+from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, NotPossible
 from ringback.core.sql import prepare
+from ringback.core.tables import answers
 from ringback.journal.commands import erase_person, person_key
 from ringback.payments import commands as payments
 
@@ -32,6 +33,8 @@ EMPTY = prepare(
         updated_at=bindparam("now"),
     )
 )
+UNNAME_KEYS = prepare(update(access_keys).where(access_keys.c.account_id == bindparam("account")).values(name=""))
+FORGET_ANSWERS = prepare(delete(answers).where(answers.c.owner == bindparam("owner")))
 
 
 def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
@@ -50,6 +53,9 @@ def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
         close(db, actor, account=row, reason="erased")
     revoke_access(db, actor, account_id=account_id, reason="erased")
     db.run(DELETE_ALL, account=account_id)
+    db.run(UNNAME_KEYS, account=account_id)
+    for owner in (f"{ActorKind.APPLICANT}:{account_id}", f"{ActorKind.INTEGRATOR}:{account_id}"):
+        db.run(FORGET_ANSWERS, owner=owner)
     db.run(EMPTY, account=account_id, now=db.now)
     identifiers.forget(db, subject=account_id)
     payments.forget(db, account_id=account_id)

@@ -126,13 +126,14 @@ def _verify(
     db: "Db", trusted: "Verifier | None", notes: list[str], progress: "Callable[[Report], None]", files: str
 ) -> "Report":
     from ringback.files.stores.local import LocalFiles
+    from ringback.files.stores.sealed import SealedFiles
     from ringback.journal.checkpoints import signer
     from ringback.journal.export import everything
     from ringback.journal.verifier import verify
     from ringback.operations.state_check import compare
 
     report = verify(everything(db), trusted=trusted or signer(db.vault).verifier, kept=notes, progress=progress)
-    report.compared, report.older = compare(db, report.add, LocalFiles(files).get)
+    report.compared, report.older = compare(db, report.add, SealedFiles(LocalFiles(files), db.vault).get)
     return report
 
 

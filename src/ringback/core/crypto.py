@@ -30,7 +30,7 @@ class Vault:
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
         self.key = functools.cache(self._derive)
-        self._opened = functools.lru_cache(maxsize=OPENED)(self._open)  # a page of cases opens 25 people's keys
+        self._opened = functools.lru_cache(maxsize=OPENED)(self.unseal)  # a page of cases opens 25 people's keys
 
     def _derive(self, purpose: str) -> bytes:
         return HKDF(SHA256(), 32, salt=b"ringback", info=purpose.encode()).derive(self._secret)
@@ -45,8 +45,13 @@ class Vault:
     def open(self, purpose: str, sealed: bytes) -> bytes:
         return self._opened(purpose, sealed)
 
-    def _open(self, purpose: str, sealed: bytes) -> bytes:
+    def unseal(self, purpose: str, sealed: bytes) -> bytes:
+        """Like `open`, for what is large or must not stay in memory."""
         return unseal(self.key(purpose), sealed)
+
+    def sub_key(self, purpose: str, *parts: str) -> bytes:
+        """A key that only who has the same `parts` gets again."""
+        return hmac.digest(self.key(purpose), "\0".join(parts).encode(), "sha256")
 
 
 def new_key() -> bytes:

@@ -15,6 +15,7 @@ from litestar.params import Dependency, QueryParameter
 from sqlalchemy import bindparam, select
 
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
+from ringback.core.crypto import seal, unseal
 from ringback.core.db import Db
 from ringback.core.errors import IdempotencyConflict, InvalidInput, NotAllowed, Unauthenticated
 from ringback.core.paging import PLACE_MOST
@@ -37,7 +38,7 @@ class AnswerRow(NamedTuple):
 
 ANSWER = prepare(
     select(answers.c.request_hash, answers.c.status, answers.c.body).where(
-        answers.c.owner == bindparam("owner"), answers.c.key == bindparam("key")
+        answers.c.owner == bindparam("owner"), answers.c.key.in_((bindparam("key"), bindparam("clear_key")))
     ),
     into=AnswerRow,
 )
@@ -149,11 +150,17 @@ class Caller:
         owner = f"{actor.kind}:{actor.account_id or actor.id}"
         if not self.permission:  # the first answer may have signed the caller in, so a repeat comes as someone else
             owner = f"anyone:{self.ip}"
-        before = db.one(ANSWER, owner=owner, key=key)
+        # An answer may hold secrets and what is personal: only the same request, which is not stored, opens it again.
+        seal_key = db.vault.sub_key("answers", owner, key, digest)
+        stored_key, request_hash = db.vault.lookup("answer keys", key), db.vault.lookup("answer requests", digest)
+        before = db.one(ANSWER, owner=owner, key=stored_key, clear_key=key)
         if before is not None:
-            if before.request_hash != digest:
-                raise IdempotencyConflict
-            return before.status, before.body, True
+            if before.request_hash == request_hash:
+                return before.status, unseal(seal_key, before.body), True
+            if before.request_hash == digest:  # of an earlier version, which sealed none; a day later there are none
+                return before.status, before.body, True
+            raise IdempotencyConflict
         body = make(db, actor)
-        db.add(answers, owner=owner, key=key, request_hash=digest, status=201, body=body, at=db.now)
+        sealed = seal(seal_key, body)
+        db.add(answers, owner=owner, key=stored_key, request_hash=request_hash, status=201, body=sealed, at=db.now)
         return 201, body, False

@@ -93,6 +93,13 @@ class PostgresStore:
         with psycopg.connect(self.url, autocommit=True) as connection:
             migrate(self.url, connection.cursor(), self.events.vault, no_table=UndefinedTable)
 
+    def forget(self) -> bool:
+        """PostgreSQL keeps old row versions until VACUUM, and its log until that is recycled: neither is ours to empty
+        for certain. VACUUM removes what no open transaction can see any more."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("VACUUM")
+        return True
+
     def close(self) -> None:
         """Waits for what was asked before; later asks raise Unavailable."""
         self._writers.close()

@@ -18,6 +18,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ringback.core.db import Db
 from ringback.core.executor import Executor, Job, Outcome, Work
+from ringback.core.private_files import FILE, make_folder
 from ringback.core.schema import migrate
 from ringback.core.store import Events, attempt
 
@@ -31,6 +32,7 @@ STEPS = 20_000  # of SQLite's machine, a millisecond or two, or twice that; a pa
 COPY_EVERY_S = 1.0  # how often the log is copied into the database, beside the writer, where it has grown
 LOG_MOST = 32_000  # pages (128 MB) of log after which the writer itself waits for the copy, to begin it anew
 CACHE_KB = 65_536  # of each connection, at most; the usual 2 MB do not hold the inner pages of a large index
+FORGET_TRIES = 3  # each waits for `BUSY_MS`
 BUSY_MS = 10_000  # how long to wait for another process, such as a command line, that writes
 
 
@@ -70,7 +72,20 @@ class SqliteStore:
     def migrate(self) -> None:
         with contextlib.closing(self._connect()) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
+            with contextlib.suppress(OSError):  # of earlier versions; not ours to change where it is another user's
+                for ending in ("", "-wal", "-shm"):
+                    Path(self.path + ending).chmod(FILE)
             migrate(f"sqlite:///{self.path}", connection.cursor(), self.events.vault, no_table=sqlite3.OperationalError)
+
+    def forget(self) -> bool:
+        """Empty the log, where copies of pages as they were lie until others take their place. False where somebody
+        read or wrote all the time."""
+        with contextlib.closing(self._connect()) as connection:
+            for _ in range(FORGET_TRIES):
+                busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not busy:
+                    return True
+        return False
 
     def close(self) -> None:
         """Waits for what was asked before; later asks raise Unavailable."""
@@ -85,11 +100,17 @@ class SqliteStore:
             self._copier.join()
 
     def _connect(self) -> sqlite3.Connection:
-        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(self.path)
+        make_folder(path.parent.absolute())
+        if not path.exists():
+            path.touch(
+                FILE
+            )  # before SQLite does it for everybody to read; log and index get the file's own permissions
         connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, cached_statements=512)
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted or replaced is overwritten with zeros
         connection.execute(f"PRAGMA wal_autocheckpoint={LOG_MOST}")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         # A savepoint copies every page that its command touches; the copies of a case do not fit into the 64 KB that

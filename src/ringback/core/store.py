@@ -33,6 +33,10 @@ class Store(Protocol):
     def migrate(self) -> None:
         """Bring the schema up to this version of the program."""
 
+    def forget(self) -> bool:
+        """Leave as little as the database can of what was deleted, after an erasure. Returns whether it succeeded; what
+        that promises is in docs/decisions/035-sealed-at-rest.md."""
+
     def close(self) -> None: ...
 
 

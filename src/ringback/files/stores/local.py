@@ -1,10 +1,10 @@
 """Files in a local folder: written beside, flushed to disk, then renamed, so that a crash leaves no half file."""
 
 import contextlib
-import os
 import re
-import secrets
 from pathlib import Path
+
+from ringback.core.private_files import write_whole
 
 NAME = re.compile(r"[a-z]+_[0-9a-z]{26}")
 
@@ -16,19 +16,7 @@ class LocalFiles:
         self.folder = Path(folder)
 
     def put(self, name: str, content: bytes) -> None:
-        path = self._path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{name}.{secrets.token_hex(4)}")
-        try:
-            with beside.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.rename(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
-        self._flush_folder(path.parent)
+        write_whole(self._path(name), content)
 
     def get(self, name: str) -> bytes:
         try:
@@ -51,14 +39,3 @@ class LocalFiles:
         if not NAME.fullmatch(name):
             raise ValueError(name)
         return self.folder / name[-2:] / name
-
-    @staticmethod
-    def _flush_folder(folder: Path) -> None:
-        """The rename itself must survive a power cut too."""
-        if os.name == "nt":  # folders can't be opened there
-            return
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
