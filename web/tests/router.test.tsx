@@ -91,10 +91,8 @@ describe("the router", () => {
     expect(followed(link as Record<string, string>)).toBe(false);
   });
 
-  it("leaves a click that opens another tab to the browser", () => {
-    expect(followed({ href: "/cases" }, { ctrlKey: true })).toBe(false);
-    cleanup();
-    expect(followed({ href: "/cases" }, { metaKey: true })).toBe(false);
+  it.each(["ctrlKey", "metaKey", "shiftKey", "altKey"])("leaves a click with the %s to the browser", (key) => {
+    expect(followed({ href: "/cases" }, { [key]: true })).toBe(false);
   });
 });
 

@@ -22,7 +22,15 @@ export function listenForLinks(): void {
   addEventListener("popstate", () => place.set(here()));
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a");
-    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
       return;
     const url = new URL(link.href, location.href);
     const leaves = url.origin !== location.origin || link.target || link.hasAttribute("download");
