@@ -17,6 +17,7 @@ def applicant(
     signup = store.write_now(
         accounts.start_signup, ANONYMOUS, email=email, name="Lan", language=language, ip="", ip_most=0
     )
+    store.write_now(accounts.claim_email, signup.actor, account_id=signup.account_id)
     if phone is not None:
         number = describe(phonenumbers.parse(phone))
         store.write_now(accounts.set_phone, signup.actor, account_id=signup.account_id, number=number)

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, or_, select, update
 from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.commands import clean_name
 from ringback.accounts.reauthentication import require_recent
+from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.tables import AccessKeyRow, access_keys, accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import new_token, token_hash
@@ -88,6 +89,7 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
     if request.account_id not in (None, account_id) or db.one(OPEN_ACCOUNT, account=account_id) is None:
         raise NotFound(f"There is no account {request.account_id or account_id} for you.")
     require_recent(db, actor, account_id=account_id)
+    require_email_proved(db, account_id=account_id)
     name, lasts = clean_name(request.name), request.duration_s
     if lasts is not None and not SESSION_LEAST_S <= lasts <= SESSION_MOST_S:
         raise InvalidInput.of("duration_s", "out_of_range", f"Use {SESSION_LEAST_S} to {SESSION_MOST_S} seconds.")

@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import bindparam, delete, select
 
+from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.tables import AlternateContactRow, alternate_contacts
 from ringback.core.actors import Actor
 from ringback.core.crypto import Erased, seal, unseal
@@ -54,6 +55,7 @@ def alternate(db: Db, *, account_id: str, about: About) -> AlternateContact:
 
 def put_alternate(db: Db, actor: Actor, /, *, account_id: str, about: About, contact: AlternateContact) -> None:
     """Instead of the one before. The same contact again changes nothing."""
+    require_email_proved(db, account_id=account_id)
     key = person_key(db, account_id=account_id)
     if key is None:
         raise Erased

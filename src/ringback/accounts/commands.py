@@ -15,7 +15,8 @@ from ringback.accounts.identifiers import IdentifierKind, inherit, remember
 from ringback.accounts.limits import SIGNUPS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, account, account_email
 from ringback.accounts.reauthentication import require_recent
-from ringback.accounts.requirements import fall_back, open_requirements, settle, states_of
+from ringback.accounts.requirements import fall_back, open_requirements, require_email_proved, settle, states_of
+from ringback.accounts.revocation import DROP_LINKS, END_ALL
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
 from ringback.accounts.tables import AccountRow, accounts, logins
 from ringback.core.actors import Actor, ActorKind
@@ -148,9 +149,49 @@ def claim_email(db: Db, actor: Actor, /, *, account_id: str) -> None:
     )
 
 
+def begin_clean(db: Db, actor: Actor, /, *, begun: AccountRow, language: Language) -> str:
+    """The account of whoever has proved the address of a sign-up that was begun elsewhere, maybe by somebody else: the
+    one that has the address by now, else a new one, in which nothing is of the old. Returns its id.
+
+    The old one is closed and its logins end. Raises EmailTaken where an account with a password has the address.
+    """
+    holder = db.one(CLAIMED, claim=begun.email_key)
+    if holder is not None and holder.password is not None:
+        raise EmailTaken
+    email = account_email(db, account_id=begun.id)
+    close(db, actor, account=begun, reason="begun elsewhere and never proved")
+    db.run(END_ALL, subject=begun.id)
+    db.run(DROP_LINKS, account=begun.id)
+    if holder is not None and canonical(account_email(db, account_id=holder.id)) == canonical(email):
+        return holder.id
+    account_id = new_account_id()
+    name = email.rpartition("@")[0][:NAME_MOST]
+    add_account(
+        db,
+        account_id=account_id,
+        name=name,
+        language=language,
+        email=email,
+        email_key=begun.email_key,
+        email_domain_key=begun.email_domain_key,
+    )
+    open_requirements(db, account_id=account_id)
+    append(
+        db,
+        actor,
+        "account.created",
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        data={"language": language},
+        private={"name": name, "email": email},
+    )
+    return account_id
+
+
 def put_contact(db: Db, actor: Actor, /, *, account_id: str, contact: Contact) -> None:
     """Meets the requirement `contact`. Another phone number than before must be proved anew, see `set_phone`.
     Raises ReauthenticationRequired where the one before was proved."""
+    require_email_proved(db, account_id=account_id)
     before = account(db, account_id=account_id)
     information = contact.information
     if before.contact == information:
@@ -184,6 +225,7 @@ def set_phone(db: Db, actor: Actor, /, *, account_id: str, number: Number) -> No
     about: another one is a requirement again, and an account that is active by it falls back. Raises
     ReauthenticationRequired where the number before was proved.
     """
+    require_email_proved(db, account_id=account_id)
     before = account(db, account_id=account_id)
     if before.phone == number.e164:
         return

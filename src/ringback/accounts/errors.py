@@ -30,7 +30,7 @@ class LinkOtherDevice(Problem):
 class EmailUnverified(NotPossible):
     code = "email_unverified"
     title = "Prove your e-mail address first"
-    detail = "Enter the code from our e-mail first, then choose a password."
+    detail = "Enter the code from our e-mail first, then go on."
 
 
 class ReauthenticationRequired(Problem):

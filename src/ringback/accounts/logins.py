@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import bindparam, case, delete, select, update
 
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.commands import CLAIMED, claim_email
+from ringback.accounts.commands import CLAIMED, begin_clean, claim_email
 from ringback.accounts.creation import remember_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
 from ringback.accounts.errors import EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
@@ -18,9 +18,9 @@ from ringback.accounts.queries import ACCOUNT, opened
 from ringback.accounts.reauthentication import FRESH, require_recent
 from ringback.accounts.requirements import settle
 from ringback.accounts.revocation import END_ALL, revoke_access
-from ringback.accounts.schemas import Account, Attempt
+from ringback.accounts.schemas import Account, Attempt, Language
 from ringback.accounts.tables import AccountRow, LinkRow, accounts, links, logins
-from ringback.core.actors import Actor, ActorKind
+from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.crypto import new_token, seal, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Stale
@@ -30,6 +30,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
 from ringback.journal.commands import append, person_key
 from ringback.journal.schemas import Audience
+from ringback.words import ENGLISH
 
 LINK_LIFETIME = 30 * MINUTE
 
@@ -219,11 +220,13 @@ def new_link(db: Db, actor: Actor, /, *, email: str, device: str) -> Link | None
     return Link(opened(row, person_key(db, account_id=row.id)), token, db.now + LINK_LIFETIME)
 
 
-def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None) -> str | None:
+def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None, language: Language = ENGLISH) -> str | None:
     """Returns the token of a support login, or None where this browser is signed in to the account already.
 
-    Whoever redeems a link has read the mailbox, so the address counts as proved. Raises LinkExpired for one that is
-    unknown, used or late; LinkOtherDevice, which leaves the link good, in another browser.
+    Whoever redeems a link has read the mailbox, so the address counts as proved. Where that is its first proof, and the
+    sign-up was begun in another browser, they start clean, in `language`: whoever began it may have been a stranger.
+    Raises LinkExpired for one that is unknown, used or late; LinkOtherDevice, which leaves the link good, in another
+    browser; EmailTaken.
     """
     link = db.one(LINK, hash=token_hash(token))
     if link is None or link.used_at is not None or link.expires_at <= db.now:
@@ -237,11 +240,10 @@ def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None) -> s
     if actor.account_id == row.id:
         claim_email(db, actor, account_id=row.id)
         return None
-    if row.email_claim is None:
-        db.run(END_ALL, subject=row.id)  # whoever began this sign-up from elsewhere never proved the address
-    entering = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.SUPPORT, account_id=row.id)
-    login = _open_applicant_login(db, actor, account_id=row.id, kind=LoginKind.SUPPORT, device=device)
-    claim_email(db, entering, account_id=row.id)
+    account_id = row.id if row.email_claim is not None else begin_clean(db, SYSTEM, begun=row, language=language)
+    entering = Actor(kind=ActorKind.APPLICANT, id=account_id, role=LoginKind.SUPPORT, account_id=account_id)
+    login = _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.SUPPORT, device=device)
+    claim_email(db, entering, account_id=account_id)
     return login
 
 

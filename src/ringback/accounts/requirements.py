@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
-from ringback.accounts.flow import AccountEvent, AccountState, RequirementName, RequirementState, advance, all_met
+from ringback.accounts.errors import EmailUnverified
+from ringback.accounts.flow import MET, AccountEvent, AccountState, RequirementName, RequirementState, advance, all_met
 from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.accounts.tables import RequirementRow, accounts, requirements
 from ringback.core.actors import Actor
@@ -50,6 +51,14 @@ def open_requirements(db: Db, *, account_id: str) -> None:
 
 def states_of(db: Db, *, account_id: str) -> dict[str, str]:
     return {row.name: row.state for row in db.all(OF_ACCOUNT, account=account_id)}
+
+
+def require_email_proved(db: Db, *, account_id: str) -> None:
+    """Raises EmailUnverified for a sign-up whose address nobody proved: anybody can begin one in another's name, so
+    until then nothing is kept in it and nobody is called. An account that a program ordered has no such requirement.
+    """
+    if states_of(db, account_id=account_id).get(RequirementName.EMAIL, RequirementState.SATISFIED) not in MET:
+        raise EmailUnverified
 
 
 def settle(

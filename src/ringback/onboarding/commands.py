@@ -1,11 +1,9 @@
 """Beginning a sign-up: account, login and e-mail code in one transaction."""
 
 from ringback.accounts import commands as accounts
-from ringback.accounts.errors import EmailUnverified
-from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.logins import new_link
 from ringback.accounts.notifications import mail
-from ringback.accounts.requirements import states_of
+from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.schemas import Language
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -56,6 +54,5 @@ def send_link(db: Db, actor: Actor, /, *, email: str, device: str, base_url: str
 
 def begin_payment(db: Db, actor: Actor, /) -> None:
     """Cards are checked for people whose e-mail is proved, or sign-ups would be a place to try stolen ones."""
-    if states_of(db, account_id=actor.account_id or "").get(RequirementName.EMAIL) not in MET:
-        raise EmailUnverified("Enter the code from our e-mail first, then your card.")
+    require_email_proved(db, account_id=actor.account_id or "")
     payments.begin_check(db, actor)

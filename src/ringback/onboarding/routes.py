@@ -165,7 +165,7 @@ async def redeem_link(caller: Caller, data: RedeemRequest, services: Provided[Ha
         caller,
         services.settings,
         LoginKind.SUPPORT,
-        lambda db, actor: logins.redeem_link(db, actor, token=data.token, device=device),
+        lambda db, actor: logins.redeem_link(db, actor, token=data.token, device=device, language=data.language),
     )
 
 

@@ -125,7 +125,10 @@ class LinkRequest(msgspec.Struct, frozen=True):
 
 
 class RedeemRequest(msgspec.Struct, frozen=True):
+    """`language` is that of the page, for whoever comes here for the first time."""
+
     token: str
+    language: Language = "en"
 
 
 class RecoveryRequest(msgspec.Struct, frozen=True):

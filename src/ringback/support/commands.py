@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
+from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, to_json
@@ -104,6 +105,8 @@ def open_case(
     number = check_case(request, country=account.country, now=db.now)
     if queries.side_of(actor) is Side.APPLICANT:
         check_limits(db, account_id=account_id)
+    if number is not None:
+        require_email_proved(db, account_id=account_id)
     details = details_of(request, number, labels)
     case_id = add_case(db, request, details, account_id=account_id, author=author_of(actor)[0])
     search.index_case(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)

@@ -4,6 +4,7 @@ import msgspec
 from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.queries import ACCOUNT, online_agents
+from ringback.accounts.requirements import require_email_proved
 from ringback.core.actors import Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
@@ -74,6 +75,7 @@ def callback_changes(db: Db, case: CaseRow, request: ContactRequest) -> CaseChan
     if request.contact_method != ContactMethod.CALL.value:
         waits = case.callback_state == CallbackState.WAITING
         return {"callback_state": CallbackState.CANCELED.value} if waits else {}
+    require_email_proved(db, account_id=case.account_id)
     account, key = db.one(ACCOUNT, id=case.account_id), queries.key_of(db, case)
     if account is None or key is None:
         raise NotFound

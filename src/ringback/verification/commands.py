@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select, update
 from ringback.accounts import commands as accounts
 from ringback.accounts.flow import MET, RequirementName, RequirementState
 from ringback.accounts.queries import account
-from ringback.accounts.requirements import settle, states_of
+from ringback.accounts.requirements import require_email_proved, settle, states_of
 from ringback.accounts.schemas import Account, PhoneChanged
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.crypto import seal
@@ -213,6 +213,8 @@ def _address_to_prove(db: Db, kind: VerificationKind, person: Account) -> str:
     name = RequirementName.EMAIL if kind is VerificationKind.EMAIL else RequirementName.PHONE
     if states_of(db, account_id=person.id).get(name) in MET:
         raise AlreadyVerified
+    if kind is VerificationKind.PHONE:
+        require_email_proved(db, account_id=person.id)
     to = person.email if kind is VerificationKind.EMAIL else person.phone
     if not to:
         raise InvalidInput.of("kind", "phone_missing", "Enter your contact information with a phone number first.")

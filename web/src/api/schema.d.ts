@@ -2675,7 +2675,7 @@ export interface components {
             /** @constant */
             status: 409;
         };
-        /** @description Enter the code from our e-mail first, then choose a password. */
+        /** @description Enter the code from our e-mail first, then go on. */
         EmailUnverified: components["schemas"]["Problem"] & {
             /** @constant */
             code: "email_unverified";
@@ -3489,6 +3489,8 @@ export interface components {
         /** RedeemRequest */
         RedeemRequest: {
             token: string;
+            /** @default en */
+            language?: string;
         };
         /** RenameRequest */
         RenameRequest: {
@@ -4695,6 +4697,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+            409: components["responses"]["EmailUnverified"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -5037,13 +5040,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `idempotency_conflict`: The key was used for something else; `too_many_open_cases`: Too many open cases */
+            /** @description `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `too_many_open_cases`: Too many open cases */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["IdempotencyConflict"] | components["schemas"]["TooManyOpenCases"];
+                    "application/problem+json": components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["TooManyOpenCases"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -5109,13 +5112,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            /** @description `case_resolved`: The case is resolved; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -6858,7 +6861,15 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["NotPossible"];
+            /** @description `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -7043,7 +7054,15 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["NotPossible"];
+            /** @description `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -7798,13 +7817,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DestinationBlocked"];
             404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -7881,13 +7900,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -8077,13 +8096,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `not_possible`: Not possible now */
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];

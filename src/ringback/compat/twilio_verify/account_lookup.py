@@ -56,6 +56,8 @@ def _signed_up(db: Db, actor: Actor, request: StartRequest, account_id: str) -> 
         raise invalid("Tags", f"the account {account_id} has no telephone to prove")
     if person.phone != request.to:
         raise invalid("To", f"the account {account_id} has another telephone number")
+    if not person.email_verified:
+        raise invalid("Tags", f"the account {account_id} has not proved its e-mail address yet")
     rename(db, actor, account_id=account_id, language=request.language)
     return account_id
 

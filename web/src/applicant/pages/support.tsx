@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { post } from "../../api/client.ts";
+import { language } from "../../messages/dictionary.ts";
 import { check } from "../lib/check.ts";
 import { setMe, useMe } from "../lib/me.ts";
 import { navigate, usePlace } from "../lib/router.ts";
@@ -45,7 +46,7 @@ function Redeem({ token }: { token: string }) {
   const form = useForm();
   const enter = () =>
     form.submit(async () => {
-      const me = setMe(await post("/v1/logins/links/redeem", { body: { token } }));
+      const me = setMe(await post("/v1/logins/links/redeem", { body: { token, language: language() } }));
       navigate(me.open_case ? `/cases/${me.open_case}` : "/checks", { replace: true });
     });
   return (
