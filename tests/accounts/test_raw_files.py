@@ -69,6 +69,7 @@ def test_disk_shows_nothing_of_an_erased_person(
     services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     asyncio.run(sweep(services.store, services.file_store))
     assert services.store.forget()
+    assert {path.stat().st_size for path, _ in raw(settings) if path.name.endswith("-wal")} == {0}
     assert found(settings, [value.encode() for value in VALUES] + [key.key, picture()]) == set()
     printed = capsys.readouterr()
     assert not [value for value in VALUES if value in printed.out + printed.err]
