@@ -21,7 +21,6 @@ from vonage_voice.models.enums import TtsLanguageCode
 
 from ringback.app import create_app
 from ringback.courier.causes import Cause
-from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CALLS
 from ringback.courier.channels.vonage.channel import open as open_vonage
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -29,6 +28,7 @@ from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
+from ringback.words import LANGUAGES, words
 from tests.conftest import TestClock
 from tests.courier.provider_settings import all_receipts_name, perform, told
 from tests.receivers import HookReceiver, hook_receiver
@@ -262,4 +262,4 @@ def test_what_can_not_work_is_told_at_the_start(
 
 def test_every_state_of_the_sdk_has_a_meaning_and_every_language_of_ours_is_one_of_its() -> None:
     assert {state.value for state in CallState} <= set(CALLS)
-    assert set(speech.LANGUAGES.values()) <= {code.value for code in TtsLanguageCode}
+    assert {words(language).text("voice-locale") for language in LANGUAGES} <= {code.value for code in TtsLanguageCode}
