@@ -36,6 +36,7 @@ from ringback.payments.schemas import PaymentChecked
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import TOPIC, SandboxMoved
 from ringback.settings import Settings
+from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import PresenceTracker
 from ringback.verification import email_updates, fallback, recovery
 from ringback.verification.commands import on_phone_changed
@@ -56,6 +57,7 @@ class Services:
         self.store: Store = open_store(settings.database, self.events)
         self.kept_checkpoint = KeptCheckpoint(settings.checkpoint_path)
         self.live = PresenceTracker(self.hub, self.store)
+        self.login_watch = LoginWatch(self.store)
         self.gateway = gateway_of(settings, self.store)
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)

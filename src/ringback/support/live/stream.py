@@ -2,7 +2,8 @@
 
 A stream joins the hub before it replays the journal, then goes by `seq`: what it has is skipped, and where a number is
 missing (two transactions were announced in the wrong order, or another process wrote) it reads the journal again. On
-every beat it looks whether the login still holds and whether the journal has more.
+every beat it looks whether the case is still visible and whether the journal has more; `login_watch` ends it within a
+second of its login.
 
 Raw ASGI, one coroutine that writes and one that waits for the hang-up: ten thousand idle streams are meant to fit.
 """
@@ -23,6 +24,7 @@ from ringback.journal import queries as journal
 from ringback.journal.live import HEARTBEAT, Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.support import queries
+from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import DESK, PresenceTracker, account_topic, seen_topic
 from ringback.support.live.sse import HEARTBEAT_FRAME, entry_frame, event_frame
 
@@ -44,6 +46,9 @@ class HasStreams(Protocol):
 
     @property
     def live(self) -> PresenceTracker: ...
+
+    @property
+    def login_watch(self) -> LoginWatch: ...
 
     @property
     def store(self) -> Store: ...
@@ -160,6 +165,7 @@ async def follow(
 ) -> None:
     """One stream from its beginning to its end."""
     reader = services.hub.join(*topics, heartbeat=True)
+    services.login_watch.join(reader, actor, who.credentials)
     hangup = asyncio.ensure_future(hung_up(receive, reader))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
@@ -175,6 +181,7 @@ async def follow(
     finally:
         hangup.cancel()
         services.hub.leave(reader)
+        services.login_watch.leave(reader)
         depart(services.live, who, reader)
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
