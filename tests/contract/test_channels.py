@@ -64,7 +64,7 @@ class Subject(NamedTuple):
 
 
 class Told(StoreReceiptSink):
-    """The services's own reception, with a list of what came."""
+    """What receives in production, with a list of what came."""
 
     def __init__(self, services: Services, network: Network | None, clock: Clock) -> None:
         super().__init__(services.store, clock, network)

@@ -39,7 +39,7 @@ def carrier() -> Iterator[Smsc]:
 
 
 class Told(StoreReceiptSink):
-    """The services's own reception, with a list of what came; `away` is how often the database is away before."""
+    """What receives in production, with a list of what came; `away` is how often the database is away before."""
 
     def __init__(self, services: Services, away: int = 0) -> None:
         super().__init__(services.store, services.events.clock, None)

@@ -1,9 +1,10 @@
 """The port: one folder an adapter, each a way out of Ringback.
 
 A folder has `channel.py` with `Options` (what the settings file may say) and `open(provider, sink)`, `causes.py`
-with the vendor's codes, and `routes.py` where the provider calls us back. `KINDS` is the only list of them.
+with the vendor's codes, and `routes.py` where the provider calls us back. A folder is a kind: no list names them.
 """
 
+import pkgutil
 from typing import Protocol
 
 from ringback.core.times import Clock
@@ -12,8 +13,7 @@ from ringback.courier.schemas import Job, Outcome, Receipt
 
 # By name, so that a provider's library is loaded only where such a provider is set up.
 KINDS: dict[str, str] = {
-    kind: f"ringback.courier.channels.{kind}"
-    for kind in ("aws", "console", "http", "null", "sandbox", "sip", "smpp", "smtp", "twilio", "vonage", "webhook")
+    folder.name: f"{__name__}.{folder.name}" for folder in pkgutil.iter_modules(__path__) if folder.ispkg
 }
 
 CONNECT_S = 2  # one lost packet's time: whoever can't be reached within it loses the message to another provider
