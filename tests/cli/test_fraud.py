@@ -15,3 +15,8 @@ def test_operator_denies_a_country_lists_the_rule_and_takes_it_away(sqlite_datab
     assert json.loads(ringback("fraud", "rules", "--json", "--database", sqlite_database).stdout) == {"rules": []}
     wrong = ringback("fraud", "deny", "--country", "xk", "--database", sqlite_database)
     assert (wrong.returncode, "Traceback" in wrong.stderr) == (2, False)
+
+
+def test_operator_who_lifts_a_block_that_is_not_there_is_told_so(sqlite_database: str) -> None:
+    lifted = ringback("fraud", "lift", "blk_none", "--database", sqlite_database)
+    assert (lifted.returncode, lifted.stderr) == (1, "ringback: There is none of that name. See the command's list.\n")

@@ -119,7 +119,7 @@ def revoke_access_key(db: Db, actor: Actor, /, *, key_id: str) -> None:
     """Effective with the next request. Raises NotFound where no such key of the actor's is in use."""
     row = db.one(IN_USE, key=key_id)
     if row is None or not db.run(REVOKE, key=key_id, account=actor.account_id or "", now=db.now):
-        raise NotFound(f"No access key {key_id} is in use.")
+        raise NotFound(f"No key {key_id} is in use.")
     append(db, actor, "access_key.revoked", account_id=row.account_id, data={"key": key_id})
 
 

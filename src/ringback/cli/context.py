@@ -36,12 +36,17 @@ def refuse(message: str) -> NoReturn:
 @contextlib.contextmanager
 def exit_on_refusal() -> Iterator[None]:
     """What a command refuses, on standard error, with status 1: nothing was changed."""
-    from ringback.core.errors import Problem
+    from ringback.core.errors import NotFound, Problem
 
     try:
         yield
     except Problem as problem:
-        lines = [f"{error.field}: {error.message}" for error in problem.errors] or [problem.detail]
+        said = (
+            problem.detail
+            if problem.detail != NotFound.detail
+            else "There is none of that name. See the command's list."
+        )
+        lines = [f"{error.field}: {error.message}" for error in problem.errors] or [said]
         print("\n".join(f"ringback: {line}" for line in lines), file=sys.stderr)
         raise SystemExit(1) from None
 
