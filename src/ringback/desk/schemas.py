@@ -64,11 +64,14 @@ class QueuePage(msgspec.Struct, frozen=True):
     counts: QueueCounts
 
 
+SimilarReason = Literal["same_phone", "similar_phone", "same_device"]
+
+
 class Similar(msgspec.Struct, frozen=True):
-    """Another account that may be the same person's, or the one they mistyped. `reason` is a code."""
+    """Another account that may be the same person's, or the one they mistyped."""
 
     account_id: str
-    reason: str
+    reason: SimilarReason
 
 
 class DeskCase(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from ringback.core.times import iso
 from ringback.courier.queries import deliveries
 from ringback.decisions.policy import Policy
 from ringback.decisions.queries import decisions_of, policy_for
-from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar
+from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar, SimilarReason
 from ringback.journal.schemas import Audience, EntryView
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.queries import case as case_as_seen
@@ -29,7 +29,7 @@ from ringback.support.queries import case_row
 from ringback.support.schemas import Case
 
 SIMILAR_MOST = 10
-SHARED_REASONS = {"phone": "same_phone", "device": "same_device"}
+SHARED_REASONS: dict[str, SimilarReason] = {"phone": "same_phone", "device": "same_device"}
 LAST_DIGITS = 9  # of a number: where people mistype; before them stands the country
 
 
@@ -127,10 +127,11 @@ def similar(db: Db, one: Account) -> list[Similar]:
 
     Nine of ten mistyped numbers are valid ones, so the account that gets this person's codes may exist.
     """
-    found: dict[str, str] = {}
+    found: dict[str, SimilarReason] = {}
     if one.phone is not None:
-        slips = {db.vault.lookup("phone", number): "similar_phone" for number in one_slip_away(one.phone)}
-        keys = {**slips, db.vault.lookup("phone", one.phone): "same_phone"}
+        slips = (db.vault.lookup("phone", number) for number in one_slip_away(one.phone))
+        keys: dict[str, SimilarReason] = dict.fromkeys(slips, "similar_phone")
+        keys[db.vault.lookup("phone", one.phone)] = "same_phone"
         statement = select(accounts.c.id, accounts.c.phone_key).where(
             accounts.c.phone_key.in_(keys), accounts.c.id != one.id, accounts.c.state != AccountState.CLOSED.value
         )

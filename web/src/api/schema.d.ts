@@ -3663,7 +3663,8 @@ export interface components {
         /** Similar */
         Similar: {
             account_id: string;
-            reason: string;
+            /** @enum {string} */
+            reason: "same_phone" | "similar_phone" | "same_device";
         };
         /** SmsView */
         SmsView: {

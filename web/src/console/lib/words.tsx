@@ -27,6 +27,15 @@ const PARTS: Part[] = [common, lines, { english: {}, others: findings }, { engli
 const english = Object.assign({}, ...PARTS.map((part) => part.english));
 const { t, maybe, use } = dictionary<ConsoleKey>(english);
 
+/** A code that the API names needs its words; one that it does not name is any string. */
+type WithWords<Group extends string, Code extends string> = string extends Code
+  ? string
+  : Code extends string
+    ? `${Group}-${Code}` extends ConsoleKey
+      ? Code
+      : never
+    : never;
+
 export type Words = {
   language: Language;
   setLanguage: (language: Language) => void;
@@ -35,7 +44,7 @@ export type Words = {
   /** The words for a code of the server, else null. */
   maybe: (key: string, values?: Values) => string | null;
   /** The words for a code of the server; the code made readable where a newer server sends an unknown one. */
-  word: (group: string, code: string) => string;
+  word: <Group extends string, Code extends string>(group: Group, code: Code & WithWords<Group, Code>) => string;
 };
 const WordsContext = createContext<Words | null>(null);
 
@@ -74,7 +83,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
       // New functions for each language, so that what depends on them is drawn again.
       t: (key, values) => t(key, values),
       maybe: (key, values) => maybe(key, values),
-      word: (group, code) => maybe(`${group}-${code}`) ?? code.replace(/[._-]+/g, " "),
+      word: (group: string, code: string) => maybe(`${group}-${code}`) ?? code.replace(/[._-]+/g, " "),
     }),
     [loaded],
   );

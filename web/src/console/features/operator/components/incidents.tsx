@@ -22,7 +22,7 @@ function place(words: Words, { channel, route, provider, country, carrier, prefi
 
 export function Incidents() {
   const words = useWords();
-  const { t, word } = words;
+  const { t, word, maybe } = words;
   const { count, percent } = figures(words);
   const found = useIncidents();
   const [mitigated, setMitigated] = useState<Incident | null>(null);
@@ -42,7 +42,7 @@ export function Incidents() {
             header: t("incidents-state"),
             cell: ({ state, closed_by }) => (
               <StatusIndicator type={LOOK[state]}>
-                {[word("incident_state", state), closed_by && word("incident_closed", closed_by)]
+                {[word("incident_state", state), closed_by && maybe(`incident_closed-${closed_by}`)]
                   .filter(Boolean)
                   .join(": ")}
               </StatusIndicator>
