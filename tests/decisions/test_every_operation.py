@@ -1,4 +1,4 @@
-"""A walk over every verb of every door by everybody: only a code that the person entered, or a decision, activates.
+"""A walk over every operation of every API by everybody: only a code that the person entered, or a decision, activates.
 
 The account that is walked around lacks nothing but its phone, so that whatever would meet that requirement, or waive
 it, or set the state itself, is seen at once.
@@ -39,7 +39,7 @@ WAITS = (1, 60, 700)  # seconds: nothing, the next message, the end of a code
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # what is walked is the same on both
 
 
-class Doors(NamedTuple):
+class Everybody(NamedTuple):
     """One account, and everybody who can try to get it activated."""
 
     services: Services
@@ -69,7 +69,7 @@ class Doors(NamedTuple):
         return self.services.store.read_now(read)
 
 
-def doors(services: Services, clock: TestClock) -> Doors:
+def everybody(services: Services, clock: TestClock) -> Everybody:
     world = build(services)
     account_id = world.ids["account_id"]
     services.store.write_now(lambda db: lacks_only_its_phone(db, account_id))
@@ -84,7 +84,7 @@ def doors(services: Services, clock: TestClock) -> Doors:
     }
     made = ordered.post("/v1/access-keys", json={"name": "theirs", "account_id": account_id})
     assert made.status_code in (201, 403), made.text
-    return Doors(services, clock, clients, {who: Signer(services, key) for who, key in keys.items()}, world.ids)
+    return Everybody(services, clock, clients, {who: Signer(services, key) for who, key in keys.items()}, world.ids)
 
 
 def lacks_only_its_phone(db: Db, account_id: str) -> None:
@@ -97,35 +97,35 @@ def lacks_only_its_phone(db: Db, account_id: str) -> None:
 class Walk(RuleBasedStateMachine):
     """Nobody in it ever enters a code that was sent, and no decision is made that the policy would allow."""
 
-    doors: Doors
+    everybody: Everybody
 
     @rule(who=st.sampled_from(PEOPLE), route=st.sampled_from(REST))
     def rest(self, who: str, route: str) -> None:
         method, path = route.split(" ", 1)
         body = ROWS[route].json
         if body is not None and "code" in body:
-            body = {**body, "code": self.doors.wrong_code()}
-        ids = {"verification_id": self.doors.newest() or "ver_none", **self.doors.ids}
+            body = {**body, "code": self.everybody.wrong_code()}
+        ids = {"verification_id": self.everybody.newest() or "ver_none", **self.everybody.ids}
         ids |= {"decision_id": "dec_none", "webhook_id": "hook_none", "delivery_id": "del_none", "key_id": "RKIANONE"}
         ids |= {"rule_id": "rule_none", "block_id": "block_none", "incident_id": "inc_none", "message_number": "1"}
-        answer = self.doors.clients[who].request(method, path.format(**ids), json=body)
+        answer = self.everybody.clients[who].request(method, path.format(**ids), json=body)
         assert answer.status_code != 500, (who, route, answer.text)
 
     @rule(who=st.sampled_from(PEOPLE), method=st.sampled_from(("PATCH", "PUT", "POST")), of=st.sampled_from(REST))
     def set_outright(self, who: str, method: str, of: str) -> None:
         """Fields that a handler might take over by mistake."""
-        path = of.split(" ", 1)[1].format_map(Ids(self.doors.ids))
+        path = of.split(" ", 1)[1].format_map(Ids(self.everybody.ids))
         body = {**(ROWS[of].json or {}), "state": "active", "phone": "waived", "requirements": {"phone": "waived"}}
         if "code" in body:
-            body["code"] = self.doors.wrong_code()
-        self.doors.clients[who].request(method, path, json=body)
+            body["code"] = self.everybody.wrong_code()
+        self.everybody.clients[who].request(method, path, json=body)
 
     @rule(who=st.sampled_from(("owner", "stranger")), operation=st.sampled_from(AWS))
     def aws(self, who: str, operation: tuple[Any, str]) -> None:
-        signer, (api, name) = self.doors.signers[who], operation
+        signer, (api, name) = self.everybody.signers[who], operation
         body = signer.right(api, name)
         if "Otp" in body:
-            body["Otp"] = self.doors.wrong_code()
+            body["Otp"] = self.everybody.wrong_code()
         signer.call(api, name, body)
 
     @rule(
@@ -136,27 +136,27 @@ class Walk(RuleBasedStateMachine):
     def twilio_starts(self, who: str, tagged: bool, channel: str) -> None:
         form = {"To": PHONE if channel != "email" else "lan@example.com", "Channel": channel}
         if tagged:
-            form["Tags"] = json.dumps({"account_id": self.doors.account_id})
+            form["Tags"] = json.dumps({"account_id": self.everybody.account_id})
         self.twilio(who, f"/v2/Services/{self.service(who)}/Verifications", form)
 
     @rule(who=st.sampled_from(("program", "bound")), status=st.sampled_from(STATES), by_number=st.booleans())
     def twilio_ends(self, who: str, status: str, by_number: bool) -> None:
-        newest = self.doors.newest()
+        newest = self.everybody.newest()
         which = PHONE if by_number or newest is None else sid_of("VE", newest)
         self.twilio(who, f"/v2/Services/{self.service(who)}/Verifications/{which}", {"Status": status})
 
     @rule(who=st.sampled_from(("program", "bound")))
     def twilio_checks(self, who: str) -> None:
-        form = {"To": PHONE, "Code": self.doors.wrong_code()}
+        form = {"To": PHONE, "Code": self.everybody.wrong_code()}
         self.twilio(who, f"/v2/Services/{self.service(who)}/VerificationCheck", form)
 
     @rule(seconds=st.sampled_from(WAITS))
     def waits(self, seconds: int) -> None:
-        self.doors.clock.advance(seconds=seconds)
+        self.everybody.clock.advance(seconds=seconds)
 
     @invariant()
     def is_not_active(self) -> None:
-        state, phone = self.doors.stands()
+        state, phone = self.everybody.stands()
         assert state != AccountState.ACTIVE
         assert phone in (RequirementState.MISSING, RequirementState.PENDING)
 
@@ -169,9 +169,9 @@ class Walk(RuleBasedStateMachine):
         return str(made.json().get("sid", "VA" + "0" * 32))
 
     def twilio(self, who: str, path: str, form: dict[str, str] | None) -> Any:
-        secret = self.doors.clients[who].headers["Authorization"].removeprefix("Bearer ")
-        client = self.doors.clients["anonymous"]
-        auth = (account_sid(self.doors.services.vault), secret)
+        secret = self.everybody.clients[who].headers["Authorization"].removeprefix("Bearer ")
+        client = self.everybody.clients["anonymous"]
+        auth = (account_sid(self.everybody.services.vault), secret)
         return client.get(path, auth=auth) if form is None else client.post(path, data=form, auth=auth)
 
 
@@ -182,10 +182,10 @@ class Ids(dict[str, str]):
 
 def walk(services: Services, clock: TestClock, steps: int, examples: int) -> None:
     """Every example goes on where the one before ended; only what there is then can be in its way."""
-    ready = doors(services, clock)
+    ready = everybody(services, clock)
 
     class Walked(Walk):
-        doors = ready
+        everybody = ready
 
     run_state_machine_as_test(
         Walked,
@@ -200,13 +200,13 @@ def walk(services: Services, clock: TestClock, steps: int, examples: int) -> Non
 
 
 @pytest.mark.timeout(300)
-def test_no_verb_of_any_door_activates_without_the_code(services: Services, clock: TestClock) -> None:
+def test_no_operation_activates_without_the_code(services: Services, clock: TestClock) -> None:
     walk(services, clock, steps=50, examples=12)
 
 
-def test_every_verb_by_everybody_once_activates_nobody(services: Services, clock: TestClock) -> None:
+def test_every_operation_by_everybody_once_activates_nobody(services: Services, clock: TestClock) -> None:
     one = Walk()
-    one.doors = doors(services, clock)
+    one.everybody = everybody(services, clock)
     for who in PEOPLE:
         for route in REST:
             one.rest(who, route)
@@ -223,7 +223,7 @@ def test_programs_word_for_a_tagged_account_activates_nobody(
     services: Services, clock: TestClock, end: str, by_number: bool
 ) -> None:
     one = Walk()
-    one.doors = doors(services, clock)
+    one.everybody = everybody(services, clock)
     clock.advance(minutes=11)
     one.twilio_starts("program", True, "sms")
     one.twilio_ends("program", end, by_number)
@@ -233,19 +233,19 @@ def test_programs_word_for_a_tagged_account_activates_nobody(
 def test_right_code_activates_after_all_of_that(services: Services, clock: TestClock) -> None:
     """Else the walk would prove nothing: the account is one code away."""
     one = Walk()
-    one.doors = doors(services, clock)
+    one.everybody = everybody(services, clock)
     one.twilio_starts("program", True, "sms")
     one.twilio_ends("program", "approved", False)
     clock.advance(minutes=11)
-    owner, store = one.doors.clients["owner"], services.store
+    owner, store = one.everybody.clients["owner"], services.store
     started = owner.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()["id"]
     assert owner.post(f"/v1/verifications/{started}/checks", json={"code": code_of(store, started)}).status_code == 200
-    assert one.doors.stands() == ("active", "satisfied")
+    assert one.everybody.stands() == ("active", "satisfied")
 
 
 def test_erased_account_stays_closed(services: Services, clock: TestClock) -> None:
     """The one command of the command line that changes an account."""
     one = Walk()
-    one.doors = doors(services, clock)
-    services.store.write_now(erasure.erase, OPERATOR, account_id=one.doors.account_id, reason="asked")
-    assert one.doors.stands()[0] == AccountState.CLOSED
+    one.everybody = everybody(services, clock)
+    services.store.write_now(erasure.erase, OPERATOR, account_id=one.everybody.account_id, reason="asked")
+    assert one.everybody.stands()[0] == AccountState.CLOSED
