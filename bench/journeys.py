@@ -152,7 +152,7 @@ class Gateway:
     async def text_to(self, phone: str) -> str:
         waiting = self._waiting[phone] = asyncio.get_running_loop().create_future()
         async with asyncio.timeout(PATIENCE_S):
-            return await waiting
+            return str(await waiting)
 
     async def journey(self, port: int) -> None:
         await our_journey(port, self)

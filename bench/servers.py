@@ -59,7 +59,7 @@ class Server:
     def cpu_s(self) -> float:
         """Processor time of all its processes since their start."""
         times = [process.cpu_times() for process in self.processes()]
-        return sum(t.user + t.system + t.children_user + t.children_system for t in times)
+        return float(sum(t.user + t.system + t.children_user + t.children_system for t in times))
 
     def rss(self) -> int:
         """Bytes of memory that its processes hold."""

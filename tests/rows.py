@@ -11,7 +11,7 @@ from ringback.core.db import Db
 from ringback.core.sql import Prepared
 
 
-def select_all(db: Db, statement: SelectBase, **params: Any) -> list[Any]:
+def select_all(db: Db, /, statement: SelectBase, **params: Any) -> list[Any]:
     prepared: Prepared[Any] = Prepared(statement, None)
     names = [str(column.key) for column in statement.selected_columns]
     row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]
@@ -19,11 +19,11 @@ def select_all(db: Db, statement: SelectBase, **params: Any) -> list[Any]:
     return db.all(prepared, **params)
 
 
-def select_one(db: Db, statement: SelectBase, **params: Any) -> Any:
+def select_one(db: Db, /, statement: SelectBase, **params: Any) -> Any:
     """The first row; None where there is none."""
     return next(iter(select_all(db, statement, **params)), None)
 
 
-def execute(db: Db, statement: UpdateBase | TextClause, **params: Any) -> int:
+def execute(db: Db, /, statement: UpdateBase | TextClause, **params: Any) -> int:
     """How many rows it changed."""
     return db.run(Prepared(statement, None), **params)

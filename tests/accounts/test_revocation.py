@@ -17,9 +17,9 @@ from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.verification import email_updates, recovery
 from ringback.verification.errors import CodeInvalidated
-from tests.builders import OPERATOR, client_for, mails_to, make_account
+from tests.builders import OPERATOR, PASSWORD, client_for, mails_to, make_account
 from tests.onboarding.test_forgotten_password import ask, code_in_mail, reset
-from tests.onboarding.test_signup import EMAIL, PASSWORD, person_with_password
+from tests.onboarding.test_signup import EMAIL, person_with_password
 from tests.rows import select_all
 
 THIEF = "thief@evil.example"

@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,9 @@ START = re.compile(r"^    \[\*\] --> (\w+)$", re.MULTILINE)
 ARROW = re.compile(r"^    (\w+) --> (\w+) : (\w+)$", re.MULTILINE)
 
 
-def flows() -> dict[str, Flow[Any, Any]]:
+def flows() -> dict[str, Flow[StrEnum, StrEnum]]:
     """Every flow of a room's `flow.py`, by the name that its drawing has."""
-    found: dict[str, Flow[Any, Any]] = {}
+    found: dict[str, Flow[StrEnum, StrEnum]] = {}
     for path in sorted((ROOT / "src/ringback").glob("*/flow.py")):
         module = f"ringback.{path.parent.name}.flow"
         for name, value in vars(importlib.import_module(module)).items():

@@ -9,7 +9,7 @@ from ringback.checks.deliveries import findings_of, with_report
 from ringback.core.times import SECOND, iso
 from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause
-from ringback.courier.flow import DeliveryState
+from ringback.courier.flow import ChannelName, Confirms, DeliveryState, Trust
 from ringback.courier.schemas import Delivery, DeliveryStep
 from ringback.numbers.schemas import Finding
 from ringback.verification.schemas import UserReport
@@ -24,13 +24,13 @@ def sent(
     n: int = 1,
     channel: str = "sms",
     cause: str | None = None,
-    trust: str | None = None,
-    confirms: str | None = None,
+    trust: Trust | None = None,
+    confirms: Confirms | None = None,
 ) -> Delivery:
     at = iso(START + n * SECOND)
     steps = [DeliveryStep(at, state, "UNDELIV err:001")]
-    said = (state, cause, "sandbox", trust, confirms)
-    return Delivery(f"del_{n}", channel, "+84 ••• ••• •78", "code", *said, at, at, at, None, n, steps)
+    said = (DeliveryState(state), cause, "sandbox", trust, confirms)
+    return Delivery(f"del_{n}", ChannelName(channel), "+84 ••• ••• •78", "code", *said, at, at, at, None, n, steps)
 
 
 def only(*deliveries: Delivery, after: float = 60) -> Finding:
@@ -74,15 +74,15 @@ def test_address_that_nobody_has_is_told_as_an_address() -> None:
 
 
 def test_carriers_word_is_not_the_handsets() -> None:
-    carrier, handset = only(sent("delivered", trust="carrier")), only(sent("delivered", trust="handset"))
+    carrier, handset = only(sent("delivered", trust=Trust.CARRIER)), only(sent("delivered", trust=Trust.HANDSET))
     assert (carrier.code, carrier.evidence["handset_confirmed"]) == ("delivery_unconfirmed", False)
     assert (handset.code, handset.evidence["handset_confirmed"]) == ("delivery_not_seen", True)
 
 
 def test_carrier_that_never_confirms_is_not_waited_for() -> None:
-    silent = only(sent("accepted", confirms="never"))
+    silent = only(sent("accepted", confirms=Confirms.NEVER))
     assert (silent.code, silent.evidence["handset_confirmed"]) == ("delivery_never_confirmed", False)
-    assert only(sent("accepted", confirms="never"), after=10).status == "ok"
+    assert only(sent("accepted", confirms=Confirms.NEVER), after=10).status == "ok"
 
 
 def test_message_that_has_just_left_is_no_problem_and_becomes_one() -> None:
@@ -132,8 +132,8 @@ def test_what_the_person_says_comes_first(report: UserReport) -> None:
 
 
 def test_persons_word_overrules_a_guess_but_not_a_handset() -> None:
-    guess = findings_of([sent("delivered", trust="carrier")], now=START)
-    fact = findings_of([sent("delivered", trust="handset")], now=START)
+    guess = findings_of([sent("delivered", trust=Trust.CARRIER)], now=START)
+    fact = findings_of([sent("delivered", trust=Trust.HANDSET)], now=START)
     assert [each.code for each in with_report(guess, "nothing", "")] == ["report_nothing"]
     assert [each.code for each in with_report(fact, "nothing", "")] == ["report_nothing", "delivery_not_seen"]
 
@@ -150,7 +150,7 @@ def test_what_the_person_explains_better_than_the_carrier_is_said_once(
 
 
 def test_number_that_is_not_theirs_makes_the_rest_beside_the_point() -> None:
-    found = findings_of([sent("delivered", trust="handset")], now=START)
+    found = findings_of([sent("delivered", trust=Trust.HANDSET)], now=START)
     assert [each.code for each in with_report(found, "not_my_number", "")] == ["report_not_my_number"]
 
 

@@ -72,7 +72,7 @@ class AwsApi(NamedTuple):
         """Path, whether it must be there, and shape of every member, those within structures and lists too."""
         shape = self.model.shapes[shape_name]
         if shape.kind == "list":
-            inner = [(0, True, shape.member["shape"])]
+            inner: list[tuple[str | int, bool, str]] = [(0, True, shape.member["shape"])]
         else:
             inner = [(name, name in shape.required, one["shape"]) for name, one in shape.members.items()]
         for name, required, of in inner:
@@ -87,7 +87,8 @@ class AwsApi(NamedTuple):
         if shape.kind == "list":
             first = self.changed(shape.member["shape"], value[0], path[1:], new)
             return [*(() if first is ... else (first,)), *value[1:]]
-        name, of = str(path[0]), shape.members[path[0]]["shape"]
+        name = str(path[0])
+        of = shape.members[name]["shape"]
         inner = self.changed(of, value.get(name, self.least(of, name)), path[1:], new)
         rest = {other: old for other, old in value.items() if other != name}
         return rest if inner is ... else {**rest, name: inner}
@@ -195,6 +196,6 @@ class Signer:
         assert told["message"], answer.text
         return answer.status_code, str(told.get("__type") or answer.headers["x-amzn-ErrorType"])
 
-    def call(self, api: AwsApi, operation: str, body: Any, **headers: str) -> tuple[int, str]:
+    def call(self, api: AwsApi, operation: str, body: Any, **headers: Any) -> tuple[int, str]:
         content = body if isinstance(body, bytes) else msgspec.json.encode(body)
         return self.send(self.signed(api, operation, content, **headers))

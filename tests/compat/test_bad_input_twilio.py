@@ -122,10 +122,10 @@ class Caller:
         return str(answer.json()["sid"])
 
     def send(self, operation: Operation, given: dict[str, str], **how: Any) -> httpx.Response:
-        where = "params" if operation.method == "GET" else "data"
+        how |= {"params" if operation.method == "GET" else "data": given}
         auth = how.pop("auth", httpx.BasicAuth(*self.auth))
         path = operation.path.format(**(self.sids | how.pop("sids", {})))
-        return self.client.request(operation.method, path, auth=auth, **{where: given}, **how)
+        return self.client.request(operation.method, path, auth=auth, **how)
 
     def refused(self, operation: Operation, given: dict[str, str], **how: Any) -> tuple[int, int]:
         answer = self.send(operation, given, **how)

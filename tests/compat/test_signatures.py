@@ -170,4 +170,4 @@ def test_program_makes_keys_for_the_accounts_it_sees(services: Services) -> None
 
 def test_secret_lies_sealed(services: Services, key: NewAccessKey) -> None:
     stored = services.store.read_now(key_in_use, key_id=key.access_key_id)
-    assert key.secret_access_key.encode() not in stored.secret
+    assert stored is not None and key.secret_access_key.encode() not in stored.secret

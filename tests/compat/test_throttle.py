@@ -63,8 +63,12 @@ def test_checks_may_be_asked_for_twenty_times_as_often(support: Any) -> None:
 
 def test_aws_s_client_knows_the_error_and_tries_again(server: LiveServer, key: NewAccessKey, clock: Stopped) -> None:
     client = client_of(server, key, config=Config(retries={"total_max_attempts": 2, "mode": "standard"}))
-    tries = []
-    client.meta.events.register("before-send.support", lambda **_: tries.append(1) and None)
+    tries: list[str] = []
+
+    def tried(**_: Any) -> None:
+        tries.append("once")
+
+    client.meta.events.register("before-send.support", tried)
     for _ in range(RATE):
         client.describe_services()
     with pytest.raises(client.exceptions.ThrottlingException) as told:

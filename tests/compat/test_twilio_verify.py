@@ -28,7 +28,7 @@ LAN = "+84912345000"
 MAI = "lan@example.com"
 
 
-class Wire(twilio_http.HttpClient):
+class Wire(twilio_http.HttpClient):  # type: ignore[name-defined]  # imported above where it is installed
     """The SDK's transport: straight into the application, each answer validated, refusals too."""
 
     def __init__(self, client: TestClient[Any]) -> None:

@@ -281,7 +281,7 @@ def swallowing() -> Iterator[int]:
 @pytest.mark.parametrize("kind", ["aws", "http", "twilio", "vonage", "smtp", "smpp"])
 def test_one_whose_packets_get_lost_is_given_up_while_another_can_still_be_quick(kind: str, told: Told) -> None:
     with swallowing() as port:
-        there = {
+        there: dict[str, dict[str, Any]] = {
             "aws": {"endpoint": f"http://127.0.0.1:{port}"},
             "http": {"url": f"http://127.0.0.1:{port}"},
             "smtp": {"url": f"smtp://127.0.0.1:{port}"},

@@ -57,7 +57,7 @@ VALUES: dict[str, bytes] = {
 ODD = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60) | st.sampled_from(
     ["\x00", "a\x00b", "..", "%00", "9" * 400, str(2**70), "case-1-mu\x00", "-", "'; --", "\u202e", "x" * 3_000]
 )
-FOREIGN_KEYS = ((2**60,), (2**62, "x"), (0, "\x00"), (-(2**62), 0, ""), ({},))
+FOREIGN_KEYS: tuple[tuple[Any, ...], ...] = ((2**60,), (2**62, "x"), (0, "\x00"), (-(2**62), 0, ""), ({},))
 CURSORS = st.sampled_from([encode_cursor(*key) for key in FOREIGN_KEYS])
 SOME = settings(
     max_examples=15,

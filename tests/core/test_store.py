@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 from sqlalchemy import BigInteger, bindparam, select, text, update
 
@@ -16,6 +17,7 @@ from ringback.core.limits import Limit, count, free_at, take
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import hits
+from ringback.services import Services
 from tests.conftest import TestClock
 from tests.rows import select_one
 from tests.waiting import until
@@ -26,6 +28,10 @@ class HitRow(NamedTuple):
 
 
 COUNT = prepare(select(hits.c.id).where(hits.c.key == bindparam("key")), into=HitRow)
+
+
+class Remembered(msgspec.Struct):
+    key: str
 
 
 class Refused(Problem):
@@ -75,13 +81,16 @@ def test_defect_in_one_command_does_not_fail_its_neighbours(store: Store) -> Non
     assert [store.read_now(how_many, f"k{n}") for n in range(8)] == [0 if n == 3 else 1 for n in range(8)]
 
 
-def test_commands_that_share_a_commit_with_failures_are_done_and_told_of_once(store: Store) -> None:
+def test_commands_that_share_a_commit_with_failures_are_done_and_told_of_once(services: Services) -> None:
     """On SQLite all of them are undone and done again when one failed after it had written."""
     told: list[str] = []
-    store.events.after_commit(lambda events: told.extend(str(event) for event in events))
+    store = services.store
+    services.events.after_commit(
+        lambda events: told.extend(event.key for event in events if isinstance(event, Remembered))
+    )
 
     def tell(db: Db, key: str, error: Exception | None = None) -> str:
-        db.emit(key)
+        db.emit(Remembered(key))
         return remember(db, key, error)
 
     async def together() -> list[object]:
@@ -134,7 +143,7 @@ def test_long_read_ends_with_its_answer_while_short_ones_go_on(store: Store) -> 
 
     async def together() -> list[int]:
         return await asyncio.gather(
-            *(store.read(command, *args) for command, *args in [(count_far,), (how_many, "a")] * 3)
+            *(reading for _ in range(3) for reading in (store.read(count_far), store.read(how_many, "a")))
         )
 
     store.write_now(remember, "a")

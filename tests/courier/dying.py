@@ -75,7 +75,7 @@ def mortal(services: Services, death: Death) -> None:
         death.at(f"after {name}")
         return answer
 
-    services.store.write = writing  # type: ignore[method-assign]
+    services.store.write = writing  # type: ignore[method-assign, assignment]
 
 
 def work_until_death(point: str, database: str, got: Path, deaths: int) -> None:

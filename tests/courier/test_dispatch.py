@@ -9,7 +9,7 @@ from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.courier import commands, dispatch, queries
 from ringback.courier.causes import Cause
-from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, Trust
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
 from ringback.courier.tables import deliveries
@@ -281,7 +281,7 @@ def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
 
     assert asyncio.run(work_until_stopped()).most == AT_ONCE[channel]
     states = [seen(services, account_id).state for account_id in accounts]
-    assert states.count("delivered") >= AT_ONCE[channel]
+    assert states.count(DeliveryState.DELIVERED) >= AT_ONCE[channel]
     assert "sending" not in states
 
 

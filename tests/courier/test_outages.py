@@ -102,7 +102,7 @@ def receipts_of(services: Services) -> int:
     return len({row.delivery_id for row in rows if row.delivery_id is not None})
 
 
-def working(services: Services, meanwhile: Callable[[], None]) -> None:
+def working(services: Services, meanwhile: Callable[[], object]) -> None:
     """A worker works until `meanwhile`, on a thread of its own, has ended."""
 
     async def work() -> None:

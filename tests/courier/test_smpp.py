@@ -296,6 +296,8 @@ def test_over_tls_it_speaks_only_to_a_carrier_whose_certificate_is_good(
 
 
 def test_restarted_carrier_is_bound_again(services: Services) -> None:
+    carrier = Smsc()
+
     async def event(channel: SmppChannel) -> DeliveryEvent | None:
         try:
             return (await channel.perform(job(services, "06"))).event
@@ -315,7 +317,6 @@ def test_restarted_carrier_is_bound_again(services: Services) -> None:
                 pass
         assert last is DeliveryEvent.ACCEPT
 
-    carrier = Smsc()
     try:
         through(Told(services), carrier.port, use)
     finally:

@@ -230,7 +230,7 @@ def test_nothing_that_vonage_did_not_sign_for_us_is_believed(with_vonage: Servic
     assert tell(app, path, said, application_id="another application")[0] == 403
     assert tell(app, "/v1/callbacks/vonage/theirs/message", said)[0] == 404
     unsigned = jwt.encode(
-        {"payload_hash": hashlib.sha256(b"{}").hexdigest(), "application_id": APPLICATION}, None, "none"
+        {"payload_hash": hashlib.sha256(b"{}").hexdigest(), "application_id": APPLICATION}, "", "none"
     )
     bare = TestClient(app).post(path, content=b"{}", headers={"authorization": f"Bearer {unsigned}"})
     assert bare.status_code == 403

@@ -114,7 +114,7 @@ class Evidence:
 
     def has_bytes(self, row: Any) -> bool:
         try:
-            return len(self.files.get(row.id)) == row.size
+            return bool(len(self.files.get(row.id)) == row.size)
         except KeyError:
             return False
 

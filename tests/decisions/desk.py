@@ -104,7 +104,7 @@ class Desk:
         self.store.write_now(lambda db: execute(db, statement))
 
 
-def lost_code(db: Db, *, account_id: str, phone: str, **changes: Any) -> Entry:
+def lost_code(db: Db, /, *, account_id: str, phone: str, **changes: Any) -> Entry:
     """The trace of a text message with a code that the carrier gave up: evidence."""
     data = {"channel": "sms", "template": "code", "to": mask_phone(phone), "trust": "carrier", "cause": "filtered"}
     return append(db, SYSTEM, "delivery.undelivered", account_id=account_id, data={**data, **changes})

@@ -13,6 +13,7 @@ from ringback.accounts.tables import agents
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db, from_json
 from ringback.core.errors import Problem
+from ringback.core.limits import count
 from ringback.courier.queries import deliveries
 from ringback.decisions import commands
 from ringback.decisions.schemas import Settlement
@@ -310,7 +311,7 @@ def test_agent_who_activates_by_the_dozen_is_stopped(services: Services, clock: 
 
     def fill(db: Db) -> None:
         for _ in range(services.policy.limits.per_agent.most):
-            commands.count(db, services.policy.limits.per_agent, desk.minh_id)
+            count(db, services.policy.limits.per_agent, desk.minh_id)
 
     desk.store.write_now(fill)
     refused = desk.propose()

@@ -162,7 +162,7 @@ def test_page_takes_five_statements_at_most(services: Services, q: str | None) -
             return execute(statement, params)
 
         class Counting(Db):
-            _execute = staticmethod(counting)  # type: ignore[assignment]
+            _execute = staticmethod(counting)
 
         counting_db = Counting(db._cursor, db._dialect, now=db.now, vault=db.vault)
         return len(queue(counting_db, minh, q=q).items)

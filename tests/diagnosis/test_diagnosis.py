@@ -93,7 +93,8 @@ def test_the_cause_shown_is_the_true_one_and_the_next_step_is_right(
 
 
 def channel_of(finding: dict[str, Any]) -> str | None:
-    return finding["evidence"].get("channel") if finding["about"] == "delivery" else finding["code"]
+    channel: str | None = finding["evidence"].get("channel") if finding["about"] == "delivery" else finding["code"]
+    return channel
 
 
 def test_the_page_has_every_fault_and_no_other() -> None:

@@ -204,9 +204,9 @@ def test_program_of_the_platform_is_told_of_a_block(services: Services, clock: T
 
 def hire(services: Services, name: str, role: str, *languages: str) -> str:
     """Returns the address."""
-    words = {"email": f"{name}@desk.example", "name": name, "hashed": "", "role": role, "languages": languages}
-    services.store.write_now(create_agent, OPERATOR, **words)
-    return f"{name}@desk.example"
+    email = f"{name}@desk.example"
+    services.store.write_now(create_agent, OPERATOR, email=email, name=name, hashed="", role=role, languages=languages)
+    return email
 
 
 def mailbox(services: Services, address: str) -> list[MailView]:

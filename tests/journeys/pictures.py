@@ -9,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.journeys.conftest import CHROMIUM, DESK, PHONE, Window
-from tests.journeys.steps import agent_signs_in, sign_up
-from tests.journeys.test_from_silence_to_active import decide, open_case
+from tests.journeys.steps import agent_signs_in, decide, sign_up
+from tests.journeys.test_from_silence_to_active import open_case
 
 FOLDER = Path(__file__).parents[2] / "docs/pictures"
 

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from ringback.demo import AGENTS
+from ringback.demo import PASSWORD as AGENT_PASSWORD
 from tests.journeys.conftest import Window
-from tests.journeys.steps import AGENT_PASSWORD, AGENTS, BO, agent_code, give_credentials
+from tests.journeys.steps import BO, agent_code, give_credentials
 
 
 def test_an_agent_signs_in_with_a_second_factor_and_out_again(agent: Window) -> None:

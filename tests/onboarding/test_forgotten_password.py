@@ -137,10 +137,9 @@ def test_nobody_learns_from_the_answers_who_has_an_account(services: Services) -
 
 
 def test_known_address_costs_the_same_statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ringback.onboarding import password_routes
-
     person_with_password(services)
-    monkeypatch.setattr(password_routes.recovery, "mail", lambda db, actor, /, *, email: None)  # runs after the answer
+    sends = "ringback.onboarding.password_routes.recovery.mail"
+    monkeypatch.setattr(sends, lambda db, actor, /, *, email: None)  # runs after the answer
     counted: list[str] = []
     execute = Db._execute
 

@@ -16,6 +16,7 @@ from ringback.payments.gateways.sandbox import SandboxGateway
 from ringback.services import Services
 from ringback.support.commands import post_message
 from tests.builders import PASSWORD, client_for, code_of, contact, make_account, make_agent, make_key
+from tests.calls import noted
 from tests.conftest import TestClock
 from tests.support.people import agent, applicant, opened
 
@@ -290,9 +291,9 @@ def test_me_costs_few_statements(services: Services, monkeypatch: pytest.MonkeyP
 
     _, token = make_account(services.store, phone="+84912345000", active=True)
     client = client_for(services, token)
-    counted = []
+    counted: list[Any] = []
     execute = Db._execute
-    monkeypatch.setattr(Db, "_execute", lambda db, *rest: counted.append(rest[0]) or execute(db, *rest))
+    monkeypatch.setattr(Db, "_execute", noted(execute, lambda db, *rest: counted.append(rest[0])))
     assert client.get("/v1/me").status_code == 200
     assert len(counted) <= 10
 

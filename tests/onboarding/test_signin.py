@@ -1,14 +1,17 @@
 """Coming back: by password, or by a mailed link that is good on one device only."""
 
 import asyncio
+from typing import Any
 
 import httpx
 import pytest
 
 from ringback.accounts.access import LoginKind
+from ringback.core.crypto import password_matches
 from ringback.services import Services
 from ringback.worker import sweep
 from tests.builders import PASSWORD, app_of, client_for, contact, mails_to, make_account, make_agent
+from tests.calls import noted
 from tests.conftest import TestClock
 from tests.onboarding.test_signup import EMAIL, person_with_password, prove_email, shape, sign_up
 
@@ -62,14 +65,13 @@ def test_nobody_learns_from_a_refusal_who_has_an_account(services: Services) -> 
 
 
 def test_known_address_costs_a_sign_in_no_more(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ringback.accounts import passwords
     from ringback.core.db import Db
 
     person_with_password(services)
     counted: list[str] = []
-    execute, matches = Db._execute, passwords.password_matches
-    monkeypatch.setattr(Db, "_execute", lambda db, *rest: counted.append("statement") or execute(db, *rest))
-    monkeypatch.setattr(passwords, "password_matches", lambda *rest: counted.append("hash") or matches(*rest))
+    matches = noted(password_matches, lambda *_: counted.append("hash"))
+    monkeypatch.setattr(Db, "_execute", noted(Db._execute, lambda *_: counted.append("statement")))
+    monkeypatch.setattr("ringback.accounts.passwords.password_matches", matches)
     runs = []
     for email in (EMAIL, "nobody@example.com"):
         counted.clear()
@@ -96,7 +98,8 @@ def test_hundred_guesses_at_once_are_five(services: Services) -> None:
     person_with_password(services)
 
     async def guess_together() -> list[int]:
-        transport = httpx.ASGITransport(app_of(services), raise_app_exceptions=False)
+        app: Any = app_of(services)  # httpx wants mutable mappings where ASGI has typed ones
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://ringback.example") as client:
             bodies = [{"email": EMAIL, "password": f"guess number {n}"} for n in range(100)]
             answers = await asyncio.gather(*(client.post("/v1/logins", json=body) for body in bodies))

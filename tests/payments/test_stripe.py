@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,11 @@ def test_the_page_learns_only_the_publishable_key(with_stripe: Services) -> None
 
 
 def test_the_settings_choose_stripe(settings: Settings) -> None:
-    keys = {"stripe_key": "sk_test_1", "stripe_public_key": "pk_test_1", "stripe_webhook_secret": "whsec_1"}
+    keys: dict[str, Any] = {
+        "stripe_key": "sk_test_1",
+        "stripe_public_key": "pk_test_1",
+        "stripe_webhook_secret": "whsec_1",
+    }
     services = Services(load(environ={}, database=settings.database, **keys))
     assert services.gateway.name == "stripe"
     services.store.close()

@@ -11,7 +11,7 @@ from ringback.courier.schemas import Delivery
 from ringback.sandbox import commands as network
 from ringback.sandbox import queries
 from ringback.sandbox.behaviours import BEHAVIOURS, SMS_SCRIPT, SmsFault, spread
-from ringback.sandbox.schemas import HandsetScreen
+from ringback.sandbox.schemas import HandsetAction, HandsetScreen
 from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import later, send_code
@@ -29,7 +29,7 @@ def send(services: Services, to: str, channel: ChannelName = ChannelName.SMS) ->
 
 
 def delivery(services: Services, actor: Actor) -> Delivery:
-    return services.store.read_now(courier.deliveries, SYSTEM, account_id=actor.account_id)[0]
+    return services.store.read_now(courier.deliveries, SYSTEM, account_id=actor.account_id or "")[0]
 
 
 def screen(services: Services, e164: str) -> HandsetScreen:
@@ -95,9 +95,10 @@ def test_a_person_answers_and_hears_the_code_only_after_the_key(services: Servic
     later(services, clock, 2)
     assert delivery(services, lan).state == "ringing"
     (call,) = screen(services, to).calls
-    press = lambda action, key=None: services.store.write_now(  # noqa: E731
-        network.press, ANONYMOUS, call_id=call.id, action=action, key=key
-    )
+
+    def press(action: HandsetAction, key: str | None = None) -> None:
+        services.store.write_now(network.press, ANONYMOUS, call_id=call.id, action=action, key=key)
+
     with pytest.raises(NotPossible):
         press("key", "1")
     press("answer")

@@ -27,7 +27,7 @@ def modules(name: str, *packages: str, files: Sequence[Path] = ()) -> dict[str, 
         program = Path(node())
         npm = next(program.parents[1].rglob("npm/bin/npm-cli.js"))
         wanted = ["install", *packages] if packages else ["ci"]
-        command = [program, npm, *wanted, "--no-audit", "--no-fund", "--ignore-scripts"]
+        command = [str(program), str(npm), *wanted, "--no-audit", "--no-fund", "--ignore-scripts"]
         path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
         if subprocess.run(
             command, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, timeout=INSTALL_S

@@ -277,9 +277,7 @@ def test_words_of_a_person_lie_sealed_in_every_table(store: Store) -> None:
     lan = applicant(store).actor
     case = opened(store, lan, subject="Peculiar subject", description="Peculiar description", help_time="Peculiar time")
     say(store, lan, case.id, "Peculiar line", client_id="1")
-    rows = {
-        table.name: store.read_now(lambda db, t=table: select_all(db, t.select())) for table in metadata.sorted_tables
-    }
+    rows = {table.name: store.read_now(select_all, table.select()) for table in metadata.sorted_tables}
     assert rows["cases"] and rows["messages"] and rows["entries"]
     assert [name for name, found in rows.items() if "eculiar" in str(found)] == []
     store.write_now(erase_person, lan, account_id=lan.account_id or "", reason="asked")

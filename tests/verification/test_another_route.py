@@ -64,7 +64,7 @@ def filtered(services: Services, provider: Scripted, cause: Cause = Cause.FILTER
 
 
 def sent(services: Services, lan: Actor) -> list[tuple[str, str, str]]:
-    found: list[Delivery] = services.store.read_now(courier.deliveries, lan, account_id=lan.account_id)
+    found: list[Delivery] = services.store.read_now(courier.deliveries, lan, account_id=lan.account_id or "")
     return sorted(
         ((one.channel, one.provider, one.state) for one in found if one.template == "code"),
         key=lambda one: (one[0] == "call", one[1]),

@@ -33,7 +33,7 @@ def begin(services: Services, clock: TestClock, digits: str, at: int = NOON_IN_H
 
 
 def sent(services: Services, lan: Actor) -> list[tuple[str, str]]:
-    found = services.store.read_now(courier.deliveries, lan, account_id=lan.account_id)
+    found = services.store.read_now(courier.deliveries, lan, account_id=lan.account_id or "")
     return [(one.channel, one.state) for one in found]
 
 

@@ -1,5 +1,7 @@
 """Codes over HTTP, as a browser asks for them."""
 
+from typing import Any
+
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -17,7 +19,7 @@ def lan(services: Services) -> TestClient[Litestar]:
     return client_for(services, token)
 
 
-def start(client: TestClient[Litestar]) -> dict[str, object]:
+def start(client: TestClient[Litestar]) -> dict[str, Any]:
     answer = client.post("/v1/verifications", json=PHONE)
     assert answer.status_code == 201, answer.text
     return dict(answer.json())

@@ -12,7 +12,7 @@ OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 LEFT_OUT = {"finding-number_old_plan-says": {"what"}}  # English prose of a country's plan, which only English can say
 
 
-class Names(Visitor):  # type: ignore[misc]
+class Names(Visitor):
     """The facts that a message asks for, and the kinds of Fluent's expressions in it."""
 
     def __init__(self) -> None:

@@ -42,7 +42,7 @@ def begin(services: Services, phone: str, n: int = 0) -> Actor:
 
 
 def seen(services: Services, lan: Actor) -> Delivery:
-    found: list[Delivery] = services.store.read_now(queries.deliveries, lan, account_id=lan.account_id)
+    found: list[Delivery] = services.store.read_now(queries.deliveries, lan, account_id=lan.account_id or "")
     return found[-1]
 
 

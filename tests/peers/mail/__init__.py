@@ -14,6 +14,7 @@ import smtplib
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def running() -> Iterator[MailPeer]:
         for command in commands(folder):
             stack.enter_context(process(command, folder))
         for name, port in peer.ports.items():
-            until(lambda port=port: listens(port), f"the mail server listens on its port for {name}", START_S)
+            until(partial(listens, port), f"the mail server listens on its port for {name}", START_S)
         yield peer
 
 

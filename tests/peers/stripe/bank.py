@@ -6,6 +6,8 @@ webhook (`POST /_config/bank/{id}` with `approve`), and answers that are repeate
 """
 
 import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 from localstripe import resources
@@ -21,7 +23,7 @@ AUTHENTICATION_FAILED = {"code": "setup_intent_authentication_failure", "type": 
 THEIRS = resources.SetupIntent._api_confirm
 
 
-def confirm(payment_method=None, return_url=None, **rest):
+def confirm(payment_method: str | None = None, return_url: str | None = None, **rest: Any) -> Any:
     card = resources.PaymentMethod._api_retrieve(payment_method)._card_number
     if card in DECLINES:
         raise UserError(402, "Your card was declined.", dict(DECLINES[card]))
@@ -41,7 +43,7 @@ from localstripe import server  # noqa: E402 - it reads the table above while it
 server.store.__class__.dump_to_disk = lambda _: None
 
 
-async def answer(request):
+async def answer(request: web.Request) -> web.Response:
     intent = resources.SetupIntent._api_retrieve(request.match_info["id"])
     approved = (await request.post())["approve"] == "true"
     intent.next_action = None
@@ -51,11 +53,11 @@ async def answer(request):
     return web.Response()
 
 
-ANSWERED = {}
+ANSWERED: dict[str, tuple[int, Any]] = {}
 
 
 @web.middleware
-async def once(request, handler):
+async def once(request: web.Request, handler: Callable[[web.Request], Awaitable[Any]]) -> Any:
     key = request.headers.get("Idempotency-Key")
     if key is None or request.method != "POST":
         return await handler(request)

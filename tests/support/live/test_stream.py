@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -169,6 +170,11 @@ def test_graceful_stop_says_goodbye(services: Services) -> None:
     assert listener.named("bye") == [{"reason": "restart"}]
 
 
+def transcript(before: list[dict[str, Any]], tab: Listener) -> list[dict[str, Any]]:
+    """The messages that a page has shown, in their order."""
+    return [entry["data"]["message"] for entry in before + tab.entries if entry["kind"] == "message.posted"]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_two_tabs_that_lose_their_connection_see_exactly_what_a_fresh_page_sees(server: LiveServer, seed: int) -> None:
     """Random posts by both sides, some sent twice, random hang-ups: lost 0, doubled 0, in order."""
@@ -194,11 +200,9 @@ def test_two_tabs_that_lose_their_connection_see_exactly_what_a_fresh_page_sees(
     last = store.read_now(queries.case, lan.actor, case_id=case.id).last_message_number
     fresh = store.read_now(queries.thread, lan.actor, case_id=case.id, since=0, limit=100).items
     for tab in range(2):
-        transcript = lambda tab=tab: [  # noqa: E731
-            entry["data"]["message"] for entry in seen[tab] + tabs[tab].entries if entry["kind"] == "message.posted"
-        ]
-        until(lambda read=transcript: read() and read()[-1]["message_number"] == last)
-        assert [(m["message_number"], m["id"], m["body"]) for m in transcript()] == [
+        read = partial(transcript, seen[tab], tabs[tab])
+        until(lambda: (lines := read()) and lines[-1]["message_number"] == last)  # noqa: B023 - called before the next
+        assert [(m["message_number"], m["id"], m["body"]) for m in read()] == [
             (m.message_number, m.id, m.body) for m in fresh
         ]
         tabs[tab].hang_up()

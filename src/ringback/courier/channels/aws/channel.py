@@ -6,11 +6,11 @@ Its calls can't ask for a key: the code is read to whoever picks up, a voicemail
 import hmac
 from typing import Annotated, Any, Literal
 
-import boto3  # type: ignore[import-untyped]
+import boto3
 import msgspec
 from anyio import to_thread
-from botocore.config import Config  # type: ignore[import-untyped]
-from botocore.exceptions import (  # type: ignore[import-untyped]
+from botocore.config import Config
+from botocore.exceptions import (
     ClientError,
     ConnectTimeoutError,
     EndpointConnectionError,

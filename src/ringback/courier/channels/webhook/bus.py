@@ -25,7 +25,7 @@ class Buses:
     async def perform(self, job: Job) -> Outcome:
         """All that fails is tried again, as webhooks are: a key, a bus or a permission can be put right in three days.
         An event whose answer was lost may come twice."""
-        from botocore.exceptions import BotoCoreError, ClientError  # type: ignore[import-untyped]
+        from botocore.exceptions import BotoCoreError, ClientError
 
         try:
             answer = await to_thread.run_sync(self._put, job, limiter=self._one)
@@ -56,8 +56,8 @@ class Buses:
 
     def _client(self, arn: str) -> Any:
         """AWS's library is loaded with the first event: few installations have a bus."""
-        import botocore.session  # type: ignore[import-untyped]
-        from botocore.config import Config  # type: ignore[import-untyped]
+        import botocore.session
+        from botocore.config import Config
 
         region = arn.split(":")[3]
         if region not in self._clients:
