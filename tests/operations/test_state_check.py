@@ -1,11 +1,14 @@
 """Somebody with the database in their hands sets a row. The comparison with the journal names it."""
 
 import asyncio
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from ringback import accounts as accounts_room
 from ringback.accounts.agents import disable_agent
 from ringback.accounts.api_keys import revoke_key
 from ringback.accounts.commands import close
@@ -207,6 +210,12 @@ def test_what_ended_properly_is_in_order(desk: Desk) -> None:
     desk.store.write_now(lambda db: close(db, SYSTEM, account=account(db, account_id=desk.account_id), reason="asked"))
     assert look(desk).faults == []
     assert desk.store.read_now(lambda db: select_all(db, select(heads)))
+
+
+def test_every_entry_about_an_account_says_its_state_or_changes_none() -> None:
+    source = "".join(path.read_text() for path in Path(accounts_room.__path__[0]).glob("*.py"))
+    others = {"account.renamed", "account.continued"}
+    assert set(re.findall(r'"(account\.[a-z_]+)"', source)) - others <= set(ACCOUNT_STATES)
 
 
 def test_every_state_of_an_account_has_an_entry_that_says_so() -> None:

@@ -14,6 +14,7 @@ ACCOUNT_STATES = {
     "account.created": AccountState.PENDING,
     "account.ordered": AccountState.PENDING,
     "account.activated": AccountState.ACTIVE,
+    "account.deactivated": AccountState.PENDING,
     "account.suspended": AccountState.SUSPENDED,
     "account.restored": AccountState.ACTIVE,
     "account.closed": AccountState.CLOSED,
