@@ -11,13 +11,19 @@ MOBILE = "+84912345000"  # a handset of the sandbox that rings and receives
 
 
 def applicant(
-    store: Store, *, phone: str | None = MOBILE, email: str = "lan@example.com", language: str = "en"
+    store: Store,
+    *,
+    phone: str | None = MOBILE,
+    email: str = "lan@example.com",
+    language: str = "en",
+    proved: bool = True,
 ) -> Actor:
-    """Somebody who has begun a sign-up and, unless `phone` is None, has named a phone."""
+    """Somebody who has begun a sign-up and `proved` its e-mail; unless `phone` is None, they have named a phone."""
     signup = store.write_now(
         accounts.start_signup, ANONYMOUS, email=email, name="Lan", language=language, ip="", ip_most=0
     )
-    store.write_now(accounts.claim_email, signup.actor, account_id=signup.account_id)
+    if proved:
+        store.write_now(accounts.claim_email, signup.actor, account_id=signup.account_id)
     if phone is not None:
         number = describe(phonenumbers.parse(phone))
         store.write_now(accounts.set_phone, signup.actor, account_id=signup.account_id, number=number)

@@ -80,7 +80,7 @@ def test_right_code_proves_the_phone(store: Store) -> None:
 
 
 def test_right_code_proves_the_mailbox(store: Store) -> None:
-    lan = applicant(store)
+    lan = applicant(store, phone=None, proved=False)
     begun = store.write_now(commands.start, lan, kind=VerificationKind.EMAIL, channel=EMAIL)
     assert [way.channel for way in begun.channels] == ["email"]
     store.write_now(commands.check, lan, verification_id=begun.id, code=right(store, begun.id))
@@ -88,7 +88,7 @@ def test_right_code_proves_the_mailbox(store: Store) -> None:
 
 
 def test_address_that_has_an_account_is_answered_alike_and_no_code_fits(store: Store) -> None:
-    lan = applicant(store)
+    lan = applicant(store, phone=None, proved=False)
     begun = store.write_now(
         commands.start, lan, kind=VerificationKind.EMAIL, channel=EMAIL, account_id=lan.account_id, known=True
     )
