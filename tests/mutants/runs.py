@@ -70,9 +70,9 @@ def start(file: str, text: str, tests: Sequence[str]) -> int:
     try:
         signal.alarm(LIMIT_S)
         os.chdir(ROOT)
-        nowhere = os.open(os.devnull, os.O_RDWR)
+        null_device = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
+            os.dup2(null_device, stream)
         sys.meta_path.insert(0, Instead(file, text))
         import pytest
 
