@@ -115,7 +115,8 @@ def test_primary_address_changes_with_the_code_sent_to_the_new_one(
     assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
     assert api.get_primary_email_update_status()["Status"] == "COMPLETED"
     assert api.get_primary_email(**me)["PrimaryEmail"] == NEW
-    assert [template for template, _ in mails_to(services.store, "lan@example.com")] == ["email_changed"]
+    told = [values["event"] for _, values in mails_to(services.store, "lan@example.com")]
+    assert told == ["access_key_created", "email_change_requested", "email_changed"]
     assert refused(api.start_primary_email_update, **me, PrimaryEmail=NEW)[:2] == (409, "ConflictException")
 
 

@@ -56,7 +56,8 @@ def test_every_other_login_ends_and_the_person_is_told(services: Services) -> No
     ask(services)
     account_id = reset(client_for(services), code_in_mail(services)).json()["account"]["id"]
     assert elsewhere.get("/v1/me").json()["login"]["kind"] == "anonymous"
-    assert mails_to(services.store, EMAIL)[-1][0] == "password_reset"
+    template, values = mails_to(services.store, EMAIL)[-1]
+    assert (template, values["event"]) == ("security_notice", "password_reset")
     statement = select(entries.c.kind).where(entries.c.account_id == account_id)
     assert "password.reset" in [row.kind for row in services.store.read_now(lambda db: select_all(db, statement))]
 

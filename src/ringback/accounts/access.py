@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
-from ringback.accounts.identifiers import IdentifierKind, remember
+from ringback.accounts.identifiers import IdentifierKind, is_known, remember
 from ringback.accounts.tables import accounts, agents, keys, logins
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.crypto import new_token, token_hash
@@ -29,6 +29,8 @@ LIFETIME = {
     LoginKind.APPLICANT: 7 * DAY,
     LoginKind.AGENT: 10 * HOUR,
 }
+
+PROVED = (LoginKind.APPLICANT, LoginKind.AGENT)  # opened with all that one signs in with
 
 SUPPORT = frozenset({"me.read", "checks.run", "cases.read", "cases.write", "files.write", "stream.read"})
 APPLICANT = SUPPORT | {"me.write", "verifications.write", "payment.write"}
@@ -89,7 +91,12 @@ _LIVE = (logins.c.token_hash == bindparam("hash"), logins.c.expires_at > bindpar
 APPLICANT_LOGIN = prepare(
     select(logins.c.token_hash, logins.c.kind, logins.c.subject, logins.c.stepped_up_until, accounts.c.name)
     .join(accounts, accounts.c.id == logins.c.subject)
-    .where(*_LIVE, logins.c.kind != LoginKind.AGENT.value, accounts.c.state != "closed"),
+    .where(
+        *_LIVE,
+        logins.c.kind != LoginKind.AGENT.value,
+        accounts.c.state != "closed",
+        or_(accounts.c.state != "frozen", logins.c.kind == LoginKind.SUPPORT.value),
+    ),
     into=ApplicantLoginRow,
 )
 AGENT_LOGIN = prepare(
@@ -175,6 +182,8 @@ def open_login(
     token = token or new_token("rbl")
     if device is not None:
         remember(db, subject=subject, kind=IdentifierKind.DEVICE, digest=token_hash(device))
+        if kind in PROVED:
+            remember(db, subject=subject, kind=IdentifierKind.PROVED_DEVICE, digest=token_hash(device))
     db.add(
         logins,
         token_hash=token_hash(token),
@@ -186,3 +195,10 @@ def open_login(
         stepped_up_until=stepped_up_until,
     )
     return token
+
+
+def has_signed_in_with(db: Db, *, subject: str, device: str | None) -> bool:
+    """Whether somebody has signed in as this account or agent in this browser before."""
+    return device is not None and is_known(
+        db, subject=subject, kind=IdentifierKind.PROVED_DEVICE, digest=token_hash(device)
+    )

@@ -9,8 +9,10 @@ from sqlalchemy import bindparam, or_, select, update
 
 from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.commands import clean_name
+from ringback.accounts.queries import account
 from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.requirements import require_email_proved
+from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.tables import AccessKeyRow, access_keys, accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import new_token, token_hash
@@ -24,12 +26,15 @@ SESSION_LEAST_S, SESSION_MOST_S = 900, 129_600  # AWS STS: a session lasts 15 mi
 LASTING, SESSION = "RKIA", "RSIA"  # the id tells which of the two it is, as AWS's AKIA and ASIA do
 
 
+NOBODY_ACTS = ("closed", "frozen")  # states of an account for which no key is made and none signs
+
+
 class OpenAccountRow(NamedTuple):
     id: str
 
 
 OPEN_ACCOUNT = prepare(
-    select(accounts.c.id).where(accounts.c.id == bindparam("account"), accounts.c.state != "closed"),
+    select(accounts.c.id).where(accounts.c.id == bindparam("account"), accounts.c.state.not_in(NOBODY_ACTS)),
     into=OpenAccountRow,
 )
 OF_ACCOUNT = prepare(
@@ -48,7 +53,9 @@ REVOKE = prepare(
 IN_USE = prepare(
     select(access_keys)
     .select_from(access_keys.join(accounts, accounts.c.id == access_keys.c.account_id))
-    .where(access_keys.c.id == bindparam("key"), access_keys.c.revoked_at.is_(None), accounts.c.state != "closed"),
+    .where(
+        access_keys.c.id == bindparam("key"), access_keys.c.revoked_at.is_(None), accounts.c.state.not_in(NOBODY_ACTS)
+    ),
     into=AccessKeyRow,
 )
 
@@ -108,6 +115,7 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
         created_at=db.now,
     )
     append(db, actor, "access_key.created", account_id=account_id, data={"key": key_id}, private={"name": name})
+    tell_owner(db, actor, person=account(db, account_id=account_id), event="access_key_created", detail=name)
     return NewAccessKey(key_id, secret, token, iso_or_none(expires_at), account_id)
 
 

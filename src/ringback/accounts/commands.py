@@ -9,7 +9,7 @@ from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
 from ringback.accounts.contact import Contact
 from ringback.accounts.creation import add_account, sealed
 from ringback.accounts.email_addresses import canonical, domain_of, lookup_key
-from ringback.accounts.errors import EmailTaken
+from ringback.accounts.errors import AccountFrozen, EmailTaken
 from ringback.accounts.flow import MET, AccountEvent, AccountState, RequirementName, RequirementState, advance
 from ringback.accounts.identifiers import IdentifierKind, inherit, remember
 from ringback.accounts.limits import SIGNUPS, take_for_ip
@@ -18,6 +18,7 @@ from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.requirements import fall_back, open_requirements, require_email_proved, settle, states_of
 from ringback.accounts.revocation import DROP_LINKS, END_ALL
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
+from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.tables import AccountRow, accounts, logins
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import token_hash
@@ -39,10 +40,12 @@ class HolderRow(NamedTuple):
 
     id: str
     password: str | None
+    state: str
 
 
 CLAIMED = prepare(
-    select(accounts.c.id, accounts.c.password).where(accounts.c.email_claim == bindparam("claim")), into=HolderRow
+    select(accounts.c.id, accounts.c.password, accounts.c.state).where(accounts.c.email_claim == bindparam("claim")),
+    into=HolderRow,
 )
 CLAIM = prepare(
     update(accounts)
@@ -276,6 +279,8 @@ def _continue(db: Db, actor: Actor, /, *, begun: AccountRow, holder: HolderRow) 
     proved, stored = account_email(db, account_id=begun.id), account_email(db, account_id=holder.id)
     if holder.password is not None or canonical(proved) != canonical(stored):
         raise EmailTaken
+    if holder.state == AccountState.FROZEN:
+        raise AccountFrozen
     close(db, actor, account=begun, reason="continued")
     db.run(MOVE_LOGINS, old=begun.id, new=holder.id)
     inherit(db, old=begun.id, new=holder.id)
@@ -299,7 +304,9 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
         audience=Audience.APPLICANT,
         data={"phone": mask_phone(number.e164), "line_type": number.line_type.value, "region": number.region},
     )
-    waived = states_of(db, account_id=before.id).get(RequirementName.PHONE) == RequirementState.WAIVED
+    state = states_of(db, account_id=before.id).get(RequirementName.PHONE)
+    if state in MET:
+        tell_owner(db, actor, person=before, event="phone_changed", detail=mask_phone(number.e164))
     settle(
         db,
         actor,
@@ -308,7 +315,7 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
         state=RequirementState.MISSING,
         reason="phone changed",
     )
-    if waived:
+    if state == RequirementState.WAIVED:
         fall_back(db, actor, account_id=before.id, reason="phone changed")
     db.emit(PhoneChanged(actor, before.id))
 

@@ -1,6 +1,6 @@
 """What a sign-up or sign-in is refused for. The answers are equal for people we know and people we don't."""
 
-from ringback.core.errors import NotPossible, Problem
+from ringback.core.errors import NotAllowed, NotPossible, Problem
 
 
 class BadCredentials(Problem):
@@ -43,6 +43,31 @@ class ReauthenticationRequired(Problem):
         "This needs your password or a code from your e-mail, not older than five minutes: POST one of `methods` to "
         "/v1/me/reauthentications and send this again."
     )
+
+
+class StepUpRequired(NotAllowed):
+    code = "step_up_required"
+    title = "Show your second factor again"
+    detail = "Decisions need a fresh code from your authenticator: POST it to /v1/agent/step-up and send this again."
+    keep_writes = True
+
+
+class DecisionOnOwnAccount(NotAllowed):
+    code = "own_account"
+    title = "This is your own account"
+    detail = (
+        "Nobody decides about an account with an e-mail address, browser, number or card of their own. Leave it to a "
+        "colleague."
+    )
+    keep_writes = True
+
+
+class AccountFrozen(NotAllowed):
+    """Told only to who has just given the right password or code."""
+
+    code = "account_frozen"
+    title = "This account is frozen"
+    detail = "Its owner said that somebody else was in it. Ask for a link to support: a person there gives it back."
 
 
 class WrongPassword(Problem):

@@ -10,6 +10,7 @@ class AccountState(StrEnum):
     PENDING = "pending_activation"
     ACTIVE = "active"
     SUSPENDED = "suspended"
+    FROZEN = "frozen"  # its owner said that somebody else is in it
     CLOSED = "closed"
 
 
@@ -18,6 +19,8 @@ class AccountEvent(StrEnum):
     WAIVER_LOST = "waiver_lost"  # what was waived is another thing now
     SUSPEND = "suspend"
     RESTORE = "restore"
+    FREEZE = "freeze"
+    UNFREEZE = "unfreeze"
     CLOSE = "close"
 
 
@@ -49,6 +52,10 @@ FLOW = Flow(
         (AccountState.ACTIVE, AccountEvent.WAIVER_LOST): AccountState.PENDING,
         (AccountState.ACTIVE, AccountEvent.SUSPEND): AccountState.SUSPENDED,
         (AccountState.ACTIVE, AccountEvent.CLOSE): AccountState.CLOSED,
+        (AccountState.PENDING, AccountEvent.FREEZE): AccountState.FROZEN,
+        (AccountState.ACTIVE, AccountEvent.FREEZE): AccountState.FROZEN,
+        (AccountState.FROZEN, AccountEvent.UNFREEZE): AccountState.PENDING,
+        (AccountState.FROZEN, AccountEvent.CLOSE): AccountState.CLOSED,
         (AccountState.SUSPENDED, AccountEvent.RESTORE): AccountState.ACTIVE,
         (AccountState.SUSPENDED, AccountEvent.CLOSE): AccountState.CLOSED,
     },

@@ -17,6 +17,7 @@ from ringback.core.sql import prepare
 class IdentifierKind(StrEnum):
     PHONE = "phone"
     DEVICE = "device"
+    PROVED_DEVICE = "proved_device"  # one in which they signed in with all that they sign in with
     EMAIL_DOMAIN = "email_domain"
     MAILBOX = "mailbox"  # what an address reaches, however it is written
     CARD = "card"
@@ -54,8 +55,12 @@ FORGET = prepare(delete(identifiers).where(identifiers.c.subject == bindparam("s
 
 def remember(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> None:
     """`subject` is an account's or an agent's id. Nothing is written where it is known, or empty."""
-    if digest and db.one(KNOWN, subject=subject, kind=kind.value, digest=digest) is None:
+    if digest and not is_known(db, subject=subject, kind=kind, digest=digest):
         db.add(identifiers, subject=subject, kind=kind.value, digest=digest, first_at=db.now)
+
+
+def is_known(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> bool:
+    return db.one(KNOWN, subject=subject, kind=kind.value, digest=digest) is not None
 
 
 def used(db: Db, *, subject: str, kind: IdentifierKind) -> list[str]:

@@ -7,18 +7,19 @@ compared, so that a hundred guesses at once are still five; the second opens the
 import msgspec
 from sqlalchemy import bindparam, case, delete, select, update
 
-from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.access import LoginKind, has_signed_in_with, open_login
 from ringback.accounts.commands import CLAIMED, begin_clean, claim_email
 from ringback.accounts.creation import remember_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
-from ringback.accounts.errors import EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
-from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.errors import AccountFrozen, EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
+from ringback.accounts.flow import AccountState, RequirementName, RequirementState
 from ringback.accounts.limits import LINKS, SIGN_INS, take_for_ip
 from ringback.accounts.queries import ACCOUNT, opened
 from ringback.accounts.reauthentication import FRESH, require_recent
 from ringback.accounts.requirements import settle
 from ringback.accounts.revocation import END_ALL, revoke_access
 from ringback.accounts.schemas import Account, Attempt, Language
+from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.tables import AccountRow, LinkRow, accounts, links, logins
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.crypto import new_token, seal, token_hash
@@ -117,20 +118,24 @@ def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, dev
         db.run(END_ALL, subject=row.id)
     else:
         revoke_access(db, actor, account_id=row.id, reason="password changed")
+        tell_owner(db, actor, person=_person(db, row), event="password_changed")
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device, stepped_up_until=db.now + FRESH)
 
 
 def reset_password(db: Db, actor: Actor, /, *, account_id: str, hashed: str, device: str | None = None) -> str:
     """For whoever has just proved the address with a code. Returns the token of a new login; whatever else had access
-    to the account has it no more, see `revocation`."""
+    to the account has it no more, see `revocation`, and the owner is told. Raises AccountFrozen."""
     row = db.one(ACCOUNT, id=account_id)
     if row is None:
         raise NotFound
+    if row.state == AccountState.FROZEN:
+        raise AccountFrozen
     db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     who = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.APPLICANT, account_id=row.id)
     append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT)
     forget(db, SIGN_INS, row.email_key)
     revoke_access(db, who, account_id=row.id, reason="password reset")
+    tell_owner(db, who, person=_person(db, row), event="password_reset")
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device, stepped_up_until=db.now + FRESH)
 
 
@@ -180,7 +185,15 @@ def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most:
 
 
 def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, device: str | None = None) -> str:
-    """The password matched: returns the token of a new login. The login that the browser held before ends."""
+    """The password matched: returns the token of a new login. The login that the browser held before ends, and the
+    owner is told of a device that was never signed in. Raises AccountFrozen."""
+    row = db.one(ACCOUNT, id=account_id)
+    if row is None:
+        raise NotFound
+    if row.state == AccountState.FROZEN:
+        raise AccountFrozen
+    if not has_signed_in_with(db, subject=account_id, device=device):
+        tell_owner(db, actor, person=_person(db, row), event="new_device")
     forget(db, SIGN_INS, lookup_key(db.vault, tidy(email)))
     return _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
 
@@ -250,6 +263,10 @@ def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None, lang
 def sweep(db: Db, *, before: int) -> int:
     """Forget logins and links that ended before a moment (ms). Returns how many."""
     return db.run(SWEEP_LOGINS, until=before) + db.run(SWEEP_LINKS, until=before)
+
+
+def _person(db: Db, row: AccountRow) -> Account:
+    return opened(row, person_key(db, account_id=row.id))
 
 
 def _open_applicant_login(db: Db, actor: Actor, /, *, account_id: str, kind: LoginKind, device: str | None) -> str:

@@ -77,8 +77,7 @@ def settle(
     Returns whether it became active just now. Nothing is written where the requirement stands there already.
     `reason` names what proves it: a verification, a decision. Raises NotFound for an unknown account.
     """
-    row = db.one(STATE, account=account_id)
-    if row is None:
+    if db.one(STATE, account=account_id) is None:
         raise NotFound
     if not db.run(SET, account=account_id, which=name.value, new=state.value, now=db.now):
         return False
@@ -91,7 +90,15 @@ def settle(
         case_id=case_id,
         data={"name": name.value, "because": reason},
     )
-    if row.state != AccountState.PENDING or not all_met(states_of(db, account_id=account_id)):
+    return activate_if_met(db, actor, account_id=account_id, case_id=case_id, reason=reason)
+
+
+def activate_if_met(
+    db: Db, actor: Actor, /, *, account_id: str, case_id: str | None = None, reason: str | None = None
+) -> bool:
+    """Whether a pending account became active just now. Nothing else moves here, a frozen one least of all."""
+    row = db.one(STATE, account=account_id)
+    if row is None or row.state != AccountState.PENDING or not all_met(states_of(db, account_id=account_id)):
         return False
     new = advance(AccountState.PENDING, AccountEvent.REQUIREMENTS_MET)
     db.run(MOVE, account=account_id, old=row.state, new=new.value, activated=db.now, now=db.now)

@@ -5,12 +5,21 @@ from typing import Annotated
 from litestar import Response, delete, get, post
 from litestar.params import QueryParameter
 
-from ringback.accounts import access_keys, agents, queries
+from ringback.accounts import access_keys, agents, freezing, queries
 from ringback.accounts.access import LoginKind
 from ringback.accounts.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
 from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.accounts.passwords import matches
-from ringback.accounts.schemas import AccountView, AgentMe, AgentSignIn, Availability, SteppedUp, StepUp
+from ringback.accounts.schemas import (
+    AccountView,
+    AgentMe,
+    AgentSignIn,
+    Availability,
+    FreezeRequest,
+    SteppedUp,
+    StepUp,
+    UnfreezeRequest,
+)
 from ringback.core.http import Caller, Place, Provided
 from ringback.core.paging import Page
 from ringback.core.times import iso
@@ -103,7 +112,21 @@ async def revoke_access_key(caller: Caller, key_id: str) -> None:
     await caller.write(access_keys.revoke_access_key, key_id=key_id)
 
 
+@post("/v1/freezes", opt={"permission": ""}, status_code=204)
+async def freeze_account(caller: Caller, data: FreezeRequest) -> None:
+    """Freeze the account that a notice was about, by its link "this wasn't me". Every login and key ends."""
+    await caller.write(freezing.freeze, token=data.token)
+
+
+@post("/v1/desk/accounts/{account_id:str}/unfreeze", opt={"permission": "decisions.approve"}, status_code=204)
+async def unfreeze_account(caller: Caller, account_id: str, data: UnfreezeRequest) -> None:
+    """Give a frozen account back to its owner. Needs a fresh second factor and a reason."""
+    await caller.write(freezing.unfreeze, account_id=account_id, reason=data.reason)
+
+
 ROUTES = [
+    freeze_account,
+    unfreeze_account,
     agent_sign_in,
     agent_me,
     agent_sign_out,

@@ -114,6 +114,18 @@ class Availability(msgspec.Struct, frozen=True):
     available: bool
 
 
+class FreezeRequest(msgspec.Struct, frozen=True):
+    """The token of a notice's link "this wasn't me"."""
+
+    token: str
+
+
+class UnfreezeRequest(msgspec.Struct, frozen=True):
+    """`reason` is a sentence: at least 20 characters."""
+
+    reason: str
+
+
 class RequirementView(msgspec.Struct, frozen=True):
     name: RequirementName
     state: RequirementState

@@ -24,6 +24,7 @@ class CheckCode(StrEnum):
     # Account and what it needs
     ACCOUNT_ACTIVE = ("account_active", "account", "ok", "nobody")
     ACCOUNT_SUSPENDED = ("account_suspended", "account", "error", "agent")
+    ACCOUNT_FROZEN = ("account_frozen", "account", "error", "agent")
     ACCOUNT_CLOSED = ("account_closed", "account", "error", "applicant")
     EMAIL_UNVERIFIED = ("email_unverified", "email", "error", "applicant")
     EMAIL_OK = ("email_ok", "email", "ok", "nobody")

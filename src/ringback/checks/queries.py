@@ -40,6 +40,7 @@ WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
     AccountState.ACTIVE: CheckCode.ACCOUNT_ACTIVE,
     AccountState.SUSPENDED: CheckCode.ACCOUNT_SUSPENDED,
+    AccountState.FROZEN: CheckCode.ACCOUNT_FROZEN,
     AccountState.CLOSED: CheckCode.ACCOUNT_CLOSED,
 }
 

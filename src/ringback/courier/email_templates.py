@@ -12,7 +12,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "code": ("code",),
     "email_known_account": (),
     "password_code": ("code",),
-    "password_reset": (),
+    "security_notice": ("event", "freeze_token"),
+    "password_reset": (),  # this and `email_changed` may still be queued by a version before
     "reauthentication": ("code",),
     "email_code": ("code",),
     "email_changed": ("email",),

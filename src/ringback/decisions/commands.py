@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import bindparam, select
 
+from ringback.accounts.errors import DecisionOnOwnAccount, StepUpRequired
 from ringback.accounts.flow import AccountState
 from ringback.accounts.identifiers import IdentifierKind, used
 from ringback.accounts.queries import account
@@ -24,14 +25,12 @@ from ringback.core.times import iso
 from ringback.decisions import queries
 from ringback.decisions.errors import (
     AgentDisabled,
-    DecisionOnOwnAccount,
     EvidenceChanged,
     NothingToDecide,
     NotYourProposal,
     OwnProposal,
     ProposalIncomplete,
     SamePerson,
-    StepUpRequired,
     TooManyDecisions,
 )
 from ringback.decisions.evidence import entries_of, faults_of, fingerprint, subject_of_evidence

@@ -3,13 +3,6 @@
 from ringback.core.errors import InvalidInput, NotAllowed, NotPossible, RateLimited
 
 
-class StepUpRequired(NotAllowed):
-    code = "step_up_required"
-    title = "Show your second factor again"
-    detail = "Decisions need a fresh code from your authenticator: POST it to /v1/agent/step-up and send this again."
-    keep_writes = True
-
-
 class OwnProposal(NotAllowed):
     code = "own_proposal"
     title = "Four eyes"
@@ -31,16 +24,6 @@ class NotYourProposal(NotAllowed):
     code = "not_your_proposal"
     title = "Not your proposal"
     detail = "Only the agent who proposed a decision withdraws it. You can reject it."
-    keep_writes = True
-
-
-class DecisionOnOwnAccount(NotAllowed):
-    code = "own_account"
-    title = "This is your own account"
-    detail = (
-        "Nobody decides about an account with an e-mail address, browser, number or card of their own. Leave it to a "
-        "colleague."
-    )
     keep_writes = True
 
 

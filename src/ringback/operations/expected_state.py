@@ -17,6 +17,8 @@ ACCOUNT_STATES = {
     "account.deactivated": AccountState.PENDING,
     "account.suspended": AccountState.SUSPENDED,
     "account.restored": AccountState.ACTIVE,
+    "account.frozen": AccountState.FROZEN,
+    "account.unfrozen": AccountState.PENDING,
     "account.closed": AccountState.CLOSED,
 }
 AGENT_STATES = {"agent.created": "active", "agent.reset": "active", "agent.disabled": "disabled"}

@@ -29,6 +29,7 @@ APPLICANT_PAGES = {
     "/signup": "sign-up",
     "/signin": "sign-in",
     "/forgot": "forgot",
+    "/freeze": "freeze",
     "/status": "status",
     "/checks": "checks",
     "/support": "support",

@@ -14,13 +14,14 @@ from ringback.accounts.email_addresses import canonical
 from ringback.accounts.notifications import mail
 from ringback.accounts.queries import account
 from ringback.accounts.schemas import AccessRevoked
+from ringback.accounts.security_notices import tell_owner
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.limits import count, free_at, seconds_until
 from ringback.core.masking import mask_email
 from ringback.core.sql import prepare
-from ringback.core.times import DAY, iso
+from ringback.core.times import iso
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.verification import codes, limits
@@ -29,8 +30,6 @@ from ringback.verification.flow import VerificationEvent, VerificationKind
 from ringback.verification.queries import LIVE
 from ringback.verification.tables import EmailUpdateRow, email_updates
 from ringback.verification.transitions import end_verification
-
-NOTICE_LIFETIME = DAY
 
 ONE = prepare(select(email_updates).where(email_updates.c.account_id == bindparam("account")), into=EmailUpdateRow)
 FORGET = prepare(delete(email_updates).where(email_updates.c.account_id == bindparam("account")))
@@ -88,6 +87,7 @@ def start(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
             audience=Audience.APPLICANT,
             data={"email": mask_email(email)},
         )
+        tell_owner(db, actor, person=person, event="email_change_requested", detail=mask_email(email))
     limits.count_send(db, to_key=key)
     data = {"code": codes.code_of(db.vault, live.salt)}
     mail(db, actor, person=person, to=email, template="email_code", data=data, expires_at=live.expires_at)
@@ -118,10 +118,7 @@ def accept(db: Db, actor: Actor, /, *, account_id: str, email: str, code: str) -
     live = db.one(LIVE, live=f"{account_id}:{VerificationKind.EMAIL}")
     if live is not None:
         end_verification(db, actor, live, VerificationEvent.CANCEL, reason="email_changed")
-    if before.email_verified:
-        data = {"email": mask_email(email)}
-        until = db.now + NOTICE_LIFETIME
-        mail(db, actor, person=before, template="email_changed", data=data, expires_at=until)
+    tell_owner(db, actor, person=before, event="email_changed", detail=mask_email(email))
 
 
 def on_access_revoked(db: Db, event: AccessRevoked) -> None:

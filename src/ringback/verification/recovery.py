@@ -13,11 +13,8 @@ from ringback.accounts.queries import account, account_email
 from ringback.accounts.schemas import AccessRevoked
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.core.times import DAY
 from ringback.verification import codes, limits, mailed_codes
 from ringback.verification.errors import WrongCode
-
-NOTICE_LIFETIME = DAY  # how long the notice of a reset is tried to be sent
 
 
 def ask(db: Db, actor: Actor, /, *, email: str, ip: str = "") -> None:
@@ -52,11 +49,7 @@ def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device
     if not codes.is_code(db.vault, row.salt, code) or holder is None:
         raise WrongCode(checks_left=limits.CHECKS - row.checks)
     mailed_codes.forget(db, key=key)
-    token = logins.reset_password(db, actor, account_id=holder.id, hashed=hashed, device=device)
-    person = account(db, account_id=holder.id)
-    until = db.now + NOTICE_LIFETIME
-    notifications.mail(db, actor, person=person, template="password_reset", data={}, expires_at=until)
-    return token
+    return logins.reset_password(db, actor, account_id=holder.id, hashed=hashed, device=device)
 
 
 def on_access_revoked(db: Db, event: AccessRevoked) -> None:

@@ -77,6 +77,30 @@ mail-reauthentication-body =
 
     It works for 10 minutes, in the browser where it was asked for. Never share it: nobody at { $brand } asks for it.
     If you did not ask for it, somebody is signed in as you. Choose another password: { $base_url }/forgot
+mail-security_notice-subject = { $event ->
+        [password_reset] Your { $brand } password was changed
+        [password_changed] Your { $brand } password was changed
+        [email_change_requested] Somebody asks to change the address of your { $brand } account
+        [email_changed] The address of your { $brand } account was changed
+        [access_key_created] An access key for your { $brand } account was made
+        [phone_changed] The phone number of your { $brand } account was changed
+       *[new_device] Your { $brand } account was opened on a new device
+    }
+mail-security_notice-body =
+    { $event ->
+        [password_reset] A new password was chosen for your { $brand } account with a code from this mailbox. Every other sign-in and every access key has ended.
+        [password_changed] A new password was chosen for your { $brand } account. Every other sign-in and every access key has ended.
+        [email_change_requested] Somebody asks that { $detail } becomes the address of your { $brand } account.
+        [email_changed] { $detail } is the address of your { $brand } account now. Every sign-in and every access key has ended, and this mailbox gets no more of its messages.
+        [access_key_created] An access key was made with which a program can act for your { $brand } account: { $detail }
+        [phone_changed] The phone number of your { $brand } account is now { $detail }.
+       *[new_device] Somebody signed in to your { $brand } account with its password, in a browser that we have not seen there before.
+    }
+
+    If this was you, there is nothing to do.
+
+    If this wasn't you, freeze the account at once. It ends every sign-in and every access key:
+    { $base_url }/freeze#token={ $freeze_token }
 mail-email_code-subject = { $code } is your { $brand } code for this address
 mail-email_code-body =
     { $code } is your code to make this address the one of your { $brand } account.
@@ -266,6 +290,8 @@ finding-account_active-says = The account is active.
 finding-account_active-next = Nothing to do.
 finding-account_suspended-says = The account is suspended.
 finding-account_suspended-next = Open a case; an agent can tell why and lift it.
+finding-account_frozen-says = The account is frozen: its owner said that somebody else was in it.
+finding-account_frozen-next = Open a case; an agent looks at it and gives the account back.
 finding-account_closed-says = The account is closed for good.
 finding-account_closed-next = Start a new sign-up.
 finding-email_unverified-says = The e-mail address is not confirmed yet.
@@ -722,6 +748,8 @@ applicant-entry-login-opened = You signed in
 applicant-entry-login-ended = You signed out
 applicant-entry-link-sent = A sign-in link was sent by e-mail
 applicant-entry-account-continued = You went on with the sign-up
+applicant-entry-account-frozen = You froze the account
+applicant-entry-account-unfrozen = The account was given back to you
 applicant-entry-contact-changed = You saved your contact information
 applicant-entry-phone-changed = You changed the phone number
 applicant-entry-alternate_contact-saved = You named an alternate contact
@@ -790,6 +818,17 @@ applicant-forgot-password = New password
 applicant-forgot-go = Save and sign in
 applicant-forgot-again = Send the code again
 applicant-problem-code_invalidated = There is no code to use any more. Ask for another one.
+
+## applicant/freeze
+
+applicant-freeze-title = This wasn’t me
+applicant-freeze-lead = Stop whoever else is in your account.
+applicant-freeze-what = Freezing ends every sign-in and every access key and cancels what was being changed. Nobody gets in until our support has looked at it with you.
+applicant-freeze-go = Freeze my account
+applicant-freeze-done = Your account is frozen.
+applicant-freeze-done-next = Nobody can use it now. Ask for a link to support, and we give it back to you.
+applicant-freeze-support = Go to support
+applicant-freeze-missing = Open the link in our e-mail again, as a whole.
 
 ## applicant/shell
 
@@ -865,6 +904,7 @@ applicant-problem-channel_unavailable = This way is not possible for this number
 applicant-problem-already_verified = This is verified already.
 applicant-problem-case_resolved = The case is resolved. Open it again to write.
 applicant-problem-email_taken = This address was used for an account in the meantime. Sign in to it instead.
+applicant-problem-account_frozen = This account is frozen, because its owner said that somebody else was in it. Ask for a link to support: a person there gives it back.
 applicant-problem-email_unverified = Enter the code from our e-mail first.
 applicant-problem-payment_unavailable = The card processor did not answer. Nothing is wrong with your card; try again in a few minutes.
 applicant-problem-file_type = Only pictures are accepted: PNG, JPEG or WebP. Take a screenshot or a photo.
@@ -996,6 +1036,7 @@ applicant-bank-other = Use another card
 applicant-account-pending_activation = Your account is not active yet.
 applicant-account-active = Your account is active.
 applicant-account-suspended = Your account is suspended. Create a case to find out why.
+applicant-account-frozen = Your account is frozen. Create a case, and we give it back to you.
 applicant-account-closed = This account is closed.
 applicant-active-title = Your account is active
 applicant-active-text = Everything is in order; you can use it now.
@@ -1249,6 +1290,10 @@ console-person-name = Account name
 console-person-state = Account state
 console-person-language = Language
 console-person-since = Signed up
+console-unfreeze = Give back
+console-unfreeze-title = Give the account back
+console-unfreeze-text = Its owner froze it, because somebody else was in it. Give it back only to who shows that it is theirs. They choose a new password by e-mail.
+console-unfreeze-reason = What you looked at, and why it is the owner
 console-person-account = Account number
 console-reveal = Reveal
 console-reveal-hide = Hide
@@ -1350,6 +1395,7 @@ console-finding-number_emergency = Emergency number
 console-finding-number_short_number = Short number of a service
 console-finding-account_active = Account active
 console-finding-account_suspended = Account suspended
+console-finding-account_frozen = Account frozen
 console-finding-account_closed = Account closed
 console-finding-email_unverified = E-mail not confirmed
 console-finding-email_ok = E-mail confirmed
@@ -1423,6 +1469,7 @@ console-template-support_link = Support link
 console-template-email_code = Code for a new address
 console-template-reauthentication = Code to show who they are
 console-template-email_changed = Address changed
+console-template-security_notice = Notice of a change
 console-template-case_opened = Case opened
 console-template-case_reply = Reply in the case
 console-template-account_activated = Account active
@@ -1433,6 +1480,8 @@ console-entry-account-renamed = Account renamed
 console-entry-account-activated = Account active
 console-entry-account-deactivated = Account waits again
 console-entry-account-suspended = Account suspended
+console-entry-account-frozen = Account frozen
+console-entry-account-unfrozen = Account given back
 console-entry-account-closed = Account closed
 console-entry-contact-updated = Contact information saved
 console-entry-phone-changed = Phone number changed
@@ -1689,6 +1738,7 @@ console-language-vi = Vietnamese
 console-account-pending_activation = Pending activation
 console-account-active = Active
 console-account-suspended = Suspended
+console-account-frozen = Frozen
 console-account-closed = Closed
 console-requirement-email = E-mail
 console-requirement-contact = Contact

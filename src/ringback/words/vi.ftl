@@ -77,6 +77,30 @@ mail-reauthentication-body =
 
     Mã có hiệu lực trong 10 phút, trong trình duyệt đã yêu cầu mã. Đừng đưa mã cho ai: { $brand } không bao giờ hỏi mã này.
     Nếu bạn không yêu cầu, có người đang đăng nhập bằng tài khoản của bạn. Hãy đặt mật khẩu khác: { $base_url }/forgot
+mail-security_notice-subject = { $event ->
+        [password_reset] Mật khẩu { $brand } của bạn đã được đổi
+        [password_changed] Mật khẩu { $brand } của bạn đã được đổi
+        [email_change_requested] Có người yêu cầu đổi địa chỉ của tài khoản { $brand } của bạn
+        [email_changed] Địa chỉ của tài khoản { $brand } của bạn đã được đổi
+        [access_key_created] Một khóa truy cập cho tài khoản { $brand } của bạn vừa được tạo
+        [phone_changed] Số điện thoại của tài khoản { $brand } của bạn đã được đổi
+       *[new_device] Tài khoản { $brand } của bạn vừa được mở trên một thiết bị mới
+    }
+mail-security_notice-body =
+    { $event ->
+        [password_reset] Một mật khẩu mới đã được đặt cho tài khoản { $brand } của bạn bằng mã gửi tới hộp thư này. Mọi phiên đăng nhập khác và mọi khóa truy cập đã kết thúc.
+        [password_changed] Một mật khẩu mới đã được đặt cho tài khoản { $brand } của bạn. Mọi phiên đăng nhập khác và mọi khóa truy cập đã kết thúc.
+        [email_change_requested] Có người yêu cầu đổi địa chỉ của tài khoản { $brand } của bạn thành { $detail }.
+        [email_changed] Địa chỉ của tài khoản { $brand } của bạn nay là { $detail }. Mọi phiên đăng nhập và mọi khóa truy cập đã kết thúc, và hộp thư này không còn nhận thư của tài khoản.
+        [access_key_created] Một khóa truy cập để chương trình thay mặt tài khoản { $brand } của bạn vừa được tạo: { $detail }
+        [phone_changed] Số điện thoại của tài khoản { $brand } của bạn nay là { $detail }.
+       *[new_device] Có người vừa đăng nhập vào tài khoản { $brand } của bạn bằng mật khẩu, trong một trình duyệt mà chúng tôi chưa từng thấy.
+    }
+
+    Nếu đó là bạn, bạn không cần làm gì.
+
+    Nếu không phải bạn, hãy đóng băng tài khoản ngay. Mọi phiên đăng nhập và mọi khóa truy cập sẽ kết thúc:
+    { $base_url }/freeze#token={ $freeze_token }
 mail-email_code-subject = { $code } là mã { $brand } cho địa chỉ này
 mail-email_code-body =
     { $code } là mã để dùng địa chỉ này cho tài khoản { $brand } của bạn.
@@ -266,6 +290,8 @@ finding-account_active-says = Tài khoản đang hoạt động.
 finding-account_active-next = Không cần làm gì.
 finding-account_suspended-says = Tài khoản bị tạm ngưng.
 finding-account_suspended-next = Hãy tạo yêu cầu hỗ trợ; nhân viên sẽ cho biết lý do và có thể mở lại.
+finding-account_frozen-says = Tài khoản bị đóng băng: chủ tài khoản cho biết có người khác đã vào.
+finding-account_frozen-next = Hãy tạo yêu cầu hỗ trợ; nhân viên sẽ xem xét và trả lại tài khoản.
 finding-account_closed-says = Tài khoản đã đóng hẳn.
 finding-account_closed-next = Hãy đăng ký mới.
 finding-email_unverified-says = Địa chỉ e-mail chưa được xác nhận.
@@ -718,6 +744,8 @@ applicant-entry-login-opened = Bạn đăng nhập
 applicant-entry-login-ended = Bạn đăng xuất
 applicant-entry-link-sent = Liên kết được gửi qua e-mail
 applicant-entry-account-continued = Bạn tiếp tục đăng ký
+applicant-entry-account-frozen = Bạn đã đóng băng tài khoản
+applicant-entry-account-unfrozen = Tài khoản đã được trả lại cho bạn
 applicant-entry-contact-changed = Bạn lưu thông tin liên hệ
 applicant-entry-phone-changed = Bạn đổi số điện thoại
 applicant-entry-alternate_contact-saved = Bạn lưu một liên hệ thay thế
@@ -786,6 +814,17 @@ applicant-forgot-password = Mật khẩu mới
 applicant-forgot-go = Lưu và đăng nhập
 applicant-forgot-again = Gửi lại mã
 applicant-problem-code_invalidated = Không còn mã nào dùng được. Hãy yêu cầu mã khác.
+
+## applicant/freeze
+
+applicant-freeze-title = Không phải tôi
+applicant-freeze-lead = Chặn người khác đang dùng tài khoản của bạn.
+applicant-freeze-what = Đóng băng sẽ kết thúc mọi phiên đăng nhập và mọi khóa truy cập, và hủy những thay đổi đang chờ. Không ai vào được cho đến khi bộ phận hỗ trợ xem xét cùng bạn.
+applicant-freeze-go = Đóng băng tài khoản của tôi
+applicant-freeze-done = Tài khoản của bạn đã được đóng băng.
+applicant-freeze-done-next = Bây giờ không ai dùng được tài khoản. Hãy yêu cầu liên kết tới bộ phận hỗ trợ, chúng tôi sẽ trả lại tài khoản cho bạn.
+applicant-freeze-support = Đến trang hỗ trợ
+applicant-freeze-missing = Hãy mở lại toàn bộ liên kết trong thư của chúng tôi.
 
 ## applicant/shell
 
@@ -861,6 +900,7 @@ applicant-problem-channel_unavailable = Hiện không dùng được cách này 
 applicant-problem-already_verified = Mục này đã được xác minh.
 applicant-problem-case_resolved = Yêu cầu đã được giải quyết. Hãy mở lại để viết tiếp.
 applicant-problem-email_taken = Địa chỉ này vừa được dùng cho một tài khoản. Hãy đăng nhập vào tài khoản đó.
+applicant-problem-account_frozen = Tài khoản này đang bị đóng băng vì chủ tài khoản cho biết có người khác đã vào. Hãy yêu cầu liên kết tới bộ phận hỗ trợ: nhân viên ở đó sẽ trả lại.
 applicant-problem-email_unverified = Trước hết hãy nhập mã trong e-mail của chúng tôi.
 applicant-problem-payment_unavailable = Đơn vị xử lý thẻ không phản hồi. Thẻ của bạn không có vấn đề gì; hãy thử lại sau vài phút.
 applicant-problem-file_type = Chỉ nhận ảnh PNG, JPEG hoặc WebP. Hãy chụp màn hình hoặc chụp ảnh.
@@ -992,6 +1032,7 @@ applicant-bank-other = Dùng thẻ khác
 applicant-account-pending_activation = Tài khoản của bạn chưa hoạt động.
 applicant-account-active = Tài khoản của bạn đang hoạt động.
 applicant-account-suspended = Tài khoản của bạn bị tạm ngưng. Hãy tạo yêu cầu hỗ trợ để biết lý do.
+applicant-account-frozen = Tài khoản của bạn đang bị đóng băng. Hãy tạo yêu cầu hỗ trợ, chúng tôi sẽ trả lại cho bạn.
 applicant-account-closed = Tài khoản này đã đóng.
 applicant-active-title = Tài khoản của bạn đã hoạt động
 applicant-active-text = Mọi thứ đã sẵn sàng; bạn có thể dùng ngay.
@@ -1241,6 +1282,10 @@ console-person-name = Tên tài khoản
 console-person-state = Trạng thái
 console-person-language = Ngôn ngữ
 console-person-since = Đăng ký lúc
+console-unfreeze = Trả lại
+console-unfreeze-title = Trả lại tài khoản
+console-unfreeze-text = Chủ tài khoản đã đóng băng vì có người khác vào. Chỉ trả lại cho người chứng minh được đó là tài khoản của họ. Họ sẽ đặt mật khẩu mới qua email.
+console-unfreeze-reason = Bạn đã xem gì, và vì sao đó là chủ tài khoản
 console-person-account = Số tài khoản
 console-reveal = Hiện
 console-reveal-hide = Ẩn
@@ -1342,6 +1387,7 @@ console-finding-number_emergency = Số khẩn cấp
 console-finding-number_short_number = Số ngắn dịch vụ
 console-finding-account_active = Tài khoản đang hoạt động
 console-finding-account_suspended = Tài khoản bị tạm ngưng
+console-finding-account_frozen = Tài khoản bị đóng băng
 console-finding-account_closed = Tài khoản đã đóng
 console-finding-email_unverified = E-mail chưa xác nhận
 console-finding-email_ok = E-mail đã xác nhận
@@ -1415,6 +1461,7 @@ console-template-support_link = Liên kết hỗ trợ
 console-template-email_code = Mã cho địa chỉ mới
 console-template-reauthentication = Mã xác nhận lại danh tính
 console-template-email_changed = Địa chỉ đã đổi
+console-template-security_notice = Thông báo thay đổi
 console-template-case_opened = Đã mở yêu cầu
 console-template-case_reply = Trả lời yêu cầu
 console-template-account_activated = Tài khoản đã kích hoạt
@@ -1425,6 +1472,8 @@ console-entry-account-renamed = Đổi tên tài khoản
 console-entry-account-activated = Tài khoản được kích hoạt
 console-entry-account-deactivated = Tài khoản chờ trở lại
 console-entry-account-suspended = Tài khoản bị tạm ngưng
+console-entry-account-frozen = Tài khoản bị đóng băng
+console-entry-account-unfrozen = Đã trả lại tài khoản
 console-entry-account-closed = Tài khoản đóng
 console-entry-contact-updated = Lưu thông tin liên hệ
 console-entry-phone-changed = Đổi số điện thoại
@@ -1681,6 +1730,7 @@ console-language-vi = Tiếng Việt
 console-account-pending_activation = Chờ kích hoạt
 console-account-active = Đang hoạt động
 console-account-suspended = Tạm ngưng
+console-account-frozen = Đóng băng
 console-account-closed = Đã đóng
 console-requirement-email = E-mail
 console-requirement-contact = Liên hệ

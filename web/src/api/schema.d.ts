@@ -618,6 +618,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/accounts/{account_id}/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a frozen account back to its owner
+         * @description Give a frozen account back to its owner. Needs a fresh second factor and a reason.
+         */
+        post: operations["V1DeskAccountsAccountIdUnfreezeUnfreezeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/agents": {
         parameters: {
             query?: never;
@@ -1175,6 +1195,26 @@ export interface paths {
         get: operations["V1FilesFileIdContentDownload"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/freezes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze the account that a notice was about, by its link "this wasn't me"
+         * @description Freeze the account that a notice was about, by its link "this wasn't me". Every login and key ends.
+         */
+        post: operations["V1FreezesFreezeAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2157,6 +2197,13 @@ export interface components {
             account_id?: string | null;
             duration_s?: number | null;
         };
+        /** @description Its owner said that somebody else was in it. Ask for a link to support: a person there gives it back. */
+        AccountFrozen: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "account_frozen";
+            /** @constant */
+            status: 403;
+        };
         /** AccountLine */
         AccountLine: {
             id: string;
@@ -2170,7 +2217,7 @@ export interface components {
          * AccountState
          * @enum {string}
          */
-        AccountState: "pending_activation" | "active" | "suspended" | "closed";
+        AccountState: "pending_activation" | "active" | "suspended" | "frozen" | "closed";
         /** AccountView */
         AccountView: {
             id: string;
@@ -2835,6 +2882,10 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             at: string;
             incident: components["schemas"]["IncidentNotice"] | null;
+        };
+        /** FreezeRequest */
+        FreezeRequest: {
+            token: string;
         };
         /** @description The payment service does not answer. The payment method you have stays. Try again in a few minutes. */
         GatewayUnavailable: components["schemas"]["Problem"] & {
@@ -3819,6 +3870,10 @@ export interface components {
             /** @constant */
             status: 503;
         };
+        /** UnfreezeRequest */
+        UnfreezeRequest: {
+            reason: string;
+        };
         /** UnknownCode */
         UnknownCode: {
             provider: string;
@@ -3923,6 +3978,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description `account_frozen`: This account is frozen */
+        AccountFrozen: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AccountFrozen"];
+            };
+        };
         /** @description `agent_disabled`: This agent may not decide */
         AgentDisabled: {
             headers: {
@@ -5483,6 +5547,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskAccountsAccountIdUnfreezeUnfreezeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnfreezeRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `own_account`: This is your own account; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskAgentsListAgents: {
         parameters: {
             query?: never;
@@ -6613,6 +6717,35 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1FreezesFreezeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["LinkExpired"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1LoginsSignIn: {
         parameters: {
             query?: never;
@@ -6637,6 +6770,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["BadCredentials"];
+            403: components["responses"]["AccountFrozen"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
@@ -6732,6 +6866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["LinkExpired"] | components["schemas"]["LinkOtherDevice"];
                 };
             };
+            403: components["responses"]["AccountFrozen"];
             404: components["responses"]["NotFound"];
             /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
             409: {
@@ -7689,6 +7824,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
+            403: components["responses"]["AccountFrozen"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["CodeInvalidated"];
             413: components["responses"]["BodyTooLarge"];
@@ -8008,7 +8144,15 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
+            /** @description `account_frozen`: This account is frozen; `not_allowed`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AccountFrozen"] | components["schemas"]["NotAllowed"];
+                };
+            };
             404: components["responses"]["NotFound"];
             /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
             409: {

@@ -9,6 +9,7 @@ const ROUTES: Route[] = [
   { pattern: /^\/(signup)?$/, load: () => Promise.resolve(SignUpPage) },
   { pattern: /^\/signin$/, load: async () => (await import("./pages/sign-in.tsx")).SignInPage },
   { pattern: /^\/forgot$/, load: async () => (await import("./pages/forgot.tsx")).ForgotPage },
+  { pattern: /^\/freeze$/, load: async () => (await import("./pages/freeze.tsx")).FreezePage },
   { pattern: /^\/status$/, load: async () => (await import("./pages/status.tsx")).StatusPage },
   { pattern: /^\/checks$/, load: async () => (await import("./pages/checks.tsx")).ChecksPage },
   { pattern: /^\/cases$/, load: async () => (await import("./pages/cases.tsx")).CasesPage },

@@ -10,11 +10,13 @@ import { exactTime } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import type { RevealField } from "../api/reveal-field.ts";
 import { RevealDialog, Revealed, useRevealed } from "./reveal.tsx";
+import { Unfreeze } from "./unfreeze.tsx";
 
 const ACCOUNT_LOOK = {
   pending_activation: "pending",
   active: "success",
   suspended: "warning",
+  frozen: "warning",
   closed: "stopped",
 } as const;
 
@@ -50,7 +52,15 @@ export function Person({ caseId, account }: { caseId: string; account: DeskAccou
         columns={2}
         items={[
           { label: t("person-name"), value: account.name },
-          { label: t("person-state"), value: <AccountState state={account.state} /> },
+          {
+            label: t("person-state"),
+            value: (
+              <>
+                <AccountState state={account.state} />{" "}
+                {account.state === "frozen" && <Unfreeze caseId={caseId} accountId={account.id} />}
+              </>
+            ),
+          },
           { label: word("field", "email"), value: masked("email", account.email_masked) },
           { label: word("field", "phone"), value: account.phone_masked ? masked("phone", account.phone_masked) : "–" },
           { label: word("field", "contact"), value: masked("contact", account.country) },

@@ -1,0 +1,131 @@
+"""Freezing an account: whoever is told of something that they did not do stops everything with one link.
+
+The link is good for 30 days, and only for what happened since an agent last gave the account back. It proves only a
+mailbox that was told, so it only stops; what it stopped, a person gives back who has looked.
+"""
+
+import base64
+import binascii
+import hmac
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import bindparam, select, update
+
+from ringback.accounts.errors import DecisionOnOwnAccount, LinkExpired, StepUpRequired
+from ringback.accounts.flow import AccountEvent, AccountState, advance
+from ringback.accounts.identifiers import IdentifierKind, used
+from ringback.accounts.queries import ACCOUNT
+from ringback.accounts.requirements import activate_if_met
+from ringback.accounts.revocation import revoke_access
+from ringback.accounts.tables import AccountRow, accounts
+from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import Vault
+from ringback.core.db import Db
+from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.sql import prepare
+from ringback.core.times import DAY
+from ringback.journal.commands import append
+from ringback.journal.schemas import Audience
+from ringback.journal.tables import entries
+
+LIFETIME = 30 * DAY
+OWN = (IdentifierKind.MAILBOX, IdentifierKind.PHONE, IdentifierKind.DEVICE, IdentifierKind.CARD)
+REASON_LEAST = 20  # characters: a sentence, not a word
+
+
+class FreezeLink(msgspec.Struct, frozen=True, array_like=True):
+    account_id: str
+    at: int
+
+
+class AtRow(NamedTuple):
+    at: int
+
+
+SET_STATE = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"), accounts.c.state == bindparam("old"))
+    .values(state=bindparam("new"), updated_at=bindparam("now"))
+)
+LAST_UNFROZEN = prepare(
+    select(entries.c.at)
+    .where(entries.c.account_id == bindparam("account"), entries.c.kind == "account.unfrozen")
+    .order_by(entries.c.seq.desc())
+    .limit(1),
+    into=AtRow,
+)
+
+
+def freeze_token(vault: Vault, *, account_id: str, at: int) -> str:
+    payload = msgspec.json.encode(FreezeLink(account_id, at))
+    return base64.urlsafe_b64encode(_proof(vault, payload) + payload).decode().rstrip("=")
+
+
+def freeze(db: Db, actor: Actor, /, *, token: str) -> None:
+    """End every login, key, link and pending change; nobody gets in but to a support case. Again, it changes nothing.
+
+    Raises LinkExpired for a link that is not ours, older than 30 days, or older than the last time it was given back.
+    """
+    link = _read(db, token)
+    row = db.one(ACCOUNT, id=link.account_id)
+    if row is None or row.state == AccountState.CLOSED:
+        raise LinkExpired
+    if row.state == AccountState.FROZEN:
+        return
+    owner = Actor(kind=ActorKind.APPLICANT, id=row.id, account_id=row.id)
+    if row.state != AccountState.SUSPENDED:  # nobody acts for that one either, and it must not be given back by this
+        _move(db, row, AccountEvent.FREEZE)
+        append(db, owner, "account.frozen", account_id=row.id, audience=Audience.APPLICANT)
+    revoke_access(db, owner, account_id=row.id, reason="frozen")
+
+
+def unfreeze(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
+    """A person's decision, with a fresh second factor; the owner then chooses another password by e-mail.
+
+    It is active at once where all its requirements are still met, and waits for them otherwise. Raises NotFound,
+    StepUpRequired, DecisionOnOwnAccount, InvalidInput for a reason that is none, NotPossible where it is not frozen.
+    """
+    row = db.one(ACCOUNT, id=account_id)
+    if row is None:
+        raise NotFound
+    if actor.stepped_up_until <= db.now:
+        raise StepUpRequired
+    if any(set(used(db, subject=actor.id, kind=kind)) & set(used(db, subject=account_id, kind=kind)) for kind in OWN):
+        raise DecisionOnOwnAccount
+    if len(reason.strip()) < REASON_LEAST or not any(sign.isalpha() for sign in reason):
+        raise InvalidInput.of("reason", "reason_short", "Say in a sentence what you looked at and why it is the owner.")
+    _move(db, row, AccountEvent.UNFREEZE)
+    append(
+        db,
+        actor,
+        "account.unfrozen",
+        account_id=account_id,
+        audience=Audience.APPLICANT,
+        private={"reason": reason.strip()},
+    )
+    activate_if_met(db, actor, account_id=account_id, reason="unfrozen")
+
+
+def _move(db: Db, row: AccountRow, event: AccountEvent) -> None:
+    new = advance(AccountState(row.state), event)
+    db.run(SET_STATE, account=row.id, old=row.state, new=new.value, now=db.now)
+
+
+def _read(db: Db, token: str) -> FreezeLink:
+    try:
+        whole = base64.urlsafe_b64decode(token.encode() + b"=" * (-len(token) % 4))
+    except (UnicodeEncodeError, ValueError, binascii.Error):
+        raise LinkExpired from None
+    proof, payload = whole[:16], whole[16:]
+    if not hmac.compare_digest(proof, _proof(db.vault, payload)):
+        raise LinkExpired
+    link = msgspec.json.decode(payload, type=FreezeLink)
+    given_back = db.one(LAST_UNFROZEN, account=link.account_id)
+    if db.now >= link.at + LIFETIME or (given_back is not None and given_back.at > link.at):
+        raise LinkExpired
+    return link
+
+
+def _proof(vault: Vault, payload: bytes) -> bytes:
+    return hmac.digest(vault.key("freeze links"), payload, "sha256")[:16]

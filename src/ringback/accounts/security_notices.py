@@ -1,0 +1,33 @@
+"""Telling the owner by e-mail what was done with their account, with a link that freezes it if it was not them."""
+
+from typing import Literal
+
+from ringback.accounts.freezing import freeze_token
+from ringback.accounts.notifications import mail
+from ringback.accounts.schemas import Account
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.times import DAY
+
+SecurityEvent = Literal[
+    "password_reset",
+    "password_changed",
+    "email_change_requested",
+    "email_changed",
+    "access_key_created",
+    "phone_changed",
+    "new_device",
+]
+LIFETIME = DAY  # how long it is tried to be sent
+
+
+def tell_owner(
+    db: Db, actor: Actor, /, *, person: Account, event: SecurityEvent, detail: str = "", to: str | None = None
+) -> None:
+    """To the address that `person` has proved, else to nobody: a stranger's mailbox may freeze nothing."""
+    if not person.email_verified:
+        return
+    token = freeze_token(db.vault, account_id=person.id, at=db.now)
+    data = {"event": event, "detail": detail, "freeze_token": token}
+    until = db.now + LIFETIME
+    mail(db, actor, person=person, to=to, template="security_notice", data=data, expires_at=until)

@@ -1,0 +1,56 @@
+import { useEffect, useState } from "react";
+import { post } from "../../api/client.ts";
+import { refreshMe } from "../lib/me.ts";
+import { usePlace } from "../lib/router.ts";
+import { useForm } from "../lib/use-form.ts";
+import { Button } from "../ui/button.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { t } from "../words.ts";
+import "../words/freeze.ts";
+
+/** "This wasn't me": a button, so that a program that follows links of e-mails freezes nothing. */
+export function FreezePage() {
+  const { hash } = usePlace();
+  const [token, setToken] = useState<string | null>(null);
+  const [done, setDone] = useState(false);
+  const form = useForm();
+  useEffect(() => {
+    const given = new URLSearchParams(hash.slice(1)).get("token");
+    if (!given) return;
+    setToken(given);
+    history.replaceState(null, "", location.pathname);
+  }, [hash]);
+  const freeze = () =>
+    form.submit(async () => {
+      await post("/v1/freezes", { body: { token: token ?? "" } });
+      setDone(true);
+      await refreshMe();
+    });
+  return (
+    <Page title={t("freeze-title")} lead={t("freeze-lead")}>
+      {done ? (
+        <Notice tone="ok" title={t("freeze-done")} live>
+          <p>{t("freeze-done-next")}</p>
+          <p>
+            <a className="button button-main" href="/support">
+              {t("freeze-support")}
+            </a>
+          </p>
+        </Notice>
+      ) : token ? (
+        <Panel>
+          <ErrorSummary form={form} />
+          <p>{t("freeze-what")}</p>
+          <Button look="danger" busy={form.busy} onClick={() => void freeze()}>
+            {t("freeze-go")}
+          </Button>
+        </Panel>
+      ) : (
+        <Notice tone="warning" title={t("freeze-missing")} />
+      )}
+    </Page>
+  );
+}
