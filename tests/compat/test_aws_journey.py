@@ -11,6 +11,7 @@ import pytest
 
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.services import Services
+from ringback.worker import drain
 from tests.access.world import answered, picture
 from tests.builders import PASSWORD, code_of, contact, make_agent
 from tests.compat.aws_clients import CLIENTS, AwsClient, Refused
@@ -73,6 +74,7 @@ def test_applicant_is_activated_through_aws_clients_alone(
     aws = CLIENTS[kind](server.url, lan.key(), tmp_path)
     assert aws.account("GetAccountInformation")["AccountState"] == "PENDING_ACTIVATION"
     no_code_comes(aws)
+    drain(services)  # the carrier takes the message, which is what the decision will rest on
 
     case_id = a_case_with_a_picture(aws)
     answered(minh.post(f"/v1/desk/cases/{case_id}/assign", json={}))
