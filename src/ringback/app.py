@@ -141,7 +141,7 @@ def create_app(services: Services) -> Litestar:
         exception_handlers=with_compat_errors({**EXCEPTION_HANDLERS, NotFoundException: unknown_page(csp=csp)}),
         request_class=JsonRequest,
         request_max_body_size=BODY_MOST,
-        middleware=[SecurityHeaders()],
+        middleware=[SecurityHeaders(secure=services.settings.secure_cookies)],
         lifespan=[running],
         state=State({"services": services}),
         openapi_config=OpenAPIConfig(

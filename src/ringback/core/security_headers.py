@@ -40,14 +40,21 @@ HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 ]
-API_HEADERS = [*HEADERS, (b"cache-control", b"no-store")]
+NO_STORE = (b"cache-control", b"no-store")
+HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")  # ASVS 5.0 3.4.1: a year, subdomains too
 
 
 class SecurityHeaders(ASGIMiddleware):
-    """Adds what is not set already; a route with a stricter policy keeps its own. Logs the request by its route."""
+    """Adds what is not set already; a route with a stricter policy keeps its own. Logs the request by its route.
+
+    `secure`: browsers reach us by HTTPS and never try anything else again.
+    """
+
+    def __init__(self, *, secure: bool = False) -> None:
+        self.headers = [*HEADERS, HSTS] if secure else HEADERS
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        wanted = API_HEADERS if scope["path"].startswith("/v1") else HEADERS
+        wanted = [*self.headers, NO_STORE] if scope["path"].startswith("/v1") else self.headers
         began = time.perf_counter()
 
         async def with_headers(message: Message) -> None:
