@@ -217,7 +217,7 @@ def test_program_reads_the_cases_of_its_account_or_of_all(
     assert [item["id"] for item in every.get("/v1/cases").json()["items"]] == [case["id"]]
     assert bound.get(f"/v1/cases/{case['id']}").json()["subject"] == CASE["subject"]
     assert stranger.get(f"/v1/cases/{case['id']}").status_code == 404
-    assert bound.post(f"/v1/cases/{case['id']}/messages", json=LINE).json()["author"]["kind"] == "applicant"
+    assert bound.post(f"/v1/cases/{case['id']}/messages", json=LINE).json()["author"]["kind"] == "program"
 
 
 def test_etag_of_a_case_moves_with_it(actors: Actors, case: dict[str, Any]) -> None:

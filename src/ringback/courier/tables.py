@@ -200,6 +200,7 @@ webhooks = Table(
     Column("state", String(16), nullable=False),
     Column("created_by", String(40), nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("account_id", String(12)),  # whose entries it gets; NULL: everybody's
 )
 
 
@@ -212,3 +213,4 @@ class WebhookRow(NamedTuple):
     state: str
     created_by: str
     created_at: int
+    account_id: str | None

@@ -28,6 +28,7 @@ from ringback.support.flow import (
 )
 from ringback.support.redaction import redact
 from ringback.support.schemas import (
+    APPLICANTS,
     BODY_MOST,
     Case,
     CaseOpened,
@@ -77,7 +78,7 @@ UNREAD = prepare(
     select(func.count().label("total")).where(
         messages.c.case_id == bindparam("case"),
         messages.c.message_number > bindparam("mark"),
-        messages.c.author_kind == bindparam("other"),
+        messages.c.author_kind.in_((bindparam("other"), bindparam("another"))),
         messages.c.internal == 0,
         messages.c.kind != MessageKind.LIFECYCLE.value,
     ),
@@ -329,7 +330,8 @@ def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> 
     upto = min(message_number, last)
     if upto <= mark:
         return case.desk_unread if side is Side.DESK else case.applicant_unread
-    row = db.one(UNREAD, case=case.id, mark=upto, other="applicant" if side is Side.DESK else "agent")
+    other, another = APPLICANTS if side is Side.DESK else ("agent", "agent")
+    row = db.one(UNREAD, case=case.id, mark=upto, other=other, another=another)
     left = row.total if row is not None else 0
     db.run(READ[side], which=case.id, upto=upto, left=left)
     return left

@@ -18,7 +18,7 @@ from ringback.journal.commands import person_key
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.redaction import redact
-from ringback.support.schemas import AuthorKind, CaseRequest, Details, Labels, PhoneRequest
+from ringback.support.schemas import APPLICANTS, AuthorKind, CaseRequest, Details, Labels, PhoneRequest
 from ringback.support.tables import cases
 
 OPEN_MOST = 10  # cases of one account that are not resolved
@@ -83,7 +83,7 @@ def add_case(db: Db, request: CaseRequest, details: Details, *, account_id: str,
         applicant_read_message_number=0,
         desk_read_message_number=0,
         applicant_unread=int(author == "agent"),
-        desk_unread=int(author == "applicant"),
+        desk_unread=int(author in APPLICANTS),
         callback_state=CallbackState.WAITING.value if details.number is not None else None,
         callback_from=start,
         callback_until=end,

@@ -9,7 +9,8 @@ from msgspec import Meta
 from ringback.files.schemas import File
 from ringback.support.flow import CallbackState, CaseStatus
 
-AuthorKind = Literal["applicant", "agent", "system"]
+AuthorKind = Literal["applicant", "program", "agent", "system"]
+APPLICANTS = ("applicant", "program")  # the applicant's side of a thread: they, and programs that act for them
 
 SUBJECT_MOST = 200
 BODY_MOST = 8000  # AWS: communicationBody

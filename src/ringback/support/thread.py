@@ -20,7 +20,7 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support.flow import CaseEvent, CaseStatus, advance
 from ringback.support.queries import key_of
-from ringback.support.schemas import Author, AuthorKind, Content, Message, MessageKind, MessagePosted, Side
+from ringback.support.schemas import APPLICANTS, Author, AuthorKind, Content, Message, MessageKind, MessagePosted, Side
 from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
 REPEAT = prepare(
@@ -71,9 +71,12 @@ class PendingMessage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def author_of(actor: Actor) -> tuple[AuthorKind, str]:
-    """Kind and id of whoever writes. Programs write for the person they act for."""
-    if actor.kind in (ActorKind.APPLICANT, ActorKind.INTEGRATOR):
+    """Kind and id of whoever writes. A program writes on the applicant's side and in its own name: what it says is not
+    their word."""
+    if actor.kind is ActorKind.APPLICANT:
         return "applicant", actor.account_id or actor.id
+    if actor.kind is ActorKind.INTEGRATOR:
+        return "program", actor.id
     return ("agent", actor.id) if actor.kind is ActorKind.AGENT else ("system", actor.id)
 
 
@@ -87,7 +90,7 @@ def post(db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, **chan
         changes["last_public_message_number"] = message_number
     if not pending.internal and pending.kind is not MessageKind.LIFECYCLE:
         by = author_of(actor)[0]
-        changes["desk_unread"] = case.desk_unread + (by == "applicant")
+        changes["desk_unread"] = case.desk_unread + (by in APPLICANTS)
         changes["applicant_unread"] = case.applicant_unread + (by == "agent")
     save(db, case, **changes)
     return write_message(db, actor, case, pending, message_number, status=changes.get("status", case.status))

@@ -2101,8 +2101,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every subscription
-         * @description Every subscription.
+         * The subscriptions that you may end
+         * @description The subscriptions that you may end: for a key of one account that account's, else all of no account. Of one that
+         *     another key made, `url` tells the host only.
          */
         get: operations["V1WebhooksReadWebhooks"];
         put?: never;
@@ -2289,7 +2290,7 @@ export interface components {
         /** Author */
         Author: {
             /** @enum {string} */
-            kind: "applicant" | "agent" | "system";
+            kind: "applicant" | "program" | "agent" | "system";
             name: string;
         };
         /** Availability */

@@ -12,7 +12,7 @@ from ringback.core.sql import Prepared, prepare
 from ringback.files.inspection import SIZE_MOST
 from ringback.files.schemas import File
 from ringback.support.queries import to_messages
-from ringback.support.schemas import Message, MessageKind, Side
+from ringback.support.schemas import APPLICANTS, Message, MessageKind, Side
 from ringback.support.tables import CaseRow, MessageRow, messages
 
 RECENT = 5  # AWS: "the five most recent communications"
@@ -88,7 +88,7 @@ def view(case_id: str, email: str, message: Message) -> dict[str, Any]:
     return {
         "caseId": case_id,
         "body": message.body,
-        "submittedBy": f"{message.author.name} <{email}>" if message.author.kind == "applicant" else SUPPORT,
+        "submittedBy": f"{message.author.name} <{email}>" if message.author.kind in APPLICANTS else SUPPORT,
         "timeCreated": message.at,
         "attachments": [_attachment(file) for file in message.files],
         "attachmentSet": [_attachment(file) for file in message.files if file.size <= SIZE_MOST],  # the older list

@@ -73,15 +73,17 @@ def subscribe(
         state=ACTIVE,
         created_by=actor.id,
         created_at=db.now,
+        account_id=actor.account_id,
     )
     db.memory.pop(webhooks, None)
     append(db, actor, "hook.created", audience=Audience.OPERATOR, data={"hook_id": webhook_id, "kinds": kinds})
-    return NewWebhook(**msgspec.structs.asdict(webhook_view(webhook_row(db, webhook_id))), secret=secret)
+    made = webhook_view(actor, webhook_row(db, actor, webhook_id=webhook_id))
+    return NewWebhook(**msgspec.structs.asdict(made), secret=secret)
 
 
 def unsubscribe(db: Db, actor: Actor, /, *, webhook_id: str) -> None:
     """Nothing more is sent there, what is on its way included. Raises NotFound."""
-    webhook_row(db, webhook_id)
+    webhook_row(db, actor, webhook_id=webhook_id)
     db.run(SET_STATE, which=webhook_id, new_state=DELETED)
     db.memory.pop(webhooks, None)
     append(db, actor, "hook.deleted", audience=Audience.OPERATOR, data={"hook_id": webhook_id})
@@ -89,7 +91,7 @@ def unsubscribe(db: Db, actor: Actor, /, *, webhook_id: str) -> None:
 
 def replay(db: Db, actor: Actor, /, *, webhook_id: str, delivery_id: str) -> Delivery:
     """Send a dead one again from the first attempt. Raises NotFound, NotPossible while it is on its way."""
-    webhook_row(db, webhook_id)
+    webhook_row(db, actor, webhook_id=webhook_id)
     row = db.one(BY_ID, which=delivery_id)
     if row is None or row.webhook_id != webhook_id:
         raise NotFound
@@ -115,6 +117,8 @@ def on_entry(db: Db, entry: Entry) -> None:
     if entry.audience is Audience.OPERATOR or (entry.account_id == INSTALLATION and noun not in PUBLIC_NOUNS):
         return
     for subscriber in subscribers(db):
+        if subscriber.account_id not in (None, entry.account_id):
+            continue
         if any(matches(kind, entry.kind) for kind in from_json(subscriber.kinds)):
             for payload in _payloads(subscriber, entry):
                 _add(db, subscriber, entry, payload)
@@ -165,7 +169,7 @@ def _check_url(url: str, private_too: bool) -> None:
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port = None, None
-    if len(url) > URL_MOST or host is None or port == 0 or parts.scheme not in ("http", "https") or parts.username:
+    if len(url) > URL_MOST or host is None or port == 0 or parts.scheme not in ("http", "https") or "@" in parts.netloc:
         raise InvalidInput.of("url", "url_form", "Give an address that begins with https:// and holds no password.")
     if not private_too and (parts.scheme != "https" or is_public(host) is False):
         raise InvalidInput.of("url", "url_private", "Give a public address that begins with https://.")

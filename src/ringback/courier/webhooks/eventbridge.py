@@ -15,7 +15,7 @@ AWS, SUPPORT, ACCOUNT = "aws.support", "ringback.support", "ringback.account"
 REGION = "us-east-1"  # where AWS emits all events of Support
 IDS = uuid.UUID("6f7d1c53-6d0e-4f0e-9d0a-3a5b2f6f0e11")  # ours, so that an event has one id however often it is sent
 LIFE_OF_A_CASE = {"case.opened": "CreateCase", "case.resolved": "ResolveCase", "case.reopened": "ReopenCase"}
-ORIGIN = {"applicant": "CUSTOMER", "agent": "AWS"}
+ORIGIN = {"applicant": "CUSTOMER", "program": "CUSTOMER", "agent": "AWS"}
 
 
 class Event(NamedTuple):

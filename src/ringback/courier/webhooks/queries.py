@@ -1,6 +1,7 @@
 """Reading webhooks: the subscriptions, what was sent to one, and an entry as it is sent."""
 
 from typing import Any, NamedTuple, cast
+from urllib.parse import urlsplit
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -24,16 +25,20 @@ EVENTBRIDGE = "eventbridge"
 
 
 class Subscriber(NamedTuple):
-    """What decides whether an entry is sent, and in which form. `kinds` is a JSON list."""
+    """What decides whether an entry is sent, and in which form. `kinds` is a JSON list; without an `account_id` it gets
+    everybody's."""
 
     id: str
     url: str
     kinds: str
     format: str
+    account_id: str | None
 
 
 SUBSCRIBERS = prepare(
-    select(webhooks.c.id, webhooks.c.url, webhooks.c.kinds, webhooks.c.format).where(webhooks.c.state == ACTIVE),
+    select(webhooks.c.id, webhooks.c.url, webhooks.c.kinds, webhooks.c.format, webhooks.c.account_id).where(
+        webhooks.c.state == ACTIVE
+    ),
     into=Subscriber,
 )
 LISTED = prepare(
@@ -53,21 +58,28 @@ def subscribers(db: Db) -> list[Subscriber]:
 
 
 def listed(db: Db, actor: Actor, /) -> list[Webhook]:
-    return [view(row) for row in db.all(LISTED)]
+    """Those that the actor may manage."""
+    return [view(actor, row) for row in db.all(LISTED) if _visible_to(actor, row)]
 
 
-def webhook_row(db: Db, webhook_id: str) -> WebhookRow:
-    """Raises NotFound."""
+def webhook_row(db: Db, actor: Actor, /, *, webhook_id: str) -> WebhookRow:
+    """Raises NotFound where it is not there or not the actor's."""
     row = db.one(BY_ID, which=webhook_id)
-    if row is None:
+    if row is None or not _visible_to(actor, row):
         raise NotFound
     return row
 
 
-def view(row: WebhookRow) -> Webhook:
+def _visible_to(actor: Actor, row: WebhookRow) -> bool:
+    """A key of one account manages that account's, the others all that are of no account, also of a key before them."""
+    return row.account_id == actor.account_id
+
+
+def view(actor: Actor, row: WebhookRow) -> Webhook:
+    """The whole address only for the key that gave it: addresses often hold a secret, in their path or query."""
     return Webhook(
         id=row.id,
-        url=row.url,
+        url=row.url if row.created_by == actor.id else _without_secret(row.url),
         kinds=from_json(row.kinds),
         format=cast(WebhookFormat, row.format),
         state="active",
@@ -86,7 +98,7 @@ def sent(
     limit: int | None = None,
 ) -> Page[Delivery]:
     """What was sent there, newest first; `state=failed` lists the dead ones. Raises NotFound."""
-    webhook_row(db, webhook_id)
+    webhook_row(db, actor, webhook_id=webhook_id)
     statement = select(deliveries).where(deliveries.c.webhook_id == webhook_id)
     if state is not None:
         statement = statement.where(deliveries.c.state == state)
@@ -99,6 +111,8 @@ def webhook_job(db: Db, row: DeliveryRow) -> Job | None:
     """The entry as it is sent; None where nobody is subscribed any more."""
     webhook = db.one(BY_ID, which=row.webhook_id)
     if webhook is None or webhook.state != ACTIVE or row.payload is None:
+        return None
+    if webhook.account_id not in (None, row.account_id):
         return None
     seq, _, index = row.payload.decode().partition("/")
     entry = since(db, account_id=row.account_id, audience=Audience.AGENT, since=int(seq) - 1, most=1)[0]
@@ -114,6 +128,12 @@ def webhook_job(db: Db, row: DeliveryRow) -> Job | None:
         created_at=row.created_at,
         secret=db.vault.open("hooks", webhook.secret).decode(),
     )
+
+
+def _without_secret(url: str) -> str:
+    """Scheme and host; the ARN of an event bus whole, which is no secret."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/..." if parts.netloc else url
 
 
 def _body(entry: Entry) -> dict[str, Any]:

@@ -35,7 +35,8 @@ async def subscribe(caller: Caller, data: WebhookRequest, services: Provided[Has
 
 @get("/v1/webhooks", opt={"permission": "webhooks.manage"})
 async def read_webhooks(caller: Caller) -> Page[Webhook]:
-    """Every subscription."""
+    """The subscriptions that you may end: for a key of one account that account's, else all of no account. Of one that
+    another key made, `url` tells the host only."""
     return Page(await caller.read(queries.listed))
 
 

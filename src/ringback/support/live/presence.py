@@ -15,7 +15,7 @@ from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.support import chat_queue
 from ringback.support.live.sse import LiveEntry, LiveEvent
-from ringback.support.schemas import Author, Queue
+from ringback.support.schemas import APPLICANTS, Author, Queue
 
 DESK = "desk"
 QUEUE_PAUSE_S = 1.0  # many cases may move at once; those who wait are told once of all of them
@@ -107,7 +107,7 @@ class PresenceTracker:
 
     def publish_typing(self, *, account_id: str, case_id: str, author: Author) -> None:
         """To the other side only: nobody needs to be told that they type."""
-        other = Audience.AGENT if author.kind == "applicant" else Audience.APPLICANT
+        other = Audience.AGENT if author.kind in APPLICANTS else Audience.APPLICANT
         event = LiveEvent("typing", {"case_id": case_id, "author": author}, other)
         self.hub.publish(account_topic(account_id), event)
 

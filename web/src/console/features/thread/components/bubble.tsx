@@ -46,7 +46,8 @@ export function Bubble({ look, author, at, body, files, byMail, redacted, pendin
 export function ThreadMessage({ message, byMail }: { message: Message; byMail: boolean }) {
   const { t } = useWords();
   if (message.kind === "lifecycle") return <Lifecycle message={message} />;
-  const look = message.kind === "note" ? "note" : message.author.kind === "applicant" ? "applicant" : "agent";
+  const side = ["applicant", "program"].includes(message.author.kind) ? "applicant" : "agent";
+  const look = message.kind === "note" ? "note" : side;
   return (
     <Bubble
       look={look}
