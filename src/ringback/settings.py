@@ -127,6 +127,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str, Meta(description="Weekdays and dates on which nobody answers: `Sat, Sun, 2026-12-25`.")
     ] = ""
 
+    desk_lookups: Annotated[
+        int,
+        Meta(
+            description="How often an agent may look people up in an hour: cases, searches, files, revealed data.",
+            ge=1,
+        ),
+    ] = 60
+
     decision_policy: Annotated[
         str,
         Meta(description="TOML file with your rules of activation by hand; see docs/decision-policy.md."),

@@ -7,44 +7,63 @@ from ringback.accounts.queries import account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
-from ringback.core.limits import Limit, take
 from ringback.core.sql import prepare
-from ringback.core.times import HOUR
-from ringback.desk.queue import QueueRow, items, seen
+from ringback.desk.queue import QueueRow, items, search_of, seen
 from ringback.desk.schemas import QueueItem, Revealed, RevealField
-from ringback.journal.commands import append
+from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.support import assignment
 from ringback.support.queries import case_row
 from ringback.support.tables import cases
+from ringback.support.validation import is_words
 
-# An agent who needs more than this an hour copies data and helps nobody (the Coinbase case of 2025: bribed agents).
-REVEALS = Limit("reveals", 30, HOUR)
 REASON_MOST = 500
 
 ONE = prepare(seen().where(cases.c.id == bindparam("id")), into=QueueRow)
 
 
-def reveal(db: Db, actor: Actor, /, *, case_id: str, field: RevealField, reason: str) -> Revealed:
+def reveal(db: Db, actor: Actor, /, *, case_id: str, field: RevealField, reason: str, lookups: int) -> Revealed:
     """Personal data of the case's applicant in clear. Who looked, at what and why becomes an entry, for good.
 
-    Raises InvalidInput without a reason, RateLimited.
+    It is one of `lookups` an hour. Raises InvalidInput without a reason in words, RateLimited.
     """
     case = case_row(db, actor, case_id=case_id)
     reason = " ".join(reason.split())
     if not 3 <= len(reason) <= REASON_MOST:
         raise InvalidInput.of("reason", "reason_length", f"Say in 3 to {REASON_MOST} characters why you need it.")
-    take(db, REVEALS, actor.id)
+    if not is_words(reason):
+        raise InvalidInput.of(
+            "reason", "reason_words", "Say in words why you need it; dots and single letters say nothing."
+        )
     one = account(db, account_id=case.account_id)
-    append(
+    look_up(
         db,
         actor,
         "person.revealed",
+        most=lookups,
         account_id=one.id,
         case_id=case.id,
         data={"field": field},
         private={"reason": reason},
     )
     return Revealed({"email": one.email, "phone": one.phone, "contact": one.contact}[field])
+
+
+def search(db: Db, actor: Actor, /, *, q: str, lookups: int) -> None:
+    """Searching for people by what they are called or reached by, before it is done. The entry holds a keyed digest:
+    the same search again can be told, and whom it named can't. Raises RateLimited."""
+    how = search_of(q)
+    if how is None or is_seen(db, actor, seen_search(db, q)):
+        return
+    look_up(db, actor, "person.searched", most=lookups, data={"by": how, "digest": seen_search(db, q)})
+    mark_seen(db, actor, seen_search(db, q))
+
+
+def is_new_search(db: Db, actor: Actor, /, *, q: str) -> bool:
+    return search_of(q) is not None and not is_seen(db, actor, seen_search(db, q))
+
+
+def seen_search(db: Db, q: str) -> str:
+    return db.vault.lookup("search", " ".join(q.split()).lower())
 
 
 def assign(

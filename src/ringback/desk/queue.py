@@ -263,6 +263,16 @@ def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
         raise InvalidInput.of("q", "too_long", f"Search for at most {Q_MOST} characters.")
 
 
+def search_of(q: str) -> str | None:
+    """By what a search looks for people: `phone`, `email` or `words`. None for a case or an account by its number."""
+    q = q.strip()
+    if not q or q.isdigit() or q.startswith("case-"):
+        return None
+    if "@" in q:
+        return "email"
+    return "phone" if q.startswith("+") else "words"
+
+
 def _found(db: Db, q: str) -> list[str]:
     """Ids of the newest cases that `q` names, or that have all its words."""
     phone = diagnose(q).e164 if q.startswith("+") else None

@@ -19,7 +19,9 @@ from ringback.desk.schemas import (
     RevealRequest,
 )
 from ringback.journal.schemas import EntryView
+from ringback.settings import Settings
 from ringback.support.live.presence import PresenceTracker
+from ringback.support.viewing import count_view
 
 
 class HasDesk(Protocol):
@@ -31,10 +33,14 @@ class HasDesk(Protocol):
     @property
     def policy(self) -> Policy: ...
 
+    @property
+    def settings(self) -> Settings: ...
+
 
 @get("/v1/desk/queue", opt={"permission": "desk.read"})
 async def read_queue(
     caller: Caller,
+    services: Provided[HasDesk],
     status: str = "open",
     method: str | None = None,
     q: str | None = None,
@@ -42,21 +48,27 @@ async def read_queue(
     cursor: str | None = None,
     limit: int | None = None,
 ) -> QueuePage:
-    """Cases that are open, unassigned, mine, resolved or all; by wait, change or age; found by words or numbers."""
+    """Cases that are open, unassigned, mine, resolved or all; by wait, change or age; found by words or numbers. A
+    search for a person is recorded, and one of the agent's look-ups of the hour."""
+    if q is not None and await caller.read(commands.is_new_search, q=q):
+        await caller.write(commands.search, q=q, lookups=services.settings.desk_lookups)
     return await caller.read(queue.queue, status=status, method=method, q=q, sort=sort, cursor=cursor, limit=limit)
 
 
 @get("/v1/desk/cases/{case_id:str}", opt={"permission": "desk.read"})
 async def read_screen(caller: Caller, services: Provided[HasDesk], case_id: str) -> DeskCase:
-    """One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision needs."""
+    """One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision
+    needs. The first look within an hour is recorded."""
+    await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
     return await caller.read(screen.screen, case_id=case_id, live=services.live, policy=services.policy)
 
 
 @get("/v1/desk/cases/{case_id:str}/timeline", opt={"permission": "desk.read"})
 async def read_timeline(
-    caller: Caller, case_id: str, cursor: str | None = None, limit: int | None = None
+    caller: Caller, services: Provided[HasDesk], case_id: str, cursor: str | None = None, limit: int | None = None
 ) -> Page[EntryView]:
     """Everything that happened to the case's account, oldest first."""
+    await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
     return await caller.read(screen.case_timeline, case_id=case_id, cursor=cursor, limit=limit)
 
 
@@ -73,9 +85,10 @@ async def assign_case(
 
 
 @post("/v1/desk/cases/{case_id:str}/reveal", opt={"permission": "people.reveal"}, status_code=200)
-async def reveal_person(caller: Caller, case_id: str, data: RevealRequest) -> Revealed:
+async def reveal_person(caller: Caller, services: Provided[HasDesk], case_id: str, data: RevealRequest) -> Revealed:
     """Personal data in clear. The reason is recorded with your name."""
-    return await caller.write(commands.reveal, case_id=case_id, field=data.field, reason=data.reason)
+    lookups = services.settings.desk_lookups
+    return await caller.write(commands.reveal, case_id=case_id, field=data.field, reason=data.reason, lookups=lookups)
 
 
 @get("/v1/desk/agents", opt={"permission": "desk.read"})

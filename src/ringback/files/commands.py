@@ -12,13 +12,15 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
 from ringback.core.limits import Limit, take
 from ringback.core.sql import prepare
-from ringback.core.times import HOUR
+from ringback.core.times import HOUR, iso
 from ringback.files.flow import FileEvent, FileState, advance
 from ringback.files.inspection import Picture
 from ringback.files.queries import file_row, view
 from ringback.files.schemas import File, FileAttached, FileQuarantined, FileQuota, TooManyFiles
 from ringback.files.tables import FileRow, files
+from ringback.files.watermark import label_of
 from ringback.journal.commands import append
+from ringback.journal.lookups import look_up
 from ringback.journal.schemas import Audience
 
 MESSAGE_MOST = 3  # AWS: attachments per set
@@ -148,22 +150,36 @@ def attach(
     return attached
 
 
-def read_file(db: Db, actor: Actor, /, *, file_id: str) -> FileRow:
-    """The row of a file whose bytes the actor is about to get. An agent's reading is an entry."""
+def clean_row(db: Db, actor: Actor, /, *, file_id: str) -> FileRow:
+    """Of a file that may be read. Raises NotFound, FileQuarantined."""
     row = file_row(db, actor, file_id=file_id)
     if row.state != FileState.CLEAN:
         raise FileQuarantined(state=row.state)
+    return row
+
+
+class OpenedFile(NamedTuple):
+    """`watermark` is what an agent's copy must carry."""
+
+    row: FileRow
+    watermark: str | None
+
+
+def read_file(db: Db, actor: Actor, /, *, file_id: str, lookups: int) -> OpenedFile:
+    """A file whose bytes the actor is about to get. An agent's reading is an entry, and one of `lookups` an hour."""
+    row = clean_row(db, actor, file_id=file_id)
     if actor.kind is ActorKind.AGENT and row.account_id is not None:
-        append(
+        look_up(
             db,
             actor,
             "file.read",
+            most=lookups,
             account_id=row.account_id,
-            audience=Audience.AGENT,
             case_id=row.case_id,
             data={"file_id": file_id, "message_number": row.message_number},
         )
-    return row
+    agent = actor.kind is ActorKind.AGENT
+    return OpenedFile(row, label_of(actor.name, actor.id, iso(db.now)[:16]) if agent else None)
 
 
 def settle(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: str | None = None) -> FileState:

@@ -14,7 +14,8 @@ from ringback.core.http import Any_Request, Caller, Provided
 from ringback.files import commands, queries
 from ringback.files.inspection import SIZE_MOST
 from ringback.files.schemas import File, FileTooLarge
-from ringback.files.uploads import HasFiles, stored
+from ringback.files.uploads import AT_ONCE, HasFiles, stored
+from ringback.files.watermark import marked
 
 ENVELOPE_MOST = 16 * 1024  # bytes that the multipart form adds around the file
 DOWNLOAD = {
@@ -79,10 +80,12 @@ async def read_file(caller: Caller, file_id: str) -> File:
     media_type="image/*",
 )
 async def download(caller: Caller, services: Provided[HasFiles], file_id: str) -> Response[bytes]:
-    """The picture, always as an attachment. An agent's reading is recorded."""
-    desk = caller.credentials.desk
-    row = await (caller.write if desk else caller.read)(commands.read_file, file_id=file_id)
+    """The picture, always as an attachment. An agent's reading is recorded, and their copy carries their name."""
+    run = caller.write if caller.credentials.desk else caller.read
+    row, watermark = await run(commands.read_file, file_id=file_id, lookups=services.settings.desk_lookups)
     content = await to_thread.run_sync(services.file_store.get, row.id)
+    if watermark is not None:
+        content = await to_thread.run_sync(marked, content, row.media_type, watermark, limiter=AT_ONCE)
     headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"}
     return Response(content, media_type=row.media_type, headers=headers)
 

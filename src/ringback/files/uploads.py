@@ -13,6 +13,7 @@ from ringback.files.inspection import accept
 from ringback.files.scanners import Scanner, ScanResult
 from ringback.files.schemas import FileUnsafe
 from ringback.files.stores import FileStore
+from ringback.settings import Settings
 
 AT_ONCE = CapacityLimiter(2)  # pictures redrawn at the same time; each may take hundreds of megabytes
 
@@ -22,6 +23,9 @@ class HasFiles(Protocol):
 
     @property
     def file_store(self) -> FileStore: ...
+
+    @property
+    def settings(self) -> Settings: ...
 
     @property
     def scanner(self) -> Scanner: ...

@@ -8,6 +8,7 @@ from litestar.openapi import ResponseSpec
 from ringback.core.hours import Hours
 from ringback.core.http import Caller, Place, Provided
 from ringback.core.paging import Page
+from ringback.settings import Settings
 from ringback.support import assignment, commands, contact_requests, drafts, queries
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.stream import STREAMS
@@ -28,6 +29,7 @@ from ringback.support.schemas import (
     Unread,
 )
 from ringback.support.thread import author_of
+from ringback.support.viewing import count_view
 
 CASE = "/v1/cases/{case_id:str}"
 DESK_CASE = "/v1/desk/cases/{case_id:str}"
@@ -42,6 +44,9 @@ class HasSupport(Protocol):
 
     @property
     def desk_hours(self) -> Hours: ...
+
+    @property
+    def settings(self) -> Settings: ...
 
 
 def both(path: str) -> list[str]:
@@ -84,9 +89,15 @@ async def read_case(caller: Caller, case_id: str) -> Response[Case]:
 
 @get(both("/messages"), opt={"permission": "cases.read"})
 async def read_thread(
-    caller: Caller, case_id: str, since: Place = None, before: Place = None, limit: int | None = None
+    caller: Caller,
+    services: Provided[HasSupport],
+    case_id: str,
+    since: Place = None,
+    before: Place = None,
+    limit: int | None = None,
 ) -> Page[Message]:
     """Messages in the order of their numbers: after `since`, or the newest ones (below `before`)."""
+    await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
     return await caller.read(queries.thread, case_id=case_id, since=since, before=before, limit=limit)
 
 

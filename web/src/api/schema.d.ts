@@ -667,7 +667,8 @@ export interface paths {
         };
         /**
          * One case with all that is known
-         * @description One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision needs.
+         * @description One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision
+         *     needs. The first look within an hour is recorded.
          */
         get: operations["V1DeskCasesCaseIdReadScreen"];
         put?: never;
@@ -1057,7 +1058,7 @@ export interface paths {
         };
         /**
          * The picture, always as an attachment
-         * @description The picture, always as an attachment. An agent's reading is recorded.
+         * @description The picture, always as an attachment. An agent's reading is recorded, and their copy carries their name.
          */
         get: operations["V1DeskFilesFileIdContentDownload"];
         put?: never;
@@ -1077,7 +1078,8 @@ export interface paths {
         };
         /**
          * Cases that are open, unassigned, mine, resolved or all
-         * @description Cases that are open, unassigned, mine, resolved or all; by wait, change or age; found by words or numbers.
+         * @description Cases that are open, unassigned, mine, resolved or all; by wait, change or age; found by words or numbers. A
+         *     search for a person is recorded, and one of the agent's look-ups of the hour.
          */
         get: operations["V1DeskQueueReadQueue"];
         put?: never;
@@ -1190,7 +1192,7 @@ export interface paths {
         };
         /**
          * The picture, always as an attachment
-         * @description The picture, always as an attachment. An agent's reading is recorded.
+         * @description The picture, always as an attachment. An agent's reading is recorded, and their copy carries their name.
          */
         get: operations["V1FilesFileIdContentDownload"];
         put?: never;
@@ -5249,6 +5251,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -5637,6 +5640,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -5818,6 +5822,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -6085,6 +6090,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -6116,6 +6122,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -6447,6 +6454,7 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["FileQuarantined"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -6479,6 +6487,8 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -6714,6 +6724,7 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["FileQuarantined"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

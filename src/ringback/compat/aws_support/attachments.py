@@ -119,7 +119,7 @@ def readable(db: Db, actor: Actor, /, *, given: Given) -> FileRow:
     named: str = given["attachmentId"]
     try:
         take(db, READS, actor.id)
-        return files.read_file(db, actor, file_id=named.removeprefix(PREFIX) if PREFIX in named else "")
+        return files.clean_row(db, actor, file_id=named.removeprefix(PREFIX) if PREFIX in named else "")
     except RateLimited as limit:
         raise AwsError("DescribeAttachmentLimitExceeded", limit.detail) from None
     except NotFound:

@@ -23,10 +23,12 @@ from ringback.core.store import Store
 from ringback.journal import queries as journal
 from ringback.journal.live import HEARTBEAT, Hub, Reader
 from ringback.journal.schemas import Audience, Entry
+from ringback.settings import Settings
 from ringback.support import queries
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import DESK, PresenceTracker, account_topic, seen_topic
 from ringback.support.live.sse import HEARTBEAT_FRAME, entry_frame, event_frame
+from ringback.support.viewing import count_view
 
 PAGE = 200  # entries read at once when catching up
 SEND_S = 30  # a reader that takes nothing for so long is gone
@@ -49,6 +51,9 @@ class HasStreams(Protocol):
 
     @property
     def login_watch(self) -> LoginWatch: ...
+
+    @property
+    def settings(self) -> Settings: ...
 
     @property
     def store(self) -> Store: ...
@@ -237,6 +242,7 @@ async def own_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
 @get("/v1/desk/cases/{case_id:str}/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
 async def case_stream(caller: Caller, services: Provided[HasStreams], case_id: str) -> ASGIApp:
     """Follow the account of one case, with what is for agents only."""
+    await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
     who = follower_of(caller)
     actor = await services.store.read(admit_agent, who=who, case_id=case_id)
     return streaming(services, who, actor, account_topic(who.account_id or ""))
