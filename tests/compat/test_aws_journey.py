@@ -91,6 +91,7 @@ def test_applicant_is_activated_through_aws_clients_alone(
     assert shown["status"] == "reopened"
     assert shown["recentCommunications"]["communications"][0]["body"] == "It is not solved."
 
+    drain(services)
     activate(minh, case_id)
     told = aws.account("GetAccountInformation")
     assert (told["AccountId"], told["AccountState"]) == (account_id, "ACTIVE")
@@ -126,7 +127,7 @@ def a_case_with_a_picture(aws: AwsClient) -> str:
 
 
 def activate(agent: httpx.Client, case_id: str) -> None:
-    entries = answered(agent.get(f"/v1/desk/cases/{case_id}/timeline"))["items"]
+    entries = answered(agent.get(f"/v1/desk/cases/{case_id}/timeline?limit=100"))["items"]
     sent = next(
         entry for entry in entries if entry["kind"] == "delivery.accepted" and entry["data"]["channel"] == "sms"
     )
