@@ -1,6 +1,7 @@
 """People for tests, made by the commands that make them in life, without the waiting."""
 
 import itertools
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from litestar import Litestar
@@ -8,7 +9,7 @@ from litestar.testing import TestClient
 from sqlalchemy import select
 
 from ringback.accounts import commands
-from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
 from ringback.accounts.agents import STEPPED_UP, create_agent, set_presence
 from ringback.accounts.api_keys import create_key
 from ringback.accounts.contact import checked
@@ -93,9 +94,12 @@ def make_agent(store: Store, *, name: str = "Minh", role: str = "agent", stepped
     return store.write_now(make)
 
 
-def make_key(store: Store, *, role: str = "integrator", account_id: str | None = None) -> str:
-    """The secret of a new API key."""
-    made = store.write_now(create_key, OPERATOR, name="Program", role=role, account_id=account_id)
+def make_key(
+    store: Store, *, role: str = "integrator", account_id: str | None = None, scopes: Collection[str] | None = None
+) -> str:
+    """The secret of a new API key, good for all that its role may, or for `scopes`."""
+    wanted = PERMISSIONS[role] if scopes is None else scopes
+    made = store.write_now(create_key, OPERATOR, name="Program", role=role, account_id=account_id, scopes=wanted)
     return made.secret
 
 

@@ -5,12 +5,17 @@ from typing import Any
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from ringback.accounts.api_keys import create_key
+from ringback.accounts.tables import keys
+from ringback.core.errors import InvalidInput
+from ringback.core.sql import prepare
 from ringback.courier.tables import deliveries
 from ringback.services import Services
 from tests.access.world import CASE, answered
-from tests.builders import client_for, make_account, make_agent, make_key
+from tests.builders import OPERATOR, client_for, make_account, make_agent, make_key
+from tests.conftest import TestClock
 from tests.rows import select_all
 
 SECRET_PATH = "https://hooks.example.com/T0/B0/c2VjcmV0?token=geheim"
@@ -106,3 +111,45 @@ def test_case_that_a_program_opens_is_not_the_applicants_word(two: Two) -> None:
     assert {one["actor"]["kind"] for one in entries if one["kind"] in ("case.opened", "message.posted")} == {
         "integrator"
     }
+
+
+def statuses(program: TestClient[Litestar]) -> dict[str, int]:
+    paths = ("/v1/accounts", "/v1/cases", "/v1/webhooks")
+    return {path: program.get(path).status_code for path in paths}
+
+
+def test_key_is_good_for_what_its_scopes_name(services: Services) -> None:
+    program = client_for(services, key=make_key(services.store, scopes=("accounts.read", "webhooks.manage")))
+    assert statuses(program) == {"/v1/accounts": 200, "/v1/cases": 403, "/v1/webhooks": 200}
+    assert program.post("/v1/access-keys", json={"name": "x", "account_id": "1"}).status_code == 403
+
+
+def test_key_without_scopes_has_the_least(services: Services) -> None:
+    program = client_for(services, key=make_key(services.store, scopes=()))
+    assert statuses(program) == {"/v1/accounts": 200, "/v1/cases": 403, "/v1/webhooks": 403}
+
+
+BEYOND = [("operator.write", 90), ("decisions.approve", 90), ("*", 90), ("accounts.read", 0), ("accounts.read", 731)]
+
+
+@pytest.mark.parametrize(("scope", "days"), BEYOND)
+def test_key_gets_no_scope_beyond_its_role_and_no_endless_life(services: Services, scope: str, days: int) -> None:
+    with pytest.raises(InvalidInput):
+        services.store.write_now(create_key, OPERATOR, name="x", scopes=(scope,), days=days)
+
+
+def test_key_ends_with_its_time(services: Services, clock: TestClock) -> None:
+    made = services.store.write_now(create_key, OPERATOR, name="x", days=3)
+    program = client_for(services, key=made.secret)
+    clock.advance(days=2)
+    assert program.get("/v1/accounts").status_code == 200
+    clock.advance(days=1)
+    assert program.get("/v1/accounts").status_code == 401
+
+
+def test_key_from_before_there_were_scopes_keeps_what_it_had(services: Services, clock: TestClock) -> None:
+    secret = make_key(services.store, scopes=())
+    former = prepare(update(keys).values(scopes=None, expires_at=None))
+    services.store.write_now(lambda db: db.run(former))
+    clock.advance(days=1000)
+    assert statuses(client_for(services, key=secret)) == {"/v1/accounts": 200, "/v1/cases": 200, "/v1/webhooks": 200}

@@ -34,6 +34,7 @@ PROVED = (LoginKind.APPLICANT, LoginKind.AGENT)  # opened with all that one sign
 
 SUPPORT = frozenset({"me.read", "checks.run", "cases.read", "cases.write", "files.write", "stream.read"})
 APPLICANT = SUPPORT | {"me.write", "verifications.write", "payment.write"}
+PROFILE = frozenset({"profile.read", "profile.write"})  # e-mail and contact in clear, by a signature
 ACCESS_KEY = APPLICANT - {"stream.read"}
 AGENT = frozenset(
     {"agent.self", "desk.read", "desk.write", "cases.read", "cases.write", "files.write", "decisions.propose"}
@@ -44,7 +45,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "signup": APPLICANT,
     "support": SUPPORT,
     "applicant": APPLICANT | {"access_keys.manage"},
-    "access_key": ACCESS_KEY,  # a signature stands for its account
+    "access_key": ACCESS_KEY | PROFILE,  # a signature stands for its account
+    "programs_access_key": ACCESS_KEY,  # one that a program made for somebody's account
     "agent": AGENT,
     "lead": LEAD,
     "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage", "operator.read", "operator.write"},
@@ -85,6 +87,7 @@ class ProgramRow(NamedTuple):
     name: str
     role: str
     account_id: str | None
+    scopes: str | None
 
 
 _LIVE = (logins.c.token_hash == bindparam("hash"), logins.c.expires_at > bindparam("now"))
@@ -106,8 +109,10 @@ AGENT_LOGIN = prepare(
     into=AgentLoginRow,
 )
 KEY = prepare(
-    select(keys.c.id, keys.c.name, keys.c.role, keys.c.account_id).where(
-        keys.c.token_hash == bindparam("hash"), keys.c.revoked_at.is_(None)
+    select(keys.c.id, keys.c.name, keys.c.role, keys.c.account_id, keys.c.scopes).where(
+        keys.c.token_hash == bindparam("hash"),
+        keys.c.revoked_at.is_(None),
+        or_(keys.c.expires_at.is_(None), keys.c.expires_at > bindparam("now")),
     ),
     into=ProgramRow,
 )
@@ -156,7 +161,7 @@ def _agent(db: Db, digest: str) -> Actor:
 
 
 def _program(db: Db, digest: str) -> Actor:
-    key = db.one(KEY, hash=digest)
+    key = db.one(KEY, hash=digest, now=db.now)
     if key is None:
         return ANONYMOUS
     return Actor(
@@ -165,8 +170,14 @@ def _program(db: Db, digest: str) -> Actor:
         name=key.name,
         role=key.role,
         account_id=key.account_id,
-        permissions=PERMISSIONS[key.role],
+        permissions=_permissions_of(key),
     )
+
+
+def _permissions_of(key: ProgramRow) -> frozenset[str]:
+    """Never more than its role's, whatever stands in the row."""
+    role = PERMISSIONS[key.role]
+    return role if key.scopes is None else role & set(key.scopes.split())
 
 
 def open_login(

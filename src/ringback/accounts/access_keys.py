@@ -113,6 +113,7 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
         session_hash=None if token is None else token_hash(token),
         expires_at=expires_at,
         created_at=db.now,
+        made_by=actor.kind.value,
     )
     append(db, actor, "access_key.created", account_id=account_id, data={"key": key_id}, private={"name": name})
     tell_owner(db, actor, person=account(db, account_id=account_id), event="access_key_created", detail=name)
@@ -153,12 +154,14 @@ def secret_of(db: Db, key: AccessKeyRow) -> str:
 
 
 def program_of(key: AccessKeyRow) -> Actor:
-    """The program that holds the key: it acts for its account, and for no other."""
+    """The program that holds the key: it acts for its account, and for no other. A key that a program made, and not the
+    person, neither reads nor changes their e-mail and contact: whoever orders codes for people need not own them."""
+    role = "programs_access_key" if key.made_by == ActorKind.INTEGRATOR else "access_key"
     return Actor(
         kind=ActorKind.INTEGRATOR,
         id=key.id,
         name=key.name,
-        role="access_key",
+        role=role,
         account_id=key.account_id,
-        permissions=PERMISSIONS["access_key"],
+        permissions=PERMISSIONS[role],
     )

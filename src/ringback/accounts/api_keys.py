@@ -1,19 +1,25 @@
 """API keys of integrators' programs. A key is shown once; we keep its hash."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, select, update
 
+from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.commands import clean_name
 from ringback.accounts.tables import KeyRow, accounts, keys
 from ringback.core.actors import Actor
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
-from ringback.core.errors import NotFound
+from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
 from ringback.core.sql import prepare
+from ringback.core.times import DAY
 from ringback.journal.commands import append
+
+DAYS, DAYS_MOST = 90, 730  # how long a key is good, unless somebody says otherwise, and at most
+LEAST = {"integrator": "accounts.read", "operator": "operator.read"}
 
 
 class ExistsRow(NamedTuple):
@@ -33,9 +39,28 @@ class NewKey(msgspec.Struct, frozen=True):
 
 
 def create_key(
-    db: Db, actor: Actor, /, *, name: str, role: str = "integrator", account_id: str | None = None
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    name: str,
+    role: str = "integrator",
+    account_id: str | None = None,
+    scopes: Collection[str] = (),
+    days: int = DAYS,
 ) -> NewKey:
-    """A key for a program; with `account_id` it sees that account only. Raises NotFound for an unknown account."""
+    """A key for a program, good for `days` days and for what `scopes` name, which are permissions of its role; without
+    any, for the least. With `account_id` it sees that account only.
+
+    Raises NotFound for an unknown account, InvalidInput naming `scopes` or `days`.
+    """
+    scopes = sorted(set(scopes)) or [LEAST[role]]
+    unknown = [scope for scope in scopes if scope not in PERMISSIONS[role]]
+    if unknown:
+        told = f"{unknown[0]} is none of this role's. Use {', '.join(sorted(PERMISSIONS[role]))}."
+        raise InvalidInput.of("scopes", "scope_unknown", told)
+    if not 1 <= days <= DAYS_MOST:
+        raise InvalidInput.of("days", "out_of_range", f"Use 1 to {DAYS_MOST} days.")
     name, key_id, secret = clean_name(name), new_id("key", db.now), new_token("rbk")
     if account_id is not None and db.one(EXISTS, account=account_id) is None:
         raise NotFound(f"There is no account {account_id}.")
@@ -47,8 +72,11 @@ def create_key(
         role=role,
         account_id=account_id,
         created_at=db.now,
+        scopes=" ".join(scopes),
+        expires_at=db.now + days * DAY,
     )
-    append(db, actor, "key.created", data={"key": key_id, "account": account_id}, private={"name": name})
+    data = {"key": key_id, "scopes": scopes, "account": account_id}
+    append(db, actor, "key.created", data=data, private={"name": name})
     return NewKey(key_id, secret)
 
 

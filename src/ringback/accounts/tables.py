@@ -155,6 +155,8 @@ keys = Table(
     Column("account_id", String(12)),
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+    Column("scopes", Text),  # permissions, by spaces; NULL: all of its role, as keys had before there were scopes
+    Column("expires_at", BigInteger),  # NULL only for keys from before
 )
 
 
@@ -166,6 +168,8 @@ class KeyRow(NamedTuple):
     account_id: str | None
     created_at: int
     revoked_at: int | None
+    scopes: str | None
+    expires_at: int | None
 
 
 access_keys = Table(
@@ -179,6 +183,7 @@ access_keys = Table(
     Column("expires_at", BigInteger),
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+    Column("made_by", String(16)),  # kind of the actor; NULL for keys of which the journal doesn't tell
     Index("ix_access_keys_account_id", "account_id"),
 )
 
@@ -192,6 +197,7 @@ class AccessKeyRow(NamedTuple):
     expires_at: int | None
     created_at: int
     revoked_at: int | None
+    made_by: str | None
 
 
 alternate_contacts = Table(  # whom AWS's clients name for billing, operations and security

@@ -22,6 +22,11 @@ def create(
     role: Annotated[
         Literal["integrator", "operator"], Parameter(help="operator: reads statistics and /metrics, and nothing else.")
     ] = "integrator",
+    scope: Annotated[
+        list[str] | None,
+        Parameter(help="What it is good for; may be repeated. Without any, the least: accounts.read.", negative=()),
+    ] = None,
+    days: Annotated[int, Parameter(help="For how long; at most 730.")] = 90,
     aws: Annotated[bool, Parameter(negative=(), help="An access key for AWS's clients; needs --account.")] = False,
     config: Config = None,
     database: Database = None,
@@ -31,8 +36,9 @@ def create(
 
     **Examples**
 
-        ringback keys create 'billing system'
+        ringback keys create 'billing system' --scope accounts.read --scope cases.read --days 365
         export TOKEN=$(ringback keys create nightly-report --json | jq -r .secret)
+        ringback keys create 'code service' --scope codes.order
         ringback keys create --aws terraform --account 123456789012
 
     **Exit status**: 0 created; 1 refused, with the reason.
@@ -47,7 +53,15 @@ def create(
             show_access_key(services.store.write_now(create_access_key, operator(), request=request), as_json=as_json)
             return
         twilio = account_sid(services.events.vault)
-        made = services.store.write_now(create_key, operator(), name=name, role=role, account_id=account)
+        made = services.store.write_now(
+            create_key,
+            operator(),
+            name=name,
+            role=role,
+            account_id=account,
+            scopes=scope or (),
+            days=days,
+        )
     if as_json:
         print(json.dumps({"id": made.id, "secret": made.secret, "twilio_account_sid": twilio}))
     else:
@@ -78,6 +92,8 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
                 "name": row.name,
                 "role": row.role,
                 "account": row.account_id,
+                "scopes": row.scopes.split() if row.scopes is not None else ["all of its role"],
+                "expires_at": iso_or_none(row.expires_at),
                 "created_at": iso(row.created_at),
                 "revoked_at": iso_or_none(row.revoked_at),
             }
@@ -86,8 +102,12 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
     if as_json:
         print(json.dumps({"keys": found}))
     else:
-        headings = ("id", "name", "role", "account", "created", "revoked")
-        show(headings, ([value or "-" for value in key.values()] for key in found))
+        headings = ("id", "name", "role", "account", "scopes", "expires", "created", "revoked")
+        show(headings, ([_cell(value) for value in key.values()] for key in found))
+
+
+def _cell(value: str | list[str] | None) -> str:
+    return " ".join(value) if isinstance(value, list) else value or "-"
 
 
 @app.command

@@ -10,6 +10,7 @@ from ringback.compat.sigv4 import Signature, SignedRequest, headers_of, read_sig
 from ringback.compat.throttle import Throttle
 from ringback.core.actors import Actor
 from ringback.core.db import Db
+from ringback.core.errors import NotAllowed
 from ringback.core.hours import Hours
 from ringback.core.http import Any_Request
 from ringback.core.ids import new_id
@@ -65,6 +66,7 @@ class AwsCaller:
         self.service = service
         self.signature: Signature = read_signature(signed_request(request, body))
         self.dry_run = False
+        self.permission = ""  # asked of the signer; empty: any signature will do
         self.cost = cost
 
     @property
@@ -104,6 +106,8 @@ class AwsCaller:
 
     def _actor(self, db: Db) -> Actor:
         actor = signer(db, self.signature, service=self.service)
+        if self.permission and not actor.may(self.permission):
+            raise NotAllowed
         if self.cost:
             self.services.aws_throttle.take(actor.account_id or "", cost=self.cost, now=db.now)
             self.cost = 0

@@ -39,6 +39,17 @@ WRITES: dict[str, AwsCommand] = {
     "StartPrimaryEmailUpdate": own.start_primary_email_update,
     "AcceptPrimaryEmailUpdate": own.accept_primary_email_update,
 }
+NEEDED = {  # beyond a signature
+    "GetContactInformation": "profile.read",
+    "GetPrimaryEmail": "profile.read",
+    "GetPrimaryEmailUpdateStatus": "profile.read",
+    "GetAlternateContact": "profile.read",
+    "PutContactInformation": "profile.write",
+    "PutAlternateContact": "profile.write",
+    "DeleteAlternateContact": "profile.write",
+    "StartPrimaryEmailUpdate": "profile.write",
+    "AcceptPrimaryEmailUpdate": "profile.write",
+}
 PATHS = {f"/{name[0].lower()}{name[1:]}": name for name in (*READS, *WRITES)}
 
 
@@ -68,6 +79,7 @@ async def perform(request: Any_Request, services: HasAws) -> Given:
     except AwsError as error:
         await caller.check_signature()
         raise error from None
+    caller.permission = NEEDED.get(name, "")
     if name in WRITES:
         return await caller.write(WRITES[name], given=given)
     return await caller.read(READS[name], given=given)

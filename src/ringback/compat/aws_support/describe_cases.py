@@ -15,6 +15,7 @@ from ringback.compat.aws_support.views import Outline, views
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.masking import mask_email
 from ringback.core.paging import decode_cursor, encode_cursor
 from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso
@@ -65,6 +66,12 @@ def case_of(db: Db, actor: Actor, /, *, case_id: str | None) -> CaseRow:
         raise unknown("caseId") from None
 
 
+def email_for(db: Db, actor: Actor, account_id: str) -> str:
+    """Masked for a key that a program made for somebody's account."""
+    email = account_email(db, account_id=account_id)
+    return email if actor.may("profile.read") else mask_email(email)
+
+
 def unknown(member: str) -> AwsError:
     return AwsError("CaseIdNotFound", f"The requested {member} could not be located.")
 
@@ -75,7 +82,7 @@ def describe_cases(db: Db, actor: Actor, /, *, given: Given) -> Given:
     by_name = given.get("caseIdList") or given.get("displayId") is not None
     rows = named(db, actor, given=given) if by_name else listed(db, actor, given, most + 1)
     shown = rows[:most]
-    email = account_email(db, account_id=actor.account_id or "")
+    email = email_for(db, actor, actor.account_id or "")
     answer: dict[str, Any] = {
         "cases": views(db, shown, email=email, with_thread=given.get("includeCommunications", True))
     }
@@ -128,7 +135,7 @@ def describe_communications(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """A page of one case's communications, newest first."""
     row = case_of(db, actor, case_id=given["caseId"])
     below = (place_of(given, (int,)) or [EVER])[0]
-    email = account_email(db, account_id=row.account_id)
+    email = email_for(db, actor, row.account_id)
     most = given.get("maxResults", COMMUNICATIONS)
     return communications.page(db, row, email, below=below, window=window_of(given), most=most)
 
