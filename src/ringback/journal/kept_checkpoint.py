@@ -9,7 +9,6 @@ import contextlib
 from pathlib import Path
 from typing import NamedTuple
 
-import structlog
 from anyio import to_thread
 from sqlalchemy import bindparam, select
 
@@ -21,8 +20,6 @@ from ringback.core.store import Store
 from ringback.journal.checkpoints import NEWEST, signer
 from ringback.journal.notes import BadNote, open_checkpoint
 from ringback.journal.tables import CheckpointRow, checkpoints
-
-log = structlog.get_logger()
 
 OF_SIZE = prepare(select(checkpoints).where(checkpoints.c.size == bindparam("size")), into=CheckpointRow)
 
@@ -50,6 +47,9 @@ class KeptCheckpoint:
 
     async def look(self, store: Store) -> None:
         """Compare the copy with the database, and replace it where the database goes on from it."""
+        import structlog  # commands start without it
+
+        log = structlog.get_logger()
         try:
             kept = await to_thread.run_sync(self.read)
             found = await store.read(examine, kept=kept)

@@ -104,4 +104,4 @@ def language_of(country: str | None) -> str:
 def words(language: str) -> Words:
     """Those of a language; in English where it has no file."""
     known = language if language in LANGUAGES else ENGLISH
-    return Words(known, (FOLDER / f"{known}.ftl").read_text())
+    return Words(known, (FOLDER / f"{known}.ftl").read_text(encoding="utf-8"))

@@ -8,7 +8,6 @@ import asyncio
 from functools import lru_cache
 from typing import NamedTuple
 
-import structlog
 from sqlalchemy import bindparam, or_, select
 
 from ringback.accounts.access import authenticate
@@ -23,8 +22,6 @@ ROUND_S = 0.5  # each stream is looked at this often
 TURNS = 10  # ... one of so many groups after another
 CHUNK = 64  # a statement asks for so many logins or a multiple of it, so that few statements are ever built
 ENDED = "gone"  # nothing more is sent; coming back will say why
-
-log = structlog.get_logger()
 
 
 class LiveLogin(NamedTuple):
@@ -71,7 +68,9 @@ class LoginWatch:
         try:
             ended = await self._store.read(ended_of, group=group)
         except Exception as broken:  # the database is away: the streams stay, and are looked at again
-            log.warning("logins_not_watched", error=type(broken).__name__)
+            import structlog  # commands start without it
+
+            structlog.get_logger().warning("logins_not_watched", error=type(broken).__name__)
             return
         for watched in ended:
             watched.reader.close(ENDED)
