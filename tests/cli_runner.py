@@ -5,7 +5,9 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import traceback
+import uuid
 from pathlib import Path
 from unittest import mock
 
@@ -17,7 +19,11 @@ ROOT = Path(__file__).parents[1]
 
 def environment(**settings: str) -> dict[str, str]:
     """In which a process finds this source and these settings, `database=` as RINGBACK_DATABASE."""
-    given = {f"RINGBACK_{name.upper()}": value for name, value in {"secret": SECRET, **settings}.items()}
+    nobodys = (
+        Path(tempfile.gettempdir()) / f"ringback-{uuid.uuid4().hex}.checkpoint"
+    )  # not that of another test's journal
+    wanted = {"secret": SECRET, "kept_checkpoint": str(nobodys), **settings}
+    given = {f"RINGBACK_{name.upper()}": value for name, value in wanted.items()}
     return {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", **given}
 
 

@@ -52,7 +52,8 @@ def refusals() -> list[type[Problem]]:
         for one in left.pop().__subclasses__():
             found.add(one)
             left.append(one)
-    return sorted((one for one in found if not one.__module__.startswith(OTHERS_WORDS)), key=lambda one: one.code)
+    ours = [one for one in found if one.__module__.startswith("ringback.")]  # tests make some of their own
+    return sorted((one for one in ours if not one.__module__.startswith(OTHERS_WORDS)), key=lambda one: one.code)
 
 
 def field_codes() -> dict[str, set[str]]:

@@ -148,7 +148,9 @@ def test_swapped_lines_of_an_export_are_found(store: Store) -> None:
 
 def test_forger_who_recomputes_one_hash_is_found_by_the_log(store: Store) -> None:
     def forge(db: Db) -> None:
-        second, third = select_all(db, select(entries).where(entries.c.account_id == BOB, entries.c.seq.in_([2, 3])))
+        second, third = select_all(
+            db, select(entries).where(entries.c.account_id == BOB, entries.c.seq.in_([2, 3])).order_by(entries.c.seq)
+        )
         fields = {**third._asdict(), "data": '{"n":99}'}
         del fields["hash"]
         execute(db, update(entries).where(at(BOB, 3)).values(data='{"n":99}', hash=entry_hash(second.hash, **fields)))
