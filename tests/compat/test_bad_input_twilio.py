@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.api_keys import create_key
 from ringback.compat.twilio_verify.routes import ROUTES
 from ringback.compat.twilio_verify.sids import account_sid, sid_of
@@ -206,7 +207,7 @@ def test_caller_without_a_right_key_is_told_only_that(caller: Caller, name: str)
 
 
 def test_key_comes_in_by_its_own_sid_too(caller: Caller) -> None:
-    made = caller.services.store.write_now(create_key, OPERATOR, name="platform", role="integrator")
+    made = caller.services.store.write_now(create_key, OPERATOR, name="platform", scopes=PERMISSIONS["integrator"])
     by_key = httpx.BasicAuth(sid_of("SK", made.id), made.secret)
     assert caller.send(OPERATIONS["list services"], {}, auth=by_key).status_code == 200
     other = httpx.BasicAuth(sid_of("SK", made.id), caller.auth[1])

@@ -104,7 +104,7 @@ def test_copy_that_can_not_be_written_is_told(services: Services, tmp_path: Path
 
 
 def test_verify_compares_the_copy_without_being_asked(services: Services, settings: Settings, copy: Path) -> None:
-    given = {"database": settings.database, "files": settings.files}
+    given = {"database": settings.database, "files": settings.files, "kept_checkpoint": str(copy)}
     assert ringback("journal", "verify", **given).returncode == 0
     cut_off_everything(services)
     done = ringback("journal", "verify", **given)
