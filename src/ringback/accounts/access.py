@@ -1,5 +1,6 @@
 """Who is calling, and what their role may do. The route table asks for these words; nothing else grants anything."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -36,6 +37,14 @@ SUPPORT = frozenset({"me.read", "checks.run", "cases.read", "cases.write", "file
 APPLICANT = SUPPORT | {"me.write", "verifications.write", "payment.write"}
 PROFILE = frozenset({"profile.read", "profile.write"})  # e-mail and contact in clear, by a signature
 ACCESS_KEY = APPLICANT - {"stream.read"}
+# What an access key may that a program made for somebody's account, by what the program itself may.
+HANDED_ON: dict[str, frozenset[str]] = {
+    "accounts.read": frozenset({"me.read", "checks.run"}),
+    "cases.read": frozenset({"cases.read"}),
+    "cases.write": frozenset({"cases.write"}),
+    "files.write": frozenset({"files.write"}),
+    "codes.order": frozenset({"verifications.write"}),
+}
 AGENT = frozenset(
     {"agent.self", "desk.read", "desk.write", "cases.read", "cases.write", "files.write", "decisions.propose"}
     | {"people.reveal"}
@@ -46,7 +55,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "support": SUPPORT,
     "applicant": APPLICANT | {"access_keys.manage"},
     "access_key": ACCESS_KEY | PROFILE,  # a signature stands for its account
-    "programs_access_key": ACCESS_KEY,  # one that a program made for somebody's account
+    "programs_access_key": frozenset().union(*HANDED_ON.values()),  # one that a program made for somebody's account
     "agent": AGENT,
     "lead": LEAD,
     "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage", "operator.read", "operator.write"},
@@ -88,6 +97,7 @@ class ProgramRow(NamedTuple):
     role: str
     account_id: str | None
     scopes: str | None
+    expires_at: int | None
 
 
 _LIVE = (logins.c.token_hash == bindparam("hash"), logins.c.expires_at > bindparam("now"))
@@ -109,7 +119,7 @@ AGENT_LOGIN = prepare(
     into=AgentLoginRow,
 )
 KEY = prepare(
-    select(keys.c.id, keys.c.name, keys.c.role, keys.c.account_id, keys.c.scopes).where(
+    select(keys.c.id, keys.c.name, keys.c.role, keys.c.account_id, keys.c.scopes, keys.c.expires_at).where(
         keys.c.token_hash == bindparam("hash"),
         keys.c.revoked_at.is_(None),
         or_(keys.c.expires_at.is_(None), keys.c.expires_at > bindparam("now")),
@@ -170,14 +180,19 @@ def _program(db: Db, digest: str) -> Actor:
         name=key.name,
         role=key.role,
         account_id=key.account_id,
-        permissions=_permissions_of(key),
+        permissions=permissions_of_key(key.role, key.scopes),
+        expires_at=key.expires_at,
     )
 
 
-def _permissions_of(key: ProgramRow) -> frozenset[str]:
+def permissions_of_key(role: str, scopes: str | None) -> frozenset[str]:
     """Never more than its role's, whatever stands in the row."""
-    role = PERMISSIONS[key.role]
-    return role if key.scopes is None else role & set(key.scopes.split())
+    return PERMISSIONS[role] if scopes is None else PERMISSIONS[role] & set(scopes.split())
+
+
+def handed_on(permissions: Collection[str]) -> frozenset[str]:
+    """What a program with these permissions can let an access key do: nothing that it may not do itself."""
+    return frozenset().union(*(HANDED_ON.get(one, frozenset()) for one in permissions))
 
 
 def open_login(

@@ -7,13 +7,13 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import bindparam, or_, select, update
 
-from ringback.accounts.access import PERMISSIONS
+from ringback.accounts.access import PERMISSIONS, handed_on, permissions_of_key
 from ringback.accounts.commands import clean_name
 from ringback.accounts.queries import account
 from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.security_notices import tell_owner
-from ringback.accounts.tables import AccessKeyRow, access_keys, accounts
+from ringback.accounts.tables import AccessKeyRow, access_keys, accounts, keys
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
@@ -60,6 +60,21 @@ IN_USE = prepare(
 )
 
 
+class MakerRow(NamedTuple):
+    role: str
+    scopes: str | None
+
+
+MAKER = prepare(
+    select(keys.c.role, keys.c.scopes).where(
+        keys.c.id == bindparam("maker"),
+        keys.c.revoked_at.is_(None),
+        or_(keys.c.expires_at.is_(None), keys.c.expires_at > bindparam("now")),
+    ),
+    into=MakerRow,
+)
+
+
 class AccessKeyRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`account_id` is for programs that see every account. `duration_s` asks for a session: 900 to 129600 seconds."""
 
@@ -88,8 +103,8 @@ class AccessKey(msgspec.Struct, frozen=True):
 
 
 def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> NewAccessKey:
-    """Acts for one account, active or not. Raises NotFound for an account that is not the actor's or not there, and
-    ReauthenticationRequired."""
+    """Acts for one account, active or not. One that a program makes may what the program may, and ends with the
+    program's key. Raises NotFound for an account that is not the actor's or not there, and ReauthenticationRequired."""
     account_id = actor.account_id or request.account_id
     if account_id is None:
         raise InvalidInput.of("account_id", "required", "Name the account that the key is to act for.")
@@ -103,7 +118,8 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
     key_id = new_key_id(LASTING if lasts is None else SESSION)
     secret = base64.b64encode(secrets.token_bytes(30)).decode()  # 40 characters, as AWS's
     token = None if lasts is None else new_token("rbs")
-    expires_at = None if lasts is None else db.now + lasts * 1000
+    ends = [at for at in (actor.expires_at, None if lasts is None else db.now + lasts * 1000) if at is not None]
+    expires_at = min(ends, default=None)
     db.add(
         access_keys,
         id=key_id,
@@ -114,6 +130,7 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
         expires_at=expires_at,
         created_at=db.now,
         made_by=actor.kind.value,
+        maker=actor.id if actor.kind is ActorKind.INTEGRATOR else None,
     )
     append(db, actor, "access_key.created", account_id=account_id, data={"key": key_id}, private={"name": name})
     tell_owner(db, actor, person=account(db, account_id=account_id), event="access_key_created", detail=name)
@@ -146,22 +163,40 @@ def _view(row: AccessKeyRow) -> AccessKey:
 
 
 def key_in_use(db: Db, *, key_id: str) -> AccessKeyRow | None:
-    return db.one(IN_USE, key=key_id)
+    """Neither revoked, nor is the key of the program that made it."""
+    key = db.one(IN_USE, key=key_id)
+    return key if key is None or key.made_by != ActorKind.INTEGRATOR or _maker(db, key) is not None else None
+
+
+def is_good(db: Db, *, key_id: str) -> bool:
+    """Whether the key signs now: in use and not over."""
+    key = key_in_use(db, key_id=key_id)
+    return key is not None and (key.expires_at is None or key.expires_at > db.now)
+
+
+def _maker(db: Db, key: AccessKeyRow) -> MakerRow | None:
+    return db.one(MAKER, maker=key.maker, now=db.now)
 
 
 def secret_of(db: Db, key: AccessKeyRow) -> str:
     return db.vault.open("access-keys", key.secret).decode()
 
 
-def program_of(key: AccessKeyRow) -> Actor:
+def program_of(db: Db, key: AccessKeyRow) -> Actor:
     """The program that holds the key: it acts for its account, and for no other. A key that a program made, and not the
-    person, neither reads nor changes their e-mail and contact: whoever orders codes for people need not own them."""
+    person, neither reads nor changes their e-mail and contact: whoever orders codes for people need not own them. Nor
+    may it what the program that made it may not."""
     role = "programs_access_key" if key.made_by == ActorKind.INTEGRATOR else "access_key"
+    permissions = PERMISSIONS[role]
+    if role == "programs_access_key":
+        maker = _maker(db, key)
+        permissions &= handed_on(permissions_of_key(maker.role, maker.scopes) if maker is not None else ())
     return Actor(
         kind=ActorKind.INTEGRATOR,
         id=key.id,
         name=key.name,
         role=role,
         account_id=key.account_id,
-        permissions=PERMISSIONS[role],
+        permissions=permissions,
+        expires_at=key.expires_at,
     )

@@ -16,6 +16,7 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
+from ringback.courier.webhooks.commands import end_of_maker
 from ringback.journal.commands import append
 
 DAYS, DAYS_MOST = 90, 730  # how long a key is good, unless somebody says otherwise, and at most
@@ -81,10 +82,12 @@ def create_key(
 
 
 def revoke_key(db: Db, actor: Actor, /, *, key_id: str) -> None:
-    """Effective with the program's next request. Raises NotFound where there is no such key in use."""
+    """Effective with the program's next request; the access keys and webhooks that it made end too. Raises NotFound
+    where there is no such key in use."""
     if not db.run(REVOKE, key=key_id, now=db.now):
         raise NotFound(f"No key {key_id} is in use. `ringback keys list` shows all.")
     append(db, actor, "key.revoked", data={"key": key_id})
+    end_of_maker(db, actor, maker=key_id)
 
 
 def list_keys(db: Db) -> list[KeyRow]:

@@ -184,6 +184,7 @@ access_keys = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Column("made_by", String(16)),  # kind of the actor; NULL for keys of which the journal doesn't tell
+    Column("maker", String(40)),  # the program's key that made it, without which it is good for nothing
     Index("ix_access_keys_account_id", "account_id"),
 )
 
@@ -198,6 +199,7 @@ class AccessKeyRow(NamedTuple):
     created_at: int
     revoked_at: int | None
     made_by: str | None
+    maker: str | None
 
 
 alternate_contacts = Table(  # whom AWS's clients name for billing, operations and security

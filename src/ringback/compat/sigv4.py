@@ -165,7 +165,7 @@ def signer(db: Db, signature: Signature, *, service: str) -> Actor:
     _check_time(signature, db.now)
     if key.expires_at is not None and key.expires_at <= db.now:
         raise AwsError("ExpiredTokenException", "The security token included in the request is expired")
-    return program_of(key)
+    return program_of(db, key)
 
 
 def is_right(signature: Signature, secret: str) -> bool:

@@ -19,7 +19,8 @@ class Actor(msgspec.Struct, frozen=True):
 
     `id` names the agent, key or login; `account_id` is set for an applicant; `permissions` are the
     words that routes ask for; `stepped_up_until` (ms) is when what they showed last of who they are
-    goes stale: an agent's second factor, an applicant's password or code.
+    goes stale: an agent's second factor, an applicant's password or code; `expires_at` (ms) is when a
+    program's key ends, None where it does not.
     """
 
     kind: ActorKind
@@ -31,6 +32,7 @@ class Actor(msgspec.Struct, frozen=True):
     stepped_up_until: int = 0
     login_id: str = ""
     device_id: str = ""
+    expires_at: int | None = None
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions

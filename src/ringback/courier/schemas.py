@@ -209,14 +209,15 @@ class WebhookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Webhook(msgspec.Struct, frozen=True):
-    """A webhook subscription."""
+    """A webhook subscription. It ends with the key that made it, at `expires_at` at the latest."""
 
     id: str
     url: str
     kinds: list[str]
     format: WebhookFormat
-    state: Literal["active"]
+    state: Literal["active", "ended"]
     created_at: str
+    expires_at: str | None
 
 
 class NewWebhook(Webhook, frozen=True):

@@ -201,6 +201,7 @@ webhooks = Table(
     Column("created_by", String(40), nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("account_id", String(12)),  # whose entries it gets; NULL: everybody's
+    Column("expires_at", BigInteger),  # with the key that made it; NULL: that has no end
 )
 
 
@@ -214,3 +215,4 @@ class WebhookRow(NamedTuple):
     created_by: str
     created_at: int
     account_id: str | None
+    expires_at: int | None

@@ -3166,9 +3166,10 @@ export interface components {
             kinds: string[];
             /** @enum {string} */
             format: "standard" | "eventbridge";
-            /** @constant */
-            state: "active";
+            /** @enum {string} */
+            state: "active" | "ended";
             created_at: string;
+            expires_at: string | null;
             secret: string;
         };
         /** @description Your role does not allow this. Ask an administrator if you need it. */
@@ -3934,9 +3935,10 @@ export interface components {
             kinds: string[];
             /** @enum {string} */
             format: "standard" | "eventbridge";
-            /** @constant */
-            state: "active";
+            /** @enum {string} */
+            state: "active" | "ended";
             created_at: string;
+            expires_at: string | null;
         };
         /** WebhookRequest */
         WebhookRequest: {

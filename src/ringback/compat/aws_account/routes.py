@@ -40,6 +40,10 @@ WRITES: dict[str, AwsCommand] = {
     "AcceptPrimaryEmailUpdate": own.accept_primary_email_update,
 }
 NEEDED = {  # beyond a signature
+    "GetAccountInformation": "me.read",
+    "PutAccountName": "me.write",
+    "SendPhoneNumberVerification": "verifications.write",
+    "VerifyPhoneNumber": "verifications.write",
     "GetContactInformation": "profile.read",
     "GetPrimaryEmail": "profile.read",
     "GetPrimaryEmailUpdateStatus": "profile.read",

@@ -136,7 +136,7 @@ async def describe_attachment(caller: AwsCaller, given: Given) -> Given:
 
 def get_download_link(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     row = readable(db, actor, given=given)
-    link = Link(row.id, db.now + LINK_LIVES, shown_as=row.name)
+    link = Link(row.id, db.now + LINK_LIVES, shown_as=row.name, key=actor.id)
     return {"fileName": row.name, "downloadUrl": link_view(db.vault, link, base_url, "attachments")}
 
 

@@ -10,6 +10,7 @@ import msgspec
 from anyio import to_thread
 from litestar import Response, get, put
 
+from ringback.accounts.access_keys import is_good
 from ringback.compat.aws import HasAws, body_of
 from ringback.compat.aws_errors import AwsError
 from ringback.core.crypto import Vault
@@ -24,12 +25,14 @@ PREFIX = "/aws-support"
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True):
-    """`name` in the file store; `size` is what a part must have; `shown_as` is the name of a download."""
+    """`name` in the file store; `size` is what a part must have; `shown_as` is the name of a download. It is good
+    while `key` is, which it was made with."""
 
     name: str
     until: int
     size: int = 0
     shown_as: str = ""
+    key: str = ""
 
 
 def link_view(vault: Vault, link: Link, base_url: str, kind: str) -> dict[str, str]:
@@ -54,7 +57,7 @@ def read_link(db: Db, *, token: str, kind: str) -> Link:
     if not hmac.compare_digest(proof, expected):
         raise NotFound
     link = msgspec.json.decode(payload, type=Link)
-    if db.now >= link.until:
+    if db.now >= link.until or (link.key and not is_good(db, key_id=link.key)):
         raise NotFound
     return link
 

@@ -63,6 +63,23 @@ OPERATIONS: dict[str, Operation] = {
     "RefreshTrustedAdvisorCheck": step(trusted_advisor.refresh_check),
     "ResolveCase": step(cases.resolve_case, writes=True),
 }
+NEEDED = {  # beyond a signature
+    "AddAttachmentsToSet": "files.write",
+    "AddCommunicationToCase": "cases.write",
+    "CompleteAttachmentUpload": "files.write",
+    "CreateCase": "cases.write",
+    "DescribeAttachment": "cases.read",
+    "DescribeAttachmentUploadStatus": "files.write",
+    "DescribeCases": "cases.read",
+    "DescribeCommunications": "cases.read",
+    "DescribeTrustedAdvisorCheckRefreshStatuses": "checks.run",
+    "DescribeTrustedAdvisorCheckResult": "checks.run",
+    "DescribeTrustedAdvisorCheckSummaries": "checks.run",
+    "GetAttachmentDownloadLink": "cases.read",
+    "GetAttachmentUploadLinks": "files.write",
+    "RefreshTrustedAdvisorCheck": "checks.run",
+    "ResolveCase": "cases.write",
+}
 LENIENT: dict[str, Operation] = {
     "CreateCase": step(lenient.create_case, writes=True),
     "DescribeCases": step(lenient.describe_cases),
@@ -99,6 +116,7 @@ async def perform(request: Any_Request, services: HasAws) -> Given:
     except AwsError as error:
         await caller.check_signature()
         raise error from None
+    caller.permission = NEEDED.get(name, "")
     caller.dry_run = given.pop("dryRun", False)
     perform_step = LENIENT.get(name, OPERATIONS[name]) if easy else OPERATIONS[name]
     return await perform_step(caller, given)

@@ -69,7 +69,7 @@ def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     links = []
     for index in range(start, end):
         length = min(PART_BYTES, row.size - (index - 1) * PART_BYTES)
-        link = Link(part_name(row.id, index), row.created_at + LIVES, length)
+        link = Link(part_name(row.id, index), row.created_at + LIVES, length, key=actor.id)
         links.append({**link_view(db.vault, link, base_url, "parts"), "partIndex": index})
     answer = {"uploadId": row.id, "partSizeBytes": PART_BYTES, "totalParts": total, "uploadUrls": links}
     return answer if end > total else {**answer, "nextIndex": end}

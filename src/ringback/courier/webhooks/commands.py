@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import msgspec
 from sqlalchemy import bindparam, update
 
-from ringback.core.actors import Actor
+from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, from_json
-from ringback.core.errors import InvalidInput, NotFound, NotPossible
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible
 from ringback.core.ids import new_id
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
@@ -26,7 +26,15 @@ from ringback.courier.tables import webhooks
 from ringback.courier.transitions import BY_ID, move, moved
 from ringback.courier.webhooks.addresses import is_bus, is_public
 from ringback.courier.webhooks.eventbridge import events_of
-from ringback.courier.webhooks.queries import ACTIVE, DELETED, EVENTBRIDGE, Subscriber, subscribers, webhook_row
+from ringback.courier.webhooks.queries import (
+    ACTIVE,
+    DELETED,
+    EVENTBRIDGE,
+    OF_MAKER,
+    Subscriber,
+    subscribers,
+    webhook_row,
+)
 from ringback.courier.webhooks.queries import view as webhook_view
 from ringback.journal.commands import append
 from ringback.journal.schemas import INSTALLATION, Audience, Entry
@@ -55,7 +63,10 @@ def subscribe(
     buses: bool,
 ) -> NewWebhook:
     """Answers the signing secret, once. `private_too` allows addresses inside, as a demo needs; `buses` says whether
-    this installation can write to event buses. Raises InvalidInput."""
+    this installation can write to event buses. What a program subscribes to it may also read, and the subscription ends
+    with its key. Raises InvalidInput, NotAllowed."""
+    if actor.kind is ActorKind.INTEGRATOR and not actor.may("entries.read"):
+        raise NotAllowed("A webhook is sent entries, so the key needs the scope entries.read as well.")
     if is_bus(url):
         _check_bus(webhook_format, buses)
     else:
@@ -74,19 +85,30 @@ def subscribe(
         created_by=actor.id,
         created_at=db.now,
         account_id=actor.account_id,
+        expires_at=actor.expires_at,
     )
     db.memory.pop(webhooks, None)
     append(db, actor, "hook.created", audience=Audience.OPERATOR, data={"hook_id": webhook_id, "kinds": kinds})
-    made = webhook_view(actor, webhook_row(db, actor, webhook_id=webhook_id))
+    made = webhook_view(db, actor, webhook_row(db, actor, webhook_id=webhook_id))
     return NewWebhook(**msgspec.structs.asdict(made), secret=secret)
 
 
 def unsubscribe(db: Db, actor: Actor, /, *, webhook_id: str) -> None:
     """Nothing more is sent there, what is on its way included. Raises NotFound."""
     webhook_row(db, actor, webhook_id=webhook_id)
+    _end(db, actor, webhook_id)
+
+
+def end_of_maker(db: Db, actor: Actor, /, *, maker: str) -> None:
+    """The key that made them is revoked, so nothing is sent there any more either."""
+    for row in db.all(OF_MAKER, maker=maker):
+        _end(db, actor, row.id, because="key_revoked")
+
+
+def _end(db: Db, actor: Actor, webhook_id: str, **because: str) -> None:
     db.run(SET_STATE, which=webhook_id, new_state=DELETED)
     db.memory.pop(webhooks, None)
-    append(db, actor, "hook.deleted", audience=Audience.OPERATOR, data={"hook_id": webhook_id})
+    append(db, actor, "hook.deleted", audience=Audience.OPERATOR, data={"hook_id": webhook_id, **because})
 
 
 def replay(db: Db, actor: Actor, /, *, webhook_id: str, delivery_id: str) -> Delivery:

@@ -4,14 +4,14 @@ from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json
 from ringback.core.errors import NotFound
 from ringback.core.paging import Page, newest
 from ringback.core.sql import prepare
-from ringback.core.times import iso
+from ringback.core.times import iso, iso_or_none
 from ringback.courier import queries as courier
 from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import Delivery, Job, Message, Webhook, WebhookFormat
@@ -37,12 +37,15 @@ class Subscriber(NamedTuple):
 
 SUBSCRIBERS = prepare(
     select(webhooks.c.id, webhooks.c.url, webhooks.c.kinds, webhooks.c.format, webhooks.c.account_id).where(
-        webhooks.c.state == ACTIVE
+        webhooks.c.state == ACTIVE, or_(webhooks.c.expires_at.is_(None), webhooks.c.expires_at > bindparam("now"))
     ),
     into=Subscriber,
 )
 LISTED = prepare(
     select(webhooks).where(webhooks.c.state != DELETED).order_by(webhooks.c.created_at, webhooks.c.id), into=WebhookRow
+)
+OF_MAKER = prepare(
+    select(webhooks).where(webhooks.c.created_by == bindparam("maker"), webhooks.c.state == ACTIVE), into=WebhookRow
 )
 BY_ID = prepare(
     select(webhooks).where(webhooks.c.id == bindparam("which"), webhooks.c.state != DELETED), into=WebhookRow
@@ -53,13 +56,13 @@ def subscribers(db: Db) -> list[Subscriber]:
     """Read in each transaction, once: a "none" remembered for longer would miss the entries between another process's
     subscription and our noticing it."""
     if webhooks not in db.memory:
-        db.memory[webhooks] = db.all(SUBSCRIBERS)
+        db.memory[webhooks] = db.all(SUBSCRIBERS, now=db.now)
     return cast(list[Subscriber], db.memory[webhooks])
 
 
 def listed(db: Db, actor: Actor, /) -> list[Webhook]:
     """Those that the actor may manage."""
-    return [view(actor, row) for row in db.all(LISTED) if _visible_to(actor, row)]
+    return [view(db, actor, row) for row in db.all(LISTED) if _visible_to(actor, row)]
 
 
 def webhook_row(db: Db, actor: Actor, /, *, webhook_id: str) -> WebhookRow:
@@ -75,15 +78,20 @@ def _visible_to(actor: Actor, row: WebhookRow) -> bool:
     return row.account_id == actor.account_id
 
 
-def view(actor: Actor, row: WebhookRow) -> Webhook:
+def is_active(db: Db, row: WebhookRow) -> bool:
+    return row.state == ACTIVE and (row.expires_at is None or row.expires_at > db.now)
+
+
+def view(db: Db, actor: Actor, row: WebhookRow) -> Webhook:
     """The whole address only for the key that gave it: addresses often hold a secret, in their path or query."""
     return Webhook(
         id=row.id,
         url=row.url if row.created_by == actor.id else _without_secret(row.url),
         kinds=from_json(row.kinds),
         format=cast(WebhookFormat, row.format),
-        state="active",
+        state="active" if is_active(db, row) else "ended",
         created_at=iso(row.created_at),
+        expires_at=iso_or_none(row.expires_at),
     )
 
 
@@ -110,7 +118,7 @@ def sent(
 def webhook_job(db: Db, row: DeliveryRow) -> Job | None:
     """The entry as it is sent; None where nobody is subscribed any more."""
     webhook = db.one(BY_ID, which=row.webhook_id)
-    if webhook is None or webhook.state != ACTIVE or row.payload is None:
+    if webhook is None or not is_active(db, webhook) or row.payload is None:
         return None
     if webhook.account_id not in (None, row.account_id):
         return None
