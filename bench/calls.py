@@ -25,7 +25,7 @@ from ringback.worker import run_worker
 
 CALLS = 40
 SEED = 40
-PATIENCE_S = 300
+TIMEOUT_S = 300
 CLOCK_TICKS = 100  # of /proc, a second
 
 
@@ -90,7 +90,7 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
     worker = asyncio.create_task(run_worker(services, stop))
     sip = services.providers.channels["trunk"]
     assert isinstance(sip, SipChannel)
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(TIMEOUT_S):
         await sip.process.ready.wait()
     began = time.monotonic()
     for account_id, (number, code) in zip(accounts, codes.items(), strict=True):
@@ -104,7 +104,7 @@ async def through(phones: Handsets, folder: Path, codes: dict[str, str]) -> tupl
             locale="en",
             data={"code": code},
         )
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(TIMEOUT_S):
         await asyncio.to_thread(phones.wait, len(codes))
     took_s, cpu_s = time.monotonic() - began, cpu_of(sip.process.pid)
     stop.set()

@@ -16,7 +16,7 @@ from bench.servers import Load, Server, drive, peer, ringback
 BARE = ("starlette>=1.0", "uvicorn>=0.54", "uvloop>=0.22", "httptools>=0.8")
 SECONDS = 3.0
 ROUNDS = 5
-OPEN_MOST = 10  # cases that one account may have open
+MAX_OPEN_CASES = 10  # cases that one account may have open
 PER_ROUND = 900  # accounts: enough for 3,000 cases a second
 AT_ONCE = (32, 8)  # connections: what a platform's servers keep open, and a quiet hour
 WRITERS = 200  # cases that get replies

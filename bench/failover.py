@@ -24,7 +24,7 @@ from ringback.worker import run_worker
 
 ROUNDS = 5
 TARGET = "<= 3"
-PATIENCE_S = 30
+TIMEOUT_S = 30
 REPLIES = {b"EHLO": b"250 bench\r\n", b"DATA": b"354 go on\r\n", b"QUIT": b"221 bye\r\n"}
 
 
@@ -78,12 +78,12 @@ async def one_round() -> float:
     async with services_with(first, second) as services:
         account_id = (await asyncio.to_thread(make_applicants, services, 1))[0].account_id
         await send(services, account_id)
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             await first.got.wait()
         first.close()
         began = time.monotonic()
         await send(services, account_id)
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             await second.got.wait()
         took = time.monotonic() - began
     second.close()

@@ -31,7 +31,7 @@ from bench.servers import ROOT, Server, free_port, ringback
 ALLAUTH = ("django-allauth[headless]==65.21.1", "gunicorn>=23")
 ROUNDS = 3
 SECONDS = 24.0
-PATIENCE_S = 60.0
+TIMEOUT_S = 60.0
 AT_ONCE = 256  # enough to leave no processor idle while some wait for their mail
 MAIL_S = 1.0  # until somebody looks whether a mail has come
 AT_ONCE_ALLAUTH = 8
@@ -151,7 +151,7 @@ class Gateway:
 
     async def text_to(self, phone: str) -> str:
         waiting = self._waiting[phone] = asyncio.get_running_loop().create_future()
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             return str(await waiting)
 
     async def journey(self, port: int) -> None:
@@ -177,7 +177,7 @@ async def our_journey(port: int, gateway: Gateway) -> None:
 
 
 async def mail_to(browser: Browser, email: str) -> str:
-    for _ in range(int(PATIENCE_S / MAIL_S)):
+    for _ in range(int(TIMEOUT_S / MAIL_S)):
         await asyncio.sleep(MAIL_S)
         found = await browser.ask("GET", f"/sandbox/api/mail?to={email}")
         if found["items"]:

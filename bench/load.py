@@ -17,7 +17,7 @@ import uvloop
 UNIQUE = "{unique-16-bytes}"  # stands in paths and bodies for 17 characters that never come again
 
 
-PATIENCE_S = 20  # a server that answers nothing for so long has failed the round
+TIMEOUT_S = 20  # a server that answers nothing for so long has failed the round
 
 
 class Ask(msgspec.Struct):
@@ -137,7 +137,7 @@ async def ask_on(port: int, shared: Round) -> None:
 async def drive(spec: Spec) -> Result:
     shared = Round(spec)
     began = time.perf_counter()
-    async with asyncio.timeout(spec.seconds + PATIENCE_S):
+    async with asyncio.timeout(spec.seconds + TIMEOUT_S):
         await asyncio.gather(*(ask_on(spec.port, shared) for _ in range(spec.connections)))
     times = sorted(shared.times) or [0.0]
     return Result(

@@ -13,7 +13,7 @@ import httpx
 import msgspec
 import psutil
 
-from bench.load import PATIENCE_S, Result, Spec
+from bench.load import TIMEOUT_S, Result, Spec
 from bench.people import SECRET
 
 ROOT = Path(__file__).parents[1]
@@ -140,7 +140,7 @@ def drive(server: Server, spec: Spec) -> Load:
         input=msgspec.json.encode(spec),
         capture_output=True,
         cwd=ROOT,
-        timeout=spec.seconds + 2 * PATIENCE_S,
+        timeout=spec.seconds + 2 * TIMEOUT_S,
     )
     used = server.cpu_s() - before
     if done.returncode:

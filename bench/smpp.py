@@ -36,7 +36,7 @@ MESSAGES = 10_000
 PEOPLE = 1_000
 ROUNDS = 3
 WINDOW = 100
-PATIENCE_S = 120
+TIMEOUT_S = 120
 ROOT = Path(__file__).parents[1]
 BATCH = 500
 
@@ -82,7 +82,7 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
 def bare(carrier: Smsc) -> float:
     """Messages a second of the library alone, in a process of its own."""
     command = [sys.executable, "-m", "bench.peers.smpp", str(carrier.port), str(MESSAGES), str(WINDOW)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE_S)
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=TIMEOUT_S)
     return MESSAGES / float(done.stdout)
 
 
@@ -91,7 +91,7 @@ def one_round(services: Services, people: list[str], carrier: Smsc, folder: Path
     queue(services, people)
     delivered = deliveries.c.state == DeliveryState.DELIVERED.value
     with worker(services, carrier, folder) as process:
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + TIMEOUT_S
         while services.store.read_now(number_of, deliveries, delivered) < MESSAGES:
             if time.monotonic() > until or process.poll() is not None:
                 raise RuntimeError(f"the worker did not end:\n{(folder / 'worker.log').read_text()[-3000:]}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 OPENING = 100  # at a time
-PATIENCE_S = 60
+TIMEOUT_S = 60
 SENT = re.compile(rb"sent-([0-9a-f]+)")  # hexadecimal: as digits, one in ten would pass for a card number
 
 
@@ -50,7 +50,7 @@ async def open_streams(
     loop = asyncio.get_running_loop()
     transports: list[asyncio.BaseTransport] = []
     for first in range(0, len(requests), OPENING):
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             made = await asyncio.gather(
                 *(
                     loop.create_connection(lambda r=r: StreamReader(r, on_data), "127.0.0.1", port)  # type: ignore[misc]

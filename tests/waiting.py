@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-PATIENCE_S = 10  # the price of a failure only: who is answered goes on at once
+TIMEOUT_S = 10  # the price of a failure only: who is answered goes on at once
 START_S = 60  # until another program answers: started while all others are, it may take long
 CALL_S = 60  # calls ring, greet and read a code twice in real time
 PAUSE_S = 0.02
 
 
-def until(found: Callable[[], T], what: str = "", seconds: float = PATIENCE_S) -> T:
+def until(found: Callable[[], T], what: str = "", seconds: float = TIMEOUT_S) -> T:
     """Asks again until the answer is true, and gives it. Fails, saying `what` never came, after so many seconds."""
     end = time.monotonic() + seconds
     while not (answer := found()):
@@ -21,7 +21,7 @@ def until(found: Callable[[], T], what: str = "", seconds: float = PATIENCE_S) -
     return answer
 
 
-async def async_until(found: Callable[[], T], what: str = "", seconds: float = PATIENCE_S) -> T:
+async def async_until(found: Callable[[], T], what: str = "", seconds: float = TIMEOUT_S) -> T:
     """`until` for who shares the loop with what they wait for."""
     end = time.monotonic() + seconds
     while not (answer := found()):

@@ -24,7 +24,7 @@ from ringback.compat.sigv4 import ALGORITHM
 from ringback.compat.twilio_verify import errors as twilio_errors
 from ringback.compat.twilio_verify import routes as twilio_verify
 from ringback.core import health
-from ringback.core.http import BODY_MOST, Any_Request, Caller, JsonRequest
+from ringback.core.http import MAX_BODY, Any_Request, Caller, JsonRequest
 from ringback.core.openapi import description
 from ringback.core.problems import EXCEPTION_HANDLERS
 from ringback.core.security_headers import SecurityHeaders, policy
@@ -140,7 +140,7 @@ def create_app(services: Services) -> Litestar:
         },
         exception_handlers=with_compat_errors({**EXCEPTION_HANDLERS, NotFoundException: unknown_page(csp=csp)}),
         request_class=JsonRequest,
-        request_max_body_size=BODY_MOST,
+        request_max_body_size=MAX_BODY,
         middleware=[SecurityHeaders(secure=services.settings.secure_cookies)],
         lifespan=[running],
         state=State({"services": services}),

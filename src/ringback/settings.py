@@ -17,9 +17,9 @@ from msgspec import Meta
 from ringback.core.hours import hours_of
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
-SECRET_LEAST = 32
+MIN_SECRET = 32
 RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
-MAILBOX_MOST = 18  # letters before the @, which leaves room for the longest tag behind them
+MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
 
 
 class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -242,8 +242,8 @@ def load(file: Path | None = None, environ: Mapping[str, str] | None = None, **o
 def unsafe(settings: Settings) -> list[str]:
     """What production refuses: the sandbox, a known secret, and cookies that travel in clear."""
     problems = []
-    if len(settings.secret) < SECRET_LEAST:
-        problems.append(f"secret: use at least {SECRET_LEAST} characters, for example from `openssl rand -base64 48`")
+    if len(settings.secret) < MIN_SECRET:
+        problems.append(f"secret: use at least {MIN_SECRET} characters, for example from `openssl rand -base64 48`")
     if not settings.base_url.startswith(("http://", "https://")):
         problems.append("base_url: must begin with http:// or https://")
     if settings.stripe_key:
@@ -282,9 +282,9 @@ def unsafe_mail(settings: Settings) -> list[str]:
         return ["mail_replies: name the mailbox that imap reads"] if settings.imap else []
     problems = []
     local, at, domain = settings.mail_replies.rpartition("@")
-    if not (at and domain and re.fullmatch(rf"[a-z0-9._-]{{1,{MAILBOX_MOST}}}", local)):
+    if not (at and domain and re.fullmatch(rf"[a-z0-9._-]{{1,{MAX_MAILBOX}}}", local)):
         problems.append(
-            f"mail_replies: must be a bare address, at most {MAILBOX_MOST} small letters, digits, . _ - before the @"
+            f"mail_replies: must be a bare address, at most {MAX_MAILBOX} small letters, digits, . _ - before the @"
         )
     if not settings.mail_authserv:
         problems.append(

@@ -89,7 +89,7 @@ def duties(services: "Services") -> list[Duty]:
         *found,
         Duty("verifications", SECOND, verification.expire_due),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
-        Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MOST),
+        Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MAX_ENTRIES),
         Duty("sweep", HOUR, sweep),
     ]
 
@@ -113,7 +113,7 @@ def sweep(db: Db) -> int:
         + limits.sweep(db, before=before)
         + logins.sweep(db, before=before)
         + mailed_codes.sweep(db, before=before)
-        + health.sweep(db, before=db.now - health.KEPT_MS)
+        + health.sweep(db, before=db.now - health.RETENTION_MS)
         + sweep_drafts(db)
     )
 

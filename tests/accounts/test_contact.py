@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from ringback.accounts.contact import MOST, NEEDS, checked, checked_phone
+from ringback.accounts.contact import MAX_LENGTHS, NEEDS, checked, checked_phone
 from ringback.accounts.schemas import ContactInformation
 from ringback.core.errors import InvalidInput
 from tests.builders import contact
@@ -42,10 +42,10 @@ def test_no_state_is_asked_for_elsewhere(country: str) -> None:
     assert checked(contact(MOBILES[country], country)).information.state_or_region is None
 
 
-@pytest.mark.parametrize("field", sorted(set(MOST) - {"country_code", "phone_number", "website_url"}))
+@pytest.mark.parametrize("field", sorted(set(MAX_LENGTHS) - {"country_code", "phone_number", "website_url"}))
 def test_every_field_takes_as_much_as_awss_and_no_more(field: str) -> None:
-    assert getattr(checked(contact(**{field: "x" * MOST[field]})).information, field) == "x" * MOST[field]
-    errors = refusal(contact(**{field: "x" * (MOST[field] + 1)})).errors
+    assert getattr(checked(contact(**{field: "x" * MAX_LENGTHS[field]})).information, field) == "x" * MAX_LENGTHS[field]
+    errors = refusal(contact(**{field: "x" * (MAX_LENGTHS[field] + 1)})).errors
     assert [(error.field, error.code) for error in errors] == [(field, "too_long")]
 
 

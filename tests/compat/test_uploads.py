@@ -8,7 +8,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from ringback.compat.aws_support.links import PART_MOST
+from ringback.compat.aws_support.links import MAX_PART_BYTES
 from ringback.services import Services
 from tests.builders import make_account
 from tests.compat.conftest import client_of, new_key
@@ -123,7 +123,7 @@ def test_link_that_was_not_given_leads_nowhere(support: Any, server: LiveServer)
         assert httpx.put(f"{base}/{made_up}", content=b"echo").status_code == 404, made_up
         assert httpx.get(f"{server.url}/aws-support/attachments/{made_up}").status_code == 404, made_up
     assert httpx.get(f"{server.url}/aws-support/attachments/{token}").status_code == 404, "it is for sending"
-    assert httpx.put(f"{base}/{token}", content=b"0" * (PART_MOST + 2)).status_code == 413
+    assert httpx.put(f"{base}/{token}", content=b"0" * (MAX_PART_BYTES + 2)).status_code == 413
     assert httpx.put(f"{base}/{token}", content=b"echoes").status_code == 400
     status = support.describe_attachment_upload_status(uploadId=started["uploadId"])
     assert status["uploadProgress"]["completedPartsCount"] == 0

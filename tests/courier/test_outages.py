@@ -227,7 +227,7 @@ def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it
 def test_a_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_it_is_gone(
     settings: Settings, slow_carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ids, "MOST", 0)  # it remembers nothing, as one that has just begun
+    monkeypatch.setattr(ids, "MAX_NUMBERS", 0)  # it remembers nothing, as one that has just begun
     services = with_carrier(settings, slow_carrier)
     send(services, "26")
     working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S))
@@ -238,7 +238,9 @@ def test_a_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_i
 def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(detector, "LEAST", 2 * BURST)  # so many codes to one prefix, and none used, are pumping else
+    monkeypatch.setattr(
+        detector, "MIN_CODES", 2 * BURST
+    )  # so many codes to one prefix, and none used, are pumping else
     with smsc(QUIET="1", HOLD="1") as carrier:
         services = with_carrier(settings, carrier)
         send(services, "00", BURST)

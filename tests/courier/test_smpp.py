@@ -26,7 +26,7 @@ from tests.cli_runner import environment, ran
 from tests.courier.test_dispatch import seen
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.rows import select_all
-from tests.waiting import PATIENCE_S, async_until, until
+from tests.waiting import TIMEOUT_S, async_until, until
 
 SMS = ChannelName.SMS
 LONG = "Mã 040719 " + "ã" * 80  # two parts in UCS-2
@@ -271,7 +271,7 @@ def test_with_a_wrong_password_nothing_leaves_and_the_carrier_s_own_reason_is_ke
         return outcomes
 
     async def within(channel: SmppChannel) -> list[Outcome]:
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             return await use(channel)
 
     outcomes = through(Told(services), carrier.port, within, password="wrong")
@@ -308,11 +308,11 @@ def test_restarted_carrier_is_bound_again(services: Services) -> None:
         nonlocal carrier
         assert await event(channel) is DeliveryEvent.ACCEPT
         await asyncio.to_thread(carrier.stop)
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             while await event(channel) is not DeliveryEvent.RETRY:
                 pass
         carrier = await asyncio.to_thread(Smsc, carrier.port)
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             while (last := await event(channel)) is DeliveryEvent.RETRY:
                 pass
         assert last is DeliveryEvent.ACCEPT

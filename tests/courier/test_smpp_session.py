@@ -10,7 +10,7 @@ from ringback.courier.channels.smpp import session as module
 from ringback.courier.channels.smpp.session import Session
 
 STEPS = 12  # of the event loop, more than letting go takes
-PATIENCE_S = 3.0
+TIMEOUT_S = 3.0
 
 
 class Refusing:
@@ -41,9 +41,9 @@ def held(client: Any) -> Session:
 async def stopped(session: Session) -> None:
     """Asks by the clock: the time-out's own cancellation may be what is lost."""
     began = asyncio.get_running_loop().time()
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(TIMEOUT_S):
         await session.stop()
-    assert asyncio.get_running_loop().time() - began < PATIENCE_S
+    assert asyncio.get_running_loop().time() - began < TIMEOUT_S
 
 
 @pytest.mark.parametrize("step", range(STEPS))

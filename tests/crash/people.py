@@ -17,7 +17,7 @@ import httpx
 from PIL import Image
 
 PAUSE_S = 0.05  # before asking again
-PATIENCE_S = 900  # longer than all rounds of a busy machine: somebody may have no luck in any of them
+TIMEOUT_S = 900  # longer than all rounds of a busy machine: somebody may have no luck in any of them
 MESSAGES = 6  # in each case
 
 
@@ -99,7 +99,7 @@ class Person(threading.Thread):
     def once(self, ask: Callable[[dict[str, str]], httpx.Response]) -> Any:
         """Ask until there is an answer. Lost connections and `unavailable` are no answers."""
         headers = {"Idempotency-Key": uuid.uuid4().hex}
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + TIMEOUT_S
         while time.monotonic() < until:
             try:
                 response = ask(headers)
@@ -111,4 +111,4 @@ class Person(threading.Thread):
                 continue
             assert response.status_code in (200, 201), f"{response.request.url}: {response.text}"
             return response.json()
-        raise AssertionError(f"no answer within {PATIENCE_S} s")
+        raise AssertionError(f"no answer within {TIMEOUT_S} s")

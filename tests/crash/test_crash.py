@@ -18,7 +18,7 @@ from tests.crash.evidence import weigh
 from tests.crash.people import Answered, Person
 from tests.crash.server import RunningServer
 from tests.postgres_server import PostgresServer
-from tests.waiting import PATIENCE_S
+from tests.waiting import TIMEOUT_S
 
 pytestmark = [
     pytest.mark.peers,
@@ -35,7 +35,7 @@ def end_well(people: list[Person], stop: threading.Event) -> None:
     """Nobody begins anything new; everybody asks on until they are answered."""
     stop.set()
     for person in people:
-        person.join(PATIENCE_S)
+        person.join(TIMEOUT_S)
     assert not any(person.is_alive() for person in people)
 
 

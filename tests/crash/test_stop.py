@@ -18,7 +18,7 @@ from tests.conftest import SECRET
 from tests.crash.server import RunningServer
 from tests.ports import listens
 from tests.rows import select_all
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import TIMEOUT_S, until
 
 MANY = 30  # deliveries that are being performed when the server is stopped
 
@@ -41,7 +41,7 @@ def sign_up(address: str, number: int) -> dict[str, str]:
 
 def listen(address: str, cookies: dict[str, str], heard: list[str], ready: threading.Event) -> None:
     """Hears a stream to its end."""
-    with httpx.stream("GET", f"{address}/v1/stream", cookies=cookies, timeout=PATIENCE_S) as stream:
+    with httpx.stream("GET", f"{address}/v1/stream", cookies=cookies, timeout=TIMEOUT_S) as stream:
         for line in stream.iter_lines():
             heard.append(line)
             if line == "event: ready":
@@ -53,10 +53,10 @@ def test_an_open_stream_is_told_to_come_back(server: RunningServer) -> None:
     ready = threading.Event()
     listener = threading.Thread(target=listen, args=(server.address, sign_up(server.address, 0), heard, ready))
     listener.start()
-    assert ready.wait(PATIENCE_S)
+    assert ready.wait(TIMEOUT_S)
     server.ask_to_stop()
     assert server.exit_status() == 0
-    listener.join(PATIENCE_S)
+    listener.join(TIMEOUT_S)
     assert "event: bye" in heard
     assert json.loads(heard[heard.index("event: bye") + 1].removeprefix("data: ")) == {"reason": "restart"}
 
@@ -67,7 +67,7 @@ def test_a_request_that_has_begun_is_answered(server: RunningServer) -> None:
         f"POST /v1/signups HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Type: application/json\r\n"
         f"Content-Length: {len(body)}\r\nExpect: 100-continue\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", server.port), PATIENCE_S) as wire:
+    with socket.create_connection(("127.0.0.1", server.port), TIMEOUT_S) as wire:
         wire.sendall(head.encode() + body[:10])
         assert wire.recv(65536).startswith(b"HTTP/1.1 100"), "the server has begun with it"
         server.ask_to_stop()

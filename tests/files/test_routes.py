@@ -13,7 +13,7 @@ from ringback.core.actors import SYSTEM
 from ringback.core.ids import new_id
 from ringback.files.commands import settle
 from ringback.files.flow import FileEvent, FileState
-from ringback.files.inspection import SIZE_MOST
+from ringback.files.inspection import MAX_SIZE
 from ringback.files.scanners import ScanResult, Verdict
 from ringback.files.sweep import sweep
 from ringback.journal.commands import erase_person
@@ -61,8 +61,8 @@ def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(s
         ("a.png", b"", "file_empty"),
         ("a.png", b"<html>", "file_type"),
         ("a.svg", b"<svg/>", "file_type"),
-        ("a.png", bytes(SIZE_MOST + 1), "file_too_large"),
-        ("a.png", bytes(SIZE_MOST + 1_000_000), "file_too_large"),
+        ("a.png", bytes(MAX_SIZE + 1), "file_too_large"),
+        ("a.png", bytes(MAX_SIZE + 1_000_000), "file_too_large"),
         ("a.png", png_of(30_000, 30_000), "file_too_many_pixels"),
     ],
 )
@@ -73,7 +73,7 @@ def test_a_refused_file_leaves_nothing(services: Services, lan: Any, name: str, 
 
 
 def test_five_megabytes_exactly_are_read_and_judged_by_their_content(lan: Any) -> None:
-    assert send(lan, bytes(SIZE_MOST)).json()["code"] == "file_type"
+    assert send(lan, bytes(MAX_SIZE)).json()["code"] == "file_type"
 
 
 def test_a_form_without_a_file_is_told_so(lan: Any) -> None:

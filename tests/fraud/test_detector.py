@@ -18,7 +18,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Receipt
 from ringback.courier.tables import deliveries
 from ringback.fraud import commands as fraud_commands
-from ringback.fraud.detector import LEAST
+from ringback.fraud.detector import MIN_CODES
 from ringback.fraud.errors import SendsBlocked
 from ringback.fraud.queries import blocks_page
 from ringback.fraud.schemas import Block, RuleRequest
@@ -74,7 +74,7 @@ def with_budgets(services: Services, *budgets: dict[str, Any]) -> Services:
 
 
 def test_codes_to_numbers_alike_that_nobody_uses_are_blocked(services: Services, clock: TestClock) -> None:
-    for _ in range(LEAST):
+    for _ in range(MIN_CODES):
         ask(services)
     drain(services)
     assert made(services) == []  # they may still be used
@@ -83,7 +83,7 @@ def test_codes_to_numbers_alike_that_nobody_uses_are_blocked(services: Services,
     assert [(one.about, one.channel, one.reason, one.state) for one in made(services)] == [
         ("+8491234", "sms", "pumping", "holding")
     ]
-    assert made(services)[0].evidence == {"sent": LEAST, "used": 0, "minutes": 60}
+    assert made(services)[0].evidence == {"sent": MIN_CODES, "used": 0, "minutes": 60}
     with pytest.raises(SendsBlocked) as refused:
         ask(services)
     assert refused.value.data["reason"] == "pumping"
@@ -92,7 +92,7 @@ def test_codes_to_numbers_alike_that_nobody_uses_are_blocked(services: Services,
 
 
 def test_codes_that_people_use_are_never_blocked(services: Services, clock: TestClock) -> None:
-    asked = [ask(services) for _ in range(LEAST)]
+    asked = [ask(services) for _ in range(MIN_CODES)]
     drain(services)
     for who, verification_id in asked[:2]:  # a tenth
         use(services, who, verification_id)
@@ -102,7 +102,7 @@ def test_codes_that_people_use_are_never_blocked(services: Services, clock: Test
 
 
 def test_codes_that_did_not_arrive_are_no_pumping(services: Services, clock: TestClock) -> None:
-    for _ in range(LEAST):
+    for _ in range(MIN_CODES):
         ask(services)
     drain(services)
     for ref in services.store.read_now(lambda db: select_all(db, select(deliveries.c.provider_ref))):
@@ -114,7 +114,7 @@ def test_codes_that_did_not_arrive_are_no_pumping(services: Services, clock: Tes
 
 
 def test_code_that_did_not_arrive_is_not_one_of_the_twenty(services: Services, clock: TestClock) -> None:
-    for _ in range(LEAST):
+    for _ in range(MIN_CODES):
         ask(services)
     drain(services)
     lost, *_ = services.store.read_now(lambda db: select_all(db, select(deliveries.c.provider_ref)))
@@ -125,7 +125,7 @@ def test_code_that_did_not_arrive_is_not_one_of_the_twenty(services: Services, c
 
 
 def test_block_that_was_lifted_is_not_made_again_while_it_would_hold(services: Services, clock: TestClock) -> None:
-    for _ in range(LEAST):
+    for _ in range(MIN_CODES):
         ask(services)
     drain(services)
     clock.advance(minutes=3)
@@ -232,13 +232,13 @@ def test_operators_read_once_and_in_their_language_that_a_budget_is_used_up(serv
 
 def test_operators_are_told_of_pumping(services: Services, clock: TestClock) -> None:
     mai = hire(services, "mai", "admin", "en")
-    for _ in range(LEAST):
+    for _ in range(MIN_CODES):
         ask(services)
     drain(services)
     clock.advance(minutes=3)
     drain(services)
     (told,) = mailbox(services, mai)
-    assert f"{LEAST} codes (text messages) went to numbers that begin with +8491234, and 0 of them" in told.text
+    assert f"{MIN_CODES} codes (text messages) went to numbers that begin with +8491234, and 0 of them" in told.text
 
 
 def test_blocks_at_once_do_not_flood_a_mailbox(services: Services, clock: TestClock) -> None:

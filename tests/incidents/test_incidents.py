@@ -20,7 +20,7 @@ from ringback.fraud.tables import RuleAction
 from ringback.incidents import commands as incident_commands
 from ringback.incidents.queries import incidents_page
 from ringback.incidents.schemas import Incident, IncidentNotice, MitigationRequest
-from ringback.incidents.scoring import ENOUGH, LEAST
+from ringback.incidents.scoring import ENOUGH, MIN_CODES
 from ringback.sandbox.queries import mail
 from ringback.services import Services
 from ringback.settings import Settings
@@ -100,7 +100,7 @@ def outage(line: Line) -> list[tuple[Actor, str]]:
     """A good morning of one carrier, and then nobody of it uses a code any more."""
     ask(line, ENOUGH, use=True)
     line.pass_minutes(20)
-    hit = ask(line, LEAST)
+    hit = ask(line, MIN_CODES)
     line.pass_minutes(3)
     return hit
 
@@ -109,7 +109,7 @@ def test_outage_of_a_carrier_opens_one_incident_and_those_who_are_hit_are_told_w
     (who, _), *_ = outage(line)
     (incident,) = line.incidents()
     assert (incident.scope, incident.carrier, incident.country, incident.state) == ("carrier", "Viettel", "VN", "open")
-    assert (incident.sent, incident.used, incident.usual, incident.waiting) == (LEAST, 0, 1.0, LEAST)
+    assert (incident.sent, incident.used, incident.usual, incident.waiting) == (MIN_CODES, 0, 1.0, MIN_CODES)
     told = line.seen_by(who)
     assert told is not None
     assert (told.about, told.channel, told.offers) == ("Viettel", "sms", ["call", "case"])
@@ -122,11 +122,11 @@ def test_operators_get_one_mail_of_an_incident_however_long_it_goes_on(line: Lin
     words = {"email": "mai@desk.example", "name": "Mai", "hashed": "", "role": "admin"}
     line.services.store.write_now(create_agent, OPERATOR, **words)
     outage(line)
-    ask(line, LEAST)
+    ask(line, MIN_CODES)
     line.pass_minutes(3)
     (told,) = line.services.store.read_now(mail, OPERATOR, to="mai@desk.example")
     assert told.subject == "Ringback: codes do not arrive (Viettel (VN))"
-    assert f"Of the last {LEAST} codes by text messages, 0 were used; usually it is 100%" in told.text
+    assert f"Of the last {MIN_CODES} codes by text messages, 0 were used; usually it is 100%" in told.text
 
 
 def test_people_with_a_number_of_that_carrier_are_told_before_anything_is_sent(line: Line) -> None:
@@ -137,7 +137,7 @@ def test_people_with_a_number_of_that_carrier_are_told_before_anything_is_sent(l
 
 def test_incident_ends_by_itself_when_codes_are_used_again(line: Line) -> None:
     outage(line)
-    ask(line, LEAST, use=True)
+    ask(line, MIN_CODES, use=True)
     line.pass_minutes(6)
     assert [(one.state, one.closed_by) for one in line.incidents()] == [("closed", "recover")]
     line.pass_minutes(1)
@@ -174,9 +174,9 @@ def test_mitigation_sends_everybodys_code_by_another_provider_once(line: Line) -
     assert order(line, resend="other_route", note="alpha loses them").state == "mitigated"
     line.work()
     line.work()
-    assert len(line.beta.got) == LEAST
+    assert len(line.beta.got) == MIN_CODES
     (mitigation,) = line.incidents()[0].mitigations
-    assert (mitigation.affected, mitigation.resent, mitigation.extended) == (LEAST, LEAST, 0)
+    assert (mitigation.affected, mitigation.resent, mitigation.extended) == (MIN_CODES, MIN_CODES, 0)
     assert mitigation.done_at is not None
     who, verification_id = hit[0]
     seen = line.services.store.read_now(queries.verification, who, verification_id=verification_id)
@@ -188,8 +188,8 @@ def test_mitigation_calls_everybody_and_gives_the_code_more_time(line: Line) -> 
     (who, verification_id), *_ = outage(line)
     order(line, resend="call", extend_s=600)
     line.work()
-    assert len(line.gamma.got) == LEAST
-    assert line.incidents()[0].mitigations[0].extended == LEAST
+    assert len(line.gamma.got) == MIN_CODES
+    assert line.incidents()[0].mitigations[0].extended == MIN_CODES
     line.clock.advance(minutes=10)  # its first time is over
     assert enter_code(line, who, verification_id) == "approved"
 
@@ -213,7 +213,7 @@ def test_mitigation_calls_nobody_at_night(line: Line) -> None:
     line.work()
     assert line.gamma.got == []
     (mitigation,) = line.incidents()[0].mitigations
-    assert (mitigation.affected, mitigation.resent) == (LEAST, 0)
+    assert (mitigation.affected, mitigation.resent) == (MIN_CODES, 0)
 
 
 def test_people_who_asked_for_a_call_are_called_at_night_too(line: Line) -> None:
@@ -238,8 +238,8 @@ def test_mitigation_sends_nothing_that_a_rule_or_the_numbers_own_limit_forbids(l
     sent = len(line.beta.got)
     order(line, resend="other_route")
     line.work()
-    assert line.incidents()[0].mitigations[0].resent == LEAST - 1
-    assert len(line.beta.got) == sent + LEAST - 1
+    assert line.incidents()[0].mitigations[0].resent == MIN_CODES - 1
+    assert len(line.beta.got) == sent + MIN_CODES - 1
     line.services.store.write_now(set_rule, OPERATOR, rule=RuleRequest(RuleAction.DENY, prefix=VIETTEL))
     order(line, resend="call")
     line.work()
@@ -255,7 +255,7 @@ def test_mitigation_that_does_nothing_is_refused(line: Line) -> None:
 def test_provider_that_loses_what_it_takes_is_one_incident_and_its_name_is_not_for_applicants(line: Line) -> None:
     ask(line, ENOUGH // 2, VIETTEL, VINAPHONE, use=True)
     line.pass_minutes(20)
-    hit = ask(line, LEAST, VIETTEL, VINAPHONE)
+    hit = ask(line, MIN_CODES, VIETTEL, VINAPHONE)
     line.pass_minutes(3)
     assert [(one.scope, one.provider) for one in line.incidents()] == [("route", "alpha")]
     told = line.seen_by(hit[0][0])

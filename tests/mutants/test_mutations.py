@@ -15,7 +15,7 @@ from tests.mutants.targets import TARGETS
     [
         ("x = a < (b)", ["< -> <="]),
         ("x = a is not None and (b or c)", ["is not -> is", "and -> or", "or -> and"]),
-        ("LEAST = 3", ["3 -> 4"]),
+        ("MIN_CODES = 3", ["3 -> 4"]),
         ("PART = 0.2", ["0.2 -> 0.3"]),
         ("ON = True", ["True -> False"]),
         ("x = not a", ["not -> nothing"]),

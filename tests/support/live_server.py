@@ -14,7 +14,7 @@ import uvicorn
 from ringback.accounts.credentials import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.app import create_app
 from ringback.services import Services
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import TIMEOUT_S, until
 
 
 class LiveServer:
@@ -46,7 +46,7 @@ class LiveServer:
             base_url=self.url,
             headers={"X-Ringback": "1"},
             cookies={name: value for name, value in cookies.items() if value},
-            timeout=PATIENCE_S,
+            timeout=TIMEOUT_S,
         )
 
 
@@ -109,8 +109,8 @@ class Listener:
         return self.entries[-1]["seq"] if self.entries else 0
 
     def hang_up(self) -> None:
-        assert self.connected.wait(PATIENCE_S)
+        assert self.connected.wait(TIMEOUT_S)
         with contextlib.suppress(OSError):  # the server was quicker
             self._socket.shutdown(socket.SHUT_RDWR)  # to close it would leave the reader waiting for the next beat
-        assert self.ended.wait(PATIENCE_S)
+        assert self.ended.wait(TIMEOUT_S)
         self.client.close()

@@ -13,7 +13,7 @@ from ringback.journal.commands import erase_person
 from ringback.journal.queries import since, view
 from ringback.journal.schemas import Audience
 from ringback.support import assignment, commands, queries
-from ringback.support.creation import DAY_MOST, OPEN_MOST
+from ringback.support.creation import MAX_CASES_PER_DAY, MAX_OPEN_CASES
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
 from ringback.support.search import find_case_ids
 from tests.conftest import TestClock
@@ -196,13 +196,13 @@ def test_left_chat_goes_on_as_correspondence(store: Store) -> None:
 
 def test_account_has_at_most_ten_open_cases_and_twenty_a_day(store: Store, clock: TestClock) -> None:
     lan = applicant(store).actor
-    cases = [opened(store, lan) for _ in range(OPEN_MOST)]
+    cases = [opened(store, lan) for _ in range(MAX_OPEN_CASES)]
     with pytest.raises(Problem) as many:
         opened(store, lan)
     assert many.value.code == "too_many_open_cases"
     for case in cases:
         store.write_now(commands.resolve, lan, case_id=case.id)
-    for case in [opened(store, lan) for _ in range(DAY_MOST - OPEN_MOST)]:
+    for case in [opened(store, lan) for _ in range(MAX_CASES_PER_DAY - MAX_OPEN_CASES)]:
         store.write_now(commands.resolve, lan, case_id=case.id)
     with pytest.raises(Problem) as late:
         opened(store, lan)
@@ -247,7 +247,7 @@ def test_later_answers_do_not_lengthen_the_wait_of_a_chat(store: Store, clock: T
 def test_case_opened_a_day_ago_counts_no_more(store: Store, clock: TestClock) -> None:
     lan = applicant(store).actor
     first = opened(store, lan)
-    for _ in range(DAY_MOST - 1):
+    for _ in range(MAX_CASES_PER_DAY - 1):
         store.write_now(commands.resolve, lan, case_id=opened(store, lan).id)
     clock.ms = from_iso(first.created_at) + DAY - 2  # its next second reading is the day's last millisecond
     with pytest.raises(Problem) as refused:

@@ -22,7 +22,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal.commands import append
 
-SESSION_LEAST_S, SESSION_MOST_S = 900, 129_600  # AWS STS: a session lasts 15 minutes to 36 hours
+MIN_SESSION_S, MAX_SESSION_S = 900, 129_600  # AWS STS: a session lasts 15 minutes to 36 hours
 LASTING, SESSION = "RKIA", "RSIA"  # the id tells which of the two it is, as AWS's AKIA and ASIA do
 
 
@@ -113,8 +113,8 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
     require_recent(db, actor, account_id=account_id)
     require_email_proved(db, account_id=account_id)
     name, lasts = clean_name(request.name), request.duration_s
-    if lasts is not None and not SESSION_LEAST_S <= lasts <= SESSION_MOST_S:
-        raise InvalidInput.of("duration_s", "out_of_range", f"Use {SESSION_LEAST_S} to {SESSION_MOST_S} seconds.")
+    if lasts is not None and not MIN_SESSION_S <= lasts <= MAX_SESSION_S:
+        raise InvalidInput.of("duration_s", "out_of_range", f"Use {MIN_SESSION_S} to {MAX_SESSION_S} seconds.")
     key_id = new_key_id(LASTING if lasts is None else SESSION)
     secret = base64.b64encode(secrets.token_bytes(30)).decode()  # 40 characters, as AWS's
     token = None if lasts is None else new_token("rbs")

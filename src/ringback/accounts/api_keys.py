@@ -19,8 +19,8 @@ from ringback.core.times import DAY
 from ringback.courier.webhooks.commands import end_of_maker
 from ringback.journal.commands import append
 
-DAYS, DAYS_MOST = 90, 730  # how long a key is good, unless somebody says otherwise, and at most
-LEAST = {"integrator": "accounts.read", "operator": "operator.read"}
+DAYS, MAX_DAYS = 90, 730  # how long a key is good, unless somebody says otherwise, and at most
+DEFAULT_SCOPES = {"integrator": "accounts.read", "operator": "operator.read"}
 
 
 class ExistsRow(NamedTuple):
@@ -55,13 +55,13 @@ def create_key(
 
     Raises NotFound for an unknown account, InvalidInput naming `scopes` or `days`.
     """
-    scopes = sorted(set(scopes)) or [LEAST[role]]
+    scopes = sorted(set(scopes)) or [DEFAULT_SCOPES[role]]
     unknown = [scope for scope in scopes if scope not in PERMISSIONS[role]]
     if unknown:
         told = f"{unknown[0]} is none of this role's. Use {', '.join(sorted(PERMISSIONS[role]))}."
         raise InvalidInput.of("scopes", "scope_unknown", told)
-    if not 1 <= days <= DAYS_MOST:
-        raise InvalidInput.of("days", "out_of_range", f"Use 1 to {DAYS_MOST} days.")
+    if not 1 <= days <= MAX_DAYS:
+        raise InvalidInput.of("days", "out_of_range", f"Use 1 to {MAX_DAYS} days.")
     name, key_id, secret = clean_name(name), new_id("key", db.now), new_token("rbk")
     if account_id is not None and db.one(EXISTS, account=account_id) is None:
         raise NotFound(f"There is no account {account_id}.")

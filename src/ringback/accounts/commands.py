@@ -32,7 +32,7 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.numbers.schemas import Number
 
-NAME_MOST = 50  # AWS's AccountName
+MAX_NAME = 50  # AWS's AccountName
 
 
 class HolderRow(NamedTuple):
@@ -168,7 +168,7 @@ def begin_clean(db: Db, actor: Actor, /, *, begun: AccountRow, language: Languag
     if holder is not None and canonical(account_email(db, account_id=holder.id)) == canonical(email):
         return holder.id
     account_id = new_account_id()
-    name = email.rpartition("@")[0][:NAME_MOST]
+    name = email.rpartition("@")[0][:MAX_NAME]
     add_account(
         db,
         account_id=account_id,
@@ -262,8 +262,8 @@ def rename(
 def clean_name(name: str) -> str:
     """1 to 50 printable characters, as AWS's AccountName but in any script."""
     name = " ".join(name.split())
-    if not name or len(name) > NAME_MOST or not name.isprintable():
-        raise InvalidInput.of("name", "name_form", f"Enter a name of 1 to {NAME_MOST} characters.")
+    if not name or len(name) > MAX_NAME or not name.isprintable():
+        raise InvalidInput.of("name", "name_form", f"Enter a name of 1 to {MAX_NAME} characters.")
     return name
 
 

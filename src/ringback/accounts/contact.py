@@ -11,7 +11,7 @@ from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Finding, Number
 
 # Longest value of each field, from the Account API's model of 2021-02-01.
-MOST = {
+MAX_LENGTHS = {
     "full_name": 50,
     "company": 50,
     "address_line1": 60,
@@ -56,7 +56,7 @@ def checked(contact: ContactInformation) -> Contact:
     errors = list(_field_errors(given, country))
     number: Number | None = None
     findings: tuple[Finding, ...] = ()
-    if given["phone_number"] and len(given["phone_number"]) <= MOST["phone_number"]:
+    if given["phone_number"] and len(given["phone_number"]) <= MAX_LENGTHS["phone_number"]:
         number, findings, wrong = read_phone(given["phone_number"], country=country)
         errors += wrong
     if errors or number is None:
@@ -89,8 +89,8 @@ def _field_errors(given: dict[str, str], country: str | None) -> Iterator[FieldE
         if not value:
             if name in needed:
                 yield FieldError(name, "missing", MISSING[name])
-        elif len(value) > MOST[name]:
-            yield FieldError(name, "too_long", f"Use at most {MOST[name]} characters.")
+        elif len(value) > MAX_LENGTHS[name]:
+            yield FieldError(name, "too_long", f"Use at most {MAX_LENGTHS[name]} characters.")
         elif not value.isprintable():
             yield FieldError(name, "control_character", "Remove line breaks and other invisible characters.")
         elif name == "country_code" and country is None:

@@ -6,8 +6,8 @@ from ringback.core.crypto import Vault
 from ringback.core.domains import to_ascii, to_unicode
 from ringback.core.errors import InvalidInput
 
-LENGTH_MOST = 254  # RFC 5321 by way of erratum 1690
-LOCAL_MOST = 64
+MAX_LENGTH = 254  # RFC 5321 by way of erratum 1690
+MAX_LOCAL = 64
 FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
 DOTS = dict.fromkeys(map(ord, "\u3002\uff61"), ".")  # IDNA's other full stops; U+FF0E is a full-width sign
 FILLERS = "\u034f\u115f\u1160\u3164\uffa0"  # drawn as nothing, though Unicode calls them letters and marks
@@ -40,8 +40,8 @@ def clean(address: str) -> str:
         raise InvalidInput.of(
             "email", "email_domain", "Check what stands after the @: it must be a name such as example.com."
         )
-    if len(f"{local}@{ascii_domain}") > LENGTH_MOST or len(local.encode()) > LOCAL_MOST:
-        raise InvalidInput.of("email", "email_too_long", f"Use an address of at most {LENGTH_MOST} characters.")
+    if len(f"{local}@{ascii_domain}") > MAX_LENGTH or len(local.encode()) > MAX_LOCAL:
+        raise InvalidInput.of("email", "email_too_long", f"Use an address of at most {MAX_LENGTH} characters.")
     return f"{local}@{to_unicode(domain)}"
 
 

@@ -31,7 +31,7 @@ from ringback.journal.tables import entries
 
 LIFETIME = 30 * DAY
 OWN = (IdentifierKind.MAILBOX, IdentifierKind.PHONE, IdentifierKind.DEVICE, IdentifierKind.CARD)
-REASON_LEAST = 20  # characters: a sentence, not a word
+MIN_REASON = 20  # characters: a sentence, not a word
 
 
 class FreezeLink(msgspec.Struct, frozen=True, array_like=True):
@@ -93,7 +93,7 @@ def unfreeze(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
         raise StepUpRequired
     if any(set(used(db, subject=actor.id, kind=kind)) & set(used(db, subject=account_id, kind=kind)) for kind in OWN):
         raise DecisionOnOwnAccount
-    if len(reason.strip()) < REASON_LEAST or not any(sign.isalpha() for sign in reason):
+    if len(reason.strip()) < MIN_REASON or not any(sign.isalpha() for sign in reason):
         raise InvalidInput.of("reason", "reason_short", "Say in a sentence what you looked at and why it is the owner.")
     _move(db, row, AccountEvent.UNFREEZE)
     append(

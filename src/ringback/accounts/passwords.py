@@ -16,9 +16,9 @@ from pathlib import Path
 from ringback.core.crypto import hash_password, password_matches
 from ringback.core.errors import InvalidInput
 
-LENGTH_LEAST = 10
-LENGTH_MOST = 128
-OWN_LEAST = 6  # characters that must remain without the person's own name and address
+MIN_LENGTH = 10
+MAX_LENGTH = 128
+MIN_REMAINING = 6  # characters that must remain without the person's own name and address
 FIELD = "password"
 
 
@@ -37,12 +37,12 @@ HASHERS = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="argon2", i
 def check(password: str, *, email: str, name: str) -> None:
     """Raises InvalidInput that says what to do instead."""
     plain = same(password).casefold()
-    if len(plain) < LENGTH_LEAST:
+    if len(plain) < MIN_LENGTH:
         raise InvalidInput.of(
-            FIELD, "password_short", f"Use at least {LENGTH_LEAST} characters. A few words make a good password."
+            FIELD, "password_short", f"Use at least {MIN_LENGTH} characters. A few words make a good password."
         )
-    if len(password) > LENGTH_MOST:
-        raise InvalidInput.of(FIELD, "password_long", f"Use at most {LENGTH_MOST} characters.")
+    if len(password) > MAX_LENGTH:
+        raise InvalidInput.of(FIELD, "password_long", f"Use at most {MAX_LENGTH} characters.")
     if plain in common() or len(set(plain)) < 4 or _counts(plain):
         raise InvalidInput.of(
             FIELD, "password_common", "Many people use this password, so it is tried first. Choose another."
@@ -50,7 +50,7 @@ def check(password: str, *, email: str, name: str) -> None:
     rest = plain
     for known in (email.casefold(), email.casefold().partition("@")[0], same(name).casefold()):
         rest = rest.replace(known, "") if len(known) >= 3 else rest
-    if rest != plain and len(rest) < OWN_LEAST:
+    if rest != plain and len(rest) < MIN_REMAINING:
         raise InvalidInput.of(
             FIELD, "password_personal", "This is your own name or address, which anyone can guess. Choose another."
         )
@@ -67,8 +67,8 @@ async def hashed(password: str) -> str:
 
 async def matches(known: str | None, password: str) -> bool:
     """Takes as long where there is nothing to compare with."""
-    if len(password) > LENGTH_MOST:
-        known, password = None, password[:LENGTH_MOST]
+    if len(password) > MAX_LENGTH:
+        known, password = None, password[:MAX_LENGTH]
     return await asyncio.get_running_loop().run_in_executor(HASHERS, password_matches, known, same(password))
 
 

@@ -12,7 +12,7 @@ from ringback.verification import commands as verification
 from ringback.verification.schemas import UserReport
 
 PER_IP = Limit("check_number", 120, MINUTE)  # a form that checks as one types, for a whole office behind one address
-TYPED_MOST = 200
+MAX_TYPED = 200
 
 
 def count_number(db: Db, actor: Actor, /, *, ip: str) -> None:
@@ -28,8 +28,8 @@ def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport)
 
 def number(question: NumberQuestion) -> NumberAnswer:
     """Pure. Raises InvalidInput for a country that is none, or more text than any number has."""
-    if len(question.input) > TYPED_MOST:
-        raise InvalidInput.of("input", "too_long", f"Enter one number, at most {TYPED_MOST} characters.")
+    if len(question.input) > MAX_TYPED:
+        raise InvalidInput.of("input", "too_long", f"Enter one number, at most {MAX_TYPED} characters.")
     try:
         diagnosis = diagnose(question.input, country=question.country or None)
     except UnknownCountry as unknown:

@@ -112,10 +112,10 @@ def lift(block_id: str, /, *, config: Config = None, database: Database = None) 
 def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:
     import msgspec
 
-    from ringback.core.paging import LIMIT_MOST
+    from ringback.core.paging import MAX_LIMIT
 
     with open_services(settings_or_exit(config, database=database)) as services:
-        found = services.store.read_now(query, operator(), limit=LIMIT_MOST).items
+        found = services.store.read_now(query, operator(), limit=MAX_LIMIT).items
     if json:
         print(msgspec.json.encode({query.__name__.removesuffix("_page"): found}).decode())
     else:

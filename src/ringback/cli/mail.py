@@ -32,7 +32,7 @@ def receive(
     large or unreadable; 67 for nobody here; 75 bring it again; 78 wrong settings.
     """
     from ringback.core.errors import Unavailable
-    from ringback.support.email.inbound import SIZE_MOST, Verdict
+    from ringback.support.email.inbound import MAX_SIZE, Verdict
     from ringback.support.email.inbound import receive as take
 
     try:
@@ -42,7 +42,7 @@ def receive(
     if not settings.mail_replies:
         print("ringback: set mail_replies to the mailbox that answers and bounces go to", file=sys.stderr)
         raise SystemExit(MISSET)
-    raw = sys.stdin.buffer.read(SIZE_MOST + 1)
+    raw = sys.stdin.buffer.read(MAX_SIZE + 1)
     try:
         with open_services(settings) as services:
             verdict = asyncio.run(take(services, raw, to))

@@ -18,7 +18,7 @@ import msgspec
 
 from ringback.compat.aws_errors import AwsError
 
-SHOWN_MOST = 200  # characters of a wrong value that its error repeats
+MAX_SHOWN = 200  # characters of a wrong value that its error repeats
 JSON_KIND = {dict: "Structure", list: "List", str: "STRING_VALUE", bool: "BOOLEAN_VALUE", int: "NUMBER_VALUE"}
 WHOLE = {"integer": 2**31, "long": 2**63}
 
@@ -171,7 +171,7 @@ def _faults_of(shape: Shape, value: Any, path: str) -> Iterator[Fault]:
 
 def _shown(value: Any) -> str:
     text = "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
-    return f"'{text if len(text) <= SHOWN_MOST else text[:SHOWN_MOST] + '...'}'"
+    return f"'{text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + '...'}'"
 
 
 def _blob(value: str) -> bytes:

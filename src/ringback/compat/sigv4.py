@@ -22,7 +22,7 @@ from ringback.core.times import MINUTE, SECOND
 
 ALGORITHM = "AWS4-HMAC-SHA256"
 SKEW = 15 * MINUTE  # AWS: RequestExpired beyond it
-EXPIRES_MOST_S = 604_800  # AWS: a signed address lives seven days at most
+MAX_EXPIRES_S = 604_800  # AWS: a signed address lives seven days at most
 PART = re.compile(r"(Credential|SignedHeaders|Signature)=([^,\s]+)")
 SPACES = re.compile(r" +")
 EXPIRES = re.compile(r"[0-9]{1,6}")
@@ -94,8 +94,8 @@ def _of_query(request: SignedRequest, query: Mapping[str, str]) -> Signature:
         raise _incomplete(f"Sign with {ALGORITHM}.")
     parts = {name: query.get(f"X-Amz-{name}", "") for name in ("Credential", "Signature", "SignedHeaders")}
     expires = query.get("X-Amz-Expires", "")
-    if not EXPIRES.fullmatch(expires) or not 1 <= int(expires) <= EXPIRES_MOST_S:
-        raise _incomplete(f"X-Amz-Expires must be 1 to {EXPIRES_MOST_S} seconds.")
+    if not EXPIRES.fullmatch(expires) or not 1 <= int(expires) <= MAX_EXPIRES_S:
+        raise _incomplete(f"X-Amz-Expires must be 1 to {MAX_EXPIRES_S} seconds.")
     token = query.get("X-Amz-Security-Token") or request.headers.get("x-amz-security-token")
     return _signature(request, parts, at=query.get("X-Amz-Date", ""), token=token, expires_s=int(expires))
 

@@ -2,7 +2,7 @@
 
 from ringback.compat.aws_errors import AwsError
 
-ACCOUNTS_MOST = 10_000  # buckets that are kept; then all begin anew, full
+MAX_ACCOUNTS = 10_000  # buckets that are kept; then all begin anew, full
 REASON = {"reason": "AccountRequestRateExceeded", "resource": "AWS Support"}
 
 
@@ -24,6 +24,6 @@ class Throttle:
         left = min(float(self._per_s), left + self._per_s * max(0, now - since) / 1000)
         if left < cost:
             raise AwsError("ThrottlingException", "Rate exceeded", throttlingReasons=[REASON])
-        if len(self._buckets) >= ACCOUNTS_MOST:
+        if len(self._buckets) >= MAX_ACCOUNTS:
             self._buckets.clear()
         self._buckets[account_id] = (left - cost, now)

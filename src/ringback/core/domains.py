@@ -4,7 +4,7 @@ import re
 
 import idna
 
-LENGTH_MOST = 253
+MAX_LENGTH = 253
 LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")  # RFC 1034's letters, digits and hyphens
 NUMBER = re.compile(r"\d+|0x[0-9a-f]*")  # ends an IPv4 address, in whichever of its forms, and no name (RFC 3696, 2)
 
@@ -19,7 +19,7 @@ def to_ascii(domain: str) -> str | None:
     if len(found) < max(2, len(labels)) or NUMBER.fullmatch(found[-1]) or found[-1] == "localhost":
         return None
     name = ".".join(found)
-    return name if len(name) <= LENGTH_MOST else None
+    return name if len(name) <= MAX_LENGTH else None
 
 
 def to_unicode(domain: str) -> str:

@@ -18,7 +18,7 @@ from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.crypto import seal, unseal
 from ringback.core.db import Db
 from ringback.core.errors import IdempotencyConflict, InvalidInput, NotAllowed, Unauthenticated
-from ringback.core.paging import PLACE_MOST
+from ringback.core.paging import MAX_SAFE_INTEGER
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import answers
@@ -26,8 +26,8 @@ from ringback.core.tables import answers
 P = ParamSpec("P")
 T = TypeVar("T")
 
-IDEMPOTENCY_KEY_MOST = 255
-BODY_MOST = 256 * 1024  # bytes; a message of 8000 characters is at most 96 KB of JSON. Uploads have their own
+MAX_IDEMPOTENCY_KEY = 255
+MAX_BODY = 256 * 1024  # bytes; a message of 8000 characters is at most 96 KB of JSON. Uploads have their own
 
 
 class AnswerRow(NamedTuple):
@@ -75,7 +75,7 @@ needs. `services.py` has them all; `app.py` provides it under this one name."""
 
 Authenticate = Callable[[Db, Credentials], Actor]
 Any_Request = Request[Any, Any, Any]
-Place = Annotated[int | None, QueryParameter(ge=0, le=PLACE_MOST)]
+Place = Annotated[int | None, QueryParameter(ge=0, le=MAX_SAFE_INTEGER)]
 """A number in an order, asked for in a query: an entry's `seq`, a message's number."""
 
 
@@ -102,7 +102,7 @@ class Caller:
     @property
     def idempotency_key(self) -> str | None:
         key = self.request.headers.get("idempotency-key")
-        if key is not None and not 1 <= len(key) <= IDEMPOTENCY_KEY_MOST:
+        if key is not None and not 1 <= len(key) <= MAX_IDEMPOTENCY_KEY:
             raise InvalidInput.of("Idempotency-Key", "key_length", "Use a key of 1 to 255 characters.")
         return key
 

@@ -14,8 +14,8 @@ from ringback.core.sql import R, prepare
 
 T = TypeVar("T")
 LIMIT = 25
-LIMIT_MOST = 100
-PLACE_MOST = 2**53 - 1  # what every JSON reader and both databases take as a whole number
+MAX_LIMIT = 100
+MAX_SAFE_INTEGER = 2**53 - 1  # what every JSON reader and both databases take as a whole number
 
 
 class Page(msgspec.Struct, Generic[T]):
@@ -57,10 +57,10 @@ def bounded(limit: int | None) -> int:
     """1 to 100, 25 where nothing is said."""
     if limit is None:
         return LIMIT
-    if not 1 <= limit <= LIMIT_MOST:
-        raise InvalidInput.of("limit", "limit_out_of_range", f"Ask for 1 to {LIMIT_MOST} items a page.")
+    if not 1 <= limit <= MAX_LIMIT:
+        raise InvalidInput.of("limit", "limit_out_of_range", f"Ask for 1 to {MAX_LIMIT} items a page.")
     return limit
 
 
 def _storable(part: Any) -> bool:
-    return abs(part) <= PLACE_MOST if isinstance(part, int) else "\x00" not in part
+    return abs(part) <= MAX_SAFE_INTEGER if isinstance(part, int) else "\x00" not in part

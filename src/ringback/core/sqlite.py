@@ -30,7 +30,7 @@ READERS = 2  # two, so that one slow query does not stop all others; each more c
 READ_GROUP = 8
 STEPS = 20_000  # of SQLite's machine, a millisecond or two, or twice that; a page of 25 cases takes 3,000
 COPY_EVERY_S = 1.0  # how often the log is copied into the database, beside the writer, where it has grown
-LOG_MOST = 32_000  # pages (128 MB) of log after which the writer itself waits for the copy, to begin it anew
+MAX_LOG_PAGES = 32_000  # pages (128 MB) of log after which the writer itself waits for the copy, to begin it anew
 CACHE_KB = 65_536  # of each connection, at most; the usual 2 MB do not hold the inner pages of a large index
 FORGET_TRIES = 3  # each waits for `BUSY_MS`
 BUSY_MS = 10_000  # how long to wait for another process, such as a command line, that writes
@@ -111,7 +111,7 @@ class SqliteStore:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted or replaced is overwritten with zeros
-        connection.execute(f"PRAGMA wal_autocheckpoint={LOG_MOST}")
+        connection.execute(f"PRAGMA wal_autocheckpoint={MAX_LOG_PAGES}")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         # A savepoint copies every page that its command touches; the copies of a case do not fit into the 64 KB that
         # SQLite keeps of them, and a file for the rest costs a quarter of all that a case costs.

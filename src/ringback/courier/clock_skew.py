@@ -14,7 +14,7 @@ from ringback.core.times import MINUTE, SECOND, Clock
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.tables import deliveries
 
-LEAST = 5 * SECOND  # less is a clock that is being kept right, and every wait here is longer
+MIN_SKEW = 5 * SECOND  # less is a clock that is being kept right, and every wait here is longer
 SKEW = MINUTE  # by which the clocks of several machines may differ
 
 ACTIVE = deliveries.c.channel.in_([channel.value for channel in ChannelName]) & (deliveries.c.due_at > 0)
@@ -40,7 +40,7 @@ class ClockSkew:
     def by(self, now: int | None = None) -> int:
         """ms forward, or back (below 0), since `learn`; 0 where it was not set. `now` is what the clock says."""
         skew = self._now_ahead(now) - self._ahead
-        return skew if abs(skew) >= LEAST else 0
+        return skew if abs(skew) >= MIN_SKEW else 0
 
     def learn(self) -> None:
         """What followed from it is done."""

@@ -9,14 +9,14 @@ from ringback.journal.commands import person_key
 
 TAIL = 7  # digits from the end: carriers write a number with its country's code, with a national 0, or without both
 DIGEST = 32
-NUMBERS_MOST = 8
+MAX_NUMBERS = 8
 
 
 def digests(db: Db, numbers: Iterable[str] | None) -> str | None:
     """As they are stored with a receipt: personal data, so a keyed digest of each. None where none could be named."""
     if numbers is None:
         return None
-    return " ".join(_digest(db, number) for number in list(numbers)[:NUMBERS_MOST])
+    return " ".join(_digest(db, number) for number in list(numbers)[:MAX_NUMBERS])
 
 
 def fits(db: Db, row: DeliveryRow, named: str | None) -> bool:

@@ -52,7 +52,7 @@ LAST_OF_CHANNEL = prepare(
     .limit(1),
     into=LastOfChannel,
 )
-MOST = 200  # of one account; beyond that somebody plays, and the newest are what matters
+MAX_DELIVERIES = 200  # of one account; beyond that somebody plays, and the newest are what matters
 
 
 def last_provider(db: Db, *, verification_id: str) -> str | None:
@@ -77,7 +77,7 @@ def _newest(condition: ColumnElement[bool]) -> Prepared[DeliveryRow]:
         select(rows_of)
         .where(condition, _NO_WEBHOOKS)
         .order_by(rows_of.c.created_at.desc(), rows_of.c.id.desc())
-        .limit(MOST),
+        .limit(MAX_DELIVERIES),
         into=DeliveryRow,
     )
 

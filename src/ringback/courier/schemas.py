@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust
 
-LABEL_MOST = 80
+MAX_LABEL = 80
 
 
 class DeliveryStep(msgspec.Struct, frozen=True):
@@ -142,7 +142,7 @@ class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def label(self) -> str:
         """What fits it, in a line: `sms VN +8491`. Only a route that can never be taken has another's."""
         parts = (self.channel.value, self.country, self.prefix, self.carrier, self.template)
-        return " ".join(filter(None, parts))[:LABEL_MOST]
+        return " ".join(filter(None, parts))[:MAX_LABEL]
 
 
 class Outcome(msgspec.Struct, frozen=True):

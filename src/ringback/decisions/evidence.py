@@ -13,11 +13,11 @@ from ringback.core.masking import mask_phone
 from ringback.core.sql import prepare
 from ringback.decisions.facts import subject_of
 from ringback.decisions.flow import Verdict
-from ringback.decisions.policy import EVIDENCE_MOST, NOTE_MOST, WAIVABLE, Policy, Reason, open_requirements
+from ringback.decisions.policy import MAX_EVIDENCE, MAX_NOTE, WAIVABLE, Policy, Reason, open_requirements
 from ringback.decisions.schemas import Evidence, Proposal
 from ringback.journal.tables import entries
 
-REF_MOST = 10**15
+MAX_REF = 10**15
 
 
 class ProofRow(NamedTuple):
@@ -58,8 +58,8 @@ def faults_of(
     if reason is None:
         known = ", ".join(reasons)
         yield FieldError("reason", "reason_unknown", f"For {proposal.verdict}, use one of {known}.")
-    if len(proposal.note) > NOTE_MOST:
-        yield FieldError("note", "too_long", f"Use at most {NOTE_MOST} characters.")
+    if len(proposal.note) > MAX_NOTE:
+        yield FieldError("note", "too_long", f"Use at most {MAX_NOTE} characters.")
     yield from _evidence_faults(policy, proposal, found)
     if reason is not None and reason.evidence and not any(bears(reason, row, about) for row in found):
         kinds = sorted({kind for rule in reason.evidence for kind in rule.entries})
@@ -100,8 +100,8 @@ def _evidence_faults(policy: Policy, proposal: Proposal, found: Sequence[ProofRo
     for code in proposal.checklist:
         if code not in policy.checklist:
             yield FieldError(f"checklist.{code}", "checklist_unknown", "The policy has no such item. Leave it out.")
-    if len(proposal.evidence) > EVIDENCE_MOST:
-        yield FieldError("evidence", "too_many", f"Choose the {EVIDENCE_MOST} entries that matter.")
+    if len(proposal.evidence) > MAX_EVIDENCE:
+        yield FieldError("evidence", "too_many", f"Choose the {MAX_EVIDENCE} entries that matter.")
 
 
 def _waiver_faults(proposal: Proposal, states: dict[str, str]) -> Iterator[FieldError]:
@@ -121,7 +121,7 @@ def _waiver_faults(proposal: Proposal, states: dict[str, str]) -> Iterator[Field
 def entries_of(db: Db, *, account_id: str, evidence: Sequence[Evidence]) -> list[ProofRow]:
     """The entries that exist of those that are referred to, in this account's journal and in no other's."""
     refs = [int(piece.ref) for piece in evidence if piece.ref.isascii() and piece.ref.isdigit()]
-    wanted = sorted({ref for ref in refs if ref < REF_MOST})[: EVIDENCE_MOST + 1]
+    wanted = sorted({ref for ref in refs if ref < MAX_REF})[: MAX_EVIDENCE + 1]
     if not wanted:
         return []
     statement = select(entries.c.seq, entries.c.kind, entries.c.actor, entries.c.data, entries.c.hash)

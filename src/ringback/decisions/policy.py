@@ -25,8 +25,8 @@ from ringback.numbers.schemas import LineType
 from ringback.settings import BadSettings
 
 SHIPPED = Path(__file__).with_name("policy.toml")
-NOTE_MOST = 2000
-EVIDENCE_MOST = 50
+MAX_NOTE = 2000
+MAX_EVIDENCE = 50
 # A waived e-mail would leave an account that nobody can be told about; it must be proved.
 WAIVABLE = (RequirementName.CONTACT, RequirementName.PAYMENT, RequirementName.PHONE)
 FACTORS = frozenset(

@@ -16,7 +16,7 @@ from ringback.support.queries import case_row
 from ringback.support.tables import cases
 from ringback.support.validation import is_words
 
-REASON_MOST = 500
+MAX_REASON = 500
 
 ONE = prepare(seen().where(cases.c.id == bindparam("id")), into=QueueRow)
 
@@ -28,8 +28,8 @@ def reveal(db: Db, actor: Actor, /, *, case_id: str, field: RevealField, reason:
     """
     case = case_row(db, actor, case_id=case_id)
     reason = " ".join(reason.split())
-    if not 3 <= len(reason) <= REASON_MOST:
-        raise InvalidInput.of("reason", "reason_length", f"Say in 3 to {REASON_MOST} characters why you need it.")
+    if not 3 <= len(reason) <= MAX_REASON:
+        raise InvalidInput.of("reason", "reason_length", f"Say in 3 to {MAX_REASON} characters why you need it.")
     if not is_words(reason):
         raise InvalidInput.of(
             "reason", "reason_words", "Say in words why you need it; dots and single letters say nothing."

@@ -32,9 +32,9 @@ from ringback.support.queries import DECODE_CONTENT, CaseId, CaseWithAgent, case
 from ringback.support.schemas import Case, ContactMethod, MessageKind, Side
 from ringback.support.tables import CaseRow, cases, messages
 
-COUNT_MOST = 1000
+MAX_COUNTED = 1000
 EXCERPT = 120
-Q_MOST = 200
+MAX_Q = 200
 
 
 class QueueRow(NamedTuple):
@@ -97,7 +97,7 @@ LAST_WORDS = (
 
 
 def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
-    most = select(cases.c.id).where(*conditions).limit(COUNT_MOST).subquery()
+    most = select(cases.c.id).where(*conditions).limit(MAX_COUNTED).subquery()
     return select(func.count()).select_from(most).scalar_subquery()
 
 
@@ -259,8 +259,8 @@ def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
     ):
         if value not in known:
             raise InvalidInput.of(field, f"{field}_unknown", f"Use one of {', '.join(filter(None, known))}.")
-    if q is not None and len(q) > Q_MOST:
-        raise InvalidInput.of("q", "too_long", f"Search for at most {Q_MOST} characters.")
+    if q is not None and len(q) > MAX_Q:
+        raise InvalidInput.of("q", "too_long", f"Search for at most {MAX_Q} characters.")
 
 
 def search_of(q: str) -> str | None:

@@ -28,7 +28,7 @@ from ringback.support.queries import case as case_as_seen
 from ringback.support.queries import case_row
 from ringback.support.schemas import Case
 
-SIMILAR_MOST = 10
+MAX_SIMILAR = 10
 SHARED_REASONS: dict[str, SimilarReason] = {"phone": "same_phone", "device": "same_device"}
 LAST_DIGITS = 9  # of a number: where people mistype; before them stands the country
 
@@ -72,7 +72,7 @@ SHARED = prepare(  # whatever either of them ever used
         accounts.c.state != AccountState.CLOSED.value,
     )
     .order_by(_other.c.kind.desc(), _other.c.subject)
-    .limit(SIMILAR_MOST),
+    .limit(MAX_SIMILAR),
     into=SharedRow,
 )
 AGENTS = prepare(
@@ -135,12 +135,12 @@ def similar(db: Db, one: Account) -> list[Similar]:
         statement = select(accounts.c.id, accounts.c.phone_key).where(
             accounts.c.phone_key.in_(keys), accounts.c.id != one.id, accounts.c.state != AccountState.CLOSED.value
         )
-        rows = db.all(prepare(statement.limit(SIMILAR_MOST), into=AccountPhone))
+        rows = db.all(prepare(statement.limit(MAX_SIMILAR), into=AccountPhone))
         reasons = {row.id: keys[row.phone_key or ""] for row in rows}
         found = dict(sorted(reasons.items(), key=lambda pair: pair[1]))
     for shared in db.all(SHARED, me=one.id):
         found.setdefault(shared.id, SHARED_REASONS[shared.kind])
-    return [Similar(account_id, reason) for account_id, reason in found.items()][:SIMILAR_MOST]
+    return [Similar(account_id, reason) for account_id, reason in found.items()][:MAX_SIMILAR]
 
 
 def one_slip_away(e164: str) -> Iterator[str]:

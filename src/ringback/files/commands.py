@@ -23,9 +23,9 @@ from ringback.journal.commands import append
 from ringback.journal.lookups import look_up
 from ringback.journal.schemas import Audience
 
-MESSAGE_MOST = 3  # AWS: attachments per set
+MAX_FILES_PER_MESSAGE = 3  # AWS: attachments per set
 UPLOADS = Limit("uploads", 30, HOUR)
-STORED_MOST = 200 * 1024 * 1024  # bytes of one applicant
+MAX_STORED_BYTES = 200 * 1024 * 1024  # bytes of one applicant
 
 
 class Usage(NamedTuple):
@@ -75,8 +75,8 @@ def check_room(db: Db, actor: Actor, /) -> None:
     if actor.account_id is not None:
         row = db.one(USAGE, owner=owner_of(actor))
         stored = int(row.bytes or 0) if row is not None else 0
-        if stored >= STORED_MOST:
-            raise FileQuota(stored_bytes=stored, most_bytes=STORED_MOST)
+        if stored >= MAX_STORED_BYTES:
+            raise FileQuota(stored_bytes=stored, most_bytes=MAX_STORED_BYTES)
 
 
 def file_digest(content: bytes) -> str:
@@ -134,7 +134,7 @@ def attach(
     internal: bool,
 ) -> AttachedFiles:
     """Give the actor's own unattached files to a message. Raises TooManyFiles, or InvalidInput for one of others."""
-    if len(file_ids) > MESSAGE_MOST:
+    if len(file_ids) > MAX_FILES_PER_MESSAGE:
         raise TooManyFiles
     attached = AttachedFiles([], {})
     for file_id in dict.fromkeys(file_ids):

@@ -8,8 +8,8 @@ import msgspec
 
 from ringback.files.schemas import FileBroken, FileEmpty, FileNameMismatch, FileTooManyPixels, FileTypeUnknown
 
-SIZE_MOST = 5 * 1024 * 1024  # AWS: 5 MB an attachment
-NAME_MOST = 100
+MAX_SIZE = 5 * 1024 * 1024  # AWS: 5 MB an attachment
+MAX_NAME = 100
 TIMEOUT_S = 20
 REDRAW = Path(__file__).with_name("reencode.py")
 # what a file's first bytes promise, and what it may be called
@@ -58,7 +58,7 @@ def fitting_name(name: str, form: str) -> str:
         stem, ending = plain, ENDINGS[form][0]
     if ending.lower() not in ENDINGS[form]:
         raise FileNameMismatch(name_says=ending.lower()[:10], content_is=form.lower())
-    return f"{stem[:NAME_MOST] or 'picture'}.{ending.lower()}"
+    return f"{stem[:MAX_NAME] or 'picture'}.{ending.lower()}"
 
 
 def carries_a_passenger(content: bytes, form: str) -> bool:

@@ -9,10 +9,10 @@ import json
 import sys
 from io import BytesIO
 
-PIXELS_MOST = 40_000_000
-MEMORY_MOST = 1 << 30  # bytes of address space: 40 megapixels are 160 MB decoded, twice for turning
-SECONDS_MOST = 10
-SIDE_MOST = 4096  # larger pictures are made smaller; text on a screenshot stays readable
+MAX_PIXELS = 40_000_000
+MAX_MEMORY = 1 << 30  # bytes of address space: 40 megapixels are 160 MB decoded, twice for turning
+MAX_CPU_S = 10
+MAX_SIDE = 4096  # larger pictures are made smaller; text on a screenshot stays readable
 
 
 def limit() -> None:
@@ -21,8 +21,8 @@ def limit() -> None:
         import resource
 
         for what, most in (
-            (resource.RLIMIT_AS, MEMORY_MOST),
-            (resource.RLIMIT_CPU, SECONDS_MOST),
+            (resource.RLIMIT_AS, MAX_MEMORY),
+            (resource.RLIMIT_CPU, MAX_CPU_S),
             (resource.RLIMIT_FSIZE, 0),
             (resource.RLIMIT_NPROC, 0),
             (resource.RLIMIT_CORE, 0),
@@ -34,11 +34,11 @@ def limit() -> None:
 def redraw(content: bytes, form: str) -> tuple[dict[str, object], bytes]:
     from PIL import Image, ImageOps
 
-    Image.MAX_IMAGE_PIXELS = PIXELS_MOST
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
         with Image.open(BytesIO(content), formats=[form]) as picture:
             width, height = picture.size  # from the header: nothing is decoded yet
-            if width * height > PIXELS_MOST:
+            if width * height > MAX_PIXELS:
                 return {"refused": "pixels", "width": width, "height": height}, b""
             picture.load()
             upright = ImageOps.exif_transpose(picture)  # the way up is metadata too
@@ -46,7 +46,7 @@ def redraw(content: bytes, form: str) -> tuple[dict[str, object], bytes]:
         return {"refused": "pixels"}, b""
     except (OSError, ValueError, SyntaxError, MemoryError, EOFError):
         return {"refused": "broken"}, b""
-    upright.thumbnail((SIDE_MOST, SIDE_MOST))
+    upright.thumbnail((MAX_SIDE, MAX_SIDE))
     return save(upright, form)
 
 

@@ -12,12 +12,12 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Requ
 from ringback.core.errors import InvalidInput
 from ringback.core.http import Any_Request, Caller, Provided
 from ringback.files import commands, queries
-from ringback.files.inspection import SIZE_MOST
+from ringback.files.inspection import MAX_SIZE
 from ringback.files.schemas import File, FileTooLarge
 from ringback.files.uploads import AT_ONCE, HasFiles, stored
 from ringback.files.watermark import marked
 
-ENVELOPE_MOST = 16 * 1024  # bytes that the multipart form adds around the file
+MAX_ENVELOPE = 16 * 1024  # bytes that the multipart form adds around the file
 DOWNLOAD = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -38,7 +38,7 @@ class UploadOperation(Operation):
 @post(
     ["/v1/files", "/v1/desk/files"],
     opt={"permission": "files.write"},
-    request_max_body_size=SIZE_MOST + ENVELOPE_MOST,
+    request_max_body_size=MAX_SIZE + MAX_ENVELOPE,
     operation_class=UploadOperation,
 )
 async def upload(caller: Caller, request: Any_Request, services: Provided[HasFiles]) -> Response[File]:
@@ -57,14 +57,14 @@ async def uploaded(request: Any_Request) -> tuple[str, bytes]:
         form = await request.form()
     except HTTPException as error:
         if error.status_code == 413:
-            raise FileTooLarge(most_bytes=SIZE_MOST) from None
+            raise FileTooLarge(most_bytes=MAX_SIZE) from None
         raise
     file = form.get("file")
     if not isinstance(file, UploadFile):
         raise InvalidInput.of("file", "required", "Send one file in the form field `file`.")
-    content = await file.read(SIZE_MOST + 1)
-    if len(content) > SIZE_MOST:
-        raise FileTooLarge(most_bytes=SIZE_MOST)
+    content = await file.read(MAX_SIZE + 1)
+    if len(content) > MAX_SIZE:
+        raise FileTooLarge(most_bytes=MAX_SIZE)
     return file.filename, content
 
 

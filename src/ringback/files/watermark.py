@@ -6,7 +6,7 @@ from io import BytesIO
 FORMS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
 OPTIONS = {"PNG": {"compress_level": 3}, "JPEG": {"quality": 88}, "WEBP": {"quality": 88, "method": 1}}
 LINES = 12  # of text from top to bottom
-SIZE_LEAST, SIZE_MOST = 12, 48
+MIN_SIZE, MAX_SIZE = 12, 48
 
 
 def label_of(name: str, agent_id: str, at: str) -> str:
@@ -26,7 +26,7 @@ def marked(content: bytes, media_type: str, label: str) -> bytes:
     form = FORMS[media_type]
     with Image.open(BytesIO(content), formats=[form]) as stored:
         picture = stored.convert("RGBA")
-    size = max(SIZE_LEAST, min(SIZE_MOST, picture.height // LINES // 2))
+    size = max(MIN_SIZE, min(MAX_SIZE, picture.height // LINES // 2))
     font = ImageFont.load_default(size)
     layer = Image.new("RGBA", picture.size)
     draw = ImageDraw.Draw(layer)

@@ -25,7 +25,7 @@ from ringback.settings import Budget
 log = structlog.get_logger()
 
 WINDOW = HOUR
-LEAST = 20  # codes to one prefix; of so many, people who want to sign up use more than a tenth whatever goes wrong
+MIN_CODES = 20  # codes to one prefix; of so many, people who want to sign up use more than a tenth whatever goes wrong
 USED_PERCENT = 10
 PUMPING_LASTS = 12 * HOUR  # as long as Twilio's Fraud Guard blocks a prefix
 
@@ -64,7 +64,7 @@ UNUSED = prepare(
     )
     .where(*_COUNTED)
     .group_by(attempts.c.prefix, attempts.c.channel)
-    .having(func.count() >= LEAST, func.sum(attempts.c.converted) * 100 < func.count() * USED_PERCENT),
+    .having(func.count() >= MIN_CODES, func.sum(attempts.c.converted) * 100 < func.count() * USED_PERCENT),
     into=PrefixRow,
 )
 ARRIVED = prepare(
@@ -126,7 +126,7 @@ def _pumping(db: Db) -> list[DueBlock]:
     found = []
     for row in db.all(UNUSED, **time):
         (figures,) = db.all(ARRIVED, prefix_is=row.prefix, channel_is=row.channel, **time)
-        if figures.sent >= LEAST and figures.used * 100 < figures.sent * USED_PERCENT:
+        if figures.sent >= MIN_CODES and figures.used * 100 < figures.sent * USED_PERCENT:
             evidence = {"sent": figures.sent, "used": figures.used, "minutes": WINDOW // MINUTE}
             found.append(DueBlock(row.prefix, row.channel, BlockReason.PUMPING, db.now + PUMPING_LASTS, evidence))
     return found

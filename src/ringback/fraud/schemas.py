@@ -8,7 +8,7 @@ from msgspec import Meta
 from ringback.fraud.tables import BlockReason, RuleAction
 
 PhoneChannel = Literal["sms", "call"]
-NOTE_MOST = 200
+MAX_NOTE = 200
 
 
 class RuleRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,7 +19,7 @@ class RuleRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefix: Annotated[str, Meta(pattern=r"^\+[1-9][0-9]{0,13}$")] | None = None
     number: str | None = None
     channel: PhoneChannel | None = None
-    note: Annotated[str, Meta(max_length=NOTE_MOST)] = ""
+    note: Annotated[str, Meta(max_length=MAX_NOTE)] = ""
 
 
 class Rule(msgspec.Struct, frozen=True):

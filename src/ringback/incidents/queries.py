@@ -55,7 +55,7 @@ LAST_ROUTE = prepare(
     .limit(1),
     into=LastRouteRow,
 )
-WAITING_MOST = 10_000  # counted no further
+MAX_WAITING = 10_000  # counted no further
 OTHER: dict[str, PhoneChannel] = {"sms": "call", "call": "sms"}
 
 
@@ -129,7 +129,7 @@ def incident_notice(db: Db, *, account_id: str) -> IncidentNotice | None:
 
 
 def _waiting(db: Db, row: IncidentRow) -> int:
-    return len(db.all(prepare(affected_by(row, db.now).limit(WAITING_MOST), into=VerificationIdRow)))
+    return len(db.all(prepare(affected_by(row, db.now).limit(MAX_WAITING), into=VerificationIdRow)))
 
 
 def _hits(row: IncidentRow, to: str, last: LastRouteRow | None) -> bool:

@@ -9,7 +9,7 @@ from ringback.fraud.schemas import PhoneChannel
 from ringback.incidents.flow import IncidentEvent, IncidentState
 from ringback.incidents.tables import IncidentScope
 
-EXTEND_MOST = 1200  # seconds: a code then lives half an hour at most, as its ten minutes are NIST's measure
+MAX_EXTEND_S = 1200  # seconds: a code then lives half an hour at most, as its ten minutes are NIST's measure
 Resend = Literal["other_route", "call"]
 
 
@@ -17,7 +17,7 @@ class MitigationRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """For all who are hit: the code again by another provider or as a call, more time for the code, or both."""
 
     resend: Resend | None = None
-    extend_s: Annotated[int, Meta(ge=0, le=EXTEND_MOST)] = 0
+    extend_s: Annotated[int, Meta(ge=0, le=MAX_EXTEND_S)] = 0
     note: Annotated[str, Meta(max_length=200)] = ""
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ringback.incidents.tables import IncidentScope
 
-LEAST = 8  # codes; fewer show nothing
+MIN_CODES = 8  # codes; fewer show nothing
 ENOUGH = 30  # codes, for saying what is usual
 UNSURE = 0.5  # of codes are used where nothing is known yet: too little rather than too much, for a false alarm costs
 ANOMALOUS, RECOVERED = 0.5, 0.7  # parts of what is usual
@@ -114,11 +114,11 @@ def is_at(cell: Cell, place: Place) -> bool:
 
 def is_anomalous(sent: int, used: int, usual: float) -> bool:
     """Whether even the best that the few codes allow is under half of what is usual."""
-    return sent >= LEAST and at_best(sent, used) < ANOMALOUS * usual
+    return sent >= MIN_CODES and at_best(sent, used) < ANOMALOUS * usual
 
 
 def has_recovered(sent: int, used: int, usual: float) -> bool:
-    return sent >= LEAST and used / sent >= RECOVERED * usual
+    return sent >= MIN_CODES and used / sent >= RECOVERED * usual
 
 
 def usual_at(place: Place, before: Sequence[Cell]) -> float:

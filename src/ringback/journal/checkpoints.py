@@ -16,7 +16,7 @@ from ringback.journal.merkle import Edge, leaf_hash
 from ringback.journal.notes import Signer, open_checkpoint
 from ringback.journal.tables import CheckpointRow, checkpoints, entries, heads, log
 
-MOST = 500  # entries a transaction, 10 ms of SQLite's writer; on PostgreSQL more would only mean more retries
+MAX_ENTRIES = 500  # entries a transaction, 10 ms of SQLite's writer; on PostgreSQL more would only mean more retries
 
 
 class UnloggedRow(NamedTuple):
@@ -50,7 +50,7 @@ def leaf(account_id: str, seq: int, digest: str) -> bytes:
     return leaf_hash(f"{account_id} {seq} {digest}".encode())
 
 
-def take_checkpoint(db: Db, *, most: int = MOST) -> int:
+def take_checkpoint(db: Db, *, most: int = MAX_ENTRIES) -> int:
     """Write entries that are not in the log yet into it and sign the new root.
 
     Returns how many there were; `most` means that more may be waiting. Raises BadNote where the last checkpoint is

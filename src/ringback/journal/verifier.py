@@ -26,7 +26,7 @@ from ringback.journal.records import (
     Record,
 )
 
-FAULTS_KEPT = 100  # one deleted page of rows may break thousands; the first ones tell the story
+MAX_FAULTS = 100  # one deleted page of rows may break thousands; the first ones tell the story
 UNKNOWN = bytes(32)
 
 
@@ -59,7 +59,7 @@ class Report(msgspec.Struct):
 
     def add(self, code: str, account_id: str | None, detail: str, seq: int | None = None) -> None:
         self.faults_found += 1
-        if len(self.faults) < FAULTS_KEPT:
+        if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(code, account_id, seq, detail))
 
     @property

@@ -12,7 +12,7 @@ from ringback.numbers.findings import Step, finding
 from ringback.numbers.ranking import Ranking, rank
 from ringback.numbers.schemas import Diagnosis, Finding, LineType
 
-_OFFERED_MOST = 15
+_MAX_OFFERED = 15
 # Numbers that the plan gives to a carrier of Guernsey or Jersey are in British pockets.
 _CHOSEN_AS = {"GG": "GB", "JE": "GB", "IM": "GB"}
 
@@ -73,7 +73,7 @@ def _without_number(shown: str, ranking: Ranking) -> Diagnosis:
     if ranking.offered is not None:
         offered = [
             {"region": _CHOSEN_AS.get(one.region, one.region), "e164": one.e164, "display": one.display}
-            for one in map(lines.describe, ranking.offered[:_OFFERED_MOST])
+            for one in map(lines.describe, ranking.offered[:_MAX_OFFERED])
         ]
         step = Step(step.code, {**step.facts, "candidates": offered})
     suggestion = lines.e164(ranking.suggested) if ranking.suggested else None

@@ -4,10 +4,10 @@ from typing import Literal
 
 import msgspec
 
-from ringback.accounts.commands import NAME_MOST
-from ringback.accounts.contact import MOST as CONTACT_MOST
+from ringback.accounts.commands import MAX_NAME
+from ringback.accounts.contact import MAX_LENGTHS as MAX_CONTACT_LENGTHS
 from ringback.accounts.flow import AccountState
-from ringback.accounts.passwords import LENGTH_LEAST
+from ringback.accounts.passwords import MIN_LENGTH
 from ringback.accounts.schemas import ContactInformation, Language, RequirementView
 from ringback.numbers.schemas import LineType
 from ringback.payments.schemas import PaymentView
@@ -54,7 +54,7 @@ class SignupLimits(msgspec.Struct, frozen=True):
     contact: dict[str, int]
 
 
-LIMITS = SignupLimits(name=NAME_MOST, password_least=LENGTH_LEAST, contact=dict(CONTACT_MOST))
+LIMITS = SignupLimits(name=MAX_NAME, password_least=MIN_LENGTH, contact=dict(MAX_CONTACT_LENGTHS))
 
 
 class Me(msgspec.Struct, frozen=True):

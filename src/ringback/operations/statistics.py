@@ -18,7 +18,7 @@ from ringback.operations.measures import ANSWER_STEPS, ARRIVAL_STEPS, rate, spee
 from ringback.operations.schemas import Measures, Statistics, StatisticsRow, WindowName
 from ringback.verification.limits import TTL
 
-ROWS_MOST = 1000
+MAX_ROWS = 1000
 TIME = "time"
 PROPERTIES = ("channel", "country", "carrier", "prefix", "route", "provider", "template")
 KEYS = (TIME, *PROPERTIES)
@@ -146,8 +146,8 @@ def statistics(
         step_ms=step,
         by=list(wanted),
         total=measures(total),
-        rows=[_row(row, wanted) for row in rows[:ROWS_MOST]] if wanted else [],
-        more=len(rows) > ROWS_MOST,
+        rows=[_row(row, wanted) for row in rows[:MAX_ROWS]] if wanted else [],
+        more=len(rows) > MAX_ROWS,
     )
 
 
@@ -171,7 +171,7 @@ def _statement(by: tuple[str, ...], given: tuple[str, ...], not_said: tuple[str,
         .where(*(attempts.c[name] == bindparam(f"{name}_is") for name in given))
         .where(*(attempts.c[name].is_(None) for name in not_said))
         .group_by(*(AT.name if name == TIME else attempts.c[name] for name in by))
-        .limit(ROWS_MOST + 1)
+        .limit(MAX_ROWS + 1)
     )
     most_first: Any = func.count().desc()
     order = (AT.name, most_first) if TIME in by else (most_first,)

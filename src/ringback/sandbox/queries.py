@@ -15,7 +15,7 @@ from ringback.sandbox.flow import CallState
 from ringback.sandbox.schemas import CallView, HandsetScreen, HandsetView, MailView, SeenState, SmsView
 from ringback.sandbox.tables import CallRow, MailRow, SmsRow, sandbox_calls, sandbox_mail, sandbox_sms
 
-MOST = 50
+MAX_ROWS = 50
 
 
 class Number(NamedTuple):
@@ -56,7 +56,7 @@ MAIL = prepare(select(sandbox_mail).order_by(sandbox_mail.c.at.desc()).limit(bin
 def handsets(db: Db, actor: Actor, /) -> list[HandsetView]:
     """The seeded ones, then every other number that got something."""
     seeded = {handset.e164: handset for handset in SEEDED}
-    used = sorted({row.e164 for query in USED for row in db.all(query, most=MOST)} - set(seeded))
+    used = sorted({row.e164 for query in USED for row in db.all(query, most=MAX_ROWS)} - set(seeded))
     return [_view(handset) for handset in seeded.values()] + [_view(_unnamed(e164)) for e164 in used]
 
 
@@ -65,9 +65,9 @@ def handset(db: Db, actor: Actor, /, *, e164: str, sender: str) -> HandsetScreen
     known = next((one for one in SEEDED if one.e164 == e164), None) or _unnamed(e164)
     sms = [
         SmsView(row.id, sender, row.body, iso(row.arrived_at or row.at))
-        for row in db.all(SMS_OF, to_is=e164, most=MOST)
+        for row in db.all(SMS_OF, to_is=e164, most=MAX_ROWS)
     ]
-    calls = [_call(row) for row in db.all(CALLS_OF, to_is=e164, most=MOST)]
+    calls = [_call(row) for row in db.all(CALLS_OF, to_is=e164, most=MAX_ROWS)]
     behaviour = behaviour_of(e164)
     return HandsetScreen(
         known.e164,
@@ -92,7 +92,7 @@ def call(db: Db, actor: Actor, /, *, call_id: str) -> CallView:
 
 def mail(db: Db, actor: Actor, /, *, to: str | None = None) -> list[MailView]:
     """Newest first."""
-    rows = db.all(MAIL_TO, to_is=to, most=MOST) if to else db.all(MAIL, most=MOST)
+    rows = db.all(MAIL_TO, to_is=to, most=MAX_ROWS) if to else db.all(MAIL, most=MAX_ROWS)
     return [MailView(row.id, row.to, row.subject, row.body, iso(row.at)) for row in rows]
 
 

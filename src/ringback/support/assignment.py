@@ -21,7 +21,7 @@ from ringback.support.tables import CaseRow
 from ringback.support.thread import CaseChanges, lifecycle, moved_by, save
 from ringback.support.validation import text_faults
 
-OUTCOME_MOST = 500
+MAX_OUTCOME = 500
 
 
 class AgentName(NamedTuple):
@@ -99,7 +99,7 @@ def set_severity(db: Db, actor: Actor, /, *, case_id: str, severity: Severity) -
 def record_call(db: Db, actor: Actor, /, *, case_id: str, state: str, outcome: str) -> Case:
     """What came of a call-back. A missed one may be tried again. Raises NotPossible where none is waiting."""
     case = queries.case_row(db, actor, case_id=case_id)
-    faults = text_faults("outcome", outcome, OUTCOME_MOST)
+    faults = text_faults("outcome", outcome, MAX_OUTCOME)
     if state not in set(CallbackState) - {CallbackState.WAITING}:
         faults.append(FieldError("state", "state_unknown", "Use done, missed or canceled."))
     if faults:

@@ -12,9 +12,9 @@ from ringback.core.times import DAY, SECOND
 from ringback.support.schemas import ContactMethod, Queue
 from ringback.support.tables import CaseRow, cases
 
-COUNT_MOST = 1000  # nobody needs to know whether they are the 1,001st, and counting on would cost
+MAX_COUNTED = 1000  # nobody needs to know whether they are the 1,001st, and counting on would cost
 SAMPLE = 20  # recent answers an estimate is made from ...
-SAMPLE_LEAST = 3  # ... and below this many nobody knows
+MIN_SAMPLES = 3  # ... and below this many nobody knows
 
 
 class Count(NamedTuple):
@@ -44,13 +44,13 @@ AHEAD = prepare(
             cases.c.waiting_since <= bindparam("since"),
             or_(cases.c.waiting_since < bindparam("since"), cases.c.id < bindparam("id")),
         )
-        .limit(COUNT_MOST)
+        .limit(MAX_COUNTED)
         .subquery()
     ),
     into=Count,
 )
 WAITING = prepare(
-    select(func.count().label("total")).select_from(select(cases.c.id).where(*_QUEUE).limit(COUNT_MOST).subquery()),
+    select(func.count().label("total")).select_from(select(cases.c.id).where(*_QUEUE).limit(MAX_COUNTED).subquery()),
     into=Count,
 )
 FIRST = prepare(
@@ -106,7 +106,7 @@ def estimate_s(db: Db) -> int | None:
     """The median wait of the last answered chats of a day, in seconds; None where too few were answered to know."""
     rows = db.all(ANSWERED, since=db.now - DAY)
     waits = [row.answered_at - row.created_at for row in rows if row.answered_at is not None]
-    return round(median(waits) / SECOND) if len(waits) >= SAMPLE_LEAST else None
+    return round(median(waits) / SECOND) if len(waits) >= MIN_SAMPLES else None
 
 
 def _number(row: Count | None) -> int:

@@ -29,7 +29,7 @@ from ringback.support.flow import (
 from ringback.support.redaction import redact
 from ringback.support.schemas import (
     APPLICANTS,
-    BODY_MOST,
+    MAX_BODY,
     Case,
     CaseOpened,
     CaseRequest,
@@ -54,7 +54,7 @@ from ringback.support.thread import (
 )
 from ringback.support.validation import check_case, file_faults, text_faults
 
-CLIENT_ID_MOST = 64
+MAX_CLIENT_ID = 64
 UNLABELED = Labels()
 
 
@@ -205,9 +205,9 @@ def post_by_person(db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessa
 
 
 def check_message(client_id: str, body: str, file_ids: Sequence[str]) -> None:
-    faults = [*text_faults("body", body, BODY_MOST, needed=not file_ids), *file_faults(file_ids)]
-    if not (1 <= len(client_id) <= CLIENT_ID_MOST and client_id.isprintable()):
-        faults.append(FieldError("client_id", "client_id", f"Use 1 to {CLIENT_ID_MOST} printable characters."))
+    faults = [*text_faults("body", body, MAX_BODY, needed=not file_ids), *file_faults(file_ids)]
+    if not (1 <= len(client_id) <= MAX_CLIENT_ID and client_id.isprintable()):
+        faults.append(FieldError("client_id", "client_id", f"Use 1 to {MAX_CLIENT_ID} printable characters."))
     if faults:
         raise InvalidInput(errors=tuple(faults))
 
@@ -302,7 +302,7 @@ def post_correspondence(db: Db, actor: Actor, /, note: str, *, case_id: str) -> 
     case = queries.case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
-    faults = text_faults("note", note, BODY_MOST)
+    faults = text_faults("note", note, MAX_BODY)
     if faults:
         raise InvalidInput(errors=tuple(faults))
     text, what = redact(note)

@@ -22,7 +22,7 @@ from ringback.support.tables import CaseRow, MessageRow, messages
 from ringback.support.thread import CaseChanges, lifecycle
 from ringback.support.validation import check_phone, text_faults
 
-COMMENT_MOST = 1000
+MAX_COMMENT = 1000
 
 MESSAGE = prepare(
     select(messages).where(
@@ -101,7 +101,7 @@ def rate_message(db: Db, actor: Actor, /, *, case_id: str, message_number: int, 
     row = db.one(MESSAGE, case=case.id, message_number=message_number)
     if row is None or row.internal or row.author_kind != "agent" or row.kind == MessageKind.LIFECYCLE:
         raise NotFound("Only answers of an agent can be rated, and there is none with this number.")
-    faults = text_faults("comment", rating.comment, COMMENT_MOST, needed=False)
+    faults = text_faults("comment", rating.comment, MAX_COMMENT, needed=False)
     if faults:
         raise InvalidInput(errors=tuple(faults))
     db.run(RATE, case=case.id, which=message_number, stars=rating.stars)

@@ -21,8 +21,8 @@ from ringback.support.redaction import redact
 from ringback.support.schemas import APPLICANTS, AuthorKind, CaseRequest, Details, Labels, PhoneRequest
 from ringback.support.tables import cases
 
-OPEN_MOST = 10  # cases of one account that are not resolved
-DAY_MOST = 20  # cases that one account opens in 24 hours
+MAX_OPEN_CASES = 10  # cases of one account that are not resolved
+MAX_CASES_PER_DAY = 20  # cases that one account opens in 24 hours
 
 
 class CaseTimes(NamedTuple):
@@ -43,12 +43,12 @@ SUFFIX = itertools.count(secrets.randbelow(100))  # so that no two cases of one 
 def check_limits(db: Db, *, account_id: str) -> None:
     """Raises TooManyOpenCases, or CaseLimit with the time from which one more is allowed."""
     rows = db.all(THAT_COUNT, account=account_id, since=db.now - DAY)
-    if sum(row.resolved_at is None for row in rows) >= OPEN_MOST:
-        raise TooManyOpenCases(most=OPEN_MOST)
-    born = sorted(row.created_at for row in rows if row.created_at > db.now - DAY)[-DAY_MOST:]
-    if len(born) >= DAY_MOST:
+    if sum(row.resolved_at is None for row in rows) >= MAX_OPEN_CASES:
+        raise TooManyOpenCases(most=MAX_OPEN_CASES)
+    born = sorted(row.created_at for row in rows if row.created_at > db.now - DAY)[-MAX_CASES_PER_DAY:]
+    if len(born) >= MAX_CASES_PER_DAY:
         free = min(born) + DAY
-        raise CaseLimit(most=DAY_MOST, retry_after_s=seconds_until(db, free), retry_at=iso(free))
+        raise CaseLimit(most=MAX_CASES_PER_DAY, retry_after_s=seconds_until(db, free), retry_at=iso(free))
 
 
 def new_case_id(db: Db, *, account_id: str, language: str) -> str:

@@ -15,8 +15,8 @@ from ringback.journal.commands import person_key
 from ringback.support.errors import DraftTooLarge
 from ringback.support.tables import drafts
 
-SIZE_MOST = 16 * 1024  # bytes as JSON
-KEPT_MS = 30 * DAY
+MAX_SIZE = 16 * 1024  # bytes as JSON
+RETENTION_MS = 30 * DAY
 
 
 class DraftRow(NamedTuple):
@@ -52,8 +52,8 @@ def put_draft(db: Db, actor: Actor, /, *, name: str, data: dict[str, Any]) -> Dr
     """Replaces the one before. Raises DraftTooLarge."""
     account_id, key = _owner(db, actor)
     text = to_json(data).encode()
-    if len(text) > SIZE_MOST:
-        raise DraftTooLarge(bytes=len(text), most_bytes=SIZE_MOST)
+    if len(text) > MAX_SIZE:
+        raise DraftTooLarge(bytes=len(text), most_bytes=MAX_SIZE)
     sealed = seal(key, text)
     if not db.run(PUT, account=account_id, which=name, new=sealed, now=db.now):
         db.add(drafts, account_id=account_id, name=name, data=sealed, updated_at=db.now)
@@ -63,7 +63,7 @@ def put_draft(db: Db, actor: Actor, /, *, name: str, data: dict[str, Any]) -> Dr
 def draft(db: Db, actor: Actor, /, *, name: str) -> Draft:
     """Raises NotFound where none was kept, or it is older than 30 days."""
     account_id, key = _owner(db, actor)
-    row = db.one(ONE, account=account_id, name=name, since=db.now - KEPT_MS)
+    row = db.one(ONE, account=account_id, name=name, since=db.now - RETENTION_MS)
     if row is None:
         raise NotFound
     return Draft(msgspec.json.decode(unseal(key, row.data)), iso(row.updated_at))
@@ -76,7 +76,7 @@ def drop_draft(db: Db, actor: Actor, /, *, name: str) -> None:
 
 def sweep_drafts(db: Db) -> int:
     """For the worker, now and then."""
-    return db.run(SWEEP, until=db.now - KEPT_MS)
+    return db.run(SWEEP, until=db.now - RETENTION_MS)
 
 
 def _owner(db: Db, actor: Actor) -> tuple[str, bytes]:

@@ -5,12 +5,12 @@ import msgspec
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
+from ringback.files.inspection import MAX_SIZE as MAX_FILE
 from ringback.files.inspection import MEDIA_TYPES
-from ringback.files.inspection import SIZE_MOST as FILE_MOST
-from ringback.files.reencode import PIXELS_MOST
+from ringback.files.reencode import MAX_PIXELS
 from ringback.support import chat_queue
-from ringback.support.schemas import BODY_MOST, FILES_MOST, HELP_TIME_MOST, SUBJECT_MOST, ContactMethod
-from ringback.support.validation import EXTENSION_MOST
+from ringback.support.schemas import MAX_BODY, MAX_FILES, MAX_HELP_TIME, MAX_SUBJECT, ContactMethod
+from ringback.support.validation import MAX_EXTENSION
 from ringback.words import LANGUAGES
 
 SUBJECTS = ["no-sms-or-call", "code-refused", "wrong-number", "payment-refused", "still-not-active"]
@@ -50,13 +50,13 @@ class CaseLimits(msgspec.Struct, frozen=True):
 
 
 LIMITS = CaseLimits(
-    subject=SUBJECT_MOST,
-    body=BODY_MOST,
-    help_time=HELP_TIME_MOST,
-    extension=EXTENSION_MOST,
-    files=FILES_MOST,
-    file_bytes=FILE_MOST,
-    file_pixels=PIXELS_MOST,
+    subject=MAX_SUBJECT,
+    body=MAX_BODY,
+    help_time=MAX_HELP_TIME,
+    extension=MAX_EXTENSION,
+    files=MAX_FILES,
+    file_bytes=MAX_FILE,
+    file_pixels=MAX_PIXELS,
     file_types=list(MEDIA_TYPES.values()),
 )
 

@@ -37,7 +37,7 @@ from ringback.support.schemas import (
 from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
 MESSAGES = 50
-Q_MOST = 200  # characters of a search
+MAX_Q = 200  # characters of a search
 CACHED = 4096  # cases, about 1 KB each, that are kept as their readers see them
 DECODE_DETAILS = msgspec.json.Decoder(Details)
 DECODE_CONTENT = msgspec.json.Decoder(Content)
@@ -225,8 +225,8 @@ def _narrowed(page: Prepared[CaseWithAgent], condition: ColumnElement[bool]) -> 
 
 
 def searched_for(db: Db, actor: Actor, q: str) -> ColumnElement[bool]:
-    if len(q) > Q_MOST:
-        raise InvalidInput.of("q", "too_long", f"Search for at most {Q_MOST} characters.")
+    if len(q) > MAX_Q:
+        raise InvalidInput.of("q", "too_long", f"Search for at most {MAX_Q} characters.")
     own = scope_of(actor) == "own"
     by_words = search.has_words(db.vault, q) if own else cases.c.id.in_(search.find_case_ids(db, text=q))
     return or_(cases.c.id == q, cases.c.display_id == q, by_words)

@@ -12,10 +12,10 @@ from ringback.support.flow import CallbackState, CaseStatus
 AuthorKind = Literal["applicant", "program", "agent", "system"]
 APPLICANTS = ("applicant", "program")  # the applicant's side of a thread: they, and programs that act for them
 
-SUBJECT_MOST = 200
-BODY_MOST = 8000  # AWS: communicationBody
-HELP_TIME_MOST = 200
-FILES_MOST = 3  # AWS: attachments per set
+MAX_SUBJECT = 200
+MAX_BODY = 8000  # AWS: communicationBody
+MAX_HELP_TIME = 200
+MAX_FILES = 3  # AWS: attachments per set
 
 
 class ContactMethod(StrEnum):

@@ -20,9 +20,9 @@ class FoundCase(NamedTuple):
     case_id: str
 
 
-WORDS_MOST = 24  # of one case
-FOUND_MOST = 200  # newest first; who searches for a common word adds another one
-LEAST = 2  # letters
+MAX_WORDS = 24  # of one case
+MAX_RESULTS = 200  # newest first; who searches for a common word adds another one
+MIN_WORD_LENGTH = 2  # letters
 # Of a subject these tell nothing, and each word of a case costs a place in the index. Of a name they do: An, Do, My.
 COMMON = frozenset(
     re.findall(
@@ -41,7 +41,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """Distinct words as they are compared: letters and digits only, no accents, no capitals, in order."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return tuple(dict.fromkeys(word for word in re.findall(r"\w+", bare) if len(word) >= LEAST))
+    return tuple(dict.fromkeys(word for word in re.findall(r"\w+", bare) if len(word) >= MIN_WORD_LENGTH))
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +60,7 @@ def _insert(count: int) -> Prepared[Never]:
 def index_case(db: Db, *, case_id: str, at: int, subject: str, name: str) -> None:
     """Make a case findable by the words of its subject that tell something, and of the name on the account."""
     distinctive = [word for word in words_of(subject) if word not in COMMON]
-    words = list(dict.fromkeys([*words_of(name), *distinctive]))[:WORDS_MOST]
+    words = list(dict.fromkeys([*words_of(name), *distinctive]))[:MAX_WORDS]
     if words:
         digests = {f"word_{n}": digest(db.vault, word) for n, word in enumerate(words)}
         db.run(_insert(len(words)), case=case_id, born=at, **digests)
@@ -87,7 +87,7 @@ def has_words(vault: Vault, text: str) -> ColumnElement[bool]:
 
 
 def find_case_ids(db: Db, *, text: str) -> list[str]:
-    """Ids of the newest cases that have every word of `text`, among all that there are; at most FOUND_MOST."""
+    """Ids of the newest cases that have every word of `text`, among all that there are; at most MAX_RESULTS."""
     words = search_digests(db.vault, text)
     if not words:
         return []
@@ -100,5 +100,5 @@ def find_case_ids(db: Db, *, text: str) -> list[str]:
             .where(also.c.word == other, also.c.at == case_words.c.at, also.c.case_id == case_words.c.case_id)
             .exists()
         )
-    statement = select(case_words.c.case_id).where(*conditions).order_by(case_words.c.at.desc()).limit(FOUND_MOST)
+    statement = select(case_words.c.case_id).where(*conditions).order_by(case_words.c.at.desc()).limit(MAX_RESULTS)
     return [row.case_id for row in db.all(prepare(statement, into=FoundCase))]

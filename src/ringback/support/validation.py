@@ -7,17 +7,17 @@ from ringback.core.errors import FieldError, InvalidInput
 from ringback.core.times import from_iso
 from ringback.numbers.diagnose import diagnose
 from ringback.support.schemas import (
-    BODY_MOST,
-    FILES_MOST,
-    HELP_TIME_MOST,
-    SUBJECT_MOST,
+    MAX_BODY,
+    MAX_FILES,
+    MAX_HELP_TIME,
+    MAX_SUBJECT,
     CaseRequest,
     ContactMethod,
     PhoneRequest,
 )
 from ringback.words import LANGUAGES
 
-EXTENSION_MOST = 10
+MAX_EXTENSION = 10
 WORD = re.compile(r"[^\W\d_]{2,}")
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}"
@@ -27,9 +27,9 @@ UNSPACED = re.compile(
 def check_case(request: CaseRequest, *, country: str | None, now: int) -> str | None:
     """Raises InvalidInput with everything that is wrong; returns the number to call back as E.164, where one is."""
     faults = [
-        *text_faults("subject", request.subject, SUBJECT_MOST),
-        *text_faults("description", request.description, BODY_MOST),
-        *text_faults("help_time", request.help_time, HELP_TIME_MOST, needed=False),
+        *text_faults("subject", request.subject, MAX_SUBJECT),
+        *text_faults("description", request.description, MAX_BODY),
+        *text_faults("help_time", request.help_time, MAX_HELP_TIME, needed=False),
         *file_faults(request.file_ids),
     ]
     if request.language not in LANGUAGES:
@@ -56,8 +56,8 @@ def text_faults(field: str, text: str | None, most: int, *, needed: bool = True)
 
 
 def file_faults(file_ids: Iterable[str]) -> list[FieldError]:
-    if len(list(file_ids)) > FILES_MOST:
-        return [FieldError("file_ids", "too_many", f"Attach at most {FILES_MOST} files.")]
+    if len(list(file_ids)) > MAX_FILES:
+        return [FieldError("file_ids", "too_many", f"Attach at most {MAX_FILES} files.")]
     return []
 
 
@@ -71,8 +71,8 @@ def check_phone(request: PhoneRequest | None, *, country: str | None, now: int) 
         worst = next(finding for finding in diagnosis.findings if finding.status == "error")
         faults.append(FieldError("phone.number", worst.code, worst.message))
     extension = request.extension or ""
-    if extension and not (extension.isascii() and extension.isdigit() and len(extension) <= EXTENSION_MOST):
-        faults.append(FieldError("phone.extension", "extension", f"Use up to {EXTENSION_MOST} digits."))
+    if extension and not (extension.isascii() and extension.isdigit() and len(extension) <= MAX_EXTENSION):
+        faults.append(FieldError("phone.extension", "extension", f"Use up to {MAX_EXTENSION} digits."))
     times = {}
     for field in ("window_start", "window_end"):
         try:

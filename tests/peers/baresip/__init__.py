@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.peers.programs import filled, program, started
 from tests.ports import free_ports
-from tests.waiting import CALL_S, PATIENCE_S, until
+from tests.waiting import CALL_S, TIMEOUT_S, until
 
 HERE = Path(__file__).parent
 LOOP = "aubridge,loop"  # plays back what it hears; a source must run, or no key leaves
@@ -37,7 +37,7 @@ class Telephone:
     def _command(self, command: str, params: str) -> None:
         """A netstring of JSON, answered by another one."""
         body = json.dumps({"command": command, "params": params, "token": "test"})
-        with socket.create_connection(("127.0.0.1", self._control), PATIENCE_S) as control:
+        with socket.create_connection(("127.0.0.1", self._control), TIMEOUT_S) as control:
             control.sendall(f"{len(body)}:{body},".encode())
             control.recv(4000)
 

@@ -13,7 +13,7 @@ import baresip
 TALK_S = 0.04
 PRESS_AFTER_S = 2.0
 HEARD_AFTER_S = 19.0  # from the key: both readings
-MOST = 1 << 15
+CHUNK = 1 << 15
 
 
 async def person(call: baresip.Call, recording: Path, done: asyncio.Queue[str]) -> None:
@@ -23,7 +23,7 @@ async def person(call: baresip.Call, recording: Path, done: asyncio.Queue[str]) 
     while clock() - began < PRESS_AFTER_S + HEARD_AFTER_S and call.state is not baresip.CallState.CLOSED:
         await asyncio.sleep(TALK_S)
         try:
-            heard += call.audio.read(MOST)
+            heard += call.audio.read(CHUNK)
             if not pressed and clock() - began > PRESS_AFTER_S:
                 pressed = True
                 heard.clear()

@@ -21,7 +21,7 @@ import pytest
 
 from tests.peers.programs import program
 from tests.ports import free_ports, listens
-from tests.waiting import PATIENCE_S, START_S, until
+from tests.waiting import START_S, TIMEOUT_S, until
 
 HERE = Path(__file__).parent
 PATH = f"{os.environ['PATH']}:/usr/sbin"
@@ -49,12 +49,12 @@ class MailPeer:
 
     def submit(self, sender: str, to: str, mail: bytes) -> None:
         """As any other mail server would bring it."""
-        with smtplib.SMTP("127.0.0.1", self.ports["SMTP"], timeout=PATIENCE_S) as server:
+        with smtplib.SMTP("127.0.0.1", self.ports["SMTP"], timeout=TIMEOUT_S) as server:
             server.sendmail(sender, [to], mail)
 
     def mails_of(self, address: str) -> list[bytes]:
         """What lies in a mailbox, seen or not, oldest first."""
-        with imaplib.IMAP4("127.0.0.1", self.ports["IMAP"], timeout=PATIENCE_S) as server:
+        with imaplib.IMAP4("127.0.0.1", self.ports["IMAP"], timeout=TIMEOUT_S) as server:
             server.login(address, PASSWORD)
             server.select("INBOX", readonly=True)
             _, (found, *_) = server.search(None, "ALL")
@@ -62,7 +62,7 @@ class MailPeer:
             return [answer[0][1] for answer in fetched if answer and isinstance(answer[0], tuple)]
 
     def flags_of(self, address: str) -> list[str]:
-        with imaplib.IMAP4("127.0.0.1", self.ports["IMAP"], timeout=PATIENCE_S) as server:
+        with imaplib.IMAP4("127.0.0.1", self.ports["IMAP"], timeout=TIMEOUT_S) as server:
             server.login(address, PASSWORD)
             server.select("INBOX", readonly=True)
             return [str(line) for line in server.fetch("1:*", "(FLAGS)")[1]]

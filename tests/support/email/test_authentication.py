@@ -3,7 +3,7 @@
 import pytest
 
 from ringback.support.email.authentication import is_authenticated
-from ringback.support.email.authentication_results import FIELD_MOST, Malformed, parse
+from ringback.support.email.authentication_results import MAX_FIELD, Malformed, parse
 from ringback.support.email.mime import read
 
 LAN, OURS = "Lan <lan@example.org>", "mx.acme.test"
@@ -207,4 +207,4 @@ def test_field_made_to_cost_time_is_refused(deep: str) -> None:
     with pytest.raises(Malformed):
         parse(f"{OURS}; {deep}")
     with pytest.raises(Malformed):
-        parse("a" * (FIELD_MOST + 1))
+        parse("a" * (MAX_FIELD + 1))

@@ -16,7 +16,7 @@ from ringback.support import commands, queries
 from tests.rows import execute
 from tests.support.live_server import Listener, LiveServer, serving
 from tests.support.people import Person, agent, applicant, opened
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import TIMEOUT_S, until
 
 
 @pytest.fixture(autouse=True)
@@ -146,7 +146,7 @@ def test_stream_ends_when_its_login_does(server: LiveServer) -> None:
     listener = Listener(server.client(lan.token)).ready()
     ended = logins.delete().where(logins.c.token_hash == token_hash(lan.token))
     server.services.store.write_now(lambda db: execute(db, ended))
-    assert listener.ended.wait(PATIENCE_S)
+    assert listener.ended.wait(TIMEOUT_S)
 
 
 def test_entry_of_another_process_comes_with_the_next_beat(server: LiveServer) -> None:
@@ -166,7 +166,7 @@ def test_graceful_stop_says_goodbye(services: Services) -> None:
     lan = applicant(services.store)
     with serving(services) as server:
         listener = Listener(server.client(lan.token)).ready()
-    assert listener.ended.wait(PATIENCE_S)
+    assert listener.ended.wait(TIMEOUT_S)
     assert listener.named("bye") == [{"reason": "restart"}]
 
 

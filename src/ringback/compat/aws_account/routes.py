@@ -14,7 +14,7 @@ from ringback.core.http import Any_Request, Provided
 
 log = structlog.get_logger()
 
-BODY_MOST = 64 * 1024
+MAX_BODY = 64 * 1024
 MEDIA_TYPE = "application/json"
 
 READS: dict[str, AwsCommand] = {
@@ -75,7 +75,7 @@ async def aws_account(request: Any_Request, services: Provided[HasAws]) -> Respo
 async def perform(request: Any_Request, services: HasAws) -> Given:
     """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
     name = PATHS[request.scope["path"].rstrip("/")]
-    body = await body_of(request, most=BODY_MOST)
+    body = await body_of(request, most=MAX_BODY)
     caller = AwsCaller(request, body, services=services, service="account")
     try:
         check_type(request)

@@ -19,11 +19,11 @@ from ringback.core.limits import Limit, take
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR, MINUTE, iso
 from ringback.files import commands as files
-from ringback.files.inspection import SIZE_MOST
+from ringback.files.inspection import MAX_SIZE
 from ringback.files.tables import FileRow
 from ringback.files.uploads import stored
 
-SET_MOST = 3
+MAX_ATTACHMENTS = 3
 SET_LIVES = HOUR  # as long as the room of files keeps what belongs to no message
 READS = Limit("describe_attachment", 120, MINUTE)  # AWS publishes no number
 PREFIX = "attachment-"
@@ -73,7 +73,7 @@ def check_set(db: Db, actor: Actor, /, *, given: Given) -> None:
         raise bad_value("attachments must name at least one attachment.")
     if any("fileName" not in one or "data" not in one for one in new):
         raise bad_value("Every attachment needs its fileName and its data.")
-    if len(there) + len(new) > SET_MOST or any(len(one["data"]) > SIZE_MOST for one in new):
+    if len(there) + len(new) > MAX_ATTACHMENTS or any(len(one["data"]) > MAX_SIZE for one in new):
         raise AwsError(
             "AttachmentSetSizeLimitExceeded", "A set may have 3 attachments, and an attachment 5 MB, at most."
         )
@@ -99,7 +99,7 @@ def grow_set(db: Db, actor: Actor, /, *, given: Given, stored_files: list[files.
     set_id = given.get("attachmentSetId")
     row = set_row(db, actor, set_id=set_id) if set_id is not None else None
     there = file_ids_of(row) if row is not None else []
-    if len(there) + len(stored_files) > SET_MOST:
+    if len(there) + len(stored_files) > MAX_ATTACHMENTS:
         raise AwsError("AttachmentSetSizeLimitExceeded", "A set may have 3 attachments at most.")
     for one in stored_files:
         files.keep_file(db, actor, stored=one)
@@ -128,7 +128,7 @@ def readable(db: Db, actor: Actor, /, *, given: Given) -> FileRow:
 
 async def describe_attachment(caller: AwsCaller, given: Given) -> Given:
     row = await caller.write(readable, given=given)
-    if row.size > SIZE_MOST:
+    if row.size > MAX_SIZE:
         raise bad_value("The attachment is larger than 5 MB. GetAttachmentDownloadLink gives a link to it.")
     content = await to_thread.run_sync(caller.services.file_store.get, row.id)
     return {"attachment": {"fileName": row.name, "data": base64.b64encode(content).decode()}}

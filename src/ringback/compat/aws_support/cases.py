@@ -22,7 +22,7 @@ from ringback.support.schemas import CaseRequest, Labels, MessageKind
 from ringback.support.tables import CaseRow
 from ringback.support.thread import save
 
-CC_MOST = 10
+MAX_CC = 10
 
 
 def create_case(db: Db, actor: Actor, /, *, given: Given) -> Given:
@@ -86,8 +86,8 @@ def copy_to(db: Db, row: CaseRow, addresses: list[str]) -> None:
     cc = list(dict.fromkeys([*details.labels.cc, *addresses]))
     if cc == details.labels.cc or key is None:
         return
-    if len(cc) > CC_MOST:
-        raise bad_value(f"A case may name {CC_MOST} ccEmailAddresses at most.")
+    if len(cc) > MAX_CC:
+        raise bad_value(f"A case may name {MAX_CC} ccEmailAddresses at most.")
     labels = msgspec.structs.replace(details.labels, cc=cc)
     save(db, row, details=seal(key, msgspec.json.encode(msgspec.structs.replace(details, labels=labels))))
 

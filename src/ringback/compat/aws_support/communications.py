@@ -9,7 +9,7 @@ from ringback.compat.aws_support.attachments import attachment_id
 from ringback.core.db import Db
 from ringback.core.paging import encode_cursor
 from ringback.core.sql import Prepared, prepare
-from ringback.files.inspection import SIZE_MOST
+from ringback.files.inspection import MAX_SIZE
 from ringback.files.schemas import File
 from ringback.support.queries import to_messages
 from ringback.support.schemas import APPLICANTS, Message, MessageKind, Side
@@ -91,7 +91,7 @@ def view(case_id: str, email: str, message: Message) -> dict[str, Any]:
         "submittedBy": f"{message.author.name} <{email}>" if message.author.kind in APPLICANTS else SUPPORT,
         "timeCreated": message.at,
         "attachments": [_attachment(file) for file in message.files],
-        "attachmentSet": [_attachment(file) for file in message.files if file.size <= SIZE_MOST],  # the older list
+        "attachmentSet": [_attachment(file) for file in message.files if file.size <= MAX_SIZE],  # the older list
     }
 
 

@@ -22,7 +22,7 @@ from ringback.core.times import iso
 from ringback.support.queries import case_row
 from ringback.support.tables import CaseRow, cases
 
-PAGE_MOST = 100
+MAX_RESULTS = 100
 COMMUNICATIONS = 25  # of a page, where the client names no number
 EVER = 2**62
 OWN = cases.c.account_id == bindparam("account")
@@ -78,7 +78,7 @@ def unknown(member: str) -> AwsError:
 
 def describe_cases(db: Db, actor: Actor, /, *, given: Given) -> Given:
     """A page of the account's cases, newest first. Cases asked for by name are shown resolved ones too."""
-    most = given.get("maxResults", PAGE_MOST)
+    most = given.get("maxResults", MAX_RESULTS)
     by_name = given.get("caseIdList") or given.get("displayId") is not None
     rows = named(db, actor, given=given) if by_name else listed(db, actor, given, most + 1)
     shown = rows[:most]

@@ -29,7 +29,7 @@ def eased(operation: str, body: bytes) -> bytes:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return body
     if isinstance(given, dict) and type(given.get("maxResults")) is int:
-        given["maxResults"] = min(given["maxResults"], listing.PAGE_MOST)
+        given["maxResults"] = min(given["maxResults"], listing.MAX_RESULTS)
     return msgspec.json.encode(given)
 
 

@@ -20,7 +20,7 @@ from ringback.core.http import Any_Request, Provided
 from ringback.core.times import iso
 from ringback.files.routes import DOWNLOAD
 
-PART_MOST = 5 * 1024 * 1024
+MAX_PART_BYTES = 5 * 1024 * 1024
 PREFIX = "/aws-support"
 
 
@@ -66,13 +66,13 @@ def read_link(db: Db, *, token: str, kind: str) -> Link:
     f"{PREFIX}/parts/{{token:str}}",
     opt={"permission": ""},
     include_in_schema=False,
-    request_max_body_size=PART_MOST + 1,
+    request_max_body_size=MAX_PART_BYTES + 1,
     status_code=200,
 )
 async def put_part(request: Any_Request, services: Provided[HasAws], token: str) -> Response[None]:
     """One part of an upload; again replaces it. The answer's `ETag` is what completes it."""
     link = await services.store.read(read_link, token=token, kind="parts")
-    content = await body_of(request, most=PART_MOST)
+    content = await body_of(request, most=MAX_PART_BYTES)
     if len(content) != link.size:
         raise AwsError("InvalidParameterValueException", f"This part must have {link.size} bytes.")
     await to_thread.run_sync(services.file_store.put, link.name, content)

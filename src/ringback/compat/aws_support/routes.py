@@ -26,8 +26,8 @@ log = structlog.get_logger()
 
 TARGET = "AWSSupport_20130415."
 MEDIA_TYPE = "application/x-amz-json-1.1"
-BODY_MOST = 256 * 1024
-SET_BODY_MOST = 22 * 1024 * 1024  # three attachments of 5 MB in base64
+MAX_BODY = 256 * 1024
+MAX_SET_BODY = 22 * 1024 * 1024  # three attachments of 5 MB in base64
 ADVISOR_COST = 1 / 20  # AWS: 5 requests a second, and 100 of Trusted Advisor's
 Operation = Callable[[AwsCaller, Given], Awaitable[Given]]
 
@@ -87,7 +87,7 @@ LENIENT: dict[str, Operation] = {
 }
 
 
-@post("/", opt={"permission": ""}, include_in_schema=False, status_code=200, request_max_body_size=SET_BODY_MOST + 1)
+@post("/", opt={"permission": ""}, include_in_schema=False, status_code=200, request_max_body_size=MAX_SET_BODY + 1)
 async def aws_support(request: Any_Request, services: Provided[HasAws]) -> Response[bytes]:
     """AWS Support's API. Who may call is told by the signature, so no cookie counts here."""
     try:
@@ -107,7 +107,7 @@ async def aws_support(request: Any_Request, services: Provided[HasAws]) -> Respo
 async def perform(request: Any_Request, services: HasAws) -> Given:
     """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
     name = operation_of(request)
-    body = await body_of(request, most=SET_BODY_MOST if name == "AddAttachmentsToSet" else BODY_MOST)
+    body = await body_of(request, most=MAX_SET_BODY if name == "AddAttachmentsToSet" else MAX_BODY)
     cost = ADVISOR_COST if "TrustedAdvisor" in name else 1
     caller = AwsCaller(request, body, services=services, service="support", cost=cost)
     easy = services.settings.aws_lenient

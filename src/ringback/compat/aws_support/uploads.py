@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, delete, select, update
 from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support.catalog import bad_value
-from ringback.compat.aws_support.links import PART_MOST as PART_BYTES
+from ringback.compat.aws_support.links import MAX_PART_BYTES as PART_BYTES
 from ringback.compat.aws_support.links import Link, link_view, tag_of
 from ringback.compat.aws_support.tables import UploadRow, uploads
 from ringback.core.actors import Actor
@@ -25,7 +25,7 @@ from ringback.files import commands as files
 from ringback.files.stores import FileStore
 from ringback.files.uploads import stored
 
-LINKS_MOST = 10
+MAX_LINKS = 10
 LIVES = HOUR  # as long as the file store keeps what belongs to no message
 READY, NOT_READY, FAILED = "attachment-ready", "attachment-not-ready", "failed"
 
@@ -63,9 +63,9 @@ def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     total = parts_of(row.size)
     asked = given.get("uploadRange", {"startIndex": 1})
     start = asked["startIndex"]
-    end = min(asked.get("endIndex", start + LINKS_MOST), total + 1)
-    if not start < end or end - start > LINKS_MOST:
-        raise bad_value(f"uploadRange must name 1 to {LINKS_MOST} of the parts 1 to {total}.")
+    end = min(asked.get("endIndex", start + MAX_LINKS), total + 1)
+    if not start < end or end - start > MAX_LINKS:
+        raise bad_value(f"uploadRange must name 1 to {MAX_LINKS} of the parts 1 to {total}.")
     links = []
     for index in range(start, end):
         length = min(PART_BYTES, row.size - (index - 1) * PART_BYTES)

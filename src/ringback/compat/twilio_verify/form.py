@@ -10,7 +10,7 @@ import msgspec
 
 from ringback.compat.twilio_verify.errors import invalid, unsupported
 
-FIELDS_MOST = 64
+MAX_FIELDS = 64
 BOOLEANS = {"true": True, "false": False}
 
 
@@ -26,9 +26,9 @@ class Form:
     @classmethod
     def read(cls, content: bytes) -> "Form":
         try:
-            pairs = parse_qsl(content.decode(), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MOST)
+            pairs = parse_qsl(content.decode(), keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
         except ValueError:
-            raise invalid("body", f"send a form in UTF-8 of at most {FIELDS_MOST} fields") from None
+            raise invalid("body", f"send a form in UTF-8 of at most {MAX_FIELDS} fields") from None
         return cls(dict(pairs))
 
     def text(self, name: str, *, most: int, least: int = 1) -> str | None:

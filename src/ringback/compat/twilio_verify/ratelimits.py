@@ -19,9 +19,9 @@ from ringback.core.ids import new_id
 from ringback.core.limits import Limit, take
 from ringback.core.sql import prepare
 
-LIMITS_MOST = 10  # a service, as at Twilio
-INTERVAL_MOST = 86_400  # seconds; what is counted is forgotten after a day
-BUCKETS_MOST = 20  # of one limit that count
+MAX_LIMITS = 10  # a service, as at Twilio
+MAX_INTERVAL = 86_400  # seconds; what is counted is forgotten after a day
+MAX_BUCKETS = 20  # of one limit that count
 
 
 class Count(NamedTuple):
@@ -86,7 +86,7 @@ def count(db: Db, service: ServiceRow, given: dict[str, str]) -> None:
         if limit is None:
             raise invalid("RateLimits", f"the service has no rate limit {called}")
         key = db.vault.lookup("twilio rate limit", value)
-        for bucket in db.all(BUCKETS, of=limit.id, most=BUCKETS_MOST, skip=0):
+        for bucket in db.all(BUCKETS, of=limit.id, most=MAX_BUCKETS, skip=0):
             take(db, Limit(bucket.id, bucket.most, bucket.interval_s * 1000), key)
 
 
@@ -96,8 +96,8 @@ def create(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> 
     if db.one(NAMED, service=owner.id, called=name) is not None:
         raise invalid("UniqueName", "the service has a rate limit of this name")
     counted = db.one(HOW_MANY, service=owner.id)
-    if counted is not None and counted.total >= LIMITS_MOST:
-        raise Refused(MAX_RATE_LIMITS, f"Max rate limits per service reached ({LIMITS_MOST})", http=429)
+    if counted is not None and counted.total >= MAX_LIMITS:
+        raise Refused(MAX_RATE_LIMITS, f"Max rate limits per service reached ({MAX_LIMITS})", http=429)
     limit_id = new_id("rl", db.now)
     db.add(
         rate_limits,
@@ -203,7 +203,7 @@ def _most(form: Form) -> int | None:
 
 
 def _interval(form: Form) -> int | None:
-    return form.number("Interval", least=1, most=INTERVAL_MOST)
+    return form.number("Interval", least=1, most=MAX_INTERVAL)
 
 
 def _view(site: Site, row: RateLimitRow) -> Answer:

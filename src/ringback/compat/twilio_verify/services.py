@@ -26,7 +26,7 @@ from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.words import ENGLISH, LANGUAGES, Words, words
 
-NAME_MOST = 30
+MAX_NAME = 30
 BY_ID = prepare(select(services).where(services.c.id == bindparam("which")), into=ServiceRow)
 PAGE = prepare(
     select(services)
@@ -65,7 +65,7 @@ NOT_FALSE = ("DtmfInputRequired", "DoNotShareWarningEnabled")  # our calls and m
 
 
 def create(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
-    form.need("FriendlyName", most=NAME_MOST)
+    form.need("FriendlyName", most=MAX_NAME)
     service_id = new_id("svc", db.now)
     wanted = _wanted(db, form, None)
     db.add(services, id=service_id, created_at=db.now, updated_at=db.now, **wanted)
@@ -200,7 +200,7 @@ def _wanted(db: Db, form: Form, before: ServiceRow | None) -> dict[str, str | in
 
 def checked_name(form: Form, name: str) -> str | None:
     """It stands in every message, so it must not look like a code or lead anywhere (Twilio's rules)."""
-    value = form.text(name, most=NAME_MOST)
+    value = form.text(name, most=MAX_NAME)
     if value is None:
         return None
     if not value.isprintable() or not value.strip():

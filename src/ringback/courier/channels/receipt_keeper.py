@@ -12,7 +12,7 @@ log = structlog.get_logger()
 
 AGAIN_S = 1.0  # between two tries
 STOP_S = 10.0  # what is kept when its channel stops may still be stored
-MOST = 10_000  # what a busy provider says in the minute that a database may be away
+MAX_RECEIPTS = 10_000  # what a busy provider says in the minute that a database may be away
 
 Store = Callable[[], Awaitable[None]]
 
@@ -24,7 +24,7 @@ class ReceiptKeeper:
     by its key. `most` are kept at the same time. `in_order`: none before the one that came before it is stored.
     """
 
-    def __init__(self, provider: str, *, most: int = MOST, in_order: bool = False) -> None:
+    def __init__(self, provider: str, *, most: int = MAX_RECEIPTS, in_order: bool = False) -> None:
         self._provider = provider
         self._most = most
         self._turn = asyncio.Lock() if in_order else None

@@ -19,12 +19,12 @@ from ringback.courier.schemas import Outcome, RouteInfo
 from ringback.courier.tables import DeliveryRow, attempts, deliveries
 
 WINDOW = 5 * MINUTE
-MOST = 200  # of a provider's attempts are looked at: enough to judge by, and cheap at any rate of sending
+MAX_ATTEMPTS = 200  # of a provider's attempts are looked at: enough to judge by, and cheap at any rate of sending
 JUDGED, BROKEN = 10, 5  # so many of the last attempts failed: the circuit opens
 PROBE_EVERY = 10 * SECOND  # one message in this time tries whether an open one is well again
 RIPE = 2 * MINUTE  # after which most people who will use a code have used it
 SLOW_MS = 2000  # an answer that takes this long halves a provider's worth
-KEPT_MS = 35 * DAY  # so that a month can be looked at, and its spend
+RETENTION_MS = 35 * DAY  # so that a month can be looked at, and its spend
 OWN_FAULTS = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT})  # the provider's, not the message's
 
 
@@ -59,7 +59,7 @@ LAST = prepare(
     select(attempts.c.at, attempts.c.took, attempts.c.result, attempts.c.converted)
     .where(attempts.c.provider == bindparam("provider_is"), attempts.c.at.between(bindparam("since"), bindparam("now")))
     .order_by(attempts.c.at.desc())
-    .limit(MOST),
+    .limit(MAX_ATTEMPTS),
     into=Attempt,
 )
 SENT_LAST = prepare(

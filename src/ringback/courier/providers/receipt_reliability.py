@@ -20,10 +20,10 @@ from ringback.courier.tables import attempts, deliveries
 
 WINDOW = DAY
 RIPE = 10 * MINUTE  # a code's own time: what is reported or used later is of no use to the person
-MOST = 5000  # of the newest messages are looked at, so that the price is the same at any rate of sending
+MAX_MESSAGES = 5000  # of the newest messages are looked at, so that the price is the same at any rate of sending
 ENOUGH = 30  # messages; from fewer nothing is concluded
 SILENT = 0.02  # a part; fewer receipts than this part of the messages: it never confirms
-LYING = 0.2  # a part; fewer of the codes it reports delivered are used: it does not ask the phone
+MIN_USED_SHARE = 0.2  # a part; fewer of the codes it reports delivered are used: it does not ask the phone
 WORTH = (Confirms.NEVER, Confirms.CARRIER, Confirms.HANDSET)
 
 _DELIVERED = deliveries.c.state == DeliveryState.DELIVERED.value
@@ -46,7 +46,7 @@ _newest = (
         attempts.c.at <= bindparam("until"),
     )
     .order_by(attempts.c.at.desc())
-    .limit(MOST)
+    .limit(MAX_MESSAGES)
     .subquery()
 )
 
@@ -87,7 +87,7 @@ def reliability(counts: ReceiptCounts) -> Confirms | None:
         return Confirms.NEVER
     if counts.reported_delivered < ENOUGH:
         return None
-    return Confirms.CARRIER if counts.used < LYING * counts.reported_delivered else Confirms.HANDSET
+    return Confirms.CARRIER if counts.used < MIN_USED_SHARE * counts.reported_delivered else Confirms.HANDSET
 
 
 def worse(one: Confirms, other: Confirms | None) -> Confirms:

@@ -10,7 +10,7 @@ from ringback.courier.tables import UnknownCodeRow, unknown_codes
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 
-CODE_MOST, SAMPLE_MOST = 64, 200
+MAX_CODE, MAX_SAMPLE = 64, 200
 WHICH = (unknown_codes.c.provider == bindparam("provider_is"), unknown_codes.c.code == bindparam("code_is"))
 BY_CODE = prepare(select(unknown_codes).where(*WHICH), into=UnknownCodeRow)
 AGAIN = prepare(
@@ -45,7 +45,7 @@ def log_unknown(db: Db, *, provider: str, code: str, sample: str) -> None:
 
     `sample` holds no personal data.
     """
-    code, sample = code[:CODE_MOST], sample[:SAMPLE_MOST]
+    code, sample = code[:MAX_CODE], sample[:MAX_SAMPLE]
     if db.run(AGAIN, provider_is=provider, code_is=code, now=db.now, new_sample=sample):
         return
     db.add(unknown_codes, provider=provider, code=code, sample=sample, times=1, first_at=db.now, last_at=db.now)

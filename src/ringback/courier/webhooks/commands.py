@@ -40,12 +40,12 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import INSTALLATION, Audience, Entry
 
 LIFE = 4 * DAY  # the waits take three days and a bit, and one more of the last would end later
-KINDS_MOST = 50
+MAX_KINDS = 50
 # of the installation's own entries, what a platform's program must know at once
 PUBLIC_NOUNS = frozenset({"block", "incident"})
 # what a subscription that was made before calls them
 FORMER_KINDS = {"block.made": "stop.made", "block.lifted": "stop.lifted", "incident.mitigated": "incident.remedied"}
-URL_MOST = 2000
+MAX_URL = 2000
 KIND = re.compile(r"\*|[a-z_]+\.(\*|[a-z_]+)")
 
 SET_STATE = prepare(update(webhooks).where(webhooks.c.id == bindparam("which")).values(state=bindparam("new_state")))
@@ -191,13 +191,13 @@ def _check_url(url: str, private_too: bool) -> None:
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port = None, None
-    if len(url) > URL_MOST or host is None or port == 0 or parts.scheme not in ("http", "https") or "@" in parts.netloc:
+    if len(url) > MAX_URL or host is None or port == 0 or parts.scheme not in ("http", "https") or "@" in parts.netloc:
         raise InvalidInput.of("url", "url_form", "Give an address that begins with https:// and holds no password.")
     if not private_too and (parts.scheme != "https" or is_public(host) is False):
         raise InvalidInput.of("url", "url_private", "Give a public address that begins with https://.")
 
 
 def _check_kinds(kinds: list[str]) -> None:
-    if not 1 <= len(kinds) <= KINDS_MOST or not all(KIND.fullmatch(kind) for kind in kinds):
-        message = f"Name 1 to {KINDS_MOST} kinds of entries, such as account.activated, case.* or *."
+    if not 1 <= len(kinds) <= MAX_KINDS or not all(KIND.fullmatch(kind) for kind in kinds):
+        message = f"Name 1 to {MAX_KINDS} kinds of entries, such as account.activated, case.* or *."
         raise InvalidInput.of("kinds", "kinds_form", message)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 SPACE = " \t\r\n"
 ENDS_NAME = SPACE + '"();=.'
 ENDS_VALUE = SPACE + '"();'
-VALUE_MOST = 1000  # characters; longer than any address or signature's piece
-FIELD_MOST = 32_000
+MAX_VALUE = 1000  # characters; longer than any address or signature's piece
+MAX_FIELD = 32_000
 
 
 class Malformed(ValueError):
@@ -34,7 +34,7 @@ class AuthenticationResults(NamedTuple):
 
 def parse(text: str) -> AuthenticationResults:
     """Raises Malformed. `text` is the field's raw value: folded, and with no encoded word decoded."""
-    if len(text) > FIELD_MOST:
+    if len(text) > MAX_FIELD:
         raise Malformed("too long")
     return _Reader(text).field()
 
@@ -107,7 +107,7 @@ class _Reader:
         bare = self.text[begin : self.at]
         value = quoted + bare
         wrong = self.peek() == '"' or (quoted and bare and (not bare.startswith("@") or "@" in bare[1:]))
-        if wrong or self.at - begin > VALUE_MOST or not value or not value.isprintable():
+        if wrong or self.at - begin > MAX_VALUE or not value or not value.isprintable():
             raise Malformed(f"no value at {begin}")
         return value
 
@@ -118,7 +118,7 @@ class _Reader:
             if sign == "\\":
                 self.at += 1
                 sign = self.peek()
-            if not sign or len(found) > VALUE_MOST:
+            if not sign or len(found) > MAX_VALUE:
                 raise Malformed("a quotation does not end")
             found.append(sign)
             self.at += 1

@@ -21,7 +21,7 @@ from ringback.core.times import DAY, HOUR
 from ringback.courier.bounces import report_of, take_report
 from ringback.courier.tags import Tag, TagKind, tag_of
 from ringback.files.commands import check_room, keep_file
-from ringback.files.inspection import SIZE_MOST as FILE_MOST
+from ringback.files.inspection import MAX_SIZE as MAX_FILE
 from ringback.files.schemas import FileTooLarge, TooManyFiles
 from ringback.files.uploads import HasFiles, stored
 from ringback.settings import Settings
@@ -32,12 +32,12 @@ from ringback.support.email.notifications import mail_reopen_refused
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
 from ringback.support.redaction import redact
-from ringback.support.schemas import BODY_MOST, FILES_MOST, MessageKind
+from ringback.support.schemas import MAX_BODY, MAX_FILES, MessageKind
 from ringback.support.tables import CaseRow
 from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
 
-SIZE_MOST = 25 * 1024 * 1024  # bytes of a whole mail
-PARTS_MOST = 5  # messages that one long mail becomes
+MAX_SIZE = 25 * 1024 * 1024  # bytes of a whole mail
+MAX_PARTS = 5  # messages that one long mail becomes
 REPLIES = Limit("mail_replies", 30, HOUR)
 NOTIFIED = Limit("mail_over", 1, DAY)
 NOTHING = "(no text)"
@@ -61,7 +61,7 @@ class HasMail(HasFiles, Protocol):
 async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -> Verdict:
     """One mail from outside. Whatever was taken in is durable when this returns, and the same mail again changes
     nothing; what is by a machine and no report is passed over as TAKEN."""
-    if len(raw) > SIZE_MOST:
+    if len(raw) > MAX_SIZE:
         return Verdict.BROKEN
     mail = read(raw, recipient)
     tag = tag_for(services, mail)
@@ -94,7 +94,7 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
     if mail.by_machine or canonical(mail.sender) in map(canonical, ours):
         return Verdict.TAKEN
     parts = parts_of(mail.words())
-    if len(parts) > PARTS_MOST:
+    if len(parts) > MAX_PARTS:
         return Verdict.BROKEN
     actor = await services.store.read(
         sender_of, display_id=tag.ref, mail=mail, authserv=services.settings.mail_authserv
@@ -112,7 +112,7 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
 
 def parts_of(text: str) -> list[str]:
     """Cut where a message ends; a mail has no such limit."""
-    return [text[at : at + BODY_MOST] for at in range(0, len(text), BODY_MOST)] or [""]
+    return [text[at : at + MAX_BODY] for at in range(0, len(text), MAX_BODY)] or [""]
 
 
 async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Attachment]) -> tuple[list[str], list[str]]:
@@ -121,9 +121,9 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
     refused: list[str] = []
     for attachment in attachments:
         try:
-            if len(file_ids) == FILES_MOST:
+            if len(file_ids) == MAX_FILES:
                 raise TooManyFiles
-            if len(attachment.content) > FILE_MOST:
+            if len(attachment.content) > MAX_FILE:
                 raise FileTooLarge
             await services.store.write(check_room, actor)
             async with stored(services, *attachment) as file:
@@ -197,7 +197,7 @@ def note_unauthenticated(db: Db, *, display_id: str, mail: IncomingMail, body: s
         return
     take(db, REPLIES, case.account_id)
     sender = mask_email(mail.sender) or "nobody"
-    body = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n{redact(body).text or NOTHING}"[:BODY_MOST]
+    body = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n{redact(body).text or NOTHING}"[:MAX_BODY]
     pending = PendingMessage(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(mail.digest, 1))
     waits: CaseChanges = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
     post(db, SYSTEM, case, pending, **waits)

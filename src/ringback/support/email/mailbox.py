@@ -15,7 +15,7 @@ from ringback.support.email.inbound import HasMail, Verdict, receive
 log = structlog.get_logger()
 
 TIMEOUT_S = 20
-MOST = 50  # mails of one look into the mailbox
+MAX_MAILS = 50  # mails of one look into the mailbox
 POLL_S = 10.0
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -47,7 +47,7 @@ class Mailbox:
         """The oldest mails that nobody has looked at, by their number in the folder."""
         with self.connect() as server:
             _, (found, *_) = server.uid("SEARCH", "UNSEEN", "UNDELETED")
-            numbers = found.decode().split()[:MOST]
+            numbers = found.decode().split()[:MAX_MAILS]
             return {number: self._fetch(server, number) for number in numbers}
 
     def _fetch(self, server: imaplib.IMAP4, number: str) -> bytes:

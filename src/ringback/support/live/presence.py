@@ -19,7 +19,7 @@ from ringback.support.schemas import APPLICANTS, Author, Queue
 
 DESK = "desk"
 QUEUE_PAUSE_S = 1.0  # many cases may move at once; those who wait are told once of all of them
-POSITIONS_MOST = 200  # of those who wait, from the head of the queue
+MAX_POSITIONS = 200  # of those who wait, from the head of the queue
 QUEUE_MOVES = (
     "case.opened",
     "case.assigned",
@@ -126,4 +126,4 @@ class PresenceTracker:
 
 def queue_now(db: Db) -> tuple[list[chat_queue.WaitingChat], Queue]:
     """Who waits at the head of the queue, and what holds for all of them."""
-    return chat_queue.head(db, most=POSITIONS_MOST), chat_queue.queue_at(db, position=0)
+    return chat_queue.head(db, most=MAX_POSITIONS), chat_queue.queue_at(db, position=0)

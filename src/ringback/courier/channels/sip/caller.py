@@ -28,7 +28,7 @@ from ringback.courier.templates import Brand, call
 from ringback.words import LANGUAGES
 
 SILENT_S = 15.0  # without a word of the trunk: then another may have the call
-CALL_MOST_S = 180.0  # the code twice, and some more times; below `dispatch.CALL_TIMEOUT` from the answer on
+MAX_CALL_S = 180.0  # the code twice, and some more times; below `dispatch.CALL_TIMEOUT` from the answer on
 LOOK_S = 0.5  # how often the time that is left is looked at: ringing may end it sooner than silence would
 CLOSE_S = 3.0  # for the library to let go; the process ends in any case
 RINGING, PROGRESS, CANCELED = 180, 183, 487
@@ -99,7 +99,7 @@ class Attempt:
 
     async def _talk(self, phone: Phone, sounds: tuple[bytes, list[bytes], bytes]) -> End:
         try:
-            async with asyncio.timeout(CALL_MOST_S):
+            async with asyncio.timeout(MAX_CALL_S):
                 return await talk(phone, *sounds, self._read)
         except TimeoutError:
             return End.CUT

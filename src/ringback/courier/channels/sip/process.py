@@ -15,7 +15,7 @@ from ringback.courier.channels.sip.protocol import CallEvent, EventKind, Finish,
 log = structlog.get_logger()
 
 CALLER = "ringback.courier.channels.sip.caller"
-WAIT_LEAST_S, WAIT_MOST_S = 0.2, 30.0  # between two starts
+MIN_WAIT_S, MAX_WAIT_S = 0.2, 30.0  # between two starts
 WELL_S = 60.0  # a process that lived so long died of something else than its start
 KILL_AFTER_S = 10.0  # beyond what it was given to finish
 
@@ -66,18 +66,18 @@ class Process:
         return True
 
     async def _hold(self) -> None:
-        wait, clock = WAIT_LEAST_S, asyncio.get_running_loop().time
+        wait, clock = MIN_WAIT_S, asyncio.get_running_loop().time
         while not self._stopping.is_set():
             began = clock()
             status = await self._live()
             if self._stopping.is_set():
                 break
-            wait = WAIT_LEAST_S if clock() - began > WELL_S else wait
+            wait = MIN_WAIT_S if clock() - began > WELL_S else wait
             log.error("sip_process_ended", provider=self._name, status=status, again_in_s=round(wait, 1))
             self._on_death()
             again_s = wait * (1 + random.uniform(0, 0.2))  # noqa: S311 - spreads starts, guards nothing
             await pause(self._stopping, again_s)
-            wait = min(wait * 2, WAIT_MOST_S)
+            wait = min(wait * 2, MAX_WAIT_S)
 
     async def _live(self) -> int | None:
         """One process from its start to its end. Returns its exit status."""

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Literal
 
 Base = Literal["auto", "same", "decimal", "hex"]
-MOST = 100_000
+MAX_NUMBERS = 100_000
 
 
 def normalized(message_id: str) -> str:
@@ -35,7 +35,7 @@ class SentIds:
 
     def add(self, ref: str, number: str) -> None:
         self._numbers[ref] = number
-        if len(self._numbers) > MOST:
+        if len(self._numbers) > MAX_NUMBERS:
             self._numbers.popitem(last=False)
 
     def ref_of(self, message_id: str, numbers: Collection[str]) -> str:

@@ -14,8 +14,8 @@ from ringback.core.tasks import end_task, pause
 log = structlog.get_logger()
 
 BIND_S = 5.0
-WAIT_LEAST_S, WAIT_MOST_S = 0.5, 30.0  # between two tries to bind
-REST_LEAST_S, REST_MOST_S = 1.0, 30.0  # after "throttled"
+MIN_WAIT_S, MAX_WAIT_S = 0.5, 30.0  # between two tries to bind
+MIN_REST_S, MAX_REST_S = 1.0, 30.0  # after "throttled"
 LEAVE_S = 1.0  # for each of unbinding and closing
 STOP_S = 6.0  # for all of the session
 AFTER_STOP_S = 0.5  # a process that ends right after `stop()` dies by SIGSEGV: the library's threads still run then
@@ -44,7 +44,7 @@ class Session:
         self._task: asyncio.Task[None] | None = None
         self._gap = 1 / per_s if per_s else 0.0
         self._next = 0.0
-        self._rest = REST_LEAST_S
+        self._rest = MIN_REST_S
         self._silent_until = 0.0
 
     def start(self) -> None:
@@ -83,10 +83,10 @@ class Session:
         """Answers to what was already under way are one refusal, not many."""
         if not self.silent_s:
             self._silent_until = asyncio.get_running_loop().time() + self._rest
-            self._rest = min(self._rest * 2, REST_MOST_S)
+            self._rest = min(self._rest * 2, MAX_REST_S)
 
     def accepted(self) -> None:
-        self._rest = REST_LEAST_S
+        self._rest = MIN_REST_S
 
     async def turn(self) -> None:
         """Wait for the next place among the messages that one second may have."""
@@ -97,14 +97,14 @@ class Session:
             await asyncio.sleep(at - now)
 
     async def _hold(self) -> None:
-        wait = WAIT_LEAST_S
+        wait = MIN_WAIT_S
         while not self._stopping.is_set():
             client = self._client()
             try:
                 async with asyncio.timeout(BIND_S + 1):
                     smsc = self._smsc = await client.connect()
                 self._bound.set()
-                wait = WAIT_LEAST_S
+                wait = MIN_WAIT_S
                 self.refused = None
                 log.info("smpp_bound", provider=self._name)
                 await self._read(smsc)
@@ -117,7 +117,7 @@ class Session:
                 await self._release(client)
             again_s = wait * (1 + random.uniform(0, 0.2))  # noqa: S311 - spreads tries, guards nothing
             await pause(self._stopping, again_s)
-            wait = min(wait * 2, WAIT_MOST_S)
+            wait = min(wait * 2, MAX_WAIT_S)
 
     async def _read(self, smsc: smpp34.Smsc) -> None:
         while not isinstance(event := await smsc.next(), smpp34.Disconnected):

@@ -19,8 +19,8 @@ from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
 RING_S = 35
-CALL_MOST_S = 120  # the code twice, and again as often as fits
-VALID_MOST_S = 36_000
+MAX_CALL_S = 120  # the code twice, and again as often as fits
+MAX_VALID_S = 36_000
 CALL_EVENTS = ("ringing", "answered", "completed")
 
 
@@ -78,7 +78,7 @@ class TwilioChannel:
             "MessagingServiceSid" if sender.startswith("MG") else "From": sender,
             "Body": job.message.text,
             "StatusCallback": self._callback("status"),
-            "ValidityPeriod": max(1, min(VALID_MOST_S, left_s)),  # a code that ended is of no use to anybody
+            "ValidityPeriod": max(1, min(MAX_VALID_S, left_s)),  # a code that ended is of no use to anybody
         }
 
     def _call(self, job: Job) -> tuple[str, dict[str, Any]]:
@@ -88,7 +88,7 @@ class TwilioChannel:
             "From": self._options.caller or self._options.sender,
             "Twiml": speech.greeting(job.locale, job.message.lines, keys),
             "Timeout": RING_S,
-            "TimeLimit": CALL_MOST_S,
+            "TimeLimit": MAX_CALL_S,
             "StatusCallback": self._callback("status"),
             "StatusCallbackEvent": CALL_EVENTS,
         }

@@ -16,7 +16,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
 RING_S = 35
-CALL_MOST_S = 120  # the code twice, and again as often as fits
+MAX_CALL_S = 120  # the code twice, and again as often as fits
 VALID_S = (20, 604_800)  # what Vonage takes as time to live
 
 
@@ -85,7 +85,7 @@ class VonageChannel:
             "ncco": speech.greeting(job.locale, job.message.lines, keys),
             "event_url": [self._callback("call")],
             "ringing_timer": RING_S,
-            "length_timer": CALL_MOST_S,
+            "length_timer": MAX_CALL_S,
         }
 
     async def _outcome(self, response: httpx.Response) -> Outcome:
