@@ -132,7 +132,9 @@ def test_agent_who_signs_out_takes_no_cases(services: Services) -> None:
         ("POST", "/v1/agent/presence", {"available": True}),
     ],
 )
-def test_only_agents_reach_what_is_for_agents(services: Services, method: str, path: str, body: object) -> None:
+def test_people_who_are_no_agents_do_not_reach_what_is_for_agents(
+    services: Services, method: str, path: str, body: object
+) -> None:
     _, applicant = make_account(services.store)
     _, agent = make_agent(services.store)
     anonymous, stranger = client_for(services), client_for(services, agent_token=applicant)

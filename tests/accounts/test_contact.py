@@ -38,7 +38,7 @@ def test_state_is_needed_where_addresses_there_need_one(country: str) -> None:
 
 
 @pytest.mark.parametrize("country", sorted(set(MOBILES) - set(NEEDS)))
-def test_no_state_is_asked_for_elsewhere(country: str) -> None:
+def test_addresses_elsewhere_are_not_asked_for_a_state(country: str) -> None:
     assert checked(contact(MOBILES[country], country)).information.state_or_region is None
 
 

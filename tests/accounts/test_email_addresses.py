@@ -72,7 +72,7 @@ def test_domain_is_compared_as_its_a_label_and_shown_in_unicode() -> None:
         ("lan@例え。example", "lan@例え.example"),
     ],
 )
-def test_what_keyboards_and_copying_add_is_taken_out(typed: str, address: str) -> None:
+def test_signs_that_keyboards_and_copying_add_are_taken_out(typed: str, address: str) -> None:
     assert clean(typed) == address
 
 
@@ -92,7 +92,7 @@ def test_domain_keeps_the_joiner_that_its_script_spells_with() -> None:
         "l" * 65 + "@example.com", "lan@" + "a" * 64 + ".com", "lan@" + ".".join(["abcdefgh"] * 40),
     ],
 )  # fmt: skip
-def test_what_can_not_be_an_address_is_refused_in_words(typed: str) -> None:
+def test_impossible_address_is_refused_in_words(typed: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         clean(typed)
     (error,) = refused.value.errors

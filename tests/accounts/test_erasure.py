@@ -33,7 +33,7 @@ def test_erased_person_is_gone_and_the_proof_stays(services: Services) -> None:
     assert client.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_no_column_of_an_erased_account_names_the_person(services: Services) -> None:
+def test_erased_account_names_the_person_in_no_column(services: Services) -> None:
     account_id, _ = make_account(services.store, email="lan@example.com", phone="+84912345678", name="Lan Nguyen")
     services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     row = services.store.read_now(lambda db: select_one(db, select(accounts).where(accounts.c.id == account_id)))

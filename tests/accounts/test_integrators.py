@@ -67,7 +67,7 @@ def test_revoked_key_opens_nothing(services: Services) -> None:
 
 
 @pytest.mark.parametrize("path", ["/v1/accounts", "/v1/accounts/{id}", "/v1/accounts/{id}/entries"])
-def test_only_programs_list_accounts(services: Services, path: str) -> None:
+def test_people_who_are_no_programs_do_not_list_accounts(services: Services, path: str) -> None:
     account_id, owner = make_account(services.store)
     _, stranger = make_account(services.store)
     _, agent = make_agent(services.store)

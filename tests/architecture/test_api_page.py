@@ -57,7 +57,7 @@ def page() -> str:
     return HEAD + "".join(f"\n## {room}\n{table}{''.join(lines)}" for room, lines in sorted(rooms.items()))
 
 
-def test_the_page_of_the_api_is_what_the_description_says() -> None:
+def test_page_of_the_api_is_what_the_description_says() -> None:
     assert PAGE.read_text() == page(), "run: python -m tests.architecture.test_api_page"
 
 

@@ -28,7 +28,7 @@ def generated() -> str:
 
 
 @pytest.mark.skipif(not GENERATOR.exists(), reason="the generator is not installed: make pages")
-def test_the_types_of_the_pages_are_what_the_api_says() -> None:
+def test_types_of_the_pages_are_what_the_api_says() -> None:
     assert TYPES.read_text(encoding="utf-8") == generated(), "make api writes them anew"
 
 

@@ -66,7 +66,7 @@ def page() -> str:
     return HEAD + CAUSES + "| --- " * 7 + "|\n" + "".join(lines) + "".join(providers)
 
 
-def test_the_page_of_codes_is_what_the_courier_reads() -> None:
+def test_page_of_codes_is_what_the_courier_reads() -> None:
     assert PAGE.read_text() == page(), "run: python -m tests.architecture.test_codes_page"
 
 

@@ -85,11 +85,11 @@ def page() -> str:
     return HEAD + "".join(lines) + FIELDS + "".join(fields)
 
 
-def test_the_page_of_error_codes_names_every_code_that_can_be_answered() -> None:
+def test_page_of_error_codes_names_every_code_that_can_be_answered() -> None:
     assert PAGE.read_text() == page(), "run: python -m tests.architecture.test_errors_page"
 
 
-def test_a_code_names_one_error_whatever_it_inherits_from() -> None:
+def test_code_names_one_error_whatever_it_inherits_from() -> None:
     codes = [one.code for one in refusals()]
     assert len(codes) > 40
     assert sorted(codes) == sorted(set(codes))

@@ -73,7 +73,7 @@ def test_every_finding_code_has_an_example_that_yields_it_with_its_words_filled(
         assert not re.search(r"[{}]", found[0].message + found[0].next_step)
 
 
-def test_the_page_of_findings_is_what_the_code_says() -> None:
+def test_page_of_findings_is_what_the_code_says() -> None:
     assert PAGE.read_text() == page(), "run: python -m tests.architecture.test_finding_codes"
 
 

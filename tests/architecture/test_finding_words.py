@@ -24,7 +24,7 @@ def test_every_finding_says_what_is_and_what_to_do_next() -> None:
     assert codes_said("says") == codes_said("next") == set(CODES)
 
 
-def test_what_a_cause_means_is_said_to_agents() -> None:
+def test_agents_are_told_what_a_cause_means() -> None:
     assert codes_said("agent") == CAUSES
 
 

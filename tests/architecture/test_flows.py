@@ -40,13 +40,13 @@ def every_flow(test: Any) -> Any:
     return pytest.mark.parametrize("name", FLOWS)(test)
 
 
-def test_the_nine_flows_are_found_and_drawn() -> None:
+def test_nine_flows_are_found_and_drawn() -> None:
     assert len(FLOWS) == 9
     assert set(FLOWS) == set(DRAWINGS)
 
 
 @every_flow
-def test_a_pair_moves_as_the_table_says_or_is_refused(name: str) -> None:
+def test_pair_moves_as_the_table_says_or_is_refused(name: str) -> None:
     flow = FLOWS[name]
     for state in flow.states:
         for event in flow.events:
@@ -60,7 +60,7 @@ def test_a_pair_moves_as_the_table_says_or_is_refused(name: str) -> None:
 
 
 @every_flow
-def test_a_drawing_is_the_table(name: str) -> None:
+def test_drawing_is_the_table(name: str) -> None:
     arrows = ARROW.findall(DRAWINGS[name])
     assert len(arrows) == len(set(arrows))
     assert set(arrows) == {(drawn(old), drawn(new), drawn(event)) for (old, event), new in FLOWS[name].table.items()}

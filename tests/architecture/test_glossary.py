@@ -34,7 +34,7 @@ def layers() -> list[set[str]]:
     return [set(re.findall(r"\w+", layer)) for layer in contract["layers"]]
 
 
-def test_the_arrow_is_drawn_as_the_linter_holds_it() -> None:
+def test_arrow_is_drawn_as_the_linter_holds_it() -> None:
     drawn = [
         tuple(set(side.split(" & ")) for side in line.strip().split(" --> "))
         for line in section("The arrow").splitlines()
@@ -75,13 +75,13 @@ def defined(dotted: str) -> bool:
 
 
 @pytest.mark.parametrize("row", rows("Glossary"), ids=lambda row: row[0])
-def test_a_term_of_the_glossary_names_what_exists(row: list[str]) -> None:
+def test_term_of_the_glossary_names_what_exists(row: list[str]) -> None:
     names = re.findall(r"`([\w.]+)`", row[2])
     assert names
     assert [name for name in names if not defined(name)] == []
 
 
-def test_the_glossary_is_in_order_and_has_each_term_once() -> None:
+def test_glossary_is_in_order_and_has_each_term_once() -> None:
     terms = [row[0] for row in rows("Glossary")]
     assert terms == sorted(set(terms))
 
@@ -116,7 +116,7 @@ def words(identifier: str) -> set[str]:
 CODE = [path for top in (SOURCE, ROOT / "tests", ROOT / "bench") for path in sorted(top.rglob("*.py"))]
 
 
-def test_no_word_that_was_given_up_is_in_a_name() -> None:
+def test_names_have_no_word_that_was_given_up() -> None:
     found = {
         (str(path.relative_to(ROOT)), name)
         for path in CODE

@@ -18,7 +18,7 @@ from ringback.incidents.tables import incidents
 from ringback.migrations import HEAD
 
 
-def test_the_migrations_build_every_table_and_nothing_else(database: str) -> None:
+def test_migrations_build_every_table_and_nothing_else(database: str) -> None:
     engine = sa.create_engine(sqlalchemy_url(database))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []

@@ -16,15 +16,15 @@ GOOD: dict[str, Any] = {
 }
 
 
-def test_the_page_of_settings_is_what_the_code_says() -> None:
+def test_page_of_settings_is_what_the_code_says() -> None:
     assert PAGE.read_text() == page(), "write it anew: python -m ringback settings > docs/settings.md"
 
 
-def test_the_demo_needs_no_setting() -> None:
+def test_demo_needs_no_setting() -> None:
     assert load(environ={}) == Settings()
 
 
-def test_the_environment_beats_the_file(tmp_path: Path) -> None:
+def test_environment_beats_the_file(tmp_path: Path) -> None:
     file = tmp_path / "ringback.toml"
     file.write_text('brand = "From file"\nport = 9000\n')
     settings = load(file, environ={"RINGBACK_BRAND": "From environment", "HOME": "/"})

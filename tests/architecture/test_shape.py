@@ -1,5 +1,6 @@
 """Rules of Ringback that a linter can't know, each with its reason."""
 
+import ast
 import collections
 import contextlib
 import importlib
@@ -15,12 +16,28 @@ ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "src/ringback/migrations/versions"
 SOURCES = sorted(path for path in (ROOT / "src/ringback").rglob("*.py") if not path.is_relative_to(GENERATED))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+# A list of failed tests is read by its first words; after one of these the subject is still to come.
+BEFORE_A_SUBJECT = frozenset(
+    {"a", "an", "the", "what", "no", "only", "any", "all", "both", "it", "there", "how", "why", "if", "when", "where"}
+    | {"of", "by", "to", "in", "on", "at", "for", "from", "with", "without", "through", "over", "after", "before"}
+)
 
 
 @pytest.mark.parametrize("path", SOURCES + TESTS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_file_is_longer_than_a_newcomer_will_read(path: Path) -> None:
+def test_file_is_not_longer_than_a_newcomer_will_read(path: Path) -> None:
     most = 600 if path.is_relative_to(ROOT / "tests") else 400
     assert len(path.read_text().splitlines()) <= most
+
+
+def test_every_test_says_its_subject_first() -> None:
+    named = [
+        (str(path.relative_to(ROOT)), node.name)
+        for path in TESTS
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
+    ]
+    assert len(named) > 1000
+    assert [test for test in named if test[1].split("_")[1] in BEFORE_A_SUBJECT] == []
 
 
 def error_classes() -> list[type[Problem]]:

@@ -108,7 +108,7 @@ def test_state_without_a_cause_is_explained_as_well(state: str, code: str) -> No
 
 
 @pytest.mark.parametrize("state", DeliveryState)
-def test_no_state_is_left_without_a_finding(state: DeliveryState) -> None:
+def test_every_state_has_a_finding(state: DeliveryState) -> None:
     assert only(sent(state.value)).evidence["state"] == state
 
 
@@ -126,7 +126,7 @@ def test_same_trouble_again_is_one_finding_with_a_count() -> None:
 
 
 @pytest.mark.parametrize("report", CONSEQUENCES)
-def test_what_the_person_says_comes_first(report: UserReport) -> None:
+def test_persons_report_comes_first(report: UserReport) -> None:
     found = findings_of([sent("undelivered", cause="barred")], now=START)
     assert with_report(found, report, iso(START))[0].code == f"report_{report}"
 
@@ -142,9 +142,7 @@ def test_persons_word_overrules_a_guess_but_not_a_handset() -> None:
     ("report", "state", "cause"),
     [("voicemail", "machine", "no_key"), ("phone_off", "no_answer", "not_taken"), ("heard_nothing", "heard", None)],
 )
-def test_what_the_person_explains_better_than_the_carrier_is_said_once(
-    report: UserReport, state: str, cause: str | None
-) -> None:
+def test_persons_better_explanation_is_said_once(report: UserReport, state: str, cause: str | None) -> None:
     found = findings_of([sent(state, channel="call", cause=cause)], now=START)
     assert [each.code for each in with_report(found, report, "")] == [f"report_{report}"]
 

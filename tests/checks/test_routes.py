@@ -93,7 +93,7 @@ def test_stuck_applicant_sees_the_carriers_answer_and_their_own_number(services:
     assert (first["evidence"]["to"], first["evidence"]["carrier_accepted"]) == (PHONE, True)
 
 
-def test_what_went_to_an_older_number_is_not_held_against_the_new_one(services: Services) -> None:
+def test_deliveries_to_an_older_number_are_not_held_against_the_new_one(services: Services) -> None:
     account_id, token = make_account(services.store, phone="+84987654321")
     _, delivery = send_code(services, token)
     answer(services, delivery, DeliveryEvent.UNDELIVER, "phone_off")
@@ -134,7 +134,7 @@ def test_used_up_messages_say_when_the_next_is_possible(services: Services, cloc
     assert told["evidence"]["next_send_at"] in told["message"]
 
 
-def test_what_the_person_reports_changes_the_diagnosis_here_and_later(services: Services) -> None:
+def test_persons_report_changes_the_diagnosis_here_and_later(services: Services) -> None:
     _, token = make_account(services.store, phone=PHONE)
     verification, delivery = send_code(services, token)
     answer(services, delivery, DeliveryEvent.DELIVER, "unconfirmed")
@@ -215,7 +215,7 @@ def test_applicant_sees_every_message_to_them_and_nobody_elses(services: Service
 
 
 @pytest.mark.parametrize("path", ["/v1/me/checks", "/v1/me/timeline", "/v1/me/deliveries"])
-def test_only_applicants_have_checks_of_their_own(services: Services, path: str) -> None:
+def test_agents_and_programs_have_no_checks_of_their_own(services: Services, path: str) -> None:
     _, agent = make_agent(services.store)
     assert client_for(services).get(path).status_code == 401
     assert client_for(services, agent_token=agent).get(path).status_code == 401

@@ -55,7 +55,7 @@ def send(request: AWSRequest, **changes: str) -> tuple[int, str]:
     return answer.status_code, json.loads(answer.content).get("__type", "ok")
 
 
-def test_any_region_is_right_in_header_and_query(server: LiveServer, key: NewAccessKey) -> None:
+def test_every_region_is_right_in_header_and_query(server: LiveServer, key: NewAccessKey) -> None:
     assert send(signed(server, key)) == (200, "ok")
     assert send(signed(server, key, signer=SigV4QueryAuth, expires=60)) == (200, "ok")
 

@@ -243,7 +243,7 @@ def test_impossible_request_is_refused_with_twilios_codes(platform: Platform) ->
     assert platform.verify.verification_attempts.list() == []
 
 
-def test_only_template_can_be_asked_for_in_each_of_its_languages(platform: Platform) -> None:
+def test_shipped_template_can_be_asked_for_in_each_of_its_languages(platform: Platform) -> None:
     [template] = platform.verify.templates.list()
     assert set(template.translations) == {"en", "vi"}
     for language in template.translations:

@@ -238,11 +238,11 @@ def leaked(*said: Outcome | Receipt) -> list[str]:
     return [secret for secret in SECRETS if secret in str(msgspec.to_builtins(said))]
 
 
-def test_an_outcome_bears_the_name_that_the_operator_gave(subject: Subject, told: Told) -> None:
+def test_outcome_bears_the_name_that_the_operator_gave(subject: Subject, told: Told) -> None:
     assert {outcome.provider for outcome in outcomes(subject, told)} == {subject.provider.name}
 
 
-def test_what_was_not_taken_has_one_of_the_causes(subject: Subject, told: Told) -> None:
+def test_refused_message_has_one_of_the_causes(subject: Subject, told: Told) -> None:
     for outcome in outcomes(subject, told):
         assert outcome.event in (
             DeliveryEvent.ACCEPT, DeliveryEvent.DELIVER, DeliveryEvent.RETRY, DeliveryEvent.FAIL,
@@ -251,7 +251,7 @@ def test_what_was_not_taken_has_one_of_the_causes(subject: Subject, told: Told) 
             assert outcome.cause in list(Cause)
 
 
-def test_what_was_taken_bears_the_name_that_its_receipts_will_bear(taken: Subject, told: Told) -> None:
+def test_taken_message_bears_the_name_that_its_receipts_will_bear(taken: Subject, told: Told) -> None:
     found = outcomes(taken, told, patience_s=START_S)
     assert leaked(*found, *told.receipts) == []
     for outcome in found:
@@ -260,7 +260,7 @@ def test_what_was_taken_bears_the_name_that_its_receipts_will_bear(taken: Subjec
         assert outcome.ref or taken.provider.kind == "webhook", "a webhook's receiver says all it has to say at once"
 
 
-def test_no_outcome_and_no_receipt_holds_a_code_or_an_address(subject: Subject, told: Told) -> None:
+def test_outcomes_and_receipts_hold_no_code_and_no_address(subject: Subject, told: Told) -> None:
     assert leaked(*outcomes(subject, told), *told.receipts) == []
 
 
@@ -294,7 +294,7 @@ def test_one_whose_packets_get_lost_is_given_up_while_another_can_still_be_quick
     assert took < 10  # two messages at two seconds each; an answer is waited for much longer
 
 
-def test_it_can_be_stopped_and_opened_again(subject: Subject, told: Told) -> None:
+def test_channel_can_be_stopped_and_opened_again(subject: Subject, told: Told) -> None:
     first, second = outcomes(subject, told), outcomes(subject, told)
     assert [outcome.event for outcome in first] == [outcome.event for outcome in second]
 
@@ -305,7 +305,7 @@ def test_one_that_was_never_started_can_be_stopped(subject: Subject, told: Told)
     assert channel is not None
 
 
-def test_an_option_that_it_does_not_know_is_refused(subject: Subject, told: Told) -> None:
+def test_option_that_it_does_not_know_is_refused(subject: Subject, told: Told) -> None:
     wrong = msgspec.structs.replace(subject.provider, options={**subject.provider.options, "colour": "red"})
     with pytest.raises(msgspec.ValidationError, match="colour"):
         subject.open(wrong, told)
@@ -316,12 +316,12 @@ def test_every_kind_is_described_to_the_operator() -> None:
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
 
 
-def test_no_kind_is_left_out() -> None:
+def test_every_kind_is_a_subject_of_the_contract() -> None:
     assert set(SUBJECTS) == set(KINDS)
     assert set(CHANNELS) == set(KINDS) - {"sandbox", "null", "console"}, "these have nobody at the other end"
 
 
-def test_a_developer_reads_on_the_terminal_what_a_person_would(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
+def test_developer_reads_on_the_terminal_what_a_person_would(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
     outcomes(SUBJECTS["console"], told)
     said = capsys.readouterr().out
     assert "sms to +84912345000\n    Your code is 040719\n" in said

@@ -40,14 +40,14 @@ def token_of(outside: tuple[Gateway, Token]) -> Token:
     return outside[1]
 
 
-def test_a_page_loads_only_what_is_named_and_only_over_tls(gateway: Gateway) -> None:
+def test_page_loads_only_what_is_named_and_only_over_tls(gateway: Gateway) -> None:
     assert set(gateway.sources()) <= {"script-src", "frame-src", "connect-src"}
     sources = " ".join(gateway.sources().values()).split()
     assert [source for source in sources if not source.startswith("https://")] == []
 
 
 @pytest.mark.parametrize("token", TOKENS)
-def test_an_answer_names_a_state_and_what_to_ask_again_with(gateway: Gateway, token_of: Token, token: str) -> None:
+def test_answer_names_a_state_and_what_to_ask_again_with(gateway: Gateway, token_of: Token, token: str) -> None:
     checked = asyncio.run(port.check(gateway, token_of(token)))
     assert isinstance(checked.state, PaymentState)
     assert checked.reference
@@ -55,7 +55,7 @@ def test_an_answer_names_a_state_and_what_to_ask_again_with(gateway: Gateway, to
 
 
 @pytest.mark.parametrize("token", TOKENS)
-def test_no_answer_holds_more_of_a_card_than_its_last_four_digits(
+def test_answer_holds_no_more_of_a_card_than_its_last_four_digits(
     gateway: Gateway, token_of: Token, token: str
 ) -> None:
     checked = asyncio.run(port.check(gateway, token_of(token)))
@@ -75,7 +75,7 @@ def test_asking_twice_does_no_harm(outside: tuple[Gateway, Token]) -> None:
     assert first == second
 
 
-def test_a_token_that_no_gateway_made_is_no_payment_method(gateway: Gateway) -> None:
+def test_token_that_no_gateway_made_is_no_payment_method(gateway: Gateway) -> None:
     if gateway.name == "none":
         assert asyncio.run(port.check(gateway, "tok_made_up")).state is PaymentState.UNAVAILABLE
         return
@@ -85,12 +85,12 @@ def test_a_token_that_no_gateway_made_is_no_payment_method(gateway: Gateway) -> 
 
 
 @pytest.mark.parametrize("token", ["", "x" * 256])
-def test_what_can_be_no_token_is_not_even_asked(gateway: Gateway, token: str) -> None:
+def test_impossible_token_is_not_even_asked(gateway: Gateway, token: str) -> None:
     with pytest.raises(InvalidInput):
         asyncio.run(port.check(gateway, token))
 
 
-def test_what_the_browser_gets_is_text(gateway: Gateway) -> None:
+def test_browser_gets_text(gateway: Gateway) -> None:
     assert all(isinstance(value, str) for value in gateway.public().values())
     assert gateway.name
 
@@ -112,7 +112,7 @@ def test_each_sandbox_card_always_behaves_alike(store: Store, token: str, state:
 
 
 @pytest.mark.parametrize(("approve", "state"), [(True, PaymentState.OK), (False, PaymentState.DECLINED)])
-def test_the_banks_page_decides_a_3d_secure_card(store: Store, approve: bool, state: PaymentState) -> None:
+def test_banks_page_decides_a_3d_secure_card(store: Store, approve: bool, state: PaymentState) -> None:
     gateway = SandboxGateway(store)
     waiting = asyncio.run(port.check(gateway, "tok_3ds"))
     assert asyncio.run(port.confirm(gateway, waiting)).state is PaymentState.ACTION_REQUIRED
@@ -127,7 +127,7 @@ def test_two_people_with_the_same_3d_secure_card_have_two_challenges(store: Stor
     assert asyncio.run(port.confirm(gateway, second)).state is PaymentState.ACTION_REQUIRED
 
 
-def test_a_token_outlives_an_outage(store: Store) -> None:
+def test_token_outlives_an_outage(store: Store) -> None:
     """Nothing is lost while the gateway is down: the same token is asked again once it is back."""
     unanswered = asyncio.run(port.check(NoGateway(), "tok_ok"))
     assert unanswered == Checked(PaymentState.UNAVAILABLE, reference="tok_ok")
@@ -135,11 +135,11 @@ def test_a_token_outlives_an_outage(store: Store) -> None:
     assert asyncio.run(port.confirm(SandboxGateway(store), unanswered)).state is PaymentState.OK
 
 
-def test_an_outage_during_3d_secure_changes_nothing(store: Store) -> None:
+def test_outage_during_3d_secure_changes_nothing(store: Store) -> None:
     waiting = asyncio.run(port.check(SandboxGateway(store), "tok_3ds"))
     assert asyncio.run(port.confirm(NoGateway(), waiting)) == waiting
 
 
-def test_a_gateway_that_is_down_says_so_to_the_port() -> None:
+def test_gateway_that_is_down_says_so_to_the_port() -> None:
     with pytest.raises(GatewayDown):
         asyncio.run(NoGateway().check("tok_ok"))

@@ -33,7 +33,7 @@ def test_address_keeps_what_its_owner_knows_it_by(address: str, masked: str) -> 
 
 
 @given(st.text(st.characters(categories=["Lu", "Ll", "Nd"]), min_size=2))
-def test_of_what_was_typed_only_the_last_two_signs_stay(typed: str) -> None:
+def test_typed_number_keeps_only_its_last_two_signs(typed: str) -> None:
     assert mask_typed(typed) == "•" * (len(typed) - 2) + typed[-2:]
 
 

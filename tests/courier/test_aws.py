@@ -75,7 +75,7 @@ def events_of(services: Services, *kinds: str) -> list[str]:
     return [row.event for row in rows]
 
 
-def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> None:
+def test_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> None:
     wanted = {
         "DestinationPhoneNumber": "+84912345000",
         "MessageBody": "040719 is your code",
@@ -90,7 +90,7 @@ def test_a_text_is_sent_with_the_time_that_its_code_has(channel: AwsChannel) -> 
     assert (done.event, done.ref) == (DeliveryEvent.ACCEPT, "m-1")
 
 
-def test_a_call_reads_the_code_out_and_asks_for_no_key(channel: AwsChannel) -> None:
+def test_call_reads_the_code_out_and_asks_for_no_key(channel: AwsChannel) -> None:
     wanted = {
         "DestinationPhoneNumber": "+84912345000",
         "MessageBody": "Hello. Your code is: zero, four. Goodbye.",
@@ -105,12 +105,12 @@ def test_a_call_reads_the_code_out_and_asks_for_no_key(channel: AwsChannel) -> N
     assert (done.event, done.ref) == (DeliveryEvent.ACCEPT, "m-1")
 
 
-def test_a_call_in_a_language_that_aws_does_not_speak_is_left_to_another_provider(channel: AwsChannel) -> None:
+def test_call_in_a_language_that_aws_does_not_speak_is_left_to_another_provider(channel: AwsChannel) -> None:
     done = send(channel, by=ChannelName.CALL, locale="vi")
     assert (done.event, done.cause) == (DeliveryEvent.FAIL, Cause.BLOCKED)
 
 
-def test_a_call_that_was_read_out_is_delivered_and_never_heard(with_aws: Services) -> None:
+def test_call_that_was_read_out_is_delivered_and_never_heard(with_aws: Services) -> None:
     steps = events_of(with_aws, "VOICE_INITIATED", "VOICE_RINGING", "VOICE_ANSWERED", "VOICE_COMPLETED")
     state = DeliveryState.ACCEPTED
     for step in steps:
@@ -128,7 +128,7 @@ def test_a_call_that_was_read_out_is_delivered_and_never_heard(with_aws: Service
         ("VOICE_TTL_EXPIRED", ("fail", "provider_down")),
     ],
 )
-def test_what_became_of_a_call_is_kept(with_aws: Services, event: str, said: tuple[str, str]) -> None:
+def test_outcome_of_a_call_is_kept(with_aws: Services, event: str, said: tuple[str, str]) -> None:
     events_of(with_aws, event)
     assert [row[1:3] for row in told(with_aws)] == [said]
 
@@ -166,7 +166,7 @@ def test_every_event_of_a_text_and_a_call_has_a_meaning(channel: AwsChannel) -> 
         ("InternalServerException", "", 500, None, Cause.UNCONFIRMED),
     ],
 )  # fmt: skip
-def test_a_refusal_is_told_by_its_cause(
+def test_refusal_is_told_by_its_cause(
     channel: AwsChannel, error: str, reason: str, status: int, event: DeliveryEvent | None, cause: Cause
 ) -> None:
     said: dict[str, Any] = {"modeled_fields": {"Message": "no", "Reason": reason}} if reason else {}
@@ -186,7 +186,7 @@ def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, c
     services.store.close()
 
 
-def test_a_topic_tells_what_became_of_a_text(with_aws: Services, moto: str) -> None:
+def test_topic_tells_what_became_of_a_text(with_aws: Services, moto: str) -> None:
     client = TestClient(create_app(with_aws))
     sns = boto3.client(
         "sns", region_name="us-east-1", endpoint_url=moto, aws_access_key_id="a", aws_secret_access_key="b"
@@ -214,7 +214,9 @@ def test_a_topic_tells_what_became_of_a_text(with_aws: Services, moto: str) -> N
         (f"cloud?key={KEY}", {"Type": "SubscriptionConfirmation", "SubscribeURL": "https://sns.a.evil.example/"}, 400),
     ],
 )
-def test_what_can_not_come_from_the_topic_is_refused(with_aws: Services, path: str, body: Any, status: int) -> None:
+def test_notification_that_can_not_come_from_the_topic_is_refused(
+    with_aws: Services, path: str, body: Any, status: int
+) -> None:
     client = TestClient(create_app(with_aws))
     assert client.post(f"/v1/callbacks/aws/{path}", content=json.dumps(body).encode()).status_code == status
     assert told(with_aws) == []

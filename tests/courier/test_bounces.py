@@ -52,7 +52,7 @@ def report(action: str, status: str) -> str:
         ("relayed", "2.0.0", None, None),
     ],
 )
-def test_a_report_says_what_became_of_the_mail(
+def test_report_says_what_became_of_the_mail(
     action: str, status: str, event: DeliveryEvent | None, cause: str | None
 ) -> None:
     read = report_of(email.message_from_string(report(action, status)))
@@ -70,11 +70,11 @@ def test_a_report_says_what_became_of_the_mail(
         report("failed", "5.1.1").replace("Final-Recipient", "\n\n\nFinal-Recipient").replace("Action:", "Inaction:"),
     ],
 )
-def test_what_is_no_report_is_none(text: str) -> None:
+def test_mail_that_is_no_report_is_none(text: str) -> None:
     assert report_of(email.message_from_string(text)) is None
 
 
-def test_a_report_of_an_unknown_code_is_kept_for_an_operator_and_counts_once(services: Services) -> None:
+def test_report_of_an_unknown_code_is_kept_for_an_operator_and_counts_once(services: Services) -> None:
     delivery_id = send_code(services, ChannelName.EMAIL, "lan@example.com").delivery_id
     read = report_of(email.message_from_string(report("failed", "5.6.6")))
     assert read is not None

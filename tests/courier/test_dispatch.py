@@ -76,7 +76,7 @@ def test_two_workers_never_hold_the_same_delivery(services: Services) -> None:
     assert len(ids) == len(set(ids)) == 12
 
 
-def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(
+def test_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(
     services: Services, clock: TestClock
 ) -> None:
     account_id = send_code(services).account_id
@@ -92,7 +92,7 @@ def test_a_delivery_of_a_dead_worker_is_found_again_and_sent_at_most_once_more(
     assert row(services)[2] is False
 
 
-def test_a_worker_that_was_thought_dead_adds_its_good_news(services: Services, clock: TestClock) -> None:
+def test_worker_that_was_thought_dead_adds_its_good_news(services: Services, clock: TestClock) -> None:
     account_id = send_code(services).account_id
     (job,) = claim(services, "slow")
     clock.advance(seconds=61)
@@ -110,7 +110,7 @@ def test_mail_of_a_dead_worker_is_sent_until_it_is_known_to_be_out(services: Ser
     assert row(services)[:2] == (5, 0)
 
 
-def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(services: Services) -> None:
+def test_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(services: Services) -> None:
     send_code(services)
     (job,) = claim(services)
     assert row(services)[2] is True
@@ -118,7 +118,7 @@ def test_the_code_is_forgotten_as_soon_as_it_cannot_be_sent_again(services: Serv
     assert row(services)[2] is False
 
 
-def test_a_provider_that_is_down_is_tried_again_with_growing_waits(services: Services, clock: TestClock) -> None:
+def test_provider_that_is_down_is_tried_again_with_growing_waits(services: Services, clock: TestClock) -> None:
     account_id = send_code(services).account_id
     waits = []
     for _ in range(4):
@@ -133,7 +133,7 @@ def test_a_provider_that_is_down_is_tried_again_with_growing_waits(services: Ser
     assert seen(services, account_id).cause == Cause.PROVIDER_DOWN
 
 
-def test_a_provider_that_asks_for_time_gets_it(services: Services, clock: TestClock) -> None:
+def test_provider_that_asks_for_time_gets_it(services: Services, clock: TestClock) -> None:
     send_code(services)
     (job,) = claim(services)
     record(services, job, Outcome(DeliveryEvent.RETRY, "test", retry_after_s=120))
@@ -143,7 +143,7 @@ def test_a_provider_that_asks_for_time_gets_it(services: Services, clock: TestCl
     assert len(claim(services)) == 1
 
 
-def test_what_came_too_late_to_be_sent_is_not_sent(services: Services, clock: TestClock) -> None:
+def test_code_that_came_too_late_to_be_sent_is_not_sent(services: Services, clock: TestClock) -> None:
     account_id = send_code(services).account_id
     clock.advance(minutes=11)
     assert claim(services) == []
@@ -157,7 +157,7 @@ def test_nothing_is_sent_to_whoever_was_erased(services: Services) -> None:
     assert seen(services, account_id).state == "failed"
 
 
-def test_a_receipt_may_come_before_the_answer_to_the_submit(services: Services) -> None:
+def test_receipt_may_come_before_the_answer_to_the_submit(services: Services) -> None:
     account_id = send_code(services).account_id
     (job,) = claim(services)
     assert services.store.write_now(commands.receive, receipt=DELIVERED) is True
@@ -168,7 +168,7 @@ def test_a_receipt_may_come_before_the_answer_to_the_submit(services: Services) 
     assert [step.state for step in found.events] == ["queued", "sending", "accepted", "delivered"]
 
 
-def test_a_receipt_told_twice_counts_once(services: Services) -> None:
+def test_receipt_told_twice_counts_once(services: Services) -> None:
     account_id = send_code(services).account_id
     (job,) = claim(services)
     record(services, job, ACCEPTED)
@@ -188,7 +188,7 @@ def test_receipts_out_of_order_move_nothing_back(services: Services) -> None:
     assert [step.detail for step in found.events[-2:]] == ["overtaken: ring", "overtaken: answer"]
 
 
-def test_a_late_delivered_corrects_an_undelivered(services: Services) -> None:
+def test_late_delivered_corrects_an_undelivered(services: Services) -> None:
     account_id = send_code(services).account_id
     (job,) = claim(services)
     record(services, job, ACCEPTED)
@@ -199,12 +199,12 @@ def test_a_late_delivered_corrects_an_undelivered(services: Services) -> None:
     assert (seen(services, account_id).state, seen(services, account_id).cause) == ("delivered", None)
 
 
-def test_a_receipt_for_nothing_we_know_is_kept(services: Services) -> None:
+def test_receipt_for_nothing_we_know_is_kept(services: Services) -> None:
     assert services.store.write_now(commands.receive, receipt=DELIVERED) is True
     assert services.store.write_now(commands.receive, receipt=DELIVERED) is False
 
 
-def test_no_receipt_ever_ends_as_unconfirmed(services: Services, clock: TestClock) -> None:
+def test_missing_receipt_ends_as_unconfirmed(services: Services, clock: TestClock) -> None:
     account_id = send_code(services).account_id
     (job,) = claim(services)
     record(services, job, ACCEPTED)
@@ -214,7 +214,7 @@ def test_no_receipt_ever_ends_as_unconfirmed(services: Services, clock: TestCloc
     assert services.store.read_now(dispatch.due) == set()
 
 
-def test_a_call_that_the_carrier_forgot_is_ended(services: Services, clock: TestClock) -> None:
+def test_call_that_the_carrier_forgot_is_ended(services: Services, clock: TestClock) -> None:
     account_id = send_code(services, ChannelName.CALL).account_id
     (job,) = claim(services, channel=ChannelName.CALL)
     record(services, job, ACCEPTED)
@@ -235,7 +235,7 @@ class Exploding(Unconnected):
         raise ConnectionResetError
 
 
-def test_a_provider_that_breaks_off_is_tried_once_more_and_never_twice(services: Services, clock: TestClock) -> None:
+def test_provider_that_breaks_off_is_tried_once_more_and_never_twice(services: Services, clock: TestClock) -> None:
     account_id = send_code(services).account_id
     channel = services.providers.channels["sandbox"] = Exploding()
     for _ in range(10):
@@ -263,7 +263,7 @@ class Slow(Unconnected):
 
 
 @pytest.mark.parametrize("channel", [ChannelName.EMAIL])
-def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
+def test_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
     services: Services, channel: ChannelName
 ) -> None:
     many = range(AT_ONCE[channel] + 4)
@@ -285,7 +285,7 @@ def test_a_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
     assert "sending" not in states
 
 
-def test_a_worker_wakes_for_a_row_of_its_own_process(services: Services) -> None:
+def test_worker_wakes_for_a_row_of_its_own_process(services: Services) -> None:
     before = list(services.events.listeners)
 
     async def through() -> str:

@@ -71,7 +71,7 @@ def results(services: Services) -> list[tuple[str, str]]:
     return [(row.provider, row.result) for row in found]
 
 
-def test_a_code_goes_out_by_the_other_in_the_same_round_when_one_is_down(pair: Pair, clock: TestClock) -> None:
+def test_code_goes_out_by_the_other_in_the_same_round_when_one_is_down(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
     account_id, before = send_code(pair.services).account_id, clock.ms
     work(pair.services)
@@ -83,7 +83,7 @@ def test_a_code_goes_out_by_the_other_in_the_same_round_when_one_is_down(pair: P
 
 
 @pytest.mark.parametrize("cause", [Cause.NO_CREDIT, Cause.FILTERED, Cause.BLOCKED])
-def test_what_one_refuses_on_its_own_account_another_may_take(pair: Pair, cause: Cause) -> None:
+def test_message_that_one_refuses_on_its_own_account_another_may_take(pair: Pair, cause: Cause) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.FAIL, cause
     account_id = send_code(pair.services).account_id
     work(pair.services)
@@ -91,7 +91,7 @@ def test_what_one_refuses_on_its_own_account_another_may_take(pair: Pair, cause:
 
 
 @pytest.mark.parametrize("cause", [Cause.NUMBER_MALFORMED, Cause.BARRED, Cause.LANDLINE])
-def test_what_is_wrong_with_the_number_is_wrong_with_every_provider(pair: Pair, cause: Cause) -> None:
+def test_wrong_number_is_wrong_with_every_provider(pair: Pair, cause: Cause) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.FAIL, cause
     account_id = send_code(pair.services).account_id
     work(pair.services)
@@ -99,7 +99,7 @@ def test_what_is_wrong_with_the_number_is_wrong_with_every_provider(pair: Pair, 
     assert pair.beta.got == []
 
 
-def test_what_may_have_gone_out_goes_once_by_the_other_and_says_so(pair: Pair) -> None:
+def test_message_that_may_have_gone_out_goes_once_by_the_other_and_says_so(pair: Pair) -> None:
     pair.alpha.event = None
     account_id = send_code(pair.services).account_id
     work(pair.services)
@@ -107,7 +107,7 @@ def test_what_may_have_gone_out_goes_once_by_the_other_and_says_so(pair: Pair) -
     assert repeated(pair.services) == [1]
 
 
-def test_when_nobody_knows_of_either_it_is_over(pair: Pair, clock: TestClock) -> None:
+def test_delivery_of_which_nobody_knows_is_over(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event = pair.beta.event = None
     account_id = send_code(pair.services).account_id
     for _ in range(5):
@@ -120,7 +120,7 @@ def test_when_nobody_knows_of_either_it_is_over(pair: Pair, clock: TestClock) ->
     )
 
 
-def test_when_both_are_down_it_is_tried_again_until_one_is_back(pair: Pair, clock: TestClock) -> None:
+def test_delivery_is_tried_again_until_one_of_both_is_back(pair: Pair, clock: TestClock) -> None:
     for one in (pair.alpha, pair.beta):
         one.event, one.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
     account_id = send_code(pair.services).account_id
@@ -133,7 +133,7 @@ def test_when_both_are_down_it_is_tried_again_until_one_is_back(pair: Pair, cloc
     assert (seen(pair.services, account_id).state, seen(pair.services, account_id).provider) == ("accepted", "beta")
 
 
-def test_a_provider_that_stays_down_is_left_alone_and_comes_back_by_probes(pair: Pair, clock: TestClock) -> None:
+def test_provider_that_stays_down_is_left_alone_and_comes_back_by_probes(pair: Pair, clock: TestClock) -> None:
     pair.alpha.event, pair.alpha.cause = DeliveryEvent.RETRY, Cause.PROVIDER_DOWN
     for _ in range(BROKEN):
         send_code(pair.services)
@@ -153,7 +153,7 @@ def test_a_provider_that_stays_down_is_left_alone_and_comes_back_by_probes(pair:
     assert len(pair.alpha.got) == 9
 
 
-def test_a_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair) -> None:
+def test_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair) -> None:
     store = pair.services.store
     lan = applicant(store)
     begun = store.write_now(verification.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
@@ -165,9 +165,7 @@ def test_a_code_that_is_used_speaks_for_the_provider_that_carried_it(pair: Pair)
     assert [tuple(one) for one in found] == [("alpha", 1)]
 
 
-def test_a_database_that_is_away_for_a_moment_makes_nothing_unknown(
-    pair: Pair, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_database_that_is_away_for_a_moment_makes_nothing_unknown(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     """The carrier has the message; the database is gone when that is to be written down, and comes back."""
     failures = collections.deque([Unavailable] * 15)
     write = pair.services.store.write

@@ -5,7 +5,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import FINAL, FLOW, DeliveryState
 
 
-def test_what_is_final_moves_only_for_better_news_or_a_replay() -> None:
+def test_final_delivery_moves_only_for_better_news_or_a_replay() -> None:
     leaving = {
         (state.value, event.value, there.value) for (state, event), there in FLOW.table.items() if state in FINAL
     }
@@ -28,7 +28,7 @@ def test_every_open_state_has_a_way_to_an_end() -> None:
         assert reach & FINAL, state
 
 
-def test_the_fifteen_causes_each_say_who_acts_and_what_next() -> None:
+def test_fifteen_causes_each_say_who_acts_and_what_next() -> None:
     assert len(Cause) == 15
     assert set(MEANINGS) == set(Cause)
     assert {entry.who for entry in MEANINGS.values()} <= {"applicant", "operator", "carrier", "agent", "nobody"}

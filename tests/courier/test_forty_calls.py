@@ -7,7 +7,7 @@ from tests.peers.programs import calling
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(600)]  # forty calls, each heard out and written down by a model
 
 
-def test_of_forty_calls_at_once_none_is_lost_and_at_most_two_are_misheard() -> None:
+def test_forty_calls_at_once_are_all_kept_and_at_most_two_misheard() -> None:
     calling()
     from bench.calls import CALLS, call_forty
 

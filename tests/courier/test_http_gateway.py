@@ -81,7 +81,7 @@ def told(services: Services) -> list[tuple[str, str, str | None]]:
     return services.store.read_now(read)
 
 
-def test_what_a_gateway_tells_is_about_the_number_it_names(
+def test_gateways_news_is_about_the_number_it_names(
     with_kannel: Services, provider: Provider, gateway: HookReceiver
 ) -> None:
     send(with_kannel, provider)
@@ -96,7 +96,7 @@ def callback(gateway: HookReceiver, status: str, code: str = "") -> str:
     return given.replace("%d", status).replace("%A", code)
 
 
-def test_a_text_is_asked_for_in_the_gateways_own_words(
+def test_text_is_asked_for_in_the_gateways_own_words(
     with_kannel: Services, provider: Provider, gateway: HookReceiver
 ) -> None:
     done = send(with_kannel, provider)
@@ -108,7 +108,7 @@ def test_a_text_is_asked_for_in_the_gateways_own_words(
     assert asked(gateway)["coding"] == ["2"]
 
 
-def test_a_gateway_that_wants_a_form_gets_one(with_kannel: Services, provider: Provider, gateway: HookReceiver) -> None:
+def test_gateway_that_wants_a_form_gets_one(with_kannel: Services, provider: Provider, gateway: HookReceiver) -> None:
     options = {**provider.options, "method": "POST", "headers": {"X-Message": "{id}"}}
     send(with_kannel, msgspec.structs.replace(provider, options=options))
     assert parse_qs(gateway.got[-1].body.decode())["to"] == ["+84912345000"]
@@ -125,7 +125,7 @@ def test_a_gateway_that_wants_a_form_gets_one(with_kannel: Services, provider: P
         (500, None, Cause.UNCONFIRMED),
     ],
 )
-def test_what_the_gateway_refuses_has_its_cause(
+def test_refusal_of_the_gateway_has_its_cause(
     with_kannel: Services,
     provider: Provider,
     gateway: HookReceiver,
@@ -138,7 +138,7 @@ def test_what_the_gateway_refuses_has_its_cause(
     assert (done.event, done.cause, done.detail) == (event, cause, f"HTTP {status}")
 
 
-def test_a_gateway_that_is_away_was_surely_not_asked(with_kannel: Services, provider: Provider) -> None:
+def test_gateway_that_is_away_was_surely_not_asked(with_kannel: Services, provider: Provider) -> None:
     away = msgspec.structs.replace(provider, options={**provider.options, "url": "http://127.0.0.1:1"})
     assert send(with_kannel, away).event is DeliveryEvent.RETRY
 
@@ -154,7 +154,7 @@ def test_a_gateway_that_is_away_was_surely_not_asked(with_kannel: Services, prov
         ("16", "", "fail", "unconfirmed"),
     ],
 )
-def test_what_became_of_a_text_is_kept_once(
+def test_outcome_of_a_text_is_kept_once(
     with_kannel: Services,
     provider: Provider,
     gateway: HookReceiver,
@@ -170,7 +170,7 @@ def test_what_became_of_a_text_is_kept_once(
     assert told(with_kannel) == [("del_1", event, cause)]
 
 
-def test_a_status_that_says_nothing_new_is_taken_and_not_kept(
+def test_status_that_says_nothing_new_is_taken_and_not_kept(
     with_kannel: Services, provider: Provider, gateway: HookReceiver, app: Litestar
 ) -> None:
     send(with_kannel, provider)
@@ -188,7 +188,7 @@ def test_words_that_nobody_explained_become_work_for_the_operator(
     assert {row.code for row in rows} == {"status 77", "099"}
 
 
-def test_only_the_address_of_a_message_can_tell_of_it(
+def test_address_of_another_message_can_not_tell_of_it(
     with_kannel: Services, provider: Provider, gateway: HookReceiver, app: Litestar
 ) -> None:
     send(with_kannel, provider)
@@ -207,7 +207,7 @@ def test_only_the_address_of_a_message_can_tell_of_it(
         ({"statuses": {"1": "perhaps"}}, "statuses"),
     ],
 )
-def test_what_can_not_work_is_told_at_the_start(
+def test_impossible_setting_is_told_at_the_start(
     with_kannel: Services, provider: Provider, change: dict[str, Any], named: str
 ) -> None:
     wrong = msgspec.structs.replace(provider, options={**provider.options, **change})

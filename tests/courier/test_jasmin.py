@@ -17,7 +17,7 @@ pytestmark = [
 ]  # Jasmin is installed, and started with its queue
 
 
-def test_through_jasmin_every_message_gets_its_own_receipt(services: Services, jasmin: int) -> None:
+def test_message_through_jasmin_gets_its_own_receipt(services: Services, jasmin: int) -> None:
     told = Told(services)
     endings = ("00", "03", "04", "05")
 

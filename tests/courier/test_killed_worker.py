@@ -80,7 +80,7 @@ def stopped_with_its_hands_full(services: Services, worker: subprocess.Popen[byt
     return False
 
 
-def test_what_a_killed_worker_held_is_sent_by_the_next_and_never_thrice(settings: Settings, database: str) -> None:
+def test_delivery_of_a_killed_worker_is_sent_by_the_next_and_never_thrice(settings: Settings, database: str) -> None:
     services = Services(settings)
     write(services)
     kill_in_the_middle(services, database)

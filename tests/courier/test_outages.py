@@ -121,7 +121,7 @@ def taken_once(carrier: Smsc) -> bool:
     return len({message["to"] for message in carrier.messages}) == len(carrier.messages) == HOW_MANY
 
 
-def test_a_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
+def test_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
     mortal_postgres: PostgresServer, slow_carrier: Smsc
 ) -> None:
     migrate(mortal_postgres.url)
@@ -141,7 +141,7 @@ def test_a_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
     services.store.close()
 
 
-def test_a_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
+def test_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
     mortal_postgres: PostgresServer,
 ) -> None:
     migrate(mortal_postgres.url)
@@ -166,7 +166,7 @@ def test_a_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
 
 
 @pytest.mark.parametrize("jump", [HOUR, -HOUR])
-def test_a_clock_that_is_set_while_messages_are_handed_over_sends_none_again(
+def test_clock_that_is_set_while_messages_are_handed_over_sends_none_again(
     settings: Settings, slow_carrier: Smsc, jump: int
 ) -> None:
     clock = Clock()
@@ -186,7 +186,7 @@ def test_a_clock_that_is_set_while_messages_are_handed_over_sends_none_again(
         one.store.close()
 
 
-def test_what_waits_a_moment_does_not_wait_an_hour_because_the_clock_was_set_back(
+def test_short_wait_does_not_become_an_hour_because_the_clock_was_set_back(
     settings: Settings, slow_carrier: Smsc
 ) -> None:
     clock = Clock()
@@ -202,7 +202,7 @@ def test_what_waits_a_moment_does_not_wait_an_hour_because_the_clock_was_set_bac
     services.store.close()
 
 
-def test_a_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings: Settings, slow_carrier: Smsc) -> None:
+def test_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings: Settings, slow_carrier: Smsc) -> None:
     clock = Clock()
     clock.ahead = HOUR
     services = with_carrier(settings, slow_carrier, clock)
@@ -213,7 +213,7 @@ def test_a_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings
     services.store.close()
 
 
-def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it_holds(
+def test_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it_holds(
     settings: Settings, slow_carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dispatch, "LEASE", 500)  # the carrier's answers take three seconds
@@ -224,7 +224,7 @@ def test_a_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it
     services.store.close()
 
 
-def test_a_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_it_is_gone(
+def test_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_it_is_gone(
     settings: Settings, slow_carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ids, "MAX_NUMBERS", 0)  # it remembers nothing, as one that has just begun
@@ -235,9 +235,7 @@ def test_a_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_i
     services.store.close()
 
 
-def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_burst_of_receipts_moves_every_delivery(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         detector, "MIN_CODES", 2 * BURST
     )  # so many codes to one prefix, and none used, are pumping else
@@ -256,7 +254,7 @@ def test_of_a_burst_of_receipts_every_one_moves_its_delivery(
         services.store.close()
 
 
-def test_a_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_marked(
+def test_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_marked(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(dispatch.WAITS, ChannelName.SMS, (500,))

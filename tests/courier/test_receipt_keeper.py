@@ -44,7 +44,7 @@ def test_receipts_that_come_while_the_database_is_away_are_each_stored_once() ->
     assert sorted(database.stored) == list("abcdefgh")
 
 
-def test_the_steps_of_a_call_are_stored_in_their_order() -> None:
+def test_steps_of_a_call_are_stored_in_their_order() -> None:
     database = Database(away=3)
 
     async def use() -> None:
@@ -57,7 +57,7 @@ def test_the_steps_of_a_call_are_stored_in_their_order() -> None:
     assert database.stored == list("abcdefgh")
 
 
-def test_a_callback_is_refused_while_the_database_is_away_and_stored_all_the_same() -> None:
+def test_callback_is_refused_while_the_database_is_away_and_stored_all_the_same() -> None:
     database = Database(away=2)
 
     async def use() -> None:
@@ -71,7 +71,7 @@ def test_a_callback_is_refused_while_the_database_is_away_and_stored_all_the_sam
     assert database.stored == ["a"]
 
 
-def test_a_callback_that_finds_no_room_is_refused_and_not_kept() -> None:
+def test_callback_that_finds_no_room_is_refused_and_not_kept() -> None:
     database = Database(away=1000)
 
     async def use() -> None:
@@ -106,7 +106,7 @@ def test_whoever_reads_receipts_waits_while_there_is_no_room() -> None:
     assert sorted(database.stored) == ["a", "b"]
 
 
-def test_a_stop_ends_though_the_database_stays_away() -> None:
+def test_stop_ends_though_the_database_stays_away() -> None:
     database = Database(away=1_000_000)
 
     async def use() -> int:

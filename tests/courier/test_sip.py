@@ -107,7 +107,7 @@ def events(told: Told) -> list[DeliveryEvent]:
     return [receipt.event for receipt in told.receipts]
 
 
-def test_a_person_who_presses_1_hears_the_code(services: Services, phone: Telephone) -> None:
+def test_person_who_presses_1_hears_the_code(services: Services, phone: Telephone) -> None:
     told = Told(services)
 
     async def use(channel: sip.SipChannel) -> Outcome:
@@ -128,7 +128,7 @@ def test_a_person_who_presses_1_hears_the_code(services: Services, phone: Teleph
     assert CODE in code_of(text), text
 
 
-def test_the_code_is_read_again_to_whoever_presses_1_again(services: Services, phone: Telephone) -> None:
+def test_code_is_read_again_to_whoever_presses_1_again(services: Services, phone: Telephone) -> None:
     told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
@@ -145,7 +145,7 @@ def test_the_code_is_read_again_to_whoever_presses_1_again(services: Services, p
     assert digits(text).endswith(CODE), text
 
 
-def test_a_person_who_hangs_up_while_the_code_is_read_may_not_have_it(services: Services, phone: Telephone) -> None:
+def test_person_who_hangs_up_while_the_code_is_read_may_not_have_it(services: Services, phone: Telephone) -> None:
     told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
@@ -175,7 +175,7 @@ def test_nobody_who_presses_no_key_hears_the_code(services: Services, phone: Tel
     assert "code is" not in text.lower(), text
 
 
-def test_a_voicemail_is_known_by_its_beep(services: Services, tmp_path: Path) -> None:
+def test_voicemail_is_known_by_its_beep(services: Services, tmp_path: Path) -> None:
     greeting = Speech(telephone_sound).say(["Nobody is here now. Leave a message after the tone."], "en").pcm
     beep = (np.sin(np.arange(4000) * 2 * np.pi * 1000 / 8000) * 12_000).astype("<i2").tobytes()
     (tmp_path / "greeting.wav").write_bytes(wav_of(Sound(greeting + beep + bytes(400_000), 8000)))
@@ -201,7 +201,7 @@ def test_a_voicemail_is_known_by_its_beep(services: Services, tmp_path: Path) ->
         (499, E.FAIL, Cause.UNCONFIRMED),
     ],
 )
-def test_a_call_that_rang_and_was_refused_has_its_true_cause(
+def test_call_that_rang_and_was_refused_has_its_true_cause(
     services: Services, tmp_path: Path, code: int, event: DeliveryEvent, cause: Cause
 ) -> None:
     with sipp(code, tmp_path / "sipp") as port:
@@ -221,7 +221,7 @@ def test_a_call_that_rang_and_was_refused_has_its_true_cause(
         (499, E.FAIL, Cause.UNCONFIRMED),
     ],
 )
-def test_a_call_that_the_trunk_does_not_take_can_go_elsewhere(
+def test_call_that_the_trunk_does_not_take_can_go_elsewhere(
     services: Services, tmp_path: Path, code: int, event: DeliveryEvent, cause: Cause
 ) -> None:
     with sipp(code, tmp_path / "sipp", rings=False) as port:
@@ -230,14 +230,14 @@ def test_a_call_that_the_trunk_does_not_take_can_go_elsewhere(
     assert told == []
 
 
-def test_a_phone_that_is_off_is_told_from_one_that_rang(services: Services, tmp_path: Path) -> None:
+def test_phone_that_is_off_is_told_from_one_that_rang(services: Services, tmp_path: Path) -> None:
     with sipp(480, tmp_path / "sipp", rings=False) as port:
         outcome, told = called(services, port, E.NO_ANSWER)
     assert outcome.event is E.ACCEPT
     assert [(receipt.event, receipt.cause) for receipt in told] == [(E.NO_ANSWER, Cause.PHONE_OFF)]
 
 
-def test_a_code_that_no_table_knows_is_told_to_the_operator(services: Services, tmp_path: Path) -> None:
+def test_code_that_no_table_knows_is_told_to_the_operator(services: Services, tmp_path: Path) -> None:
     with sipp(499, tmp_path / "sipp") as port:
         called(services, port, E.FAIL)
     assert services.store.read_now(lambda db: [row.code for row in select_all(db, select(unknown_codes))]) == [
@@ -245,7 +245,7 @@ def test_a_code_that_no_table_knows_is_told_to_the_operator(services: Services, 
     ]
 
 
-def test_a_phone_that_nobody_answers_rings_as_long_as_it_may(services: Services, tmp_path: Path) -> None:
+def test_phone_that_nobody_answers_rings_as_long_as_it_may(services: Services, tmp_path: Path) -> None:
     with sipp(487, tmp_path / "sipp") as port:
         _, told = called(services, port, E.NO_ANSWER, ring_s=5)
     assert [(receipt.event, receipt.cause) for receipt in told] == [(E.RING, None), (E.NO_ANSWER, Cause.NOT_TAKEN)]
@@ -253,12 +253,12 @@ def test_a_phone_that_nobody_answers_rings_as_long_as_it_may(services: Services,
     assert rang is not None and 5 <= float(rang[1]) < 20
 
 
-def test_a_trunk_that_says_nothing_leaves_the_call_to_another(services: Services) -> None:
+def test_trunk_that_says_nothing_leaves_the_call_to_another(services: Services) -> None:
     outcome, told = called(services, free_port(), None)
     assert (outcome.event, outcome.cause, told) == (E.RETRY, Cause.PROVIDER_DOWN, [])
 
 
-def test_a_calling_process_that_is_killed_is_started_again_and_its_calls_end_truthfully(
+def test_calling_process_that_is_killed_is_started_again_and_its_calls_end_truthfully(
     services: Services, phone: Telephone
 ) -> None:
     told = Told(services)
@@ -293,7 +293,7 @@ def test_who_is_hearing_a_code_hears_it_to_its_end_when_we_are_stopped(services:
     assert events(told) == [E.RING, E.ANSWER, E.HEAR]
 
 
-def test_more_calls_than_lines_wait_for_one_that_ends(services: Services, phone: Telephone) -> None:
+def test_calls_without_a_line_wait_for_one_that_ends(services: Services, phone: Telephone) -> None:
     told = Told(services)
 
     async def use(channel: sip.SipChannel) -> list[Outcome]:
@@ -310,7 +310,7 @@ def test_more_calls_than_lines_wait_for_one_that_ends(services: Services, phone:
     assert [outcome.event for outcome in through(told, phone.port, use, lines=1)] == [E.ACCEPT, E.ACCEPT]
 
 
-def test_a_voice_that_is_missing_is_told_at_the_start(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_voice_that_is_missing_is_told_at_the_start(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ValueError, match="apt-get install espeak-ng"):
         sip.open(Provider("trunk", "sip", (CALL,), {"host": "127.0.0.1", "caller": "+15005550006"}), Told(services))
@@ -333,7 +333,7 @@ def test_ctrl_c_ends_no_call_before_the_worker_says_so(services: Services, phone
     assert events(told) == [E.RING, E.ANSWER, E.HEAR]
 
 
-def test_a_calling_process_whose_worker_is_gone_ends(services: Services) -> None:
+def test_calling_process_whose_worker_is_gone_ends(services: Services) -> None:
     trunk = Trunk("127.0.0.1", free_port(), "udp", "+15005550006", "", "", "127.0.0.1", "16384-19998", "")
     command = [sys.executable, "-m", CALLER]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:

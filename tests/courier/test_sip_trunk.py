@@ -77,19 +77,19 @@ def answers(services: Services, phone: Telephone, port: int, **options: str) -> 
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp"])
-def test_a_trunk_is_given_the_password_that_it_asks_for(
+def test_trunk_is_given_the_password_that_it_asks_for(
     services: Services, phone: Telephone, port: int, transport: str
 ) -> None:
     told = answers(services, phone, port, transport=transport, user="ringback", password=PASSWORD)
     assert told == [E.RING, E.ANSWER, E.NO_KEY]
 
 
-def test_a_wrong_password_is_our_account_at_fault(services: Services, port: int) -> None:
+def test_wrong_password_is_our_account_at_fault(services: Services, port: int) -> None:
     outcome, told = called(services, port, None, user="ringback", password="wrong")
     assert (outcome.event, outcome.cause, outcome.detail, told) == (E.FAIL, Cause.NO_CREDIT, "sip:407", [])
 
 
-def test_a_number_that_the_trunk_does_not_know_is_not_in_service(services: Services, port: int) -> None:
+def test_number_that_the_trunk_does_not_know_is_not_in_service(services: Services, port: int) -> None:
     async def use(channel: SipChannel) -> Outcome:
         return await channel.perform(msgspec.structs.replace(job(services), to=UNKNOWN))
 
@@ -97,12 +97,12 @@ def test_a_number_that_the_trunk_does_not_know_is_not_in_service(services: Servi
     assert (outcome.event, outcome.cause) == (E.FAIL, Cause.NOT_IN_SERVICE)
 
 
-def test_a_trunk_is_called_by_tls_where_its_certificate_is_believed(services: Services, phone: Telephone) -> None:
+def test_trunk_is_called_by_tls_where_its_certificate_is_believed(services: Services, phone: Telephone) -> None:
     told = answers(services, phone, phone.port + 1, transport="tls", ca=str(phone.certificate))
     assert told == [E.RING, E.ANSWER, E.NO_KEY]
 
 
-def test_a_trunk_whose_certificate_nobody_signed_gets_no_call(services: Services, phone: Telephone) -> None:
+def test_trunk_whose_certificate_nobody_signed_gets_no_call(services: Services, phone: Telephone) -> None:
     before = len(phone.recordings())
     outcome, told = called(services, phone.port + 1, None, transport="tls")
     assert (outcome.event, outcome.cause, told) == (E.RETRY, Cause.PROVIDER_DOWN, [])

@@ -102,7 +102,7 @@ def outcome_and_receipts(
         ("21", DeliveryEvent.FAIL, None),
     ],
 )
-def test_a_refusal_has_its_true_cause(
+def test_refusal_has_its_true_cause(
     services: Services, carrier: Smsc, ending: str, event: DeliveryEvent, cause: Cause | None
 ) -> None:
     outcome, _ = outcome_and_receipts(services, carrier, ending, 0)
@@ -125,7 +125,7 @@ def test_a_refusal_has_its_true_cause(
         ("29", [DeliveryEvent.HOLD, DeliveryEvent.DELIVER], None),
     ],
 )
-def test_a_receipt_finds_its_message_and_says_what_became_of_it(
+def test_receipt_finds_its_message_and_says_what_became_of_it(
     services: Services, carrier: Smsc, ending: str, events: list[DeliveryEvent], cause: Cause | None
 ) -> None:
     outcome, came = outcome_and_receipts(services, carrier, ending, len(events))
@@ -135,7 +135,7 @@ def test_a_receipt_finds_its_message_and_says_what_became_of_it(
     assert came[-1].cause == cause
 
 
-def test_a_person_who_texts_the_words_of_a_receipt_moves_nothing(
+def test_person_who_texts_the_words_of_a_receipt_moves_nothing(
     services: Services, carrier: Smsc, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told, printed = Told(services), ""
@@ -153,7 +153,7 @@ def test_a_person_who_texts_the_words_of_a_receipt_moves_nothing(
     assert told.receipts == []
 
 
-def test_the_same_receipt_twice_has_the_same_key(services: Services, carrier: Smsc) -> None:
+def test_same_receipt_twice_has_the_same_key(services: Services, carrier: Smsc) -> None:
     _, (first, second) = outcome_and_receipts(services, carrier, "27", 2)
     assert first.key == second.key
 
@@ -174,7 +174,7 @@ def test_codes_that_no_table_has_are_work_for_an_operator(services: Services, ca
     assert codes() == {"smpp:0x401", "smpp:err:999"}
 
 
-def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(services: Services, carrier: Smsc) -> None:
+def test_carrier_s_own_error_codes_go_before_the_usual_ones(services: Services, carrier: Smsc) -> None:
     told = Told(services)
 
     async def use(channel: SmppChannel) -> None:
@@ -185,7 +185,7 @@ def test_a_carrier_s_own_error_codes_go_before_the_usual_ones(services: Services
     assert told.receipts[0].cause is Cause.MEMORY_FULL
 
 
-def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(services: Services, carrier: Smsc) -> None:
+def test_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(services: Services, carrier: Smsc) -> None:
     async def use(channel: SmppChannel) -> None:
         await channel.perform(job(services, "06", "Code 040719\n\n@a.example #040719 {€}"))
         await channel.perform(job(services, "06", LONG))
@@ -202,7 +202,7 @@ def test_the_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(servic
 
 
 @pytest.mark.parametrize("ending", ["01", "08"])  # throttled, and queue full
-def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(services: Services, carrier: Smsc, ending: str) -> None:
+def test_carrier_that_says_too_fast_hears_nothing_for_a_while(services: Services, carrier: Smsc, ending: str) -> None:
     async def use(channel: SmppChannel) -> tuple[Outcome, Outcome]:
         return await channel.perform(job(services, ending)), await channel.perform(job(services, "06"))
 
@@ -214,7 +214,7 @@ def test_a_carrier_that_says_too_fast_hears_nothing_for_a_while(services: Servic
     assert [message["to"] for message in carrier.messages[before:]] == [f"849123450{ending}"]
 
 
-def test_a_text_of_two_segments_is_warned_of(
+def test_text_of_two_segments_is_warned_of(
     services: Services, carrier: Smsc, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def use(channel: SmppChannel) -> list[Outcome]:
@@ -227,7 +227,7 @@ def test_a_text_of_two_segments_is_warned_of(
     assert "segments=2" in warned[0]
 
 
-def test_of_a_text_whose_second_part_was_refused_nobody_knows_what_came(services: Services, carrier: Smsc) -> None:
+def test_text_whose_second_part_was_refused_came_nobody_knows_how_far(services: Services, carrier: Smsc) -> None:
     async def use(channel: SmppChannel) -> Outcome:
         return await channel.perform(job(services, "10", LONG))
 
@@ -235,7 +235,7 @@ def test_of_a_text_whose_second_part_was_refused_nobody_knows_what_came(services
     assert (outcome.event, outcome.detail) == (None, "smpp:0xb after the first part")
 
 
-def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(services: Services, carrier: Smsc) -> None:
+def test_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(services: Services, carrier: Smsc) -> None:
     told = Told(services)
 
     async def use(channel: SmppChannel) -> Outcome:
@@ -246,7 +246,7 @@ def test_a_line_that_is_cut_leaves_the_message_unknown_and_is_bound_again(servic
     assert through(told, carrier.port, use).event is DeliveryEvent.ACCEPT
 
 
-def test_a_carrier_that_never_answers_leaves_the_message_unknown(
+def test_carrier_that_never_answers_leaves_the_message_unknown(
     services: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(smpp, "ANSWER_S", 0.2)
@@ -259,7 +259,7 @@ def test_a_carrier_that_never_answers_leaves_the_message_unknown(
     until(lambda: carrier.messages[-1]["to"] == "84912345023")
 
 
-def test_with_a_wrong_password_nothing_leaves_and_the_carrier_s_own_reason_is_kept(
+def test_wrong_password_lets_nothing_leave_and_keeps_the_carrier_s_own_reason(
     services: Services, carrier: Smsc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "BIND_S", 0.2)  # the library waits that long for what was answered long ago
@@ -279,7 +279,7 @@ def test_with_a_wrong_password_nothing_leaves_and_the_carrier_s_own_reason_is_ke
     assert (outcomes[-1].cause, outcomes[-1].detail) == (Cause.NO_CREDIT, "bind refused: smpp:0x0e")
 
 
-def test_over_tls_it_speaks_only_to_a_carrier_whose_certificate_is_good(
+def test_tls_line_speaks_only_to_a_carrier_whose_certificate_is_good(
     services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     authority, certificate, key = issued(tmp_path)
@@ -339,7 +339,7 @@ def test_receipts_are_kept_while_the_database_is_away(
     assert len(told.receipts) == len(refs) == 20
 
 
-def test_a_code_is_sent_and_the_handset_s_receipt_comes_back(services: Services, carrier: Smsc) -> None:
+def test_code_is_sent_and_the_handset_s_receipt_comes_back(services: Services, carrier: Smsc) -> None:
     table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
     services.settings = msgspec.structs.replace(services.settings, providers=({**table, **ACCOUNT, "sender": "Acme"},))
     account_ids = [send_code(services, to=f"+849123450{ending}").account_id for ending in ("00", "05", "22", "27")]
@@ -380,6 +380,6 @@ asyncio.run(main())
 """
 
 
-def test_a_process_ends_cleanly_after_it_was_bound(carrier: Smsc) -> None:
+def test_process_ends_cleanly_after_it_was_bound(carrier: Smsc) -> None:
     statuses = [ran("-c", ENDING, str(carrier.port), environ=environment()).returncode for _ in range(4)]
     assert statuses == [0, 0, 0, 0]

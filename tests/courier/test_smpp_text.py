@@ -17,7 +17,7 @@ SIGNS = list(CODES)
 SAID = b"id:42 sub:001 dlvrd:001 submit date:2611230000 done date:2611230001 stat:DELIVRD err:000 text:hi"
 
 
-def test_a_text_of_the_basic_alphabet_takes_one_octet_a_sign() -> None:
+def test_text_of_the_basic_alphabet_takes_one_octet_a_sign() -> None:
     assert encode("@host #040719 €", 1) == (0, [b"\x00host #040719 \x1b\x65"])
 
 
@@ -25,7 +25,7 @@ def test_one_letter_outside_makes_it_ucs_2() -> None:
     assert encode("Mã 1", 1) == (8, ["Mã 1".encode("utf-16-be")])
 
 
-def test_a_carrier_with_latin_1_gets_latin_1() -> None:
+def test_carrier_with_latin_1_gets_latin_1() -> None:
     assert encode("@é", 1, "latin1") == (0, [b"@\xe9"])
     assert encode("Đ", 1, "latin1").data_coding == 8
 
@@ -41,7 +41,7 @@ def test_a_carrier_with_latin_1_gets_latin_1() -> None:
         ("ã" * 66 + "😀" + "ã" * 10, 8, [138, 30]),
     ],
 )
-def test_a_long_text_is_cut_between_signs(text: str, coding: int, lengths: list[int]) -> None:
+def test_long_text_is_cut_between_signs(text: str, coding: int, lengths: list[int]) -> None:
     encoded = encode(text, 7)
     assert (encoded.data_coding, [len(part) for part in encoded.parts]) == (coding, lengths)
     if len(lengths) > 1:
@@ -49,7 +49,7 @@ def test_a_long_text_is_cut_between_signs(text: str, coding: int, lengths: list[
 
 
 @given(st.text(st.sampled_from([*SIGNS, "đ", "ã"]), min_size=1, max_size=400))
-def test_no_sign_is_lost_however_long_the_text(text: str) -> None:
+def test_long_text_loses_no_sign(text: str) -> None:
     encoded = encode(text, 0)
     bodies = [part[6:] if len(encoded.parts) > 1 else part for part in encoded.parts]
     if encoded.data_coding == 8:
@@ -60,13 +60,13 @@ def test_no_sign_is_lost_however_long_the_text(text: str) -> None:
 
 
 @given(st.text(st.sampled_from([*SIGNS, *EXTENDED, "đ", "ã", "😀"]) | st.sampled_from("€a"), max_size=800))
-def test_what_a_template_is_said_to_cost_is_what_is_sent(text: str) -> None:
+def test_template_costs_what_it_is_said_to_cost(text: str) -> None:
     encoded = encode(text, 0)
     assert len(encoded.parts) == segments(text)
     assert encoded.data_coding == (0 if is_gsm(text) else 8)
 
 
-def test_an_escaped_sign_on_a_seam_costs_what_it_takes() -> None:
+def test_escaped_sign_on_a_seam_costs_what_it_takes() -> None:
     text = "a" * 152 + "€" + "a" * 152
     assert len(text) + 1 == 306  # two times 153, were the sign cut in two
     assert segments(text) == len(encode(text, 0).parts) == 3
@@ -74,18 +74,18 @@ def test_an_escaped_sign_on_a_seam_costs_what_it_takes() -> None:
 
 
 @given(st.text(max_size=200))
-def test_a_text_without_marks_is_in_the_basic_alphabet(text: str) -> None:
+def test_text_without_marks_is_in_the_basic_alphabet(text: str) -> None:
     assert is_gsm(without_marks(text))
     assert not is_gsm("\x1b")
 
 
-def test_the_carrier_gives_up_when_the_code_ends() -> None:
+def test_carrier_gives_up_when_the_code_ends() -> None:
     assert validity(600_000) == "000000001000000R"
     assert validity(90_061_000) == "000001010101000R"
     assert validity(-5) == "000000000001000R"
 
 
-def test_a_name_a_whole_number_and_a_short_code_are_senders_of_their_own_kind() -> None:
+def test_name_a_whole_number_and_a_short_code_are_senders_of_their_own_kind() -> None:
     assert [sender_type(sender) for sender in ("Acme", "+4915112345678", "12345")] == [(5, 0), (1, 1), (3, 0)]
 
 
@@ -94,7 +94,7 @@ def test_ids_are_equal_whatever_their_zeros_and_capitals() -> None:
     assert normalized("000") == "0"
 
 
-def test_a_receipt_in_another_base_is_known_by_the_number_it_is_for() -> None:
+def test_receipt_in_another_base_is_known_by_the_number_it_is_for() -> None:
     sent = SentIds("auto")
     sent.add(normalized("1001"), "84912345026")
     sent.add(normalized("4097"), "84912345000")
@@ -103,14 +103,14 @@ def test_a_receipt_in_another_base_is_known_by_the_number_it_is_for() -> None:
     assert sent.ref_of("77", ("84912345000",)) == "77"
 
 
-def test_a_base_that_the_operator_named_needs_no_memory() -> None:
+def test_base_that_the_operator_named_needs_no_memory() -> None:
     assert SentIds("decimal").ref_of("4097", ("1",)) == "1001"
     assert SentIds("hex").ref_of("1001", ("1",)) == "4097"
     assert SentIds("same").ref_of("4097", ("1",)) == "4097"
     assert SentIds("decimal").ref_of("not-a-number", ("1",)) == "not-a-number"
 
 
-def test_an_id_that_is_remembered_was_written_in_no_other_way() -> None:
+def test_id_that_is_remembered_was_written_in_no_other_way() -> None:
     sent = SentIds("auto")
     sent.add("1001", "84912345026")
     assert sent.others("1001", ("84912345026",)) == ()
@@ -147,7 +147,7 @@ class Incoming:
         Incoming(short_message=SAID.decode().encode("utf-16-be"), data_coding=8),
     ],
 )
-def test_a_person_who_texts_the_words_of_a_receipt_makes_none(incoming: Incoming) -> None:
+def test_person_who_texts_the_words_of_a_receipt_makes_none(incoming: Incoming) -> None:
     assert read(cast(Any, incoming)) is None
 
 
@@ -162,13 +162,13 @@ def test_a_person_who_texts_the_words_of_a_receipt_makes_none(incoming: Incoming
         Incoming(esm_class=0x04, source_addr="Acme", destination_addr="+84912345000"),
     ],
 )
-def test_a_receipt_is_what_the_carrier_marked_as_one(incoming: Incoming) -> None:
+def test_receipt_is_what_the_carrier_marked_as_one(incoming: Incoming) -> None:
     said = read(cast(Any, incoming))
     assert said is not None
     assert (said.message_id, said.numbers, said.state) == ("42", ("84912345000",), "DELIVRD")
 
 
-def test_the_message_that_a_receipt_quotes_says_nothing_of_it() -> None:
+def test_message_that_a_receipt_quotes_says_nothing_of_it() -> None:
     quoting = Incoming(esm_class=0x04, short_message=b"id:42 text:id:43 stat:DELIVRD err:1")
     said = read(cast(Any, quoting))
     assert said is not None

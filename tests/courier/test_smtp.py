@@ -38,7 +38,7 @@ def send(url: str, job: Job = JOB) -> Outcome:
     return asyncio.run(SmtpChannel("smtp", Options(url, "Ringback <no-reply@ringback.example>")).perform(job))
 
 
-def test_a_mail_arrives_whole_with_an_id_that_a_bounce_can_name(server: MailServer) -> None:
+def test_mail_arrives_whole_with_an_id_that_a_bounce_can_name(server: MailServer) -> None:
     outcome = send(server.url)
     assert (outcome.event, outcome.ref) == (DeliveryEvent.ACCEPT, "<del_1@ringback.example>")
     sent = email.message_from_string(server.got[0], policy=policy.default)
@@ -59,7 +59,7 @@ def test_a_mail_arrives_whole_with_an_id_that_a_bounce_can_name(server: MailServ
         ("421 too busy", DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
     ],
 )
-def test_a_refusal_is_understood_and_its_words_are_not_kept(
+def test_refusal_is_understood_and_its_words_are_not_kept(
     server: MailServer, reply: str, event: DeliveryEvent, cause: Cause
 ) -> None:
     server.rcpt = reply
@@ -68,31 +68,31 @@ def test_a_refusal_is_understood_and_its_words_are_not_kept(
     assert "lan" not in str(outcome.detail)
 
 
-def test_a_refusal_after_the_text_counts_as_well(server: MailServer) -> None:
+def test_refusal_after_the_text_counts_as_well(server: MailServer) -> None:
     server.data = "554 5.7.26 not authenticated"
     assert send(server.url).cause == Cause.FILTERED
 
 
-def test_a_server_that_is_not_there_is_tried_again() -> None:
+def test_server_that_is_not_there_is_tried_again() -> None:
     with serving(socketserver.TCPServer(("127.0.0.1", 0), socketserver.BaseRequestHandler)) as port:
         free = port
     assert send(f"smtp://127.0.0.1:{free}").event is DeliveryEvent.RETRY
 
 
-def test_no_password_travels_in_clear(server: MailServer) -> None:
+def test_password_never_travels_in_clear(server: MailServer) -> None:
     outcome = send(server.url.replace("smtp://", "smtp://user:secret@"))
     assert outcome.event is DeliveryEvent.RETRY
     assert server.got == []
 
 
-def test_the_address_of_the_server_is_read_as_written() -> None:
+def test_address_of_the_server_is_read_as_written() -> None:
     assert server_of("smtp://mail.example") == Server("mail.example", 25, "", "", tls=False, path="")
     assert server_of("smtps://a:b%40c@mail.example") == Server("mail.example", 465, "a", "b@c", tls=True, path="")
     assert server_of("smtp://a:b@mail.example").port == 587
     assert server_of("smtp://a:b@mail.example:2525").port == 2525
 
 
-def test_a_mail_about_a_case_says_where_answers_and_bounces_go(server: MailServer) -> None:
+def test_mail_about_a_case_says_where_answers_and_bounces_go(server: MailServer) -> None:
     back = "support+b-1-0123456789abcdef@acme.test"
     answer = "support+c-17-0123456789abcdef@acme.test"
     job = msgspec.structs.replace(JOB, return_path=back, reply_to=answer, thread="17")

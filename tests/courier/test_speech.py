@@ -40,19 +40,19 @@ def test_each_phrase_is_spoken_once_however_often_it_is_said(voice: Voice) -> No
     assert sorted(voice.said) == sorted(set(voice.said))
 
 
-def test_no_code_is_kept_only_its_single_digits(voice: Voice) -> None:
+def test_codes_are_not_kept_only_their_single_digits(voice: Voice) -> None:
     Speech().say(call("vi", "040719", BRAND).code_lines, "vi")
     digits = {"không.", "bốn.", "bảy.", "một.", "chín."}
     assert digits <= set(voice.said)
     assert [text for text in voice.said if sum(digit[:-1] in text for digit in digits) > 1] == []
 
 
-def test_between_two_digits_there_is_time_to_write_one_down(voice: Voice) -> None:
+def test_pause_between_two_digits_lets_one_write(voice: Voice) -> None:
     sound = Speech().say(["one, two."], "en")
     assert len(sound.pcm) == 2 * int(RATE * (0.1 + PAUSES[","] + 0.1 + PAUSE))
 
 
-def test_a_language_that_the_lines_are_not_in_is_spoken_as_english(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_language_that_the_lines_are_not_in_is_spoken_as_english(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def voice(language: str) -> Voice:
@@ -64,14 +64,14 @@ def test_a_language_that_the_lines_are_not_in_is_spoken_as_english(monkeypatch: 
     assert asked == ["en"]
 
 
-def test_a_missing_voice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_voice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speech_module, "voice_of", lambda language: None)
     with pytest.raises(LookupError, match="apt-get install espeak-ng"):
         Speech().say(["Xin chào."], "vi")
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
-def test_the_voices_of_this_machine_speak(language: str) -> None:
+def test_voices_of_this_machine_speak(language: str) -> None:
     if voice_of(language) is None:
         program("espeak-ng", "espeak-ng")
     sound = Speech().say(call(language, "040719", BRAND).code_lines[:1], language)

@@ -15,7 +15,7 @@ LONG = Brand("Công ty Cổ phần Thương mại Số", "activation.a-very-long
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("brand", [BRAND, LONG])
 @pytest.mark.parametrize("sequence", [1, 2, 10])
-def test_a_text_message_is_one_segment_with_the_line_for_the_browser_last(
+def test_text_message_is_one_segment_with_the_line_for_the_browser_last(
     language: str, brand: Brand, sequence: int
 ) -> None:
     text = sms(language, "040719", sequence, brand)
@@ -24,7 +24,7 @@ def test_a_text_message_is_one_segment_with_the_line_for_the_browser_last(
     assert text.startswith("040719 ")
 
 
-def test_a_brand_and_host_too_long_for_one_segment_leave_the_code_readable() -> None:
+def test_brand_and_host_too_long_for_one_segment_leave_the_code_readable() -> None:
     text = sms("en", "040719", 1, Brand("B" * 30, "h" * 120 + ".example", ""))
     assert segments(text) == 1
     assert text.startswith("040719 is your")
@@ -44,14 +44,14 @@ def test_segments_are_counted_as_carriers_do() -> None:
 
 
 @pytest.mark.parametrize(("language", "digits"), [("en", "zero, four, zero"), ("vi", "không, bốn, không")])
-def test_a_call_says_the_digits_twice_and_only_after_the_key(language: str, digits: str) -> None:
+def test_call_says_the_digits_twice_and_only_after_the_key(language: str, digits: str) -> None:
     script = call(language, "040719", BRAND)
     assert digits not in " ".join(script.lines)
     assert sum(digits in line for line in script.code_lines) == 2
 
 
 @pytest.mark.parametrize(("language", "digits", "key"), [("en", "zero, four", "Press"), ("vi", "không, bốn", "phím")])
-def test_a_call_that_can_ask_for_no_key_says_so_nowhere(language: str, digits: str, key: str) -> None:
+def test_call_that_can_ask_for_no_key_says_so_nowhere(language: str, digits: str, key: str) -> None:
     script = call(language, "040719", BRAND)
     assert key in " ".join((*script.lines, *script.code_lines))
     assert key not in " ".join(script.read_out)
@@ -68,17 +68,17 @@ def test_every_mail_can_be_filled(template: str, language: str) -> None:
     assert "{" not in mail.subject + mail.text
 
 
-def test_a_subject_with_a_line_end_begins_no_other_header() -> None:
+def test_subject_with_a_line_end_begins_no_other_header() -> None:
     data = {"display_id": "1", "subject": "Hello\r\nBcc: a@b.example", "link": "x"}
     assert "\n" not in render("case_opened", ChannelName.EMAIL, "en", data, BRAND).subject
 
 
-def test_a_case_can_be_told_from_the_subject() -> None:
+def test_case_can_be_told_from_the_subject() -> None:
     data = {"display_id": "179000000000012", "subject": "No code {0}", "link": "x"}
     assert render("case_opened", ChannelName.EMAIL, "vi", data, BRAND).subject == "[Case 179000000000012] No code {0}"
 
 
-def test_a_template_that_cannot_be_filled_is_found_at_once() -> None:
+def test_template_that_cannot_be_filled_is_found_at_once() -> None:
     with pytest.raises(ValueError, match="needs code"):
         check("code", ChannelName.SMS, {})
     with pytest.raises(ValueError, match="e-mail only"):

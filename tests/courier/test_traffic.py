@@ -42,20 +42,20 @@ def attempt_for(services: Services, phone: str) -> Any:
     return services.store.read_now(lambda db: select_all(db, select(attempts).where(attempts.c.channel == "sms")))[-1]
 
 
-def test_an_attempt_knows_where_it_went_by_which_route_and_what_it_cost(services: Services) -> None:
+def test_attempt_knows_where_it_went_by_which_route_and_what_it_cost(services: Services) -> None:
     row = attempt_for(services, "+84912345000")
 
     assert (row.route, row.country, row.carrier) == ("sms VN Vinaphone", "VN", "Vinaphone")
     assert (row.template, row.price, row.coded) == ("code", 21_000, 1)
 
 
-def test_the_longest_prefix_names_the_price_and_the_first_route_that_fits_the_rest(services: Services) -> None:
+def test_longest_prefix_names_the_price_and_the_first_route_that_fits_the_rest(services: Services) -> None:
     row = attempt_for(services, "+84902345000")
 
     assert (row.route, row.carrier, row.price) == ("sms VN", "MobiFone", 19_000)
 
 
-def test_a_number_without_a_price_costs_nobody_knows_what(services: Services) -> None:
+def test_number_without_a_price_costs_nobody_knows_what(services: Services) -> None:
     row = attempt_for(services, "+4915112345678")
 
     assert (row.route, row.country, row.price) == ("sms", "DE", None)

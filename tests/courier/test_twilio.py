@@ -85,7 +85,7 @@ def asked(twilio: HookReceiver) -> dict[str, list[str]]:
     return parse_qs(twilio.got[-1].body.decode())
 
 
-def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: Services, twilio: HookReceiver) -> None:
+def test_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: Services, twilio: HookReceiver) -> None:
     assert send(with_twilio) == Outcome(DeliveryEvent.ACCEPT, "ours", ref="SM1", trust=Trust.NONE)
     form = asked(twilio)
     assert twilio.got[-1].path == "/2010-04-01/Accounts/AC1/Messages.json"
@@ -106,7 +106,7 @@ def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: Serv
         (500, 99999, None, Cause.UNCONFIRMED),
     ],
 )
-def test_a_refusal_is_told_by_its_cause(
+def test_refusal_is_told_by_its_cause(
     with_twilio: Services, twilio: HookReceiver, status: int, code: int, event: DeliveryEvent | None, cause: Cause
 ) -> None:
     twilio.status, twilio.body = status, {"code": code, "message": "The number +84912345000 ...", "status": status}
@@ -114,7 +114,7 @@ def test_a_refusal_is_told_by_its_cause(
     assert (done.event, done.cause, done.detail) == (event, cause, f"twilio:{code}")
 
 
-def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_twilio: Services, twilio: HookReceiver) -> None:
+def test_code_that_nobody_knows_becomes_work_for_the_operator(with_twilio: Services, twilio: HookReceiver) -> None:
     twilio.status, twilio.body = 400, {"code": 29999, "message": "to +84912345000"}
     assert send(with_twilio).event is DeliveryEvent.FAIL
     rows = with_twilio.store.read_now(lambda db: select_all(db, select(unknown_codes)))
@@ -122,7 +122,7 @@ def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_twilio: Ser
     assert "0912" not in str(rows)
 
 
-def test_only_a_request_that_surely_did_not_arrive_is_sent_again(with_twilio: Services, twilio: HookReceiver) -> None:
+def test_request_that_may_have_arrived_is_not_sent_again(with_twilio: Services, twilio: HookReceiver) -> None:
     twilio.body = "cut in the mid"  # no JSON: it was taken, and by which name nobody knows
     assert send(with_twilio).event is None
 
@@ -143,7 +143,7 @@ def test_twilio_that_is_away_was_surely_not_asked(with_twilio: Services, provide
         ({"MessageStatus": "failed", "ErrorCode": "39999"}, "fail", "unconfirmed", "carrier"),
     ],
 )
-def test_what_became_of_a_text_is_kept_once_with_its_cause(
+def test_outcome_of_a_text_is_kept_once_with_its_cause(
     with_twilio: Services, app: Litestar, form: dict[str, str], event: str, cause: str | None, trust: str
 ) -> None:
     for _ in range(2):
@@ -154,12 +154,12 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
 @pytest.mark.parametrize(
     "said", [{"MessageSid": "SM1", "MessageStatus": "delivered"}, {"CallSid": "CA1", "CallStatus": "ringing"}]
 )
-def test_what_twilio_tells_is_about_the_number_it_names(with_twilio: Services, app: Litestar, said: Any) -> None:
+def test_twilios_news_is_about_the_number_it_names(with_twilio: Services, app: Litestar, said: Any) -> None:
     assert tell(app, "/v1/callbacks/twilio/ours/status", {**said, "To": "+84912345000"})[0] == 204
     assert all_receipts_name(with_twilio, "+84912345000")
 
 
-def test_what_twilio_tells_once_is_kept_until_the_database_is_back(
+def test_twilios_news_is_kept_until_the_database_is_back(
     with_twilio: Services, app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(receipt_keeper, "AGAIN_S", 0.01)
@@ -191,14 +191,14 @@ def test_what_twilio_tells_once_is_kept_until_the_database_is_back(
         ({"CallStatus": "failed", "SipResponseCode": "603"}, "decline", "not_taken"),
     ],
 )
-def test_what_became_of_a_call_is_kept(
+def test_outcome_of_a_call_is_kept(
     with_twilio: Services, app: Litestar, form: dict[str, str], event: str, cause: str | None
 ) -> None:
     assert tell(app, "/v1/callbacks/twilio/ours/status", {"CallSid": "CA1", **form})[0] == 204
     assert [row[:3] for row in told(with_twilio)] == [("CA1", event, cause)]
 
 
-def test_the_code_is_said_only_to_whoever_presses_1(with_twilio: Services, twilio: HookReceiver, app: Litestar) -> None:
+def test_code_is_said_only_to_whoever_presses_1(with_twilio: Services, twilio: HookReceiver, app: Litestar) -> None:
     twilio.body = {"sid": "CA1", "status": "queued"}
     assert send(with_twilio, ChannelName.CALL).ref == "CA1"
     greeting = asked(twilio)["Twiml"][0]
@@ -225,7 +225,7 @@ def test_nothing_that_twilio_did_not_sign_is_believed(with_twilio: Services, app
     assert told(with_twilio) == []
 
 
-def test_a_status_that_was_altered_on_the_way_is_refused(with_twilio: Services, app: Litestar) -> None:
+def test_status_that_was_altered_on_the_way_is_refused(with_twilio: Services, app: Litestar) -> None:
     path = "/v1/callbacks/twilio/ours/status"
     form = {"MessageSid": "SM1", "MessageStatus": "failed"}
     signature = RequestValidator(TOKEN).compute_signature(PUBLIC + path, form)
@@ -235,7 +235,7 @@ def test_a_status_that_was_altered_on_the_way_is_refused(with_twilio: Services, 
     assert told(with_twilio) == []
 
 
-def test_a_caller_is_needed_where_calls_are_made(with_twilio: Services, provider: Provider) -> None:
+def test_caller_is_needed_where_calls_are_made(with_twilio: Services, provider: Provider) -> None:
     nameless = msgspec.structs.replace(provider, options={**provider.options, "sender": "Ringback"})
     with pytest.raises(ValueError, match="caller"):
         open_twilio(nameless, with_twilio.receipt_sink)

@@ -28,7 +28,7 @@ def older(services: Services, clock: TestClock) -> str:
     return account_id
 
 
-def test_the_newer_message_gets_the_receipt_even_in_the_same_words(services: Services, older: str) -> None:
+def test_newer_message_gets_the_receipt_even_in_the_same_words(services: Services, older: str) -> None:
     newer = send_code(services).account_id
     (job,) = claim(services)
     record(services, job, ACCEPTED)
@@ -38,7 +38,7 @@ def test_the_newer_message_gets_the_receipt_even_in_the_same_words(services: Ser
     assert len(seen(services, older).events) == 4
 
 
-def test_the_newer_message_gets_a_receipt_that_came_before_its_id(services: Services, older: str) -> None:
+def test_newer_message_gets_a_receipt_that_came_before_its_id(services: Services, older: str) -> None:
     newer = send_code(services).account_id
     (job,) = claim(services)
     assert receive(services, FAILED)
@@ -47,7 +47,7 @@ def test_the_newer_message_gets_a_receipt_that_came_before_its_id(services: Serv
 
 
 @pytest.mark.parametrize(("to", "state"), [("0912345000", "delivered"), ("84912345100", "accepted")])
-def test_an_id_in_another_base_counts_only_for_the_number_that_the_receipt_names(
+def test_id_in_another_base_counts_only_for_the_number_that_the_receipt_names(
     services: Services, to: str, state: str
 ) -> None:
     account_id = send_code(services, to="+84912345000").account_id
@@ -72,7 +72,7 @@ def test_an_id_in_another_base_counts_only_for_the_number_that_the_receipt_names
     ],
 )
 @pytest.mark.parametrize("is_early", [False, True])
-def test_a_receipt_about_another_number_moves_nothing(
+def test_receipt_about_another_number_moves_nothing(
     services: Services, numbers: tuple[str, ...] | None, state: str, is_early: bool
 ) -> None:
     account_id = send_code(services, to="+84912345000").account_id

@@ -96,7 +96,7 @@ def asked(vonage: HookReceiver) -> Any:
     return json.loads(vonage.got[-1].body)
 
 
-def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_vonage: Services, vonage: HookReceiver) -> None:
+def test_text_is_handed_over_with_the_time_that_its_code_has(with_vonage: Services, vonage: HookReceiver) -> None:
     assert send(with_vonage) == Outcome(DeliveryEvent.ACCEPT, "ours", ref="m-1", trust=Trust.NONE)
     assert vonage.got[-1].path == "/v1/messages"
     body = asked(vonage)
@@ -109,7 +109,7 @@ def test_a_text_is_handed_over_with_the_time_that_its_code_has(with_vonage: Serv
     )
 
 
-def test_a_request_proves_itself_as_the_sdks_do(with_vonage: Services, vonage: HookReceiver) -> None:
+def test_request_proves_itself_as_the_sdks_do(with_vonage: Services, vonage: HookReceiver) -> None:
     send(with_vonage)
     ours = vonage.got[-1].headers["authorization"].removeprefix("Bearer ")
     theirs = JwtClient(APPLICATION, PEM).generate_application_jwt().decode()
@@ -129,7 +129,7 @@ def test_a_request_proves_itself_as_the_sdks_do(with_vonage: Services, vonage: H
         (500, "https://developer.vonage.com/api-errors#what", None, Cause.UNCONFIRMED),
     ],
 )
-def test_a_refusal_is_told_by_its_cause(
+def test_refusal_is_told_by_its_cause(
     with_vonage: Services, vonage: HookReceiver, status: int, error: str, event: DeliveryEvent | None, cause: Cause
 ) -> None:
     vonage.status, vonage.body = status, {"type": error, "title": "No", "detail": "to 84912345000"}
@@ -137,14 +137,14 @@ def test_a_refusal_is_told_by_its_cause(
     assert (done.event, done.cause) == (event, cause)
 
 
-def test_a_code_that_nobody_knows_becomes_work_for_the_operator(with_vonage: Services, vonage: HookReceiver) -> None:
+def test_code_that_nobody_knows_becomes_work_for_the_operator(with_vonage: Services, vonage: HookReceiver) -> None:
     vonage.status, vonage.body = 422, {"type": "https://developer.vonage.com/api-errors/messages#1999"}
     assert send(with_vonage).event is DeliveryEvent.FAIL
     rows = with_vonage.store.read_now(lambda db: select_all(db, select(unknown_codes)))
     assert [(row.provider, row.code) for row in rows] == [("ours", "1999")]
 
 
-def test_an_answer_that_can_not_be_read_leaves_it_open_whether_the_text_left(
+def test_answer_that_can_not_be_read_leaves_it_open_whether_the_text_left(
     with_vonage: Services, vonage: HookReceiver
 ) -> None:
     vonage.body = b"cut in the mid"
@@ -162,7 +162,7 @@ def test_an_answer_that_can_not_be_read_leaves_it_open_whether_the_text_left(
         ("undeliverable", None, "fail", "provider_down", "carrier"),
     ],
 )
-def test_what_became_of_a_text_is_kept_once_with_its_cause(
+def test_outcome_of_a_text_is_kept_once_with_its_cause(
     with_vonage: Services, app: Litestar, status: str, error: int | None, event: str, cause: str | None, trust: str
 ) -> None:
     said: dict[str, Any] = {"message_uuid": "m-1", "to": "84912345000", "status": status, "channel": "sms"}
@@ -189,7 +189,7 @@ def test_what_became_of_a_text_is_kept_once_with_its_cause(
         ("failed", "of_tomorrow", "fail", "unconfirmed"),
     ],
 )
-def test_what_became_of_a_call_is_kept(
+def test_outcome_of_a_call_is_kept(
     with_vonage: Services, app: Litestar, status: str, detail: str, event: str, cause: str | None
 ) -> None:
     said = {"uuid": "c-1", "status": status, "detail": detail, "direction": "outbound"}
@@ -197,7 +197,7 @@ def test_what_became_of_a_call_is_kept(
     assert [row[:3] for row in told(with_vonage)] == [("c-1", event, cause)]
 
 
-def test_the_code_is_said_only_to_whoever_presses_1(with_vonage: Services, vonage: HookReceiver, app: Litestar) -> None:
+def test_code_is_said_only_to_whoever_presses_1(with_vonage: Services, vonage: HookReceiver, app: Litestar) -> None:
     vonage.status, vonage.body = 201, {"uuid": "c-1", "status": "started", "direction": "outbound"}
     assert send(with_vonage, ChannelName.CALL).ref == "c-1"
     body = asked(vonage)
@@ -237,14 +237,14 @@ def test_nothing_that_vonage_did_not_sign_for_us_is_believed(with_vonage: Servic
     assert told(with_vonage) == []
 
 
-def test_an_address_that_we_did_not_make_gets_no_code(with_vonage: Services, app: Litestar) -> None:
+def test_address_that_we_did_not_make_gets_no_code(with_vonage: Services, app: Litestar) -> None:
     said = {"uuid": "c-1", "dtmf": {"digits": "1"}}
     status, control = tell(app, "/v1/callbacks/vonage/ours/keys?code=made-up", said)
     assert (status, [action["action"] for action in control]) == (200, ["input"])
     assert told(with_vonage) == []
 
 
-def test_a_signed_body_that_is_no_object_is_refused_by_name(with_vonage: Services, app: Litestar) -> None:
+def test_signed_body_that_is_no_object_is_refused_by_name(with_vonage: Services, app: Litestar) -> None:
     answer = tell(app, "/v1/callbacks/vonage/ours/call", [1])  # type: ignore[arg-type]
     assert (answer[0], answer[1]["code"]) == (400, "invalid_input")
 
@@ -252,7 +252,7 @@ def test_a_signed_body_that_is_no_object_is_refused_by_name(with_vonage: Service
 @pytest.mark.parametrize(
     ("option", "value", "said"), [("caller", "", "caller"), ("private_key", "/etc/key", "private_key")]
 )
-def test_what_can_not_work_is_told_at_the_start(
+def test_impossible_setting_is_told_at_the_start(
     with_vonage: Services, provider: Provider, option: str, value: str, said: str
 ) -> None:
     wrong = msgspec.structs.replace(provider, options={**provider.options, option: value})

@@ -48,7 +48,7 @@ def listen(address: str, cookies: dict[str, str], heard: list[str], ready: threa
                 ready.set()
 
 
-def test_an_open_stream_is_told_to_come_back(server: RunningServer) -> None:
+def test_open_stream_is_told_to_come_back(server: RunningServer) -> None:
     heard: list[str] = []
     ready = threading.Event()
     listener = threading.Thread(target=listen, args=(server.address, sign_up(server.address, 0), heard, ready))
@@ -61,7 +61,7 @@ def test_an_open_stream_is_told_to_come_back(server: RunningServer) -> None:
     assert json.loads(heard[heard.index("event: bye") + 1].removeprefix("data: ")) == {"reason": "restart"}
 
 
-def test_a_request_that_has_begun_is_answered(server: RunningServer) -> None:
+def test_request_that_has_begun_is_answered(server: RunningServer) -> None:
     body = json.dumps({"email": "lan@example.com", "name": "Lan", "language": "en"}).encode()
     head = (
         f"POST /v1/signups HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Type: application/json\r\n"
@@ -77,7 +77,7 @@ def test_a_request_that_has_begun_is_answered(server: RunningServer) -> None:
     assert server.exit_status() == 0
 
 
-def test_the_worker_finishes_its_rows(server: RunningServer) -> None:
+def test_worker_finishes_its_rows(server: RunningServer) -> None:
     for number in range(MANY):
         sign_up(server.address, number)
     server.ask_to_stop()

@@ -284,7 +284,7 @@ def test_new_proposal_supersedes_the_open_one_and_voids_its_approval(services: S
     assert desk.settle("approve", second, hoa).json()["state"] == "executed"
 
 
-def test_only_the_proposer_withdraws_and_only_another_rejects(services: Services) -> None:
+def test_proposer_withdraws_and_another_rejects_but_nobody_else(services: Services) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     _, hoa = desk.agent("Hoa")
@@ -331,7 +331,7 @@ def test_same_request_twice_is_one_decision(services: Services) -> None:
     assert len(desk.entries("decision.proposed")) == 1
 
 
-def test_no_personal_words_lie_in_the_clear(services: Services) -> None:
+def test_personal_words_do_not_lie_in_the_clear(services: Services) -> None:
     desk = risky(services)
     desk.propose(note="Lan lives at the lake")
     rows: list[Any] = desk.store.read_now(
@@ -341,7 +341,7 @@ def test_no_personal_words_lie_in_the_clear(services: Services) -> None:
 
 
 @pytest.mark.parametrize("step", ["propose", "approve", "reject", "withdraw"])
-def test_only_agents_come_near_decisions(services: Services, step: str) -> None:
+def test_people_who_are_no_agents_come_near_no_decision(services: Services, step: str) -> None:
     desk = risky(services)
     decision = desk.propose().json()
     path = f"/v1/desk/decisions/{decision['id']}/{step}"

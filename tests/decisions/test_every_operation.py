@@ -200,7 +200,7 @@ def walk(services: Services, clock: TestClock, steps: int, examples: int) -> Non
 
 
 @pytest.mark.timeout(300)
-def test_no_operation_activates_without_the_code(services: Services, clock: TestClock) -> None:
+def test_operations_never_activate_without_the_code(services: Services, clock: TestClock) -> None:
     walk(services, clock, steps=50, examples=12)
 
 

@@ -31,7 +31,7 @@ CALM = Facts(
 )
 
 
-def test_only_an_approved_decision_is_executed() -> None:
+def test_decision_that_is_not_approved_is_not_executed() -> None:
     assert [state for state, event in FLOW.table if event is DecisionEvent.EXECUTE] == [DecisionState.APPROVED]
     assert {state for state, _ in FLOW.table} == {DecisionState.PROPOSED, DecisionState.APPROVED}
 

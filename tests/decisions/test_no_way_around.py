@@ -16,11 +16,11 @@ def naming(pattern: str) -> set[str]:
     return {f"{path.parent.name}/{path.name}" for path in SOURCES if re.search(pattern, path.read_text())}
 
 
-def test_only_an_executed_decision_waives_a_requirement() -> None:
+def test_requirement_is_waived_by_an_executed_decision_alone() -> None:
     assert naming(r"state=RequirementState\.WAIVED") == {"decisions/execution.py"}
 
 
-def test_only_requirements_make_an_account_active() -> None:
+def test_account_becomes_active_by_its_requirements_alone() -> None:
     assert naming(r"REQUIREMENTS_MET\b") == {"accounts/flow.py", "accounts/requirements.py"}
     assert naming(r"update\(requirements\)") == {"accounts/requirements.py"}
     assert {name.split("/")[0] for name in naming(r"update\(accounts\)|accounts\.update\(")} - {"versions"} == {

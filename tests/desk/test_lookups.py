@@ -87,7 +87,7 @@ def test_opening_a_case_is_an_entry_once_an_hour_whatever_of_it_is_read(services
     assert (from_json(entry.actor)["id"], entry.case_id, entry.audience) == (desk.minh_id, desk.case_id, "agent")
 
 
-def test_all_ways_count_against_one_quota(few: Services) -> None:
+def test_every_way_of_looking_counts_against_one_quota(few: Services) -> None:
     desk, other = Desk(few), Desk(few, phone="+84987654321")
     client = client_of(desk)
     reveal = f"/v1/desk/cases/{desk.case_id}/reveal"

@@ -78,7 +78,7 @@ def hooks() -> Iterator[HookReceiver]:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_the_cause_shown_is_the_true_one_and_the_next_step_is_right(
+def test_cause_shown_is_the_true_one_and_the_next_step_is_right(
     fault: Fault, stage: Stage, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
 ) -> None:
     record_property("fault", (fault.peer, fault.says))
@@ -97,11 +97,11 @@ def channel_of(finding: dict[str, Any]) -> str | None:
     return channel
 
 
-def test_the_page_has_every_fault_and_no_other() -> None:
+def test_page_has_every_fault_and_no_other() -> None:
     assert list(rows_of(PAGE.read_text())) == [(fault.peer, fault.says) for fault in FAULTS], "run: make diagnosis"
 
 
-def test_no_fault_is_in_the_table_twice() -> None:
+def test_fault_is_in_the_table_once() -> None:
     names = [fault.name for fault in FAULTS]
     assert len(set(names)) == len(names)
 

@@ -35,7 +35,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_is_no_plain_picture_is_refused_with_the_reason(what: str) -> None:
+def test_file_that_is_no_plain_picture_is_refused_with_the_reason(what: str) -> None:
     name, content, code = REFUSED[what]
     with pytest.raises(Problem) as refused:
         accept(name, content)
@@ -43,7 +43,7 @@ def test_what_is_no_plain_picture_is_refused_with_the_reason(what: str) -> None:
 
 
 @pytest.mark.parametrize(("form", "name"), [("PNG", "shot.png"), ("JPEG", "Photo.JPG"), ("WEBP", "shot.webp")])
-def test_a_screenshot_is_redrawn_with_the_same_pixels(form: str, name: str) -> None:
+def test_screenshot_is_redrawn_with_the_same_pixels(form: str, name: str) -> None:
     sent = picture(form)
     kept = accept(name, sent)
     with Image.open(BytesIO(kept.content)) as drawn:
@@ -64,17 +64,17 @@ def test_place_author_and_comment_of_a_photo_are_gone_and_it_stands_upright() ->
     assert b"secret" not in kept.content
 
 
-def test_a_cameras_preview_behind_the_photo_is_no_reason_to_refuse_it() -> None:
+def test_cameras_preview_behind_the_photo_is_no_reason_to_refuse_it() -> None:
     assert accept("photo.jpg", picture("JPEG") + picture("JPEG")).media_type == "image/jpeg"
 
 
-def test_a_text_hidden_inside_a_picture_is_not_passed_on() -> None:
+def test_text_hidden_inside_a_picture_is_not_passed_on() -> None:
     sent = picture("JPEG", comment=HTML)
     assert b"<script>" in sent
     assert b"<script>" not in accept("a.jpg", sent).content
 
 
-def test_a_name_can_not_leave_its_folder_or_confuse_a_header() -> None:
+def test_name_can_not_leave_its_folder_or_confuse_a_header() -> None:
     assert accept('..\\..\\etc/pass"wd\r\nX: 1.png', picture()).name == "passwdX 1.png"
     assert accept("màn hình", picture()).name == "màn hình.png"
     assert len(accept("x" * 500 + ".png", picture()).name) == 104

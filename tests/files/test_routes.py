@@ -40,7 +40,7 @@ def on_disk(services: Services) -> list[Path]:
     return [path for path in Path(services.settings.files).glob("*/*") if path.is_file()]
 
 
-def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(services: Services, lan: Any) -> None:
+def test_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(services: Services, lan: Any) -> None:
     sent = send(lan, photo_with_a_place(), "Ảnh chụp.jpg")
     assert sent.status_code == 201, sent.text
     file = sent.json()
@@ -66,7 +66,7 @@ def test_a_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(s
         ("a.png", png_of(30_000, 30_000), "file_too_many_pixels"),
     ],
 )
-def test_a_refused_file_leaves_nothing(services: Services, lan: Any, name: str, content: bytes, code: str) -> None:
+def test_refused_file_leaves_nothing(services: Services, lan: Any, name: str, content: bytes, code: str) -> None:
     answer = send(lan, content, name)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
     assert on_disk(services) == []
@@ -76,7 +76,7 @@ def test_five_megabytes_exactly_are_read_and_judged_by_their_content(lan: Any) -
     assert send(lan, bytes(MAX_SIZE)).json()["code"] == "file_type"
 
 
-def test_a_form_without_a_file_is_told_so(lan: Any) -> None:
+def test_form_without_a_file_is_told_so(lan: Any) -> None:
     answer = lan.post("/v1/files", data={"file": "text"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "file")
 
@@ -105,7 +105,7 @@ def test_who_may_do_what_with_a_file(services: Services, lan: Any) -> None:
     assert len(on_disk(services)) == 1  # the agent's
 
 
-def test_the_same_key_stores_one_file(lan: Any) -> None:
+def test_same_key_stores_one_file(lan: Any) -> None:
     content = picture()
     first = send(lan, content, headers={"Idempotency-Key": "k"})
     again = send(lan, content, headers={"Idempotency-Key": "k"})
@@ -122,7 +122,7 @@ def sweep_now(services: Services) -> int:
     return asyncio.run(sweep(services.store, services.file_store))
 
 
-def test_what_nobody_sends_within_the_hour_is_swept_away(services: Services, lan: Any, clock: TestClock) -> None:
+def test_file_that_nobody_sends_within_the_hour_is_swept_away(services: Services, lan: Any, clock: TestClock) -> None:
     file = send(lan, picture()).json()["id"]
     assert sweep_now(services) == 0
     clock.advance(minutes=61)
@@ -139,7 +139,7 @@ def test_bytes_that_a_crash_left_without_a_row_are_swept_away(services: Services
     assert on_disk(services) == []
 
 
-def test_an_erased_persons_pictures_go_too(services: Services, lan: Any) -> None:
+def test_erased_persons_pictures_go_too(services: Services, lan: Any) -> None:
     send(lan, picture())
     services.store.write_now(erase_person, SYSTEM, account_id=lan.account, reason="asked")
     assert sweep_now(services) == 1
@@ -156,7 +156,7 @@ class AngryScanner:
         return Verdict(ScanResult.UNSAFE, "EICAR")
 
 
-def test_a_scanner_refuses_a_file_or_holds_it_until_it_knows(services: Services, lan: Any) -> None:
+def test_scanner_refuses_a_file_or_holds_it_until_it_knows(services: Services, lan: Any) -> None:
     services.scanner = AngryScanner()
     refused = send(lan, picture())
     assert (refused.status_code, refused.json()["data"]) == (422, {"reason": "EICAR"})

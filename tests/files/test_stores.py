@@ -14,7 +14,7 @@ def files(tmp_path: Path) -> FileStore:
     return LocalFiles(str(tmp_path / "files"))
 
 
-def test_what_was_put_is_there_until_it_is_deleted(files: FileStore) -> None:
+def test_stored_content_is_there_until_it_is_deleted(files: FileStore) -> None:
     name = new_id("file", 1)
     files.put(name, b"pixels")
     assert files.get(name) == b"pixels"
@@ -24,7 +24,7 @@ def test_what_was_put_is_there_until_it_is_deleted(files: FileStore) -> None:
         files.get(name)
 
 
-def test_a_name_that_is_not_ours_is_refused(files: FileStore) -> None:
+def test_name_that_is_not_ours_is_refused(files: FileStore) -> None:
     for name in ("../secret", "file_" + "0" * 25 + "/", "", "file_../../../etc/passwd"):
         with pytest.raises(ValueError, match=r"file_|secret|^$"):
             files.get(name)

@@ -24,7 +24,7 @@ def sign_out(window: Window) -> None:
     window.context.clear_cookies(name="ringback_login")
 
 
-def test_the_link_works_only_on_the_device_that_asked_for_it(applicant: Window, elsewhere: Window) -> None:
+def test_link_works_only_on_the_device_that_asked_for_it(applicant: Window, elsewhere: Window) -> None:
     signed_up(applicant, email="link@example.com", phone="+84912347001")
     sign_out(applicant)
     link = link_for(applicant, "link@example.com")
@@ -40,7 +40,7 @@ def test_the_link_works_only_on_the_device_that_asked_for_it(applicant: Window, 
     assert applicant.axe() == []
 
 
-def test_a_case_by_web_is_answered_by_e_mail(applicant: Window, agent: Window) -> None:
+def test_case_by_web_is_answered_by_e_mail(applicant: Window, agent: Window) -> None:
     signed_up(applicant, email="web@example.com", phone="+84912347002", name="Web Way")
     sign_out(applicant)
     page = applicant.open(link_for(applicant, "web@example.com"))
@@ -68,7 +68,7 @@ def test_a_case_by_web_is_answered_by_e_mail(applicant: Window, agent: Window) -
     assert agent.axe() == []
 
 
-def test_a_call_back_is_asked_for_made_and_told(applicant: Window, agent: Window) -> None:
+def test_call_back_is_asked_for_made_and_told(applicant: Window, agent: Window) -> None:
     signed_up(applicant, email="back@example.com", phone="+84912347003", name="Call Back")
     page = applicant.open("/cases/new")
     create_case(page, method="Phone")

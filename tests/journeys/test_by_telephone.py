@@ -30,7 +30,7 @@ def take_the_call(elsewhere: Window, number: str) -> str:
     return "".join(str(DIGITS.index(word)) for word in said[1].split(", "))
 
 
-def test_an_applicant_takes_the_call_and_is_active(applicant: Window, elsewhere: Window) -> None:
+def test_applicant_takes_the_call_and_is_active(applicant: Window, elsewhere: Window) -> None:
     page = signed_up(applicant, email="voice@example.com", phone="+84912346000")
     ask_for_a_call(page)
     expect(page.get_by_text("The phone is ringing")).to_be_visible()
@@ -41,7 +41,7 @@ def test_an_applicant_takes_the_call_and_is_active(applicant: Window, elsewhere:
     assert applicant.axe() == []
 
 
-def test_an_applicant_is_told_that_the_line_was_busy(applicant: Window) -> None:
+def test_applicant_is_told_that_the_line_was_busy(applicant: Window) -> None:
     page = signed_up(applicant, email="busy@example.com", phone="+84912346201")
     ask_for_a_call(page)
     expect(page.get_by_text("The line was busy")).to_be_visible()
@@ -52,7 +52,7 @@ def test_an_applicant_is_told_that_the_line_was_busy(applicant: Window) -> None:
     assert applicant.overflow() <= 0
 
 
-def test_an_applicant_is_told_that_the_call_was_declined(applicant: Window, elsewhere: Window) -> None:
+def test_applicant_is_told_that_the_call_was_declined(applicant: Window, elsewhere: Window) -> None:
     page = signed_up(applicant, email="declined@example.com", phone="+84912346001")
     ask_for_a_call(page)
     elsewhere.open("/sandbox?number=%2B84912346001").get_by_role("button", name="Decline").click()
@@ -70,7 +70,7 @@ def where_it_is_day() -> tuple[str, str]:
     return ("+12125550102" if hour < 22 else "+12135550102"), "US"
 
 
-def test_a_barred_line_is_called_at_once_in_place_of_the_message(applicant: Window, elsewhere: Window) -> None:
+def test_barred_line_is_called_at_once_in_place_of_the_message(applicant: Window, elsewhere: Window) -> None:
     number, country = where_it_is_day()
     page = signed_up(applicant, email="barred@example.com", phone=number, country=country)
     page.get_by_role("button", name="Send the SMS").click()

@@ -11,7 +11,7 @@ from tests.journeys.conftest import Window
 from tests.journeys.steps import BO, agent_code, give_credentials
 
 
-def test_an_agent_signs_in_with_a_second_factor_and_out_again(agent: Window) -> None:
+def test_agent_signs_in_with_a_second_factor_and_out_again(agent: Window) -> None:
     bo = AGENTS[BO]
     page = agent.open("/desk")
     expect(page).to_have_url(f"{agent.site}/desk/signin")
@@ -26,7 +26,7 @@ def test_an_agent_signs_in_with_a_second_factor_and_out_again(agent: Window) -> 
     expect(page).to_have_url(f"{agent.site}/desk/signin")
 
 
-def test_an_empty_form_leads_to_its_first_field(agent: Window) -> None:
+def test_empty_form_leads_to_its_first_field(agent: Window) -> None:
     page = agent.open("/desk/signin")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("textbox", name="E-mail")).to_be_focused()
@@ -34,7 +34,7 @@ def test_an_empty_form_leads_to_its_first_field(agent: Window) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_desk_speaks_vietnamese_in_light_and_dark(browser: Any, site: str, scheme: str) -> None:
+def test_desk_speaks_vietnamese_in_light_and_dark(browser: Any, site: str, scheme: str) -> None:
     window = Window(browser, site, viewport={"width": 1280, "height": 800}, locale="vi-VN", color_scheme=scheme)
     page = window.open("/desk/signin")
     expect(page.get_by_role("heading", name="Đăng nhập bàn hỗ trợ")).to_be_visible()
@@ -43,6 +43,6 @@ def test_the_desk_speaks_vietnamese_in_light_and_dark(browser: Any, site: str, s
     window.context.close()
 
 
-def test_the_desk_does_not_scroll_sideways_on_a_phone(applicant: Window) -> None:
+def test_desk_does_not_scroll_sideways_on_a_phone(applicant: Window) -> None:
     applicant.open("/desk/signin").wait_for_selector("form")
     assert applicant.overflow() == 0

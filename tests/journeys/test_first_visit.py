@@ -19,7 +19,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("locale", ["en-US", "vi-VN"])
 @pytest.mark.parametrize("path", ["/signup", "/cases/new"])
-def test_the_first_visit_is_small_and_finds_all_its_files_in_the_first_answer(
+def test_first_visit_is_small_and_finds_all_its_files_in_the_first_answer(
     browser: Browser, site: str, path: str, locale: str
 ) -> None:
     window = Window(browser, site, **{**PHONE, "locale": locale})
@@ -52,7 +52,7 @@ def test_every_public_page_is_accessible(browser: Browser, site: str, look: str)
     assert window.problems == []
 
 
-def test_a_failed_submit_is_told_in_one_place_that_takes_the_focus_and_leads_to_the_field(applicant: Window) -> None:
+def test_failed_submit_is_told_in_one_place_that_takes_the_focus_and_leads_to_the_field(applicant: Window) -> None:
     page = applicant.open("/signup")
     for _ in range(2):  # again the second time, although nothing changed
         page.get_by_role("button", name="Send me a code").click()
@@ -62,7 +62,7 @@ def test_a_failed_submit_is_told_in_one_place_that_takes_the_focus_and_leads_to_
     expect(page.get_by_label("Account name")).to_be_focused()
 
 
-def test_a_finger_finds_every_control_and_nothing_zooms_in(applicant: Window) -> None:
+def test_finger_finds_every_control_and_nothing_zooms_in(applicant: Window) -> None:
     page = applicant.open("/signup")
     expect(page.get_by_role("button", name="Send me a code")).to_be_visible()
     sizes = page.locator("main :is(button, input, select, textarea)").evaluate_all(
@@ -72,14 +72,14 @@ def test_a_finger_finds_every_control_and_nothing_zooms_in(applicant: Window) ->
     assert all(height >= 44 and font >= 16 for height, font in sizes)
 
 
-def test_without_javascript_there_is_still_a_way_to_a_person(browser: Browser, site: str) -> None:
+def test_visitor_without_javascript_still_has_a_way_to_a_person(browser: Browser, site: str) -> None:
     window = Window(browser, site, **PHONE, java_script_enabled=False)
     page = window.open("/signup")
     expect(page.locator("main")).to_contain_text("You can still get help from a person")
     window.context.close()
 
 
-def test_the_language_can_be_changed_and_stays(applicant: Window) -> None:
+def test_language_can_be_changed_and_stays(applicant: Window) -> None:
     page = applicant.open("/signup")
     page.get_by_role("button", name="Tiếng Việt").click()
     expect(page.get_by_role("heading", name="Tạo tài khoản")).to_be_visible()

@@ -8,7 +8,7 @@ from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, s
 SHARED = "+84912348108"
 
 
-def test_a_risky_activation_needs_two_agents(
+def test_risky_activation_needs_two_agents(
     applicant: Window, elsewhere: Window, agent: Window, colleague: Window
 ) -> None:
     signed_up(elsewhere, email="first@example.com", phone=SHARED, name="First of two")

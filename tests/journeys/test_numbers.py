@@ -15,7 +15,7 @@ from tests.journeys.steps import give_contact, pay, registered
         pytest.param("VN", "+1 912 345 678", "+84 912 345 678", id="wrong country typed"),
     ],
 )
-def test_a_wrong_number_is_right_after_one_tap(applicant: Window, calling: str, typed: str, right: str) -> None:
+def test_wrong_number_is_right_after_one_tap(applicant: Window, calling: str, typed: str, right: str) -> None:
     page = applicant.open("/checks")
     page.get_by_label("Country code").select_option(calling)
     page.get_by_label("Phone number").press_sequentially(typed)
@@ -27,7 +27,7 @@ def test_a_wrong_number_is_right_after_one_tap(applicant: Window, calling: str, 
     assert applicant.overflow() <= 0
 
 
-def test_a_landline_is_called_because_it_gets_no_messages(applicant: Window) -> None:
+def test_landline_is_called_because_it_gets_no_messages(applicant: Window) -> None:
     registered(applicant, email="landline@example.com")
     page = applicant.open("/signup")
     page.get_by_label("Country or region").select_option("VN")

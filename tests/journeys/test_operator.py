@@ -20,7 +20,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def test_the_operator_sees_a_code_go_out_with_its_denominators(agent: Window, applicant: Window) -> None:
+def test_operator_sees_a_code_go_out_with_its_denominators(agent: Window, applicant: Window) -> None:
     page = sign_up(applicant, email="watched@example.com", phone="0912 345 000")
     page.get_by_role("button", name="Send the SMS").click()
     expect(page.get_by_text("The carrier accepted it").first).to_be_visible()
@@ -51,7 +51,7 @@ def test_every_view_can_be_read_by_everybody(agent: Window, browser: Any, site: 
     window.context.close()
 
 
-def test_the_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
+def test_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
     page = agent_signs_in(agent, MAI)
     agent.open("/desk/operator?view=fraud")
     page.get_by_role("button", name="Set a rule").click()
@@ -69,7 +69,7 @@ def test_the_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
     expect(page.get_by_text("No rule: codes are sent everywhere.")).to_be_visible()
 
 
-def test_the_operator_marks_a_code_that_nobody_knows_as_handled(browser: Browser, tmp_path: Path) -> None:
+def test_operator_marks_a_code_that_nobody_knows_as_handled(browser: Browser, tmp_path: Path) -> None:
     with running_demo(tmp_path) as address:
         services = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
         services.store.write_now(log_unknown, provider="sandbox", code="0x45b", sample="command_status=0x45b")

@@ -27,7 +27,7 @@ def with_incident(tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-def test_the_person_reads_of_the_outage_and_is_called_instead(with_incident: str, browser: Browser) -> None:
+def test_person_reads_of_the_outage_and_is_called_instead(with_incident: str, browser: Browser) -> None:
     person = Window(browser, with_incident, **PHONE)
     page = sign_up(person, email=f"lan-{secrets.token_hex(4)}@example.com", phone="0912 345 000")
     expect(page.get_by_text("Text messages to Vinaphone hardly arrive at the moment")).to_be_visible()

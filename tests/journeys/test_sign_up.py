@@ -6,7 +6,7 @@ from tests.journeys.conftest import PHONE, Window
 from tests.journeys.steps import PASSWORD, arrived, begin, choose_password, code_in, give_contact, handset, pay, sign_up
 
 
-def test_an_applicant_is_active_after_the_code_in_the_sms(applicant: Window) -> None:
+def test_applicant_is_active_after_the_code_in_the_sms(applicant: Window) -> None:
     page = sign_up(applicant, email="sms@example.com", phone="0912 345 000")
     page.get_by_role("button", name="Send the SMS").click()
     code = page.get_by_label("Code of 6 digits")
@@ -20,7 +20,7 @@ def test_an_applicant_is_active_after_the_code_in_the_sms(applicant: Window) -> 
     assert applicant.overflow() == 0
 
 
-def test_a_half_done_sign_up_goes_on_after_a_reload_and_on_another_device(applicant: Window, browser: Browser) -> None:
+def test_half_done_sign_up_goes_on_after_a_reload_and_on_another_device(applicant: Window, browser: Browser) -> None:
     page = sign_up(applicant, email="resume@example.com", phone="0912 345 001")
     page.reload()
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
@@ -34,7 +34,7 @@ def test_a_half_done_sign_up_goes_on_after_a_reload_and_on_another_device(applic
     other.context.close()
 
 
-def test_a_card_that_asks_for_3d_secure_is_confirmed_at_the_bank(applicant: Window) -> None:
+def test_card_that_asks_for_3d_secure_is_confirmed_at_the_bank(applicant: Window) -> None:
     page = begin(applicant, email="bank@example.com", name="Bank")
     choose_password(page)
     give_contact(page, phone="0912 345 002")

@@ -80,7 +80,7 @@ def give(page: Page, card: str) -> None:
     page.get_by_role("button", name="Use this card").click()
 
 
-def test_a_card_goes_to_stripe_and_its_token_to_us(payer: Window) -> None:
+def test_card_goes_to_stripe_and_its_token_to_us(payer: Window) -> None:
     sent: list[Request] = []
     payer.page.on("request", lambda request: sent.append(request))
     page = at_the_card(payer, "stripe-ok@example.com")
@@ -94,7 +94,7 @@ def test_a_card_goes_to_stripe_and_its_token_to_us(payer: Window) -> None:
     assert [body for body in ours if "4242" in body] == [], "the number did not"
 
 
-def test_a_card_that_the_bank_declines_can_be_replaced_at_once(payer: Window) -> None:
+def test_card_that_the_bank_declines_can_be_replaced_at_once(payer: Window) -> None:
     page = at_the_card(payer, "stripe-no@example.com")
     give(page, "4000 0000 0000 0002")
     expect(page.get_by_text("The bank declined Visa •••• 0002.")).to_be_visible()
@@ -102,7 +102,7 @@ def test_a_card_that_the_bank_declines_can_be_replaced_at_once(payer: Window) ->
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
 
 
-def test_the_bank_asks_on_its_own_page_and_the_result_is_there_on_return(payer: Window, stripe: Stripe) -> None:
+def test_bank_asks_on_its_own_page_and_the_result_is_there_on_return(payer: Window, stripe: Stripe) -> None:
     page = at_the_card(payer, "stripe-3ds@example.com")
     give(page, "4000 0025 0000 3155")
     bank = page.get_by_role("link", name="Go to my bank")
@@ -124,7 +124,7 @@ def test_who_blocks_scripts_learns_which_one_the_card_needs(payer: Window) -> No
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
 
 
-def test_the_policy_lets_in_stripe_and_nobody_else(payer: Window) -> None:
+def test_policy_lets_in_stripe_and_nobody_else(payer: Window) -> None:
     page = at_the_card(payer, "stripe-policy@example.com")
     expect(page.locator("html[data-more]")).to_be_visible()
     refused = page.evaluate(

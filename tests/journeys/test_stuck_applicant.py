@@ -74,7 +74,7 @@ def create_a_case(applicant: Window, page: Page) -> None:
     page.get_by_role("link", name="Go to the chat").click()
 
 
-def test_an_applicant_whose_phone_is_off_is_told_why_and_reaches_a_person(applicant: Window) -> None:
+def test_applicant_whose_phone_is_off_is_told_why_and_reaches_a_person(applicant: Window) -> None:
     page = sign_up_as_far_as_the_phone(applicant)
     press(page, "Send the SMS")
     expect(page.get_by_text("The phone is off or has no coverage.").first).to_be_visible()

@@ -39,7 +39,7 @@ def assert_all_vietnamese(window: Window) -> None:
     assert window.overflow() <= 0, page.url
 
 
-def test_the_first_steps_are_vietnamese(night: Window) -> None:
+def test_first_steps_are_vietnamese(night: Window) -> None:
     for path in ("/signup", "/signin", "/support", "/checks", "/help", "/no/such/page"):
         night.open(path)
         expect(night.page.locator("h1")).to_be_visible()

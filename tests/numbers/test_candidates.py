@@ -39,19 +39,19 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[Any]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.typed[:40]!a} {example.country}")
-def test_a_text_makes_its_candidates_once(example: Example, made: Counter[Any]) -> None:
+def test_text_makes_its_candidates_once(example: Example, made: Counter[Any]) -> None:
     diagnose(example.typed, country=example.country)
     numbers = len(set(read(example.typed).parts)) or 1
     assert made.pop("begun", 0) <= numbers
     assert {key: times for key, times in made.items() if times > 1} == {}
 
 
-def test_an_ordinary_number_ends_with_its_first_candidate(made: Counter[Any]) -> None:
+def test_ordinary_number_ends_with_its_first_candidate(made: Counter[Any]) -> None:
     diagnose("0912 345 678", country="VN")
     assert made == {"begun": 1, (1, "_as_dialled_at_home", "0912345678", "VN"): 1}
 
 
-def test_a_number_without_country_is_tried_once_in_each(made: Counter[Any]) -> None:
+def test_number_without_country_is_tried_once_in_each(made: Counter[Any]) -> None:
     diagnose("84912345678")
     regions = [key[3] for key in made if key[1:2] == ("_as_dialled_at_home",)]
     assert len(regions) == len(set(regions)) > 240

@@ -18,7 +18,7 @@ def codes(typed: str, country: str | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.typed[:40]!a} {example.country}")
-def test_what_a_person_typed_is_diagnosed(example: Example) -> None:
+def test_typed_number_is_diagnosed(example: Example) -> None:
     diagnosis = diagnose(example.typed, country=example.country)
     assert [finding.code.removeprefix("number_") for finding in diagnosis.findings] == example.codes.split()
     assert diagnosis.e164 == example.e164
@@ -39,7 +39,7 @@ def test_each_old_area_code_of_vietnam_becomes_its_new_one(old: str, new: str) -
     assert f"+84{new}{subscriber}" in offered
 
 
-def test_a_repair_is_never_silent_and_shows_what_was_typed() -> None:
+def test_repair_is_never_silent_and_shows_what_was_typed() -> None:
     (finding,) = diagnose("+84 0912 345 678").findings
     assert finding.status == "warning"
     assert finding.evidence["typed"] == "+84 0912 345 678"
@@ -48,41 +48,41 @@ def test_a_repair_is_never_silent_and_shows_what_was_typed() -> None:
     assert (finding.evidence["region"], finding.evidence["line_type"]) == ("VN", "mobile")
 
 
-def test_a_number_without_country_is_offered_in_every_country_where_it_is_a_mobile() -> None:
+def test_number_without_country_is_offered_in_every_country_where_it_is_a_mobile() -> None:
     (finding,) = diagnose("0912345678").findings
     regions = [candidate["region"] for candidate in finding.evidence["candidates"]]
     assert regions[0] == "VN"
     assert sorted(regions) == ["CD", "ET", "HR", "KG", "LY", "PE", "SD", "SK", "SS", "TH", "TW", "UA", "VN"]
 
 
-def test_the_digits_missing_are_counted() -> None:
+def test_digits_missing_are_counted() -> None:
     (finding,) = diagnose("091234567", country="VN").findings
     assert (finding.evidence["digits"], finding.evidence["expected"]) == (8, [9])
     assert finding.message == "Too short: 8 of 9 digits after +84."
 
 
-def test_the_number_that_letters_stand_for_is_not_offered_where_it_cannot_get_a_code() -> None:
+def test_number_that_letters_stand_for_is_not_offered_where_it_cannot_get_a_code() -> None:
     assert diagnose("1-800-FLOWERS", country="US").findings[0].suggestion is None
 
 
-def test_a_landline_gets_a_call_but_no_sms() -> None:
+def test_landline_gets_a_call_but_no_sms() -> None:
     number = diagnose("+842438123456").number
     assert number is not None
     assert (number.can_sms, number.can_call) == (False, True)
 
 
-def test_both_of_two_numbers_are_kept_as_evidence() -> None:
+def test_two_numbers_are_both_kept_as_evidence() -> None:
     (finding,) = diagnose("0912345678 / 0987654321", country="VN").findings
     assert [candidate["e164"] for candidate in finding.evidence["candidates"]] == [NAM, "+84987654321"]
 
 
-def test_a_country_is_known_in_small_letters_and_an_unknown_one_refused() -> None:
+def test_country_is_known_in_small_letters_and_an_unknown_one_refused() -> None:
     assert diagnose("0912345678", country="vn").e164 == NAM
     with pytest.raises(UnknownCountry, match="XX"):
         diagnose("0912345678", country="XX")
 
 
-def test_a_pasted_page_is_not_sent_back_whole() -> None:
+def test_pasted_page_is_not_sent_back_whole() -> None:
     assert len(diagnose("9" * 1_000_000).input) < 200
 
 
@@ -92,7 +92,7 @@ ONE_LOST = st.sampled_from([example.typed for example in EXAMPLES if example.typ
 
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(), NUMBERLIKE, ONE_LOST), st.sampled_from([None, "VN", "US", "GB", "BR", "IT", "AR", "SH"]))
-def test_any_text_gets_an_answer_that_holds(typed: str, country: str | None) -> None:
+def test_every_text_gets_an_answer_that_holds(typed: str, country: str | None) -> None:
     diagnosis = diagnose(typed, country=country)
     assert diagnosis.findings
     assert diagnosis.e164 is None or E164.fullmatch(diagnosis.e164)

@@ -10,7 +10,7 @@ from tests.numbers.examples import EXAMPLES, Example
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.typed[:40]!a} {example.country}")
-def test_a_masked_finding_keeps_its_cause_and_shows_no_number(example: Example) -> None:
+def test_masked_finding_keeps_its_cause_and_shows_no_number(example: Example) -> None:
     for finding in diagnose(example.typed, country=example.country).findings:
         masked = mask_finding(finding)
         assert (masked.code, masked.status) == (finding.code, finding.status)
@@ -21,7 +21,7 @@ def test_a_masked_finding_keeps_its_cause_and_shows_no_number(example: Example) 
             assert number is None or number[-5:] not in shown.replace(" ", "").replace("-", "")
 
 
-def test_a_name_typed_beside_the_number_stays_unseen() -> None:
+def test_name_typed_beside_the_number_stays_unseen() -> None:
     (finding,) = diagnose("0912345678 (Nguyễn Văn An)", country="VN").findings
     assert "Nguyễn" in finding.message
     masked = mask_finding(finding)

@@ -112,7 +112,7 @@ def test_owner_who_comes_by_a_link_finds_nothing_of_the_stranger(services: Servi
     assert stranger.get("/v1/cases").status_code == 401
 
 
-def test_what_was_entered_by_a_version_before_is_not_inherited(services: Services) -> None:
+def test_entries_of_a_version_before_are_not_inherited(services: Services) -> None:
     """It let strangers fill in contact and phone."""
     _, begun = begun_by_a_stranger(services)
     filled_in = checked(contact()).information

@@ -91,7 +91,7 @@ def test_password_that_is_guessed_first_is_refused_with_a_reason(services: Servi
 
 
 @pytest.mark.parametrize("password", ["correct horse battery", "bốn chữ cái rời", "#########1aZ", "lan's blue bicycle"])
-def test_any_long_password_will_do(services: Services, password: str) -> None:
+def test_long_password_will_do(services: Services, password: str) -> None:
     _, token = make_account(services.store, email="lan@example.com", kind=LoginKind.SIGNUP)
     assert client_for(services, token).put("/v1/me/password", json={"password": password}).status_code == 200
 
@@ -104,7 +104,7 @@ def test_choosing_a_password_makes_the_login_a_full_one_and_ends_the_others(serv
     assert other.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 
-def test_no_password_before_the_email_is_proved(services: Services) -> None:
+def test_password_waits_for_the_proved_email(services: Services) -> None:
     client = client_for(services)
     client.post("/v1/signups", json={"email": "lan@example.com", "name": "Lan"})
     assert client.put("/v1/me/password", json={"password": PASSWORD}).json()["code"] == "email_unverified"
@@ -185,7 +185,7 @@ def test_name_and_language_can_be_changed_alone(services: Services) -> None:
         ("tok_unavailable", "unavailable", "pending"),
     ],
 )
-def test_only_a_good_card_meets_the_requirement(services: Services, token: str, state: str, requirement: str) -> None:
+def test_bad_card_does_not_meet_the_requirement(services: Services, token: str, state: str, requirement: str) -> None:
     _, login = make_account(services.store)
     me = client_for(services, login).post("/v1/me/payment", json={"token": token}).json()
     states = {one["name"]: one["state"] for one in me["requirements"]}

@@ -121,7 +121,7 @@ def test_person_whose_look_up_was_anothers_address_makes_room_for_them(services:
         assert me["account"]["email"] == email
 
 
-def test_of_two_accounts_of_one_mailbox_the_older_keeps_its_address(services: Services) -> None:
+def test_older_of_two_accounts_of_one_mailbox_keeps_its_address(services: Services) -> None:
     """They were two while domains were compared as they were typed."""
     before, one, other = Before(services), "anna@bücher.example", "anna@mail.example"
     kept = person_with_password(services, one).get("/v1/me").json()["account"]["id"]

@@ -74,7 +74,7 @@ def test_prometheus_sees_how_long_messages_wait_for_a_worker(operator: Operator)
     assert 30 <= found.value("ringback_due_oldest_seconds", channel="sms") < 31
 
 
-def test_without_a_key_of_that_role_there_are_no_metrics(operator: Operator) -> None:
+def test_metrics_need_a_key_of_that_role(operator: Operator) -> None:
     _, agent = make_agent(operator.services.store, role="admin")
     integrator = make_key(operator.services.store)
 

@@ -165,7 +165,7 @@ def test_message_from_before_digests_is_compared_by_its_words(desk: Desk) -> Non
     assert named(desk) == {"message_changed"}
 
 
-def test_what_is_too_old_to_compare_is_counted_and_not_called_right(desk: Desk) -> None:
+def test_state_too_old_to_compare_is_counted_and_not_called_right(desk: Desk) -> None:
     as_before(desk)
     desk.store.write_now(erase, SYSTEM, account_id=desk.account_id, reason="asked")
     report = look(desk)
@@ -202,7 +202,7 @@ def test_erased_person_leaves_a_state_that_still_compares(desk: Desk) -> None:
     assert named(desk) == {"message_changed", "account_changed"}
 
 
-def test_what_ended_properly_is_in_order(desk: Desk) -> None:
+def test_state_that_ended_properly_is_in_order(desk: Desk) -> None:
     agent = desk.store.read_now(lambda db: select_one(db, select(agents)))
     key = desk.store.read_now(lambda db: select_one(db, select(keys)))
     desk.store.write_now(disable_agent, SYSTEM, email=agent.email)

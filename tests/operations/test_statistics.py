@@ -20,7 +20,7 @@ def ask(operator: Operator, path: str, **params: Any) -> Any:
     return answer.json()
 
 
-def test_a_code_counts_as_unused_only_when_it_can_be_used_no_more(operator: Operator) -> None:
+def test_code_counts_as_unused_only_when_it_can_be_used_no_more(operator: Operator) -> None:
     operator.ask_for_code(VIETNAM, use=True)
     operator.ask_for_code("+84912345007")
     assert ask(operator, "statistics", channel="sms")["total"]["used"]["of"] == 0
@@ -32,7 +32,7 @@ def test_a_code_counts_as_unused_only_when_it_can_be_used_no_more(operator: Oper
     assert used["low"] < 0.5 < used["high"]
 
 
-def test_what_was_confirmed_lost_and_never_heard_of_are_told_apart(operator: Operator) -> None:
+def test_confirmed_and_lost_and_unheard_of_deliveries_are_told_apart(operator: Operator) -> None:
     for digit in range(3):
         operator.ask_for_code(f"+8491234500{digit}")
     operator.clock.advance(seconds=4)
@@ -80,7 +80,7 @@ def test_messages_whose_carrier_nobody_knows_can_be_asked_for(operator: Operator
     assert (row["country"], row["carrier"], row["measures"]["attempts"]) == ("US", None, 1)
 
 
-def test_a_group_that_does_not_exist_is_refused_by_name(operator: Operator) -> None:
+def test_group_that_does_not_exist_is_refused_by_name(operator: Operator) -> None:
     _, token = make_agent(operator.services.store, role="admin")
     answer = client_for(operator.services, agent_token=token).get("/v1/operator/statistics", params={"by": "colour"})
 
@@ -101,7 +101,7 @@ def test_spend_counts_what_may_have_gone_out_and_says_what_has_no_price(operator
     assert (by_name["beta"]["spend"], by_name["beta"]["unpriced"]) == (0, 1)
 
 
-def test_a_provider_that_fails_is_seen_as_left_out_with_its_share_gone(operator: Operator) -> None:
+def test_provider_that_fails_is_seen_as_left_out_with_its_share_gone(operator: Operator) -> None:
     operator.beta.event = DeliveryEvent.RETRY
     operator.beta.cause = Cause.PROVIDER_DOWN
     for digit in range(6):
@@ -140,7 +140,7 @@ def test_who_only_handles_cases_sees_no_statistics(operator: Operator, role: str
     assert client_for(operator.services, agent_token=token).get("/v1/operator/spend").status_code == 403
 
 
-def test_a_program_that_watches_reads_statistics_and_nothing_of_people(operator: Operator) -> None:
+def test_program_that_watches_reads_statistics_and_nothing_of_people(operator: Operator) -> None:
     program = client_for(operator.services, key=make_key(operator.services.store, role="operator"))
 
     assert program.get("/v1/operator/statistics").status_code == 200

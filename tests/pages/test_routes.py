@@ -32,7 +32,7 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_page_names_the_files_it_will_ask_for(built: Path) -> None:
+def test_page_names_the_files_it_will_ask_for(built: Path) -> None:
     with TestClient(Litestar(page_routes(sandbox=False, folder=built))) as client:
         page = client.get("/cases/new").text
     assert '<link rel="modulepreload" crossorigin href="/applicant/assets/new-case.js">' in page
@@ -41,14 +41,14 @@ def test_a_page_names_the_files_it_will_ask_for(built: Path) -> None:
     assert "vi.js" not in page
 
 
-def test_a_vietnamese_reader_gets_the_vietnamese_words_at_once(built: Path) -> None:
+def test_vietnamese_reader_gets_the_vietnamese_words_at_once(built: Path) -> None:
     with TestClient(Litestar(page_routes(sandbox=False, folder=built))) as client:
         answer = client.get("/signup", headers={"accept-language": "vi-VN,en;q=0.5"})
     assert "/applicant/assets/vi.js" in answer.text
     assert answer.headers["vary"] == "Accept-Encoding, Accept-Language"
 
 
-def test_an_asset_is_sent_as_it_was_compressed_and_kept_for_ever(built: Path) -> None:
+def test_asset_is_sent_as_it_was_compressed_and_kept_for_ever(built: Path) -> None:
     with TestClient(Litestar(page_routes(sandbox=False, folder=built))) as client:
         answer = client.get("/applicant/assets/main.js", headers={"accept-encoding": "gzip"})
         assert answer.text == "plain"
@@ -64,7 +64,7 @@ def test_production_has_no_sandbox_page(built: Path) -> None:
         assert client.get("/sandbox/3ds/one").status_code == 200
 
 
-def test_a_person_who_opens_an_unknown_address_gets_a_page_and_a_program_gets_json(built: Path) -> None:
+def test_person_who_opens_an_unknown_address_gets_a_page_and_a_program_gets_json(built: Path) -> None:
     browser = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
     app = Litestar(page_routes(sandbox=True, folder=built), exception_handlers={NotFoundException: unknown_page(built)})
     with TestClient(app) as client:
@@ -78,7 +78,7 @@ def test_a_person_who_opens_an_unknown_address_gets_a_page_and_a_program_gets_js
     assert [(one.status_code, one.json()["code"]) for one in answers] == [(404, "not_found")] * 3
 
 
-def test_what_the_applicants_pages_load_from_elsewhere_the_console_may_not(built: Path) -> None:
+def test_console_may_not_load_what_the_applicants_pages_load_from_elsewhere(built: Path) -> None:
     (built / "console").mkdir()
     (built / "console/console.html").write_text("<html></html>")
     wider = policy({"script-src": "https://js.example", "frame-src": "https://js.example"})

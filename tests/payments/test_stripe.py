@@ -40,14 +40,12 @@ def with_stripe(services: Services, stripe: Stripe) -> Services:
         ("tok_insufficient_funds", PaymentState.INSUFFICIENT_FUNDS),
     ],
 )
-def test_what_the_bank_says_of_a_card_is_what_the_applicant_learns(
-    stripe: Stripe, card: str, state: PaymentState
-) -> None:
+def test_applicant_learns_what_the_bank_says_of_a_card(stripe: Stripe, card: str, state: PaymentState) -> None:
     checked = asyncio.run(port.check(stripe.gateway(), stripe.token(card)))
     assert (checked.state, checked.brand, checked.exp) == (state, "Visa", "12/34")
 
 
-def test_a_check_that_is_repeated_makes_no_second_setup_intent(stripe: Stripe) -> None:
+def test_check_that_is_repeated_makes_no_second_setup_intent(stripe: Stripe) -> None:
     token = stripe.token("tok_ok")
     first = asyncio.run(port.check(stripe.gateway(), token))
     made = stripe.intents()
@@ -56,7 +54,7 @@ def test_a_check_that_is_repeated_makes_no_second_setup_intent(stripe: Stripe) -
 
 
 @pytest.mark.parametrize(("approve", "state"), [(True, PaymentState.OK), (False, PaymentState.DECLINED)])
-def test_the_result_of_3d_secure_is_asked_for(stripe: Stripe, approve: bool, state: PaymentState) -> None:
+def test_result_of_3d_secure_is_asked_for(stripe: Stripe, approve: bool, state: PaymentState) -> None:
     waiting = asyncio.run(port.check(stripe.gateway(), stripe.token("tok_3ds")))
     assert (waiting.action_url or "").startswith("https://hooks.stripe.com/")
     assert asyncio.run(port.confirm(stripe.gateway(), waiting)) == waiting
@@ -70,7 +68,7 @@ def test_stripe_that_is_away_says_nothing_about_the_card() -> None:
 
 
 @pytest.mark.parametrize(("approve", "state"), [(True, "ok"), (False, "declined")])
-def test_the_webhook_tells_of_a_bank_that_answered_while_the_page_was_closed(
+def test_webhook_tells_of_a_bank_that_answered_while_the_page_was_closed(
     with_stripe: Services, stripe: Stripe, hooks: HookReceiver, approve: bool, state: str
 ) -> None:
     _, login = make_account(with_stripe.store)
@@ -86,7 +84,7 @@ def test_the_webhook_tells_of_a_bank_that_answered_while_the_page_was_closed(
     assert kinds.count("payment.checked") == 2
 
 
-def test_a_late_webhook_does_not_undo_a_newer_card(with_stripe: Services, stripe: Stripe, hooks: HookReceiver) -> None:
+def test_late_webhook_does_not_undo_a_newer_card(with_stripe: Services, stripe: Stripe, hooks: HookReceiver) -> None:
     _, login = make_account(with_stripe.store)
     client = client_for(with_stripe, login)
     first = client.post("/v1/me/payment", json={"token": stripe.token("tok_3ds")}).json()["payment"]
@@ -97,7 +95,7 @@ def test_a_late_webhook_does_not_undo_a_newer_card(with_stripe: Services, stripe
     assert client.get("/v1/me").json()["payment"]["state"] == "ok"
 
 
-def test_a_webhook_is_asked_for_again_while_stripe_does_not_answer(
+def test_webhook_is_asked_for_again_while_stripe_does_not_answer(
     with_stripe: Services, stripe: Stripe, hooks: HookReceiver
 ) -> None:
     _, login = make_account(with_stripe.store)
@@ -119,12 +117,12 @@ def test_nobody_else_can_send_news_of_a_card(with_stripe: Services) -> None:
     assert (answer.status_code, answer.json()["code"]) == (400, "not_signed")
 
 
-def test_the_page_learns_only_the_publishable_key(with_stripe: Services) -> None:
+def test_page_learns_only_the_publishable_key(with_stripe: Services) -> None:
     told = client_for(with_stripe).get("/v1/payment-gateway")
     assert told.json() == {"gateway": "stripe", "public": {"public_key": "pk_test_ringback"}}
 
 
-def test_the_settings_choose_stripe(settings: Settings) -> None:
+def test_settings_choose_stripe(settings: Settings) -> None:
     keys: dict[str, Any] = {
         "stripe_key": "sk_test_1",
         "stripe_public_key": "pk_test_1",

@@ -53,7 +53,7 @@ SMS_TRUTH = {
 
 
 @pytest.mark.parametrize("digits", sorted(SMS_TRUTH))
-def test_the_cause_shown_for_a_text_message_is_the_true_one(services: Services, clock: TestClock, digits: str) -> None:
+def test_cause_shown_for_a_text_message_is_the_true_one(services: Services, clock: TestClock, digits: str) -> None:
     to = f"+84912345{digits}"
     lan = send(services, to)
     for minutes in (0.1, 2, 9):
@@ -79,7 +79,7 @@ CALL_TRUTH = {
 
 
 @pytest.mark.parametrize("digits", sorted(CALL_TRUTH))
-def test_the_outcome_shown_for_a_call_is_the_true_one(services: Services, clock: TestClock, digits: str) -> None:
+def test_outcome_shown_for_a_call_is_the_true_one(services: Services, clock: TestClock, digits: str) -> None:
     to = f"+84912345{digits}"
     lan = send(services, to, ChannelName.CALL)
     later(services, clock, 45)
@@ -89,7 +89,7 @@ def test_the_outcome_shown_for_a_call_is_the_true_one(services: Services, clock:
     assert ("zero, four, zero, seven, one, nine" in spoken) is (digits == "205")
 
 
-def test_a_person_answers_and_hears_the_code_only_after_the_key(services: Services, clock: TestClock) -> None:
+def test_person_answers_and_hears_the_code_only_after_the_key(services: Services, clock: TestClock) -> None:
     to = "+84912345000"
     lan = send(services, to, ChannelName.CALL)
     later(services, clock, 2)
@@ -127,12 +127,12 @@ def test_whoever_hangs_up_without_the_key_heard_no_code(services: Services, cloc
     assert (delivery(services, lan).state, delivery(services, lan).cause) == ("no_key", Cause.NO_KEY)
 
 
-def test_a_call_that_is_not_there_is_not_found(services: Services) -> None:
+def test_call_that_is_not_there_is_not_found(services: Services) -> None:
     with pytest.raises(NotFound):
         services.store.write_now(network.press, ANONYMOUS, call_id="call_none", action="answer")
 
 
-def test_a_phone_that_is_off_is_known_at_once_and_given_up_when_the_code_ends(
+def test_phone_that_is_off_is_known_at_once_and_given_up_when_the_code_ends(
     services: Services, clock: TestClock
 ) -> None:
     lan = send(services, "+84912345101")
@@ -160,5 +160,5 @@ def test_mail_lands_in_the_mailbox(services: Services) -> None:
     assert services.store.read_now(queries.mail, ANONYMOUS, to="minh@example.com") == []
 
 
-def test_the_faults_are_those_that_are_documented() -> None:
+def test_faults_are_those_that_are_documented() -> None:
     assert set(BEHAVIOURS) == {*(str(n) for n in range(101, 111)), *(str(n) for n in range(201, 207))}

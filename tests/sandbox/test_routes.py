@@ -14,7 +14,7 @@ from tests.conftest import SECRET, TestClock
 from tests.rows import select_one
 
 
-def test_a_code_can_be_read_on_the_handset_and_heard_in_a_call(services: Services, clock: TestClock) -> None:
+def test_code_can_be_read_on_the_handset_and_heard_in_a_call(services: Services, clock: TestClock) -> None:
     _, token = make_account(services.store, phone="+84912345000")
     lan, page = client_for(services, token), client_for(services)
     begun = lan.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
@@ -48,7 +48,7 @@ def test_every_seeded_handset_says_what_it_does(services: Services) -> None:
     assert all(item["note"] and item["name"] for item in items)
 
 
-def test_a_call_can_be_played_where_there_is_a_voice(services: Services, clock: TestClock) -> None:
+def test_call_can_be_played_where_there_is_a_voice(services: Services, clock: TestClock) -> None:
     _, token = make_account(services.store, phone="+84912345205")
     client_for(services, token).post("/v1/verifications", json={"kind": "phone", "channel": "call"})
     for _ in range(8):

@@ -43,7 +43,7 @@ def facts(language: str) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_file_is_fluent_without_a_fault_and_says_nothing_twice(language: str) -> None:
+def test_file_is_fluent_without_a_fault_and_says_nothing_twice(language: str) -> None:
     body = entries(language)
     assert [entry.content for entry in body if isinstance(entry, ast.Junk)] == []
     ids = [entry.id.name for entry in body if isinstance(entry, ast.Message)]
@@ -52,7 +52,7 @@ def test_a_file_is_fluent_without_a_fault_and_says_nothing_twice(language: str) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_file_uses_no_more_of_fluent_than_python_and_the_pages_know(language: str) -> None:
+def test_file_uses_no_more_of_fluent_than_python_and_the_pages_know(language: str) -> None:
     names = Names()
     for entry in entries(language):
         names.visit(entry)
@@ -62,12 +62,12 @@ def test_a_file_uses_no_more_of_fluent_than_python_and_the_pages_know(language: 
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_language_has_exactly_the_messages_of_english(language: str) -> None:
+def test_language_has_exactly_the_messages_of_english(language: str) -> None:
     assert facts(language).keys() == facts(ENGLISH).keys()
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_message_asks_for_the_same_facts_in_every_language(language: str) -> None:
+def test_message_asks_for_the_same_facts_in_every_language(language: str) -> None:
     own, english = facts(language), facts(ENGLISH)
     wanted = {name: needed - LEFT_OUT.get(name, set()) for name, needed in english.items()}
     assert {name: own[name] for name in wanted if own[name] != wanted[name]} == {}
@@ -79,12 +79,12 @@ def test_every_message_can_be_said(language: str) -> None:
     assert [name for name in said.ids() if "$" in said.fill(name, Holes())] == []
 
 
-def test_a_language_without_a_file_is_answered_in_english() -> None:
+def test_language_without_a_file_is_answered_in_english() -> None:
     assert words("tlh") is not None
     assert words("tlh").text("call-press") == words(ENGLISH).text("call-press")
 
 
-def test_a_missing_fact_is_not_hidden() -> None:
+def test_missing_fact_is_not_hidden() -> None:
     with pytest.raises(KeyError, match="brand"):
         words(ENGLISH).text("sms-code", code="040719")
 
@@ -98,23 +98,23 @@ def test_one_of_a_thing_is_said_otherwise_than_many_where_the_language_does_so()
     ]
 
 
-def test_a_number_of_a_language_with_more_plurals_gets_its_own_form() -> None:
+def test_number_of_a_language_with_more_plurals_gets_its_own_form() -> None:
     ways = "[one] { $n } попытка\n [few] { $n } попытки\n *[many] { $n } попыток"
     said = Words("ru", f"tries = {{ $n ->\n {ways}\n }}\n")
     assert [said.text("tries", n=n) for n in (1, 3, 5, 21)] == ["1 попытка", "3 попытки", "5 попыток", "21 попытка"]
 
 
-def test_a_list_is_said_with_the_language_s_own_or() -> None:
+def test_list_is_said_with_the_language_s_own_or() -> None:
     facts = {"digits": 7, "country_calling_code": 84, "expected": [9, 10]}
     assert "9 or 10" in words("en").fill("finding-number_too_long-says", facts)
     assert "9 hoặc 10" in words("vi").fill("finding-number_too_long-says", facts)
 
 
-def test_an_account_without_a_language_is_spoken_to_as_its_country_speaks() -> None:
+def test_account_without_a_language_is_spoken_to_as_its_country_speaks() -> None:
     assert [language_of(country) for country in ("VN", "GB", None)] == ["vi", "en", "en"]
 
 
-def test_no_language_is_named_in_python_but_in_the_files() -> None:
+def test_languages_are_named_in_their_files_and_not_in_python() -> None:
     named = [
         f"{path.relative_to(FOLDER.parent)}: {line.strip()}"
         for path in sorted(FOLDER.parent.rglob("*.py"))

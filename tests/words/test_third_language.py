@@ -65,7 +65,7 @@ def test_python_speaks_it(tree: Path) -> None:
 
 
 @pytest.mark.skipif(not (ROOT / "web/node_modules").exists(), reason="the pages' tools are not installed: make pages")
-def test_the_pages_are_built_with_it(tree: Path) -> None:
+def test_pages_are_built_with_it(tree: Path) -> None:
     """Its sentences are files of their own, so nobody else loads them, and its name stands in the menu."""
     (tree / "web/node_modules").symlink_to(ROOT / "web/node_modules")
     vite = ROOT / "web/node_modules/vite/bin/vite.js"

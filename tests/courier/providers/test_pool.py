@@ -26,13 +26,13 @@ def problems(*tables: Mapping[str, Any]) -> list[str]:
     return bad.value.problems
 
 
-def test_a_provider_s_other_keys_are_its_options_and_a_secret_comes_from_the_environment() -> None:
+def test_provider_s_other_keys_are_its_options_and_a_secret_comes_from_the_environment() -> None:
     post = read(MAIL, environ={"POST_URL": "smtp://u:secret@mail.a.example"})["post"]
     assert post.options == {"url": "smtp://u:secret@mail.a.example", "mail_from": "no-reply@a.example"}
     assert post.channels == (ChannelName.EMAIL,)
 
 
-def test_without_providers_the_demo_has_its_sandbox_and_production_has_nobody() -> None:
+def test_demo_without_providers_has_its_sandbox_and_production_has_nobody() -> None:
     assert {name: provider.channels for name, provider in read().items()} == {
         "sandbox": (ChannelName.SMS, ChannelName.CALL, ChannelName.EMAIL),
         "webhook": (ChannelName.WEBHOOK,),
@@ -40,7 +40,7 @@ def test_without_providers_the_demo_has_its_sandbox_and_production_has_nobody() 
     assert list(read(**PRODUCTION, smtp="smtp://mail.a.example")) == ["null", "smtp", "webhook"]
 
 
-def test_what_is_wrong_is_told_with_the_provider_s_name() -> None:
+def test_mistake_is_told_with_the_provider_s_name() -> None:
     told = problems(
         {**MAIL, "url": "smtp://a.example"},
         {**MAIL, "url": "smtp://b.example"},
@@ -52,17 +52,17 @@ def test_what_is_wrong_is_told_with_the_provider_s_name() -> None:
     assert "there is no kind pigeon" in told[0]
 
 
-def test_a_secret_that_the_environment_lacks_is_named() -> None:
+def test_secret_that_the_environment_lacks_is_named() -> None:
     assert problems(MAIL) == ["providers: post: the environment has no POST_URL"]
 
 
-def test_a_missing_option_keeps_services_from_opening(services: Services) -> None:
+def test_missing_option_keeps_services_from_opening(services: Services) -> None:
     wrong = Provider("post", "smtp", (ChannelName.EMAIL,), {"url": "smtp://a.example"})
     with pytest.raises(BadSettings, match=r"post: .*mail_from"):
         ProviderPool([wrong], services.receipt_sink)
 
 
-def test_the_sandbox_is_not_opened_in_production(services: Services) -> None:
+def test_sandbox_is_not_opened_in_production(services: Services) -> None:
     services.receipt_sink.network = None
     with pytest.raises(BadSettings, match="not available in production"):
         ProviderPool([Provider("sandbox", "sandbox", (ChannelName.SMS,))], services.receipt_sink)

@@ -23,14 +23,14 @@ def test_turns_keep_their_distance_and_none_is_saved_up() -> None:
     assert [limiter.turn(200, 5) for _ in range(2)] == [0, 0.5]
 
 
-def test_a_turn_that_is_too_far_off_is_not_taken() -> None:
+def test_turn_that_is_too_far_off_is_not_taken() -> None:
     limiter = RateLimiter(per_s=1)
     assert [limiter.turn(0, 1.5) for _ in range(4)] == [0, 1, None, None]
     assert limiter.turn(1, 1.5) == 1
 
 
 @pytest.mark.parametrize("per_s", [None, 0.1])
-def test_what_waits_too_long_was_surely_not_sent(services: Services, per_s: float | None) -> None:
+def test_message_that_waits_too_long_was_surely_not_sent(services: Services, per_s: float | None) -> None:
     ways = ProviderPool([Provider("alpha", "null", (ChannelName.SMS,), per_s=per_s)], services.receipt_sink)
     alpha = ways.channels["alpha"] = Scripted()
 
@@ -58,7 +58,7 @@ class Slow(Unconnected):
         return Outcome(DeliveryEvent.ACCEPT, job.provider)
 
 
-def test_a_slow_provider_has_no_more_at_once_than_was_said_and_the_rest_go_elsewhere(
+def test_slow_provider_has_no_more_at_once_than_was_said_and_the_rest_go_elsewhere(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool, "TURN_S", 0.05)

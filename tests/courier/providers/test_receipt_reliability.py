@@ -60,7 +60,7 @@ def delivered(services: Services, delivery: Delivery) -> None:
         ("+12015550123", "handset", "handset", None),
     ],
 )
-def test_a_receipt_says_at_most_what_its_way_can_know(
+def test_receipt_says_at_most_what_its_way_can_know(
     graded: Services, phone: str, confirms: str, believed: str, cause: Cause | None
 ) -> None:
     lan = begin(graded, phone)
@@ -74,7 +74,7 @@ def counts(taken: int, reported: int, reported_delivered: int, used: int) -> Rec
     return ReceiptCounts("alpha", "VN", taken, reported, reported_delivered, used)
 
 
-def test_of_too_few_messages_nothing_is_concluded() -> None:
+def test_too_few_messages_allow_no_conclusion() -> None:
     assert reliability(counts(29, 0, 0, 0)) is None
     assert reliability(counts(30, 0, 0, 0)) is Confirms.NEVER
     assert reliability(counts(30, 29, 29, 0)) is None
@@ -105,13 +105,13 @@ def test_share_that_is_just_enough_is_enough() -> None:
     assert reliability(counts(100, 90, 80, 15)) is Confirms.CARRIER
 
 
-def test_what_the_operator_knows_and_what_was_seen_count_by_the_worse() -> None:
+def test_worse_of_what_the_operator_knows_and_what_was_seen_counts() -> None:
     assert worse(Confirms.HANDSET, Confirms.NEVER) is worse(Confirms.NEVER, Confirms.HANDSET) is Confirms.NEVER
     assert worse(Confirms.CARRIER, None) is Confirms.CARRIER
 
 
 @pytest.mark.parametrize(("lies", "found"), [(True, "carrier"), (False, "handset")])
-def test_a_way_whose_delivered_codes_nobody_uses_is_not_believed_about_phones(
+def test_way_whose_delivered_codes_nobody_uses_is_not_believed_about_phones(
     settings: Settings, clock: TestClock, lies: bool, found: str
 ) -> None:
     services = Services(msgspec.structs.replace(settings, providers=(ALPHA,)), clock)

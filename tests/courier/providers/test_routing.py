@@ -58,12 +58,12 @@ def to(name: str) -> list[dict[str, str]]:
         ({"template": "phone_changed"}, "+84912345000", "code", False),
     ],
 )
-def test_a_route_fits_when_all_that_it_says_does(route: dict[str, str], number: str, template: str, fits: bool) -> None:
+def test_route_fits_when_all_that_it_says_does(route: dict[str, str], number: str, template: str, fits: bool) -> None:
     table = routes({"channel": "sms", **route, "providers": to("gamma")}, {"channel": "sms", "providers": to("alpha")})
     assert chosen(table, job(number), template) == ("gamma" if fits else "alpha")
 
 
-def test_a_route_is_for_its_channel_only() -> None:
+def test_route_is_for_its_channel_only() -> None:
     table = routes({"channel": "sms", "providers": to("gamma")})
     assert chosen(table, job(channel=CALL)) == "beta"
 
@@ -74,7 +74,7 @@ def test_weights_share_messages_out() -> None:
     assert 0.72 < counted["alpha"] / 4000 < 0.78
 
 
-def test_a_provider_that_takes_half_is_slow_or_whose_codes_are_not_used_gets_less() -> None:
+def test_provider_that_takes_half_is_slow_or_whose_codes_are_not_used_gets_less() -> None:
     table = routes({"channel": "sms", "providers": [{"name": "alpha"}, {"name": "beta"}]})
     old = NOW - 3 * MINUTE
     well = [Attempt(old, 100, Result.TAKEN, True)] * 20
@@ -88,7 +88,7 @@ def test_a_provider_that_takes_half_is_slow_or_whose_codes_are_not_used_gets_les
         assert 0 < counted["beta"] < 430
 
 
-def test_by_price_the_cheapest_is_first_by_its_longest_prefix() -> None:
+def test_cheapest_provider_is_first_by_its_longest_prefix() -> None:
     table = routes({"channel": "sms", "by": "price", "providers": [{"name": n} for n in ("gamma", "beta", "alpha")]})
     assert chosen(table, job("+84912345000")) == "alpha"
     assert chosen(table, job("+84903345000")) == "beta"
@@ -106,7 +106,7 @@ def test_attempts_go_round_and_none_returns_while_another_is_left() -> None:
         assert set(tried[1:]) == {"alpha", "beta", "gamma"}
 
 
-def test_a_broken_provider_is_left_out_until_a_probe_is_due() -> None:
+def test_broken_provider_is_left_out_until_a_probe_is_due() -> None:
     table, view, now = routes(), Circuits(lambda: now), NOW + SECOND
     view.renew({"alpha": DOWN, "beta": FINE})
     assert "alpha" not in {chosen(table, job(n=n), view=view) for n in range(100)}
@@ -126,18 +126,18 @@ def test_refusals_for_a_message_s_own_sake_open_no_circuit() -> None:
     assert circuits(alpha=[Attempt(NOW, 100, Result.REFUSED, False)] * JUDGED).is_open("alpha") is False
 
 
-def test_where_all_are_broken_a_message_goes_all_the_same() -> None:
+def test_message_goes_all_the_same_where_all_providers_are_broken() -> None:
     view = circuits(alpha=DOWN, beta=DOWN, gamma=DOWN)
     assert {chosen(routes(), job(n=n), view=view) for n in range(100)} == {"alpha", "beta", "gamma"}
 
 
-def test_a_clock_that_jumps_back_does_not_keep_a_circuit_from_being_probed() -> None:
+def test_clock_that_jumps_back_does_not_keep_a_circuit_from_being_probed() -> None:
     view = Circuits(lambda: NOW - 3600 * SECOND)
     view.renew({"alpha": DOWN})
     assert view.may_probe("alpha")
 
 
-def test_a_route_to_nobody_is_reported_when_services_open() -> None:
+def test_route_to_nobody_is_reported_when_services_open() -> None:
     with pytest.raises(BadSettings) as bad:
         routes(
             {"channel": "sms", "providers": to("delta")},

@@ -20,7 +20,7 @@ def come(store: Store, code: str) -> None:
     store.write_now(log_unknown, provider="alpha", code=code, sample="err:5ff")
 
 
-def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(services: Services) -> None:
+def test_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(services: Services) -> None:
     async def told() -> None:
         for _ in range(3):
             await services.receipt_sink.log_unknown("alpha", "smpp:0x5ff", "x" * 500)
@@ -32,7 +32,7 @@ def test_a_code_that_nobody_knows_is_one_line_for_the_operator_and_counts(servic
     assert rows[0].first_at < rows[0].last_at
 
 
-def test_a_code_that_an_operator_handled_is_open_again_when_it_comes_again(store: Store) -> None:
+def test_code_that_an_operator_handled_is_open_again_when_it_comes_again(store: Store) -> None:
     def seen() -> list[tuple[str, int, str | None]]:
         return [(row.code, row.times, row.handled_by) for row in store.read_now(unknown_codes_seen)]
 
@@ -46,7 +46,7 @@ def test_a_code_that_an_operator_handled_is_open_again_when_it_comes_again(store
     assert seen() == [("0x5ff", 2, None), ("0x600", 1, None)]
 
 
-def test_to_handle_a_code_twice_is_one_entry_and_one_that_never_came_is_not_found(store: Store) -> None:
+def test_code_handled_twice_is_one_entry_and_one_that_never_came_is_not_found(store: Store) -> None:
     come(store, "0x5ff")
     for _ in range(2):
         store.write_now(handle, OPERATOR, provider="alpha", code="0x5ff")
@@ -57,7 +57,7 @@ def test_to_handle_a_code_twice_is_one_entry_and_one_that_never_came_is_not_foun
         store.write_now(handle, OPERATOR, provider="beta", code="0x5ff")
 
 
-def test_an_operator_handles_a_code_by_http_whatever_is_written_in_it(services: Services) -> None:
+def test_operator_handles_a_code_by_http_whatever_is_written_in_it(services: Services) -> None:
     code = 'q850;cause=200 "a/b?c"'
     come(services.store, code)
     _, admin = make_agent(services.store, role="admin")

@@ -60,7 +60,7 @@ def applicant(services: Services) -> TestClient[Litestar]:
     return client_for(services, make_account(services.store, email="lan@example.com", phone="+84912345000")[1])
 
 
-def test_the_life_of_a_case_is_told_as_aws_tells_it(
+def test_life_of_a_case_is_told_as_aws_tells_it(
     services: Services, applicant: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
 ) -> None:
     assert subscribe(services, receiver.url, "case.*", "message.*").json()["format"] == "eventbridge"
@@ -91,7 +91,7 @@ def test_the_life_of_a_case_is_told_as_aws_tells_it(
     assert len({event["id"] for event in told(receiver)}) == len(receiver.got)
 
 
-def test_what_aws_never_tells_has_a_source_of_ours(
+def test_event_that_aws_never_tells_has_a_source_of_ours(
     services: Services, applicant: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     subscribe(services, receiver.url)
@@ -155,7 +155,7 @@ def bus(moto: str) -> Iterator[tuple[str, Any]]:
     queues.delete_queue(QueueUrl=queue)
 
 
-def test_a_rule_on_a_bus_gets_the_events(with_bus: Services, bus: tuple[str, Any]) -> None:
+def test_rule_on_a_bus_gets_the_events(with_bus: Services, bus: tuple[str, Any]) -> None:
     arn, read = bus
     hook = subscribe(with_bus, arn).json()
     applicant = client_for(with_bus, make_account(with_bus.store, email="lan@example.com")[1])
@@ -172,7 +172,7 @@ def test_a_rule_on_a_bus_gets_the_events(with_bus: Services, bus: tuple[str, Any
     assert {item["to"] for item in sent} == {"desk"}
 
 
-def test_a_bus_that_refuses_is_tried_again(with_bus: Services, bus: tuple[str, Any]) -> None:
+def test_bus_that_refuses_is_tried_again(with_bus: Services, bus: tuple[str, Any]) -> None:
     hook = subscribe(with_bus, bus[0].replace("eu-west-1", "no-where-1").replace("desk", "gone")).json()
     make_account(with_bus.store, active=True)
     drain(with_bus)
@@ -182,7 +182,7 @@ def test_a_bus_that_refuses_is_tried_again(with_bus: Services, bus: tuple[str, A
     assert sent["events"][-1]["detail"].startswith("eventbridge:")
 
 
-def test_a_bus_must_be_set_up_and_gets_events_only(services: Services, with_bus: Services) -> None:
+def test_bus_must_be_set_up_and_gets_events_only(services: Services, with_bus: Services) -> None:
     arn = "arn:aws:events:eu-west-1:123456789012:event-bus/desk"
     refused = subscribe(services, arn)
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "url_bus")

@@ -38,7 +38,7 @@ def listed(program: TestClient[Litestar], hook: dict[str, str], query: str = "")
     return list(program.get(f"/v1/webhooks/{hook['id']}/deliveries{query}").json()["items"])
 
 
-def test_an_activated_account_is_told_signed_and_once(
+def test_activated_account_is_told_signed_and_once(
     services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     hook = subscribe(program, receiver.url, "account.activated")
@@ -56,7 +56,7 @@ def test_an_activated_account_is_told_signed_and_once(
     assert request.headers["host"] == receiver.url.split("/")[2]
 
 
-def test_the_signature_is_that_of_the_standards_own_example() -> None:
+def test_signature_is_that_of_the_standards_own_example() -> None:
     """Standard Webhooks 1.0.0, the example of its reference libraries."""
     headers = signed(
         "msg_p5jXN8AQM9LWM0D4loKWxJek",
@@ -67,7 +67,7 @@ def test_the_signature_is_that_of_the_standards_own_example() -> None:
     assert headers["webhook-signature"] == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
 
-def test_no_personal_data_and_no_code_travels(
+def test_event_carries_no_personal_data_and_no_code(
     services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     subscribe(program, receiver.url, "*")
@@ -93,7 +93,7 @@ def test_each_subscriber_gets_what_he_asked_for(
     assert program.get("/v1/webhooks").json()["items"] == []
 
 
-def test_a_receiver_that_is_down_is_tried_for_three_days_then_dead_and_replayable(
+def test_receiver_that_is_down_is_tried_for_three_days_then_dead_and_replayable(
     services: Services, program: TestClient[Litestar], receiver: HookReceiver, clock: TestClock
 ) -> None:
     receiver.status = 500
@@ -117,7 +117,7 @@ def test_a_receiver_that_is_down_is_tried_for_three_days_then_dead_and_replayabl
     assert program.post(f"/v1/webhooks/{hook['id']}/deliveries/{dead['id']}/replay").status_code == 409
 
 
-def test_what_failed_together_does_not_come_back_together(
+def test_deliveries_that_failed_together_do_not_come_back_together(
     services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     receiver.status = 503
@@ -135,7 +135,7 @@ def test_what_failed_together_does_not_come_back_together(
     assert all(5_000 <= wait <= 5_500 for wait in waits)
 
 
-def test_a_redirect_is_not_followed(services: Services, program: TestClient[Litestar], receiver: HookReceiver) -> None:
+def test_redirect_is_not_followed(services: Services, program: TestClient[Litestar], receiver: HookReceiver) -> None:
     receiver.status, receiver.headers = 307, {"location": receiver.url + "/elsewhere"}
     hook = subscribe(program, receiver.url, "account.created")
     make_account(services.store)
@@ -144,7 +144,7 @@ def test_a_redirect_is_not_followed(services: Services, program: TestClient[Lite
     assert listed(program, hook)[0]["state"] == "queued"
 
 
-def test_a_receiver_that_says_gone_is_left_alone(
+def test_receiver_that_says_gone_is_left_alone(
     services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
     receiver.status = 410
@@ -176,7 +176,7 @@ def test_private_addresses_are_known_in_every_spelling(host: str) -> None:
 
 
 @pytest.mark.parametrize("inside", ["10.0.0.1", "::1", "169.254.169.254"])
-def test_a_name_that_leads_inside_is_not_called_and_one_that_does_not_is_called_where_it_was_checked(
+def test_name_that_leads_inside_is_not_called_and_one_that_does_not_is_called_where_it_was_checked(
     monkeypatch: pytest.MonkeyPatch, inside: str
 ) -> None:
     names = {"mixed.example": ["9.9.9.9", inside], "public.example": ["9.9.9.9", "149.112.112.112"]}
@@ -207,14 +207,14 @@ def test_public_addresses_pass_and_names_are_looked_up_first() -> None:
         ({"url": "https://example.com", "kinds": ["Account Activated"]}, "kinds"),
     ],
 )
-def test_a_bad_subscription_is_refused_by_field(
+def test_bad_subscription_is_refused_by_field(
     program: TestClient[Litestar], body: dict[str, object], field: str
 ) -> None:
     answer = program.post("/v1/webhooks", json=body)
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, field)
 
 
-def test_only_who_may_manage_webhooks_does(services: Services) -> None:
+def test_people_who_may_not_manage_webhooks_do_not(services: Services) -> None:
     _, token = make_account(services.store)
     body = {"url": "https://example.com", "kinds": ["*"]}
     assert client_for(services).post("/v1/webhooks", json=body).status_code == 401
@@ -231,7 +231,7 @@ def test_patterns_match_whole_words() -> None:
     assert not matches("case.open", "case.opened")
 
 
-def test_a_subscription_to_a_former_name_gets_what_is_called_otherwise_now() -> None:
+def test_subscription_to_a_former_name_gets_what_is_called_otherwise_now() -> None:
     assert matches("stop.made", "block.made") and matches("stop.*", "block.lifted")
     assert matches("incident.remedied", "incident.mitigated")
     assert not matches("stop.made", "block.lifted")
