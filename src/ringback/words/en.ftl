@@ -817,7 +817,6 @@ applicant-forgot-code = Code of 6 digits
 applicant-forgot-password = New password
 applicant-forgot-go = Save and sign in
 applicant-forgot-again = Send the code again
-applicant-problem-code_invalidated = There is no code to use any more. Ask for another one.
 
 ## applicant/freeze
 
@@ -829,6 +828,29 @@ applicant-freeze-done = Your account is frozen.
 applicant-freeze-done-next = Nobody can use it now. Ask for a link to support, and we give it back to you.
 applicant-freeze-support = Go to support
 applicant-freeze-missing = Open the link in our e-mail again, as a whole.
+
+## applicant/reauthentication
+
+applicant-reauthentication-title = Show that it is you
+applicant-reauthentication-lead = This matters, so we ask again. Nothing you typed is lost.
+applicant-reauthentication-go = Go on
+applicant-reauthentication-by-password = Use my password instead
+applicant-reauthentication-by-email = Send me a code by e-mail instead
+applicant-reauthentication-sent = A code is on its way to { $email }.
+applicant-reauthentication-code = Code from the e-mail
+applicant-reauthentication-again = Send the code again
+applicant-problem-password_wrong = That is not your password. Try again, or take another way below.
+
+## applicant/security
+
+applicant-security-title = Security
+applicant-security-lead = How you get into your account, and how you see that nobody else does.
+applicant-security-password-needed = Sign in with your password to see and change this.
+applicant-security-password-change = Change the password
+applicant-security-password-new = New password
+applicant-security-password-save = Save the new password
+applicant-security-password-ends = Every other device is signed out, and every access key ends.
+applicant-security-password-changed = Your password is changed. Every other device is signed out.
 
 ## applicant/shell
 
@@ -842,6 +864,7 @@ applicant-nav-status = Status
 applicant-nav-checks = Checks
 applicant-nav-cases = Cases
 applicant-nav-help = Help
+applicant-nav-security = Security
 applicant-checks-title = Check the information
 applicant-checks-case-new = Create a case
 applicant-checks-case-open = Go to my case
@@ -905,6 +928,8 @@ applicant-problem-already_verified = This is verified already.
 applicant-problem-case_resolved = The case is resolved. Open it again to write.
 applicant-problem-email_taken = This address was used for an account in the meantime. Sign in to it instead.
 applicant-problem-account_frozen = This account is frozen, because its owner said that somebody else was in it. Ask for a link to support: a person there gives it back.
+applicant-problem-code_invalidated = There is no code to use any more. Ask for another one.
+applicant-problem-reauthentication_required = Nothing was changed, because you did not show that it is you. Try again whenever you like.
 applicant-problem-email_unverified = Enter the code from our e-mail first.
 applicant-problem-payment_unavailable = The card processor did not answer. Nothing is wrong with your card; try again in a few minutes.
 applicant-problem-file_type = Only pictures are accepted: PNG, JPEG or WebP. Take a screenshot or a photo.

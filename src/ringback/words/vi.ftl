@@ -813,7 +813,6 @@ applicant-forgot-code = Mã gồm 6 chữ số
 applicant-forgot-password = Mật khẩu mới
 applicant-forgot-go = Lưu và đăng nhập
 applicant-forgot-again = Gửi lại mã
-applicant-problem-code_invalidated = Không còn mã nào dùng được. Hãy yêu cầu mã khác.
 
 ## applicant/freeze
 
@@ -825,6 +824,29 @@ applicant-freeze-done = Tài khoản của bạn đã được đóng băng.
 applicant-freeze-done-next = Bây giờ không ai dùng được tài khoản. Hãy yêu cầu liên kết tới bộ phận hỗ trợ, chúng tôi sẽ trả lại tài khoản cho bạn.
 applicant-freeze-support = Đến trang hỗ trợ
 applicant-freeze-missing = Hãy mở lại toàn bộ liên kết trong thư của chúng tôi.
+
+## applicant/reauthentication
+
+applicant-reauthentication-title = Xác nhận đó là bạn
+applicant-reauthentication-lead = Thay đổi này quan trọng nên chúng tôi hỏi lại. Những gì bạn đã nhập vẫn còn nguyên.
+applicant-reauthentication-go = Tiếp tục
+applicant-reauthentication-by-password = Dùng mật khẩu của tôi
+applicant-reauthentication-by-email = Gửi mã qua e-mail cho tôi
+applicant-reauthentication-sent = Mã đang được gửi tới { $email }.
+applicant-reauthentication-code = Mã trong e-mail
+applicant-reauthentication-again = Gửi lại mã
+applicant-problem-password_wrong = Mật khẩu không đúng. Hãy thử lại hoặc chọn cách khác bên dưới.
+
+## applicant/security
+
+applicant-security-title = Bảo mật
+applicant-security-lead = Cách bạn vào tài khoản, và cách biết chắc không ai khác vào được.
+applicant-security-password-needed = Hãy đăng nhập bằng mật khẩu để xem và thay đổi mục này.
+applicant-security-password-change = Đổi mật khẩu
+applicant-security-password-new = Mật khẩu mới
+applicant-security-password-save = Lưu mật khẩu mới
+applicant-security-password-ends = Mọi thiết bị khác sẽ bị đăng xuất và mọi khóa truy cập sẽ hết hiệu lực.
+applicant-security-password-changed = Đã đổi mật khẩu. Mọi thiết bị khác đã bị đăng xuất.
 
 ## applicant/shell
 
@@ -838,6 +860,7 @@ applicant-nav-status = Trạng thái
 applicant-nav-checks = Kiểm tra
 applicant-nav-cases = Yêu cầu
 applicant-nav-help = Trợ giúp
+applicant-nav-security = Bảo mật
 applicant-checks-title = Kiểm tra thông tin
 applicant-checks-case-new = Tạo yêu cầu hỗ trợ
 applicant-checks-case-open = Đến yêu cầu của tôi
@@ -901,6 +924,8 @@ applicant-problem-already_verified = Mục này đã được xác minh.
 applicant-problem-case_resolved = Yêu cầu đã được giải quyết. Hãy mở lại để viết tiếp.
 applicant-problem-email_taken = Địa chỉ này vừa được dùng cho một tài khoản. Hãy đăng nhập vào tài khoản đó.
 applicant-problem-account_frozen = Tài khoản này đang bị đóng băng vì chủ tài khoản cho biết có người khác đã vào. Hãy yêu cầu liên kết tới bộ phận hỗ trợ: nhân viên ở đó sẽ trả lại.
+applicant-problem-code_invalidated = Không còn mã nào dùng được. Hãy yêu cầu mã khác.
+applicant-problem-reauthentication_required = Chưa có gì thay đổi vì bạn chưa xác nhận đó là mình. Bạn có thể thử lại bất cứ lúc nào.
 applicant-problem-email_unverified = Trước hết hãy nhập mã trong e-mail của chúng tôi.
 applicant-problem-payment_unavailable = Đơn vị xử lý thẻ không phản hồi. Thẻ của bạn không có vấn đề gì; hãy thử lại sau vài phút.
 applicant-problem-file_type = Chỉ nhận ảnh PNG, JPEG hoặc WebP. Hãy chụp màn hình hoặc chụp ảnh.

@@ -64,13 +64,37 @@ function filled(path: string, { path: names = {}, query = {} }: Request = {}): s
   return asked.length ? `${place}?${new URLSearchParams(asked)}` : place;
 }
 
-const WAITS_MS = [400, 1600];
+/** Has the person show again who they are; answers whether they did. The problem's `methods` say by what they can. */
+export type Reauthenticate = (problem: Problem) => Promise<boolean>;
 
-/** Tries again after a failed network or a restarting server where a second arrival does no harm. */
+let reauthenticate: Reauthenticate | null = null;
+
+/** Whatever call is refused until the person shows again who they are waits for this, and is then sent once more. */
+export function onReauthentication(ask: Reauthenticate | null): void {
+  reauthenticate = ask;
+}
+
 async function call<M extends Method, P extends PathOf<M>>(
   method: M,
   path: P,
   request: Request = {},
+): Promise<Answer<M, P>> {
+  try {
+    return await send(method, path, request);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== "reauthentication_required") throw error;
+    if (!(await reauthenticate?.(error.problem))) throw error;
+    return send(method, path, request);
+  }
+}
+
+const WAITS_MS = [400, 1600];
+
+/** Tries again after a failed network or a restarting server where a second arrival does no harm. */
+async function send<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  request: Request,
 ): Promise<Answer<M, P>> {
   const repeatable = method !== "post" || request.key !== undefined;
   const url = filled(path, request);

@@ -1,5 +1,7 @@
 import { createRoot } from "react-dom/client";
+import { onReauthentication } from "../api/client.ts";
 import { App } from "./app.tsx";
+import { reauthenticate } from "./features/reauthentication/ask.ts";
 import { listenForLinks } from "./lib/router.ts";
 import { match } from "./routes.ts";
 import "./styles/tokens.css";
@@ -17,4 +19,5 @@ void match(location.pathname)
   .catch(() => undefined);
 await ready;
 listenForLinks();
+onReauthentication(reauthenticate);
 createRoot(document.getElementById("root")!).render(<App />);

@@ -11,6 +11,7 @@ const ROUTES: Route[] = [
   { pattern: /^\/forgot$/, load: async () => (await import("./pages/forgot.tsx")).ForgotPage },
   { pattern: /^\/freeze$/, load: async () => (await import("./pages/freeze.tsx")).FreezePage },
   { pattern: /^\/status$/, load: async () => (await import("./pages/status.tsx")).StatusPage },
+  { pattern: /^\/security$/, load: async () => (await import("./pages/security.tsx")).SecurityPage },
   { pattern: /^\/checks$/, load: async () => (await import("./pages/checks.tsx")).ChecksPage },
   { pattern: /^\/cases$/, load: async () => (await import("./pages/cases.tsx")).CasesPage },
   { pattern: /^\/cases\/new$/, load: async () => (await import("./pages/new-case.tsx")).NewCasePage },

@@ -18,6 +18,7 @@ export function Shell({ path, children }: { path: string; children: ReactNode })
             <img src={icon} alt="" /> {t("brand")}
           </a>
           <Links path={path} />
+          <OwnCorner path={path} />
           <LanguageSwitch />
         </div>
       </header>
@@ -57,6 +58,16 @@ function Links({ path }: { path: string }) {
         </a>
       ))}
     </nav>
+  );
+}
+
+/** What concerns the person's own account, for whoever signed in with all that it takes. */
+function OwnCorner({ path }: { path: string }) {
+  if (useMe()?.login.kind !== "applicant") return null;
+  return (
+    <a className="top-link" href="/security" aria-current={path === "/security" ? "page" : undefined}>
+      {t("nav-security")}
+    </a>
   );
 }
 

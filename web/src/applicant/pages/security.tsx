@@ -1,0 +1,31 @@
+import { Password } from "../features/security/password.tsx";
+import { NeedLogin } from "../parts/need-login.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { t } from "../words.ts";
+import "../words/security.ts";
+
+/** How the person gets into their account, and who else could. A link to support opens cases only, so not this. */
+export function SecurityPage() {
+  return (
+    <Page title={t("security-title")} lead={t("security-lead")}>
+      <NeedLogin>
+        {(me) =>
+          me.login.kind === "applicant" ? (
+            <div className="stack">
+              <Password />
+            </div>
+          ) : (
+            <Notice tone="info" title={t("security-password-needed")}>
+              <p className="actions">
+                <a className="button button-main" href="/signin?next=/security">
+                  {t("nav-signin")}
+                </a>
+              </p>
+            </Notice>
+          )
+        }
+      </NeedLogin>
+    </Page>
+  );
+}
