@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from functools import cached_property, partial
 
+from ringback.accounts.breached_passwords import check_list
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import AccessRevoked, PhoneChanged
 from ringback.compat.throttle import Throttle
@@ -35,7 +36,7 @@ from ringback.payments.gateways.sandbox import SandboxGateway
 from ringback.payments.schemas import PaymentChecked
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import TOPIC, SandboxMoved
-from ringback.settings import Settings
+from ringback.settings import BadSettings, Settings
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import PresenceTracker
 from ringback.verification import email_updates, fallback, recovery
@@ -47,6 +48,8 @@ class Services:
 
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         self.settings = settings
+        if settings.breached_passwords and (trouble := check_list(settings.breached_passwords)):
+            raise BadSettings([f"breached_passwords: {trouble}"])
         self.policy = load_policy(settings.decision_policy, production=settings.production)
         self.hub = Hub()
         self.vault = Vault(settings.secret)

@@ -119,6 +119,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
     ] = "info"
 
+    breached_passwords: Annotated[
+        str,
+        Meta(
+            description="File with breached passwords, which nobody may choose; made by `ringback passwords build`, "
+            "see docs/passwords.md. Empty: only the most common ones are refused."
+        ),
+    ] = ""
+
     desk_hours: Annotated[
         str, Meta(description="When your agents answer, such as 09:00-18:00; people may write at any time.")
     ] = "00:00-24:00"

@@ -19,6 +19,7 @@ from ringback.cli.context import (
 
 if TYPE_CHECKING:
     from ringback.accounts.agents import Secret
+    from ringback.settings import Settings
 
 app = App(name="agents", help="Who works at the desk. Agents sign in with a password and an authenticator's code.")
 Ask = Annotated[bool, Parameter(name="--ask", negative=(), help="Ask for the password instead of making one.")]
@@ -59,9 +60,10 @@ def add(
     """
     from ringback.accounts.agents import create_agent
 
-    password = _password(email=email, name=name, ask=ask)
+    settings = settings_or_exit(config, database=database)
+    password = _password(settings, email=email, name=name, ask=ask)
     details: dict[str, Any] = {"email": email, "name": name, "role": role, "languages": language}
-    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
+    with open_services(settings) as services, exit_on_refusal():
         made = services.store.write_now(create_agent, operator(), hashed=_hash(password), **details)
     _print(email, None if ask else password, made, as_json=as_json)
 
@@ -107,17 +109,18 @@ def reset(
     """
     from ringback.accounts.agents import reset_agent
 
-    password = _password(email=email, name="", ask=ask)
-    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
+    settings = settings_or_exit(config, database=database)
+    password = _password(settings, email=email, name="", ask=ask)
+    with open_services(settings) as services, exit_on_refusal():
         made = services.store.write_now(reset_agent, operator(), email=email, hashed=_hash(password))
     _print(email, None if ask else password, made, as_json=as_json)
 
 
-def _password(*, email: str, name: str, ask: bool) -> str:
+def _password(settings: "Settings", *, email: str, name: str, ask: bool) -> str:
     import getpass
     import secrets
 
-    from ringback.accounts.passwords import check
+    from ringback.accounts.passwords import MIN_LENGTH_BESIDE, check
 
     if not ask:
         return secrets.token_urlsafe(15)
@@ -125,7 +128,7 @@ def _password(*, email: str, name: str, ask: bool) -> str:
         refuse("--ask needs a terminal. Leave it out and a password is made and printed.")
     password = getpass.getpass("Password: ")
     with exit_on_refusal():
-        check(password, email=email, name=name)
+        check(password, email=email, name=name, settings=settings, least=MIN_LENGTH_BESIDE)
     if getpass.getpass("Once more: ") != password:
         refuse("the two passwords differ. Nothing was changed.")
     return password

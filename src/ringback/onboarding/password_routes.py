@@ -35,7 +35,7 @@ async def ask_for_password_code(
 async def reset_password(caller: Caller, data: ResetRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Choose another password with the code from the e-mail. Signs in here; every other login of the account ends."""
     email, code = email_addresses.clean(data.email), codes.read(data.code)
-    passwords.check(data.password, email=email, name="")
+    passwords.check(data.password, email=email, name="", settings=services.settings)
     await caller.write(recovery.count_guess, email=email)
     hashed = await passwords.hashed(data.password)
     device = caller.credentials.device

@@ -77,7 +77,7 @@ async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSig
 async def set_password(caller: Caller, data: PasswordRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Choose a password, or after a re-authentication another. Every other login of the account ends."""
     own = await caller.read(logins.own_password)
-    passwords.check(data.password, email=own.account.email, name=own.account.name)
+    passwords.check(data.password, email=own.account.email, name=own.account.name, settings=services.settings)
     hashed = await passwords.hashed(data.password)
     device = caller.credentials.device
     return await with_login(
