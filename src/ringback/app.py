@@ -125,7 +125,7 @@ def create_app(services: Services) -> Litestar:
     """The web application around an installation, which handlers reach by `app.state.services`. The schema must be up
     to date."""
     csp = policy(services.gateway.sources())
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             *health.ROUTES,
             *page_routes(sandbox=not services.settings.production, csp=csp),
@@ -141,7 +141,6 @@ def create_app(services: Services) -> Litestar:
         exception_handlers=with_compat_errors({**EXCEPTION_HANDLERS, NotFoundException: unknown_page(csp=csp)}),
         request_class=JsonRequest,
         request_max_body_size=MAX_BODY,
-        middleware=[SecurityHeaders(secure=services.settings.secure_cookies)],
         lifespan=[running],
         state=State({"services": services}),
         openapi_config=OpenAPIConfig(
@@ -153,6 +152,9 @@ def create_app(services: Services) -> Litestar:
             use_handler_docstrings=True,
         ),
     )
+    # Around the router, which answers unknown addresses and wrong methods itself, outside any middleware.
+    app.asgi_handler = SecurityHeaders(secure=services.settings.secure_cookies)(app.asgi_handler)
+    return app
 
 
 @get("/openapi.json", include_in_schema=False, opt={"permission": ""}, sync_to_thread=False)
