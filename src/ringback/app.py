@@ -20,6 +20,8 @@ from ringback.checks import routes as checks
 from ringback.compat.aws_account import errors as aws_account_errors
 from ringback.compat.aws_account import routes as aws_account
 from ringback.compat.aws_support import routes as aws_support
+from ringback.compat.scim import errors as scim_errors
+from ringback.compat.scim import routes as scim
 from ringback.compat.sigv4 import ALGORITHM
 from ringback.compat.twilio_verify import errors as twilio_errors
 from ringback.compat.twilio_verify import routes as twilio_verify
@@ -68,6 +70,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *aws_support.ROUTES,
     *aws_account.ROUTES,
     *twilio_verify.ROUTES,
+    *scim.ROUTES,
 ]
 SANDBOX_ROUTES: list[ControllerRouterHandler] = [
     authenticator,
@@ -112,6 +115,8 @@ def with_compat_errors(handlers: dict[int | type[Exception], Any]) -> dict[int |
             if isinstance(error, HTTPException):
                 if request.scope["path"].startswith("/v2/"):
                     return twilio_errors.on_http(request, error)
+                if request.scope["path"].startswith("/scim/"):
+                    return scim_errors.on_http(request, error)
                 if request.headers.get("authorization", "").startswith(ALGORITHM):
                     return aws_account_errors.on_http(request, error)
             return elsewhere(request, error)

@@ -72,3 +72,16 @@ def test_person_is_erased_only_when_it_is_meant(services: Services) -> None:
     assert run(services, "accounts", "erase", account_id, "--reason", "asked", "--yes").returncode == 0
     assert client_for(services, token).get("/v1/me").json()["account"] is None
     assert run(services, "accounts", "erase", account_id, "--reason", "asked", "--yes").returncode == 1
+
+
+def test_list_tells_where_an_agent_comes_from_and_link_and_unlink_change_it(services: Services) -> None:
+    told(services, "agents", "add", "mai@desk.example", "--name", "Mai")
+    assert run(services, "agents", "unlink", "mai@desk.example").returncode == 1
+    assert run(services, "agents", "link", "mai@desk.example").returncode == 0
+    assert [agent["origin"] for agent in told(services, "agents", "list")["agents"]] == ["linked"]
+    refused = run(services, "agents", "reset", "mai@desk.example")
+    assert refused.returncode == 1 and "ringback agents unlink" in refused.stderr
+    assert run(services, "agents", "link", "mai@desk.example").returncode == 1
+    assert run(services, "agents", "unlink", "mai@desk.example").returncode == 0
+    assert [agent["origin"] for agent in told(services, "agents", "list")["agents"]] == ["local"]
+    told(services, "agents", "reset", "mai@desk.example")

@@ -60,6 +60,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "lead": LEAD,
     "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage", "operator.read", "operator.write"},
     "operator": frozenset({"operator.read"}),  # a program that watches: Prometheus, a dashboard
+    "provisioner": frozenset({"agents.provision"}),  # an identity provider, by SCIM
     "integrator": frozenset(
         {
             "accounts.read",

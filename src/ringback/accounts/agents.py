@@ -5,7 +5,7 @@ Unlike an applicant's, an agent's address and name are not sealed: they are staf
 
 import hmac
 from collections.abc import Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 import msgspec
 import pyotp
@@ -14,13 +14,14 @@ from sqlalchemy import bindparam, select, update
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import clean, lookup_key, shown, tidy
-from ringback.accounts.errors import AgentExists, BadCredentials, SecondFactorWrong
+from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, take_for_ip
 from ringback.accounts.logins import sign_out
 from ringback.accounts.revocation import END_ALL
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
-from ringback.accounts.tables import AgentRow, agents, logins
+from ringback.accounts.tables import AgentRow, agent_identities, agents, logins
 from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
@@ -33,8 +34,16 @@ ROLES = ("agent", "lead", "admin")
 STEP_MS = 30_000  # RFC 6238's time step
 STEPPED_UP = 5 * MINUTE
 
+
+class ManagedRow(NamedTuple):
+    agent_id: str
+
+
 BY_ID = prepare(select(agents).where(agents.c.id == bindparam("id")), into=AgentRow)
 BY_EMAIL = prepare(select(agents).where(agents.c.email == bindparam("email")), into=AgentRow)
+MANAGED = prepare(
+    select(agent_identities.c.agent_id).where(agent_identities.c.agent_id == bindparam("agent")), into=ManagedRow
+)
 ALL = prepare(select(agents).order_by(agents.c.name, agents.c.id), into=AgentRow)
 USE_STEP = prepare(
     update(agents)
@@ -100,8 +109,12 @@ def create_agent(
 
 
 def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str | None = None) -> Secret:
-    """A new password and a new second factor; every login ends; a disabled agent may come back."""
-    agent, totp = _by_email(db, email), totp or pyotp.random_base32()
+    """A new password and a new second factor; every login ends; a disabled agent may come back.
+
+    Raises NotFound, and AgentManaged: whom an identity provider removes must have no other way in."""
+    agent, totp = by_email(db, email), totp or pyotp.random_base32()
+    if db.one(MANAGED, agent=agent.id) is not None:
+        raise AgentManaged
     db.run(RESET, agent=agent.id, hashed=hashed, new_totp=db.vault.seal("totp", totp.encode()))
     db.run(END_ALL, subject=agent.id)
     append(db, actor, "agent.reset", data={"agent": agent.id})
@@ -110,11 +123,21 @@ def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str |
 
 def disable_agent(db: Db, actor: Actor, /, *, email: str) -> str:
     """Effective with the agent's next request (ASVS 7.4.2). Returns the agent's id."""
-    agent = _by_email(db, email)
-    db.run(SET_STATE, agent=agent.id, new="disabled")
-    db.run(END_ALL, subject=agent.id)
-    append(db, actor, "agent.disabled", data={"agent": agent.id})
+    agent = by_email(db, email)
+    shut_out(db, actor, agent_id=agent.id)
     return agent.id
+
+
+def shut_out(db: Db, actor: Actor, /, *, agent_id: str) -> None:
+    db.run(SET_STATE, agent=agent_id, new="disabled")
+    db.run(END_ALL, subject=agent_id)
+    append(db, actor, "agent.disabled", data={"agent": agent_id})
+
+
+def let_in(db: Db, actor: Actor, /, *, agent_id: str) -> None:
+    """Again, with what they signed in with before."""
+    db.run(SET_STATE, agent=agent_id, new="active")
+    append(db, actor, "agent.enabled", data={"agent": agent_id})
 
 
 def list_agents(db: Db) -> list[AgentRow]:
@@ -127,7 +150,7 @@ def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most:
     take_for_ip(db, AGENT_SIGN_INS, ip=ip, most=ip_most)
     agent = db.one(BY_EMAIL, email=shown(tidy(email)))
     active = agent is not None and agent.state == "active"
-    return Attempt(agent.id, agent.password) if agent is not None and active else Attempt(None, None)
+    return Attempt(agent.id, agent.password or None) if agent is not None and active else Attempt(None, None)
 
 
 def sign_in(
@@ -193,7 +216,12 @@ def _use_code(db: Db, agent: AgentRow, code: str) -> bool:
     return False
 
 
-def _by_email(db: Db, email: str) -> AgentRow:
+def new_totp(vault: Vault) -> bytes:
+    """Sealed, and known to nobody."""
+    return vault.seal("totp", pyotp.random_base32().encode())
+
+
+def by_email(db: Db, email: str) -> AgentRow:
     agent = db.one(BY_EMAIL, email=shown(tidy(email)))
     if agent is None:
         raise NotFound(f"There is no agent with the address {email}. `ringback agents list` shows all.")

@@ -20,7 +20,7 @@ from ringback.courier.webhooks.commands import end_of_maker
 from ringback.journal.commands import append
 
 DAYS, MAX_DAYS = 90, 730  # how long a key is good, unless somebody says otherwise, and at most
-DEFAULT_SCOPES = {"integrator": "accounts.read", "operator": "operator.read"}
+DEFAULT_SCOPES = {"integrator": "accounts.read", "operator": "operator.read", "provisioner": "agents.provision"}
 
 
 class ExistsRow(NamedTuple):

@@ -93,6 +93,21 @@ class AgentExists(NotPossible):
     detail = "An agent with this address exists. `ringback agents reset` gives a new password and second factor."
 
 
+class AgentManaged(NotPossible):
+    code = "agent_managed"
+    title = "Your identity provider manages this agent"
+    detail = (
+        "They have no password here, so that whom it removes has no other way in. `ringback agents unlink` makes them "
+        "local again."
+    )
+
+
+class AgentNotManaged(NotPossible):
+    code = "agent_not_managed"
+    title = "This agent is local"
+    detail = "No identity provider manages this agent. `ringback agents link` hands them over to yours."
+
+
 class EmailTaken(NotPossible):
     """Told only to whoever has just proved that the mailbox is theirs."""
 

@@ -78,7 +78,12 @@ logins = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Column("stepped_up_until", BigInteger, nullable=False),
+    Column("provider_session", String(255)),  # `sid` of OpenID Connect, by which the provider ends it
+    Column("provider_tokens", LargeBinary),  # sealed: what the provider is asked with, whether the agent is still there
+    Column("confirmed_at", BigInteger),  # when the provider last said so; NULL: a login that none vouches for
+    Column("refreshing_until", BigInteger),  # while one process changes the tokens, no other may
     Index("ix_logins_subject", "subject"),
+    Index("ix_logins_provider_session", "provider_session"),
     Index("ix_logins_device", "device"),
     Index("ix_logins_expires_at", "expires_at"),
 )
@@ -143,6 +148,38 @@ class AgentRow(NamedTuple):
     totp_used: int
     available: int
     created_at: int
+
+
+agent_identities = Table(  # agents whom an identity provider manages; one without a row here is local
+    "agent_identities",
+    metadata,
+    Column("agent_id", String(40), primary_key=True),
+    Column("origin", String(8), nullable=False),  # oidc, scim or linked: how they came to be managed
+    Column("issuer", String(255)),  # with `subject`: who they are in OpenID Connect; NULL until they first sign in
+    Column("subject", String(255)),
+    Column("external_id", String(255)),  # SCIM's; so are the rest
+    Column("user_name", String(254), nullable=False),
+    Column("user_name_key", String(254), nullable=False, unique=True),  # it is compared without regard to case
+    Column("active", BigInteger, nullable=False),  # 0: the provider switched them off, so it may switch them on
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("deleted_at", BigInteger),
+    Index("ix_agent_identities_issuer_subject", "issuer", "subject", unique=True),
+)
+
+
+class AgentIdentityRow(NamedTuple):
+    agent_id: str
+    origin: str
+    issuer: str | None
+    subject: str | None
+    external_id: str | None
+    user_name: str
+    user_name_key: str
+    active: int
+    created_at: int
+    updated_at: int
+    deleted_at: int | None
 
 
 keys = Table(

@@ -21,7 +21,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "settings": ("serve:settings", "Describe every setting, as Markdown."),
     "openapi": ("openapi:openapi", "Print the description of the API, OpenAPI 3.1."),
     "migrate": ("serve:migrate", "Bring the database's schema up to this version."),
-    "agents": ("agents:app", "Who works at the desk: add, list, disable, reset."),
+    "agents": ("agents:app", "Who works at the desk: add, list, disable, reset, link, unlink."),
     "passwords": ("passwords:app", "Make the list of breached passwords that nobody may choose."),
     "keys": ("keys:app", "API keys for your platform's programs: create, list, revoke."),
     "accounts": ("accounts:app", "Erase a person."),

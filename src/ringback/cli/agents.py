@@ -70,20 +70,29 @@ def add(
 
 @app.command(name="list")
 def list_(*, config: Config = None, database: Database = None, as_json: AsJson = False) -> None:
-    """List all agents: id, address, name, role, languages, state and whether they take cases."""
+    """List all agents: id, address, name, role, languages, state, whether they take cases, and where they come from.
+
+    `local` agents sign in with a password; the others your identity provider manages: they came by `oidc` or `scim`, or
+    were `linked`.
+    """
     from ringback.accounts.agents import list_agents
+    from ringback.accounts.identities import LOCAL, origins
     from ringback.cli.tables import show
 
     with open_services(settings_or_exit(config, database=database)) as services:
         rows = services.store.read_now(list_agents)
+        origin = services.store.read_now(origins)
     names = ("id", "email", "name", "role", "languages", "state", "available")
     if as_json:
         found = [{name: getattr(row, name) for name in names} for row in rows]
         for agent in found:
             agent.update(languages=agent["languages"].split(","), available=bool(agent["available"]))
+            agent.update(origin=origin.get(agent["id"], LOCAL))
         print(json.dumps({"agents": found}))
         return
-    show(names, ([*(str(getattr(row, name)) for name in names[:-1]), "yes" if row.available else "no"] for row in rows))
+    cells = ([str(getattr(row, name)) for name in names[:-1]] for row in rows)
+    ends = (["yes" if row.available else "no", origin.get(row.id, LOCAL)] for row in rows)
+    show((*names, "origin"), ([*begin, *end] for begin, end in zip(cells, ends, strict=True)))
 
 
 @app.command
@@ -114,6 +123,34 @@ def reset(
     with open_services(settings) as services, exit_on_refusal():
         made = services.store.write_now(reset_agent, operator(), email=email, hashed=_hash(password))
     _print(email, None if ask else password, made, as_json=as_json)
+
+
+@app.command
+def link(email: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Hand a local agent over to your identity provider: they sign in there from now on, and only there.
+
+    Their password, authenticator and logins end here. See docs/sso.md.
+
+    **Exit status**: 0 done; 1 there is no such agent, or it is managed already.
+    """
+    from ringback.accounts.identities import hand_over
+
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
+        agent_id = services.store.write_now(hand_over, operator(), email=email)
+    print(f"{agent_id} is managed by your identity provider from now on and is signed out everywhere.")
+
+
+@app.command
+def unlink(email: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Take an agent back from your identity provider. `reset` then gives them a password of their own.
+
+    **Exit status**: 0 done; 1 there is no such agent, or it is local.
+    """
+    from ringback.accounts.identities import give_back
+
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
+        agent_id = services.store.write_now(give_back, operator(), email=email)
+    print(f"{agent_id} is local and signed out everywhere. `ringback agents reset {email}` lets them in again.")
 
 
 def _password(settings: "Settings", *, email: str, name: str, ask: bool) -> str:

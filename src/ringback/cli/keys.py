@@ -20,7 +20,11 @@ def create(
     *,
     account: Annotated[str | None, Parameter(help="A key that sees this account only.")] = None,
     role: Annotated[
-        Literal["integrator", "operator"], Parameter(help="operator: reads statistics and /metrics, and nothing else.")
+        Literal["integrator", "operator", "provisioner"],
+        Parameter(
+            help="operator: reads statistics and /metrics. provisioner: your identity provider, which manages agents "
+            "by SCIM. Neither may do anything else."
+        ),
     ] = "integrator",
     scope: Annotated[
         list[str] | None,
@@ -39,6 +43,7 @@ def create(
         ringback keys create 'billing system' --scope accounts.read --scope cases.read --days 365
         export TOKEN=$(ringback keys create nightly-report --json | jq -r .secret)
         ringback keys create 'code service' --scope codes.order
+        ringback keys create Okta --role provisioner --days 365
         ringback keys create --aws terraform --account 123456789012
 
     **Exit status**: 0 created; 1 refused, with the reason.

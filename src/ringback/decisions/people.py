@@ -56,12 +56,11 @@ def is_own_account(db: Db, policy: Policy, *, agent: str, one: Account) -> bool:
 
 
 def _of_agent(db: Db, policy: Policy, agent: str) -> set[Identifier]:
-    """Their address as it is now, and every browser that they signed in with."""
+    """Their address as it is now and as it was, and every browser that they signed in with."""
     row = db.one(EMAIL, agent=agent)
     known = {_mailbox(db, row.email)} if row is not None else set()
-    if policy.tells_devices:
-        known |= {(each.kind, each.digest) for each in db.all(ALL, subject=agent)}
-    return known
+    used = {(each.kind, each.digest) for each in db.all(ALL, subject=agent)}
+    return known | {one for one in used if policy.tells_devices or one[0] == IdentifierKind.MAILBOX}
 
 
 def _mailbox(db: Db, email: str) -> Identifier:

@@ -21,7 +21,13 @@ ACCOUNT_STATES = {
     "account.unfrozen": AccountState.PENDING,
     "account.closed": AccountState.CLOSED,
 }
-AGENT_STATES = {"agent.created": "active", "agent.reset": "active", "agent.disabled": "disabled"}
+AGENT_STATES = {
+    "agent.created": "active",
+    "agent.reset": "active",
+    "agent.enabled": "active",
+    "agent.disabled": "disabled",
+}
+AGENT_CHANGES = ("agent.changed", "agent.linked", "agent.unlinked")
 PROPOSED = (
     "verdict", "reason", "waives", "evidence", "checklist", "evidence_hash", "policy", "score", "factors",
 )  # fmt: skip
@@ -114,11 +120,15 @@ def _message(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
 
 def _agent(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     state = AGENT_STATES.get(entry.kind)
-    if state is None:
+    if state is None and entry.kind not in AGENT_CHANGES:
         return
     before = found.agents.get(data["agent"])
-    fields = {**(before.fields if before else {}), "state": state}
-    fields |= {name: data[name] for name in ("role", "email") if name in data}
+    fields = {"identity": None, **(before.fields if before else {})}
+    if state is not None:
+        fields["state"] = state
+    if past == "unlinked":
+        fields["identity"] = None
+    fields |= {name: data[name] for name in ("role", "email", "identity") if name in data}
     found.agents[data["agent"]] = Made(fields, entry.seq)
 
 

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import bindparam, exists, select
 
 from ringback.accounts.email_addresses import lookup_key
+from ringback.accounts.identities import IDENTITIES, subject_key
 from ringback.accounts.tables import AccountRow, AgentRow, RequirementRow, accounts, agents, keys, requirements
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
@@ -124,12 +125,19 @@ class _Check:
     def installation(self, expected: Expected) -> None:
         self.account_id = INSTALLATION
         rows = {row.id: row for row in self.db.all(AGENTS)}
+        identities = {
+            row.agent_id: subject_key(self.db.vault, row.issuer, row.subject)
+            for row in self.db.all(IDENTITIES)
+            if row.issuer and row.subject
+        }
         for agent_id in rows.keys() | expected.agents.keys():
             row, then = rows.get(agent_id), expected.agents.get(agent_id)
             if row is None or then is None:
                 self.fault("agent_changed", f"agent {agent_id} {_gone_or_new(row)}", then.seq if then else None)
                 continue
-            now = {"role": row.role, "state": row.state, "email": lookup_key(self.db.vault, row.email)}
+            now: dict[str, str | None] = {"role": row.role, "state": row.state}
+            now["email"] = lookup_key(self.db.vault, row.email)
+            now["identity"] = identities.get(agent_id)
             for name, value in then.fields.items():
                 self.equal("agent_changed", f"{name} of agent {agent_id}", now.get(name), value, then.seq)
         keys_now = {row.id: row for row in self.db.all(KEYS)}

@@ -1,0 +1,349 @@
+"""SCIM 2.0: an identity provider makes agents, changes them and shuts them out, and touches nobody else."""
+
+from typing import Any
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from ringback.accounts import agents, identities
+from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.errors import AgentManaged
+from ringback.core.crypto import hash_password
+from ringback.core.db import Db
+from ringback.core.store import Store
+from ringback.operations.state_check import compare
+from ringback.services import Services
+from tests.builders import OPERATOR, PASSWORD, client_for, make_agent, make_key
+
+USER = "urn:ietf:params:scim:schemas:core:2.0:User"
+ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
+PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
+MAI = {
+    "schemas": [USER],
+    "userName": "Mai.Tran@desk.example",
+    "externalId": "00u1",
+    "name": {"givenName": "Mai", "familyName": "Trần"},
+    "emails": [{"value": "mai@desk.example", "primary": True, "type": "work"}],
+    "preferredLanguage": "vi-VN",
+    "active": True,
+    "title": "Support",
+}
+
+
+@pytest.fixture
+def provider(services: Services) -> TestClient[Litestar]:
+    return client_for(services, key=make_key(services.store, role="provisioner"))
+
+
+def create(provider: TestClient[Litestar], **changes: Any) -> dict[str, Any]:
+    answer = provider.post("/scim/v2/Users", json={**MAI, **changes}, headers={"Content-Type": "application/scim+json"})
+    assert answer.status_code == 201, answer.text
+    assert answer.headers["location"] == answer.json()["meta"]["location"]
+    assert answer.headers["content-type"] == "application/scim+json"
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+def patch(provider: TestClient[Litestar], user_id: str, *operations: dict[str, Any]) -> Any:
+    return provider.patch(f"/scim/v2/Users/{user_id}", json={"schemas": [PATCH], "Operations": list(operations)})
+
+
+def found(provider: TestClient[Litestar], query: str) -> list[str]:
+    answer = provider.get("/scim/v2/Users", params={"filter": query})
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    assert body["totalResults"] == len(body["Resources"]) == body["itemsPerPage"]
+    return [one["userName"] for one in body["Resources"]]
+
+
+def faults(store: Store) -> list[str]:
+    """Where the state does not follow from the journal."""
+    told: list[str] = []
+    store.read_now(lambda db: compare(db, lambda code, account, detail, seq: told.append(detail), lambda _: b""))
+    return told
+
+
+def signed_in(services: Services, agent_id: str) -> TestClient[Litestar]:
+    def sign_in(db: Db) -> str:
+        return open_login(db, kind=LoginKind.AGENT, subject=agent_id)
+
+    return client_for(services, agent_token=services.store.write_now(sign_in))
+
+
+def test_provider_makes_an_agent_and_reads_them_back(provider: TestClient[Litestar], store: Store) -> None:
+    made = create(provider)
+    assert (made["userName"], made["externalId"], made["displayName"]) == ("Mai.Tran@desk.example", "00u1", "Mai Trần")
+    assert made["emails"] == [{"value": "mai@desk.example", "type": "work", "primary": True}]
+    assert provider.get(f"/scim/v2/Users/{made['id']}").json() == made
+    agent = {row.id: row for row in store.read_now(agents.list_agents)}[made["id"]]
+    assert (agent.role, agent.languages, agent.state, agent.password) == ("agent", "vi,en", "active", "")
+    assert faults(store) == []
+
+
+def test_provisioned_agent_has_no_password_to_guess(services: Services, provider: TestClient[Litestar]) -> None:
+    create(provider)
+    for password in ("", PASSWORD):
+        body = {"email": "mai@desk.example", "password": password, "code": "000000"}
+        assert client_for(services).post("/v1/agent/logins", json=body).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'userName eq "mai.tran@DESK.example"',
+        'externalId eq "00u1"',
+        f'{USER}:userName eq "mai.tran@desk.example"',
+        'emails[type eq "work"].value eq "MAI@desk.example"',
+        'emails.value Eq "mai@desk.example"',
+        "active eq true",
+    ],
+)
+def test_provider_finds_the_person_whom_it_asks_for(provider: TestClient[Litestar], query: str) -> None:
+    create(provider)
+    create(provider, userName="bo@desk.example", externalId="00u2", emails=None, active=False)
+    assert found(provider, query) == ["Mai.Tran@desk.example"]
+
+
+@pytest.mark.parametrize(
+    "query", ['externalId eq "00U1"', 'userName eq "nobody"', 'userName eq ""', "userName eq true"]
+)
+def test_provider_finds_nobody_else(provider: TestClient[Litestar], query: str) -> None:
+    create(provider)
+    assert found(provider, query) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "userName",
+        'userName co "mai"',
+        'title eq "x"',
+        'userName eq "a" or userName pr',
+        'userName eq "\\q"',
+        "a" * 9999,
+        'userName eq "a\u0000"',
+    ],
+)
+def test_filter_that_is_not_understood_is_refused_and_never_ignored(provider: TestClient[Litestar], query: str) -> None:
+    answer = provider.get("/scim/v2/Users", params={"filter": query})
+    assert answer.status_code == 400
+    assert answer.json()["schemas"] == [ERROR] and answer.json()["status"] == "400"
+    assert answer.json()["scimType"] in ("invalidFilter", "invalidValue")
+
+
+def test_list_is_read_page_by_page(provider: TestClient[Litestar]) -> None:
+    for name in "abc":
+        create(provider, userName=f"{name}@desk.example", emails=None, externalId=name)
+    pages = [provider.get("/scim/v2/Users", params={"startIndex": n, "count": 2}).json() for n in (1, 3, 9)]
+    assert [[one["externalId"] for one in page["Resources"]] for page in pages] == [["a", "b"], ["c"], []]
+    assert {page["totalResults"] for page in pages} == {3}
+    none = provider.get("/scim/v2/Users", params={"count": 0, "startIndex": -3}).json()
+    assert (none["totalResults"], none["startIndex"], none["Resources"]) == (3, 1, [])
+    assert provider.get("/scim/v2/Users", params={"count": "x"}).status_code == 400
+    only = provider.get("/scim/v2/Users", params={"attributes": "userName", "count": 1}).json()["Resources"][0]
+    assert set(only) == {"schemas", "id", "userName"}
+    without = provider.get("/scim/v2/Users", params={"excludedAttributes": "emails", "count": 1}).json()["Resources"][0]
+    assert "emails" not in without and "name" in without
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        {"op": "replace", "path": "active", "value": False},
+        {"op": "Replace", "path": "active", "value": "False"},  # Microsoft Entra
+        {"op": "replace", "value": {"active": False}},  # Okta
+        {"op": "add", "path": f"{USER}:active", "value": False},
+    ],
+)
+def test_agent_who_is_switched_off_there_is_out_at_the_next_request(
+    services: Services, provider: TestClient[Litestar], operation: dict[str, Any]
+) -> None:
+    mai = create(provider)["id"]
+    desk = signed_in(services, mai)
+    assert desk.get("/v1/agent/me").status_code == 200
+    answer = patch(provider, mai, operation)
+    assert (answer.status_code, answer.json()["active"]) == (200, False)
+    assert desk.get("/v1/agent/me").status_code == 401
+    assert signed_in(services, mai).get("/v1/agent/me").status_code == 401
+    assert patch(provider, mai, {"op": "replace", "path": "active", "value": True}).json()["active"] is True
+    assert desk.get("/v1/agent/me").status_code == 401  # the login that ended stays ended
+    assert signed_in(services, mai).get("/v1/agent/me").status_code == 200
+    assert faults(services.store) == []
+
+
+def test_agent_who_is_deleted_there_is_out_and_comes_back_as_themselves(
+    services: Services, provider: TestClient[Litestar]
+) -> None:
+    mai = create(provider)["id"]
+    desk = signed_in(services, mai)
+    assert provider.delete(f"/scim/v2/Users/{mai}").status_code == 204
+    assert desk.get("/v1/agent/me").status_code == 401
+    assert provider.get(f"/scim/v2/Users/{mai}").status_code == 404
+    assert provider.delete(f"/scim/v2/Users/{mai}").status_code == 404
+    assert patch(provider, mai, {"op": "replace", "path": "active", "value": True}).status_code == 404
+    assert found(provider, 'externalId eq "00u1"') == []
+    assert create(provider, displayName="Mai T.")["id"] == mai
+    assert signed_in(services, mai).get("/v1/agent/me").json()["agent"]["name"] == "Mai T."
+
+
+def test_whom_an_operator_disabled_the_provider_cannot_switch_on(
+    services: Services, provider: TestClient[Litestar]
+) -> None:
+    mai = create(provider)["id"]
+    services.store.write_now(agents.disable_agent, OPERATOR, email="mai@desk.example")
+    for active in (True, False, True):
+        assert patch(provider, mai, {"op": "replace", "path": "active", "value": active}).json()["active"] is False
+    assert provider.put(f"/scim/v2/Users/{mai}", json=MAI).json()["active"] is False
+
+
+def test_local_agents_are_neither_seen_nor_taken_over(services: Services, provider: TestClient[Litestar]) -> None:
+    root, token = make_agent(services.store, role="admin")
+    email = {row.id: row.email for row in services.store.read_now(agents.list_agents)}[root]
+    assert found(provider, f'userName eq "{email}"') == []
+    assert provider.get(f"/scim/v2/Users/{root}").status_code == 404
+    assert patch(provider, root, {"op": "replace", "path": "active", "value": False}).status_code == 404
+    assert provider.put(f"/scim/v2/Users/{root}", json=MAI).status_code == 404
+    assert provider.delete(f"/scim/v2/Users/{root}").status_code == 404
+    taken = provider.post("/scim/v2/Users", json={**MAI, "emails": [{"value": email.upper()}]})
+    assert (taken.status_code, taken.json()["scimType"]) == (409, "uniqueness")
+    mai = create(provider)["id"]
+    assert patch(provider, mai, {"op": "replace", "path": "emails", "value": [{"value": email}]}).status_code == 409
+    assert client_for(services, agent_token=token).get("/v1/agent/me").status_code == 200
+
+
+def test_two_users_never_share_a_name_or_an_address(provider: TestClient[Litestar]) -> None:
+    create(provider)
+    bo = create(provider, userName="bo", externalId="2", emails=[{"value": "bo@desk.example"}])["id"]
+    for change in ({"userName": "MAI.tran@desk.example"}, {"emails": [{"value": "Mai@desk.example"}]}):
+        twin = {**MAI, "userName": "x", "emails": [{"value": "x@desk.example"}], **change}
+        assert provider.post("/scim/v2/Users", json=twin).json()["scimType"] == "uniqueness"
+        assert patch(provider, bo, {"op": "replace", "value": change}).status_code == 409
+    assert provider.get(f"/scim/v2/Users/{bo}").json()["emails"][0]["value"] == "bo@desk.example"
+
+
+def test_provider_changes_name_and_address_and_nothing_else(services: Services, provider: TestClient[Litestar]) -> None:
+    mai = create(provider)["id"]
+    answer = patch(
+        provider, mai,
+        {"op": "replace", "path": 'emails[type eq "work"].value', "value": "mai.t@desk.example"},
+        {"op": "replace", "path": "name.givenName", "value": "Mai Anh"},
+        {"op": "replace", "path": "name.familyName", "value": "Lê"},
+        {"op": "add", "path": "title", "value": "Lead"},
+        {"op": "add", "path": "roles", "value": [{"value": "admin"}]},
+    )  # fmt: skip
+    assert answer.status_code == 200, answer.text
+    assert (answer.json()["displayName"], answer.json()["emails"][0]["value"]) == ("Mai Anh Lê", "mai.t@desk.example")
+    assert answer.json()["userName"] == MAI["userName"]
+    agent = {row.id: row for row in services.store.read_now(agents.list_agents)}[mai]
+    assert (agent.role, agent.email) == ("agent", "mai.t@desk.example")
+    replaced = provider.put(f"/scim/v2/Users/{mai}", json={**MAI, "displayName": "Mai"}).json()
+    assert (replaced["displayName"], replaced["emails"][0]["value"]) == ("Mai", "mai@desk.example")
+    assert faults(services.store) == []
+
+
+@pytest.mark.parametrize(
+    ("operations", "scim_type"),
+    [
+        ([{"op": "replace", "path": "active", "value": "perhaps"}], "invalidValue"),
+        ([{"op": "replace", "path": "active", "value": 0}], "invalidValue"),
+        ([{"op": "replace", "path": "colour", "value": "red"}], "invalidPath"),
+        ([{"op": "replace", "path": "active.x", "value": True}], "invalidPath"),
+        ([{"op": "remove"}], "noTarget"),
+        ([{"op": "remove", "path": "userName"}], "invalidValue"),
+        ([{"op": "replace", "path": "emails", "value": []}], "invalidValue"),
+        ([{"op": "replace", "path": "emails", "value": [{"value": "no address"}]}], "invalidValue"),
+        ([{"op": "replace", "path": "displayName", "value": ["x"]}], "invalidValue"),
+        ([{"op": "replace", "path": "displayName", "value": "x\u0000"}], "invalidValue"),
+        ([{"op": "move", "path": "active", "value": True}], "invalidSyntax"),
+        ([], "invalidSyntax"),
+        (["x"], "invalidSyntax"),
+    ],
+)
+def test_operations_happen_all_or_not_at_all(
+    provider: TestClient[Litestar], operations: list[Any], scim_type: str
+) -> None:
+    made = create(provider)
+    answer = patch(provider, made["id"], {"op": "replace", "path": "displayName", "value": "Changed"}, *operations) \
+        if operations else patch(provider, made["id"])  # fmt: skip
+    assert (answer.status_code, answer.json()["scimType"]) == (400, scim_type), answer.text
+    assert provider.get(f"/scim/v2/Users/{made['id']}").json() == made
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'"x"', b"\xff", b"[" * 5000])
+def test_body_that_is_no_object_is_refused(provider: TestClient[Litestar], content: bytes) -> None:
+    for method, path in (("POST", "/scim/v2/Users"), ("PATCH", f"/scim/v2/Users/{create_once(provider)}")):
+        answer = provider.request(method, path, content=content)
+        assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidSyntax")
+
+
+def create_once(provider: TestClient[Litestar]) -> str:
+    names = provider.get("/scim/v2/Users").json()["Resources"]
+    return str(names[0]["id"]) if names else str(create(provider)["id"])
+
+
+def test_provider_learns_what_is_supported(provider: TestClient[Litestar]) -> None:
+    config = provider.get("/scim/v2/ServiceProviderConfig").json()
+    assert config["patch"] == {"supported": True} and config["bulk"]["supported"] is False
+    assert provider.get("/scim/v2/ResourceTypes").json()["Resources"][0]["endpoint"] == "/Users"
+    assert provider.get("/scim/v2/ResourceTypes/User").json()["schema"] == USER
+    names = {one["name"] for one in provider.get(f"/scim/v2/Schemas/{USER}").json()["attributes"]}
+    assert {"userName", "name", "emails", "active"} <= names
+    assert provider.get("/scim/v2/Schemas").json()["totalResults"] == 1
+    for path in ("Schemas/x", "ResourceTypes/Group", "Groups", "Nothing"):
+        answer = provider.get(f"/scim/v2/{path}")
+        assert (answer.status_code, answer.json()["schemas"]) == (404, [ERROR])
+
+
+CALLS = [
+    ("GET", "/scim/v2/Users"),
+    ("POST", "/scim/v2/Users"),
+    ("GET", "/scim/v2/Users/{id}"),
+    ("PUT", "/scim/v2/Users/{id}"),
+    ("PATCH", "/scim/v2/Users/{id}"),
+    ("DELETE", "/scim/v2/Users/{id}"),
+    ("GET", "/scim/v2/ServiceProviderConfig"),
+    ("GET", "/scim/v2/ResourceTypes"),
+    ("GET", "/scim/v2/Schemas"),
+]
+
+
+@pytest.mark.parametrize(("method", "path"), CALLS)
+def test_provisioners_key_alone_opens_the_way(
+    services: Services, provider: TestClient[Litestar], method: str, path: str
+) -> None:
+    mai = create(provider)
+    _, admin = make_agent(services.store, role="admin")
+    for who, status in {
+        client_for(services): 401,
+        client_for(services, key="rbk_wrong"): 401,
+        client_for(services, agent_token=admin): 401,
+        client_for(services, key=make_key(services.store)): 403,
+        client_for(services, key=make_key(services.store, role="operator")): 403,
+    }.items():
+        answer = who.request(method, path.format(id=mai["id"]), json=MAI)
+        assert (answer.status_code, answer.json()["schemas"]) == (status, [ERROR])
+    assert provider.get(f"/scim/v2/Users/{mai['id']}").json() == mai
+
+
+def test_provisioners_key_opens_nothing_else(services: Services, provider: TestClient[Litestar]) -> None:
+    for path in ("/v1/accounts", "/v1/webhooks", "/v1/operator/statistics", "/v1/cases", "/v1/desk/queue"):
+        assert provider.get(path).status_code == 403
+
+
+def test_handed_over_agent_has_no_other_way_in(services: Services, provider: TestClient[Litestar]) -> None:
+    made = services.store.write_now(
+        agents.create_agent, OPERATOR, email="bo@desk.example", name="Bo", hashed=hash_password(PASSWORD)
+    )
+    desk = signed_in(services, made.agent_id)
+    services.store.write_now(identities.hand_over, OPERATOR, email="bo@desk.example")
+    assert desk.get("/v1/agent/me").status_code == 401
+    body = {"email": "bo@desk.example", "password": PASSWORD, "code": "000000"}
+    assert client_for(services).post("/v1/agent/logins", json=body).status_code == 401
+    assert found(provider, 'userName eq "bo@desk.example"') == ["bo@desk.example"]
+    with pytest.raises(AgentManaged):
+        services.store.write_now(agents.reset_agent, OPERATOR, email="bo@desk.example", hashed=hash_password(PASSWORD))
+    services.store.write_now(identities.give_back, OPERATOR, email="bo@desk.example")
+    services.store.write_now(agents.reset_agent, OPERATOR, email="bo@desk.example", hashed=hash_password(PASSWORD))
+    assert faults(services.store) == []
