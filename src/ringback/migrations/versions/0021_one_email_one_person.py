@@ -5,12 +5,14 @@ ever looks by the old form. Where two accounts proved what is one mailbox (`büc
 the older is the one that its address names; the other keeps its old look-up, by which nobody asks.
 """
 
+import re
+import unicodedata
 from typing import Any
 
+import idna
 import sqlalchemy as sa
 from alembic import context, op
 
-from ringback.accounts.email_addresses import domain_of, lookup_key
 from ringback.core.crypto import Erased, Vault, unseal
 
 revision = "0021"
@@ -43,7 +45,7 @@ def rekey(connection: sa.Connection, vault: Vault) -> None:
         email = _opened(vault, row.key, row.email)
         if not email:
             continue
-        key = lookup_key(vault, email)
+        key = vault.lookup("email", canonical(email))
         if row.email_key:
             _move(connection, vault, row, email, key, taken)
         _move_codes(connection, vault, row.id, email, key)
@@ -63,7 +65,7 @@ def _opened(vault: Vault, key: bytes, sealed: bytes) -> str:
 def _move(
     connection: sa.Connection, vault: Vault, row: sa.Row[Any], email: str, key: str, taken: set[str | None]
 ) -> None:
-    domain_key = vault.lookup("email_domain", domain_of(email))
+    domain_key = vault.lookup("email_domain", canonical(email).rpartition("@")[2])
     if (row.email_key, row.email_domain_key) == (key, domain_key):
         return
     if row.email_claim is not None and row.email_claim != key:
@@ -92,3 +94,48 @@ def _move_codes(connection: sa.Connection, vault: Vault, account_id: str, email:
         here = subjects.c.service_id == subject.service_id
         if connection.execute(sa.select(subjects).where(here, subjects.c.to_key == key)).first() is None:
             connection.execute(sa.update(subjects).where(here, subjects.c.to_key == old).values(to_key=key))
+
+
+# The canonical form of an address as this version made it. Who changes it in `accounts` writes a new migration.
+
+
+def canonical(address: str) -> str:
+    local, at, domain = _composed(address).rpartition("@")
+    if not all(_is_plain(sign) for sign in local + domain):
+        return address
+    ascii_domain = _to_ascii(domain)
+    return f"{_composed(local.lower())}{at}{domain.lower() if ascii_domain is None else ascii_domain}"
+
+
+def _composed(text: str) -> str:
+    return text if not all(map(_is_itself, text)) else unicodedata.normalize("NFC", text)
+
+
+def _is_itself(sign: str) -> bool:
+    return sign.isascii() or not unicodedata.normalize("NFC", sign).isascii()
+
+
+def _is_plain(sign: str) -> bool:
+    if sign in "\u200c\u200d":
+        return True
+    return _is_itself(sign) and sign.isprintable() and not sign.isspace() and sign not in '<>"(),;:\\[]'
+
+
+def _to_ascii(domain: str) -> str | None:
+    if any(sign.lower().isascii() for sign in domain if not sign.isascii()):
+        return None
+    labels = [_a_label(label) for label in domain.lower().split(".")]
+    found = [label for label in labels if label is not None]
+    if len(found) < max(2, len(labels)) or re.fullmatch(r"\d+|0x[0-9a-f]*", found[-1]) or found[-1] == "localhost":
+        return None
+    name = ".".join(found)
+    return name if len(name) <= 253 else None
+
+
+def _a_label(label: str) -> str | None:
+    if not label.isascii() or label.startswith("xn--"):
+        try:
+            return idna.alabel(label).decode()
+        except idna.IDNAError:
+            return None
+    return label if re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", label) else None

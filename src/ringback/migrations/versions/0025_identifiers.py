@@ -4,7 +4,6 @@ sent to, the logins that have not ended, the addresses of today."""
 import sqlalchemy as sa
 from alembic import context, op
 
-from ringback.accounts.email_addresses import FOR_EVERYBODY
 from ringback.core.crypto import Vault
 
 revision = "0025"
@@ -12,6 +11,12 @@ down_revision = "0024"
 branch_labels = None
 depends_on = None
 
+# Providers where everybody has an address, as of this version.
+FOR_EVERYBODY = (
+    *("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.com.vn"),
+    *("icloud.com", "me.com", "aol.com", "proton.me", "protonmail.com", "gmx.com", "gmx.de", "web.de", "mail.ru"),
+    *("yandex.com", "qq.com", "163.com", "naver.com", "zoho.com"),
+)
 identifiers = sa.table("identifiers", sa.column("kind"), sa.column("digest"))
 NUMBERS = """
 INSERT INTO identifiers (subject, kind, digest, first_at)
