@@ -61,6 +61,24 @@ def test_row_that_its_columns_do_not_fit_is_refused(into: type[tuple[object, ...
         prepare(select(books), into=into)
 
 
+class Turned(NamedTuple):
+    title: str
+    number: int
+    shelf_id: int | None
+
+
+@pytest.mark.parametrize(
+    ("into", "message"),
+    [
+        (Renamed, "Renamed lacks the fields number and has n, which is no column of its statement"),
+        (Turned, "Turned has title as field 1, where its statement has number"),
+    ],
+)
+def test_refused_row_is_told_what_differs(into: type[tuple[object, ...]], message: str) -> None:
+    with pytest.raises(RowMismatch, match=f"^{message}$"):
+        prepare(select(books), into=into)
+
+
 class MissingLabel(NamedTuple):
     book: BookRow
 

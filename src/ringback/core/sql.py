@@ -100,7 +100,7 @@ def check_row(statement: ClauseElement, into: Any) -> None:
     columns = list(cast("SelectBase | UpdateBase", statement).exported_columns)
     names, fields = [column.key for column in columns], _fields_of(into)
     if names != list(fields):
-        raise RowMismatch(f"{into.__name__} has the fields {list(fields)}, its statement the columns {names}")
+        raise RowMismatch(f"{into.__name__} {_difference(list(fields), names)}")
     outer = set(_outer_joined(statement))
     for column, (name, kinds) in zip(columns, fields.items(), strict=True):
         base = getattr(column, "base_columns", {column})
@@ -113,6 +113,25 @@ def check_row(statement: ClauseElement, into: Any) -> None:
             raise RowMismatch(f"{into.__name__}.{name} is {_words(kinds)}, its column {python.__name__}")
         if may_be_null and NoneType not in kinds:
             raise RowMismatch(f"{into.__name__}.{name} may be NULL, and {_words(kinds)} has no None")
+
+
+def _difference(fields: list[str], columns: list[str]) -> str:
+    """What to mend, not the two lists: a case has thirty columns."""
+    missing = [name for name in columns if name not in fields]
+    strange = [name for name in fields if name not in columns]
+    if missing or strange:
+        lacks = f"lacks the fields {', '.join(missing)}" if missing else ""
+        has = f"has {', '.join(strange)}, which {'is' if len(strange) == 1 else 'are'} no column" if strange else ""
+        return " and ".join(filter(None, (lacks, has))) + " of its statement"
+    twice = sorted({name for name in columns if columns.count(name) > 1})
+    if twice:
+        return f"can't tell two columns of one name apart: {', '.join(twice)}"
+    at, field, column = next(
+        (at, field, column)
+        for at, (field, column) in enumerate(zip(fields, columns, strict=True), 1)
+        if field != column
+    )
+    return f"has {field} as field {at}, where its statement has {column}"
 
 
 @cache
