@@ -98,7 +98,7 @@ class RowMismatch(TypeError):
 
 def check_row(statement: ClauseElement, into: Any) -> None:
     columns = list(cast("SelectBase | UpdateBase", statement).exported_columns)
-    names, fields = [column.key for column in columns], _fields_of(into)
+    names, fields = [column.key or "" for column in columns], _fields_of(into)
     if names != list(fields):
         raise RowMismatch(f"{into.__name__} {_difference(list(fields), names)}")
     outer = set(_outer_joined(statement))
