@@ -478,6 +478,21 @@ page-noscript = These pages need JavaScript, and your browser has it switched of
 common-brand = Ringback
 common-problem-offline = We could not reach the server. Check your connection and try again; nothing you typed is lost.
 common-problem-server_error = Something went wrong on our side. Try again in a moment; nothing you typed is lost.
+common-problem-internal = Something went wrong on our side and was logged. Nothing was saved; try again in a moment.
+common-problem-unavailable = Nothing can be saved at the moment. Try again shortly; nothing you typed is lost.
+common-problem-too_large = That is too much at once. Send less.
+common-problem-not_possible = This can’t be done as things stand. Load the page again to see what can.
+common-problem-idempotency_conflict = This was sent before with other content. Load the page again, then repeat it.
+common-problem-client_id_conflict = This message was sent before with other content. Write it once more.
+common-problem-file_attached = A file that was sent stays with its message.
+common-fault-required = Fill this in.
+common-fault-missing = Fill this in.
+common-fault-too_long = This is too long. Shorten it.
+common-fault-bad_character = Remove the invisible characters.
+common-fault-wrong_type = This does not have the right form.
+common-fault-file_unknown = A file is gone or was sent before. Choose the picture again.
+common-fault-too_many = Choose fewer.
+common-fault-country_unknown = Choose a country.
 
 ## line_type: kinds of telephone lines
 
@@ -918,8 +933,8 @@ applicant-support-sent-next = Open it in this browser: it works only where you a
 applicant-support-sent-other = Use another address
 applicant-support-redeem = Your link is ready
 applicant-support-redeem-go = Open support
-applicant-fault-required = Fill in: { $label }
-applicant-fault-too_long = { $label }: at most { $max } characters, now { $now }
+applicant-form-required = Fill in: { $label }
+applicant-form-too_long = { $label }: at most { $max } characters, now { $now }
 applicant-fault-email-invalid = Enter an e-mail address such as name@example.com
 applicant-fault-email_slip = This looks like a slip of the finger. Is it right?
 applicant-fault-password-short = Use at least { $min } characters
@@ -967,6 +982,23 @@ applicant-problem-link_expired = This link is too old or was used before. Ask fo
 applicant-problem-stale = Someone changed this a moment ago. Load the page again.
 applicant-problem-file_too_large = The file is larger than { $size }. Choose a smaller one, or take a picture of the screen.
 applicant-problem-file_empty = The file is empty. Choose another one.
+applicant-problem-invalid_input = Something is missing or wrong. Correct it and try again.
+applicant-problem-not_allowed = This sign-in does not allow that. Sign in with the account it belongs to.
+applicant-problem-case_limit = You opened as many requests as one account may in a day. Go on in one of them, or try again in { $wait }.
+applicant-problem-too_many_open_cases = You have as many open requests as one account may have. Go on in one of them, or mark one as resolved first.
+applicant-fault-email_form = Enter an address such as name@example.com.
+applicant-fault-email_domain = Check what stands after the @: it must be a name such as example.com.
+applicant-fault-email_too_long = This address is longer than e-mail allows. Use another one.
+applicant-fault-password_short = This password is too short. A few words make a good one.
+applicant-fault-name_form = Enter your name, or a shorter form of it.
+applicant-fault-control_character = Remove line breaks and other invisible characters.
+applicant-fault-url_form = Enter an address that begins with https://.
+applicant-fault-code_form = Enter the digits of the code, nothing else.
+applicant-fault-phone_missing = Enter your contact information with a phone number first.
+applicant-fault-token_form = The card could not be read. Enter it again.
+applicant-fault-token_unknown = The card could not be read. Enter it again.
+applicant-fault-extension = An extension has digits only, ten at most.
+applicant-fault-time = Choose a day and a time.
 
 ## applicant/sign-up
 
@@ -1201,6 +1233,12 @@ console-problem-file_too_many_pixels = A picture may have 40 million pixels at m
 console-problem-file_unsafe = The security scan refused this file.
 console-problem-file_quarantined = The file is still being checked, or was refused.
 console-problem-file_too_large = A file may have { $size } at most.
+console-problem-unauthenticated = You are not signed in any more. Sign in and repeat what you wanted to do.
+console-problem-file_quota = There is no room for more files. Remove one that is not sent yet.
+console-problem-too_many_files = A message may have three files at most.
+console-problem-too_late_to_reopen = A case can be reopened for 14 days only. The applicant opens a new one.
+console-problem-decision_closed = Somebody settled this decision already. Look at the case again.
+console-problem-too_many_decisions = That is more activations than one agent makes with care in an hour, or one phone needs in a day. Wait, or ask a lead.
 console-yes = yes
 console-no = no
 console-notices-title = Messages of the desk
@@ -1917,6 +1955,16 @@ console-fault-checklist_item = A required item of the checklist is open.
 console-fault-not_waivable = E-mail cannot be waived; the applicant has to confirm it.
 console-fault-requirement_left = A requirement would still be open.
 console-fault-already_met = A requirement is met already.
+console-fault-checklist_unknown = The checklist changed. Load the page again.
+console-fault-waives_nothing = This reason waives nothing. Choose another reason.
+console-fault-reason_unknown = This reason does not fit the decision. Choose another.
+console-fault-reason_length = Say in 3 to 500 characters why you need it.
+console-fault-reason_words = Say in words why you need it; dots and single letters say nothing.
+console-fault-reason_short = Say in a sentence what you looked at and why it is the owner.
+console-fault-agent_unknown = There is no such agent, or they left.
+console-fault-one_of = Name a country, a prefix or a number, not several of them.
+console-fault-number_unknown = Write the number in full: + and the country code first.
+console-fault-nothing_to_do = Say how to send again, or how many seconds codes get.
 
 ## console: what operators see
 

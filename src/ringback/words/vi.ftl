@@ -474,6 +474,21 @@ page-noscript = Trang này cần JavaScript, nhưng trình duyệt của bạn �
 common-brand = Ringback
 common-problem-offline = Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại; những gì bạn đã nhập vẫn còn nguyên.
 common-problem-server_error = Hệ thống của chúng tôi đang gặp sự cố. Hãy thử lại sau giây lát; những gì bạn đã nhập vẫn còn nguyên.
+common-problem-internal = Hệ thống của chúng tôi gặp lỗi và đã ghi lại. Chưa có gì được lưu; hãy thử lại sau giây lát.
+common-problem-unavailable = Hiện chưa lưu được. Hãy thử lại sau giây lát; những gì bạn đã nhập vẫn còn nguyên.
+common-problem-too_large = Nội dung quá lớn để gửi một lần. Hãy gửi ít hơn.
+common-problem-not_possible = Hiện không thể làm việc này. Hãy tải lại trang để xem có thể làm gì.
+common-problem-idempotency_conflict = Nội dung này đã được gửi trước đó theo cách khác. Hãy tải lại trang rồi làm lại.
+common-problem-client_id_conflict = Tin này đã được gửi trước đó với nội dung khác. Hãy viết lại.
+common-problem-file_attached = Tệp đã gửi thì ở lại cùng tin nhắn.
+common-fault-required = Hãy điền vào đây.
+common-fault-missing = Hãy điền vào đây.
+common-fault-too_long = Nội dung quá dài. Hãy rút ngắn.
+common-fault-bad_character = Hãy xóa các ký tự ẩn.
+common-fault-wrong_type = Nội dung này chưa đúng dạng.
+common-fault-file_unknown = Tệp không còn hoặc đã được gửi. Hãy chọn lại ảnh.
+common-fault-too_many = Hãy chọn ít hơn.
+common-fault-country_unknown = Hãy chọn quốc gia.
 
 ## line_type: kinds of telephone lines
 
@@ -914,8 +929,8 @@ applicant-support-sent-next = Hãy mở liên kết trong chính trình duyệt 
 applicant-support-sent-other = Dùng địa chỉ khác
 applicant-support-redeem = Liên kết của bạn đã sẵn sàng
 applicant-support-redeem-go = Mở trang hỗ trợ
-applicant-fault-required = Hãy điền: { $label }
-applicant-fault-too_long = { $label }: tối đa { $max } ký tự, hiện có { $now }
+applicant-form-required = Hãy điền: { $label }
+applicant-form-too_long = { $label }: tối đa { $max } ký tự, hiện có { $now }
 applicant-fault-email-invalid = Hãy nhập địa chỉ e-mail, ví dụ ten@example.com
 applicant-fault-email_slip = Địa chỉ này có vẻ bị gõ nhầm. Có đúng không?
 applicant-fault-password-short = Hãy dùng ít nhất { $min } ký tự
@@ -963,6 +978,23 @@ applicant-problem-link_expired = Liên kết đã quá hạn hoặc đã đượ
 applicant-problem-stale = Nội dung này vừa được thay đổi. Hãy tải lại trang.
 applicant-problem-file_too_large = Tệp lớn hơn { $size }. Hãy chọn tệp nhỏ hơn hoặc chụp ảnh màn hình.
 applicant-problem-file_empty = Tệp rỗng. Hãy chọn tệp khác.
+applicant-problem-invalid_input = Có chỗ thiếu hoặc sai. Hãy sửa rồi thử lại.
+applicant-problem-not_allowed = Lần đăng nhập này không cho phép việc đó. Hãy đăng nhập bằng đúng tài khoản.
+applicant-problem-case_limit = Bạn đã mở hết số yêu cầu cho phép trong một ngày. Hãy tiếp tục ở một yêu cầu đã có, hoặc thử lại sau { $wait }.
+applicant-problem-too_many_open_cases = Bạn đang có hết số yêu cầu mở cho phép. Hãy tiếp tục ở một yêu cầu đã có, hoặc đánh dấu một yêu cầu là đã giải quyết.
+applicant-fault-email_form = Hãy nhập địa chỉ như ten@example.com.
+applicant-fault-email_domain = Hãy kiểm tra phần sau dấu @: phải là một tên miền như example.com.
+applicant-fault-email_too_long = Địa chỉ này dài hơn mức e-mail cho phép. Hãy dùng địa chỉ khác.
+applicant-fault-password_short = Mật khẩu quá ngắn. Một vài từ ghép lại là mật khẩu tốt.
+applicant-fault-name_form = Hãy nhập tên của bạn, hoặc tên ngắn hơn.
+applicant-fault-control_character = Hãy xóa dấu xuống dòng và các ký tự ẩn khác.
+applicant-fault-url_form = Hãy nhập địa chỉ bắt đầu bằng https://.
+applicant-fault-code_form = Chỉ nhập các chữ số của mã.
+applicant-fault-phone_missing = Trước hết hãy nhập thông tin liên hệ có số điện thoại.
+applicant-fault-token_form = Không đọc được thẻ. Hãy nhập lại.
+applicant-fault-token_unknown = Không đọc được thẻ. Hãy nhập lại.
+applicant-fault-extension = Số máy lẻ chỉ gồm chữ số, tối đa mười số.
+applicant-fault-time = Hãy chọn ngày và giờ.
 
 ## applicant/sign-up
 
@@ -1193,6 +1225,12 @@ console-problem-file_too_many_pixels = Ảnh tối đa 40 triệu điểm ảnh.
 console-problem-file_unsafe = Bộ quét an toàn từ chối tệp này.
 console-problem-file_quarantined = Tệp đang được kiểm tra hoặc đã bị từ chối.
 console-problem-file_too_large = Mỗi tệp tối đa { $size }.
+console-problem-unauthenticated = Bạn không còn đăng nhập. Hãy đăng nhập rồi làm lại.
+console-problem-file_quota = Không còn chỗ cho tệp. Hãy xóa một tệp chưa gửi.
+console-problem-too_many_files = Mỗi tin tối đa ba tệp.
+console-problem-too_late_to_reopen = Chỉ mở lại được trong 14 ngày. Người đăng ký cần tạo yêu cầu mới.
+console-problem-decision_closed = Có người đã giải quyết quyết định này. Hãy xem lại yêu cầu.
+console-problem-too_many_decisions = Số lần kích hoạt vượt mức một nhân viên làm cẩn thận trong một giờ, hoặc một số điện thoại cần trong một ngày. Hãy chờ, hoặc hỏi trưởng nhóm.
 console-yes = có
 console-no = không
 console-notices-title = Thông báo của bàn hỗ trợ
@@ -1909,6 +1947,16 @@ console-fault-checklist_item = Còn mục bắt buộc chưa kiểm tra.
 console-fault-not_waivable = Không thể miễn e-mail; người đăng ký phải xác nhận.
 console-fault-requirement_left = Vẫn còn điều kiện chưa đủ.
 console-fault-already_met = Có điều kiện đã đủ.
+console-fault-checklist_unknown = Danh sách kiểm tra đã thay đổi. Hãy tải lại trang.
+console-fault-waives_nothing = Lý do này không miễn yêu cầu nào. Hãy chọn lý do khác.
+console-fault-reason_unknown = Lý do này không hợp với quyết định. Hãy chọn lý do khác.
+console-fault-reason_length = Hãy nêu lý do bằng 3 đến 500 ký tự.
+console-fault-reason_words = Hãy nêu lý do thành lời; dấu chấm hay chữ cái rời không nói lên điều gì.
+console-fault-reason_short = Hãy viết một câu: bạn đã xem gì và vì sao đó là chủ tài khoản.
+console-fault-agent_unknown = Không có nhân viên này, hoặc họ đã nghỉ.
+console-fault-one_of = Chỉ nêu một trong ba: quốc gia, đầu số hoặc số.
+console-fault-number_unknown = Hãy viết đủ số: dấu + và mã quốc gia trước.
+console-fault-nothing_to_do = Hãy chọn cách gửi lại, hoặc số giây mã được kéo dài.
 
 ## console: what operators see
 

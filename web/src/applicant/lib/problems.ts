@@ -1,5 +1,6 @@
 import { problem as localProblem, Refused } from "../../api/client.ts";
-import type { FieldError, Problem } from "../../api/types.ts";
+import type { FieldError, Finding, Problem } from "../../api/types.ts";
+import { language, type Values } from "../../messages/dictionary.ts";
 import { maybe, t } from "../words.ts";
 import { limitSize } from "./size.ts";
 import { duration } from "./time.ts";
@@ -16,13 +17,26 @@ export function problemText(problem: Problem): string {
   return maybe(`problem-${problem.code}`, values) ?? (problem.detail || problem.title || t("problem-server_error"));
 }
 
-function fieldText(error: FieldError): string {
-  return maybe(`fault-${error.field}-${error.code}`) ?? maybe(`fault-${error.code}`) ?? error.message;
+/** English has the server's own words, which know the limits; what is wrong with a number is said by its finding. */
+function fieldText({ code, message }: FieldError, findings: Finding[]): string {
+  if (language() === "en") return message;
+  const evidence = findings.find((finding) => finding.code === code)?.evidence as Values | undefined;
+  const said = maybe(`fault-${code}`) ?? numberText(code, evidence);
+  return said ?? message;
+}
+
+function numberText(code: string, evidence: Values = {}): string | null {
+  const parts = ["says", "next"].map((part) => maybe(`finding-${code}-${part}`, evidence));
+  const said = parts.filter((part) => part !== null && !/\{\w+\}/.test(part)).join(" ");
+  return said || null;
 }
 
 export function faultsOf(error: unknown): Fault[] {
   const { problem } = asRefused(error);
-  if (problem.errors?.length) return problem.errors.map((one) => ({ field: one.field, message: fieldText(one) }));
+  if (problem.errors?.length) {
+    const findings = (problem.data?.findings ?? []) as Finding[];
+    return problem.errors.map((one) => ({ field: one.field, message: fieldText(one, findings) }));
+  }
   return [{ field: null, message: problemText(problem) }];
 }
 

@@ -12,6 +12,7 @@ import { t } from "../../words.ts";
 import type { Draft } from "./draft.ts";
 import type { StepProps } from "./topic.tsx";
 import "../../words/cases.ts";
+import "../../words/findings.ts";
 
 export function contactFaults(draft: Draft, limits: CaseLimits | null): Fault[] {
   if (draft.method !== "call") return [];

@@ -86,7 +86,7 @@ function whatIsWrong(body: string, files: ReturnType<typeof useAttachments>): st
   if (!body && files.stored.length === 0) return t("composer-empty");
   const max = files.limits?.body;
   return max !== undefined && body.length > max
-    ? t("fault-too_long", { label: t("composer-label"), max, now: body.length })
+    ? t("form-too_long", { label: t("composer-label"), max, now: body.length })
     : null;
 }
 

@@ -20,7 +20,7 @@ export function NumberCheckForm() {
     setFound(await post("/v1/checks/number", { body: { input: input.text, country: input.country } }));
   };
   const rules = () =>
-    value.text.trim() ? [] : [{ field: "phone_number", message: t("fault-required", { label: t("phone-label") }) }];
+    value.text.trim() ? [] : [{ field: "phone_number", message: t("form-required", { label: t("phone-label") }) }];
   const accept = (number: string) => {
     const corrected = accepted(number, value.country);
     setValue(corrected);

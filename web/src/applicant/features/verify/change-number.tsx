@@ -18,7 +18,7 @@ export function ChangeNumber({ phone, country, onDone }: Props) {
     onDone();
   };
   const rules = () =>
-    value.text.trim() ? [] : [{ field: "phone_number", message: t("fault-required", { label: t("phone-label") }) }];
+    value.text.trim() ? [] : [{ field: "phone_number", message: t("form-required", { label: t("phone-label") }) }];
   return (
     <FormFrame form={form} onSubmit={() => void form.submit(save, rules)}>
       <PhoneField value={value} onChange={setValue} hint={t("phone-hint")} error={form.fault("phone_number")} />
