@@ -3,7 +3,7 @@
 FLOWS = ("tests/architecture/test_flows.py",)
 TARGETS: dict[str, tuple[str, ...]] = {
     "core/flow.py": FLOWS,
-    "core/limits.py": ("tests/verification/test_limits.py", "tests/verification/test_commands.py"),
+    "core/limits.py": ("tests/core/test_limits.py",),
     "accounts/flow.py": (*FLOWS, "tests/onboarding", "tests/decisions/test_flow_and_policy.py"),
     "accounts/limits.py": ("tests/onboarding",),
     "courier/flow.py": (*FLOWS, "tests/courier/test_flow.py"),

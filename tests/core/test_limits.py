@@ -1,0 +1,87 @@
+"""A limit counts what happened in its window: exactly so many, exactly so long, and nothing is kept beyond it."""
+
+import pytest
+from sqlalchemy import select
+
+from ringback.core.errors import RateLimited
+from ringback.core.limits import Limit, count, forget, free_at, sweep, take, used
+from ringback.core.store import Store
+from ringback.core.tables import hits
+from tests.conftest import START, TestClock
+from tests.rows import select_all
+
+TWICE_IN_10_S = Limit("guesses", 2, 10_000)
+
+
+def take_at(store: Store, clock: TestClock, ms: int) -> int:
+    """The seconds that somebody is told to wait; 0 where they were let in."""
+    clock.ms = START + ms - 1  # the store asks the clock once a command, and it ticks when it is asked
+    try:
+        store.write_now(take, TWICE_IN_10_S, "anna")
+    except RateLimited as refused:
+        told = refused.data["retry_after_s"]
+        assert isinstance(told, int)
+        return told
+    return 0
+
+
+def stored(store: Store) -> list[int]:
+    """When each stored one happened, in ms since the start."""
+    rows = store.read_now(lambda db: select_all(db, select(hits.c.at).order_by(hits.c.at)))
+    return [row.at - START for row in rows]
+
+
+def test_window_ends_in_the_very_millisecond_that_was_told(store: Store, clock: TestClock) -> None:
+    moments = (0, 1_000, 1_001, 5_000, 5_001, 9_000, 9_001, 9_999, 10_000)
+    assert [take_at(store, clock, ms) for ms in moments] == [0, 0, 9, 5, 5, 1, 1, 1, 0]
+
+
+def test_wait_of_a_long_window_is_whole_seconds_rounded_up(store: Store, clock: TestClock) -> None:
+    once_a_day = Limit("letters", 1, 86_400_000)
+    clock.ms = START - 1
+    store.write_now(take, once_a_day, "anna")
+    clock.ms = START
+    with pytest.raises(RateLimited) as refused:
+        store.write_now(take, once_a_day, "anna")
+    assert refused.value.data["retry_after_s"] == 86_400
+    clock.ms = START + 86_400_000 - 1
+    store.write_now(take, once_a_day, "anna")
+
+
+def test_wait_is_never_told_as_none_at_all(store: Store, clock: TestClock) -> None:
+    clock.ms = START - 1
+    store.write_now(count, Limit("taken", 1, 0), "anna")
+    clock.ms = START - 1
+    assert store.read_now(free_at, Limit("taken", 1, 1), "anna") == START + 1
+    clock.ms = START - 1
+    with pytest.raises(RateLimited) as refused:
+        store.write_now(take, Limit("taken", 1, 1), "anna")
+    assert refused.value.data["retry_after_s"] == 1
+
+
+def test_counting_forgets_what_fell_out_of_the_window_and_nothing_else(store: Store, clock: TestClock) -> None:
+    for ms in (0, 1):
+        assert take_at(store, clock, ms) == 0
+    clock.ms = START + 50
+    store.write_now(count, TWICE_IN_10_S, "berta")
+    assert take_at(store, clock, 10_000) == 0
+    assert stored(store) == [1, 51, 10_000]
+    clock.ms = START + 10_000
+    assert store.read_now(used, TWICE_IN_10_S, "anna") == [START + 10_000]
+
+
+def test_success_starts_afresh_for_that_person_only(store: Store, clock: TestClock) -> None:
+    assert take_at(store, clock, 0) == 0
+    clock.ms = START
+    store.write_now(count, TWICE_IN_10_S, "berta")
+    clock.ms = START - 1
+    store.write_now(forget, TWICE_IN_10_S, "anna")
+    assert stored(store) == [1]
+
+
+def test_sweep_takes_what_is_as_old_as_said(store: Store, clock: TestClock) -> None:
+    for ms in (0, 1, 2):
+        clock.ms = START + ms - 1
+        store.write_now(count, TWICE_IN_10_S, "anna")
+    assert store.write_now(sweep, before=START + 1) == 2
+    assert stored(store) == [2]
