@@ -14,12 +14,11 @@ from bench.cache import made_once
 from sqlalchemy import delete
 
 from ringback.accounts.tables import access_keys
-from ringback.app import create_app
 from ringback.core.db import Db
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.tables import cases, messages
-from tests.builders import make_account
+from tests.builders import app_of, make_account
 from tests.rows import execute
 from tests.support.live_server import LiveServer
 
@@ -78,7 +77,7 @@ def server(services: Services) -> Iterator[LiveServer]:
         for table in (messages, cases):
             execute(db, delete(table))
 
-    app = create_app(services)
+    app = app_of(services)
 
     async def with_reset(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and scope["path"] == "/moto-api/reset":

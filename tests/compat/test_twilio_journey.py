@@ -9,11 +9,10 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from ringback.app import create_app
 from ringback.compat.twilio_verify.sids import account_sid, id_of
 from ringback.services import Services
 from tests.access.world import answered, picture
-from tests.builders import code_of, later, make_agent, make_key
+from tests.builders import app_of, code_of, later, make_agent, make_key
 from tests.compat.described import Described
 from tests.compat.test_aws_journey import Applicant, activate
 from tests.compat.test_twilio_fallback import BARRED, FINE
@@ -46,7 +45,7 @@ def clock() -> TestClock:
 @pytest.fixture
 def server(services: Services) -> Iterator[LiveServer]:
     """Every answer to Twilio's SDKs is held against Twilio's description."""
-    described = Described(create_app(services))
+    described = Described(app_of(services))
     server = LiveServer(services, described)
     server.start()
     yield server

@@ -10,7 +10,6 @@ import pytest
 from botocore.stub import ANY, Stubber
 from litestar.testing import TestClient
 
-from ringback.app import create_app
 from ringback.courier.causes import Cause
 from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
@@ -20,6 +19,7 @@ from ringback.courier.providers.pool import provider_of
 from ringback.courier.schemas import Outcome
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.builders import app_of
 from tests.conftest import TestClock
 from tests.courier.provider_settings import all_receipts_name, perform, told
 from tests.receivers import hook_receiver
@@ -64,7 +64,7 @@ def send(
 
 def events_of(services: Services, *kinds: str) -> list[str]:
     """What is believed of these events of one message, as the topic's subscription posts them."""
-    client = TestClient(create_app(services))
+    client = TestClient(app_of(services))
     for kind in kinds:
         said = {"eventType": kind, "messageId": "m-1", "isFinal": False, "destinationPhoneNumber": "+84912345000"}
         event = json.dumps(said)
@@ -187,7 +187,7 @@ def test_sns_alone_sends_too_and_refuses_what_is_no_number(settings: Settings, c
 
 
 def test_topic_tells_what_became_of_a_text(with_aws: Services, moto: str) -> None:
-    client = TestClient(create_app(with_aws))
+    client = TestClient(app_of(with_aws))
     sns = boto3.client(
         "sns", region_name="us-east-1", endpoint_url=moto, aws_access_key_id="a", aws_secret_access_key="b"
     )
@@ -217,6 +217,6 @@ def test_topic_tells_what_became_of_a_text(with_aws: Services, moto: str) -> Non
 def test_notification_that_can_not_come_from_the_topic_is_refused(
     with_aws: Services, path: str, body: Any, status: int
 ) -> None:
-    client = TestClient(create_app(with_aws))
+    client = TestClient(app_of(with_aws))
     assert client.post(f"/v1/callbacks/aws/{path}", content=json.dumps(body).encode()).status_code == status
     assert told(with_aws) == []

@@ -12,7 +12,6 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from ringback.app import create_app
 from ringback.core.db import Db
 from ringback.courier.causes import Cause
 from ringback.courier.channels.http.channel import open as open_http
@@ -22,6 +21,7 @@ from ringback.courier.schemas import Message, Outcome, Provider
 from ringback.courier.tables import receipts, unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.builders import app_of
 from tests.conftest import TestClock
 from tests.courier.provider_settings import all_receipts_name, perform
 from tests.receivers import HookReceiver, hook_receiver
@@ -59,7 +59,7 @@ def with_kannel(settings: Settings, gateway: HookReceiver, clock: TestClock) -> 
 
 @pytest.fixture
 def app(with_kannel: Services) -> Litestar:
-    return create_app(with_kannel)
+    return app_of(with_kannel)
 
 
 def send(
@@ -85,7 +85,7 @@ def test_gateways_news_is_about_the_number_it_names(
     with_kannel: Services, provider: Provider, gateway: HookReceiver
 ) -> None:
     send(with_kannel, provider)
-    client = TestClient(create_app(with_kannel))
+    client = TestClient(app_of(with_kannel))
     assert client.get(f"{callback(gateway, '1')}&to=84912345000").status_code == 204
     assert all_receipts_name(with_kannel, "84912345000")
 

@@ -6,13 +6,13 @@ import msgspec
 import pytest
 from litestar.testing import TestClient
 
-from ringback.app import create_app
 from ringback.courier.causes import Cause
 from ringback.courier.flow import DeliveryEvent
 from ringback.courier.providers.pool import provider_of
 from ringback.courier.schemas import Provider
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.builders import app_of
 from tests.conftest import TestClock
 from tests.courier.test_http_gateway import kannel, send, told
 from tests.peers.kannel import running_kannel
@@ -54,7 +54,7 @@ def test_kannel_takes_a_text_and_tells_what_became_of_it(
     services: Services, provider: Provider, hooks: HookReceiver, number: str, event: str, cause: str | None
 ) -> None:
     assert send(services, provider, to=number).event is DeliveryEvent.ACCEPT
-    client = TestClient(create_app(services))
+    client = TestClient(app_of(services))
     until(lambda: len(hooks.got) >= 2, "Kannel told of it twice")
     for call in list(hooks.got):
         assert client.get(call.path).status_code == 204

@@ -13,7 +13,6 @@ from litestar.testing import TestClient
 from sqlalchemy import select
 from twilio.request_validator import RequestValidator
 
-from ringback.app import create_app
 from ringback.core.errors import Unavailable
 from ringback.courier.causes import Cause
 from ringback.courier.channels import receipt_keeper
@@ -24,6 +23,7 @@ from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.builders import app_of
 from tests.conftest import TestClock
 from tests.courier.provider_settings import all_receipts_name, perform, told
 from tests.receivers import HookReceiver, hook_receiver
@@ -63,7 +63,7 @@ def with_twilio(settings: Settings, provider: Provider, clock: TestClock) -> Ite
 
 @pytest.fixture
 def app(with_twilio: Services) -> Litestar:
-    return create_app(with_twilio)
+    return app_of(with_twilio)
 
 
 def send(services: Services, channel: ChannelName = ChannelName.SMS, provider: Provider | None = None) -> Outcome:

@@ -19,7 +19,6 @@ from vonage_messages.models import Sms
 from vonage_voice.models import CallState, CreateCallRequest
 from vonage_voice.models.enums import TtsLanguageCode
 
-from ringback.app import create_app
 from ringback.courier.causes import Cause
 from ringback.courier.channels.vonage.causes import CALLS
 from ringback.courier.channels.vonage.channel import open as open_vonage
@@ -29,6 +28,7 @@ from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.words import LANGUAGES, words
+from tests.builders import app_of
 from tests.conftest import TestClock
 from tests.courier.provider_settings import all_receipts_name, perform, told
 from tests.receivers import HookReceiver, hook_receiver
@@ -72,7 +72,7 @@ def with_vonage(settings: Settings, provider: Provider, clock: TestClock) -> Ite
 
 @pytest.fixture
 def app(with_vonage: Services) -> Litestar:
-    return create_app(with_vonage)
+    return app_of(with_vonage)
 
 
 def send(services: Services, channel: ChannelName = ChannelName.SMS) -> Outcome:

@@ -12,8 +12,8 @@ import httpx
 import uvicorn
 
 from ringback.accounts.credentials import AGENT_COOKIE, LOGIN_COOKIE
-from ringback.app import create_app
 from ringback.services import Services
+from tests.builders import app_of
 from tests.waiting import TIMEOUT_S, until
 
 
@@ -22,7 +22,7 @@ class LiveServer:
 
     def __init__(self, services: Services, app: Any = None) -> None:
         self.services = services
-        config = uvicorn.Config(app or create_app(services), port=0, log_level="error", timeout_graceful_shutdown=5)
+        config = uvicorn.Config(app or app_of(services), port=0, log_level="error", timeout_graceful_shutdown=5)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=lambda: asyncio.run(self.server.serve()))
 
