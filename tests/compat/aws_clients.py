@@ -7,7 +7,6 @@ import base64
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,29 +19,40 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from ringback.accounts.access_keys import NewAccessKey
+from tests.compat.line_program import LineProgram
 from tests.support.node import modules, node
-from tests.waiting import START_S
 
+ROOT = Path(__file__).parents[2]
 SDK = ("@aws-sdk/client-support@3.1134.0", "@aws-sdk/client-account@3.1169.0")
 SCRIPT = """
 const readline = require("node:readline");
 const packages = { support: require("@aws-sdk/client-support"), account: require("@aws-sdk/client-account") };
-const options = { ...JSON.parse(process.argv[1]), maxAttempts: 1 };
-const clients = {
-  support: new packages.support.SupportClient(options),
-  account: new packages.account.AccountClient(options),
-};
+const classes = { support: packages.support.SupportClient, account: packages.account.AccountClient };
 const coded = (key, value) => (value?.bytes ? Uint8Array.from(Buffer.from(value.bytes, "base64")) : value);
 readline.createInterface({ input: process.stdin }).on("line", async (line) => {
-  const { service, operation, input } = JSON.parse(line, coded);
+  const { options, service, operation, input } = JSON.parse(line, coded);
+  const client = new classes[service]({ ...options, maxAttempts: 1 });
   try {
-    const { $metadata, ...answer } = await clients[service].send(new packages[service][`${operation}Command`](input));
+    const { $metadata, ...answer } = await client.send(new packages[service][`${operation}Command`](input));
     console.log(JSON.stringify({ answer }));
   } catch (error) {
     console.log(JSON.stringify({ error: error.name, message: error.message }));
   }
+  client.destroy();
 });
 """
+AWS_CLI = LineProgram(
+    lambda: (
+        [sys.executable, "-m", "tests.compat.aws_cli"],
+        {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            # the command line's own model is of before attachments came in parts and phones were proved
+            "AWS_DATA_PATH": str(Path(botocore.__file__).parent / "data"),
+        },
+    )
+)
+NODE = LineProgram(lambda: ([node(), "-e", SCRIPT], modules("aws-node", *SDK)))
 
 
 class Refused(Exception):
@@ -100,27 +110,24 @@ def boto(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
 def command_line(url: str, key: NewAccessKey, home: Path) -> AwsClient:
     pytest.importorskip("awscli", reason="install awscli (development group)")
     environ = {
-        "PATH": os.environ["PATH"],
         "HOME": str(home),
         "AWS_ENDPOINT_URL": url,
         "AWS_ACCESS_KEY_ID": key.access_key_id,
         "AWS_SECRET_ACCESS_KEY": key.secret_access_key,
         "AWS_DEFAULT_REGION": "eu-central-1",
         "AWS_MAX_ATTEMPTS": "1",
-        # the command line's own model is of before attachments came in parts and phones were proved
-        "AWS_DATA_PATH": str(Path(botocore.__file__).parent / "data"),
     }
 
     def call(service: str, operation: str, given: dict[str, Any]) -> dict[str, Any]:
-        program = [sys.executable, "-m", "awscli", service, "-".join(words_of(operation)), "--output", "json"]
+        words = [service, "-".join(words_of(operation)), "--output", "json"]
         for member, value in given.items():
-            program += [f"--{'-'.join(words_of(member))}", *options_of(value, home)]
-        run = subprocess.run(program, env=environ, capture_output=True, text=True, timeout=START_S)
-        if run.returncode:
-            named = re.search(r"An error occurred \((\w+)\)", run.stderr)
-            assert named is not None, run.stderr
+            words += [f"--{'-'.join(words_of(member))}", *options_of(value, home)]
+        run = AWS_CLI.ask({"words": words, "environ": environ})
+        if run["status"]:
+            named = re.search(r"An error occurred \((\w+)\)", run["stderr"])
+            assert named is not None, run["stderr"]
             raise Refused(named[1])
-        answer: dict[str, Any] = json.loads(run.stdout or "{}")
+        answer: dict[str, Any] = json.loads(run["stdout"] or "{}")
         return answer
 
     return AwsClient("the AWS CLI", call)
@@ -143,7 +150,6 @@ def options_of(value: Any, home: Path) -> list[str]:
 
 
 def javascript(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
-    environ = modules("aws-node", *SDK)
     options = {
         "endpoint": url,
         "region": "us-east-1",
@@ -151,11 +157,8 @@ def javascript(url: str, key: NewAccessKey, _home: Path) -> AwsClient:
     }
 
     def call(service: str, operation: str, given: dict[str, Any]) -> dict[str, Any]:
-        line = json.dumps({"service": service, "operation": operation, "input": given}, default=blob)
-        command = [node(), "-e", SCRIPT, json.dumps(options)]
-        run = subprocess.run(command, env=environ, input=line + "\n", capture_output=True, text=True, timeout=START_S)
-        assert run.returncode == 0, run.stderr
-        told = json.loads(run.stdout)
+        question = {"options": options, "service": service, "operation": operation, "input": given}
+        told = NODE.ask(question, default=blob)
         if "error" in told:
             raise Refused(told["error"])
         answer: dict[str, Any] = told["answer"]

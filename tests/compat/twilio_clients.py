@@ -1,27 +1,32 @@
 """Twilio's two SDKs, as Twilio made them, behind one way to call an operation; each is told another address only."""
 
-import json
 import re
-import subprocess
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
 
+from tests.compat.line_program import LineProgram
 from tests.support.node import modules, node
 
 VERSION = "6.2.0"
 SCRIPT = """
-const [, base, sid, token, called] = process.argv;
-const client = require("twilio")(sid, token);
-client.verify.baseUrl = base;
-const { path, method, given } = JSON.parse(called);
-let at = client.verify.v2;
-for (const [name, sid] of path) at = sid === null ? at[name] : at[name](sid);
-at[method](given)
-  .then((answer) => console.log(JSON.stringify({ answer })))
-  .catch((error) => console.log(JSON.stringify({ code: error.code, status: error.status })));
+const readline = require("node:readline");
+const twilio = require("twilio");
+readline.createInterface({ input: process.stdin }).on("line", async (line) => {
+  const { base, account, token, path, method, given } = JSON.parse(line);
+  const client = twilio(account, token);
+  client.verify.baseUrl = base;
+  let at = client.verify.v2;
+  for (const [name, sid] of path) at = sid === null ? at[name] : at[name](sid);
+  try {
+    console.log(JSON.stringify({ answer: await at[method](given) }));
+  } catch (error) {
+    console.log(JSON.stringify({ code: error.code, status: error.status }));
+  }
+});
 """
+NODE = LineProgram(lambda: ([node(), "-e", SCRIPT], modules("twilio-node", f"twilio@{VERSION}")))
 Path_ = tuple[tuple[str, str | None], ...]
 
 
@@ -72,14 +77,10 @@ def python_client(base: str, sid: str, token: str) -> TwilioClient:
 
 
 def node_client(base: str, sid: str, token: str) -> TwilioClient:
-    environ = modules("twilio-node", f"twilio@{VERSION}")
+    whose = {"base": base, "account": sid, "token": token}
 
     def call(path: Path_, method: str, given: dict[str, str]) -> Any:
-        called = json.dumps({"path": path, "method": method, "given": given})
-        command = [node(), "-e", SCRIPT, base, sid, token, called]
-        done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60)
-        assert done.returncode == 0, done.stderr
-        told = json.loads(done.stdout)
+        told = NODE.ask({**whose, "path": path, "method": method, "given": given})
         if "answer" not in told:
             raise Refused(told["code"])
         return told["answer"]
