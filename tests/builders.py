@@ -178,13 +178,18 @@ def client_for(
     agent_token: str | None = None,
     device: str | None = None,
     key: str | None = None,
+    ip: str | None = None,
 ) -> TestClient[Litestar]:
-    """A browser with these cookies and our page's header, or a program with an API key."""
+    """A browser with these cookies and our page's header, or a program with an API key; in a network of its own where
+    `ip` is given."""
     app = app_of(services)
     cookies = {LOGIN_COOKIE: token, AGENT_COOKIE: agent_token, DEVICE_COOKIE: device}
     headers = {"X-Ringback": "1"} if key is None else {"Authorization": f"Bearer {key}"}
     client = TestClient(app=app, base_url="http://testserver.local", raise_server_exceptions=False)
     client.headers.update(headers)
+    if ip is not None:
+        parse: Any = client._transport.parse_request  # type: ignore[attr-defined]
+        client._transport.parse_request = lambda request: {**parse(request), "client": (ip, 50000)}  # type: ignore[attr-defined]
     for name, value in cookies.items():
         if value is not None:
             client.cookies.set(name, value, domain="testserver.local")

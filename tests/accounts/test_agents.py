@@ -1,12 +1,16 @@
 """Agents: password and second factor, each code once, and no further try after five failures."""
 
+import contextlib
+
 import pyotp
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
 from ringback.accounts import agents
+from ringback.core.actors import ANONYMOUS
 from ringback.core.crypto import hash_password
+from ringback.core.errors import RateLimited
 from ringback.core.store import Store
 from ringback.services import Services
 from tests.builders import OPERATOR, PASSWORD, client_for, make_account, make_agent, make_key
@@ -78,6 +82,46 @@ def test_sign_in_is_refused_after_five_failures_even_with_the_right_code(
     assert int(answer.headers["retry-after"]) <= 900
     clock.advance(seconds=answer.json()["data"]["retry_after_s"])
     assert sign_in(client_for(services), code_now(totp, clock)) == 200
+
+
+def test_stranger_with_wrong_passwords_shuts_no_agent_out(
+    services: Services, totp: pyotp.TOTP, clock: TestClock
+) -> None:
+    minh = client_for(services)
+    assert sign_in(minh, code_now(totp, clock)) == 200
+    clock.advance(seconds=30)
+    stranger = client_for(services, ip="203.0.113.1")
+    assert [sign_in(stranger, "000000", password="wrong") for _ in range(6)] == [401] * 5 + [429]
+    assert sign_in(client_for(services, ip="203.0.113.2"), code_now(totp, clock)) == 200
+    neighbour = client_for(services)
+    assert [sign_in(neighbour, "000000", password="wrong") for _ in range(6)] == [401] * 5 + [429]
+    clock.advance(seconds=30)
+    assert sign_in(minh, code_now(totp, clock)) == 200
+
+
+def test_strangers_together_have_a_hundred_tries_a_day_at_an_agent(services: Services, clock: TestClock) -> None:
+    tried = 0
+    for nth in range(120):
+        clock.advance(minutes=1)
+        with contextlib.suppress(RateLimited):
+            services.store.write_now(
+                agents.begin_sign_in, ANONYMOUS, email=EMAIL, ip=f"203.0.113.{nth}", ip_most=1000, device="x"
+            )
+            tried += 1
+    assert tried == 100
+
+
+def test_wrong_codes_in_an_open_browser_stop_no_other_login_of_the_agent(
+    services: Services, totp: pyotp.TOTP, clock: TestClock
+) -> None:
+    found_open, minh = client_for(services), client_for(services)
+    assert sign_in(found_open, code_now(totp, clock)) == 200
+    clock.advance(seconds=30)
+    assert sign_in(minh, code_now(totp, clock)) == 200
+    statuses = [found_open.post("/v1/agent/step-up", json={"code": "000000"}).status_code for _ in range(6)]
+    assert statuses == [422] * 5 + [429]
+    clock.advance(seconds=30)
+    assert minh.post("/v1/agent/step-up", json={"code": code_now(totp, clock)}).status_code == 200
 
 
 def test_stepping_up_takes_a_fresh_code(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:

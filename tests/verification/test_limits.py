@@ -4,6 +4,7 @@ import pytest
 
 from ringback.core.db import Db
 from ringback.core.errors import Problem
+from ringback.core.limits import Requester
 from ringback.core.store import Store
 from ringback.verification.limits import (
     IP_HOUR,
@@ -16,6 +17,8 @@ from ringback.verification.limits import (
     send_allowance,
 )
 from tests.conftest import TestClock
+
+PROGRAM = Requester("account", known=True)
 
 
 def test_ip_address_asks_six_hundred_times_an_hour_however_slowly(store: Store, clock: TestClock) -> None:
@@ -32,9 +35,9 @@ def test_ip_address_asks_six_hundred_times_an_hour_however_slowly(store: Store, 
 def test_messages_that_did_what_they_were_for_are_forgiven(store: Store) -> None:
     def send_all(db: Db) -> None:
         for _ in range(SENDS_DAY.most):
-            count_send(db, to_key="+1")
+            count_send(db, to_key="+1", by=PROGRAM)
 
     store.write_now(send_all)
-    assert store.read_now(send_allowance, to_key="+1").left == 0
-    store.write_now(forgive_sends, to_key="+1")
-    assert store.read_now(send_allowance, to_key="+1") == SendAllowance(SENDS.most, None, None)
+    assert store.read_now(send_allowance, to_key="+1", by=PROGRAM).left == 0
+    store.write_now(forgive_sends, to_key="+1", by=PROGRAM)
+    assert store.read_now(send_allowance, to_key="+1", by=PROGRAM) == SendAllowance(SENDS.most, None, None)

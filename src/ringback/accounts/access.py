@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select
 
-from ringback.accounts.identifiers import IdentifierKind, is_known, remember
+from ringback.accounts.identifiers import IdentifierKind, is_known, is_proved_device, remember
 from ringback.accounts.tables import accounts, agents, keys, logins
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.crypto import new_token, token_hash
@@ -222,6 +222,17 @@ def open_login(
         stepped_up_until=stepped_up_until,
     )
     return token
+
+
+def remember_reader(db: Db, *, subject: str, device: str | None) -> None:
+    """Whoever uses this browser has read the account's mail."""
+    if device:
+        remember(db, subject=subject, kind=IdentifierKind.EMAIL_DEVICE, digest=token_hash(device))
+
+
+def knows_device(db: Db, *, subject: str, device: str | None) -> bool:
+    """Whether somebody proved in this browser before that they are this account or agent, in whatever way."""
+    return bool(device) and is_proved_device(db, subject=subject, digest=token_hash(device or ""))
 
 
 def has_signed_in_with(db: Db, *, subject: str, device: str | None) -> bool:

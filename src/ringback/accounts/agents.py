@@ -15,7 +15,7 @@ from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import clean, lookup_key, shown, tidy
 from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, SecondFactorWrong
-from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, take_for_ip
+from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, STEP_UPS_DAY, requester, take_for
 from ringback.accounts.logins import sign_out
 from ringback.accounts.revocation import END_ALL
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
@@ -25,7 +25,7 @@ from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
-from ringback.core.limits import forget, take
+from ringback.core.limits import Requester, forget, give_back, take
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE, iso_or_none
 from ringback.journal.commands import append
@@ -144,24 +144,34 @@ def list_agents(db: Db) -> list[AgentRow]:
     return db.all(ALL)
 
 
-def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
+def begin_sign_in(
+    db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0, device: str | None = None
+) -> Attempt:
     """Count the attempt before anything is compared, see `logins`."""
-    take(db, AGENT_SIGN_INS, lookup_key(db.vault, tidy(email)))
-    take_for_ip(db, AGENT_SIGN_INS, ip=ip, most=ip_most)
     agent = db.one(BY_EMAIL, email=shown(tidy(email)))
+    by = requester(db, subject=agent.id if agent else None, device=device, ip=ip if ip_most else "")
+    take_for(db, AGENT_SIGN_INS, address=lookup_key(db.vault, tidy(email)), by=by, ip=ip, ip_most=ip_most)
     active = agent is not None and agent.state == "active"
-    return Attempt(agent.id, agent.password or None) if agent is not None and active else Attempt(None, None)
+    return Attempt(agent.id, agent.password or None, by) if agent is not None and active else Attempt(None, None, by)
 
 
 def sign_in(
-    db: Db, actor: Actor, /, *, agent_id: str | None, password_ok: bool, code: str, device: str | None = None
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    agent_id: str | None,
+    password_ok: bool,
+    code: str,
+    by: Requester,
+    device: str | None = None,
 ) -> tuple[str, AgentMe]:
     """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing."""
     agent = db.one(BY_ID, id=agent_id or "")
     if agent is None or agent.state != "active" or not password_ok or not _use_code(db, agent, code):
         append(db, actor, "agent.refused", data={"agent": agent_id})
         raise BadCredentials
-    forget(db, AGENT_SIGN_INS, lookup_key(db.vault, agent.email))
+    give_back(db, AGENT_SIGN_INS, lookup_key(db.vault, agent.email), by)
     set_presence(db, _actor(agent), available=True)
     append(db, _actor(agent), "login.opened", data={"kind": LoginKind.AGENT.value})
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
@@ -177,12 +187,14 @@ def leave(db: Db, actor: Actor, /) -> None:
 
 def step_up(db: Db, actor: Actor, /, *, code: str) -> int:
     """A fresh second factor for the next five minutes; returns when it ends (ms). Raises SecondFactorWrong, which
-    counts: five in a quarter of an hour."""
-    take(db, STEP_UPS, actor.id)
+    counts by login, so that whoever found one open browser stops nobody in another: five in a quarter of an hour."""
+    take(db, STEP_UPS, actor.login_id)
+    take(db, STEP_UPS_DAY, actor.login_id)
     agent = db.one(BY_ID, id=actor.id)
     if agent is None or not _use_code(db, agent, code):
         raise SecondFactorWrong
-    forget(db, STEP_UPS, actor.id)
+    forget(db, STEP_UPS, actor.login_id)
+    forget(db, STEP_UPS_DAY, actor.login_id)
     db.run(STEP_UP, login=actor.login_id, until=db.now + STEPPED_UP)
     append(db, actor, "login.stepped_up")
     return db.now + STEPPED_UP

@@ -5,14 +5,14 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import bindparam, select, update
 
-from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
+from ringback.accounts.access import PERMISSIONS, LoginKind, open_login, remember_reader
 from ringback.accounts.contact import Contact
 from ringback.accounts.creation import add_account, sealed
 from ringback.accounts.email_addresses import canonical, domain_of, lookup_key
 from ringback.accounts.errors import AccountFrozen, EmailTaken
 from ringback.accounts.flow import MET, AccountEvent, AccountState, RequirementName, RequirementState, advance
 from ringback.accounts.identifiers import IdentifierKind, inherit, remember
-from ringback.accounts.limits import SIGNUPS, take_for_ip
+from ringback.accounts.limits import SIGNUPS, requester, take_for
 from ringback.accounts.queries import ACCOUNT, account, account_email
 from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.requirements import fall_back, open_requirements, require_email_proved, settle, states_of
@@ -25,7 +25,6 @@ from ringback.core.crypto import token_hash
 from ringback.core.db import Db, to_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_account_id
-from ringback.core.limits import take
 from ringback.core.masking import mask_phone
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
@@ -96,9 +95,9 @@ def start_signup(
     """
     name = clean_name(name)
     email_key = lookup_key(db.vault, email)
-    take(db, SIGNUPS, email_key)
-    take_for_ip(db, SIGNUPS, ip=ip, most=ip_most)
     holder = db.one(CLAIMED, claim=email_key)
+    by = requester(db, subject=holder.id if holder else None, device=device, ip=ip if ip_most else "")
+    take_for(db, SIGNUPS, address=email_key, by=by, ip=ip, ip_most=ip_most)
     account_id = new_account_id()
     token = open_login(db, kind=LoginKind.SIGNUP, subject=account_id, device=device, token=token)
     starter = Actor(
@@ -109,7 +108,7 @@ def start_signup(
         account_id=account_id,
         permissions=PERMISSIONS[LoginKind.SIGNUP],
         login_id=token_hash(token),
-        device_id=actor.device_id,
+        device_id=device or "",
     )
     add_account(
         db,
@@ -145,7 +144,9 @@ def claim_email(db: Db, actor: Actor, /, *, account_id: str) -> None:
     holder = db.one(CLAIMED, claim=row.email_key)
     if holder is not None and holder.id != account_id:
         _continue(db, actor, begun=row, holder=holder)
+        remember_reader(db, subject=holder.id, device=actor.device_id)
         return
+    remember_reader(db, subject=account_id, device=actor.device_id)
     db.run(CLAIM, account=account_id, now=db.now)
     settle(
         db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, reason="email"

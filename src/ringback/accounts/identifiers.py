@@ -18,6 +18,7 @@ class IdentifierKind(StrEnum):
     PHONE = "phone"
     DEVICE = "device"
     PROVED_DEVICE = "proved_device"  # one in which they signed in with all that they sign in with
+    EMAIL_DEVICE = "email_device"  # one in which they used a code or link that was mailed to them
     EMAIL_DOMAIN = "email_domain"
     MAILBOX = "mailbox"  # what an address reaches, however it is written
     CARD = "card"
@@ -36,6 +37,14 @@ KNOWN = prepare(
     select(identifiers.c.digest).where(
         identifiers.c.subject == bindparam("subject"),
         identifiers.c.kind == bindparam("kind"),
+        identifiers.c.digest == bindparam("digest"),
+    ),
+    into=DigestRow,
+)
+PROVED = prepare(
+    select(identifiers.c.digest).where(
+        identifiers.c.subject == bindparam("subject"),
+        identifiers.c.kind.in_((IdentifierKind.PROVED_DEVICE.value, IdentifierKind.EMAIL_DEVICE.value)),
         identifiers.c.digest == bindparam("digest"),
     ),
     into=DigestRow,
@@ -61,6 +70,11 @@ def remember(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> None
 
 def is_known(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> bool:
     return db.one(KNOWN, subject=subject, kind=kind.value, digest=digest) is not None
+
+
+def is_proved_device(db: Db, *, subject: str, digest: str) -> bool:
+    """Whether they proved in this browser who they are, by whatever means."""
+    return db.one(PROVED, subject=subject, digest=digest) is not None
 
 
 def used(db: Db, *, subject: str, kind: IdentifierKind) -> list[str]:

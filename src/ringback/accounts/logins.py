@@ -13,7 +13,7 @@ from ringback.accounts.creation import remember_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
 from ringback.accounts.errors import AccountFrozen, EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
-from ringback.accounts.limits import LINKS, SIGN_INS, take_for_ip
+from ringback.accounts.limits import LINKS, SIGN_INS, requester, take_for
 from ringback.accounts.queries import ACCOUNT, opened
 from ringback.accounts.reauthentication import FRESH, require_recent
 from ringback.accounts.requirements import settle
@@ -25,7 +25,7 @@ from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.crypto import new_token, seal, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Stale
-from ringback.core.limits import forget, take
+from ringback.core.limits import Requester, give_back
 from ringback.core.masking import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
@@ -133,7 +133,6 @@ def reset_password(db: Db, actor: Actor, /, *, account_id: str, hashed: str, dev
     db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     who = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.APPLICANT, account_id=row.id)
     append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT)
-    forget(db, SIGN_INS, row.email_key)
     revoke_access(db, who, account_id=row.id, reason="password reset")
     tell_owner(db, who, person=_person(db, row), event="password_reset")
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device, stepped_up_until=db.now + FRESH)
@@ -175,16 +174,18 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
     )
 
 
-def begin_sign_in(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> Attempt:
+def begin_sign_in(
+    db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0, device: str | None = None
+) -> Attempt:
     """Count the attempt. The same statements run for addresses that nobody has."""
     email_key = lookup_key(db.vault, tidy(email))
-    take(db, SIGN_INS, email_key)
-    take_for_ip(db, SIGN_INS, ip=ip, most=ip_most)
     row = db.one(CLAIMED, claim=email_key)
-    return Attempt(row.id if row else None, row.password if row else None)
+    by = requester(db, subject=row.id if row else None, device=device, ip=ip if ip_most else "")
+    take_for(db, SIGN_INS, address=email_key, by=by, ip=ip, ip_most=ip_most)
+    return Attempt(row.id if row else None, row.password if row else None, by)
 
 
-def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, device: str | None = None) -> str:
+def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, by: Requester, device: str | None = None) -> str:
     """The password matched: returns the token of a new login. The login that the browser held before ends, and the
     owner is told of a device that was never signed in. Raises AccountFrozen."""
     row = db.one(ACCOUNT, id=account_id)
@@ -194,7 +195,7 @@ def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, device: str
         raise AccountFrozen
     if not has_signed_in_with(db, subject=account_id, device=device):
         tell_owner(db, actor, person=_person(db, row), event="new_device")
-    forget(db, SIGN_INS, lookup_key(db.vault, tidy(email)))
+    give_back(db, SIGN_INS, lookup_key(db.vault, tidy(email)), by)
     return _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
 
 
@@ -207,10 +208,14 @@ def sign_out(db: Db, actor: Actor, /) -> None:
         append(db, actor, "login.ended", data={"kind": LoginKind.AGENT.value})
 
 
-def count_link(db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0) -> None:
-    """One of three links an address may ask for in a quarter of an hour, whether anybody has the address or not."""
-    take(db, LINKS, lookup_key(db.vault, email))
-    take_for_ip(db, LINKS, ip=ip, most=ip_most)
+def count_link(
+    db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0, device: str | None = None
+) -> None:
+    """One of three links that somebody may ask for in a quarter of an hour, whether anybody has the address or not."""
+    email_key = lookup_key(db.vault, email)
+    row = db.one(BY_ADDRESS, email_key=email_key)
+    by = requester(db, subject=row.id if row else None, device=device, ip=ip if ip_most else "")
+    take_for(db, LINKS, address=email_key, by=by, ip=ip, ip_most=ip_most)
 
 
 def new_link(db: Db, actor: Actor, /, *, email: str, device: str) -> Link | None:
@@ -254,7 +259,9 @@ def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None, lang
         claim_email(db, actor, account_id=row.id)
         return None
     account_id = row.id if row.email_claim is not None else begin_clean(db, SYSTEM, begun=row, language=language)
-    entering = Actor(kind=ActorKind.APPLICANT, id=account_id, role=LoginKind.SUPPORT, account_id=account_id)
+    entering = Actor(
+        kind=ActorKind.APPLICANT, id=account_id, role=LoginKind.SUPPORT, account_id=account_id, device_id=device
+    )
     login = _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.SUPPORT, device=device)
     claim_email(db, entering, account_id=account_id)
     return login

@@ -33,11 +33,13 @@ StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework k
 async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[HasSettings]) -> Response[AgentMe]:
     """Sign in as an agent: e-mail, password and the authenticator's code. Five failures, and you have to wait."""
     settings = services.settings
-    attempt = await caller.write(agents.begin_sign_in, email=data.email, ip=caller.ip, ip_most=settings.ip_limit)
-    ok = await matches(attempt.password, data.password)
     device = device_of(caller)
+    attempt = await caller.write(
+        agents.begin_sign_in, email=data.email, ip=caller.ip, ip_most=settings.ip_limit, device=device
+    )
+    ok = await matches(attempt.password, data.password)
     token, me = await caller.write(
-        agents.sign_in, agent_id=attempt.subject, password_ok=ok, code=data.code, device=device
+        agents.sign_in, agent_id=attempt.subject, password_ok=ok, code=data.code, by=attempt.by, device=device
     )
     response = Response(me)
     set_device_cookie(response, device, secure=settings.secure_cookies)

@@ -6,6 +6,7 @@ import msgspec
 
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
 from ringback.core.actors import Actor
+from ringback.core.limits import Requester
 from ringback.words import LANGUAGES
 
 Language = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(LANGUAGES)})$")]
@@ -66,6 +67,7 @@ class Attempt(msgspec.Struct, frozen=True):
 
     subject: str | None
     password: str | None
+    by: Requester
 
 
 class PhoneChanged(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from ringback.checks import deliveries as deliveries_check
 from ringback.checks import verifications
 from ringback.checks.codes import BY_VALUE, CheckCode, conclude
 from ringback.checks.schemas import Findings
-from ringback.core.actors import Actor, ActorKind
+from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import Db, from_json
 from ringback.core.errors import NotFound
 from ringback.core.masking import mask_phone
@@ -33,7 +33,7 @@ from ringback.numbers.schemas import Finding
 from ringback.payments.queries import method_of
 from ringback.payments.schemas import PaymentView
 from ringback.verification.limits import send_allowance
-from ringback.verification.queries import history
+from ringback.verification.queries import history, requester_for
 from ringback.verification.sending import TEMPLATE
 
 WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
@@ -171,7 +171,7 @@ def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Deliver
     found = [
         *verifications.findings_of(
             codes[0],
-            send_allowance(db, to_key=codes[0].to_key),
+            send_allowance(db, to_key=codes[0].to_key, by=requester_for(db, SYSTEM, codes[0])),
             late=bool(refused and refused[-1]["late"]),
             now=db.now,
         ),

@@ -6,6 +6,7 @@ logins; `app.py` passes both.
 """
 
 import hashlib
+import ipaddress
 from collections.abc import Callable
 from typing import Annotated, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
@@ -79,6 +80,15 @@ Place = Annotated[int | None, QueryParameter(ge=0, le=MAX_SAFE_INTEGER)]
 """A number in an order, asked for in a query: an entry's `seq`, a message's number."""
 
 
+def network_of(host: str) -> str:
+    """The /64 of an IPv6 address, the address itself where it is an IPv4 one in IPv6's form."""
+    try:
+        address = ipaddress.IPv6Address(host)
+    except ValueError:
+        return host
+    return str(address.ipv4_mapped or ipaddress.IPv6Network((int(address) >> 64 << 64, 64)))
+
+
 class Caller:
     """One request's way to the store: every command gets the actor, and the route's permission is asked first."""
 
@@ -97,7 +107,9 @@ class Caller:
 
     @property
     def ip(self) -> str:
-        return self.request.client.host if self.request.client else ""
+        """What limits count by. An IPv6 address stands for its /64: whoever has one of them has all (RFC 6177, 2)."""
+        host = self.request.client.host if self.request.client else ""
+        return network_of(host) if ":" in host else host
 
     @property
     def idempotency_key(self) -> str | None:

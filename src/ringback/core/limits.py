@@ -16,10 +16,18 @@ class HitRow(NamedTuple):
     at: int
 
 
+class HitId(NamedTuple):
+    id: str
+
+
 RECENT = prepare(
     select(hits.c.at).where(hits.c.key == bindparam("key"), hits.c.at > bindparam("since")).order_by(hits.c.at),
     into=HitRow,
 )
+NEWEST = prepare(
+    select(hits.c.id).where(hits.c.key == bindparam("key")).order_by(hits.c.at.desc()).limit(1), into=HitId
+)
+FORGET_ONE = prepare(delete(hits).where(hits.c.key == bindparam("key"), hits.c.id == bindparam("which")))
 FORGET = prepare(delete(hits).where(hits.c.key == bindparam("key"), hits.c.at <= bindparam("until")))
 SWEEP = prepare(delete(hits).where(hits.c.at <= bindparam("until")))
 
@@ -30,6 +38,22 @@ class Limit(NamedTuple):
     name: str
     most: int
     window_ms: int
+
+
+class Requester(NamedTuple):
+    """Who asks for something in the name of an address. `key`, at most 64 characters, is what their own asking is
+    counted by; `known`: a browser in which the address's owner proved themselves before."""
+
+    key: str
+    known: bool = False
+
+
+class SharedLimit(NamedTuple):
+    """For what anybody can ask for in the name of an address, such as a sign-in. Each requester has limits of their
+    own, so nobody uses up another's; all strangers to the address have one more together, which bounds the total."""
+
+    each: tuple[Limit, ...]
+    strangers: Limit
 
 
 def used(db: Db, limit: Limit, key: str) -> list[int]:
@@ -52,15 +76,41 @@ def count(db: Db, limit: Limit, key: str) -> None:
 
 def take(db: Db, limit: Limit, key: str) -> None:
     """Count one, or raise RateLimited with the seconds until one is free."""
+    require_free(db, limit, key)
+    count(db, limit, key)
+
+
+def require_free(db: Db, limit: Limit, key: str) -> None:
+    """Raises RateLimited where none is free, without counting."""
     at = free_at(db, limit, key)
     if at is not None:
         raise RateLimited(limit=limit.name, retry_after_s=seconds_until(db, at), retry_at=iso(at))
-    count(db, limit, key)
 
 
 def forget(db: Db, limit: Limit, key: str) -> None:
     """Start afresh, as after a success."""
     db.run(FORGET, key=f"{limit.name}:{key}", until=db.now)
+
+
+def take_shared(db: Db, limit: SharedLimit, subject: str, by: Requester) -> None:
+    """Count one, or raise RateLimited. `subject` is a keyed look-up of the address, `by` whoever asks."""
+    counted = [(one, f"{subject}:{by.key}") for one in limit.each]
+    if not by.known:
+        counted.append((limit.strangers, subject))
+    for one, key in counted:
+        require_free(db, one, key)
+    for one, key in counted:
+        count(db, one, key)
+
+
+def give_back(db: Db, limit: SharedLimit, subject: str, by: Requester) -> None:
+    """They have proved themselves: their own counts start afresh, and strangers were one fewer."""
+    for one in limit.each:
+        forget(db, one, f"{subject}:{by.key}")
+    if not by.known:
+        newest = db.one(NEWEST, key=f"{limit.strangers.name}:{subject}")
+        if newest is not None:
+            db.run(FORGET_ONE, key=f"{limit.strangers.name}:{subject}", which=newest.id)
 
 
 def seconds_until(db: Db, at: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from litestar import Response
 
 from ringback.accounts.access import LoginKind
-from ringback.accounts.cookies import set_login_cookie
+from ringback.accounts.cookies import set_device_cookie, set_login_cookie
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
@@ -16,10 +16,15 @@ from ringback.settings import Settings
 
 
 async def with_login(
-    caller: Caller, settings: Settings, kind: LoginKind, open_login: Callable[[Db, Actor], str | None]
+    caller: Caller,
+    settings: Settings,
+    kind: LoginKind,
+    open_login: Callable[[Db, Actor], str | None],
+    *,
+    device: str | None = None,
 ) -> Response[Me]:
     """Run a command that may open a login, and answer `Me` by that login. It returns the login's token, None where
-    the caller's own login goes on."""
+    the caller's own login goes on. The browser keeps `device`, by which it is known the next time."""
 
     def run(db: Db, actor: Actor, /) -> tuple[str | None, Me]:
         token = open_login(db, actor)
@@ -29,6 +34,8 @@ async def with_login(
     response = Response(view)
     if token is not None:
         set_login_cookie(response, token, kind, secure=settings.secure_cookies)
+    if device is not None:
+        set_device_cookie(response, device, secure=settings.secure_cookies)
     return response
 
 

@@ -5,6 +5,7 @@ from litestar.background_tasks import BackgroundTask
 
 from ringback.accounts import email_addresses, logins, passwords
 from ringback.accounts.access import LoginKind
+from ringback.accounts.cookies import device_of, set_device_cookie
 from ringback.accounts.errors import WrongPassword
 from ringback.accounts.reauthentication import count_password_try, reauthenticate
 from ringback.core.http import Caller, Provided
@@ -20,15 +21,17 @@ from ringback.verification.routes import counted_ip
 async def ask_for_password_code(
     caller: Caller, data: RecoveryRequest, services: Provided[HasSettings]
 ) -> Response[dict[str, str]]:
-    """Mail a code for another password. The answer is the same for every address."""
-    email = email_addresses.clean(data.email)
-    await caller.write(recovery.ask, email=email, ip=counted_ip(caller, services))
+    """Mail a code for another password, good in this browser only. The answer is the same for every address."""
+    email, device = email_addresses.clean(data.email), device_of(caller)
+    await caller.write(recovery.ask, email=email, device=device, ip=counted_ip(caller, services))
 
     async def mail() -> None:
-        await caller.write(recovery.mail, email=email)
+        await caller.write(recovery.mail, email=email, device=device)
 
     # After the answer, so that its delay doesn't tell whether there was somebody to write to.
-    return Response[dict[str, str]]({}, status_code=202, background=BackgroundTask(mail))
+    response = Response[dict[str, str]]({}, status_code=202, background=BackgroundTask(mail))
+    set_device_cookie(response, device, secure=services.settings.secure_cookies)
+    return response
 
 
 @put("/v1/passwords", opt={"permission": ""})
@@ -36,9 +39,9 @@ async def reset_password(caller: Caller, data: ResetRequest, services: Provided[
     """Choose another password with the code from the e-mail. Signs in here; every other login of the account ends."""
     email, code = email_addresses.clean(data.email), codes.read(data.code)
     passwords.check(data.password, email=email, name="", settings=services.settings)
-    await caller.write(recovery.count_guess, email=email)
+    device = device_of(caller)
+    await caller.write(recovery.count_guess, email=email, device=device)
     hashed = await passwords.hashed(data.password)
-    device = caller.credentials.device
     return await with_login(
         caller,
         services.settings,

@@ -79,12 +79,13 @@ async def set_password(caller: Caller, data: PasswordRequest, services: Provided
     own = await caller.read(logins.own_password)
     passwords.check(data.password, email=own.account.email, name=own.account.name, settings=services.settings)
     hashed = await passwords.hashed(data.password)
-    device = caller.credentials.device
+    device = device_of(caller)
     return await with_login(
         caller,
         services.settings,
         LoginKind.APPLICANT,
         lambda db, actor: logins.set_password(db, actor, hashed=hashed, known=own.known, device=device),
+        device=device,
     )
 
 
@@ -127,18 +128,18 @@ async def confirm_payment(caller: Caller, services: Provided[HasGateway]) -> Me:
 
 @post("/v1/logins", opt={"permission": ""}, status_code=200)
 async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSettings]) -> Response[Me]:
-    """Sign in with e-mail and password. Five failures stop further tries for a quarter of an hour."""
-    most = services.settings.ip_limit
-    attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most)
-    account_id = attempt.subject
+    """Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour."""
+    most, device = services.settings.ip_limit, device_of(caller)
+    attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most, device=device)
+    account_id, by = attempt.subject, attempt.by
     if not await passwords.matches(attempt.password, data.password) or account_id is None:
         raise BadCredentials
-    device = caller.credentials.device
     return await with_login(
         caller,
         services.settings,
         LoginKind.APPLICANT,
-        lambda db, actor: logins.sign_in(db, actor, account_id=account_id, email=data.email, device=device),
+        lambda db, actor: logins.sign_in(db, actor, account_id=account_id, email=data.email, by=by, device=device),
+        device=device,
     )
 
 
@@ -146,7 +147,7 @@ async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSet
 async def ask_for_link(caller: Caller, data: LinkRequest, services: Provided[HasSettings]) -> Response[dict[str, str]]:
     """Mail a link to support, good in this browser only. The answer is the same for every address."""
     settings, device, email = services.settings, device_of(caller), email_addresses.clean(data.email)
-    await caller.write(logins.count_link, email=email, ip=caller.ip, ip_most=settings.ip_limit)
+    await caller.write(logins.count_link, email=email, ip=caller.ip, ip_most=settings.ip_limit, device=device)
 
     async def mail() -> None:
         await caller.write(send_link, email=email, device=device, base_url=settings.base_url)

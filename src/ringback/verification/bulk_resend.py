@@ -13,7 +13,7 @@ from ringback.fraud import policy
 from ringback.fraud.policy import PlannedSend
 from ringback.verification import channel_availability, limits
 from ringback.verification.flow import VerificationKind
-from ringback.verification.queries import address_of
+from ringback.verification.queries import address_of, requester_for
 from ringback.verification.sending import send_code
 from ringback.verification.tables import VerificationRow, verifications
 from ringback.verification.transitions import record_event
@@ -39,7 +39,8 @@ def resend(db: Db, row: VerificationRow, *, channel: ChannelName, reason: str) -
     night where nobody asked for a call, not past the number's limits, and not where the fraud policy refuses.
     """
     to = address_of(db, row)
-    if limits.send_allowance(db, to_key=row.to_key).left == 0 or not _reaches(db, row, channel, to):
+    by = requester_for(db, SYSTEM, row)
+    if limits.send_allowance(db, to_key=row.to_key, by=by).left == 0 or not _reaches(db, row, channel, to):
         return False
     if policy.refusal(db, SYSTEM, send=PlannedSend(row.account_id, channel, to, row.to_key)) is not None:
         return False

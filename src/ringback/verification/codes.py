@@ -7,6 +7,7 @@ Every one of the 10^6 codes is possible, doubled digits and leading zeros too: f
 
 import hashlib
 import hmac
+import re
 import secrets
 import unicodedata
 
@@ -15,6 +16,9 @@ from ringback.core.errors import InvalidInput
 
 LENGTH = 6
 SALT = 16
+BETWEEN = " -–.\u00a0\u200b\t"  # what people and keyboards put between digits
+TOGETHER = re.compile(r"[0-9]+(?:[ -][0-9]+)*")
+MAX_PASTED = 1000  # characters; a text message of six parts
 
 
 def new_salt() -> bytes:
@@ -33,18 +37,29 @@ def is_code(vault: Vault, salt: bytes, guess: str, length: int = LENGTH) -> bool
 
 
 def read(typed: str, length: int = LENGTH) -> str:
-    """ASCII digits out of what was typed: spaces, dashes and other scripts' digits are forgiven.
+    """The code in what was typed or pasted, as ASCII digits: spaces, dashes and other scripts' digits are forgiven, and
+    a whole message is searched for the one number that has as many digits.
 
-    Raises InvalidInput for what is no code at all, which is a slip and no guess.
+    Raises InvalidInput for what holds no code, or more than one number that could be it, which is a slip and no guess.
     """
-    digits = []
-    for sign in typed[:64]:
-        value = unicodedata.digit(sign, None)
-        if value is not None:
-            digits.append(str(value))
-        elif sign not in " -–.\u00a0\u200b\t":
-            break
+    text = "".join(_ascii(sign) for sign in typed[:MAX_PASTED])
+    bare = "".join(sign for sign in text if sign not in BETWEEN)
+    if bare.isdigit():
+        found = {bare} if len(bare) == length else set()
     else:
-        if len(digits) == length and len(typed) <= 64:
-            return "".join(digits)
+        found = {code for number in TOGETHER.findall(text) for code in _codes_of(number, length)}
+    if len(found) == 1 and len(typed) <= MAX_PASTED:
+        return found.pop()
     raise InvalidInput.of("code", "code_form", f"Enter the {length} digits of the code.")
+
+
+def _ascii(sign: str) -> str:
+    value = unicodedata.digit(sign, None)
+    return sign if value is None else str(value)
+
+
+def _codes_of(number: str, length: int) -> list[str]:
+    """Of digits that stand together: the parts that are as long as a code, or the whole where it is two halves."""
+    parts = re.split("[ -]", number)
+    halves = len(parts) == 2 and all(len(part) * 2 == length for part in parts)
+    return ["".join(parts)] if halves else [part for part in parts if len(part) == length]

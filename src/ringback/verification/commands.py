@@ -14,7 +14,7 @@ from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Unauthenticated
 from ringback.core.ids import new_id
-from ringback.core.limits import count, free_at, seconds_until
+from ringback.core.limits import seconds_until
 from ringback.core.masking import mask_email, mask_phone
 from ringback.core.sql import prepare
 from ringback.core.times import iso
@@ -27,7 +27,18 @@ from ringback.journal.commands import person_key
 from ringback.verification import codes, limits
 from ringback.verification.errors import AlreadyVerified, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
-from ringback.verification.queries import LIVE, address_of, consequence_of, find, row_of, state_now, to_key_of, view
+from ringback.verification.queries import (
+    LIVE,
+    address_of,
+    consequence_of,
+    find,
+    requester_for,
+    requester_of,
+    row_of,
+    state_now,
+    to_key_of,
+    view,
+)
 from ringback.verification.schemas import Terms, UserReport, Verification
 from ringback.verification.sending import require_sendable, send_code
 from ringback.verification.tables import VerificationRow, verifications
@@ -108,9 +119,11 @@ def start(
         ending = VerificationEvent.EXPIRE if live.expires_at <= db.now else VerificationEvent.CANCEL
         end_verification(db, actor, live, ending)
     send = PlannedSend(account_id, channel, to, to_key)
-    require_sendable(db, actor, kind=kind, send=send, ip=ip, paced=terms.paced)
+    by = requester_of(db, actor, account_id=account_id, kind=kind, to_key=to_key, brand=terms.brand)
+    ip = "" if by.known and terms.brand is None else ip  # neighbours in a network don't stop a known browser
+    require_sendable(db, actor, kind=kind, send=send, ip=ip, by=by, paced=terms.paced)
     row = _begin(db, actor, kind, channel, person, to, to_key, known, terms)
-    return view(db, actor, send_code(db, actor, row, channel, to=to, locale=person.language))
+    return view(db, actor, send_code(db, actor, row, channel, to=to, locale=person.language, ip=ip))
 
 
 def resend(
@@ -130,10 +143,12 @@ def resend(
         raise NotPossible(f"This verification is {row.state}. Start a new one.", state=row.state)
     to = address_of(db, row)
     send = PlannedSend(row.account_id, channel, to, row.to_key)
-    require_sendable(db, actor, kind=kind, send=send, ip=ip, expires_at=row.expires_at, paced=paced)
+    by = requester_for(db, actor, row)
+    ip = "" if by.known and row.brand is None else ip
+    require_sendable(db, actor, kind=kind, send=send, ip=ip, by=by, expires_at=row.expires_at, paced=paced)
     locale = account(db, account_id=row.account_id).language
     avoid = courier.doubtful(db, verification_id=row.id, channel=channel) if _in_doubt(row, channel) else None
-    return view(db, actor, send_code(db, actor, row, channel, to=to, locale=locale, avoid=avoid))
+    return view(db, actor, send_code(db, actor, row, channel, to=to, locale=locale, ip=ip, avoid=avoid))
 
 
 def _in_doubt(row: VerificationRow, channel: ChannelName) -> bool:
@@ -157,7 +172,7 @@ def check(db: Db, actor: Actor, /, *, verification_id: str, code: str) -> Verifi
         raise CodeExpired(late=fits and db.now < row.expires_at + limits.LATE)
     if state not in (VerificationState.PENDING, VerificationState.MAX_ATTEMPTS_REACHED):
         raise NotPossible(f"This verification is {row.state}. Start a new one.", state=row.state)
-    _count(db, row)
+    _count(db, actor, row)
     if fits:
         return _approve(db, actor, row._replace(checks=row.checks + 1))
     raise _refusal(db, actor, row._replace(checks=row.checks + 1), guess)
@@ -265,13 +280,11 @@ def _begin(
     return row
 
 
-def _count(db: Db, row: VerificationRow) -> None:
-    at = free_at(db, limits.CHECKS_DAY, row.to_key)
-    if at is None and db.run(COUNT_CHECK, which=row.id, now=db.now):
-        count(db, limits.CHECKS_DAY, row.to_key)
+def _count(db: Db, actor: Actor, row: VerificationRow) -> None:
+    """Against this verification alone: guesses at another one, by whomever, can't refuse a right code."""
+    if db.run(COUNT_CHECK, which=row.id, now=db.now):
         return
-    if at is None:
-        at = limits.send_allowance(db, to_key=row.to_key).at or db.now
+    at = limits.send_allowance(db, to_key=row.to_key, by=requester_for(db, actor, row)).at or db.now
     raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
 
 

@@ -18,7 +18,7 @@ from ringback.accounts.security_notices import tell_owner
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
-from ringback.core.limits import count, free_at, seconds_until
+from ringback.core.limits import Requester, seconds_until
 from ringback.core.masking import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import iso
@@ -76,7 +76,8 @@ def start(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
         raise AlreadyVerified
     row = db.one(ONE, account=account_id)
     live = row if row is not None and row.email_key == key and _state(db, row) is EmailUpdateState.PENDING else None
-    limits.require_allowance(db, to_key=key, expires_at=live.expires_at if live else None)
+    by = Requester(account_id)
+    limits.require_allowance(db, to_key=key, by=by, expires_at=live.expires_at if live else None)
     if live is None:
         live = _begin(db, account_id, key)
         append(
@@ -88,7 +89,7 @@ def start(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
             data={"email": mask_email(email)},
         )
         tell_owner(db, actor, person=person, event="email_change_requested", detail=mask_email(email))
-    limits.count_send(db, to_key=key)
+    limits.count_send(db, to_key=key, by=by)
     data = {"code": codes.code_of(db.vault, live.salt)}
     mail(db, actor, person=person, to=email, template="email_code", data=data, expires_at=live.expires_at)
 
@@ -147,11 +148,9 @@ def _begin(db: Db, account_id: str, key: str) -> EmailUpdateRow:
 
 
 def _count(db: Db, row: EmailUpdateRow) -> None:
-    at = free_at(db, limits.CHECKS_DAY, row.email_key)
-    if at is None and db.run(COUNT_CHECK, account=row.account_id, now=db.now):
-        count(db, limits.CHECKS_DAY, row.email_key)
+    if db.run(COUNT_CHECK, account=row.account_id, now=db.now):
         return
-    at = at or limits.send_allowance(db, to_key=row.email_key).at or db.now
+    at = limits.send_allowance(db, to_key=row.email_key, by=Requester(row.account_id)).at or db.now
     raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
 
 

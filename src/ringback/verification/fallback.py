@@ -23,7 +23,7 @@ from ringback.fraud import policy
 from ringback.fraud.policy import PlannedSend
 from ringback.verification import channel_availability, limits
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
-from ringback.verification.queries import BY_ID, address_of, state_now
+from ringback.verification.queries import BY_ID, address_of, requester_for, state_now
 from ringback.verification.sending import TEMPLATE, send_code
 from ringback.verification.tables import VerificationRow, verifications
 from ringback.verification.transitions import end_verification, record_event
@@ -72,7 +72,7 @@ def _send_by_another_provider(db: Db, row: VerificationRow, event: DeliveryMoved
     channel, to = ChannelName(event.channel), address_of(db, row)
     if channel is not ChannelName.SMS or went_round(db, verification_id=row.id):
         return False
-    if not has_another(channel, to, TEMPLATE, event.provider) or limits.send_allowance(db, to_key=row.to_key).left == 0:
+    if not has_another(channel, to, TEMPLATE, event.provider) or _is_used_up(db, row):
         return False
     if _refused(db, row, channel, to):
         return False
@@ -103,11 +103,15 @@ def _reason_against_call(db: Db, row: VerificationRow, to: str) -> str | None:
     call = next(option for option in options if option.channel == "call")
     if not call.available:
         return call.reason
-    if limits.send_allowance(db, to_key=row.to_key).left == 0:
+    if _is_used_up(db, row):
         return "send_limit"
     if _refused(db, row, ChannelName.CALL, to):
         return "refused"
     return "quiet_hours" if channel_availability.is_night(to, db.now) and not row.consent else None
+
+
+def _is_used_up(db: Db, row: VerificationRow) -> bool:
+    return limits.send_allowance(db, to_key=row.to_key, by=requester_for(db, SYSTEM, row)).left == 0
 
 
 def _refused(db: Db, row: VerificationRow, channel: ChannelName, to: str) -> bool:

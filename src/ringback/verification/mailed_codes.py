@@ -1,4 +1,4 @@
-"""A code by e-mail that belongs to a key: an address whose password is forgotten, a login that shows who it is.
+"""A code by e-mail that belongs to a key: a browser whose password is forgotten, a login that shows who it is.
 
 Whoever asks, the same statements run, also where nobody gets the code.
 """
@@ -6,7 +6,7 @@ Whoever asks, the same statements run, also where nobody gets the code.
 from sqlalchemy import bindparam, delete, select, update
 
 from ringback.core.db import Db
-from ringback.core.limits import count, free_at, seconds_until
+from ringback.core.limits import Requester, seconds_until
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.verification import codes, limits
@@ -29,23 +29,34 @@ COUNT_CHECK = prepare(
     .values(checks=recoveries.c.checks + 1)
 )
 FORGET = prepare(delete(recoveries).where(recoveries.c.email_key == bindparam("key")))
+FORGET_ALL = prepare(delete(recoveries).where(recoveries.c.address_key == bindparam("address")))
 SWEEP = prepare(delete(recoveries).where(recoveries.c.expires_at <= bindparam("until")))
 
 
-def begin(db: Db, *, key: str, ip: str = "") -> None:
-    """Count one message. Within its ten minutes it is the same code, and its guesses go on being counted.
+def begin(db: Db, *, key: str, address: str, by: Requester, ip: str = "") -> None:
+    """Count one message. Within its ten minutes it is the same code, and its guesses go on being counted. `address` is
+    a keyed look-up of where it is mailed to.
 
     Raises TooManySends, SendTooSoon, RateLimited.
     """
     row = db.one(ONE, key=key)
     live = row is not None and row.expires_at > db.now and row.checks < limits.CHECKS
-    limits.require_allowance(db, to_key=key, expires_at=row.expires_at if row is not None and live else None)
-    limits.require_ip(db, ip=ip)
+    until = row.expires_at if row is not None and live else None
+    limits.require_allowance(db, to_key=address, by=by, ip=ip, expires_at=until)
+    if not by.known:
+        limits.require_ip(db, ip=ip)
     if row is None:
-        db.add(recoveries, email_key=key, salt=codes.new_salt(), checks=0, expires_at=db.now + limits.TTL)
+        db.add(
+            recoveries,
+            email_key=key,
+            address_key=address,
+            salt=codes.new_salt(),
+            checks=0,
+            expires_at=db.now + limits.TTL,
+        )
     elif not live:
         db.run(BEGIN, key=key, new_salt=codes.new_salt(), until=db.now + limits.TTL)
-    limits.count_send(db, to_key=key)
+    limits.count_send(db, to_key=address, by=by, ip=ip)
 
 
 def begun(db: Db, *, key: str) -> RecoveryRow | None:
@@ -61,19 +72,23 @@ def live(db: Db, *, key: str) -> RecoveryRow:
     return row
 
 
-def count_guess(db: Db, *, key: str) -> None:
-    """Before anything is compared. Raises CodeInvalidated where no code is live, TooManyChecks."""
-    at = free_at(db, limits.CHECKS_DAY, key)
-    if at is None and db.run(COUNT_CHECK, key=key, now=db.now):
-        count(db, limits.CHECKS_DAY, key)
+def count_guess(db: Db, *, key: str, address: str, by: Requester) -> None:
+    """Before anything is compared, and against this code alone. Raises CodeInvalidated where no code is live,
+    TooManyChecks."""
+    if db.run(COUNT_CHECK, key=key, now=db.now):
         return
     live(db, key=key)
-    at = at or limits.send_allowance(db, to_key=key).at or db.now
+    at = limits.send_allowance(db, to_key=address, by=by).at or db.now
     raise TooManyChecks(checks_left=0, retry_after_s=seconds_until(db, at), retry_at=iso(at))
 
 
 def forget(db: Db, *, key: str) -> None:
     db.run(FORGET, key=key)
+
+
+def forget_all(db: Db, *, address: str) -> None:
+    """Whoever asked for a code to this address."""
+    db.run(FORGET_ALL, address=address)
 
 
 def sweep(db: Db, *, before: int) -> int:

@@ -4,11 +4,14 @@ from typing import cast
 
 from sqlalchemy import bindparam, select
 
+from ringback.accounts.access import knows_device
+from ringback.accounts.commands import CLAIMED
 from ringback.accounts.email_addresses import lookup_key, tidy
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import unseal
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
+from ringback.core.limits import Requester
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.courier import queries as courier
@@ -49,6 +52,24 @@ def find(db: Db, actor: Actor, /, *, verification_id: str) -> VerificationRow:
 def to_key_of(db: Db, kind: VerificationKind, to: str) -> str:
     """What an address's limits are counted by, and what it is found by, whoever asks."""
     return lookup_key(db.vault, tidy(to)) if kind is VerificationKind.EMAIL else db.vault.lookup(kind.value, to)
+
+
+def requester_of(
+    db: Db, actor: Actor, *, account_id: str, kind: VerificationKind, to_key: str, brand: str | None
+) -> Requester:
+    """Counted by account. No stranger to an e-mail address is a browser in which its owner proved themselves before,
+    nor to any address a program, which answers for what it orders."""
+    if brand is not None:
+        return Requester(account_id, known=True)
+    if kind is not VerificationKind.EMAIL:
+        return Requester(account_id)
+    holder = db.one(CLAIMED, claim=to_key)
+    return Requester(account_id, knows_device(db, subject=holder.id if holder else "", device=actor.device_id))
+
+
+def requester_for(db: Db, actor: Actor, row: VerificationRow) -> Requester:
+    kind = VerificationKind(row.kind)
+    return requester_of(db, actor, account_id=row.account_id, kind=kind, to_key=row.to_key, brand=row.brand)
 
 
 def row_of(db: Db, verification_id: str) -> VerificationRow:
@@ -107,7 +128,8 @@ def view(db: Db, actor: Actor, row: VerificationRow) -> Verification:
     to = address_of(db, row)
     state = state_now(row, db.now)
     live = state is VerificationState.PENDING
-    allowance = limits.send_allowance(db, to_key=row.to_key, expires_at=row.expires_at if live else None)
+    by = requester_for(db, actor, row)
+    allowance = limits.send_allowance(db, to_key=row.to_key, by=by, expires_at=row.expires_at if live else None)
     own = actor.kind is ActorKind.APPLICANT
     kind = VerificationKind(row.kind)
     options = channel_availability.channel_options(kind, to, allowance, db.now)

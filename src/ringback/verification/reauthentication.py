@@ -1,14 +1,18 @@
 """Re-authentication by a fresh code to the account's own address, for whoever has no password or none at hand."""
 
 from ringback.accounts import notifications
+from ringback.accounts.access import remember_reader
 from ringback.accounts.errors import EmailUnverified
 from ringback.accounts.queries import account
 from ringback.accounts.reauthentication import reauthenticate
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
+from ringback.core.limits import Requester
 from ringback.verification import codes, limits, mailed_codes
 from ringback.verification.errors import WrongCode
+
+_SELF = Requester("login", known=True)  # nobody else asks in the name of a login
 
 
 def ask(db: Db, actor: Actor, /, *, ip: str = "") -> str:
@@ -21,7 +25,7 @@ def ask(db: Db, actor: Actor, /, *, ip: str = "") -> str:
     person, key = account(db, account_id=actor.account_id), _key(db, actor)
     if not person.email_verified:
         raise EmailUnverified
-    mailed_codes.begin(db, key=key, ip=ip)
+    mailed_codes.begin(db, key=key, address=key, by=_SELF, ip=ip)
     row = mailed_codes.live(db, key=key)
     data = {"code": codes.code_of(db.vault, row.salt)}
     notifications.mail(db, actor, person=person, template="reauthentication", data=data, expires_at=row.expires_at)
@@ -34,11 +38,13 @@ def check(db: Db, actor: Actor, /, *, code: str) -> int:
     Raises InvalidInput, WrongCode with `checks_left`, CodeInvalidated, TooManyChecks.
     """
     key, guess = _key(db, actor), codes.read(code)
-    mailed_codes.count_guess(db, key=key)
+    mailed_codes.count_guess(db, key=key, address=key, by=_SELF)
     row = mailed_codes.live(db, key=key)
     if not codes.is_code(db.vault, row.salt, guess):
         raise WrongCode(checks_left=limits.CHECKS - row.checks)
     mailed_codes.forget(db, key=key)
+    if actor.account_id is not None:
+        remember_reader(db, subject=actor.account_id, device=actor.device_id)
     return reauthenticate(db, actor, method="email")
 
 

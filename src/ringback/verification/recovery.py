@@ -1,30 +1,34 @@
 """A forgotten password: a code to the address it belongs to, and another password for whoever reads it there.
 
-Every address has a row and its limits, also one that nobody has, whose code is sent to nobody and never fits: the
-answers and the statements behind them are the same, so that nobody learns who has an account (ASVS 6.3.8). A reset is
-two transactions with the slow hash between them, as a sign-in is: the first counts the guess before the second
-compares it.
+A code is good in the browser that asked for it, so that nobody's guesses elsewhere use up its tries. Every address has
+rows and limits, also one that nobody has, whose code is sent to nobody and never fits: the answers and the statements
+behind them are the same, so that nobody learns who has an account (ASVS 6.3.8). A reset is two transactions with the
+slow hash between them, as a sign-in is: the first counts the guess before the second compares it.
 """
 
 from ringback.accounts import logins, notifications
+from ringback.accounts.access import knows_device
 from ringback.accounts.commands import CLAIMED
 from ringback.accounts.email_addresses import canonical, lookup_key
 from ringback.accounts.queries import account, account_email
 from ringback.accounts.schemas import AccessRevoked
 from ringback.core.actors import Actor
+from ringback.core.crypto import token_hash
 from ringback.core.db import Db
+from ringback.core.limits import Requester
 from ringback.verification import codes, limits, mailed_codes
 from ringback.verification.errors import WrongCode
 
 
-def ask(db: Db, actor: Actor, /, *, email: str, ip: str = "") -> None:
+def ask(db: Db, actor: Actor, /, *, email: str, device: str, ip: str = "") -> None:
     """Count one code for an address. Raises TooManySends, SendTooSoon, RateLimited, for every address alike."""
-    mailed_codes.begin(db, key=_key(db, email), ip=ip)
+    address, by = _address(db, email), _requester(db, email, device)
+    mailed_codes.begin(db, key=_key(db, address, device), address=address, by=by, ip=ip)
 
 
-def mail(db: Db, actor: Actor, /, *, email: str) -> None:
+def mail(db: Db, actor: Actor, /, *, email: str, device: str) -> None:
     """Send the code to whoever proved the address; to nobody where nobody did. Runs after the answer was given."""
-    row = mailed_codes.begun(db, key=_key(db, email))
+    row = mailed_codes.begun(db, key=_key(db, _address(db, email), device))
     holder = db.one(CLAIMED, claim=lookup_key(db.vault, email))
     if row is None or holder is None:
         return
@@ -33,17 +37,18 @@ def mail(db: Db, actor: Actor, /, *, email: str) -> None:
     notifications.mail(db, actor, person=person, template="password_code", data=data, expires_at=row.expires_at)
 
 
-def count_guess(db: Db, actor: Actor, /, *, email: str) -> None:
-    """Before anything is compared. Raises CodeInvalidated where no code is live, TooManyChecks."""
-    mailed_codes.count_guess(db, key=_key(db, email))
+def count_guess(db: Db, actor: Actor, /, *, email: str, device: str) -> None:
+    """Before anything is compared. Raises CodeInvalidated where no code is live in this browser, TooManyChecks."""
+    address, by = _address(db, email), _requester(db, email, device)
+    mailed_codes.count_guess(db, key=_key(db, address, device), address=address, by=by)
 
 
-def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device: str | None) -> str:
+def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device: str) -> str:
     """Returns the token of a new login; all others of the account end and a notice is mailed. The guess was counted.
 
     Raises WrongCode with `checks_left`, CodeInvalidated where somebody used the code in the meantime.
     """
-    key = _key(db, email)
+    key = _key(db, _address(db, email), device)
     row = mailed_codes.live(db, key=key)
     holder = db.one(CLAIMED, claim=lookup_key(db.vault, email))
     if not codes.is_code(db.vault, row.salt, code) or holder is None:
@@ -54,9 +59,19 @@ def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device
 
 def on_access_revoked(db: Db, event: AccessRevoked) -> None:
     """A code for another password that somebody asked for before is void."""
-    mailed_codes.forget(db, key=_key(db, account_email(db, account_id=event.account_id)))
+    mailed_codes.forget_all(db, address=_address(db, account_email(db, account_id=event.account_id)))
 
 
-def _key(db: Db, email: str) -> str:
+def _requester(db: Db, email: str, device: str) -> Requester:
+    """By browser; the network has a limit of its own."""
+    holder = db.one(CLAIMED, claim=lookup_key(db.vault, email))
+    return Requester(token_hash(device), knows_device(db, subject=holder.id if holder else "", device=device))
+
+
+def _key(db: Db, address: str, device: str) -> str:
+    return db.vault.lookup("recovery device", f"{address}:{token_hash(device)}")
+
+
+def _address(db: Db, email: str) -> str:
     """Apart from the address's other codes, so that a sign-up in another's name can't use up their messages."""
     return db.vault.lookup("recovery", canonical(email))

@@ -5,6 +5,7 @@ from sqlalchemy import bindparam, update
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import RateLimited
+from ringback.core.limits import Requester
 from ringback.core.sql import prepare
 from ringback.courier import commands as courier
 from ringback.courier.flow import ChannelName
@@ -14,7 +15,7 @@ from ringback.fraud.tables import RefusalReason
 from ringback.verification import channel_availability, codes, limits
 from ringback.verification.errors import ChannelUnavailable, TooManySends
 from ringback.verification.flow import VerificationKind
-from ringback.verification.queries import row_of
+from ringback.verification.queries import requester_for, row_of
 from ringback.verification.tables import VerificationRow, verifications
 
 TEMPLATE = "code"
@@ -39,6 +40,7 @@ def require_sendable(
     kind: VerificationKind,
     send: PlannedSend,
     ip: str,
+    by: Requester,
     expires_at: int | None = None,
     paced: bool = True,
 ) -> None:
@@ -48,7 +50,7 @@ def require_sendable(
     if option is None or not option.available:
         raise ChannelUnavailable(channel=send.channel.value, reason=option.reason if option else "wrong_kind")
     try:
-        limits.require_allowance(db, to_key=send.to_key, expires_at=expires_at, paced=paced)
+        limits.require_allowance(db, to_key=send.to_key, by=by, ip=ip, expires_at=expires_at, paced=paced)
         limits.require_ip(db, ip=ip)
     except (TooManySends, RateLimited) as refusal:
         if kind is VerificationKind.PHONE:
@@ -69,11 +71,12 @@ def send_code(
     *,
     to: str,
     locale: str,
+    ip: str = "",
     rerouted: bool = False,
     avoid: str | None = None,
 ) -> VerificationRow:
     """One message with this verification's code, counted against its address. The caller has asked the limits."""
-    limits.count_send(db, to_key=row.to_key)
+    limits.count_send(db, to_key=row.to_key, by=requester_for(db, actor, row), ip=ip)
     if row.kind == VerificationKind.PHONE:
         policy.count_send(db, PlannedSend(row.account_id, channel, to, row.to_key))
     consent = row.consent or int(channel is ChannelName.CALL and not rerouted)

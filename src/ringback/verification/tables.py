@@ -37,13 +37,15 @@ verifications = Table(
     Index("ix_verifications_state_expires_at", "state", "expires_at"),
 )
 
-recoveries = Table(  # codes for a forgotten password, by address, whether anybody has the address or not
+recoveries = Table(  # codes for a forgotten password, whether anybody has the address or not, and to show who one is
     "recoveries",
     metadata,
-    Column("email_key", String(64), primary_key=True),
+    Column("email_key", String(64), primary_key=True),  # of the address and the browser that asked, or of a login
+    Column("address_key", String(64)),  # where it was mailed to; NULL only for codes from before, which are over
     Column("salt", LargeBinary, nullable=False),
     Column("checks", BigInteger, nullable=False),  # guesses evaluated
     Column("expires_at", BigInteger, nullable=False),
+    Index("ix_recoveries_address_key", "address_key"),
     Index("ix_recoveries_expires_at", "expires_at"),
 )
 
@@ -88,6 +90,7 @@ class VerificationRow(NamedTuple):
 
 class RecoveryRow(NamedTuple):
     email_key: str
+    address_key: str | None
     salt: bytes
     checks: int
     expires_at: int

@@ -83,7 +83,7 @@ def check(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
     row = find(db, owner, which)
     try:
         commands.check(db, actor, verification_id=row.id, code=code)
-        limits.forgive_sends(db, to_key=row.to_key)
+        _forgive(db, actor, row)
     except (WrongCode, CodeExpired, InvalidInput):
         pass  # counted, but for what has the wrong length and so is no code
     except TooManyChecks:
@@ -103,7 +103,7 @@ def change(db: Db, actor: Actor, site: Site, /, *, service: str, which: str, for
         raise NotFound
     end = commands.approve if status == "approved" else commands.cancel
     end(db, actor, verification_id=row.id)
-    limits.forgive_sends(db, to_key=row.to_key)
+    _forgive(db, actor, row)
     return verification_view(db, site, owner, queries.row_of(db, row.id))
 
 
@@ -123,6 +123,10 @@ def find(db: Db, owner: ServiceRow, which: str) -> VerificationRow:
     if row is None or not _lives(db, row):
         raise NotFound
     return row
+
+
+def _forgive(db: Db, actor: Actor, row: VerificationRow) -> None:
+    limits.forgive_sends(db, to_key=row.to_key, by=queries.requester_for(db, actor, row))
 
 
 def _note(db: Db, owner: ServiceRow, row: VerificationRow) -> None:

@@ -39,6 +39,7 @@ from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
 MAX_SIZE = 25 * 1024 * 1024  # bytes of a whole mail
 MAX_PARTS = 5  # messages that one long mail becomes
 REPLIES = Limit("mail_replies", 30, HOUR)
+UNAUTHENTICATED = Limit("mail_unauthenticated", 30, HOUR)  # of a case: forged mails must not use up its person's own
 NOTIFIED = Limit("mail_over", 1, DAY)
 NOTHING = "(no text)"
 
@@ -195,7 +196,7 @@ def note_unauthenticated(db: Db, *, display_id: str, mail: IncomingMail, body: s
     case = case_of(db, display_id)
     if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(mail.digest, 1)) is not None:
         return
-    take(db, REPLIES, case.account_id)
+    take(db, UNAUTHENTICATED, case.account_id)
     sender = mask_email(mail.sender) or "nobody"
     body = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n{redact(body).text or NOTHING}"[:MAX_BODY]
     pending = PendingMessage(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(mail.digest, 1))

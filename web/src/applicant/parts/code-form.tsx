@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { post } from "../../api/client.ts";
 import type { Verification } from "../../api/types.ts";
+import { codeIn, digitsOf } from "../lib/code.ts";
 import { refreshMe } from "../lib/me.ts";
 import { clock, secondsUntil, useNow } from "../lib/time.ts";
 import { useForm } from "../lib/use-form.ts";
@@ -9,6 +10,8 @@ import { Field, tied } from "../ui/field.tsx";
 import { FormFrame } from "../ui/form-frame.tsx";
 import { t } from "../words.ts";
 import "../words/verify.ts";
+
+const MAX_DIGITS = 12; // more than a code has, so that one with a digit too many is refused before it costs a try
 
 type Props = { verification: Verification; onSpent?: () => void };
 
@@ -45,9 +48,9 @@ export function CodeForm({ verification, onSpent }: Props) {
     );
   /** A whole code that arrives at once was pasted or filled in from the message: no need to press anything. */
   const type = (text: string) => {
-    const digits = asciiDigits(text).slice(0, length);
-    setCode(digits);
-    if (digits.length === length && code.length < length - 1) submit(digits);
+    const found = codeIn(text, length);
+    setCode(found ?? digitsOf(text).slice(0, MAX_DIGITS));
+    if (found && code.length < length - 1) submit(found);
   };
   useCodeFromMessage(verification.channel === "sms", submit);
 
@@ -81,20 +84,6 @@ function TimeLeft({ verification }: { verification: Verification }) {
       <span>{t("code-tries", { n: verification.checks_left })}</span>
     </p>
   );
-}
-
-/** Digits of any script, without the spaces and dashes that people and keyboards add. */
-function asciiDigits(text: string): string {
-  const digits = text.match(/\p{Nd}/gu) ?? [];
-  return digits.map((digit) => (/\d/.test(digit) ? digit : digitValue(digit))).join("");
-}
-
-/** Decimal digits of every script lie in runs of ten that start where the character before is no digit. */
-function digitValue(digit: string): string {
-  const point = digit.codePointAt(0)!;
-  let start = point;
-  while (point - start < 9 && /\p{Nd}/u.test(String.fromCodePoint(start - 1))) start--;
-  return String(point - start);
 }
 
 type OtpOptions = CredentialRequestOptions & { otp: { transport: string[] } };
