@@ -44,6 +44,7 @@ async def listen(services: "Services", banner: str | None) -> None:
     import uvicorn
 
     from ringback.app import create_app
+    from ringback.core.http_timeouts import TimedHttpProtocol
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -64,7 +65,7 @@ async def listen(services: "Services", banner: str | None) -> None:
             create_app(services),
             host=services.settings.host,
             port=services.settings.port,
-            http="httptools",
+            http=TimedHttpProtocol,
             access_log=False,
             log_level="warning",
             timeout_graceful_shutdown=GRACE_S,

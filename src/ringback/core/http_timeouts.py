@@ -1,0 +1,112 @@
+"""Clients that keep the server waiting are cut off: a request's head and body arrive in time, and answers are read.
+
+uvicorn has a limit for the time between requests only, so that whoever sends half a request holds a connection for ever
+(slow HTTP attacks; ASVS 5.0 13.1.2, 15.2.2). A stream that we send, such as a case's live view, may last as long as its
+reader reads.
+"""
+
+import asyncio
+from enum import StrEnum
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_TIMEOUT_S = 20.0  # from the connection, or the request's first byte, to the end of its head
+BODY_TIMEOUT_S = 20.0  # before the slowest rate below is asked for
+MIN_BODY_RATE = 4096  # bytes a second on average: EDGE is faster, and 5 MB take 21 minutes at most
+WRITE_TIMEOUT_S = 60.0  # that 48 KB of an answer may wait for their reader
+MAX_HEAD_BYTES = 64 * 1024
+
+
+class Awaiting(StrEnum):
+    HEAD = "head"
+    BODY = "body"
+
+
+class TimedHttpProtocol(HttpToolsProtocol):
+    """One connection. `_timer` runs while something is awaited of its client, `_write_timer` while our buffer is full."""
+
+    _awaiting = Awaiting.HEAD
+    _timer: asyncio.TimerHandle | None = None
+    _write_timer: asyncio.TimerHandle | None = None
+    _head_bytes = 0
+    _body_bytes = 0
+    _body_began = 0.0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._await_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_timer()
+        self._stop_write_timer()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._timer is not None and self._awaiting is Awaiting.HEAD and not self.transport.is_closing():
+            self._head_bytes += len(data)
+            if self._head_bytes > MAX_HEAD_BYTES:
+                self._refuse("431 Request Header Fields Too Large")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        if self._timer is None:
+            self._await_head()
+
+    def on_headers_complete(self) -> None:
+        self._stop_timer()
+        if not (self.parser.should_upgrade() and self._should_upgrade()):
+            self._awaiting, self._body_bytes, self._body_began = Awaiting.BODY, 0, self.loop.time()
+            self._timer = self.loop.call_later(BODY_TIMEOUT_S, self._look_at_body)
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._body_bytes += len(body)
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._stop_timer()
+        super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._write_timer is None:
+            self._write_timer = self.loop.call_later(WRITE_TIMEOUT_S, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._stop_write_timer()
+        super().resume_writing()
+
+    def _await_head(self) -> None:
+        self._awaiting, self._head_bytes = Awaiting.HEAD, 0
+        self._timer = self.loop.call_later(HEAD_TIMEOUT_S, self._refuse, "408 Request Timeout")
+
+    def _look_at_body(self) -> None:
+        """While we don't read, because the application has not taken what came, the client is not to blame."""
+        left = self._body_began + BODY_TIMEOUT_S + self._body_bytes / MIN_BODY_RATE - self.loop.time()
+        if left > 0 or self.flow.read_paused:
+            self._timer = self.loop.call_later(max(left, 1.0), self._look_at_body)
+        else:
+            self._refuse("408 Request Timeout")
+
+    def _refuse(self, status: str) -> None:
+        """Said only where no answer has begun on this connection, or it would be read as a part of that."""
+        self._stop_timer()
+        if self.transport.is_closing():
+            return
+        begun = self.cycle is not None and (
+            not self.cycle.response_complete if self._awaiting is Awaiting.HEAD else self.cycle.response_started
+        )
+        if not begun:
+            self.transport.write(f"HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n".encode())
+        self.transport.close()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _stop_write_timer(self) -> None:
+        if self._write_timer is not None:
+            self._write_timer.cancel()
+            self._write_timer = None
