@@ -23,7 +23,8 @@ class Awaiting(StrEnum):
 
 
 class TimedHttpProtocol(HttpToolsProtocol):
-    """One connection. `_timer` runs while something is awaited of its client, `_write_timer` while our buffer is full."""
+    """One connection. `_timer` runs while something is awaited of its client, `_write_timer` while our buffer is
+    full."""
 
     _awaiting = Awaiting.HEAD
     _timer: asyncio.TimerHandle | None = None

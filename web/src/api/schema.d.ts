@@ -1234,7 +1234,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description Sign in with e-mail and password. Five failures stop further tries for a quarter of an hour.
+         * @description Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour.
          */
         post: operations["V1LoginsSignIn"];
         delete?: never;
@@ -1882,8 +1882,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mail a code for another password
-         * @description Mail a code for another password. The answer is the same for every address.
+         * Mail a code for another password, good in this browser only
+         * @description Mail a code for another password, good in this browser only. The answer is the same for every address.
          */
         post: operations["V1PasswordsCodesAskForPasswordCode"];
         delete?: never;
