@@ -160,7 +160,7 @@ def _password(settings: "Settings", *, email: str, name: str, ask: bool) -> str:
     from ringback.accounts.passwords import MIN_LENGTH_BESIDE, check
 
     if not ask:
-        return secrets.token_urlsafe(15)
+        return secrets.token_urlsafe(16)
     if not sys.stdin.isatty():
         refuse("--ask needs a terminal. Leave it out and a password is made and printed.")
     password = getpass.getpass("Password: ")

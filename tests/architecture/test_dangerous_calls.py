@@ -1,0 +1,101 @@
+"""What neither the product nor its pages call, whatever they are given: OWASP ASVS 5.0 1.2.5, 1.3.2, 1.5, 11.4.1, 11.5.1."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PYTHON = sorted((ROOT / "src/ringback").rglob("*.py"))
+PAGES = sorted(path for suffix in ("ts", "tsx") for path in (ROOT / "web/src").rglob(f"*.{suffix}"))
+# runs what it is given, or makes objects of it
+CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "yaml.load", "yaml.unsafe_load"}
+MODULES = {"pickle", "marshal", "shelve", "dill", "xml.etree", "xml.dom", "xml.sax.expatreader", "xmlrpc", "lxml", "yaml"}
+WEAK = {"md5", "sha1"}
+OTHERS_WORD = {  # what others chose, and where nothing rests on it
+    "courier/channels/twilio/channel.py": "Twilio signs by HMAC-SHA1",
+    "accounts/breached_passwords.py": "the published lists of lost passwords are lists of SHA-1",
+}
+HTML = re.compile(
+    r"\b(innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|srcdoc|document\.write|createContextualFragment)\b"
+    r"|\beval\(|new Function\(|setTimeout\(\s*[\"'`]|addEventListener\(\s*[\"']message[\"']|javascript:"
+)
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    for path in PYTHON:
+        yield path.relative_to(ROOT / "src/ringback").as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    for name, tree in trees():
+        yield from ((name, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def test_nothing_runs_text_as_code_or_by_a_shell() -> None:
+    found = [
+        f"{name}:{call.lineno} {ast.unparse(call.func)}"
+        for name, call in calls()
+        if ast.unparse(call.func) in CALLS
+        or any(word.arg == "shell" and ast.unparse(word.value) != "False" for word in call.keywords)
+    ]
+    assert not found
+
+
+def test_nothing_makes_objects_of_bytes_or_reads_xml() -> None:
+    found = [
+        f"{name} {module}"
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        for module in modules_of(node)
+        if any(module == one or module.startswith(f"{one}.") for one in MODULES)
+    ]
+    assert not found
+
+
+def modules_of(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+def test_no_broken_hash_is_used() -> None:
+    found = [
+        name
+        for name, call in calls()
+        for part in (ast.unparse(call.func).rpartition(".")[2], *map(ast.unparse, call.args))
+        if part.strip("'\"").lower() in WEAK and name not in OTHERS_WORD
+    ]
+    assert not found
+
+
+def test_what_must_not_be_guessed_comes_from_the_systems_generator() -> None:
+    """`random` only spreads waits and makes the sandbox repeatable: none of its values is stored or sent as a secret."""
+    users = {name for name, tree in trees() for node in ast.walk(tree) if "random" in modules_of(node)}
+    assert users == {
+        "sandbox/behaviours.py",
+        "core/postgres.py",
+        "courier/dispatch.py",
+        "courier/channels/sip/process.py",
+        "courier/channels/smpp/session.py",
+    }
+    bits = {
+        f"{name}:{call.lineno}": call.args[0].value * 8
+        for name, call in calls()
+        if ast.unparse(call.func) in ("secrets.token_bytes", "secrets.token_urlsafe")
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, int)
+    }
+    short = {place for place, many in bits.items() if many < 128}
+    assert {place.partition(":")[0] for place in short} <= {"accounts/access_keys.py"}, "80 bits of a key's public id"
+
+
+def test_pages_make_no_html_and_no_code_of_text() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in PAGES
+        for match in HTML.finditer(path.read_text(encoding="utf-8"))
+        if path.name != "schema.d.ts"
+    ]
+    assert not found
