@@ -71,7 +71,14 @@ def test_foreign_page_is_never_let_in_by_cors(world: World, origin: str) -> None
         assert not [name for name in answer.headers if name.startswith("access-control-")]
 
 
-def test_what_only_shows_other_people_how_we_are_made_is_not_there(services: Services) -> None:
+def test_parameter_that_is_named_twice_has_one_value_for_check_and_command(world: World) -> None:
+    ask = world.program.get
+    assert ask("/v1/accounts?limit=1&limit=9999").status_code == 400
+    assert len(ask("/v1/accounts?limit=9999&limit=1").json()["items"]) == 1
+    assert ask("/v1/accounts?state=active&state=closed").json() == ask("/v1/accounts?state=closed").json()
+
+
+def test_files_that_show_how_we_are_made_are_not_there(services: Services) -> None:
     with client_for(services) as client:
         assert {path: client.get(path).status_code for path in NEVER_FOUND} == dict.fromkeys(NEVER_FOUND, 404)
         assert client.request("TRACE", "/v1/me").status_code == 405
@@ -93,7 +100,7 @@ def test_fault_is_told_without_where_and_why(services: Services, monkeypatch: py
     assert "people" not in answer.text
 
 
-def test_only_pages_health_and_the_description_are_for_everybody_outside_the_api(services: Services) -> None:
+def test_public_addresses_outside_the_api_are_pages_health_and_its_description(services: Services) -> None:
     """The rest needs a permission, or is a protocol whose every request is signed."""
     public = {
         route.path

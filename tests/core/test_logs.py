@@ -43,3 +43,14 @@ def test_fault_is_logged_by_its_place_and_without_the_person(capsys: pytest.Capt
     requests = [(line["route"], line["status"]) for line in lines if line["event"] == "request"]
     assert requests == ([("/people/{address}", 500)] if level == "info" else [])
     assert PERSON not in json.dumps(lines)
+
+
+def test_lines_tell_utc_in_json_and_stay_one_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever can choose a word of a line must not begin another (ASVS 5.0 16.4.1)."""
+    configure("info", pretty=False)
+    structlog.get_logger().info("request", route='/\n{"event":"forged"}\r\x1b[2J')
+    (line,) = capsys.readouterr().err.splitlines()
+    said = json.loads(line)
+    assert (said["event"], said["level"]) == ("request", "info")
+    assert said["timestamp"].endswith("Z")
+    assert "\x1b" not in line
