@@ -1,4 +1,4 @@
-"""What neither the product nor its pages call, whatever they are given: OWASP ASVS 5.0 1.2.5, 1.3.2, 1.5, 11.4.1, 11.5.1."""
+"""What neither the product nor its pages call, whatever they are given (ASVS 5.0 1.2.5, 1.3.2, 1.5, 11.4, 11.5)."""
 
 import ast
 import re
@@ -81,7 +81,7 @@ def test_broken_hash_is_used_nowhere() -> None:
 
 
 def test_secrets_come_from_the_systems_generator() -> None:
-    """`random` only spreads waits and makes the sandbox repeatable: none of its values is stored or sent as a secret."""
+    """`random` only spreads waits and makes the sandbox repeatable: none of its values guards anything."""
     users = {name for name, tree in trees() for node in ast.walk(tree) if "random" in modules_of(node)}
     assert users == {
         "sandbox/behaviours.py",

@@ -1,6 +1,8 @@
 """docs/asvs.md answers every line of OWASP ASVS 5.0.0, levels 1 and 2, once, by tests and files that exist, and
-docs/security-controls.md tells what the code says. `python -m tests.architecture.test_security_page` writes the facts of
-its tables anew; their last column, in words, stays."""
+docs/security-controls.md tells what the code says.
+
+`python -m tests.architecture.test_security_page` writes the facts of its tables anew, and the figures of
+docs/security.md; the last column of a table, in words, stays."""
 
 import ast
 import re
@@ -265,14 +267,18 @@ def test_password_fields_are_masked_and_let_managers_in() -> None:
     assert [name for name, page in pages.items() if "onPaste" in page] == []
 
 
-if __name__ == "__main__":
+def write_facts() -> None:
     whole = CONTROLS.read_text(encoding="utf-8")
     for title, facts in TABLES.items():
-        before, told = section(CONTROLS, title), table(title)
-        new = [" | ".join([f"| `{name}`", *row, told.get(name, [""])[-1]]) + " |" for name, row in facts().items()]
+        before, words = section(CONTROLS, title), {name: row[-1] for name, row in table(title).items()}
+        rows = [" | ".join([f"| `{name}`", *row, words.get(name, "")]) + " |" for name, row in facts().items()]
         kept = [line for line in before.splitlines() if not line.startswith("| `")]
         at = next(number for number, line in enumerate(kept) if line.startswith("| ---")) + 1
-        whole = whole.replace(before, "\n".join([*kept[:at], *new, *kept[at:]]) + "\n")
+        whole = whole.replace(before, "\n".join([*kept[:at], *rows, *kept[at:]]) + "\n")
     CONTROLS.write_text(whole, encoding="utf-8")
-    told = SECURITY.read_text(encoding="utf-8")
-    SECURITY.write_text(re.sub(r"(?:^\| [12] \|.*\n)+", figures() + "\n", told, flags=re.M), encoding="utf-8")
+    told = re.sub(r"(?:^\| [12] \|.*\n)+", figures() + "\n", SECURITY.read_text(encoding="utf-8"), flags=re.M)
+    SECURITY.write_text(told, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_facts()
