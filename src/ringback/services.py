@@ -20,7 +20,7 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.providers import unknown_codes
 from ringback.courier.providers.pool import ProviderPool, providers_of
 from ringback.courier.providers.routing import Routes, routes_of
-from ringback.courier.schemas import DeliveryMoved, Receipt
+from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, Receipt
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import load_policy
 from ringback.files.scanners import NoScanner, Scanner
@@ -37,6 +37,7 @@ from ringback.payments.schemas import PaymentChecked
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import TOPIC, SandboxMoved
 from ringback.settings import BadSettings, Settings
+from ringback.support import phone_proofs
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import PresenceTracker
 from ringback.verification import email_updates, fallback, recovery
@@ -126,6 +127,8 @@ def wire(services: Services) -> None:
     services.events.on(Entry, on_entry)
     services.events.on(DeliveryMoved, partial(fallback.on_delivery, has_another=has_another))
     services.events.on(PhoneChanged, on_phone_changed)
+    services.events.on(PhoneChanged, phone_proofs.on_phone_changed)
+    services.events.on(DigitsKeyed, phone_proofs.on_digits)
     services.events.on(AccessRevoked, email_updates.on_access_revoked)
     services.events.on(AccessRevoked, recovery.on_access_revoked)
     services.events.on(PaymentChecked, on_payment_checked)

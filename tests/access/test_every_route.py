@@ -113,6 +113,8 @@ row("POST /v1/desk/cases/{case_id}/resolve", json={})
 row("PUT /v1/desk/cases/{case_id}/severity", json={"severity": "urgent"})
 row("POST /v1/desk/cases/{case_id}/reopen", json={}, expect=409)
 row("POST /v1/desk/cases/{case_id}/callback", json={"state": "done", "outcome": "talked"}, expect=404)
+row("POST /v1/desk/cases/{case_id}/phone-proofs", json={"method": "keyed"}, expect=201)
+row("POST /v1/desk/phone-proofs/{proof_id}/checks", json={"code": "123456"}, expect=404)
 row("POST /v1/desk/cases/{case_id}/decisions", json={"verdict": "activate", "reason": "x", "note": ""}, expect=400)
 row("POST /v1/desk/decisions/{decision_id}/approve", json={"note": "", "evidence_hash": "x"}, expect=404)
 row("POST /v1/desk/decisions/{decision_id}/reject", json={"note": "", "evidence_hash": "x"}, expect=404)
@@ -182,6 +184,7 @@ def call(world: World, who: str, route: str) -> Any:
     method, path = route.split(" ", 1)
     ids = {
         "decision_id": "dec_none",
+        "proof_id": "prf_none",
         "webhook_id": "hook_none",
         "delivery_id": "del_none",
         "key_id": "RKIANONE",

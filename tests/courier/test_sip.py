@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -22,7 +23,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
 from ringback.courier.speech import Speech, wav_of
 from ringback.courier.tables import unknown_codes
-from ringback.courier.templates import Brand, call
+from ringback.courier.templates import Brand, call, callback_keys
 from ringback.courier.voices import Sound
 from ringback.services import Services
 from tests.courier.test_smpp import Told
@@ -126,6 +127,25 @@ def test_person_who_presses_1_hears_the_code(services: Services, phone: Telephon
     assert told.receipts[-1].trust is Trust.HANDSET
     text = heard(phone.recordings()[-1])
     assert CODE in code_of(text), text
+
+
+def test_digits_that_a_person_keys_are_told_once(services: Services, phone: Telephone) -> None:
+    told = Told(services)
+
+    async def use(channel: sip.SipChannel) -> None:
+        before = len(phone.recordings())
+        asks = msgspec.structs.replace(job(services), message=callback_keys("en", BRAND))
+        assert (await channel.perform(asks)).event is E.ACCEPT
+        await asyncio.to_thread(phone.answered, before + 1)
+        await asyncio.sleep(3)
+        for digit in CODE:
+            await asyncio.to_thread(phone.press, digit)
+        await async_until(lambda: E.HEAR in events(told), seconds=CALL_S)
+        await asyncio.to_thread(phone.hang_up)
+
+    through(told, phone.port, use)
+    assert events(told) == [E.RING, E.ANSWER, E.HEAR]
+    assert [receipt.digits for receipt in told.receipts] == ["", "", CODE]
 
 
 def test_code_is_read_again_to_whoever_presses_1_again(services: Services, phone: Telephone) -> None:

@@ -23,9 +23,12 @@ from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
+from ringback.worker import drain
 from tests.builders import app_of
 from tests.conftest import TestClock
 from tests.courier.provider_settings import all_receipts_name, perform, told
+from tests.decisions.desk import PHONE
+from tests.decisions.keyed import Keyed
 from tests.receivers import HookReceiver, hook_receiver
 from tests.rows import select_all
 from tests.waiting import until
@@ -212,6 +215,25 @@ def test_code_is_said_only_to_whoever_presses_1(with_twilio: Services, twilio: H
         status, said = tell(app, keys[1], {"CallSid": "CA1", "Digits": "1"})
         assert (status, "zero, four" in said) == (200, True)
     assert told(with_twilio) == [("CA1", "hear", None, "handset")]
+
+
+def test_digits_that_a_person_keys_prove_their_phone_and_the_call_holds_none(
+    with_twilio: Services, twilio: HookReceiver, app: Litestar
+) -> None:
+    desk = Keyed(with_twilio)
+    twilio.body = {"sid": "CA1", "status": "queued"}
+    desk.call()
+    drain(with_twilio)
+    form = asked(twilio)
+    assert desk.code() not in json.dumps(form)
+    digits = re.search(r'numDigits="6"[^>]*action="https://signup.example.com([^"]+)"', form["Twiml"][0])
+    assert digits is not None
+    said = {"CallSid": "CA1", "Digits": desk.code(), "To": PHONE}
+    assert tell(app, digits[1], said, token="another")[0] == 403
+    assert tell(app, digits[1].replace("code=", "code=x"), said)[0] == 404
+    assert desk.state() == "open"
+    assert tell(app, digits[1], said)[0] == 200
+    assert desk.state() == "proved"
 
 
 def test_nothing_that_twilio_did_not_sign_is_believed(with_twilio: Services, app: Litestar) -> None:

@@ -28,9 +28,12 @@ from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.words import LANGUAGES, words
+from ringback.worker import drain
 from tests.builders import app_of
 from tests.conftest import TestClock
 from tests.courier.provider_settings import all_receipts_name, perform, told
+from tests.decisions.desk import PHONE
+from tests.decisions.keyed import Keyed
 from tests.receivers import HookReceiver, hook_receiver
 from tests.rows import select_all
 
@@ -218,6 +221,24 @@ def test_code_is_said_only_to_whoever_presses_1(with_vonage: Services, vonage: H
         assert (status, "zero, four" in json.dumps(said)) == (200, True)
         assert CreateCallRequest(**{**body, "ncco": said}, from_=body["from"]).ncco
     assert told(with_vonage) == [("c-1", "hear", None, "handset")]
+
+
+def test_digits_that_a_person_keys_prove_their_phone_and_the_call_holds_none(
+    with_vonage: Services, vonage: HookReceiver, app: Litestar
+) -> None:
+    desk = Keyed(with_vonage)
+    vonage.status, vonage.body = 201, {"uuid": "c-1", "status": "started", "direction": "outbound"}
+    desk.call()
+    drain(with_vonage)
+    body = asked(vonage)
+    assert desk.code() not in json.dumps(body)
+    assert body["ncco"][1]["dtmf"]["maxDigits"] == 6
+    digits = body["ncco"][1]["eventUrl"][0].removeprefix(PUBLIC)
+    said = {"uuid": "c-1", "to": PHONE.removeprefix("+"), "dtmf": {"digits": desk.code()}}
+    assert tell(app, digits, said, secret="the signature secret of somebody else")[0] == 403
+    assert tell(app, digits, {**said, "dtmf": {"digits": ""}}) == (204, None)
+    assert tell(app, digits, said)[0] == 200
+    assert desk.state() == "proved"
 
 
 def test_nothing_that_vonage_did_not_sign_for_us_is_believed(with_vonage: Services, app: Litestar) -> None:

@@ -23,6 +23,7 @@ from ringback.compat.twilio_verify.sids import account_sid, sid_of
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.services import Services
+from ringback.support import phone_proofs
 from ringback.verification.queries import history
 from tests.access.test_every_route import ROWS
 from tests.access.world import build
@@ -61,6 +62,11 @@ class Everybody(NamedTuple):
     def newest(self) -> str | None:
         rows = self.services.store.read_now(lambda db: history(db, account_id=self.account_id))
         return next((row.id for row in rows if row.kind == "phone"), None)
+
+    def proof(self) -> str:
+        """The call that is on its way, if an agent has made one."""
+        found = self.services.store.read_now(phone_proofs.newest, account_id=self.account_id)
+        return found.id if found is not None else "prf_none"
 
     def stands(self) -> tuple[str, str]:
         def read(db: Db) -> tuple[str, str]:
@@ -106,7 +112,13 @@ class Walk(RuleBasedStateMachine):
         if body is not None and "code" in body:
             body = {**body, "code": self.everybody.wrong_code()}
         ids = {"verification_id": self.everybody.newest() or "ver_none", **self.everybody.ids}
-        ids |= {"decision_id": "dec_none", "webhook_id": "hook_none", "delivery_id": "del_none", "key_id": "RKIANONE"}
+        ids |= {
+            "proof_id": self.everybody.proof(),
+            "decision_id": "dec_none",
+            "webhook_id": "hook_none",
+            "delivery_id": "del_none",
+            "key_id": "RKIANONE",
+        }
         ids |= {"rule_id": "rule_none", "block_id": "block_none", "incident_id": "inc_none", "message_number": "1"}
         answer = self.everybody.clients[who].request(method, path.format(**ids), json=body)
         assert answer.status_code != 500, (who, route, answer.text)

@@ -16,7 +16,7 @@ from ringback.core.times import DAY
 from ringback.courier import named, templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
-from ringback.courier.schemas import Receipt
+from ringback.courier.schemas import DigitsKeyed, Receipt
 from ringback.courier.tables import DeliveryRow, ReceiptRow, deliveries, delivery_events, receipts
 from ringback.courier.transitions import BY_REF, Changes, entry, move, moved, note
 from ringback.journal.commands import person_key
@@ -206,6 +206,8 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
     )
     if row is not None:
         believe(db, row, receipt)
+        if receipt.digits:
+            db.emit(DigitsKeyed(row.id, receipt.digits))
     return True
 
 

@@ -52,10 +52,19 @@ class DeliveryMoved(msgspec.Struct, frozen=True):
     provider: str
 
 
+class DigitsKeyed(msgspec.Struct, frozen=True):
+    """Somebody who picked up our call keyed these. Stored nowhere."""
+
+    delivery_id: str
+    digits: str
+
+
 class Message(msgspec.Struct, frozen=True):
     """What is to be said: `subject` for an e-mail, `text` for all but calls.
 
-    A call says `lines`, and `code_lines` after the key 1. `read_out` is for one that can ask for no key: code and all.
+    A call says `lines`, and `code_lines` after the key 1. `read_out` is for one that can ask for no key: code and all;
+    without it such a call is not made. Where `keys` says how many digits are to be keyed instead, `code_lines` thank
+    for them.
     """
 
     text: str = ""
@@ -63,6 +72,7 @@ class Message(msgspec.Struct, frozen=True):
     lines: tuple[str, ...] = ()
     code_lines: tuple[str, ...] = ()
     read_out: tuple[str, ...] = ()
+    keys: int = 0
 
 
 class RouteInfo(msgspec.Struct, frozen=True):
@@ -166,7 +176,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
     `numbers` are those that it names, however they are written; where it names any it counts only for a message to one
     of them. None where this provider's receipts name none. `others` are ways in which the reference may have been
-    written before; they count only with a number.
+    written before; they count only with a number. `digits` are what was keyed, and are not stored.
     """
 
     provider: str
@@ -178,6 +188,7 @@ class Receipt(msgspec.Struct, frozen=True):
     detail: str | None = None
     others: tuple[str, ...] = ()
     numbers: tuple[str, ...] | None = None
+    digits: str = ""
 
 
 class ReceiptReliability(msgspec.Struct, frozen=True):

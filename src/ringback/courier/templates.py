@@ -18,6 +18,11 @@ from ringback.courier.gsm import segments, without_marks
 from ringback.courier.schemas import Message
 from ringback.words import words
 
+CALLBACK_CODE = "callback_code"  # read out in a call, to be read back to an agent
+CALLBACK_KEYS = "callback_keys"  # asks for a code of the applicant's page, to be keyed
+CALLS: dict[str, tuple[str, ...]] = {CALLBACK_CODE: ("code",), CALLBACK_KEYS: ()}
+CALLBACK_DIGITS = 6  # of both
+
 
 class Brand(NamedTuple):
     """Who speaks: the platform's name, the host that codes are bound to, where the pages are, and the mailbox that
@@ -33,9 +38,11 @@ def check(template: str, channel: ChannelName, data: dict[str, Any]) -> None:
     """A template that can't be filled is a defect of the caller, found in its transaction and not in the night."""
     if channel is ChannelName.WEBHOOK:
         return
-    if channel is not ChannelName.EMAIL and template != "code":
+    if template in CALLS and channel is not ChannelName.CALL:
+        raise ValueError(f"the template {template} is for calls only")
+    if channel is not ChannelName.EMAIL and template != "code" and template not in CALLS:
         raise ValueError(f"the template {template} is for e-mail only")
-    missing = [name for name in NEEDS[template] if not data.get(name)]
+    missing = [name for name in {**NEEDS, **CALLS}[template] if not data.get(name)]
     if missing:
         raise ValueError(f"the template {template} needs {', '.join(missing)}")
 
@@ -45,7 +52,9 @@ def render(template: str, channel: ChannelName, locale: str, data: dict[str, Any
     if channel is ChannelName.SMS:
         return Message(text=sms(locale, data["code"], data.get("sequence", 1), brand))
     if channel is ChannelName.CALL:
-        return call(locale, data["code"], brand)
+        if template == CALLBACK_KEYS:
+            return callback_keys(locale, brand)
+        return (callback_code if template == CALLBACK_CODE else call)(locale, data["code"], brand)
     if channel is ChannelName.EMAIL:
         # Told by the data, not by the template's name, which is on the wire and would tell who has an account.
         name = "email_known_account" if data.get("known") else RENAMED.get(template, template)
@@ -80,4 +89,27 @@ def call(language: str, code: str, brand: Brand) -> Message:
         lines=(f"{hello} {catalogue.text('call-press')}",),
         code_lines=(first, f"{again} {catalogue.text('call-press-again')}", goodbye),
         read_out=(hello, first, again, goodbye),
+    )
+
+
+def callback_code(language: str, code: str, brand: Brand) -> Message:
+    """As `call`, but the code is to be read to the agent. Only ever after a key, so there is nothing to `read_out`."""
+    catalogue = words(language)
+    digits = ", ".join(catalogue.text(f"call-digit-{digit}") for digit in code)
+    hello = catalogue.text("callback-hello", brand=brand.name)
+    first, again = catalogue.text("call-code", digits=digits), catalogue.text("call-again", digits=digits)
+    return Message(
+        lines=(f"{hello} {catalogue.text('callback-press')}",),
+        code_lines=(first, f"{again} {catalogue.text('call-press-again')}", catalogue.text("callback-goodbye")),
+    )
+
+
+def callback_keys(language: str, brand: Brand) -> Message:
+    """Asks for the code that the applicant's own page shows. It is not in the call, so nobody but they can key it."""
+    catalogue = words(language)
+    hello = catalogue.text("callback-hello", brand=brand.name)
+    return Message(
+        lines=(f"{hello} {catalogue.text('callback-key', count=CALLBACK_DIGITS)}",),
+        code_lines=(catalogue.text("callback-thanks"),),
+        keys=CALLBACK_DIGITS,
     )

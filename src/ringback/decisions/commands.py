@@ -102,6 +102,7 @@ def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement
         frozen = fingerprint(db, account_id=one.id, case_id=row.case_id, policy=policy, proposal=proposal)
         if settlement.evidence_hash != row.evidence_hash or frozen != row.evidence_hash:
             raise EvidenceChanged
+        require_complete(db, policy, one, proposal)
         require_calm(db, policy, row.proposed_by, one, row.verdict)
     row = move(db, actor, row, DecisionEvent.APPROVE, note=settlement.note)
     _carry_out(db, actor, policy, row, one, proposal)

@@ -24,6 +24,7 @@ class ProofRow(NamedTuple):
     """An entry that a proposal refers to."""
 
     seq: int
+    at: int
     kind: str
     actor: str
     data: str
@@ -35,10 +36,11 @@ class LastChange(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What evidence is compared with: the number as entries show it, and the entry that made it this account's."""
+    """What evidence is compared with: the number as entries show it, the entry that made it this account's, and now."""
 
     phone_masked: str
     since: int
+    now: int
 
 
 NUMBER_CHANGED = prepare(
@@ -84,12 +86,12 @@ def bears(reason: Reason, row: ProofRow, about: Subject) -> bool:
     if "to" in data and (data["to"] != about.phone_masked or row.seq < about.since):
         return False
     author = from_json(row.actor)["kind"]
-    return any(rule.fits(row.kind, author, data) for rule in reason.evidence)
+    return any(rule.fits(row.kind, author, data, age=about.now - row.at) for rule in reason.evidence)
 
 
 def subject_of_evidence(db: Db, one: Account) -> Subject:
     changed = db.one(NUMBER_CHANGED, account=one.id)
-    return Subject(mask_phone(one.phone) if one.phone else "", (changed and changed.seq) or 0)
+    return Subject(mask_phone(one.phone) if one.phone else "", (changed and changed.seq) or 0, db.now)
 
 
 def _evidence_faults(policy: Policy, proposal: Proposal, found: Sequence[ProofRow]) -> Iterator[FieldError]:
@@ -124,7 +126,7 @@ def entries_of(db: Db, *, account_id: str, evidence: Sequence[Evidence]) -> list
     wanted = sorted({ref for ref in refs if ref < MAX_REF})[: MAX_EVIDENCE + 1]
     if not wanted:
         return []
-    statement = select(entries.c.seq, entries.c.kind, entries.c.actor, entries.c.data, entries.c.hash)
+    statement = select(entries.c.seq, entries.c.at, entries.c.kind, entries.c.actor, entries.c.data, entries.c.hash)
     named = statement.where(entries.c.account_id == account_id, entries.c.seq.in_(wanted)).order_by(entries.c.seq)
     return db.all(prepare(named, into=ProofRow))
 

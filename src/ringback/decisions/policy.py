@@ -46,15 +46,19 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class EvidenceRule(Strict, frozen=True):
-    """Entries that a reason may rest on: their kinds, which name the outcome, who wrote them, and what they say."""
+    """Entries that a reason may rest on: their kinds, which name the outcome, who wrote them, what they say, and how
+    old they may be."""
 
     entries: tuple[str, ...]
     authors: tuple[ActorKind, ...] = ()
     where: dict[str, tuple[str, ...]] = {}
+    within_hours: Positive | None = None
 
-    def fits(self, kind: str, author: str, data: Mapping[str, Any]) -> bool:
+    def fits(self, kind: str, author: str, data: Mapping[str, Any], *, age: int) -> bool:
+        """`age` in ms."""
         return (
             kind in self.entries
+            and (self.within_hours is None or age <= self.within_hours * HOUR)
             and (not self.authors or author in self.authors)
             and all(data.get(name) in values for name, values in self.where.items())
         )

@@ -12,7 +12,7 @@ from ringback.decisions.schemas import Decision, DecisionPolicy
 from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding
 from ringback.support.live.presence import Presence
-from ringback.support.schemas import Case
+from ringback.support.schemas import Case, PhoneProof
 
 RevealField = Literal["email", "phone", "contact"]
 
@@ -84,6 +84,7 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     decisions: list[Decision]
     similar: list[Similar]
     presence: Presence
+    phone_proof: PhoneProof | None
     decision_policy: DecisionPolicy
 
 

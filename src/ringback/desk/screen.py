@@ -23,6 +23,7 @@ from ringback.decisions.policy import Policy
 from ringback.decisions.queries import decisions_of, policy_for
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar, SimilarReason
 from ringback.journal.schemas import Audience, EntryView
+from ringback.support import phone_proofs
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.queries import case as case_as_seen
 from ringback.support.queries import case_row
@@ -105,6 +106,7 @@ def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker, poli
         decisions=decisions_of(db, one=one),
         similar=similar(db, one),
         presence=live.presence(row.id, one.id),
+        phone_proof=phone_proofs.newest(db, account_id=one.id),
         decision_policy=policy_for(db, one=one, policy=policy),
     )
 

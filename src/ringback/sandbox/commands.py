@@ -60,6 +60,9 @@ DONE = prepare(
 )
 SMS = prepare(select(sandbox_sms).where(sandbox_sms.c.id == bindparam("ref_is")), into=SmsRow)
 ARRIVE = prepare(update(sandbox_sms).where(sandbox_sms.c.id == bindparam("ref_is")).values(arrived_at=bindparam("now")))
+KEYED = prepare(
+    update(sandbox_calls).where(sandbox_calls.c.id == bindparam("ref_is")).values(keyed=bindparam("new_keyed"))
+)
 TURN = prepare(
     update(sandbox_calls)
     .where(sandbox_calls.c.id == bindparam("ref_is"))
@@ -93,6 +96,8 @@ def take_call(db: Db, *, to: str, script: Message, language: str, seed: int) -> 
         language=language,
         lines=script.lines,
         code_lines=script.code_lines,
+        keys=script.keys or None,
+        keyed="",
         spoken=[],
         state=CallState.DIALING.value,
         at=db.now,
@@ -122,7 +127,8 @@ def tick(db: Db, *, most: int = 200) -> int:
 
 
 def press(db: Db, actor: Actor, /, *, call_id: str, action: HandsetAction, key: str | None = None) -> None:
-    """What the person with the handset does: answer, key, decline or hangup. Keys other than 1 do nothing, as in life.
+    """What the person with the handset does: answer, key, decline or hangup. Keys other than 1 do nothing, as in life,
+    but where digits are asked for.
 
     Raises NotFound, InvalidInput, NotPossible where the call has no such step now.
     """
@@ -132,6 +138,9 @@ def press(db: Db, actor: Actor, /, *, call_id: str, action: HandsetAction, key: 
     if action == "key":
         if key is None or len(key) != 1 or key not in "0123456789*#":
             raise InvalidInput.of("key", "key_unknown", "Press one of 0 to 9, * or #.")
+        if call.keys is not None:
+            _key_digit(db, call, key)
+            return
         if call.state in (CallState.ANSWERED, CallState.HEARD) and key != "1":
             return
     if not _turn(db, call, CallEvent.PRESS if action == "key" else CallEvent(action)):
@@ -151,7 +160,16 @@ def _sms_step(db: Db, sms: SmsRow, action: str) -> None:
     courier.receive(db, receipt=receipt(sms.id, action))
 
 
-def _turn(db: Db, call: CallRow, event: CallEvent) -> bool:
+def _key_digit(db: Db, call: CallRow, key: str) -> None:
+    keyed = (call.keyed or "") + key
+    if call.state != CallState.ANSWERED:
+        raise NotPossible(f"The call is {call.outcome or call.state}.", state=call.state)
+    db.run(KEYED, ref_is=call.id, new_keyed=keyed)
+    if len(keyed) == call.keys:
+        _turn(db, call, CallEvent.PRESS, digits=keyed)
+
+
+def _turn(db: Db, call: CallRow, event: CallEvent, *, digits: str = "") -> bool:
     """False for a step that comes too late or does not fit."""
     state = CallState(call.state)
     if not can(state, event):
@@ -171,5 +189,5 @@ def _turn(db: Db, call: CallRow, event: CallEvent) -> bool:
     db.run(TURN, ref_is=call.id, new_state=new.value, new_outcome=outcome, new_spoken=to_json(spoken))
     db.emit(SandboxMoved("call", call.e164))
     if report is not None:
-        courier.receive(db, receipt=receipt(call.id, report.status))
+        courier.receive(db, receipt=receipt(call.id, report.status, digits=digits))
     return True

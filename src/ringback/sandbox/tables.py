@@ -34,6 +34,8 @@ sandbox_calls = Table(
     Column("language", String(8), nullable=False),
     Column("lines", Text, nullable=False),  # JSON: said to whoever picks up
     Column("code_lines", Text, nullable=False),  # JSON: said after the key 1
+    Column("keys", BigInteger),  # how many digits are to be keyed instead; NULL: none
+    Column("keyed", String(16)),
     Column("spoken", Text, nullable=False),  # JSON: what has been said
     Column("state", String(16), nullable=False),
     Column("outcome", String(16)),
@@ -48,6 +50,8 @@ class CallRow(NamedTuple):
     language: str
     lines: str
     code_lines: str
+    keys: int | None
+    keyed: str | None
     spoken: str
     state: str
     outcome: str | None

@@ -32,3 +32,9 @@ class DraftTooLarge(Problem):
     status = 422
     title = "The draft is too large"
     detail = "A draft may have 16 KB. Shorten it; the last saved one is kept."
+
+
+class CallNotHeard(NotPossible):
+    code = "call_not_heard"
+    title = "The call has not said the code"
+    detail = "Nobody has pressed 1 in this call and heard the code. Wait until they have, or call again."

@@ -95,3 +95,30 @@ CALLBACK_FLOW = Flow(  # an agent says how it ended, so an event is the state th
     {(old, new): new for old in (C.WAITING, C.MISSED) for new in (C.DONE, C.MISSED, C.CANCELED)},
 )
 advance_callback = CALLBACK_FLOW.advance
+
+
+class ProofState(StrEnum):
+    OPEN = "open"  # we call, or wait for the code
+    PROVED = "proved"
+    EXHAUSTED = "exhausted"  # too many wrong codes
+    ENDED = "ended"  # its time is over, another call replaced it, or the number changed
+
+
+class ProofEvent(StrEnum):
+    PROVE = "prove"
+    EXHAUST = "exhaust"
+    END = "end"
+
+
+PROOF_FLOW = Flow(
+    "A call that is to prove a phone",
+    ProofState,
+    ProofEvent,
+    {
+        (ProofState.OPEN, ProofEvent.PROVE): ProofState.PROVED,
+        (ProofState.OPEN, ProofEvent.EXHAUST): ProofState.EXHAUSTED,
+        (ProofState.OPEN, ProofEvent.END): ProofState.ENDED,
+    },
+    hint="Call again.",
+)
+advance_proof = PROOF_FLOW.advance

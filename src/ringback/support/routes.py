@@ -9,7 +9,7 @@ from ringback.core.hours import Hours
 from ringback.core.http import Caller, Place, Provided
 from ringback.core.paging import Page
 from ringback.settings import Settings
-from ringback.support import assignment, commands, contact_requests, drafts, queries
+from ringback.support import assignment, commands, contact_requests, drafts, phone_proofs, queries
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.stream import STREAMS
 from ringback.support.options import CaseOptions, case_options
@@ -23,7 +23,10 @@ from ringback.support.schemas import (
     Message,
     MessageRequest,
     Note,
+    PhoneProof,
+    ProofRequest,
     Rating,
+    ReadBackCode,
     ReadMark,
     SeverityRequest,
     Unread,
@@ -82,8 +85,9 @@ async def list_cases(
 
 @get(CASE, opt={"permission": "cases.read"})
 async def read_case(caller: Caller, case_id: str) -> Response[Case]:
-    """A case by its id or its display id."""
-    case = await caller.read(queries.case, case_id=case_id)
+    """A case by its id or its display id. `call_code` is for the applicant alone: what to key in a call that is to
+    prove their phone."""
+    case = await caller.read(phone_proofs.case_with_code, case_id=case_id)
     return Response(case, headers={"ETag": case.etag})
 
 
@@ -180,6 +184,20 @@ async def record_call(caller: Caller, case_id: str, data: CallOutcome) -> Case:
     return await caller.write(assignment.record_call, case_id=case_id, state=data.state, outcome=data.outcome)
 
 
+@post(f"{DESK_CASE}/phone-proofs", opt={"permission": "desk.write"}, status_code=201)
+async def start_phone_proof(caller: Caller, case_id: str, data: ProofRequest) -> PhoneProof:
+    """Call the account's phone with a code made for this call, which the person reads back to you or keys. You never
+    see it. At most 3 calls an hour."""
+    return await caller.write(phone_proofs.start, case_id=case_id, method=data.method)
+
+
+@post("/v1/desk/phone-proofs/{proof_id:str}/checks", opt={"permission": "desk.write"}, status_code=200)
+async def check_phone_proof(caller: Caller, proof_id: str, data: ReadBackCode) -> PhoneProof:
+    """Type what the person on the phone reads back; three tries a call. The right code is evidence that the phone was
+    reached."""
+    return await caller.write(phone_proofs.check, proof_id=proof_id, code=data.code)
+
+
 @get("/v1/drafts/case", opt={"permission": "cases.write"})
 async def read_draft(caller: Caller) -> drafts.Draft:
     """The case that is being written; kept for 30 days."""
@@ -214,6 +232,8 @@ ROUTES = [
     request_contact,
     rate_message,
     record_call,
+    start_phone_proof,
+    check_phone_proof,
     read_draft,
     put_draft,
     drop_draft,

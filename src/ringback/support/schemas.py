@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from ringback.courier.flow import DeliveryState
 from ringback.files.schemas import File
-from ringback.support.flow import CallbackState, CaseStatus
+from ringback.support.flow import CallbackState, CaseStatus, ProofState
 
 AuthorKind = Literal["applicant", "program", "agent", "system"]
 APPLICANTS = ("applicant", "program")  # the applicant's side of a thread: they, and programs that act for them
@@ -81,6 +82,43 @@ class Callback(msgspec.Struct, frozen=True):
     outcome: str | None
 
 
+class ProofMethod(StrEnum):
+    READ_BACK = "read_back"  # the call says a code, the person reads it to the agent
+    KEYED = "keyed"  # the applicant's page shows a code, the person keys it in the call
+
+
+class PhoneProof(msgspec.Struct, frozen=True, kw_only=True):
+    """A call that is to prove the account's phone. `call` is where the call itself stands: `heard` once a person
+    pressed the key, or keyed the digits."""
+
+    id: str
+    method: ProofMethod
+    state: ProofState
+    to: str
+    call: DeliveryState
+    checks_left: int
+    created_at: str
+    expires_at: str
+    proved_at: str | None
+
+
+class ProofRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    method: ProofMethod
+
+
+class ReadBackCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the person on the phone reads to the agent."""
+
+    code: str
+
+
+class CallCode(msgspec.Struct, frozen=True):
+    """The digits to key in the call that is on its way."""
+
+    code: str
+    expires_at: str
+
+
 class Queue(msgspec.Struct, frozen=True):
     """Where a chat stands. `position` counts from 1; `estimate_s` is null where nobody can honestly say."""
 
@@ -122,6 +160,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     help_time: str | None
     actions: list[str]
     etag: str
+    call_code: CallCode | None = None
 
 
 class Author(msgspec.Struct, frozen=True):

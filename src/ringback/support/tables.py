@@ -167,3 +167,39 @@ drafts = Table(
     Column("updated_at", BigInteger, nullable=False),
     Index("ix_drafts_updated_at", "updated_at"),
 )
+
+
+phone_proofs = Table(  # calls by which a phone was to be proved; no code is stored, only its salt
+    "phone_proofs",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("account_id", String(12), nullable=False),
+    Column("case_id", String(64), nullable=False),
+    Column("delivery_id", String(40), nullable=False, unique=True),
+    Column("method", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("to_key", String(64), nullable=False),  # keyed look-up of the number that was called
+    Column("to_masked", String(120), nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("tries", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("proved_at", BigInteger),
+    Index("ix_phone_proofs_account_id_created_at", "account_id", "created_at"),
+)
+
+
+class PhoneProofRow(NamedTuple):
+    id: str
+    account_id: str
+    case_id: str
+    delivery_id: str
+    method: str
+    state: str
+    to_key: str
+    to_masked: str
+    salt: bytes
+    tries: int
+    created_at: int
+    expires_at: int
+    proved_at: int | None

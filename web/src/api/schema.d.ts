@@ -403,7 +403,8 @@ export interface paths {
         };
         /**
          * A case by its id or its display id
-         * @description A case by its id or its display id.
+         * @description A case by its id or its display id. `call_code` is for the applicant alone: what to key in a call that is to
+         *     prove their phone.
          */
         get: operations["V1CasesCaseIdReadCase"];
         put?: never;
@@ -764,6 +765,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{case_id}/phone-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call the account's phone with a code made for this call, which the person reads back to you or keys
+         * @description Call the account's phone with a code made for this call, which the person reads back to you or keys. You never
+         *     see it. At most 3 calls an hour.
+         */
+        post: operations["V1DeskCasesCaseIdPhoneProofsStartPhoneProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{case_id}/read": {
         parameters: {
             query?: never;
@@ -1063,6 +1085,27 @@ export interface paths {
         get: operations["V1DeskFilesFileIdContentDownload"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/phone-proofs/{proof_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Type what the person on the phone reads back
+         * @description Type what the person on the phone reads back; three tries a call. The right code is evidence that the phone was
+         *     reached.
+         */
+        post: operations["V1DeskPhoneProofsProofIdChecksCheckPhoneProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2349,6 +2392,18 @@ export interface components {
             begins_at: string;
             ends_at: string;
         };
+        /** CallCode */
+        CallCode: {
+            code: string;
+            expires_at: string;
+        };
+        /** @description Nobody has pressed 1 in this call and heard the code. Wait until they have, or call again. */
+        CallNotHeard: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "call_not_heard";
+            /** @constant */
+            status: 409;
+        };
         /** CallOutcome */
         CallOutcome: {
             state: string;
@@ -2415,6 +2470,7 @@ export interface components {
             help_time: string | null;
             actions: string[];
             etag: string;
+            call_code: components["schemas"]["CallCode"] | null;
         };
         /** CaseAgent */
         CaseAgent: {
@@ -2689,6 +2745,7 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             similar: components["schemas"]["Similar"][];
             presence: components["schemas"]["Presence"];
+            phone_proof: components["schemas"]["PhoneProof"] | null;
             decision_policy: components["schemas"]["DecisionPolicy"];
         };
         /** @description We send no codes to numbers of this country or kind. Use another number. Or open a support case: a person can help you without a code. */
@@ -2766,6 +2823,7 @@ export interface components {
             where: {
                 [key: string]: string[];
             };
+            within_hours: number | null;
         };
         /**
          * FieldError
@@ -3328,6 +3386,18 @@ export interface components {
             action_url: string | null;
             checked_at: string;
         };
+        /** PhoneProof */
+        PhoneProof: {
+            id: string;
+            method: components["schemas"]["ProofMethod"];
+            state: components["schemas"]["ProofState"];
+            to: string;
+            call: components["schemas"]["DeliveryState"];
+            checks_left: number;
+            created_at: string;
+            expires_at: string;
+            proved_at: string | null;
+        };
         /** Policy */
         Policy: {
             version: string;
@@ -3373,6 +3443,20 @@ export interface components {
             /** @default {} */
             data?: Record<string, unknown>;
         };
+        /**
+         * ProofMethod
+         * @enum {string}
+         */
+        ProofMethod: "read_back" | "keyed";
+        /** ProofRequest */
+        ProofRequest: {
+            method: components["schemas"]["ProofMethod"];
+        };
+        /**
+         * ProofState
+         * @enum {string}
+         */
+        ProofState: "open" | "proved" | "exhausted" | "ended";
         /** Proposal */
         Proposal: {
             verdict: components["schemas"]["Verdict"];
@@ -3455,6 +3539,10 @@ export interface components {
         Rating: {
             stars: number;
             comment?: string | null;
+        };
+        /** ReadBackCode */
+        ReadBackCode: {
+            code: string;
         };
         /** ReadMark */
         ReadMark: {
@@ -4026,6 +4114,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["BodyTooLarge"];
+            };
+        };
+        /** @description `call_not_heard`: The call has not said the code */
+        CallNotHeard: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CallNotHeard"];
             };
         };
         /** @description `case_limit`: Too many requests */
@@ -5881,6 +5978,66 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskCasesCaseIdPhoneProofsStartPhoneProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneProof"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `already_verified`: Nothing left to prove; `case_resolved`: The case is resolved; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["CaseResolved"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            /** @description `rate_limited`: Too many requests; `sends_blocked`: No code can be sent now */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimited"] | components["schemas"]["SendsBlocked"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskCasesCaseIdReadMarkRead: {
         parameters: {
             query?: never;
@@ -6205,7 +6362,15 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            400: components["responses"]["InvalidInput"];
+            /** @description `invalid_input`: Some fields need attention; `proposal_incomplete`: The decision is not complete */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidInput"] | components["schemas"]["ProposalIncomplete"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `own_proposal`: Four eyes; `same_person`: Four eyes; `step_up_required`: Show your second factor again */
             403: {
@@ -6457,6 +6622,59 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["FileQuarantined"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskPhoneProofsProofIdChecksCheckPhoneProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proof_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBackCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneProof"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `call_not_heard`: The call has not said the code; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CallNotHeard"] | components["schemas"]["NotPossible"];
+                };
+            };
+            410: components["responses"]["CodeInvalidated"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `code_wrong`: The code is wrong; `too_many_files`: Too many files */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WrongCode"] | components["schemas"]["TooManyFiles"];
+                };
+            };
+            429: components["responses"]["TooManyChecks"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

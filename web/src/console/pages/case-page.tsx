@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { useLocation, useParams, useSearchParams } from "react-router";
 import type { Entry } from "../../api/types.ts";
 import { CallbackPanel } from "../features/callback/components/callback.tsx";
+import { PhoneProofPanel } from "../features/callback/components/phone-proof.tsx";
 import { DecisionPanel } from "../features/decision/components/decision-panel.tsx";
 import { useTimeline } from "../features/evidence/api/get-timeline.ts";
 import { Deliveries } from "../features/evidence/components/deliveries.tsx";
@@ -102,6 +103,11 @@ function Overview({ view }: { view: DeskCase }) {
       {callback && (
         <Section title={t("callback-title")}>
           <CallbackPanel kase={view.case} callback={callback} />
+        </Section>
+      )}
+      {view.account.state === "pending_activation" && view.account.phone_masked && (
+        <Section title={t("phone-proof-title")}>
+          <PhoneProofPanel view={view} />
         </Section>
       )}
       <Section title={t("findings-title")}>

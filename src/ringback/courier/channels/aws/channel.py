@@ -93,6 +93,9 @@ class AwsChannel:
         if job.channel is ChannelName.CALL and not words(job.locale).text("voice-polly"):
             detail = f"aws:no voice for {job.locale}"
             return Outcome(DeliveryEvent.FAIL, self.name, cause=Cause.BLOCKED, detail=detail)
+        if job.channel is ChannelName.CALL and not job.message.read_out:
+            detail = "aws:asks for no key"
+            return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.BLOCKED, detail=detail)
         send = self._publish if self._options.service == "sns" else self._text
         send = self._voice if job.channel is ChannelName.CALL else send
         try:

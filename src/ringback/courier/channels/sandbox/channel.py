@@ -49,7 +49,7 @@ class SandboxChannel:
         return Outcome(DeliveryEvent.ACCEPT, NAME, ref=done.ref, trust=Trust.NONE)
 
 
-def receipt(ref: str, status: str) -> Receipt:
+def receipt(ref: str, status: str, *, digits: str = "") -> Receipt:
     """The network's word for what happened, as the courier understands it. A status comes once for a message."""
     event, cause, trust = RECEIPTS[status]
-    return Receipt(NAME, ref, status, event, cause, trust, status)
+    return Receipt(NAME, ref, status, event, cause, trust, status, digits=digits)

@@ -22,7 +22,7 @@ from ringback.core.tasks import end_task
 from ringback.courier.channels.sip.phone import OK, Exchange, Phone
 from ringback.courier.channels.sip.protocol import CallEvent, End, EventKind, Finish, Order, Trunk, line
 from ringback.courier.channels.sip.sound import telephone
-from ringback.courier.channels.sip.talk import talk
+from ringback.courier.channels.sip.talk import ask, talk
 from ringback.courier.speech import Speech
 from ringback.courier.templates import Brand, call
 from ringback.words import LANGUAGES
@@ -100,19 +100,24 @@ class Attempt:
     async def _talk(self, phone: Phone, sounds: tuple[bytes, list[bytes], bytes]) -> End:
         try:
             async with asyncio.timeout(MAX_CALL_S):
-                return await talk(phone, *sounds, self._read)
+                hello, readings, goodbye = sounds
+                if self._order.keys:
+                    return await ask(phone, hello, self._order.keys, goodbye, self._read)
+                return await talk(phone, hello, readings, goodbye, self._read)
         except TimeoutError:
             return End.CUT
 
-    def _read(self) -> None:
+    def _read(self, digits: str = "") -> None:
         self._heard = True
-        self._say(EventKind.HEARD, OK)
+        self._say(EventKind.HEARD, OK, digits=digits)
 
-    def _say(self, kind: EventKind, code: int, end: End | None = None) -> None:
+    def _say(self, kind: EventKind, code: int, end: End | None = None, *, digits: str = "") -> None:
         now = self._ended_at or self._clock()
         rang = (self._answered_at or now) - self._rang_at if self._rang_at else 0.0
         talked = now - self._answered_at if self._answered_at else 0.0
-        event = CallEvent(kind, self._order.key, self._call_id, code, end, round(rang * 1000), round(talked * 1000))
+        event = CallEvent(
+            kind, self._order.key, self._call_id, code, end, round(rang * 1000), round(talked * 1000), digits
+        )
         self._report(event)
 
 

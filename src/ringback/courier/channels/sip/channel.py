@@ -102,7 +102,7 @@ class SipChannel:
         call = self._calls[key] = Call()
         order = Order(
             key, self._options.number.format(to=job.to, digits=job.to.lstrip("+")), job.locale,
-            job.message.lines, job.message.code_lines, self._options.ring_s,
+            job.message.lines, job.message.code_lines, self._options.ring_s, job.message.keys,
         )  # fmt: skip
         if not await self.process.order(order, START_TIMEOUT_S):
             self._over(key)

@@ -92,6 +92,23 @@ class Phone:
             await self._tick()
         return self._pressed(until)
 
+    async def collect(self, sound: bytes, count: int, seconds: float) -> str:
+        self._keys.clear()
+        rest, seen, waited = memoryview(sound), 0, 0.0
+        while len(self._keys) < count and waited < seconds:
+            if len(self._keys) > seen:
+                if seen == 0:
+                    rest = memoryview(b"")
+                    with contextlib.suppress(baresip.AudioNotActive, baresip.AudioRestarted):
+                        self._call.audio.flush_tx()
+                seen, waited = len(self._keys), 0.0
+            if rest or (self._unsaid() and seen == 0):
+                rest = rest[self._write(rest) :]
+            else:
+                waited += TICK_S
+            await self._tick()
+        return "".join(self._keys[:count])
+
     async def _tick(self) -> None:
         if self._gone:
             raise HungUp

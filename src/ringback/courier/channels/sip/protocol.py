@@ -25,7 +25,8 @@ class Trunk(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True, tag="call"):
-    """Call `number` and read out `code_lines` to a person. `key` names the call in its events."""
+    """Call `number` and read out `code_lines` to a person; or with `keys`, have so many digits keyed and thank for them
+    with `code_lines`. `key` names the call in its events."""
 
     key: str
     number: str
@@ -33,6 +34,7 @@ class Order(msgspec.Struct, frozen=True, tag="call"):
     lines: tuple[str, ...]
     code_lines: tuple[str, ...]
     ring_s: float
+    keys: int = 0
 
 
 class Finish(msgspec.Struct, frozen=True, tag="finish"):
@@ -46,7 +48,7 @@ class EventKind(StrEnum):
     PROGRESS = "progress"  # the trunk has it; no phone rings yet
     RINGS = "rings"
     ANSWERED = "answered"
-    HEARD = "heard"  # 1 was pressed, and the code read to its end once
+    HEARD = "heard"  # 1 was pressed, and the code read to its end once; or all digits were keyed
     OVER = "over"  # the last word about a call
 
 
@@ -63,7 +65,8 @@ class End(StrEnum):
 
 
 class CallEvent(msgspec.Struct, frozen=True):
-    """`call_id` is SIP's own, which the trunk knows too; `rang_ms` and `talked_ms` are what was measured so far."""
+    """`call_id` is SIP's own, which the trunk knows too; `rang_ms` and `talked_ms` are what was measured so far,
+    `digits` what was keyed."""
 
     kind: EventKind
     key: str = ""
@@ -72,6 +75,7 @@ class CallEvent(msgspec.Struct, frozen=True):
     end: End | None = None
     rang_ms: int = 0
     talked_ms: int = 0
+    digits: str = ""
 
 
 def line(value: msgspec.Struct) -> bytes:

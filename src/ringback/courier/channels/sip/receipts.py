@@ -33,7 +33,8 @@ def receipt_of(provider: str, ref: str, call_event: CallEvent) -> Receipt | None
     """None for what is no news. `key` is the step: a call has each of them once."""
     if call_event.kind in STEPS:
         event, trust = STEPS[call_event.kind]
-        return Receipt(provider, ref, call_event.kind.value, event, None, trust, detail(call_event))
+        told = detail(call_event)
+        return Receipt(provider, ref, call_event.kind.value, event, None, trust, told, digits=call_event.digits)
     if call_event.end is End.REFUSED:
         known, cause = meaning(call_event.code, rang=call_event.rang_ms > 0) or (E.FAIL, Cause.UNCONFIRMED)
         event = E.FAIL if known is E.RETRY else known  # it was taken: another would ring a second time

@@ -26,6 +26,10 @@ class AudioLine(Protocol):
 
     async def listen(self, seconds: float, until: str) -> bool: ...
 
+    async def collect(self, sound: bytes, count: int, seconds: float) -> str:
+        """The keys that are pressed while the sound is said, the first of which ends it, and until so many seconds
+        pass without one; at most `count`."""
+
 
 class HungUp(Exception):
     """The other end has hung up."""
@@ -53,6 +57,22 @@ async def talk(
     except HungUp:
         return End.HEARD if was_heard else End.CUT
     return End.HEARD
+
+
+async def ask(line: AudioLine, hello: bytes, keys: int, thanks: bytes, keyed: Callable[[str], None]) -> End:
+    """Has `keys` digits keyed. `keyed` is called with them, once."""
+    monologue = False
+    try:
+        monologue = await line.hush(HUSH_MS, OPENING_S) >= MONOLOGUE_MS
+        for _ in range(2):
+            digits = await line.collect(hello, keys, LISTEN_S)
+            if len(digits) == keys:
+                keyed(digits)
+                await line.say(thanks, YES)
+                return End.HEARD
+    except HungUp:
+        pass
+    return End.MACHINE if monologue or line.beeped else End.NO_KEY
 
 
 async def _absent(line: AudioLine, hello: bytes) -> End | None:

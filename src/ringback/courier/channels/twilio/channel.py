@@ -82,11 +82,13 @@ class TwilioChannel:
         }
 
     def _call(self, job: Job) -> tuple[str, dict[str, Any]]:
-        keys = f"{self._callback('keys')}?code={self._code.close(job.locale, job.message.code_lines)}"
+        count = job.message.keys
+        where = self._callback("digits" if count else "keys")
+        keys = f"{where}?code={self._code.close(job.locale, job.message.code_lines)}"
         return "/Calls.json", {
             "To": job.to,
             "From": self._options.caller or self._options.sender,
-            "Twiml": speech.greeting(job.locale, job.message.lines, keys),
+            "Twiml": speech.greeting(job.locale, job.message.lines, keys, count=count or 1),
             "Timeout": RING_S,
             "TimeLimit": MAX_CALL_S,
             "StatusCallback": self._callback("status"),
@@ -122,3 +124,8 @@ class TwilioChannel:
         if opened is None or keys != "1":
             return None
         return speech.code(*opened, self._callback("keys") + f"?code={code}")
+
+    def thanks(self, code: str) -> str | None:
+        """What is said to a person who keyed digits. None for an address that was not ours."""
+        opened = self._code.open(code)
+        return None if opened is None else speech.thanks(*opened)

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 from litestar import Response, post
 
-from ringback.core.errors import NotAllowed
+from ringback.core.errors import NotAllowed, NotFound
 from ringback.core.http import Caller, Provided
 from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.twilio import speech
@@ -60,6 +60,21 @@ async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> R
     return Response(spoken, media_type="text/xml")
 
 
+@post("/v1/callbacks/twilio/{name:str}/digits", opt={"permission": ""}, status_code=200, include_in_schema=False)
+async def digits(caller: Caller, services: Provided[HasProviders], name: str) -> Response[str]:
+    """What a person keyed. Whether it is right they read on their page: the call tells nobody."""
+    channel, form = await signed(caller, services, name)
+    spoken = channel.thanks(caller.request.query_params.get("code", ""))
+    if spoken is None:
+        raise NotFound
+    receipt = Receipt(
+        name, form.get("CallSid", ""), "digits", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="digits keyed",
+        numbers=number_of(form), digits=form.get("Digits", ""),
+    )  # fmt: skip
+    await channel.receipts.store(partial(channel.sink.receive, receipt))
+    return Response(spoken, media_type="text/xml")
+
+
 def status_of(form: Form) -> str:
     return form.get("CallStatus") or form.get("MessageStatus") or ""
 
@@ -92,4 +107,4 @@ def number_of(form: Form) -> tuple[str, ...] | None:
     return (form["To"],) if form.get("To") else None
 
 
-ROUTES = [status, keys]
+ROUTES = [status, keys, digits]

@@ -8,9 +8,10 @@ from ringback.words import words
 LISTEN_S = 10
 
 
-def greeting(locale: str, lines: Sequence[str], keys: str) -> str:
-    """Said twice, because who picks up puts the phone to the ear first. The code is not in it."""
-    asked = f'<Gather numDigits="1" timeout="{LISTEN_S}" action={quoteattr(keys)}>{say(locale, lines)}</Gather>'
+def greeting(locale: str, lines: Sequence[str], keys: str, *, count: int = 1) -> str:
+    """Said twice, because who picks up puts the phone to the ear first. The code is not in it. `count` digits are to be
+    keyed, told to `keys`."""
+    asked = f'<Gather numDigits="{count}" timeout="{LISTEN_S}" action={quoteattr(keys)}>{say(locale, lines)}</Gather>'
     return f"<Response>{asked * 2}<Hangup/></Response>"
 
 
@@ -19,6 +20,10 @@ def code(locale: str, lines: Sequence[str], keys: str) -> str:
     *spoken, farewell = lines
     again = f'<Gather numDigits="1" timeout="{LISTEN_S}" action={quoteattr(keys)}>{say(locale, spoken)}</Gather>'
     return f"<Response>{again}{say(locale, [farewell])}<Hangup/></Response>"
+
+
+def thanks(locale: str, lines: Sequence[str]) -> str:
+    return f"<Response>{say(locale, lines)}<Hangup/></Response>"
 
 
 def listen(keys: str) -> str:

@@ -78,11 +78,13 @@ class VonageChannel:
         }
 
     def _call(self, job: Job) -> tuple[str, dict[str, Any]]:
-        keys = f"{self._callback('keys')}?code={self._code.close(job.locale, job.message.code_lines)}"
+        count = job.message.keys
+        where = self._callback("digits" if count else "keys")
+        keys = f"{where}?code={self._code.close(job.locale, job.message.code_lines)}"
         return "/calls", {
             "to": [{"type": "phone", "number": digits(job.to)}],
             "from": {"type": "phone", "number": digits(self._options.caller or self._options.sender)},
-            "ncco": speech.greeting(job.locale, job.message.lines, keys),
+            "ncco": speech.greeting(job.locale, job.message.lines, keys, count=count or 1),
             "event_url": [self._callback("call")],
             "ringing_timer": RING_S,
             "length_timer": MAX_CALL_S,
@@ -109,6 +111,11 @@ class VonageChannel:
         """What is said to a person who pressed 1. None for another key, and for an address that was not ours."""
         opened = self._code.open(code)
         return speech.code(*opened, self.keys(code)) if opened is not None and keys == "1" else None
+
+    def thanks(self, code: str) -> speech.Control | None:
+        """What is said to a person who keyed digits. None for an address that was not ours."""
+        opened = self._code.open(code)
+        return None if opened is None else speech.say(*opened)
 
     def keys(self, code: str) -> str:
         """Where the next key is told."""

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Response, post
 
-from ringback.core.errors import InvalidInput, NotAllowed
+from ringback.core.errors import InvalidInput, NotAllowed, NotFound
 from ringback.core.http import Caller, Provided
 from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.vonage import speech
@@ -74,8 +74,7 @@ async def call(caller: Caller, services: Provided[HasProviders], name: str) -> N
 async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> Response[speech.Control | None]:
     """The code is read out to whoever presses 1, and only then. No key at all: the call goes on as it was asked for."""
     channel, payload = await signed(caller, services, name)
-    dtmf = payload.get("dtmf")
-    pressed = str(dtmf.get("digits") or "") if isinstance(dtmf, dict) else ""
+    pressed = pressed_in(payload)
     if not pressed:
         return Response(None, status_code=204)
     code = caller.request.query_params.get("code", "")
@@ -88,6 +87,29 @@ async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> R
     return Response(spoken)
 
 
+@post("/v1/callbacks/vonage/{name:str}/digits", opt={"permission": ""}, status_code=200, include_in_schema=False)
+async def digits(caller: Caller, services: Provided[HasProviders], name: str) -> Response[speech.Control | None]:
+    """What a person keyed. Whether it is right they read on their page: the call tells nobody."""
+    channel, payload = await signed(caller, services, name)
+    pressed = pressed_in(payload)
+    if not pressed:
+        return Response(None, status_code=204)
+    spoken = channel.thanks(caller.request.query_params.get("code", ""))
+    if spoken is None:
+        raise NotFound
+    receipt = Receipt(
+        name, str(payload.get("uuid", "")), "digits", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="digits keyed",
+        numbers=to(payload), digits=pressed,
+    )  # fmt: skip
+    await keep(channel, receipt)
+    return Response(spoken)
+
+
+def pressed_in(payload: Payload) -> str:
+    dtmf = payload.get("dtmf")
+    return str(dtmf.get("digits") or "") if isinstance(dtmf, dict) else ""
+
+
 def to(payload: Payload) -> tuple[str, ...] | None:
     return (payload["to"],) if isinstance(payload.get("to"), str) else None
 
@@ -97,4 +119,4 @@ async def keep(channel: VonageChannel, receipt: Receipt) -> None:
         await channel.sink.receive(receipt)
 
 
-ROUTES = [message, call, keys]
+ROUTES = [message, call, keys, digits]

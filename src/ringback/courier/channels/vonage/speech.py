@@ -10,9 +10,10 @@ LISTEN_S = 10
 Control = list[dict[str, Any]]
 
 
-def greeting(locale: str, lines: Sequence[str], keys: str) -> Control:
-    """Said twice, because who picks up puts the phone to the ear first. The code is not in it."""
-    asked = [*say(locale, lines, stops=True), listen(keys)]
+def greeting(locale: str, lines: Sequence[str], keys: str, *, count: int = 1) -> Control:
+    """Said twice, because who picks up puts the phone to the ear first. The code is not in it. `count` digits are to be
+    keyed, told to `keys`."""
+    asked = [*say(locale, lines, stops=True), listen(keys, count)]
     return asked * 2
 
 
@@ -22,9 +23,9 @@ def code(locale: str, lines: Sequence[str], keys: str) -> Control:
     return [*say(locale, spoken, stops=True), listen(keys), *say(locale, [farewell])]
 
 
-def listen(keys: str) -> dict[str, Any]:
-    """Wait for one key. What then comes back from `keys` is said next; nothing: what stood after this."""
-    return {"action": "input", "type": ["dtmf"], "dtmf": {"maxDigits": 1, "timeOut": LISTEN_S}, "eventUrl": [keys]}
+def listen(keys: str, count: int = 1) -> dict[str, Any]:
+    """Wait for so many keys. What then comes back from `keys` is said next; nothing: what stood after this."""
+    return {"action": "input", "type": ["dtmf"], "dtmf": {"maxDigits": count, "timeOut": LISTEN_S}, "eventUrl": [keys]}
 
 
 def say(locale: str, lines: Sequence[str], *, stops: bool = False) -> Control:

@@ -78,6 +78,12 @@ function Thread({ one, messages, thread }: ThreadProps) {
           <PendingBubble key={item.client_id} item={item} onRetry={outbox.retry} onDiscard={outbox.discard} />
         ))}
       </ol>
+      {one.call_code ? (
+        <Notice tone="info" title={t("call-code-title")} live>
+          <p className="call-code">{one.call_code.code}</p>
+          <p>{t("call-code-text")}</p>
+        </Notice>
+      ) : null}
       <Presence one={one} agents={thread.agents} queue={thread.queue} typing={thread.typing} />
       <div ref={end} className="thread-end" />
       {one.actions.includes("reply") ? (
