@@ -47,6 +47,7 @@ from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
 from ringback.services import Services
 from ringback.support import routes as support
+from ringback.verification import email_update_routes
 from ringback.verification import routes as verification
 from ringback.worker import run_worker
 
@@ -59,6 +60,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *accounts.ROUTES,
     *fraud.ROUTES,
     *verification.ROUTES,
+    *email_update_routes.ROUTES,
     *incidents.ROUTES,
     *checks.ROUTES,
     *support.ROUTES,

@@ -41,7 +41,7 @@ from ringback.sandbox import commands as sandbox
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import mailbox
 from ringback.verification import commands as verification
-from ringback.verification import mailed_codes
+from ringback.verification import email_updates, mailed_codes
 
 if TYPE_CHECKING:
     from ringback.services import Services
@@ -88,6 +88,7 @@ def duties(services: "Services") -> list[Duty]:
     return [
         *found,
         Duty("verifications", SECOND, verification.expire_due),
+        Duty("email_updates", 10 * SECOND, email_updates.complete_due, most=email_updates.MAX_DUE),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MAX_ENTRIES),
         Duty("sweep", HOUR, sweep),

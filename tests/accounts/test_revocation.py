@@ -10,6 +10,7 @@ from ringback.accounts import logins
 from ringback.accounts.access_keys import AccessKeyRequest, create_access_key, key_in_use
 from ringback.accounts.erasure import erase
 from ringback.accounts.queries import account_email
+from ringback.accounts.reauthentication import FRESH
 from ringback.accounts.tables import links
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.errors import NotFound
@@ -30,7 +31,8 @@ class Thief:
     def __init__(self, services: Services, account_id: str) -> None:
         self.services = services
         self.account_id = account_id
-        self.as_owner = Actor(kind=ActorKind.APPLICANT, id=account_id, account_id=account_id)
+        shown = services.events.clock() + FRESH
+        self.as_owner = Actor(kind=ActorKind.APPLICANT, id=account_id, account_id=account_id, stepped_up_until=shown)
         write = services.store.write_now
         self.key = write(create_access_key, OPERATOR, request=AccessKeyRequest("thief", account_id)).access_key_id
         self.session = write(

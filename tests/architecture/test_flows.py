@@ -40,8 +40,8 @@ def every_flow(test: Any) -> Any:
     return pytest.mark.parametrize("name", FLOWS)(test)
 
 
-def test_ten_flows_are_found_and_drawn() -> None:
-    assert len(FLOWS) == 10
+def test_eleven_flows_are_found_and_drawn() -> None:
+    assert len(FLOWS) == 11
     assert set(FLOWS) == set(DRAWINGS)
 
 

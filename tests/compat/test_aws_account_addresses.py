@@ -14,11 +14,11 @@ from ringback.accounts.erasure import erase
 from ringback.accounts.errors import EmailUnverified
 from ringback.accounts.queries import account
 from ringback.accounts.tables import alternate_contacts
-from ringback.core.actors import ANONYMOUS
+from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.times import Clock, system_clock
 from ringback.services import Services
-from ringback.verification import codes
-from ringback.verification.tables import email_updates
+from ringback.verification import codes, email_updates
+from ringback.verification.tables import email_updates as email_update_rows
 from tests.builders import OPERATOR, client_for, mails_to, make_account
 from tests.compat.conftest import client_of, new_key
 from tests.rows import select_all, select_one
@@ -64,9 +64,15 @@ def refused(call: Any, **given: Any) -> tuple[int, str, list[str]]:
 
 def code_sent(services: Services, account_id: str) -> str:
     row = services.store.read_now(
-        lambda db: select_one(db, select(email_updates).where(email_updates.c.account_id == account_id))
+        lambda db: select_one(db, select(email_update_rows).where(email_update_rows.c.account_id == account_id))
     )
     return codes.code_of(services.events.vault, row.salt)
+
+
+def agree(services: Services, address: str = "lan@example.com") -> Any:
+    """The reader of the present mailbox follows the link of its notice."""
+    token = mails_to(services.store, address)[-1][1]["confirm_token"]
+    return client_for(services).post("/v1/email-update-confirmations", json={"token": token})
 
 
 def wrong(code: str) -> str:
@@ -109,15 +115,43 @@ def test_primary_address_changes_with_the_code_sent_to_the_new_one(
     other = refused(api.accept_primary_email_update, **me, PrimaryEmail="other@new.example", Otp=code)
     assert other[1:] == ("ValidationException", ["PrimaryEmail"])
     assert api.get_primary_email(**me)["PrimaryEmail"] == "lan@example.com"
-    assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
+    for _ in range(2):
+        assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
+        assert api.get_primary_email_update_status()["Status"] == "ACCEPTED"
+        assert api.get_primary_email(**me)["PrimaryEmail"] == "lan@example.com"
+    assert agree(services).json() == {"state": "completed"}
     assert refused(api.get_primary_email, **me)[:2] == (403, "UnrecognizedClientException")
     api = client_of(server, new_key(services, key.account_id), service="account")
     assert api.accept_primary_email_update(**me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
     assert api.get_primary_email_update_status()["Status"] == "COMPLETED"
     assert api.get_primary_email(**me)["PrimaryEmail"] == NEW
     told = [values["event"] for _, values in mails_to(services.store, "lan@example.com")]
-    assert told == ["access_key_created", "email_change_requested", "email_changed"]
+    assert told == ["access_key_created", "email_change_to_confirm", "email_changed"]
     assert refused(api.start_primary_email_update, **me, PrimaryEmail=NEW)[:2] == (409, "ConflictException")
+
+
+def test_primary_address_changes_a_day_after_the_present_mailbox_was_told(
+    api: Any, server: LiveServer, services: Services, key: NewAccessKey, clock: Ahead
+) -> None:
+    me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    api.accept_primary_email_update(**me, Otp=code_sent(services, key.account_id))
+    clock.by_ms += 24 * 3600_000
+    services.store.write_now(email_updates.complete_due)
+    clock.by_ms = 0  # boto3 signs by the time of day
+    api = client_of(server, new_key(services, key.account_id), service="account")
+    assert api.get_primary_email_update_status()["Status"] == "COMPLETED"
+    assert api.get_primary_email(AccountId=key.account_id)["PrimaryEmail"] == NEW
+
+
+def test_canceled_update_failed(api: Any, services: Services, key: NewAccessKey) -> None:
+    me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
+    api.start_primary_email_update(**me)
+    code = code_sent(services, key.account_id)
+    owner = Actor(kind=ActorKind.APPLICANT, id=key.account_id, account_id=key.account_id)
+    services.store.write_now(email_updates.cancel, owner)
+    assert api.get_primary_email_update_status()["Status"] == "FAILED"
+    assert refused(api.accept_primary_email_update, **me, Otp=code)[:2] == (404, "ResourceNotFoundException")
 
 
 def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, services: Services, key: NewAccessKey) -> None:
@@ -127,6 +161,8 @@ def test_logins_that_may_come_from_the_old_mailbox_end(api: Any, services: Servi
     me = {"AccountId": key.account_id, "PrimaryEmail": NEW}
     api.start_primary_email_update(**me)
     api.accept_primary_email_update(**me, Otp=code_sent(services, key.account_id))
+    assert browser.get("/v1/me").json()["login"]["kind"] == "support"
+    agree(services)
     assert browser.get("/v1/me").json()["login"]["kind"] == "anonymous"
 
 

@@ -17,6 +17,7 @@ NEW = "another long password"
 CHANGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "password": ("PUT", "/v1/me/password", {"password": NEW}),
     "access key": ("POST", "/v1/access-keys", {"name": "laptop"}),
+    "e-mail": ("POST", "/v1/me/email-update", {"email": "lan@new.example"}),
     "phone": ("POST", "/v1/me/phone", {"phone_number": "+84987654321"}),
     "contact": (
         "PUT",

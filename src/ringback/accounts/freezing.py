@@ -4,9 +4,6 @@ The link is good for 30 days, and only for what happened since an agent last gav
 mailbox that was told, so it only stops; what it stopped, a person gives back who has looked.
 """
 
-import base64
-import binascii
-import hmac
 from typing import NamedTuple
 
 import msgspec
@@ -23,12 +20,14 @@ from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.signed_links import read_signed, signed
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.journal.tables import entries
 
+PURPOSE = "freeze links"
 LIFETIME = 30 * DAY
 OWN = (IdentifierKind.MAILBOX, IdentifierKind.PHONE, IdentifierKind.DEVICE, IdentifierKind.CARD)
 MIN_REASON = 20  # characters: a sentence, not a word
@@ -58,8 +57,7 @@ LAST_UNFROZEN = prepare(
 
 
 def freeze_token(vault: Vault, *, account_id: str, at: int) -> str:
-    payload = msgspec.json.encode(FreezeLink(account_id, at))
-    return base64.urlsafe_b64encode(_proof(vault, payload) + payload).decode().rstrip("=")
+    return signed(vault, PURPOSE, msgspec.json.encode(FreezeLink(account_id, at)))
 
 
 def freeze(db: Db, actor: Actor, /, *, token: str) -> None:
@@ -113,19 +111,11 @@ def _move(db: Db, row: AccountRow, event: AccountEvent) -> None:
 
 
 def _read(db: Db, token: str) -> FreezeLink:
-    try:
-        whole = base64.urlsafe_b64decode(token.encode() + b"=" * (-len(token) % 4))
-    except (UnicodeEncodeError, ValueError, binascii.Error):
-        raise LinkExpired from None
-    proof, payload = whole[:16], whole[16:]
-    if not hmac.compare_digest(proof, _proof(db.vault, payload)):
+    payload = read_signed(db.vault, PURPOSE, token)
+    if payload is None:
         raise LinkExpired
     link = msgspec.json.decode(payload, type=FreezeLink)
     given_back = db.one(LAST_UNFROZEN, account=link.account_id)
     if db.now >= link.at + LIFETIME or (given_back is not None and given_back.at > link.at):
         raise LinkExpired
     return link
-
-
-def _proof(vault: Vault, payload: bytes) -> bytes:
-    return hmac.digest(vault.key("freeze links"), payload, "sha256")[:16]

@@ -12,8 +12,9 @@ from ringback.core.times import DAY
 SecurityEvent = Literal[
     "password_reset",
     "password_changed",
-    "email_change_requested",
+    "email_change_to_confirm",
     "email_changed",
+    "email_change_failed",
     "access_key_created",
     "phone_changed",
     "new_device",
@@ -22,12 +23,13 @@ LIFETIME = DAY  # how long it is tried to be sent
 
 
 def tell_owner(
-    db: Db, actor: Actor, /, *, person: Account, event: SecurityEvent, detail: str = "", to: str | None = None
+    db: Db, actor: Actor, /, *, person: Account, event: SecurityEvent, detail: str = "", confirm_token: str = ""
 ) -> None:
-    """To the address that `person` has proved, else to nobody: a stranger's mailbox may freeze nothing."""
+    """To the address that `person` has proved, else to nobody: a stranger's mailbox may freeze nothing. `confirm_token`
+    goes with the event that asks to agree."""
     if not person.email_verified:
         return
     token = freeze_token(db.vault, account_id=person.id, at=db.now)
-    data = {"event": event, "detail": detail, "freeze_token": token}
+    data = {"event": event, "detail": detail, "freeze_token": token, "confirm_token": confirm_token}
     until = db.now + LIFETIME
-    mail(db, actor, person=person, to=to, template="security_notice", data=data, expires_at=until)
+    mail(db, actor, person=person, template="security_notice", data=data, expires_at=until)

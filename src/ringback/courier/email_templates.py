@@ -17,6 +17,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "reauthentication": ("code",),
     "email_code": ("code",),
     "email_changed": ("email",),
+    "new_email": (),
     "support_link": ("link",),
     "case_opened": ("display_id", "subject"),
     "case_reply": ("display_id", "subject", "author", "body"),

@@ -30,6 +30,7 @@ APPLICANT_PAGES = {
     "/signin": "sign-in",
     "/forgot": "forgot",
     "/freeze": "freeze",
+    "/email-update": "email-update",
     "/security": "security",
     "/status": "status",
     "/checks": "checks",

@@ -1,4 +1,5 @@
-"""Pure: the states of a verification and what moves them (the words are Twilio Verify's, which people's code knows)."""
+"""Pure: the states of a verification (its words are Twilio Verify's, which people's code knows) and of an update of the
+e-mail address, and what moves them."""
 
 from enum import StrEnum
 
@@ -43,3 +44,44 @@ FLOW = Flow(
     hint="Start a new one.",
 )
 advance = FLOW.advance
+
+
+class EmailUpdateState(StrEnum):
+    PENDING = "pending"  # neither mailbox has answered
+    CONFIRMED = "confirmed"  # the present mailbox agrees; the new one has not been proved
+    PROVED = "proved"  # the new mailbox is theirs; the present one may still object
+    COMPLETED = "completed"
+    CANCELED = "canceled"
+    FAILED = "failed"  # its code's time or guesses are over, or the address is another account's by now
+
+
+class EmailUpdateEvent(StrEnum):
+    PROVE = "prove"
+    CONFIRM = "confirm"
+    LAPSE = "lapse"  # nobody objected for a day
+    CANCEL = "cancel"
+    FAIL = "fail"
+
+
+U, V = EmailUpdateState, EmailUpdateEvent
+
+EMAIL_UPDATE = Flow(
+    "An update of the e-mail address",
+    EmailUpdateState,
+    EmailUpdateEvent,
+    {
+        (U.PENDING, V.PROVE): U.PROVED,
+        (U.PENDING, V.CONFIRM): U.CONFIRMED,
+        (U.CONFIRMED, V.PROVE): U.COMPLETED,
+        (U.PROVED, V.CONFIRM): U.COMPLETED,
+        (U.PROVED, V.LAPSE): U.COMPLETED,
+        (U.PENDING, V.CANCEL): U.CANCELED,
+        (U.CONFIRMED, V.CANCEL): U.CANCELED,
+        (U.PROVED, V.CANCEL): U.CANCELED,
+        (U.PENDING, V.FAIL): U.FAILED,
+        (U.CONFIRMED, V.FAIL): U.FAILED,
+        (U.PROVED, V.FAIL): U.FAILED,
+    },
+    hint="Start a new one.",
+)
+OPEN = (EmailUpdateState.PENDING, EmailUpdateState.CONFIRMED, EmailUpdateState.PROVED)

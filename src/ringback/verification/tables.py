@@ -49,16 +49,20 @@ recoveries = Table(  # codes for a forgotten password, whether anybody has the a
     Index("ix_recoveries_expires_at", "expires_at"),
 )
 
-email_updates = Table(  # the newest of an account; the new address itself comes again with its code
+email_updates = Table(  # the newest of an account
     "email_updates",
     metadata,
     Column("account_id", String(12), primary_key=True),
     Column("email_key", String(64), nullable=False),
     Column("salt", LargeBinary, nullable=False),
     Column("checks", BigInteger, nullable=False),  # guesses evaluated
-    Column("expires_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),  # the code's end
     Column("completed_at", BigInteger),
     Column("updated_at", BigInteger, nullable=False),
+    Column("state", String(16), nullable=False, server_default="pending"),
+    Column("email", LargeBinary),  # the new address, sealed with the person's key; NULL in rows from before
+    Column("effective_at", BigInteger),  # when it takes effect by itself, once it is proved
+    Index("ix_email_updates_state_effective_at", "state", "effective_at"),
 )
 
 
@@ -104,3 +108,6 @@ class EmailUpdateRow(NamedTuple):
     expires_at: int
     completed_at: int | None
     updated_at: int
+    state: str
+    email: bytes | None
+    effective_at: int | None

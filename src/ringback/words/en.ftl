@@ -86,6 +86,8 @@ mail-security_notice-subject = { $event ->
         [password_reset] Your { $brand } password was changed
         [password_changed] Your { $brand } password was changed
         [email_change_requested] Somebody asks to change the address of your { $brand } account
+        [email_change_to_confirm] Somebody asks to change the address of your { $brand } account
+        [email_change_failed] The address of your { $brand } account stays as it is
         [email_changed] The address of your { $brand } account was changed
         [access_key_created] An access key for your { $brand } account was made
         [phone_changed] The phone number of your { $brand } account was changed
@@ -96,13 +98,19 @@ mail-security_notice-body =
         [password_reset] A new password was chosen for your { $brand } account with a code from this mailbox. Every other sign-in and every access key has ended.
         [password_changed] A new password was chosen for your { $brand } account. Every other sign-in and every access key has ended.
         [email_change_requested] Somebody asks that { $detail } becomes the address of your { $brand } account.
+        [email_change_to_confirm] Somebody asks that { $detail } becomes the address of your { $brand } account. Once a code was entered from there, it takes effect as soon as you confirm it here, or 24 hours after this message. Then every sign-in and every access key ends.
+        [email_change_failed] { $detail } did not become the address of your { $brand } account, because another account has it by now. Nothing was changed.
         [email_changed] { $detail } is the address of your { $brand } account now. Every sign-in and every access key has ended, and this mailbox gets no more of its messages.
         [access_key_created] An access key was made with which a program can act for your { $brand } account: { $detail }
         [phone_changed] The phone number of your { $brand } account is now { $detail }.
        *[new_device] Somebody signed in to your { $brand } account with its password, in a browser that we have not seen there before.
     }
 
-    If this was you, there is nothing to do.
+    { $event ->
+        [email_change_to_confirm] If this was you, confirm it, and nobody waits:
+        { $base_url }/email-update#token={ $confirm_token }
+       *[other] If this was you, there is nothing to do.
+    }
 
     If this wasn't you, freeze the account at once. It ends every sign-in and every access key:
     { $base_url }/freeze#token={ $freeze_token }
@@ -118,6 +126,12 @@ mail-email_changed-body =
     You are signed out everywhere, and this mailbox gets no more of its messages.
 
     If it was not you, tell us at once: { $base_url }/support
+mail-new_email-subject = This is the address of your { $brand } account now
+mail-new_email-body =
+    This mailbox is the one of your { $brand } account now. Every sign-in and every access key from before has ended.
+
+    Sign in with this address and the password that you had:
+    { $base_url }/signin
 mail-support_link-subject = Your way to { $brand } support
 mail-support_link-body =
     Open this link in the browser in which you asked for it. It works once, for 30 minutes:
@@ -782,6 +796,9 @@ applicant-entry-alternate_contact-saved = You named an alternate contact
 applicant-entry-alternate_contact-deleted = You removed an alternate contact
 applicant-entry-email-change_requested = You asked to change your e-mail address
 applicant-entry-email-change_canceled = The change of your e-mail address was canceled
+applicant-entry-email-change_proved = The new e-mail address was proved
+applicant-entry-email-change_confirmed = The change was confirmed in the mailbox of before
+applicant-entry-email-change_failed = The e-mail address was not changed: another account has the new one
 applicant-entry-email-changed = You changed your e-mail address
 applicant-entry-payment-checked = Your card was checked
 applicant-entry-verification-started = A verification began
@@ -869,6 +886,26 @@ applicant-problem-password_wrong = That is not your password. Try again, or take
 
 ## applicant/security
 
+applicant-email-update-title = E-mail address
+applicant-email-update-change = Change the address
+applicant-email-update-new = New e-mail address
+applicant-email-update-start = Send a code there
+applicant-email-update-how = We send a code to the new address and a message to your present one. The change takes effect once you confirmed it there, or after 24 hours. Then you sign in again, with the new address.
+applicant-email-update-code = Code from { $email }
+applicant-email-update-code-go = Check the code
+applicant-email-update-pending = { $email } is to become your address. Enter the code that we sent there.
+applicant-email-update-confirmed = Your present mailbox agreed. Enter the code that we sent to { $email }.
+applicant-email-update-proved = { $email } becomes your address by itself: { $at }. To have it at once, follow the link that we sent to your present address.
+applicant-email-update-again = Send the code again
+applicant-email-update-cancel = Cancel the change
+applicant-email-update-canceled = Your address stays { $email }.
+applicant-email-update-done = Your address is changed. Sign in with it.
+applicant-email-update-confirm-title = Confirm your new e-mail address
+applicant-email-update-confirm-lead = You asked for another address for your account. It takes effect as soon as you confirm it, and everything that is signed in ends.
+applicant-email-update-confirm-go = Yes, change the address
+applicant-email-update-confirm-waits = You agreed. Now enter the code that we sent to the new address, in the browser where you asked for the change.
+applicant-email-update-confirm-not-me = If this wasn’t you, do not confirm: follow the other link of our message, which freezes your account.
+applicant-email-update-missing = Open the link in our e-mail again, as a whole.
 applicant-security-title = Security
 applicant-security-lead = How you get into your account, and how you see that nobody else does.
 applicant-security-password-needed = Sign in with your password to see and change this.
@@ -935,6 +972,8 @@ applicant-signin-cannot = Can’t sign in?
 applicant-signin-new = No account yet?
 applicant-email-use = Use { $email }
 applicant-email-as-typed = It is right as I typed it
+applicant-support-title-known = Help from a person
+applicant-support-lead-known = You are signed in. Write to us in a case, or see first what our checks say.
 applicant-support-title = Help before you can sign in
 applicant-support-lead = We send a link to your e-mail address. With it you can see your checks and talk to a person, without a password and without an active account.
 applicant-support-email-hint = The address you signed up with.
@@ -1567,6 +1606,7 @@ console-template-email_known_account = Address is known already
 console-template-support_link = Support link
 console-template-email_code = Code for a new address
 console-template-reauthentication = Code to show who they are
+console-template-new_email = Address in use
 console-template-email_changed = Address changed
 console-template-security_notice = Notice of a change
 console-template-case_opened = Case opened
@@ -1586,6 +1626,9 @@ console-entry-contact-updated = Contact information saved
 console-entry-phone-changed = Phone number changed
 console-entry-email-change_requested = Change of e-mail address asked for
 console-entry-email-change_canceled = Change of e-mail address canceled
+console-entry-email-change_proved = New e-mail address proved
+console-entry-email-change_confirmed = Change of e-mail address confirmed in the old mailbox
+console-entry-email-change_failed = E-mail address not changed: another account has it
 console-entry-email-changed = E-mail address changed
 console-entry-alternate_contact-saved = Alternate contact saved
 console-entry-alternate_contact-deleted = Alternate contact deleted

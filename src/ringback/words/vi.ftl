@@ -86,6 +86,8 @@ mail-security_notice-subject = { $event ->
         [password_reset] Mật khẩu { $brand } của bạn đã được đổi
         [password_changed] Mật khẩu { $brand } của bạn đã được đổi
         [email_change_requested] Có người yêu cầu đổi địa chỉ của tài khoản { $brand } của bạn
+        [email_change_to_confirm] Có người yêu cầu đổi địa chỉ của tài khoản { $brand } của bạn
+        [email_change_failed] Địa chỉ của tài khoản { $brand } của bạn không thay đổi
         [email_changed] Địa chỉ của tài khoản { $brand } của bạn đã được đổi
         [access_key_created] Một khóa truy cập cho tài khoản { $brand } của bạn vừa được tạo
         [phone_changed] Số điện thoại của tài khoản { $brand } của bạn đã được đổi
@@ -96,13 +98,19 @@ mail-security_notice-body =
         [password_reset] Một mật khẩu mới đã được đặt cho tài khoản { $brand } của bạn bằng mã gửi tới hộp thư này. Mọi phiên đăng nhập khác và mọi khóa truy cập đã kết thúc.
         [password_changed] Một mật khẩu mới đã được đặt cho tài khoản { $brand } của bạn. Mọi phiên đăng nhập khác và mọi khóa truy cập đã kết thúc.
         [email_change_requested] Có người yêu cầu đổi địa chỉ của tài khoản { $brand } của bạn thành { $detail }.
+        [email_change_to_confirm] Có người yêu cầu đổi địa chỉ của tài khoản { $brand } của bạn thành { $detail }. Sau khi mã gửi tới đó được nhập, thay đổi có hiệu lực ngay khi bạn xác nhận ở đây, hoặc 24 giờ sau thư này. Khi đó mọi phiên đăng nhập và mọi khóa truy cập đều kết thúc.
+        [email_change_failed] { $detail } không trở thành địa chỉ của tài khoản { $brand } của bạn vì địa chỉ đó nay thuộc một tài khoản khác. Không có gì thay đổi.
         [email_changed] Địa chỉ của tài khoản { $brand } của bạn nay là { $detail }. Mọi phiên đăng nhập và mọi khóa truy cập đã kết thúc, và hộp thư này không còn nhận thư của tài khoản.
         [access_key_created] Một khóa truy cập để chương trình thay mặt tài khoản { $brand } của bạn vừa được tạo: { $detail }
         [phone_changed] Số điện thoại của tài khoản { $brand } của bạn nay là { $detail }.
        *[new_device] Có người vừa đăng nhập vào tài khoản { $brand } của bạn bằng mật khẩu, trong một trình duyệt mà chúng tôi chưa từng thấy.
     }
 
-    Nếu đó là bạn, bạn không cần làm gì.
+    { $event ->
+        [email_change_to_confirm] Nếu đó là bạn, hãy xác nhận để khỏi phải chờ:
+        { $base_url }/email-update#token={ $confirm_token }
+       *[other] Nếu đó là bạn, bạn không cần làm gì.
+    }
 
     Nếu không phải bạn, hãy đóng băng tài khoản ngay. Mọi phiên đăng nhập và mọi khóa truy cập sẽ kết thúc:
     { $base_url }/freeze#token={ $freeze_token }
@@ -118,6 +126,12 @@ mail-email_changed-body =
     Bạn đã được đăng xuất ở mọi nơi, và hộp thư này sẽ không nhận thư của tài khoản nữa.
 
     Nếu không phải bạn, hãy báo ngay cho chúng tôi: { $base_url }/support
+mail-new_email-subject = Đây là địa chỉ hiện nay của tài khoản { $brand }
+mail-new_email-body =
+    Hộp thư này nay là của tài khoản { $brand } của bạn. Mọi phiên đăng nhập và mọi khóa truy cập trước đây đã kết thúc.
+
+    Hãy đăng nhập bằng địa chỉ này và mật khẩu bạn vẫn dùng:
+    { $base_url }/signin
 mail-support_link-subject = Đường dẫn đến bộ phận hỗ trợ { $brand }
 mail-support_link-body =
     Hãy mở đường dẫn này trong chính trình duyệt mà bạn đã dùng để yêu cầu. Nó dùng được một lần, trong 30 phút:
@@ -778,6 +792,9 @@ applicant-entry-alternate_contact-saved = Bạn lưu một liên hệ thay thế
 applicant-entry-alternate_contact-deleted = Bạn xóa một liên hệ thay thế
 applicant-entry-email-change_requested = Bạn yêu cầu đổi địa chỉ e-mail
 applicant-entry-email-change_canceled = Việc đổi địa chỉ email đã bị hủy
+applicant-entry-email-change_proved = Địa chỉ e-mail mới đã được xác minh
+applicant-entry-email-change_confirmed = Việc đổi địa chỉ đã được xác nhận từ hộp thư cũ
+applicant-entry-email-change_failed = Không đổi được địa chỉ e-mail: địa chỉ mới thuộc tài khoản khác
 applicant-entry-email-changed = Bạn đổi địa chỉ e-mail
 applicant-entry-payment-checked = Thẻ của bạn được kiểm tra
 applicant-entry-verification-started = Bắt đầu xác minh
@@ -865,6 +882,26 @@ applicant-problem-password_wrong = Mật khẩu không đúng. Hãy thử lại 
 
 ## applicant/security
 
+applicant-email-update-title = Địa chỉ e-mail
+applicant-email-update-change = Đổi địa chỉ
+applicant-email-update-new = Địa chỉ e-mail mới
+applicant-email-update-start = Gửi mã tới đó
+applicant-email-update-how = Chúng tôi gửi một mã tới địa chỉ mới và một thư tới địa chỉ hiện tại. Thay đổi có hiệu lực khi bạn xác nhận trong thư đó, hoặc sau 24 giờ. Khi đó bạn đăng nhập lại bằng địa chỉ mới.
+applicant-email-update-code = Mã gửi tới { $email }
+applicant-email-update-code-go = Kiểm tra mã
+applicant-email-update-pending = { $email } sẽ là địa chỉ của bạn. Hãy nhập mã chúng tôi đã gửi tới đó.
+applicant-email-update-confirmed = Hộp thư hiện tại đã đồng ý. Hãy nhập mã chúng tôi đã gửi tới { $email }.
+applicant-email-update-proved = { $email } sẽ tự trở thành địa chỉ của bạn lúc { $at }. Để có hiệu lực ngay, hãy mở liên kết chúng tôi đã gửi tới địa chỉ hiện tại.
+applicant-email-update-again = Gửi lại mã
+applicant-email-update-cancel = Hủy việc đổi
+applicant-email-update-canceled = Địa chỉ của bạn vẫn là { $email }.
+applicant-email-update-done = Đã đổi địa chỉ. Hãy đăng nhập bằng địa chỉ mới.
+applicant-email-update-confirm-title = Xác nhận địa chỉ e-mail mới
+applicant-email-update-confirm-lead = Bạn đã yêu cầu đổi địa chỉ của tài khoản. Thay đổi có hiệu lực ngay khi bạn xác nhận, và mọi phiên đăng nhập sẽ kết thúc.
+applicant-email-update-confirm-go = Đúng, đổi địa chỉ
+applicant-email-update-confirm-waits = Bạn đã đồng ý. Bây giờ hãy nhập mã chúng tôi đã gửi tới địa chỉ mới, trong trình duyệt nơi bạn yêu cầu thay đổi.
+applicant-email-update-confirm-not-me = Nếu không phải bạn, đừng xác nhận: hãy mở liên kết kia trong thư của chúng tôi để đóng băng tài khoản.
+applicant-email-update-missing = Hãy mở lại toàn bộ liên kết trong thư của chúng tôi.
 applicant-security-title = Bảo mật
 applicant-security-lead = Cách bạn vào tài khoản, và cách biết chắc không ai khác vào được.
 applicant-security-password-needed = Hãy đăng nhập bằng mật khẩu để xem và thay đổi mục này.
@@ -931,6 +968,8 @@ applicant-signin-cannot = Không đăng nhập được?
 applicant-signin-new = Chưa có tài khoản?
 applicant-email-use = Dùng { $email }
 applicant-email-as-typed = Tôi gõ đúng rồi
+applicant-support-title-known = Nhờ người hỗ trợ
+applicant-support-lead-known = Bạn đã đăng nhập. Hãy viết cho chúng tôi trong một yêu cầu, hoặc xem trước kết quả kiểm tra.
 applicant-support-title = Hỗ trợ khi chưa đăng nhập được
 applicant-support-lead = Chúng tôi gửi một liên kết tới e-mail của bạn. Với liên kết đó bạn xem được kết quả kiểm tra và trao đổi với người hỗ trợ, không cần mật khẩu hay tài khoản đã kích hoạt.
 applicant-support-email-hint = Địa chỉ bạn đã dùng khi đăng ký.
@@ -1556,6 +1595,7 @@ console-template-email_known_account = Địa chỉ đã có tài khoản
 console-template-support_link = Liên kết hỗ trợ
 console-template-email_code = Mã cho địa chỉ mới
 console-template-reauthentication = Mã xác nhận lại danh tính
+console-template-new_email = Địa chỉ đang dùng
 console-template-email_changed = Địa chỉ đã đổi
 console-template-security_notice = Thông báo thay đổi
 console-template-case_opened = Đã mở yêu cầu
@@ -1575,6 +1615,9 @@ console-entry-contact-updated = Lưu thông tin liên hệ
 console-entry-phone-changed = Đổi số điện thoại
 console-entry-email-change_requested = Yêu cầu đổi địa chỉ e-mail
 console-entry-email-change_canceled = Đã hủy việc đổi địa chỉ email
+console-entry-email-change_proved = Đã xác minh địa chỉ e-mail mới
+console-entry-email-change_confirmed = Đã xác nhận đổi địa chỉ từ hộp thư cũ
+console-entry-email-change_failed = Không đổi địa chỉ e-mail: tài khoản khác đang dùng
 console-entry-email-changed = Đổi địa chỉ e-mail
 console-entry-alternate_contact-saved = Lưu liên hệ thay thế
 console-entry-alternate_contact-deleted = Xóa liên hệ thay thế

@@ -1181,6 +1181,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/email-update-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to another address by the link that the present mailbox got
+         * @description Agree to another address by the link that the present mailbox got. `confirmed`: the new one must be proved.
+         */
+        post: operations["V1EmailUpdateConfirmationsConfirmEmailUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/files": {
         parameters: {
             query?: never;
@@ -1424,6 +1444,55 @@ export interface paths {
         get: operations["V1MeDeliveriesMyDeliveries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/email-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The update that is not over yet
+         * @description The update that is not over yet: what it waits for, and when it takes effect by itself.
+         */
+        get: operations["V1MeEmailUpdateReadEmailUpdate"];
+        put?: never;
+        /**
+         * Ask for another e-mail address
+         * @description Ask for another e-mail address: a code goes to it, and to the present one a link to agree or to stop it. Asked
+         *     again within ten minutes, the same code is sent. Needs a re-authentication.
+         */
+        post: operations["V1MeEmailUpdateStartEmailUpdate"];
+        /**
+         * Keep the present address
+         * @description Keep the present address.
+         */
+        delete: operations["V1MeEmailUpdateCancelEmailUpdate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/email-update/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the code that the new address got
+         * @description Enter the code that the new address got. Once it is `completed`, every login and key of the account has ended.
+         */
+        post: operations["V1MeEmailUpdateChecksCheckEmailUpdate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2600,6 +2669,10 @@ export interface components {
             /** @constant */
             status: 410;
         };
+        /** Confirmation */
+        Confirmation: {
+            token: string;
+        };
         /**
          * Confirms
          * @description What the receipts of one provider are worth for one country.
@@ -2775,6 +2848,10 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** EmailCode */
+        EmailCode: {
+            code: string;
+        };
         /** @description This address was used for an account in the meantime. Sign in to it instead. */
         EmailTaken: components["schemas"]["Problem"] & {
             /** @constant */
@@ -2788,6 +2865,28 @@ export interface components {
             code: "email_unverified";
             /** @constant */
             status: 409;
+        };
+        /** EmailUpdateRequest */
+        EmailUpdateRequest: {
+            email: string;
+            /** @default false */
+            email_as_typed?: boolean;
+        };
+        /**
+         * EmailUpdateState
+         * @enum {string}
+         */
+        EmailUpdateState: "pending" | "confirmed" | "proved" | "completed" | "canceled" | "failed";
+        /** EmailUpdateStatus */
+        EmailUpdateStatus: {
+            state: components["schemas"]["EmailUpdateState"];
+        };
+        /** EmailUpdateView */
+        EmailUpdateView: {
+            state: components["schemas"]["EmailUpdateState"];
+            email: string;
+            code_expires_at: string;
+            takes_effect_at: string | null;
         };
         /** EntryView */
         EntryView: {
@@ -6821,6 +6920,45 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1EmailUpdateConfirmationsConfirmEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailUpdateStatus"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["LinkExpired"];
+            404: components["responses"]["NotFound"];
+            /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1FilesUpload: {
         parameters: {
             query?: never;
@@ -7265,6 +7403,156 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeEmailUpdateReadEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailUpdateView"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeEmailUpdateStartEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailUpdateView"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `already_verified`: Nothing left to prove; `email_unverified`: Prove your e-mail address first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["EmailUnverified"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `too_many_sends`: Too many codes were sent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["TooManySends"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeEmailUpdateCancelEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeEmailUpdateChecksCheckEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailUpdateStatus"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["NotPossible"];
+                };
+            };
+            410: components["responses"]["CodeExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["WrongCode"];
+            429: components["responses"]["TooManyChecks"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

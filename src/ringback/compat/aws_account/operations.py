@@ -21,7 +21,7 @@ from ringback.core.times import SECOND, iso
 from ringback.courier.flow import ChannelName
 from ringback.verification import channel_availability, commands, email_updates, queries
 from ringback.verification.errors import AlreadyVerified
-from ringback.verification.flow import VerificationKind, VerificationState
+from ringback.verification.flow import EmailUpdateState, VerificationKind, VerificationState
 from ringback.verification.tables import VerificationRow
 
 MEMBERS = {
@@ -37,6 +37,14 @@ MEMBERS = {
     "PhoneNumber": "phone_number",
     "CompanyName": "company",
     "WebsiteUrl": "website_url",
+}
+EMAIL_UPDATE_STATUS = {
+    EmailUpdateState.PENDING: "PENDING",
+    EmailUpdateState.CONFIRMED: "PENDING",
+    EmailUpdateState.PROVED: "ACCEPTED",
+    EmailUpdateState.COMPLETED: "COMPLETED",
+    EmailUpdateState.CANCELED: "FAILED",
+    EmailUpdateState.FAILED: "FAILED",
 }
 ALTERNATE = {"Name": "name", "Title": "title", "EmailAddress": "email", "PhoneNumber": "phone_number"}
 
@@ -113,7 +121,8 @@ def start_primary_email_update(db: Db, actor: Actor, /, *, given: Given) -> Give
 
 
 def accept_primary_email_update(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    """Accepted is what AWS answers; here it is completed at the same moment."""
+    """Accepted is what AWS answers. It is completed once the present mailbox agreed too, or a day later; then the key
+    that signed this ends."""
     email = clean(given["PrimaryEmail"])
     email_updates.accept(db, actor, account_id=own(actor, given), email=email, code=given["Otp"])
     return {"Status": "ACCEPTED"}
@@ -121,7 +130,7 @@ def accept_primary_email_update(db: Db, actor: Actor, /, *, given: Given) -> Giv
 
 def get_primary_email_update_status(db: Db, actor: Actor, /, *, given: Given) -> Given:
     newest_update = email_updates.newest(db, account_id=own(actor, given))
-    return {"Status": newest_update.state.upper(), "UpdatedAt": newest_update.at / SECOND}
+    return {"Status": EMAIL_UPDATE_STATUS[newest_update.state], "UpdatedAt": newest_update.at / SECOND}
 
 
 def get_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:

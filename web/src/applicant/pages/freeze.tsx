@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { post } from "../../api/client.ts";
 import { refreshMe } from "../lib/me.ts";
-import { usePlace } from "../lib/router.ts";
 import { useForm } from "../lib/use-form.ts";
+import { useSecret } from "../lib/use-secret.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -13,16 +13,9 @@ import "../words/freeze.ts";
 
 /** "This wasn't me": a button, so that a program that follows links of e-mails freezes nothing. */
 export function FreezePage() {
-  const { hash } = usePlace();
-  const [token, setToken] = useState<string | null>(null);
+  const token = useSecret("token");
   const [done, setDone] = useState(false);
   const form = useForm();
-  useEffect(() => {
-    const given = new URLSearchParams(hash.slice(1)).get("token");
-    if (!given) return;
-    setToken(given);
-    history.replaceState(null, "", location.pathname);
-  }, [hash]);
   const freeze = () =>
     form.submit(async () => {
       await post("/v1/freezes", { body: { token: token ?? "" } });
@@ -30,7 +23,7 @@ export function FreezePage() {
       await refreshMe();
     });
   return (
-    <Page title={t("freeze-title")} lead={t("freeze-lead")}>
+    <Page title={t("freeze-title")} lead={done ? undefined : t("freeze-lead")}>
       {done ? (
         <Notice tone="ok" title={t("freeze-done")} live>
           <p>{t("freeze-done-next")}</p>

@@ -1,3 +1,4 @@
+import { EmailAddress } from "../features/security/email-address.tsx";
 import { Password } from "../features/security/password.tsx";
 import { NeedLogin } from "../parts/need-login.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -13,6 +14,7 @@ export function SecurityPage() {
         {(me) =>
           me.login.kind === "applicant" ? (
             <div className="stack">
+              <EmailAddress email={me.account?.email ?? ""} />
               <Password />
             </div>
           ) : (

@@ -1,10 +1,11 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { post } from "../../api/client.ts";
 import { language } from "../../messages/dictionary.ts";
 import { check } from "../lib/check.ts";
 import { setMe, useMe } from "../lib/me.ts";
-import { navigate, usePlace } from "../lib/router.ts";
+import { navigate } from "../lib/router.ts";
 import { useForm } from "../lib/use-form.ts";
+import { useSecret } from "../lib/use-secret.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -14,32 +15,20 @@ import { Page } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { t } from "../words.ts";
 
-/** Support for those who cannot sign in: a link by e-mail, which works only in the browser that asked for it. */
+/** For those who cannot sign in, a link by e-mail, which works only in the browser that asked for it; for others, where
+ * help is. */
 export function SupportPage() {
-  const link = useLinkOfAddress();
+  const link = useSecret("link");
   const known = useMe()?.login.kind ?? "anonymous";
   return (
-    <Page title={t("support-title")} lead={t("support-lead")}>
+    <Page
+      title={known === "anonymous" ? t("support-title") : t("support-title-known")}
+      lead={known === "anonymous" ? t("support-lead") : t("support-lead-known")}
+    >
       {link ? <Redeem key={link} token={link} /> : null}
       {known === "anonymous" ? <AskLink /> : <Known />}
     </Page>
   );
-}
-
-/**
- * The secret stands after the #, which browsers do not send, and leaves the address bar at once. It may come while the
- * page is open: where only what follows the # differs, a browser loads nothing anew.
- */
-function useLinkOfAddress(): string | null {
-  const { hash } = usePlace();
-  const [token, setToken] = useState<string | null>(null);
-  useEffect(() => {
-    const link = new URLSearchParams(hash.slice(1)).get("link");
-    if (!link) return;
-    setToken(link);
-    history.replaceState(null, "", location.pathname);
-  }, [hash]);
-  return token;
 }
 
 function Redeem({ token }: { token: string }) {

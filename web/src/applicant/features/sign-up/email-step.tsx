@@ -1,20 +1,15 @@
 import { useState } from "react";
-import { create, Refused } from "../../../api/client.ts";
+import { create } from "../../../api/client.ts";
 import { language } from "../../../messages/dictionary.ts";
 import { check } from "../../lib/check.ts";
 import { refreshMe, useMe } from "../../lib/me.ts";
 import { navigate } from "../../lib/router.ts";
 import { useForm } from "../../lib/use-form.ts";
+import { MeantAddress, suggestionIn } from "../../parts/meant-address.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { t } from "../../words.ts";
-
-/** The address that was probably meant, where the server offers one. */
-function suggestionIn(error: unknown): string {
-  const meant = error instanceof Refused ? error.problem.data?.suggestion : undefined;
-  return typeof meant === "string" ? meant : "";
-}
 
 export function EmailStep() {
   const form = useForm();
@@ -63,22 +58,14 @@ export function EmailStep() {
         onText={change}
         error={form.fault("email")}
       />
-      {meant ? (
-        <div className="actions">
-          <Button
-            look="second"
-            onClick={() => {
-              change(meant);
-              submit(meant);
-            }}
-          >
-            {t("email-use", { email: meant })}
-          </Button>
-          <Button look="second" onClick={() => submit(email, true)}>
-            {t("email-as-typed")}
-          </Button>
-        </div>
-      ) : null}
+      <MeantAddress
+        meant={meant}
+        use={() => {
+          change(meant);
+          submit(meant);
+        }}
+        asTyped={() => submit(email, true)}
+      />
       <TextField
         name="name"
         label={t("name-label")}
