@@ -42,7 +42,7 @@ def change_entry(store: Store, seq: int) -> None:
 def test_operator_hears_that_all_is_in_order_and_which_entry_is_not(store: Store, database: str) -> None:
     done = journal("verify", database=database)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "4 entries of 1 accounts" in done.stdout and "In order" in done.stdout
+    assert "4 entries of 1 account," in done.stdout and "In order" in done.stdout
     change_entry(store, 3)
     done = journal("verify", database=database)
     assert done.returncode == 1

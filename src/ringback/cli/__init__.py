@@ -3,15 +3,31 @@
 A command imports what it needs when it runs, so that none pays for another's libraries.
 """
 
-from cyclopts import App
+from typing import TYPE_CHECKING
+
+from cyclopts import App, CycloptsError, UnusedCliTokensError
 
 from ringback.cli.check import check
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+def wrong_usage(error: CycloptsError) -> "Text":
+    """As our own refusals are told, with the next step."""
+    from rich.text import Text
+
+    many = " ".join(error.unused_tokens or ()) if isinstance(error, UnusedCliTokensError) else ""
+    said = f"{many}: not an argument of this command. `--help` lists them." if many else str(error)
+    return Text(f"ringback: {said}")
+
 
 app = App(
     name="ringback",
     help="Ringback, the self-hosted account activation desk: from a code that never came to an active account.",
-    help_epilogue="`ringback COMMAND --help` explains a command and shows examples.",
+    help_epilogue="`ringback COMMAND --help` explains a command.",
     help_format="markdown",
+    error_formatter=wrong_usage,
 )
 app.command(check)
 LATER = {  # loaded when called; the sentence is here so that `--help` loads none of them

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 from cyclopts import App, Parameter
 
 from ringback.cli.context import AsJson, Config, Database, open_store_as_it_is, refuse, settings_or_exit
+from ringback.cli.tables import counted
 
 if TYPE_CHECKING:
     from ringback.core.db import Db
@@ -201,7 +202,10 @@ def _progress() -> "Iterator[Callable[[Report], None]]":
         def tell(report: "Report") -> None:
             read = report.entries + report.logged
             if read % EVERY == 0:
-                status.update(f"{report.entries:,} entries of {report.accounts:,} accounts, {report.logged:,} logged")
+                status.update(
+                    f"{counted(report.entries, 'entry', 'entries')} of {counted(report.accounts, 'account')}, "
+                    f"{report.logged:,} logged"
+                )
 
         yield tell
 
@@ -214,11 +218,11 @@ def _show(report: "Report", *, as_json: bool, from_file: bool) -> None:
         print(json.dumps({"ok": report.ok, "first": first, **msgspec.to_builtins(report)}))
         return
     if not from_file:
-        older = f"; {report.older} older ones hold too little to compare" if report.older else ""
-        print(f"{report.compared} facts of the state compared with the entries that made them{older}")
+        older = f"; {report.older:,} older ones hold too little to compare" if report.older else ""
+        print(f"{counted(report.compared, 'fact')} of the state compared with the entries that made them{older}")
     print(
-        f"{report.entries} entries of {report.accounts} accounts, {report.logged} of them in the log, "
-        f"{report.checkpoints} checkpoints signed by {report.key}"
+        f"{counted(report.entries, 'entry', 'entries')} of {counted(report.accounts, 'account')}, "
+        f"{report.logged:,} of them in the log, {counted(report.checkpoints, 'checkpoint')} signed by {report.key}"
     )
     if from_file and not report.trusted:
         print("The key came with the file: compare it with the one that the operator published.")

@@ -10,7 +10,8 @@ from ringback.cli.tables import show
 if TYPE_CHECKING:
     from ringback.operations.schemas import ProviderLine
 
-HEADINGS = ("name", "kind", "channels", "attempts", "taken", "failed", "median ms", "used", "circuit")
+HEADINGS = ("name", "kind", "channels", "attempts", "taken", "failed", "median ms", "used", "state")
+CIRCUITS = {"closed": "in use", "open": "left out"}
 app = App(name="providers", help="How the ways out are doing, and which of their codes nobody knows.")
 
 
@@ -18,8 +19,8 @@ app = App(name="providers", help="How the ways out are doing, and which of their
 def list_(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
     """Every provider with what it did with the messages of the last 5 minutes, 200 at most.
 
-    `used` is how many codes were used, of those that it took more than 2 minutes ago. A provider whose circuit is open
-    gets one message in 10 seconds, to see whether it is well again.
+    `used` is how many codes were used, of those that it took more than 2 minutes ago. A provider that is left out,
+    because it failed too often, gets one message in 10 seconds to see whether it is well again (a circuit breaker).
     """
     import msgspec
 
@@ -37,7 +38,7 @@ def cells(line: "ProviderLine") -> list[str]:
     used = f"{line.used} of {line.used_of}"
     fast = "-" if line.median_ms is None else str(line.median_ms)
     counts = [str(count) for count in (line.attempts, line.taken, line.failed)]
-    return [line.name, line.kind, " ".join(line.channels), *counts, fast, used, line.circuit]
+    return [line.name, line.kind, " ".join(line.channels), *counts, fast, used, CIRCUITS[line.circuit]]
 
 
 @app.command

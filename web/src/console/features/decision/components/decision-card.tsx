@@ -42,7 +42,7 @@ export function DecisionCard({ decision, entries, isMine, mayApprove }: Props) {
       <FactList
         facts={[
           { name: t("decision-reason"), value: word("reason", decision.reason) },
-          { name: t("decision-waives"), value: decision.waives.map((name) => word("requirement", name)).join(", ") },
+          { name: t("decision-waived"), value: decision.waives.map((name) => word("requirement", name)).join(", ") },
           { name: t("decision-checklist"), value: yes.map((code) => word("checklist", code)).join("; ") },
           { name: t("decision-note"), value: decision.note },
           { name: t("decision-by"), value: decision.decided_by ?? "" },
