@@ -1,6 +1,7 @@
 """docs/architecture.md says what is there, and the words that were given up are used no more."""
 
 import ast
+import collections
 import re
 import tomllib
 from collections.abc import Iterator
@@ -126,3 +127,20 @@ def test_names_have_no_word_that_was_given_up() -> None:
     }
     assert found == set()
     assert not {path.stem for path in CODE if "migrations" not in path.parts} & GIVEN_UP
+
+
+SHARED = {
+    "Message": "the thread's (support), and what a delivery carries (courier): the glossary tells them apart",
+    "Options": "of each channel, what the settings may say",
+}
+
+
+def test_name_of_a_class_means_one_thing_in_all_rooms() -> None:
+    """A row is named by what its statement reads, which several may read."""
+    homes = collections.defaultdict(set)
+    for path in SOURCE.rglob("*.py"):
+        for node in parsed(path).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and not node.name.endswith("Row"):
+                homes[node.name].add(str(path.relative_to(SOURCE)))
+    assert len(homes) > 400
+    assert {name: found for name, found in homes.items() if len(found) > 1 and name not in SHARED} == {}

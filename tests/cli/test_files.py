@@ -3,7 +3,7 @@
 import json
 import subprocess
 
-from ringback.files.scanners import ScanResult, Verdict
+from ringback.files.scanners import ScanResult, ScanVerdict
 from ringback.services import Services
 from tests.builders import client_for
 from tests.cli_runner import ringback
@@ -12,8 +12,8 @@ from tests.support.people import applicant
 
 
 class UndecidedScanner:
-    def scan(self, content: bytes) -> Verdict:
-        return Verdict(ScanResult.LATER)
+    def scan(self, content: bytes) -> ScanVerdict:
+        return ScanVerdict(ScanResult.LATER)
 
 
 def test_operator_settles_what_the_scanner_left_open(services: Services) -> None:

@@ -14,7 +14,7 @@ from ringback.core.ids import new_id
 from ringback.files.commands import settle
 from ringback.files.flow import FileEvent, FileState
 from ringback.files.inspection import MAX_SIZE
-from ringback.files.scanners import ScanResult, Verdict
+from ringback.files.scanners import ScanResult, ScanVerdict
 from ringback.files.sweep import sweep
 from ringback.journal.commands import erase_person
 from ringback.services import Services
@@ -147,13 +147,13 @@ def test_erased_persons_pictures_go_too(services: Services, lan: Any) -> None:
 
 
 class SlowScanner:
-    def scan(self, content: bytes) -> Verdict:
-        return Verdict(ScanResult.LATER)
+    def scan(self, content: bytes) -> ScanVerdict:
+        return ScanVerdict(ScanResult.LATER)
 
 
 class AngryScanner:
-    def scan(self, content: bytes) -> Verdict:
-        return Verdict(ScanResult.UNSAFE, "EICAR")
+    def scan(self, content: bytes) -> ScanVerdict:
+        return ScanVerdict(ScanResult.UNSAFE, "EICAR")
 
 
 def test_scanner_refuses_a_file_or_holds_it_until_it_knows(services: Services, lan: Any) -> None:

@@ -6,14 +6,14 @@ from sqlalchemy import update
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything
 from ringback.journal.tables import checkpoints
-from ringback.journal.verifier import Report, verify
+from ringback.journal.verifier import JournalReport, verify
 from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import make_account
 from tests.rows import execute
 
 
-def look(services: Services) -> Report:
+def look(services: Services) -> JournalReport:
     ours = signer(services.events.vault).verifier
     return services.store.read_now(lambda db: verify(everything(db), trusted=ours))
 

@@ -21,7 +21,7 @@ from ringback.journal.export import everything, one_account
 from ringback.journal.notes import Signer
 from ringback.journal.records import BadExport, Record, read_lines, write_line
 from ringback.journal.tables import checkpoints, entries, heads, log
-from ringback.journal.verifier import Report, verify
+from ringback.journal.verifier import JournalReport, verify
 from tests.rows import execute, select_all, select_one
 
 ALICE, BOB = "111122223333", "444455556666"
@@ -58,7 +58,7 @@ def exported(store: Store, query: Callable[..., Any] = everything, **kwargs: Any
     return store.read_now(lambda db: [write_line(record) for record in query(db, **kwargs)])
 
 
-def look(store: Store, **kwargs: Any) -> Report:
+def look(store: Store, **kwargs: Any) -> JournalReport:
     """Verify the database, and an export of it: they must agree to the last word."""
     ours = signer(store.events.vault).verifier  # type: ignore[attr-defined]
     direct = store.read_now(lambda db: verify(everything(db), trusted=ours, **kwargs))

@@ -26,7 +26,7 @@ from ringback.files.tables import files
 from ringback.files.uploads import stored
 from ringback.journal.commands import open_chain, person_key
 from ringback.journal.tables import entries, heads
-from ringback.journal.verifier import Report
+from ringback.journal.verifier import JournalReport
 from ringback.operations.expected_state import ACCOUNT_STATES
 from ringback.operations.state_check import compare
 from ringback.services import Services
@@ -60,10 +60,10 @@ async def send_picture(desk: Desk) -> None:
     )
 
 
-def look(desk: Desk) -> Report:
-    report = Report(faults=[])
+def look(desk: Desk) -> JournalReport:
+    report = JournalReport(faults=[])
 
-    def run(db: Db) -> Report:
+    def run(db: Db) -> JournalReport:
         report.compared, report.older = compare(db, report.add, desk.services.file_store.get)
         return report
 

@@ -12,7 +12,7 @@ from ringback.courier.tags import TagKind, tagged
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import queries
-from ringback.support.email.inbound import Verdict, receive
+from ringback.support.email.inbound import MailVerdict, receive
 from ringback.support.schemas import Case, Message
 from tests.rows import select_one
 from tests.support.people import Person
@@ -44,7 +44,7 @@ def reply(
     return mail
 
 
-def bring(services: Services, mail: EmailMessage | bytes) -> Verdict:
+def bring(services: Services, mail: EmailMessage | bytes) -> MailVerdict:
     return asyncio.run(receive(services, mail if isinstance(mail, bytes) else mail.as_bytes()))
 
 

@@ -6,7 +6,7 @@ from ringback.accounts.access import authenticate
 from ringback.core.actors import Actor, Credentials
 from ringback.core.store import Store
 from ringback.support.commands import open_case
-from ringback.support.schemas import Case, CaseRequest, PhoneRequest
+from ringback.support.schemas import CallbackRequest, Case, CaseRequest
 from tests.builders import make_account, make_agent
 
 
@@ -37,8 +37,8 @@ def request(**changes: Any) -> CaseRequest:
     return CaseRequest(**{**given, **changes})
 
 
-def phone_request(**changes: Any) -> PhoneRequest:
-    return PhoneRequest(**{"number": "+84 912 345 678", **changes})
+def phone_request(**changes: Any) -> CallbackRequest:
+    return CallbackRequest(**{"number": "+84 912 345 678", **changes})
 
 
 def opened(store: Store, who: Actor, **changes: Any) -> Case:

@@ -13,7 +13,7 @@ app = App(name="fraud", help="To which numbers codes are sent, and what was stop
 
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
-class About:
+class RuleAbout:
     """What a rule is about. Where nothing is named, all numbers."""
 
     country: Annotated[str | None, Parameter(help="Two letters, such as VN.")] = None
@@ -23,11 +23,11 @@ class About:
     note: Annotated[str, Parameter(help="Why, for your colleagues.")] = ""
 
 
-EVERYWHERE = About()
+EVERYWHERE = RuleAbout()
 
 
 @app.command
-def allow(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
+def allow(*, about: RuleAbout = EVERYWHERE, config: Config = None, database: Database = None) -> None:
     """Send codes there. A number or a prefix that is allowed is on the safe list: no block holds it back.
 
     **Example**: only to two countries
@@ -40,18 +40,18 @@ def allow(*, about: About = EVERYWHERE, config: Config = None, database: Databas
 
 
 @app.command
-def deny(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
+def deny(*, about: RuleAbout = EVERYWHERE, config: Config = None, database: Database = None) -> None:
     """Send no codes there; where nothing is named, nowhere. The narrowest rule decides."""
     _rule("deny", about, config, database)
 
 
 @app.command
-def monitor(*, about: About = EVERYWHERE, config: Config = None, database: Database = None) -> None:
+def monitor(*, about: RuleAbout = EVERYWHERE, config: Config = None, database: Database = None) -> None:
     """Send codes there, and write down what a block or a limit would have refused."""
     _rule("monitor", about, config, database)
 
 
-def _rule(action: str, about: About, config: Config, database: Database) -> None:
+def _rule(action: str, about: RuleAbout, config: Config, database: Database) -> None:
     import msgspec
 
     from ringback.cli.context import refuse

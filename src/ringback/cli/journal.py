@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ringback.core.db import Db
     from ringback.journal.notes import Verifier
     from ringback.journal.records import Record
-    from ringback.journal.verifier import Report
+    from ringback.journal.verifier import JournalReport
 
 IN_ORDER, CHANGED = 0, 1
 EVERY = 2_000  # records between two looks at the progress line
@@ -124,8 +124,8 @@ def export(
 
 
 def _verify(
-    db: "Db", trusted: "Verifier | None", notes: list[str], progress: "Callable[[Report], None]", files: str
-) -> "Report":
+    db: "Db", trusted: "Verifier | None", notes: list[str], progress: "Callable[[JournalReport], None]", files: str
+) -> "JournalReport":
     from ringback.files.stores.local import LocalFiles
     from ringback.files.stores.sealed import SealedFiles
     from ringback.journal.checkpoints import signer
@@ -140,12 +140,12 @@ def _verify(
 
 def _export(db: "Db", account_id: str | None, sink: BinaryIO) -> int:
     from ringback.journal.export import everything, one_account
-    from ringback.journal.records import End, write_line
+    from ringback.journal.records import EndLine, write_line
 
     written = 0
     for record in everything(db) if account_id is None else one_account(db, account_id=account_id):
         sink.write(write_line(record))
-        if isinstance(record, End):
+        if isinstance(record, EndLine):
             written = record.entries
     return written
 
@@ -190,7 +190,7 @@ def _text(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def _progress() -> "Iterator[Callable[[Report], None]]":
+def _progress() -> "Iterator[Callable[[JournalReport], None]]":
     """A line on the terminal that tells how far it is; nothing where nobody watches."""
     if not sys.stderr.isatty():
         yield lambda report: None
@@ -199,7 +199,7 @@ def _progress() -> "Iterator[Callable[[Report], None]]":
 
     with Console(stderr=True).status("Reading the journal") as status:
 
-        def tell(report: "Report") -> None:
+        def tell(report: "JournalReport") -> None:
             read = report.entries + report.logged
             if read % EVERY == 0:
                 status.update(
@@ -210,7 +210,7 @@ def _progress() -> "Iterator[Callable[[Report], None]]":
         yield tell
 
 
-def _show(report: "Report", *, as_json: bool, from_file: bool) -> None:
+def _show(report: "JournalReport", *, as_json: bool, from_file: bool) -> None:
     import msgspec
 
     if as_json:

@@ -32,7 +32,7 @@ def receive(
     large or unreadable; 67 for nobody here; 75 bring it again; 78 wrong settings.
     """
     from ringback.core.errors import Unavailable
-    from ringback.support.email.inbound import MAX_SIZE, Verdict
+    from ringback.support.email.inbound import MAX_SIZE, MailVerdict
     from ringback.support.email.inbound import receive as take
 
     try:
@@ -47,8 +47,8 @@ def receive(
         with open_services(settings) as services:
             verdict = asyncio.run(take(services, raw, to))
     except Unavailable:
-        verdict = Verdict.LATER
-    if verdict is not Verdict.TAKEN:
+        verdict = MailVerdict.LATER
+    if verdict is not MailVerdict.TAKEN:
         print(f"ringback: {REASONS[verdict.name]}", file=sys.stderr)
     raise SystemExit(int(verdict))
 

@@ -52,7 +52,7 @@ class Model(msgspec.Struct, frozen=True):
     shapes: dict[str, Shape]
 
 
-class Fault(NamedTuple):
+class MemberFault(NamedTuple):
     """One thing wrong with one member, in AWS's words."""
 
     path: str
@@ -66,7 +66,7 @@ class Fault(NamedTuple):
 class InputFaults(AwsError):
     """Everything that the model forbids about an input; `faults` for protocols that name them one by one."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[MemberFault]) -> None:
         many = "errors" if len(faults) > 1 else "error"
         listed = "; ".join(map(str, faults[:10]))
         super().__init__("ValidationException", f"{len(faults)} validation {many} detected: {listed}")
@@ -94,14 +94,14 @@ def parse(model: Model, operation: str, body: bytes) -> dict[str, Any]:
     shape = model.operations[operation].input.get("shape")
     if shape is None:
         return {}
-    faults: list[Fault] = []
+    faults: list[MemberFault] = []
     value: dict[str, Any] = _read(model, shape, given, "", faults)
     if faults:
         raise InputFaults(faults)
     return value
 
 
-def _read(model: Model, name: str, value: Any, path: str, faults: list[Fault]) -> Any:
+def _read(model: Model, name: str, value: Any, path: str, faults: list[MemberFault]) -> Any:
     shape = model.shapes[name]
     read = READERS.get(shape.kind)
     if read is not None:
@@ -111,12 +111,12 @@ def _read(model: Model, name: str, value: Any, path: str, faults: list[Fault]) -
     if shape.kind == "blob":
         return _blob(value)
     if isinstance(value, str) and "\x00" in value:
-        faults.append(Fault(path, "with a character of code 0", "Member must not hold the character of code 0"))
+        faults.append(MemberFault(path, "with a character of code 0", "Member must not hold the character of code 0"))
     faults += _faults_of(shape, value, path)
     return value
 
 
-def _structure(model: Model, shape: Shape, value: Any, path: str, faults: list[Fault]) -> dict[str, Any]:
+def _structure(model: Model, shape: Shape, value: Any, path: str, faults: list[MemberFault]) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise AwsError("SerializationException", f"{_kind_of(value)} can not be converted to a Structure")
     found = {}
@@ -125,11 +125,11 @@ def _structure(model: Model, shape: Shape, value: Any, path: str, faults: list[F
         if value.get(name) is not None:
             found[name] = _read(model, member["shape"], value[name], here, faults)
         elif name in shape.required:
-            faults.append(Fault(here, "null", "Member must not be null"))
+            faults.append(MemberFault(here, "null", "Member must not be null"))
     return found
 
 
-def _list(model: Model, shape: Shape, value: Any, path: str, faults: list[Fault]) -> list[Any]:
+def _list(model: Model, shape: Shape, value: Any, path: str, faults: list[MemberFault]) -> list[Any]:
     if not isinstance(value, list):
         raise AwsError("SerializationException", f"{_kind_of(value)} can not be converted to a List")
     faults += _faults_of(shape, value, path)
@@ -137,13 +137,13 @@ def _list(model: Model, shape: Shape, value: Any, path: str, faults: list[Fault]
     for place, one in enumerate(value, 1):
         here = f"{path}.{place}.member"
         if one is None:
-            faults.append(Fault(here, "null", "Member must not be null"))
+            faults.append(MemberFault(here, "null", "Member must not be null"))
         else:
             found.append(_read(model, shape.member["shape"], one, here, faults))
     return found
 
 
-Reader = Callable[[Model, Shape, Any, str, list[Fault]], Any]
+Reader = Callable[[Model, Shape, Any, str, list[MemberFault]], Any]
 READERS: Mapping[str, Reader] = {"structure": _structure, "list": _list}
 SCALARS: Mapping[str, Callable[[Any], bool]] = {
     "string": lambda value: isinstance(value, str),
@@ -155,18 +155,18 @@ SCALARS: Mapping[str, Callable[[Any], bool]] = {
 }
 
 
-def _faults_of(shape: Shape, value: Any, path: str) -> Iterator[Fault]:
+def _faults_of(shape: Shape, value: Any, path: str) -> Iterator[MemberFault]:
     measured = len(value) if isinstance(value, str | list) else value
     word = "length " if isinstance(value, str | list) else "value "
     shown = "with a sensitive value" if shape.sensitive else _shown(value)
     if shape.least is not None and measured < shape.least:
-        yield Fault(path, shown, f"Member must have {word}greater than or equal to {shape.least}")
+        yield MemberFault(path, shown, f"Member must have {word}greater than or equal to {shape.least}")
     if shape.most is not None and measured > shape.most:
-        yield Fault(path, shown, f"Member must have {word}less than or equal to {shape.most}")
+        yield MemberFault(path, shown, f"Member must have {word}less than or equal to {shape.most}")
     if isinstance(value, str) and shape.pattern and not re.fullmatch(shape.pattern, value):
-        yield Fault(path, shown, f"Member must satisfy regular expression pattern: {shape.pattern}")
+        yield MemberFault(path, shown, f"Member must satisfy regular expression pattern: {shape.pattern}")
     if shape.one_of is not None and value not in shape.one_of:
-        yield Fault(path, shown, f"Member must satisfy enum value set: [{', '.join(shape.one_of)}]")
+        yield MemberFault(path, shown, f"Member must satisfy enum value set: [{', '.join(shape.one_of)}]")
 
 
 def _shown(value: Any) -> str:

@@ -17,11 +17,11 @@ from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
 
 T = TypeVar("T")
-Work = Callable[[Iterable["Job[Any]"]], Sequence["Outcome[Any]"]]
+Work = Callable[[Iterable["PendingCommand[Any]"]], Sequence["CommandOutcome[Any]"]]
 Announce = Callable[[Sequence[DomainEvent]], None]
 
 
-class Outcome(Generic[T]):
+class CommandOutcome(Generic[T]):
     """What came of a job: a value, or the error to raise where it was asked for; and the events it emitted."""
 
     __slots__ = ("_value", "error", "events")
@@ -39,7 +39,7 @@ class Outcome(Generic[T]):
         return cast(T, self._value)
 
 
-class Job(Generic[T]):
+class PendingCommand(Generic[T]):
     """One command, and the future that waits for its outcome: of an event loop, or of a thread where `loop` is None."""
 
     __slots__ = ("command", "future", "loop")
@@ -47,7 +47,7 @@ class Job(Generic[T]):
     def __init__(
         self,
         command: Callable[[Db], T],
-        future: asyncio.Future[Outcome[T]] | Future[Outcome[T]],
+        future: asyncio.Future[CommandOutcome[T]] | Future[CommandOutcome[T]],
         loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         self.command = command
@@ -55,11 +55,11 @@ class Job(Generic[T]):
         self.loop = loop
 
 
-def failed(cause: Exception) -> Outcome[Any]:
+def failed(cause: Exception) -> CommandOutcome[Any]:
     """The database did not do its part."""
     error = Unavailable()
     error.__cause__ = cause
-    return Outcome(error=error)
+    return CommandOutcome(error=error)
 
 
 class Executor:
@@ -82,20 +82,20 @@ class Executor:
         self._announce = announce
         self._size = threads
         self._most = most
-        self._jobs: queue.SimpleQueue[Job[Any] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[PendingCommand[Any] | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._starting = threading.Lock()
         self._closed = False
 
     async def submit(self, command: Callable[[Db], T]) -> T:
         loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome[T]] = loop.create_future()
-        self._put(Job(command, future, loop))
+        future: asyncio.Future[CommandOutcome[T]] = loop.create_future()
+        self._put(PendingCommand(command, future, loop))
         return (await future).unwrap()
 
     def submit_now(self, command: Callable[[Db], T]) -> T:
-        future: Future[Outcome[T]] = Future()
-        self._put(Job(command, future))
+        future: Future[CommandOutcome[T]] = Future()
+        self._put(PendingCommand(command, future))
         outcome = future.result()
         if outcome.events:
             self._announce(outcome.events)
@@ -110,7 +110,7 @@ class Executor:
         for thread in self._threads:
             thread.join()
 
-    def _put(self, job: Job[Any]) -> None:
+    def _put(self, job: PendingCommand[Any]) -> None:
         if not self._threads or self._closed:
             self._start()
         self._jobs.put(job)
@@ -138,7 +138,7 @@ class Executor:
                     outcomes = [failed(error) for _ in jobs]
                 self._answer(jobs, outcomes)
 
-    def _waiting(self, jobs: list[Job[Any]]) -> Iterator[Job[Any]]:
+    def _waiting(self, jobs: list[PendingCommand[Any]]) -> Iterator[PendingCommand[Any]]:
         """The first of `jobs` and then, one by one, those that wait; `jobs` tells which were taken."""
         yield jobs[0]
         while len(jobs) < self._most:
@@ -152,8 +152,8 @@ class Executor:
             jobs.append(job)
             yield job
 
-    def _answer(self, jobs: Sequence[Job[Any]], outcomes: Sequence[Outcome[Any]]) -> None:
-        by_loop: dict[asyncio.AbstractEventLoop, list[tuple[Job[Any], Outcome[Any]]]] = {}
+    def _answer(self, jobs: Sequence[PendingCommand[Any]], outcomes: Sequence[CommandOutcome[Any]]) -> None:
+        by_loop: dict[asyncio.AbstractEventLoop, list[tuple[PendingCommand[Any], CommandOutcome[Any]]]] = {}
         for job, outcome in zip(jobs, outcomes, strict=True):
             if job.loop is None:
                 job.future.set_result(outcome)
@@ -163,7 +163,7 @@ class Executor:
             with contextlib.suppress(RuntimeError):  # the loop that asked may be closed
                 loop.call_soon_threadsafe(self._settle, answers)
 
-    def _settle(self, answers: Sequence[tuple[Job[Any], Outcome[Any]]]) -> None:
+    def _settle(self, answers: Sequence[tuple[PendingCommand[Any], CommandOutcome[Any]]]) -> None:
         for job, outcome in answers:
             if outcome.events:
                 self._announce(outcome.events)

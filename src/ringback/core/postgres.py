@@ -16,7 +16,7 @@ from psycopg.errors import DeadlockDetected, SerializationFailure, UndefinedTabl
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
-from ringback.core.executor import Executor, Job, Outcome, Work, failed
+from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
 from ringback.core.schema import migrate
 from ringback.core.store import Events, attempt
 
@@ -29,11 +29,11 @@ TRIES_UNIQUE = 8
 PAUSE_S = 0.002  # first pause; doubles to at most 0.1 s, each time a random part of it
 
 
-class Stale(Exception):
+class StaleConnection(Exception):
     """A connection that others had used before was lost before the transaction's commit: nothing has happened."""
 
 
-class Link:
+class ThreadConnection:
     """One thread's connection, made again after the server was gone."""
 
     def __init__(self, url: str, isolation: IsolationLevel, *, read_only: bool) -> None:
@@ -60,7 +60,7 @@ class Link:
             yield
         except psycopg.OperationalError as error:
             if self._used and self._connection is not None and self._connection.closed:
-                raise Stale from error
+                raise StaleConnection from error
             raise
 
     def close(self) -> None:
@@ -107,33 +107,33 @@ class PostgresStore:
 
     @contextlib.contextmanager
     def _open_writer(self) -> Iterator[Work]:
-        with contextlib.closing(Link(self.url, IsolationLevel.SERIALIZABLE, read_only=False)) as link:
+        with contextlib.closing(ThreadConnection(self.url, IsolationLevel.SERIALIZABLE, read_only=False)) as link:
             yield lambda jobs: [self._write(link, job) for job in jobs]
 
     @contextlib.contextmanager
     def _open_reader(self) -> Iterator[Work]:
-        with contextlib.closing(Link(self.url, IsolationLevel.REPEATABLE_READ, read_only=True)) as link:
+        with contextlib.closing(ThreadConnection(self.url, IsolationLevel.REPEATABLE_READ, read_only=True)) as link:
             yield lambda jobs: [self._read(link, job) for job in jobs]
 
-    def _write(self, link: Link, job: Job[T]) -> Outcome[T]:
+    def _write(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
         for turn in range(TRIES):
             if turn:
                 time.sleep(random.uniform(0, min(0.1, PAUSE_S * 2**turn)))  # noqa: S311 - spreads retries, guards nothing
             try:
                 return self._write_once(link, job)
-            except (SerializationFailure, DeadlockDetected, Stale):
+            except (SerializationFailure, DeadlockDetected, StaleConnection):
                 continue
             except UniqueViolation as error:
                 # Two who saw no row and both insert one: the later must look again. One who still fails then is wrong.
                 if turn >= TRIES_UNIQUE:
-                    return Outcome(error=error)
+                    return CommandOutcome(error=error)
             except psycopg.OperationalError as error:
                 return failed(error)
             except Exception as error:
-                return Outcome(error=error)
-        return Outcome(error=Unavailable("Too many people changed the same thing at once. Try again."))
+                return CommandOutcome(error=error)
+        return CommandOutcome(error=Unavailable("Too many people changed the same thing at once. Try again."))
 
-    def _write_once(self, link: Link, job: Job[T]) -> Outcome[T]:
+    def _write_once(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
         connection = link.connection()
         try:
             with link.before_commit():
@@ -145,22 +145,22 @@ class PostgresStore:
             with contextlib.suppress(psycopg.Error):
                 connection.rollback()  # does nothing after a commit
 
-    def _read(self, link: Link, job: Job[T]) -> Outcome[T]:
+    def _read(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
         try:
             try:
                 return self._read_once(link, job)
-            except Stale:
+            except StaleConnection:
                 return self._read_once(link, job)
         except psycopg.OperationalError as error:
             return failed(error)
         except Exception as error:
-            return Outcome(error=error)
+            return CommandOutcome(error=error)
 
-    def _read_once(self, link: Link, job: Job[T]) -> Outcome[T]:
+    def _read_once(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
         connection = link.connection()
         try:
             with link.before_commit():
-                return Outcome(job.command(self.events.db(connection.cursor(), "postgresql")))
+                return CommandOutcome(job.command(self.events.db(connection.cursor(), "postgresql")))
         finally:
             with contextlib.suppress(psycopg.Error):
                 connection.rollback()

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ringback.core.db import Db
-from ringback.core.executor import Executor, Job, Outcome, Work
+from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work
 from ringback.core.private_files import FILE, make_folder
 from ringback.core.schema import migrate
 from ringback.core.store import Events, attempt
@@ -118,7 +118,7 @@ class SqliteStore:
         connection.execute("PRAGMA temp_store=MEMORY")
         return connection
 
-    def _read_here(self, query: Callable[[Db], T]) -> Outcome[T] | None:
+    def _read_here(self, query: Callable[[Db], T]) -> CommandOutcome[T] | None:
         """None where the query is long, or another thread's event loop reads at this moment."""
         if self._closed.is_set() or not self._using_here.acquire(blocking=False):
             return None
@@ -171,19 +171,21 @@ class SqliteStore:
                 with contextlib.suppress(sqlite3.OperationalError):  # another process does it at this moment
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    def _read(self, cursor: sqlite3.Cursor, query: Callable[[Db], T]) -> Outcome[T]:
+    def _read(self, cursor: sqlite3.Cursor, query: Callable[[Db], T]) -> CommandOutcome[T]:
         cursor.execute("BEGIN")  # several reads of one query see one moment
         try:
-            return Outcome(query(self.events.db(cursor, "sqlite")))
+            return CommandOutcome(query(self.events.db(cursor, "sqlite")))
         except Exception as error:
-            return Outcome(error=error)
+            return CommandOutcome(error=error)
         finally:
             cursor.execute("ROLLBACK")
 
-    def _commit_together(self, cursor: sqlite3.Cursor, jobs: Iterable[Job[Any]]) -> list[Outcome[Any]]:
+    def _commit_together(
+        self, cursor: sqlite3.Cursor, jobs: Iterable[PendingCommand[Any]]
+    ) -> list[CommandOutcome[Any]]:
         """Each command in a savepoint of its own would cost a copy of every page that it touches, and hardly a
         command fails once it has written. So there are none, and after one that does, all are done again with them."""
-        done: list[Job[Any]] = []
+        done: list[PendingCommand[Any]] = []
         waiting = iter(jobs)
         try:
             cursor.execute("BEGIN IMMEDIATE")
@@ -201,8 +203,8 @@ class SqliteStore:
         return outcomes
 
     def _in_a_row(
-        self, cursor: sqlite3.Cursor, jobs: Iterable[Job[Any]], done: list[Job[Any]]
-    ) -> list[Outcome[Any]] | None:
+        self, cursor: sqlite3.Cursor, jobs: Iterable[PendingCommand[Any]], done: list[PendingCommand[Any]]
+    ) -> list[CommandOutcome[Any]] | None:
         """None once a command failed that had written; `done` tells which were begun."""
         outcomes = []
         for job in jobs:
@@ -214,7 +216,7 @@ class SqliteStore:
             outcomes.append(outcome)
         return outcomes
 
-    def _in_savepoint(self, cursor: sqlite3.Cursor, job: Job[T]) -> Outcome[T]:
+    def _in_savepoint(self, cursor: sqlite3.Cursor, job: PendingCommand[T]) -> CommandOutcome[T]:
         cursor.execute("SAVEPOINT command")
         outcome, keep = self._run(cursor, job)
         if not keep:
@@ -222,8 +224,8 @@ class SqliteStore:
         cursor.execute("RELEASE command")
         return outcome
 
-    def _run(self, cursor: sqlite3.Cursor, job: Job[T]) -> tuple[Outcome[T], bool]:
+    def _run(self, cursor: sqlite3.Cursor, job: PendingCommand[T]) -> tuple[CommandOutcome[T], bool]:
         try:
             return attempt(self.events.db(cursor, "sqlite"), self.events, job.command)
         except Exception as error:
-            return Outcome(error=error), False
+            return CommandOutcome(error=error), False

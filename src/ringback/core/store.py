@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Problem
-from ringback.core.executor import Outcome
+from ringback.core.executor import CommandOutcome
 from ringback.core.times import Clock, system_clock
 
 P = ParamSpec("P")
@@ -80,17 +80,17 @@ class Events:
             listener(events)
 
 
-def attempt(db: Db, events: Events, command: Callable[[Db], T]) -> tuple[Outcome[T], bool]:
+def attempt(db: Db, events: Events, command: Callable[[Db], T]) -> tuple[CommandOutcome[T], bool]:
     """Run one command and its reactions. Returns the outcome and whether its writes are to be kept."""
     try:
         value = command(db)
         events.settle(db)
     except Problem as problem:
         if not problem.keep_writes:
-            return Outcome(error=problem), False
+            return CommandOutcome(error=problem), False
         events.settle(db)
-        return Outcome(error=problem, events=db.events), True
-    return Outcome(value=value, events=db.events), True
+        return CommandOutcome(error=problem, events=db.events), True
+    return CommandOutcome(value=value, events=db.events), True
 
 
 def open_store(url: str, events: Events) -> Store:

@@ -25,7 +25,7 @@ EVENTS: dict[str, DeliveryEvent | None] = {
 }
 
 
-class Report(NamedTuple):
+class BounceReport(NamedTuple):
     """`event` is None where the report moves nothing, `code` is the enhanced status code, where there is one."""
 
     event: DeliveryEvent | None
@@ -34,7 +34,7 @@ class Report(NamedTuple):
     detail: str
 
 
-def report_of(message: email.message.Message) -> Report | None:
+def report_of(message: email.message.Message) -> BounceReport | None:
     """None for a mail that is no delivery report, or none that can be read."""
     if message.get_content_type() != "multipart/report":
         return None
@@ -47,16 +47,16 @@ def report_of(message: email.message.Message) -> Report | None:
     return None
 
 
-def _report(fields: email.message.Message) -> Report | None:
+def _report(fields: email.message.Message) -> BounceReport | None:
     action = str(fields.get("Action", "")).strip().lower()
     if action not in EVENTS:
         return None
     code, cause = known_cause(f"{fields.get('Status', '')} {fields.get('Diagnostic-Code', '')}")
     troubled = EVENTS[action] in (DeliveryEvent.UNDELIVER, DeliveryEvent.HOLD)
-    return Report(EVENTS[action], code, cause if troubled else None, f"report: {action} {code}".strip())
+    return BounceReport(EVENTS[action], code, cause if troubled else None, f"report: {action} {code}".strip())
 
 
-def take_report(db: Db, *, delivery_id: str, report: Report) -> bool:
+def take_report(db: Db, *, delivery_id: str, report: BounceReport) -> bool:
     """Store what a server reported. Returns whether it was new.
 
     Raises NotFound for a delivery that is not there, and Unavailable while the worker that sends it has not written

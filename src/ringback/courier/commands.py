@@ -18,7 +18,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
 from ringback.courier.schemas import DigitsKeyed, Receipt
 from ringback.courier.tables import DeliveryRow, ReceiptRow, deliveries, delivery_events, receipts
-from ringback.courier.transitions import BY_REF, Changes, entry, move, moved, note
+from ringback.courier.transitions import BY_REF, DeliveryChanges, entry, move, moved, note
 from ringback.journal.commands import person_key
 
 QUEUED = prepare(
@@ -258,7 +258,7 @@ def believe(db: Db, row: DeliveryRow, receipt: Receipt) -> DeliveryRow:
     if not can(DeliveryState(row.state), receipt.event):
         return note(db, row, f"overtaken: {receipt.event}")
     cause, trust = believed(row, receipt)
-    changes: Changes = {"cause": cause}
+    changes: DeliveryChanges = {"cause": cause}
     if trust is not None:
         changes["trust"] = trust.value
     if row.sent_at is None:

@@ -26,7 +26,7 @@ from ringback.courier.schemas import Data, Job, Outcome, RouteInfo
 from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.courier.tags import TagKind, tagged
 from ringback.courier.templates import Brand
-from ringback.courier.transitions import BY_ID, Changes, move, note
+from ringback.courier.transitions import BY_ID, DeliveryChanges, move, note
 from ringback.courier.webhooks.queries import webhook_job
 from ringback.journal.commands import person_keys
 
@@ -143,7 +143,10 @@ def record(
     elif event is DeliveryEvent.RETRY or event is None:
         _again(db, row, outcome, elsewhere)
     else:
-        changes: Changes = {"cause": outcome.cause, "trust": outcome.trust.value if outcome.trust else row.trust}
+        changes: DeliveryChanges = {
+            "cause": outcome.cause,
+            "trust": outcome.trust.value if outcome.trust else row.trust,
+        }
         if event is DeliveryEvent.DELIVER:
             changes["sent_at"] = row.sent_at or db.now
         move(db, row, event, detail=outcome.detail, **changes)

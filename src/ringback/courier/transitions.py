@@ -37,7 +37,7 @@ SAVE = prepare(
 WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM})  # ours, not the carrier's: it tells the person nothing
 
 
-class Changes(TypedDict, total=False):
+class DeliveryChanges(TypedDict, total=False):
     """What a step may change besides the state."""
 
     cause: str | None
@@ -56,7 +56,7 @@ class Changes(TypedDict, total=False):
 
 
 def move(
-    db: Db, row: DeliveryRow, event: DeliveryEvent, *, detail: str | None = None, **changes: Unpack[Changes]
+    db: Db, row: DeliveryRow, event: DeliveryEvent, *, detail: str | None = None, **changes: Unpack[DeliveryChanges]
 ) -> DeliveryRow:
     """Take the step, note it, journal it and tell the rooms above. Returns the row as it is now.
 

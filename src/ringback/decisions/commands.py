@@ -39,7 +39,7 @@ from ringback.decisions.facts import facts_of
 from ringback.decisions.flow import DecisionEvent, DecisionState, Verdict, advance
 from ringback.decisions.people import is_one_person, is_own_account
 from ringback.decisions.policy import Policy, needs_approval, risk_of
-from ringback.decisions.schemas import Decision, Proposal, Settlement, Words
+from ringback.decisions.schemas import Decision, DecisionWords, Proposal, Settlement
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
 from ringback.journal.commands import append, person_key
@@ -238,7 +238,7 @@ def _write(db: Db, actor: Actor, case: CaseRow, one: Account, proposal: Proposal
         "score": risk.score,
         "factors": risk.factors,
     }
-    words = Words(proposal.note, [piece.note for piece in proposal.evidence])
+    words = DecisionWords(proposal.note, [piece.note for piece in proposal.evidence])
     append(
         db,
         actor,

@@ -22,22 +22,22 @@ from ringback.decisions.schemas import (
     ChecklistItem,
     Decision,
     DecisionPolicy,
+    DecisionWords,
     Evidence,
     PolicyView,
     Proposal,
     Reasons,
-    Words,
 )
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import person_key
 
 
-class Count(NamedTuple):
+class CountRow(NamedTuple):
     total: int
 
 
 ACTIVE = prepare(
-    select(func.count().label("total")).select_from(agents_table).where(agents_table.c.state == "active"), into=Count
+    select(func.count().label("total")).select_from(agents_table).where(agents_table.c.state == "active"), into=CountRow
 )
 BY_ID = prepare(select(decisions).where(decisions.c.id == bindparam("which")), into=DecisionRow)
 OF_ACCOUNT = prepare(
@@ -130,7 +130,7 @@ def view(row: DecisionRow, key: bytes | None, account_state: AccountState) -> De
     )
 
 
-def _words(row: DecisionRow, key: bytes | None, pieces: int) -> Words:
+def _words(row: DecisionRow, key: bytes | None, pieces: int) -> DecisionWords:
     if key is None:
-        return Words("", [""] * pieces)
-    return msgspec.json.decode(unseal(key, row.words), type=Words)
+        return DecisionWords("", [""] * pieces)
+    return msgspec.json.decode(unseal(key, row.words), type=DecisionWords)

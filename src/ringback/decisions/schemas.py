@@ -33,7 +33,7 @@ class Settlement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
-class Words(msgspec.Struct, frozen=True):
+class DecisionWords(msgspec.Struct, frozen=True):
     """What people wrote in a decision: the note to the applicant, and one to each piece of evidence."""
 
     note: str

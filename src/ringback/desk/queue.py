@@ -28,7 +28,7 @@ from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem,
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Finding
 from ringback.support import search
-from ringback.support.queries import DECODE_CONTENT, CaseId, CaseWithAgent, cases_with_agents, key_of, to_case
+from ringback.support.queries import DECODE_CONTENT, CaseIdRow, CaseWithAgent, cases_with_agents, key_of, to_case
 from ringback.support.schemas import Case, ContactMethod, MessageKind, Side
 from ringback.support.tables import CaseRow, cases, messages
 
@@ -56,7 +56,7 @@ class CountsRow(NamedTuple):
     callbacks: int
 
 
-class Order(NamedTuple):
+class QueueOrder(NamedTuple):
     """What is read along one index: its two keys, its direction, and what must hold for a case to be on it."""
 
     key: Column[Any]
@@ -66,14 +66,14 @@ class Order(NamedTuple):
 
 # Who waits longest comes first; behind them, those who wait for nothing, the last moved first.
 WAITING = (
-    Order(cases.c.waiting_since, on=cases.c.waiting_since.is_not(None)),
-    Order(cases.c.updated_at, descending=True, on=cases.c.waiting_since.is_(None)),
+    QueueOrder(cases.c.waiting_since, on=cases.c.waiting_since.is_not(None)),
+    QueueOrder(cases.c.updated_at, descending=True, on=cases.c.waiting_since.is_(None)),
 )
-ORDERS: dict[str, tuple[Order, ...]] = {
+ORDERS: dict[str, tuple[QueueOrder, ...]] = {
     "waiting": WAITING,
-    "updated": (Order(cases.c.updated_at, descending=True),),
-    "created": (Order(cases.c.created_at),),
-    "-created": (Order(cases.c.created_at, descending=True),),
+    "updated": (QueueOrder(cases.c.updated_at, descending=True),),
+    "created": (QueueOrder(cases.c.created_at),),
+    "-created": (QueueOrder(cases.c.created_at, descending=True),),
 }
 UNRESOLVED = cases.c.resolved_at.is_(None)
 FILTERS: dict[str, tuple[ColumnElement[bool], ...]] = {
@@ -134,7 +134,7 @@ BY_PERSON = cases.c.account_id.in_(
     )
 )
 NAMED = prepare(
-    select(cases.c.id).where(or_(BY_ID, BY_PERSON)).order_by(cases.c.created_at.desc()).limit(200), into=CaseId
+    select(cases.c.id).where(or_(BY_ID, BY_PERSON)).order_by(cases.c.created_at.desc()).limit(200), into=CaseIdRow
 )
 
 
@@ -213,12 +213,12 @@ def seen() -> Select[Any]:
     )
 
 
-def orders_of(status: str, sort: str) -> tuple[Order, ...]:
+def orders_of(status: str, sort: str) -> tuple[QueueOrder, ...]:
     """For what is resolved nobody waits."""
     return ORDERS["updated"] if (status, sort) == ("resolved", "waiting") else ORDERS[sort]
 
 
-def _on(order: Order, case: CaseRow) -> bool:
+def _on(order: QueueOrder, case: CaseRow) -> bool:
     """Whether a case is of this part of `WAITING`; any other order has one part with them all."""
     return order.on is None or (case.waiting_since is not None) == (order.key.key == "waiting_since")
 

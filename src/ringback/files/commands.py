@@ -28,13 +28,15 @@ UPLOADS = Limit("uploads", 30, HOUR)
 MAX_STORED_BYTES = 200 * 1024 * 1024  # bytes of one applicant
 
 
-class Usage(NamedTuple):
+class StorageUsage(NamedTuple):
     """NULL where nothing is stored; PostgreSQL's sums are decimals."""
 
     bytes: int | None
 
 
-USAGE = prepare(select(func.sum(files.c.size).label("bytes")).where(files.c.owner_id == bindparam("owner")), into=Usage)
+USAGE = prepare(
+    select(func.sum(files.c.size).label("bytes")).where(files.c.owner_id == bindparam("owner")), into=StorageUsage
+)
 UNATTACHED = prepare(
     select(files).where(
         files.c.id == bindparam("id"), files.c.owner_id == bindparam("owner"), files.c.message_number.is_(None)

@@ -9,13 +9,13 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR
 from ringback.courier.flow import ChannelName
-from ringback.courier.providers.health import Result
+from ringback.courier.providers.health import SendResult
 from ringback.courier.tables import attempts
 from ringback.fraud.scopes import ALL
 from ringback.settings import Budget
 
 PHONES = (ChannelName.SMS.value, ChannelName.CALL.value)
-MAY_BE_PAID = (Result.TAKEN.value, Result.UNKNOWN.value)
+MAY_BE_PAID = (SendResult.TAKEN.value, SendResult.UNKNOWN.value)
 LENGTH = {"hour": HOUR, "day": DAY}
 
 
@@ -41,7 +41,7 @@ SENT = prepare(
 )
 
 
-class Usage(NamedTuple):
+class BudgetUsage(NamedTuple):
     """What was used of one budget, since `begins_at` (ms); `about` is a country or `*`. `most` and `used` count
     messages, or millionths of the operator's currency."""
 
@@ -57,9 +57,9 @@ class Usage(NamedTuple):
         return "messages" if self.budget.messages is not None else "spend"
 
 
-def usages(db: Db, budgets: Sequence[Budget]) -> list[Usage]:
+def usages(db: Db, budgets: Sequence[Budget]) -> list[BudgetUsage]:
     """Hours and days are those of the clock, in UTC, so that a budget is whole again at a moment one can name."""
-    found: list[Usage] = []
+    found: list[BudgetUsage] = []
     for window in sorted({budget.window for budget in budgets}):
         begins_at = db.now - db.now % LENGTH[window]
         rows = db.all(SENT, since=begins_at)
@@ -75,11 +75,11 @@ def _abouts(budget: Budget, rows: Iterable[SentRow]) -> list[str]:
     return sorted({row.country for row in rows if row.country})
 
 
-def _usage(budget: Budget, about: str, begins_at: int, rows: Iterable[SentRow]) -> Usage:
+def _usage(budget: Budget, about: str, begins_at: int, rows: Iterable[SentRow]) -> BudgetUsage:
     counted = [
         row.spend if budget.messages is None else row.messages
         for row in rows
         if about in (ALL, row.country) and (budget.channel is None or row.channel == budget.channel)
     ]
     most = budget.spend if budget.messages is None else budget.messages
-    return Usage(budget, about, begins_at, begins_at + LENGTH[budget.window], most or 0, sum(counted))
+    return BudgetUsage(budget, about, begins_at, begins_at + LENGTH[budget.window], most or 0, sum(counted))

@@ -15,7 +15,7 @@ from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.times import HOUR, MINUTE
 from ringback.courier.flow import DeliveryState
-from ringback.courier.providers.health import RIPE, Result
+from ringback.courier.providers.health import RIPE, SendResult
 from ringback.courier.tables import attempts, deliveries
 from ringback.fraud.budgets import PHONES, usages
 from ringback.fraud.commands import block
@@ -38,7 +38,7 @@ _COUNTED = (
     attempts.c.channel.in_(PHONES),
     attempts.c.prefix.is_not(None),
     attempts.c.provider != FREE,
-    attempts.c.result == Result.TAKEN.value,
+    attempts.c.result == SendResult.TAKEN.value,
 )
 
 

@@ -60,7 +60,7 @@ LAST_AT = prepare(
 )
 
 
-class Changes(NamedTuple):
+class IncidentChanges(NamedTuple):
     """What is to be written: incidents that open, are seen again, and close."""
 
     opened: list[Anomaly]
@@ -74,22 +74,22 @@ async def detect_incidents(store: Store) -> int:
     return await store.write(apply_changes, changes=changes) if any(changes) else 0
 
 
-def find_changes(db: Db) -> Changes:
+def find_changes(db: Db) -> IncidentChanges:
     until = db.now - RIPE
     now = _cells(db, until - WINDOW, until)
     going_on = db.all(GOING_ON)
     if not going_on and not may_be_anomalous(now):
-        return Changes([], [], [])
+        return IncidentChanges([], [], [])
     before = _cells(db, until - WINDOW - BASELINE, until - WINDOW)
     known = {row.place: row for row in going_on}
     found = {anomaly.place.key: anomaly for anomaly in anomalies(now, before)}
     opened = [one for key, one in found.items() if key not in known and _is_new(db, one, before, until)]
     seen = [(known[key].id, one) for key, one in found.items() if key in known]
     closed = [(row.id, event) for row in going_on if (event := _end(db, row, found, until))]
-    return Changes(opened, [one for one in seen if not _is_same(known[one[1].place.key], one[1])], closed)
+    return IncidentChanges(opened, [one for one in seen if not _is_same(known[one[1].place.key], one[1])], closed)
 
 
-def apply_changes(db: Db, *, changes: Changes) -> int:
+def apply_changes(db: Db, *, changes: IncidentChanges) -> int:
     for anomaly in changes.opened:
         commands.open_incident(db, anomaly=anomaly)
     for incident_id, anomaly in changes.seen:

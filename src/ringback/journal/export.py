@@ -13,7 +13,7 @@ from ringback.journal.merkle import inclusion_path
 from ringback.journal.notes import open_checkpoint
 from ringback.journal.records import (
     CheckpointLine,
-    End,
+    EndLine,
     EntryLine,
     Header,
     HeadLine,
@@ -68,7 +68,7 @@ def everything(db: Db) -> Iterator[Record]:
         yield from map(_entry, rows)
         account, after = rows[-1].account_id, rows[-1].seq
         written += len(rows)
-    yield End(written)
+    yield EndLine(written)
 
 
 def one_account(db: Db, *, account_id: str) -> Iterator[Record]:
@@ -93,7 +93,7 @@ def one_account(db: Db, *, account_id: str) -> Iterator[Record]:
     for row in _pages(db, ENTRIES_OF_ONE, "seq", 0, account=account_id):
         yield _entry(row)
         written += 1
-    yield End(written)
+    yield EndLine(written)
 
 
 def _pages(db: Db, statement: Prepared[R], key: str, after: str | int, **params: str) -> Iterator[R]:

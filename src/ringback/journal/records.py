@@ -66,13 +66,13 @@ class EntryLine(msgspec.Struct, tag="entry", tag_field="line", frozen=True):
     hash: str
 
 
-class End(msgspec.Struct, tag="end", tag_field="line", frozen=True):
+class EndLine(msgspec.Struct, tag="end", tag_field="line", frozen=True):
     """The last line, so that a file that was cut short is noticed."""
 
     entries: int
 
 
-Record = Header | CheckpointLine | LogLine | ProofLine | HeadLine | EntryLine | End
+Record = Header | CheckpointLine | LogLine | ProofLine | HeadLine | EntryLine | EndLine
 
 DECODER = msgspec.json.Decoder(Record)
 

@@ -17,7 +17,7 @@ from ringback.journal.notes import BadNote, Verifier, open_checkpoint
 from ringback.journal.records import (
     BadExport,
     CheckpointLine,
-    End,
+    EndLine,
     EntryLine,
     Header,
     HeadLine,
@@ -39,7 +39,7 @@ class Fault(msgspec.Struct, frozen=True):
     detail: str
 
 
-class Report(msgspec.Struct):
+class JournalReport(msgspec.Struct):
     """What was read and what was found. `trusted`: the key came from the caller, not from the export itself.
 
     `compared` facts of the database's state were held against their entries; `older` things were made before their
@@ -77,8 +77,8 @@ def verify(
     *,
     trusted: Verifier | None = None,
     kept: Iterable[str] = (),
-    progress: Callable[[Report], None] = lambda report: None,
-) -> Report:
+    progress: Callable[[JournalReport], None] = lambda report: None,
+) -> JournalReport:
     """Read every record once. `trusted` is the log's key as the caller knows it, `kept` are checkpoint notes that were
     kept outside. Raises BadExport where the records don't begin with a header or the key is no key."""
     reading = iter(records)
@@ -104,7 +104,7 @@ class _Check:
     """What is remembered on the way: 32 bytes for each logged entry, one line for each account."""
 
     def __init__(self, verifier: Verifier, *, whole: bool) -> None:
-        self.report = Report(key=str(verifier), faults=[])
+        self.report = JournalReport(key=str(verifier), faults=[])
         self.verifier = verifier
         self.whole = whole
         self.promised: dict[int, bytes] = {}  # checkpoint size -> root
@@ -130,7 +130,7 @@ class _Check:
                 self.heads[record.account_id] = record
             case EntryLine():
                 self.entry(record)
-            case End():
+            case EndLine():
                 self.ended = True
                 if record.entries != self.report.entries:
                     self.fault("file_incomplete", f"the file says {record.entries} entries, {self.report.entries} came")

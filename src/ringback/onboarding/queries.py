@@ -17,7 +17,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal.commands import person_key
 from ringback.numbers.lines import describe
-from ringback.onboarding.schemas import LIMITS, LoginKindName, LoginView, Me, OwnAccount, OwnPhone, Step
+from ringback.onboarding.schemas import LIMITS, LoginKindName, LoginView, Me, OwnAccount, OwnPhone, SignupStep
 from ringback.payments.queries import method_of
 from ringback.support.tables import cases
 from ringback.verification.queries import current
@@ -55,11 +55,11 @@ def me(db: Db, actor: Actor, /) -> Me:
     met = {state.name for state in states if state.state in MET}
     login = db.one(EXPIRY, login=actor.login_id)
     steps = [
-        Step("email", account.email_verified),
-        Step("password", account.has_password),
-        Step("contact", RequirementName.CONTACT in met),
-        Step("payment", RequirementName.PAYMENT in met),
-        Step("phone", RequirementName.PHONE in met),
+        SignupStep("email", account.email_verified),
+        SignupStep("password", account.has_password),
+        SignupStep("contact", RequirementName.CONTACT in met),
+        SignupStep("payment", RequirementName.PAYMENT in met),
+        SignupStep("phone", RequirementName.PHONE in met),
     ]
     found = db.all(CASES, account=row.id)
     proved = {RequirementName.EMAIL, RequirementName.PHONE} <= met

@@ -34,7 +34,7 @@ class OwnAccount(msgspec.Struct, frozen=True):
     has_password: bool
 
 
-class Step(msgspec.Struct, frozen=True):
+class SignupStep(msgspec.Struct, frozen=True):
     name: StepName
     done: bool
 
@@ -64,7 +64,7 @@ class Me(msgspec.Struct, frozen=True):
     limits: SignupLimits
     account: OwnAccount | None = None
     requirements: list[RequirementView] = []
-    steps: list[Step] = []
+    steps: list[SignupStep] = []
     next: StepName | None = "email"
     contact: ContactInformation | None = None
     phone: OwnPhone | None = None

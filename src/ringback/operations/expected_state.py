@@ -41,7 +41,7 @@ class Made(NamedTuple):
     seq: int
 
 
-class PostedMessage(NamedTuple):
+class ExpectedMessage(NamedTuple):
     """`digest` and `files` are of newer entries; older ones hold the words themselves, sealed."""
 
     fields: dict[str, Any]
@@ -60,7 +60,7 @@ class Expected:
         self.requirements: dict[str, tuple[str, int]] = {}
         self.decisions: dict[str, Made] = {}
         self.cases: set[str] = set()
-        self.messages: dict[str, dict[int, PostedMessage]] = {}
+        self.messages: dict[str, dict[int, ExpectedMessage]] = {}
         self.agents: dict[str, Made] = {}
         self.keys: dict[str, Made] = {}
 
@@ -114,7 +114,7 @@ def _message(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
         return
     fields = {"id": data["message_id"], "kind": data["kind"], "author_kind": data["author"], "code": data["code"]}
     fields |= {"internal": int(entry.audience != Audience.APPLICANT), "at": entry.at}
-    posted = PostedMessage(fields, entry.seq, data.get("content"), data.get("files") or {}, entry.private)
+    posted = ExpectedMessage(fields, entry.seq, data.get("content"), data.get("files") or {}, entry.private)
     found.messages.setdefault(entry.case_id, {})[data["message_number"]] = posted
 
 

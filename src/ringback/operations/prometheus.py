@@ -13,7 +13,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
-from ringback.courier.providers.health import Result
+from ringback.courier.providers.health import SendResult
 from ringback.courier.schemas import Provider
 from ringback.courier.tables import deliveries
 from ringback.operations import queries
@@ -51,7 +51,7 @@ class Gauge(NamedTuple):
     samples: list[Sample]
 
 
-class Facts(NamedTuple):
+class Reading(NamedTuple):
     """One reading of the database."""
 
     minutes: list[Counts]
@@ -65,8 +65,8 @@ class Facts(NamedTuple):
     now: int
 
 
-def facts(db: Db, actor: Actor, /, *, known: Sequence[Provider]) -> Facts:
-    return Facts(
+def facts(db: Db, actor: Actor, /, *, known: Sequence[Provider]) -> Reading:
+    return Reading(
         minutes=counted(db, since=db.now - 5 * MINUTE, by=LABELS),
         hour=counted(db, since=db.now - HOUR, by=LABELS),
         by_provider=counted(db, since=db.now - 5 * MINUTE, by=("provider",)),
@@ -79,12 +79,12 @@ def facts(db: Db, actor: Actor, /, *, known: Sequence[Provider]) -> Facts:
     )
 
 
-def gauges(found: Facts) -> Iterator[Gauge]:
+def gauges(found: Reading) -> Iterator[Gauge]:
     yield Gauge(
         "ringback_attempts_5m",
         "Attempts of the last 5 minutes to hand a message to a provider, by what came of them.",
         (*LABELS, "result"),
-        [Sample((*_labels(row), each.value), getattr(row, each.value)) for row in found.minutes for each in Result],
+        [Sample((*_labels(row), each.value), getattr(row, each.value)) for row in found.minutes for each in SendResult],
     )
     for name, column, what in (
         ("taken", "taken", "Messages that a provider took in the last hour."),
@@ -116,7 +116,7 @@ def gauges(found: Facts) -> Iterator[Gauge]:
     )
 
 
-def _of_providers(found: Facts) -> Iterator[Gauge]:
+def _of_providers(found: Reading) -> Iterator[Gauge]:
     yield Gauge(
         "ringback_circuit_open",
         "1: the provider failed too often and is being left out.",
@@ -192,7 +192,7 @@ class Collection:
             yield family
 
 
-def exposition(found: Facts, accept: str) -> tuple[bytes, str]:
+def exposition(found: Reading, accept: str) -> tuple[bytes, str]:
     """The text with its content type, in the form that `accept` asks for; with this process's own figures."""
     from prometheus_client import CollectorRegistry, ProcessCollector
     from prometheus_client.exposition import choose_encoder

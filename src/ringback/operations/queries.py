@@ -13,7 +13,7 @@ from ringback.core.paging import Page, newest
 from ringback.core.sql import prepare
 from ringback.core.times import SECOND, iso
 from ringback.courier.providers import health
-from ringback.courier.providers.health import RIPE, Attempt, Circuits, Result
+from ringback.courier.providers.health import RIPE, Circuits, SendAttempt, SendResult
 from ringback.courier.providers.routing import Routes
 from ringback.courier.providers.unknown_codes import unknown_codes_seen
 from ringback.courier.schemas import Provider, Route
@@ -145,15 +145,15 @@ def _period(db: Db, period: Literal["day", "month"], begin: datetime) -> SpendPe
     )
 
 
-def _health(db: Db, known: Sequence[Provider]) -> tuple[dict[str, list[Attempt]], Circuits]:
+def _health(db: Db, known: Sequence[Provider]) -> tuple[dict[str, list[SendAttempt]], Circuits]:
     found = health.recent(db, names=[one.name for one in known])
     circuits = Circuits(lambda: db.now)
     circuits.renew(found)
     return found, circuits
 
 
-def _provider(one: Provider, tries: Sequence[Attempt], circuits: Circuits, now: int) -> ProviderLine:
-    taken = [each for each in tries if each.result == Result.TAKEN]
+def _provider(one: Provider, tries: Sequence[SendAttempt], circuits: Circuits, now: int) -> ProviderLine:
+    taken = [each for each in tries if each.result == SendResult.TAKEN]
     ripe = [each for each in taken if now - each.at >= RIPE]
     return ProviderLine(
         name=one.name,

@@ -27,7 +27,7 @@ from ringback.journal.export import ENTRIES
 from ringback.journal.queries import upcast
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
-from ringback.operations.expected_state import Expected, PostedMessage, expected_of
+from ringback.operations.expected_state import Expected, ExpectedMessage, expected_of
 from ringback.support.schemas import Content
 from ringback.support.tables import MessageRow, cases, messages
 from ringback.support.thread import content_digest
@@ -44,7 +44,7 @@ class KeyState(NamedTuple):
     revoked_at: int | None
 
 
-class CaseId(NamedTuple):
+class CaseIdRow(NamedTuple):
     id: str
 
 
@@ -57,7 +57,7 @@ REQUIREMENTS = prepare(
     select(requirements).where(requirements.c.account_id == bindparam("account")), into=RequirementRow
 )
 DECISIONS = prepare(select(decisions).where(decisions.c.account_id == bindparam("account")), into=DecisionRow)
-CASES = prepare(select(cases.c.id).where(cases.c.account_id == bindparam("account")), into=CaseId)
+CASES = prepare(select(cases.c.id).where(cases.c.account_id == bindparam("account")), into=CaseIdRow)
 MESSAGES = prepare(select(messages).where(messages.c.case_id == bindparam("case")), into=MessageRow)
 FILES = prepare(
     select(files).where(files.c.case_id == bindparam("case"), files.c.message_number.is_not(None)), into=FileRow
@@ -191,7 +191,7 @@ class _Check:
                     self.message(row, then)
             self.files(case_id, posted.values())
 
-    def message(self, row: MessageRow, then: PostedMessage) -> None:
+    def message(self, row: MessageRow, then: ExpectedMessage) -> None:
         what = f"message {row.message_number} of case {row.case_id}"
         for name, value in then.fields.items():
             self.equal("message_changed", f"{name} of {what}", getattr(row, name), value, then.seq)
@@ -208,7 +208,7 @@ class _Check:
         else:
             self.older += 1
 
-    def files(self, case_id: str, posted: Iterable[PostedMessage]) -> None:
+    def files(self, case_id: str, posted: Iterable[ExpectedMessage]) -> None:
         rows = {row.id: row for row in self.db.all(FILES, case=case_id)}
         known = {file_id: then for then in posted for file_id in then.files}
         for file_id in sorted(rows.keys() | known.keys()):

@@ -12,7 +12,7 @@ from ringback.core.errors import InvalidInput
 from ringback.core.sql import Prepared, prepare
 from ringback.core.times import DAY, HOUR, MINUTE, iso
 from ringback.courier.flow import FINAL, REACHED
-from ringback.courier.providers.health import Result
+from ringback.courier.providers.health import SendResult
 from ringback.courier.tables import attempts, deliveries
 from ringback.operations.measures import ANSWER_STEPS, ARRIVAL_STEPS, rate, speed
 from ringback.operations.schemas import Measures, Statistics, StatisticsRow, WindowName
@@ -39,8 +39,8 @@ WINDOWS: dict[WindowName, Window] = {
     "month": Window(30 * DAY, DAY),
 }
 
-TAKEN = attempts.c.result == Result.TAKEN.value
-PAID = attempts.c.result.in_((Result.TAKEN.value, Result.UNKNOWN.value))
+TAKEN = attempts.c.result == SendResult.TAKEN.value
+PAID = attempts.c.result.in_((SendResult.TAKEN.value, SendResult.UNKNOWN.value))
 RIPE = and_(TAKEN, attempts.c.coded == 1, attempts.c.at < bindparam("ripe"))
 # A delivery's state is what came of its last attempt; it was taken, or there would have been another.
 ARRIVED = and_(TAKEN, deliveries.c.state.in_(sorted(REACHED)))
@@ -56,7 +56,7 @@ def _count(name: str, condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 COUNTS = (
     func.count().label("attempts"),
-    *(_count(result.value, attempts.c.result == result.value) for result in Result),
+    *(_count(result.value, attempts.c.result == result.value) for result in SendResult),
     _count("arrived", ARRIVED),
     _count("lost", LOST),
     _count("ripe", RIPE),

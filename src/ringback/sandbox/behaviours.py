@@ -66,7 +66,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
 }
 
 
-class Step(NamedTuple):
+class BehaviourStep(NamedTuple):
     """After so many milliseconds, this happens."""
 
     after: int
@@ -78,31 +78,40 @@ RING_FOR = 35 * SECOND  # then nobody will answer any more
 KEY_WITHIN = 20 * SECOND
 SPEECH = 40 * SECOND  # both readings of the code, and time to ask for another
 
-SMS_SCRIPT: dict[SmsFault, tuple[Step, ...]] = {
-    SmsFault.DELIVERED: (Step(1500, ARRIVES), Step(1600, "delivered_to_handset")),
-    SmsFault.PHONE_OFF: (Step(2500, "absent_subscriber"),),  # and, when its time is over, validity_expired
-    SmsFault.BARRED: (Step(1500, "call_barred"),),
-    SmsFault.LANDLINE: (Step(1000, "teleservice_not_provisioned"),),
-    SmsFault.MEMORY_FULL: (Step(2500, "memory_capacity_exceeded"),),
-    SmsFault.FILTERED: (Step(1500, "rejected_source"),),
-    SmsFault.DELAYED: (Step(90 * SECOND, ARRIVES), Step(90 * SECOND + 100, "delivered_to_handset")),
-    SmsFault.LYING_RECEIPT: (Step(1500, "delivered_to_operator"),),
-    SmsFault.NO_RECEIPT: (Step(1500, ARRIVES),),
-    SmsFault.UNKNOWN_NUMBER: (Step(1000, "unknown_subscriber"),),
+SMS_SCRIPT: dict[SmsFault, tuple[BehaviourStep, ...]] = {
+    SmsFault.DELIVERED: (BehaviourStep(1500, ARRIVES), BehaviourStep(1600, "delivered_to_handset")),
+    SmsFault.PHONE_OFF: (BehaviourStep(2500, "absent_subscriber"),),  # and, when its time is over, validity_expired
+    SmsFault.BARRED: (BehaviourStep(1500, "call_barred"),),
+    SmsFault.LANDLINE: (BehaviourStep(1000, "teleservice_not_provisioned"),),
+    SmsFault.MEMORY_FULL: (BehaviourStep(2500, "memory_capacity_exceeded"),),
+    SmsFault.FILTERED: (BehaviourStep(1500, "rejected_source"),),
+    SmsFault.DELAYED: (BehaviourStep(90 * SECOND, ARRIVES), BehaviourStep(90 * SECOND + 100, "delivered_to_handset")),
+    SmsFault.LYING_RECEIPT: (BehaviourStep(1500, "delivered_to_operator"),),
+    SmsFault.NO_RECEIPT: (BehaviourStep(1500, ARRIVES),),
+    SmsFault.UNKNOWN_NUMBER: (BehaviourStep(1000, "unknown_subscriber"),),
     SmsFault.PROVIDER_DOWN: (),
 }
 
-CALL_SCRIPT: dict[CallFault, tuple[Step, ...]] = {
-    CallFault.RINGS: (Step(1000, "ring"), Step(1000 + RING_FOR, "give_up")),
-    CallFault.UNREACHABLE: (Step(3000, "unreachable"),),
-    CallFault.UNKNOWN_NUMBER: (Step(1000, "unknown"),),
+CALL_SCRIPT: dict[CallFault, tuple[BehaviourStep, ...]] = {
+    CallFault.RINGS: (BehaviourStep(1000, "ring"), BehaviourStep(1000 + RING_FOR, "give_up")),
+    CallFault.UNREACHABLE: (BehaviourStep(3000, "unreachable"),),
+    CallFault.UNKNOWN_NUMBER: (BehaviourStep(1000, "unknown"),),
     CallFault.PROVIDER_DOWN: (),
-    CallFault.BUSY: (Step(1500, "busy"),),
-    CallFault.NO_ANSWER: (Step(1000, "ring"), Step(1000 + RING_FOR, "give_up")),
-    CallFault.VOICEMAIL: (Step(1000, "ring"), Step(7000, "answer"), Step(15_000, "machine")),
-    CallFault.DECLINED: (Step(1000, "ring"), Step(5000, "decline")),
-    CallFault.HEARD: (Step(1000, "ring"), Step(4000, "answer"), Step(6000, "press"), Step(26_000, "end")),
-    CallFault.NO_KEY: (Step(1000, "ring"), Step(4000, "answer"), Step(4000 + KEY_WITHIN, "no_key")),
+    CallFault.BUSY: (BehaviourStep(1500, "busy"),),
+    CallFault.NO_ANSWER: (BehaviourStep(1000, "ring"), BehaviourStep(1000 + RING_FOR, "give_up")),
+    CallFault.VOICEMAIL: (BehaviourStep(1000, "ring"), BehaviourStep(7000, "answer"), BehaviourStep(15_000, "machine")),
+    CallFault.DECLINED: (BehaviourStep(1000, "ring"), BehaviourStep(5000, "decline")),
+    CallFault.HEARD: (
+        BehaviourStep(1000, "ring"),
+        BehaviourStep(4000, "answer"),
+        BehaviourStep(6000, "press"),
+        BehaviourStep(26_000, "end"),
+    ),
+    CallFault.NO_KEY: (
+        BehaviourStep(1000, "ring"),
+        BehaviourStep(4000, "answer"),
+        BehaviourStep(4000 + KEY_WITHIN, "no_key"),
+    ),
 }
 
 SPREAD = 0.1  # a part of each delay, drawn from the seed
@@ -112,13 +121,13 @@ def behaviour_of(e164: str) -> Behaviour:
     return BEHAVIOURS.get(e164[-3:], ORDINARY)
 
 
-def spread(steps: tuple[Step, ...], *, seed: int, e164: str, nth: int) -> tuple[Step, ...]:
+def spread(steps: tuple[BehaviourStep, ...], *, seed: int, e164: str, nth: int) -> tuple[BehaviourStep, ...]:
     """Delays as in life, never quite alike, and yet the same for the same seed, number and how many came before.
 
     The order of the steps stays; a promised time, such as 90 s, is never undercut.
     """
     factor = 1 + random.Random(f"{seed}|{e164}|{nth}").uniform(0, SPREAD)  # noqa: S311 - repeatable is the point
-    return tuple(Step(round(step.after * factor), step.action) for step in steps)
+    return tuple(BehaviourStep(round(step.after * factor), step.action) for step in steps)
 
 
 class Handset(NamedTuple):

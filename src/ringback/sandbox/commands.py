@@ -20,9 +20,9 @@ from ringback.sandbox.behaviours import (
     SMS_SCRIPT,
     SPEECH,
     VALIDITY_ENDS,
+    BehaviourStep,
     CallFault,
     SmsFault,
-    Step,
     behaviour_of,
     spread,
 )
@@ -79,7 +79,7 @@ def take_text(db: Db, *, to: str, body: str, valid_until: int, seed: int) -> Sub
     db.add(sandbox_sms, id=ref, e164=to, body=body, at=db.now)
     _schedule(db, ref, spread(SMS_SCRIPT[fault], seed=seed, e164=to, nth=nth))
     if fault is SmsFault.PHONE_OFF:
-        _schedule(db, ref, (Step(valid_until - db.now, VALIDITY_ENDS),))
+        _schedule(db, ref, (BehaviourStep(valid_until - db.now, VALIDITY_ENDS),))
     return Submitted(ref)
 
 
@@ -147,7 +147,7 @@ def press(db: Db, actor: Actor, /, *, call_id: str, action: HandsetAction, key: 
         raise NotPossible(f"The call is {call.outcome or call.state}.", state=call.state)
 
 
-def _schedule(db: Db, ref: str, steps: tuple[Step, ...]) -> None:
+def _schedule(db: Db, ref: str, steps: tuple[BehaviourStep, ...]) -> None:
     for step in steps:
         db.add(sandbox_steps, ref=ref, action=step.action, due_at=db.now + step.after)
 
@@ -178,11 +178,11 @@ def _turn(db: Db, call: CallRow, event: CallEvent, *, digits: str = "") -> bool:
     if event is CallEvent.ANSWER:
         spoken += from_json(call.lines)
         if behaviour_of(call.e164).call is CallFault.RINGS:
-            _schedule(db, call.id, (Step(KEY_WITHIN, "no_key"),))
+            _schedule(db, call.id, (BehaviourStep(KEY_WITHIN, "no_key"),))
     elif event is CallEvent.PRESS:
         spoken += from_json(call.code_lines)
         if state is not CallState.HEARD and behaviour_of(call.e164).call is CallFault.RINGS:
-            _schedule(db, call.id, (Step(SPEECH, "end"),))
+            _schedule(db, call.id, (BehaviourStep(SPEECH, "end"),))
     report = report_of(state, event)
     outcome = report.outcome if report is not None else call.outcome
     new = advance(state, event)

@@ -55,28 +55,28 @@ FLOW = Flow(
 advance, can = FLOW.advance, FLOW.can
 
 
-class Report(NamedTuple):
+class NetworkReport(NamedTuple):
     """What the network says of an event: the status it reports, and what the call came to, where that is clear."""
 
     status: str
     outcome: str | None = None
 
 
-REPORTS: dict[CallEvent, Report] = {
-    E.RING: Report("180_ringing"),
-    E.BUSY: Report("486_busy", "busy"),
-    E.UNREACHABLE: Report("480_unavailable", "phone_off"),
-    E.UNKNOWN: Report("404_unknown", "unknown_number"),
-    E.ANSWER: Report("200_answered"),
-    E.DECLINE: Report("603_declined", "declined"),
-    E.GIVE_UP: Report("487_no_answer", "no_answer"),
-    E.PRESS: Report("key_1", "heard"),
-    E.MACHINE: Report("machine", "machine"),
-    E.NO_KEY: Report("no_key", "no_key"),
-    E.HANG_UP: Report("no_key", "no_key"),
+REPORTS: dict[CallEvent, NetworkReport] = {
+    E.RING: NetworkReport("180_ringing"),
+    E.BUSY: NetworkReport("486_busy", "busy"),
+    E.UNREACHABLE: NetworkReport("480_unavailable", "phone_off"),
+    E.UNKNOWN: NetworkReport("404_unknown", "unknown_number"),
+    E.ANSWER: NetworkReport("200_answered"),
+    E.DECLINE: NetworkReport("603_declined", "declined"),
+    E.GIVE_UP: NetworkReport("487_no_answer", "no_answer"),
+    E.PRESS: NetworkReport("key_1", "heard"),
+    E.MACHINE: NetworkReport("machine", "machine"),
+    E.NO_KEY: NetworkReport("no_key", "no_key"),
+    E.HANG_UP: NetworkReport("no_key", "no_key"),
 }
 
 
-def report_of(state: CallState, event: CallEvent) -> Report | None:
+def report_of(state: CallState, event: CallEvent) -> NetworkReport | None:
     """None once the code was heard: that is the last word, whatever follows."""
     return None if state is S.HEARD else REPORTS.get(event)

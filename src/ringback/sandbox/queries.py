@@ -18,14 +18,16 @@ from ringback.sandbox.tables import CallRow, MailRow, SmsRow, sandbox_calls, san
 MAX_ROWS = 50
 
 
-class Number(NamedTuple):
+class NumberRow(NamedTuple):
     e164: str
 
 
 USED = (
-    prepare(select(sandbox_sms.c.e164).distinct().order_by(sandbox_sms.c.e164).limit(bindparam("most")), into=Number),
     prepare(
-        select(sandbox_calls.c.e164).distinct().order_by(sandbox_calls.c.e164).limit(bindparam("most")), into=Number
+        select(sandbox_sms.c.e164).distinct().order_by(sandbox_sms.c.e164).limit(bindparam("most")), into=NumberRow
+    ),
+    prepare(
+        select(sandbox_calls.c.e164).distinct().order_by(sandbox_calls.c.e164).limit(bindparam("most")), into=NumberRow
     ),
 )
 SMS_OF = prepare(

@@ -17,7 +17,7 @@ SAMPLE = 20  # recent answers an estimate is made from ...
 MIN_SAMPLES = 3  # ... and below this many nobody knows
 
 
-class Count(NamedTuple):
+class CountRow(NamedTuple):
     total: int
 
 
@@ -47,11 +47,11 @@ AHEAD = prepare(
         .limit(MAX_COUNTED)
         .subquery()
     ),
-    into=Count,
+    into=CountRow,
 )
 WAITING = prepare(
     select(func.count().label("total")).select_from(select(cases.c.id).where(*_QUEUE).limit(MAX_COUNTED).subquery()),
-    into=Count,
+    into=CountRow,
 )
 FIRST = prepare(
     select(cases.c.id, cases.c.account_id)
@@ -67,7 +67,7 @@ AGENTS = prepare(
         # agents are few and asked one by one; a join may begin with the logins, which are as many as applicants
         exists().where(logins.c.subject == agents.c.id, logins.c.expires_at > bindparam("now")).correlate(agents),
     ),
-    into=Count,
+    into=CountRow,
 )
 ANSWERED = prepare(
     select(cases.c.answered_at, cases.c.created_at)
@@ -109,5 +109,5 @@ def estimate_s(db: Db) -> int | None:
     return round(median(waits) / SECOND) if len(waits) >= MIN_SAMPLES else None
 
 
-def _number(row: Count | None) -> int:
+def _number(row: CountRow | None) -> int:
     return row.total if row is not None else 0

@@ -15,7 +15,7 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries, search
 from ringback.support.assignment import assign_to
-from ringback.support.chat_queue import Count
+from ringback.support.chat_queue import CountRow
 from ringback.support.creation import add_case, check_limits, details_of
 from ringback.support.email.notifications import burst_is_over, mail_opened, mail_reply
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
@@ -82,7 +82,7 @@ UNREAD = prepare(
         messages.c.internal == 0,
         messages.c.kind != MessageKind.LIFECYCLE.value,
     ),
-    into=Count,
+    into=CountRow,
 )
 
 

@@ -18,7 +18,7 @@ from ringback.journal.commands import person_key
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.redaction import redact
-from ringback.support.schemas import APPLICANTS, AuthorKind, CaseRequest, Details, Labels, PhoneRequest
+from ringback.support.schemas import APPLICANTS, AuthorKind, CallbackRequest, CaseRequest, Details, Labels
 from ringback.support.tables import cases
 
 MAX_OPEN_CASES = 10  # cases of one account that are not resolved
@@ -104,7 +104,7 @@ def details_of(request: CaseRequest, number: str | None, labels: Labels) -> Deta
     )
 
 
-def window_of(phone: PhoneRequest | None) -> tuple[int | None, int | None]:
+def window_of(phone: CallbackRequest | None) -> tuple[int | None, int | None]:
     """Beginning and end in ms. The texts were checked before."""
     if phone is None:
         return None, None

@@ -79,7 +79,7 @@ class CaseWithAgent(NamedTuple):
     agent_online: bool
 
 
-class CaseId(NamedTuple):
+class CaseIdRow(NamedTuple):
     id: str
 
 
@@ -146,7 +146,7 @@ WITH_KEY = select(cases, people.c.key.label("person_key")).select_from(
     cases.outerjoin(people, people.c.account_id == cases.c.account_id)
 )
 LEAN = _each(lambda seen: WITH_KEY.where(seen, cases.c.id == bindparam("id")), into=CaseRow)
-ID_OF_DISPLAY_ID = prepare(select(cases.c.id).where(cases.c.display_id == bindparam("id")), into=CaseId)
+ID_OF_DISPLAY_ID = prepare(select(cases.c.id).where(cases.c.display_id == bindparam("id")), into=CaseIdRow)
 
 
 def case_row(db: Db, actor: Actor, /, *, case_id: str) -> CaseRow:

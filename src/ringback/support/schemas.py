@@ -191,7 +191,7 @@ class PostedMessage(msgspec.Struct, frozen=True):
     repeated: bool
 
 
-class PhoneRequest(msgspec.Struct, frozen=True):
+class CallbackRequest(msgspec.Struct, frozen=True):
     """Where and when to call back; the window is in RFC 3339 times."""
 
     number: str
@@ -209,7 +209,7 @@ class CaseRequest(msgspec.Struct, frozen=True, kw_only=True):
     type: Literal["account"] = "account"
     category: Literal["activation"] = "activation"
     severity: Severity = Severity.NORMAL
-    phone: PhoneRequest | None = None
+    phone: CallbackRequest | None = None
     file_ids: list[str] = []
 
 
@@ -261,7 +261,7 @@ class ContactRequest(msgspec.Struct, frozen=True):
     """`phone` is for a call."""
 
     contact_method: Literal["chat", "call"]
-    phone: PhoneRequest | None = None
+    phone: CallbackRequest | None = None
 
 
 class Rating(msgspec.Struct, frozen=True):

@@ -11,9 +11,9 @@ from ringback.support.schemas import (
     MAX_FILES,
     MAX_HELP_TIME,
     MAX_SUBJECT,
+    CallbackRequest,
     CaseRequest,
     ContactMethod,
-    PhoneRequest,
 )
 from ringback.words import LANGUAGES
 
@@ -61,7 +61,9 @@ def file_faults(file_ids: Iterable[str]) -> list[FieldError]:
     return []
 
 
-def check_phone(request: PhoneRequest | None, *, country: str | None, now: int) -> tuple[str | None, list[FieldError]]:
+def check_phone(
+    request: CallbackRequest | None, *, country: str | None, now: int
+) -> tuple[str | None, list[FieldError]]:
     """The number as E.164, repaired where the repair is certain, and what is wrong with the wish."""
     if request is None or not request.number.strip():
         return None, [FieldError("phone.number", "required", "Write the number to call you back on.")]

@@ -9,7 +9,7 @@ from ringback.core.actors import Actor
 from ringback.courier import commands, queries
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, Trust
-from ringback.courier.providers.receipt_reliability import ENOUGH, ReceiptCounts, measured, reliability, worse
+from ringback.courier.providers.receipt_reliability import ENOUGH, ReceiptTally, measured, reliability, worse
 from ringback.courier.schemas import Delivery, Receipt
 from ringback.services import Services
 from ringback.settings import Settings
@@ -70,8 +70,8 @@ def test_receipt_says_at_most_what_its_way_can_know(
     assert (found.state, found.trust, found.cause) == ("delivered", believed, cause)
 
 
-def counts(taken: int, reported: int, reported_delivered: int, used: int) -> ReceiptCounts:
-    return ReceiptCounts("alpha", "VN", taken, reported, reported_delivered, used)
+def counts(taken: int, reported: int, reported_delivered: int, used: int) -> ReceiptTally:
+    return ReceiptTally("alpha", "VN", taken, reported, reported_delivered, used)
 
 
 def test_too_few_messages_allow_no_conclusion() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from ringback.core.times import MINUTE, SECOND
 from ringback.courier.flow import ChannelName
-from ringback.courier.providers.health import BROKEN, JUDGED, PROBE_EVERY, Attempt, Circuits, Result
+from ringback.courier.providers.health import BROKEN, JUDGED, PROBE_EVERY, Circuits, SendAttempt, SendResult
 from ringback.courier.providers.routing import Routes, routes_of
 from ringback.courier.schemas import Job, Message, Provider
 from ringback.settings import BadSettings
@@ -19,15 +19,15 @@ PROVIDERS = [
     Provider("beta", "twilio", (SMS, CALL), price={"VN": 18_000, "*": 50_000}),
     Provider("gamma", "aws", (SMS,)),
 ]
-FINE = [Attempt(NOW - n, 100, Result.TAKEN, False) for n in range(JUDGED)]
-DOWN = [Attempt(NOW - n, 100, Result.UNSENT, False) for n in range(BROKEN)]
+FINE = [SendAttempt(NOW - n, 100, SendResult.TAKEN, False) for n in range(JUDGED)]
+DOWN = [SendAttempt(NOW - n, 100, SendResult.UNSENT, False) for n in range(BROKEN)]
 
 
 def job(to: str = "+84912345000", *, channel: ChannelName = SMS, n: int = 0, attempt: int = 1) -> Job:
     return Job(f"del_{n}", channel, to, "en", Message(text="code"), attempt, NOW + 600_000, NOW)
 
 
-def circuits(**found: list[Attempt]) -> Circuits:
+def circuits(**found: list[SendAttempt]) -> Circuits:
     view = Circuits(lambda: NOW)
     view.renew(found)
     return view
@@ -77,11 +77,11 @@ def test_weights_share_messages_out() -> None:
 def test_provider_that_takes_half_is_slow_or_whose_codes_are_not_used_gets_less() -> None:
     table = routes({"channel": "sms", "providers": [{"name": "alpha"}, {"name": "beta"}]})
     old = NOW - 3 * MINUTE
-    well = [Attempt(old, 100, Result.TAKEN, True)] * 20
+    well = [SendAttempt(old, 100, SendResult.TAKEN, True)] * 20
     for worse in (
-        [Attempt(old, 100, Result.TAKEN if n % 3 else Result.UNSENT, True) for n in range(20)],
-        [Attempt(old, 9000, Result.TAKEN, True)] * 20,
-        [Attempt(old, 100, Result.TAKEN, False)] * 20,
+        [SendAttempt(old, 100, SendResult.TAKEN if n % 3 else SendResult.UNSENT, True) for n in range(20)],
+        [SendAttempt(old, 9000, SendResult.TAKEN, True)] * 20,
+        [SendAttempt(old, 100, SendResult.TAKEN, False)] * 20,
     ):
         view = circuits(alpha=well, beta=worse)
         counted = collections.Counter(chosen(table, job(n=n), view=view) for n in range(1000))
@@ -117,13 +117,13 @@ def test_broken_provider_is_left_out_until_a_probe_is_due() -> None:
 
 
 def test_probes_that_go_well_close_the_circuit() -> None:
-    well = [Attempt(NOW + n, 100, Result.TAKEN, False) for n in range(JUDGED - BROKEN + 1)]
+    well = [SendAttempt(NOW + n, 100, SendResult.TAKEN, False) for n in range(JUDGED - BROKEN + 1)]
     assert circuits(alpha=[*well, *DOWN]).is_open("alpha") is False
     assert circuits(alpha=[*well[1:], *DOWN]).is_open("alpha") is True
 
 
 def test_refusals_for_a_message_s_own_sake_open_no_circuit() -> None:
-    assert circuits(alpha=[Attempt(NOW, 100, Result.REFUSED, False)] * JUDGED).is_open("alpha") is False
+    assert circuits(alpha=[SendAttempt(NOW, 100, SendResult.REFUSED, False)] * JUDGED).is_open("alpha") is False
 
 
 def test_message_goes_all_the_same_where_all_providers_are_broken() -> None:

@@ -9,7 +9,7 @@ from ringback.courier.tags import TagKind, tag_of, tagged
 from ringback.services import Services
 from ringback.settings import BadSettings, Settings, load
 from ringback.support.commands import resolve
-from ringback.support.email.inbound import Verdict
+from ringback.support.email.inbound import MailVerdict
 from ringback.support.schemas import Case
 from tests.builders import mails_to
 from tests.conftest import TestClock
@@ -37,7 +37,7 @@ def case(services: Services, lan: Person) -> Case:
 
 def test_answer_by_mail_is_correspondence_of_its_case(services: Services, lan: Person, case: Case) -> None:
     quoted = "It is on now.\n\nOn Mon, 23 Nov 2026 at 10:01, Support\n<support@acme.test> wrote:\n> Is it on?\n"
-    assert bring(services, reply(address_of(services, case), quoted)) is Verdict.TAKEN
+    assert bring(services, reply(address_of(services, case), quoted)) is MailVerdict.TAKEN
     last = thread(services, lan, case)[-1]
     assert (last.kind, last.author.kind, last.author.name, last.body) == (
         "correspondence",
@@ -50,7 +50,7 @@ def test_answer_by_mail_is_correspondence_of_its_case(services: Services, lan: P
 def test_same_mail_twice_is_one_message(services: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(services, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
-    assert [bring(services, mail), bring(services, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
+    assert [bring(services, mail), bring(services, mail)] == [MailVerdict.TAKEN, MailVerdict.TAKEN]
     assert len(thread(services, lan, case)) == 2
 
 
@@ -58,7 +58,7 @@ def test_picture_comes_along_and_what_is_no_picture_is_named(services: Services,
     mail = reply(address_of(services, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
     mail.add_attachment(b"MZ not a picture", maintype="application", subtype="octet-stream", filename="run.exe")
-    assert bring(services, mail) is Verdict.TAKEN
+    assert bring(services, mail) is MailVerdict.TAKEN
     last = thread(services, lan, case)[-1]
     assert [(file.name, file.state) for file in last.files] == [("error.png", "clean")]
     assert "run.exe: Only pictures are accepted" in last.body
@@ -79,7 +79,7 @@ def test_mail_of_an_unauthenticated_sender_is_a_note_for_agents(
     services: Services, lan: Person, case: Case, confirmed: str | None, sender: str
 ) -> None:
     mail = reply(address_of(services, case), "Activate me!", confirmed=confirmed, From=sender)
-    assert [bring(services, mail), bring(services, mail)] == [Verdict.TAKEN, Verdict.TAKEN]
+    assert [bring(services, mail), bring(services, mail)] == [MailVerdict.TAKEN, MailVerdict.TAKEN]
     assert len(thread(services, lan, case)) == 1
     notes = [line for line in thread(services, agent(services.store), case) if line.kind == "note"]
     assert len(notes) == 1
@@ -106,14 +106,14 @@ def test_authentication_results_count_only_from_our_own_server(services: Service
     ],
 )
 def test_mail_by_a_machine_is_passed_over(services: Services, case: Case, fields: dict[str, str]) -> None:
-    assert bring(services, reply(address_of(services, case), **fields)) is Verdict.TAKEN
+    assert bring(services, reply(address_of(services, case), **fields)) is MailVerdict.TAKEN
     assert len(thread(services, agent(services.store), case)) == 1
 
 
 def test_made_up_address_of_a_case_is_refused(services: Services, lan: Person, case: Case) -> None:
     real = address_of(services, case)
     for address in (MAILBOX, real.replace(case.display_id, "1"), real.replace("+c-", "+b-"), f"x{real}"):
-        assert bring(services, reply(address)) is Verdict.NO_SUCH
+        assert bring(services, reply(address)) is MailVerdict.NO_SUCH
     assert len(thread(services, lan, case)) == 1
 
 
@@ -121,13 +121,16 @@ def test_answer_reopens_a_resolved_case_for_fourteen_days(
     services: Services, lan: Person, case: Case, clock: TestClock
 ) -> None:
     services.store.write_now(resolve, agent(services.store).actor, case_id=case.id)
-    assert bring(services, reply(address_of(services, case), "Still no code.")) is Verdict.TAKEN
+    assert bring(services, reply(address_of(services, case), "Still no code.")) is MailVerdict.TAKEN
     assert thread(services, lan, case)[-1].body == "Still no code."
     services.store.write_now(resolve, agent(services.store).actor, case_id=case.id)
     clock.advance(days=15)
     before = len(thread(services, lan, case))
     for number in ("2", "3"):
-        assert bring(services, reply(address_of(services, case), Message_ID=f"<{number}@example.org>")) is Verdict.TAKEN
+        assert (
+            bring(services, reply(address_of(services, case), Message_ID=f"<{number}@example.org>"))
+            is MailVerdict.TAKEN
+        )
     assert len(thread(services, lan, case)) == before
     assert [template for template, _ in mails_to(services.store, "lan@example.org")].count("case_over") == 1
 
@@ -136,10 +139,13 @@ def test_long_answer_becomes_several_messages_and_a_book_is_refused(
     services: Services, lan: Person, case: Case
 ) -> None:
     text = "I tried it again and again.\n" * 400
-    assert bring(services, reply(address_of(services, case), text)) is Verdict.TAKEN
+    assert bring(services, reply(address_of(services, case), text)) is MailVerdict.TAKEN
     parts = thread(services, lan, case)[1:]
     assert "".join(part.body for part in parts) == text.strip()
-    assert bring(services, reply(address_of(services, case), text * 10, Message_ID="<2@example.org>")) is Verdict.BROKEN
+    assert (
+        bring(services, reply(address_of(services, case), text * 10, Message_ID="<2@example.org>"))
+        is MailVerdict.BROKEN
+    )
 
 
 def test_mail_of_any_bytes_gets_a_verdict(services: Services, case: Case) -> None:
@@ -153,8 +159,8 @@ def test_mail_of_any_bytes_gets_a_verdict(services: Services, case: Case) -> Non
         to + b"Subject: =?utf-8?b?broken\nMessage-ID: <\xff>\n\ntext",
     ]
     verdicts = [bring(services, mail) for mail in broken]
-    assert verdicts[:2] == [Verdict.NO_SUCH, Verdict.NO_SUCH]
-    assert set(verdicts[2:]) == {Verdict.TAKEN}
+    assert verdicts[:2] == [MailVerdict.NO_SUCH, MailVerdict.NO_SUCH]
+    assert set(verdicts[2:]) == {MailVerdict.TAKEN}
 
 
 def test_tag_survives_servers_that_change_the_case_of_letters() -> None:

@@ -12,7 +12,7 @@ from ringback.courier.flow import ChannelName
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.commands import post_message
-from ringback.support.email.inbound import Verdict
+from ringback.support.email.inbound import MailVerdict
 from ringback.support.email.mailbox import Mailbox, collect
 from ringback.support.email.mime import read
 from ringback.worker import drain
@@ -136,10 +136,10 @@ def test_mail_server_hands_mail_to_the_command_and_reads_its_status(services: Se
     lan = applicant(services.store, email="lan@example.org")
     case = opened(services.store, lan.actor, contact_method="web")
     mail = reply(address_of(services, case), "It is on now.", confirmed=CONFIRMED).as_bytes()
-    assert handed_over(services, mail).returncode == Verdict.TAKEN
+    assert handed_over(services, mail).returncode == MailVerdict.TAKEN
     assert thread(services, lan, case)[-1].body == "It is on now."
     refused = handed_over(services, mail, "--to", "support+c-1-0123456789abcdef@acme.test")
-    assert refused.returncode == Verdict.NO_SUCH
+    assert refused.returncode == MailVerdict.NO_SUCH
     assert "no case at this address" in refused.stderr
 
 

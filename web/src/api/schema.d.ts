@@ -2497,6 +2497,13 @@ export interface components {
             state: components["schemas"]["CallbackState"];
             outcome: string | null;
         };
+        /** CallbackRequest */
+        CallbackRequest: {
+            number: string;
+            extension?: string | null;
+            window_start?: string | null;
+            window_end?: string | null;
+        };
         /**
          * CallbackState
          * @enum {string}
@@ -2589,7 +2596,7 @@ export interface components {
              */
             category?: "activation";
             severity?: components["schemas"]["Severity"];
-            phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
+            phone?: components["schemas"]["CallbackRequest"] | null;
             file_ids?: string[];
         };
         /** @description This case is resolved. Reopen it to go on, or open a new one. */
@@ -2703,7 +2710,7 @@ export interface components {
         ContactRequest: {
             /** @enum {string} */
             contact_method: "chat" | "call";
-            phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
+            phone?: components["schemas"]["CallbackRequest"] | null;
         };
         /** Decision */
         Decision: {
@@ -3219,7 +3226,7 @@ export interface components {
             limits: components["schemas"]["SignupLimits"];
             account: components["schemas"]["OwnAccount"] | null;
             requirements: components["schemas"]["RequirementView"][];
-            steps: components["schemas"]["Step"][];
+            steps: components["schemas"]["SignupStep"][];
             /**
              * @default email
              * @enum {null|string}
@@ -3496,6 +3503,10 @@ export interface components {
             created_at: string;
             expires_at: string;
             proved_at: string | null;
+        };
+        /** PhoneRequest */
+        PhoneRequest: {
+            phone_number: string;
         };
         /** Policy */
         Policy: {
@@ -3902,6 +3913,12 @@ export interface components {
             /** @default false */
             email_as_typed?: boolean;
         };
+        /** SignupStep */
+        SignupStep: {
+            /** @enum {string} */
+            name: "email" | "password" | "contact" | "payment" | "phone";
+            done: boolean;
+        };
         /** Similar */
         Similar: {
             account_id: string;
@@ -3977,12 +3994,6 @@ export interface components {
             provider: string | null;
             template: string | null;
             measures: components["schemas"]["Measures"];
-        };
-        /** Step */
-        Step: {
-            /** @enum {string} */
-            name: "email" | "password" | "contact" | "payment" | "phone";
-            done: boolean;
         };
         /** StepUp */
         StepUp: {
@@ -4156,17 +4167,6 @@ export interface components {
             code: "password_wrong";
             /** @constant */
             status: 422;
-        };
-        /** PhoneRequest */
-        onboarding_schemas_PhoneRequest: {
-            phone_number: string;
-        };
-        /** PhoneRequest */
-        support_schemas_PhoneRequest: {
-            number: string;
-            extension?: string | null;
-            window_start?: string | null;
-            window_end?: string | null;
         };
     };
     responses: {
@@ -7685,7 +7685,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["onboarding_schemas_PhoneRequest"];
+                "application/json": components["schemas"]["PhoneRequest"];
             };
         };
         responses: {

@@ -14,7 +14,7 @@ export type LoginKind = Schemas["LoginView"]["kind"];
 export type Requirement = Schemas["RequirementView"];
 export type RequirementName = Schemas["RequirementName"];
 export type RequirementState = Schemas["RequirementState"];
-export type StepName = Schemas["Step"]["name"];
+export type StepName = Schemas["SignupStep"]["name"];
 export type ContactInformation = Schemas["ContactInformation"];
 export type Payment = Schemas["PaymentView"];
 

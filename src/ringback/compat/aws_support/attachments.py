@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select, update
 from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support.catalog import bad_value
-from ringback.compat.aws_support.links import Link, link_view
+from ringback.compat.aws_support.links import FileLink, link_view
 from ringback.compat.aws_support.tables import AttachmentSetRow, attachment_sets
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
@@ -136,7 +136,7 @@ async def describe_attachment(caller: AwsCaller, given: Given) -> Given:
 
 def get_download_link(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     row = readable(db, actor, given=given)
-    link = Link(row.id, db.now + LINK_LIVES, shown_as=row.name, key=actor.id)
+    link = FileLink(row.id, db.now + LINK_LIVES, shown_as=row.name, key=actor.id)
     return {"fileName": row.name, "downloadUrl": link_view(db.vault, link, base_url, "attachments")}
 
 

@@ -24,7 +24,7 @@ MAX_PART_BYTES = 5 * 1024 * 1024
 PREFIX = "/aws-support"
 
 
-class Link(msgspec.Struct, frozen=True, array_like=True):
+class FileLink(msgspec.Struct, frozen=True, array_like=True):
     """`name` in the file store; `size` is what a part must have; `shown_as` is the name of a download. It is good
     while `key` is, which it was made with."""
 
@@ -35,7 +35,7 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
     key: str = ""
 
 
-def link_view(vault: Vault, link: Link, base_url: str, kind: str) -> dict[str, str]:
+def link_view(vault: Vault, link: FileLink, base_url: str, kind: str) -> dict[str, str]:
     payload = msgspec.json.encode(link)
     proof = hmac.digest(vault.key(f"aws-links-{kind}"), payload, "sha256")[:16]
     token = base64.urlsafe_b64encode(proof + payload).decode().rstrip("=")
@@ -46,7 +46,7 @@ def tag_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_link(db: Db, *, token: str, kind: str) -> Link:
+def read_link(db: Db, *, token: str, kind: str) -> FileLink:
     """Raises NotFound for a link that is not ours, changed, or over."""
     try:
         whole = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
@@ -56,7 +56,7 @@ def read_link(db: Db, *, token: str, kind: str) -> Link:
     expected = hmac.digest(db.vault.key(f"aws-links-{kind}"), payload, "sha256")[:16]
     if not hmac.compare_digest(proof, expected):
         raise NotFound
-    link = msgspec.json.decode(payload, type=Link)
+    link = msgspec.json.decode(payload, type=FileLink)
     if db.now >= link.until or (link.key and not is_good(db, key_id=link.key)):
         raise NotFound
     return link

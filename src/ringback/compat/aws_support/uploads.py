@@ -14,7 +14,7 @@ from ringback.compat.aws import AwsCaller, Given
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support.catalog import bad_value
 from ringback.compat.aws_support.links import MAX_PART_BYTES as PART_BYTES
-from ringback.compat.aws_support.links import Link, link_view, tag_of
+from ringback.compat.aws_support.links import FileLink, link_view, tag_of
 from ringback.compat.aws_support.tables import UploadRow, uploads
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
@@ -69,7 +69,7 @@ def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     links = []
     for index in range(start, end):
         length = min(PART_BYTES, row.size - (index - 1) * PART_BYTES)
-        link = Link(part_name(row.id, index), row.created_at + LIVES, length, key=actor.id)
+        link = FileLink(part_name(row.id, index), row.created_at + LIVES, length, key=actor.id)
         links.append({**link_view(db.vault, link, base_url, "parts"), "partIndex": index})
     answer = {"uploadId": row.id, "partSizeBytes": PART_BYTES, "totalParts": total, "uploadUrls": links}
     return answer if end > total else {**answer, "nextIndex": end}

@@ -10,7 +10,7 @@ from ringback.accounts.flow import MET, AccountState, RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.compat.twilio_verify.errors import invalid
-from ringback.compat.twilio_verify.start_requests import StartRequest
+from ringback.compat.twilio_verify.start_requests import CheckedStart
 from ringback.compat.twilio_verify.tables import ServiceRow, subjects
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -36,7 +36,7 @@ FORGET = prepare(
 )
 
 
-def account_for(db: Db, actor: Actor, /, *, owner: ServiceRow, request: StartRequest) -> str:
+def account_for(db: Db, actor: Actor, /, *, owner: ServiceRow, request: CheckedStart) -> str:
     """The account whose requirement the code is to meet."""
     if request.account_id is not None:
         return _signed_up(db, actor, request, request.account_id)
@@ -46,7 +46,7 @@ def account_for(db: Db, actor: Actor, /, *, owner: ServiceRow, request: StartReq
     return account_id
 
 
-def _signed_up(db: Db, actor: Actor, request: StartRequest, account_id: str) -> str:
+def _signed_up(db: Db, actor: Actor, request: CheckedStart, account_id: str) -> str:
     """Named, never guessed by the number: else a code entered for one purpose would activate a stranger's account."""
     try:
         person = account(db, account_id=account_id)
@@ -62,7 +62,7 @@ def _signed_up(db: Db, actor: Actor, request: StartRequest, account_id: str) -> 
     return account_id
 
 
-def _ordered(db: Db, actor: Actor, owner: ServiceRow, request: StartRequest) -> str:
+def _ordered(db: Db, actor: Actor, owner: ServiceRow, request: CheckedStart) -> str:
     """Made for this address under this service on its first verification. It speaks what is spoken in its country."""
     language = request.language or language_of(request.country)
     key = to_key_of(db, request.kind, request.to)

@@ -41,7 +41,7 @@ CHANNELS = ("sms", "call", "email", "whatsapp", "rbm")  # of the last two there 
 ONE = prepare(COLUMNS.where(deliveries.c.id == bindparam("which")), into=AttemptRow)
 
 
-class Count(NamedTuple):
+class CountRow(NamedTuple):
     total: int
 
 
@@ -67,8 +67,8 @@ def summary(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     form.refuse("DestinationPrefix")  # numbers are sealed; none can be found by its beginning
     asked = _asked(db, form)
     count = select(func.count().label("total")).select_from(WITH_COUNTRY)
-    whole = db.one(prepare(count.where(*asked), into=Count))
-    converted = db.one(prepare(count.where(*asked, CONVERTED), into=Count))
+    whole = db.one(prepare(count.where(*asked), into=CountRow))
+    converted = db.one(prepare(count.where(*asked, CONVERTED), into=CountRow))
     total, good = (whole.total if whole else 0), (converted.total if converted else 0)
     return {
         "total_attempts": total,

@@ -24,7 +24,7 @@ MAX_INTERVAL = 86_400  # seconds; what is counted is forgotten after a day
 MAX_BUCKETS = 20  # of one limit that count
 
 
-class Count(NamedTuple):
+class CountRow(NamedTuple):
     total: int
 
 
@@ -44,7 +44,7 @@ HOW_MANY = prepare(
     select(func.count().label("total"))
     .select_from(rate_limits)
     .where(rate_limits.c.service_id == bindparam("service")),
-    into=Count,
+    into=CountRow,
 )
 NAMED = prepare(
     select(rate_limits).where(

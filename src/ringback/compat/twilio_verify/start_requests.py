@@ -26,7 +26,7 @@ NOT_HERE = (
 ACCOUNT_TAG = "account_id"
 
 
-class StartRequest(NamedTuple):
+class CheckedStart(NamedTuple):
     """A start that was read and found possible. `language` and `account_id` only where the platform names them."""
 
     kind: VerificationKind
@@ -39,7 +39,7 @@ class StartRequest(NamedTuple):
     account_id: str | None
 
 
-def read_start_request(db: Db, owner: ServiceRow, form: Form) -> StartRequest:
+def read_start_request(db: Db, owner: ServiceRow, form: Form) -> CheckedStart:
     """Raises Refused."""
     form.refuse(*NOT_HERE)
     if form.choice("RiskCheck", "enable", "disable") == "disable":
@@ -58,12 +58,12 @@ def read_start_request(db: Db, owner: ServiceRow, form: Form) -> StartRequest:
     if wanted == "email":
         if named is not None:
             raise unsupported("Tags: an account's e-mail address is confirmed at its sign-up")
-        return StartRequest(VerificationKind.EMAIL, _email(typed), None, ChannelName.EMAIL, language, terms, ip, None)
+        return CheckedStart(VerificationKind.EMAIL, _email(typed), None, ChannelName.EMAIL, language, terms, ip, None)
     to, country = _phone(typed)
     channel = ChannelName.CALL if wanted == "call" else ChannelName.SMS
     if wanted == "auto" and not channel_availability.line_of(to).can_sms:
         channel = ChannelName.CALL
-    return StartRequest(VerificationKind.PHONE, to, country, channel, language, terms, ip, named)
+    return CheckedStart(VerificationKind.PHONE, to, country, channel, language, terms, ip, named)
 
 
 def _email(typed: str) -> str:

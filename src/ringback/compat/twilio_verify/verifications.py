@@ -10,7 +10,7 @@ from ringback.compat.twilio_verify.errors import INVALID, LANDLINE, MAX_CHECKS, 
 from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.services import find as find_service
 from ringback.compat.twilio_verify.sids import id_of
-from ringback.compat.twilio_verify.start_requests import StartRequest, read_start_request
+from ringback.compat.twilio_verify.start_requests import CheckedStart, read_start_request
 from ringback.compat.twilio_verify.tables import ServiceRow, service_verifications
 from ringback.compat.twilio_verify.views import verification_view
 from ringback.core.actors import Actor
@@ -136,7 +136,7 @@ def _note(db: Db, owner: ServiceRow, row: VerificationRow) -> None:
         db.add(service_verifications, verification_id=row.id, service_id=owner.id, to_key=row.to_key, created_at=db.now)
 
 
-def _live(db: Db, account_id: str, request: StartRequest) -> VerificationRow | None:
+def _live(db: Db, account_id: str, request: CheckedStart) -> VerificationRow | None:
     """The account's newest of this address, where its time is not over and it was neither approved nor canceled."""
     key = db.vault.lookup(request.kind.value, request.to)
     rows = (row for row in queries.history(db, account_id=account_id) if row.to_key == key)
@@ -153,7 +153,7 @@ def _no_more_checks(left_ms: int) -> Refused:
     return Refused(MAX_CHECKS, "Max check attempts reached", http=429, retry_after_s=max(1, -(-left_ms // 1000)))
 
 
-def _no_way(request: StartRequest, reason: str) -> Refused:
+def _no_way(request: CheckedStart, reason: str) -> Refused:
     if reason == "landline":
         return Refused(LANDLINE, "SMS is not supported by landline phone number", http=403)
     return Refused(INVALID, f"Invalid parameter `To`: no {request.channel} reaches this number", http=400)

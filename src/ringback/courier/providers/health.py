@@ -28,15 +28,15 @@ RETENTION_MS = 35 * DAY  # so that a month can be looked at, and its spend
 OWN_FAULTS = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT})  # the provider's, not the message's
 
 
-class Result(StrEnum):
+class SendResult(StrEnum):
     TAKEN = "taken"
     REFUSED = "refused"  # for the message's own sake: the provider works
     UNSENT = "unsent"  # surely not taken, by the provider's fault
     UNKNOWN = "unknown"
 
 
-class Attempt(NamedTuple):
-    """`took` in ms, `at` when it ended, `result` a Result; `converted` 1: its code was used."""
+class SendAttempt(NamedTuple):
+    """`took` in ms, `at` when it ended, `result` a SendResult; `converted` 1: its code was used."""
 
     at: int
     took: int
@@ -45,7 +45,7 @@ class Attempt(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        return self.result in (Result.UNSENT, Result.UNKNOWN)
+        return self.result in (SendResult.UNSENT, SendResult.UNKNOWN)
 
 
 class LastSent(NamedTuple):
@@ -60,7 +60,7 @@ LAST = prepare(
     .where(attempts.c.provider == bindparam("provider_is"), attempts.c.at.between(bindparam("since"), bindparam("now")))
     .order_by(attempts.c.at.desc())
     .limit(MAX_ATTEMPTS),
-    into=Attempt,
+    into=SendAttempt,
 )
 SENT_LAST = prepare(
     select(deliveries.c.id, deliveries.c.attempts)
@@ -77,12 +77,12 @@ CONVERT = prepare(
 FORGET = prepare(delete(attempts).where(attempts.c.at < bindparam("until")))
 
 
-def result_of(outcome: Outcome) -> Result:
+def result_of(outcome: Outcome) -> SendResult:
     if outcome.event is None:
-        return Result.UNKNOWN
+        return SendResult.UNKNOWN
     if outcome.event is DeliveryEvent.RETRY or outcome.cause in OWN_FAULTS:
-        return Result.UNSENT
-    return Result.REFUSED if outcome.event is DeliveryEvent.FAIL else Result.TAKEN
+        return SendResult.UNSENT
+    return SendResult.REFUSED if outcome.event is DeliveryEvent.FAIL else SendResult.TAKEN
 
 
 def remember(db: Db, row: DeliveryRow, outcome: Outcome, route_info: RouteInfo) -> None:
@@ -116,7 +116,7 @@ def convert(db: Db, *, verification_id: str) -> None:
         db.run(CONVERT, delivery=row.id, attempt=row.attempts)
 
 
-def recent(db: Db, *, names: Sequence[str]) -> dict[str, list[Attempt]]:
+def recent(db: Db, *, names: Sequence[str]) -> dict[str, list[SendAttempt]]:
     """The last attempts of each provider, newest first."""
     return {name: db.all(LAST, provider_is=name, since=db.now - WINDOW, now=db.now) for name in names}
 
@@ -133,7 +133,7 @@ class Circuits:
         self._open: dict[str, int] = {}  # when the last attempt of one that is open ended
         self._worth: dict[str, float] = {}
 
-    def renew(self, found: Mapping[str, Sequence[Attempt]]) -> None:
+    def renew(self, found: Mapping[str, Sequence[SendAttempt]]) -> None:
         """What `recent` found. Judged once here, because a choice asks for each message."""
         self._worth = {name: worth(attempts, self._clock()) for name, attempts in found.items()}
         broken = {name: tries for name, tries in found.items() if sum(a.failed for a in tries[:JUDGED]) >= BROKEN}
@@ -154,13 +154,13 @@ class Circuits:
         return self._worth.get(name, NEW)
 
 
-def worth(found: Sequence[Attempt], now: int) -> float:
+def worth(found: Sequence[SendAttempt], now: int) -> float:
     """What a provider's weight is multiplied by: how much it takes, how fast, and how many codes are then used.
 
     Between 0 and 1, never 0. Each part begins at a half, so that a new provider gets its share.
     """
     well = (sum(not attempt.failed for attempt in found) + 1) / (len(found) + 2)
-    taken = [attempt for attempt in found if attempt.result == Result.TAKEN]
+    taken = [attempt for attempt in found if attempt.result == SendResult.TAKEN]
     ripe = [attempt for attempt in taken if now - attempt.at >= RIPE]
     used = (sum(attempt.converted for attempt in ripe) + 2) / (len(ripe) + 4)
     return well * used * SLOW_MS / (SLOW_MS + (median(attempt.took for attempt in taken) if taken else SLOW_MS))

@@ -51,7 +51,7 @@ _newest = (
 )
 
 
-class ReceiptCounts(NamedTuple):
+class ReceiptTally(NamedTuple):
     """A provider in one country: messages it took, reported the end of, reported delivered; used codes of those."""
 
     provider: str
@@ -73,13 +73,13 @@ COUNTS = prepare(
     )
     .group_by(_newest.c.provider, _newest.c.country)
     .order_by(_newest.c.provider, _newest.c.country),
-    into=ReceiptCounts,
+    into=ReceiptTally,
 )
 
 Measured = Mapping[tuple[str, str | None], Confirms]  # by provider and country
 
 
-def reliability(counts: ReceiptCounts) -> Confirms | None:
+def reliability(counts: ReceiptTally) -> Confirms | None:
     """None where there were too few messages to say."""
     if counts.taken < ENOUGH:
         return None
@@ -94,7 +94,7 @@ def worse(one: Confirms, other: Confirms | None) -> Confirms:
     return one if other is None else min(one, other, key=WORTH.index)
 
 
-def receipt_counts(db: Db) -> list[ReceiptCounts]:
+def receipt_counts(db: Db) -> list[ReceiptTally]:
     """What the last day's codes by text message show."""
     return db.all(COUNTS, since=db.now - WINDOW, until=db.now - RIPE)
 

@@ -18,13 +18,13 @@ LIFE_OF_A_CASE = {"case.opened": "CreateCase", "case.resolved": "ResolveCase", "
 ORIGIN = {"applicant": "CUSTOMER", "program": "CUSTOMER", "agent": "AWS"}
 
 
-class Event(NamedTuple):
+class BridgeEvent(NamedTuple):
     source: str
     detail_type: str
     detail: dict[str, Any]
 
 
-def events_of(entry: Entry) -> list[Event]:
+def events_of(entry: Entry) -> list[BridgeEvent]:
     """What an entry means to EventBridge; for many kinds of entries nothing."""
     data = entry.data
     found = []
@@ -36,16 +36,16 @@ def events_of(entry: Entry) -> list[Event]:
             found.append(_update(entry, "AddCommunicationToCase", data["message_id"], ORIGIN[data["author"]]))
         elif data["kind"] == "chat":
             origin = {"communication-id": data["message_id"], "origin": ORIGIN[data["author"]]}
-            found.append(Event(SUPPORT, "Support Chat Message", _case(entry) | origin))
+            found.append(BridgeEvent(SUPPORT, "Support Chat Message", _case(entry) | origin))
     before, after = data.get("from"), data.get("to", data.get("status"))
     if entry.kind in ("case.moved", "case.resolved", "message.posted") and before and before != after:
         moved = {"previous-status": before, "status": after}
-        found.append(Event(SUPPORT, "Support Case Status Change", _case(entry) | moved))
+        found.append(BridgeEvent(SUPPORT, "Support Case Status Change", _case(entry) | moved))
     if entry.kind == "message.rated":
         rating = {"communication-id": data["message_id"], "rating": data["stars"]}
-        found.append(Event(SUPPORT, "Support Case Rating", _case(entry) | rating))
+        found.append(BridgeEvent(SUPPORT, "Support Case Rating", _case(entry) | rating))
     if entry.kind == "account.activated":
-        found.append(Event(ACCOUNT, "Account Activation", {"account-id": entry.account_id, "state": "ACTIVE"}))
+        found.append(BridgeEvent(ACCOUNT, "Account Activation", {"account-id": entry.account_id, "state": "ACTIVE"}))
     return found
 
 
@@ -69,6 +69,6 @@ def _case(entry: Entry) -> dict[str, Any]:
     return {"case-id": entry.case_id, "display-id": entry.data["display_id"]}
 
 
-def _update(entry: Entry, name: str, communication_id: str = "", origin: str = "") -> Event:
+def _update(entry: Entry, name: str, communication_id: str = "", origin: str = "") -> BridgeEvent:
     detail = {"communication-id": communication_id, "event-name": name, "origin": origin}
-    return Event(AWS, "Support Case Update", _case(entry) | detail)
+    return BridgeEvent(AWS, "Support Case Update", _case(entry) | detail)

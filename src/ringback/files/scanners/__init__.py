@@ -12,7 +12,7 @@ class ScanResult(StrEnum):
     LATER = "later"  # an operator settles it (`ringback files`); until then the file stays quarantined
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class ScanVerdict(msgspec.Struct, frozen=True):
     result: ScanResult
     reason: str | None = None
 
@@ -20,11 +20,11 @@ class Verdict(msgspec.Struct, frozen=True):
 class Scanner(Protocol):
     """May block; callers run it on a thread. One that fails refuses the file: an error is no verdict."""
 
-    def scan(self, content: bytes) -> Verdict: ...
+    def scan(self, content: bytes) -> ScanVerdict: ...
 
 
 class NoScanner:
     """The default: pictures are redrawn from their pixels anyway, so nothing of the original is passed on."""
 
-    def scan(self, content: bytes) -> Verdict:
-        return Verdict(ScanResult.CLEAN)
+    def scan(self, content: bytes) -> ScanVerdict:
+        return ScanVerdict(ScanResult.CLEAN)

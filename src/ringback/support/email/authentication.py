@@ -8,7 +8,7 @@ nothing about a check of which our server's own field speaks.
 from collections.abc import Iterable
 
 from ringback.accounts.email_addresses import canonical
-from ringback.support.email.authentication_results import AuthenticationResults, Malformed, Result, parse
+from ringback.support.email.authentication_results import AuthenticationResults, Malformed, MethodResult, parse
 from ringback.support.email.mime import IncomingMail
 
 FIELD = "authentication-results"
@@ -58,7 +58,7 @@ def _field(raw: str, authserv: str) -> AuthenticationResults | None:
     return field if field.server == authserv.lower() else None
 
 
-def _first_of_each(fields: Iterable[AuthenticationResults]) -> Iterable[Result]:
+def _first_of_each(fields: Iterable[AuthenticationResults]) -> Iterable[MethodResult]:
     """A later field only adds methods, except that a veto counts wherever it stands."""
     known: set[str] = set()
     for field in fields:
@@ -68,7 +68,7 @@ def _first_of_each(fields: Iterable[AuthenticationResults]) -> Iterable[Result]:
         known |= {result.method for result in field.results}
 
 
-def _vetoes(result: Result, sender: str) -> bool:
+def _vetoes(result: MethodResult, sender: str) -> bool:
     """Also where the server checked another sender's domain than the one that we read: one of us was deceived."""
     if result.method != "dmarc":
         return False
@@ -76,7 +76,7 @@ def _vetoes(result: Result, sender: str) -> bool:
     return result.verdict not in ("pass", *DMARC_SILENT) or not checked <= {_domain(sender)}
 
 
-def _proves(result: Result, sender: str) -> bool:
+def _proves(result: MethodResult, sender: str) -> bool:
     if result.verdict != "pass":
         return False
     if result.method == "dmarc":
@@ -86,7 +86,7 @@ def _proves(result: Result, sender: str) -> bool:
     return result.method == "spf" and [_canonical(value) for value in result.values("smtp.mailfrom")] == [sender]
 
 
-def _signs(result: Result, sender: str) -> bool:
+def _signs(result: MethodResult, sender: str) -> bool:
     """`header.i` may name a person: then only them. A domain above the sender's counts, as it could change the
     sender's own; one below does not, because who may have that is not known without a list of public suffixes."""
     domains, identities = result.values("header.d"), result.values("header.i")

@@ -15,7 +15,7 @@ class Malformed(ValueError):
     """The field is not what a mail server writes."""
 
 
-class Result(NamedTuple):
+class MethodResult(NamedTuple):
     """What one check found. Method, verdict and names of properties are in small letters, values as they stand, without
     their quotes."""
 
@@ -29,7 +29,7 @@ class Result(NamedTuple):
 
 class AuthenticationResults(NamedTuple):
     server: str
-    results: tuple[Result, ...]
+    results: tuple[MethodResult, ...]
 
 
 def parse(text: str) -> AuthenticationResults:
@@ -60,7 +60,7 @@ class _Reader:
                 results.append(result)
         return AuthenticationResults(_small(server), tuple(results))
 
-    def result(self) -> Result | None:
+    def result(self) -> MethodResult | None:
         """None for the word `none`: nothing was checked."""
         method = self.name()
         self.skip()
@@ -75,7 +75,7 @@ class _Reader:
         while self.peek() not in ("", ";"):
             properties.append(self.property())
             self.skip()
-        return Result(method, verdict, tuple(properties))
+        return MethodResult(method, verdict, tuple(properties))
 
     def property(self) -> tuple[str, str]:
         """`header.d=example.org`; also `reason="..."`, and `action=none`, which Exchange writes."""

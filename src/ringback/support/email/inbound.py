@@ -44,7 +44,7 @@ NOTIFIED = Limit("mail_over", 1, DAY)
 NOTHING = "(no text)"
 
 
-class Verdict(IntEnum):
+class MailVerdict(IntEnum):
     """What became of a mail; the numbers are those that mail servers understand (sysexits.h)."""
 
     TAKEN = 0
@@ -59,21 +59,21 @@ class HasMail(HasFiles, Protocol):
     events: Events
 
 
-async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -> Verdict:
+async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -> MailVerdict:
     """One mail from outside. Whatever was taken in is durable when this returns, and the same mail again changes
     nothing; what is by a machine and no report is passed over as TAKEN."""
     if len(raw) > MAX_SIZE:
-        return Verdict.BROKEN
+        return MailVerdict.BROKEN
     mail = read(raw, recipient)
     tag = tag_for(services, mail)
     if tag is None:
-        return Verdict.NO_SUCH
+        return MailVerdict.NO_SUCH
     try:
         return await (_bounce if tag.kind is TagKind.BOUNCE else _reply)(services, mail, tag)
     except NotFound:
-        return Verdict.NO_SUCH
+        return MailVerdict.NO_SUCH
     except (RateLimited, Unavailable):
-        return Verdict.LATER
+        return MailVerdict.LATER
 
 
 def tag_for(services: HasMail, mail: IncomingMail) -> Tag | None:
@@ -82,21 +82,21 @@ def tag_for(services: HasMail, mail: IncomingMail) -> Tag | None:
     return next((tag for tag in tags if tag is not None), None)
 
 
-async def _bounce(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
+async def _bounce(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict:
     report = report_of(mail.message)
     if report is None:
-        return Verdict.TAKEN if mail.by_machine else Verdict.BROKEN
+        return MailVerdict.TAKEN if mail.by_machine else MailVerdict.BROKEN
     await services.store.write(take_report, delivery_id=f"del_{tag.ref}", report=report)
-    return Verdict.TAKEN
+    return MailVerdict.TAKEN
 
 
-async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
+async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict:
     ours = (services.settings.mail_replies, *mail.recipients)
     if mail.by_machine or canonical(mail.sender) in map(canonical, ours):
-        return Verdict.TAKEN
+        return MailVerdict.TAKEN
     parts = parts_of(mail.words())
     if len(parts) > MAX_PARTS:
-        return Verdict.BROKEN
+        return MailVerdict.BROKEN
     actor = await services.store.read(
         sender_of, display_id=tag.ref, mail=mail, authserv=services.settings.mail_authserv
     )
@@ -108,7 +108,7 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> Verdict:
         await services.store.write(
             post_reply, actor, display_id=tag.ref, digest=mail.digest, parts=parts, file_ids=file_ids
         )
-    return Verdict.TAKEN
+    return MailVerdict.TAKEN
 
 
 def parts_of(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from anyio import to_thread
 
 from ringback.core.servers import Server
 from ringback.core.tasks import pause
-from ringback.support.email.inbound import HasMail, Verdict, receive
+from ringback.support.email.inbound import HasMail, MailVerdict, receive
 
 log = structlog.get_logger()
 
@@ -54,11 +54,11 @@ class Mailbox:
         _, answer = server.uid("FETCH", number, "(BODY.PEEK[])")
         return next((part[1] for part in answer if isinstance(part, tuple)), b"")
 
-    def mark(self, verdicts: dict[str, Verdict]) -> None:
+    def mark(self, verdicts: dict[str, MailVerdict]) -> None:
         with self.connect() as server:
             for number, verdict in verdicts.items():
-                if verdict is not Verdict.LATER:
-                    flags = r"(\Seen)" if verdict is Verdict.TAKEN else r"(\Seen \Flagged)"
+                if verdict is not MailVerdict.LATER:
+                    flags = r"(\Seen)" if verdict is MailVerdict.TAKEN else r"(\Seen \Flagged)"
                     server.uid("STORE", number, "+FLAGS.SILENT", flags)
 
 
@@ -71,9 +71,9 @@ async def collect(services: HasMail) -> int:
     if verdicts:
         await to_thread.run_sync(box.mark, verdicts)
     for verdict in verdicts.values():
-        if verdict is not Verdict.TAKEN:
+        if verdict is not MailVerdict.TAKEN:
             log.warning("mail_not_taken", reason=verdict.name.lower())
-    return sum(verdict is not Verdict.LATER for verdict in verdicts.values())
+    return sum(verdict is not MailVerdict.LATER for verdict in verdicts.values())
 
 
 async def watch(services: HasMail, stop: asyncio.Event) -> None:

@@ -25,7 +25,7 @@ class Notice(msgspec.Struct, frozen=True):
     SubscribeURL: str = ""
 
 
-class Event(msgspec.Struct, frozen=True):
+class ReceiptEvent(msgspec.Struct, frozen=True):
     eventType: str  # noqa: N815 - AWS's names
     messageId: str  # noqa: N815
     destinationPhoneNumber: str | None = None  # noqa: N815
@@ -39,7 +39,7 @@ async def events(caller: Caller, services: Provided[HasProviders], name: str) ->
         raise NotAllowed("The key is wrong: subscribe the topic to the address with `events_key`.")
     try:
         notice = msgspec.json.decode(await caller.request.body(), type=Notice)
-        event = msgspec.json.decode(notice.Message, type=Event) if notice.Type == "Notification" else None
+        event = msgspec.json.decode(notice.Message, type=ReceiptEvent) if notice.Type == "Notification" else None
     except msgspec.DecodeError:
         raise InvalidInput.of("body", "event_form", "Send SNS notifications with events of text messages.") from None
     if notice.Type == "SubscriptionConfirmation":
@@ -56,7 +56,7 @@ async def confirm(url: str) -> None:
         (await http.get(url)).raise_for_status()
 
 
-async def keep(channel: AwsChannel, event: Event) -> None:
+async def keep(channel: AwsChannel, event: ReceiptEvent) -> None:
     if event.eventType not in EVENTS:
         await channel.sink.log_unknown(channel.name, event.eventType[:64], "an event")
         return

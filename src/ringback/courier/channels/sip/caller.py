@@ -20,7 +20,7 @@ from baresip.events import Event, StackEvent
 
 from ringback.core.tasks import end_task
 from ringback.courier.channels.sip.phone import OK, Exchange, Phone
-from ringback.courier.channels.sip.protocol import CallEvent, End, EventKind, Finish, Order, Trunk, line
+from ringback.courier.channels.sip.protocol import CallEnd, CallOrder, CallProgress, EventKind, Finish, Trunk, line
 from ringback.courier.channels.sip.sound import telephone
 from ringback.courier.channels.sip.talk import ask, talk
 from ringback.courier.speech import Speech
@@ -33,13 +33,13 @@ LOOK_S = 0.5  # how often the time that is left is looked at: ringing may end it
 CLOSE_S = 3.0  # for the library to let go; the process ends in any case
 RINGING, PROGRESS, CANCELED = 180, 183, 487
 
-Report = Callable[[CallEvent], None]
+Report = Callable[[CallProgress], None]
 
 
-class Attempt:
+class CallAttempt:
     """One call, from dialling to its last word."""
 
-    def __init__(self, order: Order, speech: Speech, exchange: Exchange, report: Report) -> None:
+    def __init__(self, order: CallOrder, speech: Speech, exchange: Exchange, report: Report) -> None:
         self._order = order
         self._speech = speech
         self._exchange = exchange
@@ -51,7 +51,7 @@ class Attempt:
         self._heard = False
 
     async def run(self, dial: Callable[[str], Awaitable[baresip.Call]]) -> None:
-        end, code, phone = End.STOPPED, 0, None
+        end, code, phone = CallEnd.STOPPED, 0, None
         try:
             sounds = await asyncio.to_thread(self._speak)
             self._until = self._clock() + SILENT_S
@@ -60,9 +60,9 @@ class Attempt:
             if code == OK:
                 end = await self._talk(phone, sounds)
         except (baresip.BaresipError, LookupError, OSError, SubprocessError):  # no way to the trunk, or no voice
-            end, code = End.REFUSED, 0
+            end, code = CallEnd.REFUSED, 0
         finally:
-            self._say(EventKind.OVER, code, End.HEARD if self._heard else end)
+            self._say(EventKind.OVER, code, CallEnd.HEARD if self._heard else end)
             if phone is not None:
                 await phone.hang_up()
 
@@ -72,16 +72,16 @@ class Attempt:
         hello, *others = (self._speech.say(lines, order.language).pcm for lines in (order.lines, *readings, goodbye))
         return hello, others[:-1], others[-1]
 
-    async def _ring(self, phone: Phone) -> tuple[End, int]:
+    async def _ring(self, phone: Phone) -> tuple[CallEnd, int]:
         while not phone.answer.done() and (left := self._until - self._clock()) > 0:
             await asyncio.wait((phone.answer,), timeout=min(left, LOOK_S))
         if not phone.answer.done():
-            return (End.NO_ANSWER, CANCELED) if self._rang_at else (End.REFUSED, 0)
+            return (CallEnd.NO_ANSWER, CANCELED) if self._rang_at else (CallEnd.REFUSED, 0)
         code = phone.answer.result()
         if code != OK:
-            return End.REFUSED, code
+            return CallEnd.REFUSED, code
         self._say(EventKind.ANSWERED, OK)
-        return End.STOPPED, OK
+        return CallEnd.STOPPED, OK
 
     def _came(self, event: StackEvent) -> None:
         self._call_id = event.call_id or self._call_id
@@ -97,7 +97,7 @@ class Attempt:
             self._until = now + self._order.ring_s
             self._say(EventKind.PROGRESS, PROGRESS)
 
-    async def _talk(self, phone: Phone, sounds: tuple[bytes, list[bytes], bytes]) -> End:
+    async def _talk(self, phone: Phone, sounds: tuple[bytes, list[bytes], bytes]) -> CallEnd:
         try:
             async with asyncio.timeout(MAX_CALL_S):
                 hello, readings, goodbye = sounds
@@ -105,17 +105,17 @@ class Attempt:
                     return await ask(phone, hello, self._order.keys, goodbye, self._read)
                 return await talk(phone, hello, readings, goodbye, self._read)
         except TimeoutError:
-            return End.CUT
+            return CallEnd.CUT
 
     def _read(self, digits: str = "") -> None:
         self._heard = True
         self._say(EventKind.HEARD, OK, digits=digits)
 
-    def _say(self, kind: EventKind, code: int, end: End | None = None, *, digits: str = "") -> None:
+    def _say(self, kind: EventKind, code: int, end: CallEnd | None = None, *, digits: str = "") -> None:
         now = self._ended_at or self._clock()
         rang = (self._answered_at or now) - self._rang_at if self._rang_at else 0.0
         talked = now - self._answered_at if self._answered_at else 0.0
-        event = CallEvent(
+        event = CallProgress(
             kind, self._order.key, self._call_id, code, end, round(rang * 1000), round(talked * 1000), digits
         )
         self._report(event)
@@ -132,15 +132,15 @@ async def serve(trunk: Trunk, orders: asyncio.StreamReader, report: Report) -> N
     running: set[asyncio.Task[None]] = set()
     calls: set[asyncio.Task[None]] = set()
     warming = asyncio.create_task(asyncio.to_thread(warm, speech))
-    report(CallEvent(EventKind.READY))
+    report(CallProgress(EventKind.READY))
     within_s = 0.0
     while text := await orders.readline():
-        order = msgspec.json.decode(text, type=Order | Finish)
+        order = msgspec.json.decode(text, type=CallOrder | Finish)
         if isinstance(order, Finish):
             within_s = order.within_s
             break
         dial = partial(dial_by, agent, trunk)
-        keep(calls, Attempt(order, speech, exchange, report).run(dial))
+        keep(calls, CallAttempt(order, speech, exchange, report).run(dial))
     if calls:
         await asyncio.wait(calls, timeout=within_s)
     warming.cancel()
@@ -193,7 +193,7 @@ async def main() -> None:
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
     trunk = msgspec.json.decode(await orders.readline(), type=Trunk)
 
-    def report(event: CallEvent) -> None:
+    def report(event: CallProgress) -> None:
         with contextlib.suppress(BrokenPipeError):  # nobody listens any more: the orders end, too
             os.write(sys.stdout.fileno(), line(event))
 

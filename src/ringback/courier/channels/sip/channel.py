@@ -14,7 +14,7 @@ from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.receipt_keeper import ReceiptKeeper
 from ringback.courier.channels.sip.causes import meaning
 from ringback.courier.channels.sip.process import Process
-from ringback.courier.channels.sip.protocol import CallEvent, End, EventKind, Order, Transport, Trunk
+from ringback.courier.channels.sip.protocol import CallEnd, CallOrder, CallProgress, EventKind, Transport, Trunk
 from ringback.courier.channels.sip.receipts import is_taken, receipt_of, unfinished
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
@@ -57,7 +57,7 @@ class Call:
     """One that was ordered. `ref` is its Call-ID, once it has one."""
 
     def __init__(self) -> None:
-        self.first: asyncio.Future[CallEvent] = asyncio.get_running_loop().create_future()
+        self.first: asyncio.Future[CallProgress] = asyncio.get_running_loop().create_future()
         self.ref = ""
         self.taken = False
 
@@ -100,7 +100,7 @@ class SipChannel:
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, f"all {self._options.lines} lines are taken")
         key = secrets.token_hex(8)
         call = self._calls[key] = Call()
-        order = Order(
+        order = CallOrder(
             key, self._options.number.format(to=job.to, digits=job.to.lstrip("+")), job.locale,
             job.message.lines, job.message.code_lines, self._options.ring_s, job.message.keys,
         )  # fmt: skip
@@ -111,7 +111,7 @@ class SipChannel:
             first = await call.first
         return await self._outcome(call, first)
 
-    async def _outcome(self, call: Call, first: CallEvent) -> Outcome:
+    async def _outcome(self, call: Call, first: CallProgress) -> Outcome:
         if call.taken:
             return Outcome(DeliveryEvent.ACCEPT, self._name, ref=call.ref, trust=Trust.NONE)
         event, cause = meaning(first.code, rang=False) or (DeliveryEvent.FAIL, None)
@@ -122,7 +122,7 @@ class SipChannel:
     def _refused(self, event: DeliveryEvent, cause: Cause, detail: str) -> Outcome:
         return Outcome(event, self._name, cause=cause, detail=detail)
 
-    def _on_event(self, event: CallEvent) -> None:
+    def _on_event(self, event: CallProgress) -> None:
         call = self._calls.get(event.key)
         if call is None:
             return
@@ -132,7 +132,7 @@ class SipChannel:
             call.first.set_result(event)
         receipt = receipt_of(self._name, call.ref, event) if call.taken else None
         if receipt is not None:
-            unknown = event.code if event.end is End.REFUSED and meaning(event.code, rang=True) is None else 0
+            unknown = event.code if event.end is CallEnd.REFUSED and meaning(event.code, rang=True) is None else 0
             self._receipts.keep(partial(self._store, receipt, unknown))
         if event.kind is EventKind.OVER:
             self._over(event.key)

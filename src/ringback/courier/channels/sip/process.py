@@ -10,7 +10,7 @@ import msgspec
 import structlog
 
 from ringback.core.tasks import end_task, pause
-from ringback.courier.channels.sip.protocol import CallEvent, EventKind, Finish, Order, Trunk, line
+from ringback.courier.channels.sip.protocol import CallOrder, CallProgress, EventKind, Finish, Trunk, line
 
 log = structlog.get_logger()
 
@@ -24,7 +24,7 @@ class Process:
     """`on_event` gets everything that it says, in order; `on_death` is called when it ended without being asked to."""
 
     def __init__(
-        self, name: str, trunk: Trunk, on_event: Callable[[CallEvent], None], on_death: Callable[[], None]
+        self, name: str, trunk: Trunk, on_event: Callable[[CallProgress], None], on_death: Callable[[], None]
     ) -> None:
         self._name = name
         self._trunk = trunk
@@ -52,14 +52,14 @@ class Process:
         await end_task(self._task, grace_s=within_s + KILL_AFTER_S if self.ready.is_set() else 0.0)
         self._task = None
 
-    async def order(self, order: Order, timeout_s: float) -> bool:
+    async def order(self, order: CallOrder, timeout_s: float) -> bool:
         """False where no process is ready within `patience_s`: then it has surely not been given to any."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
                 await self.ready.wait()
         return self.ready.is_set() and not self._stopping.is_set() and self._send(order)
 
-    def _send(self, what: Order | Finish | Trunk) -> bool:
+    def _send(self, what: CallOrder | Finish | Trunk) -> bool:
         if self._running is None or self._running.stdin is None or self._running.stdin.is_closing():
             return False
         self._running.stdin.write(line(what))
@@ -88,7 +88,7 @@ class Process:
         try:
             self._send(self._trunk)
             while text := await running.stdout.readline():
-                event = msgspec.json.decode(text, type=CallEvent)
+                event = msgspec.json.decode(text, type=CallProgress)
                 if event.kind is EventKind.READY:
                     self.ready.set()
                     log.info("sip_process_ready", provider=self._name)

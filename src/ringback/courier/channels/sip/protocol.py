@@ -24,7 +24,7 @@ class Trunk(msgspec.Struct, frozen=True):
     ca: str
 
 
-class Order(msgspec.Struct, frozen=True, tag="call"):
+class CallOrder(msgspec.Struct, frozen=True, tag="call"):
     """Call `number` and read out `code_lines` to a person; or with `keys`, have so many digits keyed and thank for them
     with `code_lines`. `key` names the call in its events."""
 
@@ -52,7 +52,7 @@ class EventKind(StrEnum):
     OVER = "over"  # the last word about a call
 
 
-class End(StrEnum):
+class CallEnd(StrEnum):
     """How a call ended."""
 
     REFUSED = "refused"  # before it was answered, with a status code, or 0 where nobody said anything
@@ -64,7 +64,7 @@ class End(StrEnum):
     STOPPED = "stopped"  # by us, because the process ends
 
 
-class CallEvent(msgspec.Struct, frozen=True):
+class CallProgress(msgspec.Struct, frozen=True):
     """`call_id` is SIP's own, which the trunk knows too; `rang_ms` and `talked_ms` are what was measured so far,
     `digits` what was keyed."""
 
@@ -72,7 +72,7 @@ class CallEvent(msgspec.Struct, frozen=True):
     key: str = ""
     call_id: str = ""
     code: int = 0
-    end: End | None = None
+    end: CallEnd | None = None
     rang_ms: int = 0
     talked_ms: int = 0
     digits: str = ""

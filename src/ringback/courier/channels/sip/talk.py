@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from ringback.courier.channels.sip.protocol import End
+from ringback.courier.channels.sip.protocol import CallEnd
 
 HUSH_MS = 700  # of silence: whoever picked up has said hello and waits
 OPENING_S = 5.0  # after which we speak all the same
@@ -37,7 +37,7 @@ class HungUp(Exception):
 
 async def talk(
     line: AudioLine, hello: bytes, readings: Sequence[bytes], goodbye: bytes, heard: Callable[[], None]
-) -> End:
+) -> CallEnd:
     """The code is read to nobody who has not pressed 1. `heard` is called once it was read to its end."""
     if absent := await _absent(line, hello):
         return absent
@@ -55,11 +55,11 @@ async def talk(
                     break
         await line.say(goodbye, YES)
     except HungUp:
-        return End.HEARD if was_heard else End.CUT
-    return End.HEARD
+        return CallEnd.HEARD if was_heard else CallEnd.CUT
+    return CallEnd.HEARD
 
 
-async def ask(line: AudioLine, hello: bytes, keys: int, thanks: bytes, keyed: Callable[[str], None]) -> End:
+async def ask(line: AudioLine, hello: bytes, keys: int, thanks: bytes, keyed: Callable[[str], None]) -> CallEnd:
     """Has `keys` digits keyed. `keyed` is called with them, once."""
     monologue = False
     try:
@@ -69,13 +69,13 @@ async def ask(line: AudioLine, hello: bytes, keys: int, thanks: bytes, keyed: Ca
             if len(digits) == keys:
                 keyed(digits)
                 await line.say(thanks, YES)
-                return End.HEARD
+                return CallEnd.HEARD
     except HungUp:
         pass
-    return End.MACHINE if monologue or line.beeped else End.NO_KEY
+    return CallEnd.MACHINE if monologue or line.beeped else CallEnd.NO_KEY
 
 
-async def _absent(line: AudioLine, hello: bytes) -> End | None:
+async def _absent(line: AudioLine, hello: bytes) -> CallEnd | None:
     """None for a person, who has pressed 1. Asked twice, because who picks up puts the phone to the ear first.
 
     Before we speak, all sound is theirs and none is our echo: a long announcement there is no person's hello.
@@ -88,4 +88,4 @@ async def _absent(line: AudioLine, hello: bytes) -> End | None:
                 return None
     except HungUp:
         pass
-    return End.MACHINE if monologue or line.beeped else End.NO_KEY
+    return CallEnd.MACHINE if monologue or line.beeped else CallEnd.NO_KEY

@@ -156,7 +156,7 @@ class SmppChannel:
         await self._receipts.room()
         self._receipts.keep(self._storing(parsed))
 
-    def _receipt(self, parsed: receipts.DeliveryReceipt, meaning: receipts.Meaning) -> Receipt:
+    def _receipt(self, parsed: receipts.DeliveryReceipt, meaning: receipts.ReceiptMeaning) -> Receipt:
         ref = self._sent.ref_of(parsed.message_id, parsed.numbers)
         return Receipt(
             provider=self._name,

@@ -32,7 +32,7 @@ class DeliveryReceipt(NamedTuple):
     at: str
 
 
-class Meaning(NamedTuple):
+class ReceiptMeaning(NamedTuple):
     event: DeliveryEvent
     cause: Cause | None
     trust: Trust
@@ -55,18 +55,18 @@ def read(pdu: smpp34.DeliverSmEvent) -> DeliveryReceipt | None:
     return DeliveryReceipt(message_id, numbers, state, fields.get("err") or _network_error(tlvs), at)
 
 
-def meaning(receipt: DeliveryReceipt, errors: Mapping[str, Cause]) -> Meaning:
+def meaning(receipt: DeliveryReceipt, errors: Mapping[str, Cause]) -> ReceiptMeaning:
     """`errors` are the carrier's own codes, which go before the usual ones."""
     event, cause = RECEIPTS.get(receipt.state, (DeliveryEvent.HOLD, Cause.UNCONFIRMED))
     unknown = None if receipt.state in RECEIPTS else f"smpp:stat:{receipt.state}"
     if event is DeliveryEvent.DELIVER:
-        return Meaning(event, None, Trust.HANDSET, unknown)
+        return ReceiptMeaning(event, None, Trust.HANDSET, unknown)
     code = receipt.error.lstrip("0").lower()
     if code:
         known = errors.get(receipt.error) or errors.get(code) or CODES.get(code)
         unknown = unknown or (None if known else f"smpp:err:{receipt.error[:16]}")
         cause = known or cause
-    return Meaning(event, cause, Trust.CARRIER, unknown)
+    return ReceiptMeaning(event, cause, Trust.CARRIER, unknown)
 
 
 def _digits(number: str) -> str:
