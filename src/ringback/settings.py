@@ -8,13 +8,16 @@ import re
 import tomllib
 from collections.abc import Mapping
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Protocol
+from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 from msgspec import Meta
 
 from ringback.core.hours import hours_of
+from ringback.core.servers import LOOPBACK
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
 MIN_SECRET = 32
@@ -56,6 +59,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = "http://127.0.0.1:8080"
     host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Meta(description="Port to listen on.", ge=0, le=65535)] = 8080
+    proxies: Annotated[
+        str,
+        Meta(
+            description="Addresses and networks of the proxies in front, by commas: only they say by `X-Forwarded-For` "
+            "who asks, and the last who is none of them counts."
+        ),
+    ] = "127.0.0.1"
     files: Annotated[str, Meta(description="Folder for attachments.")] = "data/files"
     kept_checkpoint: Annotated[
         str,
@@ -257,6 +267,7 @@ def unsafe(settings: Settings) -> list[str]:
     if settings.stripe_key:
         problems += lacking_for_stripe(settings)
     problems += unsafe_mail(settings)
+    problems += unknown_proxies(settings)
     try:
         hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
     except ValueError as error:
@@ -270,7 +281,30 @@ def unsafe(settings: Settings) -> list[str]:
             problems.append("aws_lenient: is for test suites; a production installation refuses what AWS refuses")
         if not settings.smtp:
             problems.append("smtp: must name a mail server; the sandbox mailbox is not available in production")
+        problems += unsafe_database(settings)
     return problems
+
+
+def unsafe_database(settings: Settings) -> list[str]:
+    """A server on another machine is reached by TLS with its certificate checked (ASVS 5.0 12.3.1, 12.3.2)."""
+    url = urlsplit(settings.database)
+    if not url.scheme.startswith("postgresql") or url.hostname in (None, *LOOPBACK):
+        return []
+    if parse_qs(url.query).get("sslmode") in (["verify-full"], ["verify-ca"]):
+        return []
+    return [
+        "database: a server on another machine needs ?sslmode=verify-full, or password and rows travel in clear, or to "
+        "anybody; with &sslrootcert=system or your own authority's file"
+    ]
+
+
+def unknown_proxies(settings: Settings) -> list[str]:
+    for part in filter(None, map(str.strip, settings.proxies.split(","))):
+        try:
+            ip_network(part)
+        except ValueError:
+            return [f"proxies: {part} is neither an IP address nor a network such as 10.0.0.0/24"]
+    return []
 
 
 def lacking_for_stripe(settings: Settings) -> list[str]:

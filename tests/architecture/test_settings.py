@@ -46,12 +46,35 @@ def test_production_starts_with_good_settings() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("secret", DEMO_SECRET), ("base_url", "http://signup.example.com"), ("smtp", ""), ("aws_lenient", True)],
+    [
+        ("secret", DEMO_SECRET),
+        ("base_url", "http://signup.example.com"),
+        ("smtp", ""),
+        ("aws_lenient", True),
+        ("database", "postgresql://ringback:secret@db.example.com/ringback"),
+        ("database", "postgresql://ringback:secret@db.example.com/ringback?sslmode=require"),
+        ("proxies", "*"),
+        ("proxies", "127.0.0.1, proxy.example.com"),
+    ],
 )
 def test_production_refuses_the_sandbox_and_what_travels_in_clear(name: str, value: str | bool) -> None:
     with pytest.raises(BadSettings) as bad:
         load(environ={}, **{**GOOD, name: value})
     assert [problem.split(":")[0] for problem in bad.value.problems] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("database", "postgresql://ringback:secret@db.example.com/ringback?sslmode=verify-full&sslrootcert=system"),
+        ("database", "postgresql://ringback:secret@127.0.0.1:5433/ringback"),
+        ("database", "postgresql:///ringback?host=/run/postgresql"),
+        ("proxies", ""),
+        ("proxies", "10.0.0.0/24, 2001:db8::1"),
+    ],
+)
+def test_production_starts_where_nothing_travels_in_clear(name: str, value: str) -> None:
+    assert load(environ={}, **{**GOOD, name: value}).production
 
 
 @pytest.mark.parametrize(

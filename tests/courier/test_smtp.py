@@ -85,6 +85,12 @@ def test_password_never_travels_in_clear(server: MailServer) -> None:
     assert server.got == []
 
 
+def test_mail_never_travels_in_clear_to_another_machine(server: MailServer) -> None:
+    outcome = send(server.url.replace("127.0.0.1", "127.0.0.2"))  # an address that is not known to be here
+    assert outcome.event is DeliveryEvent.RETRY
+    assert server.got == []
+
+
 def test_address_of_the_server_is_read_as_written() -> None:
     assert server_of("smtp://mail.example") == Server("mail.example", 25, "", "", tls=False, path="")
     assert server_of("smtps://a:b%40c@mail.example") == Server("mail.example", 465, "a", "b@c", tls=True, path="")

@@ -199,6 +199,12 @@ def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, by: Request
     return _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
 
 
+def refuse_sign_in(db: Db, actor: Actor, /, *, account_id: str | None) -> None:
+    """The password did not match: an entry of the installation says so, as for agents (ASVS 5.0 16.3.1). In the
+    account's own journal it would cost other statements than for an address that nobody has."""
+    append(db, actor, "login.refused", data={"kind": LoginKind.APPLICANT.value, "account": account_id})
+
+
 def sign_out(db: Db, actor: Actor, /) -> None:
     """End this login only. An applicant's password or an agent's second factor opens the next one."""
     db.run(END_ONE, login=actor.login_id)

@@ -66,6 +66,7 @@ async def listen(services: "Services", banner: str | None) -> None:
             host=services.settings.host,
             port=services.settings.port,
             http=TimedHttpProtocol,
+            forwarded_allow_ips=services.settings.proxies,
             access_log=False,
             log_level="warning",
             timeout_graceful_shutdown=GRACE_S,

@@ -153,6 +153,7 @@ class Caller:
 
     def _actor(self, db: Db) -> Actor:
         actor = ANONYMOUS if self.credentials.token is None else self.authenticate(db, self.credentials)
+        self.request.scope["state"]["actor"] = f"{actor.kind} {actor.id}".rstrip()  # for the log, where it is refused
         if self.permission and not actor.may(self.permission):
             raise Unauthenticated if actor.kind is ActorKind.ANONYMOUS else NotAllowed
         return actor

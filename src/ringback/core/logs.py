@@ -1,6 +1,7 @@
 """Logs: one JSON object a line on standard error, about requests and work, never about a person.
 
-Paths are logged as the route's template, so no id, number or address gets in; bodies and headers are not logged.
+Paths are logged as the route's template, so no id, number or address gets in; bodies and headers are not logged. A
+refused request is logged with its error's code and the id of the account, agent or key that asked.
 Of an exception stay its type and where it happened: a database's words about a row quote the row.
 """
 

@@ -34,7 +34,8 @@ def answer(problem: Problem) -> Response[bytes]:
     )
 
 
-def on_problem(_: Any_Request, problem: Problem) -> Response[bytes]:
+def on_problem(request: Any_Request, problem: Problem) -> Response[bytes]:
+    request.scope["state"]["code"] = problem.code  # for the request's line of the log
     return answer(problem)
 
 

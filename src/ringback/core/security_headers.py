@@ -43,6 +43,7 @@ HEADERS = [
     (b"cache-control", b"no-store"),  # what may be kept, pages and their files, says so itself (ASVS 5.0 14.3.2)
 ]
 HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")  # ASVS 5.0 3.4.1: a year, subdomains too
+WHO_AND_WHY = ("actor", "code")  # of a refused request (ASVS 5.0 16.3.2): an id or a role, and the error's code
 
 
 class SecurityHeaders(ASGIMiddleware):
@@ -61,12 +62,16 @@ class SecurityHeaders(ASGIMiddleware):
             if message["type"] == "http.response.start":
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [*message["headers"], *(pair for pair in self.headers if pair[0] not in present)]
+                refused = (
+                    {} if message["status"] < 400 else {k: v for k, v in scope["state"].items() if k in WHO_AND_WHY}
+                )
                 log.info(
                     "request",
                     method=scope.get("method"),
                     route=scope.get("path_template"),
                     status=message["status"],
                     ms=round((time.perf_counter() - began) * 1000, 1),
+                    **refused,
                 )
             await send(message)
 

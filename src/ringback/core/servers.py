@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
 
 class Server(NamedTuple):
     """Of `scheme://user:password@host:port/path`; user, password and path are empty where they are not named.
@@ -14,6 +16,11 @@ class Server(NamedTuple):
     password: str
     tls: bool
     path: str
+
+    @property
+    def on_this_machine(self) -> bool:
+        """Nobody listens on the way there, so it may be spoken to in clear."""
+        return self.host in LOOPBACK
 
     @classmethod
     def of(cls, url: str, *, port: int, tls_port: int) -> "Server":

@@ -133,6 +133,7 @@ async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSet
     attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most, device=device)
     account_id, by = attempt.subject, attempt.by
     if not await passwords.matches(attempt.password, data.password) or account_id is None:
+        await caller.write(logins.refuse_sign_in, account_id=account_id)
         raise BadCredentials
     return await with_login(
         caller,

@@ -17,7 +17,6 @@ log = structlog.get_logger()
 TIMEOUT_S = 20
 MAX_MAILS = 50  # mails of one look into the mailbox
 POLL_S = 10.0
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Mailbox:
@@ -35,7 +34,7 @@ class Mailbox:
             server: imaplib.IMAP4 = imaplib.IMAP4_SSL(place.host, place.port, ssl_context=context, timeout=TIMEOUT_S)
         else:
             server = imaplib.IMAP4(place.host, place.port, timeout=TIMEOUT_S)
-            if place.host not in LOOPBACK:
+            if not place.on_this_machine:
                 server.starttls(context)
         server.login(place.user, place.password)
         status, answer = server.select(f'"{self.folder}"')

@@ -97,8 +97,8 @@ class SmtpChannel:
             server.ehlo()
             if server.has_extn("starttls"):
                 server.starttls(context=tls)
-            elif self._server.user:
-                raise smtplib.SMTPNotSupportedError("a password is not sent without TLS")
+            elif self._server.user or not self._server.on_this_machine:  # codes and links travel in it (ASVS 12.3.1)
+                raise smtplib.SMTPNotSupportedError("nothing is sent in clear to another machine, no password at all")
         if self._server.user:
             server.login(self._server.user, self._server.password)
         return server
