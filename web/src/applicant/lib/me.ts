@@ -1,4 +1,5 @@
 import { get, remove } from "../../api/client.ts";
+import { forgetTyped } from "../../api/forget.ts";
 import type { Me } from "../../api/types.ts";
 import { followAccount } from "./live.ts";
 import { store } from "./store.ts";
@@ -27,6 +28,7 @@ function refreshSoon(): void {
 }
 
 export async function signOut(): Promise<void> {
+  forgetTyped();
   await remove("/v1/logins/current");
   await refreshMe();
 }

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { get, post, Refused, remove } from "../../api/client.ts";
+import { forgetTyped } from "../../api/forget.ts";
 import type { Agent, AgentMe } from "./desk.ts";
 
 const ME = ["agent"];
@@ -45,6 +46,7 @@ export function useAgentActs() {
       client.setQueryData(ME, await post("/v1/agent/logins", { body: login }));
     },
     signOut: async () => {
+      forgetTyped();
       await remove("/v1/agent/logins/current");
       client.setQueryData(ME, null);
       // What the last agent has read is not for the next one at this screen.
