@@ -60,9 +60,15 @@ def test_refused_sign_in_is_an_entry(services: Services) -> None:
     for email in ("lan@example.com", "nobody@example.com"):
         body = {"email": email, "password": "a wrong one of some length"}
         assert client_for(services).post("/v1/logins", json=body).status_code == 401
-    refused = select(entries.c.data).where(entries.c.kind == "login.refused").order_by(entries.c.seq)
-    told = [json.loads(row.data) for row in services.store.read_now(select_all, refused)]
-    assert told == [{"kind": "applicant", "account": account_id}, {"kind": "applicant", "account": None}]
+    body = {"email": "minh@example.com", "password": "wrong", "code": "000000"}
+    assert client_for(services).post("/v1/agent/logins", json=body).status_code == 401
+    refused = select(entries.c.kind, entries.c.data).where(entries.c.kind.like("%.refused")).order_by(entries.c.seq)
+    told = [(row.kind, json.loads(row.data)) for row in services.store.read_now(select_all, refused)]
+    assert told == [
+        ("login.refused", {"kind": "applicant", "account": account_id}),
+        ("login.refused", {"kind": "applicant", "account": None}),
+        ("agent.refused", {"agent": None}),
+    ]
 
 
 def test_program_that_is_refused_is_known_by_its_key(services: Services, capsys: pytest.CaptureFixture[str]) -> None:

@@ -71,7 +71,8 @@ def complaints(page: str) -> list[str]:
             wrong.append(f"{line} has no verdict, or several: {verdict}")
         if len(words) < MIN_REASON or len(shown) < MIN_REASON:
             wrong.append(f"{line} says nothing")
-        if verdict == "**met**" and not any(test or path.startswith("web/tests/") for path, test in NAMED.findall(shown)):
+        tested = any(test or path.startswith("web/tests/") for path, test in NAMED.findall(shown))
+        if verdict == "**met**" and not tested:
             wrong.append(f"{line} is met, and no test shows it")
     return wrong + list(missing(page))
 
@@ -180,7 +181,7 @@ def limits() -> dict[str, list[str]]:
             name, most, window = call.args
             many = str(most.value) if isinstance(most, ast.Constant) else f"`{ast.unparse(most).rpartition('.')[2]}`"
             found[str(ast.literal_eval(name))] = [many, span(window_of(window))]
-    return found
+    return dict(sorted(found.items()))
 
 
 def window_of(node: ast.expr) -> int:
