@@ -41,6 +41,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "passwords": ("passwords:app", "Make the list of breached passwords that nobody may choose."),
     "keys": ("keys:app", "API keys for your platform's programs: create, list, revoke."),
     "accounts": ("accounts:app", "Erase a person."),
+    "logins": ("logins:app", "Sign people and agents out."),
     "files": ("files:app", "Attachments that a scanner has not settled: list, clear, reject."),
     "providers": ("providers:app", "How the ways out are doing, and which of their codes nobody knows."),
     "fraud": ("fraud:app", "To which numbers codes are sent, and what was stopped."),
