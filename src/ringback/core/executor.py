@@ -63,7 +63,8 @@ def failed(cause: Exception) -> CommandOutcome[Any]:
 
 
 class Executor:
-    """A queue and its threads. Each thread does its work inside `open_work()`, which gives it a connection.
+    """A queue and at most `threads` threads, each started when a job comes and no other is free: an installation holds
+    as many connections as it has needed at once. Each does its work inside `open_work()`, which gives it a connection.
 
     Events are announced on the event loop that asked, before the asker goes on; `most` jobs are taken at a time.
     """
@@ -84,6 +85,7 @@ class Executor:
         self._most = most
         self._jobs: queue.SimpleQueue[PendingCommand[Any] | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
+        self._idle = threading.Semaphore(0)  # threads that found nothing to do and that no job was promised to
         self._starting = threading.Lock()
         self._closed = False
 
@@ -111,25 +113,34 @@ class Executor:
             thread.join()
 
     def _put(self, job: PendingCommand[Any]) -> None:
-        if not self._threads or self._closed:
-            self._start()
-        self._jobs.put(job)
+        if self._closed:
+            raise Unavailable
+        self._jobs.put(job)  # before a thread is started, which else would say that it is idle
+        if len(self._threads) < self._size:
+            self._start_another_if_none_is_idle()
 
-    def _start(self) -> None:
+    def _start_another_if_none_is_idle(self) -> None:
         with self._starting:
             if self._closed:
+                if self._threads:
+                    return  # they do the job before they end
                 raise Unavailable
-            if not self._threads:
-                self._threads = [
-                    threading.Thread(target=self._run, name=f"{self._name}-{n}", daemon=True) for n in range(self._size)
-                ]
-                for thread in self._threads:
-                    thread.start()
+            if len(self._threads) < self._size and not self._idle.acquire(blocking=False):
+                name = f"{self._name}-{len(self._threads)}"
+                self._threads.append(threading.Thread(target=self._run, name=name, daemon=True))
+                self._threads[-1].start()
+
+    def _next(self) -> PendingCommand[Any] | None:
+        if len(self._threads) < self._size:
+            with contextlib.suppress(queue.Empty):
+                return self._jobs.get_nowait()
+            self._idle.release()
+        return self._jobs.get()
 
     def _run(self) -> None:
         with contextlib.ExitStack() as opened:
             work: Work | None = None
-            while (first := self._jobs.get()) is not None:
+            while (first := self._next()) is not None:
                 jobs = [first]
                 try:
                     work = work or opened.enter_context(self._open_work())
