@@ -53,7 +53,8 @@ class PostgresServer:
     def start(self) -> None:
         options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"]
         if not self.durable:
-            options += ["-c", "fsync=off"]
+            for name in ("fsync", "synchronous_commit", "full_page_writes"):
+                options += ["-c", f"{name}=off"]
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
                 [str(self.install / "bin/postgres"), "-D", str(self.folder / "data"), "-p", str(self.port), *options],
