@@ -11,6 +11,7 @@ from ringback.core.http import Caller, Provided
 from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
 from ringback.courier.channels.callbacks import callback_channel
+from ringback.courier.channels.http_client import authorities
 from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Receipt
 
@@ -52,7 +53,7 @@ async def confirm(url: str) -> None:
     """Say yes to the topic. Only at AWS: the address comes from outside."""
     if AT_AWS.match(url) is None:
         raise InvalidInput.of("SubscribeURL", "not_aws", "A subscription is confirmed at AWS only.")
-    async with httpx.AsyncClient(timeout=10, trust_env=False) as http:
+    async with httpx.AsyncClient(timeout=10, trust_env=False, verify=authorities()) as http:
         (await http.get(url)).raise_for_status()
 
 
