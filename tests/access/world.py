@@ -2,13 +2,16 @@
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.testing import TestClient
 from PIL import Image
 
+from ringback.files import inspection
 from ringback.services import Services
 from tests.builders import app_of, client_for, make_account, make_agent, make_key
 
@@ -33,6 +36,9 @@ class World(NamedTuple):
     ids: dict[str, str]
 
 
+redrawn_once = cache(inspection.redrawn)  # the same picture for each world, and each time a process
+
+
 def build(services: Services) -> World:
     """Everything that a path can name belongs to the owner."""
     account_id, token = make_account(services.store, phone="+84912345000")
@@ -42,7 +48,8 @@ def build(services: Services) -> World:
     agent = client_for(services, agent_token=agent_token)
     case = answered(owner.post("/v1/cases", json=CASE))
     verification = answered(owner.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}))
-    file = answered(owner.post("/v1/files", files={"file": ("step.png", picture(), "image/png")}))
+    with patch.object(inspection, "redrawn", redrawn_once):
+        file = answered(owner.post("/v1/files", files={"file": ("step.png", picture(), "image/png")}))
     ids = {
         "account_id": account_id,
         "agent_id": agent_id,
