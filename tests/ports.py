@@ -1,6 +1,7 @@
 """Ports for programs that are told theirs: nobody else gets them while the tests run, also not while one is down."""
 
 import contextlib
+import http.client
 import socket
 from collections.abc import Iterator
 from itertools import islice
@@ -49,4 +50,15 @@ def free_port() -> int:
 def listens(port: int) -> bool:
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
         return True
+    return False
+
+
+def is_well(address: str, path: str) -> bool:
+    """Whether a server answers 200. Asked many times while it starts: httpx costs 30 ms of a processor each time, which
+    the server then lacks."""
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=5)
+        with contextlib.closing(connection):
+            connection.request("GET", path)
+            return connection.getresponse().status == 200
     return False

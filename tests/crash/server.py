@@ -7,10 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import httpx
-
 from tests.cli_runner import environment
-from tests.ports import free_port
+from tests.ports import free_port, is_well
 from tests.waiting import START_S, until
 
 
@@ -43,13 +41,8 @@ class RunningServer:
         self._wait_until_ready(self.process)
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
-        until(lambda: process.poll() is not None or self._is_ready(), "the server is ready", START_S)
+        until(lambda: process.poll() is not None or is_well(self.address, "/readyz"), "the server is ready", START_S)
         assert process.poll() is None, f"the server did not start:\n{self.log()}"
-
-    def _is_ready(self) -> bool:
-        with contextlib.suppress(httpx.TransportError):
-            return httpx.get(f"{self.address}/readyz").status_code == 200
-        return False
 
     def kill(self) -> None:
         """SIGKILL to the server and whatever it started: nothing gets to say good-bye."""

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.peers.programs import missing
-from tests.ports import free_port
+from tests.ports import free_port, is_well
 from tests.waiting import START_S, until
 
 ROOT = Path(__file__).parents[2]
@@ -61,18 +60,12 @@ def running_demo(folder: Path, **settings: str) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        until(lambda: server.poll() is not None or answers(address), "the demo answers", START_S)
+        until(lambda: server.poll() is not None or is_well(address, "/healthz"), "the demo answers", START_S)
         assert server.poll() is None, f"the demo did not start:\n{(folder / 'log').read_text()[-4000:]}"
         yield address
     finally:
         server.terminate()
         server.wait(START_S)
-
-
-def answers(address: str) -> bool:
-    with contextlib.suppress(httpx.HTTPError):
-        return httpx.get(f"{address}/healthz").status_code == 200
-    return False
 
 
 @pytest.fixture(scope="session")

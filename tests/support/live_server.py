@@ -47,6 +47,7 @@ class LiveServer:
             headers={"X-Ringback": "1"},
             cookies={name: value for name, value in cookies.items() if value},
             timeout=TIMEOUT_S,
+            verify=False,  # it speaks plain HTTP, and reading whom to trust costs 30 ms of a processor
         )
 
 
