@@ -13,7 +13,7 @@ from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
 from ringback.accounts.agents import STEPPED_UP, create_agent, set_presence
 from ringback.accounts.api_keys import create_key
 from ringback.accounts.contact import checked
-from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
+from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE, cookie_name, signed_device
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.reauthentication import FRESH
 from ringback.accounts.requirements import settle
@@ -183,16 +183,20 @@ def client_for(
     """A browser with these cookies and our page's header, or a program with an API key; in a network of its own where
     `ip` is given."""
     app = app_of(services)
-    cookies = {LOGIN_COOKIE: token, AGENT_COOKIE: agent_token, DEVICE_COOKIE: device}
+    secure = services.settings.secure_cookies
+    signed = None if device is None else signed_device(services.vault, device)
+    cookies = {LOGIN_COOKIE: token, AGENT_COOKIE: agent_token, DEVICE_COOKIE: signed}
     headers = {"X-Ringback": "1"} if key is None else {"Authorization": f"Bearer {key}"}
-    client = TestClient(app=app, base_url="http://testserver.local", raise_server_exceptions=False)
+    client = TestClient(
+        app=app, base_url=f"{'https' if secure else 'http'}://testserver.local", raise_server_exceptions=False
+    )
     client.headers.update(headers)
     if ip is not None:
         parse: Any = client._transport.parse_request  # type: ignore[attr-defined]
         client._transport.parse_request = lambda request: {**parse(request), "client": (ip, 50000)}  # type: ignore[attr-defined]
     for name, value in cookies.items():
         if value is not None:
-            client.cookies.set(name, value, domain="testserver.local")
+            client.cookies.set(cookie_name(name, secure=secure), value, domain="testserver.local")
     return client
 
 

@@ -15,7 +15,7 @@ from litestar.types import ControllerRouterHandler
 from ringback import __version__
 from ringback.accounts import routes as accounts
 from ringback.accounts.access import authenticate
-from ringback.accounts.credentials import SECURITY_SCHEMES, credentials_of, security_of
+from ringback.accounts.credentials import credentials_of, security_of, security_schemes
 from ringback.checks import routes as checks
 from ringback.compat.aws_account import errors as aws_account_errors
 from ringback.compat.aws_account import routes as aws_account
@@ -82,7 +82,9 @@ SANDBOX_ROUTES: list[ControllerRouterHandler] = [
 
 
 def caller(request: Any_Request) -> Caller:
-    return Caller(request, request.app.state.services.store, authenticate, credentials_of(request))
+    services = services_of(request)
+    credentials = credentials_of(request, vault=services.vault, secure=services.settings.secure_cookies)
+    return Caller(request, services.store, authenticate, credentials, services.vault)
 
 
 def services_of(request: Any_Request) -> Services:
@@ -173,4 +175,5 @@ def openapi(request: Any_Request) -> Response[bytes]:
 
 
 def described(app: Litestar) -> bytes:
-    return description(app, schemes=SECURITY_SCHEMES, security=security_of)
+    schemes = security_schemes(secure=app.state.services.settings.secure_cookies)
+    return description(app, schemes=schemes, security=security_of)

@@ -18,6 +18,7 @@ from tests.conftest import TestClock
 from tests.rows import select_one
 
 EMAIL = "lan@example.com"
+BROWSER = "rbd_browser"  # that a page has been opened in, which gave it its number
 
 
 def sign_up(
@@ -133,32 +134,32 @@ def test_whoever_has_an_account_is_told_by_mail_and_no_code_ever_fits(services: 
 
 
 def test_repeated_request_makes_one_account_and_its_cookie_works(services: Services) -> None:
-    first = sign_up(client_for(services), key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
-    lost = client_for(services)  # the first answer never arrived
+    first = sign_up(client_for(services, device=BROWSER), key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
+    lost = client_for(services, device=BROWSER)  # the first answer never arrived
     again = sign_up(lost, key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01")
     assert (first.status_code, again.status_code) == (201, 201)
     assert again.headers["idempotency-replayed"] == "true"
     assert again.json() == first.json()
     assert lost.get("/v1/me").json()["account"]["email"] == EMAIL
     assert how_many_accounts(services.store) == 1
-    arrived = client_for(services, first.cookies["ringback_login"])
+    arrived = client_for(services, first.cookies["ringback_login"], device=BROWSER)
     assert sign_up(arrived, key="5f1c7c1e-0d5b-4a0e-9a58-2f9f2a9d5a01").json() == first.json()
     assert how_many_accounts(services.store) == 1
 
 
 def test_key_that_was_used_for_another_sign_up_is_refused(services: Services) -> None:
-    assert sign_up(client_for(services), key="one").status_code == 201
-    answer = sign_up(client_for(services), "other@example.com", key="one")
+    assert sign_up(client_for(services, device=BROWSER), key="one").status_code == 201
+    answer = sign_up(client_for(services, device=BROWSER), "other@example.com", key="one")
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_conflict")
     assert "set-cookie" not in answer.headers
 
 
 def test_repeats_cookie_ends_when_the_password_is_chosen(services: Services) -> None:
-    client = client_for(services)
+    client = client_for(services, device=BROWSER)
     answer = sign_up(client, key="one")
     prove_email(client, services.store, answer)
     client.put("/v1/me/password", json={"password": PASSWORD})
-    replay = client_for(services)
+    replay = client_for(services, device=BROWSER)
     assert sign_up(replay, key="one").status_code == 201
     assert replay.get("/v1/me").json()["login"]["kind"] == "anonymous"
 

@@ -5,8 +5,9 @@ from typing import Any
 from litestar import Response
 
 from ringback.accounts.access import LIFETIME, LoginKind
-from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE
-from ringback.core.crypto import new_token
+from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE, cookie_name, signed_device
+from ringback.accounts.identifiers import is_used_device
+from ringback.core.crypto import Vault, new_token, token_hash
 from ringback.core.http import Caller
 from ringback.core.times import DAY
 
@@ -14,24 +15,43 @@ DEVICE_LIFETIME = 400 * DAY  # the longest that browsers keep a cookie
 
 
 def set_login_cookie(response: Response[Any], token: str, kind: LoginKind, *, secure: bool) -> None:
-    name = AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE
-    _set(response, name, token, LIFETIME[kind], secure=secure)
+    _set(response, _login_cookie(kind), token, LIFETIME[kind], secure=secure)
 
 
 def clear_login_cookie(response: Response[Any], kind: LoginKind, *, secure: bool) -> None:
-    _set(response, AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE, "", 0, secure=secure)
+    _set(response, _login_cookie(kind), "", 0, secure=secure)
 
 
-def device_of(caller: Caller) -> str:
-    """The browser's own number, a new one where it has none yet; `set_device_cookie` makes it stay."""
-    return caller.credentials.device or new_token("rbd")
+async def device_of(caller: Caller) -> str:
+    """The browser's own number, a new one where it has none yet; `set_device_cookie` makes it stay.
+
+    One without a signature, which is from before there was any, is taken over once where somebody used it: the browser
+    gets it signed.
+    """
+    credentials = caller.credentials
+    if credentials.device is not None:
+        return credentials.device
+    old = credentials.unsigned_device
+    if old is not None and await caller.store.read(is_used_device, digest=token_hash(old)):
+        return old
+    return new_token("rbd")
 
 
-def set_device_cookie(response: Response[Any], device: str, *, secure: bool) -> None:
-    _set(response, DEVICE_COOKIE, device, DEVICE_LIFETIME, secure=secure)
+def set_device_cookie(response: Response[Any], device: str, *, vault: Vault, secure: bool) -> None:
+    _set(response, DEVICE_COOKIE, signed_device(vault, device), DEVICE_LIFETIME, secure=secure)
+
+
+def _login_cookie(kind: LoginKind) -> str:
+    return AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE
 
 
 def _set(response: Response[Any], name: str, value: str, lifetime: int, *, secure: bool) -> None:
     response.set_cookie(
-        key=name, value=value, max_age=lifetime // 1000, path="/", secure=secure, httponly=True, samesite="lax"
+        key=cookie_name(name, secure=secure),
+        value=value,
+        max_age=lifetime // 1000,
+        path="/",
+        secure=secure,
+        httponly=True,
+        samesite="lax",
     )

@@ -1,9 +1,12 @@
 """What a request brings to say who it is: a program's key, or the cookie that its path calls for."""
 
+import hmac
+import re
 from collections.abc import Mapping
 
 from ringback.accounts.access import PERMISSIONS
 from ringback.core.actors import Credentials
+from ringback.core.crypto import Vault
 from ringback.core.errors import Unauthenticated
 from ringback.core.http import Any_Request
 
@@ -13,15 +16,38 @@ DEVICE_COOKIE = "ringback_device"
 OPERATOR_PATH = "/v1/operator"
 DESK_PATHS = ("/v1/desk", "/v1/agent", OPERATOR_PATH)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-SECURITY_SCHEMES = {  # as OpenAPI describes them
-    "login": {"type": "apiKey", "in": "cookie", "name": LOGIN_COOKIE, "description": "An applicant's browser."},
-    "agent": {"type": "apiKey", "in": "cookie", "name": AGENT_COOKIE, "description": "An agent's browser."},
-    "key": {"type": "http", "scheme": "bearer", "description": "A program's key, from `ringback keys create`."},
-}
+OLD_DEVICE = re.compile(r"rbd_[A-Za-z0-9_-]{43}")
 OF_PROGRAMS = PERMISSIONS["integrator"] | PERMISSIONS["operator"]
 
 
-def credentials_of(request: Any_Request) -> Credentials:
+def security_schemes(*, secure: bool) -> dict[str, dict[str, str]]:
+    """As OpenAPI describes them."""
+    cookie = {"type": "apiKey", "in": "cookie"}
+    return {
+        "login": {**cookie, "name": cookie_name(LOGIN_COOKIE, secure=secure), "description": "An applicant's browser."},
+        "agent": {**cookie, "name": cookie_name(AGENT_COOKIE, secure=secure), "description": "An agent's browser."},
+        "key": {"type": "http", "scheme": "bearer", "description": "A program's key, from `ringback keys create`."},
+    }
+
+
+def cookie_name(name: str, *, secure: bool) -> str:
+    """With the prefix by which a browser takes the cookie from this host alone and over TLS, so that no neighbouring
+    domain plants one (RFC 6265bis, 4.1.3.2; ASVS 5.0 3.3.1). Browsers refuse it over plain http, where the demo is."""
+    return f"__Host-{name}" if secure else name
+
+
+def signed_device(vault: Vault, device: str) -> str:
+    """The cookie's value for a browser's number. A value that is not ours is not taken: a browser whose number was
+    chosen by somebody else would be taken for theirs."""
+    return f"{device}.{vault.lookup('device cookie', device)[:32]}"
+
+
+def device_in(vault: Vault, value: str) -> str | None:
+    device = value.rpartition(".")[0]
+    return device if hmac.compare_digest(signed_device(vault, device).encode(), value.encode()) else None
+
+
+def credentials_of(request: Any_Request, *, vault: Vault, secure: bool) -> Credentials:
     """Bearer token first, then the cookie that the path calls for, so that one browser can hold both.
 
     Cookies count for an unsafe method only with the header `X-Ringback`, which no cross-site form can send
@@ -29,14 +55,16 @@ def credentials_of(request: Any_Request) -> Credentials:
     """
     path = request.scope["path"]
     desk = path.startswith(DESK_PATHS)
-    device = request.cookies.get(DEVICE_COOKIE)
+    value = request.cookies.get(cookie_name(DEVICE_COOKIE, secure=secure), "")
+    device, old = device_in(vault, value), request.cookies.get(DEVICE_COOKIE, "")
+    unsigned = old if device is None and OLD_DEVICE.fullmatch(old) else None
     header = request.headers.get("authorization", "")
     if header[:7].lower() == "bearer ":
-        return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
-    token = request.cookies.get(AGENT_COOKIE if desk else LOGIN_COOKIE)
+        return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device, unsigned_device=unsigned)
+    token = request.cookies.get(cookie_name(AGENT_COOKIE if desk else LOGIN_COOKIE, secure=secure))
     if request.method not in SAFE_METHODS and not from_our_page(request.headers, signed_in=token is not None):
         raise Unauthenticated("Requests that change something need the header `X-Ringback: 1` and our own origin.")
-    return Credentials(token, bearer=False, desk=desk, device=device)
+    return Credentials(token, bearer=False, desk=desk, device=device, unsigned_device=unsigned)
 
 
 def from_our_page(headers: Mapping[str, str], *, signed_in: bool) -> bool:

@@ -33,7 +33,7 @@ StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework k
 async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[HasSettings]) -> Response[AgentMe]:
     """Sign in as an agent: e-mail, password and the authenticator's code. Five failures, and you have to wait."""
     settings = services.settings
-    device = device_of(caller)
+    device = await device_of(caller)
     attempt = await caller.write(
         agents.begin_sign_in, email=data.email, ip=caller.ip, ip_most=settings.ip_limit, device=device
     )
@@ -42,7 +42,7 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
         agents.sign_in, agent_id=attempt.subject, password_ok=ok, code=data.code, by=attempt.by, device=device
     )
     response = Response(me)
-    set_device_cookie(response, device, secure=settings.secure_cookies)
+    set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)
     set_login_cookie(response, token, LoginKind.AGENT, secure=settings.secure_cookies)
     return response
 

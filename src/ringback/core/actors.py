@@ -43,9 +43,11 @@ ANONYMOUS = Actor(kind=ActorKind.ANONYMOUS)
 
 
 class Credentials(msgspec.Struct, frozen=True):
-    """What a request brought to say who it is. `desk` tells which of two cookies counts."""
+    """What a request brought to say who it is. `desk` tells which of two cookies counts. `device` is the browser's own
+    number, which we gave it; `unsigned_device` one that came without our signature, as earlier versions gave them."""
 
     token: str | None
     bearer: bool
     desk: bool
     device: str | None
+    unsigned_device: str | None = None

@@ -16,7 +16,7 @@ from litestar.params import Dependency, QueryParameter
 from sqlalchemy import bindparam, select
 
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
-from ringback.core.crypto import seal, unseal
+from ringback.core.crypto import Vault, seal, token_hash, unseal
 from ringback.core.db import Db
 from ringback.core.errors import IdempotencyConflict, InvalidInput, NotAllowed, Unauthenticated
 from ringback.core.paging import MAX_SAFE_INTEGER
@@ -93,12 +93,18 @@ class Caller:
     """One request's way to the store: every command gets the actor, and the route's permission is asked first."""
 
     def __init__(
-        self, request: Any_Request, store: Store, authenticate: Authenticate, credentials: Credentials
+        self,
+        request: Any_Request,
+        store: Store,
+        authenticate: Authenticate,
+        credentials: Credentials,
+        vault: Vault,
     ) -> None:
         self.request = request
         self.store = store
         self.authenticate = authenticate
         self.credentials = credentials
+        self.vault = vault
         self.permission: str = request.route_handler.opt["permission"]
         refuse_nul("path", dict(request.path_params))
         if request.scope["query_string"]:  # most have none, and an empty one is read all the same
@@ -136,13 +142,14 @@ class Caller:
         self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Response[T]:
         """201 with what the command made. With an `Idempotency-Key` the effect happens once and the first answer
-        is given again; the key is remembered for a day, for this caller, in the command's own transaction."""
+        is given again; the key is remembered for a day, for this caller, in the command's own transaction. Whoever has
+        no login yet is known by their browser's cookie; without it each request is by somebody else."""
 
         def make(db: Db, actor: Actor) -> bytes:
             return msgspec.json.encode(command(db, actor, *args, **kwargs))
 
         key, status, replayed = self.idempotency_key, 201, False
-        if key is None:
+        if key is None or not (self.permission or self.credentials.device):
             body = await self.write(make)
         else:
             digest = await self.request_digest()
@@ -162,7 +169,7 @@ class Caller:
         actor = self._actor(db)
         owner = f"{actor.kind}:{actor.account_id or actor.id}"
         if not self.permission:  # the first answer may have signed the caller in, so a repeat comes as someone else
-            owner = f"anyone:{self.ip}"
+            owner = f"device:{token_hash(self.credentials.device or '')}"
         # An answer may hold secrets and what is personal: only the same request, which is not stored, opens it again.
         seal_key = db.vault.sub_key("answers", owner, key, digest)
         stored_key, request_hash = db.vault.lookup("answer keys", key), db.vault.lookup("answer requests", digest)

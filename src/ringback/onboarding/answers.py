@@ -35,7 +35,7 @@ async def with_login(
     if token is not None:
         set_login_cookie(response, token, kind, secure=settings.secure_cookies)
     if device is not None:
-        set_device_cookie(response, device, secure=settings.secure_cookies)
+        set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)
     return response
 
 

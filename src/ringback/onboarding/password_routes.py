@@ -22,7 +22,7 @@ async def ask_for_password_code(
     caller: Caller, data: RecoveryRequest, services: Provided[HasSettings]
 ) -> Response[dict[str, str]]:
     """Mail a code for another password, good in this browser only. The answer is the same for every address."""
-    email, device = email_addresses.clean(data.email), device_of(caller)
+    email, device = email_addresses.clean(data.email), await device_of(caller)
     await caller.write(recovery.ask, email=email, device=device, ip=counted_ip(caller, services))
 
     async def mail() -> None:
@@ -30,7 +30,7 @@ async def ask_for_password_code(
 
     # After the answer, so that its delay doesn't tell whether there was somebody to write to.
     response = Response[dict[str, str]]({}, status_code=202, background=BackgroundTask(mail))
-    set_device_cookie(response, device, secure=services.settings.secure_cookies)
+    set_device_cookie(response, device, vault=caller.vault, secure=services.settings.secure_cookies)
     return response
 
 
@@ -39,7 +39,7 @@ async def reset_password(caller: Caller, data: ResetRequest, services: Provided[
     """Choose another password with the code from the e-mail. Signs in here; every other login of the account ends."""
     email, code = email_addresses.clean(data.email), codes.read(data.code)
     passwords.check(data.password, email=email, name="", settings=services.settings)
-    device = device_of(caller)
+    device = await device_of(caller)
     await caller.write(recovery.count_guess, email=email, device=device)
     hashed = await passwords.hashed(data.password)
     return await with_login(

@@ -1,7 +1,5 @@
 """HTTP for the applicant's sign-up and sign-in, and the steps that answer with `Me`."""
 
-from typing import Protocol
-
 from litestar import Response, delete, get, patch, post, put
 from litestar.background_tasks import BackgroundTask
 
@@ -11,7 +9,7 @@ from ringback.accounts.contact import checked, checked_phone
 from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.accounts.errors import BadCredentials
 from ringback.accounts.schemas import ContactInformation
-from ringback.core.crypto import Vault, new_token
+from ringback.core.crypto import new_token
 from ringback.core.http import Caller, Provided
 from ringback.onboarding.answers import after, with_login
 from ringback.onboarding.commands import begin_payment, send_link
@@ -35,21 +33,18 @@ from ringback.payments.schemas import Checked, PaymentToken
 from ringback.settings import HasSettings
 
 
-class HasSignup(HasSettings, Protocol):
-    """Services of the sign-up itself."""
-
-    @property
-    def vault(self) -> Vault: ...
-
-
 @get("/v1/me", opt={"permission": ""})
-async def read_me(caller: Caller) -> Me:
-    """Who is asking, how far the sign-up is, and what is missing."""
-    return await caller.read(me)
+async def read_me(caller: Caller, services: Provided[HasSettings]) -> Response[Me]:
+    """Who is asking, how far the sign-up is, and what is missing. A browser gets a number of its own with it."""
+    response = Response(await caller.read(me))
+    if caller.credentials.device is None and not caller.credentials.bearer:
+        device = await device_of(caller)
+        set_device_cookie(response, device, vault=caller.vault, secure=services.settings.secure_cookies)
+    return response
 
 
 @post("/v1/signups", opt={"permission": ""}, status_code=201)
-async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSignup]) -> Response[SignupAnswer]:
+async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSettings]) -> Response[SignupAnswer]:
     """Begin a sign-up. The answer is the same for every address; whoever has an account already is told by e-mail.
 
     An address such as `lan@gmial.com` is refused with `data.suggestion`, unless `email_as_typed` says that it is meant.
@@ -57,7 +52,7 @@ async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSig
     email = email_addresses.clean(data.email)
     if not data.email_as_typed:
         email_addresses.refuse_slip(email)
-    settings, device, token = services.settings, device_of(caller), await _signup_token(caller, services.vault)
+    settings, device, token = services.settings, await device_of(caller), await _signup_token(caller)
     response = await caller.create(
         sign_up_command,
         email=email,
@@ -69,7 +64,7 @@ async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSig
         token=token,
     )
     set_login_cookie(response, token, LoginKind.SIGNUP, secure=settings.secure_cookies)
-    set_device_cookie(response, device, secure=settings.secure_cookies)
+    set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)
     return response
 
 
@@ -79,7 +74,7 @@ async def set_password(caller: Caller, data: PasswordRequest, services: Provided
     own = await caller.read(logins.own_password)
     passwords.check(data.password, email=own.account.email, name=own.account.name, settings=services.settings)
     hashed = await passwords.hashed(data.password)
-    device = device_of(caller)
+    device = await device_of(caller)
     return await with_login(
         caller,
         services.settings,
@@ -129,7 +124,7 @@ async def confirm_payment(caller: Caller, services: Provided[HasGateway]) -> Me:
 @post("/v1/logins", opt={"permission": ""}, status_code=200)
 async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour."""
-    most, device = services.settings.ip_limit, device_of(caller)
+    most, device = services.settings.ip_limit, await device_of(caller)
     attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most, device=device)
     account_id, by = attempt.subject, attempt.by
     if not await passwords.matches(attempt.password, data.password) or account_id is None:
@@ -147,7 +142,7 @@ async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSet
 @post("/v1/logins/links", opt={"permission": ""}, status_code=202)
 async def ask_for_link(caller: Caller, data: LinkRequest, services: Provided[HasSettings]) -> Response[dict[str, str]]:
     """Mail a link to support, good in this browser only. The answer is the same for every address."""
-    settings, device, email = services.settings, device_of(caller), email_addresses.clean(data.email)
+    settings, device, email = services.settings, await device_of(caller), email_addresses.clean(data.email)
     await caller.write(logins.count_link, email=email, ip=caller.ip, ip_most=settings.ip_limit, device=device)
 
     async def mail() -> None:
@@ -155,7 +150,7 @@ async def ask_for_link(caller: Caller, data: LinkRequest, services: Provided[Has
 
     # After the answer, so that its delay doesn't tell whether there was somebody to write to.
     response = Response[dict[str, str]]({}, status_code=202, background=BackgroundTask(mail))
-    set_device_cookie(response, device, secure=settings.secure_cookies)
+    set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)
     return response
 
 
@@ -180,14 +175,14 @@ async def sign_out(caller: Caller, services: Provided[HasSettings]) -> Response[
     return response
 
 
-async def _signup_token(caller: Caller, vault: Vault) -> str:
+async def _signup_token(caller: Caller) -> str:
     """The login's token. For a request that can be repeated it is the same each time, so the repeat's cookie works too:
-    only whoever can repeat address, key and body gets it, and it dies when the password is chosen."""
-    key = caller.idempotency_key
-    if key is None:
+    only the browser that can repeat key and body gets it, and it dies when the password is chosen."""
+    key, device = caller.idempotency_key, caller.credentials.device
+    if key is None or device is None:
         return new_token("rbl")
-    said = "\n".join((caller.ip, key, await caller.request_digest()))
-    return f"rbl_{vault.lookup('signup login', said)}"
+    said = "\n".join((device, key, await caller.request_digest()))
+    return f"rbl_{caller.vault.lookup('signup login', said)}"
 
 
 async def _record(caller: Caller, gateway: str, result: Checked) -> Me:
