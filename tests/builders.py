@@ -28,6 +28,7 @@ from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
 from ringback.journal.commands import person_key
+from ringback.onboarding.mail_requests import send_requested
 from ringback.services import Services
 from ringback.verification import codes
 from ringback.verification.queries import row_of
@@ -141,7 +142,8 @@ def code_of(store: Store, verification_id: str) -> str:
 
 
 def mails_to(store: Store, address: str) -> list[tuple[str, dict[str, Any]]]:
-    """(template, values) of every e-mail to an address, oldest first."""
+    """(template, values) of every e-mail to an address, oldest first, after the worker has looked."""
+    store.write_now(send_requested, base_url="http://testserver.local")
 
     def read(db: Db) -> list[tuple[str, dict[str, Any]]]:
         found = []
@@ -187,9 +189,8 @@ def client_for(
     signed = None if device is None else signed_device(services.vault, device)
     cookies = {LOGIN_COOKIE: token, AGENT_COOKIE: agent_token, DEVICE_COOKIE: signed}
     headers = {"X-Ringback": "1"} if key is None else {"Authorization": f"Bearer {key}"}
-    client = TestClient(
-        app=app, base_url=f"{'https' if secure else 'http'}://testserver.local", raise_server_exceptions=False
-    )
+    scheme = "https" if secure else "http"
+    client = TestClient(app=app, base_url=f"{scheme}://testserver.local", raise_server_exceptions=False)
     client.headers.update(headers)
     if ip is not None:
         parse: Any = client._transport.parse_request  # type: ignore[attr-defined]

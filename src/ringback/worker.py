@@ -37,6 +37,7 @@ from ringback.incidents.detector import detect_incidents
 from ringback.journal import checkpoints
 from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
 from ringback.journal.notes import BadNote
+from ringback.onboarding import mail_requests
 from ringback.sandbox import commands as sandbox
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import mailbox
@@ -89,6 +90,12 @@ def duties(services: "Services") -> list[Duty]:
         *found,
         Duty("verifications", SECOND, verification.expire_due),
         Duty("email_updates", 10 * SECOND, email_updates.complete_due, most=email_updates.MAX_DUE),
+        Duty(
+            "mail_requests",
+            SECOND,
+            partial(mail_requests.send_requested, base_url=services.settings.base_url),
+            most=mail_requests.MOST,
+        ),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MAX_ENTRIES),
         Duty("sweep", HOUR, sweep),

@@ -59,7 +59,7 @@ def test_number_that_a_client_chose_for_itself_is_replaced(services: Services, c
     person_with_password(services)
     browser = client_for(services)
     cookie = f"ringback_device={chosen}".encode()
-    answer = browser.post("/v1/logins", json=CREDENTIALS, headers={b"cookie": cookie})  # type: ignore[dict-item]
+    answer = browser.post("/v1/logins", json=CREDENTIALS, headers={b"cookie": cookie})
     given = set_by(answer)["ringback_device"]
     assert answer.status_code == 200
     assert given.startswith("rbd_") and given != chosen

@@ -31,6 +31,7 @@ REFUSED = {
     "half a PNG": ("a.png", picture(size=(400, 400))[:150], "file_broken"),
     "a PNG in name only": ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(200), "file_broken"),
     "30,000 x 30,000 pixels": ("a.png", png_of(30_000, 30_000), "file_too_many_pixels"),
+    "40 megapixels in 8 KB": ("a.png", png_of(8_000, 5_000), "file_too_many_pixels"),
 }
 
 

@@ -1,14 +1,10 @@
 """A forgotten password: a code by e-mail leads back in, tells a stranger nothing, and shuts everyone else out."""
 
-from typing import Any
-
 import httpx
-import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from ringback.core.db import Db
 from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.worker import sweep
@@ -143,28 +139,6 @@ def test_nobody_learns_from_the_answers_who_has_an_account(services: Services) -
     soon = [ask(browser, email).json()["code"] for email in (EMAIL, STRANGER)]
     assert (sixth, soon) == (["too_many_checks"] * 2, ["cooldown"] * 2)
     assert mails_to(services.store, STRANGER) == []
-
-
-def test_known_address_costs_the_same_statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    browser = client_for(services)
-    person_with_password(services)
-    sends = "ringback.onboarding.password_routes.recovery.mail"
-    monkeypatch.setattr(sends, lambda db, actor, /, *, email, device: None)  # runs after the answer
-    counted: list[str] = []
-    execute = Db._execute
-
-    def counting(db: Db, statement: Any, params: Any) -> None:
-        execute(db, statement, params)
-        counted.append(str(statement.statement))
-
-    monkeypatch.setattr(Db, "_execute", counting)
-    runs = []
-    for email in (EMAIL, STRANGER):
-        counted.clear()
-        assert ask(browser, email).status_code == 202
-        assert reset(browser, "000000", email=email).status_code == 422
-        runs.append(list(counted))
-    assert runs[0] == runs[1]
 
 
 def test_sign_up_whose_address_was_never_proved_gets_no_code(services: Services) -> None:

@@ -10,6 +10,8 @@ import sys
 from io import BytesIO
 
 MAX_PIXELS = 40_000_000
+MAX_EMPTY_PIXELS = 9_000_000  # a 4K screen. Above it a file has a byte for so many pixels at least:
+PIXELS_A_BYTE = 100  # a white page with a line of text has more, a picture made to cost us 40 megapixels has a tenth
 MAX_MEMORY = 1 << 30  # bytes of address space: 40 megapixels are 160 MB decoded, twice for turning
 MAX_CPU_S = 10
 MAX_SIDE = 4096  # larger pictures are made smaller; text on a screenshot stays readable
@@ -38,7 +40,8 @@ def redraw(content: bytes, form: str) -> tuple[dict[str, object], bytes]:
     try:
         with Image.open(BytesIO(content), formats=[form]) as picture:
             width, height = picture.size  # from the header: nothing is decoded yet
-            if width * height > MAX_PIXELS:
+            pixels = width * height
+            if pixels > MAX_PIXELS or pixels > max(MAX_EMPTY_PIXELS, len(content) * PIXELS_A_BYTE):
                 return {"refused": "pixels", "width": width, "height": height}, b""
             picture.load()
             upright = ImageOps.exif_transpose(picture)  # the way up is metadata too

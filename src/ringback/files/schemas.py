@@ -59,7 +59,7 @@ class FileTooManyPixels(Problem):
     code = "file_too_many_pixels"
     status = 422
     title = "The picture has too many pixels"
-    detail = "A picture may have 40 million pixels at most. Send a smaller one."
+    detail = "A picture may have 40 million pixels at most, 9 million where it is nearly empty. Send a part of it."
 
 
 class FileUnsafe(Problem):

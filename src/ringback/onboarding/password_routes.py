@@ -1,7 +1,6 @@
 """HTTP for a forgotten password, and for showing again who one is before something is changed."""
 
 from litestar import Response, post, put
-from litestar.background_tasks import BackgroundTask
 
 from ringback.accounts import email_addresses, logins, passwords
 from ringback.accounts.access import LoginKind
@@ -10,6 +9,7 @@ from ringback.accounts.errors import WrongPassword
 from ringback.accounts.reauthentication import count_password_try, reauthenticate
 from ringback.core.http import Caller, Provided
 from ringback.core.times import iso
+from ringback.onboarding import mail_requests
 from ringback.onboarding.answers import with_login
 from ringback.onboarding.schemas import Me, Reauthentication, ReauthenticationRequest, RecoveryRequest, ResetRequest
 from ringback.settings import HasSettings
@@ -23,13 +23,8 @@ async def ask_for_password_code(
 ) -> Response[dict[str, str]]:
     """Mail a code for another password, good in this browser only. The answer is the same for every address."""
     email, device = email_addresses.clean(data.email), await device_of(caller)
-    await caller.write(recovery.ask, email=email, device=device, ip=counted_ip(caller, services))
-
-    async def mail() -> None:
-        await caller.write(recovery.mail, email=email, device=device)
-
-    # After the answer, so that its delay doesn't tell whether there was somebody to write to.
-    response = Response[dict[str, str]]({}, status_code=202, background=BackgroundTask(mail))
+    await caller.write(mail_requests.ask_for_password_code, email=email, device=device, ip=counted_ip(caller, services))
+    response = Response[dict[str, str]]({}, status_code=202)
     set_device_cookie(response, device, vault=caller.vault, secure=services.settings.secure_cookies)
     return response
 

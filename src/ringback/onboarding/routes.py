@@ -1,7 +1,6 @@
 """HTTP for the applicant's sign-up and sign-in, and the steps that answer with `Me`."""
 
 from litestar import Response, delete, get, patch, post, put
-from litestar.background_tasks import BackgroundTask
 
 from ringback.accounts import commands, email_addresses, logins, passwords
 from ringback.accounts.access import LoginKind
@@ -11,8 +10,9 @@ from ringback.accounts.errors import BadCredentials
 from ringback.accounts.schemas import ContactInformation
 from ringback.core.crypto import new_token
 from ringback.core.http import Caller, Provided
+from ringback.onboarding import mail_requests
 from ringback.onboarding.answers import after, with_login
-from ringback.onboarding.commands import begin_payment, send_link
+from ringback.onboarding.commands import begin_payment
 from ringback.onboarding.commands import sign_up as sign_up_command
 from ringback.onboarding.queries import me, own_country
 from ringback.onboarding.schemas import (
@@ -143,13 +143,8 @@ async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSet
 async def ask_for_link(caller: Caller, data: LinkRequest, services: Provided[HasSettings]) -> Response[dict[str, str]]:
     """Mail a link to support, good in this browser only. The answer is the same for every address."""
     settings, device, email = services.settings, await device_of(caller), email_addresses.clean(data.email)
-    await caller.write(logins.count_link, email=email, ip=caller.ip, ip_most=settings.ip_limit, device=device)
-
-    async def mail() -> None:
-        await caller.write(send_link, email=email, device=device, base_url=settings.base_url)
-
-    # After the answer, so that its delay doesn't tell whether there was somebody to write to.
-    response = Response[dict[str, str]]({}, status_code=202, background=BackgroundTask(mail))
+    await caller.write(mail_requests.ask_for_link, email=email, device=device, ip=caller.ip, ip_most=settings.ip_limit)
+    response = Response[dict[str, str]]({}, status_code=202)
     set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)
     return response
 

@@ -27,7 +27,7 @@ def ask(db: Db, actor: Actor, /, *, email: str, device: str, ip: str = "") -> No
 
 
 def mail(db: Db, actor: Actor, /, *, email: str, device: str) -> None:
-    """Send the code to whoever proved the address; to nobody where nobody did. Runs after the answer was given."""
+    """Send the code to whoever proved the address; to nobody where nobody did. No request waits for it."""
     row = mailed_codes.begun(db, key=_key(db, _address(db, email), device))
     holder = db.one(CLAIMED, claim=lookup_key(db.vault, email))
     if row is None or holder is None:
