@@ -1375,7 +1375,7 @@ export interface paths {
         };
         /**
          * Who is asking, how far the sign-up is, and what is missing
-         * @description Who is asking, how far the sign-up is, and what is missing.
+         * @description Who is asking, how far the sign-up is, and what is missing. A browser gets a number of its own with it.
          */
         get: operations["V1MeReadMe"];
         put?: never;
@@ -3006,7 +3006,7 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** @description A picture may have 40 million pixels at most. Send a smaller one. */
+        /** @description A picture may have 40 million pixels at most, 9 million where it is nearly empty. Send a part of it. */
         FileTooManyPixels: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_too_many_pixels";
@@ -7197,7 +7197,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
@@ -8379,7 +8378,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `too_many_sends`: Too many codes were sent */
             429: {
