@@ -94,7 +94,7 @@ def duties(services: "Services") -> list[Duty]:
             "mail_requests",
             SECOND,
             partial(mail_requests.send_requested, base_url=services.settings.base_url),
-            most=mail_requests.MOST,
+            most=mail_requests.MAX_REQUESTS,
         ),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MAX_ENTRIES),

@@ -62,7 +62,7 @@ def test_other_passwords_are_hardly_ever_taken_for_breached_ones(tmp_path: Path)
     assert not any(is_breached(str(target), f"kept {number}") for number in range(5_000))
 
 
-def test_what_was_seen_seldom_is_left_out(tmp_path: Path) -> None:
+def test_password_that_was_seen_seldom_is_left_out(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "breached.bin"
     seen = dict(zip(map(sha1, LOST), (9, 10, 11), strict=True))
     source.write_text("".join(f"{each}:{seen[each]}\n" for each in sorted(seen)))

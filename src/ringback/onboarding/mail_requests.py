@@ -19,7 +19,7 @@ from ringback.onboarding.commands import send_link
 from ringback.onboarding.tables import MailRequestRow, mail_requests
 from ringback.verification import recovery
 
-MOST = 50  # in one transaction
+MAX_REQUESTS = 50  # in one transaction
 
 DUE = prepare(select(mail_requests).order_by(mail_requests.c.created_at).limit(bindparam("most")), into=MailRequestRow)
 FORGET = prepare(delete(mail_requests).where(mail_requests.c.id == bindparam("which")))
@@ -47,7 +47,7 @@ def ask_for_password_code(db: Db, actor: Actor, /, *, email: str, device: str, i
     _add(db, MailKind.RECOVERY, MailRequest(email, device))
 
 
-def send_requested(db: Db, *, base_url: str, most: int = MOST) -> int:
+def send_requested(db: Db, *, base_url: str, most: int = MAX_REQUESTS) -> int:
     """For the worker. Returns how many requests were dealt with."""
     rows = db.all(DUE, most=most)
     for row in rows:
