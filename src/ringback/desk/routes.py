@@ -2,6 +2,7 @@
 
 from typing import Annotated, Protocol
 
+import msgspec
 from litestar import get, post
 from litestar.params import HeaderParameter
 
@@ -15,6 +16,7 @@ from ringback.desk.schemas import (
     DeskCase,
     QueueItem,
     QueuePage,
+    QueueSearch,
     Revealed,
     RevealRequest,
 )
@@ -40,19 +42,23 @@ class HasDesk(Protocol):
 @get("/v1/desk/queue", opt={"permission": "desk.read"})
 async def read_queue(
     caller: Caller,
-    services: Provided[HasDesk],
     status: str = "open",
     method: str | None = None,
-    q: str | None = None,
     sort: str = "waiting",
     cursor: str | None = None,
     limit: int | None = None,
 ) -> QueuePage:
-    """Cases that are open, unassigned, mine, resolved or all; by wait, change or age; found by words or numbers. A
-    search for a person is recorded, and one of the agent's look-ups of the hour."""
-    if q is not None and await caller.read(commands.is_new_search, q=q):
-        await caller.write(commands.search, q=q, lookups=services.settings.desk_lookups)
-    return await caller.read(queue.queue, status=status, method=method, q=q, sort=sort, cursor=cursor, limit=limit)
+    """Cases that are open, unassigned, mine, resolved or all; by wait, change or age."""
+    return await caller.read(queue.queue, status=status, method=method, q=None, sort=sort, cursor=cursor, limit=limit)
+
+
+@post("/v1/desk/queue/search", opt={"permission": "desk.read"}, status_code=200)
+async def search_queue(caller: Caller, services: Provided[HasDesk], data: QueueSearch) -> QueuePage:
+    """The queue's cases that are found by words, numbers or addresses. A search for a person is recorded, and one of
+    the agent's look-ups of the hour."""
+    if await caller.read(commands.is_new_search, q=data.q):
+        await caller.write(commands.search, q=data.q, lookups=services.settings.desk_lookups)
+    return await caller.read(queue.queue, **msgspec.structs.asdict(data))
 
 
 @get("/v1/desk/cases/{case_id:str}", opt={"permission": "desk.read"})
@@ -97,4 +103,4 @@ async def list_agents(caller: Caller) -> list[AgentLine]:
     return await caller.read(screen.agents_online)
 
 
-ROUTES = [read_queue, read_screen, read_timeline, assign_case, reveal_person, list_agents]
+ROUTES = [read_queue, search_queue, read_screen, read_timeline, assign_case, reveal_person, list_agents]

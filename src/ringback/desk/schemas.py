@@ -94,6 +94,18 @@ class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agent_id: str | UnsetType | None = UNSET
 
 
+class QueueSearch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What people are looked up by stands in the body: addresses of requests are logged by proxies and kept by
+    browsers (ASVS 5.0 14.2.1)."""
+
+    q: str
+    status: str = "open"
+    method: str | None = None
+    sort: str = "waiting"
+    cursor: str | None = None
+    limit: int | None = None
+
+
 class RevealRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     field: RevealField
     reason: str

@@ -1121,12 +1121,32 @@ export interface paths {
         };
         /**
          * Cases that are open, unassigned, mine, resolved or all
-         * @description Cases that are open, unassigned, mine, resolved or all; by wait, change or age; found by words or numbers. A
-         *     search for a person is recorded, and one of the agent's look-ups of the hour.
+         * @description Cases that are open, unassigned, mine, resolved or all; by wait, change or age.
          */
         get: operations["V1DeskQueueReadQueue"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/queue/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The queue's cases that are found by words, numbers or addresses
+         * @description The queue's cases that are found by words, numbers or addresses. A search for a person is recorded, and one of
+         *     the agent's look-ups of the hour.
+         */
+        post: operations["V1DeskQueueSearchSearchQueue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3630,6 +3650,17 @@ export interface components {
             items: components["schemas"]["QueueItem"][];
             next: string | null;
             counts: components["schemas"]["QueueCounts"];
+        };
+        /** QueueSearch */
+        QueueSearch: {
+            q: string;
+            /** @default open */
+            status?: string;
+            method?: string | null;
+            /** @default waiting */
+            sort?: string;
+            cursor?: string | null;
+            limit?: number | null;
         };
         /** Rate */
         Rate: {
@@ -6783,7 +6814,6 @@ export interface operations {
             query?: {
                 status?: string;
                 method?: string | null;
-                q?: string | null;
                 sort?: string;
                 cursor?: string | null;
                 limit?: number | null;
@@ -6806,7 +6836,37 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskQueueSearchSearchQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueSearch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];

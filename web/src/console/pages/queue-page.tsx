@@ -25,15 +25,18 @@ export function QueuePage() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const location = useLocation();
-  const trail = ((location.state as { trail?: string[] } | null)?.trail ?? []).slice();
-  const view = useMemo(() => readView(params), [params]);
+  const kept = location.state as { trail?: string[]; q?: string } | null;
+  const trail = (kept?.trail ?? []).slice();
+  const q = kept?.q ?? "";
+  const view = useMemo(() => readView(params, q), [params, q]);
   useLiveQueue();
   useEffect(() => {
     document.title = `${t("queue-title")} · ${t("top-title")}`;
   }, [t]);
 
   const show = useCallback(
-    (next: View, trail: string[]) => void navigate({ search: writeView(next).toString() }, { state: { trail } }),
+    (next: View, trail: string[]) =>
+      void navigate({ search: writeView(next).toString() }, { state: { trail, q: next.q } }),
     [navigate],
   );
   const change = useCallback((part: Partial<View>) => show({ ...view, ...part, cursor: null }, []), [show, view]);

@@ -1,4 +1,5 @@
-// Which cases the queue shows, kept in the address so that a view can be bookmarked, shared and returned to.
+// Which cases the queue shows, kept in the address so that a view can be bookmarked, shared and returned to. What people
+// are looked up by is kept in the history only: addresses get into logs.
 import type { QueueCounts } from "../../lib/desk.ts";
 
 export const TABS = ["open", "unassigned", "mine", "callbacks", "resolved", "all"] as const;
@@ -11,11 +12,11 @@ function oneOf<T extends string>(known: readonly T[], value: string | null): T {
   return known.find((each) => each === value) ?? known[0]!;
 }
 
-export function readView(params: URLSearchParams): View {
+export function readView(params: URLSearchParams, q: string): View {
   return {
     tab: oneOf(TABS, params.get("view")),
     sort: oneOf(SORTS, params.get("sort")),
-    q: params.get("q") ?? "",
+    q,
     cursor: params.get("cursor"),
   };
 }
@@ -25,15 +26,14 @@ export function writeView(view: View): URLSearchParams {
   const params = new URLSearchParams();
   if (view.tab !== TABS[0]) params.set("view", view.tab);
   if (view.sort !== SORTS[0]) params.set("sort", view.sort);
-  if (view.q) params.set("q", view.q);
   if (view.cursor) params.set("cursor", view.cursor);
   return params;
 }
 
 /** The server's filter for a view: call-backs are open cases with the contact method call. */
-export function queueQuery({ tab, sort, q, cursor }: View, limit: number) {
+export function queueQuery({ tab, sort, cursor }: View, limit: number) {
   const filter = tab === "callbacks" ? { status: "open", method: "call" } : { status: tab };
-  return { ...filter, sort, limit, cursor, q: q || null };
+  return { ...filter, sort, limit, cursor };
 }
 
 export function countOf(counts: QueueCounts | undefined, tab: Tab): number | null {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { get } from "../../../../api/client.ts";
+import { get, post } from "../../../../api/client.ts";
 import { queueQuery, type View } from "../view.ts";
 
 /** The stream says what changed; the interval covers a stream that a proxy swallowed. */
@@ -8,8 +8,9 @@ const FALLBACK_MS = 60_000;
 export function useQueue(view: View, limit: number) {
   const query = queueQuery(view, limit);
   return useQuery({
-    queryKey: ["queue", query],
-    queryFn: () => get("/v1/desk/queue", { query }),
+    queryKey: ["queue", query, view.q],
+    queryFn: () =>
+      view.q ? post("/v1/desk/queue/search", { body: { ...query, q: view.q } }) : get("/v1/desk/queue", { query }),
     placeholderData: keepPreviousData,
     refetchInterval: FALLBACK_MS,
   });
