@@ -1,4 +1,4 @@
-import { get, remove } from "../../api/client.ts";
+import { get, post, put, remove } from "../../api/client.ts";
 import { forgetTyped } from "../../api/forget.ts";
 import type { Me } from "../../api/types.ts";
 import { followAccount } from "./live.ts";
@@ -17,6 +17,14 @@ export function setMe(next: Me): Me {
 
 export async function refreshMe(): Promise<Me> {
   return setMe(await get("/v1/me"));
+}
+
+export async function savePhone(phone_number: string): Promise<Me> {
+  return setMe(await post("/v1/me/phone", { body: { phone_number } }));
+}
+
+export async function savePassword(password: string): Promise<Me> {
+  return setMe(await put("/v1/me/password", { body: { password } }));
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { post } from "../../api/client.ts";
 import type { NumberCheck } from "../../api/types.ts";
+import { checkNumber } from "../lib/check-number.ts";
 import { COUNTRIES, countries } from "../lib/countries.ts";
 import { countryOf, grouped, readable } from "../lib/phone-format.ts";
 import { Button } from "../ui/button.tsx";
@@ -99,7 +99,7 @@ function useNumberCheck(value: PhoneInput): NumberCheck | null {
     if (value.text.replace(/\D/g, "").length < 6) return undefined;
     const stop = new AbortController();
     const look = () =>
-      post("/v1/checks/number", { body: { input: value.text, country: value.country }, signal: stop.signal }).then(
+      checkNumber(value.text, value.country, stop.signal).then(
         setFound,
         () => undefined, // a number can be saved without this; the server checks again
       );
@@ -122,6 +122,6 @@ function typedNumber({ country, text }: PhoneInput): string {
 export async function numberToSave(phone: PhoneInput): Promise<string> {
   const typed = typedNumber(phone);
   if (phone.text.trim().startsWith("+")) return typed;
-  const found = await post("/v1/checks/number", { body: { input: phone.text, country: phone.country } });
+  const found = await checkNumber(phone.text, phone.country);
   return found.e164 ?? typed;
 }

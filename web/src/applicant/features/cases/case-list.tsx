@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { get } from "../../../api/client.ts";
 import type { Case, Page } from "../../../api/types.ts";
 import { useLive } from "../../lib/live.ts";
 import { moment } from "../../lib/time.ts";
@@ -10,13 +9,12 @@ import { Button } from "../../ui/button.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { getCases } from "./api/get-cases.ts";
 import "./case-list.css";
 import "../../words/cases.ts";
 
-const PAGE = 25;
-
 export function CaseList() {
-  const load = useLoad(() => get("/v1/cases", { query: { limit: PAGE } }));
+  const load = useLoad(() => getCases());
   const [more, setMore] = useState<Page<Case> | null>(null);
   useLive({
     onEntry: (entry) => {
@@ -36,7 +34,7 @@ export function CaseList() {
           const items = [...page.items, ...(more?.items ?? [])];
           if (items.length === 0) return <p className="muted">{t("cases-none")}</p>;
           const append = async () => {
-            const found = await get("/v1/cases", { query: { limit: PAGE, cursor: next } });
+            const found = await getCases(next);
             setMore({ items: [...(more?.items ?? []), ...found.items], next: found.next });
           };
           return (

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { create, remove } from "../../../api/client.ts";
 import type { Case, CaseLimits, Me, Schemas } from "../../../api/types.ts";
 import { useCaseLimits } from "../../lib/case-limits.ts";
 import { refreshMe } from "../../lib/me.ts";
@@ -10,6 +9,8 @@ import { FormFrame } from "../../ui/form-frame.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Steps } from "../../ui/steps.tsx";
 import { t } from "../../words.ts";
+import { removeCaseDraft } from "./api/case-draft.ts";
+import { createCase } from "./api/create-case.ts";
 import { ContactOptions, contactFaults } from "./contact-options.tsx";
 import { Details, detailFaults } from "./details.tsx";
 import { type Draft, STEPS, type StepName, useDraft } from "./draft.ts";
@@ -67,8 +68,8 @@ function Step({ data, change, before, onDone, me }: StepProps) {
   const forward = async () => {
     if (data.step !== "review") return change({ step: STEPS[at + 1]! });
     before();
-    const one = await create("/v1/cases", { body: request(data) });
-    await remove("/v1/drafts/case").catch(() => undefined); // an old draft is a nuisance, not a loss
+    const one = await createCase(request(data));
+    await removeCaseDraft().catch(() => undefined); // an old draft is a nuisance, not a loss
     await refreshMe();
     onDone(one);
     return undefined;

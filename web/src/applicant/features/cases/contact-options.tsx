@@ -1,4 +1,3 @@
-import { get } from "../../../api/client.ts";
 import type { CaseLimits, CaseOptions, ContactMethod, Me } from "../../../api/types.ts";
 import { languageName } from "../../../messages/dictionary.ts";
 import { check } from "../../lib/check.ts";
@@ -9,6 +8,7 @@ import { Choice } from "../../ui/choice.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { t } from "../../words.ts";
+import { getCaseOptions } from "./api/get-case-options.ts";
 import type { Draft } from "./draft.ts";
 import type { StepProps } from "./topic.tsx";
 import "../../words/cases.ts";
@@ -25,7 +25,7 @@ export function contactFaults(draft: Draft, limits: CaseLimits | null): Fault[] 
 }
 
 export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me }) {
-  const options = useLoad(() => get("/v1/case-options"));
+  const options = useLoad(getCaseOptions);
   return (
     <Loaded load={options}>
       {({ contact_methods, languages }) => (

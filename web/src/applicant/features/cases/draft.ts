@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import { get, put } from "../../../api/client.ts";
 import type { ContactMethod, Me, StoredFile } from "../../../api/types.ts";
 import { language } from "../../../messages/dictionary.ts";
 import { readable } from "../../lib/phone-format.ts";
 import { asRefused } from "../../lib/problems.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { t } from "../../words.ts";
+import { getCaseDraft, putCaseDraft } from "./api/case-draft.ts";
 import "../../words/cases.ts";
 
 export type StepName = "topic" | "details" | "contact" | "review";
@@ -46,7 +46,7 @@ function blank(me: Me): Draft {
 
 async function kept(me: Me): Promise<Draft> {
   try {
-    const { data } = await get("/v1/drafts/case");
+    const { data } = await getCaseDraft();
     return { ...blank(me), ...(data as Partial<Draft>) };
   } catch (error) {
     if (asRefused(error).problem.status === 404) return blank(me);
@@ -62,7 +62,7 @@ export function useDraft(me: Me) {
   async function save(draft: Draft): Promise<void> {
     waiting.current = null;
     setState("saving");
-    await put("/v1/drafts/case", { body: { data: draft } }).then(
+    await putCaseDraft(draft).then(
       () => setState("saved"),
       () => setState("unsaved"), // the next change, or the submit, carries everything
     );

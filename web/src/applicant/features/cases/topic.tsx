@@ -1,4 +1,3 @@
-import { get } from "../../../api/client.ts";
 import type { CaseLimits } from "../../../api/types.ts";
 import { check } from "../../lib/check.ts";
 import type { Fault } from "../../lib/problems.ts";
@@ -8,6 +7,7 @@ import { Choice } from "../../ui/choice.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { maybe, t } from "../../words.ts";
+import { getCaseOptions } from "./api/get-case-options.ts";
 import type { Draft } from "./draft.ts";
 import "../../words/cases.ts";
 
@@ -17,7 +17,7 @@ export const topicFaults = (draft: Draft, limits: CaseLimits | null): Fault[] =>
   check([["subject", draft.subject, t("newcase-subject"), { max: limits?.subject }]]);
 
 export function Topic({ draft, change, form }: StepProps) {
-  const options = useLoad(() => get("/v1/case-options"));
+  const options = useLoad(getCaseOptions);
   return (
     <Loaded load={options}>
       {({ types }) => {

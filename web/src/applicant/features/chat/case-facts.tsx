@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { post } from "../../../api/client.ts";
 import type { Callback, Case } from "../../../api/types.ts";
 import { readable } from "../../lib/phone-format.ts";
 import { moment, span } from "../../lib/time.ts";
@@ -10,6 +9,8 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { actOnCase } from "./api/act-on-case.ts";
+import { askForChat } from "./api/ask-for-chat.ts";
 import "../../words/cases.ts";
 
 type Props = { one: Case; onChange: () => Promise<void> };
@@ -56,15 +57,15 @@ function callbackRows({ number, extension, window_start, window_end, state, outc
 function Acts({ one, onChange }: Props) {
   const form = useForm();
   const [left, setLeft] = useState(false);
-  const act = (verb: "resolve" | "reopen" | "leave") =>
+  const act = (verb: Parameters<typeof actOnCase>[1]) =>
     form.submit(async () => {
-      await post(`/v1/cases/{case_id}/${verb}`, { path: { case_id: one.id } });
+      await actOnCase(one.id, verb);
       if (verb === "leave") setLeft(true);
       await onChange();
     });
   const chat = () =>
     form.submit(async () => {
-      await post("/v1/cases/{case_id}/contact", { path: { case_id: one.id }, body: { contact_method: "chat" } });
+      await askForChat(one.id);
       setLeft(false);
       await onChange();
     });

@@ -1,5 +1,4 @@
 import { useRef, useState } from "react";
-import { post } from "../../../api/client.ts";
 import type { Case, StoredFile } from "../../../api/types.ts";
 import { AttachmentList } from "../../parts/attachment-list.tsx";
 import { FilePicker } from "../../parts/file-picker.tsx";
@@ -7,6 +6,7 @@ import { useAttachments } from "../../parts/use-attachments.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words.ts";
+import { tellTyping } from "./api/tell-typing.ts";
 import "../../words/cases.ts";
 
 const TYPING_EVERY_MS = 3000;
@@ -26,7 +26,7 @@ export function Composer({ one, onSend }: Props) {
     sessionStorage.setItem(shelf, value);
     if (!value || Date.now() - told.current < TYPING_EVERY_MS) return;
     told.current = Date.now();
-    post("/v1/cases/{case_id}/typing", { path: { case_id: one.id } }).catch(() => undefined); // a courtesy, not a fact
+    tellTyping(one.id).catch(() => undefined); // a courtesy, not a fact
   }
   function send(): void {
     const body = text.trim();

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { put } from "../../../api/client.ts";
 import type { Message } from "../../../api/types.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { t } from "../../words.ts";
+import { rateMessage } from "./api/rate-message.ts";
 import "../../words/cases.ts";
 
 const STARS = [1, 2, 3, 4, 5];
@@ -14,10 +14,7 @@ export function Rating({ caseId, message }: { caseId: string; message: Message }
   const [given, setGiven] = useState(message.rating ?? 0);
   const rate = (stars: number) =>
     form.submit(async () => {
-      await put("/v1/cases/{case_id}/messages/{message_number}/rating", {
-        path: { case_id: caseId, message_number: message.message_number },
-        body: { stars },
-      });
+      await rateMessage(caseId, message.message_number, stars);
       setGiven(stars);
     });
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import { post } from "../../../api/client.ts";
 import type { Message, StoredFile } from "../../../api/types.ts";
 import { asRefused, problemText } from "../../lib/problems.ts";
+import { postMessage } from "./api/post-message.ts";
 
 /** A message that the server has not answered yet. `fault` is set when it was refused, `waiting` when the network went. */
 export type Pending = {
@@ -46,11 +46,7 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
   async function deliver({ client_id, body, files }: Pending): Promise<boolean> {
     const file_ids = files.map(({ id }) => id);
     try {
-      const sent = await post("/v1/cases/{case_id}/messages", {
-        path: { case_id: caseId },
-        body: { client_id, body, file_ids },
-        key: client_id,
-      });
+      const sent = await postMessage(caseId, client_id, body, file_ids);
       keep(without(client_id));
       onSent(sent);
       return true;

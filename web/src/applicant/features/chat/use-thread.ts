@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "react";
-import { get, post } from "../../../api/client.ts";
 import type { Case, Entry, Message, Queue } from "../../../api/types.ts";
 import { useLive } from "../../lib/live.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { useLoad } from "../../lib/use-load.ts";
+import { getCase } from "./api/get-case.ts";
+import { getMessages } from "./api/get-messages.ts";
+import { markRead } from "./api/mark-read.ts";
 
-const PAGE = 50;
 const TYPING_MS = 5000;
 
 type Author = { kind: string; name: string };
@@ -27,7 +28,7 @@ export function useThread(id: string) {
     load.set(latest.current);
   };
   const place = (...found: Message[]) => update({ messages: merged(latest.current?.messages ?? [], found) });
-  const reloadCase = () => get("/v1/cases/{case_id}", { path: { case_id: id } }).then((one) => update({ one }));
+  const reloadCase = () => getCase(id).then((one) => update({ one }));
 
   useLive({
     onEntry: (entry) => {
@@ -49,21 +50,15 @@ export function useThread(id: string) {
 
   async function earlier(): Promise<void> {
     const first = latest.current?.messages[0]?.message_number ?? 1;
-    place(...(await before(id, first)));
+    place(...(await getMessages(id, first)));
   }
   const waiting = thread?.one.queue ? (queue ?? thread.one.queue) : null;
   return { load, place, reloadCase, update, earlier, queue: waiting, agents, typing };
 }
 
 async function newest(id: string): Promise<Thread> {
-  const one = await get("/v1/cases/{case_id}", { path: { case_id: id } });
-  return { one, messages: await before(id, one.last_message_number + 1) };
-}
-
-async function before(case_id: string, message_number: number): Promise<Message[]> {
-  return (
-    await get("/v1/cases/{case_id}/messages", { path: { case_id }, query: { before: message_number, limit: PAGE } })
-  ).items;
+  const one = await getCase(id);
+  return { one, messages: await getMessages(id, one.last_message_number + 1) };
 }
 
 function messageOf(entry: Entry): Message | null {
@@ -102,7 +97,7 @@ function useReading(thread: Thread | null): void {
       )
         return;
       told.current = last;
-      post("/v1/cases/{case_id}/read", { path: { case_id: thread.one.id }, body: { message_number: last } })
+      markRead(thread.one.id, last)
         .then(refreshMe, () => (told.current = 0))
         .catch(() => undefined); // offline: the next look at the account counts again
     };

@@ -1,7 +1,6 @@
-import { get, post } from "../../../api/client.ts";
 import type { Finding, Me } from "../../../api/types.ts";
 import { useLive } from "../../lib/live.ts";
-import { setMe } from "../../lib/me.ts";
+import { savePhone } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { DeliveryList } from "../../parts/delivery-list.tsx";
@@ -12,6 +11,8 @@ import { Loaded } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { getChecks } from "./api/get-checks.ts";
+import { getDeliveries } from "./api/get-deliveries.ts";
 import { Reports } from "./reports.tsx";
 import { Timeline } from "./timeline.tsx";
 import "../../words/checks.ts";
@@ -20,8 +21,8 @@ import "./check-report.css";
 const GROUPS = ["number", "delivery", "payment", "email", "contact", "account"] as const;
 
 export function CheckReport({ me }: { me: Me }) {
-  const report = useLoad(() => get("/v1/me/checks"));
-  const sent = useLoad(() => get("/v1/me/deliveries"));
+  const report = useLoad(getChecks);
+  const sent = useLoad(getDeliveries);
   const form = useForm();
   useLive({
     onEntry: () => {
@@ -31,7 +32,7 @@ export function CheckReport({ me }: { me: Me }) {
   });
   const accept = (phone_number: string) =>
     form.submit(async () => {
-      setMe(await post("/v1/me/phone", { body: { phone_number } }));
+      await savePhone(phone_number);
       report.reload();
     });
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { post } from "../../../api/client.ts";
 import type { NumberCheck } from "../../../api/types.ts";
+import { checkNumber } from "../../lib/check-number.ts";
 import { likelyCountry } from "../../lib/countries.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { FindingList } from "../../parts/finding-list.tsx";
@@ -17,7 +17,7 @@ export function NumberCheckForm() {
   const [value, setValue] = useState<PhoneInput>({ country: likelyCountry(), text: "" });
   const [found, setFound] = useState<NumberCheck | null>(null);
   const look = async (input: PhoneInput) => {
-    setFound(await post("/v1/checks/number", { body: { input: input.text, country: input.country } }));
+    setFound(await checkNumber(input.text, input.country));
   };
   const rules = () =>
     value.text.trim() ? [] : [{ field: "phone_number", message: t("form-required", { label: t("phone-label") }) }];

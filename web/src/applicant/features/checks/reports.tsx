@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { post } from "../../../api/client.ts";
 import type { Finding, UserReport } from "../../../api/types.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { FindingList } from "../../parts/finding-list.tsx";
@@ -7,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { reportOn } from "./api/report.ts";
 import "./reports.css";
 import "../../words/checks.ts";
 
@@ -27,10 +27,7 @@ export function Reports({ verification, onTold }: { verification: string; onTold
   const [told, setTold] = useState<{ report: UserReport; findings: Finding[] } | null>(null);
   const tell = (report: UserReport) =>
     form.submit(async () => {
-      const answer = await post("/v1/verifications/{verification_id}/reports", {
-        path: { verification_id: verification },
-        body: { report },
-      });
+      const answer = await reportOn(verification, report);
       setTold({ report, findings: answer.findings });
       onTold();
     });

@@ -1,4 +1,3 @@
-import { get } from "../../../api/client.ts";
 import type { Entry, Page } from "../../../api/types.ts";
 import { useLive } from "../../lib/live.ts";
 import { moment } from "../../lib/time.ts";
@@ -6,6 +5,7 @@ import { useLoad } from "../../lib/use-load.ts";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { maybe, t } from "../../words.ts";
+import { getTimeline } from "./api/get-timeline.ts";
 import "../../words/checks.ts";
 import "../../words/verify.ts";
 
@@ -44,7 +44,7 @@ export function Timeline() {
 async function allEntries(): Promise<Entry[]> {
   const found: Entry[] = [];
   for (let cursor: string | null = null; ; ) {
-    const page: Page<Entry> = await get("/v1/me/timeline", { query: { limit: 100, cursor } });
+    const page: Page<Entry> = await getTimeline(cursor);
     found.push(...page.items);
     cursor = page.next;
     if (cursor === null) return found;

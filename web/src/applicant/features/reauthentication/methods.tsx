@@ -1,5 +1,4 @@
 import { type ComponentType, useEffect, useRef, useState } from "react";
-import { post } from "../../../api/client.ts";
 import { check } from "../../lib/check.ts";
 import { useMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
@@ -8,6 +7,7 @@ import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { t } from "../../words.ts";
+import { reauthenticateByCode, reauthenticateByPassword, sendReauthenticationCode } from "./api/reauthenticate.ts";
 import "../../words/reauthentication.ts";
 
 /** `done` is called once the server has believed it. */
@@ -25,7 +25,7 @@ function Password({ done }: MethodProps) {
   const email = useMe()?.account?.email ?? "";
   const [password, setPassword] = useState("");
   const show = async () => {
-    await post("/v1/me/reauthentications", { body: { method: "password", password } });
+    await reauthenticateByPassword(password);
     done();
   };
   const rules = () => check([["reauthentication-password", password, t("password-label"), {}]]);
@@ -55,13 +55,13 @@ function EmailCode({ done }: MethodProps) {
   const [code, setCode] = useState("");
   const send = () =>
     form.submit(async () => {
-      const { sent_to } = await post("/v1/me/reauthentications", { body: { method: "email" } });
+      const { sent_to } = await sendReauthenticationCode();
       setSentTo(sent_to);
     });
   const first = useRef(send);
   useEffect(() => void first.current(), []);
   const show = async () => {
-    await post("/v1/me/reauthentications", { body: { method: "email", code } });
+    await reauthenticateByCode(code);
     done();
   };
   const rules = () => check([["code", code, t("reauthentication-code"), {}]]);

@@ -1,10 +1,10 @@
-import { post } from "../../../api/client.ts";
 import { navigate } from "../../lib/router.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { answerBank } from "./api/answer-bank.ts";
 import "../../words/sandbox.ts";
 
 /** Approve or refuse, then back to the sign-up, which asks the gateway for the result. */
@@ -12,7 +12,7 @@ export function Bank({ token }: { token: string }) {
   const form = useForm();
   const answer = (approve: boolean) =>
     form.submit(async () => {
-      await post("/sandbox/api/3ds/{token}", { path: { token }, body: { approve } });
+      await answerBank(token, approve);
       navigate("/signup?step=payment&bank=done", { replace: true });
     });
   return (

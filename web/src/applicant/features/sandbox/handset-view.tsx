@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { get, post } from "../../../api/client.ts";
 import type { Schemas } from "../../../api/types.ts";
 import { readable } from "../../lib/phone-format.ts";
 import { moment } from "../../lib/time.ts";
@@ -7,6 +6,7 @@ import { useLoad } from "../../lib/use-load.ts";
 import { Button } from "../../ui/button.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { t } from "../../words.ts";
+import { actOnCall, type CallAct, getHandset } from "./api/handsets.ts";
 import type { Call } from "./types.ts";
 import { useVoice } from "./use-voice.ts";
 import "../../words/sandbox.ts";
@@ -15,7 +15,7 @@ type Props = { e164: string; round: number };
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
 export function HandsetView({ e164, round }: Props) {
-  const load = useLoad(() => get("/sandbox/api/handsets/{e164}", { path: { e164 } }), e164);
+  const load = useLoad(() => getHandset(e164), e164);
   useEffect(load.reload, [round]);
   return (
     <section className="handset" aria-label={e164}>
@@ -81,8 +81,8 @@ function PastCalls({ calls }: { calls: Call[] }) {
 function LiveCall({ call, again }: { call: Call; again: () => void }) {
   const [aloud, setAloud] = useState(true);
   useVoice(call.spoken, call.language, aloud && call.state === "answered");
-  const act = (action: "answer" | "key" | "decline" | "hangup", body?: Schemas["KeyPress"]) =>
-    void post("/sandbox/api/calls/{call_id}/{action}", { path: { call_id: call.id, action }, body })
+  const act = (action: CallAct, body?: Schemas["KeyPress"]) =>
+    void actOnCall(call.id, action, body)
       .catch(() => undefined) // the call has ended meanwhile: `again` shows it
       .finally(again);
   if (call.state === "ringing") {

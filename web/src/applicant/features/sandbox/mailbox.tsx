@@ -1,14 +1,14 @@
 import { useEffect } from "react";
-import { get } from "../../../api/client.ts";
 import { moment } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { getMail } from "./api/get-mail.ts";
 import "../../words/sandbox.ts";
 
 export function Mailbox({ round }: { round: number }) {
-  const load = useLoad(() => get("/sandbox/api/mail"));
+  const load = useLoad(getMail);
   useEffect(load.reload, [round]);
   return (
     <Panel title={t("sandbox-mailbox")}>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { get, urlOf } from "../../../api/client.ts";
+import { urlOf } from "../../../api/client.ts";
 import { Stream } from "../../../api/stream.ts";
 import { readable } from "../../lib/phone-format.ts";
 import { navigate, usePlace } from "../../lib/router.ts";
@@ -9,6 +9,7 @@ import { TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { getHandsets } from "./api/handsets.ts";
 import { Authenticators } from "./authenticators.tsx";
 import { HandsetView } from "./handset-view.tsx";
 import { Mailbox } from "./mailbox.tsx";
@@ -20,7 +21,7 @@ import "./sandbox.css";
 export function Network() {
   const { query } = usePlace();
   const chosen = query.get("number");
-  const handsets = useLoad(() => get("/sandbox/api/handsets"));
+  const handsets = useLoad(getHandsets);
   const round = useSandboxEvents();
   useEffect(handsets.reload, [round]);
   return (

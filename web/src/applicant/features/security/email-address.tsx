@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { get, post, Refused, remove } from "../../../api/client.ts";
+import { Refused } from "../../../api/client.ts";
 import type { Schemas } from "../../../api/types.ts";
 import { check } from "../../lib/check.ts";
 import { useLive } from "../../lib/live.ts";
@@ -15,13 +15,14 @@ import { FormFrame } from "../../ui/form-frame.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { cancelEmailUpdate, checkEmailUpdate, getEmailUpdate, startEmailUpdate } from "./api/email-update.ts";
 import "../../words/security.ts";
 
 type Update = Schemas["EmailUpdateView"];
 
 async function openUpdate(): Promise<Update | null> {
   try {
-    return await get("/v1/me/email-update");
+    return await getEmailUpdate();
   } catch (error) {
     if (error instanceof Refused && error.problem.status === 404) return null;
     throw error;
@@ -46,7 +47,7 @@ function Ask({ begun }: { begun: () => void }) {
   const [meant, setMeant] = useState("");
   const ask = async (address: string, asTyped: boolean) => {
     const body = { email: address.trim(), email_as_typed: asTyped };
-    await post("/v1/me/email-update", { body }).catch((error: unknown) => {
+    await startEmailUpdate(body).catch((error: unknown) => {
       setMeant(suggestionIn(error));
       throw error;
     });
@@ -109,16 +110,16 @@ function Waiting({ update, email, changed }: WaitingProps) {
   const [code, setCode] = useState("");
   const proved = update.state === "proved";
   const prove = async () => {
-    await post("/v1/me/email-update/checks", { body: { code } });
+    await checkEmailUpdate(code);
     await refreshMe();
     changed();
   };
   const again = async () => {
-    await post("/v1/me/email-update", { body: { email: update.email, email_as_typed: true } });
+    await startEmailUpdate({ email: update.email, email_as_typed: true });
     changed();
   };
   const cancel = async () => {
-    await remove("/v1/me/email-update");
+    await cancelEmailUpdate();
     changed();
   };
   const says = {

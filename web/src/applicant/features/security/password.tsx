@@ -1,6 +1,5 @@
 import { useState } from "react";
-import { put } from "../../../api/client.ts";
-import { setMe, useMe } from "../../lib/me.ts";
+import { savePassword, useMe } from "../../lib/me.ts";
 import { passwordFaults, passwordHint } from "../../lib/password.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
@@ -18,7 +17,7 @@ export function Password() {
   const [password, setPassword] = useState("");
   const [changed, setChanged] = useState(false);
   const save = async () => {
-    setMe(await put("/v1/me/password", { body: { password } }));
+    await savePassword(password);
     setPassword("");
     setOpen(false);
     setChanged(true);

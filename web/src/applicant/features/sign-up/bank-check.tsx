@@ -1,5 +1,4 @@
 import { useEffect } from "react";
-import { post } from "../../../api/client.ts";
 import type { Payment } from "../../../api/types.ts";
 import { setMe } from "../../lib/me.ts";
 import { navigate, usePlace } from "../../lib/router.ts";
@@ -8,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { t } from "../../words.ts";
+import { confirmPayment } from "./api/payment.ts";
 
 /** 3-D Secure: the bank asks on a page of its own, and we ask the gateway for the result when the person is back. */
 export function BankCheck({ payment, onOther }: { payment: Payment; onOther: () => void }) {
@@ -17,7 +17,7 @@ export function BankCheck({ payment, onOther }: { payment: Payment; onOther: () 
 
   const confirm = () =>
     form.submit(async () => {
-      const me = setMe(await post("/v1/me/payment/confirm"));
+      const me = setMe(await confirmPayment());
       navigate(me.payment?.state === "ok" ? "/signup" : "/signup?step=payment", { replace: true });
     });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return from the bank

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { put } from "../../../api/client.ts";
 import type { ContactInformation, Me } from "../../../api/types.ts";
 import { check } from "../../lib/check.ts";
 import { addressRules, countries, likelyCountry } from "../../lib/countries.ts";
@@ -11,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { t } from "../../words.ts";
+import { putContact } from "./api/put-contact.ts";
 
 type Draft = Record<Exclude<keyof ContactInformation, "phone_number">, string>;
 const EMPTY: Draft = {
@@ -48,7 +48,7 @@ export function ContactStep({ me }: { me: Me }) {
     if (!phone.text) setPhone({ ...phone, country });
   }
   async function save() {
-    setMe(await put("/v1/me/contact", { body: { ...withoutBlanks(draft), phone_number: await numberToSave(phone) } }));
+    setMe(await putContact({ ...withoutBlanks(draft), phone_number: await numberToSave(phone) }));
     navigate("/signup");
   }
   const faults = () =>

@@ -1,9 +1,9 @@
-import { create, post } from "../../../api/client.ts";
 import type { Me, Verification } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { clock, secondsUntil, useNow } from "../../lib/time.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { useLoad } from "../../lib/use-load.ts";
+import { sendAgain, startVerification } from "../../lib/verification.ts";
 import { CodeForm } from "../../parts/code-form.tsx";
 import { DeliveryList } from "../../parts/delivery-list.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -23,7 +23,7 @@ export function EmailCodeStep({ me }: { me: Me }) {
 }
 
 async function current(live: Verification | null): Promise<Verification> {
-  return live ?? (await create("/v1/verifications", { body: { kind: "email", channel: "email" } }));
+  return live ?? (await startVerification({ kind: "email", channel: "email" }));
 }
 
 function EmailCode({ verification, address }: { verification: Verification; address: string }) {
@@ -44,10 +44,7 @@ function AgainByEmail({ verification }: { verification: Verification }) {
   const form = useForm();
   const wait = secondsUntil(verification.next_send_at, useNow());
   const again = async () => {
-    await post("/v1/verifications/{verification_id}/sends", {
-      path: { verification_id: verification.id },
-      body: { channel: "email" },
-    });
+    await sendAgain(verification.id, "email");
     await refreshMe();
   };
   return (

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { create } from "../../../api/client.ts";
 import { language } from "../../../messages/dictionary.ts";
 import { check } from "../../lib/check.ts";
 import { refreshMe, useMe } from "../../lib/me.ts";
@@ -10,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { t } from "../../words.ts";
+import { signUp } from "./api/sign-up.ts";
 
 export function EmailStep() {
   const form = useForm();
@@ -21,7 +21,7 @@ export function EmailStep() {
 
   async function begin(address: string, asTyped: boolean) {
     const body = { email: address.trim(), name: name.trim(), language: language(), email_as_typed: asTyped };
-    await create("/v1/signups", { body }).catch((error: unknown) => {
+    await signUp(body).catch((error: unknown) => {
       setMeant(suggestionIn(error));
       throw error;
     });

@@ -1,6 +1,5 @@
 import { useState } from "react";
-import { put } from "../../../api/client.ts";
-import { setMe, useMe } from "../../lib/me.ts";
+import { savePassword, useMe } from "../../lib/me.ts";
 import { passwordFaults, passwordHint } from "../../lib/password.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
@@ -14,7 +13,7 @@ export function PasswordStep() {
   const email = me?.account?.email ?? "";
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
-  const save = async () => setMe(await put("/v1/me/password", { body: { password } }));
+  const save = () => savePassword(password);
   const rules = () => passwordFaults(password, me);
 
   return (

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { get, post } from "../../../api/client.ts";
 import type { Me, Payment } from "../../../api/types.ts";
 import { setMe } from "../../lib/me.ts";
 import { navigate } from "../../lib/router.ts";
@@ -11,12 +10,13 @@ import { FormFrame } from "../../ui/form-frame.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { t } from "../../words.ts";
+import { getPaymentGateway, postPayment } from "./api/payment.ts";
 import { BankCheck } from "./bank-check.tsx";
 import { type Card, cardFaults, groupedCard, groupedExpiry, TEST_CARDS, tokenOf } from "./sandbox-card.ts";
 import { StripeCard } from "./stripe-card.tsx";
 
 export function PaymentStep({ me }: { me: Me }) {
-  const gateway = useLoad(() => get("/v1/payment-gateway"));
+  const gateway = useLoad(getPaymentGateway);
   const [other, setOther] = useState(false);
   if (me.payment?.state === "action_required" && !other) {
     return <BankCheck payment={me.payment} onOther={() => setOther(true)} />;
@@ -50,7 +50,7 @@ function SandboxCard() {
   const [card, setCard] = useState<Card>({ number: "", expiry: "", cvc: "" });
 
   async function save() {
-    const me = setMe(await post("/v1/me/payment", { body: { token: tokenOf(card) } }));
+    const me = setMe(await postPayment(tokenOf(card)));
     if (me.payment?.state === "ok") navigate("/signup");
   }
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { post, problem, Refused } from "../../../api/client.ts";
+import { problem, Refused } from "../../../api/client.ts";
 import { language } from "../../../messages/dictionary.ts";
 import { setMe } from "../../lib/me.ts";
 import { navigate } from "../../lib/router.ts";
@@ -10,6 +10,7 @@ import { Field } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { t } from "../../words.ts";
+import { postPayment } from "./api/payment.ts";
 import { type CardFrame, type Stripe, stripeWith } from "./stripe.ts";
 
 export function StripeCard({ publicKey }: { publicKey: string }) {
@@ -35,7 +36,7 @@ function CardForm({ stripe }: { stripe: Stripe }) {
   async function save() {
     const { paymentMethod, error } = await stripe.createPaymentMethod({ type: "card", card: frame.current! });
     if (!paymentMethod) throw unread(error?.message);
-    const me = setMe(await post("/v1/me/payment", { body: { token: paymentMethod.id } }));
+    const me = setMe(await postPayment(paymentMethod.id));
     if (me.payment?.state === "ok") navigate("/signup");
   }
   return (

@@ -1,6 +1,5 @@
 import { useState } from "react";
-import { post } from "../../../api/client.ts";
-import { setMe } from "../../lib/me.ts";
+import { savePhone } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { numberToSave, PhoneField, type PhoneInput } from "../../parts/phone-field.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -14,7 +13,7 @@ export function ChangeNumber({ phone, country, onDone }: Props) {
   const form = useForm();
   const [value, setValue] = useState<PhoneInput>({ country, text: phone });
   const save = async () => {
-    setMe(await post("/v1/me/phone", { body: { phone_number: await numberToSave(value) } }));
+    await savePhone(await numberToSave(value));
     onDone();
   };
   const rules = () =>

@@ -1,8 +1,8 @@
-import { post } from "../../../api/client.ts";
 import type { ChannelOption, Delivery, PhoneChannel, Verification } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { clock, moment, secondsUntil, useNow } from "../../lib/time.ts";
 import { type Form, useForm } from "../../lib/use-form.ts";
+import { sendAgain } from "../../lib/verification.ts";
 import { CodeForm } from "../../parts/code-form.tsx";
 import { DeliveryList } from "../../parts/delivery-list.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -62,10 +62,7 @@ function SendAgain({ verification }: { verification: Verification }) {
     .sort((one, other) => first(other) - first(one));
   const again = (channel: PhoneChannel) =>
     form.submit(async () => {
-      await post("/v1/verifications/{verification_id}/sends", {
-        path: { verification_id: verification.id },
-        body: { channel },
-      });
+      await sendAgain(verification.id, channel);
       await refreshMe();
     });
   return (

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { create } from "../../../api/client.ts";
 import type { Me, PhoneChannel } from "../../../api/types.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { useForm } from "../../lib/use-form.ts";
+import { startVerification } from "../../lib/verification.ts";
 import { OwnIncidentNotice } from "../../parts/incident-notice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
@@ -61,7 +61,7 @@ function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
   const [channel, setChannel] = useState<PhoneChannel>(landline ? "call" : "sms");
   const smsHint = t(landline ? "verify-sms-landline" : "verify-sms-hint");
   const begin = async () => {
-    await create("/v1/verifications", { body: { kind: "phone", channel } });
+    await startVerification({ kind: "phone", channel });
     await refreshMe();
   };
   return (

@@ -1,0 +1,3 @@
+import { get } from "../../../../api/client.ts";
+
+export const getDeliveries = () => get("/v1/me/deliveries");

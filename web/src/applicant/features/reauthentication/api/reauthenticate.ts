@@ -1,0 +1,7 @@
+import { post } from "../../../../api/client.ts";
+
+export const reauthenticateByPassword = (password: string) =>
+  post("/v1/me/reauthentications", { body: { method: "password", password } });
+export const sendReauthenticationCode = () => post("/v1/me/reauthentications", { body: { method: "email" } });
+export const reauthenticateByCode = (code: string) =>
+  post("/v1/me/reauthentications", { body: { method: "email", code } });

@@ -1,0 +1,3 @@
+import { get } from "../../../../api/client.ts";
+
+export const getMail = () => get("/sandbox/api/mail");
