@@ -55,7 +55,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`--db`: what is for the other database is left out; what has to do with neither stays."""
+    """`--db`: what is for the other database is left out; what has to do with neither stays. Side by side with others
+    the files that take long come first, so that none is left for one processor at the end."""
+    if hasattr(config, "workerinput"):
+        long = {item.path for item in items if item.get_closest_marker("timeout") or item.get_closest_marker("peers")}
+        items.sort(key=lambda item: item.path not in long)
     wanted = config.getoption("--db")
     if wanted is None:
         return

@@ -30,14 +30,16 @@ PHONE: dict[str, Any] = {
 }
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US"}
 TIMEOUT_MS = 30_000
+JOURNEY_S = 180  # up to a hundred steps of a browser, each of which takes a second on a loaded machine
 expect.set_options(timeout=TIMEOUT_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if CHROMIUM is None:
-        skip = pytest.mark.skip(reason=missing("chromium", "chromium fonts-noto-core") + ", or set CHROMIUM")
-        for item in items:
-            if Path(item.path).is_relative_to(Path(__file__).parent):
+    skip = pytest.mark.skip(reason=missing("chromium", "chromium fonts-noto-core") + ", or set CHROMIUM")
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(JOURNEY_S))
+            if CHROMIUM is None:
                 item.add_marker(skip)
 
 
