@@ -6,16 +6,23 @@ from ringback.core.db import Db
 from ringback.core.errors import Problem
 from ringback.core.limits import Requester
 from ringback.core.store import Store
+from ringback.verification import codes, email_updates
+from ringback.verification.errors import WrongCode
 from ringback.verification.limits import (
+    CHECKS,
     IP_HOUR,
+    NETWORK_DAY,
     SENDS,
     SENDS_DAY,
+    STRANGERS_DAY,
     SendAllowance,
     count_send,
     forgive_sends,
+    require_allowance,
     require_ip,
     send_allowance,
 )
+from tests.builders import OPERATOR, make_account
 from tests.conftest import TestClock
 
 PROGRAM = Requester("account", known=True)
@@ -41,3 +48,45 @@ def test_messages_that_did_what_they_were_for_are_forgiven(store: Store) -> None
     assert store.read_now(send_allowance, to_key="+1", by=PROGRAM).left == 0
     store.write_now(forgive_sends, to_key="+1", by=PROGRAM)
     assert store.read_now(send_allowance, to_key="+1", by=PROGRAM) == SendAllowance(SENDS.most, None, None)
+
+
+def test_programs_and_strangers_use_up_nothing_of_each_other(store: Store) -> None:
+    def send_all(db: Db) -> None:
+        for nth in range(STRANGERS_DAY.most):
+            count_send(db, to_key="+1", by=Requester(f"account {nth % 2}"))
+
+    store.write_now(send_all)
+    assert store.read_now(send_allowance, to_key="+1", by=Requester("another")).reason == "send_limit"
+    assert store.read_now(send_allowance, to_key="+1", by=PROGRAM) == SendAllowance(SENDS.most, None, None)
+    for _ in range(STRANGERS_DAY.most):
+        store.write_now(count_send, to_key="+2", by=PROGRAM)
+    assert store.read_now(send_allowance, to_key="+2", by=Requester("another")) == SendAllowance(SENDS.most, None, None)
+
+
+def test_network_has_ten_messages_a_day_to_one_address_whatever_accounts_it_makes(store: Store) -> None:
+    for nth in range(NETWORK_DAY.most):
+        store.write_now(count_send, to_key="+1", by=Requester(f"account {nth}"), ip="203.0.113.1")
+    one_more = Requester("one more")
+    with pytest.raises(Problem) as refused:
+        store.read_now(require_allowance, to_key="+1", by=one_more, ip="203.0.113.1")
+    assert refused.value.status == 429
+    store.read_now(require_allowance, to_key="+2", by=one_more, ip="203.0.113.1")
+
+
+def test_strangers_who_want_the_same_new_address_leave_its_owners_code_good(store: Store) -> None:
+    lan = make_account(store, email="lan@example.com")[0]
+    new = "lan@new.example"
+    store.write_now(email_updates.start, OPERATOR, account_id=lan, email=new)
+
+    def code(db: Db) -> str:
+        row = db.one(email_updates.ONE, account=lan)
+        return codes.code_of(db.vault, row.salt) if row else ""
+
+    right = store.read_now(code)
+    for nth in range(5):
+        other = make_account(store, email=f"stranger{nth}@example.com")[0]
+        store.write_now(email_updates.start, OPERATOR, account_id=other, email=new)
+        for _ in range(CHECKS):
+            with pytest.raises(WrongCode):
+                store.write_now(email_updates.accept, OPERATOR, account_id=other, email=new, code=right)
+    store.write_now(email_updates.accept, OPERATOR, account_id=lan, email=new, code=right)

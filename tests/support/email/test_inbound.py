@@ -87,6 +87,17 @@ def test_mail_of_an_unauthenticated_sender_is_a_note_for_agents(
     assert "Activate me!" in notes[0].body
 
 
+def test_forged_mails_do_not_use_up_what_the_applicant_may_write(services: Services, lan: Person, case: Case) -> None:
+    to = address_of(services, case)
+    verdicts = [
+        bring(services, reply(to, f"Activate me {nth}!", confirmed=None, **{"Message-ID": f"<{nth}@evil.example>"}))
+        for nth in range(31)
+    ]
+    assert verdicts == [MailVerdict.TAKEN] * 30 + [MailVerdict.LATER]
+    assert bring(services, reply(to, "It is on now.")) is MailVerdict.TAKEN
+    assert thread(services, lan, case)[-1].body == "It is on now."
+
+
 def test_authentication_results_count_only_from_our_own_server(services: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(services, case), confirmed=f"{AUTHSERV}; dkim=none")
     mail["Authentication-Results"] = CONFIRMED
