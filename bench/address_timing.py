@@ -1,4 +1,4 @@
-"""`python -m bench.address_timing`: does the time of an answer, or of the next on its connection, tell who has an account?
+"""`python -m bench.address_timing`: do the times of an answer and the next tell who has an account?
 
 Not one of `bench`'s comparisons: it prints its figures and keeps none. For each of two ways to name an address, medians
 of known and unknown addresses (ms), and how often one sample tells them apart (50 % is chance).
@@ -29,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), free_port()
         settings = {"database": f"sqlite:///{folder}/timing.db", "secret": SECRET, "files": f"{folder}/files"}
-        fill(load(environ={}, **settings))
+        fill(load(None, {}, **settings))
         env = {f"RINGBACK_{key.upper()}": value for key, value in settings.items()}
         env |= {"RINGBACK_PORT": str(port), "RINGBACK_IP_LIMIT": "0", "RINGBACK_LOG_LEVEL": "error"}
         server = Server("ringback", [sys.executable, "-m", "ringback", "serve"], {**os.environ, **env}, port, folder)
