@@ -24,6 +24,7 @@ from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, Receipt
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import load_policy
 from ringback.files.scanners import NoScanner, Scanner
+from ringback.files.scanners.clamd import Clamd
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
 from ringback.files.stores.sealed import SealedFiles
@@ -55,7 +56,7 @@ class Services:
         self.hub = Hub()
         self.vault = Vault(settings.secret)
         self.file_store: FileStore = SealedFiles(LocalFiles(settings.files), self.vault)
-        self.scanner: Scanner = NoScanner()
+        self.scanner: Scanner = Clamd(settings.scanner) if settings.scanner else NoScanner()
         self.events = Events(self.vault, clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.events)

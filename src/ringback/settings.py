@@ -67,6 +67,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         ),
     ] = "127.0.0.1"
     files: Annotated[str, Meta(description="Folder for attachments.")] = "data/files"
+    scanner: Annotated[
+        str,
+        Meta(
+            description="clamd://host:port or clamd:///run/clamav/clamd.ctl: ClamAV looks at pictures before they are "
+            "redrawn. What it gives no verdict on is held back until `ringback files` settles it. Empty: none looks."
+        ),
+    ] = ""
     kept_checkpoint: Annotated[
         str,
         Meta(
@@ -264,6 +271,8 @@ def unsafe(settings: Settings) -> list[str]:
         problems.append(f"secret: use at least {MIN_SECRET} characters, for example from `openssl rand -base64 48`")
     if not settings.base_url.startswith(("http://", "https://")):
         problems.append("base_url: must begin with http:// or https://")
+    if settings.scanner and not re.fullmatch("clamd://([^/:]+(:[0-9]+)?|/.+)", settings.scanner):
+        problems.append("scanner: must be clamd://host:port or clamd:///path/of/its/socket")
     if settings.stripe_key:
         problems += lacking_for_stripe(settings)
     problems += unsafe_mail(settings)

@@ -190,12 +190,12 @@ def window_of(node: ast.expr) -> int:
     return int(node.value) if isinstance(node, ast.Constant) else int(getattr(times, ast.unparse(node)))  # type: ignore[arg-type]
 
 
-USES = {"key": "MAC", "lookup": "look-up", "seal": "seal", "sub_key": "key", "open": "seal", "unseal": "seal"}
+USES = {"key": "key", "lookup": "look-up", "seal": "seal", "sub_key": "key", "open": "seal", "unseal": "seal"}
 
 
 def keys() -> dict[str, list[str]]:
     """Purposes for which a key is derived from the master secret, and what it does. Some are said by a variable."""
-    found: dict[str, set[str]] = {"files": {"seal"}, "aws-links-…": {"MAC"}}
+    found: dict[str, set[str]] = {"files": {"seal"}, "aws-links-…": {"key"}}
     for _, call in calls_of(*USES):
         if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value).endswith("vault") and call.args:
             purpose = call.args[0]
