@@ -16,6 +16,7 @@ from ringback import __version__
 from ringback.accounts import routes as accounts
 from ringback.accounts.access import authenticate
 from ringback.accounts.credentials import credentials_of, security_of, security_schemes
+from ringback.accounts.sso import routes as sso
 from ringback.checks import routes as checks
 from ringback.compat.aws_account import errors as aws_account_errors
 from ringback.compat.aws_account import routes as aws_account
@@ -58,6 +59,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *files.ROUTES,
     *payments.ROUTES,
     *accounts.ROUTES,
+    *sso.ROUTES,
     *fraud.ROUTES,
     *verification.ROUTES,
     *email_update_routes.ROUTES,
@@ -84,7 +86,7 @@ SANDBOX_ROUTES: list[ControllerRouterHandler] = [
 def caller(request: Any_Request) -> Caller:
     services = services_of(request)
     credentials = credentials_of(request, vault=services.vault, secure=services.settings.secure_cookies)
-    return Caller(request, services.store, authenticate, credentials, services.vault)
+    return Caller(request, services.store, authenticate, credentials, services.vault, services.confirmer.confirm)
 
 
 def services_of(request: Any_Request) -> Services:

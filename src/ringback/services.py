@@ -4,10 +4,12 @@ that a command starts without one."""
 import os
 from collections.abc import Sequence
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from ringback.accounts.breached_passwords import check_list
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import AccessRevoked, PhoneChanged
+from ringback.accounts.sso.confirmation import Confirmer
 from ringback.compat.throttle import Throttle
 from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
@@ -44,6 +46,9 @@ from ringback.support.live.presence import PresenceTracker
 from ringback.verification import email_updates, fallback, recovery
 from ringback.verification.commands import on_phone_changed
 
+if TYPE_CHECKING:
+    from ringback.accounts.sso.provider import Provider
+
 
 class Services:
     """Everything that runs: settings, store, live hub, adapters. One per process."""
@@ -62,12 +67,18 @@ class Services:
         self.store: Store = open_store(settings.database, self.events)
         self.kept_checkpoint = KeptCheckpoint(settings.checkpoint_path)
         self.live = PresenceTracker(self.hub, self.store)
-        self.login_watch = LoginWatch(self.store)
+        self.provider = provider_of(settings, clock)
+        self.confirmer = Confirmer(self.store, self.provider, clock)
+        self.login_watch = LoginWatch(self.store, self.confirmer.confirm)
         self.gateway = gateway_of(settings, self.store)
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
         self.receipt_sink = StoreReceiptSink(self.store, clock, network)
+
+    def events_clock(self) -> int:
+        """Milliseconds since 1970, as transactions see them."""
+        return self.events.clock()
 
     @property
     def trouble(self) -> str | None:
@@ -96,6 +107,15 @@ class StoreReceiptSink:
 
     async def log_unknown(self, provider: str, code: str, sample: str) -> None:
         await self._store.write(unknown_codes.log_unknown, provider=provider, code=code, sample=sample)
+
+
+def provider_of(settings: Settings, clock: Clock) -> "Provider | None":
+    """Where agents sign in, if not here."""
+    if settings.sso is None:
+        return None
+    from ringback.accounts.sso.provider import Provider  # commands start without its libraries
+
+    return Provider(settings, settings.sso, clock)
 
 
 def gateway_of(settings: Settings, store: Store) -> Gateway:

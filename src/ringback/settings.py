@@ -40,6 +40,24 @@ class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ValueError("say either messages or spend")
 
 
+class SingleSignOn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`[sso]`: your identity provider, by OpenID Connect. docs/sso.md explains each."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=40)]
+    issuer: Annotated[str, Meta(max_length=255)]
+    client_id: Annotated[str, Meta(min_length=1)]
+    roles: dict[str, Literal["agent", "lead", "admin"]]
+    groups_claim: Annotated[str, Meta(min_length=1)] = "groups"
+    scopes: str = "openid email profile"
+    acr: tuple[str, ...] = ()
+    create: bool = True
+    link_by_email: bool = False
+    trust_email: bool = False
+    passwords_for: tuple[str, ...] | None = None
+    confirm_by: Literal["userinfo", "refresh"] = "userinfo"
+    confirm_every_s: Annotated[int, Meta(ge=0, le=300)] = 0
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What an operator decides. Every field has a default that is right for the demo."""
 
@@ -150,6 +168,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     desk_zone: Annotated[str, Meta(description="Time zone of `desk_hours`, such as Asia/Ho_Chi_Minh.")] = "UTC"
     desk_closed: Annotated[
         str, Meta(description="Weekdays and dates on which nobody answers: `Sat, Sun, 2026-12-25`.")
+    ] = ""
+
+    sso: Annotated[
+        SingleSignOn | None,
+        Meta(description="`[sso]` table: agents sign in at your identity provider (OpenID Connect); see docs/sso.md."),
+    ] = None
+    sso_client_secret: Annotated[
+        str, Meta(description="The client secret that your identity provider gave you. Empty: a public client.")
     ] = ""
 
     desk_lookups: Annotated[
@@ -281,6 +307,8 @@ def unsafe(settings: Settings) -> list[str]:
         hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
     except ValueError as error:
         problems.append(f"desk_{error}")
+    if settings.sso is not None:
+        problems += unsafe_sso(settings.sso, production=settings.production)
     if settings.production:
         if settings.secret == DEMO_SECRET:
             problems.append("secret: the demo's secret is public; set RINGBACK_SECRET to your own")
@@ -324,6 +352,20 @@ def lacking_for_stripe(settings: Settings) -> list[str]:
     ]
     if find_spec("stripe") is None:
         problems.append("stripe_key: needs Stripe's library: pip install 'ringback[stripe]'")
+    return problems
+
+
+def unsafe_sso(sso: SingleSignOn, *, production: bool) -> list[str]:
+    """What would leave tokens readable on their way, or everybody shut out."""
+    problems = []
+    if not sso.issuer.startswith("https://") and (production or not sso.issuer.startswith("http://127.0.0.1:")):
+        problems.append("sso: issuer must begin with https://, exactly as your provider writes it")
+    if "openid" not in sso.scopes.split():
+        problems.append("sso: scopes must name openid")
+    if not sso.roles:
+        problems.append("sso: roles names no group, so nobody could sign in")
+    if sso.passwords_for == ():
+        problems.append("sso: passwords_for must name somebody who can sign in while your provider is down")
     return problems
 
 

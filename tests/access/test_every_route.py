@@ -54,6 +54,10 @@ row(
     expect=410,
 )
 row("POST /v1/agent/logins", json={"email": "no@example.com", "password": "x", "code": "000000"}, expect=401)
+row("GET /v1/agent/sign-in-options")
+row("POST /v1/agent/sso/attempts", json={}, expect=404)
+row("GET /v1/agent/sso/callback", expect=404)
+row("POST /v1/agent/sso/backchannel-logout", json={}, expect=404)
 row("POST /v1/checks/number", json={"input": "0912345678", "country": "VN"})
 row("GET /v1/payment-gateway")
 row("POST /v1/payment-gateway/webhook", json={}, expect=404)
@@ -108,6 +112,7 @@ row("DELETE /v1/access-keys/{key_id}", expect=404)
 # agents
 row("GET /v1/agent/me")
 row("POST /v1/agent/presence", json={"available": True}, expect=204)
+row("POST /v1/agent/sso/step-ups", json={}, expect=404)
 row("POST /v1/agent/step-up", json={"code": "000000"}, expect=422)
 row("DELETE /v1/agent/logins/current", expect=204)
 row("GET /v1/desk/cases/{case_id}/messages")

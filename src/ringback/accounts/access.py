@@ -11,6 +11,7 @@ from ringback.accounts.tables import accounts, agents, keys, logins
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.crypto import new_token, token_hash
 from ringback.core.db import Db
+from ringback.core.errors import ConfirmationDue
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR
 
@@ -88,8 +89,17 @@ class AgentLoginRow(NamedTuple):
     token_hash: str
     subject: str
     stepped_up_until: int
+    confirmed_at: int | None
     name: str
     role: str
+
+
+class ProviderLogin(NamedTuple):
+    """What is stored with a login that an identity provider vouches for; `tokens` are sealed, `confirmed_at` in ms."""
+
+    session: str | None
+    tokens: bytes
+    confirmed_at: int
 
 
 class ProgramRow(NamedTuple):
@@ -114,7 +124,14 @@ APPLICANT_LOGIN = prepare(
     into=ApplicantLoginRow,
 )
 AGENT_LOGIN = prepare(
-    select(logins.c.token_hash, logins.c.subject, logins.c.stepped_up_until, agents.c.name, agents.c.role)
+    select(
+        logins.c.token_hash,
+        logins.c.subject,
+        logins.c.stepped_up_until,
+        logins.c.confirmed_at,
+        agents.c.name,
+        agents.c.role,
+    )
     .join(agents, agents.c.id == logins.c.subject)
     .where(*_LIVE, logins.c.kind == LoginKind.AGENT.value, agents.c.state == "active"),
     into=AgentLoginRow,
@@ -130,13 +147,16 @@ KEY = prepare(
 
 
 def authenticate(db: Db, credentials: Credentials) -> Actor:
-    """The actor behind a token, or anonymous. Ended, expired and disabled logins stop at their next request."""
+    """The actor behind a token, or anonymous. Ended, expired and disabled logins stop at their next request.
+
+    Raises ConfirmationDue for a login that an identity provider vouches for and was not asked about.
+    """
     if credentials.token is None:
         return ANONYMOUS
     digest = token_hash(credentials.token)
     if credentials.bearer:
         return _program(db, digest)
-    return _agent(db, digest) if credentials.desk else _applicant(db, digest, credentials.device)
+    return _agent(db, digest, credentials.confirmed) if credentials.desk else _applicant(db, digest, credentials.device)
 
 
 def _applicant(db: Db, digest: str, device: str | None) -> Actor:
@@ -156,10 +176,12 @@ def _applicant(db: Db, digest: str, device: str | None) -> Actor:
     )
 
 
-def _agent(db: Db, digest: str) -> Actor:
+def _agent(db: Db, digest: str, confirmed: bool) -> Actor:
     login = db.one(AGENT_LOGIN, hash=digest, now=db.now)
     if login is None:
         return ANONYMOUS
+    if login.confirmed_at is not None and not confirmed:
+        raise ConfirmationDue(login.token_hash)
     return Actor(
         kind=ActorKind.AGENT,
         id=login.subject,
@@ -204,6 +226,7 @@ def open_login(
     device: str | None = None,
     token: str | None = None,
     stepped_up_until: int = 0,
+    provider: ProviderLogin | None = None,
 ) -> str:
     """A new login; returns its token, which is shown to the browser once and stored as a hash."""
     token = token or new_token("rbl")
@@ -220,6 +243,9 @@ def open_login(
         created_at=db.now,
         expires_at=db.now + LIFETIME[kind],
         stepped_up_until=stepped_up_until,
+        provider_session=provider.session if provider else None,
+        provider_tokens=provider.tokens if provider else None,
+        confirmed_at=provider.confirmed_at if provider else None,
     )
     return token
 

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.commands import clean_name
-from ringback.accounts.email_addresses import clean, lookup_key, shown, tidy
+from ringback.accounts.email_addresses import canonical, clean, lookup_key, shown, tidy
 from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, STEP_UPS_DAY, requester, take_for
 from ringback.accounts.logins import sign_out
@@ -145,13 +145,24 @@ def list_agents(db: Db) -> list[AgentRow]:
 
 
 def begin_sign_in(
-    db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0, device: str | None = None
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    email: str,
+    ip: str = "",
+    ip_most: int = 0,
+    device: str | None = None,
+    passwords_for: Sequence[str] | None = None,
 ) -> Attempt:
-    """Count the attempt before anything is compared, see `logins`."""
+    """Count the attempt before anything is compared, see `logins`. `passwords_for`: the only addresses whose password
+    counts; None: all."""
     agent = db.one(BY_EMAIL, email=shown(tidy(email)))
     by = requester(db, subject=agent.id if agent else None, device=device, ip=ip if ip_most else "")
     take_for(db, AGENT_SIGN_INS, address=lookup_key(db.vault, tidy(email)), by=by, ip=ip, ip_most=ip_most)
     active = agent is not None and agent.state == "active"
+    if passwords_for is not None and canonical(tidy(email)) not in map(canonical, passwords_for):
+        active = False
     return Attempt(agent.id, agent.password or None, by) if agent is not None and active else Attempt(None, None, by)
 
 
@@ -205,12 +216,15 @@ def set_presence(db: Db, actor: Actor, /, *, available: bool) -> None:
     append(db, actor, "agent.available" if available else "agent.away")
 
 
-def me(db: Db, actor: Actor, /) -> AgentMe:
+def me(db: Db, actor: Actor, /, *, provider: str | None = None) -> AgentMe:
+    """`provider` is the identity provider's name, which is told to whom it manages."""
     agent = db.one(BY_ID, id=actor.id)
     if agent is None:
         raise NotFound
     stepped_up_until = actor.stepped_up_until if actor.stepped_up_until > db.now else 0
-    return _me(agent, stepped_up_until, available=bool(agent.available))
+    found = _me(agent, stepped_up_until, available=bool(agent.available))
+    managed = provider is not None and db.one(MANAGED, agent=agent.id) is not None
+    return msgspec.structs.replace(found, provider=provider) if managed else found
 
 
 def _me(agent: AgentRow, stepped_up_until: int, *, available: bool) -> AgentMe:

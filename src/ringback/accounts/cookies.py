@@ -45,6 +45,15 @@ def _login_cookie(kind: LoginKind) -> str:
     return AGENT_COOKIE if kind is LoginKind.AGENT else LOGIN_COOKIE
 
 
+def set_cookie(response: Response[Any], name: str, value: str, lifetime: int, *, secure: bool) -> None:
+    """Another of our own. `lifetime` in ms."""
+    _set(response, name, value, lifetime, secure=secure)
+
+
+def clear_cookie(response: Response[Any], name: str, *, secure: bool) -> None:
+    _set(response, name, "", 0, secure=secure)
+
+
 def _set(response: Response[Any], name: str, value: str, lifetime: int, *, secure: bool) -> None:
     response.set_cookie(
         key=cookie_name(name, secure=secure),

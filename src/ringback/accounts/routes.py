@@ -35,7 +35,12 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
     settings = services.settings
     device = await device_of(caller)
     attempt = await caller.write(
-        agents.begin_sign_in, email=data.email, ip=caller.ip, ip_most=settings.ip_limit, device=device
+        agents.begin_sign_in,
+        email=data.email,
+        ip=caller.ip,
+        ip_most=settings.ip_limit,
+        device=device,
+        passwords_for=settings.sso.passwords_for if settings.sso else None,
     )
     ok = await matches(attempt.password, data.password)
     token, me = await caller.write(
@@ -48,9 +53,10 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
 
 
 @get("/v1/agent/me", opt={"permission": "agent.self"})
-async def agent_me(caller: Caller) -> AgentMe:
+async def agent_me(caller: Caller, services: Provided[HasSettings]) -> AgentMe:
     """The agent who is signed in."""
-    return await caller.read(agents.me)
+    sso = services.settings.sso
+    return await caller.read(agents.me, provider=sso.name if sso else None)
 
 
 @delete("/v1/agent/logins/current", opt={"permission": "agent.self"}, status_code=204)

@@ -96,6 +96,7 @@ class AgentMe(msgspec.Struct, frozen=True):
     agent: AgentView
     stepped_up_until: str | None
     available: bool  # takes cases
+    provider: str | None = None  # where they show again who they are; None: here, with a code
 
 
 class AgentSignIn(msgspec.Struct, frozen=True):
@@ -110,6 +111,25 @@ class StepUp(msgspec.Struct, frozen=True):
 
 class SteppedUp(msgspec.Struct, frozen=True):
     stepped_up_until: str
+
+
+class SignInOptions(msgspec.Struct, frozen=True):
+    """`provider` is the name of the identity provider, None where there is none; `passwords`: everybody may use one."""
+
+    provider: str | None
+    passwords: bool
+
+
+class SsoPage(msgspec.Struct, frozen=True):
+    """A page of the desk, to which the identity provider's answer leads."""
+
+    page: str = "/desk"
+
+
+class SsoAddress(msgspec.Struct, frozen=True):
+    """Where this browser goes to."""
+
+    url: str
 
 
 class Availability(msgspec.Struct, frozen=True):

@@ -39,6 +39,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "migrate": ("serve:migrate", "Bring the database's schema up to this version."),
     "agents": ("agents:app", "Who works at the desk: add, list, disable, reset, link, unlink."),
     "passwords": ("passwords:app", "Make the list of breached passwords that nobody may choose."),
+    "sso": ("sso:app", "Your identity provider, where agents sign in: check."),
     "keys": ("keys:app", "API keys for your platform's programs: create, list, revoke."),
     "accounts": ("accounts:app", "Erase a person."),
     "logins": ("logins:app", "Sign people and agents out."),

@@ -1,5 +1,6 @@
 """Who is acting. Every command and query takes an `actor` explicitly; nothing is ambient."""
 
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 
 import msgspec
@@ -44,10 +45,16 @@ ANONYMOUS = Actor(kind=ActorKind.ANONYMOUS)
 
 class Credentials(msgspec.Struct, frozen=True):
     """What a request brought to say who it is. `desk` tells which of two cookies counts. `device` is the browser's own
-    number, which we gave it; `unsigned_device` one that came without our signature, as earlier versions gave them."""
+    number, which we gave it; `unsigned_device` one that came without our signature, as earlier versions gave them;
+    `confirmed` that the identity provider behind the login, where there is one, was asked for this request."""
 
     token: str | None
     bearer: bool
     desk: bool
     device: str | None
     unsigned_device: str | None = None
+    confirmed: bool = False
+
+
+Confirm = Callable[[str], Awaitable[None]]
+"""Asks whoever vouches for a login, by its id, whether they still do. Raises Unavailable where they can't be asked."""

@@ -69,6 +69,15 @@ class Unauthenticated(Problem):
     detail = "Sign in, or start your sign-up, and try again."
 
 
+class ConfirmationDue(Unauthenticated):
+    """An identity provider vouches for this login, and is to be asked before the request is let in. `core.http.Caller`
+    asks it outside the transaction and tries again; who does not ask is not let in."""
+
+    def __init__(self, login: str) -> None:
+        super().__init__()
+        self.login = login
+
+
 class NotAllowed(Problem):
     code = "not_allowed"
     status = 403

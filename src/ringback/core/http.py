@@ -7,7 +7,7 @@ logins; `app.py` passes both.
 
 import hashlib
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 import msgspec
@@ -15,10 +15,10 @@ from litestar import Request, Response
 from litestar.params import Dependency, QueryParameter
 from sqlalchemy import bindparam, select
 
-from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
+from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Confirm, Credentials
 from ringback.core.crypto import Vault, seal, token_hash, unseal
 from ringback.core.db import Db
-from ringback.core.errors import IdempotencyConflict, InvalidInput, NotAllowed, Unauthenticated
+from ringback.core.errors import ConfirmationDue, IdempotencyConflict, InvalidInput, NotAllowed, Unauthenticated
 from ringback.core.paging import MAX_SAFE_INTEGER
 from ringback.core.sql import prepare
 from ringback.core.store import Store
@@ -99,12 +99,14 @@ class Caller:
         authenticate: Authenticate,
         credentials: Credentials,
         vault: Vault,
+        confirm: Confirm,
     ) -> None:
         self.request = request
         self.store = store
         self.authenticate = authenticate
         self.credentials = credentials
         self.vault = vault
+        self.confirm = confirm
         self.permission: str = request.route_handler.opt["permission"]
         refuse_nul("path", dict(request.path_params))
         if request.scope["query_string"]:  # most have none, and an empty one is read all the same
@@ -129,14 +131,14 @@ class Caller:
         return hashlib.sha256(self.request.url.path.encode() + b"\n" + content).hexdigest()
 
     async def actor(self) -> Actor:
-        return await self.store.read(self._actor)
+        return await self._confirmed(lambda: self.store.read(self._actor))
 
     async def write(self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a command as the caller, in one transaction; it is durable when this returns."""
-        return await self.store.write(lambda db: command(db, self._actor(db), *args, **kwargs))
+        return await self._confirmed(lambda: self.store.write(lambda db: command(db, self._actor(db), *args, **kwargs)))
 
     async def read(self, query: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self.store.read(lambda db: query(db, self._actor(db), *args, **kwargs))
+        return await self._confirmed(lambda: self.store.read(lambda db: query(db, self._actor(db), *args, **kwargs)))
 
     async def create(
         self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -153,13 +155,28 @@ class Caller:
             body = await self.write(make)
         else:
             digest = await self.request_digest()
-            status, body, replayed = await self.store.write(self._once, key, digest, make)
+            status, body, replayed = await self._confirmed(lambda: self.store.write(self._once, key, digest, make))
         headers = {"Idempotency-Replayed": "true"} if replayed else {}
         answer = Response(body, status_code=status, media_type="application/json", headers=headers)
         return cast(Response[T], answer)  # encoded already, so that a repeat is answered byte for byte
 
+    async def _confirmed(self, run: Callable[[], Awaitable[T]]) -> T:
+        """A transaction finds that somebody outside must vouch for the login: it ends, they are asked, and it runs
+        again."""
+        try:
+            return await run()
+        except ConfirmationDue as due:
+            await self.confirm(due.login)
+        self.credentials = msgspec.structs.replace(self.credentials, confirmed=True)
+        return await run()
+
     def _actor(self, db: Db) -> Actor:
-        actor = ANONYMOUS if self.credentials.token is None else self.authenticate(db, self.credentials)
+        try:
+            actor = ANONYMOUS if self.credentials.token is None else self.authenticate(db, self.credentials)
+        except ConfirmationDue:
+            if self.permission:
+                raise
+            actor = ANONYMOUS  # anybody may: signing in by password must not wait for a provider that is down
         self.request.scope["state"]["actor"] = f"{actor.kind} {actor.id}".rstrip()  # for the log, where it is refused
         if self.permission and not actor.may(self.permission):
             raise Unauthenticated if actor.kind is ActorKind.ANONYMOUS else NotAllowed

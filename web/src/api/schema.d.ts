@@ -328,6 +328,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agent/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How agents sign in here
+         * @description How agents sign in here: at which identity provider, and whether with a password too.
+         */
+        get: operations["V1AgentSignInOptionsSignInOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/sso/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in at the identity provider
+         * @description Begin to sign in at the identity provider: go to `url` in this browser. It comes back to `page`.
+         */
+        post: operations["V1AgentSsoAttemptsBeginSso"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/sso/step-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show at the identity provider again who you are, which decisions ask for
+         * @description Show at the identity provider again who you are, which decisions ask for: go to `url` in this browser.
+         */
+        post: operations["V1AgentSsoStepUpsBeginSsoStepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agent/step-up": {
         parameters: {
             query?: never;
@@ -403,8 +463,7 @@ export interface paths {
         };
         /**
          * A case by its id or its display id
-         * @description A case by its id or its display id. `call_code` is for the applicant alone: what to key in a call that is to
-         *     prove their phone.
+         * @description A case by its id or its display id.
          */
         get: operations["V1CasesCaseIdReadCase"];
         put?: never;
@@ -765,27 +824,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/desk/cases/{case_id}/phone-proofs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Call the account's phone with a code made for this call, which the person reads back to you or keys
-         * @description Call the account's phone with a code made for this call, which the person reads back to you or keys. You never
-         *     see it. At most 3 calls an hour.
-         */
-        post: operations["V1DeskCasesCaseIdPhoneProofsStartPhoneProof"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/desk/cases/{case_id}/read": {
         parameters: {
             query?: never;
@@ -1091,27 +1129,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/desk/phone-proofs/{proof_id}/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Type what the person on the phone reads back
-         * @description Type what the person on the phone reads back; three tries a call. The right code is evidence that the phone was
-         *     reached.
-         */
-        post: operations["V1DeskPhoneProofsProofIdChecksCheckPhoneProof"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/desk/queue": {
         parameters: {
             query?: never;
@@ -1196,26 +1213,6 @@ export interface paths {
          * @description Discard it.
          */
         delete: operations["V1DraftsCaseDropDraft"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/email-update-confirmations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Agree to another address by the link that the present mailbox got
-         * @description Agree to another address by the link that the present mailbox got. `confirmed`: the new one must be proved.
-         */
-        post: operations["V1EmailUpdateConfirmationsConfirmEmailUpdate"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1317,7 +1314,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour.
+         * @description Sign in with e-mail and password. Five failures stop further tries for a quarter of an hour.
          */
         post: operations["V1LoginsSignIn"];
         delete?: never;
@@ -1464,55 +1461,6 @@ export interface paths {
         get: operations["V1MeDeliveriesMyDeliveries"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/email-update": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The update that is not over yet
-         * @description The update that is not over yet: what it waits for, and when it takes effect by itself.
-         */
-        get: operations["V1MeEmailUpdateReadEmailUpdate"];
-        put?: never;
-        /**
-         * Ask for another e-mail address
-         * @description Ask for another e-mail address: a code goes to it, and to the present one a link to agree or to stop it. Asked
-         *     again within ten minutes, the same code is sent. Needs a re-authentication.
-         */
-        post: operations["V1MeEmailUpdateStartEmailUpdate"];
-        /**
-         * Keep the present address
-         * @description Keep the present address.
-         */
-        delete: operations["V1MeEmailUpdateCancelEmailUpdate"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/email-update/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Enter the code that the new address got
-         * @description Enter the code that the new address got. Once it is `completed`, every login and key of the account has ended.
-         */
-        post: operations["V1MeEmailUpdateChecksCheckEmailUpdate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2014,8 +1962,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mail a code for another password, good in this browser only
-         * @description Mail a code for another password, good in this browser only. The answer is the same for every address.
+         * Mail a code for another password
+         * @description Mail a code for another password. The answer is the same for every address.
          */
         post: operations["V1PasswordsCodesAskForPasswordCode"];
         delete?: never;
@@ -2389,6 +2337,7 @@ export interface components {
             agent: components["schemas"]["AgentView"];
             stepped_up_until: string | null;
             available: boolean;
+            provider: string | null;
         };
         /** AgentSignIn */
         AgentSignIn: {
@@ -2481,18 +2430,6 @@ export interface components {
             begins_at: string;
             ends_at: string;
         };
-        /** CallCode */
-        CallCode: {
-            code: string;
-            expires_at: string;
-        };
-        /** @description Nobody has pressed 1 in this call and heard the code. Wait until they have, or call again. */
-        CallNotHeard: components["schemas"]["Problem"] & {
-            /** @constant */
-            code: "call_not_heard";
-            /** @constant */
-            status: 409;
-        };
         /** CallOutcome */
         CallOutcome: {
             state: string;
@@ -2516,13 +2453,6 @@ export interface components {
             window_end: string | null;
             state: components["schemas"]["CallbackState"];
             outcome: string | null;
-        };
-        /** CallbackRequest */
-        CallbackRequest: {
-            number: string;
-            extension?: string | null;
-            window_start?: string | null;
-            window_end?: string | null;
         };
         /**
          * CallbackState
@@ -2566,7 +2496,6 @@ export interface components {
             help_time: string | null;
             actions: string[];
             etag: string;
-            call_code: components["schemas"]["CallCode"] | null;
         };
         /** CaseAgent */
         CaseAgent: {
@@ -2616,7 +2545,7 @@ export interface components {
              */
             category?: "activation";
             severity?: components["schemas"]["Severity"];
-            phone?: components["schemas"]["CallbackRequest"] | null;
+            phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
             file_ids?: string[];
         };
         /** @description This case is resolved. Reopen it to go on, or open a new one. */
@@ -2696,9 +2625,12 @@ export interface components {
             /** @constant */
             status: 410;
         };
-        /** Confirmation */
-        Confirmation: {
-            token: string;
+        /** @description Sign in, or start your sign-up, and try again. */
+        ConfirmationDue: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "unauthenticated";
+            /** @constant */
+            status: 401;
         };
         /**
          * Confirms
@@ -2730,7 +2662,7 @@ export interface components {
         ContactRequest: {
             /** @enum {string} */
             contact_method: "chat" | "call";
-            phone?: components["schemas"]["CallbackRequest"] | null;
+            phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
         };
         /** Decision */
         Decision: {
@@ -2845,7 +2777,6 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             similar: components["schemas"]["Similar"][];
             presence: components["schemas"]["Presence"];
-            phone_proof: components["schemas"]["PhoneProof"] | null;
             decision_policy: components["schemas"]["DecisionPolicy"];
         };
         /** @description We send no codes to numbers of this country or kind. Use another number. Or open a support case: a person can help you without a code. */
@@ -2875,10 +2806,6 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** EmailCode */
-        EmailCode: {
-            code: string;
-        };
         /** @description This address was used for an account in the meantime. Sign in to it instead. */
         EmailTaken: components["schemas"]["Problem"] & {
             /** @constant */
@@ -2892,28 +2819,6 @@ export interface components {
             code: "email_unverified";
             /** @constant */
             status: 409;
-        };
-        /** EmailUpdateRequest */
-        EmailUpdateRequest: {
-            email: string;
-            /** @default false */
-            email_as_typed?: boolean;
-        };
-        /**
-         * EmailUpdateState
-         * @enum {string}
-         */
-        EmailUpdateState: "pending" | "confirmed" | "proved" | "completed" | "canceled" | "failed";
-        /** EmailUpdateStatus */
-        EmailUpdateStatus: {
-            state: components["schemas"]["EmailUpdateState"];
-        };
-        /** EmailUpdateView */
-        EmailUpdateView: {
-            state: components["schemas"]["EmailUpdateState"];
-            email: string;
-            code_expires_at: string;
-            takes_effect_at: string | null;
         };
         /** EntryView */
         EntryView: {
@@ -2949,7 +2854,6 @@ export interface components {
             where: {
                 [key: string]: string[];
             };
-            within_hours: number | null;
         };
         /**
          * FieldError
@@ -3246,7 +3150,7 @@ export interface components {
             limits: components["schemas"]["SignupLimits"];
             account: components["schemas"]["OwnAccount"] | null;
             requirements: components["schemas"]["RequirementView"][];
-            steps: components["schemas"]["SignupStep"][];
+            steps: components["schemas"]["Step"][];
             /**
              * @default email
              * @enum {null|string}
@@ -3512,22 +3416,6 @@ export interface components {
             action_url: string | null;
             checked_at: string;
         };
-        /** PhoneProof */
-        PhoneProof: {
-            id: string;
-            method: components["schemas"]["ProofMethod"];
-            state: components["schemas"]["ProofState"];
-            to: string;
-            call: components["schemas"]["DeliveryState"];
-            checks_left: number;
-            created_at: string;
-            expires_at: string;
-            proved_at: string | null;
-        };
-        /** PhoneRequest */
-        PhoneRequest: {
-            phone_number: string;
-        };
         /** Policy */
         Policy: {
             version: string;
@@ -3573,20 +3461,6 @@ export interface components {
             /** @default {} */
             data?: Record<string, unknown>;
         };
-        /**
-         * ProofMethod
-         * @enum {string}
-         */
-        ProofMethod: "read_back" | "keyed";
-        /** ProofRequest */
-        ProofRequest: {
-            method: components["schemas"]["ProofMethod"];
-        };
-        /**
-         * ProofState
-         * @enum {string}
-         */
-        ProofState: "open" | "proved" | "exhausted" | "ended";
         /** Proposal */
         Proposal: {
             verdict: components["schemas"]["Verdict"];
@@ -3680,10 +3554,6 @@ export interface components {
         Rating: {
             stars: number;
             comment?: string | null;
-        };
-        /** ReadBackCode */
-        ReadBackCode: {
-            code: string;
         };
         /** ReadMark */
         ReadMark: {
@@ -3918,6 +3788,11 @@ export interface components {
         SeverityRequest: {
             severity: components["schemas"]["Severity"];
         };
+        /** SignInOptions */
+        SignInOptions: {
+            provider: string | null;
+            passwords: boolean;
+        };
         /** SignInRequest */
         SignInRequest: {
             email: string;
@@ -3943,12 +3818,6 @@ export interface components {
             language?: string;
             /** @default false */
             email_as_typed?: boolean;
-        };
-        /** SignupStep */
-        SignupStep: {
-            /** @enum {string} */
-            name: "email" | "password" | "contact" | "payment" | "phone";
-            done: boolean;
         };
         /** Similar */
         Similar: {
@@ -3991,6 +3860,15 @@ export interface components {
             unpriced: number;
             providers: components["schemas"]["SpendLine"][];
         };
+        /** SsoAddress */
+        SsoAddress: {
+            url: string;
+        };
+        /** SsoPage */
+        SsoPage: {
+            /** @default /desk */
+            page?: string;
+        };
         /** @description This was changed after you read it. Reload, look at what changed, and try again. */
         Stale: components["schemas"]["Problem"] & {
             /** @constant */
@@ -4025,6 +3903,12 @@ export interface components {
             provider: string | null;
             template: string | null;
             measures: components["schemas"]["Measures"];
+        };
+        /** Step */
+        Step: {
+            /** @enum {string} */
+            name: "email" | "password" | "contact" | "payment" | "phone";
+            done: boolean;
         };
         /** StepUp */
         StepUp: {
@@ -4199,6 +4083,17 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** PhoneRequest */
+        onboarding_schemas_PhoneRequest: {
+            phone_number: string;
+        };
+        /** PhoneRequest */
+        support_schemas_PhoneRequest: {
+            number: string;
+            extension?: string | null;
+            window_start?: string | null;
+            window_end?: string | null;
+        };
     };
     responses: {
         /** @description `account_frozen`: This account is frozen */
@@ -4244,15 +4139,6 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["BodyTooLarge"];
-            };
-        };
-        /** @description `call_not_heard`: The call has not said the code */
-        CallNotHeard: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["CallNotHeard"];
             };
         };
         /** @description `case_limit`: Too many requests */
@@ -4307,6 +4193,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["CodeInvalidated"];
+            };
+        };
+        /** @description `unauthenticated`: Sign in first */
+        ConfirmationDue: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConfirmationDue"];
             };
         };
         /** @description `decision_closed`: This decision is settled */
@@ -5224,6 +5119,90 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1AgentSignInOptionsSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentSsoAttemptsBeginSso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoPage"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoAddress"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentSsoStepUpsBeginSsoStepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoPage"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoAddress"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1AgentStepUpStepUp: {
         parameters: {
             query?: never;
@@ -6108,66 +6087,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1DeskCasesCaseIdPhoneProofsStartPhoneProof: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProofRequest"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PhoneProof"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"];
-                };
-            };
-            404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `case_resolved`: The case is resolved; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["CaseResolved"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
-                };
-            };
-            413: components["responses"]["BodyTooLarge"];
-            422: components["responses"]["TooManyFiles"];
-            /** @description `rate_limited`: Too many requests; `sends_blocked`: No code can be sent now */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["RateLimited"] | components["schemas"]["SendsBlocked"];
-                };
-            };
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     V1DeskCasesCaseIdReadMarkRead: {
         parameters: {
             query?: never;
@@ -6376,7 +6295,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
+            /** @description `unauthenticated`: Sign in first; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfirmationDue"] | components["schemas"]["Unauthenticated"];
+                };
+            };
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
@@ -6492,15 +6419,7 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description `invalid_input`: Some fields need attention; `proposal_incomplete`: The decision is not complete */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidInput"] | components["schemas"]["ProposalIncomplete"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `own_proposal`: Four eyes; `same_person`: Four eyes; `step_up_required`: Show your second factor again */
             403: {
@@ -6756,59 +6675,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1DeskPhoneProofsProofIdChecksCheckPhoneProof: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                proof_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadBackCode"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PhoneProof"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            /** @description `call_not_heard`: The call has not said the code; `not_possible`: Not possible now */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["CallNotHeard"] | components["schemas"]["NotPossible"];
-                };
-            };
-            410: components["responses"]["CodeInvalidated"];
-            413: components["responses"]["BodyTooLarge"];
-            /** @description `code_wrong`: The code is wrong; `too_many_files`: Too many files */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["WrongCode"] | components["schemas"]["TooManyFiles"];
-                };
-            };
-            429: components["responses"]["TooManyChecks"];
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     V1DeskQueueReadQueue: {
         parameters: {
             query?: {
@@ -6891,7 +6757,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
+            /** @description `unauthenticated`: Sign in first; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfirmationDue"] | components["schemas"]["Unauthenticated"];
+                };
+            };
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
@@ -6976,45 +6850,6 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    V1EmailUpdateConfirmationsConfirmEmailUpdate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Confirmation"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailUpdateStatus"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["LinkExpired"];
-            404: components["responses"]["NotFound"];
-            /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["NotPossible"];
-                };
-            };
-            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7199,7 +7034,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            401: components["responses"]["BadCredentials"];
+            /** @description `bad_credentials`: That did not match; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BadCredentials"] | components["schemas"]["ConfirmationDue"];
+                };
+            };
             403: components["responses"]["AccountFrozen"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
@@ -7286,13 +7129,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            /** @description `link_expired`: This link is used up; `link_other_device`: This link belongs to another device */
+            /** @description `link_expired`: This link is used up; `link_other_device`: This link belongs to another device; `unauthenticated`: Sign in first */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LinkExpired"] | components["schemas"]["LinkOtherDevice"];
+                    "application/problem+json": components["schemas"]["LinkExpired"] | components["schemas"]["LinkOtherDevice"] | components["schemas"]["ConfirmationDue"];
                 };
             };
             403: components["responses"]["AccountFrozen"];
@@ -7466,156 +7309,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    V1MeEmailUpdateReadEmailUpdate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailUpdateView"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    V1MeEmailUpdateStartEmailUpdate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmailUpdateRequest"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailUpdateView"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
-                };
-            };
-            404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `email_unverified`: Prove your e-mail address first */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["EmailUnverified"];
-                };
-            };
-            413: components["responses"]["BodyTooLarge"];
-            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `too_many_sends`: Too many codes were sent */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["TooManySends"];
-                };
-            };
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    V1MeEmailUpdateCancelEmailUpdate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    V1MeEmailUpdateChecksCheckEmailUpdate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmailCode"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailUpdateStatus"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["NotPossible"];
-                };
-            };
-            410: components["responses"]["CodeExpired"];
-            413: components["responses"]["BodyTooLarge"];
-            422: components["responses"]["WrongCode"];
-            429: components["responses"]["TooManyChecks"];
-            500: components["responses"]["Defect"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     V1MePasswordSetPassword: {
         parameters: {
             query?: never;
@@ -7639,7 +7332,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
+            /** @description `unauthenticated`: Sign in first; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfirmationDue"] | components["schemas"]["Unauthenticated"];
+                };
+            };
             /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
             403: {
                 headers: {
@@ -7744,7 +7445,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PhoneRequest"];
+                "application/json": components["schemas"]["onboarding_schemas_PhoneRequest"];
             };
         };
         responses: {
@@ -8403,6 +8104,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
+            401: components["responses"]["ConfirmationDue"];
             403: components["responses"]["AccountFrozen"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["CodeInvalidated"];
@@ -8574,7 +8276,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            401: components["responses"]["Unauthenticated"];
+            /** @description `unauthenticated`: Sign in first; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfirmationDue"] | components["schemas"]["Unauthenticated"];
+                };
+            };
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];

@@ -12,12 +12,15 @@ from sqlalchemy import bindparam, or_, select
 
 from ringback.accounts.access import authenticate
 from ringback.accounts.tables import accounts, agents, logins
-from ringback.core.actors import Actor, Credentials
+from ringback.core.actors import Actor, Confirm, Credentials
 from ringback.core.db import Db
+from ringback.core.errors import Problem
 from ringback.core.sql import Prepared, prepare
 from ringback.core.store import Store
+from ringback.core.times import SECOND
 from ringback.journal.live import Reader
 
+CONFIRM_EVERY = 5 * SECOND  # a stream whose login an identity provider vouches for; docs/sso.md promises it
 ROUND_S = 0.5  # each stream is looked at this often
 TURNS = 10  # ... one of so many groups after another
 CHUNK = 64  # a statement asks for so many logins or a multiple of it, so that few statements are ever built
@@ -30,6 +33,7 @@ class LiveLogin(NamedTuple):
     token_hash: str
     subject: str
     role: str | None
+    confirmed_at: int | None
 
 
 class Watched(NamedTuple):
@@ -40,11 +44,20 @@ class Watched(NamedTuple):
     credentials: Credentials
 
 
-class LoginWatch:
-    """One for the process. Lives on the streams' event loop."""
+class Looked(NamedTuple):
+    """`due` are logins, by their id, of which the provider is to be asked again."""
 
-    def __init__(self, store: Store) -> None:
+    ended: list[Watched]
+    due: set[str]
+
+
+class LoginWatch:
+    """One for the process. Lives on the streams' event loop. `confirm` asks the identity provider behind a login."""
+
+    def __init__(self, store: Store, confirm: Confirm) -> None:
         self._store = store
+        self._confirm = confirm
+        self._asking: dict[str, asyncio.Task[None]] = {}
         self._groups: list[dict[Reader, Watched]] = [{} for _ in range(TURNS)]
         self._task: asyncio.Task[None] | None = None
 
@@ -66,17 +79,35 @@ class LoginWatch:
 
     async def _look(self, group: list[Watched]) -> None:
         try:
-            ended = await self._store.read(ended_of, group=group)
+            looked = await self._store.read(look_at, group=group)
         except Exception as broken:  # the database is away: the streams stay, and are looked at again
             import structlog  # commands start without it
 
             structlog.get_logger().warning("logins_not_watched", error=type(broken).__name__)
             return
-        for watched in ended:
+        for watched in looked.ended:
             watched.reader.close(ENDED)
+        for login in looked.due - self._asking.keys():
+            self._asking[login] = asyncio.create_task(self._ask(login))
+
+    async def _ask(self, login: str) -> None:
+        """Apart from the round, so that a slow provider holds up nobody else. Where it can't be asked, the stream ends
+        too: somebody who was removed there must not read on for as long as it is down."""
+        try:
+            await self._confirm(login)
+        except Problem:
+            self._close(login)
+        finally:
+            del self._asking[login]
+
+    def _close(self, login: str) -> None:
+        for group in self._groups:
+            for watched in list(group.values()):
+                if watched.actor.login_id == login:
+                    watched.reader.close(ENDED)
 
 
-def ended_of(db: Db, *, group: list[Watched]) -> list[Watched]:
+def look_at(db: Db, *, group: list[Watched]) -> Looked:
     """Those whose login or key ended, or belongs to another account or role than when they were let in."""
     people = [watched for watched in group if not watched.credentials.bearer]
     logins_now = _logins(db, sorted({watched.actor.login_id for watched in people}))
@@ -86,7 +117,9 @@ def ended_of(db: Db, *, group: list[Watched]) -> list[Watched]:
             now = authenticate(db, watched.credentials)
             if (now.id, now.role) != (watched.actor.id, watched.actor.role):
                 gone.append(watched)
-    return gone
+    last = db.now - CONFIRM_EVERY
+    due = {row.token_hash for row in logins_now.values() if row.confirmed_at is not None and row.confirmed_at <= last}
+    return Looked(gone, due - {watched.actor.login_id for watched in gone})
 
 
 def _holds(actor: Actor, logins_now: dict[str, LiveLogin]) -> bool:
@@ -108,7 +141,7 @@ def _live(size: int) -> Prepared[LiveLogin]:
         accounts, (accounts.c.id == logins.c.subject) & (accounts.c.state != "closed")
     )
     statement = (
-        select(logins.c.token_hash, logins.c.subject, agents.c.role)
+        select(logins.c.token_hash, logins.c.subject, agents.c.role, logins.c.confirmed_at)
         .select_from(owners)
         .where(
             logins.c.token_hash.in_([bindparam(f"login_{n}") for n in range(size)]),

@@ -243,6 +243,7 @@ async def own_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
 async def case_stream(caller: Caller, services: Provided[HasStreams], case_id: str) -> ASGIApp:
     """Follow the account of one case, with what is for agents only."""
     await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
+    await caller.actor()  # which asks whoever vouches for the login
     who = follower_of(caller)
     actor = await services.store.read(admit_agent, who=who, case_id=case_id)
     return streaming(services, who, actor, account_topic(who.account_id or ""))
@@ -251,6 +252,8 @@ async def case_stream(caller: Caller, services: Provided[HasStreams], case_id: s
 @get("/v1/desk/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
 async def desk_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
     """Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again."""
+    await caller.actor()
+    await caller.actor()  # which asks whoever vouches for the login
     who = follower_of(caller)
     actor = await services.store.read(admit, who=who)
     return streaming(services, who, actor, DESK)
