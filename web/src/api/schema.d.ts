@@ -463,7 +463,8 @@ export interface paths {
         };
         /**
          * A case by its id or its display id
-         * @description A case by its id or its display id.
+         * @description A case by its id or its display id. `call_code` is for the applicant alone: what to key in a call that is to
+         *     prove their phone.
          */
         get: operations["V1CasesCaseIdReadCase"];
         put?: never;
@@ -824,6 +825,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{case_id}/phone-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call the account's phone with a code made for this call, which the person reads back to you or keys
+         * @description Call the account's phone with a code made for this call, which the person reads back to you or keys. You never
+         *     see it. At most 3 calls an hour.
+         */
+        post: operations["V1DeskCasesCaseIdPhoneProofsStartPhoneProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{case_id}/read": {
         parameters: {
             query?: never;
@@ -1129,6 +1151,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/phone-proofs/{proof_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Type what the person on the phone reads back
+         * @description Type what the person on the phone reads back; three tries a call. The right code is evidence that the phone was
+         *     reached.
+         */
+        post: operations["V1DeskPhoneProofsProofIdChecksCheckPhoneProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/queue": {
         parameters: {
             query?: never;
@@ -1213,6 +1256,26 @@ export interface paths {
          * @description Discard it.
          */
         delete: operations["V1DraftsCaseDropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-update-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to another address by the link that the present mailbox got
+         * @description Agree to another address by the link that the present mailbox got. `confirmed`: the new one must be proved.
+         */
+        post: operations["V1EmailUpdateConfirmationsConfirmEmailUpdate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1314,7 +1377,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description Sign in with e-mail and password. Five failures stop further tries for a quarter of an hour.
+         * @description Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour.
          */
         post: operations["V1LoginsSignIn"];
         delete?: never;
@@ -1461,6 +1524,55 @@ export interface paths {
         get: operations["V1MeDeliveriesMyDeliveries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/email-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The update that is not over yet
+         * @description The update that is not over yet: what it waits for, and when it takes effect by itself.
+         */
+        get: operations["V1MeEmailUpdateReadEmailUpdate"];
+        put?: never;
+        /**
+         * Ask for another e-mail address
+         * @description Ask for another e-mail address: a code goes to it, and to the present one a link to agree or to stop it. Asked
+         *     again within ten minutes, the same code is sent. Needs a re-authentication.
+         */
+        post: operations["V1MeEmailUpdateStartEmailUpdate"];
+        /**
+         * Keep the present address
+         * @description Keep the present address.
+         */
+        delete: operations["V1MeEmailUpdateCancelEmailUpdate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/email-update/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the code that the new address got
+         * @description Enter the code that the new address got. Once it is `completed`, every login and key of the account has ended.
+         */
+        post: operations["V1MeEmailUpdateChecksCheckEmailUpdate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1962,8 +2074,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mail a code for another password
-         * @description Mail a code for another password. The answer is the same for every address.
+         * Mail a code for another password, good in this browser only
+         * @description Mail a code for another password, good in this browser only. The answer is the same for every address.
          */
         post: operations["V1PasswordsCodesAskForPasswordCode"];
         delete?: never;
@@ -2430,6 +2542,18 @@ export interface components {
             begins_at: string;
             ends_at: string;
         };
+        /** CallCode */
+        CallCode: {
+            code: string;
+            expires_at: string;
+        };
+        /** @description Nobody has pressed 1 in this call and heard the code. Wait until they have, or call again. */
+        CallNotHeard: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "call_not_heard";
+            /** @constant */
+            status: 409;
+        };
         /** CallOutcome */
         CallOutcome: {
             state: string;
@@ -2453,6 +2577,13 @@ export interface components {
             window_end: string | null;
             state: components["schemas"]["CallbackState"];
             outcome: string | null;
+        };
+        /** CallbackRequest */
+        CallbackRequest: {
+            number: string;
+            extension?: string | null;
+            window_start?: string | null;
+            window_end?: string | null;
         };
         /**
          * CallbackState
@@ -2496,6 +2627,7 @@ export interface components {
             help_time: string | null;
             actions: string[];
             etag: string;
+            call_code: components["schemas"]["CallCode"] | null;
         };
         /** CaseAgent */
         CaseAgent: {
@@ -2545,7 +2677,7 @@ export interface components {
              */
             category?: "activation";
             severity?: components["schemas"]["Severity"];
-            phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
+            phone?: components["schemas"]["CallbackRequest"] | null;
             file_ids?: string[];
         };
         /** @description This case is resolved. Reopen it to go on, or open a new one. */
@@ -2625,6 +2757,10 @@ export interface components {
             /** @constant */
             status: 410;
         };
+        /** Confirmation */
+        Confirmation: {
+            token: string;
+        };
         /** @description Sign in, or start your sign-up, and try again. */
         ConfirmationDue: components["schemas"]["Problem"] & {
             /** @constant */
@@ -2662,7 +2798,7 @@ export interface components {
         ContactRequest: {
             /** @enum {string} */
             contact_method: "chat" | "call";
-            phone?: components["schemas"]["support_schemas_PhoneRequest"] | null;
+            phone?: components["schemas"]["CallbackRequest"] | null;
         };
         /** Decision */
         Decision: {
@@ -2777,6 +2913,7 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             similar: components["schemas"]["Similar"][];
             presence: components["schemas"]["Presence"];
+            phone_proof: components["schemas"]["PhoneProof"] | null;
             decision_policy: components["schemas"]["DecisionPolicy"];
         };
         /** @description We send no codes to numbers of this country or kind. Use another number. Or open a support case: a person can help you without a code. */
@@ -2806,6 +2943,10 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** EmailCode */
+        EmailCode: {
+            code: string;
+        };
         /** @description This address was used for an account in the meantime. Sign in to it instead. */
         EmailTaken: components["schemas"]["Problem"] & {
             /** @constant */
@@ -2819,6 +2960,28 @@ export interface components {
             code: "email_unverified";
             /** @constant */
             status: 409;
+        };
+        /** EmailUpdateRequest */
+        EmailUpdateRequest: {
+            email: string;
+            /** @default false */
+            email_as_typed?: boolean;
+        };
+        /**
+         * EmailUpdateState
+         * @enum {string}
+         */
+        EmailUpdateState: "pending" | "confirmed" | "proved" | "completed" | "canceled" | "failed";
+        /** EmailUpdateStatus */
+        EmailUpdateStatus: {
+            state: components["schemas"]["EmailUpdateState"];
+        };
+        /** EmailUpdateView */
+        EmailUpdateView: {
+            state: components["schemas"]["EmailUpdateState"];
+            email: string;
+            code_expires_at: string;
+            takes_effect_at: string | null;
         };
         /** EntryView */
         EntryView: {
@@ -2854,6 +3017,7 @@ export interface components {
             where: {
                 [key: string]: string[];
             };
+            within_hours: number | null;
         };
         /**
          * FieldError
@@ -3150,7 +3314,7 @@ export interface components {
             limits: components["schemas"]["SignupLimits"];
             account: components["schemas"]["OwnAccount"] | null;
             requirements: components["schemas"]["RequirementView"][];
-            steps: components["schemas"]["Step"][];
+            steps: components["schemas"]["SignupStep"][];
             /**
              * @default email
              * @enum {null|string}
@@ -3416,6 +3580,22 @@ export interface components {
             action_url: string | null;
             checked_at: string;
         };
+        /** PhoneProof */
+        PhoneProof: {
+            id: string;
+            method: components["schemas"]["ProofMethod"];
+            state: components["schemas"]["ProofState"];
+            to: string;
+            call: components["schemas"]["DeliveryState"];
+            checks_left: number;
+            created_at: string;
+            expires_at: string;
+            proved_at: string | null;
+        };
+        /** PhoneRequest */
+        PhoneRequest: {
+            phone_number: string;
+        };
         /** Policy */
         Policy: {
             version: string;
@@ -3461,6 +3641,20 @@ export interface components {
             /** @default {} */
             data?: Record<string, unknown>;
         };
+        /**
+         * ProofMethod
+         * @enum {string}
+         */
+        ProofMethod: "read_back" | "keyed";
+        /** ProofRequest */
+        ProofRequest: {
+            method: components["schemas"]["ProofMethod"];
+        };
+        /**
+         * ProofState
+         * @enum {string}
+         */
+        ProofState: "open" | "proved" | "exhausted" | "ended";
         /** Proposal */
         Proposal: {
             verdict: components["schemas"]["Verdict"];
@@ -3554,6 +3748,10 @@ export interface components {
         Rating: {
             stars: number;
             comment?: string | null;
+        };
+        /** ReadBackCode */
+        ReadBackCode: {
+            code: string;
         };
         /** ReadMark */
         ReadMark: {
@@ -3819,6 +4017,12 @@ export interface components {
             /** @default false */
             email_as_typed?: boolean;
         };
+        /** SignupStep */
+        SignupStep: {
+            /** @enum {string} */
+            name: "email" | "password" | "contact" | "payment" | "phone";
+            done: boolean;
+        };
         /** Similar */
         Similar: {
             account_id: string;
@@ -3903,12 +4107,6 @@ export interface components {
             provider: string | null;
             template: string | null;
             measures: components["schemas"]["Measures"];
-        };
-        /** Step */
-        Step: {
-            /** @enum {string} */
-            name: "email" | "password" | "contact" | "payment" | "phone";
-            done: boolean;
         };
         /** StepUp */
         StepUp: {
@@ -4083,17 +4281,6 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** PhoneRequest */
-        onboarding_schemas_PhoneRequest: {
-            phone_number: string;
-        };
-        /** PhoneRequest */
-        support_schemas_PhoneRequest: {
-            number: string;
-            extension?: string | null;
-            window_start?: string | null;
-            window_end?: string | null;
-        };
     };
     responses: {
         /** @description `account_frozen`: This account is frozen */
@@ -4139,6 +4326,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["BodyTooLarge"];
+            };
+        };
+        /** @description `call_not_heard`: The call has not said the code */
+        CallNotHeard: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CallNotHeard"];
             };
         };
         /** @description `case_limit`: Too many requests */
@@ -6087,6 +6283,66 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskCasesCaseIdPhoneProofsStartPhoneProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneProof"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `already_verified`: Nothing left to prove; `case_resolved`: The case is resolved; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["CaseResolved"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            /** @description `rate_limited`: Too many requests; `sends_blocked`: No code can be sent now */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimited"] | components["schemas"]["SendsBlocked"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskCasesCaseIdReadMarkRead: {
         parameters: {
             query?: never;
@@ -6419,7 +6675,15 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            400: components["responses"]["InvalidInput"];
+            /** @description `invalid_input`: Some fields need attention; `proposal_incomplete`: The decision is not complete */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidInput"] | components["schemas"]["ProposalIncomplete"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `own_proposal`: Four eyes; `same_person`: Four eyes; `step_up_required`: Show your second factor again */
             403: {
@@ -6675,6 +6939,59 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskPhoneProofsProofIdChecksCheckPhoneProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proof_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBackCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneProof"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `call_not_heard`: The call has not said the code; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CallNotHeard"] | components["schemas"]["NotPossible"];
+                };
+            };
+            410: components["responses"]["CodeInvalidated"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `code_wrong`: The code is wrong; `too_many_files`: Too many files */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WrongCode"] | components["schemas"]["TooManyFiles"];
+                };
+            };
+            429: components["responses"]["TooManyChecks"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskQueueReadQueue: {
         parameters: {
             query?: {
@@ -6850,6 +7167,45 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1EmailUpdateConfirmationsConfirmEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailUpdateStatus"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["LinkExpired"];
+            404: components["responses"]["NotFound"];
+            /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7309,6 +7665,156 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1MeEmailUpdateReadEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailUpdateView"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeEmailUpdateStartEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailUpdateView"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `already_verified`: Nothing left to prove; `email_unverified`: Prove your e-mail address first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["EmailUnverified"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `too_many_sends`: Too many codes were sent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["TooManySends"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeEmailUpdateCancelEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeEmailUpdateChecksCheckEmailUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailUpdateStatus"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `email_taken`: You already have an account; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["NotPossible"];
+                };
+            };
+            410: components["responses"]["CodeExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["WrongCode"];
+            429: components["responses"]["TooManyChecks"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1MePasswordSetPassword: {
         parameters: {
             query?: never;
@@ -7445,7 +7951,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["onboarding_schemas_PhoneRequest"];
+                "application/json": components["schemas"]["PhoneRequest"];
             };
         };
         responses: {
