@@ -47,7 +47,7 @@ from ringback.verification import email_updates, fallback, recovery
 from ringback.verification.commands import on_phone_changed
 
 if TYPE_CHECKING:
-    from ringback.accounts.sso.provider import Provider
+    from ringback.accounts.sso.provider import IdentityProvider
 
 
 class Services:
@@ -109,13 +109,13 @@ class StoreReceiptSink:
         await self._store.write(unknown_codes.log_unknown, provider=provider, code=code, sample=sample)
 
 
-def provider_of(settings: Settings, clock: Clock) -> "Provider | None":
+def provider_of(settings: Settings, clock: Clock) -> "IdentityProvider | None":
     """Where agents sign in, if not here."""
     if settings.sso is None:
         return None
-    from ringback.accounts.sso.provider import Provider  # commands start without its libraries
+    from ringback.accounts.sso.provider import IdentityProvider  # commands start without its libraries
 
-    return Provider(settings, settings.sso, clock)
+    return IdentityProvider(settings, settings.sso, clock)
 
 
 def gateway_of(settings: Settings, store: Store) -> Gateway:

@@ -8,7 +8,7 @@ from cyclopts import App
 from ringback.cli.context import Config, refuse, settings_or_exit
 
 if TYPE_CHECKING:
-    from ringback.accounts.sso.provider import Provider
+    from ringback.accounts.sso.provider import IdentityProvider
 
 app = App(name="sso", help="Your identity provider, where agents sign in; see docs/sso.md.")
 
@@ -20,14 +20,14 @@ def check(*, config: Config = None) -> int:
     **Exit status**: 0 all fits; 1 something does not; 2 the settings name no provider.
     """
     from ringback.accounts.sso.errors import Untrusted
-    from ringback.accounts.sso.provider import Provider
+    from ringback.accounts.sso.provider import IdentityProvider
     from ringback.core.errors import Unavailable
     from ringback.core.times import system_clock
 
     settings = settings_or_exit(config)
     if settings.sso is None:
         refuse("the settings have no [sso] table. See docs/sso.md.")
-    provider = Provider(settings, settings.sso, system_clock)
+    provider = IdentityProvider(settings, settings.sso, system_clock)
     try:
         problems = asyncio.run(_problems(provider))
     except Untrusted as error:
@@ -42,7 +42,7 @@ def check(*, config: Config = None) -> int:
     return 1 if problems else 0
 
 
-async def _problems(provider: "Provider") -> list[str]:
+async def _problems(provider: "IdentityProvider") -> list[str]:
     from ringback.accounts.sso.tokens import ALGORITHMS
 
     metadata = await provider.metadata()

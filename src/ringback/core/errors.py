@@ -73,6 +73,8 @@ class ConfirmationDue(Unauthenticated):
     """An identity provider vouches for this login, and is to be asked before the request is let in. `core.http.Caller`
     asks it outside the transaction and tries again; who does not ask is not let in."""
 
+    code = "confirmation_due"
+
     def __init__(self, login: str) -> None:
         super().__init__()
         self.login = login

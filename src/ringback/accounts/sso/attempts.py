@@ -9,7 +9,7 @@ import secrets
 
 import msgspec
 
-from ringback.accounts.sso.errors import Reason, SsoFailed
+from ringback.accounts.sso.errors import SsoFailed, SsoReason
 from ringback.core.crypto import Erased, Vault
 from ringback.core.times import MINUTE
 
@@ -47,8 +47,8 @@ def opened(vault: Vault, cookie: str | None, *, state: str, now: int) -> SsoAtte
         plain = vault.unseal(PURPOSE, base64.urlsafe_b64decode(cookie or ""))
         attempt = msgspec.json.decode(plain, type=SsoAttempt)
     except (Erased, ValueError, binascii.Error, msgspec.DecodeError):
-        raise SsoFailed(Reason.EXPIRED) from None
+        raise SsoFailed(SsoReason.EXPIRED) from None
     fits = hmac.compare_digest(attempt.state.encode(), state.encode())
     if not fits or not 0 <= now - attempt.began_at <= LIFETIME:
-        raise SsoFailed(Reason.EXPIRED)
+        raise SsoFailed(SsoReason.EXPIRED)
     return attempt

@@ -12,7 +12,7 @@ from ringback.accounts.email_addresses import clean, shown
 from ringback.accounts.identities import BY_SUBJECT, IDENTITY, OIDC, SCIM
 from ringback.accounts.logins import END_ONE
 from ringback.accounts.sso.claims import Person
-from ringback.accounts.sso.errors import Reason, SsoFailed
+from ringback.accounts.sso.errors import SsoFailed, SsoReason
 from ringback.accounts.tables import AgentIdentityRow, AgentRow, agent_identities, agents, logins
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import Db
@@ -95,7 +95,7 @@ BY_PERSON = prepare(
 )
 
 
-class Session(NamedTuple):
+class SsoSession(NamedTuple):
     """Of the provider: its `sid`, what it is asked with, and when the person signed in there (ms), as far as it
     tells."""
 
@@ -106,7 +106,7 @@ class Session(NamedTuple):
 
 
 def sign_in(
-    db: Db, actor: Actor, /, *, person: Person, session: Session, config: SingleSignOn, device: str | None = None
+    db: Db, actor: Actor, /, *, person: Person, session: SsoSession, config: SingleSignOn, device: str | None = None
 ) -> str:
     """Returns the token of a new login. Raises SsoFailed, which leaves its entry."""
     try:
@@ -129,17 +129,17 @@ def sign_in(
 
 
 def step_up(
-    db: Db, actor: Actor, /, *, login: str, person: Person, issuer: str, session: Session, began_at: int
+    db: Db, actor: Actor, /, *, login: str, person: Person, issuer: str, session: SsoSession, began_at: int
 ) -> None:
     """They have just signed in there anew. Raises SsoFailed where it was not now, or was somebody else."""
     row = db.one(LOGIN, login=login)
     if row is None:
-        raise SsoFailed(Reason.EXPIRED)
+        raise SsoFailed(SsoReason.EXPIRED)
     if (row.issuer, row.provider_subject) != (issuer, person.subject):
-        raise SsoFailed(Reason.OTHER_PERSON)
+        raise SsoFailed(SsoReason.OTHER_PERSON)
     until = _fresh_until(db, session)
     if session.authenticated_at < began_at - 60 * SECOND or not until:  # a minute for two clocks
-        raise SsoFailed(Reason.NOT_FRESH)
+        raise SsoFailed(SsoReason.NOT_FRESH)
     db.run(STEP_UP, login=login, until=until)
     who = Actor(kind=ActorKind.AGENT, id=row.subject, name=row.name, role=row.role, login_id=login)
     append(db, who, "login.stepped_up", data={"by": OIDC})
@@ -204,7 +204,7 @@ def end_session(db: Db, actor: Actor, /, *, issuer: str, sid: str | None, subjec
     return len(found or ())
 
 
-def _fresh_until(db: Db, session: Session) -> int:
+def _fresh_until(db: Db, session: SsoSession) -> int:
     """A second factor that was just shown there is not asked for again at once. 0 where it was long ago."""
     until = min(session.authenticated_at, db.now) + STEPPED_UP
     return until if until > db.now else 0
@@ -212,11 +212,11 @@ def _fresh_until(db: Db, session: Session) -> int:
 
 def _agent_of(db: Db, actor: Actor, person: Person, config: SingleSignOn) -> AgentRow:
     if person.role is None:
-        raise SsoFailed(Reason.NO_ROLE)
+        raise SsoFailed(SsoReason.NO_ROLE)
     identity = db.one(BY_SUBJECT, issuer=config.issuer, subject=person.subject) or _meet(db, actor, person, config)
     agent = db.one(BY_ID, id=identity.agent_id)
     if agent is None or agent.state != "active" or identity.deleted_at is not None:
-        raise SsoFailed(Reason.DISABLED)
+        raise SsoFailed(SsoReason.DISABLED)
     told = identity.origin != SCIM  # else SCIM says who they are
     email = agent.email
     if told and person.email:
@@ -239,31 +239,31 @@ def _meet(db: Db, actor: Actor, person: Person, config: SingleSignOn) -> AgentId
     """Who signs in for the first time: an agent whom an operator or SCIM announced, or a new one. An address binds
     them together only where the provider says that it is theirs."""
     if not person.email:
-        raise SsoFailed(Reason.EMAIL_UNVERIFIED)
+        raise SsoFailed(SsoReason.EMAIL_UNVERIFIED)
     address = _address(person.email)
     agent = db.one(BY_EMAIL, email=address)
     identity = db.one(IDENTITY, agent=agent.id) if agent else None
     if identity is not None and identity.deleted_at is not None:
-        raise SsoFailed(Reason.DISABLED)
+        raise SsoFailed(SsoReason.DISABLED)
     if identity is not None and identity.subject is not None:
-        raise SsoFailed(Reason.OTHER_PERSON)
+        raise SsoFailed(SsoReason.OTHER_PERSON)
     if agent is not None and agent.state != "active":
-        raise SsoFailed(Reason.DISABLED)
+        raise SsoFailed(SsoReason.DISABLED)
     if agent is not None and identity is None:
         if not config.link_by_email:
-            raise SsoFailed(Reason.LOCAL_AGENT)
+            raise SsoFailed(SsoReason.LOCAL_AGENT)
         identities.take_over(db, actor, agent_id=agent.id, user_name=agent.email)
     agent_id = agent.id if agent else _provision(db, actor, person, config)
     identities.link(db, actor, agent_id=agent_id, issuer=config.issuer, subject=person.subject)
     made = db.one(IDENTITY, agent=agent_id)
     if made is None:
-        raise SsoFailed(Reason.UNKNOWN)
+        raise SsoFailed(SsoReason.UNKNOWN)
     return made
 
 
 def _provision(db: Db, actor: Actor, person: Person, config: SingleSignOn) -> str:
     if not config.create:
-        raise SsoFailed(Reason.UNKNOWN)
+        raise SsoFailed(SsoReason.UNKNOWN)
     return identities.provision(
         db,
         actor,
@@ -279,4 +279,4 @@ def _address(email: str) -> str:
     try:
         return shown(clean(email))
     except InvalidInput:
-        raise SsoFailed(Reason.EMAIL_UNVERIFIED) from None
+        raise SsoFailed(SsoReason.EMAIL_UNVERIFIED) from None

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from ringback.accounts.sso import commands
 from ringback.accounts.sso.claims import has_groups, role_of
 from ringback.accounts.sso.commands import Kept
-from ringback.accounts.sso.errors import Ended, Untrusted, unreachable
+from ringback.accounts.sso.errors import ProviderRefused, Untrusted, unreachable
 from ringback.core.errors import Unavailable
 from ringback.core.store import Store
 from ringback.core.times import SECOND, Clock
 
 if TYPE_CHECKING:  # commands start without its libraries
-    from ringback.accounts.sso.provider import Provider
+    from ringback.accounts.sso.provider import IdentityProvider
     from ringback.accounts.sso.tokens import Claims
 
 WRITE_EVERY = SECOND  # a confirmation is written down no more often than this
@@ -23,7 +23,7 @@ REFRESH_WAIT_S = 10.0
 class Confirmer:
     """One for the process. `confirm` is what `core.http.Caller` calls before a request is let in."""
 
-    def __init__(self, store: Store, provider: "Provider | None", clock: Clock) -> None:
+    def __init__(self, store: Store, provider: "IdentityProvider | None", clock: Clock) -> None:
         self._store = store
         self._provider = provider
         self._clock = clock
@@ -57,7 +57,7 @@ class Confirmer:
             await asyncio.shield(task)
             return
 
-    async def _ask(self, login: str, provider: "Provider") -> None:
+    async def _ask(self, login: str, provider: "IdentityProvider") -> None:
         at = self._clock()
         try:
             row = await self._store.read(commands.read_login, login=login)
@@ -66,7 +66,7 @@ class Confirmer:
                 return
             claims = await self._claims(login, provider, kept)
             if claims is not None and claims.get("sub") != row.provider_subject:
-                raise Ended
+                raise ProviderRefused
             role = role_of(claims, provider.config) if claims is not None else None
             told = claims is not None and (kept.groups or has_groups(claims, provider.config))
             if told and role is None:
@@ -75,7 +75,7 @@ class Confirmer:
             stale = row.confirmed_at is None or at - row.confirmed_at >= WRITE_EVERY
             if stale or (told and role != row.role):
                 await self._store.write(commands.confirm, login=login, at=at, role=role if told else None)
-        except Ended:
+        except ProviderRefused:
             await self._end(login, "provider_refused")
         except Untrusted as error:
             import structlog  # as the provider's
@@ -83,23 +83,23 @@ class Confirmer:
             structlog.get_logger().error("identity_provider_not_trusted", reason=str(error))
             raise unreachable() from None
 
-    async def _claims(self, login: str, provider: "Provider", kept: Kept) -> "Claims | None":
+    async def _claims(self, login: str, provider: "IdentityProvider", kept: Kept) -> "Claims | None":
         """What the provider says of them now; None where it says no more than that they are there."""
         if provider.config.confirm_by == "refresh":
             return await self._refresh(login, provider, kept)
         try:
             return await provider.userinfo(kept.access)
-        except Ended:  # the token may only have expired
+        except ProviderRefused:  # the token may only have expired
             await self._refresh(login, provider, kept)
             new = await self._store.read(commands.kept_of, login=login)
             if new is None or new.access == kept.access:
                 raise
             return await provider.userinfo(new.access)
 
-    async def _refresh(self, login: str, provider: "Provider", before: Kept) -> "Claims | None":
-        """New tokens, by this process or by another that does it now. Raises Ended where there can be none."""
+    async def _refresh(self, login: str, provider: "IdentityProvider", before: Kept) -> "Claims | None":
+        """New tokens, by this process or by another that does it now. Raises ProviderRefused where there can be none."""
         if before.refresh is None:
-            raise Ended
+            raise ProviderRefused
         for _ in range(int(REFRESH_WAIT_S / REFRESH_POLL_S)):
             kept = await self._store.write(commands.claim_refresh, login=login)
             if kept is not None:
@@ -107,7 +107,7 @@ class Confirmer:
             await asyncio.sleep(REFRESH_POLL_S)
             now = await self._store.read(commands.kept_of, login=login)
             if now is None:
-                raise Ended
+                raise ProviderRefused
             if provider.config.confirm_by == "userinfo" and now.access != before.access:
                 return None
         else:
@@ -116,7 +116,7 @@ class Confirmer:
             await self._store.write(commands.keep_tokens, login=login, kept=kept)  # another did it just before
             return None
         if kept.refresh is None:
-            raise Ended
+            raise ProviderRefused
         try:
             tokens = await provider.refresh(kept.refresh)
         except (Unavailable, Untrusted):

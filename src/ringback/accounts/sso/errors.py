@@ -5,7 +5,7 @@ from enum import StrEnum
 from ringback.core.errors import Problem, Unavailable
 
 
-class Reason(StrEnum):
+class SsoReason(StrEnum):
     EXPIRED = "expired"  # begun in another browser, too long ago, or used before
     DENIED = "denied"  # the provider, or the person there, said no
     UNREACHABLE = "unreachable"
@@ -29,7 +29,7 @@ class SsoFailed(Problem):
     detail = "Begin again on the sign-in page. If it keeps failing, ask who runs this installation."
     keep_writes = True
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: SsoReason) -> None:
         super().__init__(reason=reason.value)
         self.reason = reason
 
@@ -38,7 +38,7 @@ class Untrusted(Exception):
     """A token or document of the provider's is not what it must be; says why, for the log."""
 
 
-class Ended(Exception):
+class ProviderRefused(Exception):
     """The provider says that the session, or the person, is no more."""
 
 

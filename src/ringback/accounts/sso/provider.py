@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 import httpx
 
-from ringback.accounts.sso.errors import Ended, Untrusted, unreachable
+from ringback.accounts.sso.errors import ProviderRefused, Untrusted, unreachable
 from ringback.accounts.sso.tokens import Claims, Keys, UnknownKey, verify_id_token, verify_logout_token
 from ringback.core.times import Clock
 from ringback.settings import Settings, SingleSignOn
@@ -29,7 +29,7 @@ class Tokens(NamedTuple):
     claims: Claims | None  # of the ID token, which a refresh may leave out
 
 
-class Provider:
+class IdentityProvider:
     """One for the process. `metadata` is what the provider publishes of itself (OpenID Connect Discovery 1.0)."""
 
     def __init__(self, settings: Settings, config: SingleSignOn, clock: Clock) -> None:
@@ -93,7 +93,7 @@ class Provider:
             raise Untrusted(f"the answer names another issuer: {named!r}")
 
     async def redeem(self, code: str, *, verifier: str, nonce: str) -> Tokens:
-        """Raises Untrusted, Ended for a code that is used up or not ours, Unavailable."""
+        """Raises Untrusted, ProviderRefused for a code that is used up or not ours, Unavailable."""
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": self.redirect_uri}
         tokens = await self._tokens({**form, "code_verifier": verifier}, nonce)
         if tokens.claims is None:
@@ -101,18 +101,18 @@ class Provider:
         return tokens
 
     async def refresh(self, token: str) -> Tokens:
-        """Raises Ended where the provider gives no more, Untrusted, Unavailable."""
+        """Raises ProviderRefused where the provider gives no more, Untrusted, Unavailable."""
         return await self._tokens({"grant_type": "refresh_token", "refresh_token": token}, None)
 
     async def userinfo(self, access_token: str) -> Claims | None:
-        """What the provider says of them now; None where it has no such endpoint. Raises Ended, Untrusted,
+        """What the provider says of them now; None where it has no such endpoint. Raises ProviderRefused, Untrusted,
         Unavailable."""
         address = (await self.metadata()).get("userinfo_endpoint")
         if address is None:
             return None
         answer = await self._request("GET", address, headers={"Authorization": f"Bearer {access_token}"})
         if answer.status_code in (401, 403):
-            raise Ended
+            raise ProviderRefused
         return _object(answer)
 
     async def id_token(self, token: str, nonce: str | None) -> Claims:
@@ -159,7 +159,7 @@ class Provider:
         if answer.status_code != 200:
             error = _error_of(answer)
             if error == "invalid_grant":
-                raise Ended
+                raise ProviderRefused
             raise Untrusted(f"the token endpoint answers {answer.status_code} {error}")
         body = _object(answer)
         access, refresh, token = body.get("access_token"), body.get("refresh_token"), body.get("id_token")

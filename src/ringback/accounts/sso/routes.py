@@ -15,10 +15,10 @@ from ringback.accounts.schemas import SignInOptions, SsoAddress, SsoPage
 from ringback.accounts.sso import attempts, commands
 from ringback.accounts.sso.attempts import COOKIE, LIFETIME, SsoAttempt
 from ringback.accounts.sso.claims import has_groups, person_of
-from ringback.accounts.sso.commands import Kept, Session
+from ringback.accounts.sso.commands import Kept, SsoSession
 from ringback.accounts.sso.confirmation import Confirmer
-from ringback.accounts.sso.errors import Ended, Reason, SsoFailed, Untrusted, unreachable
-from ringback.accounts.sso.provider import Provider
+from ringback.accounts.sso.errors import ProviderRefused, SsoFailed, SsoReason, Untrusted, unreachable
+from ringback.accounts.sso.provider import IdentityProvider
 from ringback.core.actors import Actor
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
@@ -39,7 +39,7 @@ class HasSso(Protocol):
     def settings(self) -> Settings: ...
 
     @property
-    def provider(self) -> Provider | None: ...
+    def provider(self) -> IdentityProvider | None: ...
 
     @property
     def confirmer(self) -> Confirmer: ...
@@ -90,15 +90,15 @@ async def sso_callback(caller: Caller, services: Provided[HasSso]) -> Response[A
         page = attempt.next
     except SsoFailed as refusal:
         page += refusal.reason.value
-    except Ended:
-        page += Reason.EXPIRED.value
+    except ProviderRefused:
+        page += SsoReason.EXPIRED.value
     except Unavailable:
-        page += Reason.UNREACHABLE.value
+        page += SsoReason.UNREACHABLE.value
     except AgentExists:
-        page += Reason.OTHER_PERSON.value
+        page += SsoReason.OTHER_PERSON.value
     except (Untrusted, Problem) as error:
         log.warning("sso_not_trusted", reason=str(error))
-        page += Reason.INVALID.value
+        page += SsoReason.INVALID.value
     response = Redirect(page, status_code=303)
     clear_cookie(response, COOKIE, secure=secure)
     if token is not None and device is not None:
@@ -127,7 +127,7 @@ async def backchannel_logout(caller: Caller, services: Provided[HasSso]) -> Resp
     return Response[None](None, status_code=200)
 
 
-def provider_of(services: HasSso) -> Provider:
+def provider_of(services: HasSso) -> IdentityProvider:
     if services.provider is None:
         raise NotFound
     return services.provider
@@ -160,12 +160,12 @@ async def _begin(services: HasSso, page: str, *, login: str = "", hint: str = ""
     return response
 
 
-async def _come_back(caller: Caller, provider: Provider, attempt: SsoAttempt, device: str) -> str | None:
+async def _come_back(caller: Caller, provider: IdentityProvider, attempt: SsoAttempt, device: str) -> str | None:
     """A new login's token; None where a login that there is was stepped up."""
     query = caller.request.query_params
     await provider.check_issuer(query.get("iss"))
     if "error" in query or not query.get("code"):
-        raise SsoFailed(Reason.DENIED)
+        raise SsoFailed(SsoReason.DENIED)
     asked_at = provider.now_s * SECOND
     tokens = await provider.redeem(query["code"], verifier=attempt.verifier, nonce=attempt.nonce)
     told = await provider.userinfo(tokens.access) or {}
@@ -173,10 +173,10 @@ async def _come_back(caller: Caller, provider: Provider, attempt: SsoAttempt, de
     if told and told.get("sub") != claims["sub"]:
         raise Untrusted("userinfo is about somebody else")
     if provider.config.acr and claims.get("acr") not in provider.config.acr:
-        raise SsoFailed(Reason.WEAK)
+        raise SsoFailed(SsoReason.WEAK)
     person = person_of({**claims, **told}, provider.config)
     at = claims.get("auth_time")
-    session = Session(
+    session = SsoSession(
         sid=claims["sid"] if isinstance(claims.get("sid"), str) else None,
         kept=Kept(tokens.access, tokens.refresh, groups=has_groups(told, provider.config)),
         authenticated_at=at * SECOND if isinstance(at, int) and not isinstance(at, bool) else 0,
