@@ -2764,7 +2764,7 @@ export interface components {
         /** @description Sign in, or start your sign-up, and try again. */
         ConfirmationDue: components["schemas"]["Problem"] & {
             /** @constant */
-            code: "unauthenticated";
+            code: "confirmation_due";
             /** @constant */
             status: 401;
         };
@@ -4391,7 +4391,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["CodeInvalidated"];
             };
         };
-        /** @description `unauthenticated`: Sign in first */
+        /** @description `confirmation_due`: Sign in first */
         ConfirmationDue: {
             headers: {
                 [name: string]: unknown;
@@ -6551,7 +6551,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            /** @description `unauthenticated`: Sign in first; `unauthenticated`: Sign in first */
+            /** @description `confirmation_due`: Sign in first; `unauthenticated`: Sign in first */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7074,7 +7074,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            /** @description `unauthenticated`: Sign in first; `unauthenticated`: Sign in first */
+            /** @description `confirmation_due`: Sign in first; `unauthenticated`: Sign in first */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7390,7 +7390,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            /** @description `bad_credentials`: That did not match; `unauthenticated`: Sign in first */
+            /** @description `bad_credentials`: That did not match; `confirmation_due`: Sign in first */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7485,13 +7485,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            /** @description `link_expired`: This link is used up; `link_other_device`: This link belongs to another device; `unauthenticated`: Sign in first */
+            /** @description `confirmation_due`: Sign in first; `link_expired`: This link is used up; `link_other_device`: This link belongs to another device */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LinkExpired"] | components["schemas"]["LinkOtherDevice"] | components["schemas"]["ConfirmationDue"];
+                    "application/problem+json": components["schemas"]["ConfirmationDue"] | components["schemas"]["LinkExpired"] | components["schemas"]["LinkOtherDevice"];
                 };
             };
             403: components["responses"]["AccountFrozen"];
@@ -7838,7 +7838,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            /** @description `unauthenticated`: Sign in first; `unauthenticated`: Sign in first */
+            /** @description `confirmation_due`: Sign in first; `unauthenticated`: Sign in first */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8782,7 +8782,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            /** @description `unauthenticated`: Sign in first; `unauthenticated`: Sign in first */
+            /** @description `confirmation_due`: Sign in first; `unauthenticated`: Sign in first */
             401: {
                 headers: {
                     [name: string]: unknown;

@@ -97,7 +97,8 @@ class Confirmer:
             return await provider.userinfo(new.access)
 
     async def _refresh(self, login: str, provider: "IdentityProvider", before: Kept) -> "Claims | None":
-        """New tokens, by this process or by another that does it now. Raises ProviderRefused where there can be none."""
+        """New tokens, by this process or by another that does it now. Raises ProviderRefused where there are
+        none."""
         if before.refresh is None:
             raise ProviderRefused
         for _ in range(int(REFRESH_WAIT_S / REFRESH_POLL_S)):

@@ -10,6 +10,7 @@ from litestar.response import Redirect
 from ringback.accounts.access import LoginKind
 from ringback.accounts.agents import BY_ID
 from ringback.accounts.cookies import clear_cookie, device_of, set_cookie, set_device_cookie, set_login_cookie
+from ringback.accounts.credentials import cookie_name
 from ringback.accounts.errors import AgentExists
 from ringback.accounts.schemas import SignInOptions, SsoAddress, SsoPage
 from ringback.accounts.sso import attempts, commands
@@ -83,9 +84,9 @@ async def sso_callback(caller: Caller, services: Provided[HasSso]) -> Response[A
     page = f"{SIGN_IN_PAGE}?sso="
     try:
         await caller.write(count_attempt, ip=caller.ip, most=services.settings.ip_limit)
-        cookie, now = caller.request.cookies.get(COOKIE), services.events_clock()
+        cookie, now = caller.request.cookies.get(cookie_name(COOKIE, secure=secure)), services.events_clock()
         attempt = attempts.opened(services.vault, cookie, state=query.get("state", ""), now=now)
-        device = device_of(caller)
+        device = await device_of(caller)
         token = await _come_back(caller, provider, attempt, device)
         page = attempt.next
     except SsoFailed as refusal:
@@ -102,7 +103,7 @@ async def sso_callback(caller: Caller, services: Provided[HasSso]) -> Response[A
     response = Redirect(page, status_code=303)
     clear_cookie(response, COOKIE, secure=secure)
     if token is not None and device is not None:
-        set_device_cookie(response, device, secure=secure)
+        set_device_cookie(response, device, vault=services.vault, secure=secure)
         set_login_cookie(response, token, LoginKind.AGENT, secure=secure)
     return response
 
