@@ -84,6 +84,11 @@ class Services:
     def trouble(self) -> str | None:
         return self.kept_checkpoint.trouble
 
+    @property
+    def draws_cases(self) -> bool:
+        """Whether chance, and no agent, decides who gets a case."""
+        return self.policy.draws_cases
+
     @cached_property
     def routes(self) -> Routes:
         return Routes(self.providers.configured, routes_of(self.settings.routes, self.providers.configured))

@@ -30,6 +30,7 @@ from ringback.courier.providers import health, receipt_reliability
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
+from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
 from ringback.files.sweep import sweep as sweep_files
 from ringback.fraud.detector import detect_fraud
 from ringback.incidents import mitigations
@@ -97,6 +98,7 @@ def duties(services: "Services") -> list[Duty]:
             most=mail_requests.MAX_REQUESTS,
         ),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
+        Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), most=MAX_DRAWS),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MAX_ENTRIES),
         Duty("sweep", HOUR, sweep),
     ]

@@ -33,7 +33,9 @@ CALM = Facts(
 
 def test_decision_that_is_not_approved_is_not_executed() -> None:
     assert [state for state, event in FLOW.table if event is DecisionEvent.EXECUTE] == [DecisionState.APPROVED]
-    assert {state for state, _ in FLOW.table} == {DecisionState.PROPOSED, DecisionState.APPROVED}
+    moving = {DecisionState.PROPOSED, DecisionState.APPROVED, DecisionState.EXECUTED}
+    assert {state for state, _ in FLOW.table} == moving
+    assert [event for state, event in FLOW.table if state is DecisionState.EXECUTED] == [DecisionEvent.UNDO]
 
 
 def test_settled_decision_names_itself_in_the_refusal_and_keeps_the_try() -> None:

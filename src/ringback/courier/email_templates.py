@@ -24,6 +24,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "case_over": ("display_id", "subject"),
     "account_activated": ("name",),
     "decision": ("display_id", "subject", "body"),
+    "decision_undone": ("display_id", "subject", "body"),
     "budget_reached": ("where", "channels", "window", "most", "used", "unit", "until"),
     "pumping_found": ("where", "channels", "sent", "used", "minutes", "until"),
     "incident_opened": ("where", "channels", "sent", "used", "usual"),

@@ -27,6 +27,7 @@ from ringback.decisions.errors import (
     AgentDisabled,
     EvidenceChanged,
     NothingToDecide,
+    NotYourCase,
     NotYourProposal,
     OwnProposal,
     ProposalIncomplete,
@@ -39,6 +40,7 @@ from ringback.decisions.facts import facts_of
 from ringback.decisions.flow import DecisionEvent, DecisionState, Verdict, advance
 from ringback.decisions.people import is_one_person, is_own_account
 from ringback.decisions.policy import Policy, needs_approval, risk_of
+from ringback.decisions.reviews import open_to_review
 from ringback.decisions.schemas import Decision, DecisionWords, Proposal, Settlement
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
@@ -73,6 +75,8 @@ def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal, policy
     with leaving_a_trace(db, actor, case.account_id, case.id, verdict=proposal.verdict.value, reason=proposal.reason):
         one = account(db, account_id=case.account_id)
         require_decider(db, policy, actor, one)
+        if policy.draws_cases and case.assignee_id != actor.id:
+            raise NotYourCase
         require_open(one, case)
         require_complete(db, policy, one, proposal)
         require_calm(db, policy, actor.id, one, proposal.verdict)
@@ -103,7 +107,9 @@ def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement
         if settlement.evidence_hash != row.evidence_hash or frozen != row.evidence_hash:
             raise EvidenceChanged
         require_complete(db, policy, one, proposal)
-        require_calm(db, policy, row.proposed_by, one, row.verdict)
+        require_calm(db, policy, row.proposed_by, one, row.verdict, approver=actor.id)
+    if row.verdict == Verdict.ACTIVATE:
+        count(db, policy.limits.per_approver, actor.id)
     row = move(db, actor, row, DecisionEvent.APPROVE, note=settlement.note)
     _carry_out(db, actor, policy, row, one, proposal)
     return queries.decision(db, decision_id=row.id)
@@ -186,11 +192,16 @@ def require_complete(db: Db, policy: Policy, one: Account, proposal: Proposal) -
         raise ProposalIncomplete(errors=faults)
 
 
-def require_calm(db: Db, policy: Policy, proposer: str, one: Account, verdict: str) -> None:
+def require_calm(
+    db: Db, policy: Policy, proposer: str, one: Account, verdict: str, *, approver: str | None = None
+) -> None:
     """Raises TooManyDecisions with the moment from which another activation is possible."""
     if verdict != Verdict.ACTIVATE:
         return
-    waits = [free_at(db, limit, key) for limit, key in _counters(db, policy, proposer, one)]
+    counters = _counters(db, policy, proposer, one)
+    if approver is not None:
+        counters.append((policy.limits.per_approver, approver))
+    waits = [free_at(db, limit, key) for limit, key in counters]
     later = max((at for at in waits if at is not None), default=None)
     if later is not None:
         raise TooManyDecisions(retry_after_s=seconds_until(db, later), retry_at=iso(later))
@@ -201,14 +212,16 @@ def _carry_out(db: Db, actor: Actor, /, policy: Policy, row: DecisionRow, one: A
         for limit, key in _counters(db, policy, row.proposed_by, one):
             count(db, limit, key)
     execute(db, actor, row, proposal)
+    if proposal.verdict is Verdict.ACTIVATE:
+        open_to_review(db, row, policy)
 
 
 def _counters(db: Db, policy: Policy, proposer: str, one: Account) -> list[tuple[Limit, str]]:
-    """Of the proposer, and of every number that the account ever had."""
+    """Of the proposer, of the account, and of every number that it ever had."""
     numbers = used(db, subject=one.id, kind=IdentifierKind.PHONE)
     current = db.vault.lookup("phone", one.phone or one.id)
     phones = [(policy.limits.per_phone, key) for key in sorted({*numbers, current})]
-    return [(policy.limits.per_agent, proposer), *phones]
+    return [(policy.limits.per_agent, proposer), (policy.limits.per_account, one.id), *phones]
 
 
 def _find(db: Db, decision_id: str) -> tuple[DecisionRow, Account]:

@@ -34,6 +34,20 @@ class AgentDisabled(NotAllowed):
     keep_writes = True
 
 
+class NotYourCase(NotAllowed):
+    code = "not_your_case"
+    title = "This case is not yours"
+    detail = "Whom the draw or a lead gave a case decides about it. Give it back to be drawn again, or ask a lead."
+    keep_writes = True
+
+
+class TooLateToUndo(NotPossible):
+    code = "too_late_to_undo"
+    title = "The time to undo is over"
+    detail = "This decision can't be undone any more. Propose a new one, or suspend the account."
+    keep_writes = True
+
+
 class EvidenceChanged(NotPossible):
     code = "evidence_changed"
     title = "The facts changed"

@@ -27,6 +27,7 @@ def execute(db: Db, actor: Actor, /, row: DecisionRow, proposal: Proposal) -> De
             client_id=row.id,
             body=proposal.note,
             is_applicant_online=_told_by_our_own_mail,
+            draws_cases=True,  # whoever proposed has the case, or nobody
         )
     support.post_lifecycle(db, actor, case_id=row.case_id, code="decision.executed", data={"verdict": row.verdict})
     if proposal.verdict is Verdict.ACTIVATE:

@@ -18,7 +18,16 @@ class DecisionState(StrEnum):
     EXECUTED = "executed"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    UNDONE = "undone"  # within the policy's time, or after a second review
     SUPERSEDED = "superseded"  # another decision was proposed for the same account
+
+
+class ReviewState(StrEnum):
+    """Of a second review; a decision that was not drawn for one has none."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
 
 
 class DecisionEvent(StrEnum):
@@ -27,6 +36,7 @@ class DecisionEvent(StrEnum):
     REJECT = "reject"
     WITHDRAW = "withdraw"
     SUPERSEDE = "supersede"
+    UNDO = "undo"
 
 
 S, E = DecisionState, DecisionEvent
@@ -51,6 +61,7 @@ FLOW = Flow(
         (S.PROPOSED, E.REJECT): S.REJECTED,
         (S.PROPOSED, E.WITHDRAW): S.WITHDRAWN,
         (S.PROPOSED, E.SUPERSEDE): S.SUPERSEDED,
+        (S.EXECUTED, E.UNDO): S.UNDONE,
     },
     refusals=dict.fromkeys(DecisionState, DecisionClosed),
 )

@@ -78,14 +78,25 @@ class Item(Strict, frozen=True):
 
 
 class Limits(Strict, frozen=True):
-    """How many activations one proposer makes in an hour, and one phone gets in a day."""
+    """How many activations one proposer makes and one approver approves in an hour, and one account and one phone get
+    in a day."""
 
     activations_agent_hour: Positive
+    approvals_agent_hour: Positive
+    activations_account_day: Positive
     activations_phone_day: Positive
 
     @property
     def per_agent(self) -> Limit:
         return Limit("activations_agent", self.activations_agent_hour, HOUR)
+
+    @property
+    def per_approver(self) -> Limit:
+        return Limit("approvals_agent", self.approvals_agent_hour, HOUR)
+
+    @property
+    def per_account(self) -> Limit:
+        return Limit("activations_account", self.activations_account_day, DAY)
 
     @property
     def per_phone(self) -> Limit:
@@ -105,6 +116,10 @@ class Policy(Strict, frozen=True):
     people: Literal["auto", "two", "risk"]
     second_person_from: Annotated[int, Meta(ge=1)]
     compare_devices: Literal["auto", "yes", "no"]
+    routing: Literal["auto", "random", "open"]
+    undo_hours: Positive
+    review_percent: Annotated[int, Meta(ge=0, le=100)]
+    reverify_days: Positive
     limits: Limits
     weights: dict[str, Weight]
     checklist: dict[str, Item]
@@ -118,6 +133,11 @@ class Policy(Strict, frozen=True):
     @property
     def tells_devices(self) -> bool:
         return self.compare_devices != "no"
+
+    @property
+    def draws_cases(self) -> bool:
+        """Whether chance decides who gets a case."""
+        return self.routing != "open"
 
     def reasons_of(self, verdict: Verdict) -> dict[str, Reason]:
         reasons: dict[str, Reason] = getattr(self.reasons, verdict.value)
@@ -168,11 +188,12 @@ def load_policy(file: str = "", *, production: bool = False) -> Policy:
         raise BadSettings(faults)
     if production:
         return policy
-    people, devices = policy.people, policy.compare_devices
+    people, devices, routing = policy.people, policy.compare_devices, policy.routing
     return msgspec.structs.replace(
         policy,
         people="risk" if people == "auto" else people,
         compare_devices="no" if devices == "auto" else devices,
+        routing="open" if routing == "auto" else routing,
     )
 
 

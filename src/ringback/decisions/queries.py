@@ -16,7 +16,7 @@ from ringback.core.db import Db, from_json
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.decisions.facts import facts_of
-from ringback.decisions.flow import DecisionState, Verdict
+from ringback.decisions.flow import DecisionState, ReviewState, Verdict
 from ringback.decisions.policy import WAIVABLE, Policy, Risk, needs_approval, open_requirements, risk_of
 from ringback.decisions.schemas import (
     ChecklistItem,
@@ -30,6 +30,11 @@ from ringback.decisions.schemas import (
 )
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import person_key
+
+REVIEWS = prepare(
+    select(decisions).where(decisions.c.review == ReviewState.OPEN.value).order_by(decisions.c.decided_at).limit(200),
+    into=DecisionRow,
+)
 
 
 class CountRow(NamedTuple):
@@ -53,6 +58,11 @@ def decisions_of(db: Db, *, one: Account) -> list[Decision]:
     """All decisions about an account, newest first. The caller has checked who asks."""
     key = person_key(db, account_id=one.id)
     return [view(row, key, one.state) for row in db.all(OF_ACCOUNT, account=one.id)]
+
+
+def open_reviews(db: Db, actor: Actor, /) -> list[Decision]:
+    """Decisions that wait for their second review, the oldest first; 200 at most."""
+    return [decision(db, decision_id=row.id) for row in db.all(REVIEWS)]
 
 
 def decision(db: Db, *, decision_id: str) -> Decision:
@@ -85,6 +95,7 @@ def policy_for(db: Db, *, one: Account, policy: Policy) -> DecisionPolicy:
         reasons=Reasons(**{verdict.value: list(policy.reasons_of(verdict)) for verdict in Verdict}),
         needs_approval=needs_approval(policy, Verdict.ACTIVATE, risk, agents=agents),
         risk=risk,
+        draws_cases=policy.draws_cases,
     )
 
 
@@ -127,6 +138,10 @@ def view(row: DecisionRow, key: bytes | None, account_state: AccountState) -> De
         decided_by=row.decided_name,
         decided_at=iso_or_none(row.decided_at),
         account_state=account_state,
+        undo_until=iso_or_none(row.undo_until),
+        review=ReviewState(row.review) if row.review is not None else None,
+        reviewed_by=row.reviewed_name,
+        reviewed_at=iso_or_none(row.reviewed_at),
     )
 
 

@@ -5,9 +5,10 @@ from typing import Protocol
 from litestar import Response, get, post
 
 from ringback.core.http import Caller, Provided
-from ringback.decisions import commands, queries
+from ringback.core.paging import Page
+from ringback.decisions import commands, queries, undoing
 from ringback.decisions.policy import Policy
-from ringback.decisions.schemas import Decision, PolicyView, Proposal, Settlement
+from ringback.decisions.schemas import Decision, PolicyView, Proposal, ReviewOutcome, Settlement, Undo
 
 
 class HasPolicy(Protocol):
@@ -54,4 +55,35 @@ async def withdraw_decision(caller: Caller, decision_id: str, data: Settlement) 
     return await caller.write(commands.withdraw, decision_id=decision_id, settlement=data)
 
 
-ROUTES = [read_decision_policy, propose_decision, approve_decision, reject_decision, withdraw_decision]
+@post("/v1/desk/decisions/{decision_id:str}/undo", opt={"permission": "decisions.approve"}, status_code=200)
+async def undo_decision(caller: Caller, services: Provided[HasPolicy], decision_id: str, data: Undo) -> Decision:
+    """Undo an activation, until `undo_until`: the account waits again for what was waived, and its owner is told. Needs
+    a fresh step-up."""
+    return await caller.write(undoing.undo, decision_id=decision_id, request=data, policy=services.policy)
+
+
+@get("/v1/desk/reviews", opt={"permission": "decisions.approve"})
+async def list_reviews(caller: Caller) -> Page[Decision]:
+    """Activations that were drawn for a second review and wait for it, the oldest first."""
+    return Page(await caller.read(queries.open_reviews))
+
+
+@post("/v1/desk/decisions/{decision_id:str}/review", opt={"permission": "decisions.approve"}, status_code=200)
+async def review_decision(
+    caller: Caller, services: Provided[HasPolicy], decision_id: str, data: ReviewOutcome
+) -> Decision:
+    """Uphold or overturn an activation that was drawn, as somebody who neither proposed nor approved it. Overturned, it
+    is undone. Needs a fresh step-up."""
+    return await caller.write(undoing.review, decision_id=decision_id, request=data, policy=services.policy)
+
+
+ROUTES = [
+    read_decision_policy,
+    propose_decision,
+    approve_decision,
+    reject_decision,
+    withdraw_decision,
+    undo_decision,
+    list_reviews,
+    review_decision,
+]

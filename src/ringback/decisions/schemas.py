@@ -1,9 +1,11 @@
 """Decisions on the wire, and what of them is sealed."""
 
+from typing import Literal
+
 import msgspec
 
 from ringback.accounts.flow import AccountState, RequirementName
-from ringback.decisions.flow import DecisionState, Verdict
+from ringback.decisions.flow import DecisionState, ReviewState, Verdict
 from ringback.decisions.policy import People, Policy, Risk
 
 
@@ -31,6 +33,19 @@ class Settlement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     evidence_hash: str
     note: str = ""
+
+
+class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`note` is read by the applicant."""
+
+    note: str
+
+
+class ReviewOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a second review came to. `overturned` undoes the decision, and the applicant reads `note`."""
+
+    outcome: Literal["upheld", "overturned"]
+    note: str
 
 
 class DecisionWords(msgspec.Struct, frozen=True):
@@ -61,6 +76,10 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     decided_by: str | None
     decided_at: str | None
     account_state: AccountState
+    undo_until: str | None
+    review: ReviewState | None
+    reviewed_by: str | None
+    reviewed_at: str | None
 
 
 class ChecklistItem(msgspec.Struct, frozen=True):
@@ -81,7 +100,7 @@ class Reasons(msgspec.Struct, frozen=True):
 
 class DecisionPolicy(msgspec.Struct, frozen=True):
     """What the agent has to fill in for this account, as the command will check it. `preset` says whether every
-    activation takes two people or a risky one only."""
+    activation takes two people or a risky one only, `draws_cases` whether chance decides who gets a case."""
 
     version: str
     preset: People
@@ -89,6 +108,7 @@ class DecisionPolicy(msgspec.Struct, frozen=True):
     reasons: Reasons
     needs_approval: bool
     risk: Risk
+    draws_cases: bool
 
 
 class PolicyView(msgspec.Struct, frozen=True):

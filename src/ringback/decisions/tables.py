@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Te
 from ringback.core.sql import metadata
 
 PROPOSED = text("state = 'proposed'")
+REVIEWED = text("review = 'open'")
 
 decisions = Table(
     "decisions",
@@ -33,6 +34,11 @@ decisions = Table(
     Column("decided_by", String(40)),
     Column("decided_name", String(64)),
     Column("decided_at", BigInteger),
+    Column("undo_until", BigInteger),  # of an executed activation
+    Column("review", String(16)),  # flow.ReviewState; NULL: not drawn
+    Column("reviewed_name", String(64)),
+    Column("reviewed_at", BigInteger),
+    Index("ix_decisions_review", "decided_at", sqlite_where=REVIEWED, postgresql_where=REVIEWED),
     Index("ix_decisions_account_id_proposed_at", "account_id", "proposed_at"),
     # one open proposal an account, whoever tries two at once
     Index("uq_decisions_open", "account_id", unique=True, sqlite_where=PROPOSED, postgresql_where=PROPOSED),
@@ -62,3 +68,7 @@ class DecisionRow(NamedTuple):
     decided_by: str | None
     decided_name: str | None
     decided_at: int | None
+    undo_until: int | None
+    review: str | None
+    reviewed_name: str | None
+    reviewed_at: int | None

@@ -22,6 +22,9 @@ MOVE = prepare(
 )
 
 
+TOLD = (DecisionState.EXECUTED, DecisionState.UNDONE)  # what the applicant hears of
+
+
 def move(
     db: Db, actor: Actor, /, row: DecisionRow, event: DecisionEvent, *, note: str = "", by: str = "agent"
 ) -> DecisionRow:
@@ -30,7 +33,7 @@ def move(
     Raises DecisionClosed, before anything is written.
     """
     state = advance(DecisionState(row.state), event)
-    person = by == "agent" and event is not DecisionEvent.EXECUTE
+    person = by == "agent" and event not in (DecisionEvent.EXECUTE, DecisionEvent.UNDO)
     decided_by, decided_name = (actor.id, actor.name) if person else (row.decided_by, row.decided_name)
     if not db.run(
         MOVE, which=row.id, old=row.state, new=state.value, new_by=decided_by, new_name=decided_name, now=db.now
@@ -41,7 +44,7 @@ def move(
         actor,
         f"decision.{state}",
         account_id=row.account_id,
-        audience=Audience.APPLICANT if state is DecisionState.EXECUTED else Audience.AGENT,
+        audience=Audience.APPLICANT if state in TOLD else Audience.AGENT,
         case_id=row.case_id,
         data={
             "decision_id": row.id,

@@ -8,8 +8,11 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
 from ringback.core.sql import prepare
+from ringback.decisions.policy import Policy
+from ringback.desk.errors import CaseIsDrawn
 from ringback.desk.queue import QueueRow, items, search_of, seen
 from ringback.desk.schemas import QueueItem, Revealed, RevealField
+from ringback.journal.commands import append
 from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.support import assignment
 from ringback.support.queries import case_row
@@ -67,10 +70,41 @@ def seen_search(db: Db, q: str) -> str:
 
 
 def assign(
-    db: Db, actor: Actor, /, *, case_id: str, agent_id: str | UnsetType | None = UNSET, version: str | None = None
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    case_id: str,
+    policy: Policy,
+    agent_id: str | UnsetType | None = UNSET,
+    reason: str = "",
+    version: str | None = None,
 ) -> QueueItem:
-    """To myself where nothing is said, with None back to the queue. Raises what `assignment.assign` raises."""
+    """To myself where nothing is said, with None back to the queue. Where cases are drawn only a lead gives one to
+    somebody, not to themselves, and says why. Raises CaseIsDrawn, InvalidInput and what `assignment.assign` raises."""
     to = actor.id if isinstance(agent_id, UnsetType) else agent_id
+    if policy.draws_cases:
+        _require_lead(db, actor, case_id=case_id, to=to, reason=" ".join(reason.split()))
     case = assignment.assign(db, actor, case_id=case_id, agent_id=to, version=version)
     (item,) = items(db, db.all(ONE, id=case.id, now=db.now))
     return item
+
+
+def _require_lead(db: Db, actor: Actor, *, case_id: str, to: str | None, reason: str) -> None:
+    """Whoever has a case may give it back; anything else is a lead's, on the record."""
+    case = case_row(db, actor, case_id=case_id)
+    if to == case.assignee_id or (to is None and case.assignee_id == actor.id):
+        return
+    if to == actor.id or not actor.may("decisions.approve"):
+        raise CaseIsDrawn
+    if not 3 <= len(reason) <= MAX_REASON or not is_words(reason):
+        raise InvalidInput.of("reason", "reason_words", "Say in words why this agent is to have this case.")
+    append(
+        db,
+        actor,
+        "case.directed",
+        account_id=case.account_id,
+        case_id=case.id,
+        data={"agent_id": to},
+        private={"reason": reason},
+    )

@@ -42,6 +42,7 @@ class HasDesk(Protocol):
 @get("/v1/desk/queue", opt={"permission": "desk.read"})
 async def read_queue(
     caller: Caller,
+    services: Provided[HasDesk],
     status: str = "open",
     method: str | None = None,
     sort: str = "waiting",
@@ -49,7 +50,8 @@ async def read_queue(
     limit: int | None = None,
 ) -> QueuePage:
     """Cases that are open, unassigned, mine, resolved or all; by wait, change or age."""
-    return await caller.read(queue.queue, status=status, method=method, q=None, sort=sort, cursor=cursor, limit=limit)
+    page = await caller.read(queue.queue, status=status, method=method, q=None, sort=sort, cursor=cursor, limit=limit)
+    return msgspec.structs.replace(page, draws_cases=services.policy.draws_cases)
 
 
 @post("/v1/desk/queue/search", opt={"permission": "desk.read"}, status_code=200)
@@ -58,7 +60,8 @@ async def search_queue(caller: Caller, services: Provided[HasDesk], data: QueueS
     the agent's look-ups of the hour."""
     if await caller.read(commands.is_new_search, q=data.q):
         await caller.write(commands.search, q=data.q, lookups=services.settings.desk_lookups)
-    return await caller.read(queue.queue, **msgspec.structs.asdict(data))
+    page = await caller.read(queue.queue, **msgspec.structs.asdict(data))
+    return msgspec.structs.replace(page, draws_cases=services.policy.draws_cases)
 
 
 @get("/v1/desk/cases/{case_id:str}", opt={"permission": "desk.read"})
@@ -81,13 +84,22 @@ async def read_timeline(
 @post("/v1/desk/cases/{case_id:str}/assign", opt={"permission": "desk.write"}, status_code=200)
 async def assign_case(
     caller: Caller,
+    services: Provided[HasDesk],
     case_id: str,
     data: Assignment | None = None,
     if_match: Annotated[str | None, HeaderParameter(name="If-Match")] = None,
 ) -> QueueItem:
-    """Take a case, give it to a colleague, or with null give it back. With If-Match only if nobody was faster."""
-    to = (data or Assignment()).agent_id
-    return await caller.write(commands.assign, case_id=case_id, agent_id=to, version=if_match)
+    """Take a case, give it to a colleague, or with null give it back. With If-Match only if nobody was faster. Where
+    the policy has cases drawn, whoever has one gives it back, and only a lead gives one to somebody, with a reason."""
+    asked = data or Assignment()
+    return await caller.write(
+        commands.assign,
+        case_id=case_id,
+        policy=services.policy,
+        agent_id=asked.agent_id,
+        reason=asked.reason,
+        version=if_match,
+    )
 
 
 @post("/v1/desk/cases/{case_id:str}/reveal", opt={"permission": "people.reveal"}, status_code=200)

@@ -59,9 +59,12 @@ class QueueCounts(msgspec.Struct, frozen=True):
 
 
 class QueuePage(msgspec.Struct, frozen=True):
+    """`draws_cases`: nobody takes one, chance gives it to somebody."""
+
     items: list[QueueItem]
     next: str | None
     counts: QueueCounts
+    draws_cases: bool = False
 
 
 SimilarReason = Literal["same_phone", "similar_phone", "same_device"]
@@ -89,9 +92,11 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Left out: to myself. Null: back to the queue."""
+    """Left out: to myself. Null: back to the queue. `reason` is needed where cases are drawn and a lead gives one to
+    somebody."""
 
     agent_id: str | UnsetType | None = UNSET
+    reason: str = ""
 
 
 class QueueSearch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

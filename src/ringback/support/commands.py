@@ -158,11 +158,12 @@ def post_message(
     kind: str | None = None,
     file_ids: Sequence[str] = (),
     is_applicant_online: Callable[[str], bool] = nobody,
+    draws_cases: bool = False,
 ) -> PostedMessage:
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
     `is_applicant_online` says of an account whether its applicant has a stream open; if not, they get an agent's
-    chat message by e-mail too.
+    chat message by e-mail too. An agent who writes in a case of nobody's takes it, but where `draws_cases`.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
     case = queries.case_row(db, actor, case_id=case_id)
@@ -184,7 +185,8 @@ def post_message(
         fingerprint=fingerprint,
         file_ids=file_ids,
     )
-    if side is Side.DESK and actor.kind is ActorKind.AGENT and case.assignee_id is None and not pending.internal:
+    takes = actor.kind is ActorKind.AGENT and not pending.internal and not draws_cases
+    if side is Side.DESK and takes and case.assignee_id is None:
         assign_to(db, actor, case, agent_id=actor.id, name=actor.name)
         case = queries.case_row(db, actor, case_id=case.id)
     return PostedMessage(post_by_person(db, actor, case, pending, here=is_applicant_online(case.account_id)), False)

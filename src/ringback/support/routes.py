@@ -51,6 +51,9 @@ class HasSupport(Protocol):
     @property
     def settings(self) -> Settings: ...
 
+    @property
+    def draws_cases(self) -> bool: ...
+
 
 def both(path: str) -> list[str]:
     return [CASE + path, DESK_CASE + path]
@@ -122,6 +125,7 @@ async def post_message(
         kind=data.kind,
         file_ids=data.file_ids,
         is_applicant_online=services.live.is_applicant_online,
+        draws_cases=services.draws_cases,
     )
     return Response(posted.message, status_code=200 if posted.repeated else 201)
 

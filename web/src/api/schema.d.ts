@@ -751,7 +751,8 @@ export interface paths {
         put?: never;
         /**
          * Take a case, give it to a colleague, or with null give it back
-         * @description Take a case, give it to a colleague, or with null give it back. With If-Match only if nobody was faster.
+         * @description Take a case, give it to a colleague, or with null give it back. With If-Match only if nobody was faster. Where
+         *     the policy has cases drawn, whoever has one gives it back, and only a lead gives one to somebody, with a reason.
          */
         post: operations["V1DeskCasesCaseIdAssignAssignCase"];
         delete?: never;
@@ -1066,6 +1067,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/decisions/{decision_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uphold or overturn an activation that was drawn, as somebody who neither proposed nor approved it
+         * @description Uphold or overturn an activation that was drawn, as somebody who neither proposed nor approved it. Overturned, it
+         *     is undone. Needs a fresh step-up.
+         */
+        post: operations["V1DeskDecisionsDecisionIdReviewReviewDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/decisions/{decision_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an activation, until `undo_until`
+         * @description Undo an activation, until `undo_until`: the account waits again for what was waived, and its owner is told. Needs
+         *     a fresh step-up.
+         */
+        post: operations["V1DeskDecisionsDecisionIdUndoUndoDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/decisions/{decision_id}/withdraw": {
         parameters: {
             query?: never;
@@ -1207,6 +1250,26 @@ export interface paths {
          *     the agent's look-ups of the hour.
          */
         post: operations["V1DeskQueueSearchSearchQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Activations that were drawn for a second review and wait for it, the oldest first
+         * @description Activations that were drawn for a second review and wait for it, the oldest first.
+         */
+        get: operations["V1DeskReviewsListReviews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2481,6 +2544,8 @@ export interface components {
         /** Assignment */
         Assignment: {
             agent_id?: string | null;
+            /** @default  */
+            reason?: string;
         };
         /** Author */
         Author: {
@@ -2633,6 +2698,13 @@ export interface components {
         CaseAgent: {
             name: string;
             online: boolean;
+        };
+        /** @description Chance decides who gets a case. Be available, and they come to you; a lead can give this one to somebody. */
+        CaseIsDrawn: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "case_is_drawn";
+            /** @constant */
+            status: 403;
         };
         /** @description You opened as many cases as one account may in a day. Go on in one of them, or wait until the time given. */
         CaseLimit: components["schemas"]["Problem"] & {
@@ -2824,6 +2896,10 @@ export interface components {
             decided_by: string | null;
             decided_at: string | null;
             account_state: components["schemas"]["AccountState"];
+            undo_until: string | null;
+            review: components["schemas"]["ReviewState"] | null;
+            reviewed_by: string | null;
+            reviewed_at: string | null;
         };
         /** @description Somebody settled this decision already. Reload the case to see what came of it. */
         DecisionClosed: components["schemas"]["Problem"] & {
@@ -2848,12 +2924,13 @@ export interface components {
             reasons: components["schemas"]["Reasons"];
             needs_approval: boolean;
             risk: components["schemas"]["Risk"];
+            draws_cases: boolean;
         };
         /**
          * DecisionState
          * @enum {string}
          */
-        DecisionState: "proposed" | "approved" | "executed" | "rejected" | "withdrawn" | "superseded";
+        DecisionState: "proposed" | "approved" | "executed" | "rejected" | "withdrawn" | "undone" | "superseded";
         /** @description Something went wrong on our side and was logged. Nothing was saved; try again in a moment. */
         Defect: components["schemas"]["Problem"] & {
             /** @constant */
@@ -3265,6 +3342,8 @@ export interface components {
         /** Limits */
         Limits: {
             activations_agent_hour: number;
+            approvals_agent_hour: number;
+            activations_account_day: number;
             activations_phone_day: number;
         };
         /**
@@ -3445,6 +3524,13 @@ export interface components {
             /** @constant */
             status: 409;
         };
+        /** @description Whom the draw or a lead gave a case decides about it. Give it back to be drawn again, or ask a lead. */
+        NotYourCase: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "not_your_case";
+            /** @constant */
+            status: 403;
+        };
         /** @description Only the agent who proposed a decision withdraws it. You can reject it. */
         NotYourProposal: components["schemas"]["Problem"] & {
             /** @constant */
@@ -3521,6 +3607,11 @@ export interface components {
         /** Page[Webhook] */
         WebhookPage: {
             items: components["schemas"]["Webhook"][];
+            next: string | null;
+        };
+        /** Page[Decision] */
+        DecisionPage: {
+            items: components["schemas"]["Decision"][];
             next: string | null;
         };
         /** Page[Block] */
@@ -3604,6 +3695,11 @@ export interface components {
             second_person_from: number;
             /** @enum {string} */
             compare_devices: "auto" | "yes" | "no";
+            /** @enum {string} */
+            routing: "auto" | "random" | "open";
+            undo_hours: number;
+            review_percent: number;
+            reverify_days: number;
             limits: components["schemas"]["Limits"];
             weights: {
                 [key: string]: number;
@@ -3718,6 +3814,8 @@ export interface components {
             items: components["schemas"]["QueueItem"][];
             next: string | null;
             counts: components["schemas"]["QueueCounts"];
+            /** @default false */
+            draws_cases: boolean;
         };
         /** QueueSearch */
         QueueSearch: {
@@ -3887,6 +3985,18 @@ export interface components {
         Revealed: {
             value: string | components["schemas"]["ContactInformation"] | null;
         };
+        /** ReviewOutcome */
+        ReviewOutcome: {
+            /** @enum {string} */
+            outcome: "upheld" | "overturned";
+            note: string;
+        };
+        /**
+         * ReviewState
+         * @description Of a second review; a decision that was not drawn for one has none.
+         * @enum {string}
+         */
+        ReviewState: "open" | "upheld" | "overturned";
         /** Risk */
         Risk: {
             score: number;
@@ -4130,6 +4240,13 @@ export interface components {
             /** @constant */
             status: 409;
         };
+        /** @description This decision can't be undone any more. Propose a new one, or suspend the account. */
+        TooLateToUndo: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_late_to_undo";
+            /** @constant */
+            status: 409;
+        };
         /** @description Too many codes were tried. Ask for a new code when the time given has passed. */
         TooManyChecks: components["schemas"]["Problem"] & {
             /** @constant */
@@ -4184,6 +4301,10 @@ export interface components {
             code: "unavailable";
             /** @constant */
             status: 503;
+        };
+        /** Undo */
+        Undo: {
+            note: string;
         };
         /** UnfreezeRequest */
         UnfreezeRequest: {
@@ -4335,6 +4456,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["CallNotHeard"];
+            };
+        };
+        /** @description `case_is_drawn`: Cases are drawn */
+        CaseIsDrawn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CaseIsDrawn"];
             };
         };
         /** @description `case_limit`: Too many requests */
@@ -4634,6 +4764,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["NotPossible"];
             };
         };
+        /** @description `not_your_case`: This case is not yours */
+        NotYourCase: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotYourCase"];
+            };
+        };
         /** @description `not_your_proposal`: Not your proposal */
         NotYourProposal: {
             headers: {
@@ -4749,6 +4888,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["TooLateToReopen"];
+            };
+        };
+        /** @description `too_late_to_undo`: The time to undo is over */
+        TooLateToUndo: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooLateToUndo"];
             };
         };
         /** @description `too_many_checks`: Too many wrong codes */
@@ -6077,7 +6225,15 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
+            /** @description `case_is_drawn`: Cases are drawn; `not_allowed`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseIsDrawn"] | components["schemas"]["NotAllowed"];
+                };
+            };
             404: components["responses"]["NotFound"];
             /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
             409: {
@@ -6172,13 +6328,13 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `step_up_required`: Show your second factor again */
+            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `not_your_case`: This case is not yours; `own_account`: This is your own account; `step_up_required`: Show your second factor again */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["StepUpRequired"];
+                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["NotYourCase"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["StepUpRequired"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -6761,6 +6917,108 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskDecisionsDecisionIdReviewReviewDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewOutcome"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `own_proposal`: Four eyes; `same_person`: Four eyes; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["OwnProposal"] | components["schemas"]["SamePerson"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `decision_closed`: This decision is settled; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskDecisionsDecisionIdUndoUndoDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `agent_disabled`: This agent may not decide; `not_allowed`: Not allowed; `own_account`: This is your own account; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AgentDisabled"] | components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `decision_closed`: This decision is settled; `not_possible`: Not possible now; `too_late_to_undo`: The time to undo is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToUndo"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskDecisionsDecisionIdWithdrawWithdrawDecision: {
         parameters: {
             query?: never;
@@ -7051,6 +7309,32 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskReviewsListReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

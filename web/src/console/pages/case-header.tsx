@@ -3,11 +3,13 @@ import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useAssign } from "../features/case/api/assign-case.ts";
 import { useAgents } from "../features/case/api/get-agents.ts";
 import { useReopen } from "../features/case/api/reopen-case.ts";
 import { useResolve } from "../features/case/api/resolve-case.ts";
+import { AssignReason } from "../features/case/components/assign-reason.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
@@ -63,13 +65,15 @@ function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
   const agents = useAgents();
   const { assignee } = view;
   const actions = view.case.actions;
-  const others = (agents.data ?? []).filter(({ id }) => id !== assignee?.id && id !== agent.id);
+  const drawn = view.decision_policy.draws_cases; // then chance gives a case to somebody, and a lead, with a reason
+  const mine = assignee?.id === agent.id;
+  const mayGive = !drawn || agent.role !== "agent";
+  const [to, setTo] = useState<{ id: string; name: string } | null>(null);
+  const others = (agents.data ?? []).filter(({ id }) => mayGive && id !== assignee?.id && id !== agent.id);
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <ButtonDropdown
-        {...(assignee?.id === agent.id
-          ? {}
-          : { mainAction: { text: t("assign-me"), onClick: () => assign(agent.id) } })}
+        {...(mine || drawn ? {} : { mainAction: { text: t("assign-me"), onClick: () => assign(agent.id) } })}
         ariaLabel={`${assignee?.name ?? t("assign-nobody")}: ${t("assign-more")}`}
         items={[
           ...others.map(({ id, name, online }) => ({
@@ -77,12 +81,26 @@ function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
             text: t("assign-to", { name }),
             secondaryText: t(online ? "top-available" : "top-away"),
           })),
-          { id: "", text: t("assign-nobody"), disabled: !assignee },
+          { id: "", text: t("assign-nobody"), disabled: !assignee || !(mine || mayGive) },
         ]}
-        onItemClick={({ detail }) => assign(detail.id || null)}
+        onItemClick={({ detail }) => {
+          const chosen = others.find(({ id }) => id === detail.id);
+          if (drawn && (chosen || !mine)) setTo(chosen ?? { id: "", name: t("assign-nobody") });
+          else assign(detail.id || null);
+        }}
       >
         {assignee?.name ?? t("assign-nobody")}
       </ButtonDropdown>
+      {to && (
+        <AssignReason
+          name={to.name}
+          close={() => setTo(null)}
+          give={(reason) => {
+            assign(to.id || null, reason);
+            setTo(null);
+          }}
+        />
+      )}
       {actions.includes("resolve") && <Button onClick={resolve}>{t("case-resolve")}</Button>}
       {actions.includes("reopen") && <Button onClick={reopen}>{t("case-reopen")}</Button>}
     </SpaceBetween>

@@ -13,6 +13,7 @@ import { When } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import type { Settlement } from "../api/settle-decision.ts";
 import { useSettle } from "../api/settle-decision.ts";
+import { AfterDecision } from "./after-decision.tsx";
 import { Risk } from "./risk.tsx";
 
 const LOOK = {
@@ -22,6 +23,7 @@ const LOOK = {
   rejected: "error",
   withdrawn: "stopped",
   superseded: "stopped",
+  undone: "warning",
 } as const;
 
 type Props = { decision: Decision; entries: Entry[]; isMine: boolean; mayApprove: boolean };
@@ -51,6 +53,7 @@ export function DecisionCard({ decision, entries, isMine, mayApprove }: Props) {
       />
       <Risk risk={decision.risk} high={decision.needs_approval} />
       <FrozenEvidence decision={decision} entries={entries} />
+      <AfterDecision decision={decision} mayApprove={mayApprove} />
       {decision.state === "proposed" && (isMine || mayApprove) && <Settle decision={decision} isMine={isMine} />}
     </article>
   );

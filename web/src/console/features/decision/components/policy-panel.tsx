@@ -47,7 +47,17 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
           <Box>
             {t("policy-limits", {
               agent: rules.limits.activations_agent_hour,
+              approver: rules.limits.approvals_agent_hour,
+              account: rules.limits.activations_account_day,
               phone: rules.limits.activations_phone_day,
+            })}
+          </Box>
+          <Box>{t(rules.routing === "open" ? "policy-routing-open" : "policy-routing-random")}</Box>
+          <Box>
+            {t("policy-after", {
+              hours: rules.undo_hours,
+              percent: rules.review_percent,
+              days: rules.reverify_days,
             })}
           </Box>
           <Box color="text-body-secondary">
@@ -64,10 +74,11 @@ function RuleText({ rule }: { rule: Rule }) {
   const { t, word } = useWords();
   const where = Object.entries(rule.where ?? {}).map(([name, values]) => `${name}: ${values.join(", ")}`);
   const authors = rule.authors?.length ? [t("policy-authors", { authors: rule.authors.join(", ") })] : [];
+  const age = rule.within_hours ? [t("policy-within", { hours: rule.within_hours })] : [];
   return (
     <>
       {rule.entries.map((kind) => word("entry", kind)).join(" / ")}
-      <span className="secondary"> {[...authors, ...where].join(" · ")}</span>
+      <span className="secondary"> {[...authors, ...where, ...age].join(" · ")}</span>
     </>
   );
 }

@@ -20,7 +20,7 @@ export type RowContext = {
   words: Words;
   now: number;
   open: (caseId: string) => void;
-  assignToMe: (item: QueueItem) => void;
+  assignToMe: ((item: QueueItem) => void) | null; // null: cases are drawn, nobody takes one
 };
 type Column = {
   id: string;
@@ -59,12 +59,10 @@ function Account({ item, context }: { item: QueueItem; context: RowContext }) {
 function Assigned({ item, context }: { item: QueueItem; context: RowContext }) {
   if (item.assignee) return item.assignee.name;
   const { t } = context.words;
+  const take = context.assignToMe;
+  if (!take) return <Box color="text-status-inactive">{t("assign-drawn")}</Box>;
   return (
-    <Button
-      variant="inline-link"
-      ariaLabel={`${t("assign-take")}: ${item.account.name}`}
-      onClick={() => context.assignToMe(item)}
-    >
+    <Button variant="inline-link" ariaLabel={`${t("assign-take")}: ${item.account.name}`} onClick={() => take(item)}>
       {t("assign-take")}
     </Button>
   );

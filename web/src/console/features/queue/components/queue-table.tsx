@@ -35,11 +35,13 @@ export function QueueTable({ view, change, paging }: Props) {
     words,
     now,
     open: (id: string) => void navigate(`/desk/cases/${id}`, { state: { queue: search } }),
-    assignToMe: (item: { case: { id: string }; account: { name: string } }) =>
-      void assign(item.case.id).then(
-        () => notices.success(t("assign-done", { name: item.account.name })),
-        notices.problem,
-      ),
+    assignToMe: queue.data?.draws_cases
+      ? null
+      : (item: { case: { id: string }; account: { name: string } }) =>
+          void assign(item.case.id).then(
+            () => notices.success(t("assign-done", { name: item.account.name })),
+            notices.problem,
+          ),
   };
   return (
     <Table

@@ -1,0 +1,34 @@
+"""After an activation by hand: it can be undone for a time, and some are drawn for a second review.
+
+Whoever fools or buys two people must not know that nobody will look again: the draw comes after the decision was
+carried out, from the machine's own chance, and the reviewer is a third person.
+"""
+
+import secrets
+
+from sqlalchemy import bindparam, update
+
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.core.sql import prepare
+from ringback.core.times import HOUR
+from ringback.decisions.flow import ReviewState
+from ringback.decisions.policy import Policy
+from ringback.decisions.tables import DecisionRow, decisions
+from ringback.journal.commands import append
+
+OPEN_TO_REVIEW = prepare(
+    update(decisions)
+    .where(decisions.c.id == bindparam("which"))
+    .values(undo_until=bindparam("until"), review=bindparam("state"))
+)
+
+
+def open_to_review(db: Db, row: DecisionRow, policy: Policy) -> None:
+    """An activation that was just carried out."""
+    drawn = secrets.randbelow(100) < policy.review_percent
+    state = ReviewState.OPEN.value if drawn else None
+    db.run(OPEN_TO_REVIEW, which=row.id, until=db.now + policy.undo_hours * HOUR, state=state)
+    if drawn:
+        data = {"decision_id": row.id, "percent": policy.review_percent}
+        append(db, SYSTEM, "review.drawn", account_id=row.account_id, case_id=row.case_id, data=data)
