@@ -3,7 +3,7 @@
 //   {"accounts": {"login": {claims}}}  all accounts there are from now on; whoever is not named was removed
 //   {"rotate": true}                   new signing keys, the old ones are gone
 //   {"logout": "login"}                ends every session of somebody and tells its clients (back-channel)
-// It signs people in by `login_hint` or the form field `login`; there is no password, which is not what is tested.
+// It signs in whom `login_hint` names, before its @; there is no password, which is not what is tested.
 // Environment: CLIENT is the client's metadata in JSON, FEATURES that of the provider.
 import crypto from 'node:crypto';
 import http from 'node:http';
@@ -42,7 +42,7 @@ function make(port) {
     const uid = ctx.path.match(/^\/interaction\/([\w-]+)$/)?.[1];
     if (!uid) return next();
     const {params, prompt, session} = await provider.interactionDetails(ctx.req, ctx.res);
-    const login = params.login_hint;
+    const login = (params.login_hint || 'mai').split('@')[0];
     if (params.state && process.env.DENY) {
       return provider.interactionFinished(ctx.req, ctx.res, {error: 'access_denied'});
     }

@@ -7,6 +7,7 @@ import { ErrorBoundary } from "./lib/error-boundary.tsx";
 import { NoticesProvider } from "./lib/notices.tsx";
 import { StepUpProvider } from "./lib/step-up.tsx";
 import { WordsProvider } from "./lib/words.tsx";
+import { ConfirmedPage } from "./pages/confirmed-page.tsx";
 import { QueuePage } from "./pages/queue-page.tsx";
 import { SignInPage } from "./pages/signin-page.tsx";
 import { TopBar } from "./shell/top-bar.tsx";
@@ -36,7 +37,7 @@ function Screens() {
   return (
     <NoticesProvider>
       <TopBar me={signedIn ?? null} />
-      <StepUpProvider>
+      <StepUpProvider provider={signedIn?.provider ?? null}>
         <ErrorBoundary key={location.pathname}>
           {signedIn ? (
             <AgentContext.Provider value={signedIn.agent}>
@@ -44,6 +45,7 @@ function Screens() {
                 <Routes>
                   <Route path="/desk" element={<QueuePage />} />
                   <Route path="/desk/cases/:id" element={<CasePage />} />
+                  <Route path="/desk/confirmed" element={<ConfirmedPage />} />
                   {isOperator(signedIn.agent) && <Route path="/desk/operator" element={<OperatorPage />} />}
                   <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />
                 </Routes>

@@ -6,8 +6,9 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
-import { post, Refused } from "../../api/client.ts";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { get, post, Refused } from "../../api/client.ts";
 import { useFirstFocus } from "./first-focus.ts";
 import { useProblemText } from "./problem-text.ts";
 import { StepUpCanceled } from "./step-up-canceled.ts";
@@ -24,7 +25,7 @@ export function useWithStepUp(): WithStepUp {
   return withStepUp;
 }
 
-export function StepUpProvider({ children }: { children: ReactNode }) {
+export function StepUpProvider({ provider, children }: { provider: string | null; children: ReactNode }) {
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const withStepUp = useCallback<WithStepUp>(async (act) => {
     try {
@@ -40,11 +41,13 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
     if (waiting) end(waiting);
     setWaiting(null);
   };
+  const Dialog = provider === null ? StepUpDialog : ProviderDialog;
   return (
     <StepUpContext.Provider value={withStepUp}>
       {children}
       {waiting && (
-        <StepUpDialog
+        <Dialog
+          provider={provider ?? ""}
           done={() => close((each) => each.resolve())}
           cancel={() => close((each) => each.reject(new StepUpCanceled()))}
         />
@@ -53,7 +56,64 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function StepUpDialog({ done, cancel }: { done: () => void; cancel: () => void }) {
+type DialogProps = { provider: string; done: () => void; cancel: () => void };
+const POLL_MS = 1500;
+
+/** Who signs in at an identity provider shows it there, in a tab of its own: what was written here must not be lost. */
+function ProviderDialog({ provider: name, done, cancel }: DialogProps) {
+  const { t } = useWords();
+  const problemText = useProblemText();
+  const [error, setError] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(false);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(() => {
+      get("/v1/agent/me").then(
+        (me) => me.stepped_up_until && done(),
+        () => undefined, // the act itself will say what is wrong
+      );
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [waiting, done]);
+
+  const go = async () => {
+    const tab = window.open("", "_blank"); // before the answer, or the browser takes it for an advertisement
+    try {
+      const { url } = await post("/v1/agent/sso/step-ups", { body: { page: "/desk/confirmed" } });
+      if (tab) tab.location.href = url;
+      else window.location.assign(url);
+      setWaiting(true);
+    } catch (failure) {
+      tab?.close();
+      setError(problemText(failure));
+    }
+  };
+  return (
+    <Modal
+      visible
+      header={t("stepup-title")}
+      onDismiss={cancel}
+      footer={
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button variant="link" onClick={cancel}>
+            {t("cancel")}
+          </Button>
+          <Button variant="primary" onClick={() => void go()}>
+            {t("stepup-provider", { name })}
+          </Button>
+        </SpaceBetween>
+      }
+    >
+      <SpaceBetween size="m">
+        <Box>{t("stepup-provider-text", { name })}</Box>
+        {waiting && <StatusIndicator type="loading">{t("stepup-provider-waiting", { name })}</StatusIndicator>}
+        {error && <StatusIndicator type="error">{error}</StatusIndicator>}
+      </SpaceBetween>
+    </Modal>
+  );
+}
+
+function StepUpDialog({ done, cancel }: DialogProps) {
   const { t } = useWords();
   const problemText = useProblemText();
   const [code, setCode] = useState("");

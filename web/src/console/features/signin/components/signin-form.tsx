@@ -19,7 +19,7 @@ const FIELDS: { name: Field; props: Omit<InputProps, "value" | "onChange"> }[] =
   { name: "code", props: { inputMode: "numeric", autoComplete: "one-time-code" } },
 ];
 
-export function SignInForm() {
+export function SignInForm({ heading = true }: { heading?: boolean }) {
   const { t } = useWords();
   const { signIn } = useAgentActs();
   const problemText = useProblemText();
@@ -48,7 +48,7 @@ export function SignInForm() {
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      <Container header={<Header variant="h1">{t("signin-title")}</Header>}>
+      <Container header={heading && <Header variant="h1">{t("signin-title")}</Header>}>
         <Form
           actions={
             <Button variant="primary" loading={busy}>
