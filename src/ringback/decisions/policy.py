@@ -119,7 +119,6 @@ class Policy(Strict, frozen=True):
     routing: Literal["auto", "random", "open"]
     undo_hours: Positive
     review_percent: Annotated[int, Meta(ge=0, le=100)]
-    reverify_days: Positive
     limits: Limits
     weights: dict[str, Weight]
     checklist: dict[str, Item]

@@ -3699,7 +3699,6 @@ export interface components {
             routing: "auto" | "random" | "open";
             undo_hours: number;
             review_percent: number;
-            reverify_days: number;
             limits: components["schemas"]["Limits"];
             weights: {
                 [key: string]: number;

@@ -57,7 +57,6 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
             {t("policy-after", {
               hours: rules.undo_hours,
               percent: rules.review_percent,
-              days: rules.reverify_days,
             })}
           </Box>
           <Box color="text-body-secondary">
