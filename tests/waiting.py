@@ -9,6 +9,10 @@ T = TypeVar("T")
 TIMEOUT_S = 10  # the price of a failure only: who is answered goes on at once
 START_S = 60  # until another program answers: started while all others are, it may take long
 CALL_S = 60  # calls ring, greet and read a code twice in real time
+OUTAGE_S = 60  # forty messages, tried again after the product's own pauses of seconds
+DEATHS_S = 900  # all rounds of the crash tests: somebody may have no luck in any of them
+INSTALL_S = 300  # a package comes from its registry, once
+SUITE_S = 600  # another project's own tests
 PAUSE_S = 0.02
 
 

@@ -5,12 +5,14 @@ import collections
 import contextlib
 import importlib
 import pkgutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import ringback
 from ringback.core.errors import Problem
+from tests.waiting import TIMEOUT_S
 
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "src/ringback/migrations/versions"
@@ -29,11 +31,37 @@ def test_file_is_not_longer_than_a_newcomer_will_read(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= most
 
 
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Of every file of the tests."""
+    return {path: ast.parse(path.read_text()) for path in TESTS}
+
+
+def waits(call: ast.Call) -> list[ast.expr]:
+    """How long it waits at most, in seconds, where it says so."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    told = {"until": "seconds", "async_until": "seconds"}.get(name, "timeout")
+    return [*(call.args[:1] if name in ("wait", "join") else []), *(k.value for k in call.keywords if k.arg == told)]
+
+
+def test_failing_wait_costs_no_more_than_one_file_says() -> None:
+    """`tests/waiting.py`: ten seconds, and longer only for what it names."""
+    by_hand = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for wait in waits(node)
+        if isinstance(wait, ast.Constant) and isinstance(wait.value, int | float) and wait.value > TIMEOUT_S
+    ]
+    assert by_hand == []
+
+
 def test_every_test_says_its_subject_first() -> None:
     named = [
         (str(path.relative_to(ROOT)), node.name)
-        for path in TESTS
-        for node in ast.walk(ast.parse(path.read_text()))
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
     ]
     assert len(named) > 1000

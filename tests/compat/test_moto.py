@@ -21,6 +21,7 @@ from ringback.support.tables import cases, messages
 from tests.builders import app_of, make_account
 from tests.rows import execute
 from tests.support.live_server import LiveServer
+from tests.waiting import INSTALL_S, SUITE_S
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(600)]  # moto's own tests, fetched once and run in a process
 
@@ -49,7 +50,7 @@ CANNOT = {
 def suite() -> Path:
     def make(folder: Path) -> None:
         fetch = ["download", "-q", "--no-deps", "--no-binary", "moto", SOURCE, "-d", str(folder)]
-        if subprocess.run([sys.executable, "-m", "pip", *fetch], capture_output=True, timeout=300).returncode:
+        if subprocess.run([sys.executable, "-m", "pip", *fetch], capture_output=True, timeout=INSTALL_S).returncode:
             pytest.skip(f"moto's tests can't be had: pip download --no-deps --no-binary moto {SOURCE}")
         with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
             wanted = [one for one in archive.getmembers() if "/tests/test_support" in one.name]
@@ -98,7 +99,7 @@ def results(suite: Path, url: str) -> dict[str, bool]:
     """By the name of each test, whether it passed."""
     environ = {"TEST_SERVER_MODE": "true", "TEST_SERVER_MODE_ENDPOINT": url, "HOME": str(suite.parent)}
     command = [sys.executable, "-m", "pytest", "-rA", "-q", "--tb=no", "-p", "no:cacheprovider", "-c", "/dev/null"]
-    run = subprocess.run([*command, str(suite)], capture_output=True, text=True, env=environ, timeout=600)
+    run = subprocess.run([*command, str(suite)], capture_output=True, text=True, env=environ, timeout=SUITE_S)
     told = re.findall(r"^(PASSED|FAILED|ERROR) \S*::(\S+)", run.stdout, re.MULTILINE)
     assert len(told) == 41, run.stdout + run.stderr
     return {name: word == "PASSED" for word, name in told}

@@ -30,11 +30,10 @@ from tests.conftest import SECRET, migrate
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.postgres_server import PostgresServer
 from tests.rows import select_all, select_one
-from tests.waiting import until
+from tests.waiting import OUTAGE_S, until
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(300)]  # the product's own pauses of seconds, many times
 
-PATIENT_S = 60  # forty messages, tried again after the product's own pauses of seconds
 HOW_MANY = 40
 PEOPLE = 40  # whose journals grow: those of one person one after another, those of several at the same time
 GONE_S = float(os.environ.get("RINGBACK_TEST_GONE_S", "3"))  # `make faults` says 30,
@@ -129,11 +128,11 @@ def test_database_that_is_gone_for_a_while_costs_no_message_and_no_receipt(
     send(services, "22")
 
     def lose_it() -> None:
-        until(lambda: len(slow_carrier.messages) == HOW_MANY, seconds=PATIENT_S)
+        until(lambda: len(slow_carrier.messages) == HOW_MANY, seconds=OUTAGE_S)
         mortal_postgres.kill()
         sleep(GONE_S)  # receipts and answers come meanwhile
         mortal_postgres.start()
-        until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S)
+        until(lambda: states(services) == ALL_DELIVERED, seconds=OUTAGE_S)
 
     working(services, lose_it)
     assert receipts_of(services) == HOW_MANY
@@ -175,9 +174,9 @@ def test_clock_that_is_set_while_messages_are_handed_over_sends_none_again(
     send(services, "22")
 
     def set_it() -> None:
-        until(lambda: len(slow_carrier.messages) == HOW_MANY, seconds=PATIENT_S)
+        until(lambda: len(slow_carrier.messages) == HOW_MANY, seconds=OUTAGE_S)
         clock.ahead = jump
-        until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S)
+        until(lambda: states(services) == ALL_DELIVERED, seconds=OUTAGE_S)
 
     working(services, lambda: working(other, set_it))
     assert receipts_of(services) == HOW_MANY
@@ -195,7 +194,7 @@ def test_short_wait_does_not_become_an_hour_because_the_clock_was_set_back(
     def set_it_back() -> None:
         send(services, "00", in_ms=1500)
         clock.ahead = -HOUR
-        until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S)
+        until(lambda: states(services) == ALL_DELIVERED, seconds=OUTAGE_S)
 
     working(services, set_it_back)
     assert taken_once(slow_carrier)
@@ -208,7 +207,7 @@ def test_worker_finds_what_was_left_waiting_by_a_clock_that_was_wrong(settings: 
     services = with_carrier(settings, slow_carrier, clock)
     send(services, "00")
     clock.ahead = 0
-    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S))
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=OUTAGE_S))
     assert taken_once(slow_carrier)
     services.store.close()
 
@@ -219,7 +218,7 @@ def test_worker_that_was_stopped_for_longer_than_its_lease_still_knows_what_it_h
     monkeypatch.setattr(dispatch, "LEASE", 500)  # the carrier's answers take three seconds
     services = with_carrier(settings, slow_carrier)
     send(services, "22")
-    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S))
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=OUTAGE_S))
     assert taken_once(slow_carrier)
     services.store.close()
 
@@ -230,7 +229,7 @@ def test_receipt_in_another_base_finds_its_message_when_the_worker_that_sent_it_
     monkeypatch.setattr(ids, "MAX_NUMBERS", 0)  # it remembers nothing, as one that has just begun
     services = with_carrier(settings, slow_carrier)
     send(services, "26")
-    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=PATIENT_S))
+    working(services, lambda: until(lambda: states(services) == ALL_DELIVERED, seconds=OUTAGE_S))
     assert receipts_of(services) == HOW_MANY
     services.store.close()
 
@@ -242,7 +241,7 @@ def test_burst_of_receipts_moves_every_delivery(settings: Settings, monkeypatch:
     with smsc(QUIET="1", HOLD="1") as carrier:
         services = with_carrier(settings, carrier)
         send(services, "00", BURST)
-        patience = PATIENT_S + BURST / 50
+        patience = OUTAGE_S + BURST / 50
 
         def burst() -> None:
             until(lambda: states(services) == {("accepted", 0): BURST}, "the burst", patience)
@@ -264,10 +263,10 @@ def test_carrier_that_dies_with_messages_in_its_hands_gets_them_once_more_and_ma
     second: list[Smsc] = []
 
     def die() -> None:
-        until(lambda: len(first.messages) == HOW_MANY, seconds=PATIENT_S)
+        until(lambda: len(first.messages) == HOW_MANY, seconds=OUTAGE_S)
         first.stop()
         second.append(Smsc(first.port))
-        until(lambda: states(services) == {("delivered", 1): HOW_MANY}, seconds=PATIENT_S)
+        until(lambda: states(services) == {("delivered", 1): HOW_MANY}, seconds=OUTAGE_S)
 
     working(services, die)
     assert taken_once(first)

@@ -33,7 +33,7 @@ from tests.peers.programs import calling
 from tests.peers.sipp import sipp
 from tests.ports import free_port
 from tests.rows import select_all
-from tests.waiting import CALL_S, async_until
+from tests.waiting import CALL_S, START_S, async_until
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(180)]  # calls ring, greet and read in real time
 
@@ -362,4 +362,4 @@ def test_calling_process_whose_worker_is_gone_ends(services: Services) -> None:
         process.stdin.flush()
         assert b"ready" in process.stdout.readline()
         process.stdin.close()
-        assert process.wait(60) == 0
+        assert process.wait(START_S) == 0

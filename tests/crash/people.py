@@ -18,8 +18,9 @@ from typing import Any
 import httpx
 from PIL import Image
 
+from tests.waiting import DEATHS_S, START_S
+
 PAUSE_S = 0.05  # before asking again
-TIMEOUT_S = 900  # longer than all rounds of a busy machine: somebody may have no luck in any of them
 MESSAGES = 6  # in each case
 CONTACT = {
     "full_name": "Lan Nguyễn",
@@ -65,7 +66,8 @@ class Person(threading.Thread):
     def run(self) -> None:
         try:
             while not self.stop.is_set():
-                with httpx.Client(base_url=self.address, headers={"X-Ringback": "1"}, timeout=20) as browser:
+                own = {"X-Ringback": "1"}
+                with httpx.Client(base_url=self.address, headers=own, timeout=START_S, verify=False) as browser:
                     self.live(browser)
         except Exception as surprise:
             self.answered.surprises.append(f"{self.name}: {type(surprise).__name__}: {surprise}")
@@ -132,7 +134,7 @@ class Person(threading.Thread):
     def once(self, ask: Callable[[dict[str, str]], httpx.Response]) -> Any:
         """Ask until there is an answer. Lost connections and `unavailable` are no answers."""
         headers = {"Idempotency-Key": uuid.uuid4().hex}
-        until = time.monotonic() + TIMEOUT_S
+        until = time.monotonic() + DEATHS_S
         while time.monotonic() < until:
             try:
                 response = ask(headers)
@@ -144,4 +146,4 @@ class Person(threading.Thread):
                 continue
             assert response.status_code in (200, 201), f"{response.request.url}: {response.text}"
             return response.json()
-        raise AssertionError(f"no answer within {TIMEOUT_S} s")
+        raise AssertionError(f"no answer within {DEATHS_S} s")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PHONE, Window, running_demo
 from tests.journeys.steps import PASSWORD, registered
+from tests.waiting import TIMEOUT_S
 
 NEW = "a lamp burns until the morning"
 
@@ -30,7 +31,7 @@ def owner(browser: Browser, demo: tuple[str, Path]) -> Iterator[Window]:
 def five_minutes_pass(folder: Path) -> None:
     """Nobody has shown who they are for so long."""
     (file,) = folder.glob("*.db")
-    with sqlite3.connect(file, timeout=30) as database:
+    with sqlite3.connect(file, timeout=TIMEOUT_S) as database:
         database.execute("UPDATE logins SET stepped_up_until = 0")
 
 

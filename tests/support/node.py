@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bench.cache import made_once
 
-INSTALL_S = 300
+from tests.waiting import INSTALL_S
 
 
 def node() -> str:
