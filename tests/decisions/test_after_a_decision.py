@@ -61,7 +61,7 @@ def test_lead_undoes_an_activation_and_the_account_waits_as_before(services: Ser
     assert [from_json(entry.data)["decision_id"] for entry in desk.entries("decision.undone")] == [decision["id"]]
 
 
-def test_what_was_proved_since_stays_proved(services: Services) -> None:
+def test_requirement_that_was_proved_since_stays_proved(services: Services) -> None:
     desk, decision = activated(services)
     name, state = RequirementName.PHONE, RequirementState.SATISFIED
     desk.store.write_now(settle, SYSTEM, account_id=desk.account_id, name=name, state=state)
