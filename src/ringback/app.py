@@ -14,6 +14,7 @@ from litestar.types import ControllerRouterHandler
 
 from ringback import __version__
 from ringback.accounts import routes as accounts
+from ringback.accounts import session_routes
 from ringback.accounts.access import authenticate
 from ringback.accounts.credentials import credentials_of, security_of, security_schemes
 from ringback.accounts.sso import routes as sso
@@ -63,6 +64,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *fraud.ROUTES,
     *verification.ROUTES,
     *email_update_routes.ROUTES,
+    *session_routes.ROUTES,
     *incidents.ROUTES,
     *checks.ROUTES,
     *support.ROUTES,

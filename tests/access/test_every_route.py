@@ -63,6 +63,7 @@ row("GET /v1/payment-gateway")
 row("POST /v1/payment-gateway/webhook", json={}, expect=404)
 row("GET /v1/case-options")
 row("POST /v1/freezes", json={"token": "nothing"}, expect=401)
+row("POST /v1/agent-stops", json={"token": "nothing"}, expect=401)
 row("POST /v1/email-update-confirmations", json={"token": "nothing"}, expect=401)
 # the owner
 row("PATCH /v1/me", json={"language": "vi"})
@@ -76,6 +77,9 @@ row("POST /v1/me/email-update", json={"email": "no address"}, expect=422)
 row("GET /v1/me/email-update", expect=404)
 row("POST /v1/me/email-update/checks", json={"code": "000000"}, expect=404)
 row("DELETE /v1/me/email-update", expect=404)
+row("GET /v1/me/sessions")
+row("DELETE /v1/me/sessions", expect=204)
+row("DELETE /v1/me/sessions/{session_id}", expect=404)
 row("GET /v1/me/checks")
 row("GET /v1/me/deliveries")
 row("GET /v1/me/timeline")
@@ -111,6 +115,9 @@ row("GET /v1/access-keys")
 row("DELETE /v1/access-keys/{key_id}", expect=404)
 # agents
 row("GET /v1/agent/me")
+row("GET /v1/agent/sessions")
+row("DELETE /v1/agent/sessions", expect=204)
+row("DELETE /v1/agent/sessions/{session_id}", expect=404)
 row("POST /v1/agent/presence", json={"available": True}, expect=204)
 row("POST /v1/agent/sso/step-ups", json={}, expect=404)
 row("POST /v1/agent/step-up", json={"code": "000000"}, expect=422)
@@ -202,6 +209,7 @@ def call(world: World, who: str, route: str) -> Any:
         "webhook_id": "hook_none",
         "delivery_id": "del_none",
         "key_id": "RKIANONE",
+        "session_id": "none",
         "rule_id": "rule_none",
         "block_id": "block_none",
         "message_number": "1",

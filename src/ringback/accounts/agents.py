@@ -12,6 +12,7 @@ import pyotp
 from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.agent_notices import tell_agent, tell_of_new_device, void_links
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import canonical, clean, lookup_key, shown, tidy
 from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, SecondFactorWrong
@@ -19,9 +20,10 @@ from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, STEP_UPS_DAY, req
 from ringback.accounts.logins import sign_out
 from ringback.accounts.revocation import END_ALL
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
+from ringback.accounts.sessions import Client, is_stale, see, seen_at
 from ringback.accounts.tables import AgentRow, agent_identities, agents, logins
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import Vault
+from ringback.core.crypto import Vault, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
@@ -118,6 +120,8 @@ def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str |
     db.run(RESET, agent=agent.id, hashed=hashed, new_totp=db.vault.seal("totp", totp.encode()))
     db.run(END_ALL, subject=agent.id)
     append(db, actor, "agent.reset", data={"agent": agent.id})
+    void_links(db, agent_id=agent.id)
+    tell_agent(db, actor, agent=agent, event="credentials_changed")
     return Secret(agent.id, totp, _uri(totp, agent.email))
 
 
@@ -138,6 +142,7 @@ def let_in(db: Db, actor: Actor, /, *, agent_id: str) -> None:
     """Again, with what they signed in with before."""
     db.run(SET_STATE, agent=agent_id, new="active")
     append(db, actor, "agent.enabled", data={"agent": agent_id})
+    void_links(db, agent_id=agent_id)
 
 
 def list_agents(db: Db) -> list[AgentRow]:
@@ -176,6 +181,7 @@ def sign_in(
     code: str,
     by: Requester,
     device: str | None = None,
+    client: Client | None = None,
 ) -> tuple[str, AgentMe]:
     """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing."""
     agent = db.one(BY_ID, id=agent_id or "")
@@ -185,8 +191,11 @@ def sign_in(
     give_back(db, AGENT_SIGN_INS, lookup_key(db.vault, agent.email), by)
     set_presence(db, _actor(agent), available=True)
     append(db, _actor(agent), "login.opened", data={"kind": LoginKind.AGENT.value})
+    tell_of_new_device(db, _actor(agent), agent=agent, device=device)
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
     token = open_login(db, kind=LoginKind.AGENT, subject=agent.id, device=device, stepped_up_until=fresh)
+    if client is not None:
+        see(db, login_id=token_hash(token), client=client)
     return token, _me(agent, fresh, available=True)
 
 
@@ -225,6 +234,11 @@ def me(db: Db, actor: Actor, /, *, provider: str | None = None) -> AgentMe:
     found = _me(agent, stepped_up_until, available=bool(agent.available))
     managed = provider is not None and db.one(MANAGED, agent=agent.id) is not None
     return msgspec.structs.replace(found, provider=provider) if managed else found
+
+
+def me_and_stale(db: Db, actor: Actor, /, *, provider: str | None = None) -> tuple[AgentMe, bool]:
+    """And whether it is time to note that the login is in use."""
+    return me(db, actor, provider=provider), is_stale(db, seen_at(db, login_id=actor.login_id))
 
 
 def _me(agent: AgentRow, stepped_up_until: int, *, available: bool) -> AgentMe:

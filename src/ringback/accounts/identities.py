@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
+from ringback.accounts.agent_notices import tell_agent
 from ringback.accounts.agents import BY_EMAIL, BY_ID, by_email, create_agent, let_in, new_totp, shut_out
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import clean, lookup_key, mailbox, shown
@@ -198,6 +199,8 @@ def change(
             remember(db, subject=agent_id, kind=IdentifierKind.MAILBOX, digest=digest)
         changed["email"] = lookup_key(db.vault, email)
     append(db, actor, "agent.changed", data={"agent": agent_id, **changed})
+    if "role" in changed:
+        tell_agent(db, actor, agent=agent, event="role_changed", detail=role)
 
 
 def rename(db: Db, actor: Actor, /, *, agent_id: str, user_name: str, external_id: str | None) -> None:

@@ -5,9 +5,10 @@ from typing import Annotated
 from litestar import Response, delete, get, post
 from litestar.params import QueryParameter
 
-from ringback.accounts import access_keys, agents, freezing, queries
+from ringback.accounts import access_keys, agent_notices, agents, freezing, queries, sessions
 from ringback.accounts.access import LoginKind
 from ringback.accounts.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
+from ringback.accounts.agent_notices import StopRequest
 from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.accounts.passwords import matches
 from ringback.accounts.schemas import (
@@ -20,6 +21,7 @@ from ringback.accounts.schemas import (
     StepUp,
     UnfreezeRequest,
 )
+from ringback.accounts.sessions import client_of
 from ringback.core.http import Caller, Place, Provided
 from ringback.core.paging import Page
 from ringback.core.times import iso
@@ -44,7 +46,13 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
     )
     ok = await matches(attempt.password, data.password)
     token, me = await caller.write(
-        agents.sign_in, agent_id=attempt.subject, password_ok=ok, code=data.code, by=attempt.by, device=device
+        agents.sign_in,
+        agent_id=attempt.subject,
+        password_ok=ok,
+        code=data.code,
+        by=attempt.by,
+        device=device,
+        client=client_of(caller),
     )
     response = Response(me)
     set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)
@@ -56,7 +64,10 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
 async def agent_me(caller: Caller, services: Provided[HasSettings]) -> AgentMe:
     """The agent who is signed in."""
     sso = services.settings.sso
-    return await caller.read(agents.me, provider=sso.name if sso else None)
+    me, stale = await caller.read(agents.me_and_stale, provider=sso.name if sso else None)
+    if stale:
+        await caller.write(sessions.seen, client=client_of(caller))
+    return me
 
 
 @delete("/v1/agent/logins/current", opt={"permission": "agent.self"}, status_code=204)
@@ -126,6 +137,12 @@ async def freeze_account(caller: Caller, data: FreezeRequest) -> None:
     await caller.write(freezing.freeze, token=data.token)
 
 
+@post("/v1/agent-stops", opt={"permission": ""}, status_code=204)
+async def stop_agent(caller: Caller, data: StopRequest) -> None:
+    """Shut out the agent whom a notice told, by its link "this wasn't me": every login ends, until an admin looked."""
+    await caller.write(agent_notices.stop, token=data.token)
+
+
 @post("/v1/desk/accounts/{account_id:str}/unfreeze", opt={"permission": "decisions.approve"}, status_code=204)
 async def unfreeze_account(caller: Caller, account_id: str, data: UnfreezeRequest) -> None:
     """Give a frozen account back to its owner. Needs a fresh second factor and a reason."""
@@ -134,6 +151,7 @@ async def unfreeze_account(caller: Caller, account_id: str, data: UnfreezeReques
 
 ROUTES = [
     freeze_account,
+    stop_agent,
     unfreeze_account,
     agent_sign_in,
     agent_me,

@@ -81,6 +81,8 @@ logins = Table(
     Column("provider_session", String(255)),  # `sid` of OpenID Connect, by which the provider ends it
     Column("provider_tokens", LargeBinary),  # sealed: what the provider is asked with, whether the agent is still there
     Column("confirmed_at", BigInteger),  # when the provider last said so; NULL: a login that none vouches for
+    Column("seen_at", BigInteger),  # last use, to five minutes; NULL: none since it was opened
+    Column("client", LargeBinary),  # sealed: browser, system and network, as its owner knows them
     Column("refreshing_until", BigInteger),  # while one process changes the tokens, no other may
     Index("ix_logins_subject", "subject"),
     Index("ix_logins_provider_session", "provider_session"),
@@ -133,6 +135,7 @@ agents = Table(
     Column("totp_used", BigInteger, nullable=False),  # last accepted time step: a code works once
     Column("available", BigInteger, nullable=False),  # 1 while the agent takes cases
     Column("created_at", BigInteger, nullable=False),
+    Column("let_in_at", BigInteger),  # with new credentials; what they were told before stops nothing any more
 )
 
 
@@ -148,6 +151,7 @@ class AgentRow(NamedTuple):
     totp_used: int
     available: int
     created_at: int
+    let_in_at: int | None
 
 
 agent_identities = Table(  # agents whom an identity provider manages; one without a row here is local

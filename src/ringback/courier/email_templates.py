@@ -18,6 +18,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "email_code": ("code",),
     "email_changed": ("email",),
     "new_email": (),
+    "agent_notice": ("event", "stop_token"),
+    "agent_stopped": ("name", "email"),
     "support_link": ("link",),
     "case_opened": ("display_id", "subject"),
     "case_reply": ("display_id", "subject", "author", "body"),

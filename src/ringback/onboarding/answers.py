@@ -6,7 +6,9 @@ from litestar import Response
 
 from ringback.accounts.access import LoginKind
 from ringback.accounts.cookies import set_device_cookie, set_login_cookie
+from ringback.accounts.sessions import client_of, see
 from ringback.core.actors import Actor
+from ringback.core.crypto import token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.http import Caller
@@ -26,8 +28,12 @@ async def with_login(
     """Run a command that may open a login, and answer `Me` by that login. It returns the login's token, None where
     the caller's own login goes on. The browser keeps `device`, by which it is known the next time."""
 
+    client = client_of(caller)
+
     def run(db: Db, actor: Actor, /) -> tuple[str | None, Me]:
         token = open_login(db, actor)
+        if token is not None:
+            see(db, login_id=token_hash(token), client=client)
         return token, me(db, actor) if token is None else me_by_login(db, actor, token=token)
 
     token, view = await caller.write(run)

@@ -10,6 +10,7 @@ from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.queries import ACCOUNT, opened, requirement_views
 from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
+from ringback.accounts.sessions import is_stale
 from ringback.accounts.tables import logins
 from ringback.core.actors import Actor, ActorKind, Credentials
 from ringback.core.db import Db
@@ -23,8 +24,9 @@ from ringback.support.tables import cases
 from ringback.verification.queries import current
 
 
-class ExpiryRow(NamedTuple):
+class LoginRow(NamedTuple):
     expires_at: int
+    seen_at: int | None
 
 
 class OwnCaseRow(NamedTuple):
@@ -33,7 +35,9 @@ class OwnCaseRow(NamedTuple):
     applicant_unread: int
 
 
-EXPIRY = prepare(select(logins.c.expires_at).where(logins.c.token_hash == bindparam("login")), into=ExpiryRow)
+LOGIN = prepare(
+    select(logins.c.expires_at, logins.c.seen_at).where(logins.c.token_hash == bindparam("login")), into=LoginRow
+)
 CASES = prepare(  # unresolved, or with something to read; newest first
     select(cases.c.id, cases.c.resolved_at, cases.c.applicant_unread)
     .where(
@@ -47,13 +51,18 @@ CASES = prepare(  # unresolved, or with something to read; newest first
 
 def me(db: Db, actor: Actor, /) -> Me:
     """What the applicant who asks may know of themselves; of others and of nobody, only that they are no applicant."""
+    return me_and_stale(db, actor)[0]
+
+
+def me_and_stale(db: Db, actor: Actor, /) -> tuple[Me, bool]:
+    """`Me`, and whether it is time to note that the login is in use."""
     row = db.one(ACCOUNT, id=actor.account_id) if actor.kind is ActorKind.APPLICANT else None
     if row is None:
-        return Me(LoginView("anonymous", None), LIMITS)
+        return Me(LoginView("anonymous", None), LIMITS), False
     account = opened(row, person_key(db, account_id=row.id))
     states = db.all(OF_ACCOUNT, account=row.id)
     met = {state.name for state in states if state.state in MET}
-    login = db.one(EXPIRY, login=actor.login_id)
+    login = db.one(LOGIN, login=actor.login_id)
     steps = [
         SignupStep("email", account.email_verified),
         SignupStep("password", account.has_password),
@@ -63,7 +72,7 @@ def me(db: Db, actor: Actor, /) -> Me:
     ]
     found = db.all(CASES, account=row.id)
     proved = {RequirementName.EMAIL, RequirementName.PHONE} <= met
-    return Me(
+    view = Me(
         login=LoginView(cast(LoginKindName, actor.role), iso(login.expires_at) if login else None),
         limits=LIMITS,
         account=_account(account),
@@ -77,6 +86,7 @@ def me(db: Db, actor: Actor, /) -> Me:
         unread=sum(case.applicant_unread for case in found),
         open_case=next((case.id for case in found if case.resolved_at is None), None),
     )
+    return view, login is not None and is_stale(db, login.seen_at)
 
 
 def me_by_login(db: Db, actor: Actor, /, *, token: str) -> Me:

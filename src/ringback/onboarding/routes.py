@@ -2,19 +2,20 @@
 
 from litestar import Response, delete, get, patch, post, put
 
-from ringback.accounts import commands, email_addresses, logins, passwords
+from ringback.accounts import commands, email_addresses, logins, passwords, sessions
 from ringback.accounts.access import LoginKind
 from ringback.accounts.contact import checked, checked_phone
 from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.accounts.errors import BadCredentials
 from ringback.accounts.schemas import ContactInformation
+from ringback.accounts.sessions import client_of
 from ringback.core.crypto import new_token
 from ringback.core.http import Caller, Provided
 from ringback.onboarding import mail_requests
 from ringback.onboarding.answers import after, with_login
 from ringback.onboarding.commands import begin_payment
 from ringback.onboarding.commands import sign_up as sign_up_command
-from ringback.onboarding.queries import me, own_country
+from ringback.onboarding.queries import me_and_stale, own_country
 from ringback.onboarding.schemas import (
     LinkRequest,
     Me,
@@ -36,7 +37,10 @@ from ringback.settings import HasSettings
 @get("/v1/me", opt={"permission": ""})
 async def read_me(caller: Caller, services: Provided[HasSettings]) -> Response[Me]:
     """Who is asking, how far the sign-up is, and what is missing. A browser gets a number of its own with it."""
-    response = Response(await caller.read(me))
+    view, stale = await caller.read(me_and_stale)
+    if stale:
+        await caller.write(sessions.seen, client=client_of(caller))
+    response = Response(view)
     if caller.credentials.device is None and not caller.credentials.bearer:
         device = await device_of(caller)
         set_device_cookie(response, device, vault=caller.vault, secure=services.settings.secure_cookies)

@@ -41,7 +41,15 @@ APPLICANT_PAGES = {
     "/cases/{case_id:str}": "case",
 }
 SANDBOX_PAGES = {"/sandbox": "sandbox", "/sandbox/{rest:path}": "sandbox"}
-CONSOLE_PAGES = ["/desk", "/desk/signin", "/desk/confirmed", "/desk/operator", "/desk/cases/{case_id:str}"]
+CONSOLE_PAGES = [
+    "/desk",
+    "/desk/signin",
+    "/desk/confirmed",
+    "/desk/operator",
+    "/desk/security",
+    "/desk/not-me",
+    "/desk/cases/{case_id:str}",
+]
 
 
 def page_routes(*, sandbox: bool, csp: str = CSP, folder: Path = WEB) -> list[Any]:

@@ -132,6 +132,28 @@ mail-new_email-body =
 
     Sign in with this address and the password that you had:
     { $base_url }/signin
+mail-agent_notice-subject = { $event ->
+        [credentials_changed] Your password and second factor for the { $brand } desk were changed
+        [role_changed] Your role at the { $brand } desk was changed
+       *[new_device] Your { $brand } desk login was used on a new device
+    }
+mail-agent_notice-body =
+    { $event ->
+        [credentials_changed] Somebody who runs { $brand } gave your login for the desk a new password and a new second factor. Every sign-in from before has ended.
+        [role_changed] Your role at the { $brand } desk is now { $detail }.
+       *[new_device] Somebody signed in to the { $brand } desk as you, in a browser that we have not seen there before.
+    }
+
+    If you know of this, there is nothing to do.
+
+    If this wasn't you, stop it at once. Every sign-in ends, and nobody gets in as you until an admin has looked:
+    { $base_url }/desk/not-me#token={ $stop_token }
+mail-agent_stopped-subject = { $brand }: { $name } says that somebody else is signed in as them
+mail-agent_stopped-body =
+    { $name } ({ $email }) followed the link "this wasn't me". Every sign-in of theirs has ended, and nobody gets in as them.
+
+    Speak with them, look at what was done in their name, and give them other credentials:
+    ringback agents reset { $email }
 mail-support_link-subject = Your way to { $brand } support
 mail-support_link-body =
     Open this link in the browser in which you asked for it. It works once, for 30 minutes:
@@ -807,6 +829,7 @@ applicant-entry-email-change_canceled = The change of your e-mail address was ca
 applicant-entry-email-change_proved = The new e-mail address was proved
 applicant-entry-email-change_confirmed = The change was confirmed in the mailbox of before
 applicant-entry-email-change_failed = The e-mail address was not changed: another account has the new one
+applicant-entry-login-revoked = You signed out on other devices
 applicant-entry-email-changed = You changed your e-mail address
 applicant-entry-payment-checked = Your card was checked
 applicant-entry-verification-started = A verification began
@@ -895,6 +918,16 @@ applicant-problem-password_wrong = That is not your password. Try again, or take
 
 ## applicant/security
 
+applicant-sessions-title = Where you are signed in
+applicant-sessions-this = this device
+applicant-sessions-unknown = Unknown browser
+applicant-sessions-support = by a link to support
+applicant-sessions-place = network { $place }
+applicant-sessions-seen = last used { $at }
+applicant-sessions-since = signed in { $at }
+applicant-sessions-end-named = Sign out: { $name }
+applicant-sessions-end-others = Sign out everywhere else
+applicant-sessions-lead = If you don’t know one of them, sign it out and change your password.
 applicant-email-update-title = E-mail address
 applicant-email-update-change = Change the address
 applicant-email-update-new = New e-mail address
@@ -1279,6 +1312,7 @@ console-problem-wait =
        *[other] Too many tries. Try again in { $seconds } seconds.
     }
 console-problem-bad_credentials = E-mail, password or code is wrong. Check all three; the code changes every 30 seconds.
+console-problem-link_expired = This link is too old, or the agent was given other credentials since.
 console-problem-second_factor_wrong = The code did not match. Enter the code that your authenticator shows now; each works once.
 console-problem-rate_limited = Too many tries. Wait a little, then try again.
 console-problem-stale = Somebody changed this meanwhile. Look at it again, then repeat what you wanted to do.
@@ -1319,6 +1353,21 @@ console-top-away = Away
 console-top-language = Language
 console-top-dark = Dark
 console-top-light = Light
+console-security-title = Security
+console-sessions-title = Where you are signed in
+console-sessions-text = If you do not know one of them, sign it out and tell an admin.
+console-sessions-this = this device
+console-sessions-unknown = Unknown browser
+console-sessions-place = network { $place }
+console-sessions-seen = last used
+console-sessions-since = signed in
+console-sessions-end-named = Sign out: { $name }
+console-sessions-end-others = Sign out everywhere else
+console-not-me-title = This wasn’t me
+console-not-me-text = Every sign-in as you ends, and nobody gets in as you until an admin has looked and given you other credentials.
+console-not-me-go = Stop it
+console-not-me-done = It is stopped. The admins are told; speak with one of them.
+console-not-me-missing = Open the link in our e-mail again, as a whole.
 console-top-signout = Sign out
 console-broken-title = This screen failed to show
 console-broken-text = Nothing that you sent is lost. Load the page again; if it happens again, tell the operator what you were doing.
@@ -1447,8 +1496,10 @@ console-person-state = Account state
 console-person-language = Language
 console-person-since = Signed up
 console-unfreeze = Give back
+console-unfreeze-who = A lead or an admin can give it back.
 console-unfreeze-title = Give the account back
 console-unfreeze-text = Its owner froze it, because somebody else was in it. Give it back only to who shows that it is theirs. They choose a new password by e-mail.
+console-unfreeze-journaled = At least 20 characters. Your name and the reason are entered in the journal.
 console-unfreeze-reason = What you looked at, and why it is the owner
 console-person-account = Account number
 console-reveal = Reveal
@@ -1650,6 +1701,8 @@ console-template-email_known_account = Address is known already
 console-template-support_link = Support link
 console-template-email_code = Code for a new address
 console-template-reauthentication = Code to show who they are
+console-template-agent_notice = Notice to an agent
+console-template-agent_stopped = An agent was shut out
 console-template-new_email = Address in use
 console-template-email_changed = Address changed
 console-template-security_notice = Notice of a change
@@ -1674,6 +1727,7 @@ console-entry-email-change_canceled = Change of e-mail address canceled
 console-entry-email-change_proved = New e-mail address proved
 console-entry-email-change_confirmed = Change of e-mail address confirmed in the old mailbox
 console-entry-email-change_failed = E-mail address not changed: another account has it
+console-entry-login-revoked = Signed out on other devices
 console-entry-email-changed = E-mail address changed
 console-entry-alternate_contact-saved = Alternate contact saved
 console-entry-alternate_contact-deleted = Alternate contact deleted
@@ -1873,6 +1927,7 @@ console-step-enter_code = Enter the code
 console-confirms-handset = handset confirmed
 console-confirms-carrier = carrier's word only
 console-confirms-never = it never confirms
+console-fact-how = How
 console-fact-author = Author
 console-fact-category = Category
 console-fact-code = Code

@@ -132,6 +132,28 @@ mail-new_email-body =
 
     Hãy đăng nhập bằng địa chỉ này và mật khẩu bạn vẫn dùng:
     { $base_url }/signin
+mail-agent_notice-subject = { $event ->
+        [credentials_changed] Mật khẩu và yếu tố thứ hai của bạn tại bàn hỗ trợ { $brand } đã được đổi
+        [role_changed] Vai trò của bạn tại bàn hỗ trợ { $brand } đã được đổi
+       *[new_device] Có đăng nhập vào bàn hỗ trợ { $brand } từ một thiết bị mới
+    }
+mail-agent_notice-body =
+    { $event ->
+        [credentials_changed] Người quản trị { $brand } đã đặt mật khẩu mới và yếu tố thứ hai mới cho tài khoản nhân viên của bạn. Mọi phiên đăng nhập trước đây đã kết thúc.
+        [role_changed] Vai trò của bạn tại bàn hỗ trợ { $brand } nay là { $detail }.
+       *[new_device] Có người vừa đăng nhập vào bàn hỗ trợ { $brand } với tên bạn, trong một trình duyệt mà chúng tôi chưa từng thấy.
+    }
+
+    Nếu bạn biết việc này, bạn không cần làm gì.
+
+    Nếu không phải bạn, hãy chặn ngay. Mọi phiên đăng nhập sẽ kết thúc và không ai vào được với tên bạn cho đến khi người quản trị xem xét:
+    { $base_url }/desk/not-me#token={ $stop_token }
+mail-agent_stopped-subject = { $brand }: { $name } cho biết có người khác đăng nhập với tên họ
+mail-agent_stopped-body =
+    { $name } ({ $email }) đã mở liên kết "không phải tôi". Mọi phiên đăng nhập của họ đã kết thúc và không ai vào được với tên họ.
+
+    Hãy nói chuyện với họ, xem những gì đã làm dưới tên họ, rồi cấp thông tin đăng nhập khác:
+    ringback agents reset { $email }
 mail-support_link-subject = Đường dẫn đến bộ phận hỗ trợ { $brand }
 mail-support_link-body =
     Hãy mở đường dẫn này trong chính trình duyệt mà bạn đã dùng để yêu cầu. Nó dùng được một lần, trong 30 phút:
@@ -803,6 +825,7 @@ applicant-entry-email-change_canceled = Việc đổi địa chỉ email đã b�
 applicant-entry-email-change_proved = Địa chỉ e-mail mới đã được xác minh
 applicant-entry-email-change_confirmed = Việc đổi địa chỉ đã được xác nhận từ hộp thư cũ
 applicant-entry-email-change_failed = Không đổi được địa chỉ e-mail: địa chỉ mới thuộc tài khoản khác
+applicant-entry-login-revoked = Bạn đã đăng xuất các thiết bị khác
 applicant-entry-email-changed = Bạn đổi địa chỉ e-mail
 applicant-entry-payment-checked = Thẻ của bạn được kiểm tra
 applicant-entry-verification-started = Bắt đầu xác minh
@@ -891,6 +914,16 @@ applicant-problem-password_wrong = Mật khẩu không đúng. Hãy thử lại 
 
 ## applicant/security
 
+applicant-sessions-title = Nơi bạn đang đăng nhập
+applicant-sessions-this = thiết bị này
+applicant-sessions-unknown = Trình duyệt không rõ
+applicant-sessions-support = bằng liên kết tới bộ phận hỗ trợ
+applicant-sessions-place = mạng { $place }
+applicant-sessions-seen = dùng lần cuối { $at }
+applicant-sessions-since = đăng nhập { $at }
+applicant-sessions-end-named = Đăng xuất: { $name }
+applicant-sessions-end-others = Đăng xuất ở mọi nơi khác
+applicant-sessions-lead = Nếu không nhận ra một thiết bị, hãy đăng xuất thiết bị đó và đổi mật khẩu.
 applicant-email-update-title = Địa chỉ e-mail
 applicant-email-update-change = Đổi địa chỉ
 applicant-email-update-new = Địa chỉ e-mail mới
@@ -1271,6 +1304,7 @@ applicant-trust-waiting = Chưa biết tin đã đến máy hay chưa.
 
 console-problem-wait = Bạn đã thử quá nhiều lần. Hãy thử lại sau { $seconds } giây.
 console-problem-bad_credentials = E-mail, mật khẩu hoặc mã không đúng. Hãy kiểm tra cả ba; mã đổi sau mỗi 30 giây.
+console-problem-link_expired = Liên kết này đã quá hạn, hoặc nhân viên đã được cấp thông tin đăng nhập khác.
 console-problem-second_factor_wrong = Mã không khớp. Hãy nhập mã đang hiện trong ứng dụng xác thực; mỗi mã chỉ dùng một lần.
 console-problem-rate_limited = Bạn đã thử quá nhiều lần. Hãy chờ một lát rồi thử lại.
 console-problem-stale = Có người vừa thay đổi. Hãy xem lại rồi làm tiếp.
@@ -1311,6 +1345,21 @@ console-top-away = Vắng mặt
 console-top-language = Ngôn ngữ
 console-top-dark = Nền tối
 console-top-light = Nền sáng
+console-security-title = Bảo mật
+console-sessions-title = Nơi bạn đang đăng nhập
+console-sessions-text = Nếu không nhận ra một thiết bị, hãy đăng xuất thiết bị đó và báo cho người quản trị.
+console-sessions-this = thiết bị này
+console-sessions-unknown = Trình duyệt không rõ
+console-sessions-place = mạng { $place }
+console-sessions-seen = dùng lần cuối
+console-sessions-since = đăng nhập
+console-sessions-end-named = Đăng xuất: { $name }
+console-sessions-end-others = Đăng xuất ở mọi nơi khác
+console-not-me-title = Không phải tôi
+console-not-me-text = Mọi phiên đăng nhập với tên bạn sẽ kết thúc, và không ai vào được với tên bạn cho đến khi người quản trị xem xét và cấp cho bạn thông tin đăng nhập khác.
+console-not-me-go = Chặn lại
+console-not-me-done = Đã chặn. Người quản trị đã được báo; hãy nói chuyện với họ.
+console-not-me-missing = Hãy mở lại toàn bộ liên kết trong thư của chúng tôi.
 console-top-signout = Đăng xuất
 console-broken-title = Không hiển thị được màn hình này
 console-broken-text = Những gì bạn đã gửi không bị mất. Hãy tải lại trang; nếu vẫn lỗi, hãy cho người vận hành biết bạn đang làm gì.
@@ -1439,8 +1488,10 @@ console-person-state = Trạng thái
 console-person-language = Ngôn ngữ
 console-person-since = Đăng ký lúc
 console-unfreeze = Trả lại
+console-unfreeze-who = Trưởng nhóm hoặc quản trị viên có thể trả lại.
 console-unfreeze-title = Trả lại tài khoản
 console-unfreeze-text = Chủ tài khoản đã đóng băng vì có người khác vào. Chỉ trả lại cho người chứng minh được đó là tài khoản của họ. Họ sẽ đặt mật khẩu mới qua email.
+console-unfreeze-journaled = Ít nhất 20 ký tự. Tên bạn và lý do được ghi vào nhật ký.
 console-unfreeze-reason = Bạn đã xem gì, và vì sao đó là chủ tài khoản
 console-person-account = Số tài khoản
 console-reveal = Hiện
@@ -1639,6 +1690,8 @@ console-template-email_known_account = Địa chỉ đã có tài khoản
 console-template-support_link = Liên kết hỗ trợ
 console-template-email_code = Mã cho địa chỉ mới
 console-template-reauthentication = Mã xác nhận lại danh tính
+console-template-agent_notice = Thông báo cho nhân viên
+console-template-agent_stopped = Một nhân viên đã bị chặn
 console-template-new_email = Địa chỉ đang dùng
 console-template-email_changed = Địa chỉ đã đổi
 console-template-security_notice = Thông báo thay đổi
@@ -1663,6 +1716,7 @@ console-entry-email-change_canceled = Đã hủy việc đổi địa chỉ emai
 console-entry-email-change_proved = Đã xác minh địa chỉ e-mail mới
 console-entry-email-change_confirmed = Đã xác nhận đổi địa chỉ từ hộp thư cũ
 console-entry-email-change_failed = Không đổi địa chỉ e-mail: tài khoản khác đang dùng
+console-entry-login-revoked = Đã đăng xuất các thiết bị khác
 console-entry-email-changed = Đổi địa chỉ e-mail
 console-entry-alternate_contact-saved = Lưu liên hệ thay thế
 console-entry-alternate_contact-deleted = Xóa liên hệ thay thế
@@ -1862,6 +1916,7 @@ console-step-enter_code = Nhập mã
 console-confirms-handset = máy xác nhận
 console-confirms-carrier = chỉ nhà mạng báo
 console-confirms-never = không bao giờ xác nhận
+console-fact-how = Cách
 console-fact-author = Người viết
 console-fact-category = Danh mục
 console-fact-code = Mã

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.agent_notices import stop_token
 from ringback.accounts.agents import disable_agent
 from ringback.accounts.commands import close
 from ringback.accounts.queries import account
+from ringback.accounts.reauthentication import FRESH
 from ringback.accounts.revocation import END_ALL
 from ringback.accounts.tables import agents, logins
 from ringback.core.actors import SYSTEM
@@ -89,6 +92,26 @@ def test_login_that_moves_to_another_account_hears_nothing_more_of_the_first(ser
     listener = Listener(server.client(token))
     move = logins.update().where(logins.c.subject == first).values(subject=second)
     assert ended_within_a_second(listener, lambda: server.services.store.write_now(lambda db: execute(db, move)))
+
+
+def test_session_that_is_ended_from_another_device_hears_nothing_more(server: LiveServer) -> None:
+    account_id, token = make_account(server.services.store)
+    fresh = server.services.events.clock() + FRESH
+    mine = server.services.store.write_now(
+        open_login, kind=LoginKind.APPLICANT, subject=account_id, stepped_up_until=fresh
+    )
+    here, listener, own = server.client(mine), Listener(server.client(token)), Listener(server.client(mine))
+    assert own.connected.wait(5)
+    assert ended_within_a_second(listener, lambda: here.delete("/v1/me/sessions"))
+    assert not own.ended.wait(1.0)
+
+
+def test_agent_who_says_that_it_was_not_them_ends_all_that_is_open(server: LiveServer) -> None:
+    agent_id, token = make_agent(server.services.store)
+    stop = stop_token(server.services.vault, agent_id=agent_id, at=server.services.events.clock())
+    listener = Listener(server.client(agent_token=token), "/v1/desk/stream", since=None)
+    stranger = server.client()
+    assert ended_within_a_second(listener, lambda: stranger.post("/v1/agent-stops", json={"token": stop}))
 
 
 def test_others_stay(server: LiveServer) -> None:

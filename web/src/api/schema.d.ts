@@ -248,6 +248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agent-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shut out the agent whom a notice told, by its link "this wasn't me"
+         * @description Shut out the agent whom a notice told, by its link "this wasn't me": every login ends, until an admin looked.
+         */
+        post: operations["V1AgentStopsStopAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agent/logins": {
         parameters: {
             query?: never;
@@ -323,6 +343,50 @@ export interface paths {
          */
         post: operations["V1AgentPresenceSetPresence"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where this agent is signed in, newest first
+         * @description Where this agent is signed in, newest first.
+         */
+        get: operations["V1AgentSessionsListAgentSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere but here
+         * @description Sign out everywhere but here. Needs a fresh second factor.
+         */
+        delete: operations["V1AgentSessionsEndOtherAgentSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out there
+         * @description Sign out there; its open streams end within a second. Needs a fresh second factor.
+         */
+        delete: operations["V1AgentSessionsSessionIdEndAgentSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1737,6 +1801,50 @@ export interface paths {
          */
         post: operations["V1MeReauthenticationsShowAgain"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the account is signed in, newest first
+         * @description Where the account is signed in, newest first.
+         */
+        get: operations["V1MeSessionsListSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere but here
+         * @description Sign out everywhere but here. Needs a re-authentication.
+         */
+        delete: operations["V1MeSessionsEndOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out there
+         * @description Sign out there; its open streams end within a second. Needs a re-authentication.
+         */
+        delete: operations["V1MeSessionsSessionIdEndSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3369,6 +3477,23 @@ export interface components {
         LinkRequest: {
             email: string;
         };
+        /**
+         * LoginKind
+         * @description How a person signed in, which bounds what the login is good for.
+         * @enum {string}
+         */
+        LoginKind: "signup" | "support" | "applicant" | "agent";
+        /** LoginSession */
+        LoginSession: {
+            id: string;
+            this_one: boolean;
+            kind: components["schemas"]["LoginKind"];
+            browser: string | null;
+            system: string | null;
+            place: string | null;
+            created_at: string;
+            seen_at: string;
+        };
         /** LoginView */
         LoginView: {
             /** @enum {string} */
@@ -3597,6 +3722,11 @@ export interface components {
         /** Page[AccountView] */
         AccountViewPage: {
             items: components["schemas"]["AccountView"][];
+            next: string | null;
+        };
+        /** Page[LoginSession] */
+        LoginSessionPage: {
+            items: components["schemas"]["LoginSession"][];
             next: string | null;
         };
         /** Page[Delivery] */
@@ -4231,6 +4361,10 @@ export interface components {
         /** SteppedUp */
         SteppedUp: {
             stepped_up_until: string;
+        };
+        /** StopRequest */
+        StopRequest: {
+            token: string;
         };
         /** @description A case can be reopened for 14 days. Open a new case; the old one stays in your list. */
         TooLateToReopen: components["schemas"]["Problem"] & {
@@ -5352,6 +5486,34 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1AgentStopsStopAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["LinkExpired"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1AgentLoginsAgentSignIn: {
         parameters: {
             query?: never;
@@ -5458,6 +5620,97 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentSessionsListAgentSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginSessionPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentSessionsEndOtherAgentSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentSessionsSessionIdEndAgentSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -8320,6 +8573,97 @@ export interface operations {
                     "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["TooManyChecks"] | components["schemas"]["TooManySends"];
                 };
             };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeSessionsListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginSessionPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeSessionsEndOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeSessionsSessionIdEndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

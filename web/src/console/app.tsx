@@ -13,6 +13,8 @@ import { SignInPage } from "./pages/signin-page.tsx";
 import { TopBar } from "./shell/top-bar.tsx";
 
 const CasePage = lazy(() => import("./pages/case-page.tsx"));
+const SecurityPage = lazy(() => import("./pages/security-page.tsx"));
+const NotMePage = lazy(() => import("./pages/not-me-page.tsx"));
 const OperatorPage = lazy(() => import("./pages/operator-page.tsx"));
 
 const queries: QueryClient = new QueryClient({
@@ -46,16 +48,21 @@ function Screens() {
                   <Route path="/desk" element={<QueuePage />} />
                   <Route path="/desk/cases/:id" element={<CasePage />} />
                   <Route path="/desk/confirmed" element={<ConfirmedPage />} />
+                  <Route path="/desk/security" element={<SecurityPage />} />
+                  <Route path="/desk/not-me" element={<NotMePage />} />
                   {isOperator(signedIn.agent) && <Route path="/desk/operator" element={<OperatorPage />} />}
                   <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />
                 </Routes>
               </Suspense>
             </AgentContext.Provider>
           ) : (
-            <Routes>
-              <Route path="/desk/signin" element={<SignInPage />} />
-              <Route path="*" element={<Navigate to="/desk/signin" replace state={{ back: here }} />} />
-            </Routes>
+            <Suspense>
+              <Routes>
+                <Route path="/desk/signin" element={<SignInPage />} />
+                <Route path="/desk/not-me" element={<NotMePage />} />
+                <Route path="*" element={<Navigate to="/desk/signin" replace state={{ back: here }} />} />
+              </Routes>
+            </Suspense>
           )}
         </ErrorBoundary>
       </StepUpProvider>

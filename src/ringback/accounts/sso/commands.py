@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from ringback.accounts import identities
 from ringback.accounts.access import LoginKind, ProviderLogin, open_login
+from ringback.accounts.agent_notices import tell_of_new_device
 from ringback.accounts.agents import BY_EMAIL, BY_ID, STEP_UP, STEPPED_UP, set_presence
 from ringback.accounts.email_addresses import clean, shown
 from ringback.accounts.identities import BY_SUBJECT, IDENTITY, OIDC, SCIM
@@ -118,6 +119,7 @@ def sign_in(
     who = Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
     set_presence(db, who, available=True)
     append(db, who, "login.opened", data={"kind": LoginKind.AGENT.value, "by": OIDC})
+    tell_of_new_device(db, who, agent=agent, device=device)
     return open_login(
         db,
         kind=LoginKind.AGENT,

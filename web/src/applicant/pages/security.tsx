@@ -1,5 +1,6 @@
 import { EmailAddress } from "../features/security/email-address.tsx";
 import { Password } from "../features/security/password.tsx";
+import { Sessions } from "../features/security/sessions.tsx";
 import { NeedLogin } from "../parts/need-login.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
@@ -16,6 +17,7 @@ export function SecurityPage() {
             <div className="stack">
               <EmailAddress email={me.account?.email ?? ""} />
               <Password />
+              <Sessions />
             </div>
           ) : (
             <Notice tone="info" title={t("security-password-needed")}>

@@ -50,6 +50,7 @@ const GROUP_OF_FACT: Record<string, string> = {
   to: "status",
   contact_method: "method",
   author: "actor",
+  how: "phone-proof-how",
 };
 
 export function wordOf({ maybe }: Words, name: string, value: string): string {

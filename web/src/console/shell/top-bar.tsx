@@ -33,6 +33,7 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
   const { t } = useWords();
   const { problem } = useNotices();
   const { signOut, setAvailable } = useAgentActs();
+  const navigate = useNavigate();
   if (!me) return [];
   const { available } = me;
   return [
@@ -52,8 +53,15 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
       iconName: "user-profile",
       text: me.agent.name,
       description: me.agent.email,
-      items: [{ id: "signout", text: t("top-signout") }],
-      onItemClick: () => void signOut().catch(problem),
+      items: [
+        { id: "security", text: t("security-title"), href: "/desk/security" },
+        { id: "signout", text: t("top-signout") },
+      ],
+      onItemFollow: (event) => {
+        event.preventDefault();
+        void navigate("/desk/security");
+      },
+      onItemClick: ({ detail }) => detail.id === "signout" && void signOut().catch(problem),
     },
   ];
 }

@@ -4,6 +4,8 @@ import ExpandableSection from "@cloudscape-design/components/expandable-section"
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import type { Schemas } from "../../../../api/types.ts";
+import { wordOf } from "../../../lib/entries.ts";
+import { factsOf } from "../../../lib/facts.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useDecisionPolicy } from "../api/get-decision-policy.ts";
 
@@ -68,11 +70,13 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
   );
 }
 
-/** Kinds by their words; who wrote it and what it must say in the codes of the policy. */
+/** Which entries, by whom, and what they must say. */
 function RuleText({ rule }: { rule: Rule }) {
-  const { t, word } = useWords();
-  const where = Object.entries(rule.where ?? {}).map(([name, values]) => `${name}: ${values.join(", ")}`);
-  const authors = rule.authors?.length ? [t("policy-authors", { authors: rule.authors.join(", ") })] : [];
+  const words = useWords();
+  const { t, word } = words;
+  const where = factsOf(words, rule.where ?? {}).map(({ name, value }) => `${name}: ${value}`);
+  const names = rule.authors?.map((author) => wordOf(words, "author", author)) ?? [];
+  const authors = names.length ? [t("policy-authors", { authors: names.join(", ") })] : [];
   const age = rule.within_hours ? [t("policy-within", { hours: rule.within_hours })] : [];
   return (
     <>

@@ -63,7 +63,7 @@ function UnfreezeDialog({ caseId, accountId, close }: { caseId: string; accountI
         >
           <SpaceBetween size="m">
             <Box>{t("unfreeze-text")}</Box>
-            <FormField label={t("unfreeze-reason")} constraintText={t("reveal-journaled")} errorText={error}>
+            <FormField label={t("unfreeze-reason")} constraintText={t("unfreeze-journaled")} errorText={error}>
               <Textarea value={reason} onChange={({ detail }) => setReason(detail.value)} />
             </FormField>
           </SpaceBetween>

@@ -1,0 +1,112 @@
+"""Agents are told what was done with their login, and shut out whoever it was with one link."""
+
+import re
+from typing import Any
+
+import pytest
+
+from ringback.accounts import agents, identities
+from ringback.accounts.agent_notices import LIFETIME, stop_token
+from ringback.accounts.freezing import freeze_token
+from ringback.core.crypto import hash_password
+from ringback.courier.email_templates import mail
+from ringback.services import Services
+from tests.accounts.test_agents import EMAIL, HASHED, code_now, sign_in, totp
+from tests.builders import OPERATOR, client_for, mails_to, make_agent
+from tests.conftest import TestClock
+
+__all__ = ["totp"]
+
+
+def told(services: Services, to: str = EMAIL) -> list[str]:
+    return [values["event"] for template, values in mails_to(services.store, to) if template == "agent_notice"]
+
+
+def token_of(services: Services) -> str:
+    token: str = mails_to(services.store, EMAIL)[-1][1]["stop_token"]
+    return token
+
+
+def stop(services: Services, token: str) -> Any:
+    return client_for(services).post("/v1/agent-stops", json={"token": token})
+
+
+def test_sign_in_on_a_new_device_is_told_once(services: Services, totp: Any, clock: TestClock) -> None:
+    laptop, phone = client_for(services), client_for(services)
+    assert sign_in(laptop, code_now(totp, clock)) == 200
+    assert told(services) == ["new_device"]
+    clock.advance(seconds=60)
+    assert sign_in(laptop, code_now(totp, clock)) == 200
+    assert told(services) == ["new_device"]
+    clock.advance(seconds=60)
+    assert sign_in(phone, code_now(totp, clock)) == 200
+    assert told(services) == ["new_device", "new_device"]
+
+
+def test_new_credentials_are_told(services: Services, totp: Any) -> None:
+    services.store.write_now(agents.reset_agent, OPERATOR, email=EMAIL, hashed=HASHED)
+    assert told(services) == ["credentials_changed"]
+
+
+def test_new_role_is_told_and_another_name_is_not(services: Services, totp: Any) -> None:
+    agent = services.store.read_now(agents.by_email, email=EMAIL)
+
+    def change(role: str) -> None:
+        services.store.write_now(
+            identities.change, OPERATOR, agent_id=agent.id, email=EMAIL, name="Minh T.", role=role, languages=("en",)
+        )
+
+    change("lead")
+    assert told(services) == []
+    change("admin")
+    assert told(services) == ["role_changed"]
+
+
+def test_link_ends_every_login_and_lets_nobody_in_until_an_admin_looked(
+    services: Services, totp: Any, clock: TestClock
+) -> None:
+    _, admin = make_agent(services.store, name="Ada", role="admin")
+    thief = client_for(services)
+    assert sign_in(thief, code_now(totp, clock)) == 200
+    token = token_of(services)
+    assert stop(services, token).status_code == 204
+    assert thief.get("/v1/agent/me").status_code == 401
+    clock.advance(seconds=60)
+    assert sign_in(client_for(services), code_now(totp, clock)) == 401
+    assert client_for(services, agent_token=admin).get("/v1/agent/me").status_code == 200
+    ada = client_for(services, agent_token=admin).get("/v1/agent/me").json()["agent"]["email"]
+    template, values = mails_to(services.store, ada)[-1]
+    assert (template, values["name"], values["email"]) == ("agent_stopped", "Minh", EMAIL)
+    assert stop(services, token).status_code == 204
+    clock.advance(seconds=60)
+    services.store.write_now(agents.reset_agent, OPERATOR, email=EMAIL, hashed=hash_password("other words here"))
+    assert stop(services, token).json()["code"] == "link_expired"
+
+
+def test_link_is_void_after_30_days(services: Services, totp: Any, clock: TestClock) -> None:
+    agent = services.store.read_now(agents.by_email, email=EMAIL)
+    token = stop_token(services.vault, agent_id=agent.id, at=services.events.clock())
+    clock.advance(seconds=LIFETIME / 1000)
+    assert stop(services, token).json()["code"] == "link_expired"
+
+
+@pytest.mark.parametrize("token", ["", "x", "é", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])
+def test_link_that_is_not_ours_stops_nobody(services: Services, token: str) -> None:
+    assert stop(services, token).json()["code"] == "link_expired"
+
+
+def test_link_of_an_applicant_stops_no_agent(services: Services, totp: Any) -> None:
+    agent = services.store.read_now(agents.by_email, email=EMAIL)
+    token = freeze_token(services.vault, account_id=agent.id, at=services.events.clock())
+    assert stop(services, token).json()["code"] == "link_expired"
+
+
+def test_notice_carries_the_link_behind_the_hash() -> None:
+    said = mail(
+        "agent_notice",
+        "en",
+        {"event": "new_device", "detail": "", "stop_token": "tok"},
+        "Ringback",
+        "https://r.example",
+    )
+    assert re.search(r"https://r\.example/desk/not-me#token=tok$", said.text, re.MULTILINE)
