@@ -26,6 +26,10 @@ check: .venv/.dev ## Lint and types only
 faults: .venv/.dev ## The long forms of two tests: the database gone for 30 s, a burst of 100,000 receipts
 	@RINGBACK_TEST_GONE_S=30 RINGBACK_TEST_BURST=100000 $(BIN)/python -m pytest -q tests/courier/test_outages.py -k "database or (burst and sqlite)"
 
+fuzz: .venv/.dev ## For an hour, what `make test` tries for a minute: strangers' bytes, requests and steps
+	@$(BIN)/python -m tests.fuzz --seconds 600
+	@RINGBACK_FUZZ_TIMES=25 $(BIN)/python -m pytest -q tests/fuzz/test_flows.py tests/contract
+
 mutants: .venv/.dev ## Change the code that decides in small ways, and see that a test notices each
 	@scripts/mutants
 
@@ -73,4 +77,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: docs release help demo test t check faults mutants bench diagnosis pages api lock clean
+.PHONY: docs release help demo test t check faults fuzz mutants bench diagnosis pages api lock clean

@@ -35,7 +35,15 @@ class BounceReport(NamedTuple):
 
 
 def report_of(message: email.message.Message) -> BounceReport | None:
-    """None for a mail that is no delivery report, or none that can be read."""
+    """None for a mail that is no delivery report, or none that can be read: the standard library's parser raises
+    whatever a malformed field leads it to."""
+    try:
+        return _report_of(message)
+    except Exception:
+        return None
+
+
+def _report_of(message: email.message.Message) -> BounceReport | None:
     if message.get_content_type() != "multipart/report":
         return None
     for part in message.walk():

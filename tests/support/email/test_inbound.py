@@ -174,6 +174,22 @@ def test_mail_of_any_bytes_gets_a_verdict(services: Services, case: Case) -> Non
     assert set(verdicts[2:]) == {MailVerdict.TAKEN}
 
 
+@pytest.mark.parametrize("field", ['From: "', "Message-ID: <", "Reply-To: a@[", "Cc: a@["])
+def test_mail_whose_head_no_parser_reads_stops_none_behind_it(
+    services: Services, lan: Person, case: Case, field: str
+) -> None:
+    to = address_of(services, case)
+    bring(services, f"{field}\nTo: {to}\n\nBroken".encode())
+    assert bring(services, reply(to, "Whole")) is MailVerdict.TAKEN
+    assert thread(services, lan, case)[-1].body == "Whole"
+
+
+def test_letters_that_no_database_stores_are_left_out(services: Services, lan: Person, case: Case) -> None:
+    mail = reply(address_of(services, case), "MARK").as_bytes().replace(b"MARK", b"My phone\0 was off.")
+    assert bring(services, mail) is MailVerdict.TAKEN
+    assert thread(services, lan, case)[-1].body == "My phone was off."
+
+
 def test_tag_survives_servers_that_change_the_case_of_letters() -> None:
     vault = Vault("a-secret-for-tests-of-forty-characters-or-so")
     address = tagged(vault, MAILBOX, TagKind.BOUNCE, "01k9zzzzzzzzzzzzzzzzzzzzzz")

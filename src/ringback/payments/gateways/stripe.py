@@ -84,6 +84,8 @@ class StripeGateway:
         """Five minutes old at most. It only says that there is something to ask about: it may come twice or late, so
         its content is no result."""
         signature = headers.get("stripe-signature", "")
+        if not signature.isascii():
+            raise NotSigned  # Stripe's library compares only ASCII, and fails at anything else
         try:
             event = self._client.construct_event(body, signature, self._webhook_secret)
         except (ValueError, stripe.SignatureVerificationError):

@@ -27,7 +27,7 @@ from ringback.files.uploads import HasFiles, stored
 from ringback.settings import Settings
 from ringback.support import commands, queries
 from ringback.support.email.authentication import is_authenticated
-from ringback.support.email.mime import Attachment, IncomingMail, read
+from ringback.support.email.mime import Attachment, IncomingMail, UnreadableMail, read
 from ringback.support.email.notifications import mail_reopen_refused
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
@@ -64,7 +64,10 @@ async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -
     nothing; what is by a machine and no report is passed over as TAKEN."""
     if len(raw) > MAX_SIZE:
         return MailVerdict.BROKEN
-    mail = read(raw, recipient)
+    try:
+        mail = read(raw, recipient)
+    except UnreadableMail:
+        return MailVerdict.BROKEN
     tag = tag_for(services, mail)
     if tag is None:
         return MailVerdict.NO_SUCH
@@ -94,7 +97,7 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict
     ours = (services.settings.mail_replies, *mail.recipients)
     if mail.by_machine or canonical(mail.sender) in map(canonical, ours):
         return MailVerdict.TAKEN
-    parts = parts_of(mail.words())
+    parts = parts_of(mail.words)
     if len(parts) > MAX_PARTS:
         return MailVerdict.BROKEN
     actor = await services.store.read(
@@ -103,7 +106,7 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict
     if actor.kind is not ActorKind.APPLICANT:
         await services.store.write(note_unauthenticated, display_id=tag.ref, mail=mail, body=parts[0])
     elif await services.store.write(accepts_reply, actor, display_id=tag.ref, digest=mail.digest):
-        file_ids, refused = await keep_files(services, actor, mail.attachments())
+        file_ids, refused = await keep_files(services, actor, mail.attachments)
         parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
         await services.store.write(
             post_reply, actor, display_id=tag.ref, digest=mail.digest, parts=parts, file_ids=file_ids

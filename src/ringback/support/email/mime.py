@@ -27,6 +27,10 @@ NAME = r"(?:[^<>(),:;\\\"@]|\([^()<>\\\"@]*\)|\"(?:[^\"\\]|\\.)*\")*"
 ONE_SENDER = re.compile(rf"{ADDRESS}|{NAME}<{ADDRESS}>", re.DOTALL)
 
 
+class UnreadableMail(ValueError):
+    """The mail's head or body can't be taken apart."""
+
+
 class Attachment(NamedTuple):
     name: str
     content: bytes
@@ -34,6 +38,8 @@ class Attachment(NamedTuple):
 
 class IncomingMail(msgspec.Struct, frozen=True):
     """`sender` is empty where the mail names none, or more than one. `digest` is equal for the same mail again.
+    `by_machine`: vacation notes, mailing lists, and whatever else answers by itself (RFC 3834). Answering those, or
+    threading what they say, is how mail loops begin. Texts hold no NUL and no half of a surrogate pair.
 
     `is_plain` is False where another program may find other fields in it, or another sender: then nothing that a mail
     server says about it need be about the sender that we read.
@@ -44,38 +50,24 @@ class IncomingMail(msgspec.Struct, frozen=True):
     recipients: list[str]
     digest: str
     is_plain: bool
-
-    @property
-    def by_machine(self) -> bool:
-        """Vacation notes, mailing lists, and whatever else answers by itself (RFC 3834). Answering those, or threading
-        what they say, is how mail loops begin."""
-        answered = str(self.message.get("Auto-Submitted", "no")).split(";")[0].strip().lower() != "no"
-        bulk = str(self.message.get("Precedence", "")).strip().lower() in PRECEDENCES
-        return_path = str(self.message.get("Return-Path", "-")).strip()
-        automatic = any(name in self.message for name in TELL_MACHINES)
-        return answered or bulk or automatic or return_path in ("<>", "")
-
-    def words(self) -> str:
-        part = self.message.get_body(("plain", "html"))
-        if part is None:
-            return ""
-        text = _text(part)
-        return text_of_html(text) if part.get_content_subtype() == "html" else new_words(text)
-
-    def attachments(self) -> list[Attachment]:
-        """Pictures inside the text too: a screenshot is often pasted there."""
-        found = []
-        for number, part in enumerate(self.message.walk(), start=1):
-            if part.is_multipart() or (part.get_content_maintype() == "text" and not part.get_filename()):
-                continue
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                found.append(Attachment(part.get_filename() or f"attachment-{number}", content))
-        return found
+    by_machine: bool
+    words: str
+    attachments: list[Attachment]
 
 
 def read(raw: bytes, recipient: str | None = None) -> IncomingMail:
-    """`recipient` is the envelope's, where the mail server told it apart. Refuses no bytes."""
+    """`recipient` is the envelope's, where the mail server told it apart. Raises UnreadableMail, and nothing else.
+
+    Everything is read at once: the standard library's parser raises whatever a malformed field leads it to, and one
+    stranger's mail must not stop those behind it.
+    """
+    try:
+        return _read(raw, recipient)
+    except Exception as error:
+        raise UnreadableMail(type(error).__name__) from error
+
+
+def _read(raw: bytes, recipient: str | None) -> IncomingMail:
     message = email.message_from_bytes(raw, policy=policy.default)
     assert isinstance(message, EmailMessage)  # the default policy makes no other
     recipients = [recipient] if recipient else _addresses(message, *RECIPIENTS)
@@ -84,11 +76,47 @@ def read(raw: bytes, recipient: str | None = None) -> IncomingMail:
     name = str(message.get("Message-ID", "")).strip()
     return IncomingMail(
         message=message,
-        sender=plain or (senders[0] if len(senders) == 1 else ""),
-        recipients=recipients,
-        digest=hashlib.sha256(name.encode() if name else raw).hexdigest()[:40],
+        sender=_storable(plain or (senders[0] if len(senders) == 1 else "")),
+        recipients=[_storable(address) for address in recipients],
+        digest=hashlib.sha256(name.encode("utf-8", "surrogateescape") if name else raw).hexdigest()[:40],
         is_plain=bool(plain) and _is_plain_head(raw, message),
+        by_machine=_is_by_machine(message),
+        words=_storable(_words(message)),
+        attachments=_attachments(message),
     )
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL stores no NUL, and no database what is no character."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _is_by_machine(message: EmailMessage) -> bool:
+    answered = str(message.get("Auto-Submitted", "no")).split(";")[0].strip().lower() != "no"
+    bulk = str(message.get("Precedence", "")).strip().lower() in PRECEDENCES
+    return_path = str(message.get("Return-Path", "-")).strip()
+    automatic = any(name in message for name in TELL_MACHINES)
+    return answered or bulk or automatic or return_path in ("<>", "")
+
+
+def _words(message: EmailMessage) -> str:
+    part = message.get_body(("plain", "html"))
+    if part is None:
+        return ""
+    text = _text(part)
+    return text_of_html(text) if part.get_content_subtype() == "html" else new_words(text)
+
+
+def _attachments(message: EmailMessage) -> list[Attachment]:
+    """Pictures inside the text too: a screenshot is often pasted there."""
+    found = []
+    for number, part in enumerate(message.walk(), start=1):
+        if part.is_multipart() or (part.get_content_maintype() == "text" and not part.get_filename()):
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes):
+            found.append(Attachment(_storable(part.get_filename() or "") or f"attachment-{number}", content))
+    return found
 
 
 def _plain_sender(message: EmailMessage) -> str:

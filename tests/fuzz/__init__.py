@@ -1,0 +1,5 @@
+"""Bytes and steps from strangers, made up by machines: a short turn in `make test`, a long one by `make fuzz`."""
+
+import os
+
+TIMES = int(os.environ.get("RINGBACK_FUZZ_TIMES", "1"))  # as many examples as in `make test`

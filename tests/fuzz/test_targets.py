@@ -1,0 +1,29 @@
+"""A short turn of the fuzzer at each thing that strangers' bytes reach; `make fuzz` is the long one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.__main__ import feed
+from tests.fuzz.seeds import SEEDS
+from tests.fuzz.targets import TARGETS
+
+pytest.importorskip("atheris", reason="Atheris has no wheel for this Python: pip install atheris")
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_strangers_bytes_are_read_or_refused_by_name(name: str, tmp_path: Path) -> None:
+    done = feed(name, tmp_path, "-runs=3000", "-seed=1")
+    assert done.returncode == 0, done.stdout + done.stderr[-1000:]
+    assert "Done 3" in done.stderr
+
+
+def test_input_that_fails_is_noticed_and_kept(tmp_path: Path) -> None:
+    done = feed("fault", tmp_path, "-runs=3000", "-seed=1")
+    assert done.returncode != 0
+    assert "a fault for the test of the fuzzer" in done.stdout
+    assert list(tmp_path.glob("fault-crash-*"))
+
+
+def test_every_target_has_seeds() -> None:
+    assert set(SEEDS) == {*TARGETS, "fault"}
