@@ -14,7 +14,7 @@ from litestar.types import ControllerRouterHandler
 
 from ringback import __version__
 from ringback.accounts import routes as accounts
-from ringback.accounts import session_routes
+from ringback.accounts import security_routes, session_routes
 from ringback.accounts.access import authenticate
 from ringback.accounts.credentials import credentials_of, security_of, security_schemes
 from ringback.accounts.sso import routes as sso
@@ -61,6 +61,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *payments.ROUTES,
     *accounts.ROUTES,
     *sso.ROUTES,
+    *security_routes.ROUTES,
     *fraud.ROUTES,
     *verification.ROUTES,
     *email_update_routes.ROUTES,

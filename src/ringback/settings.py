@@ -22,6 +22,8 @@ from ringback.core.servers import LOOPBACK
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
 MIN_SECRET = 32
 RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
+LOOPBACK = "127.0.0.1"
+USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
 
 
@@ -244,6 +246,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def domain(self) -> str:
         """Host part of the public address, for the last line of a text message (`@host #code`)."""
         return self.base_url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
+
+    @property
+    def passkey_domain(self) -> str:
+        """The RP ID of passkeys. It must be a name: on an address of this machine they belong to `localhost`."""
+        return "localhost" if self.domain == LOOPBACK else self.domain.lower()
+
+    @property
+    def passkey_origin(self) -> str:
+        """Where passkeys are made and shown, and nowhere else (WebAuthn level 3, 13.4.9)."""
+        scheme, _, rest = self.base_url.rstrip("/").partition("://")
+        port = rest.split("/", 1)[0].removeprefix(self.domain).removesuffix(USUAL_PORTS.get(scheme, ""))
+        return f"{scheme}://{self.passkey_domain}{port}"
 
 
 class HasSettings(Protocol):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import structlog
 from sqlalchemy import bindparam, delete
 
-from ringback.accounts import logins
+from ringback.accounts import logins, passkeys
 from ringback.core import limits
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
@@ -122,6 +122,7 @@ def sweep(db: Db) -> int:
         db.run(FORGET_ANSWERS, until=before)
         + limits.sweep(db, before=before)
         + logins.sweep(db, before=before)
+        + passkeys.sweep(db, before=before)
         + mailed_codes.sweep(db, before=before)
         + health.sweep(db, before=db.now - health.RETENTION_MS)
         + sweep_drafts(db)

@@ -54,7 +54,7 @@ LEAD = AGENT | {"decisions.approve"}
 PERMISSIONS: dict[str, frozenset[str]] = {
     "signup": APPLICANT,
     "support": SUPPORT,
-    "applicant": APPLICANT | {"access_keys.manage"},
+    "applicant": APPLICANT | {"access_keys.manage", "security.manage"},
     "access_key": ACCESS_KEY | PROFILE,  # a signature stands for its account
     "programs_access_key": frozenset().union(*HANDED_ON.values()),  # one that a program made for somebody's account
     "agent": AGENT,

@@ -3,25 +3,28 @@
 Unlike an applicant's, an agent's address and name are not sealed: they are staff, and stay in the record.
 """
 
-import hmac
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 import msgspec
-import pyotp
 from sqlalchemy import bindparam, select, update
 
+from ringback.accounts import passkeys, recovery_codes
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agent_notices import tell_agent, tell_of_new_device, void_links
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import canonical, clean, lookup_key, shown, tidy
-from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, SecondFactorWrong
+from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, PasskeyRefused, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, STEP_UPS_DAY, requester, take_for
 from ringback.accounts.logins import sign_out
+from ringback.accounts.passkey_rows import remove_all
 from ringback.accounts.revocation import END_ALL
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
+from ringback.accounts.second_factor import use_recovery_code
 from ringback.accounts.sessions import Client, is_stale, see, seen_at
 from ringback.accounts.tables import AgentRow, agent_identities, agents, logins
+from ringback.accounts.totp import new_secret, step_of, uri
+from ringback.accounts.webauthn_protocol import Json
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import Vault, token_hash
 from ringback.core.db import Db
@@ -31,9 +34,9 @@ from ringback.core.limits import Requester, forget, give_back, take
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE, iso_or_none
 from ringback.journal.commands import append
+from ringback.settings import Settings
 
 ROLES = ("agent", "lead", "admin")
-STEP_MS = 30_000  # RFC 6238's time step
 STEPPED_UP = 5 * MINUTE
 
 
@@ -90,7 +93,7 @@ def create_agent(
         raise InvalidInput.of("role", "role_unknown", f"Use one of {', '.join(ROLES)}.")
     if db.one(BY_EMAIL, email=email) is not None:
         raise AgentExists
-    agent_id, totp = new_id("agt", db.now), totp or pyotp.random_base32()
+    agent_id, totp = new_id("agt", db.now), totp or new_secret()
     db.add(
         agents,
         id=agent_id,
@@ -107,22 +110,25 @@ def create_agent(
     )
     data = {"agent": agent_id, "name": name, "role": role, "email": lookup_key(db.vault, email)}
     append(db, actor, "agent.created", data=data)
-    return Secret(agent_id, totp, _uri(totp, email))
+    return Secret(agent_id, totp, uri(totp, email=email))
 
 
 def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str | None = None) -> Secret:
-    """A new password and a new second factor; every login ends; a disabled agent may come back.
+    """A new password and a new second factor; every login ends, passkeys and recovery codes too; a disabled agent may
+    come back.
 
     Raises NotFound, and AgentManaged: whom an identity provider removes must have no other way in."""
-    agent, totp = by_email(db, email), totp or pyotp.random_base32()
+    agent, totp = by_email(db, email), totp or new_secret()
     if db.one(MANAGED, agent=agent.id) is not None:
         raise AgentManaged
     db.run(RESET, agent=agent.id, hashed=hashed, new_totp=db.vault.seal("totp", totp.encode()))
     db.run(END_ALL, subject=agent.id)
+    remove_all(db, actor, subject=agent.id, reason="agent reset")
+    recovery_codes.forget(db, subject=agent.id)
     append(db, actor, "agent.reset", data={"agent": agent.id})
     void_links(db, agent_id=agent.id)
     tell_agent(db, actor, agent=agent, event="credentials_changed")
-    return Secret(agent.id, totp, _uri(totp, agent.email))
+    return Secret(agent.id, totp, uri(totp, email=agent.email))
 
 
 def disable_agent(db: Db, actor: Actor, /, *, email: str) -> str:
@@ -185,10 +191,34 @@ def sign_in(
 ) -> tuple[str, AgentMe]:
     """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing."""
     agent = db.one(BY_ID, id=agent_id or "")
-    if agent is None or agent.state != "active" or not password_ok or not _use_code(db, agent, code):
+    if agent is None or agent.state != "active" or not password_ok or not _use_code(db, actor, agent, code):
         append(db, actor, "agent.refused", data={"agent": agent_id})
         raise BadCredentials
     give_back(db, AGENT_SIGN_INS, lookup_key(db.vault, agent.email), by)
+    return _open_login(db, agent, device, client)
+
+
+def sign_in_by_passkey(
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    settings: Settings,
+    credential: Json,
+    device: str | None = None,
+    client: Client | None = None,
+) -> tuple[str, AgentMe]:
+    """Password and second factor at once: the authenticator has verified its user. Raises PasskeyRefused,
+    PasskeyCopied."""
+    owner = passkeys.owner_signing_in(db, actor, settings=settings, credential=credential, device=device)
+    agent = db.one(BY_ID, id=owner)
+    if agent is None or agent.state != "active":
+        append(db, actor, "agent.refused", data={"agent": agent.id if agent else None})
+        raise PasskeyRefused
+    return _open_login(db, agent, device, client)
+
+
+def _open_login(db: Db, agent: AgentRow, device: str | None, client: Client | None) -> tuple[str, AgentMe]:
     set_presence(db, _actor(agent), available=True)
     append(db, _actor(agent), "login.opened", data={"kind": LoginKind.AGENT.value})
     tell_of_new_device(db, _actor(agent), agent=agent, device=device)
@@ -211,10 +241,20 @@ def step_up(db: Db, actor: Actor, /, *, code: str) -> int:
     take(db, STEP_UPS, actor.login_id)
     take(db, STEP_UPS_DAY, actor.login_id)
     agent = db.one(BY_ID, id=actor.id)
-    if agent is None or not _use_code(db, agent, code):
+    if agent is None or not _use_code(db, actor, agent, code):
         raise SecondFactorWrong
     forget(db, STEP_UPS, actor.login_id)
     forget(db, STEP_UPS_DAY, actor.login_id)
+    return _stepped_up(db, actor)
+
+
+def step_up_by_passkey(db: Db, actor: Actor, /, *, settings: Settings, credential: Json) -> int:
+    """As `step_up`, by a passkey. Raises PasskeyRefused, PasskeyCopied."""
+    passkeys.show(db, actor, settings=settings, credential=credential)
+    return _stepped_up(db, actor)
+
+
+def _stepped_up(db: Db, actor: Actor) -> int:
     db.run(STEP_UP, login=actor.login_id, until=db.now + STEPPED_UP)
     append(db, actor, "login.stepped_up")
     return db.now + STEPPED_UP
@@ -246,19 +286,17 @@ def _me(agent: AgentRow, stepped_up_until: int, *, available: bool) -> AgentMe:
     return AgentMe(view, iso_or_none(stepped_up_until or None), available)
 
 
-def _use_code(db: Db, agent: AgentRow, code: str) -> bool:
-    """Each code once, a step of drift either way (RFC 6238, 5.2). The update decides between two at once."""
-    totp = pyotp.TOTP(db.vault.open("totp", agent.totp).decode())
-    given = "".join(code.split())
-    for step in (db.now // STEP_MS + drift for drift in (-1, 0, 1)):
-        if hmac.compare_digest(totp.generate_otp(step).encode(), given.encode()):
-            return db.run(USE_STEP, agent=agent.id, step=step) == 1
-    return False
+def _use_code(db: Db, actor: Actor, agent: AgentRow, code: str) -> bool:
+    """The authenticator's or a recovery code, each once. The update decides between two at once."""
+    if use_recovery_code(db, actor, subject=agent.id, code=code):
+        return True
+    step = step_of(db.vault.open("totp", agent.totp).decode(), code, now=db.now)
+    return step is not None and db.run(USE_STEP, agent=agent.id, step=step) == 1
 
 
 def new_totp(vault: Vault) -> bytes:
     """Sealed, and known to nobody."""
-    return vault.seal("totp", pyotp.random_base32().encode())
+    return vault.seal("totp", new_secret().encode())
 
 
 def by_email(db: Db, email: str) -> AgentRow:
@@ -270,7 +308,3 @@ def by_email(db: Db, email: str) -> AgentRow:
 
 def _actor(agent: AgentRow) -> Actor:
     return Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
-
-
-def _uri(totp: str, email: str) -> str:
-    return pyotp.TOTP(totp).provisioning_uri(name=email, issuer_name="Ringback")

@@ -8,6 +8,7 @@ from ringback.accounts.commands import close
 from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import ACCOUNT
 from ringback.accounts.revocation import revoke_access
+from ringback.accounts.second_factor import forget_all as forget_second_factor
 from ringback.accounts.tables import access_keys, accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
@@ -52,6 +53,7 @@ def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     if row.state != AccountState.CLOSED:
         close(db, actor, account=row, reason="erased")
     revoke_access(db, actor, account_id=account_id, reason="erased")
+    forget_second_factor(db, subject=account_id)
     db.run(DELETE_ALL, account=account_id)
     db.run(UNNAME_KEYS, account=account_id)
     for owner in (f"{ActorKind.APPLICANT}:{account_id}", f"{ActorKind.INTEGRATOR}:{account_id}"):

@@ -34,13 +34,13 @@ class EmailUnverified(NotPossible):
 
 
 class ReauthenticationRequired(Problem):
-    """`methods` names what this person can show: `password`, `email`."""
+    """`methods` names what this person can show: `password`, `email`, `passkey`, `totp`, `recovery_code`."""
 
     code = "reauthentication_required"
     status = 403
     title = "Show that it is you"
     detail = (
-        "This needs your password or a code from your e-mail, not older than five minutes: POST one of `methods` to "
+        "This needs your password, a code or a passkey, not older than five minutes: POST one of `methods` to "
         "/v1/me/reauthentications and send this again."
     )
 
@@ -85,6 +85,55 @@ class SecondFactorWrong(Problem):
     title = "The code did not match"
     detail = "Enter the code your authenticator shows now. Each works once; if you just used it, wait for the next."
     keep_writes = True
+
+
+class SecondFactorRequired(Problem):
+    """Told only to who has just given the right password or code. `methods` names what this person can show: `passkey`,
+    `totp`, `recovery_code`."""
+
+    code = "second_factor_required"
+    status = 401
+    title = "Your second factor, please"
+    detail = (
+        "This account asks for a second factor: send `second_factor`, a code of the authenticator app or a recovery "
+        "code, or sign in with a passkey. Who has lost all of them asks for a link to support."
+    )
+
+
+class NoSecondFactor(NotPossible):
+    code = "no_second_factor"
+    title = "There is no second factor"
+    detail = "Set up an authenticator app or add a passkey first."
+
+
+class PasskeyRefused(Problem):
+    """Kept, so that a challenge is used up."""
+
+    code = "passkey_refused"
+    status = 422
+    title = "The passkey was not accepted"
+    detail = "It is not known here, was made for another page, or took too long. Try again, or sign in in another way."
+    keep_writes = True
+
+
+class PasskeyCopied(PasskeyRefused):
+    """Its counter went back: there may be two of it (WebAuthn level 3, 6.1.1)."""
+
+    code = "passkey_copied"
+    title = "This passkey may have been copied"
+    detail = "It was used elsewhere since you used it here. Sign in in another way, remove it, and add a new one."
+
+
+class PasskeyExists(NotPossible):
+    code = "passkey_exists"
+    title = "This passkey is there already"
+    detail = "This device has a passkey here already. Use it, or take another device."
+
+
+class TooManyPasskeys(NotPossible):
+    code = "too_many_passkeys"
+    title = "There are many passkeys already"
+    detail = "Remove one that you no longer use, then add this one."
 
 
 class AgentExists(NotPossible):

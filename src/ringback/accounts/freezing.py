@@ -87,12 +87,7 @@ def unfreeze(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     row = db.one(ACCOUNT, id=account_id)
     if row is None:
         raise NotFound
-    if actor.stepped_up_until <= db.now:
-        raise StepUpRequired
-    if any(set(used(db, subject=actor.id, kind=kind)) & set(used(db, subject=account_id, kind=kind)) for kind in OWN):
-        raise DecisionOnOwnAccount
-    if len(reason.strip()) < MIN_REASON or not any(sign.isalpha() for sign in reason):
-        raise InvalidInput.of("reason", "reason_short", "Say in a sentence what you looked at and why it is the owner.")
+    require_reason(db, actor, account_id=account_id, reason=reason)
     _move(db, row, AccountEvent.UNFREEZE)
     append(
         db,
@@ -103,6 +98,17 @@ def unfreeze(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
         private={"reason": reason.strip()},
     )
     activate_if_met(db, actor, account_id=account_id, reason="unfrozen")
+
+
+def require_reason(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
+    """For what an agent gives back to the owner of somebody else's account. Raises StepUpRequired,
+    DecisionOnOwnAccount, InvalidInput for a reason that is none."""
+    if actor.stepped_up_until <= db.now:
+        raise StepUpRequired
+    if any(set(used(db, subject=actor.id, kind=kind)) & set(used(db, subject=account_id, kind=kind)) for kind in OWN):
+        raise DecisionOnOwnAccount
+    if len(reason.strip()) < MIN_REASON or not any(sign.isalpha() for sign in reason):
+        raise InvalidInput.of("reason", "reason_short", "Say in a sentence what you looked at and why it is the owner.")
 
 
 def _move(db: Db, row: AccountRow, event: AccountEvent) -> None:

@@ -28,6 +28,12 @@ LINKS = SharedLimit(
 PASSWORD_TRIES = Limit("password", 5, 15 * MINUTE)  # of one login
 STEP_UPS = Limit("step_up", 5, 15 * MINUTE)  # of one login
 STEP_UPS_DAY = Limit("step_up_day", 30, DAY)
+SECOND_FACTORS = SharedLimit(  # of six digits, three in a million are right at a time
+    each=(Limit("second_factor", 5, 15 * MINUTE), Limit("second_factor_day", 20, DAY)),
+    strangers=Limit("second_factor_strangers", 20, DAY),
+)
+SECOND_FACTOR_TRIES = Limit("second_factor_tries", 5, 15 * MINUTE)  # of one login
+PASSKEY_CHALLENGES = Limit("passkey_challenge", 60, MINUTE)  # of one IP address: a page that is opened asks for one
 
 
 def requester(db: Db, *, subject: str | None, device: str | None, ip: str = "") -> Requester:

@@ -11,16 +11,26 @@ from ringback.accounts.access import LoginKind, has_signed_in_with, open_login
 from ringback.accounts.commands import CLAIMED, begin_clean, claim_email
 from ringback.accounts.creation import remember_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
-from ringback.accounts.errors import AccountFrozen, EmailTaken, EmailUnverified, LinkExpired, LinkOtherDevice
+from ringback.accounts.errors import (
+    AccountFrozen,
+    EmailTaken,
+    EmailUnverified,
+    LinkExpired,
+    LinkOtherDevice,
+    PasskeyRefused,
+)
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
 from ringback.accounts.limits import LINKS, SIGN_INS, requester, take_for
+from ringback.accounts.passkeys import owner_signing_in
 from ringback.accounts.queries import ACCOUNT, opened
 from ringback.accounts.reauthentication import FRESH, require_recent
 from ringback.accounts.requirements import settle
 from ringback.accounts.revocation import END_ALL, revoke_access
 from ringback.accounts.schemas import Account, Attempt, Language
+from ringback.accounts.second_factor import check as check_second_factor
 from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.tables import AccountRow, LinkRow, accounts, links, logins
+from ringback.accounts.webauthn_protocol import Json
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.crypto import new_token, seal, token_hash
 from ringback.core.db import Db
@@ -31,6 +41,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
 from ringback.journal.commands import append, person_key
 from ringback.journal.schemas import Audience
+from ringback.settings import Settings
 from ringback.words import ENGLISH
 
 LINK_LIFETIME = 30 * MINUTE
@@ -122,14 +133,25 @@ def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, dev
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device, stepped_up_until=db.now + FRESH)
 
 
-def reset_password(db: Db, actor: Actor, /, *, account_id: str, hashed: str, device: str | None = None) -> str:
+def reset_password(
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    account_id: str,
+    hashed: str,
+    device: str | None = None,
+    second_factor: str | None = None,
+) -> str:
     """For whoever has just proved the address with a code. Returns the token of a new login; whatever else had access
-    to the account has it no more, see `revocation`, and the owner is told. Raises AccountFrozen."""
+    to the account has it no more, see `revocation`, and the owner is told. Raises AccountFrozen, and what
+    `second_factor.check` does."""
     row = db.one(ACCOUNT, id=account_id)
     if row is None:
         raise NotFound
     if row.state == AccountState.FROZEN:
         raise AccountFrozen
+    check_second_factor(db, actor, account_id=row.id, code=second_factor, device=device)
     db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     who = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.APPLICANT, account_id=row.id)
     append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT)
@@ -185,18 +207,41 @@ def begin_sign_in(
     return Attempt(row.id if row else None, row.password if row else None, by)
 
 
-def sign_in(db: Db, actor: Actor, /, *, account_id: str, email: str, by: Requester, device: str | None = None) -> str:
+def sign_in(
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    account_id: str,
+    email: str,
+    by: Requester,
+    device: str | None = None,
+    second_factor: str | None = None,
+) -> str:
     """The password matched: returns the token of a new login. The login that the browser held before ends, and the
-    owner is told of a device that was never signed in. Raises AccountFrozen."""
+    owner is told of a device that was never signed in. Raises AccountFrozen, and what `second_factor.check` does."""
     row = db.one(ACCOUNT, id=account_id)
     if row is None:
         raise NotFound
     if row.state == AccountState.FROZEN:
         raise AccountFrozen
-    if not has_signed_in_with(db, subject=account_id, device=device):
-        tell_owner(db, actor, person=_person(db, row), event="new_device")
+    check_second_factor(db, actor, account_id=account_id, code=second_factor, device=device)
     give_back(db, SIGN_INS, lookup_key(db.vault, tidy(email)), by)
-    return _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.APPLICANT, device=device)
+    return _signed_in(db, actor, row, device)
+
+
+def sign_in_by_passkey(
+    db: Db, actor: Actor, /, *, settings: Settings, credential: Json, device: str | None = None
+) -> str:
+    """Both factors at once; returns the token of a new login, as `sign_in` does. Raises PasskeyRefused, PasskeyCopied,
+    AccountFrozen."""
+    owner = owner_signing_in(db, actor, settings=settings, credential=credential, device=device)
+    row = db.one(ACCOUNT, id=owner)
+    if row is None or row.state == AccountState.CLOSED:
+        raise PasskeyRefused  # an agent's, too: those sign in at the desk
+    if row.state == AccountState.FROZEN:
+        raise AccountFrozen
+    return _signed_in(db, actor, row, device)
 
 
 def refuse_sign_in(db: Db, actor: Actor, /, *, account_id: str | None) -> None:
@@ -280,6 +325,12 @@ def sweep(db: Db, *, before: int) -> int:
 
 def _person(db: Db, row: AccountRow) -> Account:
     return opened(row, person_key(db, account_id=row.id))
+
+
+def _signed_in(db: Db, actor: Actor, row: AccountRow, device: str | None) -> str:
+    if not has_signed_in_with(db, subject=row.id, device=device):
+        tell_owner(db, actor, person=_person(db, row), event="new_device")
+    return _open_applicant_login(db, actor, account_id=row.id, kind=LoginKind.APPLICANT, device=device)
 
 
 def _open_applicant_login(db: Db, actor: Actor, /, *, account_id: str, kind: LoginKind, device: str | None) -> str:

@@ -1,9 +1,11 @@
-"""The end of everything by which somebody can act for an account: logins, links, access keys, what is being changed."""
+"""The end of everything by which somebody can act for an account: logins, links, access keys, passkeys, what is being
+changed. A second factor stays: see `second_factor`."""
 
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select, update
 
+from ringback.accounts.passkey_rows import remove_all
 from ringback.accounts.schemas import AccessRevoked
 from ringback.accounts.tables import access_keys, links, logins
 from ringback.core.actors import Actor
@@ -41,4 +43,5 @@ def revoke_access(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> N
         db.run(REVOKE_KEYS, account=account_id, now=db.now)
     for key in keys:
         append(db, actor, "access_key.revoked", account_id=account_id, data={"key": key.id, "because": reason})
+    remove_all(db, actor, subject=account_id, reason=reason)
     db.emit(AccessRevoked(actor, account_id))

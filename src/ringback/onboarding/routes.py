@@ -8,6 +8,7 @@ from ringback.accounts.contact import checked, checked_phone
 from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.accounts.errors import BadCredentials
 from ringback.accounts.schemas import ContactInformation
+from ringback.accounts.second_factor_schemas import PasskeySignIn
 from ringback.accounts.sessions import client_of
 from ringback.core.crypto import new_token
 from ringback.core.http import Caller, Provided
@@ -138,8 +139,24 @@ async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSet
         caller,
         services.settings,
         LoginKind.APPLICANT,
-        lambda db, actor: logins.sign_in(db, actor, account_id=account_id, email=data.email, by=by, device=device),
+        lambda db, actor: logins.sign_in(
+            db, actor, account_id=account_id, email=data.email, by=by, device=device, second_factor=data.second_factor
+        ),
         device=device,
+    )
+
+
+@post("/v1/logins/passkeys", opt={"permission": ""}, status_code=200)
+async def sign_in_by_passkey(caller: Caller, data: PasskeySignIn, services: Provided[HasSettings]) -> Response[Me]:
+    """Sign in with a passkey, which counts as password and second factor."""
+    settings, device = services.settings, caller.credentials.device
+    return await with_login(
+        caller,
+        settings,
+        LoginKind.APPLICANT,
+        lambda db, actor: logins.sign_in_by_passkey(
+            db, actor, settings=settings, credential=data.credential, device=device
+        ),
     )
 
 
@@ -201,6 +218,7 @@ ROUTES = [
     add_payment,
     confirm_payment,
     sign_in,
+    sign_in_by_passkey,
     ask_for_link,
     redeem_link,
     sign_out,

@@ -1,6 +1,6 @@
 """`Me`: what the applicant's pages need to know to draw any of them; and the bodies of the sign-up's steps."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -92,18 +92,21 @@ class PasswordRequest(msgspec.Struct, frozen=True):
 
 
 class ReauthenticationRequest(msgspec.Struct, frozen=True):
-    """`password` goes with that method. The method `email` without a `code` has one mailed."""
+    """`password`, `code` and `credential` go with their methods. The method `email` without a `code` has one mailed,
+    `passkey` without a `credential` answers what the browser is asked."""
 
-    method: Literal["password", "email"]
+    method: Literal["password", "email", "passkey", "totp", "recovery_code"]
     password: str | None = None
     code: str | None = None
+    credential: dict[str, Any] | None = None
 
 
 class Reauthentication(msgspec.Struct, frozen=True):
-    """`until` is null where a code is on its way to `sent_to`."""
+    """`until` is null where a code is on its way to `sent_to`, or `passkey` has to be answered first."""
 
     until: str | None = None
     sent_to: str | None = None
+    passkey: dict[str, Any] | None = None
 
 
 class RenameRequest(msgspec.Struct, frozen=True):
@@ -116,8 +119,11 @@ class PhoneRequest(msgspec.Struct, frozen=True):
 
 
 class SignInRequest(msgspec.Struct, frozen=True):
+    """`second_factor`: a code of the authenticator app or a recovery code, for whoever has turned that on."""
+
     email: str
     password: str
+    second_factor: str | None = None
 
 
 class LinkRequest(msgspec.Struct, frozen=True):
@@ -136,6 +142,9 @@ class RecoveryRequest(msgspec.Struct, frozen=True):
 
 
 class ResetRequest(msgspec.Struct, frozen=True):
+    """`second_factor` as in a sign-in."""
+
     email: str
     code: str
     password: str
+    second_factor: str | None = None

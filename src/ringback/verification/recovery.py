@@ -43,7 +43,17 @@ def count_guess(db: Db, actor: Actor, /, *, email: str, device: str) -> None:
     mailed_codes.count_guess(db, key=_key(db, address, device), address=address, by=by)
 
 
-def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device: str) -> str:
+def reset(
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    email: str,
+    code: str,
+    hashed: str,
+    device: str,
+    second_factor: str | None = None,
+) -> str:
     """Returns the token of a new login; all others of the account end and a notice is mailed. The guess was counted.
 
     Raises WrongCode with `checks_left`, CodeInvalidated where somebody used the code in the meantime.
@@ -53,8 +63,11 @@ def reset(db: Db, actor: Actor, /, *, email: str, code: str, hashed: str, device
     holder = db.one(CLAIMED, claim=lookup_key(db.vault, email))
     if not codes.is_code(db.vault, row.salt, code) or holder is None:
         raise WrongCode(checks_left=limits.CHECKS - row.checks)
-    mailed_codes.forget(db, key=key)
-    return logins.reset_password(db, actor, account_id=holder.id, hashed=hashed, device=device)
+    token = logins.reset_password(
+        db, actor, account_id=holder.id, hashed=hashed, device=device, second_factor=second_factor
+    )
+    mailed_codes.forget(db, key=key)  # not before: whoever still has to show a second factor uses it once more
+    return token
 
 
 def on_access_revoked(db: Db, event: AccessRevoked) -> None:

@@ -91,6 +91,14 @@ mail-security_notice-subject = { $event ->
         [email_changed] The address of your { $brand } account was changed
         [access_key_created] An access key for your { $brand } account was made
         [phone_changed] The phone number of your { $brand } account was changed
+        [passkey_added] A passkey was added to your { $brand } account
+        [passkey_removed] A passkey was removed from your { $brand } account
+        [passkey_copied] A passkey of your { $brand } account may have been copied
+        [second_factor_on] Your { $brand } account asks for a second factor now
+        [second_factor_off] Your { $brand } account no longer asks for a second factor
+        [second_factor_reset] The second factor of your { $brand } account was taken away
+        [recovery_codes_made] New recovery codes for your { $brand } account
+        [recovery_code_used] A recovery code of your { $brand } account was used
        *[new_device] Your { $brand } account was opened on a new device
     }
 mail-security_notice-body =
@@ -103,7 +111,15 @@ mail-security_notice-body =
         [email_changed] { $detail } is the address of your { $brand } account now. Every sign-in and every access key has ended, and this mailbox gets no more of its messages.
         [access_key_created] An access key was made with which a program can act for your { $brand } account: { $detail }
         [phone_changed] The phone number of your { $brand } account is now { $detail }.
-       *[new_device] Somebody signed in to your { $brand } account with its password, in a browser that we have not seen there before.
+        [passkey_added] A passkey was added with which one can sign in to your { $brand } account without a password: { $detail }
+        [passkey_removed] A passkey was removed from your { $brand } account and opens it no more: { $detail }
+        [passkey_copied] Somebody tried to sign in to your { $brand } account with the passkey { $detail }, which may have been copied. We did not let them in. Remove that passkey and add a new one.
+        [second_factor_on] Whoever signs in to your { $brand } account with its password is asked for a second factor from now on.
+        [second_factor_off] The password alone opens your { $brand } account again: its second factor was turned off.
+        [second_factor_reset] Our staff took away the second factor of your { $brand } account, because somebody asked for it who had lost it. Every sign-in and every passkey has ended.
+        [recovery_codes_made] New recovery codes were made for your { $brand } account. Those from before are void.
+        [recovery_code_used] A recovery code was used for your { $brand } account. You have { $detail } left.
+       *[new_device] Somebody signed in to your { $brand } account in a browser that we have not seen there before.
     }
 
     { $event ->
@@ -114,6 +130,17 @@ mail-security_notice-body =
 
     If this wasn't you, freeze the account at once. It ends every sign-in and every access key:
     { $base_url }/freeze#token={ $freeze_token }
+mail-agent_security_notice-subject = Your sign-in at the { $brand } desk was changed
+mail-agent_security_notice-body =
+    { $event ->
+        [passkey_added] A passkey was added to your desk sign-in: { $detail }
+        [passkey_removed] A passkey was removed from your desk sign-in: { $detail }
+        [passkey_copied] Somebody tried to sign in to the desk with your passkey { $detail }, which may have been copied. They were not let in. Remove that passkey and add a new one.
+        [recovery_codes_made] New recovery codes were made for your desk sign-in. Those from before are void.
+       *[recovery_code_used] A recovery code was used for your desk sign-in. You have { $detail } left.
+    }
+
+    If this wasn't you, tell whoever runs the desk at once: they disable your sign-in and give you a new one.
 mail-email_code-subject = { $code } is your { $brand } code for this address
 mail-email_code-body =
     { $code } is your code to make this address the one of your { $brand } account.
@@ -810,6 +837,16 @@ applicant-entry-account-activated = Your account became active
 applicant-entry-account-deactivated = Your account waits for activation again
 applicant-entry-requirement-satisfied = In order now: { $requirement }
 applicant-entry-requirement-waived = Waived by our support: { $requirement }
+applicant-entry-passkey-added = You added a passkey
+applicant-entry-passkey-removed = A passkey was removed
+applicant-entry-passkey-renamed = You renamed a passkey
+applicant-entry-passkey-copied = A passkey that may have been copied was refused
+applicant-entry-second_factor-turned_on = You turned the second factor on
+applicant-entry-second_factor-turned_off = You turned the second factor off
+applicant-entry-second_factor-app_set = You set up an authenticator app
+applicant-entry-second_factor-reset = Our staff took the second factor away
+applicant-entry-recovery_codes-made = You made recovery codes
+applicant-entry-recovery_code-used = A recovery code was used
 applicant-entry-password-set = You chose a password
 applicant-entry-contact-updated = You saved your contact information
 applicant-entry-password-changed = You changed the password
@@ -1705,6 +1742,7 @@ console-template-agent_notice = Notice to an agent
 console-template-agent_stopped = An agent was shut out
 console-template-new_email = Address in use
 console-template-email_changed = Address changed
+console-template-agent_security_notice = Notice to an agent
 console-template-security_notice = Notice of a change
 console-template-case_opened = Case opened
 console-template-case_reply = Reply in the case
@@ -1731,6 +1769,16 @@ console-entry-login-revoked = Signed out on other devices
 console-entry-email-changed = E-mail address changed
 console-entry-alternate_contact-saved = Alternate contact saved
 console-entry-alternate_contact-deleted = Alternate contact deleted
+console-entry-passkey-added = Passkey added
+console-entry-passkey-removed = Passkey removed
+console-entry-passkey-renamed = Passkey renamed
+console-entry-passkey-copied = Passkey refused: its counter went back
+console-entry-second_factor-turned_on = Second factor turned on
+console-entry-second_factor-turned_off = Second factor turned off
+console-entry-second_factor-app_set = Authenticator app set up
+console-entry-second_factor-reset = Second factor reset by an agent
+console-entry-recovery_codes-made = Recovery codes made
+console-entry-recovery_code-used = Recovery code used
 console-entry-password-set = Password chosen
 console-entry-password-changed = Password changed
 console-entry-password-reset = Password reset by e-mail

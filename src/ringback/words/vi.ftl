@@ -91,6 +91,14 @@ mail-security_notice-subject = { $event ->
         [email_changed] Địa chỉ của tài khoản { $brand } của bạn đã được đổi
         [access_key_created] Một khóa truy cập cho tài khoản { $brand } của bạn vừa được tạo
         [phone_changed] Số điện thoại của tài khoản { $brand } của bạn đã được đổi
+        [passkey_added] Một khóa đăng nhập vừa được thêm vào tài khoản { $brand } của bạn
+        [passkey_removed] Một khóa đăng nhập vừa bị gỡ khỏi tài khoản { $brand } của bạn
+        [passkey_copied] Một khóa đăng nhập của tài khoản { $brand } có thể đã bị sao chép
+        [second_factor_on] Tài khoản { $brand } của bạn nay yêu cầu xác thực hai lớp
+        [second_factor_off] Tài khoản { $brand } của bạn không còn yêu cầu xác thực hai lớp
+        [second_factor_reset] Xác thực hai lớp của tài khoản { $brand } của bạn đã bị gỡ
+        [recovery_codes_made] Mã khôi phục mới cho tài khoản { $brand } của bạn
+        [recovery_code_used] Một mã khôi phục của tài khoản { $brand } vừa được dùng
        *[new_device] Tài khoản { $brand } của bạn vừa được mở trên một thiết bị mới
     }
 mail-security_notice-body =
@@ -103,7 +111,15 @@ mail-security_notice-body =
         [email_changed] Địa chỉ của tài khoản { $brand } của bạn nay là { $detail }. Mọi phiên đăng nhập và mọi khóa truy cập đã kết thúc, và hộp thư này không còn nhận thư của tài khoản.
         [access_key_created] Một khóa truy cập để chương trình thay mặt tài khoản { $brand } của bạn vừa được tạo: { $detail }
         [phone_changed] Số điện thoại của tài khoản { $brand } của bạn nay là { $detail }.
-       *[new_device] Có người vừa đăng nhập vào tài khoản { $brand } của bạn bằng mật khẩu, trong một trình duyệt mà chúng tôi chưa từng thấy.
+        [passkey_added] Một khóa đăng nhập vừa được thêm. Khóa này mở tài khoản { $brand } của bạn mà không cần mật khẩu: { $detail }
+        [passkey_removed] Một khóa đăng nhập đã bị gỡ và không còn mở được tài khoản { $brand } của bạn: { $detail }
+        [passkey_copied] Có người vừa thử đăng nhập vào tài khoản { $brand } của bạn bằng khóa { $detail }, có thể khóa này đã bị sao chép. Chúng tôi không cho họ vào. Hãy gỡ khóa đó và thêm khóa mới.
+        [second_factor_on] Từ nay, ai đăng nhập vào tài khoản { $brand } của bạn bằng mật khẩu sẽ phải qua thêm lớp xác thực thứ hai.
+        [second_factor_off] Chỉ cần mật khẩu là mở được tài khoản { $brand } của bạn: xác thực hai lớp đã bị tắt.
+        [second_factor_reset] Nhân viên của chúng tôi đã gỡ xác thực hai lớp của tài khoản { $brand } của bạn, vì có người báo đã mất. Mọi phiên đăng nhập và mọi khóa đăng nhập đã kết thúc.
+        [recovery_codes_made] Mã khôi phục mới đã được tạo cho tài khoản { $brand } của bạn. Các mã trước đó không còn dùng được.
+        [recovery_code_used] Một mã khôi phục vừa được dùng cho tài khoản { $brand } của bạn. Bạn còn { $detail } mã.
+       *[new_device] Có người vừa đăng nhập vào tài khoản { $brand } của bạn trong một trình duyệt mà chúng tôi chưa từng thấy.
     }
 
     { $event ->
@@ -114,6 +130,17 @@ mail-security_notice-body =
 
     Nếu không phải bạn, hãy đóng băng tài khoản ngay. Mọi phiên đăng nhập và mọi khóa truy cập sẽ kết thúc:
     { $base_url }/freeze#token={ $freeze_token }
+mail-agent_security_notice-subject = Đăng nhập của bạn tại bàn hỗ trợ { $brand } đã thay đổi
+mail-agent_security_notice-body =
+    { $event ->
+        [passkey_added] Một khóa đăng nhập vừa được thêm cho bàn hỗ trợ: { $detail }
+        [passkey_removed] Một khóa đăng nhập vừa bị gỡ khỏi bàn hỗ trợ: { $detail }
+        [passkey_copied] Có người vừa thử đăng nhập bàn hỗ trợ bằng khóa { $detail } của bạn, có thể khóa này đã bị sao chép. Họ không vào được. Hãy gỡ khóa đó và thêm khóa mới.
+        [recovery_codes_made] Mã khôi phục mới đã được tạo cho bạn ở bàn hỗ trợ. Các mã trước đó không còn dùng được.
+       *[recovery_code_used] Một mã khôi phục của bạn ở bàn hỗ trợ vừa được dùng. Bạn còn { $detail } mã.
+    }
+
+    Nếu không phải bạn, hãy báo ngay cho người quản trị: họ sẽ khóa đăng nhập của bạn và cấp lại.
 mail-email_code-subject = { $code } là mã { $brand } cho địa chỉ này
 mail-email_code-body =
     { $code } là mã để dùng địa chỉ này cho tài khoản { $brand } của bạn.
@@ -806,6 +833,16 @@ applicant-entry-account-activated = Tài khoản bắt đầu hoạt động
 applicant-entry-account-deactivated = Tài khoản của bạn lại chờ kích hoạt
 applicant-entry-requirement-satisfied = Đã hoàn tất: { $requirement }
 applicant-entry-requirement-waived = Được nhân viên miễn: { $requirement }
+applicant-entry-passkey-added = Bạn đã thêm một khóa đăng nhập
+applicant-entry-passkey-removed = Một khóa đăng nhập đã bị gỡ
+applicant-entry-passkey-renamed = Bạn đã đổi tên một khóa đăng nhập
+applicant-entry-passkey-copied = Một khóa có thể bị sao chép đã bị từ chối
+applicant-entry-second_factor-turned_on = Bạn đã bật xác thực hai lớp
+applicant-entry-second_factor-turned_off = Bạn đã tắt xác thực hai lớp
+applicant-entry-second_factor-app_set = Bạn đã thiết lập ứng dụng xác thực
+applicant-entry-second_factor-reset = Nhân viên của chúng tôi đã gỡ xác thực hai lớp
+applicant-entry-recovery_codes-made = Bạn đã tạo mã khôi phục
+applicant-entry-recovery_code-used = Một mã khôi phục đã được dùng
 applicant-entry-password-set = Bạn đặt mật khẩu
 applicant-entry-contact-updated = Bạn lưu thông tin liên hệ
 applicant-entry-password-changed = Bạn đổi mật khẩu
@@ -1694,6 +1731,7 @@ console-template-agent_notice = Thông báo cho nhân viên
 console-template-agent_stopped = Một nhân viên đã bị chặn
 console-template-new_email = Địa chỉ đang dùng
 console-template-email_changed = Địa chỉ đã đổi
+console-template-agent_security_notice = Thông báo cho nhân viên
 console-template-security_notice = Thông báo thay đổi
 console-template-case_opened = Đã mở yêu cầu
 console-template-case_reply = Trả lời yêu cầu
@@ -1720,6 +1758,16 @@ console-entry-login-revoked = Đã đăng xuất các thiết bị khác
 console-entry-email-changed = Đổi địa chỉ e-mail
 console-entry-alternate_contact-saved = Lưu liên hệ thay thế
 console-entry-alternate_contact-deleted = Xóa liên hệ thay thế
+console-entry-passkey-added = Đã thêm khóa đăng nhập
+console-entry-passkey-removed = Đã gỡ khóa đăng nhập
+console-entry-passkey-renamed = Đã đổi tên khóa đăng nhập
+console-entry-passkey-copied = Từ chối khóa đăng nhập: bộ đếm bị lùi
+console-entry-second_factor-turned_on = Đã bật xác thực hai lớp
+console-entry-second_factor-turned_off = Đã tắt xác thực hai lớp
+console-entry-second_factor-app_set = Đã thiết lập ứng dụng xác thực
+console-entry-second_factor-reset = Nhân viên đã gỡ xác thực hai lớp
+console-entry-recovery_codes-made = Đã tạo mã khôi phục
+console-entry-recovery_code-used = Đã dùng mã khôi phục
 console-entry-password-set = Đặt mật khẩu
 console-entry-password-changed = Đổi mật khẩu
 console-entry-password-reset = Đặt lại mật khẩu qua e-mail
