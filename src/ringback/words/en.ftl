@@ -552,6 +552,12 @@ page-noscript = These pages need JavaScript, and your browser has it switched of
 ## common: both the applicant's pages and the console
 
 common-brand = Ringback
+common-problem-second_factor_required = This account asks for a second factor too. Enter its code, or sign in with a passkey.
+common-problem-no_second_factor = There is no second factor. Set up an authenticator app or add a passkey first.
+common-problem-passkey_refused = The passkey was not accepted: it is not known here, or it took too long. Try again, or take another way.
+common-problem-passkey_copied = This passkey may have been copied, so it was not accepted. Take another way, remove it, and add a new one.
+common-problem-passkey_exists = This device has a passkey here already. Use it, or take another device.
+common-problem-too_many_passkeys = There are as many passkeys as one person may have. Remove one that you no longer use.
 common-problem-offline = We could not reach the server. Check your connection and try again; nothing you typed is lost.
 common-problem-server_error = Something went wrong on our side. Try again in a moment; nothing you typed is lost.
 common-problem-internal = Something went wrong on our side and was logged. Nothing was saved; try again in a moment.
@@ -948,6 +954,12 @@ applicant-reauthentication-lead = This matters, so we ask again. Nothing you typ
 applicant-reauthentication-go = Go on
 applicant-reauthentication-by-password = Use my password instead
 applicant-reauthentication-by-email = Send me a code by e-mail instead
+applicant-reauthentication-by-passkey = Use a passkey instead
+applicant-reauthentication-by-totp = Use my authenticator app instead
+applicant-reauthentication-by-recovery_code = Use a recovery code instead
+applicant-reauthentication-passkey = Use my passkey
+applicant-reauthentication-totp = Code of your authenticator app
+applicant-reauthentication-recovery_code = Recovery code
 applicant-reauthentication-sent = A code is on its way to { $email }.
 applicant-reauthentication-code = Code from the e-mail
 applicant-reauthentication-again = Send the code again
@@ -991,8 +1003,44 @@ applicant-security-password-needed = Sign in with your password to see and chang
 applicant-security-password-change = Change the password
 applicant-security-password-new = New password
 applicant-security-password-save = Save the new password
-applicant-security-password-ends = Every other device is signed out, and every access key ends.
+applicant-security-password-ends = Every other device is signed out, and every access key and passkey ends. Add your passkeys again afterwards.
 applicant-security-password-changed = Your password is changed. Every other device is signed out.
+applicant-security-passkeys = Passkeys
+applicant-security-passkeys-lead = A passkey signs you in with your finger, face or PIN. Nobody can guess it or talk you out of it.
+applicant-security-passkeys-not_here = This browser has no passkeys, or not at this address. In the demo, open the page at localhost.
+applicant-security-passkey-add = Add a passkey
+applicant-security-passkey-name = Name of the passkey
+applicant-security-passkey-name-hint = By which you know it again, such as “My phone”.
+applicant-security-passkey-make = Go on
+applicant-security-passkey-added = The passkey is added. You can sign in with it from now on.
+applicant-security-passkey-since = Added { $at }.
+applicant-security-passkey-used = Last used { $at }.
+applicant-security-passkey-rename = Rename
+applicant-security-passkey-rename-of = Rename { $name }
+applicant-security-passkey-remove = Remove
+applicant-security-passkey-remove-of = Remove { $name }
+applicant-security-passkey-save = Save the name
+applicant-security-second = Second factor
+applicant-security-second-on = On. Whoever signs in with your password needs one thing more that only you have.
+applicant-security-second-off = Off. Your password alone opens your account. With a second factor a stolen password opens nothing.
+applicant-security-second-app = Use an authenticator app
+applicant-security-second-app-other = Set up another app
+applicant-security-second-by_passkey = Use my passkeys
+applicant-security-second-turn_off = Turn off
+applicant-security-app-scan = Scan this with your authenticator app:
+applicant-security-app-qr = QR code for your authenticator app
+applicant-security-app-by_hand = Or enter this secret by hand:
+applicant-security-app-code = Code that the app shows
+applicant-security-app-confirm = Turn on
+applicant-security-codes = Your recovery codes
+applicant-security-codes-once = You see these codes only now
+applicant-security-codes-lead = Each of them signs you in once, should you lose your phone or passkey. Keep them where nobody else looks.
+applicant-security-codes-new = Make new recovery codes
+applicant-security-codes-left = You have { $left } recovery codes left.
+applicant-security-codes-few = You have { $left } recovery codes left. Make new ones soon.
+applicant-security-codes-download = Save as a file
+applicant-security-codes-print = Print
+applicant-security-codes-kept = I have kept them
 
 ## applicant/shell
 
@@ -1071,6 +1119,7 @@ applicant-fault-password_long = Use a shorter password: this is more than can be
 applicant-fault-password_common = Others used this password and lost it, so it is tried first. Choose another.
 applicant-fault-password_personal = This is mostly your own name or address, or ours, which anyone can guess. Choose other words.
 applicant-fault-password_weak = This is guessed quickly. Add a few words that have nothing to do with each other.
+applicant-problem-second_factor_wrong = That code did not match. Each works once; if you just used it, wait for the next.
 applicant-problem-channel_unavailable = This way is not possible for this number now. Choose the other one.
 applicant-problem-already_verified = This is verified already.
 applicant-problem-case_resolved = The case is resolved. Open it again to write.
@@ -1128,6 +1177,16 @@ applicant-fault-token_form = The card could not be read. Enter it again.
 applicant-fault-token_unknown = The card could not be read. Enter it again.
 applicant-fault-extension = An extension has digits only, ten at most.
 applicant-fault-time = Choose a day and a time.
+
+## applicant/sign-in
+
+applicant-signin-passkey = Sign in with a passkey
+applicant-signin-second = One thing more: this account asks for a code
+applicant-signin-second-passkey = One thing more: this account asks for your passkey
+applicant-signin-code = Code
+applicant-signin-code-hint = Of your authenticator app, or one of your recovery codes.
+applicant-signin-code-hint-recovery = One of your recovery codes.
+applicant-signin-second-lost = Lost all of it? A person helps you in the Support Center.
 
 ## applicant/sign-up
 

@@ -548,6 +548,12 @@ page-noscript = Trang này cần JavaScript, nhưng trình duyệt của bạn �
 ## common: both the applicant's pages and the console
 
 common-brand = Ringback
+common-problem-second_factor_required = Tài khoản này cần thêm lớp xác thực thứ hai. Hãy nhập mã, hoặc đăng nhập bằng khóa.
+common-problem-no_second_factor = Chưa có xác thực hai lớp. Trước hết hãy thiết lập ứng dụng xác thực hoặc thêm khóa đăng nhập.
+common-problem-passkey_refused = Khóa đăng nhập không được chấp nhận: ở đây không biết khóa này, hoặc đã quá lâu. Hãy thử lại, hoặc dùng cách khác.
+common-problem-passkey_copied = Khóa đăng nhập này có thể đã bị sao chép nên không được chấp nhận. Hãy dùng cách khác, gỡ khóa đó và thêm khóa mới.
+common-problem-passkey_exists = Thiết bị này đã có khóa đăng nhập ở đây. Hãy dùng khóa đó, hoặc dùng thiết bị khác.
+common-problem-too_many_passkeys = Một người chỉ được có chừng này khóa đăng nhập. Hãy gỡ khóa mà bạn không còn dùng.
 common-problem-offline = Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại; những gì bạn đã nhập vẫn còn nguyên.
 common-problem-server_error = Hệ thống của chúng tôi đang gặp sự cố. Hãy thử lại sau giây lát; những gì bạn đã nhập vẫn còn nguyên.
 common-problem-internal = Hệ thống của chúng tôi gặp lỗi và đã ghi lại. Chưa có gì được lưu; hãy thử lại sau giây lát.
@@ -944,6 +950,12 @@ applicant-reauthentication-lead = Thay đổi này quan trọng nên chúng tôi
 applicant-reauthentication-go = Tiếp tục
 applicant-reauthentication-by-password = Dùng mật khẩu của tôi
 applicant-reauthentication-by-email = Gửi mã qua e-mail cho tôi
+applicant-reauthentication-by-passkey = Dùng khóa đăng nhập
+applicant-reauthentication-by-totp = Dùng ứng dụng xác thực
+applicant-reauthentication-by-recovery_code = Dùng mã khôi phục
+applicant-reauthentication-passkey = Dùng khóa đăng nhập của tôi
+applicant-reauthentication-totp = Mã của ứng dụng xác thực
+applicant-reauthentication-recovery_code = Mã khôi phục
 applicant-reauthentication-sent = Mã đang được gửi tới { $email }.
 applicant-reauthentication-code = Mã trong e-mail
 applicant-reauthentication-again = Gửi lại mã
@@ -987,8 +999,44 @@ applicant-security-password-needed = Hãy đăng nhập bằng mật khẩu đ�
 applicant-security-password-change = Đổi mật khẩu
 applicant-security-password-new = Mật khẩu mới
 applicant-security-password-save = Lưu mật khẩu mới
-applicant-security-password-ends = Mọi thiết bị khác sẽ bị đăng xuất và mọi khóa truy cập sẽ hết hiệu lực.
+applicant-security-password-ends = Mọi thiết bị khác sẽ bị đăng xuất, mọi khóa truy cập và khóa đăng nhập sẽ hết hiệu lực. Sau đó hãy thêm lại khóa đăng nhập của bạn.
 applicant-security-password-changed = Đã đổi mật khẩu. Mọi thiết bị khác đã bị đăng xuất.
+applicant-security-passkeys = Khóa đăng nhập
+applicant-security-passkeys-lead = Khóa đăng nhập (passkey) cho bạn vào bằng vân tay, khuôn mặt hoặc mã PIN. Không ai đoán được hay lừa bạn đưa ra được.
+applicant-security-passkeys-not_here = Trình duyệt này không có khóa đăng nhập, hoặc không dùng được ở địa chỉ này. Với bản dùng thử, hãy mở trang bằng localhost.
+applicant-security-passkey-add = Thêm khóa đăng nhập
+applicant-security-passkey-name = Tên khóa
+applicant-security-passkey-name-hint = Để bạn nhận ra sau này, ví dụ “Điện thoại của tôi”.
+applicant-security-passkey-make = Tiếp tục
+applicant-security-passkey-added = Đã thêm khóa. Từ nay bạn có thể đăng nhập bằng khóa này.
+applicant-security-passkey-since = Thêm lúc { $at }.
+applicant-security-passkey-used = Dùng lần cuối { $at }.
+applicant-security-passkey-rename = Đổi tên
+applicant-security-passkey-rename-of = Đổi tên { $name }
+applicant-security-passkey-remove = Gỡ
+applicant-security-passkey-remove-of = Gỡ { $name }
+applicant-security-passkey-save = Lưu tên
+applicant-security-second = Xác thực hai lớp
+applicant-security-second-on = Đang bật. Ai đăng nhập bằng mật khẩu của bạn còn cần thêm một thứ mà chỉ bạn có.
+applicant-security-second-off = Đang tắt. Chỉ cần mật khẩu là mở được tài khoản. Khi bật, mật khẩu bị lộ cũng không mở được gì.
+applicant-security-second-app = Dùng ứng dụng xác thực
+applicant-security-second-app-other = Thiết lập ứng dụng khác
+applicant-security-second-by_passkey = Dùng khóa đăng nhập của tôi
+applicant-security-second-turn_off = Tắt
+applicant-security-app-scan = Quét mã này bằng ứng dụng xác thực của bạn:
+applicant-security-app-qr = Mã QR cho ứng dụng xác thực
+applicant-security-app-by_hand = Hoặc nhập tay khóa bí mật này:
+applicant-security-app-code = Mã mà ứng dụng hiện ra
+applicant-security-app-confirm = Bật
+applicant-security-codes = Mã khôi phục của bạn
+applicant-security-codes-once = Bạn chỉ thấy các mã này một lần
+applicant-security-codes-lead = Mỗi mã cho bạn đăng nhập một lần khi mất điện thoại hoặc khóa. Hãy cất ở nơi không ai khác xem được.
+applicant-security-codes-new = Tạo mã khôi phục mới
+applicant-security-codes-left = Bạn còn { $left } mã khôi phục.
+applicant-security-codes-few = Bạn chỉ còn { $left } mã khôi phục. Hãy sớm tạo mã mới.
+applicant-security-codes-download = Lưu thành tệp
+applicant-security-codes-print = In
+applicant-security-codes-kept = Tôi đã cất giữ
 
 ## applicant/shell
 
@@ -1067,6 +1115,7 @@ applicant-fault-password_long = Hãy dùng mật khẩu ngắn hơn: mật khẩ
 applicant-fault-password_common = Mật khẩu này đã bị lộ từ người khác nên sẽ bị thử đầu tiên. Hãy chọn mật khẩu khác.
 applicant-fault-password_personal = Mật khẩu này gần như chỉ là tên hoặc địa chỉ của bạn, hay tên của chúng tôi, ai cũng đoán được. Hãy chọn từ khác.
 applicant-fault-password_weak = Mật khẩu này rất dễ đoán. Hãy thêm vài từ không liên quan đến nhau.
+applicant-problem-second_factor_wrong = Mã không đúng. Mỗi mã chỉ dùng được một lần; nếu vừa dùng, hãy đợi mã tiếp theo.
 applicant-problem-channel_unavailable = Hiện không dùng được cách này với số này. Hãy chọn cách còn lại.
 applicant-problem-already_verified = Mục này đã được xác minh.
 applicant-problem-case_resolved = Yêu cầu đã được giải quyết. Hãy mở lại để viết tiếp.
@@ -1124,6 +1173,16 @@ applicant-fault-token_form = Không đọc được thẻ. Hãy nhập lại.
 applicant-fault-token_unknown = Không đọc được thẻ. Hãy nhập lại.
 applicant-fault-extension = Số máy lẻ chỉ gồm chữ số, tối đa mười số.
 applicant-fault-time = Hãy chọn ngày và giờ.
+
+## applicant/sign-in
+
+applicant-signin-passkey = Đăng nhập bằng khóa
+applicant-signin-second = Còn một bước: tài khoản này cần thêm một mã
+applicant-signin-second-passkey = Còn một bước: tài khoản này cần khóa đăng nhập của bạn
+applicant-signin-code = Mã
+applicant-signin-code-hint = Mã của ứng dụng xác thực, hoặc một mã khôi phục của bạn.
+applicant-signin-code-hint-recovery = Một mã khôi phục của bạn.
+applicant-signin-second-lost = Bạn đã mất tất cả? Trung tâm hỗ trợ có người giúp bạn.
 
 ## applicant/sign-up
 

@@ -24,6 +24,8 @@ export const get = <P extends PathOf<"get">>(path: P, ...[input]: Rest<Input<"ge
   call("get", path, input);
 export const put = <P extends PathOf<"put">>(path: P, ...[input]: Rest<Input<"put", P>, Extra>) =>
   call("put", path, input);
+export const patch = <P extends PathOf<"patch">>(path: P, ...[input]: Rest<Input<"patch", P>, Extra>) =>
+  call("patch", path, input);
 export const remove = <P extends PathOf<"delete">>(path: P, ...[input]: Rest<Input<"delete", P>, Extra>) =>
   call("delete", path, input);
 /** A POST that is harmless when it arrives twice (typing, read, leave) or that the server counts (checks, logins). */

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { post, put } from "../../api/client.ts";
+import { post, put, Refused } from "../../api/client.ts";
 import { check } from "../lib/check.ts";
 import { setMe, useMe } from "../lib/me.ts";
 import { passwordFaults, passwordHint } from "../lib/password.ts";
@@ -13,6 +13,7 @@ import { Page } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { t } from "../words.ts";
 import "../words/forgot.ts";
+import "../words/sign-in.ts";
 
 /** Two steps for a forgotten password: the address gets a code, and the code with another password signs in. */
 export function ForgotPage() {
@@ -61,8 +62,14 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
   const me = useMe();
   const [code, setCode] = useState("");
   const [password, setPassword] = useState("");
+  const [asked, setAsked] = useState(false); // for a second factor
+  const [second, setSecond] = useState("");
   const save = async () => {
-    const known = setMe(await put("/v1/passwords", { body: { email, code, password } }));
+    const body = { email, code, password, ...(second ? { second_factor: second } : {}) };
+    const known = await put("/v1/passwords", { body }).then(setMe, (error: unknown) => {
+      if (error instanceof Refused && error.code === "second_factor_required") setAsked(true);
+      throw error;
+    });
     navigate(known.next === null ? "/status" : "/signup", { replace: true });
   };
   const rules = () => [...check([["code", code, t("forgot-code"), {}]]), ...passwordFaults(password, me)];
@@ -93,6 +100,17 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
             onText={setPassword}
             error={form.fault("password")}
           />
+          {asked ? (
+            <TextField
+              name="second_factor"
+              label={t("signin-code")}
+              hint={t("signin-code-hint")}
+              autoComplete="one-time-code"
+              value={second}
+              onText={setSecond}
+              error={form.fault("second_factor")}
+            />
+          ) : null}
           <div className="actions">
             <Button type="submit" busy={form.busy}>
               {t("forgot-go")}

@@ -1,31 +1,55 @@
-import { useState } from "react";
-import { post } from "../../api/client.ts";
+import { useEffect, useRef, useState } from "react";
+import { post, Refused } from "../../api/client.ts";
+import { hasPasskeys } from "../../api/passkeys.ts";
+import type { Me } from "../../api/types.ts";
 import { check } from "../lib/check.ts";
 import { setMe } from "../lib/me.ts";
+import { signInByOffer, signInByPasskey } from "../lib/passkeys.ts";
 import { navigate, usePlace } from "../lib/router.ts";
 import { useForm } from "../lib/use-form.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { FormFrame } from "../ui/form-frame.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { t } from "../words.ts";
+import "../words/sign-in.ts";
 
 export function SignInPage() {
   const form = useForm();
   const { query } = usePlace();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [methods, setMethods] = useState<string[] | null>(null); // of a second factor that is asked for
+  const [code, setCode] = useState("");
+  const arrive = (me: Me | null) => {
+    if (me) navigate(within(query.get("next")) ?? (me.next === null ? "/status" : "/signup"));
+  };
+  const arrived = useRef(arrive);
+  arrived.current = arrive;
+  useEffect(() => {
+    const leaving = new AbortController();
+    void signInByOffer(leaving.signal).then((me) => arrived.current(me));
+    return () => leaving.abort();
+  }, []);
 
   async function enter() {
-    const me = setMe(await post("/v1/logins", { body: { email: email.trim(), password } }));
-    navigate(within(query.get("next")) ?? (me.next === null ? "/status" : "/signup"));
+    const body = { email: email.trim(), password, ...(code ? { second_factor: code } : {}) };
+    try {
+      arrive(setMe(await post("/v1/logins", { body })));
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== "second_factor_required") throw error;
+      setMethods((error.problem.data?.methods as string[] | undefined) ?? []);
+    }
   }
-  const rules = () =>
-    check([
+  const rules = () => [
+    ...check([
       ["email", email, t("email-label"), { email: true }],
       ["password", password, t("password-label"), {}],
-    ]);
+    ]),
+    ...(methods?.some(isCode) ? check([["second_factor", code, t("signin-code"), {}]]) : []),
+  ];
 
   return (
     <Page title={t("signin-title")} lead={t("signin-lead")}>
@@ -35,7 +59,7 @@ export function SignInPage() {
             name="email"
             type="email"
             label={t("email-label")}
-            autoComplete="username"
+            autoComplete="username webauthn"
             spellCheck={false}
             value={email}
             onText={setEmail}
@@ -50,10 +74,20 @@ export function SignInPage() {
             onText={setPassword}
             error={form.fault("password")}
           />
+          {methods ? (
+            <SecondFactor methods={methods} code={code} setCode={setCode} error={form.fault("second_factor")} />
+          ) : null}
           <div className="actions">
-            <Button type="submit" busy={form.busy}>
-              {t("nav-signin")}
-            </Button>
+            {methods?.some(isCode) === false ? null : (
+              <Button type="submit" busy={form.busy}>
+                {t("nav-signin")}
+              </Button>
+            )}
+            {hasPasskeys() ? (
+              <Button look="second" onClick={() => void form.submit(async () => arrive(await signInByPasskey()))}>
+                {t("signin-passkey")}
+              </Button>
+            ) : null}
           </div>
         </FormFrame>
       </Panel>
@@ -67,6 +101,39 @@ export function SignInPage() {
         {t("signin-new")} <a href="/signup">{t("nav-signup")}</a>
       </p>
     </Page>
+  );
+}
+
+const isCode = (method: string) => method === "totp" || method === "recovery_code";
+type SecondFactorProps = {
+  methods: string[];
+  code: string;
+  setCode: (code: string) => void;
+  error?: string | undefined;
+};
+
+/** What the account asks for beside the password; nothing at all to show leads to a person. */
+function SecondFactor({ methods, code, setCode, error }: SecondFactorProps) {
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => field.current?.querySelector("input")?.focus(), []);
+  return (
+    <div ref={field}>
+      <Notice tone="info" title={t(methods.some(isCode) ? "signin-second" : "signin-second-passkey")} live />
+      {methods.some(isCode) ? (
+        <TextField
+          name="second_factor"
+          label={t("signin-code")}
+          hint={t(methods.includes("totp") ? "signin-code-hint" : "signin-code-hint-recovery")}
+          autoComplete="one-time-code"
+          value={code}
+          onText={setCode}
+          error={error}
+        />
+      ) : null}
+      <p className="small">
+        {t("signin-second-lost")} <a href="/support">{t("login-support")}</a>
+      </p>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useRef, useState } from "react";
 import { check } from "../../lib/check.ts";
 import { useMe } from "../../lib/me.ts";
+import { showAgain } from "../../lib/passkeys.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -18,6 +19,9 @@ type Method = { Body: ComponentType<MethodProps>; offer: string };
 export const METHODS: Record<string, Method> = {
   password: { Body: Password, offer: t("reauthentication-by-password") },
   email: { Body: EmailCode, offer: t("reauthentication-by-email") },
+  passkey: { Body: Passkey, offer: t("reauthentication-by-passkey") },
+  totp: { Body: AppCode, offer: t("reauthentication-by-totp") },
+  recovery_code: { Body: RecoveryCode, offer: t("reauthentication-by-recovery_code") },
 };
 
 function Password({ done }: MethodProps) {
@@ -40,6 +44,54 @@ function Password({ done }: MethodProps) {
         value={password}
         onText={setPassword}
         error={form.fault("reauthentication-password")}
+      />
+      <Button type="submit" busy={form.busy}>
+        {t("reauthentication-go")}
+      </Button>
+    </FormFrame>
+  );
+}
+
+function Passkey({ done }: MethodProps) {
+  const form = useForm();
+  const show = async () => {
+    if (await showAgain()) done();
+  };
+  return (
+    <FormFrame form={form} onSubmit={() => void form.submit(show)}>
+      <Button type="submit" id="reauthentication-passkey" busy={form.busy}>
+        {t("reauthentication-passkey")}
+      </Button>
+    </FormFrame>
+  );
+}
+
+function AppCode({ done }: MethodProps) {
+  return <Code method="totp" numeric done={done} />;
+}
+
+function RecoveryCode({ done }: MethodProps) {
+  return <Code method="recovery_code" done={done} />;
+}
+
+function Code({ done, method, numeric }: MethodProps & { method: "totp" | "recovery_code"; numeric?: boolean }) {
+  const form = useForm();
+  const [code, setCode] = useState("");
+  const show = async () => {
+    await post("/v1/me/reauthentications", { body: { method, code } });
+    done();
+  };
+  const [field, label] = [`reauthentication-${method}`, t(`reauthentication-${method}`)];
+  return (
+    <FormFrame form={form} onSubmit={() => void form.submit(show, () => check([[field, code, label, {}]]))}>
+      <TextField
+        name={field}
+        label={label}
+        autoComplete="one-time-code"
+        {...(numeric ? { inputMode: "numeric" } : {})}
+        value={code}
+        onText={setCode}
+        error={form.fault(field)}
       />
       <Button type="submit" busy={form.busy}>
         {t("reauthentication-go")}
