@@ -22,7 +22,6 @@ from ringback.core.servers import LOOPBACK
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
 MIN_SECRET = 32
 RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
-LOOPBACK = "127.0.0.1"
 USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
 
@@ -250,7 +249,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     @property
     def passkey_domain(self) -> str:
         """The RP ID of passkeys. It must be a name: on an address of this machine they belong to `localhost`."""
-        return "localhost" if self.domain == LOOPBACK else self.domain.lower()
+        return "localhost" if self.domain in LOOPBACK else self.domain.lower()
 
     @property
     def passkey_origin(self) -> str:
