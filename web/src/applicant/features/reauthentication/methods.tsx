@@ -8,7 +8,12 @@ import { TextField } from "../../ui/field.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { t } from "../../words.ts";
-import { reauthenticateByCode, reauthenticateByPassword, sendReauthenticationCode } from "./api/reauthenticate.ts";
+import {
+  reauthenticateByCode,
+  reauthenticateByPassword,
+  reauthenticateBySecondFactor,
+  sendReauthenticationCode,
+} from "./api/reauthenticate.ts";
 import "../../words/reauthentication.ts";
 
 /** `done` is called once the server has believed it. */
@@ -78,7 +83,7 @@ function Code({ done, method, numeric }: MethodProps & { method: "totp" | "recov
   const form = useForm();
   const [code, setCode] = useState("");
   const show = async () => {
-    await post("/v1/me/reauthentications", { body: { method, code } });
+    await reauthenticateBySecondFactor(method, code);
     done();
   };
   const [field, label] = [`reauthentication-${method}`, t(`reauthentication-${method}`)];

@@ -1,7 +1,5 @@
 import { useState } from "react";
-import { get, patch, remove } from "../../../api/client.ts";
 import { hasPasskeys } from "../../../api/passkeys.ts";
-import type { Schemas } from "../../../api/types.ts";
 import { check } from "../../lib/check.ts";
 import { addPasskey } from "../../lib/passkeys.ts";
 import { moment } from "../../lib/time.ts";
@@ -14,14 +12,14 @@ import { FormFrame } from "../../ui/form-frame.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { getPasskeys, type Passkey, removePasskey, renamePasskey } from "./api/passkeys.ts";
 import "../../words/security.ts";
 import "./passkeys.css";
 
-type Passkey = Schemas["PasskeyView"];
 type Props = { changed: () => void };
 
 export function Passkeys({ changed }: Props) {
-  const { data, reload } = useLoad(() => get("/v1/me/passkeys"));
+  const { data, reload } = useLoad(getPasskeys);
   const update = () => {
     reload();
     changed();
@@ -87,15 +85,14 @@ function Add({ changed }: Props) {
 function Row({ passkey, changed }: { passkey: Passkey } & Props) {
   const form = useForm();
   const [naming, setNaming] = useState<string | null>(null);
-  const path = { passkey_id: passkey.id };
   const rename = async () => {
-    await patch("/v1/me/passkeys/{passkey_id}", { path, body: { name: naming ?? "" } });
+    await renamePasskey(passkey.id, naming ?? "");
     setNaming(null);
     changed();
   };
   const end = () =>
     form.submit(async () => {
-      await remove("/v1/me/passkeys/{passkey_id}", { path });
+      await removePasskey(passkey.id);
       changed();
     });
   const field = `name-${passkey.id}`;

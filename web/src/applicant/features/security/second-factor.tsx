@@ -1,6 +1,4 @@
 import { useState } from "react";
-import { get, post, remove } from "../../../api/client.ts";
-import type { Schemas } from "../../../api/types.ts";
 import { check } from "../../lib/check.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { useLoad } from "../../lib/use-load.ts";
@@ -11,16 +9,23 @@ import { FormFrame } from "../../ui/form-frame.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import {
+  beginApp,
+  confirmApp,
+  getSecondFactor,
+  makeRecoveryCodes,
+  type NewApp,
+  type SecondFactorState,
+  turnOff,
+  turnOn,
+} from "./api/second-factor.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import "../../words/security.ts";
 import "./passkeys.css";
 
-type NewApp = Schemas["NewApp"];
-type State = Schemas["SecondFactorView"];
-
 /** `round` changes when passkeys did. */
 export function SecondFactor({ round }: { round: number }) {
-  const { data, reload } = useLoad(() => get("/v1/me/second-factor"), round);
+  const { data, reload } = useLoad(getSecondFactor, round);
   const form = useForm();
   const [app, setApp] = useState<NewApp | null>(null);
   const [codes, setCodes] = useState<string[]>([]);
@@ -41,31 +46,24 @@ export function SecondFactor({ round }: { round: number }) {
         <App app={app} done={done} cancel={() => setApp(null)} />
       ) : (
         <div className="actions">
-          <Button
-            look="second"
-            busy={form.busy}
-            onClick={() => act(async () => setApp(await post("/v1/me/second-factor/app")))}
-          >
+          <Button look="second" busy={form.busy} onClick={() => act(async () => setApp(await beginApp()))}>
             {t(data.app ? "security-second-app-other" : "security-second-app")}
           </Button>
           {!data.on && data.passkeys ? (
-            <Button
-              look="second"
-              onClick={() => act(async () => done((await post("/v1/me/second-factor")).recovery_codes))}
-            >
+            <Button look="second" onClick={() => act(async () => done((await turnOn()).recovery_codes))}>
               {t("security-second-by_passkey")}
             </Button>
           ) : null}
           {data.on ? (
             <>
-              <Button look="second" onClick={() => act(async () => done((await post("/v1/me/recovery-codes")).codes))}>
+              <Button look="second" onClick={() => act(async () => done((await makeRecoveryCodes()).codes))}>
                 {t("security-codes-new")}
               </Button>
               <Button
                 look="plain"
                 onClick={() =>
                   act(async () => {
-                    await remove("/v1/me/second-factor");
+                    await turnOff();
                     done([]);
                   })
                 }
@@ -80,7 +78,7 @@ export function SecondFactor({ round }: { round: number }) {
   );
 }
 
-function Left({ state }: { state: State }) {
+function Left({ state }: { state: SecondFactorState }) {
   const left = state.recovery_codes_left;
   return left < 3 ? (
     <Notice tone="warning" title={t("security-codes-few", { left })} />
@@ -95,7 +93,7 @@ function App({ app, done, cancel }: AppProps) {
   const form = useForm();
   const [code, setCode] = useState("");
   const confirm = async () => {
-    done((await post("/v1/me/second-factor/app/confirm", { body: { code } })).recovery_codes);
+    done((await confirmApp(code)).recovery_codes);
   };
   const { size, path } = app.qr;
   return (

@@ -5,3 +5,5 @@ export const reauthenticateByPassword = (password: string) =>
 export const sendReauthenticationCode = () => post("/v1/me/reauthentications", { body: { method: "email" } });
 export const reauthenticateByCode = (code: string) =>
   post("/v1/me/reauthentications", { body: { method: "email", code } });
+export const reauthenticateBySecondFactor = (method: "totp" | "recovery_code", code: string) =>
+  post("/v1/me/reauthentications", { body: { method, code } });
