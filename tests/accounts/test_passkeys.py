@@ -391,3 +391,20 @@ def test_one_address_asks_for_challenges_no_faster_than_people_do(services: Serv
 def refused(answer: Any) -> bool:
     assert (answer.status_code, answer.json()["code"]) == (422, "passkey_refused"), answer.text
     return True
+
+
+def test_agent_whom_an_identity_provider_manages_has_no_way_in_by_passkey(services: Services) -> None:
+    from ringback.accounts.tables import agent_identities
+
+    agent_id, token = make_agent(services.store, stepped_up=True)
+    desk, browser = client_for(services, agent_token=token), client_for(services)
+    key = add(desk, of="agent")
+
+    def manage(db: Any) -> None:
+        values = {column.name: db.now if column.name.endswith("_at") else "idp" for column in agent_identities.c}
+        db.add(agent_identities, **{**values, "agent_id": agent_id, "active": 1})
+
+    services.store.write_now(manage)
+    options = browser.post("/v1/agent/logins/passkeys/options").json()
+    assert refused(browser.post("/v1/agent/logins/passkeys", json={"credential": key.get(options)}))
+    assert desk.post("/v1/agent/passkeys/options").json()["code"] == "agent_managed"

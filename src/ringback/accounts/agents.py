@@ -212,7 +212,7 @@ def sign_in_by_passkey(
     PasskeyCopied."""
     owner = passkeys.owner_signing_in(db, actor, settings=settings, credential=credential, device=device)
     agent = db.one(BY_ID, id=owner)
-    if agent is None or agent.state != "active":
+    if agent is None or agent.state != "active" or is_managed(db, agent_id=agent.id):
         append(db, actor, "agent.refused", data={"agent": agent.id if agent else None})
         raise PasskeyRefused
     return _open_login(db, agent, device, client)
@@ -292,6 +292,11 @@ def _use_code(db: Db, actor: Actor, agent: AgentRow, code: str) -> bool:
         return True
     step = step_of(db.vault.open("totp", agent.totp).decode(), code, now=db.now)
     return step is not None and db.run(USE_STEP, agent=agent.id, step=step) == 1
+
+
+def is_managed(db: Db, *, agent_id: str) -> bool:
+    """Whom an identity provider lets in, and removes: they must have no other way in."""
+    return db.one(MANAGED, agent=agent_id) is not None
 
 
 def new_totp(vault: Vault) -> bytes:

@@ -5,6 +5,7 @@ from litestar import Response, delete, get, patch, post
 from ringback.accounts import agents, passkeys, second_factor
 from ringback.accounts.access import LoginKind
 from ringback.accounts.cookies import device_of, set_device_cookie, set_login_cookie
+from ringback.accounts.errors import AgentManaged
 from ringback.accounts.limits import PASSKEY_CHALLENGES
 from ringback.accounts.passkey_rows import subject_of
 from ringback.accounts.queries import account
@@ -206,6 +207,8 @@ def _begin_own(db: Db, actor: Actor, settings: Settings) -> Json:
 
 def _begin_agents(db: Db, actor: Actor, settings: Settings) -> Json:
     agent = agents.me(db, actor).agent
+    if agents.is_managed(db, agent_id=agent.id):
+        raise AgentManaged
     return passkeys.begin_adding(db, actor, settings=settings, email=agent.email, name=agent.name)
 
 
