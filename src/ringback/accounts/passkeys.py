@@ -23,7 +23,7 @@ from ringback.accounts.security_notices import tell
 from ringback.accounts.webauthn_protocol import (
     LIFETIME,
     Json,
-    Known,
+    KnownPasskey,
     challenge_in,
     creation_options,
     credential_id_in,
@@ -229,8 +229,8 @@ def _view(db: Db, row: PasskeyRow) -> PasskeyView:
     return PasskeyView(row.id, name, iso(row.created_at), iso_or_none(row.last_used_at))
 
 
-def _known(rows: Sequence[PasskeyRow]) -> list[Known]:
-    return [Known(row.credential_id, row.transports.split()) for row in rows]
+def _known(rows: Sequence[PasskeyRow]) -> list[KnownPasskey]:
+    return [KnownPasskey(row.credential_id, row.transports.split()) for row in rows]
 
 
 def _transports(credential: dict[str, Any]) -> list[str]:

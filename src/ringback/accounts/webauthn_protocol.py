@@ -27,7 +27,7 @@ class Registered(NamedTuple):
     sign_count: int
 
 
-class Known(NamedTuple):
+class KnownPasskey(NamedTuple):
     """A passkey that somebody has: its id, and how its authenticator is reached."""
 
     credential_id: bytes
@@ -35,7 +35,7 @@ class Known(NamedTuple):
 
 
 def creation_options(
-    settings: Settings, *, challenge: bytes, handle: bytes, email: str, name: str, known: Sequence[Known]
+    settings: Settings, *, challenge: bytes, handle: bytes, email: str, name: str, known: Sequence[KnownPasskey]
 ) -> Json:
     """`handle` is all that an authenticator tells us of whose passkey it is."""
     from webauthn import generate_registration_options, options_to_json
@@ -58,7 +58,7 @@ def creation_options(
     return _json(options_to_json(options))
 
 
-def request_options(settings: Settings, *, challenge: bytes, known: Sequence[Known] = ()) -> Json:
+def request_options(settings: Settings, *, challenge: bytes, known: Sequence[KnownPasskey] = ()) -> Json:
     """Without `known` the browser offers every passkey that it has for us."""
     from webauthn import generate_authentication_options, options_to_json
     from webauthn.helpers import structs
@@ -142,7 +142,7 @@ def sign_count_of(settings: Settings, credential: Json, *, challenge: bytes, pub
     return found.new_sign_count
 
 
-def _descriptor(one: Known) -> "PublicKeyCredentialDescriptor":
+def _descriptor(one: KnownPasskey) -> "PublicKeyCredentialDescriptor":
     from webauthn.helpers import structs
 
     transports = [structs.AuthenticatorTransport(name) for name in one.transports]
