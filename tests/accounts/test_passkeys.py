@@ -196,11 +196,11 @@ def test_passkey_made_elsewhere_is_not_added(services: Services, attribute: str)
 
 def test_passkey_of_somebody_else_shows_nothing_about_who_is_signed_in(services: Services, clock: TestClock) -> None:
     lan, eve = person(services), person(services, email="eve@example.com", device="rbd_eve")
-    hers = add(eve)
+    theirs = add(eve)
     add(lan)
     clock.advance(minutes=6)
     shown = lan.post("/v1/me/reauthentications", json={"method": "passkey"}).json()
-    answer = lan.post("/v1/me/reauthentications", json={"method": "passkey", "credential": hers.get(shown)})
+    answer = lan.post("/v1/me/reauthentications", json={"method": "passkey", "credential": theirs.get(shown)})
     assert refused(answer)
     assert lan.post("/v1/me/passkeys/options").status_code == 403
 
