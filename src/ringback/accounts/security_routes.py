@@ -119,7 +119,11 @@ async def agent_sign_in_by_passkey(
     """Sign in as an agent with a passkey, which counts as password and second factor."""
     settings, device = services.settings, await device_of(caller)
     token, me = await caller.write(
-        agents.sign_in_by_passkey, settings=settings, credential=data.credential, device=device, client=client_of(caller)
+        agents.sign_in_by_passkey,
+        settings=settings,
+        credential=data.credential,
+        device=device,
+        client=client_of(caller),
     )
     response = Response(me)
     set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)

@@ -308,6 +308,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agent/logins/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as an agent with a passkey, which counts as password and second factor
+         * @description Sign in as an agent with a passkey, which counts as password and second factor.
+         */
+        post: operations["V1AgentLoginsPasskeysAgentSignInByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/logins/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in as an agent with a passkey
+         * @description Begin to sign in as an agent with a passkey.
+         */
+        post: operations["V1AgentLoginsPasskeysOptionsAgentSignInOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agent/me": {
         parameters: {
             query?: never;
@@ -328,6 +368,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agent/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agent's own passkeys, oldest first
+         * @description The agent's own passkeys, oldest first.
+         */
+        get: operations["V1AgentPasskeysListAgentPasskeys"];
+        put?: never;
+        /**
+         * Add the passkey that the agent's browser has made
+         * @description Add the passkey that the agent's browser has made. They are told by e-mail.
+         */
+        post: operations["V1AgentPasskeysAddAgentPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add an agent's passkey
+         * @description Begin to add an agent's passkey. Needs a fresh second factor.
+         */
+        post: operations["V1AgentPasskeysOptionsAgentPasskeyOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove one of the agent's own passkeys
+         * @description Remove one of the agent's own passkeys.
+         */
+        delete: operations["V1AgentPasskeysPasskeyIdRemoveAgentPasskey"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a passkey another name
+         * @description Give a passkey another name.
+         */
+        patch: operations["V1AgentPasskeysPasskeyIdRenameAgentPasskey"];
+        trace?: never;
+    };
     "/v1/agent/presence": {
         parameters: {
             query?: never;
@@ -342,6 +450,26 @@ export interface paths {
          * @description Take cases, or not.
          */
         post: operations["V1AgentPresenceSetPresence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ten new recovery codes, each good once in place of the authenticator's code
+         * @description Ten new recovery codes, each good once in place of the authenticator's code; those before are void.
+         */
+        post: operations["V1AgentRecoveryCodesMakeAgentRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -466,6 +594,46 @@ export interface paths {
          * @description Show the second factor again, which decisions ask for. Good for five minutes.
          */
         post: operations["V1AgentStepUpStepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/step-up/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to show a passkey as the second factor that decisions ask for
+         * @description Begin to show a passkey as the second factor that decisions ask for.
+         */
+        post: operations["V1AgentStepUpOptionsStepUpOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/step-up/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a passkey as the second factor
+         * @description Show a passkey as the second factor. Good for five minutes.
+         */
+        post: operations["V1AgentStepUpPasskeyStepUpByPasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -737,6 +905,26 @@ export interface paths {
          * @description What a phone number is and what is wrong with it, before anything is sent. For anyone; sends nothing.
          */
         post: operations["V1ChecksNumberCheckNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/accounts/{account_id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take away the second factor of somebody who has lost it
+         * @description Take away the second factor of somebody who has lost it. Needs a fresh second factor and a reason.
+         */
+        post: operations["V1DeskAccountsAccountIdSecondFactorResetResetSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1573,6 +1761,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/logins/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey, which counts as password and second factor
+         * @description Sign in with a passkey, which counts as password and second factor.
+         */
+        post: operations["V1LoginsPasskeysSignInByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/logins/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with a passkey
+         * @description Begin to sign in with a passkey: what the browser is asked. Good for five minutes in this browser.
+         */
+        post: operations["V1LoginsPasskeysOptionsSignInOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1706,6 +1934,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account's passkeys, oldest first
+         * @description The account's passkeys, oldest first.
+         */
+        get: operations["V1MePasskeysListPasskeys"];
+        put?: never;
+        /**
+         * Add the passkey that the browser has made
+         * @description Add the passkey that the browser has made. The owner is told by e-mail.
+         */
+        post: operations["V1MePasskeysAddPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description Begin to add a passkey: what the browser is asked. Needs a re-authentication not older than five minutes.
+         */
+        post: operations["V1MePasskeysOptionsPasskeyOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description Remove a passkey: it opens nothing any more. The owner is told by e-mail.
+         */
+        delete: operations["V1MePasskeysPasskeyIdRemovePasskey"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a passkey another name
+         * @description Give a passkey another name.
+         */
+        patch: operations["V1MePasskeysPasskeyIdRenamePasskey"];
+        trace?: never;
+    };
     "/v1/me/password": {
         parameters: {
             query?: never;
@@ -1796,10 +2092,100 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show again that it is you, by password or by a code that is mailed first
-         * @description Show again that it is you, by password or by a code that is mailed first. Good for five minutes, here alone.
+         * Show again that it is you
+         * @description Show again that it is you: password, passkey, authenticator code, recovery code, or a code that is mailed first.
+         *
+         *     Good for five minutes, here alone. The methods `email` and `passkey` are asked for first, then shown.
          */
         post: operations["V1MeReauthenticationsShowAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ten new recovery codes, shown this once
+         * @description Ten new recovery codes, shown this once; those before are void.
+         */
+        post: operations["V1MeRecoveryCodesMakeRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a sign-in with the password asks for more, and what there is to show
+         * @description Whether a sign-in with the password asks for more, and what there is to show.
+         */
+        get: operations["V1MeSecondFactorReadSecondFactor"];
+        put?: never;
+        /**
+         * Let sign-ins with the password ask for a passkey too
+         * @description Let sign-ins with the password ask for a passkey too. Answers recovery codes where there were none.
+         */
+        post: operations["V1MeSecondFactorTurnOnSecondFactor"];
+        /**
+         * Let the password alone open the account again
+         * @description Let the password alone open the account again. App and recovery codes are forgotten, passkeys stay.
+         */
+        delete: operations["V1MeSecondFactorTurnOffSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A secret for an authenticator app, shown this once
+         * @description A secret for an authenticator app, shown this once. It counts once the app's first code was sent.
+         */
+        post: operations["V1MeSecondFactorAppBeginApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/app/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The app's first code
+         * @description The app's first code: from now on sign-ins ask for it. Answers recovery codes where there were none.
+         */
+        post: operations["V1MeSecondFactorAppConfirmConfirmApp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2615,6 +3001,13 @@ export interface components {
             name: string;
             online: boolean;
         };
+        /** @description They have no password here, so that whom it removes has no other way in. `ringback agents unlink` makes them local again. */
+        AgentManaged: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "agent_managed";
+            /** @constant */
+            status: 409;
+        };
         /** AgentMe */
         AgentMe: {
             agent: components["schemas"]["AgentView"];
@@ -2643,6 +3036,10 @@ export interface components {
             code: "already_verified";
             /** @constant */
             status: 409;
+        };
+        /** AppCode */
+        AppCode: {
+            code: string;
         };
         /** Assignee */
         Assignee: {
@@ -3615,6 +4012,12 @@ export interface components {
             expires_at: string | null;
             account_id: string;
         };
+        /** NewApp */
+        NewApp: {
+            secret: string;
+            uri: string;
+            qr: components["schemas"]["QrCode"];
+        };
         /** NewWebhook */
         NewWebhook: {
             id: string;
@@ -3627,6 +4030,13 @@ export interface components {
             created_at: string;
             expires_at: string | null;
             secret: string;
+        };
+        /** @description Set up an authenticator app or add a passkey first. */
+        NoSecondFactor: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "no_second_factor";
+            /** @constant */
+            status: 409;
         };
         /** @description Your role does not allow this. Ask an administrator if you need it. */
         NotAllowed: components["schemas"]["Problem"] & {
@@ -3724,6 +4134,11 @@ export interface components {
             items: components["schemas"]["AccountView"][];
             next: string | null;
         };
+        /** Page[PasskeyView] */
+        PasskeyViewPage: {
+            items: components["schemas"]["PasskeyView"][];
+            next: string | null;
+        };
         /** Page[LoginSession] */
         LoginSessionPage: {
             items: components["schemas"]["LoginSession"][];
@@ -3778,6 +4193,57 @@ export interface components {
         MessagePage: {
             items: components["schemas"]["Message"][];
             next: string | null;
+        };
+        /** @description It was used elsewhere since you used it here. Sign in in another way, remove it, and add a new one. */
+        PasskeyCopied: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "passkey_copied";
+            /** @constant */
+            status: 422;
+        };
+        /** @description This device has a passkey here already. Use it, or take another device. */
+        PasskeyExists: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "passkey_exists";
+            /** @constant */
+            status: 409;
+        };
+        /** PasskeyName */
+        PasskeyName: {
+            name: string;
+        };
+        /** PasskeyOptions */
+        PasskeyOptions: {
+            public_key: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description It is not known here, was made for another page, or took too long. Try again, or sign in in another way. */
+        PasskeyRefused: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "passkey_refused";
+            /** @constant */
+            status: 422;
+        };
+        /** PasskeyRequest */
+        PasskeyRequest: {
+            name: string;
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /** PasskeySignIn */
+        PasskeySignIn: {
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /** PasskeyView */
+        PasskeyView: {
+            id: string;
+            name: string;
+            created_at: string;
+            last_used_at: string | null;
         };
         /** PasswordRequest */
         PasswordRequest: {
@@ -3914,6 +4380,11 @@ export interface components {
             circuit: "closed" | "open";
             priced: boolean;
         };
+        /** QrCode */
+        QrCode: {
+            size: number;
+            path: string;
+        };
         /** Queue */
         Queue: {
             position: number;
@@ -4011,15 +4482,21 @@ export interface components {
         Reauthentication: {
             until: string | null;
             sent_to: string | null;
+            passkey: {
+                [key: string]: unknown;
+            } | null;
         };
         /** ReauthenticationRequest */
         ReauthenticationRequest: {
             /** @enum {string} */
-            method: "password" | "email";
+            method: "password" | "email" | "passkey" | "totp" | "recovery_code";
             password?: string | null;
             code?: string | null;
+            credential?: {
+                [key: string]: unknown;
+            } | null;
         };
-        /** @description This needs your password or a code from your e-mail, not older than five minutes: POST one of `methods` to /v1/me/reauthentications and send this again. */
+        /** @description This needs your password, a code or a passkey, not older than five minutes: POST one of `methods` to /v1/me/reauthentications and send this again. */
         ReauthenticationRequired: components["schemas"]["Problem"] & {
             /** @constant */
             code: "reauthentication_required";
@@ -4060,6 +4537,10 @@ export interface components {
             reported: number;
             reported_delivered: number;
             used: number;
+        };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            codes: string[];
         };
         /** RecoveryRequest */
         RecoveryRequest: {
@@ -4103,6 +4584,11 @@ export interface components {
             email: string;
             code: string;
             password: string;
+            second_factor?: string | null;
+        };
+        /** ResetSecondFactor */
+        ResetSecondFactor: {
+            reason: string;
         };
         /** RevealRequest */
         RevealRequest: {
@@ -4183,6 +4669,20 @@ export interface components {
             /** @constant */
             status: 403;
         };
+        /** @description This account asks for a second factor: send `second_factor`, a code of the authenticator app or a recovery code, or sign in with a passkey. Who has lost all of them asks for a link to support. */
+        SecondFactorRequired: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "second_factor_required";
+            /** @constant */
+            status: 401;
+        };
+        /** SecondFactorView */
+        SecondFactorView: {
+            on: boolean;
+            app: boolean;
+            passkeys: number;
+            recovery_codes_left: number;
+        };
         /** @description Enter the code your authenticator shows now. Each works once; if you just used it, wait for the next. */
         SecondFactorWrong: components["schemas"]["Problem"] & {
             /** @constant */
@@ -4234,6 +4734,7 @@ export interface components {
         SignInRequest: {
             email: string;
             password: string;
+            second_factor?: string | null;
         };
         /** SignupAnswer */
         SignupAnswer: {
@@ -4408,6 +4909,13 @@ export interface components {
             /** @constant */
             status: 409;
         };
+        /** @description Remove one that you no longer use, then add this one. */
+        TooManyPasskeys: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_many_passkeys";
+            /** @constant */
+            status: 409;
+        };
         /** @description So many codes were sent there that we wait until the time given. The code you have still works. */
         TooManySends: components["schemas"]["Problem"] & {
             /** @constant */
@@ -4421,6 +4929,11 @@ export interface components {
          * @enum {string}
          */
         Trust: "none" | "carrier" | "handset";
+        /** TurnedOn */
+        TurnedOn: {
+            second_factor: components["schemas"]["SecondFactorView"];
+            recovery_codes: string[];
+        };
         /** @description Sign in, or start your sign-up, and try again. */
         Unauthenticated: components["schemas"]["Problem"] & {
             /** @constant */
@@ -4553,6 +5066,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["AgentDisabled"];
+            };
+        };
+        /** @description `agent_managed`: Your identity provider manages this agent */
+        AgentManaged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AgentManaged"];
             };
         };
         /** @description `already_verified`: Nothing left to prove */
@@ -4870,6 +5392,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["LinkOtherDevice"];
             };
         };
+        /** @description `no_second_factor`: There is no second factor */
+        NoSecondFactor: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NoSecondFactor"];
+            };
+        };
         /** @description `not_allowed`: Not allowed */
         NotAllowed: {
             headers: {
@@ -4933,6 +5464,33 @@ export interface components {
                 "application/problem+json": components["schemas"]["OwnProposal"];
             };
         };
+        /** @description `passkey_copied`: This passkey may have been copied */
+        PasskeyCopied: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["PasskeyCopied"];
+            };
+        };
+        /** @description `passkey_exists`: This passkey is there already */
+        PasskeyExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["PasskeyExists"];
+            };
+        };
+        /** @description `passkey_refused`: The passkey was not accepted */
+        PasskeyRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["PasskeyRefused"];
+            };
+        };
         /** @description `proposal_incomplete`: The decision is not complete */
         ProposalIncomplete: {
             headers: {
@@ -4967,6 +5525,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["SamePerson"];
+            };
+        };
+        /** @description `second_factor_required`: Your second factor, please */
+        SecondFactorRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SecondFactorRequired"];
             };
         };
         /** @description `second_factor_wrong`: The code did not match */
@@ -5066,6 +5633,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["TooManyOpenCases"];
+            };
+        };
+        /** @description `too_many_passkeys`: There are many passkeys already */
+        TooManyPasskeys: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManyPasskeys"];
             };
         };
         /** @description `too_many_sends`: Too many codes were sent */
@@ -5569,6 +6145,69 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1AgentLoginsPasskeysAgentSignInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentMe"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `passkey_copied`: This passkey may have been copied; `passkey_refused`: The passkey was not accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PasskeyCopied"] | components["schemas"]["PasskeyRefused"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentLoginsPasskeysOptionsAgentSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1AgentMeAgentMe: {
         parameters: {
             query?: never;
@@ -5591,6 +6230,189 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentPasskeysListAgentPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyViewPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentPasskeysAddAgentPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `passkey_exists`: This passkey is there already; `too_many_passkeys`: There are many passkeys already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PasskeyExists"] | components["schemas"]["TooManyPasskeys"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["PasskeyRefused"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentPasskeysOptionsAgentPasskeyOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `agent_managed`: Your identity provider manages this agent; `too_many_passkeys`: There are many passkeys already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AgentManaged"] | components["schemas"]["TooManyPasskeys"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentPasskeysPasskeyIdRemoveAgentPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentPasskeysPasskeyIdRenameAgentPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -5619,6 +6441,42 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentRecoveryCodesMakeAgentRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoSecondFactor"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -5828,6 +6686,72 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["SecondFactorWrong"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentStepUpOptionsStepUpOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentStepUpPasskeyStepUpByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteppedUp"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `passkey_copied`: This passkey may have been copied; `passkey_refused`: The passkey was not accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PasskeyCopied"] | components["schemas"]["PasskeyRefused"];
+                };
+            };
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -6351,6 +7275,46 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskAccountsAccountIdSecondFactorResetResetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `own_account`: This is your own account; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoSecondFactor"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7926,18 +8890,19 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            /** @description `bad_credentials`: That did not match; `confirmation_due`: Sign in first */
+            /** @description `bad_credentials`: That did not match; `confirmation_due`: Sign in first; `second_factor_required`: Your second factor, please */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["BadCredentials"] | components["schemas"]["ConfirmationDue"];
+                    "application/problem+json": components["schemas"]["BadCredentials"] | components["schemas"]["ConfirmationDue"] | components["schemas"]["SecondFactorRequired"];
                 };
             };
             403: components["responses"]["AccountFrozen"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["SecondFactorWrong"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -8042,6 +9007,71 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1LoginsPasskeysSignInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["ConfirmationDue"];
+            403: components["responses"]["AccountFrozen"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `passkey_copied`: This passkey may have been copied; `passkey_refused`: The passkey was not accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PasskeyCopied"] | components["schemas"]["PasskeyRefused"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1LoginsPasskeysOptionsSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -8351,6 +9381,181 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1MePasskeysListPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyViewPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MePasskeysAddPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `passkey_exists`: This passkey is there already; `too_many_passkeys`: There are many passkeys already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PasskeyExists"] | components["schemas"]["TooManyPasskeys"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["PasskeyRefused"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MePasskeysOptionsPasskeyOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TooManyPasskeys"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MePasskeysPasskeyIdRemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MePasskeysPasskeyIdRenamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1MePasswordSetPassword: {
         parameters: {
             query?: never;
@@ -8550,18 +9755,26 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
             404: components["responses"]["NotFound"];
             409: components["responses"]["EmailUnverified"];
             410: components["responses"]["CodeInvalidated"];
             413: components["responses"]["BodyTooLarge"];
-            /** @description `code_wrong`: The code is wrong; `password_wrong`: The password is not right */
+            /** @description `code_wrong`: The code is wrong; `passkey_copied`: This passkey may have been copied; `passkey_refused`: The passkey was not accepted; `password_wrong`: The password is not right; `second_factor_wrong`: The code did not match */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["WrongCode"] | components["schemas"]["WrongPassword"];
+                    "application/problem+json": components["schemas"]["WrongCode"] | components["schemas"]["PasskeyCopied"] | components["schemas"]["PasskeyRefused"] | components["schemas"]["WrongPassword"] | components["schemas"]["SecondFactorWrong"];
                 };
             };
             /** @description `cooldown`: A code is on its way; `rate_limited`: Too many requests; `too_many_checks`: Too many wrong codes; `too_many_sends`: Too many codes were sent */
@@ -8573,6 +9786,213 @@ export interface operations {
                     "application/problem+json": components["schemas"]["SendTooSoon"] | components["schemas"]["RateLimited"] | components["schemas"]["TooManyChecks"] | components["schemas"]["TooManySends"];
                 };
             };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeRecoveryCodesMakeRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoSecondFactor"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeSecondFactorReadSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorView"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeSecondFactorTurnOnSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnedOn"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoSecondFactor"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeSecondFactorTurnOffSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeSecondFactorAppBeginApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApp"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeSecondFactorAppConfirmConfirmApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnedOn"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you; `step_up_required`: Show your second factor again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"] | components["schemas"]["StepUpRequired"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["SecondFactorWrong"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -9237,13 +10657,37 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            401: components["responses"]["ConfirmationDue"];
+            /** @description `confirmation_due`: Sign in first; `second_factor_required`: Your second factor, please */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfirmationDue"] | components["schemas"]["SecondFactorRequired"];
+                };
+            };
             403: components["responses"]["AccountFrozen"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["CodeInvalidated"];
             413: components["responses"]["BodyTooLarge"];
-            422: components["responses"]["WrongCode"];
-            429: components["responses"]["TooManyChecks"];
+            /** @description `code_wrong`: The code is wrong; `second_factor_wrong`: The code did not match */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WrongCode"] | components["schemas"]["SecondFactorWrong"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; `too_many_checks`: Too many wrong codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimited"] | components["schemas"]["TooManyChecks"];
+                };
+            };
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
