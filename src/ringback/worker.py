@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy import bindparam, delete
 
 from ringback.accounts import logins, passkeys
+from ringback.accounts.names import MAX_SEALED, seal_names
 from ringback.core import limits
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
@@ -100,6 +101,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), most=MAX_DRAWS),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MAX_ENTRIES),
+        Duty("names", HOUR, seal_names, most=MAX_SEALED),
         Duty("sweep", HOUR, sweep),
     ]
 

@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from ringback.accounts.access_keys import list_access_keys
+from ringback.accounts.api_keys import create_key, list_keys
 from ringback.accounts.erasure import erase
+from ringback.accounts.names import seal_names
+from ringback.accounts.queries import account
+from ringback.accounts.tables import access_keys, accounts, keys
+from ringback.core.db import Db
 from ringback.core.http import ANSWER
 from ringback.core.tables import answers
 from ringback.files.sweep import sweep
 from ringback.files.tables import files
+from ringback.journal.queries import since
+from ringback.journal.schemas import Audience
 from ringback.journal.tables import people
 from ringback.services import Services
 from ringback.settings import Settings
@@ -22,7 +30,8 @@ from tests.rows import execute, select_all, select_one
 
 EMAIL, PHONE, NAME, SUBJECT = "lan.nguyen@secret.example", "+84912345678", "Lan Nguyen Secretive", "My private subject"
 BODY, DRAFT, CARD = "My mother's phone rang instead", "An unfinished private thought", "Visa of a private bank"
-VALUES = [EMAIL, PHONE, PHONE[1:], NAME, SUBJECT, BODY, DRAFT, CARD]
+KEY_NAME, ACCESS_KEY_NAME = "The program of Lan", "The laptop of Lan"
+VALUES = [EMAIL, PHONE, PHONE[1:], NAME, SUBJECT, BODY, DRAFT, CARD, KEY_NAME, ACCESS_KEY_NAME]
 
 
 def raw(settings: Settings) -> Iterator[tuple[Path, bytes]]:
@@ -50,22 +59,47 @@ def account_id(services: Services, database: str) -> str:
     assert (again.content, again.headers["Idempotency-Replayed"]) == (opened.content, "true")
     assert client.post("/v1/files", files={"file": ("error.png", picture(), "image/png")}).status_code == 201
     assert client.put("/v1/drafts/case", json={"data": {"subject": DRAFT}}).status_code < 300
-    drain(services)
+    drain(services)  # from here on, so that no mail lies in the sandbox, which stands for mailboxes elsewhere
+    assert client.post("/v1/access-keys", json={"name": ACCESS_KEY_NAME}).status_code == 201
+    made = services.store.write_now(
+        create_key, OPERATOR, name=KEY_NAME, account_id=account_id, scopes=["cases.read", "cases.write"]
+    )
+    by_program = client_for(services, key=made.secret).post("/v1/cases", json={**case, "account_id": account_id})
+    assert by_program.status_code == 201, by_program.text
     return account_id
 
 
-def test_disk_shows_nothing_of_a_person_but_the_accounts_name(
-    services: Services, settings: Settings, account_id: str
-) -> None:
-    values = [value.encode() for value in VALUES if value != NAME]
-    assert found(settings, [*values, picture()]) == set()
+def test_disk_shows_nothing_of_a_person(services: Services, settings: Settings, account_id: str) -> None:
+    assert found(settings, [value.encode() for value in VALUES] + [picture()]) == set()
+    assert names_of(services, account_id) == [NAME, KEY_NAME, ACCESS_KEY_NAME]
+
+
+def names_of(services: Services, account_id: str) -> list[str]:
+    """As those read them who may."""
+    return services.store.read_now(
+        lambda db: [
+            account(db, account_id=account_id).name,
+            *(row.name for row in list_keys(db)),
+            *(key.name for key in list_access_keys(db, OPERATOR, account_id=account_id)),
+        ]
+    )
+
+
+def test_entry_tells_its_programs_name_until_the_person_is_erased(services: Services, account_id: str) -> None:
+    def names(db: Db) -> set[str]:
+        told = since(db, account_id=account_id, audience=Audience.OPERATOR)
+        return {entry.actor["name"] for entry in told if entry.actor["kind"] == "integrator"}
+
+    assert services.store.read_now(names) == {KEY_NAME}
+    services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
+    assert services.store.read_now(names) == {""}
 
 
 def test_disk_shows_nothing_of_an_erased_person(
     services: Services, settings: Settings, account_id: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     key = services.store.read_now(lambda db: select_one(db, select(people.c.key)))
-    assert found(settings, [NAME.encode(), key.key])
+    assert found(settings, [key.key])
     services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     asyncio.run(sweep(services.store, services.file_store))
     assert services.store.forget()
@@ -92,6 +126,29 @@ def test_secret_of_a_webhook_lies_nowhere_in_clear(services: Services, settings:
 def test_files_are_readable_by_nobody_else(services: Services, settings: Settings, account_id: str) -> None:
     assert {path.stat().st_mode & 0o077 for path, _ in raw(settings)} == {0}
     assert Path(settings.files).stat().st_mode & 0o077 == 0
+
+
+def test_names_of_an_earlier_version_are_read_and_sealed(
+    services: Services, settings: Settings, account_id: str
+) -> None:
+    def before(db: Db) -> None:
+        for table, name in ((accounts, NAME), (keys, KEY_NAME), (access_keys, ACCESS_KEY_NAME)):
+            execute(db, update(table).values(name=name, sealed_name=None))
+
+    services.store.write_now(before)
+    assert names_of(services, account_id) == [NAME, KEY_NAME, ACCESS_KEY_NAME]
+    assert services.store.write_now(seal_names) == 3
+    assert services.store.write_now(seal_names) == 0
+    assert names_of(services, account_id) == [NAME, KEY_NAME, ACCESS_KEY_NAME]
+    assert services.store.forget()
+    assert found(settings, [value.encode() for value in VALUES]) == set()
+
+
+def test_name_that_an_earlier_version_gives_meanwhile_is_the_one_that_counts(
+    services: Services, account_id: str
+) -> None:
+    services.store.write_now(lambda db: execute(db, update(accounts).values(name="Given by the version before")))
+    assert names_of(services, account_id)[0] == "Given by the version before"
 
 
 def test_answer_and_file_of_an_earlier_version_stay_readable(services: Services, account_id: str) -> None:

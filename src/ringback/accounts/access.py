@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, or_, select
 
 from ringback.accounts.identifiers import IdentifierKind, is_known, is_proved_device, remember
+from ringback.accounts.names import name_of, opened_name
 from ringback.accounts.tables import accounts, agents, keys, logins
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
 from ringback.core.crypto import new_token, token_hash
@@ -14,6 +15,8 @@ from ringback.core.db import Db
 from ringback.core.errors import ConfirmationDue
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR
+from ringback.journal.commands import open_key
+from ringback.journal.tables import people
 
 
 class LoginKind(StrEnum):
@@ -83,6 +86,8 @@ class ApplicantLoginRow(NamedTuple):
     subject: str
     stepped_up_until: int
     name: str
+    sealed_name: bytes | None
+    person_key: bytes | None
 
 
 class AgentLoginRow(NamedTuple):
@@ -105,6 +110,7 @@ class ProviderLogin(NamedTuple):
 class ProgramRow(NamedTuple):
     id: str
     name: str
+    sealed_name: bytes | None
     role: str
     account_id: str | None
     scopes: str | None
@@ -113,8 +119,17 @@ class ProgramRow(NamedTuple):
 
 _LIVE = (logins.c.token_hash == bindparam("hash"), logins.c.expires_at > bindparam("now"))
 APPLICANT_LOGIN = prepare(
-    select(logins.c.token_hash, logins.c.kind, logins.c.subject, logins.c.stepped_up_until, accounts.c.name)
+    select(
+        logins.c.token_hash,
+        logins.c.kind,
+        logins.c.subject,
+        logins.c.stepped_up_until,
+        accounts.c.name,
+        accounts.c.sealed_name,
+        people.c.key.label("person_key"),
+    )
     .join(accounts, accounts.c.id == logins.c.subject)
+    .outerjoin(people, people.c.account_id == accounts.c.id)
     .where(
         *_LIVE,
         logins.c.kind != LoginKind.AGENT.value,
@@ -137,7 +152,9 @@ AGENT_LOGIN = prepare(
     into=AgentLoginRow,
 )
 KEY = prepare(
-    select(keys.c.id, keys.c.name, keys.c.role, keys.c.account_id, keys.c.scopes, keys.c.expires_at).where(
+    select(
+        keys.c.id, keys.c.name, keys.c.sealed_name, keys.c.role, keys.c.account_id, keys.c.scopes, keys.c.expires_at
+    ).where(
         keys.c.token_hash == bindparam("hash"),
         keys.c.revoked_at.is_(None),
         or_(keys.c.expires_at.is_(None), keys.c.expires_at > bindparam("now")),
@@ -166,7 +183,7 @@ def _applicant(db: Db, digest: str, device: str | None) -> Actor:
     return Actor(
         kind=ActorKind.APPLICANT,
         id=login.subject,
-        name=login.name,
+        name=name_of(open_key(db, login.subject, login.person_key), login.name, login.sealed_name),
         role=login.kind,
         account_id=login.subject,
         permissions=PERMISSIONS[login.kind],
@@ -200,7 +217,7 @@ def _program(db: Db, digest: str) -> Actor:
     return Actor(
         kind=ActorKind.INTEGRATOR,
         id=key.id,
-        name=key.name,
+        name=opened_name(db, key.account_id, key.name, key.sealed_name),
         role=key.role,
         account_id=key.account_id,
         permissions=permissions_of_key(key.role, key.scopes),

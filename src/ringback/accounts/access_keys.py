@@ -9,6 +9,8 @@ from sqlalchemy import bindparam, or_, select, update
 
 from ringback.accounts.access import PERMISSIONS, handed_on, permissions_of_key
 from ringback.accounts.commands import clean_name
+from ringback.accounts.creation import sealed
+from ringback.accounts.names import opened_name
 from ringback.accounts.queries import account
 from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.requirements import require_email_proved
@@ -124,7 +126,8 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
         access_keys,
         id=key_id,
         account_id=account_id,
-        name=name,
+        name="",
+        sealed_name=sealed(db, account_id, name),
         secret=db.vault.seal("access-keys", secret.encode()),
         session_hash=None if token is None else token_hash(token),
         expires_at=expires_at,
@@ -154,12 +157,13 @@ def list_access_keys(db: Db, actor: Actor, /, *, account_id: str | None = None) 
     account = actor.account_id or account_id
     if account is None:
         raise InvalidInput.of("account_id", "required", "Name the account whose keys you want to see.")
-    return [_view(row) for row in db.all(OF_ACCOUNT, account=account)]
+    return [_view(db, row) for row in db.all(OF_ACCOUNT, account=account)]
 
 
-def _view(row: AccessKeyRow) -> AccessKey:
+def _view(db: Db, row: AccessKeyRow) -> AccessKey:
     expires_at, revoked_at = iso_or_none(row.expires_at), iso_or_none(row.revoked_at)
-    return AccessKey(row.id, row.name, row.account_id, iso(row.created_at), expires_at, revoked_at)
+    name = opened_name(db, row.account_id, row.name, row.sealed_name)
+    return AccessKey(row.id, name, row.account_id, iso(row.created_at), expires_at, revoked_at)
 
 
 def key_in_use(db: Db, *, key_id: str) -> AccessKeyRow | None:
@@ -194,7 +198,7 @@ def program_of(db: Db, key: AccessKeyRow) -> Actor:
     return Actor(
         kind=ActorKind.INTEGRATOR,
         id=key.id,
-        name=key.name,
+        name=opened_name(db, key.account_id, key.name, key.sealed_name),
         role=role,
         account_id=key.account_id,
         permissions=permissions,

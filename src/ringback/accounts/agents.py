@@ -108,8 +108,8 @@ def create_agent(
         available=0,
         created_at=db.now,
     )
-    data = {"agent": agent_id, "name": name, "role": role, "email": lookup_key(db.vault, email)}
-    append(db, actor, "agent.created", data=data)
+    data = {"agent": agent_id, "role": role, "email": lookup_key(db.vault, email)}
+    append(db, actor, "agent.created", data=data, private={"name": name})
     return Secret(agent_id, totp, uri(totp, email=email))
 
 

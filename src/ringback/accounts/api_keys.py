@@ -8,6 +8,8 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.commands import clean_name
+from ringback.accounts.creation import sealed
+from ringback.accounts.names import opened_name
 from ringback.accounts.tables import KeyRow, accounts, keys
 from ringback.core.actors import Actor
 from ringback.core.crypto import new_token, token_hash
@@ -18,6 +20,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import DAY
 from ringback.courier.webhooks.commands import end_of_maker
 from ringback.journal.commands import append
+from ringback.journal.schemas import INSTALLATION
 
 DAYS, MAX_DAYS = 90, 730  # how long a key is good, unless somebody says otherwise, and at most
 DEFAULT_SCOPES = {"integrator": "accounts.read", "operator": "operator.read", "provisioner": "agents.provision"}
@@ -69,7 +72,8 @@ def create_key(
         keys,
         id=key_id,
         token_hash=token_hash(secret),
-        name=name,
+        name="",
+        sealed_name=sealed(db, account_id or INSTALLATION, name),
         role=role,
         account_id=account_id,
         created_at=db.now,
@@ -91,4 +95,8 @@ def revoke_key(db: Db, actor: Actor, /, *, key_id: str) -> None:
 
 
 def list_keys(db: Db) -> list[KeyRow]:
-    return db.all(ALL)
+    """Oldest first, with their names opened."""
+    return [
+        row._replace(name=opened_name(db, row.account_id, row.name, row.sealed_name), sealed_name=None)
+        for row in db.all(ALL)
+    ]

@@ -71,7 +71,7 @@ PUT_CONTACT = prepare(
 RENAME = prepare(
     update(accounts)
     .where(accounts.c.id == bindparam("account"))
-    .values(name=bindparam("new_name"), language=bindparam("new_language"), updated_at=bindparam("now"))
+    .values(name="", sealed_name=bindparam("new_name"), language=bindparam("new_language"), updated_at=bindparam("now"))
 )
 
 
@@ -248,7 +248,8 @@ def rename(
     language = language or before.language
     if (name, language) == (before.name, before.language):
         return
-    db.run(RENAME, account=account_id, new_name=name, new_language=language, now=db.now)
+    new_name = sealed(db, account_id, name)
+    db.run(RENAME, account=account_id, new_name=new_name, new_language=language, now=db.now)
     append(
         db,
         actor,

@@ -9,7 +9,7 @@ from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import ACCOUNT
 from ringback.accounts.revocation import revoke_access
 from ringback.accounts.second_factor import forget_all as forget_second_factor
-from ringback.accounts.tables import access_keys, accounts
+from ringback.accounts.tables import access_keys, accounts, keys
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, NotPossible
@@ -23,6 +23,7 @@ EMPTY = prepare(
     .where(accounts.c.id == bindparam("account"))
     .values(
         name="",
+        sealed_name=None,
         email=b"",
         email_key="",
         email_domain_key="",
@@ -34,7 +35,10 @@ EMPTY = prepare(
         updated_at=bindparam("now"),
     )
 )
-UNNAME_KEYS = prepare(update(access_keys).where(access_keys.c.account_id == bindparam("account")).values(name=""))
+UNNAME_KEYS = [
+    prepare(update(table).where(table.c.account_id == bindparam("account")).values(name="", sealed_name=None))
+    for table in (access_keys, keys)
+]
 FORGET_ANSWERS = prepare(delete(answers).where(answers.c.owner == bindparam("owner")))
 
 
@@ -55,7 +59,8 @@ def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     revoke_access(db, actor, account_id=account_id, reason="erased")
     forget_second_factor(db, subject=account_id)
     db.run(DELETE_ALL, account=account_id)
-    db.run(UNNAME_KEYS, account=account_id)
+    for unname in UNNAME_KEYS:
+        db.run(unname, account=account_id)
     for owner in (f"{ActorKind.APPLICANT}:{account_id}", f"{ActorKind.INTEGRATOR}:{account_id}"):
         db.run(FORGET_ANSWERS, owner=owner)
     db.run(EMPTY, account=account_id, now=db.now)

@@ -198,7 +198,8 @@ def change(
             digest = db.vault.lookup("mailbox", mailbox(address))
             remember(db, subject=agent_id, kind=IdentifierKind.MAILBOX, digest=digest)
         changed["email"] = lookup_key(db.vault, email)
-    append(db, actor, "agent.changed", data={"agent": agent_id, **changed})
+    private = {"name": changed.pop("name")} if "name" in changed else None
+    append(db, actor, "agent.changed", data={"agent": agent_id, **changed}, private=private)
     if "role" in changed:
         tell_agent(db, actor, agent=agent, event="role_changed", detail=role)
 

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import ColumnElement, bindparam, false, select, true
 
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
+from ringback.accounts.names import name_of
 from ringback.accounts.schemas import Account, AccountView, ContactInformation, RequirementView
 from ringback.accounts.tables import AccountRow, RequirementRow, accounts, agents, logins, requirements
 from ringback.core.actors import Actor, ActorKind
@@ -88,7 +89,7 @@ def opened(row: AccountRow, key: bytes | None) -> Account:
     return Account(
         id=row.id,
         state=AccountState(row.state),
-        name=row.name,
+        name=name_of(key, row.name, row.sealed_name),
         language=row.language,
         country=row.country,
         email=_open(key, row.email) or "",

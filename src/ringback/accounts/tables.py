@@ -2,16 +2,19 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, text
 
 from ringback.core.sql import metadata
+
+IN_CLEAR = text("name <> ''")  # rows whose name an earlier version wrote; soon there are none
 
 accounts = Table(
     "accounts",
     metadata,
     Column("id", String(12), primary_key=True),
     Column("state", String(24), nullable=False),
-    Column("name", String(64), nullable=False),
+    Column("name", String(64), nullable=False),  # in clear as earlier versions wrote it, empty once it is sealed
+    Column("sealed_name", LargeBinary),  # with the person's key
     Column("language", String(8), nullable=False),
     Column("country", String(2)),
     Column("email", LargeBinary, nullable=False),  # sealed with the person's key
@@ -29,6 +32,7 @@ accounts = Table(
     Index("ix_accounts_email_domain_key_created_at", "email_domain_key", "created_at"),
     Index("ix_accounts_phone_key", "phone_key"),
     Index("ix_accounts_state_created_at", "state", "created_at", "id"),
+    Index("ix_accounts_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
 )
 
 
@@ -36,6 +40,7 @@ class AccountRow(NamedTuple):
     id: str
     state: str
     name: str
+    sealed_name: bytes | None
     language: str
     country: str | None
     email: bytes
@@ -191,13 +196,15 @@ keys = Table(
     metadata,
     Column("id", String(40), primary_key=True),
     Column("token_hash", String(64), nullable=False, unique=True),
-    Column("name", String(64), nullable=False),
+    Column("name", String(64), nullable=False),  # see `accounts.name`
+    Column("sealed_name", LargeBinary),  # with the key of whose account it is, else of the installation
     Column("role", String(16), nullable=False),
     Column("account_id", String(12)),
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Column("scopes", Text),  # permissions, by spaces; NULL: all of its role, as keys had before there were scopes
     Column("expires_at", BigInteger),  # NULL only for keys from before
+    Index("ix_keys_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
 )
 
 
@@ -205,6 +212,7 @@ class KeyRow(NamedTuple):
     id: str
     token_hash: str
     name: str
+    sealed_name: bytes | None
     role: str
     account_id: str | None
     created_at: int
@@ -218,7 +226,8 @@ access_keys = Table(
     metadata,
     Column("id", String(32), primary_key=True),  # travels in clear with every request
     Column("account_id", String(12), nullable=False),
-    Column("name", String(64), nullable=False),
+    Column("name", String(64), nullable=False),  # see `accounts.name`
+    Column("sealed_name", LargeBinary),
     Column("secret", LargeBinary, nullable=False),  # sealed, for a signature can only be checked with the secret itself
     Column("session_hash", String(64)),  # of the session token that must come along; NULL: a lasting key
     Column("expires_at", BigInteger),
@@ -227,6 +236,7 @@ access_keys = Table(
     Column("made_by", String(16)),  # kind of the actor; NULL for keys of which the journal doesn't tell
     Column("maker", String(40)),  # the program's key that made it, without which it is good for nothing
     Index("ix_access_keys_account_id", "account_id"),
+    Index("ix_access_keys_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
 )
 
 
@@ -234,6 +244,7 @@ class AccessKeyRow(NamedTuple):
     id: str
     account_id: str
     name: str
+    sealed_name: bytes | None
     secret: bytes
     session_hash: str | None
     expires_at: int | None

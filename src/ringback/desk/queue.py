@@ -12,6 +12,7 @@ from sqlalchemy import Column, ColumnElement, ScalarSelect, Select, bindparam, f
 
 from ringback.accounts.email_addresses import lookup_key, tidy
 from ringback.accounts.flow import AccountState
+from ringback.accounts.names import name_of
 from ringback.accounts.tables import accounts
 from ringback.checks.deliveries import findings_of
 from ringback.core.actors import Actor
@@ -42,6 +43,7 @@ class QueueRow(NamedTuple):
 
     seen: CaseWithAgent
     account_name: str
+    account_sealed_name: bytes | None
     account_email: bytes
     account_phone: bytes | None
     account_country: str | None
@@ -203,6 +205,7 @@ def seen() -> Select[Any]:
         cases_with_agents()
         .add_columns(
             accounts.c.name.label("account_name"),
+            accounts.c.sealed_name.label("account_sealed_name"),
             accounts.c.email.label("account_email"),
             accounts.c.phone.label("account_phone"),
             accounts.c.country.label("account_country"),
@@ -302,7 +305,7 @@ def _item(db: Db, row: QueueRow, top: Finding | None) -> QueueItem:
         case=case,
         account=AccountLine(
             id=stored.account_id,
-            name=row.account_name,
+            name=name_of(key, row.account_name, row.account_sealed_name),
             email_masked=mask_email(opened(row.account_email)),
             phone_masked=mask_phone(phone) if phone else None,
             country=row.account_country,

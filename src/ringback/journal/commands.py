@@ -15,6 +15,9 @@ from ringback.journal.chain import GENESIS, entry_hash
 from ringback.journal.schemas import INSTALLATION, Audience, Entry, Who
 from ringback.journal.tables import PersonRow, entries, heads, people
 
+NAMED = (ActorKind.AGENT, ActorKind.INTEGRATOR)  # whose name somebody gave
+ACTOR_NAME = "actor_name"  # in the private part of an entry
+
 
 class NewestRow(NamedTuple):
     seq: int
@@ -96,14 +99,16 @@ def append(
     """
     head = db.memory.get((heads, account_id)) or _open_head(db, account_id)
     seq, previous = head.seq + 1, head.hash
-    # An applicant's name is personal data, and the chain can't forget: the id says who it was.
+    # Names are personal data, and the chain can't forget: the id says who it was. An applicant's is in their account.
     name = "" if actor.kind is ActorKind.APPLICANT else actor.name
     who: Who = {"kind": actor.kind, "id": actor.id or None, "name": name}
-    actor_text, data_text = to_json(who), to_json(data or {})
+    nameless: Who = {**who, "name": ""} if actor.kind in NAMED else who
+    actor_text, data_text = to_json(nameless), to_json(data or {})
+    sealing = {**(private or {}), ACTOR_NAME: name} if nameless != who else private
     sealed = None
-    if private:
+    if sealing:
         key = person_key(db, account_id=account_id)
-        sealed = seal(key, to_json(private).encode()) if key is not None else None
+        sealed = seal(key, to_json(sealing).encode()) if key is not None else None
     fields: dict[str, Any] = {
         "account_id": account_id,
         "seq": seq,

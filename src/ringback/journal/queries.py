@@ -9,8 +9,8 @@ from ringback.core.db import Db, from_json
 from ringback.core.masking import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import iso
-from ringback.journal.commands import open_private, person_key
-from ringback.journal.schemas import Audience, Entry, EntryView
+from ringback.journal.commands import ACTOR_NAME, open_private, person_key
+from ringback.journal.schemas import Audience, Entry, EntryView, Who
 from ringback.journal.tables import EntryRow, entries, heads
 
 SEES: dict[Audience, tuple[str, ...]] = {
@@ -65,21 +65,23 @@ def _upcast_private(kind: str, private: dict[str, Any]) -> dict[str, Any]:
 
 
 def to_entries(rows: Iterable[EntryRow], key: bytes | None) -> list[Entry]:
-    return [
-        Entry(
-            account_id=row.account_id,
-            seq=row.seq,
-            at=row.at,
-            kind=row.kind,
-            actor=from_json(row.actor),
-            audience=Audience(row.audience),
-            case_id=row.case_id,
-            data=upcast(row.kind, from_json(row.data)),
-            private=_upcast_private(row.kind, open_private(key, row.private)),
-            hash=row.hash,
-        )
-        for row in rows
-    ]
+    return [_entry(row, open_private(key, row.private)) for row in rows]
+
+
+def _entry(row: EntryRow, private: dict[str, Any]) -> Entry:
+    actor: Who = from_json(row.actor)
+    return Entry(
+        account_id=row.account_id,
+        seq=row.seq,
+        at=row.at,
+        kind=row.kind,
+        actor={"kind": actor["kind"], "id": actor["id"], "name": private.pop(ACTOR_NAME, actor["name"])},
+        audience=Audience(row.audience),
+        case_id=row.case_id,
+        data=upcast(row.kind, from_json(row.data)),
+        private=_upcast_private(row.kind, private),
+        hash=row.hash,
+    )
 
 
 def view(entry: Entry, audience: Audience = Audience.APPLICANT) -> EntryView:

@@ -19,7 +19,8 @@ class Audience(StrEnum):
 
 
 class Who(TypedDict):
-    """Who did it. `name` is empty for an applicant, whose name is private."""
+    """Who did it. `name` is empty for an applicant, whose account has it, and once the person whom the entry is about
+    was erased."""
 
     kind: ActorKind
     id: str | None

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
+from ringback.accounts.names import opened_name
 from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
@@ -60,11 +61,13 @@ UNLABELED = Labels()
 
 class Applicant(NamedTuple):
     name: str
+    sealed_name: bytes | None
     country: str | None
 
 
 ACCOUNT = prepare(
-    select(accounts.c.name, accounts.c.country).where(accounts.c.id == bindparam("account")), into=Applicant
+    select(accounts.c.name, accounts.c.sealed_name, accounts.c.country).where(accounts.c.id == bindparam("account")),
+    into=Applicant,
 )
 UPTO: BindParameter[int] = bindparam("upto")
 READ = {
@@ -110,7 +113,8 @@ def open_case(
         require_email_proved(db, account_id=account_id)
     details = details_of(request, number, labels)
     case_id = add_case(db, request, details, account_id=account_id, author=author_of(actor)[0])
-    search.index_case(db, case_id=case_id, at=db.now, subject=details.subject, name=account.name)
+    name = opened_name(db, account_id, account.name, account.sealed_name)
+    search.index_case(db, case_id=case_id, at=db.now, subject=details.subject, name=name)
     seen = queries.case_with_agent(db, actor, case_id=case_id)
     case = seen.case
     append(
