@@ -32,6 +32,7 @@ from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
+from ringback.files.sweep import OldFiles
 from ringback.files.sweep import sweep as sweep_files
 from ringback.fraud.detector import detect_fraud
 from ringback.incidents import mitigations
@@ -149,6 +150,7 @@ class Worker:
         self._look_every = LOOK_ROUND_EVERY
         self._circuits = health.Circuits(services.events.clock)
         self._clock_skew = clock_skew.ClockSkew(services.events.clock)
+        self._old_files = OldFiles(services.file_store)
         self._began = False
 
     async def round(self, *, all_duties: bool = False) -> int:
@@ -162,6 +164,7 @@ class Worker:
                     self._next[duty.name] = 0
         if self._comes_round("kept_checkpoint", KEEP_EVERY) or all_duties:
             await self._services.kept_checkpoint.look(self._services.store)
+        done += await self._old_files.seal_some()
         if self._comes_round("files", FILES_EVERY) or all_duties:
             done += await sweep_files(self._services.store, self._services.file_store)
         if all_duties:

@@ -156,6 +156,10 @@ def test_answer_and_file_of_an_earlier_version_stay_readable(services: Services,
     services.file_store._inner.put(file.id, b"as before")  # type: ignore[attr-defined]
     assert services.file_store.get(file.id) == b"as before"
 
+    drain(services)
+    assert not services.file_store._inner.get(file.id).startswith(b"as")  # type: ignore[attr-defined]
+    assert services.file_store.get(file.id) == b"as before"
+
     def before(db: object) -> None:
         execute(db, update(answers).values(key="old", request_hash="digest", body=b"{}"))  # type: ignore[arg-type]
 

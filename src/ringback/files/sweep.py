@@ -1,4 +1,5 @@
-"""Clearing away: files that nobody sent within the hour, files of erased people, bytes that a crash left without a row.
+"""Sealing what is old, and clearing away: files that nobody sent within the hour, files of erased people, bytes that a
+crash left without a row.
 
 The row goes first, then the bytes: a crash in between leaves bytes that the next sweep finds.
 """
@@ -18,6 +19,8 @@ from ringback.journal.tables import people
 
 UNATTACHED_MS = HOUR  # AWS: an attachment set lives for one hour
 BATCH = 500
+SEALED_AT_ONCE = 16  # files of 5 MB at most: messages wait for them
+FOREVER = 2**62  # ms
 
 
 class FileId(NamedTuple):
@@ -48,6 +51,24 @@ async def sweep(store: Store, file_store: FileStore) -> int:
     for name in dict.fromkeys(gone):
         await to_thread.run_sync(file_store.delete, name)
     return len(gone)
+
+
+class OldFiles:
+    """Seals what an earlier version stored in clear, a few files at a time, once in the life of a worker."""
+
+    def __init__(self, file_store: FileStore) -> None:
+        self._file_store = file_store
+        self._left: list[str] | None = None
+
+    async def seal_some(self) -> int:
+        """Returns how many were in clear."""
+        return await to_thread.run_sync(self._seal_some)
+
+    def _seal_some(self) -> int:
+        if self._left is None:
+            self._left = self._file_store.older_than(FOREVER)
+        now, self._left = self._left[:SEALED_AT_ONCE], self._left[SEALED_AT_ONCE:]
+        return sum(map(self._file_store.seal, now))
 
 
 def forget_rows(db: Db) -> list[str]:

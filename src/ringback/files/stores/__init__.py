@@ -12,6 +12,9 @@ class FileStore(Protocol):
     def get(self, name: str) -> bytes:
         """Raises KeyError where there is no such file."""
 
+    def seal(self, name: str) -> bool:
+        """Seal what an earlier version stored in clear. Returns whether there was something to do."""
+
     def delete(self, name: str) -> None:
         """Twice is once."""
 

@@ -24,6 +24,10 @@ class LocalFiles:
         except FileNotFoundError:
             raise KeyError(name) from None
 
+    def seal(self, name: str) -> bool:
+        """A folder knows no key: that is what `SealedFiles` around it has."""
+        return False
+
     def delete(self, name: str) -> None:
         self._path(name).unlink(missing_ok=True)
 
