@@ -32,6 +32,7 @@ from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
+from ringback.files.names import seal_file_names
 from ringback.files.sweep import OldFiles
 from ringback.files.sweep import sweep as sweep_files
 from ringback.fraud.detector import detect_fraud
@@ -103,6 +104,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), most=MAX_DRAWS),
         Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MAX_ENTRIES),
         Duty("names", HOUR, seal_names, most=MAX_SEALED),
+        Duty("file_names", HOUR, seal_file_names, most=MAX_SEALED),
         Duty("sweep", HOUR, sweep),
     ]
 

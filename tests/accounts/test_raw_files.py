@@ -13,9 +13,12 @@ from ringback.accounts.erasure import erase
 from ringback.accounts.names import seal_names
 from ringback.accounts.queries import account
 from ringback.accounts.tables import access_keys, accounts, keys
+from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.http import ANSWER
 from ringback.core.tables import answers
+from ringback.files.names import seal_file_names
+from ringback.files.queries import file
 from ringback.files.sweep import sweep
 from ringback.files.tables import files
 from ringback.journal.queries import since
@@ -23,6 +26,7 @@ from ringback.journal.schemas import Audience
 from ringback.journal.tables import people
 from ringback.services import Services
 from ringback.settings import Settings
+from ringback.support.tables import cases
 from ringback.worker import drain
 from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.files.pictures import picture
@@ -30,8 +34,9 @@ from tests.rows import execute, select_all, select_one
 
 EMAIL, PHONE, NAME, SUBJECT = "lan.nguyen@secret.example", "+84912345678", "Lan Nguyen Secretive", "My private subject"
 BODY, DRAFT, CARD = "My mother's phone rang instead", "An unfinished private thought", "Visa of a private bank"
+FILE_NAME = "Passport of Lan.png"
 KEY_NAME, ACCESS_KEY_NAME = "The program of Lan", "The laptop of Lan"
-VALUES = [EMAIL, PHONE, PHONE[1:], NAME, SUBJECT, BODY, DRAFT, CARD, KEY_NAME, ACCESS_KEY_NAME]
+VALUES = [EMAIL, PHONE, PHONE[1:], NAME, SUBJECT, BODY, DRAFT, CARD, KEY_NAME, ACCESS_KEY_NAME, FILE_NAME]
 
 
 def raw(settings: Settings) -> Iterator[tuple[Path, bytes]]:
@@ -57,7 +62,7 @@ def account_id(services: Services, database: str) -> str:
     assert opened.status_code == 201, opened.text
     again = client.post("/v1/cases", json=case, headers={"Idempotency-Key": "once"})
     assert (again.content, again.headers["Idempotency-Replayed"]) == (opened.content, "true")
-    assert client.post("/v1/files", files={"file": ("error.png", picture(), "image/png")}).status_code == 201
+    assert client.post("/v1/files", files={"file": (FILE_NAME, picture(), "image/png")}).status_code == 201
     assert client.put("/v1/drafts/case", json={"data": {"subject": DRAFT}}).status_code < 300
     drain(services)  # from here on, so that no mail lies in the sandbox, which stands for mailboxes elsewhere
     assert client.post("/v1/access-keys", json={"name": ACCESS_KEY_NAME}).status_code == 201
@@ -142,6 +147,23 @@ def test_names_of_an_earlier_version_are_read_and_sealed(
     assert names_of(services, account_id) == [NAME, KEY_NAME, ACCESS_KEY_NAME]
     assert services.store.forget()
     assert found(settings, [value.encode() for value in VALUES]) == set()
+
+
+def test_files_name_of_an_earlier_version_is_read_and_sealed(
+    services: Services, settings: Settings, account_id: str
+) -> None:
+    def name(db: Db) -> str:
+        return file(db, SYSTEM, file_id=file_id).name
+
+    file_id = services.store.read_now(lambda db: select_one(db, select(files.c.id))).id
+    case_id = services.store.read_now(lambda db: select_one(db, select(cases.c.id))).id
+    before = update(files).values(name=FILE_NAME, sealed_name=None, case_id=case_id)
+    services.store.write_now(lambda db: execute(db, before))
+    assert services.store.read_now(name) == FILE_NAME
+    assert services.store.write_now(seal_file_names) == 1
+    assert services.store.read_now(name) == FILE_NAME
+    assert services.store.forget()
+    assert found(settings, [FILE_NAME.encode()]) == set()
 
 
 def test_name_that_an_earlier_version_gives_meanwhile_is_the_one_that_counts(

@@ -15,6 +15,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import HOUR, iso
 from ringback.files.flow import FileEvent, FileState, advance
 from ringback.files.inspection import Picture
+from ringback.files.names import opened, sealed_name
 from ringback.files.queries import file_row, view
 from ringback.files.schemas import File, FileAttached, FileQuarantined, FileQuota, TooManyFiles
 from ringback.files.tables import FileRow, files
@@ -110,7 +111,8 @@ def keep_file(db: Db, actor: Actor, /, *, stored: StoredFile) -> File:
         owner_id=owner_of(actor),
         account_id=actor.account_id,
         internal=0,
-        name=picture.name,
+        name="",
+        sealed_name=sealed_name(db, picture.name),
         media_type=picture.media_type,
         size=len(picture.content),
         width=picture.width,
@@ -121,7 +123,7 @@ def keep_file(db: Db, actor: Actor, /, *, stored: StoredFile) -> File:
     )
     row = db.one(BY_ID, id=stored.file_id)
     assert row is not None
-    return view(row)
+    return view(opened(db, row))
 
 
 def attach(
@@ -146,7 +148,7 @@ def attach(
                 "file_ids", "file_unknown", "A file is gone or was sent before. Choose the picture again."
             )
         db.run(ATTACH, which=file_id, account=account_id, case=case_id, number=message_number, hidden=int(internal))
-        attached.views.append(view(row))
+        attached.views.append(view(opened(db, row)))
         if row.digest is not None:
             attached.digests[row.id] = row.digest
     return attached

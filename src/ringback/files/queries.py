@@ -7,6 +7,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.files.flow import FileState
+from ringback.files.names import opened
 from ringback.files.schemas import File
 from ringback.files.tables import FileRow, files
 
@@ -42,7 +43,7 @@ def file_row(db: Db, actor: Actor, /, *, file_id: str) -> FileRow:
     row = db.one(prepare(select(files).where(visible_to(actor), files.c.id == file_id), into=FileRow))
     if row is None:
         raise NotFound
-    return row
+    return opened(db, row)
 
 
 def file(db: Db, actor: Actor, /, *, file_id: str) -> File:
@@ -54,12 +55,12 @@ def files_of(db: Db, *, case_id: str, first: int, last: int, desk: bool) -> dict
     found: dict[int, list[File]] = {}
     for row in db.all(OF_MESSAGES, case=case_id, first=first, last=last):
         if row.message_number is not None:
-            found.setdefault(row.message_number, []).append(view(row, desk=desk))
+            found.setdefault(row.message_number, []).append(view(opened(db, row), desk=desk))
     return {number: sorted(of_message, key=lambda one: one.id) for number, of_message in found.items()}
 
 
 def view(row: FileRow, *, desk: bool = False) -> File:
-    """Agents read files under the desk's prefix, where their cookie counts."""
+    """Of a row that was opened. Agents read files under the desk's prefix, where their cookie counts."""
     clean = row.state == FileState.CLEAN
     prefix = "/v1/desk/files" if desk else "/v1/files"
     return File(

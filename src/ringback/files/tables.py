@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, text
 
 from ringback.core.sql import metadata
 
+IN_CLEAR = text("name <> ''")  # rows whose name an earlier version wrote; soon there are none
 LOOSE = text("n IS NULL")  # what the sweep looks at
 
 files = Table(
@@ -17,7 +18,8 @@ files = Table(
     Column("case_id", String(64)),
     Column("n", BigInteger, key="message_number"),  # number of the message it belongs to; NULL: not attached yet
     Column("internal", BigInteger, nullable=False),  # 1: belongs to a note, so applicants never see it
-    Column("name", String(120), nullable=False),
+    Column("name", String(120), nullable=False),  # in clear as earlier versions wrote it, empty once it is sealed
+    Column("sealed_name", LargeBinary),
     Column("media_type", String(40), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("width", BigInteger, nullable=False),
@@ -28,6 +30,7 @@ files = Table(
     Column("digest", String(64)),  # SHA-256 of the stored bytes; NULL: stored before digests were kept
     Index("ix_files_owner_id", "owner_id"),
     Index("ix_files_case_id_n", "case_id", "message_number"),
+    Index("ix_files_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
     Index("ix_files_at", "at", sqlite_where=LOOSE, postgresql_where=LOOSE),
 )
 
@@ -40,6 +43,7 @@ class FileRow(NamedTuple):
     message_number: int | None
     internal: int
     name: str
+    sealed_name: bytes | None
     media_type: str
     size: int
     width: int
