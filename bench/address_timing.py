@@ -20,7 +20,8 @@ from ringback.accounts import commands
 from ringback.core.actors import ANONYMOUS
 from ringback.core.db import Db
 from ringback.services import Services
-from ringback.settings import Settings, load
+from ringback.settings import Settings
+from ringback.settings_loading import load
 
 PAIRS = 300
 

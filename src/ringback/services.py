@@ -39,7 +39,8 @@ from ringback.payments.gateways.sandbox import SandboxGateway
 from ringback.payments.schemas import PaymentChecked
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import TOPIC, SandboxMoved
-from ringback.settings import BadSettings, Settings
+from ringback.settings import Settings
+from ringback.settings_loading import BadSettings
 from ringback.support import phone_proofs
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import PresenceTracker

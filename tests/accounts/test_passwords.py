@@ -11,7 +11,8 @@ import pytest
 from ringback.accounts import breached_passwords, passwords
 from ringback.accounts.breached_passwords import build, is_breached
 from ringback.core.errors import InvalidInput
-from ringback.settings import BadSettings, Settings
+from ringback.settings import Settings
+from ringback.settings_loading import BadSettings
 
 LOST = ("a swan on the winter lake", "hai con mèo ngủ trưa", "seven copper lanterns")
 

@@ -121,7 +121,7 @@ def test_desk_reads_the_rules_and_a_decision_keeps_which_they_were(services: Ser
 
 
 def test_installation_does_not_start_with_a_policy_that_is_wrong() -> None:
-    from ringback.settings import BadSettings
+    from ringback.settings_loading import BadSettings
 
     with pytest.raises(BadSettings, match="decision_policy"):
         Services(Settings(decision_policy="/nowhere.toml"))

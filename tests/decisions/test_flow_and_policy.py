@@ -13,7 +13,7 @@ from ringback.core.times import DAY
 from ringback.decisions.flow import FLOW, DecisionClosed, DecisionEvent, DecisionState, Verdict, advance
 from ringback.decisions.policy import SHIPPED, Facts, Policy, Risk, load_policy, needs_approval
 from ringback.decisions.policy import risk_of as risk_under
-from ringback.settings import BadSettings
+from ringback.settings_loading import BadSettings
 
 POLICY = load_policy()
 CALM = Facts(

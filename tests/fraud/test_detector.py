@@ -26,7 +26,8 @@ from ringback.fraud.tables import RuleAction
 from ringback.sandbox.queries import mail
 from ringback.sandbox.schemas import MailView
 from ringback.services import Services
-from ringback.settings import BadSettings, Budget, Settings, load
+from ringback.settings import Budget, Settings
+from ringback.settings_loading import BadSettings, load
 from ringback.verification import commands
 from ringback.verification.flow import VerificationKind
 from ringback.worker import drain

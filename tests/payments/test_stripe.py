@@ -11,7 +11,8 @@ from ringback.payments import gateway as port
 from ringback.payments.gateways.stripe import StripeGateway
 from ringback.payments.schemas import Checked, PaymentState
 from ringback.services import Services
-from ringback.settings import BadSettings, Settings, load
+from ringback.settings import Settings
+from ringback.settings_loading import BadSettings, load
 from tests.builders import client_for, make_account
 from tests.peers.stripe import SECRET, Stripe
 from tests.receivers import HookReceiver, hook_receiver

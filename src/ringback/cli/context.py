@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 from cyclopts import Parameter
 
-from ringback.settings import BadSettings, Settings, load
+from ringback.settings import Settings
+from ringback.settings_loading import BadSettings, load
 
 if TYPE_CHECKING:
     from ringback.core.actors import Actor

@@ -22,7 +22,7 @@ from ringback.core.limits import Limit
 from ringback.core.times import DAY, HOUR
 from ringback.decisions.flow import Verdict
 from ringback.numbers.schemas import LineType
-from ringback.settings import BadSettings
+from ringback.settings_loading import BadSettings
 
 SHIPPED = Path(__file__).with_name("policy.toml")
 MAX_NOTE = 2000

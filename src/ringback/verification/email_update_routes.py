@@ -2,7 +2,6 @@
 
 from litestar import delete, get, post
 
-from ringback.accounts import email_addresses
 from ringback.core.http import Caller
 from ringback.verification import email_updates
 from ringback.verification.email_updates import (
@@ -18,10 +17,7 @@ from ringback.verification.email_updates import (
 async def start_email_update(caller: Caller, data: EmailUpdateRequest) -> EmailUpdateView:
     """Ask for another e-mail address: a code goes to it, and to the present one a link to agree or to stop it. Asked
     again within ten minutes, the same code is sent. Needs a re-authentication."""
-    email = email_addresses.clean(data.email)
-    if not data.email_as_typed:
-        email_addresses.refuse_slip(email)
-    return await caller.write(email_updates.begin, email=email)
+    return await caller.write(email_updates.begin, email=data.email, as_typed=data.email_as_typed)
 
 
 @get("/v1/me/email-update", opt={"permission": "me.write"})

@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, delete, select, update
 from ringback.accounts import logins
 from ringback.accounts.commands import CLAIMED
 from ringback.accounts.creation import sealed
-from ringback.accounts.email_addresses import canonical, lookup_key
+from ringback.accounts.email_addresses import canonical, clean, lookup_key, refuse_slip
 from ringback.accounts.errors import EmailTaken, LinkExpired
 from ringback.accounts.flow import AccountState
 from ringback.accounts.notifications import mail
@@ -175,11 +175,15 @@ def start(db: Db, actor: Actor, /, *, account_id: str, email: str) -> None:
     mail(db, actor, person=person, to=email, template="email_code", data=data, expires_at=live.expires_at)
 
 
-def begin(db: Db, actor: Actor, /, *, email: str) -> EmailUpdateView:
-    """`start` for the applicant's own account."""
+def begin(db: Db, actor: Actor, /, *, email: str, as_typed: bool) -> EmailUpdateView:
+    """`start` for the applicant's own account, with the address as they typed it; a slip of the finger is refused
+    unless they said that it is right `as_typed`."""
     if actor.account_id is None:
         raise NotFound
-    start(db, actor, account_id=actor.account_id, email=email)
+    wanted = clean(email)
+    if not as_typed:
+        refuse_slip(wanted)
+    start(db, actor, account_id=actor.account_id, email=wanted)
     return open_update(db, actor)
 
 

@@ -9,7 +9,8 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.providers.pool import ProviderPool, providers_of
 from ringback.courier.schemas import Provider
 from ringback.services import Services
-from ringback.settings import BadSettings, Settings
+from ringback.settings import Settings
+from ringback.settings_loading import BadSettings
 
 MAIL = {"name": "post", "kind": "smtp", "channels": ["email"], "url": "env:POST_URL", "mail_from": "no-reply@a.example"}
 PRODUCTION: dict[str, Any] = {"mode": "production", "secret": "x" * 40, "base_url": "https://signup.example.com"}

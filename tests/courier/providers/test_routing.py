@@ -10,7 +10,7 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.providers.health import BROKEN, JUDGED, PROBE_EVERY, Circuits, SendAttempt, SendResult
 from ringback.courier.providers.routing import Routes, routes_of
 from ringback.courier.schemas import Job, Message, Provider
-from ringback.settings import BadSettings
+from ringback.settings_loading import BadSettings
 
 SMS, CALL = ChannelName.SMS, ChannelName.CALL
 NOW = 1_790_000_000_000

@@ -7,7 +7,8 @@ import pytest
 from ringback.core.crypto import Vault
 from ringback.courier.tags import TagKind, tag_of, tagged
 from ringback.services import Services
-from ringback.settings import BadSettings, Settings, load
+from ringback.settings import Settings
+from ringback.settings_loading import BadSettings, load
 from ringback.support.commands import resolve
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.schemas import Case

@@ -14,7 +14,8 @@ from ringback.courier.channels import KINDS, Channel, ReceiptSink
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.providers.rate_limiter import RateLimiter
 from ringback.courier.schemas import Job, Outcome, Provider
-from ringback.settings import BadSettings, Settings
+from ringback.settings import Settings
+from ringback.settings_loading import BadSettings
 
 OUR_KEYS = frozenset(Provider.__struct_fields__) - {"options"}
 FROM_ENVIRONMENT = "env:"

@@ -14,7 +14,7 @@ from ringback.courier.providers.receipt_reliability import Measured, worse
 from ringback.courier.schemas import Job, Provider, Route, RouteInfo, Share
 from ringback.numbers.lines import parsed, region_of
 from ringback.numbers.lookup import carrier_guess
-from ringback.settings import BadSettings
+from ringback.settings_loading import BadSettings
 
 ONES_OWN = 4  # last digits of a number, which nothing is counted by
 WORDS = 8  # bytes of a digest that make one draw

@@ -5,9 +5,9 @@ import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useLocation } from "react-router";
-import { post } from "../../../../api/client.ts";
 import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWords } from "../../../lib/words.tsx";
+import { startProviderSignIn } from "../api/start-provider-sign-in.ts";
 
 /** Sign in at the identity provider; says why the last try came to nothing. */
 export function ProviderSignIn({ name }: { name: string }) {
@@ -23,7 +23,7 @@ export function ProviderSignIn({ name }: { name: string }) {
     setBusy(true);
     try {
       const page = (state as { back?: string } | null)?.back ?? "/desk";
-      window.location.assign((await post("/v1/agent/sso/attempts", { body: { page } })).url);
+      window.location.assign((await startProviderSignIn(page)).url);
     } catch (error) {
       setFailed(problemText(error));
       setBusy(false);

@@ -1,0 +1,156 @@
+"""Settings read: from a TOML file, then the environment. Nothing is guessed: an unknown name, a wrong type or an unsafe
+production value is one line of the error, which names the setting and the way out.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib.util import find_spec
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+
+from ringback.core.hours import hours_of
+from ringback.core.servers import LOOPBACK
+from ringback.settings import DEMO_SECRET, MAX_MAILBOX, MIN_SECRET, Settings, SingleSignOn
+
+RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
+
+
+class BadSettings(Exception):
+    """Everything that is wrong, one sentence a line."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+def load(file: Path | None = None, environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
+    """Defaults, then the file, then the environment, then `overrides` (the command line). Raises BadSettings."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    if file is not None:
+        try:
+            values.update(tomllib.loads(file.read_text(encoding="utf-8")))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            problems.append(f"{file}: {error}")
+    known = {field.name for field in msgspec.structs.fields(Settings)}
+    for name, text in (os.environ if environ is None else environ).items():
+        if name.startswith("RINGBACK_"):
+            values[name.removeprefix("RINGBACK_").lower()] = text
+    values.update({name: value for name, value in overrides.items() if value is not None})
+    for name in sorted(set(values) - known):
+        new = RENAMED.get(name)
+        problems.append(f"{name}: {f'is called {new} now' if new else 'no such setting'}; see docs/settings.md")
+    settings = Settings()
+    for name in sorted(set(values) & known):
+        try:
+            settings = msgspec.convert({**msgspec.to_builtins(settings), name: values[name]}, Settings, strict=False)
+        except msgspec.ValidationError as error:
+            problems.append(f"{name}: {error}")
+    problems += unsafe(settings)
+    if problems:
+        raise BadSettings(problems)
+    return settings
+
+
+def unsafe(settings: Settings) -> list[str]:
+    """What production refuses: the sandbox, a known secret, and cookies that travel in clear."""
+    problems = []
+    if len(settings.secret) < MIN_SECRET:
+        problems.append(f"secret: use at least {MIN_SECRET} characters, for example from `openssl rand -base64 48`")
+    if not settings.base_url.startswith(("http://", "https://")):
+        problems.append("base_url: must begin with http:// or https://")
+    if settings.scanner and not re.fullmatch("clamd://([^/:]+(:[0-9]+)?|/.+)", settings.scanner):
+        problems.append("scanner: must be clamd://host:port or clamd:///path/of/its/socket")
+    if settings.stripe_key:
+        problems += lacking_for_stripe(settings)
+    problems += unsafe_mail(settings)
+    problems += unknown_proxies(settings)
+    try:
+        hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
+    except ValueError as error:
+        problems.append(f"desk_{error}")
+    if settings.sso is not None:
+        problems += unsafe_sso(settings.sso, production=settings.production)
+    if settings.production:
+        if settings.secret == DEMO_SECRET:
+            problems.append("secret: the demo's secret is public; set RINGBACK_SECRET to your own")
+        if not settings.base_url.startswith("https://"):
+            problems.append("base_url: must begin with https://, or login cookies travel in clear")
+        if settings.aws_lenient:
+            problems.append("aws_lenient: is for test suites; a production installation refuses what AWS refuses")
+        if not settings.smtp:
+            problems.append("smtp: must name a mail server; the sandbox mailbox is not available in production")
+        problems += unsafe_database(settings)
+    return problems
+
+
+def unsafe_database(settings: Settings) -> list[str]:
+    """A server on another machine is reached by TLS with its certificate checked (ASVS 5.0 12.3.1, 12.3.2)."""
+    url = urlsplit(settings.database)
+    if not url.scheme.startswith("postgresql") or url.hostname in (None, *LOOPBACK):
+        return []
+    if parse_qs(url.query).get("sslmode") in (["verify-full"], ["verify-ca"]):
+        return []
+    return [
+        "database: a server on another machine needs ?sslmode=verify-full, or password and rows travel in clear, or to "
+        "anybody; with &sslrootcert=system or your own authority's file"
+    ]
+
+
+def unknown_proxies(settings: Settings) -> list[str]:
+    for part in filter(None, map(str.strip, settings.proxies.split(","))):
+        try:
+            ip_network(part)
+        except ValueError:
+            return [f"proxies: {part} is neither an IP address nor a network such as 10.0.0.0/24"]
+    return []
+
+
+def lacking_for_stripe(settings: Settings) -> list[str]:
+    problems = [
+        f"{name}: needed beside stripe_key; Stripe's dashboard shows it"
+        for name in ("stripe_public_key", "stripe_webhook_secret")
+        if not getattr(settings, name)
+    ]
+    if find_spec("stripe") is None:
+        problems.append("stripe_key: needs Stripe's library: pip install 'ringback[stripe]'")
+    return problems
+
+
+def unsafe_sso(sso: SingleSignOn, *, production: bool) -> list[str]:
+    """What would leave tokens readable on their way, or everybody shut out."""
+    problems = []
+    if not sso.issuer.startswith("https://") and (production or not sso.issuer.startswith("http://127.0.0.1:")):
+        problems.append("sso: issuer must begin with https://, exactly as your provider writes it")
+    if "openid" not in sso.scopes.split():
+        problems.append("sso: scopes must name openid")
+    if not sso.roles:
+        problems.append("sso: roles names no group, so nobody could sign in")
+    if sso.passwords_for == ():
+        problems.append("sso: passwords_for must name somebody who can sign in while your provider is down")
+    return problems
+
+
+def unsafe_mail(settings: Settings) -> list[str]:
+    """What would leave answers unread, or anybody's answers believed."""
+    if not settings.mail_replies:
+        return ["mail_replies: name the mailbox that imap reads"] if settings.imap else []
+    problems = []
+    local, at, domain = settings.mail_replies.rpartition("@")
+    if not (at and domain and re.fullmatch(rf"[a-z0-9._-]{{1,{MAX_MAILBOX}}}", local)):
+        problems.append(
+            f"mail_replies: must be a bare address, at most {MAX_MAILBOX} small letters, digits, . _ - before the @"
+        )
+    if not settings.mail_authserv:
+        problems.append(
+            "mail_authserv: name your mail server as it signs Authentication-Results, or no sender is proved"
+        )
+    if settings.imap and not settings.imap.startswith(("imaps://", "imap://")):
+        problems.append("imap: must begin with imaps:// or imap://")
+    return problems
