@@ -3,7 +3,7 @@
 Whoever is shown a list sees browser, system and the network around the address, sealed where they are stored.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
@@ -17,11 +17,13 @@ from ringback.accounts.tables import logins
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
-from ringback.core.http import Caller
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE, iso
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
+
+if TYPE_CHECKING:  # commands start without the web framework
+    from ringback.core.http import Caller
 
 SEEN_EVERY = 5 * MINUTE  # how exact "last seen" is, so that looking at a page rarely writes
 
@@ -87,7 +89,7 @@ def seen_at(db: Db, *, login_id: str) -> int | None:
     return row.seen_at if row is not None else None
 
 
-def client_of(caller: Caller) -> Client:
+def client_of(caller: "Caller") -> Client:
     user_agent = caller.request.headers.get("user-agent", "")
     return Client(browser_of(user_agent), system_of(user_agent), place_of(caller.ip))
 

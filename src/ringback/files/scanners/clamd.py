@@ -5,11 +5,7 @@ import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import structlog
-
 from ringback.files.scanners import ScanResult, ScanVerdict
-
-log = structlog.get_logger()
 
 SCHEME = "clamd"
 PORT = 3310
@@ -31,13 +27,13 @@ class Clamd:
         try:
             said = self._ask(content)
         except OSError as error:
-            log.warning("scanner_unreachable", error=type(error).__name__)
+            _warn("scanner_unreachable", error=type(error).__name__)
             return ScanVerdict(ScanResult.LATER, "the scanner could not be reached")
         if said == "stream: OK":
             return ScanVerdict(ScanResult.CLEAN)
         if said.endswith(" FOUND"):
             return ScanVerdict(ScanResult.UNSAFE, said.removeprefix("stream: ").removesuffix(" FOUND"))
-        log.warning("scanner_gave_no_verdict")
+        _warn("scanner_gave_no_verdict")
         return ScanVerdict(ScanResult.LATER, "the scanner gave no verdict")
 
     def _ask(self, content: bytes) -> str:
@@ -62,3 +58,9 @@ class Clamd:
             line.connect(self._path)
         with line:
             yield line
+
+
+def _warn(event: str, **data: str) -> None:
+    import structlog  # commands start without it
+
+    structlog.get_logger().warning(event, **data)
