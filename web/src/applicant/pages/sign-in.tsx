@@ -28,11 +28,17 @@ export function SignInPage() {
   };
   const arrived = useRef(arrive);
   arrived.current = arrive;
+  const offer = useRef<AbortController | null>(null);
   useEffect(() => {
-    const leaving = new AbortController();
-    void signInByOffer(leaving.signal).then((me) => arrived.current(me));
-    return () => leaving.abort();
+    const offered = new AbortController();
+    offer.current = offered;
+    void signInByOffer(offered.signal).then((me) => arrived.current(me));
+    return () => offered.abort();
   }, []);
+  const byPasskey = async () => {
+    offer.current?.abort(); // a browser asks for one passkey at a time
+    arrive(await signInByPasskey());
+  };
 
   async function enter() {
     const body = { email: email.trim(), password, ...(code ? { second_factor: code } : {}) };
@@ -84,7 +90,7 @@ export function SignInPage() {
               </Button>
             )}
             {hasPasskeys() ? (
-              <Button look="second" onClick={() => void form.submit(async () => arrive(await signInByPasskey()))}>
+              <Button look="second" onClick={() => void form.submit(byPasskey)}>
                 {t("signin-passkey")}
               </Button>
             ) : null}

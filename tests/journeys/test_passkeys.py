@@ -1,0 +1,73 @@
+"""A passkey from a real browser: added on the Security page, used to sign in, with a virtual authenticator."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.conftest import PHONE, Window
+from tests.journeys.steps import PASSWORD, registered
+
+
+def with_authenticator(browser: Browser, site: str) -> tuple[Window, Callable[[bool], Any]]:
+    """A window at `localhost`, since passkeys know no addresses of machines, and whether its person touches the
+    authenticator when it asks."""
+    window = Window(browser, site.replace("127.0.0.1", "localhost"), **PHONE)
+    devtools = window.context.new_cdp_session(window.page)
+    devtools.send("WebAuthn.enable")
+    options: dict[str, Any] = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    key = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+
+    def touches(enabled: bool) -> Any:
+        return devtools.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": key, "enabled": enabled})
+
+    return window, touches
+
+
+def test_applicant_adds_a_passkey_and_signs_in_with_it_and_with_a_recovery_code(browser: Browser, site: str) -> None:
+    window, touches = with_authenticator(browser, site)
+    email = "passkey@example.com"
+    registered(window, email=email)
+    page = window.open("/security")
+    page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_label("Name of the passkey").fill("My phone")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("The passkey is added.")).to_be_visible()
+    expect(page.get_by_text("My phone", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Use my passkeys").click()
+    expect(page.get_by_text("You see these codes only now")).to_be_visible()
+    code = page.locator(".recovery-codes li").first.inner_text()
+    assert window.axe() == []
+    assert window.overflow() == 0
+    page.get_by_role("button", name="I have kept them").click()
+    expect(page.get_by_text("You have 10 recovery codes left.")).to_be_visible()
+    window.send("DELETE", "/v1/logins/current", {})
+
+    page = window.open("/signin")  # where it is offered as soon as the page is there
+    page.wait_for_url("**/signup")
+    window.send("DELETE", "/v1/logins/current", {})
+
+    touches(False)
+    page = window.open("/signin")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    touches(True)
+    page.wait_for_url("**/signup")
+    window.send("DELETE", "/v1/logins/current", {})
+
+    touches(False)
+    page = window.open("/signin")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_label("Code", exact=True).fill(code)
+    assert window.axe() == []
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/signup")
+    window.done()
