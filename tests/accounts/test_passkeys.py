@@ -151,6 +151,8 @@ def test_answer_holds_for_what_it_was_asked_for(services: Services, clock: TestC
     key = add(lan)
     shown = lan.post("/v1/me/reauthentications", json={"method": "passkey"}).json()
     assert refused(enter(lan, key.get(shown)))
+    adding = key.get(lan.post("/v1/me/passkeys/options").json())
+    assert refused(lan.post("/v1/me/reauthentications", json={"method": "passkey", "credential": adding}))
     signing_in = key.get(options_for(lan))
     assert refused(lan.post("/v1/me/reauthentications", json={"method": "passkey", "credential": signing_in}))
     assert refused(
