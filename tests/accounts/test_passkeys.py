@@ -4,6 +4,7 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -11,6 +12,7 @@ from litestar.testing import TestClient
 from ringback.accounts.webauthn_protocol import LIFETIME
 from ringback.core.times import MINUTE
 from ringback.services import Services
+from ringback.settings import SingleSignOn
 from tests.authenticator import Authenticator, Json, raw, text
 from tests.builders import client_for, mails_to, make_account, make_agent
 from tests.conftest import TestClock
@@ -373,6 +375,21 @@ def test_disabled_agents_passkey_opens_nothing_and_a_reset_removes_it(services: 
     assert refused(agent_enters())
     services.store.write_now(agents.reset_agent, OPERATOR, email=email, hashed="")
     assert refused(agent_enters())
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_passkey_is_only_for_the_agents_who_may_use_a_password(services: Services, named: bool) -> None:
+    _, token = make_agent(services.store, stepped_up=True)
+    desk, browser = client_for(services, agent_token=token), client_for(services)
+    key, email = add(desk, of="agent"), desk.get("/v1/agent/me").json()["agent"]["email"]
+    only = (email.upper(),) if named else ("root@desk.example",)
+    sso = SingleSignOn(
+        name="Acme", issuer="https://idp.example", client_id="x", roles={"desk": "agent"}, passwords_for=only
+    )
+    services.settings = msgspec.structs.replace(services.settings, sso=sso)
+    options = browser.post("/v1/agent/logins/passkeys/options").json()
+    answer = browser.post("/v1/agent/logins/passkeys", json={"credential": key.get(options)})
+    assert answer.status_code == (200 if named else 422), answer.text
 
 
 def test_challenges_that_nobody_answered_are_swept(services: Services, clock: TestClock) -> None:

@@ -171,9 +171,7 @@ def begin_sign_in(
     agent = db.one(BY_EMAIL, email=shown(tidy(email)))
     by = requester(db, subject=agent.id if agent else None, device=device, ip=ip if ip_most else "")
     take_for(db, AGENT_SIGN_INS, address=lookup_key(db.vault, tidy(email)), by=by, ip=ip, ip_most=ip_most)
-    active = agent is not None and agent.state == "active"
-    if passwords_for is not None and canonical(tidy(email)) not in map(canonical, passwords_for):
-        active = False
+    active = agent is not None and agent.state == "active" and _is_let_in_here(tidy(email), passwords_for)
     return Attempt(agent.id, agent.password or None, by) if agent is not None and active else Attempt(None, None, by)
 
 
@@ -198,6 +196,11 @@ def sign_in(
     return _open_login(db, agent, device, client)
 
 
+def _is_let_in_here(email: str, passwords_for: Sequence[str] | None) -> bool:
+    """Whether they need not sign in at the identity provider."""
+    return passwords_for is None or canonical(email) in map(canonical, passwords_for)
+
+
 def sign_in_by_passkey(
     db: Db,
     actor: Actor,
@@ -208,11 +211,12 @@ def sign_in_by_passkey(
     device: str | None = None,
     client: Client | None = None,
 ) -> tuple[str, AgentMe]:
-    """Password and second factor at once: the authenticator has verified its user. Raises PasskeyRefused,
-    PasskeyCopied."""
+    """Password and second factor at once: the authenticator has verified its user. Where passwords are for some
+    addresses only, so are passkeys. Raises PasskeyRefused, PasskeyCopied."""
     owner = passkeys.owner_signing_in(db, actor, settings=settings, credential=credential, device=device)
     agent = db.one(BY_ID, id=owner)
-    if agent is None or agent.state != "active" or is_managed(db, agent_id=agent.id):
+    lost = agent is None or agent.state != "active" or is_managed(db, agent_id=agent.id)
+    if agent is None or lost or not _is_let_in_here(agent.email, settings.sso.passwords_for if settings.sso else None):
         append(db, actor, "agent.refused", data={"agent": agent.id if agent else None})
         raise PasskeyRefused
     return _open_login(db, agent, device, client)
