@@ -120,7 +120,7 @@ class Walk(RuleBasedStateMachine):
             "key_id": "RKIANONE",
         }
         ids |= {"rule_id": "rule_none", "block_id": "block_none", "incident_id": "inc_none", "message_number": "1"}
-        answer = self.everybody.clients[who].request(method, path.format(**ids), json=body)
+        answer = self.everybody.clients[who].request(method, path.format_map(Ids(ids)), json=body)
         assert answer.status_code != 500, (who, route, answer.text)
 
     @rule(who=st.sampled_from(PEOPLE), method=st.sampled_from(("PATCH", "PUT", "POST")), of=st.sampled_from(REST))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from anyio import CapacityLimiter, to_thread
 
+from ringback.core.errors import Problem, Unavailable
 from ringback.core.times import system_clock
 from ringback.files.commands import StoredFile, new_file_id
 from ringback.files.flow import FileState
@@ -33,9 +34,10 @@ class HasFiles(Protocol):
 
 @contextlib.asynccontextmanager
 async def stored(services: HasFiles, name: str, content: bytes) -> AsyncIterator[StoredFile]:
-    """A file for `commands.keep_file`; its bytes are taken back where that fails.
+    """A file for `commands.keep_file`; its bytes are taken back where that is refused.
 
-    Raises one of the `File...` refusals.
+    Where the database was lost, or the caller went away, nobody knows whether the row is there: then the bytes stay,
+    and the sweep takes them should they have no row. Raises one of the `File...` refusals.
     """
     verdict = await to_thread.run_sync(services.scanner.scan, content, limiter=AT_ONCE)
     if verdict.result is ScanResult.UNSAFE:
@@ -46,6 +48,8 @@ async def stored(services: HasFiles, name: str, content: bytes) -> AsyncIterator
     try:
         state = FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED
         yield StoredFile(file_id, picture, state)
-    except BaseException:
+    except Unavailable:
+        raise
+    except Problem:
         await to_thread.run_sync(services.file_store.delete, file_id)
         raise
