@@ -22,7 +22,8 @@ const APPLICANT_CHUNKS = [
     name: "base",
     test: /preact|src\/(api|assets|messages\/dictionary)|words\/en\.ftl\?part=(common|applicant\/(shell|sign-up))|words:languages|applicant\/(lib|ui|words\.ts)/,
   },
-  { name: "sign-up", test: /features\/(sign-up\/(?!email-step)|verify)|parts\/(code|delivery|phone)/ },
+  { name: "phone", test: /parts\/phone/ },
+  { name: "sign-up", test: /features\/(sign-up\/(?!email-step|api)|verify)|parts\/(code|delivery)/ },
   { name: firstWords, test: FIRST_WORDS },
 ];
 

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Case, CaseLimits, Me, Schemas } from "../../../api/types.ts";
 import { useCaseLimits } from "../../lib/case-limits.ts";
 import { refreshMe } from "../../lib/me.ts";
@@ -6,12 +6,12 @@ import type { Fault } from "../../lib/problems.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { FormFrame } from "../../ui/form-frame.tsx";
-import { Loaded } from "../../ui/loading.tsx";
+import { Loaded, Waiting } from "../../ui/loading.tsx";
 import { Steps } from "../../ui/steps.tsx";
 import { t } from "../../words.ts";
 import { removeCaseDraft } from "./api/case-draft.ts";
 import { createCase } from "./api/create-case.ts";
-import { ContactOptions, contactFaults } from "./contact-options.tsx";
+import { contactFaults } from "./contact-faults.ts";
 import { Details, detailFaults } from "./details.tsx";
 import { type Draft, STEPS, type StepName, useDraft } from "./draft.ts";
 import { Review } from "./review.tsx";
@@ -20,6 +20,7 @@ import { Topic, topicFaults } from "./topic.tsx";
 import "./case-wizard.css";
 import "../../words/cases.ts";
 
+const ContactOptions = lazy(async () => ({ default: (await import("./contact-options.tsx")).ContactOptions }));
 const FAULTS: Record<StepName, (draft: Draft, limits: CaseLimits | null) => Fault[]> = {
   topic: topicFaults,
   details: detailFaults,
@@ -80,7 +81,11 @@ function Step({ data, change, before, onDone, me }: StepProps) {
       <FormFrame form={form} onSubmit={() => void form.submit(forward, () => FAULTS[data.step](data, limits))}>
         {data.step === "topic" ? <Topic draft={data} change={change} form={form} /> : null}
         {data.step === "details" ? <Details draft={data} change={change} form={form} /> : null}
-        {data.step === "contact" ? <ContactOptions draft={data} change={change} form={form} me={me} /> : null}
+        {data.step === "contact" ? (
+          <Suspense fallback={<Waiting />}>
+            <ContactOptions draft={data} change={change} form={form} me={me} />
+          </Suspense>
+        ) : null}
         {data.step === "review" ? <Review draft={data} change={change} me={me} /> : null}
         <div className="actions">
           <Button type="submit" busy={form.busy}>

@@ -1,7 +1,5 @@
-import type { CaseLimits, CaseOptions, ContactMethod, Me } from "../../../api/types.ts";
+import type { CaseOptions, ContactMethod, Me } from "../../../api/types.ts";
 import { languageName } from "../../../messages/dictionary.ts";
-import { check } from "../../lib/check.ts";
-import type { Fault } from "../../lib/problems.ts";
 import { duration } from "../../lib/time.ts";
 import { useLoad } from "../../lib/use-load.ts";
 import { Choice } from "../../ui/choice.tsx";
@@ -9,20 +7,9 @@ import { SelectField, TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loading.tsx";
 import { t } from "../../words.ts";
 import { getCaseOptions } from "./api/get-case-options.ts";
-import type { Draft } from "./draft.ts";
 import type { StepProps } from "./topic.tsx";
 import "../../words/cases.ts";
 import "../../words/findings.ts";
-
-export function contactFaults(draft: Draft, limits: CaseLimits | null): Fault[] {
-  if (draft.method !== "call") return [];
-  const faults = check([
-    ["phone.number", draft.number, t("callback-number"), {}],
-    ["phone.extension", draft.extension, t("callback-extension"), { required: false, max: limits?.extension }],
-  ]);
-  const reversed = draft.window_start && draft.window_end && draft.window_end <= draft.window_start;
-  return reversed ? [...faults, { field: "phone.window_end", message: t("fault-window") }] : faults;
-}
 
 export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me }) {
   const options = useLoad(getCaseOptions);
