@@ -13,7 +13,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "email_known_account": (),
     "password_code": ("code",),
     "security_notice": ("event", "freeze_token"),
-    "agent_security_notice": ("event", "detail"),
+    "agent_security_notice": ("event",),
     "password_reset": (),  # this and `email_changed` may still be queued by a version before
     "reauthentication": ("code",),
     "email_code": ("code",),
