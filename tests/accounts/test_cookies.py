@@ -6,7 +6,8 @@ import httpx
 import msgspec
 import pytest
 
-from ringback.accounts.access import LoginKind, knows_device, open_login
+from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.credentials import signed_device
 from ringback.core.crypto import new_token
 from ringback.services import Services
 from ringback.settings import Settings
@@ -73,29 +74,23 @@ def test_number_that_we_gave_is_kept(services: Services) -> None:
     assert set_by(sign_up(browser))["ringback_device"] == first
 
 
-def old_browser(services: Services, account_id: str) -> str:
-    """The number of a browser in which somebody signed in before numbers were signed."""
-    device = new_token("rbd")
-    services.store.write_now(open_login, kind=LoginKind.APPLICANT, subject=account_id, device=device)
-    return device
+@pytest.mark.parametrize("name", ["ringback_device", "__Host-ringback_device"])
+def test_victim_whose_cookie_was_planted_gets_no_number_that_its_planter_used(by_tls: Services, name: str) -> None:
+    """Whoever signed in with a number that we gave them strips our signature off and plants it from a subdomain: the
+    victim's browser would be taken for theirs."""
+    planter, _ = make_account(by_tls.store)
+    number = new_token("rbd")
+    by_tls.store.write_now(open_login, kind=LoginKind.APPLICANT, subject=planter, device=number)
+    victim = client_for(by_tls)
+    victim.cookies.set(name, number, domain="testserver.local")
+    given = set_by(victim.get("/v1/me"))["__Host-ringback_device"]
+    assert given.rpartition(".")[0] != number
 
 
-def test_known_browser_of_an_earlier_version_stays_known_and_is_given_its_number_signed(by_tls: Services) -> None:
-    account_id, _ = make_account(by_tls.store)
-    device = old_browser(by_tls, account_id)
-    browser = client_for(by_tls)
-    browser.cookies.set("ringback_device", device, domain="testserver.local")
-    given = set_by(browser.get("/v1/me"))["__Host-ringback_device"]
-    assert given.rpartition(".")[0] == device
-    assert by_tls.store.read_now(knows_device, subject=account_id, device=device)
-    assert "set-cookie" not in browser.get("/v1/me").headers
-
-
-def test_planted_old_number_does_not_replace_a_signed_one(by_tls: Services) -> None:
-    account_id, _ = make_account(by_tls.store)
+def test_planted_number_does_not_replace_a_signed_one(by_tls: Services) -> None:
     browser = client_for(by_tls)
     own = set_by(browser.get("/v1/me"))["__Host-ringback_device"]
-    browser.cookies.set("ringback_device", old_browser(by_tls, account_id), domain="testserver.local")
+    browser.cookies.set("ringback_device", signed_device(by_tls.vault, new_token("rbd")), domain="testserver.local")
     assert set_by(sign_up(browser))["__Host-ringback_device"] == own
 
 

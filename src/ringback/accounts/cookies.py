@@ -6,8 +6,7 @@ from litestar import Response
 
 from ringback.accounts.access import LIFETIME, LoginKind
 from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE, cookie_name, signed_device
-from ringback.accounts.identifiers import is_used_device
-from ringback.core.crypto import Vault, new_token, token_hash
+from ringback.core.crypto import Vault, new_token
 from ringback.core.http import Caller
 from ringback.core.times import DAY
 
@@ -22,19 +21,9 @@ def clear_login_cookie(response: Response[Any], kind: LoginKind, *, secure: bool
     _set(response, _login_cookie(kind), "", 0, secure=secure)
 
 
-async def device_of(caller: Caller) -> str:
-    """The browser's own number, a new one where it has none yet; `set_device_cookie` makes it stay.
-
-    One without a signature, which is from before there was any, is taken over once where somebody used it: the browser
-    gets it signed.
-    """
-    credentials = caller.credentials
-    if credentials.device is not None:
-        return credentials.device
-    old = credentials.unsigned_device
-    if old is not None and await caller.store.read(is_used_device, digest=token_hash(old)):
-        return old
-    return new_token("rbd")
+def device_of(caller: Caller) -> str:
+    """The browser's own number, a new one where it has none that we gave it; `set_device_cookie` makes it stay."""
+    return caller.credentials.device or new_token("rbd")
 
 
 def set_device_cookie(response: Response[Any], device: str, *, vault: Vault, secure: bool) -> None:

@@ -1,7 +1,6 @@
 """What a request brings to say who it is: a program's key, or the cookie that its path calls for."""
 
 import hmac
-import re
 from collections.abc import Mapping
 
 from ringback.accounts.access import PERMISSIONS
@@ -16,7 +15,6 @@ DEVICE_COOKIE = "ringback_device"
 OPERATOR_PATH = "/v1/operator"
 DESK_PATHS = ("/v1/desk", "/v1/agent", OPERATOR_PATH)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-OLD_DEVICE = re.compile(r"rbd_[A-Za-z0-9_-]{43}")
 OF_PROGRAMS = PERMISSIONS["integrator"] | PERMISSIONS["operator"]
 
 
@@ -55,16 +53,14 @@ def credentials_of(request: Any_Request, *, vault: Vault, secure: bool) -> Crede
     """
     path = request.scope["path"]
     desk = path.startswith(DESK_PATHS)
-    value = request.cookies.get(cookie_name(DEVICE_COOKIE, secure=secure), "")
-    device, old = device_in(vault, value), request.cookies.get(DEVICE_COOKIE, "")
-    unsigned = old if device is None and OLD_DEVICE.fullmatch(old) else None
+    device = device_in(vault, request.cookies.get(cookie_name(DEVICE_COOKIE, secure=secure), ""))
     header = request.headers.get("authorization", "")
     if header[:7].lower() == "bearer ":
-        return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device, unsigned_device=unsigned)
+        return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
     token = request.cookies.get(cookie_name(AGENT_COOKIE if desk else LOGIN_COOKIE, secure=secure))
     if request.method not in SAFE_METHODS and not from_our_page(request.headers, signed_in=token is not None):
         raise Unauthenticated("Requests that change something need the header `X-Ringback: 1` and our own origin.")
-    return Credentials(token, bearer=False, desk=desk, device=device, unsigned_device=unsigned)
+    return Credentials(token, bearer=False, desk=desk, device=device)
 
 
 def from_our_page(headers: Mapping[str, str], *, signed_in: bool) -> bool:

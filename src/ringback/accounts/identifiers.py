@@ -49,12 +49,6 @@ PROVED = prepare(
     ),
     into=DigestRow,
 )
-USED_DEVICE = prepare(
-    select(identifiers.c.digest)
-    .where(identifiers.c.kind == IdentifierKind.DEVICE.value, identifiers.c.digest == bindparam("digest"))
-    .limit(1),
-    into=DigestRow,
-)
 OF_KIND = prepare(
     select(identifiers.c.digest)
     .where(identifiers.c.subject == bindparam("subject"), identifiers.c.kind == bindparam("kind"))
@@ -81,11 +75,6 @@ def is_known(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> bool
 def is_proved_device(db: Db, *, subject: str, digest: str) -> bool:
     """Whether they proved in this browser who they are, by whatever means."""
     return db.one(PROVED, subject=subject, digest=digest) is not None
-
-
-def is_used_device(db: Db, *, digest: str) -> bool:
-    """Whether anybody was ever signed in in this browser."""
-    return db.one(USED_DEVICE, digest=digest) is not None
 
 
 def used(db: Db, *, subject: str, kind: IdentifierKind) -> list[str]:

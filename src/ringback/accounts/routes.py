@@ -35,7 +35,7 @@ StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework k
 async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[HasSettings]) -> Response[AgentMe]:
     """Sign in as an agent: e-mail, password and the authenticator's code. Five failures, and you have to wait."""
     settings = services.settings
-    device = await device_of(caller)
+    device = device_of(caller)
     attempt = await caller.write(
         agents.begin_sign_in,
         email=data.email,

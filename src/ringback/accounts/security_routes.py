@@ -117,7 +117,7 @@ async def agent_sign_in_by_passkey(
     caller: Caller, data: PasskeySignIn, services: Provided[HasSettings]
 ) -> Response[AgentMe]:
     """Sign in as an agent with a passkey, which counts as password and second factor."""
-    settings, device = services.settings, await device_of(caller)
+    settings, device = services.settings, device_of(caller)
     token, me = await caller.write(
         agents.sign_in_by_passkey,
         settings=settings,
@@ -191,7 +191,7 @@ async def reset_second_factor(caller: Caller, account_id: str, data: ResetSecond
 
 
 async def _sign_in_options(caller: Caller, settings: Settings) -> Response[PasskeyOptions]:
-    device = await device_of(caller)
+    device = device_of(caller)
     ip = caller.ip if settings.ip_limit else ""
     response = Response(PasskeyOptions(await caller.write(_begin_sign_in, settings, device, ip)))
     set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)

@@ -45,14 +45,13 @@ ANONYMOUS = Actor(kind=ActorKind.ANONYMOUS)
 
 class Credentials(msgspec.Struct, frozen=True):
     """What a request brought to say who it is. `desk` tells which of two cookies counts. `device` is the browser's own
-    number, which we gave it; `unsigned_device` one that came without our signature, as earlier versions gave them;
-    `confirmed` that the identity provider behind the login, where there is one, was asked for this request."""
+    number, which we gave it; `confirmed` that the identity provider behind the login, where there is one, was asked for
+    this request."""
 
     token: str | None
     bearer: bool
     desk: bool
     device: str | None
-    unsigned_device: str | None = None
     confirmed: bool = False
 
 

@@ -26,7 +26,7 @@ async def ask_for_password_code(
     caller: Caller, data: RecoveryRequest, services: Provided[HasSettings]
 ) -> Response[dict[str, str]]:
     """Mail a code for another password, good in this browser only. The answer is the same for every address."""
-    email, device = email_addresses.clean(data.email), await device_of(caller)
+    email, device = email_addresses.clean(data.email), device_of(caller)
     await caller.write(mail_requests.ask_for_password_code, email=email, device=device, ip=counted_ip(caller, services))
     response = Response[dict[str, str]]({}, status_code=202)
     set_device_cookie(response, device, vault=caller.vault, secure=services.settings.secure_cookies)
@@ -38,7 +38,7 @@ async def reset_password(caller: Caller, data: ResetRequest, services: Provided[
     """Choose another password with the code from the e-mail. Signs in here; every other login of the account ends."""
     email, code = email_addresses.clean(data.email), codes.read(data.code)
     passwords.check(data.password, email=email, name="", settings=services.settings)
-    device = await device_of(caller)
+    device = device_of(caller)
     await caller.write(recovery.count_guess, email=email, device=device)
     hashed = await passwords.hashed(data.password)
     return await with_login(

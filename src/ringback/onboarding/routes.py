@@ -43,7 +43,7 @@ async def read_me(caller: Caller, services: Provided[HasSettings]) -> Response[M
         await caller.write(sessions.seen, client=client_of(caller))
     response = Response(view)
     if caller.credentials.device is None and not caller.credentials.bearer:
-        device = await device_of(caller)
+        device = device_of(caller)
         set_device_cookie(response, device, vault=caller.vault, secure=services.settings.secure_cookies)
     return response
 
@@ -57,7 +57,7 @@ async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSet
     email = email_addresses.clean(data.email)
     if not data.email_as_typed:
         email_addresses.refuse_slip(email)
-    settings, device, token = services.settings, await device_of(caller), await _signup_token(caller)
+    settings, device, token = services.settings, device_of(caller), await _signup_token(caller)
     response = await caller.create(
         sign_up_command,
         email=email,
@@ -79,7 +79,7 @@ async def set_password(caller: Caller, data: PasswordRequest, services: Provided
     own = await caller.read(logins.own_password)
     passwords.check(data.password, email=own.account.email, name=own.account.name, settings=services.settings)
     hashed = await passwords.hashed(data.password)
-    device = await device_of(caller)
+    device = device_of(caller)
     return await with_login(
         caller,
         services.settings,
@@ -129,7 +129,7 @@ async def confirm_payment(caller: Caller, services: Provided[HasGateway]) -> Me:
 @post("/v1/logins", opt={"permission": ""}, status_code=200)
 async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour."""
-    most, device = services.settings.ip_limit, await device_of(caller)
+    most, device = services.settings.ip_limit, device_of(caller)
     attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most, device=device)
     account_id, by = attempt.subject, attempt.by
     if not await passwords.matches(attempt.password, data.password) or account_id is None:
@@ -163,7 +163,7 @@ async def sign_in_by_passkey(caller: Caller, data: PasskeySignIn, services: Prov
 @post("/v1/logins/links", opt={"permission": ""}, status_code=202)
 async def ask_for_link(caller: Caller, data: LinkRequest, services: Provided[HasSettings]) -> Response[dict[str, str]]:
     """Mail a link to support, good in this browser only. The answer is the same for every address."""
-    settings, device, email = services.settings, await device_of(caller), email_addresses.clean(data.email)
+    settings, device, email = services.settings, device_of(caller), email_addresses.clean(data.email)
     await caller.write(mail_requests.ask_for_link, email=email, device=device, ip=caller.ip, ip_most=settings.ip_limit)
     response = Response[dict[str, str]]({}, status_code=202)
     set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)

@@ -86,7 +86,7 @@ async def sso_callback(caller: Caller, services: Provided[HasSso]) -> Response[A
         await caller.write(count_attempt, ip=caller.ip, most=services.settings.ip_limit)
         cookie, now = caller.request.cookies.get(cookie_name(COOKIE, secure=secure)), services.events_clock()
         attempt = attempts.opened(services.vault, cookie, state=query.get("state", ""), now=now)
-        device = await device_of(caller)
+        device = device_of(caller)
         token = await _come_back(caller, provider, attempt, device)
         page = attempt.next
     except SsoFailed as refusal:
