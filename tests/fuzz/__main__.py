@@ -4,9 +4,11 @@ kept in build/fuzz and ends that target; `--once FILE` gives a target that input
 import argparse
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.fuzz.seeds import SEEDS
+from tests.fuzz.targets import TARGETS
 
 ROOT = Path(__file__).parents[2]
 FOUND = ROOT / "build/fuzz"
@@ -24,15 +26,13 @@ def feed(name: str, folder: Path, *until: str) -> subprocess.CompletedProcess[st
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace")
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("targets", nargs="*", default=list(SEEDS))
+    parser.add_argument("targets", nargs="*", default=list(TARGETS))
     parser.add_argument("--seconds", type=int, default=300, help="for each target")
     parser.add_argument("--once", type=Path, metavar="FILE")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     if given.once:
-        from tests.fuzz.targets import TARGETS
-
         TARGETS[given.targets[0]](given.once.read_bytes())
         return 0
     failed = 0

@@ -1,9 +1,11 @@
 """A short turn of the fuzzer at each thing that strangers' bytes reach; `make fuzz` is the long one."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.fuzz import __main__ as fuzz
 from tests.fuzz.__main__ import feed
 from tests.fuzz.seeds import SEEDS
 from tests.fuzz.targets import TARGETS
@@ -23,6 +25,18 @@ def test_input_that_fails_is_noticed_and_kept(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "a fault for the test of the fuzzer" in done.stdout
     assert list(tmp_path.glob("fault-crash-*"))
+
+
+def test_long_turn_feeds_every_target_and_not_the_one_that_always_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    fed: list[str] = []
+
+    def record(name: str, *_: object) -> subprocess.CompletedProcess[str]:
+        fed.append(name)
+        return subprocess.CompletedProcess([], 0, "", "")
+
+    monkeypatch.setattr(fuzz, "feed", record)
+    assert fuzz.main(["--seconds", "1"]) == 0
+    assert fed == list(TARGETS)
 
 
 def test_every_target_has_seeds() -> None:
