@@ -5,7 +5,14 @@ import sys
 import atheris
 
 with atheris.instrument_imports(
-    include=["ringback.support", "ringback.courier", "ringback.compat", "ringback.files", "email"]
+    include=[
+        "ringback.support",
+        "ringback.courier",
+        "ringback.compat",
+        "ringback.files",
+        "ringback.payments",
+        "email",
+    ]
 ):
     from tests.fuzz.targets import TARGETS, fault
 
