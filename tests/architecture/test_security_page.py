@@ -193,14 +193,48 @@ def window_of(node: ast.expr) -> int:
 USES = {"key": "key", "lookup": "look-up", "seal": "seal", "sub_key": "key", "open": "seal", "unseal": "seal"}
 
 
-def keys() -> dict[str, list[str]]:
-    """Purposes for which a key is derived from the master secret, and what it does. Some are said by a variable."""
-    found: dict[str, set[str]] = {"files": {"seal"}, "aws-links-…": {"key"}}
-    for _, call in calls_of(*USES):
+# Where a purpose is neither written nor a constant of its module: a kind of links, an address's kind, a link's purpose.
+SAID_ELSEWHERE = {
+    ("compat/aws_support/links.py", "f'aws-links-{kind}'"): {"aws-links-…"},
+    ("compat/twilio_verify/verifications.py", "request.kind.value"): {"email", "phone"},
+    ("verification/queries.py", "kind.value"): {"email", "phone"},
+    ("core/signed_links.py", "purpose"): set(),  # `signed` is walked itself
+}
+
+
+def uses_of_the_vault() -> Iterator[tuple[str, str, ast.expr]]:
+    """(file, what the key does, purpose): every derivation of a key from the master secret."""
+    for path, call in calls_of(*USES):
         if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value).endswith("vault") and call.args:
-            purpose = call.args[0]
-            if isinstance(purpose, ast.Constant):
-                found.setdefault(str(purpose.value), set()).add(USES[call.func.attr])
+            yield path, USES[call.func.attr], call.args[0]
+    for path, call in calls_of("signed"):  # core.signed_links
+        if call.args and ast.unparse(call.args[0]).endswith("vault"):
+            yield path, "key", call.args[1]
+
+
+def constants_of(path: str) -> dict[str, str]:
+    """Texts that a module names at its top."""
+    tops = ast.parse((SOURCE / path).read_text(encoding="utf-8")).body
+    return {
+        ast.unparse(top.targets[0]): str(top.value.value)
+        for top in tops
+        if isinstance(top, ast.Assign) and isinstance(top.value, ast.Constant)
+    }
+
+
+def purposes_of(path: str, said: ast.expr) -> set[str]:
+    if isinstance(said, ast.Constant):
+        return {str(said.value)}
+    constant = constants_of(path).get(ast.unparse(said))
+    return SAID_ELSEWHERE[path, ast.unparse(said)] if constant is None else {constant}
+
+
+def keys() -> dict[str, list[str]]:
+    """Purposes for which a key is derived from the master secret, and what it does."""
+    found: dict[str, set[str]] = {}
+    for path, use, said in uses_of_the_vault():
+        for purpose in purposes_of(path, said):
+            found.setdefault(purpose, set()).add(use)
     return {purpose: [", ".join(sorted(found[purpose]))] for purpose in sorted(found)}
 
 
@@ -230,6 +264,16 @@ def test_table_tells_what_the_code_says(title: str) -> None:
     told, facts = table(title), TABLES[title]()
     assert {name: row[:-1] for name, row in told.items()} == facts
     assert [name for name, row in told.items() if len(row[-1]) < MIN_REASON] == []
+
+
+def test_purpose_that_a_module_names_is_in_the_table_of_keys() -> None:
+    named = {
+        constants_of(path)[name]
+        for path in (file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*.py"))
+        for name in constants_of(path).keys() & {"PURPOSE", "SEALED"}
+    }
+    assert len(named) >= 7
+    assert named <= table("Keys and algorithms").keys()
 
 
 def test_files_are_bounded_as_the_page_says() -> None:
