@@ -155,7 +155,7 @@ def test_body_can_hold_nothing_that_makes_us_fail(world: World, clock: TestClock
 
 
 @pytest.mark.peers
-@pytest.mark.timeout(180)  # every path and query, with all that is hostile
+@pytest.mark.timeout(180 * TIMES)  # every path and query, with all that is hostile
 def test_text_in_a_path_or_a_query_never_makes_us_fail(world: World) -> None:
     described = client_for(world.desk.services).get("/openapi.json").json()["paths"]
     asked = [

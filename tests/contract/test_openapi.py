@@ -63,7 +63,7 @@ def test_every_operation_says_what_it_is_for_who_may_call_it_and_how_it_refuses(
 
 
 @pytest.mark.peers
-@pytest.mark.timeout(180)  # every operation, several times
+@pytest.mark.timeout(180 * TIMES)  # every operation, several times
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_every_answer_is_as_described_and_none_is_a_fault_of_ours(
