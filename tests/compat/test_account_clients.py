@@ -12,7 +12,7 @@ from ringback.services import Services
 from tests.compat.aws_clients import CLIENTS, Refused
 from tests.compat.models import CONTACT
 from tests.compat.test_aws_account import sent_code
-from tests.compat.test_aws_account_addresses import BILLING, NEW, code_sent
+from tests.compat.test_aws_account_addresses import BILLING, NEW, agree, code_sent
 from tests.support.live_server import LiveServer
 
 
@@ -67,5 +67,9 @@ def test_every_operation_is_told_the_truth(
     code = code_sent(services, key.account_id)
     assert aws("GetPrimaryEmailUpdateStatus")["Status"] == "PENDING"
     assert aws("AcceptPrimaryEmailUpdate", **me, PrimaryEmail=NEW, Otp=code)["Status"] == "ACCEPTED"
-    assert aws("GetPrimaryEmail", **me)["PrimaryEmail"] != NEW  # until the present mailbox agrees, or a day has passed
+    assert (
+        aws("GetPrimaryEmail", **me)["PrimaryEmail"] == "lan@example.com"
+    )  # until that mailbox agrees, or a day has passed
+    assert agree(services).json() == {"state": "completed"}
+    assert aws.refusal("GetPrimaryEmail", **me) == "UnrecognizedClientException"  # no key outlives its address
     assert aws.called == set(PATHS.values())
