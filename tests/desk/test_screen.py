@@ -115,6 +115,7 @@ def test_reveal_needs_a_reason_and_leaves_an_entry(services: Services, field: st
     assert value in (shown if isinstance(shown, str) else shown["full_name"])
     (entry,) = desk.entries("person.revealed")
     assert (from_json(entry.data), from_json(entry.actor)["id"]) == ({"field": field}, desk.minh_id)
+    assert "Minh" not in str(entry.actor)
     assert entry.audience == "agent"
 
 
