@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from ringback.accounts.breached_passwords import check_list
 from ringback.accounts.requirements import on_payment_checked
-from ringback.accounts.schemas import AccessRevoked, PhoneChanged
+from ringback.accounts.schemas import AccessRevoked, PersonErased, PhoneChanged
 from ringback.accounts.sso.confirmation import Confirmer
 from ringback.compat.throttle import Throttle
+from ringback.compat.twilio_verify import erasure as twilio_erasure
 from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
 from ringback.core.hours import hours_of
@@ -41,10 +42,12 @@ from ringback.sandbox.network import SoftwareNetwork
 from ringback.sandbox.schemas import TOPIC, SandboxMoved
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
+from ringback.support import erasure as support_erasure
 from ringback.support import phone_proofs
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import PresenceTracker
 from ringback.verification import email_updates, fallback, recovery
+from ringback.verification import erasure as verification_erasure
 from ringback.verification.commands import on_phone_changed
 
 if TYPE_CHECKING:
@@ -158,5 +161,7 @@ def wire(services: Services) -> None:
     services.events.on(DigitsKeyed, phone_proofs.on_digits)
     services.events.on(AccessRevoked, email_updates.on_access_revoked)
     services.events.on(AccessRevoked, recovery.on_access_revoked)
+    for room in (verification_erasure, support_erasure, twilio_erasure):
+        services.events.on(PersonErased, room.on_person_erased)
     services.events.on(PaymentChecked, on_payment_checked)
     services.events.after_commit(to_live)

@@ -8,6 +8,7 @@ from ringback.accounts.commands import close
 from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import ACCOUNT
 from ringback.accounts.revocation import revoke_access
+from ringback.accounts.schemas import PersonErased
 from ringback.accounts.second_factor import forget_all as forget_second_factor
 from ringback.accounts.tables import access_keys, accounts, keys
 from ringback.core.actors import Actor, ActorKind
@@ -15,6 +16,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound, NotPossible
 from ringback.core.sql import prepare
 from ringback.core.tables import answers
+from ringback.courier import erasure as courier
 from ringback.journal.commands import erase_person, person_key
 from ringback.payments import commands as payments
 
@@ -43,7 +45,7 @@ FORGET_ANSWERS = prepare(delete(answers).where(answers.c.owner == bindparam("own
 
 
 def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
-    """Close the account, shred the person's key, empty what was not sealed. It can't be undone.
+    """Close the account, shred the person's key, empty what was not sealed, look-ups too. It can't be undone.
 
     What is sealed with the key (addresses, messages, the private part of entries) is unreadable from then on, in
     backups too once the key is gone from them; the bytes of attachments go with the next sweep of `files`. Raises
@@ -66,4 +68,6 @@ def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     db.run(EMPTY, account=account_id, now=db.now)
     identifiers.forget(db, subject=account_id)
     payments.forget(db, account_id=account_id)
+    courier.forget(db, account_id=account_id)
+    db.emit(PersonErased(account_id))
     erase_person(db, actor, account_id=account_id, reason=reason)

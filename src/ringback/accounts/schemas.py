@@ -84,6 +84,12 @@ class AccessRevoked(msgspec.Struct, frozen=True):
     account_id: str
 
 
+class PersonErased(msgspec.Struct, frozen=True):
+    """Event: nothing may be left by which the person could be found or recognised."""
+
+    account_id: str
+
+
 class AgentView(msgspec.Struct, frozen=True):
     id: str
     name: str

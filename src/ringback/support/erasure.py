@@ -1,0 +1,23 @@
+"""Cases of an erased person can't be found by words any more, nor by the number that was called."""
+
+from sqlalchemy import bindparam, delete, select, update
+
+from ringback.accounts.schemas import PersonErased
+from ringback.core.db import Db
+from ringback.core.sql import prepare
+from ringback.support.tables import case_words, cases, messages, phone_proofs
+
+_cases = select(cases.c.id).where(cases.c.account_id == bindparam("account"))
+FORGET = [
+    # Reads all words, for the index begins with the word: whoever was renamed has old names there.
+    prepare(delete(case_words).where(case_words.c.case_id.in_(_cases))),
+    prepare(update(messages).where(messages.c.case_id.in_(_cases)).values(fingerprint=None)),
+    prepare(
+        update(phone_proofs).where(phone_proofs.c.account_id == bindparam("account")).values(to_key="", to_masked="")
+    ),
+]
+
+
+def on_person_erased(db: Db, event: PersonErased) -> None:
+    for statement in FORGET:
+        db.run(statement, account=event.account_id)
