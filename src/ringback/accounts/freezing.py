@@ -13,13 +13,12 @@ from ringback.accounts.errors import DecisionOnOwnAccount, LinkExpired, StepUpRe
 from ringback.accounts.flow import AccountEvent, AccountState, advance
 from ringback.accounts.identifiers import IdentifierKind, used
 from ringback.accounts.queries import ACCOUNT
-from ringback.accounts.requirements import activate_if_met
 from ringback.accounts.revocation import revoke_access
 from ringback.accounts.tables import AccountRow, accounts
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import Vault
+from ringback.core.crypto import Vault, unusable_hash
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.errors import InvalidInput
 from ringback.core.signed_links import read_signed, signed
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
@@ -47,6 +46,12 @@ SET_STATE = prepare(
     .where(accounts.c.id == bindparam("account"), accounts.c.state == bindparam("old"))
     .values(state=bindparam("new"), updated_at=bindparam("now"))
 )
+# A hash and not NULL: an account without a password is a sign-up that whoever proves its address continues.
+VOID_PASSWORD = prepare(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"), accounts.c.password.is_not(None))
+    .values(password=bindparam("hashed"))
+)
 LAST_UNFROZEN = prepare(
     select(entries.c.at)
     .where(entries.c.account_id == bindparam("account"), entries.c.kind == "account.unfrozen")
@@ -72,32 +77,12 @@ def freeze(db: Db, actor: Actor, /, *, token: str) -> None:
     if row.state == AccountState.FROZEN:
         return
     owner = Actor(kind=ActorKind.APPLICANT, id=row.id, account_id=row.id)
-    if row.state != AccountState.SUSPENDED:  # nobody acts for that one either, and it must not be given back by this
-        _move(db, row, AccountEvent.FREEZE)
+    if row.state == AccountState.SUSPENDED:  # nobody acts for that one either, and it must not be given back by this
+        void_password(db, account_id=row.id)
+    else:
+        move(db, row, AccountEvent.FREEZE)
         append(db, owner, "account.frozen", account_id=row.id, audience=Audience.APPLICANT)
     revoke_access(db, owner, account_id=row.id, reason="frozen")
-
-
-def unfreeze(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
-    """A person's decision, with a fresh second factor; the owner then chooses another password by e-mail.
-
-    It is active at once where all its requirements are still met, and waits for them otherwise. Raises NotFound,
-    StepUpRequired, DecisionOnOwnAccount, InvalidInput for a reason that is none, NotPossible where it is not frozen.
-    """
-    row = db.one(ACCOUNT, id=account_id)
-    if row is None:
-        raise NotFound
-    require_reason(db, actor, account_id=account_id, reason=reason)
-    _move(db, row, AccountEvent.UNFREEZE)
-    append(
-        db,
-        actor,
-        "account.unfrozen",
-        account_id=account_id,
-        audience=Audience.APPLICANT,
-        private={"reason": reason.strip()},
-    )
-    activate_if_met(db, actor, account_id=account_id, reason="unfrozen")
 
 
 def require_reason(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
@@ -111,7 +96,12 @@ def require_reason(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> 
         raise InvalidInput.of("reason", "reason_short", "Say in a sentence what you looked at and why it is the owner.")
 
 
-def _move(db: Db, row: AccountRow, event: AccountEvent) -> None:
+def void_password(db: Db, *, account_id: str) -> None:
+    """Whoever was in the account may know it: its owner chooses another one, by a code that is mailed to them."""
+    db.run(VOID_PASSWORD, account=account_id, hashed=unusable_hash())
+
+
+def move(db: Db, row: AccountRow, event: AccountEvent) -> None:
     new = advance(AccountState(row.state), event)
     db.run(SET_STATE, account=row.id, old=row.state, new=new.value, now=db.now)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from litestar import Response, delete, get, post
 from litestar.params import QueryParameter
 
-from ringback.accounts import access_keys, agent_notices, agents, freezing, queries, sessions
+from ringback.accounts import access_keys, agent_notices, agents, freezing, queries, sessions, unfreezing
 from ringback.accounts.access import LoginKind
 from ringback.accounts.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
 from ringback.accounts.agent_notices import StopRequest
@@ -146,7 +146,12 @@ async def stop_agent(caller: Caller, data: StopRequest) -> None:
 @post("/v1/desk/accounts/{account_id:str}/unfreeze", opt={"permission": "decisions.approve"}, status_code=204)
 async def unfreeze_account(caller: Caller, account_id: str, data: UnfreezeRequest) -> None:
     """Give a frozen account back to its owner. Needs a fresh second factor and a reason."""
-    await caller.write(freezing.unfreeze, account_id=account_id, reason=data.reason)
+    await caller.write(
+        unfreezing.unfreeze,
+        account_id=account_id,
+        reason=data.reason,
+        reset_second_factor=data.reset_second_factor,
+    )
 
 
 ROUTES = [

@@ -149,9 +149,10 @@ class FreezeRequest(msgspec.Struct, frozen=True):
 
 
 class UnfreezeRequest(msgspec.Struct, frozen=True):
-    """`reason` is a sentence: at least 20 characters."""
+    """`reason` is a sentence: at least 20 characters. `reset_second_factor` takes the second factor away, too."""
 
     reason: str
+    reset_second_factor: bool = False
 
 
 class RequirementView(msgspec.Struct, frozen=True):

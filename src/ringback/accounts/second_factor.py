@@ -167,6 +167,11 @@ def reset(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     and the owner is told. Raises NotFound, StepUpRequired, DecisionOnOwnAccount, InvalidInput, NoSecondFactor."""
     account(db, account_id=account_id)
     require_reason(db, actor, account_id=account_id, reason=reason)
+    take_away(db, actor, account_id=account_id, reason=reason)
+
+
+def take_away(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
+    """`reset` of whoever has checked who decides and why. Raises NoSecondFactor."""
     if not second_factor_state.is_on(db, account_id=account_id):
         raise NoSecondFactor
     _forget(db, account_id)

@@ -27,6 +27,7 @@ SecurityEvent = Literal[
     "email_change_failed",
     "access_key_created",
     "phone_changed",
+    "given_back",
     "new_device",
     "passkey_added",
     "passkey_removed",

@@ -93,6 +93,13 @@ def hash_password(password: str) -> str:
     return nacl.pwhash.argon2id.str(password.encode(), opslimit=PASSES, memlimit=MEMORY).decode()
 
 
+def unusable_hash() -> str:
+    """For somebody who has to choose another password: its salt and hash are random, so no password matches it, and
+    comparing takes as long as with any other."""
+    salt, digest = (base64.b64encode(secrets.token_bytes(size)).decode().rstrip("=") for size in (16, 32))
+    return f"$argon2id$v=19$m={MEMORY // 1024},t={PASSES},p=1${salt}${digest}"
+
+
 def password_matches(hashed: str | None, password: str) -> bool:
     """Takes as long for an account that doesn't exist, so that the answer's delay tells nothing."""
     try:

@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from ringback.accounts.flow import AccountState
 from ringback.accounts.schemas import ContactInformation, Language, RequirementView
+from ringback.accounts.unfreezing import Frozen
 from ringback.courier.schemas import Delivery
 from ringback.decisions.schemas import Decision, DecisionPolicy
 from ringback.incidents.schemas import IncidentNotice
@@ -34,9 +35,13 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeskAccount(AccountLine, frozen=True, kw_only=True):
+    """`second_factor`: a sign-in asks for one. `frozen` is of an account that is."""
+
     language: Language
     created_at: str
     requirements: list[RequirementView]
+    second_factor: bool
+    frozen: Frozen | None
 
 
 class QueueItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,11 +6,13 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import bindparam, func, select
 
+from ringback.accounts import second_factor_state
 from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import account, requirement_views
 from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
 from ringback.accounts.tables import accounts, agents, identifiers, logins
+from ringback.accounts.unfreezing import frozen
 from ringback.checks.queries import findings, incident_of, timeline
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -173,4 +175,6 @@ def _account(db: Db, one: Account) -> DeskAccount:
         language=one.language,
         created_at=iso(one.created_at),
         requirements=requirement_views(db.all(OF_ACCOUNT, account=one.id)),
+        second_factor=second_factor_state.is_on(db, account_id=one.id),
+        frozen=frozen(db, account_id=one.id) if one.state == AccountState.FROZEN else None,
     )

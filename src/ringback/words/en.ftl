@@ -99,6 +99,7 @@ mail-security_notice-subject = { $event ->
         [second_factor_reset] The second factor of your { $brand } account was taken away
         [recovery_codes_made] New recovery codes for your { $brand } account
         [recovery_code_used] A recovery code of your { $brand } account was used
+        [given_back] Your { $brand } account was given back to you
        *[new_device] Your { $brand } account was opened on a new device
     }
 mail-security_notice-body =
@@ -119,12 +120,15 @@ mail-security_notice-body =
         [second_factor_reset] Our staff took away the second factor of your { $brand } account, because somebody asked for it who had lost it. Every sign-in and every passkey has ended.
         [recovery_codes_made] New recovery codes were made for your { $brand } account. Those from before are void.
         [recovery_code_used] A recovery code was used for your { $brand } account. You have { $detail } left.
+        [given_back] Our staff gave you back your { $brand } account, which had been frozen. The password from before opens it no more.
        *[new_device] Somebody signed in to your { $brand } account in a browser that we have not seen there before.
     }
 
     { $event ->
         [email_change_to_confirm] If this was you, confirm it, and nobody waits:
         { $base_url }/email-update#token={ $confirm_token }
+        [given_back] Choose a new password, with a code that we send to this mailbox:
+        { $base_url }/forgot
        *[other] If this was you, there is nothing to do.
     }
 
@@ -1590,7 +1594,14 @@ console-person-since = Signed up
 console-unfreeze = Give back
 console-unfreeze-who = A lead or an admin can give it back.
 console-unfreeze-title = Give the account back
-console-unfreeze-text = Its owner froze it, because somebody else was in it. Give it back only to who shows that it is theirs. They choose a new password by e-mail.
+console-unfreeze-text = Its owner froze it, because somebody else was in it. Give it back only to who shows that it is theirs. The password from before opens nothing any more: we mail them how to choose another.
+console-unfreeze-frozen = Frozen { $at }
+console-unfreeze-second-factor = They have a second factor
+console-unfreeze-second-factor-when = Turned on { $at }.
+console-unfreeze-app-when = Authenticator app set up { $at }.
+console-unfreeze-codes-when = Recovery codes made { $at }.
+console-unfreeze-second-factor-whose = What was set up shortly before the freeze may be the thief’s: then take it away, or they get in again and the owner does not.
+console-unfreeze-reset = Take the second factor away, too
 console-unfreeze-journaled = At least 20 characters. Your name and the reason are entered in the journal.
 console-unfreeze-reason = What you looked at, and why it is the owner
 console-person-account = Account number

@@ -99,6 +99,7 @@ mail-security_notice-subject = { $event ->
         [second_factor_reset] Xác thực hai lớp của tài khoản { $brand } của bạn đã bị gỡ
         [recovery_codes_made] Mã khôi phục mới cho tài khoản { $brand } của bạn
         [recovery_code_used] Một mã khôi phục của tài khoản { $brand } vừa được dùng
+        [given_back] Tài khoản { $brand } đã được trả lại cho bạn
        *[new_device] Tài khoản { $brand } của bạn vừa được mở trên một thiết bị mới
     }
 mail-security_notice-body =
@@ -119,12 +120,15 @@ mail-security_notice-body =
         [second_factor_reset] Nhân viên của chúng tôi đã gỡ xác thực hai lớp của tài khoản { $brand } của bạn, vì có người báo đã mất. Mọi phiên đăng nhập và mọi khóa đăng nhập đã kết thúc.
         [recovery_codes_made] Mã khôi phục mới đã được tạo cho tài khoản { $brand } của bạn. Các mã trước đó không còn dùng được.
         [recovery_code_used] Một mã khôi phục vừa được dùng cho tài khoản { $brand } của bạn. Bạn còn { $detail } mã.
+        [given_back] Nhân viên của chúng tôi đã trả lại cho bạn tài khoản { $brand } từng bị đóng băng. Mật khẩu trước đây không còn mở được tài khoản.
        *[new_device] Có người vừa đăng nhập vào tài khoản { $brand } của bạn trong một trình duyệt mà chúng tôi chưa từng thấy.
     }
 
     { $event ->
         [email_change_to_confirm] Nếu đó là bạn, hãy xác nhận để khỏi phải chờ:
         { $base_url }/email-update#token={ $confirm_token }
+        [given_back] Hãy đặt mật khẩu mới bằng mã mà chúng tôi gửi tới hộp thư này:
+        { $base_url }/forgot
        *[other] Nếu đó là bạn, bạn không cần làm gì.
     }
 
@@ -1582,7 +1586,14 @@ console-person-since = Đăng ký lúc
 console-unfreeze = Trả lại
 console-unfreeze-who = Trưởng nhóm hoặc quản trị viên có thể trả lại.
 console-unfreeze-title = Trả lại tài khoản
-console-unfreeze-text = Chủ tài khoản đã đóng băng vì có người khác vào. Chỉ trả lại cho người chứng minh được đó là tài khoản của họ. Họ sẽ đặt mật khẩu mới qua email.
+console-unfreeze-text = Chủ tài khoản đã đóng băng vì có người khác vào. Chỉ trả lại cho người chứng minh được đó là tài khoản của họ. Mật khẩu trước đây không còn mở được gì: chúng tôi gửi email hướng dẫn họ đặt mật khẩu mới.
+console-unfreeze-frozen = Đóng băng lúc { $at }
+console-unfreeze-second-factor = Tài khoản có xác thực hai lớp
+console-unfreeze-second-factor-when = Bật lúc { $at }.
+console-unfreeze-app-when = Ứng dụng xác thực được cài lúc { $at }.
+console-unfreeze-codes-when = Mã khôi phục được tạo lúc { $at }.
+console-unfreeze-second-factor-whose = Những gì được cài ngay trước khi đóng băng có thể là của kẻ xâm nhập: hãy gỡ bỏ, nếu không kẻ đó lại vào được còn chủ tài khoản thì không.
+console-unfreeze-reset = Gỡ luôn xác thực hai lớp
 console-unfreeze-journaled = Ít nhất 20 ký tự. Tên bạn và lý do được ghi vào nhật ký.
 console-unfreeze-reason = Bạn đã xem gì, và vì sao đó là chủ tài khoản
 console-person-account = Số tài khoản

@@ -3483,6 +3483,8 @@ export interface components {
             language: string;
             created_at: string;
             requirements: components["schemas"]["RequirementView"][];
+            second_factor: boolean;
+            frozen: components["schemas"]["Frozen"] | null;
         };
         /** DeskCase */
         DeskCase: {
@@ -3723,6 +3725,13 @@ export interface components {
         /** FreezeRequest */
         FreezeRequest: {
             token: string;
+        };
+        /** Frozen */
+        Frozen: {
+            frozen_at: string | null;
+            second_factor_on_at: string | null;
+            app_set_at: string | null;
+            recovery_codes_made_at: string | null;
         };
         /** @description The payment service does not answer. The payment method you have stays. Try again in a few minutes. */
         GatewayUnavailable: components["schemas"]["Problem"] & {
@@ -4955,6 +4964,8 @@ export interface components {
         /** UnfreezeRequest */
         UnfreezeRequest: {
             reason: string;
+            /** @default false */
+            reset_second_factor?: boolean;
         };
         /** UnknownCode */
         UnknownCode: {
@@ -7353,7 +7364,15 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["NotPossible"];
+            /** @description `no_second_factor`: There is no second factor; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NoSecondFactor"] | components["schemas"]["NotPossible"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];

@@ -65,7 +65,7 @@ export function Person({ caseId, account }: { caseId: string; account: DeskAccou
                       {t("unfreeze-who")}
                     </Box>
                   ) : (
-                    <Unfreeze caseId={caseId} accountId={account.id} />
+                    <Unfreeze caseId={caseId} account={account} />
                   ))}
               </>
             ),
