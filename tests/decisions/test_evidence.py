@@ -7,14 +7,22 @@ import pytest
 from ringback.accounts.commands import set_phone
 from ringback.accounts.contact import checked_phone
 from ringback.core.actors import SYSTEM, Actor, ActorKind
-from ringback.core.masking import mask_email
+from ringback.core.masking import mask_email, mask_phone
+from ringback.fraud.tables import RefusalReason
 from ringback.journal.commands import append
 from ringback.services import Services
 from ringback.settings import Settings
-from tests.builders import client_for, make_key
-from tests.decisions.desk import PHONE, YES, Desk, lost_code
+from tests.builders import client_for, make_agent, make_key
+from tests.conftest import TestClock
+from tests.decisions.desk import PHONE, YES, Desk, lost_code, risky
 
 WORDS = {"reason": "cannot_use_codes", "checklist": YES}
+
+
+def wait(desk: Desk, clock: TestClock, **time: int) -> None:
+    """Until then nobody's second factor is fresh any more; somebody else decides."""
+    clock.advance(**time)
+    _, desk.minh = make_agent(desk.store, name="Bình", stepped_up=True)
 
 
 def rests_on(desk: Desk, seq: int, **changes: Any) -> bool:
@@ -24,6 +32,21 @@ def rests_on(desk: Desk, seq: int, **changes: Any) -> bool:
         return bool(answer.json()["account_state"] == "active")
     assert [error["code"] for error in answer.json()["errors"]] == ["evidence_missing"]
     return False
+
+
+def applicant(desk: Desk) -> Actor:
+    return Actor(kind=ActorKind.APPLICANT, id=desk.account_id, account_id=desk.account_id)
+
+
+def noted(desk: Desk, kind: str, actor: Actor = SYSTEM, /, **data: Any) -> int:
+    """The seq of an entry about a code to the account's number."""
+    whole = {"channel": "sms", "template": "code", "to": mask_phone(PHONE), **data}
+    return desk.store.write_now(append, actor, kind, account_id=desk.account_id, data=whole).seq
+
+
+def told(desk: Desk, outcome: str, *, delivery: str = "one", **data: Any) -> int:
+    """What became of a delivery."""
+    return noted(desk, f"delivery.{outcome}", delivery_id=delivery, **data)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +88,125 @@ def test_codes_to_the_number_before_say_nothing_of_this_one(services: Services) 
         number = checked_phone(phone, country="VN")
         desk.store.write_now(set_phone, SYSTEM, account_id=desk.account_id, number=number)
         assert not rests_on(desk, old)
+
+
+def test_code_that_the_carrier_has_just_taken_is_no_evidence_yet(services: Services, clock: TestClock) -> None:
+    desk = Desk(services)
+    accepted, held = told(desk, "accepted", delivery="a"), told(desk, "held", delivery="b")
+    unconfirmed = told(desk, "delivered", delivery="c", trust="carrier", cause="unconfirmed")
+    wait(desk, clock, minutes=9, seconds=59)
+    for seq in (accepted, held, unconfirmed):
+        assert not rests_on(desk, seq)
+    wait(desk, clock, seconds=1)
+    assert rests_on(desk, accepted)
+
+
+@pytest.mark.parametrize("first", ["accepted", "held", "undelivered", "failed", "expired"])
+@pytest.mark.parametrize("later", ["delivered", "heard", "accepted", "retried"])
+def test_delivery_counts_by_the_last_that_became_of_it(
+    services: Services, clock: TestClock, first: str, later: str
+) -> None:
+    desk = Desk(services)
+    old = told(desk, first)
+    told(desk, later, trust="handset")
+    wait(desk, clock, minutes=11)
+    for reason in ("phone_gets_no_codes", "carrier_blocks_codes", "our_fault"):
+        assert not rests_on(desk, old, reason=reason)
+
+
+def test_what_became_of_another_delivery_overtakes_nothing(services: Services) -> None:
+    desk = Desk(services)
+    lost = told(desk, "undelivered", delivery="a")
+    told(desk, "accepted", delivery="b")
+    told(desk, "delivered", delivery="c", template="alert", trust="handset")
+    told(desk, "delivered", delivery="d", to="+84 ••• ••• •00", trust="handset")
+    assert rests_on(desk, lost)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("delivery.heard", {"channel": "call", "trust": "handset"}),
+        ("delivery.delivered", {"trust": "handset"}),
+        ("verification.reported", {"kind": "phone", "report": "not_my_number"}),
+    ],
+)
+def test_later_code_that_arrived_contradicts_the_one_that_did_not(
+    services: Services, kind: str, data: dict[str, Any]
+) -> None:
+    desk = Desk(services)
+    lost = told(desk, "undelivered", delivery="a")
+    noted(desk, kind, delivery_id="b", **data)
+    for reason in ("phone_gets_no_codes", "carrier_blocks_codes"):
+        assert not rests_on(desk, lost, reason=reason)
+    assert rests_on(desk, told(desk, "undelivered", delivery="c"))
+
+
+def test_code_that_left_us_later_ends_our_fault(services: Services) -> None:
+    desk = Desk(services)
+    for n, later in enumerate(("accepted", "delivered", "undelivered", "ringing", "busy")):
+        ours = told(desk, "failed", delivery=f"ours{n}")
+        told(desk, later, delivery=f"later{n}")
+        assert not rests_on(desk, ours, reason="our_fault")
+    assert rests_on(desk, told(desk, "failed", delivery="last"), reason="our_fault")
+
+
+def test_our_fault_of_last_week_is_none_today(services: Services, clock: TestClock) -> None:
+    desk = Desk(services)
+    failed = told(desk, "failed")
+    refused = noted(desk, "delivery.refused", applicant(desk), reason="budget")
+    wait(desk, clock, hours=72, seconds=1)
+    assert not rests_on(desk, failed, reason="our_fault")
+    assert not rests_on(desk, refused, reason="our_fault")
+
+
+def test_number_that_we_blocked_or_that_spent_its_own_limits_is_no_fault_of_ours(services: Services) -> None:
+    desk = Desk(services)
+    for reason in set(RefusalReason) - {RefusalReason.BUDGET, RefusalReason.PREFIX_LIMIT}:
+        assert not rests_on(
+            desk, noted(desk, "delivery.refused", applicant(desk), reason=reason.value), reason="our_fault"
+        )
+
+
+def test_refusal_that_an_agent_made_is_no_evidence(services: Services) -> None:
+    """They press "call" until it is refused."""
+    desk = Desk(services)
+    for actor in (desk.actor(desk.minh), SYSTEM):
+        assert not rests_on(desk, noted(desk, "delivery.refused", actor, reason="budget"), reason="our_fault")
+    assert rests_on(desk, noted(desk, "delivery.refused", applicant(desk), reason="budget"), reason="our_fault")
+
+
+def test_receipt_for_the_number_before_says_nothing_of_one_that_looks_alike(services: Services) -> None:
+    """Behind the mask both end in 78; the carrier's last word about the first comes after the change."""
+    desk = Desk(services)
+    told(desk, "queued")
+    number = checked_phone("+84987654378", country="VN")
+    assert mask_phone(number.e164) == mask_phone(PHONE)
+    desk.store.write_now(set_phone, SYSTEM, account_id=desk.account_id, number=number)
+    late = told(desk, "undelivered")
+    for reason in ("phone_gets_no_codes", "carrier_blocks_codes"):
+        assert not rests_on(desk, late, reason=reason)
+    assert rests_on(desk, told(desk, "undelivered", delivery="new"))
+
+
+def test_receipt_for_the_number_before_contradicts_nothing(services: Services) -> None:
+    desk = Desk(services)
+    told(desk, "queued", delivery="old")
+    number = checked_phone("+84987654378", country="VN")
+    desk.store.write_now(set_phone, SYSTEM, account_id=desk.account_id, number=number)
+    lost = told(desk, "undelivered", delivery="new")
+    told(desk, "delivered", delivery="old", trust="handset")
+    assert rests_on(desk, lost)
+
+
+def test_approval_sees_that_the_code_arrived_after_the_proposal(services: Services) -> None:
+    desk = risky(services)
+    lost = told(desk, "undelivered")
+    decision = desk.propose(evidence=[{"kind": "entry", "ref": str(lost)}]).json()
+    told(desk, "delivered", trust="handset")
+    _, hoa = desk.agent("Hoa")
+    assert desk.settle("approve", decision, hoa).json()["code"] == "proposal_incomplete"
+    assert desk.state() == "pending_activation"
 
 
 def test_applicants_own_words_are_evidence_that_they_cannot_use_codes(services: Services) -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ringback.core.times import DAY
+from ringback.core.times import DAY, HOUR, MINUTE
 from ringback.decisions.flow import FLOW, DecisionClosed, DecisionEvent, DecisionState, Verdict, advance
-from ringback.decisions.policy import SHIPPED, Facts, Policy, Risk, load_policy, needs_approval
+from ringback.decisions.policy import SHIPPED, EvidenceRule, Facts, Policy, Risk, load_policy, needs_approval
 from ringback.decisions.policy import risk_of as risk_under
 from ringback.settings_loading import BadSettings
 
@@ -125,7 +125,7 @@ def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('version = "2026-12"', 'version = "a b"', "version"),
+        ('version = "2026-12.2"', 'version = "a b"', "version"),
         ("second_person_from = 40", 'second_person_from = "never"', "second_person_from"),
         ('people = "auto"', 'people = "nobody"', "people"),
         ("new_account = 10", "", "weights.new_account: say how much"),
@@ -135,10 +135,22 @@ def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
         ('"our_fault"]', '"their_fault"]', "checklist.codes_were_tried: there is no reason their_fault"),
         ("[reasons.refuse]", "[reasons.activate.trust_me]\n[reasons.refuse]", "nobody is activated on none"),
         ('authors = ["applicant"]', 'authors = ["anybody"]', "authors"),
-        ('entries = ["message.posted"]', "entries = []", "names no entries"),
+        ('entries = ["message.posted"]', "entries = []", "evidence: entries names none"),
         ('entries = ["message.posted"]', 'entries = ["message"]', "no kind of entry"),
         ('channel = ["sms", "call"]', "channel = []", "where.channel lists nothing"),
         ("[limits]", "[limit]", "limit"),
+        ("after_minutes = 10", "after_minutes = 0", "after_minutes"),
+        ("after_minutes = 10", "after_minutes = true", "after_minutes"),
+        ("after_minutes = 10", "after_minuts = 10", "after_minuts"),
+        ("within_hours = 24", "within_hours = 24\nafter_minutes = 1441", "after_minutes is more than within_hours"),
+        ('entries = ["delivery.heard"]', "entries = []", "contradicted_by: entries names none"),
+        ('entries = ["delivery.heard"]', 'entries = ["heard"]', "contradicted_by: heard is no kind of entry"),
+        ("where = { template", "within_hours = 1\nwhere = { template", "within_hours"),
+        (
+            "against_terms = {}",
+            'against_terms = { contradicted_by = [{ entries = ["delivery.heard"] }] }',
+            "against_terms: contradicted_by is of no use without evidence",
+        ),
         ("[limits]", "[limits", "policy"),
     ],
 )
@@ -149,6 +161,24 @@ def test_policy_that_is_wrong_is_refused_with_the_place(tmp_path: Path, old: str
     file.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(BadSettings, match=re.escape(said)):
         load_policy(str(file))
+
+
+def test_age_of_evidence_has_two_ends_and_both_belong_to_it() -> None:
+    rule = EvidenceRule(entries=("a.b",), within_hours=2, after_minutes=10)
+    fits = [rule.fits_age(age) for age in (10 * MINUTE - 1, 10 * MINUTE, 2 * HOUR, 2 * HOUR + 1)]
+    assert fits == [False, True, True, False]
+    assert EvidenceRule(entries=("a.b",)).fits_age(0)
+
+
+def test_policy_of_an_earlier_version_still_loads(tmp_path: Path) -> None:
+    """The new keys have defaults: an operator's own file means what it meant."""
+    text = SHIPPED.read_text(encoding="utf-8")
+    older = re.sub(r"\[\[[a-z_.]*contradicted_by\]\](?:(?!\n\[).)*", "", text, flags=re.S)
+    older = re.sub(r"^after_minutes.*$", "", older, flags=re.M)
+    assert "contradicted_by]]" not in older
+    file = tmp_path / "policy.toml"
+    file.write_text(older, encoding="utf-8")
+    assert all(not reason.contradicted_by for reason in load_policy(str(file)).reasons.activate.values())
 
 
 def test_policy_that_is_not_there_is_named() -> None:

@@ -187,7 +187,8 @@ def require_open(one: Account, case: CaseRow) -> None:
 
 def require_complete(db: Db, policy: Policy, one: Account, proposal: Proposal) -> None:
     found = entries_of(db, account_id=one.id, evidence=proposal.evidence)
-    faults = tuple(faults_of(policy, proposal, states_of(db, account_id=one.id), found, subject_of_evidence(db, one)))
+    about = subject_of_evidence(db, one, policy.reasons_of(proposal.verdict).get(proposal.reason))
+    faults = tuple(faults_of(policy, proposal, states_of(db, account_id=one.id), found, about))
     if faults:
         raise ProposalIncomplete(errors=faults)
 

@@ -35,20 +35,64 @@ class LastChange(NamedTuple):
     seq: int | None
 
 
+class Said(NamedTuple):
+    """An entry, read: who wrote it is the kind of its actor."""
+
+    seq: int
+    at: int
+    kind: str
+    author: str
+    data: dict[str, Any]
+
+
 class Subject(NamedTuple):
-    """What evidence is compared with: the number as entries show it, the entry that made it this account's, and now."""
+    """What evidence is compared with: the number as entries show it, the entry that made it this account's, all that
+    became of deliveries and may contradict, and now."""
 
     phone_masked: str
     since: int
+    history: Sequence[Said]
     now: int
 
+    def concerns(self, said: Said) -> bool:
+        """Whether it is of this number, or of none. A delivery counts by when it began: the last word about the number
+        before may come after the change, and two numbers may look alike behind the mask."""
+        if "to" not in said.data:
+            return True
+        return bool(said.data["to"] == self.phone_masked and self._began(said) >= self.since)
 
+    def is_overtaken(self, said: Said) -> bool:
+        """Whether it is what became of a delivery, and more became of it since."""
+        return said.kind.startswith(DELIVERY) and any(each.seq > said.seq for each in self._of_delivery(said))
+
+    def is_contradicted(self, said: Said, reason: Reason) -> bool:
+        return any(
+            each.seq > said.seq
+            and self.concerns(each)
+            and any(rule.fits(each.kind, each.author, each.data) for rule in reason.contradicted_by)
+            for each in self.history
+        )
+
+    def _began(self, said: Said) -> int:
+        return min((each.seq for each in self._of_delivery(said)), default=said.seq)
+
+    def _of_delivery(self, said: Said) -> Iterator[Said]:
+        which = said.data.get("delivery_id")
+        return (
+            each
+            for each in self.history
+            if which is not None and each.kind.startswith(DELIVERY) and each.data.get("delivery_id") == which
+        )
+
+
+DELIVERY = "delivery."
 NUMBER_CHANGED = prepare(
     select(func.max(entries.c.seq).label("seq")).where(
         entries.c.account_id == bindparam("account"), entries.c.kind == "phone.changed"
     ),
     into=LastChange,
 )
+_COLUMNS = select(entries.c.seq, entries.c.at, entries.c.kind, entries.c.actor, entries.c.data, entries.c.hash)
 
 
 def faults_of(
@@ -65,7 +109,10 @@ def faults_of(
     yield from _evidence_faults(policy, proposal, found)
     if reason is not None and reason.evidence and not any(bears(reason, row, about) for row in found):
         kinds = sorted({kind for rule in reason.evidence for kind in rule.entries})
-        detail = f"This reason needs one of {', '.join(kinds)}, about this number and by whom the policy names."
+        detail = (
+            f"This reason needs one of {', '.join(kinds)}, about this number, by whom and as old as the policy says, "
+            "which nothing newer contradicts."
+        )
         yield FieldError("evidence", "evidence_missing", detail)
     if proposal.verdict is not Verdict.ACTIVATE:
         if not proposal.note.strip():
@@ -80,18 +127,30 @@ def faults_of(
 
 
 def bears(reason: Reason, row: ProofRow, about: Subject) -> bool:
-    """Whether a reason may rest on this entry. What was sent to a number is no evidence about the next one: else one
-    that fails is named first, and the one that is meant to be waived only afterwards."""
-    data = from_json(row.data)
-    if "to" in data and (data["to"] != about.phone_masked or row.seq < about.since):
+    """Whether a reason may rest on this entry: it is about this number, nothing newer contradicts it, and it is as old
+    as the policy asks. What was sent to a number is no evidence about the next one: else one that fails is named
+    first, and the one that is meant to be waived only afterwards."""
+    said = _read(row)
+    if not about.concerns(said) or about.is_overtaken(said) or about.is_contradicted(said, reason):
         return False
-    author = from_json(row.actor)["kind"]
-    return any(rule.fits(row.kind, author, data, age=about.now - row.at) for rule in reason.evidence)
+    return any(
+        rule.fits(said.kind, said.author, said.data) and rule.fits_age(about.now - said.at) for rule in reason.evidence
+    )
 
 
-def subject_of_evidence(db: Db, one: Account) -> Subject:
+def subject_of_evidence(db: Db, one: Account, reason: Reason | None) -> Subject:
     changed = db.one(NUMBER_CHANGED, account=one.id)
-    return Subject(mask_phone(one.phone) if one.phone else "", (changed and changed.seq) or 0, db.now)
+    contradicting = {kind for rule in (reason.contradicted_by if reason is not None else ()) for kind in rule.entries}
+    named = entries.c.kind.startswith(DELIVERY, autoescape=True) | entries.c.kind.in_(sorted(contradicting))
+    found = db.all(
+        prepare(_COLUMNS.where(entries.c.account_id == one.id, named).order_by(entries.c.seq), into=ProofRow)
+    )
+    masked = mask_phone(one.phone) if one.phone else ""
+    return Subject(masked, (changed and changed.seq) or 0, [_read(row) for row in found], db.now)
+
+
+def _read(row: ProofRow) -> Said:
+    return Said(row.seq, row.at, row.kind, from_json(row.actor)["kind"], from_json(row.data))
 
 
 def _evidence_faults(policy: Policy, proposal: Proposal, found: Sequence[ProofRow]) -> Iterator[FieldError]:
@@ -126,8 +185,7 @@ def entries_of(db: Db, *, account_id: str, evidence: Sequence[Evidence]) -> list
     wanted = sorted({ref for ref in refs if ref < MAX_REF})[: MAX_EVIDENCE + 1]
     if not wanted:
         return []
-    statement = select(entries.c.seq, entries.c.at, entries.c.kind, entries.c.actor, entries.c.data, entries.c.hash)
-    named = statement.where(entries.c.account_id == account_id, entries.c.seq.in_(wanted)).order_by(entries.c.seq)
+    named = _COLUMNS.where(entries.c.account_id == account_id, entries.c.seq.in_(wanted)).order_by(entries.c.seq)
     return db.all(prepare(named, into=ProofRow))
 
 

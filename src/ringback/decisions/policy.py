@@ -19,7 +19,7 @@ from ringback.accounts.flow import MET, RequirementName
 from ringback.core.actors import ActorKind
 from ringback.core.db import to_json
 from ringback.core.limits import Limit
-from ringback.core.times import DAY, HOUR
+from ringback.core.times import DAY, HOUR, MINUTE
 from ringback.decisions.flow import Verdict
 from ringback.numbers.schemas import LineType
 from ringback.settings_loading import BadSettings
@@ -45,29 +45,41 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A part of the file; a field that is not known is a mistake."""
 
 
-class EvidenceRule(Strict, frozen=True):
-    """Entries that a reason may rest on: their kinds, which name the outcome, who wrote them, what they say, and how
-    old they may be."""
+class EntryRule(Strict, frozen=True):
+    """Which entries are meant: their kinds, which name the outcome, who wrote them, and what they say."""
 
     entries: tuple[str, ...]
     authors: tuple[ActorKind, ...] = ()
     where: dict[str, tuple[str, ...]] = {}
-    within_hours: Positive | None = None
 
-    def fits(self, kind: str, author: str, data: Mapping[str, Any], *, age: int) -> bool:
-        """`age` in ms."""
+    def fits(self, kind: str, author: str, data: Mapping[str, Any]) -> bool:
         return (
             kind in self.entries
-            and (self.within_hours is None or age <= self.within_hours * HOUR)
             and (not self.authors or author in self.authors)
             and all(data.get(name) in values for name, values in self.where.items())
         )
 
 
+class EvidenceRule(EntryRule, frozen=True):
+    """Entries that a reason may rest on, how old they may be and how old they must be. The least age is for what is no
+    last word yet: a code that the carrier took a moment ago may still arrive."""
+
+    within_hours: Positive | None = None
+    after_minutes: Positive | None = None
+
+    def fits_age(self, age: int) -> bool:
+        """`age` in ms; both ends belong to it."""
+        return (self.within_hours is None or age <= self.within_hours * HOUR) and (
+            self.after_minutes is None or age >= self.after_minutes * MINUTE
+        )
+
+
 class Reason(Strict, frozen=True):
-    """One of `evidence` must be met; empty, as where nothing is given: nothing is needed."""
+    """One of `evidence` must be met, by an entry that nothing of `contradicted_by` followed; without evidence nothing
+    is needed."""
 
     evidence: tuple[EvidenceRule, ...] = ()
+    contradicted_by: tuple[EntryRule, ...] = ()
 
 
 class Item(Strict, frozen=True):
@@ -210,17 +222,23 @@ def faults_of_policy(policy: Policy) -> Iterator[str]:
                 yield f"reasons.{verdict}.{code}: use at most 40 small letters and _"
             if verdict is Verdict.ACTIVATE and not reason.evidence:
                 yield f"reasons.activate.{code}: say which evidence it needs; nobody is activated on none"
+            if reason.contradicted_by and not reason.evidence:
+                yield f"reasons.{verdict}.{code}: contradicted_by is of no use without evidence"
             for rule in reason.evidence:
-                yield from _rule_faults(f"reasons.{verdict}.{code}", rule)
+                yield from _rule_faults(f"reasons.{verdict}.{code}.evidence", rule)
+                if not rule.fits_age((rule.after_minutes or 0) * MINUTE):
+                    yield f"reasons.{verdict}.{code}.evidence: after_minutes is more than within_hours, so nothing fits"
+            for contradiction in reason.contradicted_by:
+                yield from _rule_faults(f"reasons.{verdict}.{code}.contradicted_by", contradiction)
     for code, item in policy.checklist.items():
         for name in item.reasons:
             if name not in policy.reasons.activate:
                 yield f"checklist.{code}: there is no reason {name}"
 
 
-def _rule_faults(place: str, rule: EvidenceRule) -> Iterator[str]:
+def _rule_faults(place: str, rule: EntryRule) -> Iterator[str]:
     if not rule.entries:
-        yield f"{place}: an evidence names no entries"
+        yield f"{place}: entries names none"
     for kind in rule.entries:
         if not KIND.fullmatch(kind):
             yield f"{place}: {kind} is no kind of entry; write noun.verb, such as delivery.failed"

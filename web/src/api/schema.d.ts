@@ -3567,6 +3567,15 @@ export interface components {
             code_expires_at: string;
             takes_effect_at: string | null;
         };
+        /** EntryRule */
+        EntryRule: {
+            entries: string[];
+            /** @default [] */
+            authors: components["schemas"]["ActorKind"][];
+            where: {
+                [key: string]: string[];
+            };
+        };
         /** EntryView */
         EntryView: {
             account_id: string;
@@ -3602,6 +3611,7 @@ export interface components {
                 [key: string]: string[];
             };
             within_hours: number | null;
+            after_minutes: number | null;
         };
         /**
          * FieldError
@@ -4468,6 +4478,8 @@ export interface components {
         Reason: {
             /** @default [] */
             evidence: components["schemas"]["EvidenceRule"][];
+            /** @default [] */
+            contradicted_by: components["schemas"]["EntryRule"][];
         };
         /** Reasons */
         Reasons: {

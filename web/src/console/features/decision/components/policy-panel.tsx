@@ -9,7 +9,7 @@ import { factsOf } from "../../../lib/facts.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useDecisionPolicy } from "../api/get-decision-policy.ts";
 
-type Rule = Schemas["EvidenceRule"];
+type Rule = Schemas["EvidenceRule"] | Schemas["EntryRule"];
 
 export function PolicyPanel({ reason }: { reason: string | null }) {
   const { t, word } = useWords();
@@ -29,16 +29,16 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
           <Box>
             {t(found.data.preset === "two" ? "policy-two" : "policy-risk", { score: rules.second_person_from })}
           </Box>
-          {reasons.map(([code, { evidence }]) => (
+          {reasons.map(([code, { evidence, contradicted_by }]) => (
             <div key={code}>
               <Box fontWeight="bold">{word("reason", code)}</Box>
-              <ul>
-                {(evidence ?? []).map((rule) => (
-                  <li key={rule.entries.join()}>
-                    <RuleText rule={rule} />
-                  </li>
-                ))}
-              </ul>
+              <RuleList rules={evidence ?? []} />
+              {contradicted_by && contradicted_by.length > 0 && (
+                <>
+                  <Box>{t("policy-contradicted-by")}</Box>
+                  <RuleList rules={contradicted_by} />
+                </>
+              )}
             </div>
           ))}
           <Box>
@@ -70,18 +70,32 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
   );
 }
 
-/** Which entries, by whom, and what they must say. */
+function RuleList({ rules }: { rules: Rule[] }) {
+  return (
+    <ul>
+      {rules.map((rule) => (
+        <li key={JSON.stringify(rule)}>
+          <RuleText rule={rule} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Which entries, by whom, what they must say, and of what age. */
 function RuleText({ rule }: { rule: Rule }) {
   const words = useWords();
   const { t, word } = words;
   const where = factsOf(words, rule.where ?? {}).map(({ name, value }) => `${name}: ${value}`);
   const names = rule.authors?.map((author) => wordOf(words, "author", author)) ?? [];
   const authors = names.length ? [t("policy-authors", { authors: names.join(", ") })] : [];
-  const age = rule.within_hours ? [t("policy-within", { hours: rule.within_hours })] : [];
+  const latest = "within_hours" in rule && rule.within_hours ? [t("policy-within", { hours: rule.within_hours })] : [];
+  const least =
+    "after_minutes" in rule && rule.after_minutes ? [t("policy-after-minutes", { minutes: rule.after_minutes })] : [];
   return (
     <>
       {rule.entries.map((kind) => word("entry", kind)).join(" / ")}
-      <span className="secondary"> {[...authors, ...where, ...age].join(" · ")}</span>
+      <span className="secondary"> {[...authors, ...where, ...least, ...latest].join(" · ")}</span>
     </>
   );
 }
