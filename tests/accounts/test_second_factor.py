@@ -285,10 +285,12 @@ def test_agent_signs_in_and_steps_up_with_recovery_codes_each_once(services: Ser
 
     bo, status = enter_desk(shown(pyotp.TOTP(app), clock))
     assert status == 200
+    assert bo.get("/v1/agent/recovery-codes").json() == {"left": 0}
     codes = bo.post("/v1/agent/recovery-codes").json()["codes"]
     assert len(codes) == 10
     assert enter_desk(codes[0])[1] == 200
     assert enter_desk(codes[0])[1] == 401
+    assert bo.get("/v1/agent/recovery-codes").json() == {"left": 9}
     clock.advance(minutes=6)
     assert bo.post("/v1/agent/recovery-codes").json()["code"] == "step_up_required"
     assert bo.post("/v1/agent/step-up", json={"code": codes[1]}).status_code == 200

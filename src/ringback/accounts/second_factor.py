@@ -15,7 +15,14 @@ from ringback.accounts.passkey_rows import append_of, remove_all, subject_of
 from ringback.accounts.queries import account
 from ringback.accounts.reauthentication import require_fresh
 from ringback.accounts.revocation import END_ALL
-from ringback.accounts.second_factor_schemas import NewApp, QrCode, RecoveryCodes, SecondFactorView, TurnedOn
+from ringback.accounts.second_factor_schemas import (
+    NewApp,
+    QrCode,
+    RecoveryCodes,
+    RecoveryCodesLeft,
+    SecondFactorView,
+    TurnedOn,
+)
 from ringback.accounts.second_factor_tables import second_factors
 from ringback.accounts.security_notices import tell
 from ringback.core.actors import Actor
@@ -110,6 +117,11 @@ def new_recovery_codes(db: Db, actor: Actor, /) -> RecoveryCodes:
     if actor.account_id is not None and not second_factor_state.is_on(db, account_id=subject):
         raise NoSecondFactor
     return RecoveryCodes(_make_codes(db, actor, subject))
+
+
+def recovery_codes_left(db: Db, actor: Actor, /) -> RecoveryCodesLeft:
+    """Of whoever asks."""
+    return RecoveryCodesLeft(recovery_codes.left(db, subject=subject_of(actor)))
 
 
 def check(db: Db, actor: Actor, /, *, account_id: str, code: str | None, device: str | None) -> None:

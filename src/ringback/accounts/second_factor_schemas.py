@@ -71,6 +71,12 @@ class RecoveryCodes(msgspec.Struct, frozen=True):
     codes: list[str]
 
 
+class RecoveryCodesLeft(msgspec.Struct, frozen=True):
+    """How many were not used yet; 0 where none were made."""
+
+    left: int
+
+
 class TurnedOn(msgspec.Struct, frozen=True):
     """`recovery_codes` are shown this once; none where there were some already."""
 

@@ -19,6 +19,7 @@ from ringback.accounts.second_factor_schemas import (
     PasskeySignIn,
     PasskeyView,
     RecoveryCodes,
+    RecoveryCodesLeft,
     ResetSecondFactor,
     SecondFactorView,
     TurnedOn,
@@ -174,6 +175,12 @@ async def remove_agent_passkey(caller: Caller, passkey_id: str) -> None:
     await caller.write(passkeys.remove, passkey_id=passkey_id)
 
 
+@get("/v1/agent/recovery-codes", opt={"permission": "agent.self"})
+async def count_agent_recovery_codes(caller: Caller) -> RecoveryCodesLeft:
+    """How many of the agent's recovery codes are left."""
+    return await caller.read(second_factor.recovery_codes_left)
+
+
 @post("/v1/agent/recovery-codes", opt={"permission": "agent.self"}, status_code=201)
 async def make_agent_recovery_codes(caller: Caller) -> RecoveryCodes:
     """Ten new recovery codes, each good once in place of the authenticator's code; those before are void."""
@@ -238,6 +245,7 @@ ROUTES = [
     list_agent_passkeys,
     rename_agent_passkey,
     remove_agent_passkey,
+    count_agent_recovery_codes,
     make_agent_recovery_codes,
     reset_second_factor,
 ]

@@ -463,7 +463,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * How many of the agent's recovery codes are left
+         * @description How many of the agent's recovery codes are left.
+         */
+        get: operations["V1AgentRecoveryCodesCountAgentRecoveryCodes"];
         put?: never;
         /**
          * Ten new recovery codes, each good once in place of the authenticator's code
@@ -4563,6 +4567,10 @@ export interface components {
         RecoveryCodes: {
             codes: string[];
         };
+        /** RecoveryCodesLeft */
+        RecoveryCodesLeft: {
+            left: number;
+        };
         /** RecoveryRequest */
         RecoveryRequest: {
             email: string;
@@ -6465,6 +6473,31 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentRecoveryCodesCountAgentRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesLeft"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
