@@ -3,18 +3,19 @@
 import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.peers.programs import missing
 from tests.ports import free_port, is_well
-from tests.waiting import START_S, until
+from tests.waiting import START_S, TIMEOUT_S, until
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -47,6 +48,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_demo(tmp_path_factory.mktemp("demo")) as address:
         yield address
+
+
+class Demo(NamedTuple):
+    site: str
+    folder: Path
+
+    def five_minutes_pass(self) -> None:
+        """Nobody has shown again who they are for so long."""
+        (file,) = self.folder.glob("*.db")
+        with sqlite3.connect(file, timeout=TIMEOUT_S) as database:
+            database.execute("UPDATE logins SET stepped_up_until = 0")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One for a module alone, which may change its agents and its clock."""
+    folder = tmp_path_factory.mktemp("own")
+    with running_demo(folder) as address:
+        yield Demo(address, folder)
 
 
 @contextlib.contextmanager

@@ -160,7 +160,7 @@ def give_credentials(page: Page, email: str, password: str, code: str) -> None:
     page.get_by_role("textbox", name="E-mail").fill(email)
     page.get_by_label("Password").fill(password)
     page.get_by_role("textbox", name="One-time code").fill(code)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def take_case(desk: Page, name: str) -> None:

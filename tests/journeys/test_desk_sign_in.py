@@ -19,7 +19,7 @@ def test_agent_signs_in_with_a_second_factor_and_out_again(agent: Window) -> Non
     expect(page.get_by_role("alert").first).to_be_focused()
     assert agent.axe() == []
     page.get_by_role("textbox", name="One-time code").fill(agent_code(BO))
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Queue")).to_be_visible()
     page.get_by_role("button", name=bo.name).click()
     page.get_by_role("menuitem", name="Sign out").click()
@@ -28,7 +28,7 @@ def test_agent_signs_in_with_a_second_factor_and_out_again(agent: Window) -> Non
 
 def test_empty_form_leads_to_its_first_field(agent: Window) -> None:
     page = agent.open("/desk/signin")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("textbox", name="E-mail")).to_be_focused()
     assert agent.axe() == []
 

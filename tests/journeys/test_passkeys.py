@@ -1,38 +1,14 @@
 """A passkey from a real browser: added on the Security page, used to sign in, with a virtual authenticator."""
 
-from collections.abc import Callable
-from typing import Any
-
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import PHONE, Window
+from tests.journeys.authenticator import with_authenticator
+from tests.journeys.conftest import PHONE
 from tests.journeys.steps import PASSWORD, registered
 
 
-def with_authenticator(browser: Browser, site: str) -> tuple[Window, Callable[[bool], Any]]:
-    """A window at `localhost`, since passkeys know no addresses of machines, and whether its person touches the
-    authenticator when it asks."""
-    window = Window(browser, site.replace("127.0.0.1", "localhost"), **PHONE)
-    devtools = window.context.new_cdp_session(window.page)
-    devtools.send("WebAuthn.enable")
-    options: dict[str, Any] = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    key = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
-
-    def touches(enabled: bool) -> Any:
-        return devtools.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": key, "enabled": enabled})
-
-    return window, touches
-
-
 def test_applicant_adds_a_passkey_and_signs_in_with_it_and_with_a_recovery_code(browser: Browser, site: str) -> None:
-    window, touches = with_authenticator(browser, site)
+    window, touches = with_authenticator(browser, site, **PHONE)
     email = "passkey@example.com"
     registered(window, email=email)
     page = window.open("/security")

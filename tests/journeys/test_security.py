@@ -1,38 +1,21 @@
 """A person looks after their own account, in a browser that stayed open longer than five minutes."""
 
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import PHONE, Window, running_demo
+from tests.journeys.conftest import PHONE, Demo, Window
 from tests.journeys.steps import PASSWORD, registered
-from tests.waiting import TIMEOUT_S
 
 NEW = "a lamp burns until the morning"
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    folder = tmp_path_factory.mktemp("security")
-    with running_demo(folder) as address:
-        yield address, folder
-
-
 @pytest.fixture
-def owner(browser: Browser, demo: tuple[str, Path]) -> Iterator[Window]:
-    window = Window(browser, demo[0], **PHONE)
+def owner(browser: Browser, demo: Demo) -> Iterator[Window]:
+    window = Window(browser, demo.site, **PHONE)
     yield window
     window.done()
-
-
-def five_minutes_pass(folder: Path) -> None:
-    """Nobody has shown who they are for so long."""
-    (file,) = folder.glob("*.db")
-    with sqlite3.connect(file, timeout=TIMEOUT_S) as database:
-        database.execute("UPDATE logins SET stepped_up_until = 0")
 
 
 def new_password(page: Page) -> None:
@@ -41,10 +24,10 @@ def new_password(page: Page) -> None:
     page.get_by_role("button", name="Save the new password").click()
 
 
-def test_owner_is_asked_for_the_password_and_loses_nothing_typed(owner: Window, demo: tuple[str, Path]) -> None:
+def test_owner_is_asked_for_the_password_and_loses_nothing_typed(owner: Window, demo: Demo) -> None:
     registered(owner, email="again@example.com")
     page = owner.open("/security")
-    five_minutes_pass(demo[1])
+    demo.five_minutes_pass()
     new_password(page)
     dialog = page.get_by_role("dialog", name="Show that it is you")
     expect(dialog.get_by_label("Password")).to_be_focused()

@@ -48,7 +48,7 @@ function Screens() {
                   <Route path="/desk" element={<QueuePage />} />
                   <Route path="/desk/cases/:id" element={<CasePage />} />
                   <Route path="/desk/confirmed" element={<ConfirmedPage />} />
-                  <Route path="/desk/security" element={<SecurityPage />} />
+                  <Route path="/desk/security" element={<SecurityPage provider={signedIn.provider ?? null} />} />
                   <Route path="/desk/not-me" element={<NotMePage />} />
                   {isOperator(signedIn.agent) && <Route path="/desk/operator" element={<OperatorPage />} />}
                   <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />

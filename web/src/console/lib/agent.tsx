@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { get, post, Refused, remove } from "../../api/client.ts";
 import { forgetTyped } from "../../api/forget.ts";
+import { showPasskey } from "../../api/passkeys.ts";
 import type { Agent, AgentMe } from "./desk.ts";
 
 const ME = ["agent"];
@@ -44,6 +45,12 @@ export function useAgentActs() {
   return {
     signIn: async (login: { email: string; password: string; code: string }) => {
       client.setQueryData(ME, await post("/v1/agent/logins", { body: login }));
+    },
+    /** False where the agent chose no passkey. */
+    signInByPasskey: async (): Promise<boolean> => {
+      const credential = await showPasskey((await post("/v1/agent/logins/passkeys/options")).public_key);
+      if (credential) client.setQueryData(ME, await post("/v1/agent/logins/passkeys", { body: { credential } }));
+      return credential !== null;
     },
     signOut: async () => {
       forgetTyped();

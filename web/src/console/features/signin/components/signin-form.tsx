@@ -7,6 +7,7 @@ import Header from "@cloudscape-design/components/header";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { hasPasskeys } from "../../../../api/passkeys.ts";
 import { useAgentActs } from "../../../lib/agent.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWords } from "../../../lib/words.tsx";
@@ -16,12 +17,12 @@ type Field = keyof typeof EMPTY;
 const FIELDS: { name: Field; props: Omit<InputProps, "value" | "onChange"> }[] = [
   { name: "email", props: { type: "email", inputMode: "email", autoComplete: "username" } },
   { name: "password", props: { type: "password", autoComplete: "current-password" } },
-  { name: "code", props: { inputMode: "numeric", autoComplete: "one-time-code" } },
+  { name: "code", props: { autoComplete: "one-time-code", spellcheck: false } },
 ];
 
 export function SignInForm({ heading = true }: { heading?: boolean }) {
   const { t } = useWords();
-  const { signIn } = useAgentActs();
+  const { signIn, signInByPasskey } = useAgentActs();
   const problemText = useProblemText();
   const [values, setValues] = useState(EMPTY);
   const [missing, setMissing] = useState<Field[]>([]);
@@ -38,9 +39,21 @@ export function SignInForm({ heading = true }: { heading?: boolean }) {
     setMissing(empty);
     setRefusal(null);
     if (empty[0]) return inputs.current[empty[0]]?.focus();
+    await enter(async () => {
+      await signIn({ ...values, email: values.email.trim(), code: values.code.replace(/\s/g, "") });
+      return true;
+    });
+  };
+  const byPasskey = async () => {
+    setMissing([]);
+    setRefusal(null);
+    await enter(signInByPasskey);
+  };
+  /** Where it succeeds, this form is gone. */
+  const enter = async (how: () => Promise<boolean>) => {
     setBusy(true);
     try {
-      await signIn({ ...values, email: values.email.trim(), code: values.code.replace(/\s/g, "") });
+      if (!(await how())) setBusy(false);
     } catch (error) {
       setRefusal((last) => ({ text: problemText(error) ?? "", attempt: (last?.attempt ?? 0) + 1 }));
       setBusy(false);
@@ -51,9 +64,16 @@ export function SignInForm({ heading = true }: { heading?: boolean }) {
       <Container header={heading && <Header variant="h1">{t("signin-title")}</Header>}>
         <Form
           actions={
-            <Button variant="primary" loading={busy}>
-              {t("signin-submit")}
-            </Button>
+            <SpaceBetween direction="horizontal" size="xs">
+              {hasPasskeys() && (
+                <Button formAction="none" disabled={busy} onClick={() => void byPasskey()}>
+                  {t("signin-passkey")}
+                </Button>
+              )}
+              <Button variant="primary" loading={busy}>
+                {t("signin-submit")}
+              </Button>
+            </SpaceBetween>
           }
         >
           <SpaceBetween size="m">

@@ -1,0 +1,52 @@
+"""Agents look after their own way in: passkeys, recovery codes, sessions, and the link that shuts out a thief."""
+
+from playwright.sync_api import Browser, expect
+
+from ringback.demo import AGENTS
+from ringback.demo import PASSWORD as AGENT_PASSWORD
+from tests.journeys.authenticator import with_authenticator
+from tests.journeys.conftest import DESK, Demo
+from tests.journeys.steps import MAI, agent_code, agent_signs_in, give_credentials
+
+
+def test_agent_adds_a_passkey_signs_in_with_it_and_keeps_recovery_codes(browser: Browser, demo: Demo) -> None:
+    window, _ = with_authenticator(browser, demo.site, **DESK)
+    agent_signs_in(window, MAI)
+    page = window.open("/desk/security")
+    demo.five_minutes_pass()
+    page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_label("Name of the passkey").fill("Blue key")
+    page.get_by_role("button", name="Go on").click()
+    dialog = page.get_by_role("dialog", name="Confirm that it is you")
+    assert window.axe() == []
+    dialog.get_by_label("One-time code").fill(agent_code(MAI))
+    dialog.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_text("The passkey is added.")).to_be_visible()
+    page.get_by_role("button", name="Rename: Blue key").click()
+    page.get_by_label("Name of the passkey").fill("Green key")
+    page.get_by_role("button", name="Save the name").click()
+    expect(page.get_by_text("Green key", exact=True)).to_be_visible()
+
+    window.send("DELETE", "/v1/agent/logins/current", {})
+    page = window.open("/desk/security")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_text("You have none. Without them")).to_be_visible()
+
+    demo.five_minutes_pass()
+    page.get_by_role("button", name="Make new codes").click()
+    dialog.get_by_role("button", name="Use a passkey").click()
+    codes = page.get_by_role("list", name="Recovery codes").get_by_role("listitem")
+    expect(codes).to_have_count(10)
+    assert window.axe() == []
+    code = codes.first.inner_text()
+    page.get_by_role("button", name="I have kept them").click()
+    expect(page.get_by_text("Codes left: 10.")).to_be_visible()
+    page.get_by_role("button", name="Remove: Green key").click()
+    expect(page.get_by_text("You have none yet.")).to_be_visible()
+
+    window.send("DELETE", "/v1/agent/logins/current", {})
+    page = window.open("/desk")
+    give_credentials(page, AGENTS[MAI].email, AGENT_PASSWORD, code)
+    expect(page.get_by_role("heading", name="Queue")).to_be_visible()
+    assert window.send("GET", "/v1/agent/recovery-codes", {}) == {"left": 9}
+    window.done()
