@@ -7,6 +7,7 @@ import pytest
 
 from ringback.accounts.access import LoginKind
 from ringback.accounts.access_keys import AccessKeyRequest, create_access_key, key_in_use
+from ringback.accounts.agents import list_agents
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.freezing import LIFETIME, freeze_token
 from ringback.accounts.queries import account
@@ -174,3 +175,17 @@ def test_notice_carries_the_link_behind_the_hash(services: Services) -> None:
     values = {"event": "new_device", "detail": "", "freeze_token": "tok"}
     said = mail("security_notice", "en", values, "Ringback", "https://r.example")
     assert re.search(r"https://r\.example/freeze#token=tok$", said.text, re.MULTILINE)
+
+
+def test_agent_gives_back_no_account_with_the_number_of_another_of_theirs(services: Services) -> None:
+    browser = person_with_password(services)
+    proved_phone(services, browser)
+    account_id = own_account(browser)
+    freeze(services, freeze_token(services.vault, account_id=account_id, at=services.events.clock()))
+    agent_id, agent = make_agent(services.store, role="lead", stepped_up=True)
+    email = next(each.email for each in services.store.read_now(list_agents) if each.id == agent_id)
+    make_account(services.store, email=email.replace("@", "+shop@"), phone="+84912345000")
+    path = f"/v1/desk/accounts/{account_id}/unfreeze"
+    assert client_for(services, agent_token=agent).post(path, json={"reason": REASON}).json()["code"] == "own_account"
+    assert state_of(services, account_id) == "frozen"
+    assert give_back(services, account_id).status_code == 204

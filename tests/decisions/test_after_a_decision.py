@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from ringback.accounts.commands import set_phone
+from ringback.accounts.contact import checked_phone
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.requirements import settle, states_of
 from ringback.core.actors import SYSTEM
@@ -14,7 +16,7 @@ from ringback.operations.state_check import compare
 from ringback.services import Services
 from tests.builders import client_for
 from tests.conftest import TestClock
-from tests.decisions.desk import Desk
+from tests.decisions.desk import Desk, lost_code
 
 NOTE = "The number belongs to somebody else."
 
@@ -67,6 +69,21 @@ def test_requirement_that_was_proved_since_stays_proved(services: Services) -> N
     desk.store.write_now(settle, SYSTEM, account_id=desk.account_id, name=name, state=state)
     assert undo(desk, decision, desk.agent("Mai")[1]).status_code == 200
     assert (desk.state(), phone(desk)) == ("active", "satisfied")
+
+
+def test_undoing_leaves_what_another_decision_waived_since(services: Services) -> None:
+    """The number changed, so the phone was a requirement again, and somebody waived it again."""
+    desk, first = activated(services)
+    number = checked_phone("+84987654321", country="VN")
+    desk.store.write_now(set_phone, SYSTEM, account_id=desk.account_id, number=number)
+    assert phone(desk) == "missing"
+    lost = desk.store.write_now(lost_code, account_id=desk.account_id, phone=number.e164)
+    second = desk.propose(evidence=[{"kind": "entry", "ref": str(lost.seq)}]).json()
+    mai = desk.agent("Mai")[1]
+    assert undo(desk, first, mai).json()["state"] == "undone"
+    assert (desk.state(), phone(desk)) == ("active", "waived")
+    assert undo(desk, second, mai).json()["state"] == "undone"
+    assert (desk.state(), phone(desk)) == ("pending_activation", "missing")
 
 
 def test_nothing_is_undone_after_the_time_and_the_try_stays(services: Services, clock: TestClock) -> None:

@@ -13,6 +13,7 @@ from ringback.accounts.tables import agents, logins
 from ringback.core.actors import SYSTEM
 from ringback.core.crypto import token_hash
 from ringback.decisions.policy import load_policy
+from ringback.decisions.queries import known_agents
 from ringback.services import Services
 from tests.accounts.test_agents import EMAIL, HASHED
 from tests.builders import PASSWORD, client_for, make_account, make_agent
@@ -126,6 +127,19 @@ def test_agent_proposes_and_a_lead_approves(services: Services) -> None:
     for step in ("approve", "reject"):
         assert desk.settle(step, decision, plain).status_code == 403
     assert desk.settle("approve", decision, desk.agent("Hoa")[1]).json()["state"] == "executed"
+
+
+def test_admin_who_disables_the_others_decides_alone_no_more_than_before(services: Services) -> None:
+    services.policy = load_policy(production=True)
+    services.policy = msgspec.structs.replace(services.policy, routing="open")
+    desk = Desk(services)
+    assert services.store.read_now(known_agents) == 1
+    hoa_id, _ = desk.agent("Hoa")
+    change = agents.update().where(agents.c.id == hoa_id).values(state="disabled")
+    desk.store.write_now(lambda db: execute(db, change))
+    decision = desk.propose().json()
+    assert (decision["state"], decision["needs_approval"]) == ("proposed", True)
+    assert desk.state() == "pending_activation"
 
 
 def test_production_compares_browsers_and_the_demo_does_not() -> None:

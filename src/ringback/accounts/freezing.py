@@ -11,8 +11,8 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.errors import DecisionOnOwnAccount, LinkExpired, StepUpRequired
 from ringback.accounts.flow import AccountEvent, AccountState, advance
-from ringback.accounts.identifiers import IdentifierKind, used
-from ringback.accounts.queries import ACCOUNT
+from ringback.accounts.people import is_own_account
+from ringback.accounts.queries import ACCOUNT, account
 from ringback.accounts.revocation import revoke_access
 from ringback.accounts.tables import AccountRow, accounts
 from ringback.core.actors import Actor, ActorKind
@@ -28,7 +28,6 @@ from ringback.journal.tables import entries
 
 PURPOSE = "freeze links"
 LIFETIME = 30 * DAY
-OWN = (IdentifierKind.MAILBOX, IdentifierKind.PHONE, IdentifierKind.DEVICE, IdentifierKind.CARD)
 MIN_REASON = 20  # characters: a sentence, not a word
 
 
@@ -90,7 +89,7 @@ def require_reason(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> 
     DecisionOnOwnAccount, InvalidInput for a reason that is none."""
     if actor.stepped_up_until <= db.now:
         raise StepUpRequired
-    if any(set(used(db, subject=actor.id, kind=kind)) & set(used(db, subject=account_id, kind=kind)) for kind in OWN):
+    if is_own_account(db, agent=actor.id, one=account(db, account_id=account_id), devices=True):
         raise DecisionOnOwnAccount
     if len(reason.strip()) < MIN_REASON or not any(sign.isalpha() for sign in reason):
         raise InvalidInput.of("reason", "reason_short", "Say in a sentence what you looked at and why it is the owner.")

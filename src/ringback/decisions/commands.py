@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from ringback.accounts.errors import DecisionOnOwnAccount, StepUpRequired
 from ringback.accounts.flow import AccountState
 from ringback.accounts.identifiers import IdentifierKind, used
+from ringback.accounts.people import is_one_person, is_own_account
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
@@ -38,7 +39,6 @@ from ringback.decisions.evidence import entries_of, faults_of, fingerprint, subj
 from ringback.decisions.execution import execute
 from ringback.decisions.facts import facts_of
 from ringback.decisions.flow import DecisionEvent, DecisionState, Verdict, advance
-from ringback.decisions.people import is_one_person, is_own_account
 from ringback.decisions.policy import Policy, needs_approval, risk_of
 from ringback.decisions.reviews import open_to_review
 from ringback.decisions.schemas import Decision, DecisionWords, Proposal, Settlement
@@ -165,7 +165,7 @@ def require_decider(db: Db, policy: Policy, actor: Actor, one: Account) -> None:
         raise AgentDisabled
     if actor.stepped_up_until <= db.now:
         raise StepUpRequired
-    if is_own_account(db, policy, agent=actor.id, one=one):
+    if is_own_account(db, agent=actor.id, one=one, devices=policy.tells_devices):
         raise DecisionOnOwnAccount
 
 
@@ -174,7 +174,7 @@ def require_second_pair(db: Db, policy: Policy, actor: Actor, row: DecisionRow) 
         raise OwnProposal
     if db.one(AGENT, agent=row.proposed_by) is None:
         raise AgentDisabled
-    if is_one_person(db, policy, agent=actor.id, other=row.proposed_by):
+    if is_one_person(db, agent=actor.id, other=row.proposed_by, devices=policy.tells_devices):
         raise SamePerson
 
 
@@ -239,7 +239,7 @@ def _write(db: Db, actor: Actor, case: CaseRow, one: Account, proposal: Proposal
     decision_id = new_id("dec", db.now)
     frozen = fingerprint(db, account_id=one.id, case_id=case.id, policy=policy, proposal=proposal)
     risk = risk_of(policy, facts_of(db, one), proposal.waives)
-    second = needs_approval(policy, proposal.verdict, risk, agents=queries.active_agents(db))
+    second = needs_approval(policy, proposal.verdict, risk, agents=queries.known_agents(db))
     values: dict[str, Any] = {
         "verdict": proposal.verdict.value,
         "reason": proposal.reason,

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
+from ringback.accounts.people import is_own_account
 from ringback.accounts.queries import OnlineAgentRow, account, online_agents
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db, from_json
 from ringback.core.sql import prepare
-from ringback.decisions.people import is_own_account
 from ringback.decisions.policy import Policy
 from ringback.journal.commands import append
 from ringback.journal.tables import entries
@@ -79,7 +79,7 @@ def _draw(db: Db, policy: Policy, case: CaseRow, present: Sequence[OnlineAgentRo
     if case.person_key is None:
         return False
     one = account(db, account_id=case.account_id)
-    able = [agent for agent in present if not is_own_account(db, policy, agent=agent.id, one=one)]
+    able = [agent for agent in present if not is_own_account(db, agent=agent.id, one=one, devices=policy.tells_devices)]
     gave_back = _who_gave_back(db, case)
     able = [agent for agent in able if agent.id != gave_back] or able
     if not able:

@@ -158,7 +158,7 @@ class Policy(Strict, frozen=True):
         return [code for code, item in self.checklist.items() if item.required or reason in item.reasons]
 
     def preset(self, agents: int) -> People:
-        """With so many agents in good standing."""
+        """With so many agents, whether they may still sign in or not."""
         if self.people == "auto":
             return "two" if agents >= 2 else "risk"
         return self.people

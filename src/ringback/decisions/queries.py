@@ -41,9 +41,7 @@ class CountRow(NamedTuple):
     total: int
 
 
-ACTIVE = prepare(
-    select(func.count().label("total")).select_from(agents_table).where(agents_table.c.state == "active"), into=CountRow
-)
+AGENTS = prepare(select(func.count().label("total")).select_from(agents_table), into=CountRow)
 BY_ID = prepare(select(decisions).where(decisions.c.id == bindparam("which")), into=DecisionRow)
 OF_ACCOUNT = prepare(
     select(decisions)
@@ -71,23 +69,23 @@ def decision(db: Db, *, decision_id: str) -> Decision:
     return view(row, person_key(db, account_id=row.account_id), account(db, account_id=row.account_id).state)
 
 
-def active_agents(db: Db) -> int:
-    """How many are in good standing, available or not."""
-    row = db.one(ACTIVE)
+def known_agents(db: Db) -> int:
+    """How many there ever were, disabled ones too: or whoever may disable the others would decide alone meanwhile."""
+    row = db.one(AGENTS)
     assert row is not None  # an aggregate without GROUP BY always has a row
     return row.total
 
 
 def policy_view(db: Db, actor: Actor, /, *, policy: Policy) -> PolicyView:
     """The rules as they stand."""
-    return PolicyView(digest=policy.digest, preset=policy.preset(active_agents(db)), rules=policy)
+    return PolicyView(digest=policy.digest, preset=policy.preset(known_agents(db)), rules=policy)
 
 
 def policy_for(db: Db, *, one: Account, policy: Policy) -> DecisionPolicy:
     """What an activation of this account needs, were every open requirement waived that can be."""
     waives = [name for name in open_requirements(states_of(db, account_id=one.id)) if name in WAIVABLE]
     risk = risk_of(policy, facts_of(db, one), waives)
-    agents = active_agents(db)
+    agents = known_agents(db)
     return DecisionPolicy(
         version=policy.version,
         preset=policy.preset(agents),

@@ -1,9 +1,12 @@
 """Undoing an activation by hand, within the policy's time or because a second review overturned it."""
 
-from sqlalchemy import bindparam, update
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.notifications import mail
+from ringback.accounts.people import is_one_person
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import fall_back, settle, states_of
 from ringback.core.actors import Actor
@@ -14,20 +17,31 @@ from ringback.decisions import queries
 from ringback.decisions.commands import leaving_a_trace, require_decider
 from ringback.decisions.errors import OwnProposal, SamePerson, TooLateToUndo
 from ringback.decisions.flow import DecisionClosed, DecisionEvent, DecisionState, ReviewState, Verdict, advance
-from ringback.decisions.people import is_one_person
 from ringback.decisions.policy import MAX_NOTE, Policy
 from ringback.decisions.schemas import Decision, ReviewOutcome, Undo
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
 from ringback.journal.commands import append
+from ringback.journal.tables import entries
 from ringback.support import commands as support
 from ringback.support.queries import case as case_as_seen
 from ringback.support.validation import is_words
+
+
+class WaiverRow(NamedTuple):
+    data: str
+
 
 SETTLE_REVIEW = prepare(
     update(decisions)
     .where(decisions.c.id == bindparam("which"), decisions.c.review == ReviewState.OPEN.value)
     .values(review=bindparam("new"), reviewed_name=bindparam("name"), reviewed_at=bindparam("now"))
+)
+WAIVERS = prepare(
+    select(entries.c.data)
+    .where(entries.c.account_id == bindparam("account"), entries.c.kind == "requirement.waived")
+    .order_by(entries.c.seq.desc()),
+    into=WaiverRow,
 )
 
 
@@ -64,7 +78,7 @@ def review(db: Db, actor: Actor, /, *, decision_id: str, request: ReviewOutcome,
         for other in (row.proposed_by, row.decided_by):
             if other == actor.id:
                 raise OwnProposal("You proposed or approved this. Somebody else has to review it.")
-            if other is not None and is_one_person(db, policy, agent=actor.id, other=other):
+            if other is not None and is_one_person(db, agent=actor.id, other=other, devices=policy.tells_devices):
                 raise SamePerson
     note, state = _words(request.note), ReviewState(request.outcome)
     if not db.run(SETTLE_REVIEW, which=row.id, new=state.value, name=actor.name, now=db.now):
@@ -103,11 +117,18 @@ def _words(note: str) -> str:
     return note
 
 
+def _waived_by(db: Db, account_id: str, name: RequirementName) -> str | None:
+    """The decision that the waiver rests on."""
+    said = (from_json(entry.data) for entry in db.all(WAIVERS, account=account_id))
+    return next((data["because"] for data in said if data["name"] == name), None)
+
+
 def _take_back(db: Db, actor: Actor, row: DecisionRow, note: str) -> None:
     move(db, actor, row, DecisionEvent.UNDO, note=note)
     states = states_of(db, account_id=row.account_id)
     for name in map(RequirementName, from_json(row.waives)):
-        if states.get(name) == RequirementState.WAIVED:  # what was proved since stays proved
+        # what was proved since stays proved, and what another decision waived since stays waived
+        if states.get(name) == RequirementState.WAIVED and _waived_by(db, row.account_id, name) == row.id:
             settle(
                 db,
                 actor,

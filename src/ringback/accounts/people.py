@@ -10,7 +10,6 @@ from ringback.accounts.schemas import Account
 from ringback.accounts.tables import accounts, agents, identifiers
 from ringback.core.db import Db
 from ringback.core.sql import prepare
-from ringback.decisions.policy import Policy
 
 Identifier = tuple[str, str]
 
@@ -38,16 +37,17 @@ OWNED = prepare(  # numbers and cards of the accounts that have an address or a 
 )
 
 
-def is_one_person(db: Db, policy: Policy, *, agent: str, other: str) -> bool:
-    """Whether two agents share a mailbox, however it is written, or a browser."""
+def is_one_person(db: Db, *, agent: str, other: str, devices: bool) -> bool:
+    """Whether two agents share a mailbox, however it is written, or, where `devices` are compared, a browser."""
     if agent == other:
         return True
-    return not _of_agent(db, policy, agent).isdisjoint(_of_agent(db, policy, other))
+    return not _of_agent(db, agent, devices).isdisjoint(_of_agent(db, other, devices))
 
 
-def is_own_account(db: Db, policy: Policy, *, agent: str, one: Account) -> bool:
-    """Whether the account has a mailbox or a browser of this agent, or a number or card of another of theirs."""
-    theirs = _of_agent(db, policy, agent)
+def is_own_account(db: Db, *, agent: str, one: Account, devices: bool) -> bool:
+    """Whether the account has a mailbox of this agent or, where `devices` are compared, a browser, or a number or card
+    of another account of theirs."""
+    theirs = _of_agent(db, agent, devices)
     account = {(row.kind, row.digest) for row in db.all(ALL, subject=one.id)} | {_mailbox(db, one.email)}
     if not theirs.isdisjoint(account):
         return True
@@ -55,12 +55,12 @@ def is_own_account(db: Db, policy: Policy, *, agent: str, one: Account) -> bool:
     return not owned.isdisjoint(account)
 
 
-def _of_agent(db: Db, policy: Policy, agent: str) -> set[Identifier]:
+def _of_agent(db: Db, agent: str, devices: bool) -> set[Identifier]:
     """Their address as it is now and as it was, and every browser that they signed in with."""
     row = db.one(EMAIL, agent=agent)
     known = {_mailbox(db, row.email)} if row is not None else set()
     used = {(each.kind, each.digest) for each in db.all(ALL, subject=agent)}
-    return known | {one for one in used if policy.tells_devices or one[0] == IdentifierKind.MAILBOX}
+    return known | {one for one in used if devices or one[0] == IdentifierKind.MAILBOX}
 
 
 def _mailbox(db: Db, email: str) -> Identifier:
