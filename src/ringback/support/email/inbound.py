@@ -42,6 +42,7 @@ REPLIES = Limit("mail_replies", 30, HOUR)
 UNAUTHENTICATED = Limit("mail_unauthenticated", 30, HOUR)  # of a case: forged mails must not use up its person's own
 NOTIFIED = Limit("mail_over", 1, DAY)
 NOTHING = "(no text)"
+ROOM_FOR_TAIL = 100  # characters of a note's last line
 
 
 class MailVerdict(IntEnum):
@@ -104,7 +105,7 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict
         sender_of, display_id=tag.ref, mail=mail, authserv=services.settings.mail_authserv
     )
     if actor.kind is not ActorKind.APPLICANT:
-        await services.store.write(note_unauthenticated, display_id=tag.ref, mail=mail, body=parts[0])
+        await services.store.write(note_unauthenticated, display_id=tag.ref, mail=mail)
     elif await services.store.write(accepts_reply, actor, display_id=tag.ref, digest=mail.digest):
         file_ids, refused = await keep_files(services, actor, mail.attachments)
         parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
@@ -194,14 +195,25 @@ def post_reply(
         )
 
 
-def note_unauthenticated(db: Db, *, display_id: str, mail: IncomingMail, body: str) -> None:
-    """For agents only: somebody who holds the address of this case wrote, and nobody confirms who."""
+def fitted(text: str, attachments: int) -> str:
+    """At most MAX_BODY characters, with a last line that says what is missing."""
+    tail = f"\n\n[Not kept: {attachments} attachments]" if attachments else ""
+    if len(text) + len(tail) <= MAX_BODY:
+        return text + tail
+    room = MAX_BODY - ROOM_FOR_TAIL
+    return f"{text[:room]}\n\n[Not kept: {len(text) - room} more characters, {attachments} attachments]"
+
+
+def note_unauthenticated(db: Db, *, display_id: str, mail: IncomingMail) -> None:
+    """For agents only: somebody who holds the address of this case wrote, and nobody confirms who. One note is all they
+    get, without their attachments; it says what is missing."""
     case = case_of(db, display_id)
     if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(mail.digest, 1)) is not None:
         return
     take(db, UNAUTHENTICATED, case.account_id)
     sender = mask_email(mail.sender) or "nobody"
-    body = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n{redact(body).text or NOTHING}"[:MAX_BODY]
+    head = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n"
+    body = fitted(head + (redact(mail.words).text or NOTHING), len(mail.attachments))
     pending = PendingMessage(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(mail.digest, 1))
     waits: CaseChanges = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
     post(db, SYSTEM, case, pending, **waits)

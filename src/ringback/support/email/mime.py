@@ -6,7 +6,8 @@ import hashlib
 import re
 from email import errors, policy
 from email.message import EmailMessage, MIMEPart
-from typing import NamedTuple
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -99,19 +100,66 @@ def _is_by_machine(message: EmailMessage) -> bool:
     return answered or bulk or automatic or return_path in ("<>", "")
 
 
+class Piece(NamedTuple):
+    """Text that is shown with the mail; `how` it is to be read."""
+
+    how: Literal["plain", "html", "forwarded"]
+    text: str
+
+
 def _words(message: EmailMessage) -> str:
-    part = message.get_body(("plain", "html"))
-    if part is None:
-        return ""
-    text = _text(part)
-    return text_of_html(text) if part.get_content_subtype() == "html" else new_words(text)
+    """All that is shown with the mail, in order: programs cut the text where a picture stands in it."""
+    groups = groupby(_pieces(message), key=lambda piece: piece.how)
+    texts = (_read_as(how, "\n".join(piece.text.strip("\r\n") for piece in pieces)) for how, pieces in groups)
+    return "\n\n".join(filter(None, texts))
+
+
+def _read_as(how: str, text: str) -> str:
+    if how == "html":
+        return text_of_html(text)
+    if how == "plain":
+        return new_words(text)
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+
+
+def _pieces(part: MIMEPart) -> list[Piece]:
+    kind = part.get_content_type()
+    if part.get_content_disposition() == "attachment" and kind != "message/rfc822":
+        return []
+    if kind == "multipart/alternative":
+        return _best([_pieces(one) for one in part.iter_parts() if isinstance(one, MIMEPart)])
+    if kind == "message/rfc822":
+        inner = [one for one in part.iter_parts() if isinstance(one, MIMEPart)]
+        heads = [f"{name}: {one[name]}" for one in inner for name in ("From", "Subject") if name in one]
+        texts = [
+            text_of_html(piece.text) if piece.how == "html" else piece.text for one in inner for piece in _pieces(one)
+        ]
+        return [Piece("forwarded", "\n".join([*heads, "", *texts]))]
+    if part.is_multipart():
+        return [piece for one in part.iter_parts() if isinstance(one, MIMEPart) for piece in _pieces(one)]
+    if not _is_words(part):
+        return []
+    return [Piece("html" if kind == "text/html" else "plain", _text(part))]
+
+
+def _is_words(part: MIMEPart) -> bool:
+    """Else it is an attachment."""
+    disposition = part.get_content_disposition()
+    return part.get_content_maintype() == "text" and disposition != "attachment" and not part.get_filename()
+
+
+def _best(choices: list[list[Piece]]) -> list[Piece]:
+    """Of the same words in several forms: the plain ones if there are any, else the last, which is the richest."""
+    said = [pieces for pieces in choices if any(_read_as(piece.how, piece.text) for piece in pieces)]
+    plain = [pieces for pieces in said if all(piece.how == "plain" for piece in pieces)]
+    return (plain or said[-1:] or [[]])[0]
 
 
 def _attachments(message: EmailMessage) -> list[Attachment]:
     """Pictures inside the text too: a screenshot is often pasted there."""
     found = []
     for number, part in enumerate(message.walk(), start=1):
-        if part.is_multipart() or (part.get_content_maintype() == "text" and not part.get_filename()):
+        if part.is_multipart() or (isinstance(part, MIMEPart) and _is_words(part)):
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes):
