@@ -7,7 +7,7 @@ from typing import Any
 
 import pyotp
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from ringback.accounts import agents
 from ringback.accounts.sso import commands
@@ -24,7 +24,7 @@ from tests.accounts.sso.conftest import Browser, person
 from tests.builders import OPERATOR, PASSWORD
 from tests.conftest import TestClock
 from tests.peers.oidc import IdentityProvider
-from tests.rows import select_all
+from tests.rows import execute, select_all
 
 
 def logins_of(services: Services) -> list[str]:
@@ -232,6 +232,45 @@ def test_login_survives_a_provider_that_was_down(
     assert mai.me().status_code == 503
     monkeypatch.setattr(provider, "_metadata", metadata)
     assert mai.me().status_code == 200
+
+
+def test_agent_is_not_let_in_unasked_where_the_provider_stops_telling_where_to_ask(
+    services: Services, mai: Browser, idp: IdentityProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mai.sign_in()
+    provider = services.provider
+    assert provider is not None
+    metadata = asyncio.run(provider.metadata())
+    without = {name: value for name, value in metadata.items() if name != "userinfo_endpoint"}
+    monkeypatch.setattr(provider, "_metadata", without)
+    idp.people({})
+    answer = mai.me()
+    assert (answer.status_code, answer.json()["data"]) == (503, {"service": "identity_provider"})
+    idp.people({"mai": person()})
+    assert mai.sign_in() == "/desk/signin?sso=invalid"  # nor does anybody begin a login that could not be confirmed
+
+
+@pytest.mark.parametrize("sso", [{"confirm_by": "refresh"}])
+def test_agent_is_confirmed_by_refreshing_at_a_provider_without_userinfo(
+    services: Services, mai: Browser, idp: IdentityProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider = services.provider
+    assert provider is not None
+    metadata = asyncio.run(provider.metadata())
+    without = {name: value for name, value in metadata.items() if name != "userinfo_endpoint"}
+    monkeypatch.setattr(provider, "_metadata", without)
+    assert mai.sign_in() == "/desk"
+    assert mai.me().status_code == 200
+    idp.people({})
+    assert mai.me().status_code == 401
+
+
+@pytest.mark.parametrize("sso", [{}, {"confirm_by": "refresh"}])
+def test_login_that_has_nothing_to_be_confirmed_with_ends(services: Services, mai: Browser) -> None:
+    mai.sign_in()
+    services.store.write_now(lambda db: execute(db, update(logins).values(provider_tokens=None)))
+    assert mai.me().status_code == 401
+    assert ended(services) == ["provider_refused"]
 
 
 def test_logins_end_where_single_sign_on_is_switched_off(services: Services, mai: Browser) -> None:

@@ -62,8 +62,10 @@ class Confirmer:
         try:
             row = await self._store.read(commands.read_login, login=login)
             kept = await self._store.read(commands.kept_of, login=login)
-            if row is None or kept is None:
+            if row is None:
                 return
+            if kept is None:  # nothing to ask with
+                raise ProviderRefused
             claims = await self._claims(login, provider, kept)
             if claims is not None and claims.get("sub") != row.provider_subject:
                 raise ProviderRefused

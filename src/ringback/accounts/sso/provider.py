@@ -105,9 +105,11 @@ class IdentityProvider:
         return await self._tokens({"grant_type": "refresh_token", "refresh_token": token}, None)
 
     async def userinfo(self, access_token: str) -> Claims | None:
-        """What the provider says of them now; None where it has no such endpoint. Raises ProviderRefused, Untrusted,
-        Unavailable."""
+        """What the provider says of them now; None where it has no such endpoint and logins are confirmed without it.
+        Raises ProviderRefused, Untrusted, Unavailable."""
         address = (await self.metadata()).get("userinfo_endpoint")
+        if address is None and self.config.confirm_by == "userinfo":  # no answer is not a yes
+            raise Untrusted('the provider has no userinfo endpoint: set confirm_by = "refresh"')
         if address is None:
             return None
         answer = await self._request("GET", address, headers={"Authorization": f"Bearer {access_token}"})
