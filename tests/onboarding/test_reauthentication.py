@@ -69,6 +69,17 @@ def test_open_browser_changes_nothing_that_its_owner_would_miss(
     assert browser.request(method, path, json=body).status_code < 300
 
 
+def test_open_browser_ends_no_access_key(services: Services, clock: TestClock) -> None:
+    browser = person_with_password(services)
+    made = browser.post("/v1/access-keys", json={"name": "laptop"}).json()["access_key_id"]
+    clock.advance(minutes=5)
+    refused = browser.delete(f"/v1/access-keys/{made}")
+    assert (refused.status_code, refused.json()["code"]) == (403, "reauthentication_required")
+    assert browser.get("/v1/access-keys").json()["items"][0]["revoked_at"] is None
+    assert show(browser, method="password", password=PASSWORD).status_code == 200
+    assert browser.delete(f"/v1/access-keys/{made}").status_code == 204
+
+
 def test_wrong_password_opens_nothing_and_five_are_all(services: Services, clock: TestClock) -> None:
     browser = with_proved_phone(services)
     clock.advance(minutes=5)

@@ -145,9 +145,13 @@ def new_key_id(prefix: str) -> str:
 
 
 def revoke_access_key(db: Db, actor: Actor, /, *, key_id: str) -> None:
-    """Effective with the next request. Raises NotFound where no such key of the actor's is in use."""
+    """Effective with the next request. Raises NotFound where no such key of the actor's is in use, and
+    ReauthenticationRequired: whoever found a browser open stops no program of its owner's either."""
     row = db.one(IN_USE, key=key_id)
-    if row is None or not db.run(REVOKE, key=key_id, account=actor.account_id or "", now=db.now):
+    if row is None or actor.account_id not in (None, row.account_id):
+        raise NotFound(f"No key {key_id} is in use.")
+    require_recent(db, actor, account_id=row.account_id)
+    if not db.run(REVOKE, key=key_id, account=actor.account_id or "", now=db.now):
         raise NotFound(f"No key {key_id} is in use.")
     append(db, actor, "access_key.revoked", account_id=row.account_id, data={"key": key_id})
 

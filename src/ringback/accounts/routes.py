@@ -127,7 +127,7 @@ async def list_access_keys(caller: Caller, account_id: str | None = None) -> Pag
 
 @delete("/v1/access-keys/{key_id:str}", opt={"permission": "access_keys.manage"}, status_code=204)
 async def revoke_access_key(caller: Caller, key_id: str) -> None:
-    """Revoke a key; the next request that it signs is refused."""
+    """Revoke a key; the next request that it signs is refused. Needs a re-authentication of an applicant."""
     await caller.write(access_keys.revoke_access_key, key_id=key_id)
 
 

@@ -180,7 +180,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description Revoke a key; the next request that it signs is refused.
+         * @description Revoke a key; the next request that it signs is refused. Needs a re-authentication of an applicant.
          */
         delete: operations["V1AccessKeysKeyIdRevokeAccessKey"];
         options?: never;
@@ -5999,7 +5999,15 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAllowed"];
+            /** @description `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
             404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
