@@ -13,6 +13,7 @@ from ringback.core.store import Store
 from ringback.courier.flow import ChannelName
 from ringback.courier.templates import Brand, render
 from ringback.services import Services
+from ringback.worker import sweep
 from tests.builders import PASSWORD, client_for, code_of, mails_to, make_account
 from tests.conftest import TestClock
 from tests.rows import select_one
@@ -152,6 +153,19 @@ def test_key_that_was_used_for_another_sign_up_is_refused(services: Services) ->
     answer = sign_up(client_for(services, device=BROWSER), "other@example.com", key="one")
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_conflict")
     assert "set-cookie" not in answer.headers
+
+
+def test_sign_up_whose_key_is_forgotten_begins_anew(services: Services, clock: TestClock) -> None:
+    """A day later, when the repeat's answer is no longer kept and its login still is."""
+    client = client_for(services, device=BROWSER)
+    first = sign_up(client, key="one").json()
+    clock.advance(days=2)
+    services.store.write_now(sweep)
+    again = sign_up(client, key="one")
+    assert again.status_code == 201
+    assert again.json() != first and "idempotency-replayed" not in again.headers
+    assert prove_email(client, services.store, again).status_code == 200
+    assert client.get("/v1/me").json()["login"]["kind"] == "signup"
 
 
 def test_repeats_cookie_ends_when_the_password_is_chosen(services: Services) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, delete, or_, select
 
 from ringback.accounts.identifiers import IdentifierKind, is_known, is_proved_device, remember
 from ringback.accounts.names import name_of, opened_name
@@ -151,6 +151,7 @@ AGENT_LOGIN = prepare(
     .where(*_LIVE, logins.c.kind == LoginKind.AGENT.value, agents.c.state == "active"),
     into=AgentLoginRow,
 )
+END_ONE = prepare(delete(logins).where(logins.c.token_hash == bindparam("login")))
 KEY = prepare(
     select(
         keys.c.id, keys.c.name, keys.c.sealed_name, keys.c.role, keys.c.account_id, keys.c.scopes, keys.c.expires_at
@@ -245,7 +246,10 @@ def open_login(
     stepped_up_until: int = 0,
     provider: ProviderLogin | None = None,
 ) -> str:
-    """A new login; returns its token, which is shown to the browser once and stored as a hash."""
+    """A new login; returns its token, which is shown to the browser once and stored as a hash. One for a `token` that
+    has a login takes its place."""
+    if token is not None:
+        db.run(END_ONE, login=token_hash(token))
     token = token or new_token("rbl")
     if device is not None:
         remember(db, subject=subject, kind=IdentifierKind.DEVICE, digest=token_hash(device))

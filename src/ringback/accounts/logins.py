@@ -7,7 +7,7 @@ compared, so that a hundred guesses at once are still five; the second opens the
 import msgspec
 from sqlalchemy import bindparam, case, delete, select, update
 
-from ringback.accounts.access import LoginKind, has_signed_in_with, open_login
+from ringback.accounts.access import END_ONE, LoginKind, has_signed_in_with, open_login
 from ringback.accounts.commands import CLAIMED, begin_clean, claim_email
 from ringback.accounts.creation import remember_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
@@ -62,7 +62,6 @@ SET_EMAIL = prepare(
         updated_at=bindparam("now"),
     )
 )
-END_ONE = prepare(delete(logins).where(logins.c.token_hash == bindparam("login")))
 BY_ADDRESS = prepare(  # whoever proved the address first; else the latest sign-up that names it
     select(accounts)
     .where(accounts.c.email_key == bindparam("email_key"), accounts.c.state != "closed")
