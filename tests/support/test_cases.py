@@ -71,6 +71,17 @@ def test_wrong_fields_of_a_new_case_are_all_named_at_once(store: Store) -> None:
     assert store.read_now(queries.cases_page, lan).items == []
 
 
+@pytest.mark.parametrize(
+    "moment",
+    ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59.9999Z", "2030-01-01T08:00:00"],
+)
+def test_window_that_no_answer_could_tell_again_is_refused(store: Store, moment: str) -> None:
+    lan = applicant(store).actor
+    with pytest.raises(InvalidInput) as refused:
+        opened(store, lan, contact_method="call", phone=phone_request(window_start=moment, window_end=moment))
+    assert {error.field for error in refused.value.errors} == {"phone.window_start", "phone.window_end"}
+
+
 def test_call_back_keeps_its_repaired_number_and_window(store: Store, clock: TestClock) -> None:
     lan = applicant(store).actor
     case = opened(

@@ -12,6 +12,8 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
+FIRST, LAST = -62_135_596_800_000, 253_402_300_799_999  # of the years that have four digits (RFC 3339, 1)
+
 
 def system_clock() -> int:
     return time.time_ns() // 1_000_000
@@ -33,8 +35,11 @@ def iso_or_none(ms: int | None) -> str | None:
 
 
 def from_iso(text: str) -> int:
-    """Raises ValueError where the text is no time or names no zone."""
+    """Raises ValueError where the text is no time, names no zone, or `iso` could not write it."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("the time names no zone")
-    return round(moment.timestamp() * 1000)
+    ms = round(moment.timestamp() * 1000)
+    if not FIRST <= ms <= LAST:
+        raise ValueError("the time lies in UTC outside of the years 1 to 9999")
+    return ms
