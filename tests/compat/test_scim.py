@@ -278,6 +278,24 @@ def test_body_that_is_no_object_is_refused(provider: TestClient[Litestar], conte
         assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidSyntax")
 
 
+@pytest.mark.parametrize("schemas", [5, True, {PATCH: 1}, PATCH, None, [5], [[PATCH]]])
+def test_change_that_does_not_list_its_schema_is_refused(provider: TestClient[Litestar], schemas: Any) -> None:
+    body = {"schemas": schemas, "Operations": [{"op": "replace", "path": "active", "value": False}]}
+    answer = provider.patch(f"/scim/v2/Users/{create_once(provider)}", json=body)
+    assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidSyntax")
+
+
+@pytest.mark.parametrize("levels", [70, 300, 960, 990, 5000])
+def test_body_that_is_nested_deep_is_refused(provider: TestClient[Litestar], levels: int) -> None:
+    deep = b'{"userName":' + b"[" * levels + b'"\\u0000"' + b"]" * levels + b"}"
+    for method, path in (("POST", "/scim/v2/Users"), ("PATCH", f"/scim/v2/Users/{create_once(provider)}")):
+        answer = provider.request(method, path, content=deep)
+        assert (answer.status_code, answer.json()["schemas"]) == (400, [ERROR])
+    for text in (b"[" * levels, b'"' + b"x"):
+        answer = provider.get("/scim/v2/Users", params={"filter": f"userName eq {text.decode()}"})
+        assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidFilter")
+
+
 def create_once(provider: TestClient[Litestar]) -> str:
     names = provider.get("/scim/v2/Users").json()["Resources"]
     return str(names[0]["id"]) if names else str(create(provider)["id"])

@@ -270,6 +270,11 @@ def test_signed_body_that_is_no_object_is_refused_by_name(with_vonage: Services,
     assert (answer[0], answer[1]["code"]) == (400, "invalid_input")
 
 
+def test_signed_body_that_cannot_be_kept_is_refused(with_vonage: Services, app: Litestar) -> None:
+    answer = tell(app, "/v1/callbacks/vonage/ours/message", {"message_uuid": "m\x00", "status": "delivered"})
+    assert (answer[0], answer[1]["code"]) == (400, "invalid_input")
+
+
 @pytest.mark.parametrize(
     ("option", "value", "said"), [("caller", "", "caller"), ("private_key", "/etc/key", "private_key")]
 )

@@ -289,8 +289,9 @@ def test_export_that_was_cut_short_is_noticed(store: Store) -> None:
     lines = exported(store)
     assert "file_incomplete" in [fault.code for fault in verify(read_lines(lines[:-1])).faults]
     assert "file_incomplete" in [fault.code for fault in verify(read_lines(lines[:-2] + lines[-1:])).faults]
-    with pytest.raises(BadExport, match="line 2"):
-        verify(read_lines([lines[0], lines[1][:20]]))
+    for bad in (lines[1][:20], lines[1].replace(b"{", b"\xff", 1), b"[" * 5_000):
+        with pytest.raises(BadExport, match="line 2"):
+            verify(read_lines([lines[0], bad]))
     with pytest.raises(BadExport, match="line 1"):
         verify(read_lines(lines[1:]))
     with pytest.raises(BadExport, match="line 1"):

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ringback.compat.aws_errors import AwsError
+from ringback.core.json_input import NOT_JSON
 
 MAX_SHOWN = 200  # characters of a wrong value that its error repeats
 JSON_KIND = {dict: "Structure", list: "List", str: "STRING_VALUE", bool: "BOOLEAN_VALUE", int: "NUMBER_VALUE"}
@@ -89,7 +90,7 @@ def parse(model: Model, operation: str, body: bytes) -> dict[str, Any]:
     """
     try:
         given = msgspec.json.decode(body) if body.strip() else {}
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except NOT_JSON:
         raise AwsError("SerializationException", "The body is not JSON in UTF-8.") from None
     shape = model.operations[operation].input.get("shape")
     if shape is None:

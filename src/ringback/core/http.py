@@ -12,13 +12,14 @@ from typing import Annotated, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, 
 
 import msgspec
 from litestar import Request, Response
-from litestar.params import Dependency, QueryParameter
+from litestar.params import Dependency, PathParameter, QueryParameter
 from sqlalchemy import bindparam, select
 
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Confirm, Credentials
 from ringback.core.crypto import Vault, seal, token_hash, unseal
 from ringback.core.db import Db
 from ringback.core.errors import ConfirmationDue, IdempotencyConflict, InvalidInput, NotAllowed, Unauthenticated
+from ringback.core.json_input import MAX_DEPTH, require_storable
 from ringback.core.paging import MAX_SAFE_INTEGER
 from ringback.core.sql import prepare
 from ringback.core.store import Store
@@ -54,19 +55,10 @@ class JsonRequest(Request[Any, Any, Any]):
             value = await super().json()
         except (UnicodeDecodeError, RecursionError):
             raise InvalidInput.of("body", "json_form", "Send JSON in UTF-8, and not deeply nested.") from None
-        if b"\\u0000" in await self.body():
-            refuse_nul("body", value)
+        body = await self.body()
+        if b"\\u0000" in body or body.count(b"[") + body.count(b"{") > MAX_DEPTH:
+            require_storable("body", value)
         return value
-
-
-def refuse_nul(field: str, value: Any) -> None:
-    """PostgreSQL keeps no character of code 0 in a text. Raises InvalidInput for one anywhere in a JSON value."""
-    if isinstance(value, str) and "\x00" in value:
-        raise InvalidInput.of(field, "bad_character", "Remove the character with code 0.")
-    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for name, member in members:
-        refuse_nul(field, name)
-        refuse_nul(str(name) if field == "body" else f"{field}.{name}", member)
 
 
 S = TypeVar("S")
@@ -78,6 +70,7 @@ Authenticate = Callable[[Db, Credentials], Actor]
 Any_Request = Request[Any, Any, Any]
 Place = Annotated[int | None, QueryParameter(ge=0, le=MAX_SAFE_INTEGER)]
 """A number in an order, asked for in a query: an entry's `seq`, a message's number."""
+PlaceInPath = Annotated[int, PathParameter(ge=0, le=MAX_SAFE_INTEGER)]
 
 
 def network_of(host: str) -> str:
@@ -108,9 +101,9 @@ class Caller:
         self.vault = vault
         self.confirm = confirm
         self.permission: str = request.route_handler.opt["permission"]
-        refuse_nul("path", dict(request.path_params))
+        require_storable("path", dict(request.path_params))
         if request.scope["query_string"]:  # most have none, and an empty one is read all the same
-            refuse_nul("query", request.query_params.dict())
+            require_storable("query", request.query_params.dict())
         self.content: bytes | None = None  # what a route took out of a body that it read as a stream
 
     @property

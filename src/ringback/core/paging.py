@@ -1,7 +1,6 @@
 """Cursors: opaque to the client, the last row's sort key inside, so that a page costs the same at any depth."""
 
 import base64
-import binascii
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
@@ -10,6 +9,7 @@ from sqlalchemy import BigInteger, Column, Select, literal, tuple_
 
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
+from ringback.core.json_input import NOT_JSON
 from ringback.core.sql import R, prepare
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def decode_cursor(cursor: str | None, types: Sequence[type]) -> list[Any] | None
         return None
     try:
         key = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error, msgspec.DecodeError):
+    except (ValueError, *NOT_JSON):
         key = None
     if not isinstance(key, list) or [type(part) for part in key] != list(types) or not all(map(_storable, key)):
         raise InvalidInput.of("cursor", "cursor_unknown", "Use the `next` value of the page before, unchanged.")

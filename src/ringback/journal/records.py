@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from ringback.core.json_input import NOT_JSON
+
 FORMAT = "ringback-journal/1"
 
 
@@ -90,5 +92,5 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[Record]:
     for number, line in enumerate(lines, 1):
         try:
             yield DECODER.decode(line)
-        except msgspec.DecodeError as error:
+        except NOT_JSON as error:
             raise BadExport(f"line {number}: {error}") from None

@@ -6,7 +6,7 @@ from litestar import Response, delete, get, post, put
 from litestar.openapi import ResponseSpec
 
 from ringback.core.hours import Hours
-from ringback.core.http import Caller, Place, Provided
+from ringback.core.http import Caller, Place, PlaceInPath, Provided
 from ringback.core.paging import Page
 from ringback.settings import Settings
 from ringback.support import assignment, commands, contact_requests, drafts, phone_proofs, queries
@@ -175,7 +175,7 @@ async def request_contact(caller: Caller, case_id: str, data: ContactRequest) ->
 
 
 @put(f"{CASE}/messages/{{message_number:int}}/rating", opt={"permission": "cases.write"})
-async def rate_message(caller: Caller, case_id: str, message_number: int, data: Rating) -> Message:
+async def rate_message(caller: Caller, case_id: str, message_number: PlaceInPath, data: Rating) -> Message:
     """One to five stars for an agent's answer, with a comment if wanted. The newest rating counts."""
     return await caller.write(
         contact_requests.rate_message, case_id=case_id, message_number=message_number, rating=data

@@ -17,6 +17,7 @@ from ringback.compat.aws_support import describe_cases as listing
 from ringback.compat.aws_support.attachments import files_of_set
 from ringback.core.actors import Actor
 from ringback.core.db import Db
+from ringback.core.json_input import NOT_JSON
 from ringback.support.schemas import Labels
 
 
@@ -26,7 +27,7 @@ def eased(operation: str, body: bytes) -> bytes:
         return body
     try:
         given = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except NOT_JSON:
         return body
     if isinstance(given, dict) and type(given.get("maxResults")) is int:
         given["maxResults"] = min(given["maxResults"], listing.MAX_RESULTS)

@@ -59,7 +59,9 @@ def patched(resource: Answer, body: Answer) -> Answer:
     """The user after all operations, or ScimError and no change at all. Names in small letters."""
     request = lowered(body)
     operations = request.get("operations")
-    if PATCH not in (request.get("schemas") or ()) or not isinstance(operations, list) or not operations:
+    schemas = request.get("schemas")
+    ours = isinstance(schemas, list) and PATCH in schemas
+    if not ours or not isinstance(operations, list) or not operations:
         raise ScimError("invalidSyntax", f"Send a body of {PATCH} with Operations.")
     if len(operations) > MAX_OPERATIONS:
         raise ScimError("tooMany", f"Send at most {MAX_OPERATIONS} operations at once.")

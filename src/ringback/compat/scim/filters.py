@@ -8,6 +8,7 @@ import msgspec
 
 from ringback.compat.scim.errors import ScimError
 from ringback.compat.scim.schemas import USER, Answer
+from ringback.core.json_input import NOT_JSON
 
 COMPARISON = re.compile(r'\s*([A-Za-z][\w.:$-]*(?:\[[^\]]*\]\.value)?)\s+(?i:eq)\s+("(?:[^"\\]|\\.)*"|true|false)\s*')
 MAX_FILTER = 1000
@@ -31,7 +32,7 @@ def wanted(users: list[Answer], text: str | None) -> list[Answer]:
         raise ScimError("invalidFilter", f'Use one of {", ".join(NAMES)} with eq, such as userName eq "a@example.com".')
     try:
         value = msgspec.json.decode(found[2])
-    except msgspec.DecodeError:
+    except NOT_JSON:
         raise ScimError("invalidFilter", "Write the value as a JSON string.") from None
     return [user for user in users if _equal(user, names[attribute(found[1])], value)]
 

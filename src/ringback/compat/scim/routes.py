@@ -9,7 +9,8 @@ from ringback.compat.scim import users
 from ringback.compat.scim.errors import HANDLERS, MEDIA_TYPE, ScimError
 from ringback.compat.scim.schemas import MAX_PAGE, USER, Answer, config, listed, resource_type, schema
 from ringback.core.errors import NotFound
-from ringback.core.http import Caller, Provided, refuse_nul
+from ringback.core.http import Caller, Provided
+from ringback.core.json_input import NOT_JSON, require_storable
 from ringback.settings import HasSettings
 
 ROOT = "/scim/v2"
@@ -46,11 +47,11 @@ def _names(listed_: str | None) -> frozenset[str]:
 async def body_of(caller: Caller) -> Answer:
     try:
         content: Any = msgspec.json.decode(await caller.request.body())
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except NOT_JSON:
         content = None
     if not isinstance(content, dict):
         raise ScimError("invalidSyntax", "Send a JSON object.")
-    refuse_nul("body", content)
+    require_storable("body", content)
     return content
 
 

@@ -12,7 +12,8 @@ from ringback.compat.twilio_verify.sids import account_sid, sid_of
 from ringback.core.actors import Actor, Credentials
 from ringback.core.db import Db
 from ringback.core.errors import NotAllowed, Unauthenticated
-from ringback.core.http import Any_Request, refuse_nul
+from ringback.core.http import Any_Request
+from ringback.core.json_input import require_storable
 from ringback.core.store import Store
 
 ORDER = "codes.order"
@@ -35,7 +36,7 @@ class TwilioCaller:
         self.request = request
         self.store = store
         self.user, self.token = credentials_of(request.headers.get("authorization", ""))
-        refuse_nul("path", dict(request.path_params))
+        require_storable("path", dict(request.path_params))
 
     async def form(self) -> Form:
         body = await self.request.body()

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from ringback.compat.twilio_verify.errors import invalid, unsupported
+from ringback.core.json_input import NOT_JSON
 
 MAX_FIELDS = 64
 BOOLEANS = {"true": True, "false": False}
@@ -88,7 +89,7 @@ class Form:
             return {}
         try:
             found = msgspec.json.decode(value, type=dict[str, str])
-        except (msgspec.DecodeError, RecursionError):
+        except NOT_JSON:
             raise invalid(name, "use a JSON object whose values are texts") from None
         if "\x00" in "".join((*found, *found.values())):  # there by an escape of JSON
             raise invalid(name, "remove the character with code 0")

@@ -252,7 +252,6 @@ async def case_stream(caller: Caller, services: Provided[HasStreams], case_id: s
 @get("/v1/desk/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
 async def desk_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
     """Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again."""
-    await caller.actor()
     await caller.actor()  # which asks whoever vouches for the login
     who = follower_of(caller)
     actor = await services.store.read(admit, who=who)

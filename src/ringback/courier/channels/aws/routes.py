@@ -8,6 +8,7 @@ from litestar import post
 
 from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller, Provided
+from ringback.core.json_input import NOT_JSON, require_storable
 from ringback.courier.channels.aws.causes import EVENTS
 from ringback.courier.channels.aws.channel import AwsChannel
 from ringback.courier.channels.callbacks import callback_channel
@@ -41,8 +42,9 @@ async def events(caller: Caller, services: Provided[HasProviders], name: str) ->
     try:
         notice = msgspec.json.decode(await caller.request.body(), type=Notice)
         event = msgspec.json.decode(notice.Message, type=ReceiptEvent) if notice.Type == "Notification" else None
-    except msgspec.DecodeError:
+    except NOT_JSON:
         raise InvalidInput.of("body", "event_form", "Send SNS notifications with events of text messages.") from None
+    require_storable("body", msgspec.to_builtins(event))
     if notice.Type == "SubscriptionConfirmation":
         await confirm(notice.SubscribeURL)
     if event is not None:

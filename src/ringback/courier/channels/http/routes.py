@@ -10,6 +10,7 @@ from litestar import HttpMethod, route
 
 from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller, Provided
+from ringback.core.json_input import require_storable
 from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.http.causes import WORDS
 from ringback.courier.channels.http.channel import HttpChannel
@@ -29,6 +30,7 @@ async def status(caller: Caller, services: Provided[HasProviders], name: str) ->
     channel = callback_channel(services, name, HttpChannel)
     query = caller.request.scope["query_string"]
     fields = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
+    require_storable("body", fields)
     ref, word = fields.get("ref", ""), fields.get("status", "")
     if not hmac.compare_digest(channel.key(ref).encode(), fields.get("key", "").encode()):
         raise NotAllowed("The key does not fit the reference: use the address that came with the message.")

@@ -7,6 +7,7 @@ from litestar import Response, post
 
 from ringback.core.errors import NotAllowed, NotFound
 from ringback.core.http import Caller, Provided
+from ringback.core.json_input import require_storable
 from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES, SIP
@@ -26,7 +27,9 @@ async def signed(caller: Caller, services: HasProviders, name: str) -> tuple[Twi
     path = caller.request.scope["path"] + (f"?{query}" if query else "")
     if not channel.is_signed(path, form, caller.request.headers.get("x-twilio-signature", "")):
         raise NotAllowed("The signature is wrong. Compare `auth_token` and `callbacks` with Twilio's console.")
-    return channel, {field: values[-1] for field, values in form.items()}
+    fields = {field: values[-1] for field, values in form.items()}
+    require_storable("body", fields)
+    return channel, fields
 
 
 @post("/v1/callbacks/twilio/{name:str}/status", opt={"permission": ""}, status_code=204, include_in_schema=False)

@@ -7,6 +7,7 @@ from litestar import Response, post
 
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound
 from ringback.core.http import Caller, Provided
+from ringback.core.json_input import NOT_JSON, require_storable
 from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CALLS, CODES, EXPLAINED, MESSAGES, REASONS
@@ -27,9 +28,11 @@ async def signed(caller: Caller, services: HasProviders, name: str) -> tuple[Von
             "The signature is wrong. Compare `signature_secret` and `application_id` with Vonage's console."
         )
     try:
-        return channel, msgspec.json.decode(body, type=Payload)
-    except msgspec.DecodeError:
+        payload = msgspec.json.decode(body, type=Payload)
+    except NOT_JSON:
         raise InvalidInput.of("body", "body_form", "Send Vonage's callbacks: a JSON object.") from None
+    require_storable("body", payload)
+    return channel, payload
 
 
 @post("/v1/callbacks/vonage/{name:str}/message", opt={"permission": ""}, status_code=204, include_in_schema=False)
