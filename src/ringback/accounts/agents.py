@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 import msgspec
 from sqlalchemy import bindparam, select, update
 
-from ringback.accounts import passkeys, recovery_codes
+from ringback.accounts import passkeys
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agent_notices import tell_agent, tell_of_new_device, void_links
 from ringback.accounts.commands import clean_name
@@ -17,8 +17,7 @@ from ringback.accounts.email_addresses import canonical, clean, lookup_key, show
 from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, PasskeyRefused, SecondFactorWrong
 from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, STEP_UPS_DAY, requester, take_for
 from ringback.accounts.logins import sign_out
-from ringback.accounts.passkey_rows import remove_all
-from ringback.accounts.revocation import END_ALL
+from ringback.accounts.revocation import END_ALL, revoke_agents_access
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
 from ringback.accounts.second_factor import use_recovery_code
 from ringback.accounts.sessions import Client, is_stale, see, seen_at
@@ -119,12 +118,9 @@ def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str |
 
     Raises NotFound, and AgentManaged: whom an identity provider removes must have no other way in."""
     agent, totp = by_email(db, email), totp or new_secret()
-    if db.one(MANAGED, agent=agent.id) is not None:
-        raise AgentManaged
+    require_local(db, agent_id=agent.id)
     db.run(RESET, agent=agent.id, hashed=hashed, new_totp=db.vault.seal("totp", totp.encode()))
-    db.run(END_ALL, subject=agent.id)
-    remove_all(db, actor, subject=agent.id, reason="agent reset")
-    recovery_codes.forget(db, subject=agent.id)
+    revoke_agents_access(db, actor, agent_id=agent.id, reason="agent reset")
     append(db, actor, "agent.reset", data={"agent": agent.id})
     void_links(db, agent_id=agent.id)
     tell_agent(db, actor, agent=agent, event="credentials_changed")
@@ -240,8 +236,10 @@ def leave(db: Db, actor: Actor, /) -> None:
 
 
 def step_up(db: Db, actor: Actor, /, *, code: str) -> int:
-    """A fresh second factor for the next five minutes; returns when it ends (ms). Raises SecondFactorWrong, which
-    counts by login, so that whoever found one open browser stops nobody in another: five in a quarter of an hour."""
+    """A fresh second factor for the next five minutes; returns when it ends (ms). Raises AgentManaged, and
+    SecondFactorWrong, which counts by login, so that whoever found one open browser stops nobody in another: five in a
+    quarter of an hour."""
+    require_local(db, agent_id=actor.id)
     take(db, STEP_UPS, actor.login_id)
     take(db, STEP_UPS_DAY, actor.login_id)
     agent = db.one(BY_ID, id=actor.id)
@@ -253,7 +251,8 @@ def step_up(db: Db, actor: Actor, /, *, code: str) -> int:
 
 
 def step_up_by_passkey(db: Db, actor: Actor, /, *, settings: Settings, credential: Json) -> int:
-    """As `step_up`, by a passkey. Raises PasskeyRefused, PasskeyCopied."""
+    """As `step_up`, by a passkey. Raises AgentManaged, PasskeyRefused, PasskeyCopied."""
+    require_local(db, agent_id=actor.id)
     passkeys.show(db, actor, settings=settings, credential=credential)
     return _stepped_up(db, actor)
 
@@ -301,6 +300,12 @@ def _use_code(db: Db, actor: Actor, agent: AgentRow, code: str) -> bool:
 def is_managed(db: Db, *, agent_id: str) -> bool:
     """Whom an identity provider lets in, and removes: they must have no other way in."""
     return db.one(MANAGED, agent=agent_id) is not None
+
+
+def require_local(db: Db, *, agent_id: str) -> None:
+    """Of a managed agent only what they show at the provider counts. Raises AgentManaged."""
+    if is_managed(db, agent_id=agent_id):
+        raise AgentManaged
 
 
 def new_totp(vault: Vault) -> bytes:

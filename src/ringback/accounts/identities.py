@@ -15,7 +15,7 @@ from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import clean, lookup_key, mailbox, shown
 from ringback.accounts.errors import AgentExists, AgentManaged, AgentNotManaged
 from ringback.accounts.identifiers import IdentifierKind, remember
-from ringback.accounts.revocation import END_ALL
+from ringback.accounts.revocation import revoke_agents_access
 from ringback.accounts.tables import AgentIdentityRow, AgentRow, agent_identities, agents
 from ringback.core.actors import Actor
 from ringback.core.crypto import Vault
@@ -148,7 +148,7 @@ def link(db: Db, actor: Actor, /, *, agent_id: str, issuer: str, subject: str) -
 
 
 def hand_over(db: Db, actor: Actor, /, *, email: str) -> str:
-    """A local agent is managed by the identity provider from now on: password, second factor and logins end.
+    """A local agent is managed by the identity provider from now on: password, second factors and logins end.
     Returns their id. Raises NotFound, AgentManaged."""
     agent = by_email(db, email)
     if db.one(IDENTITY, agent=agent.id) is not None:
@@ -159,7 +159,7 @@ def hand_over(db: Db, actor: Actor, /, *, email: str) -> str:
 
 def take_over(db: Db, actor: Actor, /, *, agent_id: str, user_name: str) -> None:
     db.run(DROP_PASSWORD, agent=agent_id, new_totp=new_totp(db.vault))
-    db.run(END_ALL, subject=agent_id)
+    revoke_agents_access(db, actor, agent_id=agent_id, reason="agent linked")
     _manage(db, actor, agent_id, LINKED, user_name, None)
 
 
@@ -169,7 +169,7 @@ def give_back(db: Db, actor: Actor, /, *, email: str) -> str:
     agent = by_email(db, email)
     if not db.run(FORGET, agent=agent.id):
         raise AgentNotManaged
-    db.run(END_ALL, subject=agent.id)
+    revoke_agents_access(db, actor, agent_id=agent.id, reason="agent unlinked")  # versions before kept them in a link
     append(db, actor, "agent.unlinked", data={"agent": agent.id})
     return agent.id
 

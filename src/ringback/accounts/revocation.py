@@ -1,10 +1,11 @@
 """The end of everything by which somebody can act for an account: logins, links, access keys, passkeys, what is being
-changed. A second factor stays: see `second_factor`."""
+changed. A second factor stays: see `second_factor`. And of everything by which somebody is let in as an agent."""
 
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select, update
 
+from ringback.accounts import recovery_codes
 from ringback.accounts.passkey_rows import remove_all
 from ringback.accounts.schemas import AccessRevoked
 from ringback.accounts.tables import access_keys, links, logins
@@ -45,3 +46,11 @@ def revoke_access(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> N
         append(db, actor, "access_key.revoked", account_id=account_id, data={"key": key.id, "because": reason})
     remove_all(db, actor, subject=account_id, reason=reason)
     db.emit(AccessRevoked(actor, account_id))
+
+
+def revoke_agents_access(db: Db, actor: Actor, /, *, agent_id: str, reason: str) -> None:
+    """No login goes on, and neither passkey nor recovery code opens another. The caller sees to password and
+    authenticator, of which an agent always has both."""
+    db.run(END_ALL, subject=agent_id)
+    remove_all(db, actor, subject=agent_id, reason=reason)
+    recovery_codes.forget(db, subject=agent_id)

@@ -5,7 +5,6 @@ from litestar import Response, delete, get, patch, post
 from ringback.accounts import agents, passkeys, second_factor
 from ringback.accounts.access import LoginKind
 from ringback.accounts.cookies import device_of, set_device_cookie, set_login_cookie
-from ringback.accounts.errors import AgentManaged
 from ringback.accounts.limits import PASSKEY_CHALLENGES
 from ringback.accounts.passkey_rows import subject_of
 from ringback.accounts.queries import account
@@ -184,7 +183,7 @@ async def count_agent_recovery_codes(caller: Caller) -> RecoveryCodesLeft:
 @post("/v1/agent/recovery-codes", opt={"permission": "agent.self"}, status_code=201)
 async def make_agent_recovery_codes(caller: Caller) -> RecoveryCodes:
     """Ten new recovery codes, each good once in place of the authenticator's code; those before are void."""
-    return await caller.write(second_factor.new_recovery_codes)
+    return await caller.write(_new_agents_recovery_codes)
 
 
 @post(
@@ -218,9 +217,13 @@ def _begin_own(db: Db, actor: Actor, settings: Settings) -> Json:
 
 def _begin_agents(db: Db, actor: Actor, settings: Settings) -> Json:
     agent = agents.me(db, actor).agent
-    if agents.is_managed(db, agent_id=agent.id):
-        raise AgentManaged
+    agents.require_local(db, agent_id=agent.id)
     return passkeys.begin_adding(db, actor, settings=settings, email=agent.email, name=agent.name)
+
+
+def _new_agents_recovery_codes(db: Db, actor: Actor) -> RecoveryCodes:
+    agents.require_local(db, agent_id=actor.id)
+    return second_factor.new_recovery_codes(db, actor)
 
 
 ROUTES = [

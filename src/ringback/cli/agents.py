@@ -129,7 +129,7 @@ def reset(
 def link(email: str, /, *, config: Config = None, database: Database = None) -> None:
     """Hand a local agent over to your identity provider: they sign in there from now on, and only there.
 
-    Their password, authenticator and logins end here. See docs/sso.md.
+    Their password, authenticator, passkeys, recovery codes and logins end here. See docs/sso.md.
 
     **Exit status**: 0 done; 1 there is no such agent, or it is managed already.
     """

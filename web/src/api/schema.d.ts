@@ -6540,7 +6540,15 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["NoSecondFactor"];
+            /** @description `agent_managed`: Your identity provider manages this agent; `no_second_factor`: There is no second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AgentManaged"] | components["schemas"]["NoSecondFactor"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -6747,6 +6755,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["AgentManaged"];
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["SecondFactorWrong"];
             429: components["responses"]["RateLimited"];
@@ -6806,6 +6815,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["AgentManaged"];
             413: components["responses"]["BodyTooLarge"];
             /** @description `passkey_copied`: This passkey may have been copied; `passkey_refused`: The passkey was not accepted */
             422: {
