@@ -73,9 +73,9 @@ def answered(response: Any) -> dict[str, Any]:
     return body
 
 
-def routes(services: Services) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
-    """(method, path template without types, handler) of everything under /v1."""
+def routes(services: Services, under: str = "/v1/") -> Iterator[tuple[str, str, HTTPRouteHandler]]:
+    """(method, path template without types, handler) of everything under there."""
     for route in app_of(services).routes:
         for method, (handler, _) in getattr(route, "route_handler_map", {}).items():
-            if method != "OPTIONS" and route.path.startswith("/v1/"):
+            if method != "OPTIONS" and route.path.startswith(under):
                 yield method, route.path.replace(":str", "").replace(":int", ""), handler
