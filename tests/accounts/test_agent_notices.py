@@ -11,7 +11,9 @@ from ringback.accounts.freezing import freeze_token
 from ringback.core.crypto import hash_password
 from ringback.courier.email_templates import mail
 from ringback.services import Services
+from ringback.words import LANGUAGES
 from tests.accounts.test_agents import EMAIL, HASHED, code_now, sign_in, totp
+from tests.accounts.test_passkeys import add
 from tests.builders import OPERATOR, client_for, mails_to, make_agent
 from tests.conftest import TestClock
 
@@ -81,6 +83,38 @@ def test_link_ends_every_login_and_lets_nobody_in_until_an_admin_looked(
     clock.advance(seconds=60)
     services.store.write_now(agents.reset_agent, OPERATOR, email=EMAIL, hashed=hash_password("other words here"))
     assert stop(services, token).json()["code"] == "link_expired"
+
+
+def test_agent_stops_whoever_added_a_passkey_or_made_and_used_recovery_codes(
+    services: Services, totp: Any, clock: TestClock
+) -> None:
+    thief, other = client_for(services), client_for(services)
+    assert sign_in(thief, code_now(totp, clock)) == 200
+    key = add(thief, of="agent")
+    codes = thief.post("/v1/agent/recovery-codes").json()["codes"]
+    assert sign_in(other, codes[0]) == 200
+    passkey = thief.get("/v1/agent/passkeys").json()["items"][0]["id"]
+    assert thief.delete(f"/v1/agent/passkeys/{passkey}").status_code == 204
+    events = ["new_device", "passkey_added", "recovery_codes_made", "recovery_code_used", "new_device"]
+    assert told(services) == [*events, "passkey_removed"]
+    add(thief, key, of="agent")
+    notices = [values for template, values in mails_to(services.store, EMAIL) if template == "agent_notice"]
+    for values in notices:
+        text = mail("agent_notice", "vi", values, "Ringback", "https://r.example").text
+        assert f"https://r.example/desk/not-me#token={values['stop_token']}" in text
+    assert stop(services, notices[-1]["stop_token"]).status_code == 204
+    for browser in (thief, other):
+        assert browser.get("/v1/agent/me").status_code == 401
+    answer = other.post("/v1/agent/logins/passkeys/options").json()
+    assert other.post("/v1/agent/logins/passkeys", json={"credential": key.get(answer)}).status_code == 422
+
+
+def test_notice_that_a_version_before_queued_is_still_worded() -> None:
+    for language in LANGUAGES:
+        said = mail(
+            "agent_security_notice", language, {"event": "passkey_added", "detail": "Key ring"}, "R", "https://r"
+        )
+        assert "Key ring" in said.text
 
 
 def test_link_is_void_after_30_days(services: Services, totp: Any, clock: TestClock) -> None:

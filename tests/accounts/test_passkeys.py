@@ -331,23 +331,9 @@ def test_agent_adds_a_passkey_only_after_a_fresh_second_factor_and_is_told(servi
     desk = client_for(services, agent_token=fresh)
     add(desk, of="agent", name="Key ring")
     email = desk.get("/v1/agent/me").json()["agent"]["email"]
-    sent = services.store.read_now(mails_to_agent, email)
-    assert [(mail["event"], mail["detail"]) for mail in sent] == [("passkey_added", "Key ring")]
-
-
-def mails_to_agent(db: Any, email: str) -> list[Json]:
-    from sqlalchemy import select
-
-    from ringback.core.crypto import unseal
-    from ringback.core.db import from_json
-    from ringback.courier.tables import deliveries
-    from ringback.journal.commands import person_key
-    from tests.rows import select_all
-
-    rows = select_all(db, select(deliveries).where(deliveries.c.template == "agent_security_notice"))
-    key = person_key(db, account_id=rows[0].account_id) if rows else None
-    assert key is not None
-    return [from_json(unseal(key, row.payload).decode()) for row in rows if unseal(key, row.to).decode() == email]
+    assert [(template, mail["event"], mail["detail"]) for template, mail in mails_to(services.store, email)] == [
+        ("agent_notice", "passkey_added", "Key ring")
+    ]
 
 
 def test_applicants_passkey_opens_no_desk_and_an_agents_no_account(services: Services) -> None:

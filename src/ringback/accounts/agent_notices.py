@@ -26,7 +26,8 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import INSTALLATION
 from ringback.words import ENGLISH, LANGUAGES
 
-AgentEvent = Literal["new_device", "credentials_changed", "role_changed"]
+FactorEvent = Literal["passkey_added", "passkey_removed", "passkey_copied", "recovery_codes_made", "recovery_code_used"]
+AgentEvent = Literal["new_device", "credentials_changed", "role_changed"] | FactorEvent
 LIFETIME = 30 * DAY  # of the link
 SENDING = DAY  # how long the e-mail is tried to be sent
 PURPOSE = "agent stop links"
@@ -61,7 +62,7 @@ class StopLink(msgspec.Struct, frozen=True, array_like=True):
 
 
 def tell_agent(db: Db, actor: Actor, /, *, agent: Told, event: AgentEvent, detail: str = "") -> None:
-    """`detail` is the new role, where that is what changed."""
+    """`detail` is the new role, the passkey's name, or how many recovery codes are left."""
     send(
         db,
         actor,

@@ -24,7 +24,7 @@ from ringback.accounts.second_factor_schemas import (
     TurnedOn,
 )
 from ringback.accounts.second_factor_tables import second_factors
-from ringback.accounts.security_notices import tell
+from ringback.accounts.security_notices import OwnerEvent, tell, tell_owner
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, NotPossible
@@ -107,7 +107,7 @@ def turn_off(db: Db, actor: Actor, /) -> None:
     _forget(db, own)
     if was_on:
         append_of(db, actor, "second_factor.turned_off", subject=own)
-        tell(db, actor, subject=own, event="second_factor_off")
+        _tell_owner(db, actor, own, "second_factor_off")
 
 
 def new_recovery_codes(db: Db, actor: Actor, /) -> RecoveryCodes:
@@ -197,7 +197,7 @@ def take_away(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
         audience=Audience.APPLICANT,
         private={"reason": reason.strip()},
     )
-    tell(db, actor, subject=account_id, event="second_factor_reset")
+    _tell_owner(db, actor, account_id, "second_factor_reset")
 
 
 def forget_all(db: Db, *, subject: str) -> None:
@@ -209,7 +209,7 @@ def _turn_on(db: Db, actor: Actor, own: str) -> TurnedOn:
     codes: list[str] = []
     if db.run(TURN_ON, owner=own, now=db.now):
         append_of(db, actor, "second_factor.turned_on", subject=own)
-        tell(db, actor, subject=own, event="second_factor_on")
+        _tell_owner(db, actor, own, "second_factor_on")
         codes = _make_codes(db, actor, own)
     return TurnedOn(second_factor_state.view(db, account_id=own), codes)
 
@@ -218,6 +218,10 @@ def _make_codes(db: Db, actor: Actor, subject: str) -> list[str]:
     append_of(db, actor, "recovery_codes.made", subject=subject)
     tell(db, actor, subject=subject, event="recovery_codes_made")
     return recovery_codes.make(db, subject=subject)
+
+
+def _tell_owner(db: Db, actor: Actor, own: str, event: OwnerEvent) -> None:
+    tell_owner(db, actor, person=account(db, account_id=own), event=event)
 
 
 def _row(db: Db, own: str) -> None:

@@ -13,8 +13,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "email_known_account": (),
     "password_code": ("code",),
     "security_notice": ("event", "freeze_token"),
-    "agent_security_notice": ("event",),
-    "password_reset": (),  # this and `email_changed` may still be queued by a version before
+    "agent_security_notice": ("event",),  # as `password_reset` and `email_changed` it may be queued by a version before
+    "password_reset": (),
     "reauthentication": ("code",),
     "email_code": ("code",),
     "email_changed": ("email",),

@@ -166,12 +166,22 @@ mail-new_email-body =
 mail-agent_notice-subject = { $event ->
         [credentials_changed] Your password and second factor for the { $brand } desk were changed
         [role_changed] Your role at the { $brand } desk was changed
+        [passkey_added] A passkey was added to your { $brand } desk login
+        [passkey_removed] A passkey was removed from your { $brand } desk login
+        [passkey_copied] A passkey of your { $brand } desk login may have been copied
+        [recovery_codes_made] New recovery codes for your { $brand } desk login
+        [recovery_code_used] A recovery code of your { $brand } desk login was used
        *[new_device] Your { $brand } desk login was used on a new device
     }
 mail-agent_notice-body =
     { $event ->
         [credentials_changed] Somebody who runs { $brand } gave your login for the desk a new password and a new second factor. Every sign-in from before has ended.
         [role_changed] Your role at the { $brand } desk is now { $detail }.
+        [passkey_added] A passkey was added with which one can sign in to the { $brand } desk as you: { $detail }
+        [passkey_removed] A passkey was removed from your login for the { $brand } desk and opens it no more: { $detail }
+        [passkey_copied] Somebody tried to sign in to the { $brand } desk with your passkey { $detail }, which may have been copied. We did not let them in. Remove that passkey and add a new one.
+        [recovery_codes_made] New recovery codes were made for your login for the { $brand } desk. Those from before are void.
+        [recovery_code_used] A recovery code was used for your login for the { $brand } desk. You have { $detail } left.
        *[new_device] Somebody signed in to the { $brand } desk as you, in a browser that we have not seen there before.
     }
 

@@ -166,12 +166,22 @@ mail-new_email-body =
 mail-agent_notice-subject = { $event ->
         [credentials_changed] Mật khẩu và yếu tố thứ hai của bạn tại bàn hỗ trợ { $brand } đã được đổi
         [role_changed] Vai trò của bạn tại bàn hỗ trợ { $brand } đã được đổi
+        [passkey_added] Có khóa đăng nhập mới cho tài khoản nhân viên { $brand } của bạn
+        [passkey_removed] Một khóa đăng nhập đã bị gỡ khỏi tài khoản nhân viên { $brand } của bạn
+        [passkey_copied] Một khóa đăng nhập của bạn tại bàn hỗ trợ { $brand } có thể đã bị sao chép
+        [recovery_codes_made] Có mã khôi phục mới cho tài khoản nhân viên { $brand } của bạn
+        [recovery_code_used] Một mã khôi phục của bạn tại bàn hỗ trợ { $brand } vừa được dùng
        *[new_device] Có đăng nhập vào bàn hỗ trợ { $brand } từ một thiết bị mới
     }
 mail-agent_notice-body =
     { $event ->
         [credentials_changed] Người quản trị { $brand } đã đặt mật khẩu mới và yếu tố thứ hai mới cho tài khoản nhân viên của bạn. Mọi phiên đăng nhập trước đây đã kết thúc.
         [role_changed] Vai trò của bạn tại bàn hỗ trợ { $brand } nay là { $detail }.
+        [passkey_added] Vừa có thêm một khóa đăng nhập để vào bàn hỗ trợ { $brand } với tên bạn: { $detail }
+        [passkey_removed] Một khóa đăng nhập vừa bị gỡ khỏi tài khoản nhân viên { $brand } của bạn và không còn dùng được: { $detail }
+        [passkey_copied] Có người vừa thử đăng nhập bàn hỗ trợ { $brand } bằng khóa { $detail } của bạn, có thể khóa này đã bị sao chép. Chúng tôi không cho họ vào. Hãy gỡ khóa đó và thêm khóa mới.
+        [recovery_codes_made] Mã khôi phục mới đã được tạo cho tài khoản nhân viên { $brand } của bạn. Các mã trước đó không còn dùng được.
+        [recovery_code_used] Một mã khôi phục của tài khoản nhân viên { $brand } của bạn vừa được dùng. Bạn còn { $detail } mã.
        *[new_device] Có người vừa đăng nhập vào bàn hỗ trợ { $brand } với tên bạn, trong một trình duyệt mà chúng tôi chưa từng thấy.
     }
 
