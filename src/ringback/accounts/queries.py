@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, bindparam, false, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, false, select, true
 
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
 from ringback.accounts.names import name_of
@@ -46,14 +46,13 @@ EMAIL = prepare(
     .where(accounts.c.id == bindparam("id")),
     into=EmailRow,
 )
+TAKES_CASES = and_(
+    agents.c.state == "active",
+    agents.c.available == 1,
+    agents.c.id.in_(select(logins.c.subject).where(logins.c.expires_at > bindparam("now"))),
+)
 ONLINE = prepare(
-    select(agents.c.id, agents.c.name, agents.c.languages)
-    .where(
-        agents.c.state == "active",
-        agents.c.available == 1,
-        agents.c.id.in_(select(logins.c.subject).where(logins.c.expires_at > bindparam("now"))),
-    )
-    .order_by(agents.c.name),
+    select(agents.c.id, agents.c.name, agents.c.languages).where(TAKES_CASES).order_by(agents.c.name, agents.c.id),
     into=OnlineAgentRow,
 )
 

@@ -8,25 +8,30 @@ import secrets
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from ringback.accounts.people import is_own_account
-from ringback.accounts.queries import OnlineAgentRow, account, online_agents
-from ringback.core.actors import SYSTEM
+from ringback.accounts.queries import TAKES_CASES, OnlineAgentRow, account, online_agents
+from ringback.accounts.tables import agents
+from ringback.core.actors import SYSTEM, ActorKind
 from ringback.core.db import Db, from_json
 from ringback.core.sql import prepare
+from ringback.core.times import MINUTE
 from ringback.decisions.policy import Policy
 from ringback.journal.commands import append
 from ringback.journal.tables import entries
-from ringback.support.assignment import assign_to
+from ringback.support.assignment import assign_to, unassign
+from ringback.support.flow import CallbackState
 from ringback.support.queries import WITH_KEY
+from ringback.support.schemas import ContactMethod
 from ringback.support.tables import CaseRow, cases
 
 MAX_DRAWS = 50  # in one round
+LOOKED_AT = 10  # times as many, so that those who wait for an agent who is away hold nobody else up
 
 
 class Holder(NamedTuple):
-    assignee_id: str | None
+    id: str
 
 
 class LastReturn(NamedTuple):
@@ -40,15 +45,30 @@ WAITING = prepare(
     .limit(bindparam("most")),
     into=CaseRow,
 )
-HOLDER = prepare(  # whoever has the account's case that moved last
-    select(cases.c.assignee_id)
+LEFT_ALONE = prepare(  # somebody is in the chat, or is to be called, and the agent is away
+    WITH_KEY.where(
+        cases.c.waiting_since <= bindparam("until"),
+        cases.c.assignee_id.is_not(None),
+        cases.c.resolved_at.is_(None),
+        or_(
+            and_(cases.c.contact_method == ContactMethod.CHAT.value, cases.c.left_at.is_(None)),
+            cases.c.callback_state == CallbackState.WAITING.value,
+        ),
+        cases.c.assignee_id.not_in(select(agents.c.id).where(TAKES_CASES)),
+    )
+    .order_by(cases.c.waiting_since, cases.c.id)
+    .limit(bindparam("most")),
+    into=CaseRow,
+)
+HOLDERS = prepare(  # whoever has another case of the account, the one that moved last first
+    select(agents.c.id)
+    .select_from(cases.join(agents, agents.c.id == cases.c.assignee_id))
     .where(
         cases.c.account_id == bindparam("account"),
         cases.c.id != bindparam("case"),
-        cases.c.assignee_id.is_not(None),
+        agents.c.state == "active",
     )
-    .order_by(cases.c.updated_at.desc())
-    .limit(1),
+    .order_by(cases.c.updated_at.desc(), cases.c.id.desc()),
     into=Holder,
 )
 LAST_ASSIGNED = prepare(
@@ -69,32 +89,47 @@ def draw_waiting(db: Db, *, policy: Policy, most: int = MAX_DRAWS) -> int:
     present = online_agents(db) if policy.draws_cases else []
     if not present:
         return 0
-    return sum(_draw(db, policy, case, present) for case in db.all(WAITING, most=most))
+    patience = policy.absent_minutes * MINUTE
+    for case in db.all(LEFT_ALONE, until=db.now - patience, now=db.now, most=most):
+        if case.person_key is not None:
+            unassign(db, SYSTEM, case)
+    given = 0
+    for case in db.all(WAITING, most=LOOKED_AT * most):
+        given += _draw(db, policy, case, present, patience)
+        if given == most:
+            break
+    return given
 
 
-def _draw(db: Db, policy: Policy, case: CaseRow, present: Sequence[OnlineAgentRow]) -> bool:
+def _draw(db: Db, policy: Policy, case: CaseRow, present: Sequence[OnlineAgentRow], patience: int) -> bool:
     """Nobody gets their own account's case, nor one back that they have just given back while somebody else is there.
-    A further case of an account goes to whoever has the one before, or an applicant would open some until they got
-    the agent whom they want."""
+    A further case of an account goes to whoever has another, and waits for them while they are away: or an applicant
+    would open some, at this hour and at that, until they got the agent whom they want."""
     if case.person_key is None:
+        return False
+    gave_back = _who_gave_back(db, case)
+    holders = [row.id for row in db.all(HOLDERS, account=case.account_id, case=case.id)]
+    holders = [holder for holder in holders if holder != gave_back]
+    is_new = (case.waiting_since or 0) > db.now - patience
+    if holders and is_new and not any(agent.id in holders for agent in present):
         return False
     one = account(db, account_id=case.account_id)
     able = [agent for agent in present if not is_own_account(db, agent=agent.id, one=one, devices=policy.tells_devices)]
-    gave_back = _who_gave_back(db, case)
     able = [agent for agent in able if agent.id != gave_back] or able
     if not able:
         return False
-    holder = db.one(HOLDER, account=case.account_id, case=case.id)
-    same = [agent for agent in able if holder is not None and agent.id == holder.assignee_id]
-    drawn = same[0] if same else secrets.choice(able)
-    data = {"agent_id": drawn.id, "among": sorted(agent.id for agent in able), "same_as_before": bool(same)}
+    there = {agent.id: agent for agent in able}
+    same = next((there[holder] for holder in holders if holder in there), None)
+    drawn = same or secrets.choice(able)
+    data = {"agent_id": drawn.id, "among": sorted(there), "same_as_before": same is not None}
     append(db, SYSTEM, "case.drawn", account_id=case.account_id, case_id=case.id, data=data)
     assign_to(db, SYSTEM, case, agent_id=drawn.id, name=drawn.name)
     return True
 
 
 def _who_gave_back(db: Db, case: CaseRow) -> str | None:
+    """Who had it until they, or a lead, gave it back. One whom we took it from because they were away did not."""
     last = db.one(LAST_ASSIGNED, account=case.account_id, case=case.id)
     if last is None or from_json(last.data)["agent_id"] is not None:
         return None
-    return str(from_json(last.data)["before"])
+    return str(from_json(last.data)["before"]) if from_json(last.actor)["kind"] == ActorKind.AGENT else None

@@ -121,7 +121,7 @@ class ReasonsByVerdict(Strict, frozen=True):
     ask_more: dict[str, Reason]
 
 
-class Policy(Strict, frozen=True):
+class Policy(Strict, frozen=True, kw_only=True):
     """The whole file. `digest` tells two apart that were given the same version."""
 
     version: Annotated[str, Meta(pattern="^[A-Za-z0-9._-]{1,16}$")]
@@ -129,6 +129,7 @@ class Policy(Strict, frozen=True):
     second_person_from: Annotated[int, Meta(ge=1)]
     compare_devices: Literal["auto", "yes", "no"]
     routing: Literal["auto", "random", "open"]
+    absent_minutes: Positive = 15
     undo_hours: Positive
     review_percent: Annotated[int, Meta(ge=0, le=100)]
     limits: Limits

@@ -37,8 +37,12 @@ RATE = prepare(
 )
 
 
-def request_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactRequest) -> Case:
-    """Go on by chat, or be called back. The case waits for an agent again: its own if they are there, else any.
+def request_contact(
+    db: Db, actor: Actor, /, *, case_id: str, request: ContactRequest, draws_cases: bool = False
+) -> Case:
+    """Go on by chat, or be called back. The case waits for an agent again: its own if they are there, else any. Where
+    `draws_cases` it stays with its own for the time that the policy names: else applicants choose who has it, by the
+    hour at which they ask.
 
     Raises CaseResolved, and InvalidInput for a number that can't be called.
     """
@@ -46,7 +50,11 @@ def request_contact(db: Db, actor: Actor, /, *, case_id: str, request: ContactRe
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
     callback = callback_changes(db, case, request)
-    if case.assignee_id is not None and all(one.id != case.assignee_id for one in online_agents(db)):
+    if (
+        not draws_cases
+        and case.assignee_id is not None
+        and all(one.id != case.assignee_id for one in online_agents(db))
+    ):
         unassign(db, actor, case)
         case = queries.case_row(db, actor, case_id=case.id)
     changes: CaseChanges = {

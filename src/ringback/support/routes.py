@@ -169,9 +169,11 @@ async def set_severity(caller: Caller, case_id: str, data: SeverityRequest) -> C
 
 
 @post(f"{CASE}/contact", opt={"permission": "cases.write"}, status_code=200)
-async def request_contact(caller: Caller, case_id: str, data: ContactRequest) -> Case:
+async def request_contact(caller: Caller, services: Provided[HasSupport], case_id: str, data: ContactRequest) -> Case:
     """Go on with an open case by chat, or be called back on a number."""
-    return await caller.write(contact_requests.request_contact, case_id=case_id, request=data)
+    return await caller.write(
+        contact_requests.request_contact, case_id=case_id, request=data, draws_cases=services.draws_cases
+    )
 
 
 @put(f"{CASE}/messages/{{message_number:int}}/rating", opt={"permission": "cases.write"})

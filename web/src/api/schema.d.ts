@@ -4316,6 +4316,8 @@ export interface components {
             compare_devices: "auto" | "yes" | "no";
             /** @enum {string} */
             routing: "auto" | "random" | "open";
+            /** @default 15 */
+            absent_minutes: number;
             undo_hours: number;
             review_percent: number;
             limits: components["schemas"]["Limits"];

@@ -54,7 +54,11 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
               phone: rules.limits.activations_phone_day,
             })}
           </Box>
-          <Box>{t(rules.routing === "open" ? "policy-routing-open" : "policy-routing-random")}</Box>
+          <Box>
+            {t(rules.routing === "open" ? "policy-routing-open" : "policy-routing-random", {
+              minutes: rules.absent_minutes,
+            })}
+          </Box>
           <Box>
             {t("policy-after", {
               hours: rules.undo_hours,
