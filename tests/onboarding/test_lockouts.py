@@ -157,9 +157,7 @@ def test_who_signs_in_is_no_stranger_afterwards(services: Services, clock: TestC
         attempt = services.store.write_now(
             logins.begin_sign_in, ANONYMOUS, email=EMAIL, ip="198.51.100.7", ip_most=1000
         )
-        services.store.write_now(
-            logins.sign_in, ANONYMOUS, account_id=attempt.subject or "", email=EMAIL, by=attempt.by
-        )
+        services.store.write_now(logins.sign_in, ANONYMOUS, attempt=attempt, email=EMAIL)
     assert try_from(services, "203.0.113.1")
 
 

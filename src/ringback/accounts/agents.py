@@ -29,7 +29,7 @@ from ringback.core.crypto import Vault, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
-from ringback.core.limits import Requester, forget, give_back, take
+from ringback.core.limits import forget, give_back, take
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE, iso_or_none
 from ringback.journal.commands import append
@@ -176,19 +176,22 @@ def sign_in(
     actor: Actor,
     /,
     *,
-    agent_id: str | None,
+    attempt: Attempt,
     password_ok: bool,
     code: str,
-    by: Requester,
     device: str | None = None,
     client: Client | None = None,
 ) -> tuple[str, AgentMe]:
-    """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing."""
-    agent = db.one(BY_ID, id=agent_id or "")
-    if agent is None or agent.state != "active" or not password_ok or not _use_code(db, actor, agent, code):
-        append(db, actor, "agent.refused", data={"agent": agent_id})
+    """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing.
+
+    Raises BadCredentials, also where another password was given out while this one was compared.
+    """
+    agent = db.one(BY_ID, id=attempt.subject or "")
+    ok = password_ok and agent is not None and agent.state == "active" and agent.password == attempt.password
+    if agent is None or not ok or not _use_code(db, actor, agent, code):
+        append(db, actor, "agent.refused", data={"agent": attempt.subject})
         raise BadCredentials
-    give_back(db, AGENT_SIGN_INS, lookup_key(db.vault, agent.email), by)
+    give_back(db, AGENT_SIGN_INS, lookup_key(db.vault, agent.email), attempt.by)
     return _open_login(db, agent, device, client)
 
 

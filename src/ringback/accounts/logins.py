@@ -13,6 +13,7 @@ from ringback.accounts.creation import remember_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
 from ringback.accounts.errors import (
     AccountFrozen,
+    BadCredentials,
     EmailTaken,
     EmailUnverified,
     LinkExpired,
@@ -35,7 +36,7 @@ from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.crypto import new_token, seal, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Stale
-from ringback.core.limits import Requester, give_back
+from ringback.core.limits import give_back
 from ringback.core.masking import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
@@ -211,21 +212,24 @@ def sign_in(
     actor: Actor,
     /,
     *,
-    account_id: str,
+    attempt: Attempt,
     email: str,
-    by: Requester,
     device: str | None = None,
     second_factor: str | None = None,
 ) -> str:
-    """The password matched: returns the token of a new login. The login that the browser held before ends, and the
-    owner is told of a device that was never signed in. Raises AccountFrozen, and what `second_factor.check` does."""
-    row = db.one(ACCOUNT, id=account_id)
+    """What `begin_sign_in` told to compare matched: returns the token of a new login. The login that the browser held
+    before ends, and the owner is told of a device that was never signed in. Raises BadCredentials where another
+    password was chosen while this one was compared, AccountFrozen, and what `second_factor.check` does."""
+    row = db.one(ACCOUNT, id=attempt.subject)
     if row is None:
         raise NotFound
+    if row.password != attempt.password:
+        refuse_sign_in(db, actor, account_id=row.id)
+        raise BadCredentials
     if row.state == AccountState.FROZEN:
         raise AccountFrozen
-    check_second_factor(db, actor, account_id=account_id, code=second_factor, device=device)
-    give_back(db, SIGN_INS, lookup_key(db.vault, tidy(email)), by)
+    check_second_factor(db, actor, account_id=row.id, code=second_factor, device=device)
+    give_back(db, SIGN_INS, lookup_key(db.vault, tidy(email)), attempt.by)
     return _signed_in(db, actor, row, device)
 
 

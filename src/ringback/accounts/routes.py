@@ -47,10 +47,9 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
     ok = await matches(attempt.password, data.password)
     token, me = await caller.write(
         agents.sign_in,
-        agent_id=attempt.subject,
+        attempt=attempt,
         password_ok=ok,
         code=data.code,
-        by=attempt.by,
         device=device,
         client=client_of(caller),
     )

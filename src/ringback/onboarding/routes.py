@@ -131,16 +131,15 @@ async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSet
     """Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour."""
     most, device = services.settings.ip_limit, device_of(caller)
     attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most, device=device)
-    account_id, by = attempt.subject, attempt.by
-    if not await passwords.matches(attempt.password, data.password) or account_id is None:
-        await caller.write(logins.refuse_sign_in, account_id=account_id)
+    if not await passwords.matches(attempt.password, data.password):
+        await caller.write(logins.refuse_sign_in, account_id=attempt.subject)
         raise BadCredentials
     return await with_login(
         caller,
         services.settings,
         LoginKind.APPLICANT,
         lambda db, actor: logins.sign_in(
-            db, actor, account_id=account_id, email=data.email, by=by, device=device, second_factor=data.second_factor
+            db, actor, attempt=attempt, email=data.email, device=device, second_factor=data.second_factor
         ),
         device=device,
     )
