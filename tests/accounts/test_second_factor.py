@@ -90,6 +90,29 @@ def test_app_that_showed_no_code_yet_counts_for_nothing(services: Services, cloc
     assert sign_in(services).status_code == 200
 
 
+def test_owner_is_told_of_another_app_that_counts(services: Services, clock: TestClock) -> None:
+    """Once: whoever sets up the first is told that there is a second factor now."""
+    lan, _, _ = with_app(services, clock)
+    assert "app_set" not in events(services)
+    set_up_another(lan, clock)
+    assert events(services)[-1] == "app_set"
+
+
+def test_owner_whose_second_factor_is_a_passkey_is_told_of_an_app_beside_it(
+    services: Services, clock: TestClock
+) -> None:
+    lan = person(services)
+    add(lan)
+    lan.post("/v1/me/second-factor")
+    set_up_another(lan, clock)
+    assert events(services)[-1] == "app_set"
+
+
+def set_up_another(lan: Client, clock: TestClock) -> None:
+    app = pyotp.TOTP(lan.post("/v1/me/second-factor/app").json()["secret"])
+    assert lan.post("/v1/me/second-factor/app/confirm", json={"code": shown(app, clock)}).status_code == 200
+
+
 def test_qr_code_says_what_the_secret_says(services: Services) -> None:
     begun = person(services).post("/v1/me/second-factor/app").json()
     assert begun["secret"] in begun["uri"] and "lan%40example.com" in begun["uri"]

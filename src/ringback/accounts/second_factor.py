@@ -85,6 +85,8 @@ def confirm_app(db: Db, actor: Actor, /, *, code: str) -> TurnedOn:
     forget(db, SECOND_FACTOR_TRIES, actor.login_id)
     db.run(CONFIRM, owner=own, step=step)
     append_of(db, actor, "second_factor.app_set", subject=own)
+    if row.on_at is not None:  # else it is told that the second factor was turned on
+        _tell_owner(db, actor, own, "app_set")
     return _turn_on(db, actor, own)
 
 

@@ -24,6 +24,7 @@ OwnerEvent = Literal[
     "new_device",
     "second_factor_on",
     "second_factor_off",
+    "app_set",
     "second_factor_reset",
 ]
 LIFETIME = DAY  # how long it is tried to be sent

@@ -97,6 +97,7 @@ mail-security_notice-subject = { $event ->
         [second_factor_on] Your { $brand } account asks for a second factor now
         [second_factor_off] Your { $brand } account no longer asks for a second factor
         [second_factor_reset] The second factor of your { $brand } account was taken away
+        [app_set] Your { $brand } account has another authenticator app
         [recovery_codes_made] New recovery codes for your { $brand } account
         [recovery_code_used] A recovery code of your { $brand } account was used
         [given_back] Your { $brand } account was given back to you
@@ -118,6 +119,7 @@ mail-security_notice-body =
         [second_factor_on] Whoever signs in to your { $brand } account with its password is asked for a second factor from now on.
         [second_factor_off] The password alone opens your { $brand } account again: its second factor was turned off.
         [second_factor_reset] Our staff took away the second factor of your { $brand } account, because somebody asked for it who had lost it. Every sign-in and every passkey has ended.
+        [app_set] An authenticator app was set up whose codes open your { $brand } account from now on, beside the password. Codes of the app before count no more.
         [recovery_codes_made] New recovery codes were made for your { $brand } account. Those from before are void.
         [recovery_code_used] A recovery code was used for your { $brand } account. You have { $detail } left.
         [given_back] Our staff gave you back your { $brand } account, which had been frozen. The password from before opens it no more.

@@ -97,6 +97,7 @@ mail-security_notice-subject = { $event ->
         [second_factor_on] Tài khoản { $brand } của bạn nay yêu cầu xác thực hai lớp
         [second_factor_off] Tài khoản { $brand } của bạn không còn yêu cầu xác thực hai lớp
         [second_factor_reset] Xác thực hai lớp của tài khoản { $brand } của bạn đã bị gỡ
+        [app_set] Tài khoản { $brand } của bạn có ứng dụng xác thực mới
         [recovery_codes_made] Mã khôi phục mới cho tài khoản { $brand } của bạn
         [recovery_code_used] Một mã khôi phục của tài khoản { $brand } vừa được dùng
         [given_back] Tài khoản { $brand } đã được trả lại cho bạn
@@ -118,6 +119,7 @@ mail-security_notice-body =
         [second_factor_on] Từ nay, ai đăng nhập vào tài khoản { $brand } của bạn bằng mật khẩu sẽ phải qua thêm lớp xác thực thứ hai.
         [second_factor_off] Chỉ cần mật khẩu là mở được tài khoản { $brand } của bạn: xác thực hai lớp đã bị tắt.
         [second_factor_reset] Nhân viên của chúng tôi đã gỡ xác thực hai lớp của tài khoản { $brand } của bạn, vì có người báo đã mất. Mọi phiên đăng nhập và mọi khóa đăng nhập đã kết thúc.
+        [app_set] Một ứng dụng xác thực vừa được cài đặt: từ nay mã của ứng dụng này, cùng với mật khẩu, mở được tài khoản { $brand } của bạn. Mã của ứng dụng trước đó không còn dùng được.
         [recovery_codes_made] Mã khôi phục mới đã được tạo cho tài khoản { $brand } của bạn. Các mã trước đó không còn dùng được.
         [recovery_code_used] Một mã khôi phục vừa được dùng cho tài khoản { $brand } của bạn. Bạn còn { $detail } mã.
         [given_back] Nhân viên của chúng tôi đã trả lại cho bạn tài khoản { $brand } từng bị đóng băng. Mật khẩu trước đây không còn mở được tài khoản.
