@@ -9,16 +9,19 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from ringback import accounts as accounts_room
+from ringback.accounts.access import authenticate
+from ringback.accounts.access_keys import AccessKeyRequest, create_access_key, revoke_access_key
 from ringback.accounts.agents import disable_agent
 from ringback.accounts.api_keys import revoke_key
 from ringback.accounts.commands import close
 from ringback.accounts.erasure import erase
 from ringback.accounts.flow import AccountState
+from ringback.accounts.logins import set_password
 from ringback.accounts.queries import account
-from ringback.accounts.tables import accounts, agents, keys, requirements
-from ringback.core.actors import SYSTEM
-from ringback.core.crypto import seal
-from ringback.core.db import Db
+from ringback.accounts.tables import access_keys, accounts, agents, keys, requirements
+from ringback.core.actors import SYSTEM, Credentials
+from ringback.core.crypto import hash_password, seal
+from ringback.core.db import Db, from_json, to_json
 from ringback.decisions.tables import decisions
 from ringback.files.commands import keep_file
 from ringback.files.sweep import sweep
@@ -34,6 +37,7 @@ from ringback.support.commands import post_message
 from ringback.support.tables import messages
 from tests.builders import make_account, make_key
 from tests.decisions.desk import Desk
+from tests.decisions.test_after_a_decision import with_rules
 from tests.files.pictures import picture
 from tests.rows import execute, select_all, select_one
 
@@ -43,10 +47,14 @@ FIRST, SECOND = messages.c.message_number == 1, messages.c.message_number == 2
 
 @pytest.fixture
 def desk(services: Services) -> Desk:
-    """An account that a decision made active, with a picture in its case and a key for programs."""
-    desk = Desk(services)
+    """An account that a decision made active, which was drawn for a second review, with a password, a picture in its
+    case, and keys for programs."""
+    desk = Desk(with_rules(services, review_percent=100))
     assert desk.propose(note="Welcome!").json()["state"] == "executed"
     make_key(desk.store, account_id=desk.account_id)
+    person = desk.store.read_now(authenticate, Credentials(desk.applicant, bearer=False, desk=False, device=None))
+    desk.store.write_now(set_password, person, hashed=hash_password("a password of theirs"), known=None)
+    desk.store.write_now(create_access_key, person, request=AccessKeyRequest("Laptop", duration_s=900))
     asyncio.run(send_picture(desk))
     return desk
 
@@ -103,6 +111,29 @@ def test_state_that_its_entries_made_is_in_order(desk: Desk) -> None:
         (delete(agents), "agent_changed", "gone"),
         (update(keys).values(account_id=None), "key_changed", "account"),
         (update(keys).values(revoked_at=1), "key_changed", "revoked"),
+        (update(keys).values(scopes="entries.read"), "key_changed", "scopes"),
+        (update(keys).values(scopes=None), "key_changed", "scopes"),
+        (update(keys).values(role="operator"), "key_changed", "role"),
+        (update(keys).values(expires_at=None), "key_changed", "expires_at"),
+        (update(keys).values(token_hash="0" * 64), "key_changed", "token"),
+        (update(access_keys).values(secret=b"another"), "key_changed", "secret"),
+        (update(access_keys).values(session_hash="0" * 64), "key_changed", "secret"),
+        (update(access_keys).values(expires_at=1), "key_changed", "expires_at"),
+        (update(access_keys).values(revoked_at=1), "key_changed", "revoked"),
+        (delete(access_keys), "key_changed", "gone"),
+        (update(accounts).values(password="$argon2id$of-a-thief"), "account_changed", "password"),
+        (update(accounts).values(password=None), "account_changed", "password"),
+        (update(agents).values(password="$argon2id$of-a-thief"), "agent_changed", "credentials"),
+        (update(agents).values(totp=b"of a thief"), "agent_changed", "credentials"),
+        (update(decisions).values(review=None), "decision_changed", "review"),
+        (update(decisions).values(review="upheld"), "decision_changed", "review"),
+        (update(decisions).values(reviewed_at=1), "decision_changed", "reviewed_at"),
+        (update(decisions).values(undo_until=1), "decision_changed", "undo_until"),
+        (update(decisions).values(policy_digest="0" * 64), "decision_changed", "policy_digest"),
+        (update(decisions).values(policy_digest=None), "decision_changed", "policy_digest"),
+        (update(decisions).values(words=b"others"), "decision_changed", "words"),
+        (update(decisions).values(proposed_at=1), "decision_changed", "proposed_at"),
+        (update(decisions).values(decided_at=1), "decision_changed", "decided_at"),
         (update(decisions).values(verdict="refuse"), "decision_changed", "verdict"),
         (update(decisions).values(waives='["payment"]'), "decision_changed", "waives"),
         (update(decisions).values(proposed_by="agt_eve"), "decision_changed", "proposed_by"),
@@ -114,6 +145,7 @@ def test_state_that_its_entries_made_is_in_order(desk: Desk) -> None:
         (update(messages).where(SECOND).values(data='{"x":1}'), "message_changed", "content"),
         (delete(messages).where(FIRST), "message_changed", "gone"),
         (update(files).values(message_number=None), "file_changed", "gone"),
+        (update(files).values(message_number=1), "file_changed", "message"),
         (delete(files), "file_changed", "gone"),
     ],
 )  # fmt: skip
@@ -138,6 +170,58 @@ def test_account_that_no_entry_made_is_named(desk: Desk) -> None:
     assert [(fault.code, fault.account_id) for fault in look(desk).faults] == [("state_unknown", "999999999999")]
     desk.store.write_now(open_chain, account_id="999999999999")
     assert named(desk) == {"state_unknown"}
+
+
+def test_access_key_that_no_entry_made_is_named(desk: Desk) -> None:
+    """Such as a thief's own, made for an account of theirs and put into the victim's."""
+    row = desk.store.read_now(lambda db: select_one(db, select(access_keys)))
+    set_row(desk, insert(access_keys).values({**row._asdict(), "id": "AKIAOTHER", "revoked_at": None}))
+    assert named(desk) == {"key_changed"}
+
+
+def test_file_that_no_entry_put_into_its_message_is_named(desk: Desk) -> None:
+    row = desk.store.read_now(lambda db: select_one(db, select(files)))
+    set_row(desk, insert(files).values({**row._asdict(), "id": "file_of_another"}))
+    assert [fault.detail for fault in look(desk).faults] == ["file file_of_another was made without an entry"]
+
+
+def test_file_in_a_message_from_before_digests_is_counted(desk: Desk) -> None:
+    as_before(desk)
+    strip(desk, "message.posted", "files")
+    report = look(desk)
+    assert (report.faults, report.older) == ([], 1)
+
+
+def test_what_entries_of_before_do_not_tell_is_not_called_wrong(desk: Desk) -> None:
+    for kind, *names in (
+        ("decision.proposed", "words", "policy_digest"),
+        ("decision.approved", "undo_until"),
+        ("key.created", "role", "expires_at", "token", "scopes"),
+        ("access_key.created", "secret", "expires_at"),
+        ("agent.created", "credentials"),
+        ("password.set", "password"),
+    ):
+        strip(desk, kind, *names)
+    report = look(desk)
+    assert (report.faults, report.older) == ([], 1)  # the password
+    set_row(desk, update(accounts).values(password="another"))
+    assert named(desk) == set()
+
+
+def test_words_of_a_proposal_from_before_digests_are_compared_while_they_can_be_read(desk: Desk) -> None:
+    strip(desk, "decision.proposed", "words")
+
+    def forge(db: Db) -> None:
+        key = person_key(db, account_id=desk.account_id)
+        assert key is not None
+        forged = seal(key, b'{"note":"Refused","evidence":[""]}')
+        execute(db, update(decisions).values(words=forged))
+
+    desk.store.write_now(forge)
+    assert [fault.code for fault in look(desk).faults] == ["decision_changed"]
+    desk.store.write_now(erase, SYSTEM, account_id=desk.account_id, reason="asked")
+    report = look(desk)
+    assert (report.faults, report.older) == ([], 1)
 
 
 def test_swapped_contents_are_named_though_each_is_genuine(desk: Desk) -> None:
@@ -184,6 +268,18 @@ def as_before(desk: Desk) -> None:
     desk.store.write_now(strip)
 
 
+def strip(desk: Desk, kind: str, *names: str) -> None:
+    """Entries of this kind as they were before they told these."""
+
+    def change(db: Db) -> None:
+        for row in select_all(db, select(entries).where(entries.c.kind == kind)):
+            data = {name: value for name, value in from_json(row.data).items() if name not in names}
+            where = (entries.c.account_id == row.account_id) & (entries.c.seq == row.seq)
+            execute(db, update(entries).where(where).values(data=to_json(data)))
+
+    desk.store.write_now(change)
+
+
 def test_another_picture_in_the_file_store_is_named(desk: Desk) -> None:
     file = desk.store.read_now(lambda db: select_one(db, select(files)))
     desk.services.file_store.put(file.id, picture(size=(9, 9)))
@@ -207,6 +303,8 @@ def test_state_that_ended_properly_is_in_order(desk: Desk) -> None:
     key = desk.store.read_now(lambda db: select_one(db, select(keys)))
     desk.store.write_now(disable_agent, SYSTEM, email=agent.email)
     desk.store.write_now(revoke_key, SYSTEM, key_id=key.id)
+    access_key = desk.store.read_now(lambda db: select_one(db, select(access_keys)))
+    desk.store.write_now(revoke_access_key, SYSTEM, key_id=access_key.id)
     desk.store.write_now(lambda db: close(db, SYSTEM, account=account(db, account_id=desk.account_id), reason="asked"))
     assert look(desk).faults == []
     assert desk.store.read_now(lambda db: select_all(db, select(heads)))

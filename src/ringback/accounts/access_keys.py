@@ -17,7 +17,7 @@ from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.tables import AccessKeyRow, access_keys, accounts, keys
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import new_token, token_hash
+from ringback.core.crypto import new_token, stored_digest, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import prepare
@@ -122,20 +122,23 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
     token = None if lasts is None else new_token("rbs")
     ends = [at for at in (actor.expires_at, None if lasts is None else db.now + lasts * 1000) if at is not None]
     expires_at = min(ends, default=None)
+    sealed_secret = db.vault.seal("access-keys", secret.encode())
+    hashed = None if token is None else token_hash(token)
     db.add(
         access_keys,
         id=key_id,
         account_id=account_id,
         name="",
         sealed_name=sealed(db, account_id, name),
-        secret=db.vault.seal("access-keys", secret.encode()),
-        session_hash=None if token is None else token_hash(token),
+        secret=sealed_secret,
+        session_hash=hashed,
         expires_at=expires_at,
         created_at=db.now,
         made_by=actor.kind.value,
         maker=actor.id if actor.kind is ActorKind.INTEGRATOR else None,
     )
-    append(db, actor, "access_key.created", account_id=account_id, data={"key": key_id}, private={"name": name})
+    data = {"key": key_id, "expires_at": expires_at, "secret": stored_digest(sealed_secret, hashed or "")}
+    append(db, actor, "access_key.created", account_id=account_id, data=data, private={"name": name})
     tell_owner(db, actor, person=account(db, account_id=account_id), event="access_key_created", detail=name)
     return NewAccessKey(key_id, secret, token, iso_or_none(expires_at), account_id)
 

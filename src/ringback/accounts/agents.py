@@ -25,7 +25,7 @@ from ringback.accounts.tables import AgentRow, agent_identities, agents, logins
 from ringback.accounts.totp import new_secret, step_of, uri
 from ringback.accounts.webauthn_protocol import Json
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import Vault, token_hash
+from ringback.core.crypto import Vault, stored_digest, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
@@ -93,6 +93,7 @@ def create_agent(
     if db.one(BY_EMAIL, email=email) is not None:
         raise AgentExists
     agent_id, totp = new_id("agt", db.now), totp or new_secret()
+    sealed_totp = db.vault.seal("totp", totp.encode())
     db.add(
         agents,
         id=agent_id,
@@ -102,12 +103,13 @@ def create_agent(
         state="active",
         languages=",".join(languages),
         password=hashed,
-        totp=db.vault.seal("totp", totp.encode()),
+        totp=sealed_totp,
         totp_used=0,
         available=0,
         created_at=db.now,
     )
     data = {"agent": agent_id, "role": role, "email": lookup_key(db.vault, email)}
+    data["credentials"] = stored_digest(hashed, sealed_totp)
     append(db, actor, "agent.created", data=data, private={"name": name})
     return Secret(agent_id, totp, uri(totp, email=email))
 
@@ -119,9 +121,10 @@ def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str |
     Raises NotFound, and AgentManaged: whom an identity provider removes must have no other way in."""
     agent, totp = by_email(db, email), totp or new_secret()
     require_local(db, agent_id=agent.id)
-    db.run(RESET, agent=agent.id, hashed=hashed, new_totp=db.vault.seal("totp", totp.encode()))
+    sealed_totp = db.vault.seal("totp", totp.encode())
+    db.run(RESET, agent=agent.id, hashed=hashed, new_totp=sealed_totp)
     revoke_agents_access(db, actor, agent_id=agent.id, reason="agent reset")
-    append(db, actor, "agent.reset", data={"agent": agent.id})
+    append(db, actor, "agent.reset", data={"agent": agent.id, "credentials": stored_digest(hashed, sealed_totp)})
     void_links(db, agent_id=agent.id)
     tell_agent(db, actor, agent=agent, event="credentials_changed")
     return Secret(agent.id, totp, uri(totp, email=agent.email))

@@ -12,7 +12,7 @@ from ringback.accounts.creation import sealed
 from ringback.accounts.names import opened_name
 from ringback.accounts.tables import KeyRow, accounts, keys
 from ringback.core.actors import Actor
-from ringback.core.crypto import new_token, token_hash
+from ringback.core.crypto import new_token, stored_digest, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
@@ -68,20 +68,21 @@ def create_key(
     name, key_id, secret = clean_name(name), new_id("key", db.now), new_token("rbk")
     if account_id is not None and db.one(EXISTS, account=account_id) is None:
         raise NotFound(f"There is no account {account_id}.")
+    hashed, expires_at = token_hash(secret), db.now + days * DAY
     db.add(
         keys,
         id=key_id,
-        token_hash=token_hash(secret),
+        token_hash=hashed,
         name="",
         sealed_name=sealed(db, account_id or INSTALLATION, name),
         role=role,
         account_id=account_id,
         created_at=db.now,
         scopes=" ".join(scopes),
-        expires_at=db.now + days * DAY,
+        expires_at=expires_at,
     )
-    data = {"key": key_id, "scopes": scopes, "account": account_id}
-    append(db, actor, "key.created", data=data, private={"name": name})
+    data = {"key": key_id, "scopes": scopes, "account": account_id, "role": role, "expires_at": expires_at}
+    append(db, actor, "key.created", data={**data, "token": stored_digest(hashed)}, private={"name": name})
     return NewKey(key_id, secret)
 
 

@@ -16,7 +16,7 @@ from ringback.accounts.queries import ACCOUNT, account
 from ringback.accounts.revocation import revoke_access
 from ringback.accounts.tables import AccountRow, accounts
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import Vault, unusable_hash
+from ringback.core.crypto import Vault, stored_digest, unusable_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
 from ringback.core.signed_links import read_signed, signed
@@ -77,7 +77,7 @@ def freeze(db: Db, actor: Actor, /, *, token: str) -> None:
         return
     owner = Actor(kind=ActorKind.APPLICANT, id=row.id, account_id=row.id)
     if row.state == AccountState.SUSPENDED:  # nobody acts for that one either, and it must not be given back by this
-        void_password(db, account_id=row.id)
+        void_password(db, owner, account_id=row.id)
     else:
         move(db, row, AccountEvent.FREEZE)
         append(db, owner, "account.frozen", account_id=row.id, audience=Audience.APPLICANT)
@@ -95,9 +95,12 @@ def require_reason(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> 
         raise InvalidInput.of("reason", "reason_short", "Say in a sentence what you looked at and why it is the owner.")
 
 
-def void_password(db: Db, *, account_id: str) -> None:
+def void_password(db: Db, actor: Actor, /, *, account_id: str) -> None:
     """Whoever was in the account may know it: its owner chooses another one, by a code that is mailed to them."""
-    db.run(VOID_PASSWORD, account=account_id, hashed=unusable_hash())
+    hashed = unusable_hash()
+    if db.run(VOID_PASSWORD, account=account_id, hashed=hashed):
+        data = {"password": stored_digest(hashed)}
+        append(db, actor, "password.voided", account_id=account_id, audience=Audience.APPLICANT, data=data)
 
 
 def move(db: Db, row: AccountRow, event: AccountEvent) -> None:

@@ -18,7 +18,7 @@ from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.accounts.revocation import revoke_agents_access
 from ringback.accounts.tables import AgentIdentityRow, AgentRow, agent_identities, agents
 from ringback.core.actors import Actor
-from ringback.core.crypto import Vault
+from ringback.core.crypto import Vault, stored_digest
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
 from ringback.core.sql import prepare
@@ -158,9 +158,10 @@ def hand_over(db: Db, actor: Actor, /, *, email: str) -> str:
 
 
 def take_over(db: Db, actor: Actor, /, *, agent_id: str, user_name: str) -> None:
-    db.run(DROP_PASSWORD, agent=agent_id, new_totp=new_totp(db.vault))
+    totp = new_totp(db.vault)
+    db.run(DROP_PASSWORD, agent=agent_id, new_totp=totp)
     revoke_agents_access(db, actor, agent_id=agent_id, reason="agent linked")
-    _manage(db, actor, agent_id, LINKED, user_name, None)
+    _manage(db, actor, agent_id, LINKED, user_name, None, credentials=stored_digest("", totp))
 
 
 def give_back(db: Db, actor: Actor, /, *, email: str) -> str:
@@ -245,7 +246,10 @@ def user_name_key(user_name: str) -> str:
     return user_name.casefold()[:MAX_USER_NAME]
 
 
-def _manage(db: Db, actor: Actor, agent_id: str, origin: str, user_name: str, external_id: str | None) -> None:
+def _manage(
+    db: Db, actor: Actor, agent_id: str, origin: str, user_name: str, external_id: str | None, **more: str
+) -> None:
+    """`more` goes into the entry."""
     key = user_name_key(user_name)
     if db.one(BY_USER_NAME, key=key) is not None:
         raise AgentExists
@@ -263,4 +267,4 @@ def _manage(db: Db, actor: Actor, agent_id: str, origin: str, user_name: str, ex
         updated_at=db.now,
         deleted_at=None,
     )
-    append(db, actor, "agent.managed", data={"agent": agent_id, "origin": origin})
+    append(db, actor, "agent.managed", data={"agent": agent_id, "origin": origin, **more})

@@ -33,7 +33,7 @@ from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.tables import AccountRow, LinkRow, accounts, links, logins
 from ringback.accounts.webauthn_protocol import Json
 from ringback.core.actors import SYSTEM, Actor, ActorKind
-from ringback.core.crypto import new_token, seal, token_hash
+from ringback.core.crypto import new_token, seal, stored_digest, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Stale
 from ringback.core.limits import give_back
@@ -124,6 +124,7 @@ def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, dev
         "password.set" if known is None else "password.changed",
         account_id=row.id,
         audience=Audience.APPLICANT,
+        data={"password": stored_digest(hashed)},
     )
     if known is None:
         db.run(END_ALL, subject=row.id)
@@ -154,7 +155,8 @@ def reset_password(
     check_second_factor(db, actor, account_id=row.id, code=second_factor, device=device)
     db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     who = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.APPLICANT, account_id=row.id)
-    append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT)
+    data = {"password": stored_digest(hashed)}
+    append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT, data=data)
     revoke_access(db, who, account_id=row.id, reason="password reset")
     tell_owner(db, who, person=_person(db, row), event="password_reset")
     return open_login(db, kind=LoginKind.APPLICANT, subject=row.id, device=device, stepped_up_until=db.now + FRESH)

@@ -82,7 +82,7 @@ def unfreeze(db: Db, actor: Actor, /, *, account_id: str, reason: str, reset_sec
         audience=Audience.APPLICANT,
         private={"reason": reason.strip()},
     )
-    void_password(db, account_id=account_id)
+    void_password(db, actor, account_id=account_id)
     if reset_second_factor:
         second_factor.take_away(db, actor, account_id=account_id, reason=reason)
     activate_if_met(db, actor, account_id=account_id, reason="unfrozen")

@@ -82,6 +82,12 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def stored_digest(*parts: str | bytes) -> str:
+    """Of what lies in a row, for the entry that wrote it: whoever sets the row by other means is found out. Only for
+    what nobody can guess (hashes with their salt, what is sealed), since entries are read by many."""
+    return hashlib.sha256(b"\0".join(part.encode() if isinstance(part, str) else part for part in parts)).hexdigest()
+
+
 # Of the settings that OWASP's password storage sheet holds to be equally strong, the one whose memory stays in a core's
 # cache, so that hashing next to hashing does not get slower: decision 024. What others hashed can still be verified.
 MEMORY = 7168 * 1024  # bytes

@@ -16,7 +16,7 @@ from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import Account
 from ringback.accounts.tables import agents
 from ringback.core.actors import Actor
-from ringback.core.crypto import Erased, seal
+from ringback.core.crypto import Erased, seal, stored_digest
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, Problem
 from ringback.core.ids import new_id
@@ -40,7 +40,7 @@ from ringback.decisions.execution import execute
 from ringback.decisions.facts import facts_of
 from ringback.decisions.flow import DecisionEvent, DecisionState, Verdict, advance
 from ringback.decisions.policy import Policy, needs_approval, risk_of
-from ringback.decisions.reviews import open_to_review
+from ringback.decisions.reviews import draw_review, undo_end
 from ringback.decisions.schemas import Decision, DecisionWords, Proposal, Settlement
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
@@ -84,7 +84,7 @@ def propose(db: Db, actor: Actor, /, *, case_id: str, proposal: Proposal, policy
         move(db, actor, earlier, DecisionEvent.SUPERSEDE)
     row = _write(db, actor, case, one, proposal, policy)
     if not row.needs_approval:
-        row = move(db, actor, row, DecisionEvent.APPROVE, by="policy")
+        row = move(db, actor, row, DecisionEvent.APPROVE, by="policy", undo_until=undo_end(db, row, policy))
         _carry_out(db, actor, policy, row, one, proposal)
     return queries.decision(db, decision_id=row.id)
 
@@ -110,7 +110,7 @@ def approve(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlement
         require_calm(db, policy, row.proposed_by, one, row.verdict, approver=actor.id)
     if row.verdict == Verdict.ACTIVATE:
         count(db, policy.limits.per_approver, actor.id)
-    row = move(db, actor, row, DecisionEvent.APPROVE, note=settlement.note)
+    row = move(db, actor, row, DecisionEvent.APPROVE, note=settlement.note, undo_until=undo_end(db, row, policy))
     _carry_out(db, actor, policy, row, one, proposal)
     return queries.decision(db, decision_id=row.id)
 
@@ -214,7 +214,7 @@ def _carry_out(db: Db, actor: Actor, /, policy: Policy, row: DecisionRow, one: A
             count(db, limit, key)
     execute(db, actor, row, proposal)
     if proposal.verdict is Verdict.ACTIVATE:
-        open_to_review(db, row, policy)
+        draw_review(db, row, policy)
 
 
 def _counters(db: Db, policy: Policy, proposer: str, one: Account) -> list[tuple[Limit, str]]:
@@ -253,13 +253,19 @@ def _write(db: Db, actor: Actor, case: CaseRow, one: Account, proposal: Proposal
         "factors": risk.factors,
     }
     words = DecisionWords(proposal.note, [piece.note for piece in proposal.evidence])
+    sealed_words = seal(key, msgspec.json.encode(words))
     append(
         db,
         actor,
         "decision.proposed",
         account_id=one.id,
         case_id=case.id,
-        data={**values, "decision_id": decision_id, "needs_approval": second},
+        data={
+            **values,
+            "decision_id": decision_id,
+            "needs_approval": second,
+            "words": stored_digest(sealed_words),
+        },
         private=msgspec.to_builtins(words),
     )
     db.add(
@@ -267,7 +273,7 @@ def _write(db: Db, actor: Actor, case: CaseRow, one: Account, proposal: Proposal
         id=decision_id,
         account_id=one.id,
         case_id=case.id,
-        words=seal(key, msgspec.json.encode(words)),
+        words=sealed_words,
         needs_approval=int(second),
         state=DecisionState.PROPOSED.value,
         proposed_by=actor.id,

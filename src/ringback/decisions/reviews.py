@@ -12,23 +12,23 @@ from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR
-from ringback.decisions.flow import ReviewState
+from ringback.decisions.flow import ReviewState, Verdict
 from ringback.decisions.policy import Policy
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import append
 
-OPEN_TO_REVIEW = prepare(
-    update(decisions)
-    .where(decisions.c.id == bindparam("which"))
-    .values(undo_until=bindparam("until"), review=bindparam("state"))
-)
+DRAW = prepare(update(decisions).where(decisions.c.id == bindparam("which")).values(review=ReviewState.OPEN.value))
 
 
-def open_to_review(db: Db, row: DecisionRow, policy: Policy) -> None:
-    """An activation that was just carried out."""
-    drawn = secrets.randbelow(100) < policy.review_percent
-    state = ReviewState.OPEN.value if drawn else None
-    db.run(OPEN_TO_REVIEW, which=row.id, until=db.now + policy.undo_hours * HOUR, state=state)
-    if drawn:
-        data = {"decision_id": row.id, "percent": policy.review_percent}
-        append(db, SYSTEM, "review.drawn", account_id=row.account_id, case_id=row.case_id, data=data)
+def undo_end(db: Db, row: DecisionRow, policy: Policy) -> int | None:
+    """Until when (ms) what is approved now can be undone; None: it can't."""
+    return db.now + policy.undo_hours * HOUR if row.verdict == Verdict.ACTIVATE else None
+
+
+def draw_review(db: Db, row: DecisionRow, policy: Policy) -> None:
+    """Perhaps, of an activation that was just carried out."""
+    if secrets.randbelow(100) >= policy.review_percent:
+        return
+    db.run(DRAW, which=row.id)
+    data = {"decision_id": row.id, "percent": policy.review_percent}
+    append(db, SYSTEM, "review.drawn", account_id=row.account_id, case_id=row.case_id, data=data)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
 from ringback.core.db import from_json
-from ringback.decisions.flow import DecisionState
+from ringback.decisions.flow import DecisionState, ReviewState
 from ringback.journal.queries import upcast
 from ringback.journal.schemas import Audience
 from ringback.journal.tables import EntryRow
@@ -27,18 +27,26 @@ AGENT_STATES = {
     "agent.enabled": "active",
     "agent.disabled": "disabled",
 }
-AGENT_CHANGES = ("agent.changed", "agent.linked", "agent.unlinked")
+AGENT_CHANGES = ("agent.changed", "agent.linked", "agent.managed", "agent.unlinked")
+AGENT_FIELDS = ("role", "email", "identity", "credentials")
+KEY_FIELDS = ("role", "expires_at", "token")
 PROPOSED = (
-    "verdict", "reason", "waives", "evidence", "checklist", "evidence_hash", "policy", "score", "factors",
+    "verdict", "reason", "waives", "evidence", "checklist", "evidence_hash", "policy", "policy_digest", "score",
+    "factors", "words",
 )  # fmt: skip
+UNKNOWN = "unknown"
 DECIDED = (DecisionState.APPROVED, DecisionState.REJECTED, DecisionState.WITHDRAWN, DecisionState.SUPERSEDED)
 
 
 class Made(NamedTuple):
-    """What a row must hold by now, and the newest entry that says so."""
+    """What a row must hold by now, and the newest entry that says so. What an entry of an older version does not say is
+    no field."""
 
     fields: dict[str, Any]
     seq: int
+
+    def changed(self, seq: int, **fields: Any) -> "Made":
+        return Made({**self.fields, **fields}, seq)
 
 
 class ExpectedMessage(NamedTuple):
@@ -52,17 +60,22 @@ class ExpectedMessage(NamedTuple):
 
 
 class Expected:
-    """Of one account, or of the installation."""
+    """Of one account, or of the installation. `password` is the digest of its stored hash, None where there is none,
+    and UNKNOWN where an older entry does not say."""
 
     def __init__(self) -> None:
         self.state: str | None = None
         self.state_seq: int | None = None
+        self.password: str | None = UNKNOWN
+        self.password_seq: int | None = None
         self.requirements: dict[str, tuple[str, int]] = {}
         self.decisions: dict[str, Made] = {}
+        self.proposals: dict[str, EntryRow] = {}  # of decisions whose words no digest tells
         self.cases: set[str] = set()
         self.messages: dict[str, dict[int, ExpectedMessage]] = {}
         self.agents: dict[str, Made] = {}
         self.keys: dict[str, Made] = {}
+        self.access_keys: dict[str, Made] = {}
 
 
 def expected_of(entries: Iterable[EntryRow]) -> Expected:
@@ -80,6 +93,8 @@ def _account(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
     state = ACCOUNT_STATES.get(entry.kind)
     if state is not None:
         found.state, found.state_seq = state.value, entry.seq
+    if past == "created":
+        found.password, found.password_seq = None, entry.seq
     names = list(RequirementName) if past == "created" else [data["requirement"]] if past == "ordered" else []
     for name in names:
         found.requirements[str(name)] = (RequirementState.MISSING.value, entry.seq)
@@ -90,18 +105,44 @@ def _requirement(found: Expected, entry: EntryRow, past: str, data: dict[str, An
     found.requirements[data["name"]] = (state, entry.seq)
 
 
+def _password(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    found.password, found.password_seq = data.get("password", UNKNOWN), entry.seq
+
+
+def _person(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past == "erased":
+        found.password, found.password_seq = None, entry.seq
+
+
 def _decision(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     actor = from_json(entry.actor)
     if past == "proposed":
         fields = {name: data[name] for name in PROPOSED if name in data}
         fields |= {"case_id": entry.case_id, "state": past, "proposed_by": actor["id"] or ""}
-        fields |= {"needs_approval": int(data["needs_approval"]), "decided_by": None}
+        fields |= {"needs_approval": int(data["needs_approval"]), "decided_by": None, "proposed_at": entry.at}
+        fields |= {"review": None, "reviewed_at": None}
         found.decisions[data["decision_id"]] = Made(fields, entry.seq)
+        if "words" not in data:
+            found.proposals[data["decision_id"]] = entry
     elif past in list(DecisionState) and (made := found.decisions.get(data["decision_id"])) is not None:
-        fields = {**made.fields, "state": past}
+        fields = {"state": past, "decided_at": entry.at}
         if past in DECIDED and data.get("by") != "policy":
             fields["decided_by"] = actor["id"] or ""
-        found.decisions[data["decision_id"]] = Made(fields, entry.seq)
+        if "undo_until" in data:
+            fields["undo_until"] = data["undo_until"]
+        found.decisions[data["decision_id"]] = made.changed(entry.seq, **fields)
+
+
+def _review(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    made = found.decisions.get(data["decision_id"])
+    if made is None:
+        return
+    drawn = past == "drawn"
+    fields: dict[str, Any] = {
+        "review": ReviewState.OPEN.value if drawn else past,
+        "reviewed_at": None if drawn else entry.at,
+    }
+    found.decisions[data["decision_id"]] = made.changed(entry.seq, **fields)
 
 
 def _case(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -128,24 +169,44 @@ def _agent(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) ->
         fields["state"] = state
     if past == "unlinked":
         fields["identity"] = None
-    fields |= {name: data[name] for name in ("role", "email", "identity") if name in data}
+    if past == "reset" or data.get("origin") == "linked":  # other credentials, which older entries don't tell
+        fields.pop("credentials", None)
+    fields |= {name: data[name] for name in AGENT_FIELDS if name in data}
     found.agents[data["agent"]] = Made(fields, entry.seq)
 
 
 def _key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     before = found.keys.get(data["key"])
     if past == "created":
-        found.keys[data["key"]] = Made({"account": data["account"], "revoked": False}, entry.seq)
+        fields: dict[str, Any] = {"account": data["account"], "revoked": False}
+        fields |= {name: data[name] for name in KEY_FIELDS if name in data}
+        if "scopes" in data:
+            fields["scopes"] = " ".join(data["scopes"])
+        found.keys[data["key"]] = Made(fields, entry.seq)
     elif past == "revoked" and before is not None:
-        found.keys[data["key"]] = Made({**before.fields, "revoked": True}, entry.seq)
+        found.keys[data["key"]] = before.changed(entry.seq, revoked=True)
+
+
+def _access_key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    before = found.access_keys.get(data["key"])
+    if past == "created":
+        fields: dict[str, Any] = {"revoked": False}
+        fields |= {name: data[name] for name in ("secret", "expires_at") if name in data}
+        found.access_keys[data["key"]] = Made(fields, entry.seq)
+    elif past == "revoked" and before is not None:
+        found.access_keys[data["key"]] = before.changed(entry.seq, revoked=True)
 
 
 READERS = {
     "account": _account,
     "requirement": _requirement,
+    "password": _password,
+    "person": _person,
     "decision": _decision,
+    "review": _review,
     "case": _case,
     "message": _message,
     "agent": _agent,
     "key": _key,
+    "access_key": _access_key,
 }

@@ -5,7 +5,7 @@ The journal itself is proved by `journal.verifier`; here its entries are taken a
 transaction.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -14,8 +14,19 @@ from sqlalchemy import bindparam, exists, select
 
 from ringback.accounts.email_addresses import lookup_key
 from ringback.accounts.identities import IDENTITIES, subject_key
-from ringback.accounts.tables import AccountRow, AgentRow, RequirementRow, accounts, agents, keys, requirements
-from ringback.core.crypto import unseal
+from ringback.accounts.tables import (
+    AccessKeyRow,
+    AccountRow,
+    AgentRow,
+    KeyRow,
+    RequirementRow,
+    access_keys,
+    accounts,
+    agents,
+    keys,
+    requirements,
+)
+from ringback.core.crypto import stored_digest, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.sql import Prepared, prepare
 from ringback.decisions.tables import DecisionRow, decisions
@@ -27,7 +38,7 @@ from ringback.journal.export import ENTRIES
 from ringback.journal.queries import upcast
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
-from ringback.operations.expected_state import Expected, ExpectedMessage, expected_of
+from ringback.operations.expected_state import UNKNOWN, Expected, ExpectedMessage, expected_of
 from ringback.support.schemas import Content
 from ringback.support.tables import MessageRow, cases, messages
 from ringback.support.thread import content_digest
@@ -36,12 +47,6 @@ Fault = Callable[[str, str, str, int | None], None]
 """Code, account, what is wrong, and the entry that says otherwise."""
 Contents = Callable[[str], bytes]
 """The stored bytes of a file. Raises KeyError where there are none."""
-
-
-class KeyState(NamedTuple):
-    id: str
-    account_id: str | None
-    revoked_at: int | None
 
 
 class CaseIdRow(NamedTuple):
@@ -63,7 +68,8 @@ FILES = prepare(
     select(files).where(files.c.case_id == bindparam("case"), files.c.message_number.is_not(None)), into=FileRow
 )
 AGENTS = prepare(select(agents), into=AgentRow)
-KEYS = prepare(select(keys.c.id, keys.c.account_id, keys.c.revoked_at), into=KeyState)
+KEYS = prepare(select(keys), into=KeyRow)
+ACCESS_KEYS = prepare(select(access_keys).where(access_keys.c.account_id == bindparam("account")), into=AccessKeyRow)
 
 
 def _orphans(column: Any) -> Prepared[Orphan]:
@@ -138,6 +144,7 @@ class _Check:
             now: dict[str, str | None] = {"role": row.role, "state": row.state}
             now["email"] = lookup_key(self.db.vault, row.email)
             now["identity"] = identities.get(agent_id)
+            now["credentials"] = stored_digest(row.password, row.totp)
             for name, value in then.fields.items():
                 self.equal("agent_changed", f"{name} of agent {agent_id}", now.get(name), value, then.seq)
         keys_now = {row.id: row for row in self.db.all(KEYS)}
@@ -146,17 +153,45 @@ class _Check:
             if key is None or made is None:
                 self.fault("key_changed", f"key {key_id} {_gone_or_new(key)}", made.seq if made else None)
                 continue
-            for name, value in {"account": key.account_id, "revoked": key.revoked_at is not None}.items():
-                self.equal("key_changed", f"{name} of key {key_id}", value, made.fields[name], made.seq)
+            is_now: dict[str, object] = {
+                "account": key.account_id,
+                "revoked": key.revoked_at is not None,
+                "role": key.role,
+            }
+            is_now |= {"scopes": key.scopes, "expires_at": key.expires_at, "token": stored_digest(key.token_hash)}
+            for name, value in made.fields.items():
+                self.equal("key_changed", f"{name} of key {key_id}", is_now[name], value, made.seq)
 
     def account(self, account_id: str, expected: Expected) -> None:
         self.account_id, self.key = account_id, person_key(self.db, account_id=account_id)
         row = self.db.one(ACCOUNT, account=account_id)
         now = row.state if row is not None else None
         self.equal("account_changed", "the account's state", now, expected.state, expected.state_seq)
+        if row is not None:
+            self.password(row, expected)
+        self.access_keys(expected)
         self.requirements(expected)
         self.decisions(expected)
         self.messages(expected)
+
+    def password(self, row: AccountRow, expected: Expected) -> None:
+        if expected.password == UNKNOWN:
+            self.older += 1
+            return
+        now = None if row.password is None else stored_digest(row.password)
+        self.equal("account_changed", "the account's password", now, expected.password, expected.password_seq)
+
+    def access_keys(self, expected: Expected) -> None:
+        rows = {row.id: row for row in self.db.all(ACCESS_KEYS, account=self.account_id)}
+        for key_id in rows.keys() | expected.access_keys.keys():
+            row, then = rows.get(key_id), expected.access_keys.get(key_id)
+            if row is None or then is None:
+                self.fault("key_changed", f"access key {key_id} {_gone_or_new(row)}", then and then.seq)
+                continue
+            now: dict[str, object] = {"revoked": row.revoked_at is not None, "expires_at": row.expires_at}
+            now["secret"] = stored_digest(row.secret, row.session_hash or "")
+            for name, value in then.fields.items():
+                self.equal("key_changed", f"{name} of access key {key_id}", now[name], value, then.seq)
 
     def requirements(self, expected: Expected) -> None:
         rows = {row.name: row.state for row in self.db.all(REQUIREMENTS, account=self.account_id)}
@@ -172,10 +207,22 @@ class _Check:
                 self.fault("decision_changed", f"decision {decision_id} {_gone_or_new(row)}", then and then.seq)
                 continue
             for name, value in then.fields.items():
-                now = getattr(row, name)
+                now = stored_digest(row.words) if name == "words" else getattr(row, name)
                 if isinstance(value, list | dict):
                     now = from_json(now)
                 self.equal("decision_changed", f"{name} of decision {decision_id}", now, value, then.seq)
+            if (entry := expected.proposals.get(decision_id)) is not None:
+                self.words(row, entry)
+
+    def words(self, row: DecisionRow, entry: EntryRow) -> None:
+        """Of a proposal whose entry holds the words themselves and no digest."""
+        if self.key is None or entry.private is None:
+            self.older += 1
+            return
+        said = open_private(self.key, entry.private)
+        now = msgspec.json.decode(unseal(self.key, row.words))
+        told = {name: said[name] for name in now if name in said}
+        self.equal("decision_changed", f"words of decision {row.id}", now, told, entry.seq)
 
     def messages(self, expected: Expected) -> None:
         case_ids = {row.id for row in self.db.all(CASES, account=self.account_id)} | expected.cases
@@ -189,7 +236,7 @@ class _Check:
                     self.fault("message_changed", what, then and then.seq)
                 else:
                     self.message(row, then)
-            self.files(case_id, posted.values())
+            self.files(case_id, posted)
 
     def message(self, row: MessageRow, then: ExpectedMessage) -> None:
         what = f"message {row.message_number} of case {row.case_id}"
@@ -208,18 +255,28 @@ class _Check:
         else:
             self.older += 1
 
-    def files(self, case_id: str, posted: Iterable[ExpectedMessage]) -> None:
+    def files(self, case_id: str, posted: dict[int, ExpectedMessage]) -> None:
         rows = {row.id: row for row in self.db.all(FILES, case=case_id)}
-        known = {file_id: then for then in posted for file_id in then.files}
+        known = {file_id: (number, then) for number, then in posted.items() for file_id in then.files}
         for file_id in sorted(rows.keys() | known.keys()):
-            row, then = rows.get(file_id), known.get(file_id)
+            row, (number, then) = rows.get(file_id), known.get(file_id, (None, None))
             if row is None:  # files of an erased person are swept
                 if self.key is not None:
                     self.fault("file_changed", f"file {file_id} {_gone_or_new(row)}", then and then.seq)
             elif then is None:
-                self.older += 1
-            elif (stored := self.stored(row)) is not None:
-                self.equal("file_changed", f"content of file {file_id}", stored, then.files[file_id], then.seq)
+                self.unnamed(row, posted.get(row.message_number or 0))
+            else:
+                what = f"message of file {file_id}"
+                self.equal("file_changed", what, row.message_number, number, then.seq)
+                if (stored := self.stored(row)) is not None:
+                    self.equal("file_changed", f"content of file {file_id}", stored, then.files[file_id], then.seq)
+
+    def unnamed(self, row: FileRow, message: ExpectedMessage | None) -> None:
+        """A file that no entry names: those of older messages were not named."""
+        if message is not None and message.digest is None:
+            self.older += 1
+        else:
+            self.fault("file_changed", f"file {row.id} {_gone_or_new(row)}", message and message.seq)
 
     def stored(self, row: FileRow) -> str | None:
         """None where bytes need not be there: rejected, or of a person who was erased."""
