@@ -35,6 +35,24 @@ def code_now(totp: pyotp.TOTP, clock: TestClock, steps: int = 0) -> str:
     return totp.at(clock.ms // 1000 + steps * 30)
 
 
+def test_whoever_found_a_desk_open_guesses_thirty_codes_a_day(
+    services: Services, totp: pyotp.TOTP, clock: TestClock
+) -> None:
+    client = client_for(services)
+    assert sign_in(client, code_now(totp, clock)) == 200
+    judged = 0
+    for round_ in range(16):
+        for guess in range(5):
+            answer = client.post("/v1/agent/step-up", json={"code": f"{round_:03}{guess:03}"})
+            judged += answer.json()["code"] == "second_factor_wrong"
+        clock.advance(minutes=16)
+    assert judged == 30
+    other = client_for(services)
+    assert sign_in(other, code_now(totp, clock)) == 200
+    clock.advance(seconds=60)
+    assert other.post("/v1/agent/step-up", json={"code": code_now(totp, clock)}).status_code == 200
+
+
 def test_agent_signs_in_with_password_and_code(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     client = client_for(services)
     body = {"email": "Minh@Desk.example", "password": PASSWORD, "code": code_now(totp, clock)}

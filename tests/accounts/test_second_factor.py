@@ -176,6 +176,20 @@ def test_thief_with_the_password_guesses_a_few_codes_a_day_and_shuts_nobody_out(
     assert sign_in(services, codes[0], device="rbd_new").status_code == 200
 
 
+def test_whoever_found_a_browser_open_guesses_thirty_codes_a_day(services: Services, clock: TestClock) -> None:
+    lan, app, _ = with_app(services, clock)
+    judged = 0
+    for hour in range(16):
+        for guess in range(5):
+            answer = lan.post("/v1/me/reauthentications", json={"method": "totp", "code": f"{hour:03}{guess:03}"})
+            judged += answer.json()["code"] == "second_factor_wrong"
+        clock.advance(minutes=16)
+    assert judged == 30
+    clock.advance(days=1)
+    right = {"method": "totp", "code": shown(app, clock)}
+    assert lan.post("/v1/me/reauthentications", json=right).status_code == 200
+
+
 def test_mailbox_alone_does_not_reset_the_password_of_who_has_a_second_factor(
     services: Services, clock: TestClock
 ) -> None:

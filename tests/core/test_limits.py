@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from ringback.core.errors import RateLimited
-from ringback.core.limits import Limit, count, forget, free_at, sweep, take, used
+from ringback.core.limits import Limit, count, forget, forget_each, free_at, sweep, take, take_each, used
 from ringback.core.store import Store
 from ringback.core.tables import hits
 from tests.conftest import START, TestClock
@@ -34,6 +34,23 @@ def stored(store: Store) -> list[int]:
 def test_window_ends_in_the_very_millisecond_that_was_told(store: Store, clock: TestClock) -> None:
     moments = (0, 1_000, 1_001, 5_000, 5_001, 9_000, 9_001, 9_999, 10_000)
     assert [take_at(store, clock, ms) for ms in moments] == [0, 0, 9, 5, 5, 1, 1, 1, 0]
+
+
+def test_several_windows_count_together_or_not_at_all(store: Store, clock: TestClock) -> None:
+    both = (Limit("hour", 2, 3_600_000), Limit("day", 3, 86_400_000))
+    let_in = []
+    for _ in range(4):
+        for _ in range(3):
+            try:
+                store.write_now(take_each, both, "anna")
+                let_in.append(True)
+            except RateLimited:
+                let_in.append(False)
+        clock.advance(hours=1)
+    assert let_in == [True, True, False, True] + [False] * 8  # refused by the day, it is not counted in the hour
+    assert [len(store.read_now(used, one, "anna")) for one in both] == [0, 3]
+    store.write_now(forget_each, both, "anna")
+    assert [store.read_now(used, one, "anna") for one in both] == [[], []]
 
 
 def test_wait_of_a_long_window_is_whole_seconds_rounded_up(store: Store, clock: TestClock) -> None:

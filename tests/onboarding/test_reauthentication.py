@@ -90,6 +90,20 @@ def test_wrong_password_opens_nothing_and_five_are_all(services: Services, clock
     assert browser.put("/v1/me/password", json={"password": NEW}).status_code == 403
 
 
+def test_whoever_found_a_browser_open_guesses_thirty_passwords_a_day(services: Services, clock: TestClock) -> None:
+    """However patient they are: five in every quarter of an hour would be 480."""
+    browser = with_proved_phone(services)
+    judged = 0
+    for _ in range(24):
+        for _ in range(5):
+            judged += show(browser, method="password", password="a wrong password").json()["code"] == "password_wrong"
+        clock.advance(minutes=16)
+    assert judged == 30
+    assert show(browser, method="password", password=PASSWORD).status_code == 429
+    clock.advance(days=1)
+    assert show(browser, method="password", password=PASSWORD).status_code == 200
+
+
 def test_guesses_in_an_open_browser_stop_nobody_in_another(services: Services, clock: TestClock) -> None:
     found, own = with_proved_phone(services), client_for(services)
     own.post("/v1/logins", json={"email": EMAIL, "password": PASSWORD})

@@ -15,7 +15,7 @@ from ringback.accounts.agent_notices import tell_agent, tell_of_new_device, void
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import canonical, clean, lookup_key, shown, tidy
 from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, PasskeyRefused, SecondFactorWrong
-from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, STEP_UPS_DAY, requester, take_for
+from ringback.accounts.limits import AGENT_SIGN_INS, STEP_UPS, requester, take_for
 from ringback.accounts.logins import sign_out
 from ringback.accounts.revocation import END_ALL, revoke_agents_access
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
@@ -29,7 +29,7 @@ from ringback.core.crypto import Vault, stored_digest, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
-from ringback.core.limits import forget, give_back, take
+from ringback.core.limits import forget_each, give_back, take_each
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE, iso_or_none
 from ringback.journal.commands import append
@@ -246,13 +246,11 @@ def step_up(db: Db, actor: Actor, /, *, code: str) -> int:
     SecondFactorWrong, which counts by login, so that whoever found one open browser stops nobody in another: five in a
     quarter of an hour."""
     require_local(db, agent_id=actor.id)
-    take(db, STEP_UPS, actor.login_id)
-    take(db, STEP_UPS_DAY, actor.login_id)
+    take_each(db, STEP_UPS, actor.login_id)
     agent = db.one(BY_ID, id=actor.id)
     if agent is None or not _use_code(db, actor, agent, code):
         raise SecondFactorWrong
-    forget(db, STEP_UPS, actor.login_id)
-    forget(db, STEP_UPS_DAY, actor.login_id)
+    forget_each(db, STEP_UPS, actor.login_id)
     return _stepped_up(db, actor)
 
 

@@ -25,14 +25,14 @@ AGENT_SIGN_INS = SharedLimit(
 LINKS = SharedLimit(
     each=(Limit("link", 3, 15 * MINUTE), Limit("link_day", 10, DAY)), strangers=Limit("link_strangers", 30, DAY)
 )
-PASSWORD_TRIES = Limit("password", 5, 15 * MINUTE)  # of one login
-STEP_UPS = Limit("step_up", 5, 15 * MINUTE)  # of one login
-STEP_UPS_DAY = Limit("step_up_day", 30, DAY)
+# Of one login: whoever found it open guesses no more than this, and stops nobody in another.
+PASSWORD_TRIES = (Limit("password", 5, 15 * MINUTE), Limit("password_day", 30, DAY))
+STEP_UPS = (Limit("step_up", 5, 15 * MINUTE), Limit("step_up_day", 30, DAY))
+SECOND_FACTOR_TRIES = (Limit("second_factor_tries", 5, 15 * MINUTE), Limit("second_factor_tries_day", 30, DAY))
 SECOND_FACTORS = SharedLimit(  # of six digits, three in a million are right at a time
     each=(Limit("second_factor", 5, 15 * MINUTE), Limit("second_factor_day", 20, DAY)),
     strangers=Limit("second_factor_strangers", 20, DAY),
 )
-SECOND_FACTOR_TRIES = Limit("second_factor_tries", 5, 15 * MINUTE)  # of one login
 PASSKEY_CHALLENGES = Limit("passkey_challenge", 60, MINUTE)  # of one IP address: a page that is opened asks for one
 
 

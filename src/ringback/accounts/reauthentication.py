@@ -11,7 +11,7 @@ from ringback.accounts.tables import AccountRow, logins
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
-from ringback.core.limits import forget, take
+from ringback.core.limits import forget_each, take_each
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
 from ringback.journal.commands import append
@@ -58,7 +58,7 @@ def methods_of(db: Db, row: AccountRow) -> list[str]:
 
 def count_password_try(db: Db, actor: Actor, /) -> None:
     """By login, so that whoever found one open browser stops nobody in another."""
-    take(db, PASSWORD_TRIES, actor.login_id)
+    take_each(db, PASSWORD_TRIES, actor.login_id)
 
 
 def reauthenticate(db: Db, actor: Actor, /, *, method: str) -> int:
@@ -70,7 +70,7 @@ def reauthenticate(db: Db, actor: Actor, /, *, method: str) -> int:
     known = methods_of(db, row)
     if method not in known:
         raise ReauthenticationRequired(methods=known)
-    forget(db, PASSWORD_TRIES, actor.login_id)
+    forget_each(db, PASSWORD_TRIES, actor.login_id)
     until = db.now + FRESH
     db.run(REFRESH, login=actor.login_id, until=until)
     append(db, actor, "login.reauthenticated", account_id=actor.account_id or "", data={"method": method})

@@ -28,7 +28,7 @@ from ringback.accounts.security_notices import OwnerEvent, tell, tell_owner
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, NotPossible
-from ringback.core.limits import forget, give_back, take, take_shared
+from ringback.core.limits import forget_each, give_back, take_each, take_shared
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
@@ -78,11 +78,11 @@ def confirm_app(db: Db, actor: Actor, /, *, code: str) -> TurnedOn:
     row = second_factor_state.row_of(db, account_id=own)
     if row is None or row.pending_totp is None:
         raise NotPossible("Ask for a secret first, then enter the code that the app shows for it.")
-    take(db, SECOND_FACTOR_TRIES, actor.login_id)
+    take_each(db, SECOND_FACTOR_TRIES, actor.login_id)
     step = totp.step_of(db.vault.open("totp", row.pending_totp).decode(), code, now=db.now)
     if step is None:
         raise SecondFactorWrong
-    forget(db, SECOND_FACTOR_TRIES, actor.login_id)
+    forget_each(db, SECOND_FACTOR_TRIES, actor.login_id)
     db.run(CONFIRM, owner=own, step=step)
     append_of(db, actor, "second_factor.app_set", subject=own)
     if row.on_at is not None:  # else it is told that the second factor was turned on
@@ -151,10 +151,10 @@ def show(db: Db, actor: Actor, /, *, code: str) -> None:
     own = _own(actor)
     if use_recovery_code(db, actor, subject=own, code=code):
         return
-    take(db, SECOND_FACTOR_TRIES, actor.login_id)
+    take_each(db, SECOND_FACTOR_TRIES, actor.login_id)
     if not use_app_code(db, account_id=own, code=code):
         raise SecondFactorWrong
-    forget(db, SECOND_FACTOR_TRIES, actor.login_id)
+    forget_each(db, SECOND_FACTOR_TRIES, actor.login_id)
 
 
 def use_app_code(db: Db, *, account_id: str, code: str) -> bool:

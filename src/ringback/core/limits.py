@@ -1,6 +1,7 @@
 """Limits that count what really happened in a sliding window. A refusal is not counted and says when to come back."""
 
 import secrets
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select
@@ -80,6 +81,14 @@ def take(db: Db, limit: Limit, key: str) -> None:
     count(db, limit, key)
 
 
+def take_each(db: Db, limits: Sequence[Limit], key: str) -> None:
+    """Count one in each of several windows, or raise RateLimited and count none."""
+    for limit in limits:
+        require_free(db, limit, key)
+    for limit in limits:
+        count(db, limit, key)
+
+
 def require_free(db: Db, limit: Limit, key: str) -> None:
     """Raises RateLimited where none is free, without counting."""
     at = free_at(db, limit, key)
@@ -90,6 +99,11 @@ def require_free(db: Db, limit: Limit, key: str) -> None:
 def forget(db: Db, limit: Limit, key: str) -> None:
     """Start afresh, as after a success."""
     db.run(FORGET, key=f"{limit.name}:{key}", until=db.now)
+
+
+def forget_each(db: Db, limits: Sequence[Limit], key: str) -> None:
+    for limit in limits:
+        forget(db, limit, key)
 
 
 def take_shared(db: Db, limit: SharedLimit, subject: str, by: Requester) -> None:
