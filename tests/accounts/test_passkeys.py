@@ -336,6 +336,20 @@ def test_agent_adds_a_passkey_only_after_a_fresh_second_factor_and_is_told(servi
     ]
 
 
+def test_neighbours_in_a_network_stop_no_known_browser(services: Services, clock: TestClock) -> None:
+    key = add(person(services))
+    for path in ("/v1/logins/passkeys/options", "/v1/agent/logins/passkeys/options"):
+        for _ in range(30):
+            client_for(services, ip="192.0.2.7").post(path)
+        stranger = client_for(services, ip="192.0.2.7", device="rbd_stranger")
+    assert stranger.post(path).status_code == 429
+    assert client_for(services, ip="192.0.2.8").post(path).status_code == 200
+    own = client_for(services, ip="192.0.2.7", device=DEVICE)
+    assert enter(own, key.get(options_for(own))).status_code == 200
+    answers = [own.post(path).status_code for _ in range(60)]
+    assert (answers.count(200), answers[-1]) == (59, 429)  # and is no way round it
+
+
 def test_applicants_passkey_opens_no_desk_and_an_agents_no_account(services: Services) -> None:
     key, browser = add(person(services)), client_for(services)
     options = browser.post("/v1/agent/logins/passkeys/options").json()

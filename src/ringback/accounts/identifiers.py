@@ -49,6 +49,15 @@ PROVED = prepare(
     ),
     into=DigestRow,
 )
+PROVED_BY_ANYBODY = prepare(
+    select(identifiers.c.digest)
+    .where(
+        identifiers.c.kind.in_((IdentifierKind.PROVED_DEVICE.value, IdentifierKind.EMAIL_DEVICE.value)),
+        identifiers.c.digest == bindparam("digest"),
+    )
+    .limit(1),
+    into=DigestRow,
+)
 OF_KIND = prepare(
     select(identifiers.c.digest)
     .where(identifiers.c.subject == bindparam("subject"), identifiers.c.kind == bindparam("kind"))
@@ -75,6 +84,11 @@ def is_known(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> bool
 def is_proved_device(db: Db, *, subject: str, digest: str) -> bool:
     """Whether they proved in this browser who they are, by whatever means."""
     return db.one(PROVED, subject=subject, digest=digest) is not None
+
+
+def is_anybodys_device(db: Db, *, digest: str) -> bool:
+    """Whether anybody proved in this browser who they are."""
+    return db.one(PROVED_BY_ANYBODY, digest=digest) is not None
 
 
 def used(db: Db, *, subject: str, kind: IdentifierKind) -> list[str]:

@@ -6,6 +6,7 @@ docs/decisions/037-strangers-lock-nobody-out.md.
 """
 
 from ringback.accounts.access import knows_device
+from ringback.accounts.identifiers import is_anybodys_device
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db
 from ringback.core.limits import Limit, Requester, SharedLimit, take, take_shared
@@ -33,7 +34,8 @@ SECOND_FACTORS = SharedLimit(  # of six digits, three in a million are right at 
     each=(Limit("second_factor", 5, 15 * MINUTE), Limit("second_factor_day", 20, DAY)),
     strangers=Limit("second_factor_strangers", 20, DAY),
 )
-PASSKEY_CHALLENGES = Limit("passkey_challenge", 60, MINUTE)  # of one IP address: a page that is opened asks for one
+PASSKEY_CHALLENGES = Limit("passkey_challenge", 60, MINUTE)  # of one network: a page that is opened asks for one
+SSO_ANSWERS = Limit("sso_answer", 5, 10 * MINUTE)  # to one attempt, which is good for as long; one is enough
 
 
 def requester(db: Db, *, subject: str | None, device: str | None, ip: str = "") -> Requester:
@@ -43,6 +45,13 @@ def requester(db: Db, *, subject: str | None, device: str | None, ip: str = "") 
     if device is not None and (known or not ip):
         return Requester(token_hash(device), known)
     return Requester(db.vault.lookup("ip", ip))
+
+
+def take_for_nobody(db: Db, limit: Limit, *, device: str | None, ip: str) -> None:
+    """One of what anybody can ask for in nobody's name, such as a passkey's challenge. A browser in which anybody
+    proved who they are is counted by itself, any other one by its network."""
+    digest = token_hash(device or "")
+    take(db, limit, digest if device and is_anybodys_device(db, digest=digest) else db.vault.lookup("ip", ip))
 
 
 def take_for(db: Db, what: SharedLimit, *, address: str, by: Requester, ip: str, ip_most: int) -> None:

@@ -5,7 +5,7 @@ from litestar import Response, delete, get, patch, post
 from ringback.accounts import agents, passkeys, second_factor
 from ringback.accounts.access import LoginKind
 from ringback.accounts.cookies import device_of, set_device_cookie, set_login_cookie
-from ringback.accounts.limits import PASSKEY_CHALLENGES
+from ringback.accounts.limits import PASSKEY_CHALLENGES, take_for_nobody
 from ringback.accounts.passkey_rows import subject_of
 from ringback.accounts.queries import account
 from ringback.accounts.schemas import AgentMe, SteppedUp
@@ -28,7 +28,6 @@ from ringback.accounts.webauthn_protocol import Json
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.http import Caller, Provided
-from ringback.core.limits import take
 from ringback.core.paging import Page
 from ringback.core.times import iso
 from ringback.settings import HasSettings, Settings
@@ -206,7 +205,7 @@ async def _sign_in_options(caller: Caller, settings: Settings) -> Response[Passk
 
 def _begin_sign_in(db: Db, actor: Actor, settings: Settings, device: str, ip: str) -> Json:
     if ip:
-        take(db, PASSKEY_CHALLENGES, db.vault.lookup("ip", ip))
+        take_for_nobody(db, PASSKEY_CHALLENGES, device=device, ip=ip)
     return passkeys.begin_sign_in(db, actor, settings=settings, device=device)
 
 

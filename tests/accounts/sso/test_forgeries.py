@@ -6,11 +6,12 @@ from typing import Any
 
 import httpx
 import jwt
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from ringback.accounts.sso import attempts
-from ringback.accounts.sso.errors import SsoFailed, Untrusted
+from ringback.accounts.sso.errors import ProviderRefused, SsoFailed, Untrusted
 from ringback.accounts.sso.tokens import LOGOUT_EVENT, verify_id_token, verify_logout_token
 from ringback.core.crypto import Vault
 from ringback.services import Services
@@ -51,6 +52,40 @@ def test_answer_works_once(services: Services, mai: Browser) -> None:
     thief.desk.cookies.set(attempts.COOKIE, cookie, domain="testserver.local")
     assert thief.come_back(answer) == EXPIRED  # and the provider the code
     assert thief.me().status_code == 401
+
+
+def test_neighbours_in_a_network_stop_neither_a_known_browser_nor_who_is_on_the_way(
+    services: Services, mai: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "settings", msgspec.structs.replace(services.settings, ip_limit=3))
+    assert mai.sign_in() == "/desk"
+    new = Browser(services)
+    answer = new.go(new.begin())
+    stranger = Browser(services)
+    refused = [stranger.desk.post("/v1/agent/sso/attempts", json={"page": "/desk"}).status_code for _ in range(5)]
+    assert refused == [200, 429, 429, 429, 429]
+    assert new.come_back(answer) == "/desk"
+    assert mai.sign_in() == "/desk"
+
+
+def test_answer_of_one_attempt_makes_us_ask_the_provider_a_few_times(
+    services: Services, mai: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    provider = services.provider
+    assert provider is not None
+
+    async def redeem(code: str, **_: str) -> Any:
+        asked.append(code)
+        raise ProviderRefused
+
+    monkeypatch.setattr(provider, "redeem", redeem)
+    answer = mai.go(mai.begin())
+    cookie = mai.desk.cookies[attempts.COOKIE]
+    for _ in range(8):
+        mai.desk.cookies.set(attempts.COOKIE, cookie, domain="testserver.local")
+        assert mai.come_back(answer).startswith("/desk/signin?sso=")
+    assert len(asked) == 5
 
 
 def test_answer_that_comes_too_late_signs_nobody_in(mai: Browser, clock: TestClock) -> None:

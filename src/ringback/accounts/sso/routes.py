@@ -12,6 +12,7 @@ from ringback.accounts.agents import BY_ID
 from ringback.accounts.cookies import clear_cookie, device_of, set_cookie, set_device_cookie, set_login_cookie
 from ringback.accounts.credentials import cookie_name
 from ringback.accounts.errors import AgentExists
+from ringback.accounts.limits import SSO_ANSWERS, take_for_nobody
 from ringback.accounts.schemas import SignInOptions, SsoAddress, SsoPage
 from ringback.accounts.sso import attempts, commands
 from ringback.accounts.sso.attempts import COOKIE, LIFETIME, SsoAttempt
@@ -21,7 +22,7 @@ from ringback.accounts.sso.confirmation import Confirmer
 from ringback.accounts.sso.errors import ProviderRefused, SsoFailed, SsoReason, Untrusted, unreachable
 from ringback.accounts.sso.provider import IdentityProvider
 from ringback.core.actors import Actor
-from ringback.core.crypto import Vault
+from ringback.core.crypto import Vault, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound, Problem, Unavailable
 from ringback.core.http import Caller, Provided
@@ -63,7 +64,8 @@ def sign_in_options(services: Provided[HasSso]) -> SignInOptions:
 @post("/v1/agent/sso/attempts", opt={"permission": ""}, status_code=200)
 async def begin_sso(caller: Caller, data: SsoPage, services: Provided[HasSso]) -> Response[SsoAddress]:
     """Begin to sign in at the identity provider: go to `url` in this browser. It comes back to `page`."""
-    await caller.write(count_attempt, ip=caller.ip, most=services.settings.ip_limit)
+    device = caller.credentials.device
+    await caller.write(count_attempt, device=device, ip=caller.ip, most=services.settings.ip_limit)
     return await _begin(services, data.page)
 
 
@@ -83,9 +85,9 @@ async def sso_callback(caller: Caller, services: Provided[HasSso]) -> Response[A
     token = device = None
     page = f"{SIGN_IN_PAGE}?sso="
     try:
-        await caller.write(count_attempt, ip=caller.ip, most=services.settings.ip_limit)
         cookie, now = caller.request.cookies.get(cookie_name(COOKIE, secure=secure)), services.events_clock()
         attempt = attempts.opened(services.vault, cookie, state=query.get("state", ""), now=now)
+        await caller.write(count_answer, attempt=attempt.state)
         device = device_of(caller)
         token = await _come_back(caller, provider, attempt, device)
         page = attempt.next
@@ -134,10 +136,15 @@ def provider_of(services: HasSso) -> IdentityProvider:
     return services.provider
 
 
-def count_attempt(db: Db, actor: Actor, /, *, ip: str, most: int) -> None:
-    """One of `most` an hour for an IP address; 0: a proxy in front counts."""
+def count_attempt(db: Db, actor: Actor, /, *, device: str | None, ip: str, most: int) -> None:
+    """One of `most` an hour for a network, or a known browser in it; 0: a proxy in front counts."""
     if ip and most:
-        take(db, Limit("sso_ip", most, HOUR), db.vault.lookup("ip", ip))
+        take_for_nobody(db, Limit("sso_ip", most, HOUR), device=device, ip=ip)
+
+
+def count_answer(db: Db, actor: Actor, /, *, attempt: str) -> None:
+    """Each makes us ask the provider. Nobody's are counted by their network: a neighbour would use them up."""
+    take(db, SSO_ANSWERS, token_hash(attempt))
 
 
 def own_email(db: Db, actor: Actor, /) -> str:
