@@ -143,6 +143,7 @@ row("POST /v1/agent/passkeys", json={"name": "Key", "credential": {}}, expect=42
 row("GET /v1/agent/passkeys")
 row("PATCH /v1/agent/passkeys/{passkey_id}", json={"name": "Key"}, expect=404)
 row("DELETE /v1/agent/passkeys/{passkey_id}", expect=404)
+row("GET /v1/agent/recovery-codes")
 row("POST /v1/agent/recovery-codes", expect=201)
 row("DELETE /v1/agent/logins/current", expect=204)
 row("GET /v1/desk/cases/{case_id}/messages")

@@ -126,6 +126,29 @@ def test_every_activation_is_reviewed_where_all_are_drawn(services: Services) ->
     assert review(desk, decision, mai, "overturned").json()["code"] == "decision_closed"
 
 
+def test_lead_pages_through_what_waits_for_review_the_oldest_first(services: Services, clock: TestClock) -> None:
+    with_rules(services, review_percent=100)
+    made = []
+    for phone in ("+84912345678", "+84912345679", "+84912345680"):
+        desk = Desk(services, phone=phone)
+        made.append(desk.propose().json()["id"])
+        clock.advance(minutes=1)
+    lead = client_for(services, agent_token=desk.agent("Mai")[1])
+    seen, cursor = [], ""
+    while True:
+        page = lead.get("/v1/desk/reviews", params={"limit": 2, "cursor": cursor}).json()
+        seen.append([one["id"] for one in page["items"]])
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert seen == [made[:2], made[2:]]
+    (last,) = page["items"]
+    case = lead.get(f"/v1/desk/cases/{desk.case_id}").json()
+    assert (last["account_name"], last["display_id"]) == (case["account"]["name"], case["case"]["display_id"])
+    assert lead.get("/v1/desk/reviews", params={"cursor": "x"}).status_code == 400
+    assert client_for(services, agent_token=desk.minh).get("/v1/desk/reviews").status_code == 403
+
+
 def test_nothing_is_reviewed_where_none_is_drawn(services: Services) -> None:
     desk, decision = activated(with_rules(services, review_percent=0))
     assert review(desk, decision, desk.agent("Mai")[1], "overturned").json()["code"] == "decision_closed"

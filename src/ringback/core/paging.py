@@ -44,11 +44,31 @@ def newest(
     db: Db, statement: Select[Any], *by: Column[Any], into: type[R], cursor: str | None, limit: int | None
 ) -> tuple[list[R], str | None]:
     """A page of rows in falling order of `by`, whose last column is unique, and the cursor of the page behind it."""
-    most = bounded(limit)
-    after = decode_cursor(cursor, [int if isinstance(column.type, BigInteger) else str for column in by])
+    after = _after(cursor, by)
     if after is not None:
         statement = statement.where(tuple_(*by) < tuple_(*map(literal, after)))
-    rows = db.all(prepare(statement.order_by(*(column.desc() for column in by)).limit(most + 1), into))
+    return _page(db, statement.order_by(*(column.desc() for column in by)), by, into, limit)
+
+
+def oldest(
+    db: Db, statement: Select[Any], *by: Column[Any], into: type[R], cursor: str | None, limit: int | None
+) -> tuple[list[R], str | None]:
+    """As `newest`, in rising order."""
+    after = _after(cursor, by)
+    if after is not None:
+        statement = statement.where(tuple_(*by) > tuple_(*map(literal, after)))
+    return _page(db, statement.order_by(*by), by, into, limit)
+
+
+def _after(cursor: str | None, by: Sequence[Column[Any]]) -> list[Any] | None:
+    return decode_cursor(cursor, [int if isinstance(column.type, BigInteger) else str for column in by])
+
+
+def _page(
+    db: Db, statement: Select[Any], by: Sequence[Column[Any]], into: type[R], limit: int | None
+) -> tuple[list[R], str | None]:
+    most = bounded(limit)
+    rows = db.all(prepare(statement.limit(most + 1), into))
     more = encode_cursor(*(getattr(rows[most - 1], column.key) for column in by)) if len(rows) > most else None
     return rows[:most], more
 

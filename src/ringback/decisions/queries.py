@@ -13,6 +13,7 @@ from ringback.accounts.tables import agents as agents_table
 from ringback.core.actors import Actor
 from ringback.core.crypto import unseal
 from ringback.core.db import Db, from_json
+from ringback.core.paging import Page, oldest
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.decisions.facts import facts_of
@@ -24,17 +25,16 @@ from ringback.decisions.schemas import (
     DecisionPolicy,
     DecisionWords,
     Evidence,
+    OpenReview,
     PolicyView,
     Proposal,
     Reasons,
 )
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import person_key
+from ringback.support.queries import case_row
 
-REVIEWS = prepare(
-    select(decisions).where(decisions.c.review == ReviewState.OPEN.value).order_by(decisions.c.decided_at).limit(200),
-    into=DecisionRow,
-)
+REVIEWS = select(decisions).where(decisions.c.review == ReviewState.OPEN.value)
 
 
 class CountRow(NamedTuple):
@@ -58,9 +58,18 @@ def decisions_of(db: Db, *, one: Account) -> list[Decision]:
     return [view(row, key, one.state) for row in db.all(OF_ACCOUNT, account=one.id)]
 
 
-def open_reviews(db: Db, actor: Actor, /) -> list[Decision]:
-    """Decisions that wait for their second review, the oldest first; 200 at most."""
-    return [decision(db, decision_id=row.id) for row in db.all(REVIEWS)]
+def open_reviews(db: Db, actor: Actor, /, *, cursor: str | None, limit: int | None) -> Page[OpenReview]:
+    """Decisions that wait for their second review, the oldest first."""
+    by = decisions.c.decided_at, decisions.c.id
+    rows, more = oldest(db, REVIEWS, *by, cursor=cursor, limit=limit, into=DecisionRow)
+    return Page([_open_review(db, actor, row) for row in rows], more)
+
+
+def _open_review(db: Db, actor: Actor, row: DecisionRow) -> OpenReview:
+    person = account(db, account_id=row.account_id)
+    seen = view(row, person_key(db, account_id=person.id), person.state)
+    display_id = case_row(db, actor, case_id=row.case_id).display_id
+    return OpenReview(**msgspec.structs.asdict(seen), account_name=person.name, display_id=display_id)
 
 
 def decision(db: Db, *, decision_id: str) -> Decision:

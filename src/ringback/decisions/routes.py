@@ -8,7 +8,7 @@ from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
 from ringback.decisions import commands, queries, undoing
 from ringback.decisions.policy import Policy
-from ringback.decisions.schemas import Decision, PolicyView, Proposal, ReviewOutcome, Settlement, Undo
+from ringback.decisions.schemas import Decision, OpenReview, PolicyView, Proposal, ReviewOutcome, Settlement, Undo
 
 
 class HasPolicy(Protocol):
@@ -63,9 +63,9 @@ async def undo_decision(caller: Caller, services: Provided[HasPolicy], decision_
 
 
 @get("/v1/desk/reviews", opt={"permission": "decisions.approve"})
-async def list_reviews(caller: Caller) -> Page[Decision]:
+async def list_reviews(caller: Caller, cursor: str | None = None, limit: int | None = None) -> Page[OpenReview]:
     """Activations that were drawn for a second review and wait for it, the oldest first."""
-    return Page(await caller.read(queries.open_reviews))
+    return await caller.read(queries.open_reviews, cursor=cursor, limit=limit)
 
 
 @post("/v1/desk/decisions/{decision_id:str}/review", opt={"permission": "decisions.approve"}, status_code=200)

@@ -82,6 +82,13 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reviewed_at: str | None
 
 
+class OpenReview(Decision, frozen=True, kw_only=True):
+    """One that waits for its second review, with what a list names it by. `display_id` is the case's."""
+
+    account_name: str
+    display_id: str
+
+
 class ChecklistItem(msgspec.Struct, frozen=True):
     """`required_for` names reasons that need it where not all do."""
 

@@ -4121,6 +4121,37 @@ export interface components {
             input: string;
             country?: string | null;
         };
+        /** OpenReview */
+        OpenReview: {
+            id: string;
+            case_id: string;
+            account_id: string;
+            verdict: components["schemas"]["Verdict"];
+            reason: string;
+            note: string;
+            waives: components["schemas"]["RequirementName"][];
+            evidence: components["schemas"]["Evidence"][];
+            checklist: {
+                [key: string]: boolean;
+            };
+            evidence_hash: string;
+            policy: string;
+            policy_digest: string | null;
+            risk: components["schemas"]["Risk"];
+            state: components["schemas"]["DecisionState"];
+            needs_approval: boolean;
+            proposed_by: string;
+            proposed_at: string;
+            decided_by: string | null;
+            decided_at: string | null;
+            account_state: components["schemas"]["AccountState"];
+            undo_until: string | null;
+            review: components["schemas"]["ReviewState"] | null;
+            reviewed_by: string | null;
+            reviewed_at: string | null;
+            account_name: string;
+            display_id: string;
+        };
         /** OwnAccount */
         OwnAccount: {
             id: string;
@@ -4177,9 +4208,9 @@ export interface components {
             items: components["schemas"]["Webhook"][];
             next: string | null;
         };
-        /** Page[Decision] */
-        DecisionPage: {
-            items: components["schemas"]["Decision"][];
+        /** Page[OpenReview] */
+        OpenReviewPage: {
+            items: components["schemas"]["OpenReview"][];
             next: string | null;
         };
         /** Page[Block] */
@@ -8615,7 +8646,10 @@ export interface operations {
     };
     V1DeskReviewsListReviews: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8628,7 +8662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DecisionPage"];
+                    "application/json": components["schemas"]["OpenReviewPage"];
                 };
             };
             400: components["responses"]["InvalidInput"];
