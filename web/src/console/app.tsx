@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { Refused } from "../api/client.ts";
-import { AgentContext, isOperator, isSignedOut, useAgentMe } from "./lib/agent.tsx";
+import { AgentContext, isOperator, isSignedOut, mayApprove, useAgentMe } from "./lib/agent.tsx";
 import { ErrorBoundary } from "./lib/error-boundary.tsx";
 import { NoticesProvider } from "./lib/notices.tsx";
 import { StepUpProvider } from "./lib/step-up.tsx";
@@ -14,6 +14,7 @@ import { TopBar } from "./shell/top-bar.tsx";
 
 const CasePage = lazy(() => import("./pages/case-page.tsx"));
 const SecurityPage = lazy(() => import("./pages/security-page.tsx"));
+const ReviewsPage = lazy(() => import("./pages/reviews-page.tsx"));
 const NotMePage = lazy(() => import("./pages/not-me-page.tsx"));
 const OperatorPage = lazy(() => import("./pages/operator-page.tsx"));
 
@@ -50,6 +51,7 @@ function Screens() {
                   <Route path="/desk/confirmed" element={<ConfirmedPage />} />
                   <Route path="/desk/security" element={<SecurityPage provider={signedIn.provider ?? null} />} />
                   <Route path="/desk/not-me" element={<NotMePage />} />
+                  {mayApprove(signedIn.agent) && <Route path="/desk/reviews" element={<ReviewsPage />} />}
                   {isOperator(signedIn.agent) && <Route path="/desk/operator" element={<OperatorPage />} />}
                   <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />
                 </Routes>

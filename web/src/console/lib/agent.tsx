@@ -36,6 +36,11 @@ export function isOperator(agent: Agent): boolean {
   return agent.role === "admin";
 }
 
+/** Who approves, reviews and undoes decisions; the server asks the same. */
+export function mayApprove(agent: Agent): boolean {
+  return agent.role !== "agent";
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof Refused && error.problem.status === 401;
 }

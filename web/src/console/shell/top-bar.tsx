@@ -2,7 +2,7 @@ import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/compo
 import type { MouseEvent } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { LANGUAGES, languageName } from "../../messages/dictionary.ts";
-import { isOperator, useAgentActs } from "../lib/agent.tsx";
+import { isOperator, mayApprove, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
 import { useNotices } from "../lib/notices.tsx";
 import { setTheme, useTheme } from "../lib/theme.ts";
@@ -66,24 +66,28 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
   ];
 }
 
-/** The way between the cases and the platform, for those who may see both. */
+/** The ways between the cases, the second reviews and the platform, for those who may go there. */
 function useElsewhere(me: AgentMe | null): TopNavigationProps.Utility[] {
   const { t } = useWords();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  if (!me || !isOperator(me.agent)) return [];
-  const there = pathname === "/desk/operator" ? "/desk" : "/desk/operator";
-  return [
-    {
+  if (!me) return [];
+  const ways = [
+    { href: "/desk", text: t("operator-desk"), shown: mayApprove(me.agent) },
+    { href: "/desk/reviews", text: t("reviews-title"), shown: mayApprove(me.agent) },
+    { href: "/desk/operator", text: t("operator-title"), shown: isOperator(me.agent) },
+  ];
+  return ways
+    .filter(({ href, shown }) => shown && href !== pathname)
+    .map(({ href, text }) => ({
       type: "button",
-      text: t(there === "/desk" ? "operator-desk" : "operator-title"),
-      href: there,
+      text,
+      href,
       onClick: (event) => {
         event.preventDefault();
-        void navigate(there);
+        void navigate(href);
       },
-    },
-  ];
+    }));
 }
 
 export function TopBar({ me }: { me: AgentMe | null }) {

@@ -11,7 +11,7 @@ export function useDecisionAct(caseId: string) {
     try {
       return await withStepUp(request);
     } finally {
-      await refreshDeskCase(client, caseId);
+      await Promise.all([refreshDeskCase(client, caseId), client.invalidateQueries({ queryKey: ["reviews"] })]);
     }
   };
 }

@@ -59,7 +59,7 @@ function Choices({ decision, choices }: { decision: Decision; choices: After[] }
   };
   return (
     <SpaceBetween size="xs">
-      <FormField label={t("after-note")} errorText={missing && t("decision-settle-missing")} stretch>
+      <FormField label={t("after-note")} errorText={missing && t("after-missing")} stretch>
         <Input ref={input} value={note} onChange={({ detail }) => setNote(detail.value)} />
       </FormField>
       <SpaceBetween direction="horizontal" size="xs">

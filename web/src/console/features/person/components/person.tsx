@@ -11,6 +11,7 @@ import { exactTime } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import type { RevealField } from "../api/reveal-field.ts";
 import { RevealDialog, Revealed, useRevealed } from "./reveal.tsx";
+import { SecondFactor } from "./second-factor.tsx";
 import { Unfreeze } from "./unfreeze.tsx";
 
 const ACCOUNT_LOOK = {
@@ -74,6 +75,7 @@ export function Person({ caseId, account }: { caseId: string; account: DeskAccou
           { label: word("field", "phone"), value: account.phone_masked ? masked("phone", account.phone_masked) : "–" },
           { label: word("field", "contact"), value: masked("contact", account.country) },
           { label: t("person-language"), value: word("language", account.language) },
+          { label: t("second-factor"), value: <SecondFactor caseId={caseId} account={account} /> },
           { label: t("person-since"), value: exactTime(account.created_at, language) },
           {
             label: t("person-account"),

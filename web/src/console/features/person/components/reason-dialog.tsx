@@ -1,0 +1,81 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Form from "@cloudscape-design/components/form";
+import FormField from "@cloudscape-design/components/form-field";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Textarea, { type TextareaProps } from "@cloudscape-design/components/textarea";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { refreshDeskCase } from "../../../lib/desk-case.ts";
+import { useNotices } from "../../../lib/notices.tsx";
+import { useProblemText } from "../../../lib/problem-text.ts";
+import { useWithStepUp } from "../../../lib/step-up.tsx";
+import { useWords } from "../../../lib/words.tsx";
+
+type Props = {
+  caseId: string;
+  title: string;
+  text: string;
+  /** What the button says that does it. */
+  submit: string;
+  /** What is said once it is done. */
+  done: string;
+  act: (reason: string) => Promise<unknown>;
+  close: () => void;
+  children?: ReactNode;
+};
+
+/** What an agent gives back to the owner of an account: with a reason, and a fresh second factor. */
+export function ReasonDialog({ caseId, title, text, submit, done, act, close, children }: Props) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const { success } = useNotices();
+  const problemText = useProblemText();
+  const withStepUp = useWithStepUp();
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const input = useRef<TextareaProps.Ref>(null);
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      await withStepUp(() => act(reason.trim()));
+      await refreshDeskCase(client, caseId);
+      success(done);
+      close();
+    } catch (failure) {
+      setError(problemText(failure));
+      setBusy(false);
+      input.current?.focus();
+    }
+  };
+  return (
+    <Modal visible header={title} onDismiss={close}>
+      <form onSubmit={(event) => void send(event)}>
+        <Form
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button formAction="none" variant="link" onClick={close}>
+                {t("cancel")}
+              </Button>
+              <Button variant="primary" loading={busy}>
+                {submit}
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          <SpaceBetween size="m">
+            <Box>{text}</Box>
+            {children}
+            <FormField label={t("unfreeze-reason")} constraintText={t("unfreeze-journaled")} errorText={error}>
+              <Textarea ref={input} value={reason} onChange={({ detail }) => setReason(detail.value)} />
+            </FormField>
+          </SpaceBetween>
+        </Form>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,42 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import { useState } from "react";
+import { useAgent } from "../../../lib/agent.tsx";
+import type { DeskAccount } from "../../../lib/desk.ts";
+import { useWords } from "../../../lib/words.tsx";
+import { resetSecondFactor } from "../api/reset-second-factor.ts";
+import { ReasonDialog } from "./reason-dialog.tsx";
+
+/** Whether they have one, and a lead's way to take it away. Of a frozen account it goes with giving it back. */
+export function SecondFactor({ caseId, account }: { caseId: string; account: DeskAccount }) {
+  const { t } = useWords();
+  const agent = useAgent();
+  const [open, setOpen] = useState(false);
+  if (!account.second_factor) return t("second-factor-off");
+  return (
+    <>
+      {t("second-factor-on")}{" "}
+      {account.state !== "frozen" &&
+        (agent.role === "agent" ? (
+          <Box color="text-body-secondary" fontSize="body-s">
+            {t("second-factor-who")}
+          </Box>
+        ) : (
+          <Button variant="inline-link" onClick={() => setOpen(true)}>
+            {t("second-factor-reset")}
+          </Button>
+        ))}
+      {open && (
+        <ReasonDialog
+          caseId={caseId}
+          title={t("second-factor-title")}
+          text={t("second-factor-text")}
+          submit={t("second-factor-go")}
+          done={t("second-factor-done")}
+          act={(reason) => resetSecondFactor(account.id, reason)}
+          close={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
