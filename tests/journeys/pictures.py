@@ -26,9 +26,9 @@ def main(site: str) -> None:
         browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         person = Window(browser, site, **{**PHONE, "device_scale_factor": 1.5})
         desk = Window(browser, site, **DESK)
-        page = sign_up(person, email="lan@example.com", phone="0912 345 101")
+        page = sign_up(person, email="lan@example.com", phone="0912 345 105")
         page.get_by_role("button", name="Send the SMS").click()
-        expect(page.get_by_text("The phone is off or has no coverage.").first).to_be_visible()
+        expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
         take(page, "1-verify")
         page.get_by_role("link", name="Nothing came? See why").click()
         expect(page.get_by_role("heading", level=1, name="Check the information")).to_be_visible()
@@ -39,12 +39,12 @@ def main(site: str) -> None:
         at_desk.get_by_role("link", name="Lan", exact=True).first.click()
         at_desk.get_by_role("button", name="Assign to me").click()
         at_desk.get_by_placeholder("The applicant sees this").fill(
-            "Good evening Lan. Your carrier says the phone was off both times. I can activate the account by hand."
+            "Good evening Lan. Your carrier stopped our messages on the way. I can activate the account by hand."
         )
         at_desk.get_by_role("button", name="Send", exact=True).click()
-        page.get_by_label("Your message").fill("Yes please, that phone is broken.")
+        page.get_by_label("Your message").fill("Yes please, I need it today.")
         page.get_by_role("button", name="Send", exact=True).click()
-        expect(at_desk.get_by_text("that phone is broken")).to_be_visible()
+        expect(at_desk.get_by_text("I need it today")).to_be_visible()
         at_desk.get_by_role("tab", name="Overview").click()
         take(at_desk, "4-desk")
         decide(at_desk)

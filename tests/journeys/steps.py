@@ -179,5 +179,5 @@ def decide(desk: Page, button_name: str = "Activate account") -> None:
     desk.get_by_role("option", name="The phone gets no codes").click()
     for item in ("The findings explain", "Name and address", "Nothing hints", "No hurry", "Codes were sent"):
         desk.get_by_role("checkbox", name=item).check()
-    desk.get_by_role("checkbox", name="Accepted by the carrier").first.check()
+    desk.get_by_role("checkbox", name="Not delivered").first.check()
     button.click()

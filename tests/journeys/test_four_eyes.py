@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Window
 from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, signed_up, take_case
 
-SHARED = "+84912348108"
+SHARED = "+84912348105"
 
 
 def test_risky_activation_needs_two_agents(
@@ -14,7 +14,7 @@ def test_risky_activation_needs_two_agents(
     signed_up(elsewhere, email="first@example.com", phone=SHARED, name="First of two")
     page = signed_up(applicant, email="second@example.com", phone=SHARED, name="Second of two")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("The carrier accepted it")).to_be_visible()
+    expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
     applicant.open("/cases/new")
     create_case(page, method="Chat")
 
