@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import DESK, PHONE, ROOT, Demo, Window, running_demo
-from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, signed_up, take_case
+from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, mail_to, signed_up, take_case
 
 RULES = ROOT / "src/ringback/decisions/policy.toml"
 
@@ -44,9 +44,9 @@ def lead(browser: Browser, demo: Demo) -> Iterator[Window]:
 
 
 def test_lead_finds_what_was_drawn_and_overturns_it(person: Window, agent: Window, lead: Window) -> None:
-    page = signed_up(person, email="drawn@example.com", phone="+84912345101", name="Drawn")
+    page = signed_up(person, email="drawn@example.com", phone="+84912345105", name="Drawn")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("The phone is off").first).to_be_visible()
+    expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
     person.open("/cases/new")
     create_case(page, method="Chat")
     desk = agent_signs_in(agent, BO)
@@ -64,11 +64,12 @@ def test_lead_finds_what_was_drawn_and_overturns_it(person: Window, agent: Windo
     expect(other.get_by_text("Drawn for a second review")).to_be_visible()
     other.get_by_label("Why? Where it is undone").fill("The call log shows another person.")
     other.get_by_role("button", name="Overturn and undo").click()
-    expect(other.get_by_text("Second review: overturned")).to_be_visible()
+    expect(other.get_by_role("article").get_by_text("Second review: overturned")).to_be_visible()
     assert lead.axe() == []
     lead.open("/desk/reviews")
     expect(other.get_by_text("Nothing waits for a second review.")).to_be_visible()
-    expect(page.get_by_text("The call log shows another person.").first).to_be_visible()
+    expect(page.get_by_text("We looked again and took the activation back.")).to_be_visible()
+    assert any("The call log shows" in mail["text"] for mail in mail_to(person.site, "drawn@example.com"))
 
 
 def test_lead_takes_away_a_second_factor_that_was_lost(person: Window, lead: Window) -> None:

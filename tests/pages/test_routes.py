@@ -1,6 +1,7 @@
 """The built pages as a browser gets them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from litestar.exceptions import NotFoundException
 from litestar.testing import TestClient
 
 from ringback.core.security_headers import CSP, SecurityHeaders, policy
-from ringback.pages.routes import page_routes, unknown_page
+from ringback.pages.routes import CONSOLE_PAGES, page_routes, unknown_page
 
+CONSOLE = Path(__file__).parents[2] / "web/src/console/app.tsx"
 WORDS = "../src/ringback/words/vi.ftl?only=applicant/shell"
 MANIFEST = {
     "applicant.html": {"file": "assets/main.js", "dynamicImports": [WORDS]},
@@ -89,3 +91,8 @@ def test_console_may_not_load_what_the_applicants_pages_load_from_elsewhere(buil
     assert sign_up.endswith("frame-src https://js.example")
     assert desk == CSP
     assert "https:" not in desk
+
+
+def test_agent_who_reloads_finds_every_page_of_the_console_again() -> None:
+    shown = re.findall(r'path="(/desk[^"]*)"', CONSOLE.read_text())
+    assert {re.sub(r":\w+", "*", path) for path in shown} == {re.sub(r"{.*?}", "*", path) for path in CONSOLE_PAGES}

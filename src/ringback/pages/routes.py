@@ -45,6 +45,7 @@ CONSOLE_PAGES = [
     "/desk",
     "/desk/signin",
     "/desk/confirmed",
+    "/desk/reviews",
     "/desk/operator",
     "/desk/security",
     "/desk/not-me",
