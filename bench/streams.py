@@ -143,5 +143,5 @@ async def talk(server: Server, talkers: list[Applicant], case_ids: list[str]) ->
 
 def allow_files(how_many: int) -> None:
     """This process and the servers it starts hold a socket for each stream."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(how_many, most), most))
+    _, maximum = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(how_many, maximum), maximum))

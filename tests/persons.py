@@ -20,7 +20,7 @@ def applicant(
 ) -> Actor:
     """Somebody who has begun a sign-up and `proved` its e-mail; unless `phone` is None, they have named a phone."""
     signup = store.write_now(
-        accounts.start_signup, ANONYMOUS, email=email, name="Lan", language=language, ip="", ip_most=0
+        accounts.start_signup, ANONYMOUS, email=email, name="Lan", language=language, ip="", ip_limit=0
     )
     if proved:
         store.write_now(accounts.claim_email, signup.actor, account_id=signup.account_id)

@@ -78,13 +78,13 @@ FORGET_ANSWERS = prepare(delete(answers).where(answers.c.at <= bindparam("until"
 
 
 class Duty(NamedTuple):
-    """Something that comes round by the clock: `command(db)` does what is due, at most `most` of it, and says how
+    """Something that comes round by the clock: `command(db)` does what is due, at most `maximum` of it, and says how
     much."""
 
     name: str
     every: int  # ms
     command: Callable[[Db], int]
-    most: int = sys.maxsize
+    maximum: int = sys.maxsize
 
 
 def duties(services: "Services") -> list[Duty]:
@@ -93,18 +93,18 @@ def duties(services: "Services") -> list[Duty]:
     return [
         *found,
         Duty("verifications", SECOND, verification.expire_due),
-        Duty("email_updates", 10 * SECOND, email_updates.complete_due, most=email_updates.MAX_DUE),
+        Duty("email_updates", 10 * SECOND, email_updates.complete_due, maximum=email_updates.MAX_DUE),
         Duty(
             "mail_requests",
             SECOND,
             partial(mail_requests.send_requested, base_url=services.settings.base_url),
-            most=mail_requests.MAX_REQUESTS,
+            maximum=mail_requests.MAX_REQUESTS,
         ),
-        Duty("mitigations", 2 * SECOND, mitigations.carry_out, most=mitigations.AT_ONCE),
-        Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), most=MAX_DRAWS),
-        Duty("checkpoints", 2 * SECOND, checkpoint, most=checkpoints.MAX_ENTRIES),
-        Duty("names", HOUR, seal_names, most=MAX_SEALED),
-        Duty("file_names", HOUR, seal_file_names, most=MAX_SEALED),
+        Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
+        Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
+        Duty("checkpoints", 2 * SECOND, checkpoint, maximum=checkpoints.MAX_ENTRIES),
+        Duty("names", HOUR, seal_names, maximum=MAX_SEALED),
+        Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),
         Duty("sweep", HOUR, sweep),
     ]
 
@@ -162,7 +162,7 @@ class Worker:
         for duty in duties(self._services):
             if self._comes_round(duty.name, duty.every) or all_duties:
                 done += (some := await self._services.store.write(duty.command))
-                if some >= duty.most:  # more is waiting, and would grow without end where it comes faster than we
+                if some >= duty.maximum:  # more is waiting, and would grow without end where it comes faster than we
                     self._next[duty.name] = 0
         if self._comes_round("kept_checkpoint", KEEP_EVERY) or all_duties:
             await self._services.kept_checkpoint.look(self._services.store)
@@ -229,7 +229,7 @@ class Worker:
             dispatch.claim,
             owner=self._owner,
             channel=channel,
-            most=room,
+            maximum=room,
             brand=self._brand,
             choose=self._choose,
             holding=frozenset(tasks),

@@ -123,7 +123,7 @@ def test_strangers_together_have_a_hundred_tries_a_day_at_an_agent(services: Ser
         clock.advance(minutes=1)
         with contextlib.suppress(RateLimited):
             services.store.write_now(
-                agents.begin_sign_in, ANONYMOUS, email=EMAIL, ip=f"203.0.113.{nth}", ip_most=1000, device="x"
+                agents.begin_sign_in, ANONYMOUS, email=EMAIL, ip=f"203.0.113.{nth}", ip_limit=1000, device="x"
             )
             tried += 1
     assert tried == 100

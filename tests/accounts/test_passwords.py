@@ -21,9 +21,9 @@ def sha1(password: str) -> str:
     return hashlib.sha1(password.encode()).hexdigest().upper()
 
 
-def refusal(password: str, settings: Settings | None = None, *, least: int = passwords.MIN_LENGTH) -> str | None:
+def refusal(password: str, settings: Settings | None = None, *, minimum: int = passwords.MIN_LENGTH) -> str | None:
     try:
-        passwords.check(password, email="", name="", settings=settings or Settings(), least=least)
+        passwords.check(password, email="", name="", settings=settings or Settings(), minimum=minimum)
     except InvalidInput as refused:
         return refused.errors[0].code
     return None
@@ -67,7 +67,7 @@ def test_password_that_was_seen_seldom_is_left_out(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "breached.bin"
     seen = dict(zip(map(sha1, LOST), (9, 10, 11), strict=True))
     source.write_text("".join(f"{each}:{seen[each]}\n" for each in sorted(seen)))
-    assert build(source, target, least=10) == 2
+    assert build(source, target, minimum=10) == 2
     assert [is_breached(str(target), each) for each in LOST] == [False, True, True]
 
 
@@ -103,10 +103,10 @@ def test_operator_makes_the_list_by_command(tmp_path: Path) -> None:
 
 
 def test_agent_may_choose_a_shorter_one_since_a_second_factor_goes_with_it() -> None:
-    least = passwords.MIN_LENGTH_BESIDE
-    assert refusal("vq2kx9mz", least=least) is None
-    assert refusal("vq2kx9m", least=least) == "password_short"
-    assert refusal("trustno1", least=least) == "password_common"
+    minimum = passwords.MIN_LENGTH_BESIDE
+    assert refusal("vq2kx9mz", minimum=minimum) is None
+    assert refusal("vq2kx9m", minimum=minimum) == "password_short"
+    assert refusal("trustno1", minimum=minimum) == "password_common"
 
 
 def test_password_that_is_made_to_be_slow_to_judge_holds_nobody_up() -> None:

@@ -114,6 +114,21 @@ def words(identifier: str) -> set[str]:
     return set(re.split(r"[._]", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", identifier).lower()))
 
 
+# Words for which the field has its own: maximum, minimum, parameters.
+PRIVATE = frozenset({"most", "least", "given"})
+
+
+def test_parameters_have_the_words_of_the_field() -> None:
+    """Columns, and members of what travels, keep theirs."""
+    found = {
+        (str(path.relative_to(SOURCE)), node.arg)
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.arg) and words(node.arg) & PRIVATE
+    }
+    assert found == set()
+
+
 CODE = [path for top in (SOURCE, ROOT / "tests", ROOT / "bench") for path in sorted(top.rglob("*.py"))]
 
 

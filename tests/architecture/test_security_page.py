@@ -178,9 +178,9 @@ def limits() -> dict[str, list[str]]:
     found = {}
     for _, call in calls_of("Limit"):
         if len(call.args) == 3 and isinstance(call.args[0], ast.Constant):
-            name, most, window = call.args
-            many = str(most.value) if isinstance(most, ast.Constant) else f"`{ast.unparse(most).rpartition('.')[2]}`"
-            found[str(ast.literal_eval(name))] = [many, span(window_of(window))]
+            name, maximum, window = call.args
+            number = maximum.value if isinstance(maximum, ast.Constant) else f"`{ast.unparse(maximum).split('.')[-1]}`"
+            found[str(ast.literal_eval(name))] = [str(number), span(window_of(window))]
     return dict(sorted(found.items()))
 
 
@@ -282,7 +282,7 @@ def test_files_are_bounded_as_the_page_says() -> None:
         f"{inspection.MAX_SIZE // 1024**2} MB",
         f"{reencode.MAX_PIXELS // 10**6} million pixels",
         f"{inspection.TIMEOUT_S} s",
-        f"{commands.UPLOADS.most} an hour",
+        f"{commands.UPLOADS.maximum} an hour",
         f"{commands.MAX_STORED_BYTES // 1024**2} MB",
     ):
         assert number in told

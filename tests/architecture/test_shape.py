@@ -27,8 +27,8 @@ BEFORE_A_SUBJECT = frozenset(
 
 @pytest.mark.parametrize("path", SOURCES + TESTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_file_is_not_longer_than_a_newcomer_will_read(path: Path) -> None:
-    most = 600 if path.is_relative_to(ROOT / "tests") else 400
-    assert len(path.read_text().splitlines()) <= most
+    maximum = 600 if path.is_relative_to(ROOT / "tests") else 400
+    assert len(path.read_text().splitlines()) <= maximum
 
 
 @cache

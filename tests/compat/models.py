@@ -57,16 +57,16 @@ class AwsApi(NamedTuple):
     def shape_of(self, operation: str) -> str:
         return str(self.model.operations[operation].input["shape"])
 
-    def least(self, shape_name: str, member: str = "") -> Any:
+    def minimum(self, shape_name: str, member: str = "") -> Any:
         """The least that is taken."""
         shape = self.model.shapes[shape_name]
         if member in self.right:
             return self.right[member]
         if shape.kind == "structure":
-            return {name: self.least(shape.members[name]["shape"], name) for name in shape.required}
+            return {name: self.minimum(shape.members[name]["shape"], name) for name in shape.required}
         if shape.kind == "list":
-            return [self.least(shape.member["shape"])]
-        return RIGHT_KIND[shape.kind] if shape.kind != "string" else "x" * max(1, shape.least or 1)
+            return [self.minimum(shape.member["shape"])]
+        return RIGHT_KIND[shape.kind] if shape.kind != "string" else "x" * max(1, shape.minimum or 1)
 
     def members(self, shape_name: str) -> Iterator[tuple[Path_, bool, str]]:
         """Path, whether it must be there, and shape of every member, those within structures and lists too."""
@@ -89,7 +89,7 @@ class AwsApi(NamedTuple):
             return [*(() if first is ... else (first,)), *value[1:]]
         name = str(path[0])
         of = shape.members[name]["shape"]
-        inner = self.changed(of, value.get(name, self.least(of, name)), path[1:], new)
+        inner = self.changed(of, value.get(name, self.minimum(of, name)), path[1:], new)
         rest = {other: old for other, old in value.items() if other != name}
         return rest if inner is ... else {**rest, name: inner}
 
@@ -100,13 +100,13 @@ class AwsApi(NamedTuple):
             yield "a\x00b"
             if shape.pattern or shape.one_of:
                 yield "\u2028§"
-        for limit, past in ((shape.most, 1), (shape.least, -1)):
+        for limit, past in ((shape.maximum, 1), (shape.minimum, -1)):
             if limit is not None and limit + past >= 0:
                 yield self._of_size(shape, limit + past)
 
     def _of_size(self, shape: Shape, size: int) -> Any:
         if shape.kind == "list":
-            return [self.least(shape.member["shape"])] * size
+            return [self.minimum(shape.member["shape"])] * size
         return "1" * size if shape.kind == "string" else size
 
 
@@ -161,7 +161,7 @@ class Signer:
     def right(self, api: AwsApi, operation: str) -> Any:
         """An input that the operation takes."""
         of_account = api._replace(right={**api.right, "AccountId": self.key.account_id})
-        return of_account.least(api.shape_of(operation))
+        return of_account.minimum(api.shape_of(operation))
 
     def signed(
         self,

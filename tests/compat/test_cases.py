@@ -254,9 +254,9 @@ def test_attachments_beyond_the_limit_are_refused_in_aws_s_words(support: Any) -
     case_id = support.create_case(**CASE, attachmentSetId=made)["caseId"]
     first = support.describe_communications(caseId=case_id)["communications"][0]["attachments"][0]
     given = {"attachmentId": first["attachmentId"]}
-    for _ in range(READS.most):
+    for _ in range(READS.maximum):
         support.get_attachment_download_link(**given)
     assert refused(support.describe_attachment, **given)[0] == "DescribeAttachmentLimitExceeded"
-    for _ in range(UPLOADS.most - 1):
+    for _ in range(UPLOADS.maximum - 1):
         support.get_attachment_upload_links(fileName="step.png", fileSizeBytes=9)
     assert refused(support.add_attachments_to_set, attachments=[shot])[0] == "AttachmentLimitExceeded"

@@ -35,7 +35,7 @@ def only_sandbox(job: Job, template: str, last: str) -> Choice:
 
 def claim(services: Services, owner: str = "w1", channel: ChannelName = SMS) -> list[Job]:
     return services.store.write_now(
-        dispatch.claim, owner=owner, channel=channel, most=10, brand=BRAND, choose=only_sandbox
+        dispatch.claim, owner=owner, channel=channel, maximum=10, brand=BRAND, choose=only_sandbox
     )
 
 
@@ -67,7 +67,9 @@ def test_two_workers_never_hold_the_same_delivery(services: Services) -> None:
 
     async def race() -> list[list[Job]]:
         claims = (
-            services.store.write(dispatch.claim, owner=f"w{n}", channel=SMS, most=5, brand=BRAND, choose=only_sandbox)
+            services.store.write(
+                dispatch.claim, owner=f"w{n}", channel=SMS, maximum=5, brand=BRAND, choose=only_sandbox
+            )
             for n in range(6)
         )
         return await asyncio.gather(*claims)
@@ -249,12 +251,12 @@ class Slow(Unconnected):
     """A provider that answers when it is told to, and counts how many it serves at once."""
 
     def __init__(self) -> None:
-        self.now = self.most = 0
+        self.now = self.maximum = 0
         self.full, self.go = asyncio.Event(), asyncio.Event()
 
     async def perform(self, job: Job) -> Outcome:
         self.now += 1
-        self.most = max(self.most, self.now)
+        self.maximum = max(self.maximum, self.now)
         if self.now == AT_ONCE[job.channel]:
             self.full.set()
         await self.go.wait()
@@ -279,7 +281,7 @@ def test_worker_takes_no_more_than_it_has_hands_for_and_ends_what_it_began(
         await running
         return slow
 
-    assert asyncio.run(work_until_stopped()).most == AT_ONCE[channel]
+    assert asyncio.run(work_until_stopped()).maximum == AT_ONCE[channel]
     states = [seen(services, account_id).state for account_id in accounts]
     assert states.count(DeliveryState.DELIVERED) >= AT_ONCE[channel]
     assert "sending" not in states

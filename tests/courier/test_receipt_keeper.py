@@ -75,7 +75,7 @@ def test_callback_that_finds_no_room_is_refused_and_not_kept() -> None:
     database = Database(away=1000)
 
     async def use() -> None:
-        keeper = ReceiptKeeper("alpha", most=1)
+        keeper = ReceiptKeeper("alpha", maximum=1)
         keeper.keep(partial(database.store, "a"))
         with pytest.raises(Unavailable):
             await keeper.store(partial(database.store, "b"))
@@ -90,7 +90,7 @@ def test_whoever_reads_receipts_waits_while_there_is_no_room() -> None:
     database = Database(away=1000)
 
     async def use() -> None:
-        keeper = ReceiptKeeper("alpha", most=2)
+        keeper = ReceiptKeeper("alpha", maximum=2)
         await keeper.room()
         for name in "ab":
             keeper.keep(partial(database.store, name))

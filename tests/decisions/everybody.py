@@ -103,7 +103,7 @@ class Everybody:
 
     def wrong_code(self) -> str:
         """Never by chance the right one of any code that was sent."""
-        rows = self.services.store.read_now(lambda db: history(db, account_id=self.account_id, most=50))
+        rows = self.services.store.read_now(lambda db: history(db, account_id=self.account_id, maximum=50))
         right = {code_of(self.services.store, row.id) for row in rows}
         return next(code for code in map(str, range(100_000, 999_999)) if code not in right)
 

@@ -157,7 +157,7 @@ def test_nothing_is_reviewed_where_none_is_drawn(services: Services) -> None:
 
 def test_draw_is_chance_and_not_the_decisions_number(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn, others = iter((19, 20)), secrets.randbelow
-    monkeypatch.setattr(secrets, "randbelow", lambda most: next(drawn) if most == 100 else others(most))
+    monkeypatch.setattr(secrets, "randbelow", lambda maximum: next(drawn) if maximum == 100 else others(maximum))
     assert services.policy.review_percent == 20
     assert activated(services)[0].entries("review.drawn") != []
     other = Desk(services, phone="+84912345679")

@@ -310,7 +310,7 @@ def test_agent_who_activates_by_the_dozen_is_stopped(services: Services, clock: 
     desk = Desk(services)
 
     def fill(db: Db) -> None:
-        for _ in range(services.policy.limits.per_agent.most):
+        for _ in range(services.policy.limits.per_agent.maximum):
             count(db, services.policy.limits.per_agent, desk.minh_id)
 
     desk.store.write_now(fill)

@@ -268,7 +268,7 @@ def test_those_who_wait_for_somebody_hold_nobody_up(drawn: Services, monkeypatch
         new_case(drawn, desk.applicant)
     _, token = make_account(drawn.store, phone="+84912345679")
     new_case(drawn, token)
-    assert drawn.store.write_now(lambda db: draw_waiting(db, policy=drawn.policy, most=1)) == 1
+    assert drawn.store.write_now(lambda db: draw_waiting(db, policy=drawn.policy, maximum=1)) == 1
 
 
 def test_agent_from_whom_the_applicant_took_a_case_is_in_the_next_draw(

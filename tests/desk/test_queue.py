@@ -187,7 +187,7 @@ def test_every_order_reads_along_an_index(tmp_path: Path, status: str, sort: str
     store = open_store(str(tmp_path / "plan.db"), Events(Vault("x" * 40)))
     store.migrate()
     compiled = _build(status, None, sort, phase, True, ()).on("sqlite")
-    params = {**compiled.defaults, "agent": "", "now": 0, "key": 1, "last": "", "most": 26}
+    params = {**compiled.defaults, "agent": "", "now": 0, "key": 1, "last": "", "maximum": 26}
     with closing(sqlite3.connect(tmp_path / "plan.db")) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {compiled.text}", params)]
     store.close()

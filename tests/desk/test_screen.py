@@ -77,7 +77,7 @@ def test_timeline_tells_agents_more_than_the_applicant(services: Services) -> No
 
 def test_agents_stream_masks_the_address_and_the_applicants_does_not(services: Services) -> None:
     desk = Desk(services, email="lan.tran@shop.example")
-    (created,) = desk.store.read_now(since, account_id=desk.account_id, audience=Audience.AGENT, most=1)
+    (created,) = desk.store.read_now(since, account_id=desk.account_id, audience=Audience.AGENT, maximum=1)
     assert b"lan.tran@shop.example" in entry_frame(created, Audience.APPLICANT)
     assert b"lan.tran" not in entry_frame(created, Audience.AGENT)
 
@@ -122,11 +122,11 @@ def test_reveal_needs_a_reason_and_leaves_an_entry(services: Services, field: st
 def test_agent_who_reveals_by_the_dozen_is_stopped(services: Services) -> None:
     desk = Desk(services)
     client, path = client_for(services, agent_token=desk.minh), f"/v1/desk/cases/{desk.case_id}/reveal"
-    most = services.settings.desk_lookups
+    maximum = services.settings.desk_lookups
     body = {"field": "email", "reason": "to compare with the picture"}
-    statuses = [client.post(path, json=body).status_code for _ in range(most + 1)]
-    assert statuses == [200] * most + [429]
-    assert len(desk.entries("person.revealed")) == most
+    statuses = [client.post(path, json=body).status_code for _ in range(maximum + 1)]
+    assert statuses == [200] * maximum + [429]
+    assert len(desk.entries("person.revealed")) == maximum
 
 
 def test_case_is_taken_given_to_a_colleague_and_given_back(services: Services) -> None:

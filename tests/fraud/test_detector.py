@@ -249,11 +249,11 @@ def test_blocks_at_once_do_not_flood_a_mailbox(services: Services, clock: TestCl
         ask(services, prefix)
     drain(services)
     assert len(made(services)) == 6
-    assert len(mailbox(services, mai)) == OF_A_KIND.most
+    assert len(mailbox(services, mai)) == OF_A_KIND.maximum
     clock.advance(hours=2)
     ask(services)
     drain(services)
-    assert len(mailbox(services, mai)) == OF_A_KIND.most + 1
+    assert len(mailbox(services, mai)) == OF_A_KIND.maximum + 1
 
 
 @pytest.mark.parametrize("wrong", ['window = "hour"', 'window = "hour"\nspend = 1\nmessages = 1', 'window = "week"'])

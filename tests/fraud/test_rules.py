@@ -147,7 +147,7 @@ def test_block_is_lifted_once(store: Store) -> None:
 
 
 def test_numbers_that_begin_alike_are_slowed_down(store: Store) -> None:
-    for n in range(PREFIX.most):
+    for n in range(PREFIX.maximum):
         start(store, applicant(store, phone=f"+8491234{n:04}", email=f"p{n}@example.com"))
     with pytest.raises(SendsBlocked) as refused:
         start(store, applicant(store, phone="+84912349999", email="one-more@example.com"))
@@ -157,7 +157,7 @@ def test_numbers_that_begin_alike_are_slowed_down(store: Store) -> None:
 
 def test_account_that_tries_number_after_number_is_stopped(store: Store) -> None:
     lan = applicant(store)
-    for n in range(ACCOUNT.most):
+    for n in range(ACCOUNT.maximum):
         change_phone(store, lan, f"+849123{n:02}000")
         start(store, lan)
     change_phone(store, lan, "+84987654000")

@@ -40,7 +40,7 @@ def history(store: Store) -> None:
     for account_id, count in PATTERN.items():
         for n in range(count - 1):
             store.write_now(write, account_id, n + 1)
-    assert store.write_now(take_checkpoint, most=4) == 4
+    assert store.write_now(take_checkpoint, maximum=4) == 4
     assert store.write_now(take_checkpoint) == 6
     for account_id, count in PATTERN.items():
         store.write_now(write, account_id, count)

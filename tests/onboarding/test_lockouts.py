@@ -65,7 +65,7 @@ def test_strangers_together_make_an_address_twenty_sign_ups_a_day(services: Serv
     for _ in range(30):
         clock.advance(minutes=5)
         statuses.append(sign_up(stranger(services)).status_code)
-    assert statuses.count(201) == min(SIGNUPS.strangers.most, STRANGERS_DAY.most) - 1
+    assert statuses.count(201) == min(SIGNUPS.strangers.maximum, STRANGERS_DAY.maximum) - 1
     assert set(statuses) == {201, 429}
     lan.delete("/v1/logins/current")
     assert sign_up(lan).status_code == 201
@@ -114,7 +114,7 @@ def test_known_browser_has_five_tries_of_its_own(services: Services, clock: Test
 def try_from(services: Services, ip: str, device: str | None = None) -> bool:
     begin = logins.begin_sign_in
     try:
-        services.store.write_now(begin, ANONYMOUS, email=EMAIL, ip=ip, ip_most=1000, device=device)
+        services.store.write_now(begin, ANONYMOUS, email=EMAIL, ip=ip, ip_limit=1000, device=device)
     except RateLimited:
         return False
     return True
@@ -126,7 +126,7 @@ def test_strangers_together_have_a_hundred_passwords_a_day(services: Services, c
     for nth in range(150):
         clock.advance(minutes=1)
         tried += try_from(services, f"203.0.113.{nth}")
-    assert tried == SIGN_INS.strangers.most
+    assert tried == SIGN_INS.strangers.maximum
     assert password(lan, PASSWORD).status_code == 200
     clock.advance(days=1)
     assert try_from(services, "198.51.100.1")
@@ -152,10 +152,10 @@ def test_stranger_with_a_whole_ipv6_network_is_one_stranger(services: Services) 
 def test_who_signs_in_is_no_stranger_afterwards(services: Services, clock: TestClock) -> None:
     """Somebody who signs in anew all day does not use up what is left for new browsers."""
     person_with_password(services)
-    for _ in range(SIGN_INS.strangers.most):
+    for _ in range(SIGN_INS.strangers.maximum):
         clock.advance(minutes=1)
         attempt = services.store.write_now(
-            logins.begin_sign_in, ANONYMOUS, email=EMAIL, ip="198.51.100.7", ip_most=1000
+            logins.begin_sign_in, ANONYMOUS, email=EMAIL, ip="198.51.100.7", ip_limit=1000
         )
         services.store.write_now(logins.sign_in, ANONYMOUS, attempt=attempt, email=EMAIL)
     assert try_from(services, "203.0.113.1")
@@ -180,7 +180,7 @@ def test_known_browser_gets_password_codes_when_strangers_used_up_theirs(service
     while ask(stranger(services)).status_code == 202:
         sent += 1
         clock.advance(minutes=5)
-    assert sent == STRANGERS_DAY.most
+    assert sent == STRANGERS_DAY.maximum
     assert ask(lan).status_code == 202
     assert reset(lan, code_in_mail(services)).status_code == 200
 
@@ -193,7 +193,7 @@ def test_stranger_who_asked_for_links_stops_nobody(services: Services, clock: Te
     while link(stranger(services)) == 202:
         asked += 1
         clock.advance(minutes=1)
-    assert asked == LINKS.strangers.most - 4
+    assert asked == LINKS.strangers.maximum - 4
     lan.delete("/v1/logins/current")
     assert link(lan) == 202
     assert lan.post("/v1/logins/links/redeem", json={"token": token_in_mail(services)}).status_code == 200

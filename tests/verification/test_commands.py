@@ -210,7 +210,7 @@ def test_guesses_of_strangers_at_a_number_are_a_hundred_a_day_and_refuse_no_righ
                 clock.advance(minutes=11)
                 if evaluated == 50:
                     own = start(store, lan)
-    assert evaluated == (STRANGERS_DAY.most - 1) * 5
+    assert evaluated == (STRANGERS_DAY.maximum - 1) * 5
     clock.ms = from_iso(own.created_at) + 9 * MINUTE
     assert store.write_now(commands.check, lan, verification_id=own.id, code=right(store, own.id)).state == "approved"
 
@@ -254,7 +254,7 @@ def test_thousand_requests_for_one_number_send_ten(store: Store, clock: TestCloc
             store.write_now(commands.cancel, people[turn % 20], verification_id=begun.id)
         except Problem as problem:
             refusals.append(problem)
-    assert sent == STRANGERS.most
+    assert sent == STRANGERS.maximum
     assert len(refusals) == 990
     assert {problem.status for problem in refusals} == {429}
     assert all(problem.data["retry_after_s"] > 0 and problem.data["retry_at"] for problem in refusals)

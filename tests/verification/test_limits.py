@@ -29,7 +29,7 @@ PROGRAM = Requester("account", known=True)
 
 
 def test_ip_address_asks_six_hundred_times_an_hour_however_slowly(store: Store, clock: TestClock) -> None:
-    for _ in range(IP_HOUR.most):
+    for _ in range(IP_HOUR.maximum):
         clock.advance(seconds=2)
         store.write_now(require_ip, ip="203.0.113.1")
     with pytest.raises(Problem) as refused:
@@ -41,30 +41,32 @@ def test_ip_address_asks_six_hundred_times_an_hour_however_slowly(store: Store, 
 
 def test_messages_that_did_what_they_were_for_are_forgiven(store: Store) -> None:
     def send_all(db: Db) -> None:
-        for _ in range(SENDS_DAY.most):
+        for _ in range(SENDS_DAY.maximum):
             count_send(db, to_key="+1", by=PROGRAM)
 
     store.write_now(send_all)
     assert store.read_now(send_allowance, to_key="+1", by=PROGRAM).left == 0
     store.write_now(forgive_sends, to_key="+1", by=PROGRAM)
-    assert store.read_now(send_allowance, to_key="+1", by=PROGRAM) == SendAllowance(SENDS.most, None, None)
+    assert store.read_now(send_allowance, to_key="+1", by=PROGRAM) == SendAllowance(SENDS.maximum, None, None)
 
 
 def test_programs_and_strangers_use_up_nothing_of_each_other(store: Store) -> None:
     def send_all(db: Db) -> None:
-        for nth in range(STRANGERS_DAY.most):
+        for nth in range(STRANGERS_DAY.maximum):
             count_send(db, to_key="+1", by=Requester(f"account {nth % 2}"))
 
     store.write_now(send_all)
     assert store.read_now(send_allowance, to_key="+1", by=Requester("another")).reason == "send_limit"
-    assert store.read_now(send_allowance, to_key="+1", by=PROGRAM) == SendAllowance(SENDS.most, None, None)
-    for _ in range(STRANGERS_DAY.most):
+    assert store.read_now(send_allowance, to_key="+1", by=PROGRAM) == SendAllowance(SENDS.maximum, None, None)
+    for _ in range(STRANGERS_DAY.maximum):
         store.write_now(count_send, to_key="+2", by=PROGRAM)
-    assert store.read_now(send_allowance, to_key="+2", by=Requester("another")) == SendAllowance(SENDS.most, None, None)
+    assert store.read_now(send_allowance, to_key="+2", by=Requester("another")) == SendAllowance(
+        SENDS.maximum, None, None
+    )
 
 
 def test_network_has_ten_messages_a_day_to_one_address_whatever_accounts_it_makes(store: Store) -> None:
-    for nth in range(NETWORK_DAY.most):
+    for nth in range(NETWORK_DAY.maximum):
         store.write_now(count_send, to_key="+1", by=Requester(f"account {nth}"), ip="203.0.113.1")
     one_more = Requester("one more")
     with pytest.raises(Problem) as refused:

@@ -161,15 +161,15 @@ def begin_sign_in(
     *,
     email: str,
     ip: str = "",
-    ip_most: int = 0,
+    ip_limit: int = 0,
     device: str | None = None,
     passwords_for: Sequence[str] | None = None,
 ) -> Attempt:
     """Count the attempt before anything is compared, see `logins`. `passwords_for`: the only addresses whose password
     counts; None: all."""
     agent = db.one(BY_EMAIL, email=shown(tidy(email)))
-    by = requester(db, subject=agent.id if agent else None, device=device, ip=ip if ip_most else "")
-    take_for(db, AGENT_SIGN_INS, address=lookup_key(db.vault, tidy(email)), by=by, ip=ip, ip_most=ip_most)
+    by = requester(db, subject=agent.id if agent else None, device=device, ip=ip if ip_limit else "")
+    take_for(db, AGENT_SIGN_INS, address=lookup_key(db.vault, tidy(email)), by=by, ip=ip, ip_limit=ip_limit)
     active = agent is not None and agent.state == "active" and _is_let_in_here(tidy(email), passwords_for)
     return Attempt(agent.id, agent.password or None, by) if agent is not None and active else Attempt(None, None, by)
 

@@ -48,9 +48,9 @@ def check_list(path: str) -> str | None:
     return None
 
 
-def build(source: Path, target: Path, *, least: int = 1) -> int:
+def build(source: Path, target: Path, *, minimum: int = 1) -> int:
     """From `source`, a folder of ranges (`00000.txt` to `FFFFF.txt`), a file of SHA-1 hashes ordered by hash, or a file
-    of passwords, one a line; those that were seen fewer than `least` times are left out. Returns how many it has.
+    of passwords, one a line; those that were seen fewer than `minimum` times are left out. Returns how many it has.
 
     The list is in place once it is whole. Raises OSError, and ValueError for what is none of these.
     """
@@ -59,7 +59,7 @@ def build(source: Path, target: Path, *, least: int = 1) -> int:
         out.write(MAGIC + bytes(4 * (RANGES + 1)))
         counts = [0] * (RANGES + 1)
         last = -1
-        for at, group in itertools.groupby(_digests(source, least), key=lambda digest: digest[0]):
+        for at, group in itertools.groupby(_digests(source, minimum), key=lambda digest: digest[0]):
             if at <= last:
                 raise ValueError(NOT_SORTED)
             last, entries = at, sorted({entry for _, entry in group})
@@ -74,33 +74,33 @@ def build(source: Path, target: Path, *, least: int = 1) -> int:
     return totals[-1]
 
 
-def _digests(source: Path, least: int) -> Iterator[Digest]:
+def _digests(source: Path, minimum: int) -> Iterator[Digest]:
     if source.is_dir():
-        return _from_ranges(source, least)
+        return _from_ranges(source, minimum)
     with source.open(encoding="utf-8", errors="replace") as lines:
         hashes = HASH.match(lines.readline().strip()) is not None
-    return _from_hashes(source, least) if hashes else iter(sorted(_from_passwords(source)))
+    return _from_hashes(source, minimum) if hashes else iter(sorted(_from_passwords(source)))
 
 
-def _from_ranges(folder: Path, least: int) -> Iterator[Digest]:
+def _from_ranges(folder: Path, minimum: int) -> Iterator[Digest]:
     files = sorted(path for path in folder.iterdir() if re.fullmatch(r"[0-9A-Fa-f]{5}(\.txt)?", path.name))
     if not files:
         raise ValueError(f"There are no ranges in {folder}: files such as 00000.txt.")
     for path in files:
         prefix = path.name[:5]
         with path.open(encoding="ascii") as lines:
-            yield from _seen_often(((prefix + line) for line in lines), least)
+            yield from _seen_often(((prefix + line) for line in lines), minimum)
 
 
-def _from_hashes(path: Path, least: int) -> Iterator[Digest]:
+def _from_hashes(path: Path, minimum: int) -> Iterator[Digest]:
     with path.open(encoding="ascii") as lines:
-        yield from _seen_often(lines, least)
+        yield from _seen_often(lines, minimum)
 
 
-def _seen_often(lines: Iterable[str], least: int) -> Iterator[Digest]:
+def _seen_often(lines: Iterable[str], minimum: int) -> Iterator[Digest]:
     for line in lines:
         digest, _, seen = line.strip().partition(":")
-        if digest and (not seen or int(seen) >= least):  # 0: padding that the ranges' service may add
+        if digest and (not seen or int(seen) >= minimum):  # 0: padding that the ranges' service may add
             yield _digest(digest)
 
 

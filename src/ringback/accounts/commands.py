@@ -84,7 +84,7 @@ def start_signup(
     name: str,
     language: Language,
     ip: str = "",
-    ip_most: int = 0,
+    ip_limit: int = 0,
     device: str | None = None,
     token: str | None = None,
 ) -> Signup:
@@ -96,8 +96,8 @@ def start_signup(
     name = clean_name(name)
     email_key = lookup_key(db.vault, email)
     holder = db.one(CLAIMED, claim=email_key)
-    by = requester(db, subject=holder.id if holder else None, device=device, ip=ip if ip_most else "")
-    take_for(db, SIGNUPS, address=email_key, by=by, ip=ip, ip_most=ip_most)
+    by = requester(db, subject=holder.id if holder else None, device=device, ip=ip if ip_limit else "")
+    take_for(db, SIGNUPS, address=email_key, by=by, ip=ip, ip_limit=ip_limit)
     account_id = new_account_id()
     token = open_login(db, kind=LoginKind.SIGNUP, subject=account_id, device=device, token=token)
     starter = Actor(

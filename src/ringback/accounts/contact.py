@@ -50,19 +50,19 @@ def checked(contact: ContactInformation) -> Contact:
 
     Raises InvalidInput with every field that needs attention, and the findings on the phone in `data`.
     """
-    given = {name: (value or "").strip() for name, value in msgspec.structs.asdict(contact).items()}
-    given["country_code"] = given["country_code"].upper()
-    country = given["country_code"] if given["country_code"] in SUPPORTED_REGIONS else None
-    errors = list(_field_errors(given, country))
+    fields = {name: (value or "").strip() for name, value in msgspec.structs.asdict(contact).items()}
+    fields["country_code"] = fields["country_code"].upper()
+    country = fields["country_code"] if fields["country_code"] in SUPPORTED_REGIONS else None
+    errors = list(_field_errors(fields, country))
     number: Number | None = None
     findings: tuple[Finding, ...] = ()
-    if given["phone_number"] and len(given["phone_number"]) <= MAX_LENGTHS["phone_number"]:
-        number, findings, wrong = read_phone(given["phone_number"], country=country)
+    if fields["phone_number"] and len(fields["phone_number"]) <= MAX_LENGTHS["phone_number"]:
+        number, findings, wrong = read_phone(fields["phone_number"], country=country)
         errors += wrong
     if errors or number is None:
         raise InvalidInput(errors=tuple(errors), findings=msgspec.to_builtins(findings))
-    given["phone_number"] = number.e164
-    return Contact(ContactInformation(**{name: value or None for name, value in given.items()}), number)  # type: ignore[arg-type]
+    fields["phone_number"] = number.e164
+    return Contact(ContactInformation(**{name: value or None for name, value in fields.items()}), number)  # type: ignore[arg-type]
 
 
 def checked_phone(typed: str, *, country: str | None) -> Number:
@@ -83,9 +83,9 @@ def read_phone(typed: str, *, country: str | None) -> tuple[Number | None, tuple
     return diagnosis.number, diagnosis.findings, wrong
 
 
-def _field_errors(given: dict[str, str], country: str | None) -> Iterator[FieldError]:
+def _field_errors(fields: dict[str, str], country: str | None) -> Iterator[FieldError]:
     needed = ALWAYS + NEEDS.get(country or "", ())
-    for name, value in given.items():
+    for name, value in fields.items():
         if not value:
             if name in needed:
                 yield FieldError(name, "missing", MISSING[name])

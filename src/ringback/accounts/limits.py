@@ -54,9 +54,9 @@ def take_for_nobody(db: Db, limit: Limit, *, device: str | None, ip: str) -> Non
     take(db, limit, digest if device and is_anybodys_device(db, digest=digest) else db.vault.lookup("ip", ip))
 
 
-def take_for(db: Db, what: SharedLimit, *, address: str, by: Requester, ip: str, ip_most: int) -> None:
-    """One try in the name of an address, and one of `ip_most` an hour for an IP address; 0 means that somebody else
+def take_for(db: Db, what: SharedLimit, *, address: str, by: Requester, ip: str, ip_limit: int) -> None:
+    """One try in the name of an address, and one of `ip_limit` an hour for an IP address; 0 means that somebody else
     counts, such as a proxy in front. Neighbours in one network don't stop a known browser either."""
     take_shared(db, what, address, by)
-    if ip and ip_most and not by.known:
-        take(db, Limit(f"{what.each[0].name}_ip", ip_most, HOUR), db.vault.lookup("ip", ip))
+    if ip and ip_limit and not by.known:
+        take(db, Limit(f"{what.each[0].name}_ip", ip_limit, HOUR), db.vault.lookup("ip", ip))

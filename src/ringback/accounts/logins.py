@@ -199,13 +199,13 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
 
 
 def begin_sign_in(
-    db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0, device: str | None = None
+    db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_limit: int = 0, device: str | None = None
 ) -> Attempt:
     """Count the attempt. The same statements run for addresses that nobody has."""
     email_key = lookup_key(db.vault, tidy(email))
     row = db.one(CLAIMED, claim=email_key)
-    by = requester(db, subject=row.id if row else None, device=device, ip=ip if ip_most else "")
-    take_for(db, SIGN_INS, address=email_key, by=by, ip=ip, ip_most=ip_most)
+    by = requester(db, subject=row.id if row else None, device=device, ip=ip if ip_limit else "")
+    take_for(db, SIGN_INS, address=email_key, by=by, ip=ip, ip_limit=ip_limit)
     return Attempt(row.id if row else None, row.password if row else None, by)
 
 
@@ -265,13 +265,13 @@ def sign_out(db: Db, actor: Actor, /) -> None:
 
 
 def count_link(
-    db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_most: int = 0, device: str | None = None
+    db: Db, actor: Actor, /, *, email: str, ip: str = "", ip_limit: int = 0, device: str | None = None
 ) -> None:
     """One of three links that somebody may ask for in a quarter of an hour, whether anybody has the address or not."""
     email_key = lookup_key(db.vault, email)
     row = db.one(BY_ADDRESS, email_key=email_key)
-    by = requester(db, subject=row.id if row else None, device=device, ip=ip if ip_most else "")
-    take_for(db, LINKS, address=email_key, by=by, ip=ip, ip_most=ip_most)
+    by = requester(db, subject=row.id if row else None, device=device, ip=ip if ip_limit else "")
+    take_for(db, LINKS, address=email_key, by=by, ip=ip, ip_limit=ip_limit)
 
 
 def new_link(db: Db, actor: Actor, /, *, email: str, device: str) -> Link | None:

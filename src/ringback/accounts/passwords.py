@@ -44,13 +44,13 @@ NICE = 10
 HASHERS = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="argon2", initializer=give_way)
 
 
-def check(password: str, *, email: str, name: str, settings: Settings, least: int = MIN_LENGTH) -> None:
+def check(password: str, *, email: str, name: str, settings: Settings, minimum: int = MIN_LENGTH) -> None:
     """Raises InvalidInput that says what to do instead."""
     whole = same(password)
     plain = whole.casefold()
-    if len(whole) < least:
+    if len(whole) < minimum:
         raise InvalidInput.of(
-            FIELD, "password_short", f"Use at least {least} characters. A few words make a good password."
+            FIELD, "password_short", f"Use at least {minimum} characters. A few words make a good password."
         )
     if len(password) > MAX_LENGTH:
         raise InvalidInput.of(FIELD, "password_long", f"Use at most {MAX_LENGTH} characters.")

@@ -135,10 +135,10 @@ def entries_page(
     seen = select(accounts.c.id).where(visible_to(actor), accounts.c.id == account_id)
     if db.one(prepare(seen, into=IdRow)) is None:
         raise NotFound
-    most = bounded(limit)
-    entries = journal.since(db, account_id=account_id, audience=Audience.AGENT, since=since, most=most + 1)
-    views = [journal.view(msgspec.structs.replace(entry, private={})) for entry in entries[:most]]
-    return Page(views, str(views[-1].seq) if len(entries) > most else None)
+    maximum = bounded(limit)
+    entries = journal.since(db, account_id=account_id, audience=Audience.AGENT, since=since, maximum=maximum + 1)
+    views = [journal.view(msgspec.structs.replace(entry, private={})) for entry in entries[:maximum]]
+    return Page(views, str(views[-1].seq) if len(entries) > maximum else None)
 
 
 def requirement_views(states: Iterable[RequirementRow]) -> list[RequirementView]:

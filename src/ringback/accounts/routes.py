@@ -40,7 +40,7 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
         agents.begin_sign_in,
         email=data.email,
         ip=caller.ip,
-        ip_most=settings.ip_limit,
+        ip_limit=settings.ip_limit,
         device=device,
         passwords_for=settings.sso.passwords_for if settings.sso else None,
     )

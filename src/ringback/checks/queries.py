@@ -90,11 +90,13 @@ def timeline(
     db: Db, *, account_id: str, audience: Audience, cursor: str | None = None, limit: int | None = None
 ) -> Page[EntryView]:
     """Entries, newest last; `next` goes on towards now. The caller has checked that the account may be seen."""
-    most = bounded(limit)
+    maximum = bounded(limit)
     after = decode_cursor(cursor, (int,))
-    found = journal.since(db, account_id=account_id, audience=audience, since=after[0] if after else 0, most=most + 1)
-    more = encode_cursor(found[most - 1].seq) if len(found) > most else None
-    return Page([journal.view(entry, audience) for entry in found[:most]], more)
+    found = journal.since(
+        db, account_id=account_id, audience=audience, since=after[0] if after else 0, maximum=maximum + 1
+    )
+    more = encode_cursor(found[maximum - 1].seq) if len(found) > maximum else None
+    return Page([journal.view(entry, audience) for entry in found[:maximum]], more)
 
 
 def own(actor: Actor) -> str:

@@ -165,7 +165,7 @@ def _password(settings: "Settings", *, email: str, name: str, ask: bool) -> str:
         refuse("--ask needs a terminal. Leave it out and a password is made and printed.")
     password = getpass.getpass("Password: ")
     with exit_on_refusal():
-        check(password, email=email, name=name, settings=settings, least=MIN_LENGTH_BESIDE)
+        check(password, email=email, name=name, settings=settings, minimum=MIN_LENGTH_BESIDE)
     if getpass.getpass("Once more: ") != password:
         refuse("the two passwords differ. Nothing was changed.")
     return password

@@ -16,7 +16,7 @@ def build(
     target: Path,
     /,
     *,
-    least: Annotated[int, Parameter(help="Leave out what was seen fewer times.")] = 1,
+    minimum: Annotated[int, Parameter(name="--least", help="Leave out what was seen fewer times.")] = 1,
 ) -> None:
     """Make the file that the setting `breached_passwords` names. Start Ringback anew to use it.
 
@@ -38,7 +38,7 @@ def build(
     from ringback.accounts import breached_passwords
 
     try:
-        entries = breached_passwords.build(source, target, least=least)
+        entries = breached_passwords.build(source, target, minimum=minimum)
     except (OSError, ValueError) as error:
         refuse(str(error))
     print(f"{target} has {entries} passwords in {target.stat().st_size} bytes.")

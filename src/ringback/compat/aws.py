@@ -22,7 +22,7 @@ from ringback.settings import Settings
 P = ParamSpec("P")
 T = TypeVar("T")
 REQUEST_ID = "x-amzn-RequestId"
-Given = dict[str, Any]  # members by AWS's names, as its model has checked them
+Params = dict[str, Any]  # members by AWS's names, as its model has checked them
 
 
 class HasAws(HasFiles, Protocol):
@@ -44,7 +44,7 @@ class HasAws(HasFiles, Protocol):
 class AwsCommand(Protocol):
     """A command or query that is a whole operation."""
 
-    def __call__(self, db: Db, actor: Actor, /, *, given: Given) -> Given: ...
+    def __call__(self, db: Db, actor: Actor, /, *, params: Params) -> Params: ...
 
 
 class DryRun(AwsError):
@@ -125,16 +125,16 @@ def signed_request(request: Any_Request, body: bytes) -> SignedRequest:
     )
 
 
-async def body_of(request: Any_Request, *, most: int) -> bytes:
-    """Read piece by piece, so that nobody makes us hold more than `most` bytes."""
+async def body_of(request: Any_Request, *, maximum: int) -> bytes:
+    """Read piece by piece, so that nobody makes us hold more than `maximum` bytes."""
     body = bytearray()
     try:
         async for piece in request.stream():
             body += piece
-            if len(body) > most:
-                raise TooLarge(most)
+            if len(body) > maximum:
+                raise TooLarge(maximum)
     except RequestEntityTooLarge:  # the framework's own limit, which it may know to be passed before it reads
-        raise TooLarge(most) from None
+        raise TooLarge(maximum) from None
     return bytes(body)
 
 

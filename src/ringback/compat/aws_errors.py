@@ -22,8 +22,8 @@ class TooLarge(AwsError):
 
     status = 413
 
-    def __init__(self, most: int) -> None:
-        super().__init__("RequestEntityTooLargeException", f"The request is larger than {most} bytes.", http=413)
+    def __init__(self, maximum: int) -> None:
+        super().__init__("RequestEntityTooLargeException", f"The request is larger than {maximum} bytes.", http=413)
 
 
 def from_problem(problem: Problem) -> AwsError:

@@ -24,15 +24,15 @@ JSON_KIND = {dict: "Structure", list: "List", str: "STRING_VALUE", bool: "BOOLEA
 WHOLE = {"integer": 2**31, "long": 2**63}
 
 
-class Shape(msgspec.Struct, frozen=True, rename={"kind": "type", "least": "min", "most": "max", "one_of": "enum"}):
+class Shape(msgspec.Struct, frozen=True, rename={"kind": "type", "minimum": "min", "maximum": "max", "one_of": "enum"}):
     """One type of the model, as it is written there."""
 
     kind: str
     members: dict[str, dict[str, Any]] = {}
     required: list[str] = []
     member: dict[str, Any] = {}
-    least: int | None = None
-    most: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
     pattern: str | None = None
     one_of: list[str] | None = None
     sensitive: bool = False
@@ -89,14 +89,14 @@ def parse(model: Model, operation: str, body: bytes) -> dict[str, Any]:
     Raises AwsError (SerializationException) for what has not the form, InputFaults for what breaks a constraint.
     """
     try:
-        given = msgspec.json.decode(body) if body.strip() else {}
+        params = msgspec.json.decode(body) if body.strip() else {}
     except NOT_JSON:
         raise AwsError("SerializationException", "The body is not JSON in UTF-8.") from None
     shape = model.operations[operation].input.get("shape")
     if shape is None:
         return {}
     faults: list[MemberFault] = []
-    value: dict[str, Any] = _read(model, shape, given, "", faults)
+    value: dict[str, Any] = _read(model, shape, params, "", faults)
     if faults:
         raise InputFaults(faults)
     return value
@@ -160,10 +160,10 @@ def _faults_of(shape: Shape, value: Any, path: str) -> Iterator[MemberFault]:
     measured = len(value) if isinstance(value, str | list) else value
     word = "length " if isinstance(value, str | list) else "value "
     shown = "with a sensitive value" if shape.sensitive else _shown(value)
-    if shape.least is not None and measured < shape.least:
-        yield MemberFault(path, shown, f"Member must have {word}greater than or equal to {shape.least}")
-    if shape.most is not None and measured > shape.most:
-        yield MemberFault(path, shown, f"Member must have {word}less than or equal to {shape.most}")
+    if shape.minimum is not None and measured < shape.minimum:
+        yield MemberFault(path, shown, f"Member must have {word}greater than or equal to {shape.minimum}")
+    if shape.maximum is not None and measured > shape.maximum:
+        yield MemberFault(path, shown, f"Member must have {word}less than or equal to {shape.maximum}")
     if isinstance(value, str) and shape.pattern and not re.fullmatch(shape.pattern, value):
         yield MemberFault(path, shown, f"Member must satisfy regular expression pattern: {shape.pattern}")
     if shape.one_of is not None and value not in shape.one_of:

@@ -66,7 +66,7 @@ class Executor:
     """A queue and at most `threads` threads, each started when a job comes and no other is free: an installation holds
     as many connections as it has needed at once. Each does its work inside `open_work()`, which gives it a connection.
 
-    Events are announced on the event loop that asked, before the asker goes on; `most` jobs are taken at a time.
+    Events are announced on the event loop that asked, before the asker goes on; `maximum` jobs are taken at a time.
     """
 
     def __init__(
@@ -76,13 +76,13 @@ class Executor:
         announce: Announce,
         *,
         threads: int = 1,
-        most: int = 1,
+        maximum: int = 1,
     ) -> None:
         self._name = name
         self._open_work = open_work
         self._announce = announce
         self._size = threads
-        self._most = most
+        self._maximum = maximum
         self._jobs: queue.SimpleQueue[PendingCommand[Any] | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._idle = threading.Semaphore(0)  # threads that found nothing to do and that no job was promised to
@@ -152,7 +152,7 @@ class Executor:
     def _waiting(self, jobs: list[PendingCommand[Any]]) -> Iterator[PendingCommand[Any]]:
         """The first of `jobs` and then, one by one, those that wait; `jobs` tells which were taken."""
         yield jobs[0]
-        while len(jobs) < self._most:
+        while len(jobs) < self._maximum:
             try:
                 job = self._jobs.get_nowait()
             except queue.Empty:

@@ -34,10 +34,10 @@ SWEEP = prepare(delete(hits).where(hits.c.at <= bindparam("until")))
 
 
 class Limit(NamedTuple):
-    """At most `most` in any `window_ms` milliseconds."""
+    """At most `maximum` in any `window_ms` milliseconds."""
 
     name: str
-    most: int
+    maximum: int
     window_ms: int
 
 
@@ -66,7 +66,7 @@ def used(db: Db, limit: Limit, key: str) -> list[int]:
 def free_at(db: Db, limit: Limit, key: str) -> int | None:
     """None where one more is allowed now, else the moment (ms) from which it is."""
     times = used(db, limit, key)
-    return None if len(times) < limit.most else times[len(times) - limit.most] + limit.window_ms
+    return None if len(times) < limit.maximum else times[len(times) - limit.maximum] + limit.window_ms
 
 
 def count(db: Db, limit: Limit, key: str) -> None:

@@ -67,10 +67,10 @@ def _after(cursor: str | None, by: Sequence[Column[Any]]) -> list[Any] | None:
 def _page(
     db: Db, statement: Select[Any], by: Sequence[Column[Any]], into: type[R], limit: int | None
 ) -> tuple[list[R], str | None]:
-    most = bounded(limit)
-    rows = db.all(prepare(statement.limit(most + 1), into))
-    more = encode_cursor(*(getattr(rows[most - 1], column.key) for column in by)) if len(rows) > most else None
-    return rows[:most], more
+    maximum = bounded(limit)
+    rows = db.all(prepare(statement.limit(maximum + 1), into))
+    more = encode_cursor(*(getattr(rows[maximum - 1], column.key) for column in by)) if len(rows) > maximum else None
+    return rows[:maximum], more
 
 
 def bounded(limit: int | None) -> int:

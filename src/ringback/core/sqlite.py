@@ -42,8 +42,8 @@ class SqliteStore:
     def __init__(self, path: str, events: Events) -> None:
         self.path = path
         self.events = events
-        self._writer = Executor("writer", self._open_writer, events.announce, most=GROUP)
-        self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS, most=READ_GROUP)
+        self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP)
+        self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS, maximum=READ_GROUP)
         self._here: sqlite3.Connection | None = None
         self._using_here = threading.Lock()
         self._copier: threading.Thread | None = None

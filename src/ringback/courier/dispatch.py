@@ -50,7 +50,7 @@ DUE = prepare(
     select(deliveries)
     .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
     .order_by(deliveries.c.due_at)
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=DeliveryRow,
 )
 KEEP = prepare(update(deliveries).where(deliveries.c.id == bindparam("which")).values(due_at=bindparam("until")))
@@ -86,7 +86,7 @@ def claim(
     *,
     owner: str,
     channel: ChannelName,
-    most: int,
+    maximum: int,
     brand: Brand,
     choose: Choose,
     holding: Collection[str] = (),
@@ -101,7 +101,7 @@ def claim(
     """
     if skew(db.now):
         return []
-    rows = db.all(DUE, channel_is=channel.value, now=db.now, most=most)
+    rows = db.all(DUE, channel_is=channel.value, now=db.now, maximum=maximum)
     keys = person_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
     taken = []
     for row in rows:

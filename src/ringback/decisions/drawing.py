@@ -42,7 +42,7 @@ class LastReturn(NamedTuple):
 WAITING = prepare(
     WITH_KEY.where(cases.c.assignee_id.is_(None), cases.c.waiting_since.is_not(None), cases.c.resolved_at.is_(None))
     .order_by(cases.c.waiting_since, cases.c.id)
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=CaseRow,
 )
 LEFT_ALONE = prepare(  # somebody is in the chat, or is to be called, and the agent is away
@@ -57,7 +57,7 @@ LEFT_ALONE = prepare(  # somebody is in the chat, or is to be called, and the ag
         cases.c.assignee_id.not_in(select(agents.c.id).where(TAKES_CASES)),
     )
     .order_by(cases.c.waiting_since, cases.c.id)
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=CaseRow,
 )
 HOLDERS = prepare(  # whoever has another case of the account, the one that moved last first
@@ -84,19 +84,19 @@ LAST_ASSIGNED = prepare(
 )
 
 
-def draw_waiting(db: Db, *, policy: Policy, most: int = MAX_DRAWS) -> int:
+def draw_waiting(db: Db, *, policy: Policy, maximum: int = MAX_DRAWS) -> int:
     """For the worker: give every case that waits for somebody to an agent who is there. Returns how many it gave."""
     present = online_agents(db) if policy.draws_cases else []
     if not present:
         return 0
     patience = policy.absent_minutes * MINUTE
-    for case in db.all(LEFT_ALONE, until=db.now - patience, now=db.now, most=most):
+    for case in db.all(LEFT_ALONE, until=db.now - patience, now=db.now, maximum=maximum):
         if case.person_key is not None:
             unassign(db, SYSTEM, case)
     given = 0
-    for case in db.all(WAITING, most=LOOKED_AT * most):
+    for case in db.all(WAITING, maximum=LOOKED_AT * maximum):
         given += _draw(db, policy, case, present, patience)
-        if given == most:
+        if given == maximum:
             break
     return given
 

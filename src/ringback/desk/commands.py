@@ -42,7 +42,7 @@ def reveal(db: Db, actor: Actor, /, *, case_id: str, field: RevealField, reason:
         db,
         actor,
         "person.revealed",
-        most=lookups,
+        maximum=lookups,
         account_id=one.id,
         case_id=case.id,
         data={"field": field},
@@ -57,7 +57,7 @@ def search(db: Db, actor: Actor, /, *, q: str, lookups: int) -> None:
     how = search_of(q)
     if how is None or is_seen(db, actor, seen_search(db, q)):
         return
-    look_up(db, actor, "person.searched", most=lookups, data={"by": how, "digest": seen_search(db, q)})
+    look_up(db, actor, "person.searched", maximum=lookups, data={"by": how, "digest": seen_search(db, q)})
     mark_seen(db, actor, seen_search(db, q))
 
 

@@ -99,8 +99,8 @@ LAST_WORDS = (
 
 
 def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
-    most = select(cases.c.id).where(*conditions).limit(MAX_COUNTED).subquery()
-    return select(func.count()).select_from(most).scalar_subquery()
+    maximum = select(cases.c.id).where(*conditions).limit(MAX_COUNTED).subquery()
+    return select(func.count()).select_from(maximum).scalar_subquery()
 
 
 COUNTS = prepare(
@@ -157,7 +157,7 @@ def queue(
     Raises InvalidInput for a filter or an order that there is not.
     """
     _check(status, method, sort, q)
-    most = bounded(limit)
+    maximum = bounded(limit)
     ids = _found(db, q.strip()) if q and q.strip() else None
     orders = orders_of(status, sort)
     phase, key, last = decode_cursor(cursor, (int, int, str)) or (0, None, None)
@@ -172,16 +172,16 @@ def queue(
             now=db.now,
             key=key,
             last=last,
-            most=most + 1 - len(rows),
+            maximum=maximum + 1 - len(rows),
         )
-        if len(rows) > most:
+        if len(rows) > maximum:
             # the page may end before this phase's first row: then the next one begins with it
-            tail = rows[most - 1].seen.case
+            tail = rows[maximum - 1].seen.case
             at = phase if _on(orders[phase], tail) else phase - 1
             more = encode_cursor(at, getattr(tail, orders[at].key.key), tail.id)
             break
         phase, key, last = phase + 1, None, None
-    return QueuePage(items(db, rows[:most]), more, _counts(db, actor))
+    return QueuePage(items(db, rows[:maximum]), more, _counts(db, actor))
 
 
 @lru_cache
@@ -248,7 +248,7 @@ def _build(
         here, there = tuple_(order.key, cases.c.id), tuple_(bindparam("key"), bindparam("last"))
         statement = statement.where(here < there if order.descending else here > there)
     keys = (order.key.desc(), cases.c.id.desc()) if order.descending else (order.key, cases.c.id)
-    return prepare(statement.order_by(*keys).limit(bindparam("most")), into=QueueRow)
+    return prepare(statement.order_by(*keys).limit(bindparam("maximum")), into=QueueRow)
 
 
 _kept = lru_cache(_build)  # what no request has ids of its own in

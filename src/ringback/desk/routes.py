@@ -68,7 +68,7 @@ async def search_queue(caller: Caller, services: Provided[HasDesk], data: QueueS
 async def read_screen(caller: Caller, services: Provided[HasDesk], case_id: str) -> DeskCase:
     """One case with all that is known: findings, deliveries, decisions, similar accounts, and what a decision
     needs. The first look within an hour is recorded."""
-    await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.read(screen.screen, case_id=case_id, live=services.live, policy=services.policy)
 
 
@@ -77,7 +77,7 @@ async def read_timeline(
     caller: Caller, services: Provided[HasDesk], case_id: str, cursor: str | None = None, limit: int | None = None
 ) -> Page[EntryView]:
     """Everything that happened to the case's account, oldest first."""
-    await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.read(screen.case_timeline, case_id=case_id, cursor=cursor, limit=limit)
 
 

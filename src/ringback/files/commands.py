@@ -177,7 +177,7 @@ def read_file(db: Db, actor: Actor, /, *, file_id: str, lookups: int) -> OpenedF
             db,
             actor,
             "file.read",
-            most=lookups,
+            maximum=lookups,
             account_id=row.account_id,
             case_id=row.case_id,
             data={"file_id": file_id, "message_number": row.message_number},

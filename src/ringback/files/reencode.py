@@ -22,7 +22,7 @@ def limit() -> None:
     with contextlib.suppress(ImportError):
         import resource
 
-        for what, most in (
+        for what, maximum in (
             (resource.RLIMIT_AS, MAX_MEMORY),
             (resource.RLIMIT_CPU, MAX_CPU_S),
             (resource.RLIMIT_FSIZE, 0),
@@ -30,7 +30,7 @@ def limit() -> None:
             (resource.RLIMIT_CORE, 0),
         ):
             with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(what, (most, most))
+                resource.setrlimit(what, (maximum, maximum))
 
 
 def redraw(content: bytes, form: str) -> tuple[dict[str, object], bytes]:

@@ -42,14 +42,14 @@ SENT = prepare(
 
 
 class BudgetUsage(NamedTuple):
-    """What was used of one budget, since `begins_at` (ms); `about` is a country or `*`. `most` and `used` count
+    """What was used of one budget, since `begins_at` (ms); `about` is a country or `*`. `maximum` and `used` count
     messages, or millionths of the operator's currency."""
 
     budget: Budget
     about: str
     begins_at: int
     ends_at: int
-    most: int
+    maximum: int
     used: int
 
     @property
@@ -81,5 +81,5 @@ def _usage(budget: Budget, about: str, begins_at: int, rows: Iterable[SentRow]) 
         for row in rows
         if about in (ALL, row.country) and (budget.channel is None or row.channel == budget.channel)
     ]
-    most = budget.spend if budget.messages is None else budget.messages
-    return BudgetUsage(budget, about, begins_at, begins_at + LENGTH[budget.window], most or 0, sum(counted))
+    maximum = budget.spend if budget.messages is None else budget.messages
+    return BudgetUsage(budget, about, begins_at, begins_at + LENGTH[budget.window], maximum or 0, sum(counted))

@@ -30,7 +30,7 @@ UNLOGGED = prepare(
     .select_from(heads.join(entries, heads.c.account_id == entries.c.account_id))
     .where(text("heads.logged < heads.seq"), entries.c.seq > heads.c.logged)
     .order_by(entries.c.account_id, entries.c.seq)
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=UnloggedRow,
 )
 LOGGED = prepare(update(heads).where(heads.c.account_id == bindparam("account")).values(logged=bindparam("upto")))
@@ -50,13 +50,13 @@ def leaf(account_id: str, seq: int, digest: str) -> bytes:
     return leaf_hash(f"{account_id} {seq} {digest}".encode())
 
 
-def take_checkpoint(db: Db, *, most: int = MAX_ENTRIES) -> int:
+def take_checkpoint(db: Db, *, maximum: int = MAX_ENTRIES) -> int:
     """Write entries that are not in the log yet into it and sign the new root.
 
-    Returns how many there were; `most` means that more may be waiting. Raises BadNote where the last checkpoint is
+    Returns how many there were; `maximum` means that more may be waiting. Raises BadNote where the last checkpoint is
     not ours, ContradictsCheckpoint where its stored edge does not lead to its root: a log never signs against its word.
     """
-    rows = db.all(UNLOGGED, most=most)
+    rows = db.all(UNLOGGED, maximum=maximum)
     if not rows:
         return 0
     ours = signer(db.vault)

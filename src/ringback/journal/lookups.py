@@ -21,14 +21,14 @@ def look_up(
     /,
     kind: str,
     *,
-    most: int,
+    maximum: int,
     account_id: str = INSTALLATION,
     case_id: str | None = None,
     data: dict[str, Any] | None = None,
     private: dict[str, Any] | None = None,
 ) -> None:
-    """One of `most` an hour for this agent, and its entry. Raises RateLimited."""
-    take(db, Limit("lookups", most, HOUR), actor.id)
+    """One of `maximum` an hour for this agent, and its entry. Raises RateLimited."""
+    take(db, Limit("lookups", maximum, HOUR), actor.id)
     append(db, actor, kind, account_id=account_id, case_id=case_id, data=data, private=private)
 
 

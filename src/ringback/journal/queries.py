@@ -33,7 +33,7 @@ SINCE = {
             entries.c.audience.in_(visible),
         )
         .order_by(entries.c.seq)
-        .limit(bindparam("most")),
+        .limit(bindparam("maximum")),
         into=EntryRow,
     )
     for audience, visible in SEES.items()
@@ -41,9 +41,9 @@ SINCE = {
 HEAD_SEQ = prepare(select(heads.c.seq).where(heads.c.account_id == bindparam("account")), into=HeadSeqRow)
 
 
-def since(db: Db, *, account_id: str, audience: Audience, since: int = 0, most: int = 200) -> list[Entry]:
+def since(db: Db, *, account_id: str, audience: Audience, since: int = 0, maximum: int = 200) -> list[Entry]:
     """Entries with a higher `seq` than `since`, oldest first. The caller has checked that the account may be seen."""
-    rows = db.all(SINCE[audience], account=account_id, since=since, most=most)
+    rows = db.all(SINCE[audience], account=account_id, since=since, maximum=maximum)
     return to_entries(rows, person_key(db, account_id=account_id) if rows else None)
 
 

@@ -23,20 +23,20 @@ def sign_up(
     name: str,
     language: Language,
     ip: str,
-    ip_most: int,
+    ip_limit: int,
     device: str,
     token: str,
 ) -> SignupAnswer:
     """`token` becomes the login's. Raises InvalidInput, RateLimited, TooManySends, SendTooSoon."""
     signup = accounts.start_signup(
-        db, actor, email=email, name=name, language=language, ip=ip, ip_most=ip_most, device=device, token=token
+        db, actor, email=email, name=name, language=language, ip=ip, ip_limit=ip_limit, device=device, token=token
     )
     sent = verification.start(
         db,
         signup.actor,
         kind=VerificationKind.EMAIL,
         channel=ChannelName.EMAIL,
-        ip=ip if ip_most else "",
+        ip=ip if ip_limit else "",
         account_id=signup.account_id,
         known=signup.known,
     )

@@ -21,7 +21,9 @@ from ringback.verification import recovery
 
 MAX_REQUESTS = 50  # in one transaction
 
-DUE = prepare(select(mail_requests).order_by(mail_requests.c.created_at).limit(bindparam("most")), into=MailRequestRow)
+DUE = prepare(
+    select(mail_requests).order_by(mail_requests.c.created_at).limit(bindparam("maximum")), into=MailRequestRow
+)
 FORGET = prepare(delete(mail_requests).where(mail_requests.c.id == bindparam("which")))
 
 
@@ -35,9 +37,9 @@ class MailRequest(msgspec.Struct, frozen=True, array_like=True):
     device: str
 
 
-def ask_for_link(db: Db, actor: Actor, /, *, email: str, device: str, ip: str, ip_most: int) -> None:
+def ask_for_link(db: Db, actor: Actor, /, *, email: str, device: str, ip: str, ip_limit: int) -> None:
     """Raises RateLimited, for every address alike."""
-    logins.count_link(db, actor, email=email, ip=ip, ip_most=ip_most, device=device)
+    logins.count_link(db, actor, email=email, ip=ip, ip_limit=ip_limit, device=device)
     _add(db, MailKind.SUPPORT_LINK, MailRequest(email, device))
 
 
@@ -47,9 +49,9 @@ def ask_for_password_code(db: Db, actor: Actor, /, *, email: str, device: str, i
     _add(db, MailKind.RECOVERY, MailRequest(email, device))
 
 
-def send_requested(db: Db, *, base_url: str, most: int = MAX_REQUESTS) -> int:
+def send_requested(db: Db, *, base_url: str, maximum: int = MAX_REQUESTS) -> int:
     """For the worker. Returns how many requests were dealt with."""
-    rows = db.all(DUE, most=most)
+    rows = db.all(DUE, maximum=maximum)
     for row in rows:
         if not db.run(FORGET, which=row.id):
             continue  # another worker has it

@@ -64,7 +64,7 @@ async def sign_up(caller: Caller, data: SignupRequest, services: Provided[HasSet
         name=data.name,
         language=data.language,
         ip=caller.ip,
-        ip_most=settings.ip_limit,
+        ip_limit=settings.ip_limit,
         device=device,
         token=token,
     )
@@ -129,8 +129,8 @@ async def confirm_payment(caller: Caller, services: Provided[HasGateway]) -> Me:
 @post("/v1/logins", opt={"permission": ""}, status_code=200)
 async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour."""
-    most, device = services.settings.ip_limit, device_of(caller)
-    attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_most=most, device=device)
+    maximum, device = services.settings.ip_limit, device_of(caller)
+    attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_limit=maximum, device=device)
     if not await passwords.matches(attempt.password, data.password):
         await caller.write(logins.refuse_sign_in, account_id=attempt.subject)
         raise BadCredentials
@@ -163,7 +163,7 @@ async def sign_in_by_passkey(caller: Caller, data: PasskeySignIn, services: Prov
 async def ask_for_link(caller: Caller, data: LinkRequest, services: Provided[HasSettings]) -> Response[dict[str, str]]:
     """Mail a link to support, good in this browser only. The answer is the same for every address."""
     settings, device, email = services.settings, device_of(caller), email_addresses.clean(data.email)
-    await caller.write(mail_requests.ask_for_link, email=email, device=device, ip=caller.ip, ip_most=settings.ip_limit)
+    await caller.write(mail_requests.ask_for_link, email=email, device=device, ip=caller.ip, ip_limit=settings.ip_limit)
     response = Response[dict[str, str]]({}, status_code=202)
     set_device_cookie(response, device, vault=caller.vault, secure=settings.secure_cookies)
     return response

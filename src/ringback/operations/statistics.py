@@ -137,9 +137,9 @@ def statistics(
         raise InvalidInput.of("by", "by_unknown", hint)
     length, step = WINDOWS[window]
     since = db.now - length
-    given = {name: value for name, value in (only or {}).items() if value is not None}
-    rows = counted(db, since=since, step=step, by=wanted, only=given)
-    (total,) = counted(db, since=since, step=step, by=(), only=given)
+    filters = {name: value for name, value in (only or {}).items() if value is not None}
+    rows = counted(db, since=since, step=step, by=wanted, only=filters)
+    (total,) = counted(db, since=since, step=step, by=(), only=filters)
     return Statistics(
         since=iso(since),
         until=iso(db.now),
@@ -155,20 +155,20 @@ def counted(
     db: Db, *, since: int, by: tuple[str, ...], only: Mapping[str, str] | None = None, step: int = DAY
 ) -> list[Counts]:
     """The bare counts of what was attempted since then, a row for each group."""
-    given = {name: value for name, value in (only or {}).items() if value != NOT_SAID}
-    statement = _statement(by, tuple(sorted(given)), tuple(sorted(set(only or {}) - set(given))))
+    filters = {name: value for name, value in (only or {}).items() if value != NOT_SAID}
+    statement = _statement(by, tuple(sorted(filters)), tuple(sorted(set(only or {}) - set(filters))))
     steps = {"step": step} if TIME in by else {}
-    return db.all(statement, since=since, ripe=db.now - TTL, **steps, **{f"{k}_is": v for k, v in given.items()})
+    return db.all(statement, since=since, ripe=db.now - TTL, **steps, **{f"{k}_is": v for k, v in filters.items()})
 
 
 @lru_cache(maxsize=256)
-def _statement(by: tuple[str, ...], given: tuple[str, ...], not_said: tuple[str, ...]) -> Prepared[Counts]:
+def _statement(by: tuple[str, ...], filters: tuple[str, ...], not_said: tuple[str, ...]) -> Prepared[Counts]:
     keys = [(AT if name == TIME else attempts.c[name]) if name in by else null().label(name) for name in KEYS]
     statement = (
         select(*keys, *COUNTS)
         .select_from(attempts.outerjoin(deliveries, deliveries.c.id == attempts.c.delivery_id))
         .where(attempts.c.at >= bindparam("since"))
-        .where(*(attempts.c[name] == bindparam(f"{name}_is") for name in given))
+        .where(*(attempts.c[name] == bindparam(f"{name}_is") for name in filters))
         .where(*(attempts.c[name].is_(None) for name in not_said))
         .group_by(*(AT.name if name == TIME else attempts.c[name] for name in by))
         .limit(MAX_ROWS + 1)

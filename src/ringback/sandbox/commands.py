@@ -50,7 +50,7 @@ DUE = prepare(
     select(sandbox_steps)
     .where(sandbox_steps.c.due_at <= bindparam("now"))
     .order_by(sandbox_steps.c.due_at)
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=StepRow,
 )
 DONE = prepare(
@@ -113,9 +113,9 @@ def take_mail(db: Db, *, to: str, subject: str, text: str) -> Submitted:
     return Submitted(ref)
 
 
-def tick(db: Db, *, most: int = 200) -> int:
+def tick(db: Db, *, maximum: int = 200) -> int:
     """For the worker: everything whose time has come, in order. Returns how much there was."""
-    steps = db.all(DUE, now=db.now, most=most)
+    steps = db.all(DUE, now=db.now, maximum=maximum)
     for step in steps:
         db.run(DONE, ref_is=step.ref, action_is=step.action)
         sms = db.one(SMS, ref_is=step.ref)

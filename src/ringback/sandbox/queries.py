@@ -24,24 +24,25 @@ class NumberRow(NamedTuple):
 
 USED = (
     prepare(
-        select(sandbox_sms.c.e164).distinct().order_by(sandbox_sms.c.e164).limit(bindparam("most")), into=NumberRow
+        select(sandbox_sms.c.e164).distinct().order_by(sandbox_sms.c.e164).limit(bindparam("maximum")), into=NumberRow
     ),
     prepare(
-        select(sandbox_calls.c.e164).distinct().order_by(sandbox_calls.c.e164).limit(bindparam("most")), into=NumberRow
+        select(sandbox_calls.c.e164).distinct().order_by(sandbox_calls.c.e164).limit(bindparam("maximum")),
+        into=NumberRow,
     ),
 )
 SMS_OF = prepare(
     select(sandbox_sms)
     .where(sandbox_sms.c.e164 == bindparam("to_is"), sandbox_sms.c.arrived_at.is_not(None))
     .order_by(sandbox_sms.c.arrived_at.desc())
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=SmsRow,
 )
 CALLS_OF = prepare(
     select(sandbox_calls)
     .where(sandbox_calls.c.e164 == bindparam("to_is"), sandbox_calls.c.state != CallState.DIALING.value)
     .order_by(sandbox_calls.c.at.desc())
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=CallRow,
 )
 CALL = prepare(select(sandbox_calls).where(sandbox_calls.c.id == bindparam("ref_is")), into=CallRow)
@@ -49,16 +50,16 @@ MAIL_TO = prepare(
     select(sandbox_mail)
     .where(sandbox_mail.c.to == bindparam("to_is"))
     .order_by(sandbox_mail.c.at.desc())
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=MailRow,
 )
-MAIL = prepare(select(sandbox_mail).order_by(sandbox_mail.c.at.desc()).limit(bindparam("most")), into=MailRow)
+MAIL = prepare(select(sandbox_mail).order_by(sandbox_mail.c.at.desc()).limit(bindparam("maximum")), into=MailRow)
 
 
 def handsets(db: Db, actor: Actor, /) -> list[HandsetView]:
     """The seeded ones, then every other number that got something."""
     seeded = {handset.e164: handset for handset in SEEDED}
-    used = sorted({row.e164 for query in USED for row in db.all(query, most=MAX_ROWS)} - set(seeded))
+    used = sorted({row.e164 for query in USED for row in db.all(query, maximum=MAX_ROWS)} - set(seeded))
     return [_view(handset) for handset in seeded.values()] + [_view(_unnamed(e164)) for e164 in used]
 
 
@@ -67,9 +68,9 @@ def handset(db: Db, actor: Actor, /, *, e164: str, sender: str) -> HandsetScreen
     known = next((one for one in SEEDED if one.e164 == e164), None) or _unnamed(e164)
     sms = [
         SmsView(row.id, sender, row.body, iso(row.arrived_at or row.at))
-        for row in db.all(SMS_OF, to_is=e164, most=MAX_ROWS)
+        for row in db.all(SMS_OF, to_is=e164, maximum=MAX_ROWS)
     ]
-    calls = [_call(row) for row in db.all(CALLS_OF, to_is=e164, most=MAX_ROWS)]
+    calls = [_call(row) for row in db.all(CALLS_OF, to_is=e164, maximum=MAX_ROWS)]
     behaviour = behaviour_of(e164)
     return HandsetScreen(
         known.e164,
@@ -94,7 +95,7 @@ def call(db: Db, actor: Actor, /, *, call_id: str) -> CallView:
 
 def mail(db: Db, actor: Actor, /, *, to: str | None = None) -> list[MailView]:
     """Newest first."""
-    rows = db.all(MAIL_TO, to_is=to, most=MAX_ROWS) if to else db.all(MAIL, most=MAX_ROWS)
+    rows = db.all(MAIL_TO, to_is=to, maximum=MAX_ROWS) if to else db.all(MAIL, maximum=MAX_ROWS)
     return [MailView(row.id, row.to, row.subject, row.body, iso(row.at)) for row in rows]
 
 

@@ -57,7 +57,7 @@ FIRST = prepare(
     select(cases.c.id, cases.c.account_id)
     .where(*_QUEUE)
     .order_by(cases.c.waiting_since, cases.c.id)
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=WaitingChat,
 )
 AGENTS = prepare(
@@ -93,9 +93,9 @@ def queue_at(db: Db, *, position: int) -> Queue:
     return Queue(position, _number(db.one(WAITING)), agents_online(db), estimate_s(db))
 
 
-def head(db: Db, *, most: int) -> list[WaitingChat]:
+def head(db: Db, *, maximum: int) -> list[WaitingChat]:
     """The chats at the head of the queue, the longest waiting first."""
-    return db.all(FIRST, most=most)
+    return db.all(FIRST, maximum=maximum)
 
 
 def agents_online(db: Db) -> int:

@@ -75,7 +75,7 @@ TRY = prepare(
     .where(
         phone_proofs.c.id == bindparam("which"),
         phone_proofs.c.state == ProofState.OPEN.value,
-        phone_proofs.c.tries < bindparam("most"),
+        phone_proofs.c.tries < bindparam("maximum"),
     )
     .values(tries=phone_proofs.c.tries + 1)
 )
@@ -142,7 +142,7 @@ def check(db: Db, actor: Actor, /, *, proof_id: str, code: str) -> PhoneProof:
     if not _is_heard(db, row):
         raise CallNotHeard
     guess = codes.read(code, CALLBACK_DIGITS)
-    if _try(db, actor, case, row, guess, most=TRIES):
+    if _try(db, actor, case, row, guess, maximum=TRIES):
         return newest(db, account_id=row.account_id) or view(db, row)
     raise WrongCode("This is not what the call said. Let them read it once more.", checks_left=TRIES - row.tries - 1)
 
@@ -153,7 +153,7 @@ def on_digits(db: Db, event: DigitsKeyed) -> None:
     if row is None or row.method != ProofMethod.KEYED or not _is_open(db, row):
         return
     case = queries.case_row(db, SYSTEM, case_id=row.case_id)
-    _try(db, SYSTEM, case, row, event.digits, most=1)
+    _try(db, SYSTEM, case, row, event.digits, maximum=1)
 
 
 def on_phone_changed(db: Db, event: PhoneChanged) -> None:
@@ -232,16 +232,16 @@ def _is_heard(db: Db, row: PhoneProofRow) -> bool:
     return call is not None and call.state == DeliveryState.HEARD
 
 
-def _try(db: Db, actor: Actor, case: CaseRow, row: PhoneProofRow, guess: str, *, most: int) -> bool:
+def _try(db: Db, actor: Actor, case: CaseRow, row: PhoneProofRow, guess: str, *, maximum: int) -> bool:
     """One guess; whether it fits."""
-    if not db.run(TRY, which=row.id, most=most):
+    if not db.run(TRY, which=row.id, maximum=maximum):
         return False
     if codes.is_code(db.vault, row.salt, guess, CALLBACK_DIGITS):
         _move(db, actor, row, ProofEvent.PROVE)
         lifecycle(db, actor, case, "callback.proved")
         return True
-    _entry(db, actor, row, "code_refused", checks_left=most - row.tries - 1)
-    if row.tries + 1 >= most:
+    _entry(db, actor, row, "code_refused", checks_left=maximum - row.tries - 1)
+    if row.tries + 1 >= maximum:
         _move(db, actor, row, ProofEvent.EXHAUST)
         lifecycle(db, actor, case, "callback.exhausted")
     return False

@@ -119,7 +119,7 @@ def _page(seen: ColumnElement[bool]) -> Select[Any]:
             cases.c.updated_at <= bindparam("before"),  # tells the planner where in the index to begin
         )
         .order_by(cases.c.updated_at.desc(), cases.c.id.desc())
-        .limit(bindparam("most"))
+        .limit(bindparam("maximum"))
     )
 
 
@@ -137,7 +137,7 @@ def _thread(side: Side, *, newest: bool) -> Prepared[MessageRow]:
     if side is Side.APPLICANT:
         statement = statement.where(messages.c.internal == 0)
     order = messages.c.message_number.desc() if newest else messages.c.message_number
-    return prepare(statement.order_by(order).limit(bindparam("most")), into=MessageRow)
+    return prepare(statement.order_by(order).limit(bindparam("maximum")), into=MessageRow)
 
 
 FROM_THE_START = {side: _thread(side, newest=False) for side in Side}
@@ -199,7 +199,7 @@ def cases_page(
 
     `q` is a case's id or display id, or whole words of its subject and of the name on its account.
     """
-    most = bounded(limit)
+    maximum = bounded(limit)
     before, before_id = decode_cursor(cursor, (int, str)) or (2**62, "")
     pages = PAGE if status is None else PAGE_OPEN if status == "open" else PAGE_STATUS
     if pages is PAGE_STATUS and status not in set(CaseStatus):
@@ -213,11 +213,11 @@ def cases_page(
         before=before,
         before_id=before_id,
         status=status,
-        most=most + 1,
+        maximum=maximum + 1,
     )
-    last = rows[most - 1].case if len(rows) > most else None
+    last = rows[maximum - 1].case if len(rows) > maximum else None
     more = encode_cursor(last.updated_at, last.id) if last is not None else None
-    return Page([to_case(db, row, side) for row in rows[:most]], more)
+    return Page([to_case(db, row, side) for row in rows[:maximum]], more)
 
 
 def _narrowed(page: Prepared[CaseWithAgent], condition: ColumnElement[bool]) -> Prepared[CaseWithAgent]:
@@ -248,10 +248,10 @@ def thread(
     """
     row = case_row(db, actor, case_id=case_id)
     side = side_of(actor)
-    most = bounded(limit if limit is not None else MESSAGES)
+    maximum = bounded(limit if limit is not None else MESSAGES)
     statements = FROM_THE_START if since is not None else FROM_THE_END
-    rows = db.all(statements[side], case=row.id, since=since or 0, before=before or 2**31, most=most + 1)
-    shown, more = rows[:most], len(rows) > most
+    rows = db.all(statements[side], case=row.id, since=since or 0, before=before or 2**31, maximum=maximum + 1)
+    shown, more = rows[:maximum], len(rows) > maximum
     if since is None:
         shown.reverse()
     end = shown[-1 if since is not None else 0].message_number if more else None

@@ -104,7 +104,7 @@ async def read_thread(
     limit: int | None = None,
 ) -> Page[Message]:
     """Messages in the order of their numbers: after `since`, or the newest ones (below `before`)."""
-    await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.read(queries.thread, case_id=case_id, since=since, before=before, limit=limit)
 
 

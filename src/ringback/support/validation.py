@@ -45,11 +45,11 @@ def check_case(request: CaseRequest, *, country: str | None, now: int) -> str | 
     return number
 
 
-def text_faults(field: str, text: str | None, most: int, *, needed: bool = True) -> list[FieldError]:
+def text_faults(field: str, text: str | None, maximum: int, *, needed: bool = True) -> list[FieldError]:
     if not (text or "").strip():
         return [FieldError(field, "required", "Write something here.")] if needed else []
-    if len(text or "") > most:
-        return [FieldError(field, "too_long", f"Use at most {most} characters; these are {len(text or '')}.")]
+    if len(text or "") > maximum:
+        return [FieldError(field, "too_long", f"Use at most {maximum} characters; these are {len(text or '')}.")]
     if "\x00" in (text or ""):
         return [FieldError(field, "bad_character", "Remove the character with code 0.")]
     return []

@@ -7,10 +7,10 @@ from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.support.queries import case_row
 
 
-async def count_view(caller: Caller, *, case_id: str, most: int) -> None:
+async def count_view(caller: Caller, *, case_id: str, maximum: int) -> None:
     """Most requests only find that it was counted, so the first look is a read. Raises NotFound, RateLimited."""
     if caller.credentials.desk and await caller.read(is_new_view, case_id=case_id):
-        await caller.write(record_view, case_id=case_id, most=most)
+        await caller.write(record_view, case_id=case_id, maximum=maximum)
 
 
 def is_new_view(db: Db, actor: Actor, /, *, case_id: str) -> bool:
@@ -19,8 +19,8 @@ def is_new_view(db: Db, actor: Actor, /, *, case_id: str) -> bool:
     return not is_seen(db, actor, case_row(db, actor, case_id=case_id).id)
 
 
-def record_view(db: Db, actor: Actor, /, *, case_id: str, most: int) -> None:
+def record_view(db: Db, actor: Actor, /, *, case_id: str, maximum: int) -> None:
     row = case_row(db, actor, case_id=case_id)
     if not is_seen(db, actor, row.id):
-        look_up(db, actor, "case.viewed", most=most, account_id=row.account_id, case_id=row.id)
+        look_up(db, actor, "case.viewed", maximum=maximum, account_id=row.account_id, case_id=row.id)
         mark_seen(db, actor, row.id)

@@ -58,7 +58,7 @@ OVERDUE = prepare(
     select(verifications)
     .where(verifications.c.state == VerificationState.PENDING.value, verifications.c.expires_at <= bindparam("until"))
     .order_by(verifications.c.expires_at)
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=VerificationRow,
 )
 KEEP_REPORT = prepare(
@@ -209,9 +209,9 @@ def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport)
     return row.account_id
 
 
-def expire_due(db: Db, *, most: int = 200) -> int:
+def expire_due(db: Db, *, maximum: int = 200) -> int:
     """For the worker: write down what is over. Returns how many there were."""
-    overdue = db.all(OVERDUE, until=db.now, most=most)
+    overdue = db.all(OVERDUE, until=db.now, maximum=maximum)
     for row in overdue:
         end_verification(db, SYSTEM, row, VerificationEvent.EXPIRE)
     return len(overdue)

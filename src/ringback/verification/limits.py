@@ -37,7 +37,7 @@ class SendAllowance(NamedTuple):
     reason: str | None
 
 
-UNUSED = SendAllowance(SENDS.most, None, None)
+UNUSED = SendAllowance(SENDS.maximum, None, None)
 
 
 def send_allowance(
@@ -49,12 +49,12 @@ def send_allowance(
     if not by.known:
         strangers = used(db, STRANGERS_DAY, to_key)
         counted += [(STRANGERS, strangers), (STRANGERS_DAY, strangers)]
-    left, waits = SENDS.most, []
+    left, waits = SENDS.maximum, []
     for limit, times in counted:
         within = [at for at in times if at > db.now - limit.window_ms]
-        left = max(0, min(left, limit.most - len(within)))
-        if len(within) >= limit.most:
-            waits.append((within[-limit.most] + limit.window_ms, "send_limit"))
+        left = max(0, min(left, limit.maximum - len(within)))
+        if len(within) >= limit.maximum:
+            waits.append((within[-limit.maximum] + limit.window_ms, "send_limit"))
     recent = [at for at in own if at > db.now - SENDS.window_ms]
     if recent and paced:
         waits.append((recent[-1] + COOLDOWNS[min(len(recent), len(COOLDOWNS)) - 1], "cooldown"))

@@ -28,7 +28,7 @@ NEWEST = prepare(
     select(verifications)
     .where(verifications.c.account_id == bindparam("account"))
     .order_by(verifications.c.created_at.desc())
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=VerificationRow,
 )
 STAFF = (ActorKind.AGENT, ActorKind.INTEGRATOR, ActorKind.OPERATOR, ActorKind.SYSTEM)
@@ -86,15 +86,15 @@ def verification(db: Db, actor: Actor, /, *, verification_id: str) -> Verificati
 
 def current(db: Db, actor: Actor, /, *, account_id: str) -> Verification | None:
     """The newest that can still be approved, of a phone or an e-mail. The caller has checked who asks."""
-    for row in db.all(NEWEST, account=account_id, most=2):
+    for row in db.all(NEWEST, account=account_id, maximum=2):
         if state_now(row, db.now) is VerificationState.PENDING:
             return view(db, actor, row)
     return None
 
 
-def history(db: Db, *, account_id: str, most: int = 20) -> list[VerificationRow]:
+def history(db: Db, *, account_id: str, maximum: int = 20) -> list[VerificationRow]:
     """Rows, newest first, for the checks. The caller has checked who asks."""
-    return db.all(NEWEST, account=account_id, most=most)
+    return db.all(NEWEST, account=account_id, maximum=maximum)
 
 
 def state_now(row: VerificationRow, now: int) -> VerificationState:

@@ -44,15 +44,15 @@ def test_message_that_waits_too_long_was_surely_not_sent(services: Services, per
 
 
 class Slow(Unconnected):
-    """It answers when it is told to; `most` is how many it ever had at the same time."""
+    """It answers when it is told to; `maximum` is how many it ever had at the same time."""
 
     def __init__(self) -> None:
-        self.now = self.most = 0
+        self.now = self.maximum = 0
         self.answer = asyncio.Event()
 
     async def perform(self, job: Job) -> Outcome:
         self.now += 1
-        self.most = max(self.most, self.now)
+        self.maximum = max(self.maximum, self.now)
         await self.answer.wait()
         self.now -= 1
         return Outcome(DeliveryEvent.ACCEPT, job.provider)
@@ -74,4 +74,4 @@ def test_slow_provider_has_no_more_at_once_than_was_said_and_the_rest_go_elsewhe
 
     accept, retry = DeliveryEvent.ACCEPT, DeliveryEvent.RETRY
     assert asyncio.run(send()) == [accept, accept, retry, retry, retry, accept]
-    assert alpha.most == 2
+    assert alpha.maximum == 2

@@ -65,7 +65,7 @@ def sign_in_options(services: Provided[HasSso]) -> SignInOptions:
 async def begin_sso(caller: Caller, data: SsoPage, services: Provided[HasSso]) -> Response[SsoAddress]:
     """Begin to sign in at the identity provider: go to `url` in this browser. It comes back to `page`."""
     device = caller.credentials.device
-    await caller.write(count_attempt, device=device, ip=caller.ip, most=services.settings.ip_limit)
+    await caller.write(count_attempt, device=device, ip=caller.ip, maximum=services.settings.ip_limit)
     return await _begin(services, data.page)
 
 
@@ -136,10 +136,10 @@ def provider_of(services: HasSso) -> IdentityProvider:
     return services.provider
 
 
-def count_attempt(db: Db, actor: Actor, /, *, device: str | None, ip: str, most: int) -> None:
-    """One of `most` an hour for a network, or a known browser in it; 0: a proxy in front counts."""
-    if ip and most:
-        take_for_nobody(db, Limit("sso_ip", most, HOUR), device=device, ip=ip)
+def count_attempt(db: Db, actor: Actor, /, *, device: str | None, ip: str, maximum: int) -> None:
+    """One of `maximum` an hour for a network, or a known browser in it; 0: a proxy in front counts."""
+    if ip and maximum:
+        take_for_nobody(db, Limit("sso_ip", maximum, HOUR), device=device, ip=ip)
 
 
 def count_answer(db: Db, actor: Actor, /, *, attempt: str) -> None:

@@ -3,7 +3,7 @@
 import msgspec
 from litestar import Response
 
-from ringback.compat.aws import REQUEST_ID, Given, new_request_id
+from ringback.compat.aws import REQUEST_ID, Params, new_request_id
 from ringback.compat.aws_account.operations import MEMBERS
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_model import InputFaults
@@ -64,9 +64,9 @@ def kind_of(problem: Problem) -> str:
     return "InternalServerException" if problem.status >= 500 else "ConflictException"
 
 
-def body_of(problem: Problem) -> Given:
+def body_of(problem: Problem) -> Params:
     """The message, for a wrong field its name too, and when the same request can succeed."""
-    answer: Given = {"message": problem.detail}
+    answer: Params = {"message": problem.detail}
     faults = [{"name": fault.path, "message": str(fault)} for fault in getattr(problem, "faults", ())]
     faults += [{"name": NAMES.get(error.field, error.field), "message": error.message} for error in problem.errors]
     if isinstance(problem, WrongCode | CodeExpired):

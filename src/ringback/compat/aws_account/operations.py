@@ -12,7 +12,7 @@ from ringback.accounts.flow import MET, RequirementName
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import ContactInformation
-from ringback.compat.aws import AwsCommand, Given
+from ringback.compat.aws import AwsCommand, Params
 from ringback.compat.aws_errors import AwsError
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -49,9 +49,9 @@ EMAIL_UPDATE_STATUS = {
 ALTERNATE = {"Name": "name", "Title": "title", "EmailAddress": "email", "PhoneNumber": "phone_number"}
 
 
-def send_phone_number_verification(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def send_phone_number_verification(db: Db, actor: Actor, /, *, params: Params) -> Params:
     """A text message to the number on file; asked again within its time, the same code once more."""
-    account_id = own(actor, given)
+    account_id = own(actor, params)
     live = newest(db, account_id)
     try:
         if live is not None and queries.state_now(live, db.now) is VerificationState.PENDING:
@@ -63,20 +63,20 @@ def send_phone_number_verification(db: Db, actor: Actor, /, *, given: Given) -> 
     return {"Status": "PENDING"}
 
 
-def verify_phone_number(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def verify_phone_number(db: Db, actor: Actor, /, *, params: Params) -> Params:
     """Raises AwsError (ConflictException) where the number was changed after the code was sent."""
-    row = newest(db, own(actor, given))
+    row = newest(db, own(actor, params))
     if row is None:
         raise NotFound
     if row.state == VerificationState.CANCELED:
         message = "The phone number was changed after the code was sent. Request a new code."
         raise AwsError("ConflictException", message, http=409)
-    commands.check(db, actor, verification_id=row.id, code=given["Otp"])
+    commands.check(db, actor, verification_id=row.id, code=params["Otp"])
     return {"Status": "VERIFIED"}
 
 
-def get_contact_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    account_id = own(actor, given)
+def get_contact_information(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    account_id = own(actor, params)
     contact = account(db, account_id=account_id).contact
     if contact is None:
         raise NotFound
@@ -87,16 +87,16 @@ def get_contact_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
     }
 
 
-def put_contact_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    account_id = own(actor, given)
-    fields = {MEMBERS[member]: value for member, value in given["ContactInformation"].items()}
+def put_contact_information(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    account_id = own(actor, params)
+    fields = {MEMBERS[member]: value for member, value in params["ContactInformation"].items()}
     contact = checked(msgspec.convert(fields, ContactInformation))
     accounts.put_contact(db, actor, account_id=account_id, contact=contact)
     return {}
 
 
-def get_account_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    one = account(db, account_id=own(actor, given))
+def get_account_information(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    one = account(db, account_id=own(actor, params))
     return {
         "AccountId": one.id,
         "AccountName": one.name,
@@ -105,57 +105,57 @@ def get_account_information(db: Db, actor: Actor, /, *, given: Given) -> Given:
     }
 
 
-def put_account_name(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    accounts.rename(db, actor, account_id=own(actor, given), name=given["AccountName"])
+def put_account_name(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    accounts.rename(db, actor, account_id=own(actor, params), name=params["AccountName"])
     return {}
 
 
-def get_primary_email(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    return {"PrimaryEmail": account(db, account_id=own(actor, given)).email}
+def get_primary_email(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    return {"PrimaryEmail": account(db, account_id=own(actor, params)).email}
 
 
-def start_primary_email_update(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    email = clean(given["PrimaryEmail"])
-    email_updates.start(db, actor, account_id=own(actor, given), email=email)
+def start_primary_email_update(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    email = clean(params["PrimaryEmail"])
+    email_updates.start(db, actor, account_id=own(actor, params), email=email)
     return {"Status": "PENDING"}
 
 
-def accept_primary_email_update(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def accept_primary_email_update(db: Db, actor: Actor, /, *, params: Params) -> Params:
     """Accepted is what AWS answers. It is completed once the present mailbox agreed too, or a day later; then the key
     that signed this ends."""
-    email = clean(given["PrimaryEmail"])
-    email_updates.accept(db, actor, account_id=own(actor, given), email=email, code=given["Otp"])
+    email = clean(params["PrimaryEmail"])
+    email_updates.accept(db, actor, account_id=own(actor, params), email=email, code=params["Otp"])
     return {"Status": "ACCEPTED"}
 
 
-def get_primary_email_update_status(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    newest_update = email_updates.newest(db, account_id=own(actor, given))
+def get_primary_email_update_status(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    newest_update = email_updates.newest(db, account_id=own(actor, params))
     return {"Status": EMAIL_UPDATE_STATUS[newest_update.state], "UpdatedAt": newest_update.at / SECOND}
 
 
-def get_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    about = About(given["AlternateContactType"].lower())
-    contact = alternate_contacts.alternate(db, account_id=own(actor, given), about=about)
+def get_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    about = About(params["AlternateContactType"].lower())
+    contact = alternate_contacts.alternate(db, account_id=own(actor, params), about=about)
     members = {member: getattr(contact, name) for member, name in ALTERNATE.items()}
-    return {"AlternateContact": members | {"AlternateContactType": given["AlternateContactType"]}}
+    return {"AlternateContact": members | {"AlternateContactType": params["AlternateContactType"]}}
 
 
-def put_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    about = About(given["AlternateContactType"].lower())
-    contact = AlternateContact(**{name: given[member] for member, name in ALTERNATE.items()})
-    alternate_contacts.put_alternate(db, actor, account_id=own(actor, given), about=about, contact=contact)
+def put_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    about = About(params["AlternateContactType"].lower())
+    contact = AlternateContact(**{name: params[member] for member, name in ALTERNATE.items()})
+    alternate_contacts.put_alternate(db, actor, account_id=own(actor, params), about=about, contact=contact)
     return {}
 
 
-def delete_alternate_contact(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    about = About(given["AlternateContactType"].lower())
-    alternate_contacts.delete_alternate(db, actor, account_id=own(actor, given), about=about)
+def delete_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    about = About(params["AlternateContactType"].lower())
+    alternate_contacts.delete_alternate(db, actor, account_id=own(actor, params), about=about)
     return {}
 
 
-def own(actor: Actor, given: Given) -> str:
+def own(actor: Actor, params: Params) -> str:
     """The signer's account; its id may be named, another's may not: there are no organizations here."""
-    if actor.account_id is None or given.get("AccountId", actor.account_id) != actor.account_id:
+    if actor.account_id is None or params.get("AccountId", actor.account_id) != actor.account_id:
         raise NotAllowed
     return actor.account_id
 
@@ -177,17 +177,17 @@ def phone_status(db: Db, account_id: str) -> str:
     return "PENDING" if pending else "UNVERIFIED"
 
 
-def no_regions(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    own(actor, given)
+def no_regions(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    own(actor, params)
     return {"Regions": []}
 
 
 def none_of(what: str) -> AwsCommand:
     """Asked for one of what this installation has none."""
 
-    def absent(db: Db, actor: Actor, /, *, given: Given) -> Given:
-        if "StandardAccountId" not in given:
-            own(actor, given)
+    def absent(db: Db, actor: Actor, /, *, params: Params) -> Params:
+        if "StandardAccountId" not in params:
+            own(actor, params)
         raise AwsError("ResourceNotFoundException", f"This installation has no {what}.", http=404)
 
     return absent
@@ -196,8 +196,8 @@ def none_of(what: str) -> AwsCommand:
 def never(what: str) -> AwsCommand:
     """Asked to change what can't be changed here."""
 
-    def refused(db: Db, actor: Actor, /, *, given: Given) -> Given:
-        own(actor, given)
+    def refused(db: Db, actor: Actor, /, *, params: Params) -> Params:
+        own(actor, params)
         raise AwsError("AccessDeniedException", f"This installation {what}.", http=403)
 
     return refused

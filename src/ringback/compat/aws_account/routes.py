@@ -4,7 +4,7 @@ import msgspec
 import structlog
 from litestar import Response, post
 
-from ringback.compat.aws import REQUEST_ID, AwsCaller, AwsCommand, Given, HasAws, body_of, new_request_id
+from ringback.compat.aws import REQUEST_ID, AwsCaller, AwsCommand, HasAws, Params, body_of, new_request_id
 from ringback.compat.aws_account import operations as own
 from ringback.compat.aws_account.errors import refusal
 from ringback.compat.aws_errors import AwsError
@@ -72,21 +72,21 @@ async def aws_account(request: Any_Request, services: Provided[HasAws]) -> Respo
     return Response(answer, media_type=MEDIA_TYPE, headers={REQUEST_ID: request_id})
 
 
-async def perform(request: Any_Request, services: HasAws) -> Given:
+async def perform(request: Any_Request, services: HasAws) -> Params:
     """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
     name = PATHS[request.scope["path"].rstrip("/")]
-    body = await body_of(request, most=MAX_BODY)
+    body = await body_of(request, maximum=MAX_BODY)
     caller = AwsCaller(request, body, services=services, service="account")
     try:
         check_type(request)
-        given = parse(model_of("account"), name, body)
+        params = parse(model_of("account"), name, body)
     except AwsError as error:
         await caller.check_signature()
         raise error from None
     caller.permission = NEEDED.get(name, "")
     if name in WRITES:
-        return await caller.write(WRITES[name], given=given)
-    return await caller.read(READS[name], given=given)
+        return await caller.write(WRITES[name], params=params)
+    return await caller.read(READS[name], params=params)
 
 
 def check_type(request: Any_Request) -> None:

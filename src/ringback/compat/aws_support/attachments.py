@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from anyio import to_thread
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.compat.aws import AwsCaller, Given
+from ringback.compat.aws import AwsCaller, Params
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support.catalog import bad_value
 from ringback.compat.aws_support.links import FileLink, link_view
@@ -59,16 +59,16 @@ def file_ids_of(row: AttachmentSetRow) -> list[str]:
     return file_ids
 
 
-def files_of_set(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
+def files_of_set(db: Db, actor: Actor, /, *, params: Params) -> list[str]:
     """For a case or a message that is about to be made; none where no set is named."""
-    set_id = given.get("attachmentSetId")
+    set_id = params.get("attachmentSetId")
     return file_ids_of(set_row(db, actor, set_id=set_id)) if set_id is not None else []
 
 
-def check_set(db: Db, actor: Actor, /, *, given: Given) -> None:
+def check_set(db: Db, actor: Actor, /, *, params: Params) -> None:
     """Everything that can be refused before a picture is drawn anew, which costs CPU."""
-    new = given["attachments"]
-    there = files_of_set(db, actor, given=given)
+    new = params["attachments"]
+    there = files_of_set(db, actor, params=params)
     if not new:
         raise bad_value("attachments must name at least one attachment.")
     if any("fileName" not in one or "data" not in one for one in new):
@@ -84,19 +84,19 @@ def check_set(db: Db, actor: Actor, /, *, given: Given) -> None:
         raise AwsError("AttachmentLimitExceeded", limit.detail) from None
 
 
-async def add_attachments_to_set(caller: AwsCaller, given: Given) -> Given:
-    await caller.before(check_set, given=given)
+async def add_attachments_to_set(caller: AwsCaller, params: Params) -> Params:
+    await caller.before(check_set, params=params)
     async with AsyncExitStack() as stack:
         stored_files = [
             await stack.enter_async_context(stored(caller.services, one["fileName"], one["data"]))
-            for one in given["attachments"]
+            for one in params["attachments"]
         ]
-        return await caller.write(grow_set, given=given, stored_files=stored_files)
+        return await caller.write(grow_set, params=params, stored_files=stored_files)
 
 
-def grow_set(db: Db, actor: Actor, /, *, given: Given, stored_files: list[files.StoredFile]) -> Given:
+def grow_set(db: Db, actor: Actor, /, *, params: Params, stored_files: list[files.StoredFile]) -> Params:
     """A new set, or more in the one that is named, if there still is room."""
-    set_id = given.get("attachmentSetId")
+    set_id = params.get("attachmentSetId")
     row = set_row(db, actor, set_id=set_id) if set_id is not None else None
     there = file_ids_of(row) if row is not None else []
     if len(there) + len(stored_files) > MAX_ATTACHMENTS:
@@ -114,9 +114,9 @@ def grow_set(db: Db, actor: Actor, /, *, given: Given, stored_files: list[files.
     return {"attachmentSetId": set_id, "expiryTime": iso(expires).replace("Z", "+0000")}
 
 
-def readable(db: Db, actor: Actor, /, *, given: Given) -> FileRow:
+def readable(db: Db, actor: Actor, /, *, params: Params) -> FileRow:
     """The row of an attachment whose bytes the caller is about to get."""
-    named: str = given["attachmentId"]
+    named: str = params["attachmentId"]
     try:
         take(db, READS, actor.id)
         return files.clean_row(db, actor, file_id=named.removeprefix(PREFIX) if PREFIX in named else "")
@@ -126,19 +126,19 @@ def readable(db: Db, actor: Actor, /, *, given: Given) -> FileRow:
         raise AwsError("AttachmentIdNotFound", "An attachment with the specified ID could not be found.") from None
 
 
-async def describe_attachment(caller: AwsCaller, given: Given) -> Given:
-    row = await caller.write(readable, given=given)
+async def describe_attachment(caller: AwsCaller, params: Params) -> Params:
+    row = await caller.write(readable, params=params)
     if row.size > MAX_SIZE:
         raise bad_value("The attachment is larger than 5 MB. GetAttachmentDownloadLink gives a link to it.")
     content = await to_thread.run_sync(caller.services.file_store.get, row.id)
     return {"attachment": {"fileName": row.name, "data": base64.b64encode(content).decode()}}
 
 
-def get_download_link(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
-    row = readable(db, actor, given=given)
+def get_download_link(db: Db, actor: Actor, /, *, params: Params, base_url: str) -> Params:
+    row = readable(db, actor, params=params)
     link = FileLink(row.id, db.now + LINK_LIVES, shown_as=row.name, key=actor.id)
     return {"fileName": row.name, "downloadUrl": link_view(db.vault, link, base_url, "attachments")}
 
 
-async def get_attachment_download_link(caller: AwsCaller, given: Given) -> Given:
-    return await caller.write(get_download_link, given=given, base_url=caller.base_url)
+async def get_attachment_download_link(caller: AwsCaller, params: Params) -> Params:
+    return await caller.write(get_download_link, params=params, base_url=caller.base_url)

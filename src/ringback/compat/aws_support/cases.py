@@ -2,7 +2,7 @@
 
 import msgspec
 
-from ringback.compat.aws import Given
+from ringback.compat.aws import Params
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import catalog
 from ringback.compat.aws_support.attachments import files_of_set
@@ -25,18 +25,18 @@ from ringback.support.thread import save
 MAX_CC = 10
 
 
-def create_case(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    return create(db, actor, given=given, labels=catalog.labels_of(given))
+def create_case(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    return create(db, actor, params=params, labels=catalog.labels_of(params))
 
 
-def create(db: Db, actor: Actor, /, *, given: Given, labels: Labels) -> Given:
+def create(db: Db, actor: Actor, /, *, params: Params, labels: Labels) -> Params:
     request = CaseRequest(
-        subject=given["subject"],
-        description=given["communicationBody"],
+        subject=params["subject"],
+        description=params["communicationBody"],
         contact_method="web",
-        language=catalog.language_of(given),
-        severity=catalog.severity_of(given),
-        file_ids=files_named(db, actor, given=given),
+        language=catalog.language_of(params),
+        severity=catalog.severity_of(params),
+        file_ids=files_named(db, actor, params=params),
     )
     try:
         return {"caseId": commands.open_case(db, actor, request=request, labels=labels).id}
@@ -46,9 +46,9 @@ def create(db: Db, actor: Actor, /, *, given: Given, labels: Labels) -> Given:
         raise used_set(error) from None
 
 
-def files_named(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
+def files_named(db: Db, actor: Actor, /, *, params: Params) -> list[str]:
     """Of the attachment set and of the uploads."""
-    return [*files_of_set(db, actor, given=given), *files_of_uploads(db, actor, given=given)]
+    return [*files_of_set(db, actor, params=params), *files_of_uploads(db, actor, params=params)]
 
 
 def used_set(refused: InvalidInput) -> Exception:
@@ -58,19 +58,19 @@ def used_set(refused: InvalidInput) -> Exception:
     return refused
 
 
-def add_communication(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    row = case_of(db, actor, case_id=given.get("caseId"))
+def add_communication(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    row = case_of(db, actor, case_id=params.get("caseId"))
     if row.status == CaseStatus.RESOLVED:
         raise bad_value("The case is resolved. Reopen it (POST /v1/cases/{id}/reopen) or create a new one.")
-    file_ids = files_named(db, actor, given=given)
-    copy_to(db, row, given.get("ccEmailAddresses", []))
+    file_ids = files_named(db, actor, params=params)
+    copy_to(db, row, params.get("ccEmailAddresses", []))
     try:
         commands.post_message(
             db,
             actor,
             case_id=row.id,
             client_id=new_id("aws", db.now),
-            body=given["communicationBody"],
+            body=params["communicationBody"],
             kind=MessageKind.CORRESPONDENCE.value,
             file_ids=file_ids,
         )
@@ -92,7 +92,7 @@ def copy_to(db: Db, row: CaseRow, addresses: list[str]) -> None:
     save(db, row, details=seal(key, msgspec.json.encode(msgspec.structs.replace(details, labels=labels))))
 
 
-def resolve_case(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    row = case_of(db, actor, case_id=given.get("caseId"))
+def resolve_case(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    row = case_of(db, actor, case_id=params.get("caseId"))
     resolved = commands.resolve(db, actor, case_id=row.id)
     return {"initialCaseStatus": row.status, "finalCaseStatus": resolved.status}

@@ -5,7 +5,7 @@ The codes are those that clients of AWS Support send for account cases; `activat
 
 from datetime import UTC, datetime, timedelta
 
-from ringback.compat.aws import AwsCaller, Given
+from ringback.compat.aws import AwsCaller, Params
 from ringback.compat.aws_errors import AwsError
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -40,18 +40,18 @@ def bad_value(message: str) -> AwsError:
     return AwsError("InvalidParameterValueException", message)
 
 
-def check_issue_type(given: Given) -> None:
-    if given.get("issueType", ISSUE_TYPES[0]) not in ISSUE_TYPES:
+def check_issue_type(params: Params) -> None:
+    if params.get("issueType", ISSUE_TYPES[0]) not in ISSUE_TYPES:
         raise bad_value(f"issueType must be one of {', '.join(ISSUE_TYPES)}.")
 
 
-def labels_of(given: Given) -> Labels:
+def labels_of(params: Params) -> Labels:
     """Raises AwsError for a pair of service and category that is not in the catalog."""
-    check_issue_type(given)
+    check_issue_type(params)
     labels = Labels(
-        service=given.get("serviceCode", "customer-account"),
-        category=given.get("categoryCode", "activation" if "serviceCode" not in given else ""),
-        cc=given.get("ccEmailAddresses", []),
+        service=params.get("serviceCode", "customer-account"),
+        category=params.get("categoryCode", "activation" if "serviceCode" not in params else ""),
+        cc=params.get("ccEmailAddresses", []),
     )
     categories = SERVICES.get(labels.service, ("", {}))[1]
     if not categories:
@@ -69,23 +69,23 @@ def check_addresses(addresses: list[str]) -> None:
             raise bad_value("ccEmailAddresses holds something that is no e-mail address.")
 
 
-def severity_of(given: Given) -> Severity:
-    code = given.get("severityCode", DEFAULT_SEVERITY)
+def severity_of(params: Params) -> Severity:
+    code = params.get("severityCode", DEFAULT_SEVERITY)
     if code not in set(Severity):
         raise bad_value(f"severityCode must be one of {', '.join(Severity)}.")
     return Severity(code)
 
 
-def language_of(given: Given) -> str:
-    language: str = given.get("language", "en")
+def language_of(params: Params) -> str:
+    language: str = params.get("language", "en")
     if language not in LANGUAGES:
         raise bad_value(f"language must be one of {', '.join(LANGUAGES)}.")
     return language
 
 
-def describe_services(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def describe_services(db: Db, actor: Actor, /, *, params: Params) -> Params:
     """Unknown codes are left out, as a filter does."""
-    wanted = given.get("serviceCodeList") or list(SERVICES)
+    wanted = params.get("serviceCodeList") or list(SERVICES)
     listed = [
         {
             "code": code,
@@ -98,12 +98,12 @@ def describe_services(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return {"services": listed}
 
 
-def describe_severity_levels(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def describe_severity_levels(db: Db, actor: Actor, /, *, params: Params) -> Params:
     return {"severityLevels": [{"code": level.value, "name": level.value.capitalize()} for level in Severity]}
 
 
-def describe_supported_languages(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    labels_of(given)
+def describe_supported_languages(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    labels_of(params)
     listed = [
         {
             "code": code,
@@ -115,13 +115,13 @@ def describe_supported_languages(db: Db, actor: Actor, /, *, given: Given) -> Gi
     return {"supportedLanguages": listed}
 
 
-async def describe_create_case_options(caller: AwsCaller, given: Given) -> Given:
-    return await caller.read(create_case_options, given=given, hours=caller.services.desk_hours)
+async def describe_create_case_options(caller: AwsCaller, params: Params) -> Params:
+    return await caller.read(create_case_options, params=params, hours=caller.services.desk_hours)
 
 
-def create_case_options(db: Db, actor: Actor, /, *, given: Given, hours: Hours) -> Given:
+def create_case_options(db: Db, actor: Actor, /, *, params: Params, hours: Hours) -> Params:
     """The ways to be answered, and when: the hours of each day and the days without any, in UTC."""
-    labels_of(given)
+    labels_of(params)
     now = datetime.fromtimestamp(db.now / SECOND, UTC)
     opens, closes = hours.in_utc(now)
     whole_day = opens == closes
@@ -132,7 +132,7 @@ def create_case_options(db: Db, actor: Actor, /, *, given: Given, hours: Hours) 
         for method in case_options(db, actor, hours=hours).contact_methods
         if method.available
     ]
-    available = "available" if given["language"] in LANGUAGES else "unavailable"
+    available = "available" if params["language"] in LANGUAGES else "unavailable"
     return {"languageAvailability": available, "communicationTypes": types}
 
 

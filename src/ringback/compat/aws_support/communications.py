@@ -30,7 +30,7 @@ PAGE = prepare(
         *WRITTEN,
     )
     .order_by(messages.c.message_number.desc())
-    .limit(bindparam("most")),
+    .limit(bindparam("maximum")),
     into=MessageRow,
 )
 
@@ -72,11 +72,11 @@ def recent_view(db: Db, case: CaseRow, email: str, lines: Recent) -> dict[str, A
     return answer
 
 
-def page(db: Db, case: CaseRow, email: str, *, below: int, window: tuple[int, int], most: int) -> dict[str, Any]:
-    lines = db.all(PAGE, case=case.id, below=below, after=window[0], until=window[1], most=most + 1)
-    answer: dict[str, Any] = {"communications": views(db, case, email, lines[:most])}
-    if len(lines) > most:
-        answer["nextToken"] = encode_cursor(lines[most - 1].message_number)
+def page(db: Db, case: CaseRow, email: str, *, below: int, window: tuple[int, int], maximum: int) -> dict[str, Any]:
+    lines = db.all(PAGE, case=case.id, below=below, after=window[0], until=window[1], maximum=maximum + 1)
+    answer: dict[str, Any] = {"communications": views(db, case, email, lines[:maximum])}
+    if len(lines) > maximum:
+        answer["nextToken"] = encode_cursor(lines[maximum - 1].message_number)
     return answer
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, bindparam, or_, select
 
 from ringback.accounts.queries import account_email
-from ringback.compat.aws import Given
+from ringback.compat.aws import Params
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import communications
 from ringback.compat.aws_support.catalog import bad_value
@@ -45,7 +45,7 @@ def _page(*which: ColumnElement[bool]) -> Prepared[Outline]:
         or_(language == "", cases.c.language == language),
         *which,
     )
-    return prepare(page.limit(bindparam("most")), into=Outline)
+    return prepare(page.limit(bindparam("maximum")), into=Outline)
 
 
 PAGES = {True: _page(), False: _page(cases.c.resolved_at.is_(None))}  # by whether resolved ones are wanted too
@@ -76,40 +76,40 @@ def unknown(member: str) -> AwsError:
     return AwsError("CaseIdNotFound", f"The requested {member} could not be located.")
 
 
-def describe_cases(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def describe_cases(db: Db, actor: Actor, /, *, params: Params) -> Params:
     """A page of the account's cases, newest first. Cases asked for by name are shown resolved ones too."""
-    most = given.get("maxResults", MAX_RESULTS)
-    by_name = given.get("caseIdList") or given.get("displayId") is not None
-    rows = named(db, actor, given=given) if by_name else listed(db, actor, given, most + 1)
-    shown = rows[:most]
+    maximum = params.get("maxResults", MAX_RESULTS)
+    by_name = params.get("caseIdList") or params.get("displayId") is not None
+    rows = named(db, actor, params=params) if by_name else listed(db, actor, params, maximum + 1)
+    shown = rows[:maximum]
     email = email_for(db, actor, actor.account_id or "")
     answer: dict[str, Any] = {
-        "cases": views(db, shown, email=email, with_thread=given.get("includeCommunications", True))
+        "cases": views(db, shown, email=email, with_thread=params.get("includeCommunications", True))
     }
-    if len(rows) > most:
+    if len(rows) > maximum:
         answer["nextToken"] = encode_cursor(shown[-1].created_at, shown[-1].id)
     return answer
 
 
-def listed(db: Db, actor: Actor, given: Given, most: int) -> list[Outline]:
-    before, before_id = place_of(given, (int, str)) or (EVER, "")
-    after, until = window_of(given)
+def listed(db: Db, actor: Actor, params: Params, maximum: int) -> list[Outline]:
+    before, before_id = place_of(params, (int, str)) or (EVER, "")
+    after, until = window_of(params)
     return db.all(
-        PAGES[given.get("includeResolvedCases", False)],
+        PAGES[params.get("includeResolvedCases", False)],
         account=actor.account_id,
         after=after,
         until=until,
         before=before,
         before_id=before_id,
-        language=given.get("language", ""),
-        most=most,
+        language=params.get("language", ""),
+        maximum=maximum,
     )
 
 
-def named(db: Db, actor: Actor, /, *, given: Given) -> list[Outline]:
+def named(db: Db, actor: Actor, /, *, params: Params) -> list[Outline]:
     """By id, by display id, or by both where they must agree."""
-    ids = list(dict.fromkeys(given.get("caseIdList") or ()))
-    shown_as = given.get("displayId")
+    ids = list(dict.fromkeys(params.get("caseIdList") or ()))
+    shown_as = params.get("displayId")
     if ids:
         found = {f"id_{n}": case_id for n, case_id in enumerate(ids)}
         rows = db.all(_by_ids(len(ids)), account=actor.account_id, **found)
@@ -119,39 +119,39 @@ def named(db: Db, actor: Actor, /, *, given: Given) -> list[Outline]:
         rows = db.all(BY_DISPLAY_ID, account=actor.account_id, shown_as=shown_as)
         if not rows:
             raise unknown("displayId")
-    before = tuple(place_of(given, (int, str)) or (EVER, ""))
-    after, until = window_of(given)
+    before = tuple(place_of(params, (int, str)) or (EVER, ""))
+    after, until = window_of(params)
     return [
         row
         for row in rows
         if shown_as in (None, row.display_id)
         and after <= row.created_at < until
-        and given.get("language", row.language) == row.language
+        and params.get("language", row.language) == row.language
         and (row.created_at, row.id) < before
     ]
 
 
-def describe_communications(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def describe_communications(db: Db, actor: Actor, /, *, params: Params) -> Params:
     """A page of one case's communications, newest first."""
-    row = case_of(db, actor, case_id=given["caseId"])
-    below = (place_of(given, (int,)) or [EVER])[0]
+    row = case_of(db, actor, case_id=params["caseId"])
+    below = (place_of(params, (int,)) or [EVER])[0]
     email = email_for(db, actor, row.account_id)
-    most = given.get("maxResults", COMMUNICATIONS)
-    return communications.page(db, row, email, below=below, window=window_of(given), most=most)
+    maximum = params.get("maxResults", COMMUNICATIONS)
+    return communications.page(db, row, email, below=below, window=window_of(params), maximum=maximum)
 
 
-def place_of(given: Given, types: tuple[type, ...]) -> list[Any] | None:
+def place_of(params: Params, types: tuple[type, ...]) -> list[Any] | None:
     try:
-        return decode_cursor(given.get("nextToken"), types)
+        return decode_cursor(params.get("nextToken"), types)
     except InvalidInput:
         raise bad_value("nextToken is not one that was given by this operation.") from None
 
 
-def window_of(given: Given) -> tuple[int, int]:
+def window_of(params: Params) -> tuple[int, int]:
     """From `afterTime` to before `beforeTime`, in ms; a time without a zone is UTC."""
     ends = []
     for name, default in (("afterTime", 0), ("beforeTime", EVER)):
-        text = given.get(name)
+        text = params.get(name)
         if text is None:
             ends.append(default)
             continue

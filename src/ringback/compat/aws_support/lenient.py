@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from ringback.compat.aws import Given
+from ringback.compat.aws import Params
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support import cases, catalog, trusted_advisor
 from ringback.compat.aws_support import describe_cases as listing
@@ -26,47 +26,47 @@ def eased(operation: str, body: bytes) -> bytes:
     if operation != "DescribeCases":
         return body
     try:
-        given = msgspec.json.decode(body)
+        params = msgspec.json.decode(body)
     except NOT_JSON:
         return body
-    if isinstance(given, dict) and type(given.get("maxResults")) is int:
-        given["maxResults"] = min(given["maxResults"], listing.MAX_RESULTS)
-    return msgspec.json.encode(given)
+    if isinstance(params, dict) and type(params.get("maxResults")) is int:
+        params["maxResults"] = min(params["maxResults"], listing.MAX_RESULTS)
+    return msgspec.json.encode(params)
 
 
-def create_case(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def create_case(db: Db, actor: Actor, /, *, params: Params) -> Params:
     """Of any service and category, which are kept as they are named."""
-    given = unless_refused(given, "language", catalog.language_of)
-    given = unless_refused(given, "attachmentSetId", lambda given: files_of_set(db, actor, given=given))
-    named = {"service": given.get("serviceCode"), "category": given.get("categoryCode")}
+    params = unless_refused(params, "language", catalog.language_of)
+    params = unless_refused(params, "attachmentSetId", lambda params: files_of_set(db, actor, params=params))
+    named = {"service": params.get("serviceCode"), "category": params.get("categoryCode")}
     labels = Labels(
-        **{name: code for name, code in named.items() if code is not None}, cc=given.get("ccEmailAddresses", [])
+        **{name: code for name, code in named.items() if code is not None}, cc=params.get("ccEmailAddresses", [])
     )
-    return cases.create(db, actor, given=given, labels=labels)
+    return cases.create(db, actor, params=params, labels=labels)
 
 
-def describe_cases(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    given = unless_refused(given, "language", catalog.language_of)
-    given = unless_refused(given, "nextToken", lambda given: listing.place_of(given, (int, str)))
+def describe_cases(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    params = unless_refused(params, "language", catalog.language_of)
+    params = unless_refused(params, "nextToken", lambda params: listing.place_of(params, (int, str)))
     for end in ("afterTime", "beforeTime"):
-        given = unless_refused(given, end, partial(end_of_window, end))
-    if given.get("caseIdList"):
-        given = {**given, "displayId": None}
-    return listing.describe_cases(db, actor, given=given)
+        params = unless_refused(params, end, partial(end_of_window, end))
+    if params.get("caseIdList"):
+        params = {**params, "displayId": None}
+    return listing.describe_cases(db, actor, params=params)
 
 
-def refresh_check(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    return {"status": trusted_advisor.refreshed(given["checkId"])}
+def refresh_check(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    return {"status": trusted_advisor.refreshed(params["checkId"])}
 
 
-def end_of_window(member: str, given: Given) -> tuple[int, int]:
-    return listing.window_of({member: given.get(member)})
+def end_of_window(member: str, params: Params) -> tuple[int, int]:
+    return listing.window_of({member: params.get(member)})
 
 
-def unless_refused(given: Given, member: str, check: Callable[[Given], Any]) -> Given:
-    """`given` without a member that its check refuses."""
+def unless_refused(params: Params, member: str, check: Callable[[Params], Any]) -> Params:
+    """`params` without a member that its check refuses."""
     try:
-        check(given)
+        check(params)
     except AwsError:
-        return {name: value for name, value in given.items() if name != member}
-    return given
+        return {name: value for name, value in params.items() if name != member}
+    return params

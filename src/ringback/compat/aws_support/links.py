@@ -72,7 +72,7 @@ def read_link(db: Db, *, token: str, kind: str) -> FileLink:
 async def put_part(request: Any_Request, services: Provided[HasAws], token: str) -> Response[None]:
     """One part of an upload; again replaces it. The answer's `ETag` is what completes it."""
     link = await services.store.read(read_link, token=token, kind="parts")
-    content = await body_of(request, most=MAX_PART_BYTES)
+    content = await body_of(request, maximum=MAX_PART_BYTES)
     if len(content) != link.size:
         raise AwsError("InvalidParameterValueException", f"This part must have {link.size} bytes.")
     await to_thread.run_sync(services.file_store.put, link.name, content)

@@ -6,7 +6,7 @@ import msgspec
 import structlog
 from litestar import Response, post
 
-from ringback.compat.aws import REQUEST_ID, AwsCaller, AwsCommand, Given, HasAws, body_of, new_request_id
+from ringback.compat.aws import REQUEST_ID, AwsCaller, AwsCommand, HasAws, Params, body_of, new_request_id
 from ringback.compat.aws_errors import AwsError, from_problem
 from ringback.compat.aws_model import model_of, parse
 from ringback.compat.aws_support import (
@@ -29,14 +29,14 @@ MEDIA_TYPE = "application/x-amz-json-1.1"
 MAX_BODY = 256 * 1024
 MAX_SET_BODY = 22 * 1024 * 1024  # three attachments of 5 MB in base64
 ADVISOR_COST = 1 / 20  # AWS: 5 requests a second, and 100 of Trusted Advisor's
-Operation = Callable[[AwsCaller, Given], Awaitable[Given]]
+Operation = Callable[[AwsCaller, Params], Awaitable[Params]]
 
 
 def step(command: AwsCommand, *, writes: bool = False) -> Operation:
     """An operation that is one command or one query."""
 
-    async def perform_step(caller: AwsCaller, given: Given) -> Given:
-        return await (caller.write if writes else caller.read)(command, given=given)
+    async def perform_step(caller: AwsCaller, params: Params) -> Params:
+        return await (caller.write if writes else caller.read)(command, params=params)
 
     return perform_step
 
@@ -104,22 +104,22 @@ async def aws_support(request: Any_Request, services: Provided[HasAws]) -> Respo
     )
 
 
-async def perform(request: Any_Request, services: HasAws) -> Given:
+async def perform(request: Any_Request, services: HasAws) -> Params:
     """Who it is comes before what is wrong: nobody without a key learns anything of an input."""
     name = operation_of(request)
-    body = await body_of(request, most=MAX_SET_BODY if name == "AddAttachmentsToSet" else MAX_BODY)
+    body = await body_of(request, maximum=MAX_SET_BODY if name == "AddAttachmentsToSet" else MAX_BODY)
     cost = ADVISOR_COST if "TrustedAdvisor" in name else 1
     caller = AwsCaller(request, body, services=services, service="support", cost=cost)
     easy = services.settings.aws_lenient
     try:
-        given = parse(model_of("support"), name, lenient.eased(name, body) if easy else body)
+        params = parse(model_of("support"), name, lenient.eased(name, body) if easy else body)
     except AwsError as error:
         await caller.check_signature()
         raise error from None
     caller.permission = NEEDED.get(name, "")
-    caller.dry_run = given.pop("dryRun", False)
+    caller.dry_run = params.pop("dryRun", False)
     perform_step = LENIENT.get(name, OPERATIONS[name]) if easy else OPERATIONS[name]
-    return await perform_step(caller, given)
+    return await perform_step(caller, params)
 
 
 def operation_of(request: Any_Request) -> str:

@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from ringback.checks.queries import findings
-from ringback.compat.aws import Given
+from ringback.compat.aws import Params
 from ringback.compat.aws_support.catalog import bad_value
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -24,7 +24,7 @@ assert set(CHECKS) == set(get_args(About))
 WORST = ("error", "warning", "ok")
 
 
-def describe_checks(db: Db, actor: Actor, /, *, given: Given) -> Given:
+def describe_checks(db: Db, actor: Actor, /, *, params: Params) -> Params:
     listed = [
         {"id": check, "name": name, "description": description, "category": CATEGORY, "metadata": COLUMNS}
         for check, (name, description) in CHECKS.items()
@@ -32,30 +32,30 @@ def describe_checks(db: Db, actor: Actor, /, *, given: Given) -> Given:
     return {"checks": listed}
 
 
-def describe_check_result(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    known([given["checkId"]])
-    found = findings_by_check(db, actor)[given["checkId"]]
+def describe_check_result(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    known([params["checkId"]])
+    found = findings_by_check(db, actor)[params["checkId"]]
     flagged = [flagged_resource(one) for one in found if one.status != "ok"]
-    summary = summary_of(db, given["checkId"], found)
+    summary = summary_of(db, params["checkId"], found)
     del summary["hasFlaggedResources"]
     return {"result": {**summary, "flaggedResources": flagged}}
 
 
-def describe_check_summaries(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    known(given["checkIds"])
+def describe_check_summaries(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    known(params["checkIds"])
     found = findings_by_check(db, actor)
-    return {"summaries": [summary_of(db, check, found[check]) for check in given["checkIds"]]}
+    return {"summaries": [summary_of(db, check, found[check]) for check in params["checkIds"]]}
 
 
-def describe_refresh_statuses(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    known(given["checkIds"])
-    return {"statuses": [refreshed(check) for check in given["checkIds"]]}
+def describe_refresh_statuses(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    known(params["checkIds"])
+    return {"statuses": [refreshed(check) for check in params["checkIds"]]}
 
 
-def refresh_check(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    known([given["checkId"]])
+def refresh_check(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    known([params["checkId"]])
     findings_by_check(db, actor)
-    return {"status": refreshed(given["checkId"])}
+    return {"status": refreshed(params["checkId"])}
 
 
 def refreshed(check: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack
 from anyio import to_thread
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.compat.aws import AwsCaller, Given
+from ringback.compat.aws import AwsCaller, Params
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.aws_support.catalog import bad_value
 from ringback.compat.aws_support.links import MAX_PART_BYTES as PART_BYTES
@@ -57,11 +57,11 @@ def part_name(upload_id: str, index: int) -> str:
     return f"part_{hashlib.sha256(f'{upload_id}/{index}'.encode()).hexdigest()[:26]}"
 
 
-def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
+def get_links(db: Db, actor: Actor, /, *, params: Params, base_url: str) -> Params:
     """A new upload, or more links to one that was begun: ten at most, from `startIndex` to before `endIndex`."""
-    row = upload_of(db, actor, given=given)
+    row = upload_of(db, actor, params=params)
     total = parts_of(row.size)
-    asked = given.get("uploadRange", {"startIndex": 1})
+    asked = params.get("uploadRange", {"startIndex": 1})
     start = asked["startIndex"]
     end = min(asked.get("endIndex", start + MAX_LINKS), total + 1)
     if not start < end or end - start > MAX_LINKS:
@@ -75,12 +75,12 @@ def get_links(db: Db, actor: Actor, /, *, given: Given, base_url: str) -> Given:
     return answer if end > total else {**answer, "nextIndex": end}
 
 
-def upload_of(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
-    if "uploadId" in given:
-        return upload_row(db, actor, upload_id=given["uploadId"])
-    if "fileSizeBytes" not in given:
+def upload_of(db: Db, actor: Actor, /, *, params: Params) -> UploadRow:
+    if "uploadId" in params:
+        return upload_row(db, actor, upload_id=params["uploadId"])
+    if "fileSizeBytes" not in params:
         raise bad_value("fileSizeBytes is needed to begin an upload.")
-    if not 1 <= len(given["fileName"]) <= 255:
+    if not 1 <= len(params["fileName"]) <= 255:
         raise bad_value("fileName must have 1 to 255 characters.")
     files.check_room(db, actor)
     db.run(FORGET, until=db.now - DAY)
@@ -89,8 +89,8 @@ def upload_of(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
         uploads,
         id=upload_id,
         account_id=actor.account_id,
-        name=given["fileName"],
-        size=given["fileSizeBytes"],
+        name=params["fileName"],
+        size=params["fileSizeBytes"],
         parts={},
         state=NOT_READY,
         created_at=db.now,
@@ -98,17 +98,17 @@ def upload_of(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
     return upload_row(db, actor, upload_id=upload_id)
 
 
-async def get_attachment_upload_links(caller: AwsCaller, given: Given) -> Given:
-    return await caller.write(get_links, given=given, base_url=caller.base_url)
+async def get_attachment_upload_links(caller: AwsCaller, params: Params) -> Params:
+    return await caller.write(get_links, params=params, base_url=caller.base_url)
 
 
-async def complete_attachment_upload(caller: AwsCaller, given: Given) -> Given:
+async def complete_attachment_upload(caller: AwsCaller, params: Params) -> Params:
     """Takes note of parts; with the last one the picture is drawn anew and the attachment is ready, or refused."""
     services = caller.services
-    row = await caller.before(upload_row, upload_id=given["uploadId"])
-    for part in given["completedUploads"]:
+    row = await caller.before(upload_row, upload_id=params["uploadId"])
+    for part in params["completedUploads"]:
         await to_thread.run_sync(check_part, services.file_store, row, part["partIndex"], part["eTag"])
-    row = await caller.write(add_parts, given=given)
+    row = await caller.write(add_parts, params=params)
     if row.state == NOT_READY and len(from_json(row.parts)) == parts_of(row.size):
         content = await to_thread.run_sync(assembled, services.file_store, row)
         async with AsyncExitStack() as stack:
@@ -133,9 +133,9 @@ def assembled(store: FileStore, row: UploadRow) -> bytes:
     return b"".join(store.get(part_name(row.id, index)) for index in range(1, parts_of(row.size) + 1))
 
 
-def add_parts(db: Db, actor: Actor, /, *, given: Given) -> UploadRow:
-    row = upload_row(db, actor, upload_id=given["uploadId"])
-    parts = from_json(row.parts) | {str(part["partIndex"]): part["eTag"] for part in given["completedUploads"]}
+def add_parts(db: Db, actor: Actor, /, *, params: Params) -> UploadRow:
+    row = upload_row(db, actor, upload_id=params["uploadId"])
+    parts = from_json(row.parts) | {str(part["partIndex"]): part["eTag"] for part in params["completedUploads"]}
     db.run(PARTS, which=row.id, new_parts=to_json(parts))
     return upload_row(db, actor, upload_id=row.id)
 
@@ -149,15 +149,15 @@ def end_upload(db: Db, actor: Actor, /, *, upload_id: str, stored_file: files.St
     return upload_row(db, actor, upload_id=upload_id)
 
 
-def describe_upload_status(db: Db, actor: Actor, /, *, given: Given) -> Given:
-    row = upload_row(db, actor, upload_id=given["uploadId"])
+def describe_upload_status(db: Db, actor: Actor, /, *, params: Params) -> Params:
+    row = upload_row(db, actor, upload_id=params["uploadId"])
     progress = {"totalParts": parts_of(row.size), "completedPartsCount": len(from_json(row.parts))}
     return {"uploadStatus": row.state, "fileName": row.name, "uploadProgress": progress}
 
 
-def files_of_uploads(db: Db, actor: Actor, /, *, given: Given) -> list[str]:
+def files_of_uploads(db: Db, actor: Actor, /, *, params: Params) -> list[str]:
     """For a case or a message that is about to be made."""
-    rows = [upload_row(db, actor, upload_id=upload_id) for upload_id in given.get("uploadIds", [])]
+    rows = [upload_row(db, actor, upload_id=upload_id) for upload_id in params.get("uploadIds", [])]
     for row in rows:
         if row.state != READY:
             raise bad_value(f"The upload {row.id} is {row.state}; only an upload that is {READY} can be attached.")

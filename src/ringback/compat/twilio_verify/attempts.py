@@ -91,16 +91,16 @@ def _asked(db: Db, form: Form) -> list[ColumnElement[bool]]:
         wanted.append(deliveries.c.created_at >= after)
     if before is not None:
         wanted.append(deliveries.c.created_at < before)
-    if country := form.text("Country", most=2):
+    if country := form.text("Country", maximum=2):
         wanted.append(accounts.c.country == country.upper())
     if channel := form.choice("Channel", *CHANNELS):
         wanted.append(deliveries.c.channel == channel)
-    if to := form.text("ChannelData.To", most=254):
+    if to := form.text("ChannelData.To", maximum=254):
         kind = VerificationKind.EMAIL if "@" in to else VerificationKind.PHONE
         wanted.append(service_verifications.c.to_key == to_key_of(db, kind, to))
-    if service := form.text("VerifyServiceSid", most=34):
+    if service := form.text("VerifyServiceSid", maximum=34):
         wanted.append(service_verifications.c.service_id == (id_of("VA", service) or ""))
-    if verification := form.text("VerificationSid", most=34):
+    if verification := form.text("VerificationSid", maximum=34):
         wanted.append(deliveries.c.verification_id == (id_of("VE", verification) or ""))
     status = form.choice("Status", "converted", "unconverted")
     if status is not None:

@@ -32,14 +32,14 @@ class Form:
             raise invalid("body", f"send a form in UTF-8 of at most {MAX_FIELDS} fields") from None
         return cls(dict(pairs))
 
-    def text(self, name: str, *, most: int, least: int = 1) -> str | None:
+    def text(self, name: str, *, maximum: int, minimum: int = 1) -> str | None:
         value = self.values.get(name)
-        if value is not None and not least <= len(value) <= most:
-            raise invalid(name, f"use {least} to {most} characters")
+        if value is not None and not minimum <= len(value) <= maximum:
+            raise invalid(name, f"use {minimum} to {maximum} characters")
         return value
 
-    def need(self, name: str, *, most: int, least: int = 1) -> str:
-        value = self.text(name, most=most, least=least)
+    def need(self, name: str, *, maximum: int, minimum: int = 1) -> str:
+        value = self.text(name, maximum=maximum, minimum=minimum)
         if value is None:
             raise invalid(name, "it is required")
         return value
@@ -63,12 +63,12 @@ class Form:
             raise invalid(name, "use true or false")
         return None if value is None else BOOLEANS[value.lower()]
 
-    def number(self, name: str, *, least: int, most: int) -> int | None:
+    def number(self, name: str, *, minimum: int, maximum: int) -> int | None:
         value = self.values.get(name)
         if value is None:
             return None
-        if not (value.isascii() and value.isdigit() and len(value) < 16 and least <= int(value) <= most):
-            raise invalid(name, f"use a whole number of {least} to {most}")
+        if not (value.isascii() and value.isdigit() and len(value) < 16 and minimum <= int(value) <= maximum):
+            raise invalid(name, f"use a whole number of {minimum} to {maximum}")
         return int(value)
 
     def moment(self, name: str) -> int | None:
@@ -84,7 +84,7 @@ class Form:
 
     def mapping(self, name: str) -> dict[str, str]:
         """JSON: an object whose values are texts."""
-        value = self.text(name, most=4096)
+        value = self.text(name, maximum=4096)
         if value is None:
             return {}
         try:

@@ -12,8 +12,8 @@ SIZE, MAX_SIZE, MAX_PAGE = 50, 1000, 10_000
 def window(query: Form) -> tuple[int, int]:
     """(page size, page number), by Twilio's names."""
     query.refuse("PageToken")  # ours have none
-    size = query.number("PageSize", least=1, most=MAX_SIZE) or SIZE
-    return size, query.number("Page", least=0, most=MAX_PAGE) or 0
+    size = query.number("PageSize", minimum=1, maximum=MAX_SIZE) or SIZE
+    return size, query.number("Page", minimum=0, maximum=MAX_PAGE) or 0
 
 
 def listing(site: Site, path: str, key: str, query: Form, found: list[Any]) -> Answer:

@@ -79,9 +79,9 @@ CHANGE_BUCKET = prepare(
 DROP_BUCKET = prepare(delete(buckets).where(buckets.c.id == bindparam("which")))
 
 
-def count(db: Db, service: ServiceRow, given: dict[str, str]) -> None:
+def count(db: Db, service: ServiceRow, values: dict[str, str]) -> None:
     """Count a start against every limit that it names. Raises RateLimited, and Refused for an unknown name."""
-    for called, value in given.items():
+    for called, value in values.items():
         limit = db.one(NAMED, service=service.id, called=called)
         if limit is None:
             raise invalid("RateLimits", f"the service has no rate limit {called}")

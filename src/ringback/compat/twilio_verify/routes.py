@@ -3,7 +3,7 @@
 from litestar import Router, delete, get, post
 from litestar.di import Provide
 
-from ringback.compat.twilio_verify import attempts, ratelimits, services, verifications
+from ringback.compat.twilio_verify import attempts, rate_limits, services, verifications
 from ringback.compat.twilio_verify.access import ORDER, Answer, TwilioCaller
 from ringback.compat.twilio_verify.errors import HANDLERS
 from ringback.core.http import Any_Request, Provided
@@ -66,53 +66,53 @@ async def check_verification(caller: TwilioCaller, service: str) -> Answer:
 
 @post(SERVICE + "/RateLimits", opt=OPT)
 async def create_limit(caller: TwilioCaller, service: str) -> Answer:
-    return await caller.write(ratelimits.create, service=service, form=await caller.form())
+    return await caller.write(rate_limits.create, service=service, form=await caller.form())
 
 
 @get(SERVICE + "/RateLimits", opt=OPT)
 async def list_limits(caller: TwilioCaller, service: str) -> Answer:
-    return await caller.read(ratelimits.page, service=service, form=caller.query())
+    return await caller.read(rate_limits.page, service=service, form=caller.query())
 
 
 @get(LIMIT, opt=OPT)
 async def fetch_limit(caller: TwilioCaller, service: str, limit: str) -> Answer:
-    return await caller.read(ratelimits.fetch, service=service, limit=limit)
+    return await caller.read(rate_limits.fetch, service=service, limit=limit)
 
 
 @post(LIMIT, opt=OPT, status_code=200)
 async def change_limit(caller: TwilioCaller, service: str, limit: str) -> Answer:
-    return await caller.write(ratelimits.change, service=service, limit=limit, form=await caller.form())
+    return await caller.write(rate_limits.change, service=service, limit=limit, form=await caller.form())
 
 
 @delete(LIMIT, opt=OPT)
 async def delete_limit(caller: TwilioCaller, service: str, limit: str) -> None:
-    await caller.write(ratelimits.remove, service=service, limit=limit)
+    await caller.write(rate_limits.remove, service=service, limit=limit)
 
 
 @post(LIMIT + "/Buckets", opt=OPT)
 async def create_bucket(caller: TwilioCaller, service: str, limit: str) -> Answer:
-    return await caller.write(ratelimits.create_bucket, service=service, limit=limit, form=await caller.form())
+    return await caller.write(rate_limits.create_bucket, service=service, limit=limit, form=await caller.form())
 
 
 @get(LIMIT + "/Buckets", opt=OPT)
 async def list_buckets(caller: TwilioCaller, service: str, limit: str) -> Answer:
-    return await caller.read(ratelimits.page_of_buckets, service=service, limit=limit, form=caller.query())
+    return await caller.read(rate_limits.page_of_buckets, service=service, limit=limit, form=caller.query())
 
 
 @get(BUCKET, opt=OPT)
 async def fetch_bucket(caller: TwilioCaller, service: str, limit: str, bucket: str) -> Answer:
-    return await caller.read(ratelimits.fetch_bucket, service=service, limit=limit, bucket=bucket)
+    return await caller.read(rate_limits.fetch_bucket, service=service, limit=limit, bucket=bucket)
 
 
 @post(BUCKET, opt=OPT, status_code=200)
 async def change_bucket(caller: TwilioCaller, service: str, limit: str, bucket: str) -> Answer:
     form = await caller.form()
-    return await caller.write(ratelimits.change_bucket, service=service, limit=limit, bucket=bucket, form=form)
+    return await caller.write(rate_limits.change_bucket, service=service, limit=limit, bucket=bucket, form=form)
 
 
 @delete(BUCKET, opt=OPT)
 async def delete_bucket(caller: TwilioCaller, service: str, limit: str, bucket: str) -> None:
-    await caller.write(ratelimits.remove_bucket, service=service, limit=limit, bucket=bucket)
+    await caller.write(rate_limits.remove_bucket, service=service, limit=limit, bucket=bucket)
 
 
 @get("/Attempts", opt=OPT)

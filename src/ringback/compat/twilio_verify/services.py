@@ -31,7 +31,7 @@ BY_ID = prepare(select(services).where(services.c.id == bindparam("which")), int
 PAGE = prepare(
     select(services)
     .order_by(services.c.created_at.desc(), services.c.id.desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("maximum"))
     .offset(bindparam("skip")),
     into=ServiceRow,
 )
@@ -65,7 +65,7 @@ NOT_FALSE = ("DtmfInputRequired", "DoNotShareWarningEnabled")  # our calls and m
 
 
 def create(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
-    form.need("FriendlyName", most=MAX_NAME)
+    form.need("FriendlyName", maximum=MAX_NAME)
     service_id = new_id("svc", db.now)
     wanted = _wanted(db, form, None)
     db.add(services, id=service_id, created_at=db.now, updated_at=db.now, **wanted)
@@ -104,7 +104,7 @@ def fetch(db: Db, actor: Actor, site: Site, /, *, service: str) -> Answer:
 
 def page(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
     size, number = window(form)
-    rows = db.all(PAGE, most=size + 1, skip=size * number)
+    rows = db.all(PAGE, maximum=size + 1, skip=size * number)
     return listing(site, "/v2/Services", "services", form, [view(db, site, row) for row in rows])
 
 
@@ -126,7 +126,7 @@ def templates(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
             for language in LANGUAGES
         },
     }
-    wanted = form.text("FriendlyName", most=64)
+    wanted = form.text("FriendlyName", maximum=64)
     _, number = window(form)
     found = [template] if wanted in (None, "Code") and number == 0 else []
     return listing(site, "/v2/Templates", "templates", form, found)
@@ -186,10 +186,10 @@ def _wanted(db: Db, form: Form, before: ServiceRow | None) -> dict[str, str | in
     for name in NOT_FALSE:
         if form.flag(name) is False:
             form.refuse(name)
-    if form.text("DefaultTemplateSid", most=34) not in (None, template_sid(db.vault)):
+    if form.text("DefaultTemplateSid", maximum=34) not in (None, template_sid(db.vault)):
         raise invalid("DefaultTemplateSid", "there is no such template")
     lookup, skip = form.flag("LookupEnabled"), form.flag("SkipSmsToLandlines")
-    length = form.number("CodeLength", least=4, most=10)
+    length = form.number("CodeLength", minimum=4, maximum=10)
     return {
         "name": checked_name(form, "FriendlyName") or (before.name if before else ""),
         "code_length": length or (before.code_length if before else 6),
@@ -200,7 +200,7 @@ def _wanted(db: Db, form: Form, before: ServiceRow | None) -> dict[str, str | in
 
 def checked_name(form: Form, name: str) -> str | None:
     """It stands in every message, so it must not look like a code or lead anywhere (Twilio's rules)."""
-    value = form.text(name, most=MAX_NAME)
+    value = form.text(name, maximum=MAX_NAME)
     if value is None:
         return None
     if not value.isprintable() or not value.strip():

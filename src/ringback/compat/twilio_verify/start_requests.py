@@ -45,12 +45,12 @@ def read_start_request(db: Db, owner: ServiceRow, form: Form) -> CheckedStart:
     if form.choice("RiskCheck", "enable", "disable") == "disable":
         form.refuse("RiskCheck")  # which numbers are let pass is the operator's to say
     ip = form.ip("DeviceIp") or ""
-    typed, wanted = form.need("To", most=254), form.need("Channel", most=16)
+    typed, wanted = form.need("To", maximum=254), form.need("Channel", maximum=16)
     if wanted in OTHER_CHANNELS:
         raise Refused(CHANNEL_DISABLED, f"Delivery channel disabled: {wanted.upper()}", http=403)
     if wanted not in ("sms", "call", "email", "auto"):
         raise invalid("Channel", "use sms, call, email or auto")
-    if form.text("TemplateSid", most=34) not in (None, template_sid(db.vault)):
+    if form.text("TemplateSid", maximum=34) not in (None, template_sid(db.vault)):
         raise invalid("TemplateSid", "there is no such template")
     brand = checked_name(form, "CustomFriendlyName") or owner.name
     terms = Terms(brand=brand, code_length=owner.code_length, fallback=wanted == "auto", paced=False)
@@ -84,7 +84,7 @@ def _phone(typed: str) -> tuple[str, str | None]:
 
 
 def _language(form: Form) -> Language | None:
-    locale = form.text("Locale", most=16)
+    locale = form.text("Locale", maximum=16)
     if locale is None:
         return None
     language = locale.lower().partition("-")[0]

@@ -3,7 +3,7 @@ it."""
 
 from sqlalchemy import bindparam, delete, select
 
-from ringback.compat.twilio_verify import ratelimits
+from ringback.compat.twilio_verify import rate_limits
 from ringback.compat.twilio_verify.access import Answer, Site
 from ringback.compat.twilio_verify.account_lookup import account_for
 from ringback.compat.twilio_verify.errors import INVALID, LANDLINE, MAX_CHECKS, MAX_SENDS, Refused, invalid
@@ -41,7 +41,7 @@ def start(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
     """Send a code, or the same one again while it lives."""
     owner = find_service(db, service)
     request = read_start_request(db, owner, form)
-    ratelimits.count(db, owner, form.mapping("RateLimits"))
+    rate_limits.count(db, owner, form.mapping("RateLimits"))
     account_id = account_for(db, actor, owner=owner, request=request)
     row = _live(db, account_id, request)
     if row is not None and row.state == VerificationState.MAX_ATTEMPTS_REACHED:
@@ -76,8 +76,8 @@ def check(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
     """A wrong code is no error at Twilio: the status stays pending."""
     owner = find_service(db, service)
     form.refuse("Amount", "Payee", "SnaClientToken")
-    code = form.need("Code", least=4, most=10)
-    which = form.text("VerificationSid", most=34) or form.text("To", most=254)
+    code = form.need("Code", minimum=4, maximum=10)
+    which = form.text("VerificationSid", maximum=34) or form.text("To", maximum=254)
     if which is None:
         raise invalid("To", "name the address or the VerificationSid")
     row = find(db, owner, which)
@@ -96,7 +96,7 @@ def check(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
 def change(db: Db, actor: Actor, site: Site, /, *, service: str, which: str, form: Form) -> Answer:
     """The platform ends it: canceled, or approved because it checked by itself, which activates no account."""
     owner = find_service(db, service)
-    form.need("Status", most=16)
+    form.need("Status", maximum=16)
     status = form.choice("Status", "approved", "canceled")
     row = find(db, owner, which)
     if row.state != VerificationState.PENDING:

@@ -21,12 +21,12 @@ class ReceiptKeeper:
     """Of one channel. What it keeps is in memory: only a process that dies meanwhile loses it.
 
     A receipt may be tried again though the database took it and only the answer was lost; the same receipt counts once
-    by its key. `most` are kept at the same time. `in_order`: none before the one that came before it is stored.
+    by its key. `maximum` are kept at the same time. `in_order`: none before the one that came before it is stored.
     """
 
-    def __init__(self, provider: str, *, most: int = MAX_RECEIPTS, in_order: bool = False) -> None:
+    def __init__(self, provider: str, *, maximum: int = MAX_RECEIPTS, in_order: bool = False) -> None:
         self._provider = provider
-        self._most = most
+        self._maximum = maximum
         self._turn = asyncio.Lock() if in_order else None
         self._kept: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
@@ -34,7 +34,7 @@ class ReceiptKeeper:
 
     @property
     def is_full(self) -> bool:
-        return len(self._kept) >= self._most
+        return len(self._kept) >= self._maximum
 
     async def room(self) -> None:
         """Until one more may be kept: whoever reads no more leaves the rest with the provider."""

@@ -8,10 +8,10 @@ class RateLimiter:
         self._gap = 1 / per_s
         self._free = 0.0
 
-    def turn(self, now: float, most: float) -> float | None:
-        """Seconds to wait from `now`, or None and no turn taken where it would be more than `most`."""
+    def turn(self, now: float, maximum: float) -> float | None:
+        """Seconds to wait from `now`, or None and no turn taken where it would be more than `maximum`."""
         at = max(self._free, now)
-        if at - now > most:
+        if at - now > maximum:
             return None
         self._free = at + self._gap
         return at - now

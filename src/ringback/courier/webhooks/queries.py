@@ -123,7 +123,7 @@ def webhook_job(db: Db, row: DeliveryRow) -> Job | None:
     if webhook.account_id not in (None, row.account_id):
         return None
     seq, _, index = row.payload.decode().partition("/")
-    entry = since(db, account_id=row.account_id, audience=Audience.AGENT, since=int(seq) - 1, most=1)[0]
+    entry = since(db, account_id=row.account_id, audience=Audience.AGENT, since=int(seq) - 1, maximum=1)[0]
     body = envelope(entry, int(index)) if index else _body(entry)
     return Job(
         id=row.id,

@@ -126,4 +126,4 @@ class PresenceTracker:
 
 def queue_now(db: Db) -> tuple[list[chat_queue.WaitingChat], Queue]:
     """Who waits at the head of the queue, and what holds for all of them."""
-    return chat_queue.head(db, most=MAX_POSITIONS), chat_queue.queue_at(db, position=0)
+    return chat_queue.head(db, maximum=MAX_POSITIONS), chat_queue.queue_at(db, position=0)

@@ -119,7 +119,7 @@ def look(db: Db, *, who: Follower) -> tuple[list[Entry], int]:
     head = journal.head_seq(db, account_id=who.account_id)
     if who.seq >= head:
         return [], head
-    return journal.since(db, account_id=who.account_id, audience=who.audience, since=who.seq, most=PAGE), head
+    return journal.since(db, account_id=who.account_id, audience=who.audience, since=who.seq, maximum=PAGE), head
 
 
 async def write(send: Send, data: bytes) -> None:
@@ -242,7 +242,7 @@ async def own_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
 @get("/v1/desk/cases/{case_id:str}/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
 async def case_stream(caller: Caller, services: Provided[HasStreams], case_id: str) -> ASGIApp:
     """Follow the account of one case, with what is for agents only."""
-    await count_view(caller, case_id=case_id, most=services.settings.desk_lookups)
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     await caller.actor()  # which asks whoever vouches for the login
     who = follower_of(caller)
     actor = await services.store.read(admit_agent, who=who, case_id=case_id)

@@ -66,8 +66,8 @@ class Phone:
     def beeped(self) -> bool:
         return self._detector.beeped
 
-    async def hush(self, ms: int, at_most_s: float) -> int:
-        for _ in range(int(at_most_s / TICK_S)):
+    async def hush(self, ms: int, max_s: float) -> int:
+        for _ in range(int(max_s / TICK_S)):
             await self._tick()
             if self._detector.silent_ms >= ms:
                 break

@@ -18,7 +18,7 @@ class AudioLine(Protocol):
     @property
     def beeped(self) -> bool: ...
 
-    async def hush(self, ms: int, at_most_s: float) -> int:
+    async def hush(self, ms: int, max_s: float) -> int:
         """Until the other end is silent for so long. Returns for how many ms it was not."""
 
     async def say(self, sound: bytes, until: str) -> bool:

@@ -63,7 +63,7 @@ class SmppChannel:
         self._sink = sink
         self._sent = ids.SentIds(options.receipt_ids)
         self._references = itertools.cycle(range(256))
-        self._receipts = ReceiptKeeper(self._name, most=AT_ONCE)
+        self._receipts = ReceiptKeeper(self._name, maximum=AT_ONCE)
         names = ("host", "port", "tls", "system_id", "password", "system_type")
         bind: dict[str, Any] = {name: getattr(options, name) for name in names}
         connect = partial(client, **bind, window_size=provider.at_once, bind_type="TRX")
