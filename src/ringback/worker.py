@@ -31,6 +31,7 @@ from ringback.courier.providers import health, receipt_reliability
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
+from ringback.courier.webhooks.sealed_addresses import seal_addresses
 from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
 from ringback.files.names import seal_file_names
 from ringback.files.sweep import OldFiles
@@ -105,6 +106,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("checkpoints", 2 * SECOND, checkpoint, maximum=checkpoints.MAX_ENTRIES),
         Duty("names", HOUR, seal_names, maximum=MAX_SEALED),
         Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),
+        Duty("webhook_addresses", HOUR, seal_addresses, maximum=MAX_SEALED),
         Duty("sweep", HOUR, sweep),
     ]
 

@@ -17,6 +17,8 @@ from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.http import ANSWER
 from ringback.core.tables import answers
+from ringback.courier.tables import webhooks
+from ringback.courier.webhooks.sealed_addresses import opened, seal_addresses
 from ringback.files.names import seal_file_names
 from ringback.files.queries import file
 from ringback.files.sweep import sweep
@@ -114,18 +116,44 @@ def test_disk_shows_nothing_of_an_erased_person(
     assert not [value for value in VALUES if value in printed.out + printed.err]
 
 
-def test_secret_of_a_webhook_lies_nowhere_in_clear(services: Services, settings: Settings, account_id: str) -> None:
+HOOK = "https://hooks.example.com/services/T0SECRET/B1?token=x7secret"
+
+
+@pytest.fixture
+def webhook(services: Services, account_id: str) -> dict[str, str]:
+    """One that a program made with a repeatable request."""
     program = client_for(services, key=make_key(services.store))
-    made = program.post(
-        "/v1/webhooks",
-        json={"url": "https://hooks.example.com/x", "kinds": ["case.opened"]},
-        headers={"Idempotency-Key": "hook"},
-    )
+    body = {"url": HOOK, "kinds": ["case.opened"]}
+    made = program.post("/v1/webhooks", json=body, headers={"Idempotency-Key": "hook"})
     assert made.status_code == 201
-    assert (
-        found(settings, [made.json()["secret"].encode(), made.json()["secret"].removeprefix("whsec_").encode()])
-        == set()
-    )
+    assert [hook["url"] for hook in program.get("/v1/webhooks").json()["items"]] == [HOOK]
+    return dict(made.json())
+
+
+def test_secret_and_address_of_a_webhook_lie_nowhere_in_clear(
+    services: Services, settings: Settings, webhook: dict[str, str]
+) -> None:
+    secret = webhook["secret"]
+    parts = [secret, secret.removeprefix("whsec_"), HOOK, "T0SECRET", "x7secret"]
+    assert found(settings, [part.encode() for part in parts]) == set()
+
+
+def test_address_of_a_webhook_of_an_earlier_version_is_read_and_sealed(
+    services: Services, settings: Settings, webhook: dict[str, str]
+) -> None:
+    def target(db: Db) -> str:
+        (row,) = select_all(db, select(webhooks))
+        return opened(db, row)
+
+    before = update(webhooks).values(url=HOOK, sealed_url=None)
+    services.store.write_now(lambda db: execute(db, before))
+    assert services.store.read_now(target) == HOOK
+    assert services.store.write_now(seal_addresses) == 1
+    assert services.store.write_now(seal_addresses) == 0
+    assert services.store.read_now(target) == HOOK
+    assert services.store.read_now(lambda db: select_one(db, select(webhooks))).url == "https://hooks.example.com/..."
+    assert services.store.forget()
+    assert found(settings, [b"T0SECRET", b"x7secret"]) == set()
 
 
 def test_files_are_readable_by_nobody_else(services: Services, settings: Settings, account_id: str) -> None:

@@ -22,11 +22,15 @@ from ringback.accounts.tables import access_keys, accounts, agents, keys, requir
 from ringback.core.actors import SYSTEM, Credentials
 from ringback.core.crypto import hash_password, seal
 from ringback.core.db import Db, from_json, to_json
+from ringback.courier.tables import webhooks
 from ringback.decisions.tables import decisions
 from ringback.files.commands import keep_file
 from ringback.files.sweep import sweep
 from ringback.files.tables import files
 from ringback.files.uploads import stored
+from ringback.fraud.commands import remove_rule, set_rule
+from ringback.fraud.schemas import RuleRequest
+from ringback.fraud.tables import RuleAction, rules
 from ringback.journal.commands import open_chain, person_key
 from ringback.journal.tables import entries, heads
 from ringback.journal.verifier import JournalReport
@@ -35,13 +39,13 @@ from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.support.commands import post_message
 from ringback.support.tables import messages
-from tests.builders import make_account, make_key
+from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.decisions.desk import Desk
 from tests.decisions.test_after_a_decision import with_rules
 from tests.files.pictures import picture
 from tests.rows import execute, select_all, select_one
 
-PHONE = requirements.c.name == "phone"
+PHONE, ONE_ACCOUNTS = requirements.c.name == "phone", keys.c.account_id.is_not(None)
 FIRST, SECOND = messages.c.message_number == 1, messages.c.message_number == 2
 
 
@@ -54,6 +58,10 @@ def desk(services: Services) -> Desk:
     make_key(desk.store, account_id=desk.account_id)
     person = desk.store.read_now(authenticate, Credentials(desk.applicant, bearer=False, desk=False, device=None))
     desk.store.write_now(set_password, person, hashed=hash_password("a password of theirs"), known=None)
+    program = client_for(services, key=make_key(desk.store, scopes=["webhooks.manage", "entries.read"]))
+    body = {"url": "https://hooks.example/T0/secret", "kinds": ["case.opened"]}
+    assert program.post("/v1/webhooks", json=body).status_code == 201
+    desk.store.write_now(set_rule, OPERATOR, rule=RuleRequest(action=RuleAction.DENY, country="KP", note="Pumped"))
     desk.store.write_now(create_access_key, person, request=AccessKeyRequest("Laptop", duration_s=900))
     asyncio.run(send_picture(desk))
     return desk
@@ -115,7 +123,7 @@ def test_state_that_its_entries_made_is_in_order(desk: Desk) -> None:
         (update(keys).values(scopes=None), "key_changed", "scopes"),
         (update(keys).values(role="operator"), "key_changed", "role"),
         (update(keys).values(expires_at=None), "key_changed", "expires_at"),
-        (update(keys).values(token_hash="0" * 64), "key_changed", "token"),
+        (update(keys).where(ONE_ACCOUNTS).values(token_hash="0" * 64), "key_changed", "token"),
         (update(access_keys).values(secret=b"another"), "key_changed", "secret"),
         (update(access_keys).values(session_hash="0" * 64), "key_changed", "secret"),
         (update(access_keys).values(expires_at=1), "key_changed", "expires_at"),
@@ -125,6 +133,16 @@ def test_state_that_its_entries_made_is_in_order(desk: Desk) -> None:
         (update(accounts).values(password=None), "account_changed", "password"),
         (update(agents).values(password="$argon2id$of-a-thief"), "agent_changed", "credentials"),
         (update(agents).values(totp=b"of a thief"), "agent_changed", "credentials"),
+        (update(webhooks).values(sealed_url=b"of a thief"), "webhook_changed", "target"),
+        (update(webhooks).values(sealed_url=None, url="https://evil.test"), "webhook_changed", "target"),
+        (update(webhooks).values(secret=b"of a thief"), "webhook_changed", "target"),
+        (update(webhooks).values(kinds='["*"]'), "webhook_changed", "kinds"),
+        (update(webhooks).values(account_id="1"), "webhook_changed", "account"),
+        (update(webhooks).values(state="deleted"), "webhook_changed", "state"),
+        (delete(webhooks), "webhook_changed", "gone"),
+        (update(rules).values(action="allow"), "rule_changed", "action"),
+        (update(rules).values(note="ours"), "rule_changed", "note"),
+        (delete(rules), "rule_changed", "gone"),
         (update(decisions).values(review=None), "decision_changed", "review"),
         (update(decisions).values(review="upheld"), "decision_changed", "review"),
         (update(decisions).values(reviewed_at=1), "decision_changed", "reviewed_at"),
@@ -172,6 +190,17 @@ def test_account_that_no_entry_made_is_named(desk: Desk) -> None:
     assert named(desk) == {"state_unknown"}
 
 
+def test_rule_whose_place_another_took_is_not_missed(desk: Desk) -> None:
+    for note in ("Still pumped", "And again"):
+        desk.store.write_now(set_rule, OPERATOR, rule=RuleRequest(action=RuleAction.DENY, country="KP", note=note))
+    assert named(desk) == set()
+    row = desk.store.read_now(lambda db: select_one(db, select(rules)))
+    desk.store.write_now(remove_rule, OPERATOR, rule_id=row.id)
+    assert named(desk) == set()
+    set_row(desk, insert(rules).values(row._asdict()))
+    assert named(desk) == {"rule_changed"}
+
+
 def test_access_key_that_no_entry_made_is_named(desk: Desk) -> None:
     """Such as a thief's own, made for an account of theirs and put into the victim's."""
     row = desk.store.read_now(lambda db: select_one(db, select(access_keys)))
@@ -199,6 +228,7 @@ def test_what_entries_of_before_do_not_tell_is_not_called_wrong(desk: Desk) -> N
         ("key.created", "role", "expires_at", "token", "scopes"),
         ("access_key.created", "secret", "expires_at"),
         ("agent.created", "credentials"),
+        ("hook.created", "target", "format", "account", "expires_at"),
         ("password.set", "password"),
     ):
         strip(desk, kind, *names)

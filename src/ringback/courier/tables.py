@@ -193,7 +193,10 @@ webhooks = Table(
     "hooks",
     metadata,
     Column("id", String(40), primary_key=True),
-    Column("url", String(2000), nullable=False),  # or the ARN of an event bus
+    Column("url", String(2000), nullable=False),  # scheme and host, or the ARN of an event bus; from before, all of it
+    Column(
+        "sealed_url", LargeBinary
+    ),  # all of it; NULL in rows of an earlier version, until the worker has sealed them
     Column("secret", LargeBinary, nullable=False),  # sealed
     Column("format", String(16), nullable=False),
     Column("kinds", Text, nullable=False),  # JSON list of `noun.verbed`, `noun.*` or `*`
@@ -208,6 +211,7 @@ webhooks = Table(
 class WebhookRow(NamedTuple):
     id: str
     url: str
+    sealed_url: bytes | None
     secret: bytes
     format: str
     kinds: str

@@ -29,6 +29,7 @@ AGENT_STATES = {
 }
 AGENT_CHANGES = ("agent.changed", "agent.linked", "agent.managed", "agent.unlinked")
 AGENT_FIELDS = ("role", "email", "identity", "credentials")
+HOOK_FIELDS = ("format", "account", "expires_at", "target")
 KEY_FIELDS = ("role", "expires_at", "token")
 PROPOSED = (
     "verdict", "reason", "waives", "evidence", "checklist", "evidence_hash", "policy", "policy_digest", "score",
@@ -76,6 +77,9 @@ class Expected:
         self.agents: dict[str, Made] = {}
         self.keys: dict[str, Made] = {}
         self.access_keys: dict[str, Made] = {}
+        self.webhooks: dict[str, Made] = {}
+        self.rules: dict[str, Made] = {}
+        self.replaced_rules: set[str] = set()  # perhaps: by a newer one about what is called the same
 
 
 def expected_of(entries: Iterable[EntryRow]) -> Expected:
@@ -197,6 +201,27 @@ def _access_key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any
         found.access_keys[data["key"]] = before.changed(entry.seq, revoked=True)
 
 
+def _hook(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    before = found.webhooks.get(data["hook_id"])
+    if past == "created":
+        fields: dict[str, Any] = {"kinds": sorted(set(data["kinds"])), "state": "active"}
+        fields |= {name: data[name] for name in HOOK_FIELDS if name in data}
+        found.webhooks[data["hook_id"]] = Made(fields, entry.seq)
+    elif past == "deleted" and before is not None:
+        found.webhooks[data["hook_id"]] = before.changed(entry.seq, state="deleted")
+
+
+def _rule(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past == "removed":
+        found.rules.pop(data["rule_id"], None)
+        return
+    about = {"label": data["about"], "channel": data["channel"] or ""}
+    # Two numbers may have one mask, so the older rule need not be the one whose place was taken.
+    found.replaced_rules |= {one for one, made in found.rules.items() if about.items() <= made.fields.items()}
+    action = data.get("action", data.get("stance"))
+    found.rules[data["rule_id"]] = Made({**about, "action": action, "note": data["note"]}, entry.seq)
+
+
 READERS = {
     "account": _account,
     "requirement": _requirement,
@@ -209,4 +234,6 @@ READERS = {
     "agent": _agent,
     "key": _key,
     "access_key": _access_key,
+    "hook": _hook,
+    "rule": _rule,
 }

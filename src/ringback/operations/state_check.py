@@ -29,10 +29,12 @@ from ringback.accounts.tables import (
 from ringback.core.crypto import stored_digest, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.sql import Prepared, prepare
+from ringback.courier.tables import WebhookRow, webhooks
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.files.commands import file_digest
 from ringback.files.flow import FileState
 from ringback.files.tables import FileRow, files
+from ringback.fraud.tables import RuleRow, rules
 from ringback.journal.commands import open_private, person_key
 from ringback.journal.export import ENTRIES
 from ringback.journal.queries import upcast
@@ -69,6 +71,8 @@ FILES = prepare(
 )
 AGENTS = prepare(select(agents), into=AgentRow)
 KEYS = prepare(select(keys), into=KeyRow)
+WEBHOOKS = prepare(select(webhooks), into=WebhookRow)
+RULES = prepare(select(rules), into=RuleRow)
 ACCESS_KEYS = prepare(select(access_keys).where(access_keys.c.account_id == bindparam("account")), into=AccessKeyRow)
 
 
@@ -161,6 +165,34 @@ class _Check:
             is_now |= {"scopes": key.scopes, "expires_at": key.expires_at, "token": stored_digest(key.token_hash)}
             for name, value in made.fields.items():
                 self.equal("key_changed", f"{name} of key {key_id}", is_now[name], value, made.seq)
+
+        self.webhooks(expected)
+        self.rules(expected)
+
+    def webhooks(self, expected: Expected) -> None:
+        rows = {row.id: row for row in self.db.all(WEBHOOKS)}
+        for webhook_id in rows.keys() | expected.webhooks.keys():
+            row, then = rows.get(webhook_id), expected.webhooks.get(webhook_id)
+            if row is None or then is None:
+                self.fault("webhook_changed", f"webhook {webhook_id} {_gone_or_new(row)}", then and then.seq)
+                continue
+            now: dict[str, object] = {"kinds": from_json(row.kinds), "state": row.state, "format": row.format}
+            now |= {"account": row.account_id, "expires_at": row.expires_at}
+            now["target"] = stored_digest(row.sealed_url or b"", row.secret)
+            for name, value in then.fields.items():
+                self.equal("webhook_changed", f"{name} of webhook {webhook_id}", now[name], value, then.seq)
+
+    def rules(self, expected: Expected) -> None:
+        rows = {row.id: row for row in self.db.all(RULES)}
+        for rule_id in rows.keys() | expected.rules.keys():
+            row, then = rows.get(rule_id), expected.rules.get(rule_id)
+            if row is None and rule_id in expected.replaced_rules:
+                continue
+            if row is None or then is None:
+                self.fault("rule_changed", f"rule {rule_id} {_gone_or_new(row)}", then and then.seq)
+                continue
+            for name, value in then.fields.items():
+                self.equal("rule_changed", f"{name} of rule {rule_id}", getattr(row, name), value, then.seq)
 
     def account(self, account_id: str, expected: Expected) -> None:
         self.account_id, self.key = account_id, person_key(self.db, account_id=account_id)

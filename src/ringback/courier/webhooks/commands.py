@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import bindparam, update
 
 from ringback.core.actors import Actor, ActorKind
+from ringback.core.crypto import stored_digest
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible
 from ringback.core.ids import new_id
@@ -36,6 +37,7 @@ from ringback.courier.webhooks.queries import (
     webhook_row,
 )
 from ringback.courier.webhooks.queries import view as webhook_view
+from ringback.courier.webhooks.sealed_addresses import sealed, without_secret
 from ringback.journal.commands import append
 from ringback.journal.schemas import INSTALLATION, Audience, Entry
 
@@ -74,11 +76,13 @@ def subscribe(
     _check_kinds(kinds)
     secret = f"whsec_{base64.b64encode(secrets.token_bytes(24)).decode()}"
     webhook_id = new_id("hook", db.now)
+    sealed_url, sealed_secret = sealed(db, url), db.vault.seal("hooks", secret.encode())
     db.add(
         webhooks,
         id=webhook_id,
-        url=url,
-        secret=db.vault.seal("hooks", secret.encode()),
+        url=without_secret(url),
+        sealed_url=sealed_url,
+        secret=sealed_secret,
         format=webhook_format,
         kinds=sorted(set(kinds)),
         state=ACTIVE,
@@ -88,7 +92,15 @@ def subscribe(
         expires_at=actor.expires_at,
     )
     db.memory.pop(webhooks, None)
-    append(db, actor, "hook.created", audience=Audience.OPERATOR, data={"hook_id": webhook_id, "kinds": kinds})
+    data = {
+        "hook_id": webhook_id,
+        "kinds": kinds,
+        "format": webhook_format,
+        "account": actor.account_id,
+        "expires_at": actor.expires_at,
+        "target": stored_digest(sealed_url, sealed_secret),
+    }
+    append(db, actor, "hook.created", audience=Audience.OPERATOR, data=data)
     made = webhook_view(db, actor, webhook_row(db, actor, webhook_id=webhook_id))
     return NewWebhook(**msgspec.structs.asdict(made), secret=secret)
 

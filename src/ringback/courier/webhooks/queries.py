@@ -1,7 +1,6 @@
 """Reading webhooks: the subscriptions, what was sent to one, and an entry as it is sent."""
 
 from typing import Any, NamedTuple, cast
-from urllib.parse import urlsplit
 
 import msgspec
 from sqlalchemy import bindparam, or_, select
@@ -17,6 +16,7 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import Delivery, Job, Message, Webhook, WebhookFormat
 from ringback.courier.tables import DeliveryRow, WebhookRow, deliveries, webhooks
 from ringback.courier.webhooks.eventbridge import envelope
+from ringback.courier.webhooks.sealed_addresses import opened, without_secret
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience, Entry
 
@@ -86,7 +86,7 @@ def view(db: Db, actor: Actor, row: WebhookRow) -> Webhook:
     """The whole address only for the key that gave it: addresses often hold a secret, in their path or query."""
     return Webhook(
         id=row.id,
-        url=row.url if row.created_by == actor.id else _without_secret(row.url),
+        url=opened(db, row) if row.created_by == actor.id else without_secret(row.url),
         kinds=from_json(row.kinds),
         format=cast(WebhookFormat, row.format),
         state="active" if is_active(db, row) else "ended",
@@ -128,7 +128,7 @@ def webhook_job(db: Db, row: DeliveryRow) -> Job | None:
     return Job(
         id=row.id,
         channel=ChannelName.WEBHOOK,
-        to=webhook.url,
+        to=opened(db, webhook),
         locale="en",
         message=Message(text=msgspec.json.encode(body).decode()),
         attempts=row.attempts + 1,
@@ -136,12 +136,6 @@ def webhook_job(db: Db, row: DeliveryRow) -> Job | None:
         created_at=row.created_at,
         secret=db.vault.open("hooks", webhook.secret).decode(),
     )
-
-
-def _without_secret(url: str) -> str:
-    """Scheme and host; the ARN of an event bus whole, which is no secret."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/..." if parts.netloc else url
 
 
 def _body(entry: Entry) -> dict[str, Any]:
