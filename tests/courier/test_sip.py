@@ -21,10 +21,10 @@ from ringback.courier.channels.sip.protocol import Trunk, line
 from ringback.courier.channels.sip.sound import telephone as telephone_sound
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
-from ringback.courier.speech import Speech, wav_of
+from ringback.courier.speech import Speech
 from ringback.courier.tables import unknown_codes
 from ringback.courier.templates import Brand, call, callback_keys
-from ringback.courier.voices import Sound
+from ringback.courier.voices import Sound, wav_of
 from ringback.services import Services
 from tests.courier.test_smpp import Told
 from tests.peers.baresip import Telephone, telephone

@@ -2,13 +2,15 @@
 
 import io
 import wave
+from pathlib import Path
 
 import pytest
 
 from ringback.courier import speech as speech_module
-from ringback.courier.speech import PAUSE, PAUSES, Speech, wav_of
+from ringback.courier import voices
+from ringback.courier.speech import PAUSE, PAUSES, Speech
 from ringback.courier.templates import Brand, call
-from ringback.courier.voices import Sound, voice_of
+from ringback.courier.voices import Sound, cache_file, hibari, voice_of, wav_of
 from tests.peers.programs import program
 
 RATE = 8000
@@ -78,3 +80,26 @@ def test_voices_of_this_machine_speak(language: str) -> None:
     with wave.open(io.BytesIO(wav_of(sound))) as spoken:
         assert 3 < spoken.getnframes() / spoken.getframerate() < 15
         assert any(spoken.readframes(spoken.getframerate()))
+
+
+def test_phrase_is_spoken_once_on_this_machine_whatever_process_says_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("hibari", reason="install ringback[sip]")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    spoken = hibari("Hello.")
+    (file,) = tmp_path.rglob("*.*")
+    monkeypatch.setattr(voices, "model", lambda: pytest.fail("it was spoken again"))
+    assert hibari("Hello.") == spoken
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    file.write_bytes(file.read_bytes()[:30])  # as where the disk was full
+    assert hibari("Hello.") == spoken
+
+
+@pytest.mark.parametrize("home", ["relative", "/proc/nobody"])
+def test_machine_that_can_keep_no_phrase_speaks_all_the_same(monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    pytest.importorskip("hibari", reason="install ringback[sip]")
+    monkeypatch.setenv("XDG_CACHE_HOME", home)
+    assert hibari("Hello.").pcm
+    assert not cache_file("x").exists()

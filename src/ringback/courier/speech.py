@@ -1,10 +1,8 @@
 """Lines of a call as sound, phrase by phrase. A phrase that was said once is kept: what is said in every call costs its
 voice once, and of a code only its single digits are ever kept."""
 
-import io
 import re
 import threading
-import wave
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
@@ -51,13 +49,3 @@ class Speech:
             while len(self._kept) > CACHED:
                 self._kept.popitem(last=False)
         return phrase
-
-
-def wav_of(sound: Sound) -> bytes:
-    file = io.BytesIO()
-    with wave.open(file, "wb") as writer:
-        writer.setnchannels(1)
-        writer.setsampwidth(2)
-        writer.setframerate(sound.rate)
-        writer.writeframes(sound.pcm)
-    return file.getvalue()

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from subprocess import SubprocessError
 
-from ringback.courier.speech import Speech, wav_of
+from ringback.courier.speech import Speech
+from ringback.courier.voices import wav_of
 
 SPEECH = Speech()
 
