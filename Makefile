@@ -14,7 +14,7 @@ help: ## Show what can be made
 demo: .venv/.installed pages ## Serve the whole product on http://127.0.0.1:8080
 	@$(BIN)/ringback demo --port $(PORT)
 
-test: .venv/.dev pages ## Lint, types, the arrow, every test on both databases, the pages in a real browser
+test: .venv/.dev pages ## Lint, types, the arrow, each test on both databases, the pages in a real browser; EVERY=1: each case too
 	@scripts/test
 
 t: .venv/.dev ## One room's tests: make t ROOM=support DB=sqlite K=mailbox PEERS=1 (each but ROOM as you like)

@@ -12,6 +12,7 @@ import pytest
 from ringback.core.store import Store
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.every import EVERY
 from tests.time_limits import pytest_timeout_set_timer  # noqa: F401 - a hook
 
 if TYPE_CHECKING:
@@ -56,16 +57,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`--db`: what is for the other database is left out; what has to do with neither stays. Side by side with others
-    the files that take long come first, so that none is left for one processor at the end."""
+    the files that take long come first, so that none is left for one processor at the end. Of a test's many cases
+    PostgreSQL is given the first, and the others where every case is wanted."""
     if hasattr(config, "workerinput"):
         long = {item.path for item in items if item.get_closest_marker("timeout") or item.get_closest_marker("peers")}
         items.sort(key=lambda item: item.path not in long)
     wanted = config.getoption("--db")
-    if wanted is None:
+    if wanted is not None:
+        others = [item for item in items if database_of(item) not in (None, wanted)]
+    elif not EVERY:
+        others = further_cases(items)
+    else:
         return
-    others = [item for item in items if database_of(item) not in (None, wanted)]
     config.hook.pytest_deselected(items=others)
     items[:] = [item for item in items if item not in set(others)]
+
+
+def further_cases(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Those on PostgreSQL of a test that another of its cases has already brought there."""
+    seen: set[str] = set()
+    further = []
+    for item in items:
+        called = getattr(item, "callspec", None)
+        if called is None or called.params.get("database") != "postgresql":
+            continue
+        test = item.nodeid.partition("[")[0]
+        if test in seen:
+            further.append(item)
+        seen.add(test)
+    return further
 
 
 def database_of(item: pytest.Item) -> str | None:

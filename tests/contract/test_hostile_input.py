@@ -19,6 +19,7 @@ from tests.builders import PASSWORD, client_for, contact
 from tests.conftest import TestClock
 from tests.contract.everyone import World
 from tests.contract.test_openapi import fault_of_refusal
+from tests.every import EVERY
 from tests.fuzz import TIMES
 
 JSON = {"Content-Type": "application/json"}
@@ -61,7 +62,7 @@ ODD = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60) | st.sample
 FOREIGN_KEYS: tuple[tuple[Any, ...], ...] = ((2**60,), (2**62, "x"), (0, "\x00"), (-(2**62), 0, ""), ({},))
 CURSORS = st.sampled_from([encode_cursor(*key) for key in FOREIGN_KEYS])
 SOME = settings(
-    max_examples=15 * TIMES,
+    max_examples=(15 if EVERY else 5) * TIMES,
     derandomize=TIMES == 1,
     database=None,
     deadline=None,

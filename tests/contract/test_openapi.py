@@ -16,12 +16,13 @@ from schemathesis.core.failures import FailureGroup
 from ringback.services import Services
 from tests.builders import client_for
 from tests.contract.everyone import PEOPLE, World
+from tests.every import EVERY
 from tests.fuzz import TIMES
 
 ENDLESS = ("/stream",)  # answers that go on until the browser leaves; tests/support/live/test_stream.py reads them
 FORMS = ("multipart/form-data",)  # tests/files/test_routes.py
 FEW = settings(
-    max_examples=4 * TIMES,
+    max_examples=(4 if EVERY else 2) * TIMES,
     derandomize=TIMES == 1,
     database=None,
     deadline=None,
