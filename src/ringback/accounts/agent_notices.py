@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select, update
 from ringback.accounts.access import has_signed_in_with
 from ringback.accounts.alerts import alert
 from ringback.accounts.errors import LinkExpired
+from ringback.accounts.identifiers import forget_known_devices
 from ringback.accounts.revocation import END_ALL
 from ringback.accounts.tables import AgentRow, agents
 from ringback.core.actors import Actor, ActorKind
@@ -102,6 +103,7 @@ def stop(db: Db, actor: Actor, /, *, token: str) -> None:
         return
     db.run(SHUT_OUT, agent=agent.id)
     db.run(END_ALL, subject=agent.id)
+    forget_known_devices(db, subject=agent.id)
     who = Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
     append(db, who, "agent.disabled", data={"agent": agent.id, "because": "not_me"})
     alert(db, template="agent_stopped", facts=lambda _: {"name": agent.name, "email": agent.email})

@@ -33,6 +33,7 @@ class IdentifierRow(NamedTuple):
     digest: str
 
 
+KNOWN_DEVICES = identifiers.c.kind.in_((IdentifierKind.PROVED_DEVICE.value, IdentifierKind.EMAIL_DEVICE.value))
 KNOWN = prepare(
     select(identifiers.c.digest).where(
         identifiers.c.subject == bindparam("subject"),
@@ -44,7 +45,7 @@ KNOWN = prepare(
 PROVED = prepare(
     select(identifiers.c.digest).where(
         identifiers.c.subject == bindparam("subject"),
-        identifiers.c.kind.in_((IdentifierKind.PROVED_DEVICE.value, IdentifierKind.EMAIL_DEVICE.value)),
+        KNOWN_DEVICES,
         identifiers.c.digest == bindparam("digest"),
     ),
     into=DigestRow,
@@ -68,6 +69,16 @@ ALL = prepare(
     select(identifiers.c.kind, identifiers.c.digest).where(identifiers.c.subject == bindparam("subject")),
     into=IdentifierRow,
 )
+FORGET_DEVICE = prepare(
+    delete(identifiers).where(
+        identifiers.c.subject == bindparam("subject"), identifiers.c.digest == bindparam("digest"), KNOWN_DEVICES
+    )
+)
+FORGET_DEVICES = prepare(
+    delete(identifiers).where(
+        identifiers.c.subject == bindparam("subject"), identifiers.c.digest != bindparam("but"), KNOWN_DEVICES
+    )
+)
 FORGET = prepare(delete(identifiers).where(identifiers.c.subject == bindparam("subject")))
 
 
@@ -89,6 +100,17 @@ def is_proved_device(db: Db, *, subject: str, digest: str) -> bool:
 def is_anybodys_device(db: Db, *, digest: str) -> bool:
     """Whether anybody proved in this browser who they are."""
     return db.one(PROVED_BY_ANYBODY, digest=digest) is not None
+
+
+def forget_known_device(db: Db, *, subject: str, digest: str) -> None:
+    """This browser counts as a stranger's, and a sign-in there is told, as in one that was never seen. What risk
+    compares stays."""
+    db.run(FORGET_DEVICE, subject=subject, digest=digest)
+
+
+def forget_known_devices(db: Db, *, subject: str, but: str = "") -> None:
+    """As `forget_known_device`, of every browser but one: among them may be the one of whoever was to be put out."""
+    db.run(FORGET_DEVICES, subject=subject, but=but)
 
 
 def used(db: Db, *, subject: str, kind: IdentifierKind) -> list[str]:

@@ -174,6 +174,7 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
     holder = db.one(CLAIMED, claim=email_key)
     if holder is not None and holder.id != account_id:
         raise EmailTaken
+    revoke_access(db, actor, account_id=account_id, reason="email changed")
     db.run(
         SET_EMAIL,
         account=account_id,
@@ -192,7 +193,6 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
         data={"email": mask_email(email)},
         private={"email": email},
     )
-    revoke_access(db, actor, account_id=account_id, reason="email changed")
     settle(
         db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, reason="email"
     )

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, delete, select, update
 
 from ringback.accounts import recovery_codes
+from ringback.accounts.identifiers import forget_known_devices
 from ringback.accounts.passkey_rows import remove_all
+from ringback.accounts.queries import account_email
 from ringback.accounts.schemas import AccessRevoked
 from ringback.accounts.tables import access_keys, links, logins
 from ringback.core.actors import Actor
@@ -36,7 +38,8 @@ REVOKE_KEYS = prepare(
 
 def revoke_access(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     """Whoever got in before is out with their next request, by whatever way, and what they began to change is void
-    (ASVS 5.0 7.4.3 asks for the sessions; a key outlives them). The caller opens the one login that goes on."""
+    (ASVS 5.0 7.4.3 asks for the sessions; a key outlives them). No browser is known any more: nobody can tell which is
+    whose. The caller opens the one login that goes on."""
     db.run(END_ALL, subject=account_id)
     db.run(DROP_LINKS, account=account_id)
     keys = db.all(KEYS_IN_USE, account=account_id)
@@ -45,7 +48,8 @@ def revoke_access(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> N
     for key in keys:
         append(db, actor, "access_key.revoked", account_id=account_id, data={"key": key.id, "because": reason})
     remove_all(db, actor, subject=account_id, reason=reason)
-    db.emit(AccessRevoked(actor, account_id))
+    forget_known_devices(db, subject=account_id)
+    db.emit(AccessRevoked(actor, account_id, account_email(db, account_id=account_id)))
 
 
 def revoke_agents_access(db: Db, actor: Actor, /, *, agent_id: str, reason: str) -> None:
@@ -54,3 +58,4 @@ def revoke_agents_access(db: Db, actor: Actor, /, *, agent_id: str, reason: str)
     db.run(END_ALL, subject=agent_id)
     remove_all(db, actor, subject=agent_id, reason=reason)
     recovery_codes.forget(db, subject=agent_id)
+    forget_known_devices(db, subject=agent_id)

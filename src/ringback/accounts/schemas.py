@@ -78,10 +78,12 @@ class PhoneChanged(msgspec.Struct, frozen=True):
 
 
 class AccessRevoked(msgspec.Struct, frozen=True):
-    """Event: nobody who could act for the account before can go on, so what they began to change is void."""
+    """Event: nobody who could act for the account before can go on, so what they began to change is void. `email` is
+    the address it had: when this is heard, it may have another one, or none after an erasure."""
 
     actor: Actor
     account_id: str
+    email: str
 
 
 class PersonErased(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, update
 from ringback.accounts import recovery_codes, second_factor_state, totp
 from ringback.accounts.errors import NoSecondFactor, SecondFactorRequired, SecondFactorWrong
 from ringback.accounts.freezing import require_reason
+from ringback.accounts.identifiers import forget_known_devices
 from ringback.accounts.limits import SECOND_FACTOR_TRIES, SECOND_FACTORS, requester
 from ringback.accounts.passkey_rows import append_of, remove_all, subject_of
 from ringback.accounts.queries import account
@@ -191,6 +192,7 @@ def take_away(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     _forget(db, account_id)
     remove_all(db, actor, subject=account_id, reason="second factor reset")
     db.run(END_ALL, subject=account_id)
+    forget_known_devices(db, subject=account_id)
     append(
         db,
         actor,

@@ -1,4 +1,5 @@
-"""Where somebody is signed in: the list of their logins, and the end of one or of all others (ASVS 5.0 7.5.2).
+"""Where somebody is signed in: the list of their logins, and the end of one or of all others (ASVS 5.0 7.5.2). A
+browser whose login is ended is known no more: whoever comes back in it is told of as new.
 
 Whoever is shown a list sees browser, system and the network around the address, sealed where they are stored.
 """
@@ -11,6 +12,7 @@ from sqlalchemy import bindparam, delete, select, update
 from ringback.accounts.access import LoginKind
 from ringback.accounts.devices import browser_of, place_of, system_of
 from ringback.accounts.errors import StepUpRequired
+from ringback.accounts.identifiers import forget_known_device, forget_known_devices
 from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.revocation import DROP_LINKS
 from ringback.accounts.tables import logins
@@ -31,6 +33,7 @@ SEEN_EVERY = 5 * MINUTE  # how exact "last seen" is, so that looking at a page r
 class LoginRow(NamedTuple):
     token_hash: str
     kind: str
+    device: str | None
     created_at: int
     seen_at: int | None
     client: bytes | None
@@ -62,7 +65,7 @@ class LoginSession(msgspec.Struct, frozen=True):
 
 
 LIVE = prepare(
-    select(logins.c.token_hash, logins.c.kind, logins.c.created_at, logins.c.seen_at, logins.c.client)
+    select(logins.c.token_hash, logins.c.kind, logins.c.device, logins.c.created_at, logins.c.seen_at, logins.c.client)
     .where(logins.c.subject == bindparam("subject"), logins.c.expires_at > bindparam("now"))
     .order_by(logins.c.created_at.desc(), logins.c.token_hash),
     into=LoginRow,
@@ -145,10 +148,13 @@ def _end(db: Db, actor: Actor, session_id: str) -> None:
     if row is None:
         raise NotFound
     db.run(END, subject=actor.id, login=row.token_hash)
+    forget_known_device(db, subject=actor.id, digest=row.device or "")
     _note(db, actor, ended=1)
 
 
 def _end_others(db: Db, actor: Actor) -> None:
+    own = next((row.device for row in db.all(LIVE, subject=actor.id, now=db.now) if _is_own(actor, row)), None)
+    forget_known_devices(db, subject=actor.id, but=own or "")
     _note(db, actor, ended=db.run(END_OTHERS, subject=actor.id, login=actor.login_id))
 
 
@@ -172,7 +178,7 @@ def _session(db: Db, actor: Actor, row: LoginRow) -> LoginSession:
         client = msgspec.json.decode(db.vault.unseal("logins", row.client), type=Client)
     return LoginSession(
         id=_id(db, row),
-        this_one=row.token_hash == actor.login_id,
+        this_one=_is_own(actor, row),
         kind=LoginKind(row.kind),
         browser=client.browser,
         system=client.system,
@@ -180,6 +186,10 @@ def _session(db: Db, actor: Actor, row: LoginRow) -> LoginSession:
         created_at=iso(row.created_at),
         seen_at=iso(row.seen_at or row.created_at),
     )
+
+
+def _is_own(actor: Actor, row: LoginRow) -> bool:
+    return row.token_hash == actor.login_id
 
 
 def _id(db: Db, row: LoginRow) -> str:

@@ -10,7 +10,7 @@ from ringback.accounts import logins, notifications
 from ringback.accounts.access import knows_device
 from ringback.accounts.commands import CLAIMED
 from ringback.accounts.email_addresses import canonical, lookup_key
-from ringback.accounts.queries import account, account_email
+from ringback.accounts.queries import account
 from ringback.accounts.schemas import AccessRevoked
 from ringback.core.actors import Actor
 from ringback.core.crypto import token_hash
@@ -72,7 +72,7 @@ def reset(
 
 def on_access_revoked(db: Db, event: AccessRevoked) -> None:
     """A code for another password that somebody asked for before is void."""
-    mailed_codes.forget_all(db, address=_address(db, account_email(db, account_id=event.account_id)))
+    mailed_codes.forget_all(db, address=_address(db, event.email))
 
 
 def _requester(db: Db, email: str, device: str) -> Requester:
