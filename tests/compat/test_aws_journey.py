@@ -15,7 +15,7 @@ from ringback.worker import drain
 from tests.access.world import answered, picture
 from tests.builders import PASSWORD, code_of, contact, make_agent
 from tests.compat.aws_clients import CLIENTS, AwsClient, Refused
-from tests.decisions.desk import YES
+from tests.decisions.desk import YES, lost_code
 from tests.support.live_server import LiveServer
 
 PHONE = "+84912345009"
@@ -74,7 +74,7 @@ def test_applicant_is_activated_through_aws_clients_alone(
     aws = CLIENTS[kind](server.url, lan.key(), tmp_path)
     assert aws.account("GetAccountInformation")["AccountState"] == "PENDING_ACTIVATION"
     no_code_comes(aws)
-    drain(services)  # the carrier takes the message, which is what the decision will rest on
+    drain(services)
 
     case_id = a_case_with_a_picture(aws)
     answered(minh.post(f"/v1/desk/cases/{case_id}/assign", json={}))
@@ -92,6 +92,7 @@ def test_applicant_is_activated_through_aws_clients_alone(
     assert shown["recentCommunications"]["communications"][0]["body"] == "It is not solved."
 
     drain(services)
+    services.store.write_now(lost_code, account_id=account_id, phone=PHONE)  # what the decision will rest on
     activate(minh, case_id)
     told = aws.account("GetAccountInformation")
     assert (told["AccountId"], told["AccountState"]) == (account_id, "ACTIVE")
@@ -128,15 +129,15 @@ def a_case_with_a_picture(aws: AwsClient) -> str:
 
 def activate(agent: httpx.Client, case_id: str) -> None:
     entries = answered(agent.get(f"/v1/desk/cases/{case_id}/timeline?limit=100"))["items"]
-    sent = next(
-        entry for entry in entries if entry["kind"] == "delivery.accepted" and entry["data"]["channel"] == "sms"
+    lost = next(
+        entry for entry in entries if entry["kind"] == "delivery.undelivered" and entry["data"]["channel"] == "sms"
     )
     decision = {
         "verdict": "activate",
         "reason": "phone_gets_no_codes",
         "note": "",
         "waives": ["phone"],
-        "evidence": [{"kind": "entry", "ref": str(sent["seq"]), "note": sent["kind"]}],
+        "evidence": [{"kind": "entry", "ref": str(lost["seq"]), "note": lost["kind"]}],
         "checklist": {**YES, "codes_were_tried": True},
     }
     made = answered(agent.post(f"/v1/desk/cases/{case_id}/decisions", json=decision))
