@@ -10,6 +10,7 @@ from ringback.accounts.breached_passwords import check_list
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import AccessRevoked, PersonErased, PhoneChanged
 from ringback.accounts.sso.confirmation import Confirmer
+from ringback.compat.aws_support import erasure as aws_erasure
 from ringback.compat.throttle import Throttle
 from ringback.compat.twilio_verify import erasure as twilio_erasure
 from ringback.core.crypto import Vault
@@ -161,7 +162,7 @@ def wire(services: Services) -> None:
     services.events.on(DigitsKeyed, phone_proofs.on_digits)
     services.events.on(AccessRevoked, email_updates.on_access_revoked)
     services.events.on(AccessRevoked, recovery.on_access_revoked)
-    for room in (verification_erasure, support_erasure, twilio_erasure):
+    for room in (verification_erasure, support_erasure, aws_erasure, twilio_erasure):
         services.events.on(PersonErased, room.on_person_erased)
     services.events.on(PaymentChecked, on_payment_checked)
     services.events.after_commit(to_live)

@@ -18,6 +18,7 @@ from sqlalchemy import bindparam, delete
 
 from ringback.accounts import logins, passkeys
 from ringback.accounts.names import MAX_SEALED, seal_names
+from ringback.compat.aws_support import uploads
 from ringback.core import limits
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
@@ -133,6 +134,7 @@ def sweep(db: Db) -> int:
         + mailed_codes.sweep(db, before=before)
         + health.sweep(db, before=db.now - health.RETENTION_MS)
         + sweep_drafts(db)
+        + uploads.sweep(db, before=before)
     )
 
 

@@ -28,11 +28,13 @@ def sealed_name(db: Db, name: str) -> bytes:
     return db.vault.seal(PURPOSE, name.encode())
 
 
+def opened_name(db: Db, clear: str, sealed: bytes | None) -> str:
+    return clear if sealed is None else db.vault.unseal(PURPOSE, sealed).decode()
+
+
 def opened(db: Db, row: FileRow) -> FileRow:
     """The row with its name to be read."""
-    if row.sealed_name is None:
-        return row
-    return row._replace(name=db.vault.unseal(PURPOSE, row.sealed_name).decode(), sealed_name=None)
+    return row._replace(name=opened_name(db, row.name, row.sealed_name), sealed_name=None)
 
 
 def seal_file_names(db: Db) -> int:

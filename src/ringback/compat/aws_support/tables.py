@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text
 
 from ringback.core.sql import metadata
 
@@ -29,7 +29,8 @@ uploads = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("account_id", String(12), nullable=False),
-    Column("name", String(255), nullable=False),
+    Column("name", String(255), nullable=False),  # in clear as earlier versions wrote it, for a day; else empty
+    Column("sealed_name", LargeBinary),  # with the installation's key
     Column("size", BigInteger, nullable=False),
     Column("parts", Text, nullable=False),  # the tag of each completed part by its number
     Column("state", String(24), nullable=False),
@@ -43,6 +44,7 @@ class UploadRow(NamedTuple):
     id: str
     account_id: str
     name: str
+    sealed_name: bytes | None
     size: int
     parts: str
     state: str

@@ -20,8 +20,9 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
 from ringback.core.errors import Problem
 from ringback.core.sql import prepare
-from ringback.core.times import DAY, HOUR
+from ringback.core.times import HOUR
 from ringback.files import commands as files
+from ringback.files.names import opened_name, sealed_name
 from ringback.files.stores import FileStore
 from ringback.files.uploads import stored
 
@@ -46,7 +47,11 @@ def upload_row(db: Db, actor: Actor, /, *, upload_id: str) -> UploadRow:
     row = db.one(UPLOAD, id=upload_id, account=actor.account_id)
     if row is None or db.now >= row.created_at + LIVES:
         raise AwsError("UploadIdNotFound", "An upload with the specified ID could not be found.")
-    return row
+    return row._replace(name=opened_name(db, row.name, row.sealed_name), sealed_name=None)
+
+
+def sweep(db: Db, *, before: int) -> int:
+    return db.run(FORGET, until=before)
 
 
 def parts_of(size: int) -> int:
@@ -83,13 +88,13 @@ def upload_of(db: Db, actor: Actor, /, *, params: Params) -> UploadRow:
     if not 1 <= len(params["fileName"]) <= 255:
         raise bad_value("fileName must have 1 to 255 characters.")
     files.check_room(db, actor)
-    db.run(FORGET, until=db.now - DAY)
     upload_id = f"upload-{secrets.token_urlsafe(24)}"
     db.add(
         uploads,
         id=upload_id,
         account_id=actor.account_id,
-        name=params["fileName"],
+        name="",
+        sealed_name=sealed_name(db, params["fileName"]),
         size=params["fileSizeBytes"],
         parts={},
         state=NOT_READY,
