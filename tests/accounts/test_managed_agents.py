@@ -92,7 +92,7 @@ def test_agent_who_is_taken_back_has_no_way_in_before_a_reset(services: Services
         assert client_for(services).post("/v1/agent/logins", json=body).status_code == 401
 
 
-def test_what_an_earlier_version_left_a_managed_agent_does_not_come_back(services: Services, bo: Bo) -> None:
+def test_managed_agent_gets_nothing_back_that_an_earlier_version_left(services: Services, bo: Bo) -> None:
     bo.is_managed_since_an_earlier_version()
     bo.write(identities.give_back)
     has_nothing_left(services, bo)

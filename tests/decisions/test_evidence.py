@@ -114,7 +114,7 @@ def test_delivery_counts_by_the_last_that_became_of_it(
         assert not rests_on(desk, old, reason=reason)
 
 
-def test_what_became_of_another_delivery_overtakes_nothing(services: Services) -> None:
+def test_fate_of_another_delivery_overtakes_nothing(services: Services) -> None:
     desk = Desk(services)
     lost = told(desk, "undelivered", delivery="a")
     told(desk, "accepted", delivery="b")

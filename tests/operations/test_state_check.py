@@ -221,7 +221,7 @@ def test_file_in_a_message_from_before_digests_is_counted(desk: Desk) -> None:
     assert (report.faults, report.older) == ([], 1)
 
 
-def test_what_entries_of_before_do_not_tell_is_not_called_wrong(desk: Desk) -> None:
+def test_entries_of_before_call_nothing_wrong_that_they_do_not_tell(desk: Desk) -> None:
     for kind, *names in (
         ("decision.proposed", "words", "policy_digest"),
         ("decision.approved", "undo_until"),
