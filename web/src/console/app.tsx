@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { Refused } from "../api/client.ts";
-import { AgentContext, isOperator, isSignedOut, mayApprove, useAgentMe } from "./lib/agent.tsx";
+import { AgentContext, isOperator, isSignedOut, mayApprove, showSignedOut, useAgentMe } from "./lib/agent.tsx";
 import { ErrorBoundary } from "./lib/error-boundary.tsx";
 import { NoticesProvider } from "./lib/notices.tsx";
 import { StepUpProvider } from "./lib/step-up.tsx";
@@ -21,7 +21,7 @@ const OperatorPage = lazy(() => import("./pages/operator-page.tsx"));
 const queries: QueryClient = new QueryClient({
   // The login ended while the page was open: whatever noticed it first sends the agent to the sign-in page.
   queryCache: new QueryCache({
-    onError: (error) => isSignedOut(error) && queries.setQueryData(["agent"], null),
+    onError: (error) => isSignedOut(error) && showSignedOut(queries),
   }),
   defaultOptions: {
     queries: {

@@ -1,5 +1,5 @@
 // Who is signed in at the desk. One query feeds every screen; 401 anywhere leads to the sign-in page.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { get, post, Refused, remove } from "../../api/client.ts";
 import { forgetTyped } from "../../api/forget.ts";
@@ -45,6 +45,13 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof Refused && error.problem.status === 401;
 }
 
+/** The login is over: the sign-in page is shown, and what this agent has read is not for the next one at this screen. */
+export function showSignedOut(client: QueryClient): void {
+  if (client.getQueryData(ME) === null) return; // told already: what the sign-in page asks for now must stay
+  client.setQueryData(ME, null);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
+}
+
 export function useAgentActs() {
   const client = useQueryClient();
   return {
@@ -60,9 +67,7 @@ export function useAgentActs() {
     signOut: async () => {
       forgetTyped();
       await remove("/v1/agent/logins/current");
-      client.setQueryData(ME, null);
-      // What the last agent has read is not for the next one at this screen.
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
+      showSignedOut(client);
     },
     setAvailable: async (available: boolean) => {
       await post("/v1/agent/presence", { body: { available } });

@@ -1,10 +1,13 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Stream, type StreamOptions, type StreamState } from "../../api/stream.ts";
+import { showSignedOut } from "./agent.tsx";
 
-type Live = Pick<StreamOptions, "onEntry" | "onEvent" | "onReady" | "onRefused">;
+type Live = Pick<StreamOptions, "onEntry" | "onEvent" | "onReady">;
 
 /**
  * Follows a stream while the component is on the screen; `since` null waits (the history is still being read).
+ * Where the login has ended, as by an agent's own "this wasn't me" elsewhere, nothing stays on the screen.
  * The handlers may change on every render; the connection does not.
  */
 export function useLive(path: string, since: number | null, live: Live): StreamState {
@@ -13,6 +16,7 @@ export function useLive(path: string, since: number | null, live: Live): StreamS
   handlers.current = live;
   const start = useRef(since);
   start.current = since;
+  const client = useQueryClient();
   const waits = since === null;
   useEffect(() => {
     if (waits) return;
@@ -22,10 +26,10 @@ export function useLive(path: string, since: number | null, live: Live): StreamS
       onEntry: (entry) => handlers.current.onEntry?.(entry),
       onEvent: (name, data) => handlers.current.onEvent?.(name, data),
       onReady: () => handlers.current.onReady?.(),
-      onRefused: (status) => handlers.current.onRefused?.(status),
+      onRefused: (status) => status === 401 && showSignedOut(client),
       onState: setState,
     });
     return () => stream.close();
-  }, [path, waits]);
+  }, [path, waits, client]);
   return state;
 }
