@@ -73,17 +73,24 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 def running_demo(folder: Path, **settings: str) -> Iterator[str]:
     """`ringback demo` on a free port, with an empty database."""
     port = free_port()
+    with running(folder, port, "demo", "--data", str(folder), "--port", str(port), **settings) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def running(folder: Path, port: int, *command: str, **settings: str) -> Iterator[str]:
+    """A command of `ringback` that listens on this port of 127.0.0.1; what it says is in the folder's file `log`."""
     log = (folder / "log").open("wb")
     server = subprocess.Popen(
-        [sys.executable, "-m", "ringback", "demo", "--data", str(folder), "--port", str(port)],
+        [sys.executable, "-m", "ringback", *command],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **settings},
         stdout=log,
         stderr=subprocess.STDOUT,
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        until(lambda: server.poll() is not None or is_well(address, "/healthz"), "the demo answers", START_S)
-        assert server.poll() is None, f"the demo did not start:\n{(folder / 'log').read_text()[-4000:]}"
+        until(lambda: server.poll() is not None or is_well(address, "/healthz"), "the server answers", START_S)
+        assert server.poll() is None, f"the server did not start:\n{(folder / 'log').read_text()[-4000:]}"
         yield address
     finally:
         server.terminate()

@@ -40,6 +40,13 @@ def code_in(text: str) -> str:
     return found.group()
 
 
+def link_in(text: str, page: str) -> str:
+    """The link of an e-mail to one of our pages, from its path on."""
+    found = re.search(re.escape(page) + r"\S+", text)
+    assert found is not None, f"no link to {page} in: {text}"
+    return found.group()
+
+
 def begin(window: Window, *, email: str, name: str) -> Page:
     """E-mail and account name, then the code from the mailbox."""
     page = window.open("/")
@@ -129,14 +136,16 @@ def create_case(page: Page, *, method: str, said: str = "Nothing came.") -> str:
 
 
 BO, MAI = range(2)
-_steps_used: dict[int, int] = {}
+_steps_used: dict[tuple[str, int], int] = {}
 _logins: dict[tuple[str, int], list[Any]] = {}
 
 
-def agent_code(which: int) -> str:
-    """A code that this agent has not used yet: the present one, else the next, as if their clock went ahead."""
-    step = max(int(time.time()) // 30, _steps_used.get(which, 0) + 1)
-    _steps_used[which] = step
+def agent_code(site: str, which: int) -> str:
+    """A code that this agent has not used at this site: the present one, else the next, as if their clock went ahead.
+    Two in half a minute are what a site takes."""
+    used = site.rpartition(":")[2], which  # by port: `localhost` is the same site
+    step = max(int(time.time()) // 30, _steps_used.get(used, 0) + 1)
+    _steps_used[used] = step
     return pyotp.TOTP(AGENTS[which].totp).at(step * 30)
 
 
@@ -150,7 +159,7 @@ def agent_signs_in(window: Window, which: int = BO) -> Page:
     else:
         page = window.open("/desk")
         page.wait_for_url("**/desk/signin**")
-        give_credentials(page, AGENTS[which].email, AGENT_PASSWORD, agent_code(which))
+        give_credentials(page, AGENTS[which].email, AGENT_PASSWORD, agent_code(window.site, which))
     expect(page.get_by_role("heading", name="Queue")).to_be_visible()
     _logins[window.site, which] = window.context.cookies()
     return page

@@ -5,8 +5,8 @@ from playwright.sync_api import Browser, expect
 from ringback.demo import AGENTS
 from ringback.demo import PASSWORD as AGENT_PASSWORD
 from tests.journeys.authenticator import with_authenticator
-from tests.journeys.conftest import DESK, Demo
-from tests.journeys.steps import MAI, agent_code, agent_signs_in, give_credentials
+from tests.journeys.conftest import DESK, Demo, Window
+from tests.journeys.steps import BO, MAI, agent_code, agent_signs_in, arrived, give_credentials, link_in, mail_to
 
 
 def test_agent_adds_a_passkey_signs_in_with_it_and_keeps_recovery_codes(browser: Browser, demo: Demo) -> None:
@@ -19,7 +19,7 @@ def test_agent_adds_a_passkey_signs_in_with_it_and_keeps_recovery_codes(browser:
     page.get_by_role("button", name="Go on").click()
     dialog = page.get_by_role("dialog", name="Confirm that it is you")
     assert window.axe() == []
-    dialog.get_by_label("One-time code").fill(agent_code(MAI))
+    dialog.get_by_label("One-time code").fill(agent_code(demo.site, MAI))
     dialog.get_by_role("button", name="Confirm").click()
     expect(page.get_by_text("The passkey is added.")).to_be_visible()
     page.get_by_role("button", name="Rename: Blue key").click()
@@ -50,3 +50,22 @@ def test_agent_adds_a_passkey_signs_in_with_it_and_keeps_recovery_codes(browser:
     expect(page.get_by_role("heading", name="Queue")).to_be_visible()
     assert window.send("GET", "/v1/agent/recovery-codes", {}) == {"left": 9}
     window.done()
+
+
+def test_agent_who_was_told_of_a_sign_in_that_was_not_theirs_shuts_it_out(browser: Browser, demo: Demo) -> None:
+    thief, theirs = Window(browser, demo.site, **DESK), Window(browser, demo.site, **DESK)
+    agent_signs_in(thief, BO)
+    told = arrived(lambda: mail_to(demo.site, AGENTS[BO].email))
+    page = theirs.open(link_in(told["text"], "/desk/not-me#"))
+    expect(page.get_by_role("heading", name="This wasn’t me")).to_be_visible()
+    assert "token" not in page.url
+    assert theirs.axe() == []
+    page.get_by_role("button", name="Stop it").click()
+    expect(page.get_by_text("It is stopped.")).to_be_visible()
+    expect(thief.page.get_by_role("heading", name="Sign in to the desk")).to_be_visible()
+    assert thief.send("GET", "/v1/agent/me", {})["code"] == "unauthenticated"
+    page = theirs.open("/desk/signin")
+    give_credentials(page, AGENTS[BO].email, AGENT_PASSWORD, agent_code(demo.site, BO))
+    expect(page.get_by_role("alert").first).to_be_visible()
+    thief.done()
+    theirs.done()

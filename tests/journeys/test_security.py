@@ -6,9 +6,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PHONE, Demo, Window
-from tests.journeys.steps import PASSWORD, registered
+from tests.journeys.steps import PASSWORD, arrived, code_in, link_in, mail_to, registered
 
 NEW = "a lamp burns until the morning"
+
+
+@pytest.fixture
+def elsewhere(browser: Browser, demo: Demo) -> Iterator[Window]:
+    window = Window(browser, demo.site, **PHONE)
+    yield window
+    window.done()
 
 
 @pytest.fixture
@@ -45,3 +52,51 @@ def test_owner_is_asked_for_the_password_and_loses_nothing_typed(owner: Window, 
     expect(page.get_by_text("Your password is changed.")).to_be_visible()
     assert owner.axe() == []
     assert owner.overflow() == 0
+
+
+def test_owner_changes_the_address_once_the_old_mailbox_agrees(owner: Window, elsewhere: Window) -> None:
+    old, new = "old.box@example.com", "new.box@example.com"
+    registered(owner, email=old)
+    page = owner.open("/security")
+    page.get_by_role("button", name="Change the address").click()
+    page.get_by_label("New e-mail address").fill(new)
+    page.get_by_role("button", name="Send a code there").click()
+    page.get_by_label(f"Code from {new}").fill(code_in(arrived(lambda: mail_to(owner.site, new))["text"]))
+    page.get_by_role("button", name="Check the code").click()
+    expect(page.get_by_text("becomes your address by itself")).to_be_visible()
+    assert owner.axe() == []
+    assert owner.overflow() == 0
+
+    told = arrived(lambda: [mail for mail in mail_to(owner.site, old) if "/email-update#" in mail["text"]])
+    there = elsewhere.open(link_in(told["text"], "/email-update#"))
+    agree = there.get_by_role("button", name="Yes, change the address")
+    expect(agree).to_be_visible()
+    assert "token" not in there.url
+    assert elsewhere.axe() == []
+    agree.click()
+    expect(there.get_by_text("Your address is changed.")).to_be_visible()
+    assert owner.send("GET", "/v1/me/sessions", {})["code"] == "unauthenticated"
+    page = owner.open("/signin")
+    page.get_by_label("E-mail").fill(new)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/signup")
+
+
+def test_owner_sees_where_they_are_signed_in_and_ends_the_others(owner: Window, elsewhere: Window) -> None:
+    email = "sessions@example.com"
+    registered(owner, email=email)
+    there = elsewhere.open("/signin")
+    there.get_by_label("E-mail").fill(email)
+    there.get_by_label("Password").fill(PASSWORD)
+    there.get_by_role("button", name="Sign in", exact=True).click()
+    there.wait_for_url("**/signup")
+    page = owner.open("/security")
+    sessions = page.locator(".session")
+    expect(sessions).to_have_count(2)
+    page.get_by_role("button", name="Sign out everywhere else").click()
+    expect(sessions).to_have_count(1)
+    assert owner.axe() == []
+    assert elsewhere.send("GET", "/v1/me/sessions", {})["code"] == "unauthenticated"
+    page.get_by_role("button", name="Sign out: ").click()
+    page.wait_for_url("**/signin")
