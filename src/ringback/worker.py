@@ -34,6 +34,7 @@ from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.courier.webhooks.sealed_addresses import seal_addresses
 from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
+from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
 from ringback.files.names import seal_file_names
 from ringback.files.sweep import OldFiles
 from ringback.files.sweep import sweep as sweep_files
@@ -104,6 +105,7 @@ def duties(services: "Services") -> list[Duty]:
         ),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
+        Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),
         Duty("checkpoints", 2 * SECOND, checkpoint, maximum=checkpoints.MAX_ENTRIES),
         Duty("names", HOUR, seal_names, maximum=MAX_SEALED),
         Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),

@@ -259,7 +259,7 @@ def test_agent_who_left_the_desk_is_not_waited_for(drawn: Services) -> None:
     assert agents_of(desk) == [desk.minh_id, mai[0]]
 
 
-def test_those_who_wait_for_somebody_hold_nobody_up(drawn: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cases_that_wait_for_somebody_hold_nobody_up(drawn: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk(drawn)
     drain(drawn)
     desk.agent("Mai")

@@ -139,6 +139,8 @@ def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
         ('entries = ["message.posted"]', 'entries = ["message"]', "no kind of entry"),
         ('channel = ["sms", "call"]', "channel = []", "where.channel lists nothing"),
         ("[limits]", "[limit]", "limit"),
+        ("recheck_days = 14", "recheck_days = -1", "recheck_days"),
+        ("recheck_days = 14", 'recheck_days = "later"', "recheck_days"),
         ("absent_minutes = 15", "absent_minutes = 0", "absent_minutes"),
         ("after_minutes = 10", "after_minutes = 0", "after_minutes"),
         ("after_minutes = 10", "after_minutes = true", "after_minutes"),
@@ -175,7 +177,7 @@ def test_policy_of_an_earlier_version_still_loads(tmp_path: Path) -> None:
     """The new keys have defaults: an operator's own file means what it meant."""
     text = SHIPPED.read_text(encoding="utf-8")
     older = re.sub(r"\[\[[a-z_.]*contradicted_by\]\](?:(?!\n\[).)*", "", text, flags=re.S)
-    older = re.sub(r"^(after|absent)_minutes.*$", "", older, flags=re.M)
+    older = re.sub(r"^(after_minutes|absent_minutes|recheck_days).*$", "", older, flags=re.M)
     assert "contradicted_by]]" not in older
     file = tmp_path / "policy.toml"
     file.write_text(older, encoding="utf-8")

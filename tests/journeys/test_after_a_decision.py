@@ -61,7 +61,7 @@ def test_lead_finds_what_was_drawn_and_overturns_it(person: Window, agent: Windo
     expect(row).to_contain_text("Bo Larsen")
     assert lead.axe() == []
     row.get_by_role("link", name="Drawn").click()
-    expect(other.get_by_text("Drawn for a second review")).to_be_visible()
+    expect(other.get_by_text("Waits for a second review")).to_be_visible()
     other.get_by_label("Why? Where it is undone").fill("The call log shows another person.")
     other.get_by_role("button", name="Overturn and undo").click()
     expect(other.get_by_role("article").get_by_text("Second review: overturned")).to_be_visible()

@@ -22,6 +22,14 @@ class DecisionState(StrEnum):
     SUPERSEDED = "superseded"  # another decision was proposed for the same account
 
 
+class RecheckOutcome(StrEnum):
+    """Why a waived phone was not proved by the code that went to it later."""
+
+    NOT_SENT = "not_sent"  # we send none there, or it gets no text messages
+    NOT_DELIVERED = "not_delivered"
+    NOT_ENTERED = "not_entered"  # it may have arrived
+
+
 class ReviewState(StrEnum):
     """Of a second review; a decision that was not drawn for one has none."""
 

@@ -132,6 +132,7 @@ class Policy(Strict, frozen=True, kw_only=True):
     absent_minutes: Positive = 15
     undo_hours: Positive
     review_percent: Annotated[int, Meta(ge=0, le=100)]
+    recheck_days: Annotated[int, Meta(ge=0, le=365)] = 14
     limits: Limits
     weights: dict[str, Weight]
     checklist: dict[str, Item]

@@ -17,7 +17,7 @@ from ringback.core.paging import Page, oldest
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.decisions.facts import facts_of
-from ringback.decisions.flow import DecisionState, ReviewState, Verdict
+from ringback.decisions.flow import DecisionState, RecheckOutcome, ReviewState, Verdict
 from ringback.decisions.policy import WAIVABLE, Policy, Risk, needs_approval, open_requirements, risk_of
 from ringback.decisions.schemas import (
     ChecklistItem,
@@ -26,11 +26,12 @@ from ringback.decisions.schemas import (
     DecisionWords,
     Evidence,
     OpenReview,
+    PhoneRecheck,
     PolicyView,
     Proposal,
     Reasons,
 )
-from ringback.decisions.tables import DecisionRow, decisions
+from ringback.decisions.tables import DecisionRow, PhoneRecheckRow, decisions, phone_rechecks
 from ringback.journal.commands import person_key
 from ringback.support.queries import case_row
 
@@ -43,6 +44,9 @@ class CountRow(NamedTuple):
 
 AGENTS = prepare(select(func.count().label("total")).select_from(agents_table), into=CountRow)
 BY_ID = prepare(select(decisions).where(decisions.c.id == bindparam("which")), into=DecisionRow)
+RECHECK = prepare(
+    select(phone_rechecks).where(phone_rechecks.c.account_id == bindparam("account")), into=PhoneRecheckRow
+)
 OF_ACCOUNT = prepare(
     select(decisions)
     .where(decisions.c.account_id == bindparam("account"))
@@ -55,7 +59,8 @@ OF_ACCOUNT = prepare(
 def decisions_of(db: Db, *, one: Account) -> list[Decision]:
     """All decisions about an account, newest first. The caller has checked who asks."""
     key = person_key(db, account_id=one.id)
-    return [view(row, key, one.state) for row in db.all(OF_ACCOUNT, account=one.id)]
+    recheck = db.one(RECHECK, account=one.id)
+    return [view(row, key, one.state, recheck) for row in db.all(OF_ACCOUNT, account=one.id)]
 
 
 def open_reviews(db: Db, actor: Actor, /, *, cursor: str | None, limit: int | None) -> Page[OpenReview]:
@@ -67,7 +72,8 @@ def open_reviews(db: Db, actor: Actor, /, *, cursor: str | None, limit: int | No
 
 def _open_review(db: Db, actor: Actor, row: DecisionRow) -> OpenReview:
     person = account(db, account_id=row.account_id)
-    seen = view(row, person_key(db, account_id=person.id), person.state)
+    recheck = db.one(RECHECK, account=person.id)
+    seen = view(row, person_key(db, account_id=person.id), person.state, recheck)
     display_id = case_row(db, actor, case_id=row.case_id).display_id
     return OpenReview(**msgspec.structs.asdict(seen), account_name=person.name, display_id=display_id)
 
@@ -75,7 +81,8 @@ def _open_review(db: Db, actor: Actor, row: DecisionRow) -> OpenReview:
 def decision(db: Db, *, decision_id: str) -> Decision:
     row = db.one(BY_ID, which=decision_id)
     assert row is not None  # read again in the transaction that wrote it
-    return view(row, person_key(db, account_id=row.account_id), account(db, account_id=row.account_id).state)
+    state, recheck = account(db, account_id=row.account_id).state, db.one(RECHECK, account=row.account_id)
+    return view(row, person_key(db, account_id=row.account_id), state, recheck)
 
 
 def known_agents(db: Db) -> int:
@@ -122,7 +129,7 @@ def proposal_of(row: DecisionRow, key: bytes | None) -> Proposal:
     )
 
 
-def view(row: DecisionRow, key: bytes | None, account_state: AccountState) -> Decision:
+def view(row: DecisionRow, key: bytes | None, account_state: AccountState, recheck: PhoneRecheckRow | None) -> Decision:
     proposal = proposal_of(row, key)
     return Decision(
         id=row.id,
@@ -149,7 +156,14 @@ def view(row: DecisionRow, key: bytes | None, account_state: AccountState) -> De
         review=ReviewState(row.review) if row.review is not None else None,
         reviewed_by=row.reviewed_name,
         reviewed_at=iso_or_none(row.reviewed_at),
+        phone_recheck=_failed(recheck) if recheck is not None and recheck.decision_id == row.id else None,
     )
+
+
+def _failed(row: PhoneRecheckRow) -> PhoneRecheck | None:
+    if row.outcome is None or row.failed_at is None:
+        return None
+    return PhoneRecheck(row.tries, RecheckOutcome(row.outcome), row.cause, iso(row.failed_at))
 
 
 def _words(row: DecisionRow, key: bytes | None, pieces: int) -> DecisionWords:

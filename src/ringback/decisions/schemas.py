@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from ringback.accounts.flow import AccountState, RequirementName
-from ringback.decisions.flow import DecisionState, ReviewState, Verdict
+from ringback.decisions.flow import DecisionState, RecheckOutcome, ReviewState, Verdict
 from ringback.decisions.policy import People, Policy, Risk
 
 
@@ -55,6 +55,16 @@ class DecisionWords(msgspec.Struct, frozen=True):
     evidence: list[str]
 
 
+class PhoneRecheck(msgspec.Struct, frozen=True):
+    """The phone that this decision waived could not be proved by a code that went to it later: how often, why the last
+    time, and when that was. `cause` is the carrier's, or the code of our own refusal."""
+
+    tries: int
+    outcome: RecheckOutcome
+    cause: str | None
+    at: str
+
+
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     case_id: str
@@ -80,6 +90,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     review: ReviewState | None
     reviewed_by: str | None
     reviewed_at: str | None
+    phone_recheck: PhoneRecheck | None
 
 
 class OpenReview(Decision, frozen=True, kw_only=True):

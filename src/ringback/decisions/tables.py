@@ -8,6 +8,7 @@ from ringback.core.sql import metadata
 
 PROPOSED = text("state = 'proposed'")
 REVIEWED = text("review = 'open'")
+ON_ITS_WAY = text("verification_id IS NOT NULL")
 
 decisions = Table(
     "decisions",
@@ -72,3 +73,30 @@ class DecisionRow(NamedTuple):
     review: str | None
     reviewed_name: str | None
     reviewed_at: int | None
+
+
+phone_rechecks = Table(  # of phones that are waived: what came of proving them later
+    "phone_rechecks",
+    metadata,
+    Column("account_id", String(12), primary_key=True),
+    Column("decision_id", String(40), nullable=False),  # that waived it
+    Column("tries", BigInteger, nullable=False),  # that failed
+    Column("due_at", BigInteger, nullable=False),  # of the next one
+    Column("verification_id", String(40)),  # of the code that is on its way
+    Column("outcome", String(16)),  # flow.RecheckOutcome of the last one
+    Column("cause", String(40)),
+    Column("failed_at", BigInteger),
+    Index("ix_phone_rechecks_decision_id", "decision_id"),
+    Index("ix_phone_rechecks_sent", "verification_id", sqlite_where=ON_ITS_WAY, postgresql_where=ON_ITS_WAY),
+)
+
+
+class PhoneRecheckRow(NamedTuple):
+    account_id: str
+    decision_id: str
+    tries: int
+    due_at: int
+    verification_id: str | None = None
+    outcome: str | None = None
+    cause: str | None = None
+    failed_at: int | None = None

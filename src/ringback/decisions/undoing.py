@@ -1,8 +1,6 @@
 """Undoing an activation by hand, within the policy's time or because a second review overturned it."""
 
-from typing import NamedTuple
-
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.notifications import mail
@@ -17,31 +15,20 @@ from ringback.decisions import queries
 from ringback.decisions.commands import leaving_a_trace, require_decider
 from ringback.decisions.errors import OwnProposal, SamePerson, TooLateToUndo
 from ringback.decisions.flow import DecisionClosed, DecisionEvent, DecisionState, ReviewState, Verdict, advance
+from ringback.decisions.phone_rechecks import waived_by
 from ringback.decisions.policy import MAX_NOTE, Policy
 from ringback.decisions.schemas import Decision, ReviewOutcome, Undo
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
 from ringback.journal.commands import append
-from ringback.journal.tables import entries
 from ringback.support import commands as support
 from ringback.support.queries import case as case_as_seen
 from ringback.support.validation import is_words
-
-
-class WaiverRow(NamedTuple):
-    data: str
-
 
 SETTLE_REVIEW = prepare(
     update(decisions)
     .where(decisions.c.id == bindparam("which"), decisions.c.review == ReviewState.OPEN.value)
     .values(review=bindparam("new"), reviewed_name=bindparam("name"), reviewed_at=bindparam("now"))
-)
-WAIVERS = prepare(
-    select(entries.c.data)
-    .where(entries.c.account_id == bindparam("account"), entries.c.kind == "requirement.waived")
-    .order_by(entries.c.seq.desc()),
-    into=WaiverRow,
 )
 
 
@@ -117,18 +104,15 @@ def _words(note: str) -> str:
     return note
 
 
-def _waived_by(db: Db, account_id: str, name: RequirementName) -> str | None:
-    """The decision that the waiver rests on."""
-    said = (from_json(entry.data) for entry in db.all(WAIVERS, account=account_id))
-    return next((data["because"] for data in said if data["name"] == name), None)
-
-
 def _take_back(db: Db, actor: Actor, row: DecisionRow, note: str) -> None:
     move(db, actor, row, DecisionEvent.UNDO, note=note)
     states = states_of(db, account_id=row.account_id)
     for name in map(RequirementName, from_json(row.waives)):
         # what was proved since stays proved, and what another decision waived since stays waived
-        if states.get(name) == RequirementState.WAIVED and _waived_by(db, row.account_id, name) == row.id:
+        if (
+            states.get(name) == RequirementState.WAIVED
+            and waived_by(db, account_id=row.account_id, name=name) == row.id
+        ):
             settle(
                 db,
                 actor,

@@ -141,10 +141,10 @@ def _review(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -
     made = found.decisions.get(data["decision_id"])
     if made is None:
         return
-    drawn = past == "drawn"
+    is_open = past in ("drawn", "asked")
     fields: dict[str, Any] = {
-        "review": ReviewState.OPEN.value if drawn else past,
-        "reviewed_at": None if drawn else entry.at,
+        "review": ReviewState.OPEN.value if is_open else past,
+        "reviewed_at": None if is_open else entry.at,
     }
     found.decisions[data["decision_id"]] = made.changed(entry.seq, **fields)
 

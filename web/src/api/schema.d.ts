@@ -3409,6 +3409,7 @@ export interface components {
             review: components["schemas"]["ReviewState"] | null;
             reviewed_by: string | null;
             reviewed_at: string | null;
+            phone_recheck: components["schemas"]["PhoneRecheck"] | null;
         };
         /** @description Somebody settled this decision already. Reload the case to see what came of it. */
         DecisionClosed: components["schemas"]["Problem"] & {
@@ -4149,6 +4150,7 @@ export interface components {
             review: components["schemas"]["ReviewState"] | null;
             reviewed_by: string | null;
             reviewed_at: string | null;
+            phone_recheck: components["schemas"]["PhoneRecheck"] | null;
             account_name: string;
             display_id: string;
         };
@@ -4333,6 +4335,13 @@ export interface components {
             expires_at: string;
             proved_at: string | null;
         };
+        /** PhoneRecheck */
+        PhoneRecheck: {
+            tries: number;
+            outcome: components["schemas"]["RecheckOutcome"];
+            cause: string | null;
+            at: string;
+        };
         /** PhoneRequest */
         PhoneRequest: {
             phone_number: string;
@@ -4351,6 +4360,8 @@ export interface components {
             absent_minutes: number;
             undo_hours: number;
             review_percent: number;
+            /** @default 14 */
+            recheck_days: number;
             limits: components["schemas"]["Limits"];
             weights: {
                 [key: string]: number;
@@ -4596,6 +4607,12 @@ export interface components {
             reported_delivered: number;
             used: number;
         };
+        /**
+         * RecheckOutcome
+         * @description Why a waived phone was not proved by the code that went to it later.
+         * @enum {string}
+         */
+        RecheckOutcome: "not_sent" | "not_delivered" | "not_entered";
         /** RecoveryCodes */
         RecoveryCodes: {
             codes: string[];

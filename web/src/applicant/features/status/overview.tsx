@@ -5,6 +5,7 @@ import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Notice, type Tone } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { t } from "../../words.ts";
+import { WaivedPhone } from "./waived-phone.tsx";
 import "./overview.css";
 
 const TONES: Record<RequirementState, Tone> = { missing: "warning", pending: "info", satisfied: "ok", waived: "ok" };
@@ -20,6 +21,7 @@ export function Overview({ me }: { me: Me }) {
   return (
     <div className="stack">
       <Headline me={me} />
+      <WaivedPhone me={me} />
       <Panel title={t("status-requirements")}>
         <ul className="lines">
           {me.requirements.map((requirement) => (

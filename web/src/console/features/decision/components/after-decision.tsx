@@ -7,6 +7,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useRef, useState } from "react";
 import type { Decision } from "../../../../api/types.ts";
 import { useNotices } from "../../../lib/notices.tsx";
+import { PhoneRecheck } from "../../../lib/phone-recheck.tsx";
 import { minuteTime, useNow } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { type After, useAfterDecision } from "../api/after-decision.ts";
@@ -30,6 +31,7 @@ export function AfterDecision({ decision, mayApprove }: { decision: Decision; ma
           <span className="secondary">{decision.reviewed_by}</span>
         </div>
       )}
+      <PhoneRecheck decision={decision} />
       {undoable && until && <div className="secondary">{t("undo-until", { at: minuteTime(until, language) })}</div>}
       {mayApprove && choices.length > 0 && <Choices decision={decision} choices={choices} />}
     </SpaceBetween>

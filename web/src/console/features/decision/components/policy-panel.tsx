@@ -65,6 +65,7 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
               percent: rules.review_percent,
             })}
           </Box>
+          {rules.recheck_days ? <Box>{t("policy-recheck", { days: rules.recheck_days })}</Box> : null}
           <Box color="text-body-secondary">
             {t("policy-version", { version: rules.version, digest: found.data.digest.slice(0, 12) })}
           </Box>

@@ -9,6 +9,7 @@ import Table from "@cloudscape-design/components/table";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useNarrow } from "../../../lib/narrow.ts";
+import { PhoneRecheck } from "../../../lib/phone-recheck.tsx";
 import { minuteTime, When } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { type OpenReview, useReviews } from "../api/get-reviews.ts";
@@ -64,10 +65,10 @@ export function ReviewList() {
 }
 
 function useColumns(): Column[] {
-  const { t, word, language } = useWords();
+  const { t, language } = useWords();
   return [
     { id: "account", header: t("reviews-account"), cell: (review) => <ToCase review={review} /> },
-    { id: "reason", header: t("decision-reason"), cell: ({ reason }) => word("reason", reason) },
+    { id: "reason", header: t("decision-reason"), cell: (review) => <Reason review={review} /> },
     { id: "risk", header: t("reviews-risk"), cell: ({ risk }) => risk.score },
     { id: "proposed", header: t("reviews-proposed"), cell: ({ proposed_by }) => proposed_by },
     { id: "approved", header: t("reviews-approved"), cell: ({ decided_by }) => decided_by ?? "–" },
@@ -82,6 +83,17 @@ function useColumns(): Column[] {
       cell: ({ undo_until }) => (undo_until ? minuteTime(undo_until, language) : "–"),
     },
   ];
+}
+
+/** What it rested on, and what has been seen of the phone since. */
+function Reason({ review }: { review: OpenReview }) {
+  const { word } = useWords();
+  return (
+    <>
+      {word("reason", review.reason)}
+      <PhoneRecheck decision={review} />
+    </>
+  );
 }
 
 function ToCase({ review }: { review: OpenReview }) {
