@@ -88,7 +88,7 @@ def test_phrase_is_spoken_once_on_this_machine_whatever_process_says_it(
     pytest.importorskip("hibari", reason="install ringback[sip]")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     spoken = hibari("Hello.")
-    (file,) = tmp_path.rglob("*.*")
+    (file,) = (tmp_path / "ringback" / "speech").iterdir()
     monkeypatch.setattr(voices, "model", lambda: pytest.fail("it was spoken again"))
     assert hibari("Hello.") == spoken
     monkeypatch.undo()
