@@ -5,8 +5,10 @@ its column, a number beyond 64 bits; SQLite half a surrogate pair.
 """
 
 import json
+import re
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import pytest
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from ringback.core.paging import encode_cursor
 from ringback.services import Services
+from tests.access.test_every_route import ROWS, known, rightful
 from tests.builders import PASSWORD, client_for, contact
 from tests.conftest import TestClock
 from tests.contract.everyone import World
@@ -76,8 +79,56 @@ def world(services: Services) -> World:
     return World(services)
 
 
+@pytest.fixture
+def description(services: Services) -> dict[str, Any]:
+    return dict(client_for(services).get("/openapi.json").json())
+
+
+class Body(NamedTuple):
+    person: str
+    method: str
+    path: str
+    good: dict[str, Any]  # is taken
+    members: tuple[str, ...]  # all that it can have
+
+
+def bodies(world: World, description: dict[str, Any]) -> Iterator[Body]:
+    """One or more for every operation that takes JSON."""
+    ours, known_now = list(good_bodies(world)), known(world.desk.services)
+    ids = defaultdict(lambda: "1", {name: real[0] for name, real in world.ids.items()})
+    for route, members in described(description).items():
+        method, path = route.split(" ")
+        found = [(person, at, good) for person, m, at, good in ours if m == method and matches(path, at)]
+        if not found:
+            permission = known_now[route]
+            person = PERSON[rightful(path, permission)] if permission else "anonymous"
+            found = [(person, path.format_map(ids), ROWS[route].json or {})]
+        for person, at, good in found:
+            yield Body(person, method, at, good, tuple({**good, **dict.fromkeys(members)}))
+
+
+PERSON = {"owner": "applicant", "agent": "agent", "program": "integrator"}  # here, of tests/access
+
+
+def described(description: dict[str, Any]) -> dict[str, list[str]]:
+    """The operations that take JSON, and the members that it can have."""
+    found = {}
+    for path, there in description["paths"].items():
+        for method, operation in there.items():
+            content = operation.get("requestBody", {}).get("content", {})
+            if "application/json" in content:
+                schema = content["application/json"]["schema"]
+                name = (schema.get("$ref") or schema["oneOf"][0]["$ref"]).rpartition("/")[2]
+                found[f"{method.upper()} {path}"] = list(description["components"]["schemas"][name]["properties"])
+    return found
+
+
+def matches(path: str, address: str) -> bool:
+    return re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), address) is not None
+
+
 def good_bodies(world: World) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """(person, method, path, body) that is taken, for every route with a body."""
+    """Those that are worth more than the ones of `tests/access`."""
     case, code = world.ids["case_id"][0], world.ids["verification_id"][0]
     decision, hook = world.ids["decision_id"][0], {"url": "http://127.0.0.1:9/", "kinds": ["*"]}
     said = {"client_id": "c", "body": "Hello", "kind": "chat", "file_ids": []}
@@ -123,9 +174,18 @@ def good_bodies(world: World) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     )
 
 
-def test_body_that_is_no_json_of_ours_is_refused_in_the_envelope(world: World) -> None:
+def test_bodies_of_ours_fit_operations_that_are_described(world: World, description: dict[str, Any]) -> None:
+    asked = [route.split(" ") for route in described(description)]
+    assert len(asked) > 60
+    assert [
+        at for _, method, at, _ in good_bodies(world) if not any(matches(p, at) for m, p in asked if m == method)
+    ] == []
+    assert {len(body.members) > 0 for body in bodies(world, description)} == {True}
+
+
+def test_body_that_is_no_json_of_ours_is_refused_in_the_envelope(world: World, description: dict[str, Any]) -> None:
     faults = []
-    for person, method, path, _ in good_bodies(world):
+    for person, method, path, _, _ in bodies(world, description):
         headers = {**world.headers(person), **JSON}
         for name, body in BODIES.items():
             answer = world.client.request(method, path, content=body, headers=headers)
@@ -140,12 +200,12 @@ def test_body_that_is_no_json_of_ours_is_refused_in_the_envelope(world: World) -
 
 @pytest.mark.peers
 @pytest.mark.timeout(180)  # every member of every body, with all that is hostile
-def test_body_can_hold_nothing_that_makes_us_fail(world: World, clock: TestClock) -> None:
+def test_body_can_hold_nothing_that_makes_us_fail(world: World, description: dict[str, Any], clock: TestClock) -> None:
     faults = []
-    for person, method, path, good in list(good_bodies(world)):
+    for person, method, path, good, members in list(bodies(world, description)):
         clock.advance(minutes=20)
         headers = {**world.headers(person), **JSON}
-        for member in good:
+        for member in members:
             for name, value in VALUES.items():
                 rest = json.dumps({**good, member: "HERE"}).encode()
                 answer = world.client.request(method, path, content=rest.replace(b'"HERE"', value), headers=headers)
