@@ -176,6 +176,18 @@ def test_refusal_that_an_agent_made_is_no_evidence(services: Services) -> None:
     assert rests_on(desk, noted(desk, "delivery.refused", applicant(desk), reason="budget"), reason="our_fault")
 
 
+def test_code_that_the_applicant_withdrew_before_it_left_is_no_evidence(services: Services) -> None:
+    """Ask, cancel, and the carrier never heard of it."""
+    desk = Desk(services)
+    browser = client_for(services, desk.applicant)
+    code = browser.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}).json()
+    assert browser.post(f"/v1/verifications/{code['id']}/cancel").is_success
+    assert desk.seqs("delivery.expired") == []
+    (withdrawn,) = desk.seqs("delivery.withdrawn")
+    for reason in ("phone_gets_no_codes", "carrier_blocks_codes", "our_fault"):
+        assert not rests_on(desk, withdrawn, reason=reason)
+
+
 def test_receipt_for_the_number_before_says_nothing_of_one_that_looks_alike(services: Services) -> None:
     """Behind the mask both end in 78; the carrier's last word about the first comes after the change."""
     desk = Desk(services)

@@ -171,9 +171,10 @@ def new_row(
 
 
 def withdraw(db: Db, *, verification_id: str, detail: str) -> None:
-    """Don't send what has not left yet: its verification is over."""
+    """Don't send what has not left yet: its verification is over. Not `delivery.expired`, which is evidence that codes
+    don't arrive, and whoever cancels what they have just asked for would make it."""
     for row in db.all(QUEUED, verification=verification_id):
-        move(db, row, DeliveryEvent.EXPIRE, detail=detail)
+        move(db, row, DeliveryEvent.EXPIRE, past="withdrawn", detail=detail)
 
 
 def receive(db: Db, *, receipt: Receipt) -> bool:

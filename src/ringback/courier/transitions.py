@@ -34,6 +34,7 @@ SAVE = prepare(
     )
     .values({name: bindparam(f"new_{name}") for name in MUTABLE})
 )
+PAST = {DeliveryEvent.RETRY: "retried", DeliveryEvent.HOLD: "held"}  # else the state that it is in then
 WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM})  # ours, not the carrier's: it tells the person nothing
 
 
@@ -56,10 +57,17 @@ class DeliveryChanges(TypedDict, total=False):
 
 
 def move(
-    db: Db, row: DeliveryRow, event: DeliveryEvent, *, detail: str | None = None, **changes: Unpack[DeliveryChanges]
+    db: Db,
+    row: DeliveryRow,
+    event: DeliveryEvent,
+    *,
+    detail: str | None = None,
+    past: str | None = None,
+    **changes: Unpack[DeliveryChanges],
 ) -> DeliveryRow:
     """Take the step, note it, journal it and tell the rooms above. Returns the row as it is now.
 
+    The entry is `delivery.<past>`; where nothing is said it follows from the step.
     `detail` and everything else that is passed must hold no personal data and no code. Raises NotPossible.
     """
     state = advance(DeliveryState(row.state), event)
@@ -69,7 +77,7 @@ def move(
             changes["payload"] = None
     row = save(db, row, row._replace(**changes, state=state.value), detail)
     if row.channel != ChannelName.WEBHOOK and event not in WITHOUT_ENTRY:
-        entry(db, row, "retried" if event is DeliveryEvent.RETRY else "held" if event is DeliveryEvent.HOLD else state)
+        entry(db, row, past or PAST.get(event, state))
     db.emit(moved(row))
     return row
 
