@@ -48,8 +48,9 @@ class Bo:
         """Which left them passkey and codes."""
 
         def manage(db: Db) -> None:
-            values = {column.name: db.now if column.name.endswith("_at") else "idp" for column in agent_identities.c}
-            db.add(agent_identities, **{**values, "agent_id": self.id, "active": 1, "deleted_at": None})
+            values: dict[str, Any] = dict.fromkeys((column.name for column in agent_identities.c), "idp")
+            values.update(agent_id=self.id, active=1, created_at=db.now, updated_at=db.now)
+            db.add(agent_identities, **{**values, "deleted_at": None, "stopped_at": None})
 
         self.services.store.write_now(manage)
 

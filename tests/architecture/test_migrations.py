@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from ringback.accounts.email_addresses import canonical
+from ringback.accounts.tables import agent_identities
 from ringback.core.crypto import Vault
 from ringback.core.schema import FOLDER, sqlalchemy_url
 from ringback.core.sql import metadata
@@ -86,4 +87,27 @@ def test_blocks_and_incidents_of_an_older_version_are_read_in_the_words_of_today
     with engine.connect() as connection:
         assert connection.execute(sa.select(blocks.c.reason)).scalar_one() == BlockReason.BUDGET
         assert connection.execute(sa.select(incidents.c.state)).scalar_one() == IncidentState.MITIGATED
+    engine.dispose()
+
+
+def test_agent_who_was_disabled_by_an_older_version_is_still_kept_out_by_us(tmp_path: Path) -> None:
+    """And whom the provider had switched off, it may still switch on."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["url"] = f"sqlite:///{tmp_path}/old.db"
+    config.attributes["vault"] = Vault("s" * 32)
+    upgrade(config, "0042")
+    engine = sa.create_engine(config.attributes["url"])
+    agents = "id, email, name, role, state, languages, password, totp, totp_used, available, created_at"
+    identity = "agent_id, origin, user_name, user_name_key, active, created_at, updated_at"
+    with engine.begin() as connection:
+        for name, state, active in (("here", "disabled", 1), ("there", "disabled", 0), ("nobody", "active", 1)):
+            values = f"'{name}', '{name}', '', 'agent', '{state}', 'en', '', '', 0, 0, 1"
+            connection.execute(sa.text(f"INSERT INTO agents ({agents}) VALUES ({values})"))
+            values = f"'{name}', 'scim', '{name}', '{name}', {active}, 1, 2"
+            connection.execute(sa.text(f"INSERT INTO agent_identities ({identity}) VALUES ({values})"))
+    upgrade(config, "head")
+    with engine.connect() as connection:
+        rows = connection.execute(sa.select(agent_identities.c.agent_id, agent_identities.c.stopped_at))
+        assert {row.agent_id: row.stopped_at for row in rows} == {"here": 2, "there": None, "nobody": None}
     engine.dispose()

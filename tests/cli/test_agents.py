@@ -85,3 +85,16 @@ def test_list_tells_where_an_agent_comes_from_and_link_and_unlink_change_it(serv
     assert run(services, "agents", "unlink", "mai@desk.example").returncode == 0
     assert [agent["origin"] for agent in told(services, "agents", "list")["agents"]] == ["local"]
     told(services, "agents", "reset", "mai@desk.example")
+
+
+def test_operator_finds_the_way_back_for_whoever_was_shut_out(services: Services) -> None:
+    """What refuses names what helps."""
+    told(services, "agents", "add", "mai@desk.example", "--name", "Mai")
+    run(services, "agents", "disable", "mai@desk.example")
+    local = run(services, "agents", "enable", "mai@desk.example")
+    assert local.returncode == 1 and "ringback agents reset" in local.stderr
+    run(services, "agents", "link", "mai@desk.example")
+    managed = run(services, "agents", "reset", "mai@desk.example")
+    assert managed.returncode == 1 and "ringback agents enable" in managed.stderr
+    assert run(services, "agents", "enable", "mai@desk.example").returncode == 0
+    assert [agent["state"] for agent in told(services, "agents", "list")["agents"]] == ["active"]

@@ -1,5 +1,6 @@
 """SCIM 2.0: an identity provider makes agents, changes them and shuts them out, and touches nobody else."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ from litestar.testing import TestClient
 
 from ringback.accounts import agents, identities
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.errors import AgentManaged
+from ringback.accounts.agent_notices import stop_token
+from ringback.accounts.errors import AgentLocal, AgentManaged, AgentSwitchedOff
 from ringback.core.crypto import hash_password
 from ringback.core.db import Db
+from ringback.core.errors import NotPossible
 from ringback.core.store import Store
 from ringback.operations.state_check import compare
 from ringback.services import Services
@@ -196,6 +199,63 @@ def test_whom_an_operator_disabled_the_provider_cannot_switch_on(
     for active in (True, False, True):
         assert patch(provider, mai, {"op": "replace", "path": "active", "value": active}).json()["active"] is False
     assert provider.put(f"/scim/v2/Users/{mai}", json=MAI).json()["active"] is False
+
+
+def stop_herself(services: Services, agent_id: str) -> None:
+    token = stop_token(services.vault, agent_id=agent_id, at=services.events.clock())
+    assert client_for(services).post("/v1/agent-stops", json={"token": token}).status_code == 204
+
+
+def stop_as_operator(services: Services, agent_id: str) -> None:
+    services.store.write_now(agents.disable_agent, OPERATOR, email="mai@desk.example")
+
+
+@pytest.mark.parametrize("stop", [stop_herself, stop_as_operator])
+@pytest.mark.parametrize("off_there", [True, False])
+def test_whom_anybody_here_stopped_an_operator_lets_in_again_and_never_the_provider(
+    services: Services, provider: TestClient[Litestar], stop: Callable[[Services, str], None], off_there: bool
+) -> None:
+    """Also who was stopped while the provider had switched them off."""
+    mai = create(provider)["id"]
+    if off_there:
+        assert patch(provider, mai, {"op": "replace", "path": "active", "value": False}).json()["active"] is False
+    stop(services, mai)
+    if off_there:
+        with pytest.raises(AgentSwitchedOff):
+            services.store.write_now(identities.enable, OPERATOR, email="mai@desk.example")
+    switched_on = patch(provider, mai, {"op": "replace", "path": "active", "value": True})
+    renamed = patch(provider, mai, {"op": "replace", "path": "displayName", "value": "Mai T."})
+    assert (switched_on.json()["active"], renamed.json()["active"]) == (False, False)
+    assert signed_in(services, mai).get("/v1/agent/me").status_code == 401
+    services.store.write_now(identities.enable, OPERATOR, email="mai@desk.example")
+    assert signed_in(services, mai).get("/v1/agent/me").status_code == 200
+    for active in (False, True):
+        assert patch(provider, mai, {"op": "replace", "path": "active", "value": active}).json()["active"] is active
+    assert faults(services.store) == []
+
+
+def test_agent_who_was_disabled_before_they_were_handed_over_stays_so(
+    services: Services, provider: TestClient[Litestar]
+) -> None:
+    email = "bo@desk.example"
+    made = services.store.write_now(agents.create_agent, OPERATOR, email=email, name="Bo", hashed="")
+    services.store.write_now(agents.disable_agent, OPERATOR, email=email)
+    services.store.write_now(identities.hand_over, OPERATOR, email=email)
+    for active in (False, True):
+        operation = {"op": "replace", "path": "active", "value": active}
+        assert patch(provider, made.agent_id, operation).json()["active"] is False
+
+
+def test_operator_enables_nobody_who_is_local_or_not_disabled(
+    services: Services, provider: TestClient[Litestar]
+) -> None:
+    create(provider)
+    with pytest.raises(NotPossible):
+        services.store.write_now(identities.enable, OPERATOR, email="mai@desk.example")
+    services.store.write_now(agents.create_agent, OPERATOR, email="bo@desk.example", name="Bo", hashed="")
+    services.store.write_now(agents.disable_agent, OPERATOR, email="bo@desk.example")
+    with pytest.raises(AgentLocal):
+        services.store.write_now(identities.enable, OPERATOR, email="bo@desk.example")
 
 
 def test_local_agents_are_neither_seen_nor_taken_over(services: Services, provider: TestClient[Litestar]) -> None:

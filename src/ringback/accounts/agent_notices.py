@@ -14,7 +14,7 @@ from ringback.accounts.alerts import alert
 from ringback.accounts.errors import LinkExpired
 from ringback.accounts.identifiers import forget_known_devices
 from ringback.accounts.revocation import END_ALL
-from ringback.accounts.tables import AgentRow, agents
+from ringback.accounts.tables import AgentRow, agent_identities, agents
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
@@ -35,6 +35,11 @@ PURPOSE = "agent stop links"
 
 BY_ID = prepare(select(agents).where(agents.c.id == bindparam("id")), into=AgentRow)
 SHUT_OUT = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(state="disabled", available=0))
+KEEP_OUT = prepare(
+    update(agent_identities)
+    .where(agent_identities.c.agent_id == bindparam("agent"), agent_identities.c.stopped_at.is_(None))
+    .values(stopped_at=bindparam("now"))
+)
 VOID_LINKS = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(let_in_at=bindparam("now")))
 
 
@@ -99,7 +104,7 @@ def stop(db: Db, actor: Actor, /, *, token: str) -> None:
     agent = db.one(BY_ID, id=link.agent_id)
     if agent is None or db.now >= link.at + LIFETIME or (agent.let_in_at or 0) > link.at:
         raise LinkExpired
-    if agent.state != "active":
+    if not keep_out(db, agent_id=agent.id) and agent.state != "active":
         return
     db.run(SHUT_OUT, agent=agent.id)
     db.run(END_ALL, subject=agent.id)
@@ -107,6 +112,11 @@ def stop(db: Db, actor: Actor, /, *, token: str) -> None:
     who = Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
     append(db, who, "agent.disabled", data={"agent": agent.id, "because": "not_me"})
     alert(db, template="agent_stopped", facts=lambda _: {"name": agent.name, "email": agent.email})
+
+
+def keep_out(db: Db, *, agent_id: str) -> bool:
+    """Of an agent whom an identity provider manages: it can't let them in again. Whether that is new."""
+    return db.run(KEEP_OUT, agent=agent_id, now=db.now) == 1
 
 
 def void_links(db: Db, *, agent_id: str) -> None:

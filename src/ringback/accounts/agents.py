@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts import passkeys
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.agent_notices import tell_agent, tell_of_new_device, void_links
+from ringback.accounts.agent_notices import keep_out, tell_agent, tell_of_new_device, void_links
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import canonical, clean, lookup_key, shown, tidy
 from ringback.accounts.errors import AgentExists, AgentManaged, BadCredentials, PasskeyRefused, SecondFactorWrong
@@ -131,8 +131,10 @@ def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str |
 
 
 def disable_agent(db: Db, actor: Actor, /, *, email: str) -> str:
-    """Effective with the agent's next request (ASVS 7.4.2). Returns the agent's id."""
+    """Effective with the agent's next request (ASVS 7.4.2), and for good: an identity provider that manages them can't
+    let them in again. Returns the agent's id."""
     agent = by_email(db, email)
+    keep_out(db, agent_id=agent.id)
     shut_out(db, actor, agent_id=agent.id)
     return agent.id
 

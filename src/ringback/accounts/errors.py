@@ -146,9 +146,21 @@ class AgentManaged(NotPossible):
     code = "agent_managed"
     title = "Your identity provider manages this agent"
     detail = (
-        "They have no password here, so that whom it removes has no other way in. `ringback agents unlink` makes them "
-        "local again."
+        "They have no password here, so that whom it removes has no other way in. `ringback agents enable` lets in "
+        "again who was disabled here; `ringback agents unlink` makes them local."
     )
+
+
+class AgentLocal(NotPossible):
+    code = "agent_local"
+    title = "This agent is local"
+    detail = "`ringback agents reset` lets them in again, with another password and another second factor."
+
+
+class AgentSwitchedOff(NotPossible):
+    code = "agent_switched_off"
+    title = "Your identity provider does not let this agent in"
+    detail = "They are switched off or deleted there. Let them in there first, then here."
 
 
 class AgentNotManaged(NotPossible):

@@ -53,7 +53,7 @@ PROVED = prepare(
 PROVED_BY_ANYBODY = prepare(
     select(identifiers.c.digest)
     .where(
-        identifiers.c.kind.in_((IdentifierKind.PROVED_DEVICE.value, IdentifierKind.EMAIL_DEVICE.value)),
+        KNOWN_DEVICES,
         identifiers.c.digest == bindparam("digest"),
     )
     .limit(1),

@@ -13,14 +13,14 @@ from ringback.accounts.agent_notices import tell_agent
 from ringback.accounts.agents import BY_EMAIL, BY_ID, by_email, create_agent, let_in, new_totp, shut_out
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import clean, lookup_key, mailbox, shown
-from ringback.accounts.errors import AgentExists, AgentManaged, AgentNotManaged
+from ringback.accounts.errors import AgentExists, AgentLocal, AgentManaged, AgentNotManaged, AgentSwitchedOff
 from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.accounts.revocation import revoke_agents_access
 from ringback.accounts.tables import AgentIdentityRow, AgentRow, agent_identities, agents
 from ringback.core.actors import Actor
 from ringback.core.crypto import Vault, stored_digest
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput
+from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
 
@@ -50,6 +50,11 @@ SET_ACTIVE = prepare(
     update(agent_identities)
     .where(agent_identities.c.agent_id == bindparam("agent"))
     .values(active=bindparam("new"), updated_at=bindparam("now"))
+)
+LET_THROUGH = prepare(
+    update(agent_identities)
+    .where(agent_identities.c.agent_id == bindparam("agent"))
+    .values(stopped_at=None, updated_at=bindparam("now"))
 )
 SET_DELETED = prepare(
     update(agent_identities)
@@ -215,16 +220,35 @@ def rename(db: Db, actor: Actor, /, *, agent_id: str, user_name: str, external_i
 
 
 def switch(db: Db, actor: Actor, /, *, agent_id: str, active: bool) -> None:
-    """The provider switches an agent off, which ends their logins at once, or on again. Whom an operator disabled here
-    it can't switch on: it did not switch them off."""
+    """The provider switches an agent off, which ends their logins at once, or on again. Who was stopped here it can't
+    let in: `enable` does."""
     found = managed(db, agent_id=agent_id)
     if found is None or active == bool(found.identity.active):
         return
-    here = found.agent.state == "active"
-    if here == active:
-        return
     db.run(SET_ACTIVE, agent=agent_id, new=int(active), now=db.now)
+    here = found.agent.state == "active"
+    if here == active or (active and found.identity.stopped_at is not None):
+        return
     (let_in if active else shut_out)(db, actor, agent_id=agent_id)
+
+
+def enable(db: Db, actor: Actor, /, *, email: str) -> str:
+    """An operator lets a managed agent in whom they disabled, or who said "this wasn't me". Returns their id.
+
+    Raises NotFound, AgentLocal for a local one, who gets other credentials instead, AgentSwitchedOff where the
+    provider would not let them in, NotPossible where nobody stopped them.
+    """
+    agent = by_email(db, email)
+    identity = db.one(IDENTITY, agent=agent.id)
+    if identity is None:
+        raise AgentLocal
+    if not identity.active or identity.deleted_at is not None:
+        raise AgentSwitchedOff
+    if agent.state == "active":
+        raise NotPossible("They are not disabled: nothing was changed.")
+    db.run(LET_THROUGH, agent=agent.id, now=db.now)
+    let_in(db, actor, agent_id=agent.id)
+    return agent.id
 
 
 def remove(db: Db, actor: Actor, /, *, agent_id: str) -> None:
@@ -253,6 +277,7 @@ def _manage(
     key = user_name_key(user_name)
     if db.one(BY_USER_NAME, key=key) is not None:
         raise AgentExists
+    agent = db.one(BY_ID, id=agent_id)
     db.add(
         agent_identities,
         agent_id=agent_id,
@@ -266,5 +291,6 @@ def _manage(
         created_at=db.now,
         updated_at=db.now,
         deleted_at=None,
+        stopped_at=None if agent is None or agent.state == "active" else db.now,
     )
     append(db, actor, "agent.managed", data={"agent": agent_id, "origin": origin, **more})

@@ -171,10 +171,11 @@ agent_identities = Table(  # agents whom an identity provider manages; one witho
     Column("external_id", String(255)),  # SCIM's; so are the rest
     Column("user_name", String(254), nullable=False),
     Column("user_name_key", String(254), nullable=False, unique=True),  # it is compared without regard to case
-    Column("active", BigInteger, nullable=False),  # 0: the provider switched them off, so it may switch them on
+    Column("active", BigInteger, nullable=False),  # 0: the provider switched them off
     Column("created_at", BigInteger, nullable=False),
     Column("updated_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
+    Column("stopped_at", BigInteger),  # by an operator or themselves: the provider can't let them in
     Index("ix_agent_identities_issuer_subject", "issuer", "subject", unique=True),
 )
 
@@ -191,6 +192,7 @@ class AgentIdentityRow(NamedTuple):
     created_at: int
     updated_at: int
     deleted_at: int | None
+    stopped_at: int | None
 
 
 keys = Table(

@@ -97,7 +97,9 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
 
 @app.command
 def disable(email: str, /, *, config: Config = None, database: Database = None) -> None:
-    """Shut an agent out at once; what the agent wrote and decided stays. `reset` lets the agent in again.
+    """Shut an agent out at once; what the agent wrote and decided stays.
+
+    `reset` lets a local agent in again, `enable` one whom your identity provider manages.
 
     **Exit status**: 0 done; 1 there is no such agent.
     """
@@ -106,6 +108,22 @@ def disable(email: str, /, *, config: Config = None, database: Database = None) 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         agent_id = services.store.write_now(disable_agent, operator(), email=email)
     print(f"{agent_id} is disabled and signed out everywhere.")
+
+
+@app.command
+def enable(email: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Let an agent in again whom your identity provider manages, and who was disabled here or said "this wasn't me".
+
+    First see to their sign-in there: another password, no session of somebody else's. A local agent gets other
+    credentials instead: `reset`.
+
+    **Exit status**: 0 done; 1 there is no such agent, they are local or not disabled, or the provider has them off.
+    """
+    from ringback.accounts.identities import enable as let_in
+
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
+        agent_id = services.store.write_now(let_in, operator(), email=email)
+    print(f"{agent_id} may sign in at your identity provider again.")
 
 
 @app.command

@@ -197,6 +197,9 @@ mail-agent_stopped-body =
 
     Speak with them, look at what was done in their name, and give them other credentials:
     ringback agents reset { $email }
+
+    If they sign in at your identity provider, put their sign-in there in order first, and then let them in again:
+    ringback agents enable { $email }
 mail-support_link-subject = Your way to { $brand } support
 mail-support_link-body =
     Open this link in the browser in which you asked for it. It works once, for 30 minutes:

@@ -197,6 +197,9 @@ mail-agent_stopped-body =
 
     Hãy nói chuyện với họ, xem những gì đã làm dưới tên họ, rồi cấp thông tin đăng nhập khác:
     ringback agents reset { $email }
+
+    Nếu họ đăng nhập qua nhà cung cấp danh tính của bạn, trước hết hãy bảo vệ lại đăng nhập của họ ở đó, rồi cho họ vào lại:
+    ringback agents enable { $email }
 mail-support_link-subject = Đường dẫn đến bộ phận hỗ trợ { $brand }
 mail-support_link-body =
     Hãy mở đường dẫn này trong chính trình duyệt mà bạn đã dùng để yêu cầu. Nó dùng được một lần, trong 30 phút:

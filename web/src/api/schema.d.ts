@@ -3005,7 +3005,7 @@ export interface components {
             name: string;
             online: boolean;
         };
-        /** @description They have no password here, so that whom it removes has no other way in. `ringback agents unlink` makes them local again. */
+        /** @description They have no password here, so that whom it removes has no other way in. `ringback agents enable` lets in again who was disabled here; `ringback agents unlink` makes them local. */
         AgentManaged: components["schemas"]["Problem"] & {
             /** @constant */
             code: "agent_managed";

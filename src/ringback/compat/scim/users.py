@@ -45,14 +45,16 @@ def replace(db: Db, actor: Actor, /, *, base: str, user_id: str, resource: Answe
     one = _find(db, user_id)
     asked = lowered(resource)
     # What isn't named stays as it is: RFC 7644, 3.5.1 lets a server assume it, and nobody is switched on by silence.
-    _store(db, actor, one, read_user({"active": one.agent.state == "active", **asked}, one.agent.name))
+    _store(db, actor, one, read_user({"active": bool(one.identity.active), **asked}, one.agent.name))
     return fetch(db, actor, base=base, user_id=user_id)
 
 
 def patch(db: Db, actor: Actor, /, *, base: str, user_id: str, body: Answer) -> Answer:
     one = _find(db, user_id)
     now = lowered(resource_of(one, base))
-    _store(db, actor, one, read_user(patched({**now, "name": {}}, body), one.agent.name))
+    # Shown is whether they may work here, kept what the provider said: of who was stopped here it said nothing.
+    now.update(active=bool(one.identity.active), name={})
+    _store(db, actor, one, read_user(patched(now, body), one.agent.name))
     return fetch(db, actor, base=base, user_id=user_id)
 
 
