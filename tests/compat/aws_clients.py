@@ -172,3 +172,4 @@ def blob(content: bytes) -> dict[str, str]:
 
 
 CLIENTS = {"boto3": boto, "cli": command_line, "javascript": javascript}
+KINDS = ["boto3", *[pytest.param(kind, marks=pytest.mark.peers) for kind in ("cli", "javascript")]]

@@ -9,7 +9,7 @@ import pytest
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.compat.aws_account.routes import PATHS
 from ringback.services import Services
-from tests.compat.aws_clients import CLIENTS, Refused
+from tests.compat.aws_clients import CLIENTS, KINDS, Refused
 from tests.compat.models import CONTACT
 from tests.compat.test_aws_account import sent_code
 from tests.compat.test_aws_account_addresses import BILLING, NEW, agree, code_sent
@@ -34,7 +34,7 @@ class Watched:
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("kind", CLIENTS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_operation_is_told_the_truth(
     kind: str, server: LiveServer, services: Services, key: NewAccessKey, tmp_path: Path
 ) -> None:

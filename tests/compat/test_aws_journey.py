@@ -14,7 +14,7 @@ from ringback.services import Services
 from ringback.worker import drain
 from tests.access.world import answered, picture
 from tests.builders import PASSWORD, code_of, contact, make_agent
-from tests.compat.aws_clients import CLIENTS, AwsClient, Refused
+from tests.compat.aws_clients import CLIENTS, KINDS, AwsClient, Refused
 from tests.decisions.desk import YES, lost_code
 from tests.support.live_server import LiveServer
 
@@ -66,7 +66,7 @@ def minh(server: LiveServer, services: Services) -> httpx.Client:
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("kind", CLIENTS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_applicant_is_activated_through_aws_clients_alone(
     kind: str, server: LiveServer, lan: Applicant, minh: httpx.Client, services: Services, tmp_path: Path
 ) -> None:

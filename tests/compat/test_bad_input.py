@@ -15,6 +15,8 @@ from tests.builders import client_for
 from tests.compat.kept import kept
 from tests.compat.models import ACCOUNT, SUPPORT, URL, WRONG_KIND, AwsApi, Signer, every_operation
 
+pytestmark = pytest.mark.peers  # every operation
+
 SERIALIZATION, VALIDATION = (400, "SerializationException"), (400, "ValidationException")
 TOO_LARGE = (413, "RequestEntityTooLargeException")
 MB = 1024 * 1024

@@ -25,6 +25,8 @@ from tests.compat.kept import kept
 from tests.compat.test_twilio_verify import LAN
 from tests.conftest import TestClock
 
+pytestmark = pytest.mark.peers  # every operation
+
 sdk = pytest.importorskip("twilio.rest.verify.v2", reason="pip install twilio")
 service = pytest.importorskip("twilio.rest.verify.v2.service")
 verification = pytest.importorskip("twilio.rest.verify.v2.service.verification")

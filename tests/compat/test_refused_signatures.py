@@ -16,6 +16,8 @@ from tests.compat.kept import kept
 from tests.compat.models import ACCOUNT, QUERY_LIVES_S, SUPPORT, AwsApi, Signer, every_operation
 from tests.support.live_server import LiveServer
 
+pytestmark = pytest.mark.peers  # every operation
+
 INVALID, UNKNOWN = "InvalidSignatureException", "UnrecognizedClientException"
 
 

@@ -8,14 +8,14 @@ import pytest
 from ringback.accounts.access_keys import NewAccessKey
 from ringback.compat.aws_support.routes import OPERATIONS
 from tests.access.world import picture
-from tests.compat.aws_clients import CLIENTS, noting
+from tests.compat.aws_clients import CLIENTS, KINDS, noting
 from tests.support.live_server import LiveServer
 
 CHOICE = {"issueType": "customer-service", "serviceCode": "customer-account", "categoryCode": "activation"}
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("kind", CLIENTS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_operation_is_called_as_it_was_written_for_aws(
     kind: str, server: LiveServer, key: NewAccessKey, tmp_path: Path
 ) -> None:

@@ -62,6 +62,7 @@ def test_large_picture_comes_in_parts_and_is_read_by_a_link(support: Any) -> Non
     assert httpx.get(link["downloadUrl"]["url"][:-3] + "AAA").status_code == 404
 
 
+@pytest.mark.peers
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_largest_attachment_that_aws_takes_comes_whole(support: Any) -> None:
     out = io.BytesIO()

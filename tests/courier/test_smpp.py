@@ -28,6 +28,8 @@ from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.rows import select_all
 from tests.waiting import TIMEOUT_S, async_until, until
 
+pytestmark = pytest.mark.peers  # lines are cut, and bound again
+
 SMS = ChannelName.SMS
 LONG = "Mã 040719 " + "ã" * 80  # two parts in UCS-2
 
