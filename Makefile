@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
+ROOMS = $(patsubst tests/%/__init__.py,%,$(wildcard tests/*/__init__.py))
 export UV_NO_PROGRESS := 1
 # Where Python may not write its bytecode itself, as in many containers, each start would compile all of it: 2 s, not 0.8.
 export UV_COMPILE_BYTECODE := 1
@@ -18,6 +19,7 @@ test: .venv/.dev pages ## Lint, types, the arrow, each test on both databases, t
 	@scripts/test
 
 t: .venv/.dev ## One room's tests: make t ROOM=support DB=sqlite K=mailbox PEERS=1 (each but ROOM as you like)
+	@[ -n "$(ROOM)" ] && [ -e "tests/$(ROOM)" ] || { echo "no room '$(ROOM)'. ROOM is one of: $(ROOMS)"; exit 2; }
 	@$(BIN)/python -m pytest -q tests/$(ROOM) $(if $(DB),--db $(DB)) $(if $(K),-k "$(K)") $(if $(PEERS),,-m "not peers")
 
 check: .venv/.dev ## Lint and types only

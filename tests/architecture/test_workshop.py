@@ -1,0 +1,42 @@
+"""What only whoever works on Ringback uses, and no other test would run."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = [*ROOT.glob(".*.yaml"), *ROOT.glob(".*.yml"), *sorted((ROOT / ".github").rglob("*.yml"))]
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_file_for_other_programs_can_be_read_by_them(path: Path) -> None:
+    assert isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), dict)
+
+
+def test_hooks_before_a_commit_call_what_there_is() -> None:
+    (own,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    called = {hook["entry"].split()[0] for hook in own["hooks"]}
+    assert len(called) >= 4
+    assert [entry for entry in called if not (ROOT / entry).exists() and not entry.startswith(".venv/bin/")] == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "good"), [("core: Say it", True), ("Say it", False), (f"core: S{'a' * 67}", False)]
+)
+def test_subject_of_a_commit_is_held_to_its_form(subject: str, good: bool, tmp_path: Path) -> None:
+    message = tmp_path / "message"
+    message.write_text(f"{subject}\n", encoding="utf-8")
+    assert (subprocess.run([ROOT / "scripts/commit-subject", message], capture_output=True).returncode == 0) is good
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not there: install it by your system's packages")
+@pytest.mark.parametrize("room", ["", "nowhere"])
+def test_room_that_is_none_is_told_with_those_that_are(room: str) -> None:
+    done = subprocess.run(
+        ["make", "--silent", "-o", ".venv/.dev", "t", f"ROOM={room}"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert f"no room '{room}'" in done.stdout and " support " in done.stdout
