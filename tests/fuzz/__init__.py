@@ -2,4 +2,4 @@
 
 import os
 
-TIMES = int(os.environ.get("RINGBACK_FUZZ_TIMES", "1"))  # as many examples as in `make test`
+TIMES = int(os.environ.get("FUZZ_TIMES", "1"))  # as many examples as in `make test`

@@ -1,5 +1,6 @@
 """A short turn of the fuzzer at each thing that strangers' bytes reach; `make fuzz` is the long one."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def test_long_turn_feeds_every_target_and_not_the_one_that_always_fails(monkeypa
     monkeypatch.setattr(fuzz, "feed", record)
     assert fuzz.main(["--seconds", "1"]) == 0
     assert fed == list(TARGETS)
+
+
+def test_long_turn_sets_nothing_that_the_product_takes_for_a_setting_of_its_own() -> None:
+    """`ringback` refuses a variable RINGBACK_... that is none, and some tests run it."""
+    recipe = (fuzz.ROOT / "Makefile").read_text().partition("\nfuzz:")[2].partition("\n\n")[0]
+    set_there = re.findall(r"\b([A-Z_]+)=", recipe)
+    assert set_there and not [name for name in set_there if name.startswith("RINGBACK_")]
 
 
 def test_every_target_has_seeds() -> None:
