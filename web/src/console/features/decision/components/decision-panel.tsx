@@ -13,6 +13,7 @@ export function DecisionPanel({ view, entries, agent }: Props) {
   const { t } = useWords();
   const newestFirst = view.decisions.toSorted((a, b) => b.proposed_at.localeCompare(a.proposed_at));
   const waiting = newestFirst.some(({ state }) => state === "proposed");
+  const reviewed = newestFirst.some(({ review }) => review === "open");
   const possible = view.case.actions.includes("decide");
   return (
     <SpaceBetween size="m">
@@ -23,7 +24,7 @@ export function DecisionPanel({ view, entries, agent }: Props) {
           <DecisionForm view={view} entries={entries} />
         </SpaceBetween>
       )}
-      {!waiting && !possible && <Box color="text-body-secondary">{t("decision-impossible")}</Box>}
+      {!waiting && !possible && !reviewed && <Box color="text-body-secondary">{t("decision-impossible")}</Box>}
       {newestFirst.map((decision) => (
         <DecisionCard
           key={decision.id}

@@ -41,11 +41,16 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
               )}
             </div>
           ))}
-          <Box>
-            {Object.entries(rules.weights)
-              .map(([factor, weight]) => `${word("risk", factor)} ${weight}`)
-              .join(" · ")}
-          </Box>
+          <div>
+            <Box fontWeight="bold">{t("policy-weights")}</Box>
+            <ul className="rules weights">
+              {Object.entries(rules.weights).map(([factor, weight]) => (
+                <li key={factor}>
+                  {word("risk", factor)} <strong>{weight}</strong>
+                </li>
+              ))}
+            </ul>
+          </div>
           <Box>
             {t("policy-limits", {
               agent: rules.limits.activations_agent_hour,
@@ -77,7 +82,7 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
 
 function RuleList({ rules }: { rules: Rule[] }) {
   return (
-    <ul>
+    <ul className="rules">
       {rules.map((rule) => (
         <li key={JSON.stringify(rule)}>
           <RuleText rule={rule} />

@@ -2,6 +2,7 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Checkbox from "@cloudscape-design/components/checkbox";
 import FormField from "@cloudscape-design/components/form-field";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import type { DeskAccount } from "../../../lib/desk.ts";
 import { exactTime } from "../../../lib/when.tsx";
@@ -61,11 +62,13 @@ function SecondFactor({
     ["unfreeze-codes-when", account.frozen?.recovery_codes_made_at],
   ] as const;
   return (
-    <FormField label={t("unfreeze-second-factor")} constraintText={t("unfreeze-second-factor-whose")}>
-      {times.map(([word, at]) => at && <Box key={word}>{t(word, { at: exactTime(at, language) })}</Box>)}
-      <Checkbox checked={reset} onChange={({ detail }) => setReset(detail.checked)}>
-        {t("unfreeze-reset")}
-      </Checkbox>
+    <FormField label={t("unfreeze-second-factor")} description={t("unfreeze-second-factor-whose")}>
+      <SpaceBetween size="xs">
+        <div>{times.map(([word, at]) => at && <Box key={word}>{t(word, { at: exactTime(at, language) })}</Box>)}</div>
+        <Checkbox checked={reset} onChange={({ detail }) => setReset(detail.checked)}>
+          {t("unfreeze-reset")}
+        </Checkbox>
+      </SpaceBetween>
     </FormField>
   );
 }
