@@ -277,7 +277,7 @@ class Worker:
             log.error("delivery_unrecorded", delivery_id=job.id, error=type(error).__name__)
 
     async def _record(self, job: Job, outcome: Outcome) -> None:
-        """A database that is away for a moment must not turn what is known into what nobody knows."""
+        """Tried again: an outcome that is not written down would count as unknown, and the code would be sent twice."""
         for left in reversed(range(RECORD_TRIES)):
             try:
                 await self._services.store.write(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ringback.words import LANGUAGES
 from tests.compat.test_cases import refused
 
 CHOICE = {"issueType": "customer-service", "serviceCode": "customer-account", "categoryCode": "activation"}
@@ -28,7 +29,7 @@ def test_catalog_offers_only_what_can_be_chosen(support: Any) -> None:
 
 def test_client_learns_in_which_languages_and_ways_it_is_answered(support: Any) -> None:
     languages = support.describe_supported_languages(**CHOICE)["supportedLanguages"]
-    assert [language["code"] for language in languages] == ["en", "vi"]
+    assert [language["code"] for language in languages] == list(LANGUAGES)
     options = support.describe_create_case_options(**CHOICE, language="vi")
     assert options["languageAvailability"] == "available"
     assert {kind["type"] for kind in options["communicationTypes"]} == {"web", "chat", "call"}

@@ -5,7 +5,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "core/flow.py": FLOWS,
     "core/limits.py": ("tests/core/test_limits.py",),
     "accounts/flow.py": (*FLOWS, "tests/onboarding", "tests/decisions/test_flow_and_policy.py"),
-    "accounts/limits.py": ("tests/onboarding",),
+    "accounts/limits.py": (
+        "tests/onboarding",
+        "tests/accounts/test_second_factor.py",
+        "tests/accounts/test_passkeys.py",
+        "tests/accounts/sso",
+    ),
     "courier/flow.py": (*FLOWS, "tests/courier/test_flow.py"),
     "courier/providers/receipt_reliability.py": ("tests/courier/providers/test_receipt_reliability.py",),
     "decisions/flow.py": (*FLOWS, "tests/decisions/test_flow_and_policy.py"),

@@ -57,7 +57,7 @@ async def listen(services: "Services", banner: str | None) -> None:
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             services.hub.close("restart")  # streams end by themselves, else uvicorn would wait for them
             await super().shutdown(sockets)
-            # Else they are raised again, and a stop that went well would be a death by signal, the store still open.
+            # Else they are raised again, and the process would end by the signal before the store is closed.
             self._captured_signals.clear()
 
     server = Server(

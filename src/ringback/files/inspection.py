@@ -62,7 +62,7 @@ def fitting_name(name: str, form: str) -> str:
 
 
 def carries_a_passenger(content: bytes, form: str) -> bool:
-    """Whether a second file rides behind the picture. It would be dropped anyway, but nobody sends one by mistake.
+    """Whether a second file follows the picture. It would be dropped anyway, but nobody sends one by mistake.
 
     Cameras put previews and depth maps behind a JPEG, so there only what another program would open counts.
     """

@@ -21,7 +21,7 @@ NETWORK_DAY = Limit("sends_network_day", 10, DAY)  # the same by one network, ho
 STRANGERS = Limit("sends_strangers", 10, 10 * MINUTE)  # to one address, by all who never proved that it is theirs
 STRANGERS_DAY = Limit("sends_strangers_day", 20, DAY)  # times five guesses: 100 a day, NIST SP 800-63B-4, 3.2.2
 COOLDOWNS = (30 * SECOND, 40 * SECOND, 60 * SECOND, 90 * SECOND, 120 * SECOND)  # after the first, second ... message
-LAST_SEND = 45 * SECOND  # so close to its end a code is not sent again: it would arrive dead
+LAST_SEND = 45 * SECOND  # so close to its end a code is not sent again: it would arrive too late
 
 # By address of the caller. An office or a university sends hundreds of people from one address, and what must not
 # happen to a number is prevented above; these only slow down a machine that goes through many numbers.

@@ -1099,7 +1099,6 @@ applicant-edit-named = Change { $part }
 applicant-more = Show more
 applicant-none = None
 applicant-save-next = Save and go on
-applicant-time-now = just now
 applicant-time-from = from { $at }
 applicant-time-until = until { $at }
 applicant-crash-title = This page did not open

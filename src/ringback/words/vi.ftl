@@ -1095,7 +1095,6 @@ applicant-edit-named = Sửa { $part }
 applicant-more = Xem thêm
 applicant-none = Không có
 applicant-save-next = Lưu và tiếp tục
-applicant-time-now = vừa xong
 applicant-time-from = từ { $at }
 applicant-time-until = đến { $at }
 applicant-crash-title = Trang này không mở được

@@ -45,4 +45,3 @@ export type Entry = Schemas["EntryView"];
 
 export type Verdict = Schemas["Verdict"];
 export type Decision = Schemas["Decision"];
-export type DecisionEvidence = Schemas["Evidence"];

@@ -33,7 +33,6 @@ from ringback.settings import Settings
 log = structlog.get_logger()
 
 SIGN_IN_PAGE = "/desk/signin"
-DONE_PAGE = "/desk/confirmed"
 
 
 class HasSso(Protocol):

@@ -7,6 +7,7 @@ from typing import Any
 
 import jwt
 
+from ringback.accounts.identities import MAX_ID
 from ringback.accounts.sso.errors import Untrusted
 
 Claims = dict[str, Any]
@@ -98,5 +99,5 @@ def _check_parties(claims: Claims, client_id: str) -> None:
     audience, party = claims["aud"], claims.get("azp")
     if (isinstance(audience, list) and len(audience) > 1 and party is None) or (party or client_id) != client_id:
         raise Untrusted("the ID token is for another client: azp")
-    if not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= 255:
+    if not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= MAX_ID:
         raise Untrusted("the ID token names nobody: sub")

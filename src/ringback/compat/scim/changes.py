@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ringback.accounts.identities import MAX_ID
 from ringback.compat.scim.errors import ScimError
 from ringback.compat.scim.filters import attribute
 from ringback.compat.scim.schemas import ENTERPRISE, PATCH, USER, Answer
@@ -118,8 +119,8 @@ def _set(result: Answer, path: str, value: Any) -> None:
 def _text(value: Any, field: str) -> str:
     if value is None:
         return ""
-    if not isinstance(value, str) or len(value) > 255:
-        raise ScimError("invalidValue", f"{field}: send a string of at most 255 characters.")
+    if not isinstance(value, str) or len(value) > MAX_ID:
+        raise ScimError("invalidValue", f"{field}: send a string of at most {MAX_ID} characters.")
     return value.strip()
 
 

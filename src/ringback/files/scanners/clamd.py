@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from ringback.files.scanners import ScanResult, ScanVerdict
 
-SCHEME = "clamd"
 PORT = 3310
 TIMEOUT_S = 20
 PIECE = 64 * 1024  # bytes; clamd reads each after its length

@@ -6,7 +6,6 @@ import { store } from "./store.ts";
 
 const me = store<Me | null>(null);
 export const useMe = me.useValue;
-export const currentMe = me.get;
 
 /** Every answer that is a Me comes through here, so that all parts of the page see it. */
 export function setMe(next: Me): Me {

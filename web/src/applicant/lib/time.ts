@@ -58,12 +58,3 @@ function dayOf(date: Date): Intl.DateTimeFormatOptions {
   if (date.toDateString() === now.toDateString()) return {};
   return { day: "numeric", month: "short", ...(date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }) };
 }
-
-export function ago(at: string, now: number): string {
-  const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
-  if (seconds < 45) return t("time-now");
-  const format = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
-  if (seconds < 5400) return format.format(-Math.round(seconds / 60), "minute");
-  if (seconds < 129600) return format.format(-Math.round(seconds / 3600), "hour");
-  return format.format(-Math.round(seconds / 86400), "day");
-}

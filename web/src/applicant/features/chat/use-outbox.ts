@@ -63,7 +63,7 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
     void flush();
     const again = () => void flush();
     addEventListener("online", again);
-    const timer = setInterval(again, 10_000); // a network that lies about being there
+    const timer = setInterval(again, 10_000); // some networks are lost without an event
     return () => {
       removeEventListener("online", again);
       clearInterval(timer);
