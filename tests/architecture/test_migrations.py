@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from ringback.accounts.email_addresses import canonical
+from ringback.accounts.email_addresses import canonical, canonical_name
 from ringback.accounts.tables import agent_identities
 from ringback.core.crypto import Vault
 from ringback.core.schema import FOLDER, sqlalchemy_url
@@ -69,6 +69,15 @@ def test_addresses_are_still_compared_as_the_migration_made_them() -> None:
         "a@0x7f.1", "a@-x.example", "a\u200db@mail.example", "a@xn--\u00fc.example", "", "@", "a@" + "x" * 64 + ".b",
     ):  # fmt: skip
         assert migration.canonical(address) == canonical(address), address
+
+
+def test_user_names_are_still_compared_as_the_migration_made_them() -> None:
+    migration = importlib.import_module("ringback.migrations.versions.0044_user_names")
+    for name in (
+        "Anna.Weiß@Mail.example", "a@bücher.example", "a@\u212aelvin.example", "e\u0301@mail.example", "e\u0301va",
+        "Weiß", "\u212aelvin", "ｎａｍｅ", "ａ＠ｍａｉｌ．example", "CORP\\Anna", "Anna Weiß@corp", "\u017fam", "İ",
+    ):  # fmt: skip
+        assert migration.canonical_name(name) == canonical_name(name), name
 
 
 def test_blocks_and_incidents_of_an_older_version_are_read_in_the_words_of_today(tmp_path: Path) -> None:

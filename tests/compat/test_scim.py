@@ -1,9 +1,11 @@
 """SCIM 2.0: an identity provider makes agents, changes them and shuts them out, and touches nobody else."""
 
+import importlib
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from litestar import Litestar
 from litestar.testing import TestClient
 
@@ -14,6 +16,7 @@ from ringback.accounts.errors import AgentLocal, AgentManaged, AgentSwitchedOff
 from ringback.core.crypto import hash_password
 from ringback.core.db import Db
 from ringback.core.errors import NotPossible
+from ringback.core.schema import sqlalchemy_url
 from ringback.core.store import Store
 from ringback.operations.state_check import compare
 from ringback.services import Services
@@ -114,6 +117,79 @@ def test_provider_finds_the_person_whom_it_asks_for(provider: TestClient[Litesta
 def test_provider_finds_nobody_else(provider: TestClient[Litestar], query: str) -> None:
     create(provider)
     assert found(provider, query) == []
+
+
+ALIKE = [
+    ("anna.weiss@desk.example", "anna.weiß@desk.example"),
+    ("weiss", "weiß"),
+    ("sam@desk.example", "\u017fam@desk.example"),
+    ("sam", "\u017fam"),
+    ("kim", "\u212aim"),  # the Kelvin sign
+    ("office", "o\ufb03ce"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [*ALIKE, *((other, one) for one, other in ALIKE)])
+def test_names_that_are_only_alike_are_two_people(provider: TestClient[Litestar], one: str, other: str) -> None:
+    """A provider changes and shuts out whomever this question answers."""
+    first = create(provider, userName=one, emails=[{"value": "one@desk.example"}], externalId="1")["id"]
+    for name in ("userName", "emails.value"):
+        assert found(provider, f'{name} eq "{other}"') == []
+    second = create(provider, userName=other, emails=[{"value": "other@desk.example"}], externalId="2")["id"]
+    assert first != second
+    assert (found(provider, f'userName eq "{one}"'), found(provider, f'userName eq "{other}"')) == ([one], [other])
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE[:1] + ALIKE[2:3])
+def test_addresses_that_are_only_alike_are_two_people(provider: TestClient[Litestar], one: str, other: str) -> None:
+    create(provider, userName="one", emails=[{"value": one}])
+    assert found(provider, f'emails.value eq "{other}"') == []
+    create(provider, userName="other", emails=[{"value": other}])
+    assert found(provider, f'emails.value eq "{other}"') == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("one", "same"),
+    [
+        ("Mai@desk.example", "ｍａｉ@desk.example"),
+        ("mai@bücher.example", "MAI@xn--bcher-kva.example"),
+        ("Éva", "e\u0301va"),
+        ("DESK\\Mai", "desk\\mai"),
+        ("Mai Tran@desk", "mai tran@DESK"),
+    ],
+)
+def test_one_name_in_two_writings_is_one_person(provider: TestClient[Litestar], one: str, same: str) -> None:
+    create(provider, userName=one)
+    body = {**MAI, "userName": same, "emails": [{"value": "other@desk.example"}]}
+    assert provider.post("/scim/v2/Users", json=body).json()["scimType"] == "uniqueness"
+    asked = same.replace("\\", "\\\\")
+    assert found(provider, f'userName eq "{asked}"') == [one]
+
+
+def test_name_that_is_too_long_to_be_compared_is_refused(provider: TestClient[Litestar]) -> None:
+    name = "a" * 150 + "@" + ".".join(["ü" * 12] * 7)  # each A-label is longer than its label
+    answer = provider.post("/scim/v2/Users", json={**MAI, "userName": name})
+    assert answer.status_code == 400
+
+
+def test_names_that_were_folded_are_found_again(services: Services, provider: TestClient[Litestar]) -> None:
+    """Of an older version, whose keys were case foldings: `weiß` stood under `weiss`, where another now may be."""
+    migration = importlib.import_module("ringback.migrations.versions.0044_user_names")
+    names = ["Anna.Weiß@desk.example", "mai@bücher.example", "Mai"]
+    for number, name in enumerate(names):
+        create(provider, userName=name, emails=[{"value": f"a{number}@desk.example"}])
+    with sa.create_engine(sqlalchemy_url(services.settings.database)).begin() as connection:
+        for name in names:
+            values = {"then": name.casefold(), "name": name}
+            connection.execute(
+                sa.text("UPDATE agent_identities SET user_name_key = :then WHERE user_name = :name"), values
+            )
+        migration.rekey(connection)
+        migration.rekey(connection)
+    create(provider, userName="anna.weiss@desk.example", emails=[{"value": "a9@desk.example"}])
+    for name in names:
+        body = {**MAI, "userName": name.upper().replace("SS", "ß"), "emails": [{"value": "new@desk.example"}]}
+        assert provider.post("/scim/v2/Users", json=body).json()["scimType"] == "uniqueness"
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,15 @@ def canonical(address: str) -> str:
     return f"{_composed(local.lower())}{at}{domain.lower() if ascii_domain is None else ascii_domain}"
 
 
+def canonical_name(name: str) -> str:
+    """A user name in the form by which it is compared: an address as an address, any other by the same rules, which are
+    those of RFC 8265, 3.3: width, small letters, NFC, and never folded further."""
+    plain = tidy(name)
+    if "@" in plain and all(map(_is_plain, plain)):
+        return canonical(plain)
+    return _composed("".join(sign.lower() if _is_itself(sign) else sign for sign in plain))
+
+
 def mailbox(address: str) -> str:
     """What an address reaches, as far as one can know: `eve+3@` is `eve@` nearly everywhere, and for Google dots are
     nothing (its help, answer 7436150). For comparing people only: mail goes to what they wrote."""

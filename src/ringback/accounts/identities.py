@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select, update
 from ringback.accounts.agent_notices import tell_agent
 from ringback.accounts.agents import BY_EMAIL, BY_ID, by_email, create_agent, let_in, new_totp, shut_out
 from ringback.accounts.commands import clean_name
-from ringback.accounts.email_addresses import clean, lookup_key, mailbox, shown
+from ringback.accounts.email_addresses import canonical_name, clean, lookup_key, mailbox, shown
 from ringback.accounts.errors import AgentExists, AgentLocal, AgentManaged, AgentNotManaged, AgentSwitchedOff
 from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.accounts.revocation import revoke_agents_access
@@ -264,10 +264,12 @@ def subject_key(vault: Vault, issuer: str, subject: str) -> str:
 
 def user_name_key(user_name: str) -> str:
     """RFC 7643, 4.1.1: unique, and compared without regard to case. Raises InvalidInput naming `userName`."""
-    if not 0 < len(user_name) <= MAX_USER_NAME or not user_name.isprintable() or user_name.strip() != user_name:
+    key = canonical_name(user_name)
+    fits = 0 < len(user_name) <= MAX_USER_NAME and 0 < len(key) <= MAX_USER_NAME  # A-labels are longer
+    if not fits or not user_name.isprintable() or user_name.strip() != user_name:
         told = f"Use 1 to {MAX_USER_NAME} printable characters, without spaces around them."
         raise InvalidInput.of("userName", "user_name_form", told)
-    return user_name.casefold()[:MAX_USER_NAME]
+    return key
 
 
 def _manage(

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from ringback.accounts.email_addresses import canonical_name
 from ringback.compat.scim.errors import ScimError
 from ringback.compat.scim.schemas import USER, Answer
 from ringback.core.json_input import NOT_JSON
@@ -45,4 +46,4 @@ def _equal(user: Answer, name: str, value: Any) -> bool:
     if name in ("id", "externalId"):  # caseExact: RFC 7643, 3.1
         return bool(user.get(name) == value)
     found = user["emails"][0]["value"] if name == "emails.value" else user[name]
-    return bool(found.casefold() == value.casefold())
+    return bool(canonical_name(found) == canonical_name(value))
