@@ -11,11 +11,11 @@ from PIL import Image, ImageChops
 from sqlalchemy import select
 
 from ringback.core.db import from_json
+from ringback.core.reasons import is_words
 from ringback.files.watermark import label_of, marked
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import entries
 from ringback.services import Services
-from ringback.support.validation import is_words
 from tests.builders import client_for
 from tests.conftest import TestClock
 from tests.decisions.desk import PHONE, Desk

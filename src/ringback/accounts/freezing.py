@@ -19,6 +19,7 @@ from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import Vault, stored_digest, unusable_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
+from ringback.core.reasons import is_words
 from ringback.core.signed_links import read_signed, signed
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
@@ -91,7 +92,7 @@ def require_reason(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> 
         raise StepUpRequired
     if is_own_account(db, agent=actor.id, one=account(db, account_id=account_id), devices=True):
         raise DecisionOnOwnAccount
-    if len(reason.strip()) < MIN_REASON or not any(sign.isalpha() for sign in reason):
+    if len(reason.strip()) < MIN_REASON or not is_words(reason):
         raise InvalidInput.of("reason", "reason_short", "Say in a sentence what you looked at and why it is the owner.")
 
 

@@ -10,6 +10,7 @@ from ringback.accounts.requirements import fall_back, settle, states_of
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.reasons import is_words
 from ringback.core.sql import prepare
 from ringback.decisions import queries
 from ringback.decisions.commands import leaving_a_trace, require_decider
@@ -23,7 +24,6 @@ from ringback.decisions.transitions import move
 from ringback.journal.commands import append
 from ringback.support import commands as support
 from ringback.support.queries import case as case_as_seen
-from ringback.support.validation import is_words
 
 SETTLE_REVIEW = prepare(
     update(decisions)

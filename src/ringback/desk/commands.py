@@ -7,6 +7,7 @@ from ringback.accounts.queries import account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput
+from ringback.core.reasons import is_words
 from ringback.core.sql import prepare
 from ringback.decisions.policy import Policy
 from ringback.desk.errors import CaseIsDrawn
@@ -17,7 +18,6 @@ from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.support import assignment
 from ringback.support.queries import case_row
 from ringback.support.tables import cases
-from ringback.support.validation import is_words
 
 MAX_REASON = 500
 

@@ -1,6 +1,5 @@
 """Checking what people send: every fault is named with its field, all of them at once."""
 
-import re
 from collections.abc import Iterable
 
 from ringback.core.errors import FieldError, InvalidInput
@@ -18,10 +17,6 @@ from ringback.support.schemas import (
 from ringback.words import LANGUAGES
 
 MAX_EXTENSION = 10
-WORD = re.compile(r"[^\W\d_]{2,}")
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}"
-)  # written without spaces
 
 
 def check_case(request: CaseRequest, *, country: str | None, now: int) -> str | None:
@@ -86,8 +81,3 @@ def check_phone(
     if end is not None and (end <= now or (start is not None and end <= start)):
         faults.append(FieldError("phone.window_end", "window", "The end must lie after the beginning and after now."))
     return diagnosis.e164, faults
-
-
-def is_words(text: str) -> bool:
-    """Whether a reason says anything: two different words at least, or as much in a script without spaces."""
-    return len({word.lower() for word in WORD.findall(text)}) >= 2 or UNSPACED.search(text) is not None
