@@ -10,12 +10,13 @@ from ringback.accounts.commands import close
 from ringback.accounts.erasure import erase
 from ringback.accounts.logins import new_link
 from ringback.accounts.queries import account, account_email
-from ringback.core.actors import ANONYMOUS
+from ringback.core.actors import ANONYMOUS, SYSTEM
 from ringback.services import Services
 from ringback.verification import email_updates
+from ringback.verification.errors import CodeExpired, TooManyChecks
 from tests.builders import OPERATOR, PASSWORD, client_for, mails_to, make_account
 from tests.conftest import TestClock
-from tests.onboarding.test_forgotten_password import ask, code_in_mail, reset
+from tests.onboarding.test_forgotten_password import ask, code_in_mail, other_than, reset
 from tests.onboarding.test_signup import EMAIL, person_with_password, prove_email
 
 NEW = "lan@new.example"
@@ -258,6 +259,37 @@ def test_link_for_one_purpose_does_nothing_for_another(services: Services) -> No
 @pytest.mark.parametrize("token", ["", "x", "é", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])
 def test_link_that_is_not_ours_agrees_to_nothing(services: Services, token: str) -> None:
     assert agree(services, token).json()["code"] == "link_expired"
+
+
+def test_open_browser_that_somebody_found_asks_for_no_other_address(services: Services, clock: TestClock) -> None:
+    browser = person_with_password(services)
+    clock.advance(minutes=6)
+    assert begin(browser).json()["code"] == "reauthentication_required"
+    assert mails_to(services.store, NEW) == []
+
+
+def test_sixth_guess_at_the_code_is_refused_though_it_is_right(services: Services) -> None:
+    browser = person_with_password(services)
+    begin(browser)
+    code = str(mails_to(services.store, NEW)[-1][1]["code"])
+    for left in (4, 3, 2, 1, 0):
+        wrong = browser.post("/v1/me/email-update/checks", json={"code": other_than(code)})
+        assert (wrong.json()["code"], wrong.json()["data"]["checks_left"]) == ("code_wrong", left)
+    assert browser.post("/v1/me/email-update/checks", json={"code": code}).status_code == 404
+    account_id = own_id(browser)
+    with pytest.raises(TooManyChecks):
+        services.store.write_now(email_updates.accept, SYSTEM, account_id=account_id, email=NEW, code=code)
+
+
+def test_code_for_the_new_address_ends_after_ten_minutes(services: Services, clock: TestClock) -> None:
+    browser = person_with_password(services)
+    begin(browser)
+    clock.advance(minutes=10)
+    assert prove(services, browser).status_code == 404
+    account_id = own_id(browser)
+    code = str(mails_to(services.store, NEW)[-1][1]["code"])
+    with pytest.raises(CodeExpired):
+        services.store.write_now(email_updates.accept, SYSTEM, account_id=account_id, email=NEW, code=code)
 
 
 def test_slip_of_the_finger_is_told_before_anything_is_sent(services: Services) -> None:
