@@ -8,6 +8,7 @@ from ringback.accounts.commands import set_phone
 from ringback.accounts.contact import checked_phone
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.masking import mask_email, mask_phone
+from ringback.courier.causes import Cause
 from ringback.fraud.tables import RefusalReason
 from ringback.journal.commands import append
 from ringback.services import Services
@@ -44,9 +45,12 @@ def noted(desk: Desk, kind: str, actor: Actor = SYSTEM, /, **data: Any) -> int:
     return desk.store.write_now(append, actor, kind, account_id=desk.account_id, data=whole).seq
 
 
+CAUSE = {"undelivered": "filtered", "failed": "provider_down"}  # which a reason can rest on
+
+
 def told(desk: Desk, outcome: str, *, delivery: str = "one", **data: Any) -> int:
     """What became of a delivery."""
-    return noted(desk, f"delivery.{outcome}", delivery_id=delivery, **data)
+    return noted(desk, f"delivery.{outcome}", **{"delivery_id": delivery, "cause": CAUSE.get(outcome), **data})
 
 
 @pytest.mark.parametrize(
@@ -79,6 +83,64 @@ def test_code_that_arrived_or_never_left_shows_nothing(services: Services, kind:
     sent = {"channel": "sms", "template": "code", "to": desk.proof()["to"], **data}
     entry = desk.store.write_now(append, SYSTEM, kind, account_id=desk.account_id, data=sent)
     assert not rests_on(desk, entry.seq)
+
+
+# Why a delivery ended, and which reasons may rest on it: the applicant's number or phone, the carrier, or us.
+BEARS: dict[Cause | None, set[str]] = {
+    None: {"phone_gets_no_codes"},
+    Cause.NUMBER_MALFORMED: set(),
+    Cause.NOT_IN_SERVICE: set(),
+    Cause.LANDLINE: set(),
+    Cause.PHONE_OFF: {"phone_gets_no_codes"},
+    Cause.MEMORY_FULL: {"phone_gets_no_codes"},
+    Cause.BARRED: {"phone_gets_no_codes"},
+    Cause.FILTERED: {"phone_gets_no_codes", "carrier_blocks_codes"},
+    Cause.BLOCKED: {"phone_gets_no_codes", "carrier_blocks_codes"},
+    Cause.PROVIDER_DOWN: {"phone_gets_no_codes", "our_fault"},
+    Cause.NO_CREDIT: {"phone_gets_no_codes", "our_fault"},
+    Cause.UNCONFIRMED: {"phone_gets_no_codes"},
+    Cause.NOT_TAKEN: {"phone_gets_no_codes"},
+    Cause.NO_KEY: {"phone_gets_no_codes"},
+    Cause.NOT_SEEN: set(),  # it is on the phone
+    Cause.CODE_NOT_ENTERED: set(),  # it was heard
+}
+BY_DELIVERY = ("phone_gets_no_codes", "carrier_blocks_codes", "our_fault")
+STILL_TRIED = {None, Cause.UNCONFIRMED, Cause.PHONE_OFF, Cause.MEMORY_FULL}
+
+
+def borne(services: Services, outcome: str, cause: Cause | None) -> set[str]:
+    """The reasons that a delivery's end is among the evidence for, be it old enough."""
+    data = {"channel": "sms", "template": "code", "cause": cause}
+    activate = services.policy.reasons.activate
+    return {
+        name
+        for name in BY_DELIVERY
+        if any(rule.fits(f"delivery.{outcome}", "system", data) for rule in activate[name].evidence)
+    }
+
+
+@pytest.mark.parametrize("cause", [None, *Cause])
+def test_each_cause_bears_only_the_reason_whose_it_is(services: Services, cause: Cause | None) -> None:
+    """An applicant who names a number that is nobody's has no code fail by the carrier's fault, or by ours."""
+    gets_none = BEARS[cause] & {"phone_gets_no_codes"}
+    blocked, ours = BEARS[cause] & {"carrier_blocks_codes"}, BEARS[cause] & {"our_fault"}
+    unsent = ours or ({"our_fault"} if cause is None else set())
+    assert borne(services, "undelivered", cause) == gets_none | blocked
+    assert borne(services, "failed", cause) == BEARS[cause]
+    assert borne(services, "expired", cause) == gets_none | unsent
+    assert borne(services, "retried", cause) == ours
+    for outcome in ("no_key", "machine", "busy", "no_answer"):
+        assert borne(services, outcome, cause) == gets_none
+    for outcome in ("accepted", "held"):
+        assert borne(services, outcome, cause) == (gets_none if cause in STILL_TRIED else set())
+
+
+@pytest.mark.parametrize("cause", [Cause.NUMBER_MALFORMED, Cause.NOT_IN_SERVICE, Cause.LANDLINE])
+def test_number_that_no_code_can_reach_is_no_reason_to_waive_it(services: Services, cause: Cause) -> None:
+    desk = Desk(services)
+    for outcome in ("undelivered", "failed"):
+        seq = told(desk, outcome, delivery=outcome, cause=cause)
+        assert not any(rests_on(desk, seq, reason=reason) for reason in BY_DELIVERY)
 
 
 def test_codes_to_the_number_before_say_nothing_of_this_one(services: Services) -> None:

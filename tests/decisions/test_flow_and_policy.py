@@ -125,7 +125,7 @@ def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('version = "2026-12.2"', 'version = "a b"', "version"),
+        ('version = "2026-12.3"', 'version = "a b"', "version"),
         ("second_person_from = 40", 'second_person_from = "never"', "second_person_from"),
         ('people = "auto"', 'people = "nobody"', "people"),
         ("new_account = 10", "", "weights.new_account: say how much"),
@@ -171,6 +171,14 @@ def test_age_of_evidence_has_two_ends_and_both_belong_to_it() -> None:
     fits = [rule.fits_age(age) for age in (10 * MINUTE - 1, 10 * MINUTE, 2 * HOUR, 2 * HOUR + 1)]
     assert fits == [False, True, True, False]
     assert EvidenceRule(entries=("a.b",)).fits_age(0)
+
+
+def test_rule_asks_for_a_fact_or_that_nothing_is_said_of_it() -> None:
+    named, unsaid = (EvidenceRule(entries=("a.b",), where={"cause": (value,)}) for value in ("filtered", ""))
+    said = {"filtered": (True, False), None: (False, True), 0: (False, False)}
+    for cause, fits in said.items():
+        assert (named.fits("a.b", "system", {"cause": cause}), unsaid.fits("a.b", "system", {"cause": cause})) == fits
+    assert unsaid.fits("a.b", "system", {})
 
 
 def test_policy_of_an_earlier_version_still_loads(tmp_path: Path) -> None:

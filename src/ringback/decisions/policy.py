@@ -46,7 +46,8 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class EntryRule(Strict, frozen=True):
-    """Which entries are meant: their kinds, which name the outcome, who wrote them, and what they say."""
+    """Which entries are meant: their kinds, which name the outcome, who wrote them, and what they say; "" in `where`
+    is for an entry that says nothing of it."""
 
     entries: tuple[str, ...]
     authors: tuple[ActorKind, ...] = ()
@@ -56,7 +57,7 @@ class EntryRule(Strict, frozen=True):
         return (
             kind in self.entries
             and (not self.authors or author in self.authors)
-            and all(data.get(name) in values for name, values in self.where.items())
+            and all(("" if data.get(name) is None else data[name]) in values for name, values in self.where.items())
         )
 
 
