@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from ringback.core.times import DAY, HOUR, MINUTE
 from ringback.decisions.flow import FLOW, DecisionClosed, DecisionEvent, DecisionState, Verdict, advance
-from ringback.decisions.policy import SHIPPED, EvidenceRule, Facts, Policy, Risk, load_policy, needs_approval
+from ringback.decisions.policy import (
+    SHIPPED,
+    EntryRule,
+    EvidenceRule,
+    Facts,
+    Item,
+    Limits,
+    Policy,
+    Reason,
+    ReasonsByVerdict,
+    Risk,
+    load_policy,
+    needs_approval,
+)
 from ringback.decisions.policy import risk_of as risk_under
 from ringback.settings_loading import BadSettings
 
@@ -140,6 +153,7 @@ def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
         ('channel = ["sms", "call"]', "channel = []", "where.channel lists nothing"),
         ("[limits]", "[limit]", "limit"),
         ("recheck_days = 14", "recheck_days = -1", "recheck_days"),
+        ("recheck_days = 14", "recheck_days = 366", "recheck_days"),
         ("recheck_days = 14", 'recheck_days = "later"', "recheck_days"),
         ("absent_minutes = 15", "absent_minutes = 0", "absent_minutes"),
         ("after_minutes = 10", "after_minutes = 0", "after_minutes"),
@@ -189,7 +203,22 @@ def test_policy_of_an_earlier_version_still_loads(tmp_path: Path) -> None:
     assert "contradicted_by]]" not in older
     file = tmp_path / "policy.toml"
     file.write_text(older, encoding="utf-8")
-    assert all(not reason.contradicted_by for reason in load_policy(str(file)).reasons.activate.values())
+    policy = load_policy(str(file))
+    assert all(not reason.contradicted_by for reason in policy.reasons.activate.values())
+    assert (policy.absent_minutes, policy.recheck_days) == (15, 14)
+
+
+@pytest.mark.parametrize("days", [0, 365])
+def test_phones_are_tried_again_within_a_year_or_never(tmp_path: Path, days: int) -> None:
+    file = tmp_path / "policy.toml"
+    text = SHIPPED.read_text(encoding="utf-8")
+    file.write_text(text.replace("recheck_days = 14", f"recheck_days = {days}"), encoding="utf-8")
+    assert load_policy(str(file)).recheck_days == days
+
+
+@pytest.mark.parametrize("part", [EntryRule, EvidenceRule, Reason, Item, Limits, ReasonsByVerdict, Policy])
+def test_rules_are_not_changed_once_they_are_loaded(part: type[msgspec.Struct]) -> None:
+    assert part.__struct_config__.frozen
 
 
 def test_policy_that_is_not_there_is_named() -> None:

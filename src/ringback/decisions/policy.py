@@ -229,7 +229,7 @@ def faults_of_policy(policy: Policy) -> Iterator[str]:
                 yield f"reasons.{verdict}.{code}: contradicted_by is of no use without evidence"
             for rule in reason.evidence:
                 yield from _rule_faults(f"reasons.{verdict}.{code}.evidence", rule)
-                if not rule.fits_age((rule.after_minutes or 0) * MINUTE):
+                if rule.after_minutes is not None and not rule.fits_age(rule.after_minutes * MINUTE):
                     yield f"reasons.{verdict}.{code}.evidence: after_minutes is more than within_hours, so nothing fits"
             for contradiction in reason.contradicted_by:
                 yield from _rule_faults(f"reasons.{verdict}.{code}.contradicted_by", contradiction)
