@@ -72,11 +72,12 @@ def test_owner_ends_one_session_and_no_other(services: Services) -> None:
 
 def test_owner_ends_all_others_and_links_that_wait(services: Services) -> None:
     here = person_with_password(services)
+    somebody_else = person_with_password(services, "binh@example.com")
     phone = sign_in(services, ANDROID)
     link = services.store.write_now(new_link, ANONYMOUS, email=EMAIL, device="rbd_lost")
     assert link is not None
     assert here.delete("/v1/me/sessions").status_code == 204
-    assert (is_in(here), is_in(phone)) == (True, False)
+    assert (is_in(here), is_in(phone), is_in(somebody_else)) == (True, False, True)
     lost = client_for(services, device="rbd_lost")
     assert lost.post("/v1/logins/links/redeem", json={"token": link.token}).json()["code"] == "link_expired"
 

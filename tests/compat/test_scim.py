@@ -293,6 +293,7 @@ def test_whom_anybody_here_stopped_an_operator_lets_in_again_and_never_the_provi
 ) -> None:
     """Also who was stopped while the provider had switched them off."""
     mai = create(provider)["id"]
+    thief = None if off_there else signed_in(services, mai)
     if off_there:
         assert patch(provider, mai, {"op": "replace", "path": "active", "value": False}).json()["active"] is False
     stop(services, mai)
@@ -304,6 +305,7 @@ def test_whom_anybody_here_stopped_an_operator_lets_in_again_and_never_the_provi
     assert (switched_on.json()["active"], renamed.json()["active"]) == (False, False)
     assert signed_in(services, mai).get("/v1/agent/me").status_code == 401
     services.store.write_now(identities.enable, OPERATOR, email="mai@desk.example")
+    assert thief is None or thief.get("/v1/agent/me").status_code == 401  # the login that ended stays ended
     assert signed_in(services, mai).get("/v1/agent/me").status_code == 200
     for active in (False, True):
         assert patch(provider, mai, {"op": "replace", "path": "active", "value": active}).json()["active"] is active
