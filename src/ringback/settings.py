@@ -86,7 +86,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Meta(
             description="File with a copy of the journal's newest checkpoint, compared at start, by the worker and by "
             "`ringback journal verify`: it tells that the journal's end was lost or cut off. Another machine's disk "
-            "is the best place. Empty: beside the folder that `files` lies in, in the demo within it."
+            "is the best place; every process of an installation must see the same one. A file that is gone is told "
+            "until `ringback journal verify --renew-copy`. Empty: beside the folder that `files` lies in, in the demo "
+            "within it."
         ),
     ] = ""
     brand: Annotated[str, Meta(description="Your platform's name, in messages and pages.", max_length=30)] = "Ringback"

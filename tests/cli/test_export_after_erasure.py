@@ -45,7 +45,9 @@ class Installation:
         self.sign()
 
     def verify(self) -> subprocess.CompletedProcess[str]:
-        return ringback("journal", "verify", database=self.database, files=self.services.settings.files)
+        settings = self.services.settings
+        given = {"files": settings.files, "kept_checkpoint": str(settings.checkpoint_path)}
+        return ringback("journal", "verify", database=self.database, **given)
 
 
 @pytest.fixture

@@ -167,7 +167,8 @@ def test_things_move_along_their_arrows_whatever_anybody_does(services: Services
         one.go(200, seed=account if TIMES == 1 else random.randrange(2**32))
         moved |= one.moved
     drain(services)
-    verified = ringback("journal", "verify", database=services.settings.database, files=services.settings.files)
+    given = {"files": services.settings.files, "kept_checkpoint": str(services.kept_checkpoint.path)}
+    verified = ringback("journal", "verify", database=services.settings.database, **given)
     assert verified.returncode == 0, verified.stdout
     assert {"verifications", "deliveries", "cases", "decisions"} <= moved, moved
 

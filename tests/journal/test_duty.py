@@ -24,17 +24,18 @@ def test_worker_signs_all_that_happened(services: Services) -> None:
     drain(services)
     report = look(services)
     assert report.ok
-    assert (report.logged, report.checkpoints) == (report.entries, 1)
+    assert report.logged == report.entries > 0
     drain(services)
-    assert look(services).checkpoints == 1
+    assert look(services).checkpoints == report.checkpoints, "nothing happened since"
 
 
 def test_log_that_was_tampered_with_is_not_signed_on(services: Services, capsys: pytest.CaptureFixture[str]) -> None:
     make_account(services.store)
     drain(services)
+    before = look(services).checkpoints
     services.store.write_now(lambda db: execute(db, update(checkpoints).values(note="somebody else's words")))
     make_account(services.store)
     drain(services)
     assert "journal_not_signed" in capsys.readouterr().out
     report = look(services)
-    assert (report.ok, report.checkpoints) == (False, 1)
+    assert (report.ok, report.checkpoints) == (False, before)

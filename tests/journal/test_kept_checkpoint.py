@@ -2,14 +2,15 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from ringback.core.actors import SYSTEM
 from ringback.core.crypto import Vault
-from ringback.core.db import Db
+from ringback.core.db import Db, from_json
 from ringback.journal.checkpoints import signer
 from ringback.journal.commands import append
 from ringback.journal.export import everything
@@ -21,7 +22,7 @@ from ringback.settings import Settings
 from ringback.worker import drain
 from tests.builders import client_for, make_account
 from tests.cli_runner import ringback
-from tests.rows import execute
+from tests.rows import execute, select_all
 
 
 @pytest.fixture
@@ -41,6 +42,11 @@ def cut_off_everything(services: Services) -> None:
         execute(db, update(heads).values(seq=0, hash="0" * 64, logged=0))
 
     services.store.write_now(cut)
+
+
+def who_kept(db: Db) -> list[Any]:
+    kept = select(entries.c.actor).where(entries.c.kind == "checkpoint.kept").order_by(entries.c.seq)
+    return [from_json(row.actor) for row in select_all(db, kept)]
 
 
 def trouble(services: Services) -> str | None:
@@ -76,9 +82,63 @@ def test_journal_whose_end_is_gone_is_told_until_somebody_looked(
         "status": "ready",
         "trouble": "journal_behind_kept_checkpoint",
     }
+
+
+def test_copy_that_is_gone_is_told_until_an_operator_says_that_it_is_right(
+    services: Services, settings: Settings, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = {"database": settings.database, "files": settings.files, "kept_checkpoint": str(copy)}
     copy.unlink()
     drain(services)
-    assert (trouble(services), copy.exists()) == (None, True)
+    assert (trouble(services), copy.exists()) == ("kept_checkpoint_gone", False)
+    assert "kept_checkpoint_gone" in capsys.readouterr().out
+    assert client_for(services).get("/readyz").json()["trouble"] == "kept_checkpoint_gone"
+    done = ringback("journal", "verify", **given)
+    assert done.returncode == 1
+    assert "kept_checkpoint_gone" in done.stdout and "--renew-copy" in done.stdout
+    assert ringback("journal", "verify", "--renew-copy", **given).returncode == 0
+    assert (trouble(services), copy.stat().st_mode & 0o777) == (None, 0o600)
+    drain(services)
+    assert services.trouble is None
+    assert ringback("journal", "verify", **given).returncode == 0
+    assert [actor["kind"] for actor in services.store.read_now(who_kept)] == ["system", "operator"]
+
+
+def test_first_copy_of_an_installation_is_missed_by_nobody(services: Services, settings: Settings) -> None:
+    make_account(services.store)
+    assert trouble(services) is None
+    given = {"database": settings.database, "files": settings.files}
+    assert ringback("journal", "verify", **given).returncode == 0
+
+
+def test_copy_kept_by_an_earlier_version_is_remembered_at_the_next_look(services: Services, copy: Path) -> None:
+    def as_before(db: Db) -> None:
+        execute(db, delete(entries).where(entries.c.kind == "checkpoint.kept"))
+
+    services.store.write_now(as_before)
+    assert trouble(services) is None
+    copy.unlink()
+    assert trouble(services) == "kept_checkpoint_gone"
+
+
+def test_copy_that_says_otherwise_is_replaced_on_an_operators_word(
+    services: Services, settings: Settings, copy: Path
+) -> None:
+    given = {"database": settings.database, "files": settings.files, "kept_checkpoint": str(copy)}
+    copy.write_text("words")
+    assert ringback("journal", "verify", **given).returncode == 1
+    assert ringback("journal", "verify", "--renew-copy", **given).returncode == 0
+    assert trouble(services) is None
+
+
+def test_copy_is_not_renewed_over_a_journal_that_is_not_in_order(
+    services: Services, settings: Settings, copy: Path
+) -> None:
+    given = {"database": settings.database, "files": settings.files, "kept_checkpoint": str(copy)}
+    copy.unlink()
+    services.store.write_now(lambda db: execute(db, update(entries).where(entries.c.seq == 2).values(data='{"n":7}')))
+    assert ringback("journal", "verify", "--renew-copy", **given).returncode == 1
+    assert not copy.exists()
 
 
 def test_journal_of_another_past_is_told(services: Services, copy: Path) -> None:

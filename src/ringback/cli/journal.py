@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 from cyclopts import App, Parameter
 
-from ringback.cli.context import AsJson, Config, Database, open_store_as_it_is, refuse, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, open_store_as_it_is, operator, refuse, settings_or_exit
 from ringback.cli.tables import counted
 
 if TYPE_CHECKING:
     from ringback.core.db import Db
+    from ringback.core.store import Store
     from ringback.journal.notes import Verifier
     from ringback.journal.records import Record
     from ringback.journal.verifier import JournalReport
 
 IN_ORDER, CHANGED = 0, 1
 EVERY = 2_000  # records between two looks at the progress line
+GONE = (
+    "a copy of the newest checkpoint was kept and {} is not there: nothing tells whether the journal's end was "
+    "cut off. Put it back, or say that this is right with --renew-copy"
+)
 
 app = App(name="journal", help="Prove that nobody changed the past, and take the proof along.")
 
@@ -30,6 +35,7 @@ def verify(
     file: Annotated[Path | None, Parameter(name=["--file", "-f"])] = None,
     key: str | None = None,
     kept: tuple[Path, ...] = (),
+    renew_copy: Annotated[bool, Parameter(negative=())] = False,
     config: Config = None,
     database: Database = None,
     as_json: AsJson = False,
@@ -45,6 +51,8 @@ def verify(
         ringback journal verify --file journal.jsonl --key ringback-journal/1f0c...+9d2a77e0+AbC...
         # A checkpoint that you kept elsewhere proves that nothing was cut off since
         ringback journal verify --kept checkpoint-2026-11.txt
+        # A backup was restored, or the installation moved, on purpose: the copy outside begins anew
+        ringback journal verify --renew-copy
 
     **Exit status**: 0 all is as it was written; 1 something was changed; 2 the command was used wrongly.
 
@@ -57,10 +65,16 @@ def verify(
         proves that it is whole, not where it comes from.
     kept
         Files with checkpoints that you kept: the signed note, as `ringback journal export` writes it.
+    renew_copy
+        You know why the copy outside the database (setting kept_checkpoint) is gone or says otherwise. It is not
+        compared, and once all else is in order the newest checkpoint takes its place; the journal tells who did it.
     """
     from ringback.journal import verifier
+    from ringback.journal.kept_checkpoint import was_kept
     from ringback.journal.records import BadExport
 
+    if renew_copy and file is not None:
+        refuse("--renew-copy: an export has no copy outside. Leave --file away.")
     trusted = _key(key)
     notes = [_text(path) for path in kept]
     try:
@@ -70,10 +84,15 @@ def verify(
                     report = verifier.verify(records, trusted=trusted, kept=notes, progress=progress)
             else:
                 settings = settings_or_exit(config, database=database)
-                if settings.checkpoint_path.is_file():
-                    notes.append(_text(settings.checkpoint_path))
+                copy = settings.checkpoint_path
+                if not renew_copy and copy.is_file():
+                    notes.append(_text(copy))
                 with open_store_as_it_is(settings) as store:
                     report = store.read_now(_verify, trusted, notes, progress, settings.files)
+                    if renew_copy and report.ok:
+                        _renew(store, copy)
+                    elif not renew_copy and not copy.is_file() and store.read_now(was_kept):
+                        report.add("kept_checkpoint_gone", None, GONE.format(copy))
     except BadExport as error:
         refuse(f"{file} is no export of a journal. {error}")
     _show(report, as_json=as_json, from_file=file is not None)
@@ -136,6 +155,20 @@ def _verify(
     report = verify(everything(db), trusted=trusted or signer(db.vault).verifier, kept=notes, progress=progress)
     report.compared, report.older = compare(db, report.add, SealedFiles(LocalFiles(files), db.vault).get)
     return report
+
+
+def _renew(store: "Store", copy: Path) -> None:
+    from ringback.core.private_files import write_whole
+    from ringback.journal.kept_checkpoint import renew
+
+    note = store.write_now(renew, operator())
+    try:
+        if note is None:
+            copy.unlink(missing_ok=True)
+        else:
+            write_whole(copy, note.encode())
+    except OSError as error:
+        refuse(f"--renew-copy: {error}")
 
 
 def _export(db: "Db", account_id: str | None, sink: BinaryIO) -> int:
