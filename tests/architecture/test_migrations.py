@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from ringback.accounts.email_addresses import canonical, canonical_name
+from ringback.accounts.email_addresses import canonical, canonical_name, mailbox
 from ringback.accounts.tables import agent_identities
 from ringback.core.crypto import Vault
 from ringback.core.schema import FOLDER, sqlalchemy_url
@@ -69,6 +69,19 @@ def test_addresses_are_still_compared_as_the_migration_made_them() -> None:
         "a@0x7f.1", "a@-x.example", "a\u200db@mail.example", "a@xn--\u00fc.example", "", "@", "a@" + "x" * 64 + ".b",
     ):  # fmt: skip
         assert migration.canonical(address) == canonical(address), address
+
+
+def test_mailboxes_are_still_compared_as_the_migration_made_them() -> None:
+    migration = importlib.import_module("ringback.migrations.versions.0045_mailboxes")
+    for address in (
+        "E.ve+3@googlemail.com",
+        "e.ve+3@bücher.example",
+        "+3@mail.example",
+        "+@gmail.com",
+        "no address",
+        "",
+    ):
+        assert migration.mailbox(address) == mailbox(address), address
 
 
 def test_user_names_are_still_compared_as_the_migration_made_them() -> None:

@@ -2,7 +2,8 @@
 
 import importlib
 
-from sqlalchemy import select, text
+import pytest
+from sqlalchemy import create_engine, select, text
 
 from ringback.accounts.commands import close, set_phone
 from ringback.accounts.contact import checked_phone
@@ -13,6 +14,7 @@ from ringback.accounts.requirements import states_of
 from ringback.accounts.tables import identifiers
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import Db
+from ringback.core.schema import sqlalchemy_url
 from ringback.courier.flow import ChannelName
 from ringback.decisions.facts import facts_of
 from ringback.decisions.policy import Facts, risk_of
@@ -45,6 +47,52 @@ def test_provider_for_everybody_tells_nothing(services: Services) -> None:
     desk = Desk(services, email="a@gmail.com")
     make_account(services.store, email="b@gmail.com")
     assert facts(desk).same_email_domain == 0
+
+
+@pytest.mark.parametrize(
+    ("mine", "another"),
+    [
+        ("lan+1@gmail.com", "lan+2@gmail.com"),
+        ("lan@gmail.com", "l.a.n@googlemail.com"),
+        ("lan+farm@shop.example", "Lan@Shop.example"),
+        ("lan+1@bücher.example", "lan@xn--bcher-kva.example"),
+    ],
+)
+def test_accounts_whose_addresses_reach_one_mailbox_are_counted(services: Services, mine: str, another: str) -> None:
+    desk = Desk(services, email=mine)
+    assert facts(desk).same_mailbox == 0
+    make_account(services.store, email=another)
+    make_account(services.store, email="lam@gmail.com")
+    assert facts(desk).same_mailbox == 1
+    assert "same_mailbox" in risk_of(services.policy, facts(desk)).factors
+
+
+def test_third_address_of_one_mailbox_takes_a_second_person(services: Services) -> None:
+    for n in range(1, 4):
+        desk = Desk(services, phone=f"+8491234567{n}", email=f"lan+{n}@gmail.com")
+    assert desk.propose().json()["risk"]["factors"] == ["same_mailbox", "new_account"]
+    assert desk.state() == "pending_activation"
+
+
+def test_mailbox_of_before_still_counts(services: Services) -> None:
+    desk = Desk(services, email="lan+1@gmail.com")
+    other, _ = make_account(services.store, email="lan+2@gmail.com")
+    for account_id, email in ((desk.account_id, "new@shop.example"), (other, "else@mail.example")):
+        services.store.write_now(change_email, SYSTEM, account_id=account_id, email=email)
+    services.store.write_now(lambda db: close(db, SYSTEM, account=account(db, account_id=other), reason="asked"))
+    assert facts(desk).same_mailbox == 1
+
+
+def test_installation_that_is_upgraded_knows_the_mailboxes_of_its_accounts(services: Services) -> None:
+    desk = Desk(services, email="L.an+1@Gmail.com")
+    make_account(services.store, email="lan+2@googlemail.com")
+    services.store.write_now(lambda db: execute(db, identifiers.delete().where(identifiers.c.kind == "mailbox")))
+    assert facts(desk).same_mailbox == 0
+    migration = importlib.import_module("ringback.migrations.versions.0045_mailboxes")
+    for _ in range(2):
+        with create_engine(sqlalchemy_url(services.settings.database)).begin() as connection:
+            migration.fill(connection, services.vault)
+        assert facts(desk).same_mailbox == 1
 
 
 def test_wrong_guesses_and_cases_are_the_accounts_own(services: Services) -> None:

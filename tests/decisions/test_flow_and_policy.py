@@ -34,6 +34,7 @@ CALM = Facts(
     same_phone=0,
     same_device=0,
     same_card=0,
+    same_mailbox=0,
     same_email_domain=0,
     failed_guesses=0,
     numbers=1,
@@ -83,6 +84,7 @@ def test_calm_account_needs_no_second_agent() -> None:
         ({"cases": 3}, "many_cases"),
         ({"numbers": 3}, "many_numbers"),
         ({"same_card": 1}, "same_card"),
+        ({"same_mailbox": 1}, "same_mailbox"),
         ({"age": 60_000}, "new_account"),
     ],
 )

@@ -95,6 +95,14 @@ def test_accounts_on_the_same_phone_device_or_a_slip_away_are_pointed_out(servic
     }
 
 
+def test_account_on_the_same_mailbox_is_pointed_out(services: Services) -> None:
+    desk = Desk(services, email="lan@gmail.com")
+    same, _ = make_account(services.store, email="l.an+2@googlemail.com")
+    make_account(services.store, email="lam@gmail.com")
+    (found,) = screen(desk)["similar"]
+    assert (found["account_id"], found["reason"]) == (same, "same_mailbox")
+
+
 def test_slip_is_a_wrong_digit_or_a_swapped_pair_and_never_the_number_itself() -> None:
     slips = set(one_slip_away(PHONE))
     assert {"+84912345679", "+84912345687", "+84921345678"} <= slips

@@ -94,6 +94,7 @@ def facts_of(db: Db, one: Account) -> Facts:
         same_phone=shared.get(IdentifierKind.PHONE, none).others,
         same_device=shared.get(IdentifierKind.DEVICE, none).others,
         same_card=shared.get(IdentifierKind.CARD, none).others,
+        same_mailbox=shared.get(IdentifierKind.MAILBOX, none).others,
         same_email_domain=shared.get(IdentifierKind.EMAIL_DOMAIN, none).lately,
         failed_guesses=row.failed_guesses,
         numbers=len(used(db, subject=one.id, kind=IdentifierKind.PHONE)),

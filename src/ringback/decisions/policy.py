@@ -32,6 +32,7 @@ WAIVABLE = (RequirementName.CONTACT, RequirementName.PAYMENT, RequirementName.PH
 FACTORS = frozenset(
     {"same_phone", "same_device", "same_email_domain", "recent_failed_guesses", "premium_line", "voip_line"}
     | {"country_mismatch", "many_cases", "new_account", "payment_waived", "contact_waived", "same_card", "many_numbers"}
+    | {"same_mailbox"}
 )
 CODE = re.compile(r"[a-z][a-z_]{0,39}")
 KIND = re.compile(r"[a-z]+\.[a-z_]+")
@@ -175,6 +176,7 @@ class Facts(msgspec.Struct, frozen=True):
     same_phone: int
     same_device: int
     same_card: int
+    same_mailbox: int
     same_email_domain: int  # within a day, at providers that are not for everybody
     failed_guesses: int  # within a day
     numbers: int  # of its own
@@ -256,6 +258,7 @@ def risk_of(policy: Policy, facts: Facts, waives: Collection[str] = ()) -> Risk:
         "same_phone": facts.same_phone > 0,
         "same_device": facts.same_device > 0,
         "same_card": facts.same_card > 0,
+        "same_mailbox": facts.same_mailbox > 0,
         "same_email_domain": facts.same_email_domain >= 3,
         "recent_failed_guesses": facts.failed_guesses >= 5,
         "premium_line": not facts.line_types.isdisjoint((LineType.PREMIUM, LineType.SHARED_COST)),

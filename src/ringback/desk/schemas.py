@@ -72,7 +72,7 @@ class QueuePage(msgspec.Struct, frozen=True):
     draws_cases: bool = False
 
 
-SimilarReason = Literal["same_phone", "similar_phone", "same_device"]
+SimilarReason = Literal["same_phone", "similar_phone", "same_device", "same_mailbox"]
 
 
 class Similar(msgspec.Struct, frozen=True):

@@ -32,7 +32,7 @@ from ringback.support.queries import case_row
 from ringback.support.schemas import Case
 
 MAX_SIMILAR = 10
-SHARED_REASONS: dict[str, SimilarReason] = {"phone": "same_phone", "device": "same_device"}
+SHARED_REASONS: dict[str, SimilarReason] = {"phone": "same_phone", "device": "same_device", "mailbox": "same_mailbox"}
 LAST_DIGITS = 9  # of a number: where people mistype; before them stands the country
 
 
@@ -127,7 +127,7 @@ def agents_online(db: Db, actor: Actor, /) -> list[AgentLine]:
 
 
 def similar(db: Db, one: Account) -> list[Similar]:
-    """Accounts on the same phone or device, and on a number that is one slip away from this one's.
+    """Accounts on the same phone, device or mailbox, and on a number that is one slip away from this one's.
 
     Nine of ten mistyped numbers are valid ones, so the account that gets this person's codes may exist.
     """

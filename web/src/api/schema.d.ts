@@ -4846,7 +4846,7 @@ export interface components {
         Similar: {
             account_id: string;
             /** @enum {string} */
-            reason: "same_phone" | "similar_phone" | "same_device";
+            reason: "same_phone" | "similar_phone" | "same_device" | "same_mailbox";
         };
         /** SmsView */
         SmsView: {
