@@ -72,8 +72,8 @@ class Services:
         self.store: Store = open_store(settings.database, self.events)
         self.kept_checkpoint = KeptCheckpoint(settings.checkpoint_path)
         self.live = PresenceTracker(self.hub, self.store)
-        self.provider = provider_of(settings, clock)
-        self.confirmer = Confirmer(self.store, self.provider, clock)
+        self.identity_provider = identity_provider_of(settings, clock)
+        self.confirmer = Confirmer(self.store, self.identity_provider, clock)
         self.login_watch = LoginWatch(self.store, self.confirmer.confirm)
         self.gateway = gateway_of(settings, self.store)
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
@@ -119,7 +119,7 @@ class StoreReceiptSink:
         await self._store.write(unknown_codes.log_unknown, provider=provider, code=code, sample=sample)
 
 
-def provider_of(settings: Settings, clock: Clock) -> "IdentityProvider | None":
+def identity_provider_of(settings: Settings, clock: Clock) -> "IdentityProvider | None":
     """Where agents sign in, if not here."""
     if settings.sso is None:
         return None

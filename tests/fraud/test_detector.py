@@ -168,7 +168,7 @@ def test_budget_of_spend_counts_what_each_message_costs(services: Services) -> N
         drain(services)
     _, token = make_agent(services.store, role="admin")
     seen = client_for(services, agent_token=token).get("/v1/operator/budgets").json()
-    assert [(one["about"], one["channel"], one["most"], one["used"]) for one in seen] == [
+    assert [(one["about"], one["channel"], one["maximum"], one["used"]) for one in seen] == [
         ("*", None, 60_000, 63_000),
         ("*", "call", 1, 0),
     ]

@@ -24,9 +24,9 @@ def test_rate_of_nothing_does_not_exist() -> None:
 def test_speed_names_the_step_within_which_the_half_and_nearly_all_fell() -> None:
     found = speed((100, 200, 500), (4, 9, 10), 10)
 
-    assert (found.half_ms, found.most_ms) == (200, 500)
+    assert (found.p50_ms, found.p95_ms) == (200, 500)
 
 
 def test_time_beyond_the_longest_step_has_no_number() -> None:
-    assert speed((100, 200), (4, 6), 10).most_ms is None
-    assert speed((100, 200), (0, 0), 0).half_ms is None
+    assert speed((100, 200), (4, 6), 10).p95_ms is None
+    assert speed((100, 200), (0, 0), 0).p50_ms is None

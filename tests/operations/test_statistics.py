@@ -42,7 +42,7 @@ def test_confirmed_and_lost_and_unheard_of_deliveries_are_told_apart(operator: O
     total = ask(operator, "statistics", channel="sms")["total"]
 
     assert (total["taken"], total["arrived"]["count"], total["arrived"]["of"], total["lost"]) == (3, 1, 3, 1)
-    assert (total["arrival"]["of"], total["arrival"]["half_ms"]) == (1, 5000)
+    assert (total["arrival"]["of"], total["arrival"]["p50_ms"]) == (1, 5000)
 
 
 def test_groups_are_by_country_carrier_route_and_template(operator: Operator) -> None:

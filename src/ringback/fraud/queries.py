@@ -40,7 +40,7 @@ def budget_uses(db: Db, actor: Actor, /, *, budgets: Sequence[Budget]) -> list[B
             channel=usage.budget.channel,
             window=usage.budget.window,
             unit=usage.unit,
-            most=usage.maximum,
+            maximum=usage.maximum,
             used=usage.used,
             begins_at=iso(usage.begins_at),
             ends_at=iso(usage.ends_at),

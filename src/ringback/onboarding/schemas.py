@@ -50,11 +50,11 @@ class SignupLimits(msgspec.Struct, frozen=True):
     """In characters: the longest account's name and field of the contact information, the shortest password."""
 
     name: int
-    password_least: int
+    password_min: int
     contact: dict[str, int]
 
 
-LIMITS = SignupLimits(name=MAX_NAME, password_least=MIN_LENGTH, contact=dict(MAX_CONTACT_LENGTHS))
+LIMITS = SignupLimits(name=MAX_NAME, password_min=MIN_LENGTH, contact=dict(MAX_CONTACT_LENGTHS))
 
 
 class Me(msgspec.Struct, frozen=True):

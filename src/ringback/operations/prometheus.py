@@ -164,7 +164,7 @@ def _labels(row: Counts) -> tuple[str, ...]:
 
 
 def _quantiles(provider: str, speed: Speed) -> Iterator[Sample]:
-    for quantile, ms in (("0.5", speed.half_ms), ("0.95", speed.most_ms)):
+    for quantile, ms in (("0.5", speed.p50_ms), ("0.95", speed.p95_ms)):
         if ms is not None:
             yield Sample((provider, quantile), ms / SECOND)
 

@@ -63,14 +63,14 @@ class Rate(msgspec.Struct, frozen=True):
 
 
 class Speed(msgspec.Struct, frozen=True):
-    """Half of the `of` measured took `half_ms` at most, and 95 % `most_ms`; both are the upper ends of steps.
+    """Half of the `of` measured took `p50_ms` at most, and 95 % `p95_ms`; both are the upper ends of steps.
 
     Null: of nothing, or it took longer than the longest step.
     """
 
     of: int
-    half_ms: int | None
-    most_ms: int | None
+    p50_ms: int | None
+    p95_ms: int | None
 
 
 class Measures(msgspec.Struct, frozen=True):

@@ -129,7 +129,7 @@ def test_requests_at_once_in_two_processes_refresh_one_after_another(services: S
     clock = services.events.clock
 
     async def ask() -> None:
-        both = [Confirmer(services.store, services.provider, clock) for _ in range(2)]
+        both = [Confirmer(services.store, services.identity_provider, clock) for _ in range(2)]
         await asyncio.gather(*(each.confirm(login) for each in both for _ in range(5)))
 
     asyncio.run(ask())
@@ -144,7 +144,7 @@ def test_request_is_confirmed_by_an_answer_that_was_asked_for_after_it_came(serv
     asked: list[int] = []
 
     async def run() -> None:
-        confirmer = Confirmer(services.store, services.provider, services.events.clock)
+        confirmer = Confirmer(services.store, services.identity_provider, services.events.clock)
         go = asyncio.Event()
 
         async def slow(login: str, provider: object) -> None:
@@ -174,7 +174,7 @@ def test_stream_ends_where_the_provider_says_no_or_nothing(
     [login] = logins_of(services)
     actor = Actor(kind=ActorKind.AGENT, id=mai.me().json()["agent"]["id"], role="agent", login_id=login)
     credentials = Credentials("", bearer=False, desk=True, device=None, confirmed=True)
-    provider = services.provider
+    provider = services.identity_provider
     assert provider is not None
 
     async def run() -> float:
@@ -204,7 +204,7 @@ def test_agent_waits_while_the_provider_is_down_and_an_emergency_agent_does_not(
     services: Services, mai: Browser, clock: TestClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mai.sign_in()
-    provider = services.provider
+    provider = services.identity_provider
     assert provider is not None
     metadata = asyncio.run(provider.metadata())
     down = {name: "http://127.0.0.1:9" if name.endswith("_endpoint") else value for name, value in metadata.items()}
@@ -225,7 +225,7 @@ def test_login_survives_a_provider_that_was_down(
     services: Services, mai: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mai.sign_in()
-    provider = services.provider
+    provider = services.identity_provider
     assert provider is not None
     metadata = asyncio.run(provider.metadata())
     monkeypatch.setattr(provider, "_metadata", {**metadata, "userinfo_endpoint": "http://127.0.0.1:9"})
@@ -238,7 +238,7 @@ def test_agent_is_not_let_in_unasked_where_the_provider_stops_telling_where_to_a
     services: Services, mai: Browser, idp: IdentityProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mai.sign_in()
-    provider = services.provider
+    provider = services.identity_provider
     assert provider is not None
     metadata = asyncio.run(provider.metadata())
     without = {name: value for name, value in metadata.items() if name != "userinfo_endpoint"}
@@ -254,7 +254,7 @@ def test_agent_is_not_let_in_unasked_where_the_provider_stops_telling_where_to_a
 def test_agent_is_confirmed_by_refreshing_at_a_provider_without_userinfo(
     services: Services, mai: Browser, idp: IdentityProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    provider = services.provider
+    provider = services.identity_provider
     assert provider is not None
     metadata = asyncio.run(provider.metadata())
     without = {name: value for name, value in metadata.items() if name != "userinfo_endpoint"}

@@ -72,7 +72,7 @@ def test_answer_of_one_attempt_makes_us_ask_the_provider_a_few_times(
     services: Services, mai: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    provider = services.provider
+    provider = services.identity_provider
     assert provider is not None
 
     async def redeem(code: str, **_: str) -> Any:
@@ -342,7 +342,7 @@ def test_attempt_is_sealed_for_this_installation_alone() -> None:
 
 
 def test_installation_without_a_provider_has_no_such_way(services: Services) -> None:
-    services.provider = None
+    services.identity_provider = None
     client = client_for(services)
     assert client.post("/v1/agent/sso/attempts", json={}).status_code == 404
     assert client.get("/v1/agent/sso/callback").status_code == 404

@@ -3111,7 +3111,7 @@ export interface components {
             window: "hour" | "day";
             /** @enum {string} */
             unit: "messages" | "spend";
-            most: number;
+            maximum: number;
             used: number;
             begins_at: string;
             ends_at: string;
@@ -4822,7 +4822,7 @@ export interface components {
         /** SignupLimits */
         SignupLimits: {
             name: number;
-            password_least: number;
+            password_min: number;
             contact: {
                 [key: string]: number;
             };
@@ -4858,8 +4858,8 @@ export interface components {
         /** Speed */
         Speed: {
             of: number;
-            half_ms: number | null;
-            most_ms: number | null;
+            p50_ms: number | null;
+            p95_ms: number | null;
         };
         /** Spend */
         Spend: {

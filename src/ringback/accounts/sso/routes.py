@@ -40,7 +40,7 @@ class HasSso(Protocol):
     def settings(self) -> Settings: ...
 
     @property
-    def provider(self) -> IdentityProvider | None: ...
+    def identity_provider(self) -> IdentityProvider | None: ...
 
     @property
     def confirmer(self) -> Confirmer: ...
@@ -79,7 +79,7 @@ async def begin_sso_step_up(caller: Caller, data: SsoPage, services: Provided[Ha
 @get("/v1/agent/sso/callback", opt={"permission": ""}, include_in_schema=False)
 async def sso_callback(caller: Caller, services: Provided[HasSso]) -> Response[Any]:
     """Where the provider sends the browser back to. Always ends on a page, which words what went wrong."""
-    provider, secure = provider_of(services), services.settings.secure_cookies
+    provider, secure = identity_provider_of(services), services.settings.secure_cookies
     query = caller.request.query_params
     token = device = None
     page = f"{SIGN_IN_PAGE}?sso="
@@ -112,7 +112,7 @@ async def sso_callback(caller: Caller, services: Provided[HasSso]) -> Response[A
 @post("/v1/agent/sso/backchannel-logout", opt={"permission": ""}, status_code=200, include_in_schema=False)
 async def backchannel_logout(caller: Caller, services: Provided[HasSso]) -> Response[None]:
     """The provider ends a session (OpenID Connect Back-Channel Logout 1.0)."""
-    provider = provider_of(services)
+    provider = identity_provider_of(services)
     form = parse_qs((await caller.request.body()).decode("utf-8", "replace"))
     try:
         claims = await provider.logout_token((form.get("logout_token") or [""])[0])
@@ -129,10 +129,10 @@ async def backchannel_logout(caller: Caller, services: Provided[HasSso]) -> Resp
     return Response[None](None, status_code=200)
 
 
-def provider_of(services: HasSso) -> IdentityProvider:
-    if services.provider is None:
+def identity_provider_of(services: HasSso) -> IdentityProvider:
+    if services.identity_provider is None:
         raise NotFound
-    return services.provider
+    return services.identity_provider
 
 
 def count_attempt(db: Db, actor: Actor, /, *, device: str | None, ip: str, maximum: int) -> None:
@@ -152,7 +152,7 @@ def own_email(db: Db, actor: Actor, /) -> str:
 
 
 async def _begin(services: HasSso, page: str, *, login: str = "", hint: str = "") -> Response[SsoAddress]:
-    provider = provider_of(services)
+    provider = identity_provider_of(services)
     attempt = attempts.begin(services.events_clock(), page=page, login=login)
     try:
         url = await provider.address(

@@ -4,8 +4,8 @@ import type { Fault } from "./problems.ts";
 
 /** The shortest password is the server's to say; until it has, a page judges nothing. */
 export function passwordFaults(password: string, me: Me | null): Fault[] {
-  const min = me?.limits.password_least ?? 1;
+  const min = me?.limits.password_min ?? 1;
   return password.length < min ? [{ field: "password", message: t("fault-password-short", { min }) }] : [];
 }
 
-export const passwordHint = (me: Me | null) => (me ? t("password-hint", { min: me.limits.password_least }) : "");
+export const passwordHint = (me: Me | null) => (me ? t("password-hint", { min: me.limits.password_min }) : "");

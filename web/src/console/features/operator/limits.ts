@@ -13,9 +13,9 @@ export const channelWords = ({ t, word }: Words, channel: string | null) =>
   channel ? word("channel", channel) : t("rules-channels");
 
 /** How much of a budget is used: money, or messages. */
-export function usedWords(words: Words, { used, most, unit }: Pick<BudgetUse, "used" | "most" | "unit">): string {
+export function usedWords(words: Words, { used, maximum, unit }: Pick<BudgetUse, "used" | "maximum" | "unit">): string {
   const { count, money } = figures(words);
   return unit === "spend"
-    ? words.t("budgets-of", { used: money(used), most: money(most) })
-    : words.t("budgets-messages", { used: count(used), most: count(most) });
+    ? words.t("budgets-of", { used: money(used), most: money(maximum) })
+    : words.t("budgets-messages", { used: count(used), most: count(maximum) });
 }

@@ -15,7 +15,7 @@ export function Alarms() {
   const [params, setParams] = useSearchParams();
   const incidents = (useIncidents().data?.items ?? []).filter(({ state }) => state !== "closed");
   const blocks = (useBlocks().data?.items ?? []).filter(({ state }) => state === "holding");
-  const budgets = (useBudgets().data ?? []).filter(({ used, most }) => used >= most);
+  const budgets = (useBudgets().data ?? []).filter(({ used, maximum }) => used >= maximum);
   const left = (useProviders().data ?? []).filter(({ circuit }) => circuit === "open").map(({ name }) => name);
   const codes = (useUnknownCodes().data ?? []).filter((code) => code.handled_at === null);
   const waiting = incidents.reduce((sum, incident) => sum + incident.waiting, 0);

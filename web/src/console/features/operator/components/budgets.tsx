@@ -27,12 +27,12 @@ export function Budgets() {
 }
 
 function Used({ use }: { use: BudgetUse }) {
-  const { used, most } = use;
+  const { used, maximum } = use;
   const text = usedWords(useWords(), use);
   return (
     <ProgressBar
-      value={most ? Math.min(100, (100 * used) / most) : 100}
-      status={used >= most ? "error" : "in-progress"}
+      value={maximum ? Math.min(100, (100 * used) / maximum) : 100}
+      status={used >= maximum ? "error" : "in-progress"}
       resultText={text}
       description={text}
       ariaLabel={text}

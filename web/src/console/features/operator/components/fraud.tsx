@@ -22,7 +22,7 @@ const BLOCK_LOOK = { holding: "error", lifted: "stopped", over: "success" } as c
 function evidenceWords(words: Words, { evidence }: Block): string {
   const { used, sent, most, minutes, unit } = evidence as Record<string, unknown>;
   if (unit === "spend" || unit === "messages") {
-    return usedWords(words, { used: Number(used), most: Number(most), unit });
+    return usedWords(words, { used: Number(used), maximum: Number(most), unit });
   }
   const { count } = figures(words);
   return words.t("blocks-pumped", { used: count(Number(used)), sent: count(Number(sent)), minutes: Number(minutes) });

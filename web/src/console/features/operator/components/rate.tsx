@@ -42,8 +42,8 @@ export function Speed({ speed }: { speed: SpeedOf }) {
   if (speed.of === 0) return <span className="secondary">{words.t("rate-none")}</span>;
   return (
     <Figure
-      main={`${words.t("measure-half")} ${within(speed.half_ms)}`}
-      more={`${words.t("measure-most")} ${within(speed.most_ms)}`}
+      main={`${words.t("measure-half")} ${within(speed.p50_ms)}`}
+      more={`${words.t("measure-most")} ${within(speed.p95_ms)}`}
     />
   );
 }
