@@ -5,7 +5,7 @@ from typing import Annotated
 from litestar import Response, delete, get, post
 from litestar.params import QueryParameter
 
-from ringback.accounts import access_keys, agent_notices, agents, freezing, queries, sessions, unfreezing
+from ringback.accounts import access_keys, agent_notices, agents, freezing, queries, sessions
 from ringback.accounts.access import LoginKind
 from ringback.accounts.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
 from ringback.accounts.agent_notices import StopRequest
@@ -19,7 +19,6 @@ from ringback.accounts.schemas import (
     FreezeRequest,
     SteppedUp,
     StepUp,
-    UnfreezeRequest,
 )
 from ringback.accounts.sessions import client_of
 from ringback.core.http import Caller, Place, Provided
@@ -142,21 +141,9 @@ async def stop_agent(caller: Caller, data: StopRequest) -> None:
     await caller.write(agent_notices.stop, token=data.token)
 
 
-@post("/v1/desk/accounts/{account_id:str}/unfreeze", opt={"permission": "decisions.approve"}, status_code=204)
-async def unfreeze_account(caller: Caller, account_id: str, data: UnfreezeRequest) -> None:
-    """Give a frozen account back to its owner. Needs a fresh second factor and a reason."""
-    await caller.write(
-        unfreezing.unfreeze,
-        account_id=account_id,
-        reason=data.reason,
-        reset_second_factor=data.reset_second_factor,
-    )
-
-
 ROUTES = [
     freeze_account,
     stop_agent,
-    unfreeze_account,
     agent_sign_in,
     agent_me,
     agent_sign_out,

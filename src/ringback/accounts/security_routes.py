@@ -19,7 +19,6 @@ from ringback.accounts.second_factor_schemas import (
     PasskeyView,
     RecoveryCodes,
     RecoveryCodesLeft,
-    ResetSecondFactor,
     SecondFactorView,
     TurnedOn,
 )
@@ -185,16 +184,6 @@ async def make_agent_recovery_codes(caller: Caller) -> RecoveryCodes:
     return await caller.write(_new_agents_recovery_codes)
 
 
-@post(
-    "/v1/desk/accounts/{account_id:str}/second-factor/reset",
-    opt={"permission": "decisions.approve"},
-    status_code=204,
-)
-async def reset_second_factor(caller: Caller, account_id: str, data: ResetSecondFactor) -> None:
-    """Take away the second factor of somebody who has lost it. Needs a fresh second factor and a reason."""
-    await caller.write(second_factor.reset, account_id=account_id, reason=data.reason)
-
-
 async def _sign_in_options(caller: Caller, settings: Settings) -> Response[PasskeyOptions]:
     device = device_of(caller)
     ip = caller.ip if settings.ip_limit else ""
@@ -249,5 +238,4 @@ ROUTES = [
     remove_agent_passkey,
     count_agent_recovery_codes,
     make_agent_recovery_codes,
-    reset_second_factor,
 ]

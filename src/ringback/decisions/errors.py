@@ -20,6 +20,16 @@ class SamePerson(NotAllowed):
     keep_writes = True
 
 
+class SecondPersonRequired(NotAllowed):
+    code = "second_person_required"
+    title = "Four eyes"
+    detail = (
+        "What you ask for and why is on record. Within 24 hours a lead who is somebody else has to do the same, and it "
+        "is done."
+    )
+    keep_writes = True
+
+
 class NotYourProposal(NotAllowed):
     code = "not_your_proposal"
     title = "Not your proposal"

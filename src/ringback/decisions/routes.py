@@ -4,9 +4,11 @@ from typing import Protocol
 
 from litestar import Response, get, post
 
+from ringback.accounts.schemas import UnfreezeRequest
+from ringback.accounts.second_factor_schemas import ResetSecondFactor
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
-from ringback.decisions import commands, queries, undoing
+from ringback.decisions import commands, giving_back, queries, undoing
 from ringback.decisions.policy import Policy
 from ringback.decisions.schemas import Decision, OpenReview, PolicyView, Proposal, ReviewOutcome, Settlement, Undo
 
@@ -77,7 +79,33 @@ async def review_decision(
     return await caller.write(undoing.review, decision_id=decision_id, request=data, policy=services.policy)
 
 
+@post("/v1/desk/accounts/{account_id:str}/unfreeze", opt={"permission": "decisions.propose"}, status_code=204)
+async def unfreeze_account(
+    caller: Caller, services: Provided[HasPolicy], account_id: str, data: UnfreezeRequest
+) -> None:
+    """Give a frozen account back to its owner, or ask a lead to. Where the policy asks for two people, it is done once
+    a lead says the same as another agent within a day. Needs a fresh second factor and a reason."""
+    await caller.write(giving_back.unfreeze, account_id=account_id, request=data, policy=services.policy)
+
+
+@post(
+    "/v1/desk/accounts/{account_id:str}/second-factor/reset",
+    opt={"permission": "decisions.propose"},
+    status_code=204,
+)
+async def reset_second_factor(
+    caller: Caller, services: Provided[HasPolicy], account_id: str, data: ResetSecondFactor
+) -> None:
+    """Take away the second factor of somebody who has lost it, or ask a lead to. Where the policy asks for two people,
+    it is done once a lead says the same as another agent within a day. Needs a fresh second factor and a reason."""
+    await caller.write(
+        giving_back.reset_second_factor, account_id=account_id, reason=data.reason, policy=services.policy
+    )
+
+
 ROUTES = [
+    unfreeze_account,
+    reset_second_factor,
     read_decision_policy,
     propose_decision,
     approve_decision,

@@ -925,8 +925,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take away the second factor of somebody who has lost it
-         * @description Take away the second factor of somebody who has lost it. Needs a fresh second factor and a reason.
+         * Take away the second factor of somebody who has lost it, or ask a lead to
+         * @description Take away the second factor of somebody who has lost it, or ask a lead to. Where the policy asks for two people,
+         *     it is done once a lead says the same as another agent within a day. Needs a fresh second factor and a reason.
          */
         post: operations["V1DeskAccountsAccountIdSecondFactorResetResetSecondFactor"];
         delete?: never;
@@ -945,8 +946,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a frozen account back to its owner
-         * @description Give a frozen account back to its owner. Needs a fresh second factor and a reason.
+         * Give a frozen account back to its owner, or ask a lead to
+         * @description Give a frozen account back to its owner, or ask a lead to. Where the policy asks for two people, it is done once
+         *     a lead says the same as another agent within a day. Needs a fresh second factor and a reason.
          */
         post: operations["V1DeskAccountsAccountIdUnfreezeUnfreezeAccount"];
         delete?: never;
@@ -4769,6 +4771,13 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** @description What you ask for and why is on record. Within 24 hours a lead who is somebody else has to do the same, and it is done. */
+        SecondPersonRequired: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "second_person_required";
+            /** @constant */
+            status: 403;
+        };
         /** SendRequest */
         SendRequest: {
             /** @enum {string} */
@@ -5624,6 +5633,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["SecondFactorWrong"];
+            };
+        };
+        /** @description `second_person_required`: Four eyes */
+        SecondPersonRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SecondPersonRequired"];
             };
         };
         /** @description `cooldown`: A code is on its way */
@@ -7427,18 +7445,19 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `not_allowed`: Not allowed; `own_account`: This is your own account; `step_up_required`: Show your second factor again */
+            /** @description `not_allowed`: Not allowed; `own_account`: This is your own account; `second_person_required`: Four eyes; `step_up_required`: Show your second factor again */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["StepUpRequired"];
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["SecondPersonRequired"] | components["schemas"]["StepUpRequired"];
                 };
             };
             404: components["responses"]["NotFound"];
             409: components["responses"]["NoSecondFactor"];
             413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7467,13 +7486,13 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `not_allowed`: Not allowed; `own_account`: This is your own account; `step_up_required`: Show your second factor again */
+            /** @description `not_allowed`: Not allowed; `own_account`: This is your own account; `second_person_required`: Four eyes; `step_up_required`: Show your second factor again */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["StepUpRequired"];
+                    "application/problem+json": components["schemas"]["NotAllowed"] | components["schemas"]["DecisionOnOwnAccount"] | components["schemas"]["SecondPersonRequired"] | components["schemas"]["StepUpRequired"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -7487,6 +7506,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

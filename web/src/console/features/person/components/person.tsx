@@ -5,7 +5,6 @@ import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
-import { useAgent } from "../../../lib/agent.tsx";
 import type { DeskAccount, DeskCase } from "../../../lib/desk.ts";
 import { exactTime } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
@@ -30,7 +29,6 @@ export function AccountState({ state }: { state: string }) {
 
 export function Person({ caseId, account }: { caseId: string; account: DeskAccount }) {
   const { t, word, language } = useWords();
-  const agent = useAgent();
   const [asking, setAsking] = useState<RevealField | null>(null);
   const revealed = useRevealed();
 
@@ -60,14 +58,7 @@ export function Person({ caseId, account }: { caseId: string; account: DeskAccou
             value: (
               <>
                 <AccountState state={account.state} />{" "}
-                {account.state === "frozen" &&
-                  (agent.role === "agent" ? (
-                    <Box color="text-body-secondary" fontSize="body-s">
-                      {t("unfreeze-who")}
-                    </Box>
-                  ) : (
-                    <Unfreeze caseId={caseId} account={account} />
-                  ))}
+                {account.state === "frozen" && <Unfreeze caseId={caseId} account={account} />}
               </>
             ),
           },

@@ -1,31 +1,23 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import { useState } from "react";
-import { useAgent } from "../../../lib/agent.tsx";
 import type { DeskAccount } from "../../../lib/desk.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { resetSecondFactor } from "../api/reset-second-factor.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 
-/** Whether they have one, and a lead's way to take it away. Of a frozen account it goes with giving it back. */
+/** Whether they have one, and the way to take it away. Of a frozen account it goes with giving it back. */
 export function SecondFactor({ caseId, account }: { caseId: string; account: DeskAccount }) {
   const { t } = useWords();
-  const agent = useAgent();
   const [open, setOpen] = useState(false);
   if (!account.second_factor) return t("second-factor-off");
   return (
     <>
       {t("second-factor-on")}{" "}
-      {account.state !== "frozen" &&
-        (agent.role === "agent" ? (
-          <Box color="text-body-secondary" fontSize="body-s">
-            {t("second-factor-who")}
-          </Box>
-        ) : (
-          <Button variant="inline-link" onClick={() => setOpen(true)}>
-            {t("second-factor-reset")}
-          </Button>
-        ))}
+      {account.state !== "frozen" && (
+        <Button variant="inline-link" onClick={() => setOpen(true)}>
+          {t("second-factor-reset")}
+        </Button>
+      )}
       {open && (
         <ReasonDialog
           caseId={caseId}
