@@ -10,9 +10,10 @@ from ringback.accounts.access_keys import AccessKeyRequest, create_access_key, k
 from ringback.accounts.agents import list_agents
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.freezing import LIFETIME, freeze_token
+from ringback.accounts.logins import new_link
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import settle
-from ringback.core.actors import SYSTEM
+from ringback.core.actors import ANONYMOUS, SYSTEM
 from ringback.core.errors import NotFound
 from ringback.courier.email_templates import mail
 from ringback.services import Services
@@ -73,8 +74,19 @@ def proved_phone(services: Services, browser: Any) -> None:
 def test_owner_is_told_of_each_change_with_a_way_to_stop_it(services: Services) -> None:
     browser = person_with_password(services)
     proved_phone(services, browser)
-    browser.post("/v1/access-keys", json={"name": "laptop"})
+    key = browser.post("/v1/access-keys", json={"name": "laptop"}).json()["access_key_id"]
     token_of(services, "access_key_created")
+    assert browser.delete(f"/v1/access-keys/{key}").status_code == 204
+    token_of(services, "access_key_revoked")
+    for only in (True, False):
+        phone = client_for(services, device="rbd_phone")
+        phone.post("/v1/logins", json={"email": EMAIL, "password": PASSWORD})
+        token_of(services, "new_device")
+        (other,) = [one for one in browser.get("/v1/me/sessions").json()["items"] if not one["this_one"]]
+        assert browser.delete("/v1/me/sessions" + (f"/{other['id']}" if only else "")).status_code == 204
+        token_of(services, "sessions_ended")
+    assert browser.post("/v1/me/email-update", json={"email": "other@mail.example"}).is_success
+    token_of(services, "email_change_to_confirm")
     browser.post("/v1/me/phone", json={"phone_number": "+84987654321"})
     token_of(services, "phone_changed")
     browser.put("/v1/me/password", json={"password": "another long password"})
@@ -93,6 +105,25 @@ def test_sign_in_from_a_new_device_is_told_once(services: Services) -> None:
     token_of(services, "new_device")
     told = len(mails_to(services.store, EMAIL))
     assert laptop.post("/v1/logins", json=credentials).status_code == 200
+    assert len(mails_to(services.store, EMAIL)) == told
+
+
+def test_link_to_support_on_a_new_device_is_told_once(services: Services) -> None:
+    person_with_password(services)
+    told = len(mails_to(services.store, EMAIL))
+    for _ in range(2):
+        link = services.store.write_now(new_link, ANONYMOUS, email=EMAIL, device="rbd_laptop")
+        assert link is not None
+        laptop = client_for(services, device="rbd_laptop")
+        assert laptop.post("/v1/logins/links/redeem", json={"token": link.token}).status_code == 200
+        token_of(services, "new_device")
+        assert len(mails_to(services.store, EMAIL)) == told + 1
+
+
+def test_owner_who_ends_no_session_is_told_nothing(services: Services) -> None:
+    browser = person_with_password(services)
+    told = len(mails_to(services.store, EMAIL))
+    assert browser.delete("/v1/me/sessions").status_code == 204
     assert len(mails_to(services.store, EMAIL)) == told
 
 

@@ -157,6 +157,8 @@ def revoke_access_key(db: Db, actor: Actor, /, *, key_id: str) -> None:
     if not db.run(REVOKE, key=key_id, account=actor.account_id or "", now=db.now):
         raise NotFound(f"No key {key_id} is in use.")
     append(db, actor, "access_key.revoked", account_id=row.account_id, data={"key": key_id})
+    name = opened_name(db, row.account_id, row.name, row.sealed_name)
+    tell_owner(db, actor, person=account(db, account_id=row.account_id), event="access_key_revoked", detail=name)
 
 
 def list_access_keys(db: Db, actor: Actor, /, *, account_id: str | None = None) -> list[AccessKey]:

@@ -28,7 +28,8 @@ from ringback.journal.schemas import INSTALLATION
 from ringback.words import ENGLISH, LANGUAGES
 
 FactorEvent = Literal["passkey_added", "passkey_removed", "passkey_copied", "recovery_codes_made", "recovery_code_used"]
-AgentEvent = Literal["new_device", "credentials_changed", "role_changed"] | FactorEvent
+SharedEvent = Literal["sessions_ended"] | FactorEvent  # of applicants and agents alike
+AgentEvent = Literal["new_device", "credentials_changed", "role_changed"] | SharedEvent
 LIFETIME = 30 * DAY  # of the link
 SENDING = DAY  # how long the e-mail is tried to be sent
 PURPOSE = "agent stop links"

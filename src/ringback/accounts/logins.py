@@ -7,7 +7,7 @@ compared, so that a hundred guesses at once are still five; the second opens the
 import msgspec
 from sqlalchemy import bindparam, case, delete, select, update
 
-from ringback.accounts.access import END_ONE, LoginKind, has_signed_in_with, open_login
+from ringback.accounts.access import END_ONE, LoginKind, has_signed_in_with, knows_device, open_login
 from ringback.accounts.commands import CLAIMED, begin_clean, claim_email
 from ringback.accounts.creation import remember_email
 from ringback.accounts.email_addresses import domain_of, lookup_key, tidy
@@ -318,6 +318,8 @@ def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None, lang
     entering = Actor(
         kind=ActorKind.APPLICANT, id=account_id, role=LoginKind.SUPPORT, account_id=account_id, device_id=device
     )
+    if row.email_claim is not None and not knows_device(db, subject=row.id, device=device):
+        tell_owner(db, actor, person=_person(db, row), event="new_device")
     login = _open_applicant_login(db, actor, account_id=account_id, kind=LoginKind.SUPPORT, device=device)
     claim_email(db, entering, account_id=account_id)
     return login

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ringback.accounts.agent_notices import BY_ID, FactorEvent, tell_agent
+from ringback.accounts.agent_notices import BY_ID, SharedEvent, tell_agent
 from ringback.accounts.freezing import freeze_token
 from ringback.accounts.notifications import mail
 from ringback.accounts.passkey_rows import is_agent
@@ -19,6 +19,7 @@ OwnerEvent = Literal[
     "email_changed",
     "email_change_failed",
     "access_key_created",
+    "access_key_revoked",
     "phone_changed",
     "given_back",
     "new_device",
@@ -36,7 +37,7 @@ def tell_owner(
     /,
     *,
     person: Account,
-    event: OwnerEvent | FactorEvent,
+    event: OwnerEvent | SharedEvent,
     detail: str = "",
     confirm_token: str = "",
 ) -> None:
@@ -50,8 +51,8 @@ def tell_owner(
     mail(db, actor, person=person, template="security_notice", data=data, expires_at=until)
 
 
-def tell(db: Db, actor: Actor, /, *, subject: str, event: FactorEvent, detail: str = "") -> None:
-    """The owner of a passkey or of recovery codes: an account's, or an agent."""
+def tell(db: Db, actor: Actor, /, *, subject: str, event: SharedEvent, detail: str = "") -> None:
+    """The owner of a login, a passkey or recovery codes: an account's, or an agent."""
     if not is_agent(subject):
         tell_owner(db, actor, person=account(db, account_id=subject), event=event, detail=detail)
         return

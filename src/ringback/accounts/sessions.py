@@ -15,6 +15,7 @@ from ringback.accounts.errors import StepUpRequired
 from ringback.accounts.identifiers import forget_known_device, forget_known_devices
 from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.revocation import DROP_LINKS
+from ringback.accounts.security_notices import tell
 from ringback.accounts.tables import logins
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -159,6 +160,9 @@ def _end_others(db: Db, actor: Actor) -> None:
 
 
 def _note(db: Db, actor: Actor, *, ended: int) -> None:
+    """Who wants to stay alone in an account ends its owner's logins: so the owner is told."""
+    if ended:
+        tell(db, actor, subject=actor.id, event="sessions_ended")
     if actor.account_id is not None:
         append(
             db,

@@ -90,6 +90,8 @@ mail-security_notice-subject = { $event ->
         [email_change_failed] The address of your { $brand } account stays as it is
         [email_changed] The address of your { $brand } account was changed
         [access_key_created] An access key for your { $brand } account was made
+        [access_key_revoked] An access key of your { $brand } account was revoked
+        [sessions_ended] Sign-ins to your { $brand } account were ended
         [phone_changed] The phone number of your { $brand } account was changed
         [passkey_added] A passkey was added to your { $brand } account
         [passkey_removed] A passkey was removed from your { $brand } account
@@ -112,6 +114,8 @@ mail-security_notice-body =
         [email_change_failed] { $detail } did not become the address of your { $brand } account, because another account has it by now. Nothing was changed.
         [email_changed] { $detail } is the address of your { $brand } account now. Every sign-in and every access key has ended, and this mailbox gets no more of its messages.
         [access_key_created] An access key was made with which a program can act for your { $brand } account: { $detail }
+        [access_key_revoked] An access key of your { $brand } account was revoked, and programs that use it are stopped: { $detail }
+        [sessions_ended] Whoever is signed in to your { $brand } account ended other sign-ins to it, as one does for a lost phone.
         [phone_changed] The phone number of your { $brand } account is now { $detail }.
         [passkey_added] A passkey was added with which one can sign in to your { $brand } account without a password: { $detail }
         [passkey_removed] A passkey was removed from your { $brand } account and opens it no more: { $detail }
@@ -172,6 +176,7 @@ mail-agent_notice-subject = { $event ->
         [passkey_removed] A passkey was removed from your { $brand } desk login
         [passkey_copied] A passkey of your { $brand } desk login may have been copied
         [recovery_codes_made] New recovery codes for your { $brand } desk login
+        [sessions_ended] Sign-ins of your { $brand } desk login were ended
         [recovery_code_used] A recovery code of your { $brand } desk login was used
        *[new_device] Your { $brand } desk login was used on a new device
     }
@@ -183,6 +188,7 @@ mail-agent_notice-body =
         [passkey_removed] A passkey was removed from your login for the { $brand } desk and opens it no more: { $detail }
         [passkey_copied] Somebody tried to sign in to the { $brand } desk with your passkey { $detail }, which may have been copied. We did not let them in. Remove that passkey and add a new one.
         [recovery_codes_made] New recovery codes were made for your login for the { $brand } desk. Those from before are void.
+        [sessions_ended] Whoever is signed in to the { $brand } desk as you ended other sign-ins of yours, as one does for a lost phone.
         [recovery_code_used] A recovery code was used for your login for the { $brand } desk. You have { $detail } left.
        *[new_device] Somebody signed in to the { $brand } desk as you, in a browser that we have not seen there before.
     }

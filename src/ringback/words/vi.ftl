@@ -90,6 +90,8 @@ mail-security_notice-subject = { $event ->
         [email_change_failed] Địa chỉ của tài khoản { $brand } của bạn không thay đổi
         [email_changed] Địa chỉ của tài khoản { $brand } của bạn đã được đổi
         [access_key_created] Một khóa truy cập cho tài khoản { $brand } của bạn vừa được tạo
+        [access_key_revoked] Một khóa truy cập của tài khoản { $brand } của bạn đã bị thu hồi
+        [sessions_ended] Có phiên đăng nhập vào tài khoản { $brand } của bạn vừa bị kết thúc
         [phone_changed] Số điện thoại của tài khoản { $brand } của bạn đã được đổi
         [passkey_added] Một khóa đăng nhập vừa được thêm vào tài khoản { $brand } của bạn
         [passkey_removed] Một khóa đăng nhập vừa bị gỡ khỏi tài khoản { $brand } của bạn
@@ -112,6 +114,8 @@ mail-security_notice-body =
         [email_change_failed] { $detail } không trở thành địa chỉ của tài khoản { $brand } của bạn vì địa chỉ đó nay thuộc một tài khoản khác. Không có gì thay đổi.
         [email_changed] Địa chỉ của tài khoản { $brand } của bạn nay là { $detail }. Mọi phiên đăng nhập và mọi khóa truy cập đã kết thúc, và hộp thư này không còn nhận thư của tài khoản.
         [access_key_created] Một khóa truy cập để chương trình thay mặt tài khoản { $brand } của bạn vừa được tạo: { $detail }
+        [access_key_revoked] Một khóa truy cập của tài khoản { $brand } của bạn đã bị thu hồi, chương trình dùng khóa này sẽ dừng: { $detail }
+        [sessions_ended] Người đang đăng nhập vào tài khoản { $brand } của bạn vừa kết thúc các phiên đăng nhập khác, như khi bị mất điện thoại.
         [phone_changed] Số điện thoại của tài khoản { $brand } của bạn nay là { $detail }.
         [passkey_added] Một khóa đăng nhập vừa được thêm. Khóa này mở tài khoản { $brand } của bạn mà không cần mật khẩu: { $detail }
         [passkey_removed] Một khóa đăng nhập đã bị gỡ và không còn mở được tài khoản { $brand } của bạn: { $detail }
@@ -172,6 +176,7 @@ mail-agent_notice-subject = { $event ->
         [passkey_removed] Một khóa đăng nhập đã bị gỡ khỏi tài khoản nhân viên { $brand } của bạn
         [passkey_copied] Một khóa đăng nhập của bạn tại bàn hỗ trợ { $brand } có thể đã bị sao chép
         [recovery_codes_made] Có mã khôi phục mới cho tài khoản nhân viên { $brand } của bạn
+        [sessions_ended] Có phiên đăng nhập của bạn vào bàn hỗ trợ { $brand } vừa bị kết thúc
         [recovery_code_used] Một mã khôi phục của bạn tại bàn hỗ trợ { $brand } vừa được dùng
        *[new_device] Có đăng nhập vào bàn hỗ trợ { $brand } từ một thiết bị mới
     }
@@ -183,6 +188,7 @@ mail-agent_notice-body =
         [passkey_removed] Một khóa đăng nhập vừa bị gỡ khỏi tài khoản nhân viên { $brand } của bạn và không còn dùng được: { $detail }
         [passkey_copied] Có người vừa thử đăng nhập bàn hỗ trợ { $brand } bằng khóa { $detail } của bạn, có thể khóa này đã bị sao chép. Chúng tôi không cho họ vào. Hãy gỡ khóa đó và thêm khóa mới.
         [recovery_codes_made] Mã khôi phục mới đã được tạo cho tài khoản nhân viên { $brand } của bạn. Các mã trước đó không còn dùng được.
+        [sessions_ended] Người đang đăng nhập vào bàn hỗ trợ { $brand } với tên bạn vừa kết thúc các phiên đăng nhập khác của bạn, như khi bị mất điện thoại.
         [recovery_code_used] Một mã khôi phục của tài khoản nhân viên { $brand } của bạn vừa được dùng. Bạn còn { $detail } mã.
        *[new_device] Có người vừa đăng nhập vào bàn hỗ trợ { $brand } với tên bạn, trong một trình duyệt mà chúng tôi chưa từng thấy.
     }
