@@ -89,6 +89,7 @@ def test_phrase_is_spoken_once_on_this_machine_whatever_process_says_it(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     spoken = hibari("Hello.")
     (file,) = (tmp_path / "ringback" / "speech").iterdir()
+    assert file.stat().st_mode & 0o077 == 0, "for nobody else to read"
     monkeypatch.setattr(voices, "model", lambda: pytest.fail("it was spoken again"))
     assert hibari("Hello.") == spoken
     monkeypatch.undo()

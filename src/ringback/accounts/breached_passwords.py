@@ -15,6 +15,8 @@ import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ringback.core.private_files import open_to_write
+
 MAGIC = b"ringback breached passwords 1\n"
 RANGES = 1 << 20
 ENTRY = 3  # bytes
@@ -55,7 +57,7 @@ def build(source: Path, target: Path, *, minimum: int = 1) -> int:
     The list is in place once it is whole. Raises OSError, and ValueError for what is none of these.
     """
     draft = target.with_name(f"{target.name}.part")
-    with draft.open("wb") as out:
+    with open_to_write(draft) as out:
         out.write(MAGIC + bytes(4 * (RANGES + 1)))
         counts = [0] * (RANGES + 1)
         last = -1

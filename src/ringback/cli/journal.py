@@ -125,7 +125,7 @@ def export(
     account
         Twelve digits; without it everything is written.
     out
-        The file to write; without it, standard output.
+        The file to write, for your own user only; without it, standard output.
     as_json
         Say what was written as one JSON object; on standard error where the export takes standard output.
     """
@@ -196,11 +196,13 @@ def _file(path: Path) -> "Iterator[Iterable[Record]]":
 
 @contextlib.contextmanager
 def _sink(path: Path | None) -> Iterator[BinaryIO]:
+    from ringback.core.private_files import open_to_write
+
     if path is None:
         yield sys.stdout.buffer
         return
     try:
-        with path.open("wb") as sink:
+        with open_to_write(path) as sink:
             yield sink
     except OSError as error:
         refuse(f"--out: {error}")

@@ -3,7 +3,9 @@
 import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 FILE, FOLDER = 0o600, 0o700
 
@@ -14,6 +16,15 @@ def make_folder(path: Path) -> None:
         if not folder.exists():
             with contextlib.suppress(FileExistsError):
                 folder.mkdir(mode=FOLDER)
+
+
+def open_to_write(path: Path) -> BinaryIO:
+    """Emptied, for what is too long to be held whole; one that others could read is closed to them. Raises OSError."""
+    file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE), "wb")
+    if os.name != "nt" and stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # not a terminal or a pipe
+        with contextlib.suppress(PermissionError):  # somebody else's file
+            os.fchmod(file.fileno(), FILE)
+    return file
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import io
 import os
-import secrets
 import shutil
 import subprocess
 import wave
@@ -15,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ringback.core.private_files import write_whole
 from ringback.words import ENGLISH, words
 
 WORDS_PER_MINUTE = 130  # slower than speech, because digits are written down
@@ -50,10 +50,7 @@ def hibari(text: str) -> Sound:
     samples = model()(text, seed=SEED)
     sound = Sound((numpy.clip(samples, -1, 1) * 32767).astype("<i2").tobytes(), model().sample_rate)
     with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        begun = file.with_suffix(f".{secrets.token_hex(8)}")  # renamed when whole: another process may look for it now
-        begun.write_bytes(wav_of(sound))
-        begun.replace(file)
+        write_whole(file, wav_of(sound))  # another process may look for it now
     return sound
 
 
