@@ -49,7 +49,10 @@ def test_numbers_are_not_guessed_by_searching(few: Services) -> None:
     assert [entry["by"] for entry in searches(desk)] == ["phone"] * 4
 
 
-@pytest.mark.parametrize(("q", "by"), [(PHONE, "phone"), ("lan@shop.example", "email"), ("Lan Nguyen", "words")])
+@pytest.mark.parametrize(
+    ("q", "by"),
+    [(PHONE, "phone"), ("lan@shop.example", "email"), ("Lan Nguyen", "words"), ("case-x@shop.example", "email")],
+)
 def test_search_for_a_person_is_an_entry_that_names_nobody(services: Services, q: str, by: str) -> None:
     desk = Desk(services, email="lan@shop.example")
     assert client_of(desk).post(SEARCH, json={"q": q}).status_code == 200
@@ -91,6 +94,11 @@ def test_opening_a_case_is_an_entry_once_an_hour_whatever_of_it_is_read(services
 def test_every_way_of_looking_counts_against_one_quota(few: Services) -> None:
     desk, other = Desk(few), Desk(few, phone="+84987654321")
     client = client_of(desk)
+    lan = client_for(few, other.applicant)
+    file_id = lan.post("/v1/files", files={"file": ("a.png", picture("PNG", "gray"), "image/png")}).json()["id"]
+    body = {"client_id": "1", "body": "Here", "file_ids": [file_id]}
+    assert lan.post(f"/v1/cases/{other.case_id}/messages", json=body).is_success
+    theirs = f"/v1/desk/cases/{other.case_id}"
     reveal = f"/v1/desk/cases/{desk.case_id}/reveal"
     assert client.get(f"/v1/desk/cases/{desk.case_id}").status_code == 200
     assert client.post(SEARCH, json={"q": PHONE}).status_code == 200
@@ -101,12 +109,29 @@ def test_every_way_of_looking_counts_against_one_quota(few: Services) -> None:
         client.get(f"/v1/desk/cases/{other.case_id}/messages"),
         client.get(f"/v1/desk/cases/{other.case_id}/timeline"),
         client.get(f"/v1/desk/cases/{other.case_id}/stream"),
+        client.get(f"/v1/desk/files/{file_id}/content"),
+        client.post(f"{theirs}/assign"),
+        client.post(f"{theirs}/resolve"),
+        client.post(f"{theirs}/reopen"),
+        client.put(f"{theirs}/severity", json={"severity": "high"}),
+        client.post(f"{theirs}/callback", json={"state": "done", "outcome": "Reached them"}),
+        client.post(SEARCH, json={"q": "case-x@shop.example"}),
         client.post(SEARCH, json={"q": "+84987654321"}),
         client.post(reveal, json={"field": "contact", "reason": WHY}),
     ):
         assert (refused.status_code, refused.json()["code"]) == (429, "rate_limited")
     assert client.get(f"/v1/desk/cases/{desk.case_id}").status_code == 200, "what was opened stays open"
-    assert other.entries("case.viewed") == []
+    assert other.entries("case.viewed") == other.entries("file.read") == other.entries("case.assigned") == []
+
+
+@pytest.mark.parametrize("step", ["assign", "resolve", "severity"])
+def test_case_that_is_answered_to_an_agent_was_looked_at(services: Services, step: str) -> None:
+    desk = Desk(services)
+    path = f"/v1/desk/cases/{desk.case_id}/{step}"
+    answer = client_of(desk).put(path, json={"severity": "high"}) if step == "severity" else client_of(desk).post(path)
+    assert answer.status_code == 200
+    (entry,) = desk.entries("case.viewed")
+    assert from_json(entry.actor)["id"] == desk.minh_id
 
 
 @pytest.mark.parametrize("reason", ["...", "......", "a b c", "aaa", "why why", "12345 678", "- - -", "ticket"])

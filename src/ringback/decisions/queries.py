@@ -71,11 +71,20 @@ def open_reviews(db: Db, actor: Actor, /, *, cursor: str | None, limit: int | No
 
 
 def _open_review(db: Db, actor: Actor, row: DecisionRow) -> OpenReview:
-    person = account(db, account_id=row.account_id)
-    recheck = db.one(RECHECK, account=person.id)
-    seen = view(row, person_key(db, account_id=person.id), person.state, recheck)
-    display_id = case_row(db, actor, case_id=row.case_id).display_id
-    return OpenReview(**msgspec.structs.asdict(seen), account_name=person.name, display_id=display_id)
+    return OpenReview(
+        id=row.id,
+        case_id=row.case_id,
+        display_id=case_row(db, actor, case_id=row.case_id).display_id,
+        reason=row.reason,
+        risk=Risk(row.score, from_json(row.factors)),
+        review=ReviewState.OPEN,
+        proposed_by=row.proposed_name,
+        proposed_at=iso(row.proposed_at),
+        decided_by=row.decided_name,
+        decided_at=iso_or_none(row.decided_at),
+        undo_until=iso_or_none(row.undo_until),
+        phone_recheck=_failed_of(row, db.one(RECHECK, account=row.account_id)),
+    )
 
 
 def decision(db: Db, *, decision_id: str) -> Decision:
@@ -156,14 +165,14 @@ def view(row: DecisionRow, key: bytes | None, account_state: AccountState, reche
         review=ReviewState(row.review) if row.review is not None else None,
         reviewed_by=row.reviewed_name,
         reviewed_at=iso_or_none(row.reviewed_at),
-        phone_recheck=_failed(recheck) if recheck is not None and recheck.decision_id == row.id else None,
+        phone_recheck=_failed_of(row, recheck),
     )
 
 
-def _failed(row: PhoneRecheckRow) -> PhoneRecheck | None:
-    if row.outcome is None or row.failed_at is None:
+def _failed_of(row: DecisionRow, recheck: PhoneRecheckRow | None) -> PhoneRecheck | None:
+    if recheck is None or recheck.decision_id != row.id or recheck.outcome is None or recheck.failed_at is None:
         return None
-    return PhoneRecheck(row.tries, RecheckOutcome(row.outcome), row.cause, iso(row.failed_at))
+    return PhoneRecheck(recheck.tries, RecheckOutcome(recheck.outcome), recheck.cause, iso(recheck.failed_at))
 
 
 def _words(row: DecisionRow, key: bytes | None, pieces: int) -> DecisionWords:

@@ -93,11 +93,22 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     phone_recheck: PhoneRecheck | None
 
 
-class OpenReview(Decision, frozen=True, kw_only=True):
-    """One that waits for its second review, with what a list names it by. `display_id` is the case's."""
+class OpenReview(msgspec.Struct, frozen=True, kw_only=True):
+    """One that waits for its second review. A list is no look-up, so it shows nothing of the person and none of the
+    words that were written about them; whoever opens the case sees them. `display_id` is the case's."""
 
-    account_name: str
+    id: str
+    case_id: str
     display_id: str
+    reason: str
+    risk: Risk
+    review: ReviewState
+    proposed_by: str
+    proposed_at: str
+    decided_by: str | None
+    decided_at: str | None
+    undo_until: str | None
+    phone_recheck: PhoneRecheck | None
 
 
 class ChecklistItem(msgspec.Struct, frozen=True):

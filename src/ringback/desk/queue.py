@@ -269,20 +269,21 @@ def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
 def search_of(q: str) -> str | None:
     """By what a search looks for people: `phone`, `email` or `words`. None for a case or an account by its number."""
     q = q.strip()
-    if not q or q.isdigit() or q.startswith("case-"):
-        return None
     if "@" in q:
         return "email"
+    if not q or q.isdigit() or q.startswith("case-"):
+        return None
     return "phone" if q.startswith("+") else "words"
 
 
 def _found(db: Db, q: str) -> list[str]:
     """Ids of the newest cases that `q` names, or that have all its words."""
-    phone = diagnose(q).e164 if q.startswith("+") else None
-    if q.isdigit() or q.startswith("case-") or phone or "@" in q:
-        rows = db.all(NAMED, q=q, email=lookup_key(db.vault, tidy(q)), phone=db.vault.lookup("phone", phone or ""))
-        return [row.id for row in rows]
-    return search.find_case_ids(db, text=q)
+    how = search_of(q)
+    phone = diagnose(q).e164 if how == "phone" else None
+    if how == "words" or (how == "phone" and not phone):
+        return search.find_case_ids(db, text=q)
+    rows = db.all(NAMED, q=q, email=lookup_key(db.vault, tidy(q)), phone=db.vault.lookup("phone", phone or ""))
+    return [row.id for row in rows]
 
 
 def _counts(db: Db, actor: Actor) -> QueueCounts:

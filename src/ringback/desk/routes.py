@@ -92,6 +92,7 @@ async def assign_case(
     """Take a case, give it to a colleague, or with null give it back. With If-Match only if nobody was faster. Where
     the policy has cases drawn, whoever has one gives it back, and only a lead gives one to somebody, with a reason."""
     asked = data or Assignment()
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.write(
         commands.assign,
         case_id=case_id,

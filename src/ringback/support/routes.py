@@ -151,20 +151,23 @@ async def leave_chat(caller: Caller, case_id: str) -> None:
 
 
 @post(both("/resolve"), opt={"permission": "cases.write"}, status_code=200)
-async def resolve_case(caller: Caller, case_id: str, data: Note | None = None) -> Case:
+async def resolve_case(caller: Caller, services: Provided[HasSupport], case_id: str, data: Note | None = None) -> Case:
     """Nothing is left to do. It can be reopened for 14 days."""
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.write(commands.resolve, case_id=case_id, note=data.note if data else None)
 
 
 @post(both("/reopen"), opt={"permission": "cases.write"}, status_code=200)
-async def reopen_case(caller: Caller, case_id: str, data: Note | None = None) -> Case:
+async def reopen_case(caller: Caller, services: Provided[HasSupport], case_id: str, data: Note | None = None) -> Case:
     """Go on with a resolved case, within 14 days."""
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.write(commands.reopen, case_id=case_id, note=data.note if data else None)
 
 
 @put(both("/severity"), opt={"permission": "cases.write"})
-async def set_severity(caller: Caller, case_id: str, data: SeverityRequest) -> Case:
+async def set_severity(caller: Caller, services: Provided[HasSupport], case_id: str, data: SeverityRequest) -> Case:
     """How much depends on it: low, normal, high, urgent or critical."""
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.write(assignment.set_severity, case_id=case_id, severity=data.severity)
 
 
@@ -185,8 +188,9 @@ async def rate_message(caller: Caller, case_id: str, message_number: PlaceInPath
 
 
 @post(f"{DESK_CASE}/callback", opt={"permission": "desk.write"}, status_code=200)
-async def record_call(caller: Caller, case_id: str, data: CallOutcome) -> Case:
+async def record_call(caller: Caller, services: Provided[HasSupport], case_id: str, data: CallOutcome) -> Case:
     """What came of a call-back: done, missed or canceled, in some words."""
+    await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.write(assignment.record_call, case_id=case_id, state=data.state, outcome=data.outcome)
 
 

@@ -4128,33 +4128,16 @@ export interface components {
         OpenReview: {
             id: string;
             case_id: string;
-            account_id: string;
-            verdict: components["schemas"]["Verdict"];
+            display_id: string;
             reason: string;
-            note: string;
-            waives: components["schemas"]["RequirementName"][];
-            evidence: components["schemas"]["Evidence"][];
-            checklist: {
-                [key: string]: boolean;
-            };
-            evidence_hash: string;
-            policy: string;
-            policy_digest: string | null;
             risk: components["schemas"]["Risk"];
-            state: components["schemas"]["DecisionState"];
-            needs_approval: boolean;
+            review: components["schemas"]["ReviewState"];
             proposed_by: string;
             proposed_at: string;
             decided_by: string | null;
             decided_at: string | null;
-            account_state: components["schemas"]["AccountState"];
             undo_until: string | null;
-            review: components["schemas"]["ReviewState"] | null;
-            reviewed_by: string | null;
-            reviewed_at: string | null;
             phone_recheck: components["schemas"]["PhoneRecheck"] | null;
-            account_name: string;
-            display_id: string;
         };
         /** OwnAccount */
         OwnAccount: {
@@ -7284,6 +7267,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7327,6 +7311,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7361,6 +7346,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["CaseResolved"];
             413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7615,6 +7601,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7658,6 +7645,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7939,6 +7927,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -7982,6 +7971,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -8050,6 +8040,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["CaseResolved"];
             413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

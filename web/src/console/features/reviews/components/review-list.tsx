@@ -100,20 +100,15 @@ function ToCase({ review }: { review: OpenReview }) {
   const navigate = useNavigate();
   const href = `/desk/cases/${review.case_id}?tab=decision`;
   return (
-    <>
-      <Link
-        href={href}
-        onFollow={(event) => {
-          event.preventDefault();
-          void navigate(href);
-        }}
-      >
-        {review.account_name}
-      </Link>{" "}
-      <Box variant="small" display="inline">
-        {review.display_id}
-      </Box>
-    </>
+    <Link
+      href={href}
+      onFollow={(event) => {
+        event.preventDefault();
+        void navigate(href);
+      }}
+    >
+      {review.display_id}
+    </Link>
   );
 }
 
