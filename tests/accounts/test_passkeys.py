@@ -8,15 +8,20 @@ import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
+from sqlalchemy import update
 
+from ringback.accounts.second_factor_tables import passkeys
 from ringback.accounts.webauthn_protocol import LIFETIME
 from ringback.core.times import MINUTE
+from ringback.journal.verifier import Fault, JournalReport
+from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.settings import SingleSignOn
 from tests.authenticator import Authenticator, Json, raw, text
 from tests.builders import client_for, mails_to, make_account, make_agent
 from tests.conftest import TestClock
 from tests.onboarding.test_forgotten_password import code_in_mail
+from tests.rows import execute
 
 Client = TestClient[Litestar]
 EMAIL = "lan@example.com"
@@ -70,6 +75,23 @@ def test_person_adds_names_lists_and_removes_a_passkey_and_is_told(services: Ser
     assert events(services)[-2:] == ["passkey_added", "passkey_removed"]
     kinds = [entry["kind"] for entry in lan.get("/v1/me/timeline").json()["items"]]
     assert {"passkey.added", "passkey.renamed", "passkey.removed"} <= set(kinds)
+
+
+def test_journal_holds_whose_passkey_it_is_and_which(services: Services) -> None:
+    lan = person(services)
+    add(lan)
+    assert state_of(services) == ([], 0)
+    services.store.write_now(lambda db: execute(db, update(passkeys).values(public_key=b"a thief's")))
+    faults, _ = state_of(services)
+    assert [fault.code for fault in faults] == ["passkey_changed"]
+    assert lan.delete(f"/v1/me/passkeys/{lan.get('/v1/me/passkeys').json()['items'][0]['id']}").status_code == 204
+    assert state_of(services) == ([], 0)
+
+
+def state_of(services: Services) -> tuple[list[Fault], int]:
+    report = JournalReport(faults=[])
+    older = services.store.read_now(lambda db: compare(db, report.add, services.file_store.get)).older
+    return report.faults, older
 
 
 def test_passkey_signs_in_without_an_address_and_counts_as_both_factors(services: Services, clock: TestClock) -> None:

@@ -1,6 +1,7 @@
 """Somebody with the database in their hands sets a row. The comparison with the journal names it."""
 
 import asyncio
+import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from ringback.accounts.commands import close
 from ringback.accounts.erasure import erase
 from ringback.accounts.flow import AccountState
 from ringback.accounts.logins import set_password
+from ringback.accounts.passkey_rows import append_of
 from ringback.accounts.queries import account
+from ringback.accounts.second_factor_tables import PasskeyRow, passkeys
 from ringback.accounts.tables import access_keys, accounts, agents, keys, requirements
 from ringback.core.actors import SYSTEM, Credentials
-from ringback.core.crypto import hash_password, seal
+from ringback.core.crypto import hash_password, seal, stored_digest
 from ringback.core.db import Db, from_json, to_json
 from ringback.courier.tables import webhooks
 from ringback.decisions.tables import decisions
@@ -46,6 +49,8 @@ from tests.files.pictures import picture
 from tests.rows import execute, select_all, select_one
 
 PHONE, ONE_ACCOUNTS = requirements.c.name == "phone", keys.c.account_id.is_not(None)
+AGENT = "agt_lead"
+LEADS, THEIRS = passkeys.c.subject == AGENT, passkeys.c.subject != AGENT
 FIRST, SECOND = messages.c.message_number == 1, messages.c.message_number == 2
 
 
@@ -64,7 +69,33 @@ def desk(services: Services) -> Desk:
     desk.store.write_now(set_rule, OPERATOR, rule=RuleRequest(action=RuleAction.DENY, country="KP", note="Pumped"))
     desk.store.write_now(create_access_key, person, request=AccessKeyRequest("Laptop", duration_s=900))
     asyncio.run(send_picture(desk))
+    for subject in (desk.account_id, AGENT):
+        desk.store.write_now(add_passkey, subject=subject)
     return desk
+
+
+def add_passkey(db: Db, *, subject: str) -> None:
+    """As `passkeys.add` leaves it once a browser has answered."""
+    row = passkey(subject)
+    db.add(passkeys, **row._asdict())
+    data: dict[str, str | None] = {"passkey": row.id, "credential": stored_digest(row.public_key, row.credential_id)}
+    append_of(db, SYSTEM, "passkey.added", subject=subject, data=data)
+
+
+def passkey(subject: str) -> PasskeyRow:
+    credential = f"credential of {subject}"
+    return PasskeyRow(
+        id=f"psk_{subject}",
+        subject=subject,
+        credential_hash=hashlib.sha256(credential.encode()).hexdigest(),
+        credential_id=credential.encode(),
+        public_key=b"COSE",
+        sign_count=0,
+        transports="",
+        name=b"sealed",
+        created_at=1,
+        last_used_at=None,
+    )
 
 
 async def send_picture(desk: Desk) -> None:
@@ -128,7 +159,17 @@ def test_state_that_its_entries_made_is_in_order(desk: Desk) -> None:
         (update(access_keys).values(session_hash="0" * 64), "key_changed", "secret"),
         (update(access_keys).values(expires_at=1), "key_changed", "expires_at"),
         (update(access_keys).values(revoked_at=1), "key_changed", "revoked"),
+        (update(access_keys).values(made_by="integrator"), "key_changed", "made_by"),
+        (update(access_keys).values(maker="key_other"), "key_changed", "maker"),
         (delete(access_keys), "key_changed", "gone"),
+        (update(accounts).values(email_key="0" * 64), "account_changed", "email_key"),
+        (update(accounts).values(email=b"of a thief's other account"), "account_changed", "email"),
+        (update(accounts).values(email=b""), "account_changed", "email"),
+        (update(accounts).values(email_claim="0" * 64), "account_changed", "email_claim"),
+        (update(passkeys).where(LEADS).values(public_key=b"of a thief"), "passkey_changed", "credential"),
+        (update(passkeys).where(THEIRS).values(credential_id=b"of a thief"), "passkey_changed", "credential"),
+        (delete(passkeys).where(LEADS), "passkey_changed", "gone"),
+        (delete(passkeys).where(THEIRS), "passkey_changed", "gone"),
         (update(accounts).values(password="$argon2id$of-a-thief"), "account_changed", "password"),
         (update(accounts).values(password=None), "account_changed", "password"),
         (update(agents).values(password="$argon2id$of-a-thief"), "agent_changed", "credentials"),
@@ -208,6 +249,19 @@ def test_access_key_that_no_entry_made_is_named(desk: Desk) -> None:
     assert named(desk) == {"key_changed"}
 
 
+@pytest.mark.parametrize("to_agent", [True, False])
+def test_passkey_that_no_entry_made_is_named(desk: Desk, to_agent: bool) -> None:
+    """Alone it signs a lead in: a thief's own, or one that was taken from another person's row."""
+    row = passkey("agt_other" if to_agent else desk.account_id)
+    made = row._replace(id="psk_thief", credential_hash="0" * 64)
+    set_row(desk, insert(passkeys).values(made._asdict()))
+    assert named(desk) == {"passkey_changed"}
+    set_row(desk, delete(passkeys).where(passkeys.c.id == "psk_thief"))
+    assert named(desk) == set()
+    set_row(desk, update(passkeys).where(THEIRS if to_agent else LEADS).values(subject=row.subject))
+    assert named(desk) == ({"passkey_changed"})
+
+
 def test_file_that_no_entry_put_into_its_message_is_named(desk: Desk) -> None:
     row = desk.store.read_now(lambda db: select_one(db, select(files)))
     set_row(desk, insert(files).values({**row._asdict(), "id": "file_of_another"}))
@@ -227,13 +281,14 @@ def test_entries_of_before_call_nothing_wrong_that_they_do_not_tell(desk: Desk) 
         ("decision.approved", "undo_until"),
         ("key.created", "role", "expires_at", "token", "scopes"),
         ("access_key.created", "secret", "expires_at"),
+        ("passkey.added", "credential"),
         ("agent.created", "credentials"),
         ("hook.created", "target", "format", "account", "expires_at"),
         ("password.set", "password"),
     ):
         strip(desk, kind, *names)
     report = look(desk)
-    assert (report.faults, report.older) == ([], 1)  # the password
+    assert (report.faults, report.older) == ([], 3)  # the password and two passkeys: strip() is of both chains
     set_row(desk, update(accounts).values(password="another"))
     assert named(desk) == set()
 

@@ -33,7 +33,7 @@ from ringback.accounts.webauthn_protocol import (
     sign_count_of,
 )
 from ringback.core.actors import Actor
-from ringback.core.crypto import seal, token_hash, unseal
+from ringback.core.crypto import seal, stored_digest, token_hash, unseal
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
@@ -116,7 +116,8 @@ def add(db: Db, actor: Actor, /, *, settings: Settings, name: str, credential: J
         last_used_at=None,
     )
     db.add(passkeys, **row._asdict())
-    append_of(db, actor, "passkey.added", subject=subject, data={"passkey": row.id})
+    data: dict[str, str | None] = {"passkey": row.id, "credential": stored_digest(row.public_key, row.credential_id)}
+    append_of(db, actor, "passkey.added", subject=subject, data=data)
     tell(db, actor, subject=subject, event="passkey_added", detail=name)
     return _view(db, row)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ringback.accounts.flow import AccountState, RequirementName, RequirementState
+from ringback.core.actors import ActorKind
 from ringback.core.db import from_json
 from ringback.decisions.flow import DecisionState, ReviewState
 from ringback.journal.queries import upcast
@@ -77,6 +78,8 @@ class Expected:
         self.agents: dict[str, Made] = {}
         self.keys: dict[str, Made] = {}
         self.access_keys: dict[str, Made] = {}
+        self.passkeys: dict[str, Made] = {}
+        self.email: EntryRow | None = None  # the newest that tells whose address it is, in its private part
         self.webhooks: dict[str, Made] = {}
         self.rules: dict[str, Made] = {}
         self.replaced_rules: set[str] = set()  # perhaps: by a newer one about what is called the same
@@ -99,6 +102,7 @@ def _account(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
         found.state, found.state_seq = state.value, entry.seq
     if past == "created":
         found.password, found.password_seq = None, entry.seq
+        found.email = entry
     names = list(RequirementName) if past == "created" else [data["requirement"]] if past == "ordered" else []
     for name in names:
         found.requirements[str(name)] = (RequirementState.MISSING.value, entry.seq)
@@ -194,11 +198,29 @@ def _key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> N
 def _access_key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     before = found.access_keys.get(data["key"])
     if past == "created":
-        fields: dict[str, Any] = {"revoked": False}
+        actor = from_json(entry.actor)
+        is_programs = actor["kind"] == ActorKind.INTEGRATOR
+        fields: dict[str, Any] = {"revoked": False, "made_by": actor["kind"]}
+        fields["maker"] = actor["id"] if is_programs else None
         fields |= {name: data[name] for name in ("secret", "expires_at") if name in data}
         found.access_keys[data["key"]] = Made(fields, entry.seq)
     elif past == "revoked" and before is not None:
         found.access_keys[data["key"]] = before.changed(entry.seq, revoked=True)
+
+
+def _passkey(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past == "added":
+        fields: dict[str, Any] = {"subject": data.get("agent", entry.account_id)}
+        if "credential" in data:
+            fields["credential"] = data["credential"]
+        found.passkeys[data["passkey"]] = Made(fields, entry.seq)
+    elif past == "removed":
+        found.passkeys.pop(data["passkey"], None)
+
+
+def _email(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past == "changed":
+        found.email = entry
 
 
 def _hook(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -234,6 +256,8 @@ READERS = {
     "agent": _agent,
     "key": _key,
     "access_key": _access_key,
+    "passkey": _passkey,
+    "email": _email,
     "hook": _hook,
     "rule": _rule,
 }

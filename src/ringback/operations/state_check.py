@@ -14,6 +14,8 @@ from sqlalchemy import bindparam, exists, select
 
 from ringback.accounts.email_addresses import lookup_key
 from ringback.accounts.identities import IDENTITIES, subject_key
+from ringback.accounts.passkey_rows import is_agent, passkeys_of
+from ringback.accounts.second_factor_tables import PasskeyRow, passkeys
 from ringback.accounts.tables import (
     AccessKeyRow,
     AccountRow,
@@ -26,7 +28,7 @@ from ringback.accounts.tables import (
     keys,
     requirements,
 )
-from ringback.core.crypto import stored_digest, unseal
+from ringback.core.crypto import Erased, stored_digest, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.sql import Prepared, prepare
 from ringback.courier.tables import WebhookRow, webhooks
@@ -73,6 +75,7 @@ AGENTS = prepare(select(agents), into=AgentRow)
 KEYS = prepare(select(keys), into=KeyRow)
 WEBHOOKS = prepare(select(webhooks), into=WebhookRow)
 RULES = prepare(select(rules), into=RuleRow)
+PASSKEYS = prepare(select(passkeys), into=PasskeyRow)
 ACCESS_KEYS = prepare(select(access_keys).where(access_keys.c.account_id == bindparam("account")), into=AccessKeyRow)
 
 
@@ -166,6 +169,7 @@ class _Check:
             for name, value in made.fields.items():
                 self.equal("key_changed", f"{name} of key {key_id}", is_now[name], value, made.seq)
 
+        self.passkeys([row for row in self.db.all(PASSKEYS) if is_agent(row.subject)], expected)
         self.webhooks(expected)
         self.rules(expected)
 
@@ -201,7 +205,9 @@ class _Check:
         self.equal("account_changed", "the account's state", now, expected.state, expected.state_seq)
         if row is not None:
             self.password(row, expected)
+            self.email(row, expected)
         self.access_keys(expected)
+        self.passkeys(passkeys_of(self.db, subject=account_id), expected)
         self.requirements(expected)
         self.decisions(expected)
         self.messages(expected)
@@ -213,6 +219,36 @@ class _Check:
         now = None if row.password is None else stored_digest(row.password)
         self.equal("account_changed", "the account's password", now, expected.password, expected.password_seq)
 
+    def email(self, row: AccountRow, expected: Expected) -> None:
+        """A look-up of the address can be compared as long as the address itself can be read."""
+        entry = expected.email
+        if entry is None:
+            return
+        if self.key is None or entry.private is None:
+            self.equal("account_changed", "the account's email_key", row.email_key, "", entry.seq)
+            return
+        key = lookup_key(self.db.vault, open_private(self.key, entry.private)["email"])
+        self.equal("account_changed", "the account's email_key", row.email_key, key, entry.seq)
+        if row.email_claim is not None:
+            self.equal("account_changed", "the account's email_claim", row.email_claim, key, entry.seq)
+        try:
+            now = lookup_key(self.db.vault, unseal(self.key, row.email).decode())
+        except (Erased, ValueError):
+            now = "unreadable"
+        self.equal("account_changed", "the account's email", now, key, entry.seq)
+
+    def passkeys(self, found: list[PasskeyRow], expected: Expected) -> None:
+        rows = {row.id: row for row in found}
+        for passkey_id in rows.keys() | expected.passkeys.keys():
+            row, then = rows.get(passkey_id), expected.passkeys.get(passkey_id)
+            if row is None or then is None:
+                self.fault("passkey_changed", f"passkey {passkey_id} {_gone_or_new(row)}", then and then.seq)
+                continue
+            self.older += "credential" not in then.fields
+            now = {"subject": row.subject, "credential": stored_digest(row.public_key, row.credential_id)}
+            for name, value in then.fields.items():
+                self.equal("passkey_changed", f"{name} of passkey {passkey_id}", now[name], value, then.seq)
+
     def access_keys(self, expected: Expected) -> None:
         rows = {row.id: row for row in self.db.all(ACCESS_KEYS, account=self.account_id)}
         for key_id in rows.keys() | expected.access_keys.keys():
@@ -221,6 +257,7 @@ class _Check:
                 self.fault("key_changed", f"access key {key_id} {_gone_or_new(row)}", then and then.seq)
                 continue
             now: dict[str, object] = {"revoked": row.revoked_at is not None, "expires_at": row.expires_at}
+            now |= {"made_by": row.made_by, "maker": row.maker}
             now["secret"] = stored_digest(row.secret, row.session_hash or "")
             for name, value in then.fields.items():
                 self.equal("key_changed", f"{name} of access key {key_id}", now[name], value, then.seq)
