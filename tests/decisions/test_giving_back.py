@@ -12,6 +12,7 @@ from ringback.core.crypto import token_hash
 from ringback.decisions.giving_back import ASKED
 from ringback.decisions.policy import load_policy
 from ringback.services import Services
+from tests.access.world import CASE
 from tests.accounts.test_freezing import REASON, freeze, own_account, state_of
 from tests.accounts.test_second_factor import sign_in, with_app
 from tests.builders import OPERATOR, client_for, make_agent
@@ -33,6 +34,7 @@ class Frozen:
         self.services, self.way = services, way
         browser, _, _ = with_app(services, clock)
         self.account_id = own_account(browser)
+        self.case_id = browser.post("/v1/cases", json=CASE).json()["id"]
         if way == UNFREEZE:
             self.freeze()
 
@@ -48,6 +50,12 @@ class Frozen:
         desk = client_for(self.services, agent_token=token)
         answer = desk.post(f"/v1/desk/accounts/{self.account_id}/{self.way}", json={"reason": REASON, **wanted})
         return None if answer.status_code == 204 else str(answer.json()["code"])
+
+    def waits(self, token: str) -> dict[str, Any] | None:
+        """What the desk shows of an ask, beside the person."""
+        case = client_for(self.services, agent_token=token).get(f"/v1/desk/cases/{self.case_id}").json()
+        shown: dict[str, Any] | None = case["account"]["giving_back"]
+        return shown
 
     def is_done(self) -> bool:
         if self.way == UNFREEZE:
@@ -73,6 +81,19 @@ def test_lead_does_what_another_agent_asked_for(lan: Frozen, role: str) -> None:
     assert lan.ask(minh) == "second_person_required"
     assert lan.ask(hoa) is None
     assert lan.is_done()
+
+
+def test_lead_reads_beside_the_person_who_asked_and_for_what(lan: Frozen) -> None:
+    (_, minh), (_, hoa) = lan.agent("agent"), lan.agent()
+    assert lan.waits(hoa) is None
+    lan.ask(minh, **({"reset_second_factor": True} if lan.way == UNFREEZE else {}))
+    shown = lan.waits(hoa)
+    assert shown is not None
+    assert shown["asked_by"] == client_for(lan.services, agent_token=minh).get("/v1/agent/me").json()["agent"]["name"]
+    assert shown["reset_second_factor"]
+    lan.ask(hoa, **({"reset_second_factor": True} if lan.way == UNFREEZE else {}))
+    assert lan.is_done()
+    assert lan.waits(hoa) is None
 
 
 def test_agents_together_do_nothing_without_a_lead(lan: Frozen) -> None:

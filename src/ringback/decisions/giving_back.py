@@ -37,6 +37,20 @@ class AskedRow(NamedTuple):
     data: str
 
 
+class OpenAskRow(NamedTuple):
+    at: int
+    actor: str
+    data: str
+
+
+class OpenAsk(NamedTuple):
+    """Waits until `at` + `ASKED` for a lead who is another person than `agent`."""
+
+    agent: str
+    at: int
+    reset: bool
+
+
 SINCE = (  # an ask is for this freeze, and for this second factor
     select(func.coalesce(func.max(entries.c.seq), 0))
     .where(
@@ -54,6 +68,26 @@ ASKS = prepare(
     ),
     into=AskedRow,
 )
+
+
+OPEN_ASKS = prepare(
+    select(entries.c.at, entries.c.actor, entries.c.data)
+    .where(
+        entries.c.account_id == bindparam("account"),
+        entries.c.kind.in_((UNFREEZE_ASKED, RESET_ASKED)),
+        entries.c.at > bindparam("since"),
+        entries.c.seq > SINCE,
+    )
+    .order_by(entries.c.seq.desc())
+    .limit(1),
+    into=OpenAskRow,
+)
+
+
+def open_ask(db: Db, *, account_id: str) -> OpenAsk | None:
+    """The newest that is not done yet."""
+    row = db.one(OPEN_ASKS, account=account_id, since=db.now - ASKED)
+    return row and OpenAsk(from_json(row.actor)["id"], row.at, from_json(row.data)["reset"])
 
 
 def unfreeze(db: Db, actor: Actor, /, *, account_id: str, request: UnfreezeRequest, policy: Policy) -> None:

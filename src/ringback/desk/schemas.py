@@ -34,14 +34,24 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
     state: AccountState
 
 
+class GivingBackAsk(msgspec.Struct, frozen=True):
+    """What an agent asked for and a lead who is somebody else has to do, too, within a day: to give the frozen account
+    back, or to take the second factor away. `reset_second_factor`: it is taken away, too."""
+
+    asked_by: str
+    asked_at: str
+    reset_second_factor: bool
+
+
 class DeskAccount(AccountLine, frozen=True, kw_only=True):
-    """`second_factor`: a sign-in asks for one. `frozen` is of an account that is."""
+    """`second_factor`: a sign-in asks for one. `frozen` is of an account that is. `giving_back` waits for somebody."""
 
     language: Language
     created_at: str
     requirements: list[RequirementView]
     second_factor: bool
     frozen: Frozen | None
+    giving_back: GivingBackAsk | None
 
 
 class QueueItem(msgspec.Struct, frozen=True, kw_only=True):

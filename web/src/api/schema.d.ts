@@ -3492,6 +3492,7 @@ export interface components {
             requirements: components["schemas"]["RequirementView"][];
             second_factor: boolean;
             frozen: components["schemas"]["Frozen"] | null;
+            giving_back: components["schemas"]["GivingBackAsk"] | null;
         };
         /** DeskCase */
         DeskCase: {
@@ -3763,6 +3764,12 @@ export interface components {
             public: {
                 [key: string]: string;
             };
+        };
+        /** GivingBackAsk */
+        GivingBackAsk: {
+            asked_by: string;
+            asked_at: string;
+            reset_second_factor: boolean;
         };
         /** HandledCode */
         HandledCode: {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { DeskAccount } from "../../../lib/desk.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { resetSecondFactor } from "../api/reset-second-factor.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { Asked, ReasonDialog } from "./reason-dialog.tsx";
 
 /** Whether they have one, and the way to take it away. Of a frozen account it goes with giving it back. */
 export function SecondFactor({ caseId, account }: { caseId: string; account: DeskAccount }) {
@@ -18,9 +18,11 @@ export function SecondFactor({ caseId, account }: { caseId: string; account: Des
           {t("second-factor-reset")}
         </Button>
       )}
+      {account.state !== "frozen" && <Asked account={account} />}
       {open && (
         <ReasonDialog
           caseId={caseId}
+          account={account}
           title={t("second-factor-title")}
           text={t("second-factor-text")}
           submit={t("second-factor-go")}

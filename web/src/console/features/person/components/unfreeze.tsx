@@ -8,7 +8,7 @@ import type { DeskAccount } from "../../../lib/desk.ts";
 import { exactTime } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { unfreeze } from "../api/unfreeze.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { Asked, ReasonDialog } from "./reason-dialog.tsx";
 
 /** Gives a frozen account back to its owner, with a reason and a fresh second factor. */
 export function Unfreeze({ caseId, account }: { caseId: string; account: DeskAccount }) {
@@ -19,6 +19,7 @@ export function Unfreeze({ caseId, account }: { caseId: string; account: DeskAcc
       <Button variant="inline-link" onClick={() => setOpen(true)}>
         {t("unfreeze")}
       </Button>
+      <Asked account={account} />
       {open && <UnfreezeDialog caseId={caseId} account={account} close={() => setOpen(false)} />}
     </>
   );
@@ -26,10 +27,11 @@ export function Unfreeze({ caseId, account }: { caseId: string; account: DeskAcc
 
 function UnfreezeDialog({ caseId, account, close }: { caseId: string; account: DeskAccount; close: () => void }) {
   const { t, language } = useWords();
-  const [reset, setReset] = useState(false);
+  const [reset, setReset] = useState(account.giving_back?.reset_second_factor ?? false);
   return (
     <ReasonDialog
       caseId={caseId}
+      account={account}
       title={t("unfreeze-title")}
       text={t("unfreeze-text")}
       submit={t("unfreeze")}
