@@ -3,18 +3,17 @@ import { makePasskey, offerPasskeys, showPasskey } from "../../api/passkeys.ts";
 import type { Me } from "../../api/types.ts";
 import { setMe } from "./me.ts";
 
-type Json = Record<string, unknown>;
-const askToSignIn = async (): Promise<Json> => (await post("/v1/logins/passkeys/options")).public_key;
+export type ShownPasskey = Record<string, unknown>;
+const askToSignIn = async (): Promise<ShownPasskey> => (await post("/v1/logins/passkeys/options")).public_key;
 
 /** Signs in with the passkey that the person chooses; null where they choose none. */
 export async function signInByPasskey(): Promise<Me | null> {
-  return enter(await showPasskey(await askToSignIn()));
+  return signInWith(await showPasskey(await askToSignIn()));
 }
 
-/** The same, offered where the address is typed. Faults are nobody's: they did not ask for it. */
-export async function signInByOffer(signal: AbortSignal): Promise<Me | null> {
-  return enter(await offerPasskeys(askToSignIn, signal).catch(() => null));
-}
+/** The passkey that the person chooses where the address is typed. Faults are nobody's: they did not ask for it. */
+export const offeredPasskey = (signal: AbortSignal): Promise<ShownPasskey | null> =>
+  offerPasskeys(askToSignIn, signal).catch(() => null);
 
 /** Adds a passkey under a name; false where the person changed their mind. */
 export async function addPasskey(name: string): Promise<boolean> {
@@ -31,6 +30,6 @@ export async function showAgain(): Promise<boolean> {
   return credential !== null;
 }
 
-async function enter(credential: Json | null): Promise<Me | null> {
+export async function signInWith(credential: ShownPasskey | null): Promise<Me | null> {
   return credential ? setMe(await post("/v1/logins/passkeys", { body: { credential } })) : null;
 }

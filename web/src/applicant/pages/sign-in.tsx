@@ -4,7 +4,7 @@ import { hasPasskeys } from "../../api/passkeys.ts";
 import type { Me } from "../../api/types.ts";
 import { check } from "../lib/check.ts";
 import { setMe } from "../lib/me.ts";
-import { signInByOffer, signInByPasskey } from "../lib/passkeys.ts";
+import { offeredPasskey, type ShownPasskey, signInByPasskey, signInWith } from "../lib/passkeys.ts";
 import { navigate, usePlace } from "../lib/router.ts";
 import { useForm } from "../lib/use-form.ts";
 import { Button } from "../ui/button.tsx";
@@ -26,13 +26,16 @@ export function SignInPage() {
   const arrive = (me: Me | null) => {
     if (me) navigate(within(query.get("next")) ?? (me.next === null ? "/status" : "/signup"));
   };
-  const arrived = useRef(arrive);
-  arrived.current = arrive;
+  const choose = (passkey: ShownPasskey) => form.submit(async () => arrive(await signInWith(passkey)));
+  const chosen = useRef(choose);
+  chosen.current = choose;
   const offer = useRef<AbortController | null>(null);
   useEffect(() => {
     const offered = new AbortController();
     offer.current = offered;
-    void signInByOffer(offered.signal).then((me) => arrived.current(me));
+    void offeredPasskey(offered.signal).then((passkey) => {
+      if (passkey) void chosen.current(passkey);
+    });
     return () => offered.abort();
   }, []);
   const byPasskey = async () => {

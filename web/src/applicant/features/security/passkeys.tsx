@@ -16,11 +16,14 @@ import { getPasskeys, type Passkey, removePasskey, renamePasskey } from "./api/p
 import "../../words/security.ts";
 import "./passkeys.css";
 
-type Props = { changed: () => void };
+/** `changed` is told what to say of it. */
+type Props = { changed: (said?: string) => void };
 
-export function Passkeys({ changed }: Props) {
+export function Passkeys({ changed }: { changed: () => void }) {
   const { data, reload } = useLoad(getPasskeys);
-  const update = () => {
+  const [said, setSaid] = useState("");
+  const update = (text = "") => {
+    setSaid(text);
     reload();
     changed();
   };
@@ -34,6 +37,7 @@ export function Passkeys({ changed }: Props) {
           ))}
         </ul>
       ) : null}
+      {said ? <Notice tone="ok" title={said} live /> : null}
       <Add changed={update} />
     </Panel>
   );
@@ -43,14 +47,12 @@ function Add({ changed }: Props) {
   const form = useForm();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
-  const [added, setAdded] = useState(false);
   if (!hasPasskeys()) return <p className="small muted">{t("security-passkeys-not_here")}</p>;
   const add = async () => {
     if (!(await addPasskey(name.trim()))) return;
     setOpen(false);
-    setAdded(true);
     setName("");
-    changed();
+    changed(t("security-passkey-added"));
   };
   const rules = () => check([["name", name, t("security-passkey-name"), { max: 50 }]]);
   return open ? (
@@ -73,12 +75,9 @@ function Add({ changed }: Props) {
       </div>
     </FormFrame>
   ) : (
-    <>
-      {added ? <Notice tone="ok" title={t("security-passkey-added")} live /> : null}
-      <Button look="second" onClick={() => setOpen(true)}>
-        {t("security-passkey-add")}
-      </Button>
-    </>
+    <Button look="second" onClick={() => setOpen(true)}>
+      {t("security-passkey-add")}
+    </Button>
   );
 }
 
@@ -93,7 +92,7 @@ function Row({ passkey, changed }: { passkey: Passkey } & Props) {
   const end = () =>
     form.submit(async () => {
       await removePasskey(passkey.id);
-      changed();
+      changed(t("security-passkey-removed", { name: passkey.name }));
     });
   const field = `name-${passkey.id}`;
   const rules = () => check([[field, naming ?? "", t("security-passkey-name"), { max: 50 }]]);
