@@ -97,6 +97,7 @@ def called(services: Services, port: int, last: DeliveryEvent | None, **options:
 
 async def answered(phone: Telephone, channel: sip.SipChannel, services: Services) -> Outcome:
     """A call that this telephone has just answered."""
+    await asyncio.to_thread(phone.wait_for_another_name)
     before = len(phone.recordings())
     outcome = await channel.perform(job(services))
     assert outcome.event is E.ACCEPT, outcome
@@ -133,6 +134,7 @@ def test_digits_that_a_person_keys_are_told_once(services: Services, phone: Tele
     told = Told(services)
 
     async def use(channel: sip.SipChannel) -> None:
+        await asyncio.to_thread(phone.wait_for_another_name)
         before = len(phone.recordings())
         asks = msgspec.structs.replace(job(services), message=callback_keys("en", BRAND))
         assert (await channel.perform(asks)).event is E.ACCEPT

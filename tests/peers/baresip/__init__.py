@@ -3,6 +3,7 @@
 import contextlib
 import json
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,11 @@ class Telephone:
 
     def answered(self, calls: int = 1) -> None:
         until(lambda: len(self.recordings()) >= calls, f"{calls} calls are answered", CALL_S)
+
+    def wait_for_another_name(self) -> None:
+        """Recordings are named by the second: of two calls that are answered within one, only one is there."""
+        last = max((int(path.stat().st_mtime) for path in self.recordings()), default=0)
+        until(lambda: int(time.time()) > last, "the next second")
 
     def _command(self, command: str, params: str) -> None:
         """A netstring of JSON, answered by another one."""
