@@ -19,6 +19,7 @@ from tests.waiting import START_S, TIMEOUT_S, until
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+RULES = ROOT / "src/ringback/decisions/policy.toml"
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE: dict[str, Any] = {
@@ -66,6 +67,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """One for a module alone, which may change its agents and its clock."""
     folder = tmp_path_factory.mktemp("own")
     with running_demo(folder) as address:
+        yield Demo(address, folder)
+
+
+@contextlib.contextmanager
+def demo_with_reviews(folder: Path, percent: int) -> Iterator[Demo]:
+    """Where chance draws so many of a hundred activations for a second review."""
+    policy = folder / "policy.toml"
+    policy.write_text(RULES.read_text().replace("review_percent = 20", f"review_percent = {percent}"))
+    with running_demo(folder, RINGBACK_DECISION_POLICY=str(policy)) as address:
         yield Demo(address, folder)
 
 

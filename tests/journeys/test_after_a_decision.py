@@ -4,90 +4,69 @@ from collections.abc import Iterator
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK, PHONE, ROOT, Demo, Window, running_demo
+from tests.journeys.conftest import Demo, Window, demo_with_reviews
 from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, mail_to, signed_up, take_case
-
-RULES = ROOT / "src/ringback/decisions/policy.toml"
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """Where every activation is drawn."""
-    folder = tmp_path_factory.mktemp("reviews")
-    policy = folder / "policy.toml"
-    policy.write_text(RULES.read_text().replace("review_percent = 20", "review_percent = 100"))
-    with running_demo(folder, RINGBACK_DECISION_POLICY=str(policy)) as address:
-        yield Demo(address, folder)
+    with demo_with_reviews(tmp_path_factory.mktemp("reviews"), 100) as demo:
+        yield demo
 
 
-@pytest.fixture
-def person(browser: Browser, demo: Demo) -> Iterator[Window]:
-    window = Window(browser, demo.site, **PHONE)
-    yield window
-    window.done()
+@pytest.fixture(scope="module")
+def site(demo: Demo) -> str:
+    return demo.site
 
 
-@pytest.fixture
-def agent(browser: Browser, demo: Demo) -> Iterator[Window]:
-    window = Window(browser, demo.site, **DESK)
-    yield window
-    window.done()
-
-
-@pytest.fixture
-def lead(browser: Browser, demo: Demo) -> Iterator[Window]:
-    window = Window(browser, demo.site, **DESK)
-    yield window
-    window.done()
-
-
-def test_lead_finds_what_was_drawn_and_overturns_it(person: Window, agent: Window, lead: Window) -> None:
-    page = signed_up(person, email="drawn@example.com", phone="+84912345105", name="Drawn")
+def test_lead_finds_what_was_drawn_and_overturns_it(applicant: Window, agent: Window, colleague: Window) -> None:
+    page = signed_up(applicant, email="drawn@example.com", phone="+84912345105", name="Drawn")
     page.get_by_role("button", name="Send the SMS").click()
     expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
-    person.open("/cases/new")
+    applicant.open("/cases/new")
     create_case(page, method="Chat")
     desk = agent_signs_in(agent, BO)
     take_case(desk, "Drawn")
     decide(desk)
     expect(page.get_by_text("Your account is active").first).to_be_visible()
 
-    other = agent_signs_in(lead, MAI)
+    other = agent_signs_in(colleague, MAI)
     other.get_by_role("link", name="Second reviews").or_(other.get_by_role("button", name="Second reviews")).click()
     expect(other.get_by_role("heading", name="Second reviews")).to_be_visible()
     row = other.get_by_role("row").filter(has=other.get_by_role("link"))
     expect(row).to_contain_text("Bo Larsen")
-    assert lead.axe() == []
+    assert colleague.axe() == []
     row.get_by_role("link").click()
     expect(other.get_by_text("Waits for a second review")).to_be_visible()
     other.get_by_label("Why? Where it is undone").fill("The call log shows another person.")
     other.get_by_role("button", name="Overturn and undo").click()
     expect(other.get_by_role("article").get_by_text("Second review: overturned")).to_be_visible()
-    assert lead.axe() == []
-    lead.open("/desk/reviews")
+    assert colleague.axe() == []
+    colleague.open("/desk/reviews")
     expect(other.get_by_text("Nothing waits for a second review.")).to_be_visible()
     expect(page.get_by_text("We looked again and took the activation back.")).to_be_visible()
-    assert any("The call log shows" in mail["text"] for mail in mail_to(person.site, "drawn@example.com"))
+    assert any("The call log shows" in mail["text"] for mail in mail_to(applicant.site, "drawn@example.com"))
 
 
-def test_lead_takes_away_a_second_factor_that_was_lost(person: Window, lead: Window) -> None:
-    signed_up(person, email="lost@example.com", phone="+84912345000", name="Lost")
-    app = person.send("POST", "/v1/me/second-factor/app", {})
-    person.send("POST", "/v1/me/second-factor/app/confirm", {"code": pyotp.TOTP(app["secret"]).now()})
-    person.open("/cases/new")
-    create_case(person.page, method="Web")
-    desk = agent_signs_in(lead, MAI)
+def test_lead_takes_away_a_second_factor_that_was_lost(applicant: Window, colleague: Window) -> None:
+    signed_up(applicant, email="lost@example.com", phone="+84912345000", name="Lost")
+    app = applicant.send("POST", "/v1/me/second-factor/app", {})
+    applicant.send("POST", "/v1/me/second-factor/app/confirm", {"code": pyotp.TOTP(app["secret"]).now()})
+    applicant.open("/cases/new")
+    create_case(applicant.page, method="Web")
+    desk = agent_signs_in(colleague, MAI)
     desk.get_by_role("link", name="Lost", exact=True).first.click()
     expect(desk.get_by_text("asked for at sign-in")).to_be_visible()
     desk.get_by_role("button", name="Reset", exact=True).click()
     dialog = desk.get_by_role("dialog", name="Take the second factor away")
     dialog.get_by_role("button", name="Take it away").click()
     expect(dialog.get_by_text("Say in a sentence what you looked at")).to_be_visible()
-    assert lead.axe() == []
+    assert colleague.axe() == []
     dialog.get_by_label("What you looked at").fill("Their passport by video, and the card that paid.")
     dialog.get_by_role("button", name="Take it away").click()
     expect(desk.get_by_text("They have been told.")).to_be_visible()
     expect(desk.get_by_text("asked for at sign-in")).to_have_count(0)
-    assert person.send("GET", "/v1/me/sessions", {})["code"] == "unauthenticated"
+    assert applicant.send("GET", "/v1/me/sessions", {})["code"] == "unauthenticated"

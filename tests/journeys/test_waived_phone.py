@@ -5,45 +5,25 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK, PHONE, ROOT, Demo, Window, running_demo
+from tests.journeys.conftest import Demo, Window, demo_with_reviews
 from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, signed_up, take_case
 from tests.waiting import TIMEOUT_S, until
 
-RULES = ROOT / "src/ringback/decisions/policy.toml"
 FIFTEEN_DAYS = 15 * 86_400_000
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """Where chance draws no activation for a review."""
-    folder = tmp_path_factory.mktemp("waived")
-    policy = folder / "policy.toml"
-    policy.write_text(RULES.read_text().replace("review_percent = 20", "review_percent = 0"))
-    with running_demo(folder, RINGBACK_DECISION_POLICY=str(policy)) as address:
-        yield Demo(address, folder)
+    with demo_with_reviews(tmp_path_factory.mktemp("waived"), 0) as demo:
+        yield demo
 
 
-@pytest.fixture
-def person(browser: Browser, demo: Demo) -> Iterator[Window]:
-    window = Window(browser, demo.site, **PHONE)
-    yield window
-    window.done()
-
-
-@pytest.fixture
-def agent(browser: Browser, demo: Demo) -> Iterator[Window]:
-    window = Window(browser, demo.site, **DESK)
-    yield window
-    window.done()
-
-
-@pytest.fixture
-def lead(browser: Browser, demo: Demo) -> Iterator[Window]:
-    window = Window(browser, demo.site, **DESK)
-    yield window
-    window.done()
+@pytest.fixture(scope="module")
+def site(demo: Demo) -> str:
+    return demo.site
 
 
 def change(demo: Demo, *statements: str) -> None:
@@ -60,12 +40,12 @@ def is_tried_again(demo: Demo) -> bool:
 
 
 def test_waived_phone_is_tried_again_when_its_owner_comes_back(
-    demo: Demo, person: Window, agent: Window, lead: Window
+    demo: Demo, applicant: Window, agent: Window, colleague: Window
 ) -> None:
-    page = signed_up(person, email="waived@example.com", phone="+84912345105", name="Waived")
+    page = signed_up(applicant, email="waived@example.com", phone="+84912345105", name="Waived")
     page.get_by_role("button", name="Send the SMS").click()
     expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
-    person.open("/cases/new")
+    applicant.open("/cases/new")
     create_case(page, method="Chat")
     desk = agent_signs_in(agent, BO)
     take_case(desk, "Waived")
@@ -78,21 +58,21 @@ def test_waived_phone_is_tried_again_when_its_owner_comes_back(
         f"UPDATE hits SET at = at - {FIFTEEN_DAYS}",  # else another code would come too soon after the first
         "UPDATE logins SET seen_at = 0",
     )
-    person.open("/status")
+    applicant.open("/status")
     until(lambda: is_tried_again(demo), "another code is sent", 60)  # the one from before the decision has a form, too
     expect(page.get_by_role("heading", name="A code for your phone")).to_be_visible()
     expect(page.get_by_text("If not, you need do nothing")).to_be_visible()
-    assert (person.axe(), person.overflow()) == ([], 0)
+    assert (applicant.axe(), applicant.overflow()) == ([], 0)
 
     change(demo, "UPDATE verifications SET expires_at = 0 WHERE state = 'pending'")
     expect(page.get_by_role("heading", name="A code for your phone")).to_have_count(0)
     expect(page.get_by_text("Your account is active").first).to_be_visible()
-    other = agent_signs_in(lead, MAI)
-    until(lambda: lead.send("GET", "/v1/desk/reviews", {})["items"], "the review is asked for", 60)
-    lead.open("/desk/reviews")
+    other = agent_signs_in(colleague, MAI)
+    until(lambda: colleague.send("GET", "/v1/desk/reviews", {})["items"], "the review is asked for", 60)
+    colleague.open("/desk/reviews")
     row = other.get_by_role("row").filter(has=other.get_by_role("link"))
     expect(row).to_contain_text("Waived phone not proved later, try 1 of 3")
-    assert lead.axe() == []
+    assert colleague.axe() == []
     row.get_by_role("link").click()
     expect(other.get_by_role("article").get_by_text("Waived phone not proved later, try 1 of 3")).to_be_visible()
-    assert lead.axe() == []
+    assert colleague.axe() == []
