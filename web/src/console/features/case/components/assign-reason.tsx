@@ -1,10 +1,9 @@
-import Button from "@cloudscape-design/components/button";
 import Form from "@cloudscape-design/components/form";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type FormEvent, useState } from "react";
+import { FormActions } from "../../../lib/form-actions.tsx";
 import { useWords } from "../../../lib/words.tsx";
 
 type Props = { name: string; close: () => void; give: (reason: string) => void };
@@ -21,16 +20,7 @@ export function AssignReason({ name, close, give }: Props) {
     <Modal visible header={t("assign-to", { name })} onDismiss={close}>
       <form onSubmit={submit}>
         <Form
-          actions={
-            <SpaceBetween direction="horizontal" size="xs">
-              <Button formAction="none" variant="link" onClick={close}>
-                {t("cancel")}
-              </Button>
-              <Button variant="primary" disabled={!reason.trim()}>
-                {t("assign-give")}
-              </Button>
-            </SpaceBetween>
-          }
+          actions={<FormActions submit={t("assign-give")} cancel={close} disabled={!reason.trim()} />}
         >
           <FormField label={t("assign-reason")} constraintText={t("reveal-journaled")}>
             <Input value={reason} onChange={({ detail }) => setReason(detail.value)} />

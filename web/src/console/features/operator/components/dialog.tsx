@@ -1,17 +1,14 @@
-import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Form from "@cloudscape-design/components/form";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { FormActions } from "../../../lib/form-actions.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
-import { useWords } from "../../../lib/words.tsx";
 
 type Props = { title: string; submit: string; act: () => Promise<boolean>; close: () => void; children: ReactNode };
 
 /** A form in a dialog. `act` answers whether it is done; what the server refuses is said here, and nothing is lost. */
 export function Dialog({ title, submit, act, close, children }: Props) {
-  const { t } = useWords();
   const problemText = useProblemText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -29,21 +26,7 @@ export function Dialog({ title, submit, act, close, children }: Props) {
   return (
     <Modal visible header={title} onDismiss={close}>
       <form onSubmit={(event) => void onSubmit(event)}>
-        <Form
-          errorText={problem}
-          actions={
-            <Box float="right">
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button formAction="none" onClick={close}>
-                  {t("cancel")}
-                </Button>
-                <Button variant="primary" loading={busy}>
-                  {submit}
-                </Button>
-              </SpaceBetween>
-            </Box>
-          }
-        >
+        <Form errorText={problem} actions={<FormActions submit={submit} busy={busy} cancel={close} />}>
           <SpaceBetween size="m">{children}</SpaceBetween>
         </Form>
       </form>

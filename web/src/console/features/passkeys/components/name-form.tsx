@@ -1,10 +1,9 @@
-import Button from "@cloudscape-design/components/button";
 import Form from "@cloudscape-design/components/form";
 import FormField from "@cloudscape-design/components/form-field";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type FormEvent, useRef, useState } from "react";
 import { useFirstFocus } from "../../../lib/first-focus.ts";
+import { FormActions } from "../../../lib/form-actions.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWords } from "../../../lib/words.tsx";
 
@@ -41,18 +40,7 @@ export function NameForm({ name: before, hint, submit, save, close }: Props) {
   };
   return (
     <form onSubmit={(event) => void send(event)}>
-      <Form
-        actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button formAction="none" variant="link" onClick={close}>
-              {t("cancel")}
-            </Button>
-            <Button variant="primary" loading={busy}>
-              {submit}
-            </Button>
-          </SpaceBetween>
-        }
-      >
+      <Form actions={<FormActions submit={submit} busy={busy} cancel={close} />}>
         <FormField label={t("passkeys-name")} constraintText={hint} errorText={error}>
           <Input ref={input} value={name} onChange={({ detail }) => setName(detail.value)} />
         </FormField>

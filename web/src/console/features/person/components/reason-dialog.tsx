@@ -1,6 +1,5 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Form from "@cloudscape-design/components/form";
 import FormField from "@cloudscape-design/components/form-field";
 import Modal from "@cloudscape-design/components/modal";
@@ -11,6 +10,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Refused } from "../../../../api/client.ts";
 import type { DeskAccount } from "../../../lib/desk.ts";
 import { refreshDeskCase } from "../../../lib/desk-case.ts";
+import { FormActions } from "../../../lib/form-actions.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWithStepUp } from "../../../lib/step-up.tsx";
@@ -66,18 +66,7 @@ export function ReasonDialog({ caseId, account, title, text, submit, done, act, 
   return (
     <Modal visible header={title} onDismiss={close}>
       <form onSubmit={(event) => void send(event)}>
-        <Form
-          actions={
-            <SpaceBetween direction="horizontal" size="xs">
-              <Button formAction="none" variant="link" onClick={close}>
-                {t("cancel")}
-              </Button>
-              <Button variant="primary" loading={busy}>
-                {submit}
-              </Button>
-            </SpaceBetween>
-          }
-        >
+        <Form actions={<FormActions submit={submit} busy={busy} cancel={close} />}>
           <SpaceBetween size="m">
             <Box>{text}</Box>
             {account.giving_back && (

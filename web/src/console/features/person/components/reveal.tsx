@@ -3,9 +3,9 @@ import Form from "@cloudscape-design/components/form";
 import FormField from "@cloudscape-design/components/form-field";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useFirstFocus } from "../../../lib/first-focus.ts";
+import { FormActions } from "../../../lib/form-actions.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWithStepUp } from "../../../lib/step-up.tsx";
 import { useWords } from "../../../lib/words.tsx";
@@ -77,18 +77,7 @@ export function RevealDialog({ caseId, field, show, close }: Props) {
   return (
     <Modal visible header={t("reveal-title", { field: word("field", field) })} onDismiss={close}>
       <form onSubmit={(event) => void submit(event)}>
-        <Form
-          actions={
-            <SpaceBetween direction="horizontal" size="xs">
-              <Button formAction="none" variant="link" onClick={close}>
-                {t("cancel")}
-              </Button>
-              <Button variant="primary" loading={busy}>
-                {t("reveal")}
-              </Button>
-            </SpaceBetween>
-          }
-        >
+        <Form actions={<FormActions submit={t("reveal")} busy={busy} cancel={close} />}>
           <FormField label={t("reveal-reason")} constraintText={t("reveal-journaled")} errorText={error}>
             <Input ref={input} value={reason} onChange={({ detail }) => setReason(detail.value)} />
           </FormField>
