@@ -19,9 +19,7 @@ export function AssignReason({ name, close, give }: Props) {
   return (
     <Modal visible header={t("assign-to", { name })} onDismiss={close}>
       <form onSubmit={submit}>
-        <Form
-          actions={<FormActions submit={t("assign-give")} cancel={close} disabled={!reason.trim()} />}
-        >
+        <Form actions={<FormActions submit={t("assign-give")} cancel={close} disabled={!reason.trim()} />}>
           <FormField label={t("assign-reason")} constraintText={t("reveal-journaled")}>
             <Input value={reason} onChange={({ detail }) => setReason(detail.value)} />
           </FormField>
