@@ -20,10 +20,13 @@ const firstWords = (id: string) => FIRST_WORDS.exec(id)?.[1] ?? null;
 const APPLICANT_CHUNKS = [
   {
     name: "base",
-    test: /preact|src\/(api|assets|messages\/dictionary)|words\/en\.ftl\?part=(common|applicant\/(shell|sign-up))|words:languages|applicant\/(lib|ui|words\.ts)|parts\/(need-login|meant-address)|get-case-options/,
+    test: /preact|src\/(api|assets|messages\/dictionary)|words\/en\.ftl\?part=(common|applicant\/(shell|sign-up))|words:languages|applicant\/(lib|ui|words\.ts)|applicant\/components\/(need-login|meant-address)|get-case-options/,
   },
-  { name: "phone", test: /parts\/phone/ },
-  { name: "sign-up", test: /features\/(sign-up\/(?!email-step|api)|verify)|parts\/(code|delivery)/ },
+  { name: "phone", test: /applicant\/components\/phone/ },
+  {
+    name: "sign-up",
+    test: /features\/(sign-up\/(?!components\/email-step|api)|verify)|applicant\/components\/(code|delivery)/,
+  },
   { name: firstWords, test: FIRST_WORDS },
 ];
 

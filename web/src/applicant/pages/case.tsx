@@ -1,5 +1,5 @@
-import { CaseScreen } from "../features/chat/case-screen.tsx";
-import { NeedLogin } from "../parts/need-login.tsx";
+import { NeedLogin } from "../components/need-login.tsx";
+import { CaseScreen } from "../features/chat/components/case-screen.tsx";
 
 export function CasePage({ id }: { id: string }) {
   return <CaseScreen id={id} frame={(body) => <NeedLogin>{() => body}</NeedLogin>} />;

@@ -1,5 +1,5 @@
-import { CaseList } from "../features/cases/case-list.tsx";
-import { NeedLogin } from "../parts/need-login.tsx";
+import { NeedLogin } from "../components/need-login.tsx";
+import { CaseList } from "../features/cases/components/case-list.tsx";
 import { Page } from "../ui/page.tsx";
 import { t } from "../words.ts";
 import "../words/cases.ts";

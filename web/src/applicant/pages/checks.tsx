@@ -1,5 +1,5 @@
-import { CheckReport } from "../features/checks/check-report.tsx";
-import { NumberCheckForm } from "../features/checks/number-check-form.tsx";
+import { CheckReport } from "../features/checks/components/check-report.tsx";
+import { NumberCheckForm } from "../features/checks/components/number-check-form.tsx";
 import { useMe } from "../lib/me.ts";
 import { Waiting } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";

@@ -1,5 +1,5 @@
 import { language } from "../../messages/dictionary.ts";
-import { GuideBody, type GuideNode, titleOf } from "../features/help/guide.tsx";
+import { GuideBody, type GuideNode, titleOf } from "../features/help/components/guide.tsx";
 import { useLoad } from "../lib/use-load.ts";
 import { Loaded } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";

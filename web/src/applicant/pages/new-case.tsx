@@ -1,5 +1,5 @@
-import { CaseWizard } from "../features/cases/case-wizard.tsx";
-import { NeedLogin } from "../parts/need-login.tsx";
+import { NeedLogin } from "../components/need-login.tsx";
+import { CaseWizard } from "../features/cases/components/case-wizard.tsx";
 import { Page } from "../ui/page.tsx";
 import { t } from "../words.ts";
 import "../words/cases.ts";

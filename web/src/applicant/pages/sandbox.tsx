@@ -1,5 +1,5 @@
-import { Bank } from "../features/sandbox/bank.tsx";
-import { Network } from "../features/sandbox/network.tsx";
+import { Bank } from "../features/sandbox/components/bank.tsx";
+import { Network } from "../features/sandbox/components/network.tsx";
 import { t } from "../words.ts";
 import "../words/sandbox.ts";
 import { Page } from "../ui/page.tsx";

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { EmailAddress } from "../features/security/email-address.tsx";
-import { Passkeys } from "../features/security/passkeys.tsx";
-import { Password } from "../features/security/password.tsx";
-import { SecondFactor } from "../features/security/second-factor.tsx";
-import { Sessions } from "../features/security/sessions.tsx";
-import { NeedLogin } from "../parts/need-login.tsx";
+import { NeedLogin } from "../components/need-login.tsx";
+import { EmailAddress } from "../features/security/components/email-address.tsx";
+import { Passkeys } from "../features/security/components/passkeys.tsx";
+import { Password } from "../features/security/components/password.tsx";
+import { SecondFactor } from "../features/security/components/second-factor.tsx";
+import { Sessions } from "../features/security/components/sessions.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { t } from "../words.ts";

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import type { Me, StepName } from "../../api/types.ts";
-import { EmailStep } from "../features/sign-up/email-step.tsx";
+import { EmailStep } from "../features/sign-up/components/email-step.tsx";
 import { useMe } from "../lib/me.ts";
 import { usePlace } from "../lib/router.ts";
 import { Waiting } from "../ui/loading.tsx";
@@ -9,15 +9,23 @@ import { type Step, Steps } from "../ui/steps.tsx";
 import { t } from "../words.ts";
 
 const EmailCodeStep = lazy(async () => ({
-  default: (await import("../features/sign-up/email-code-step.tsx")).EmailCodeStep,
+  default: (await import("../features/sign-up/components/email-code-step.tsx")).EmailCodeStep,
 }));
 const PasswordStep = lazy(async () => ({
-  default: (await import("../features/sign-up/password-step.tsx")).PasswordStep,
+  default: (await import("../features/sign-up/components/password-step.tsx")).PasswordStep,
 }));
-const ContactStep = lazy(async () => ({ default: (await import("../features/sign-up/contact-step.tsx")).ContactStep }));
-const PaymentStep = lazy(async () => ({ default: (await import("../features/sign-up/payment-step.tsx")).PaymentStep }));
-const PhoneStep = lazy(async () => ({ default: (await import("../features/verify/phone-step.tsx")).PhoneStep }));
-const ActiveStep = lazy(async () => ({ default: (await import("../features/sign-up/active-step.tsx")).ActiveStep }));
+const ContactStep = lazy(async () => ({
+  default: (await import("../features/sign-up/components/contact-step.tsx")).ContactStep,
+}));
+const PaymentStep = lazy(async () => ({
+  default: (await import("../features/sign-up/components/payment-step.tsx")).PaymentStep,
+}));
+const PhoneStep = lazy(async () => ({
+  default: (await import("../features/verify/components/phone-step.tsx")).PhoneStep,
+}));
+const ActiveStep = lazy(async () => ({
+  default: (await import("../features/sign-up/components/active-step.tsx")).ActiveStep,
+}));
 
 type Stage = "start" | StepName | "active";
 

@@ -1,5 +1,5 @@
-import { Overview } from "../features/status/overview.tsx";
-import { NeedLogin } from "../parts/need-login.tsx";
+import { NeedLogin } from "../components/need-login.tsx";
+import { Overview } from "../features/status/components/overview.tsx";
 import { Page } from "../ui/page.tsx";
 import { t } from "../words.ts";
 

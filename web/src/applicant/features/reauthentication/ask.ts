@@ -11,6 +11,6 @@ export const reauthenticate: Reauthenticate = (problem) => {
 };
 
 async function ask(methods: unknown): Promise<boolean> {
-  const { openDialog } = await import("./dialog.tsx");
+  const { openDialog } = await import("./components/dialog.tsx");
   return openDialog(Array.isArray(methods) ? methods.map(String) : []);
 }

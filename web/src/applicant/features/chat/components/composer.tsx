@@ -1,0 +1,93 @@
+import { useRef, useState } from "react";
+import type { Case, StoredFile } from "../../../../api/types.ts";
+import { AttachmentList } from "../../../components/attachment-list.tsx";
+import { FilePicker } from "../../../components/file-picker.tsx";
+import { useAttachments } from "../../../components/use-attachments.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words.ts";
+import { tellTyping } from "../api/tell-typing.ts";
+import "../../../words/cases.ts";
+
+const TYPING_EVERY_MS = 3000;
+type Props = { one: Case; onSend: (body: string, files: StoredFile[]) => void };
+
+/** Enter sends where there is a real keyboard; on a phone it makes a new line. What is typed survives a reload. */
+export function Composer({ one, onSend }: Props) {
+  const shelf = `ringback.typed.${one.id}`;
+  const [text, setText] = useState(sessionStorage.getItem(shelf) ?? "");
+  const [fault, setFault] = useState<string | null>(null);
+  const files = useAttachments();
+  const told = useRef(0);
+
+  function type(value: string): void {
+    setText(value);
+    setFault(null);
+    sessionStorage.setItem(shelf, value);
+    if (!value || Date.now() - told.current < TYPING_EVERY_MS) return;
+    told.current = Date.now();
+    tellTyping(one.id).catch(() => undefined); // a courtesy, not a fact
+  }
+  function send(): void {
+    const body = text.trim();
+    const wrong = whatIsWrong(body, files);
+    setFault(wrong);
+    if (wrong) return;
+    onSend(body, files.stored);
+    setText("");
+    sessionStorage.removeItem(shelf);
+    files.clear();
+    told.current = 0;
+  }
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <AttachmentList files={files} />
+      {fault ? (
+        <p className="field-error" role="alert">
+          {fault}
+        </p>
+      ) : null}
+      <div className="composer-row">
+        <FilePicker files={files} label={t("newcase-files-add")} onLeftOut={setFault}>
+          <span className="composer-clip" aria-hidden="true">
+            <Icon name="clip" />
+          </span>
+        </FilePicker>
+        <textarea
+          id="message"
+          rows={1}
+          value={text}
+          aria-label={t("composer-label")}
+          placeholder={t("composer-placeholder")}
+          onInput={(event) => type(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            const sends = event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing && finePointer();
+            if (!sends) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <Button type="submit" aria-label={t("composer-send")}>
+          <Icon name="send" />
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function whatIsWrong(body: string, files: ReturnType<typeof useAttachments>): string | null {
+  if (files.busy) return t("composer-wait");
+  if (!body && files.stored.length === 0) return t("composer-empty");
+  const max = files.limits?.body;
+  return max !== undefined && body.length > max
+    ? t("form-too_long", { label: t("composer-label"), max, now: body.length })
+    : null;
+}
+
+const finePointer = () => matchMedia("(pointer: fine)").matches;

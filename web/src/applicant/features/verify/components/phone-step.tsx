@@ -1,0 +1,94 @@
+import { useState } from "react";
+import type { Me, PhoneChannel } from "../../../../api/types.ts";
+import { OwnIncidentNotice } from "../../../components/incident-notice.tsx";
+import { refreshMe } from "../../../lib/me.ts";
+import { useForm } from "../../../lib/use-form.ts";
+import { startVerification } from "../../../lib/verification.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Choice } from "../../../ui/choice.tsx";
+import { FormFrame } from "../../../ui/form-frame.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { t } from "../../../words.ts";
+import { ChangeNumber } from "./change-number.tsx";
+import { LiveVerification } from "./live-verification.tsx";
+import "../verify.css";
+import "../../../words/verify.ts";
+
+/** Proves the contact phone: the person chooses SMS or call, and the code comes back here. */
+export function PhoneStep({ me }: { me: Me }) {
+  const [changing, setChanging] = useState(false);
+  const verification = me.verification?.kind === "phone" ? me.verification : null;
+  const number = me.phone?.display ?? me.contact?.phone_number ?? "";
+  const change = () => setChanging(true);
+  if (changing) {
+    return <ChangeNumber phone={number} country={me.contact?.country_code ?? "US"} onDone={() => setChanging(false)} />;
+  }
+  if (verification?.state === "pending") {
+    return (
+      <div className="stack">
+        <OwnIncidentNotice since={verification.sends} />
+        <LiveVerification verification={verification} number={number} onChange={change} />
+      </div>
+    );
+  }
+  const ended = verification !== null && verification.state !== "canceled" && verification.state !== "approved";
+  return (
+    <div className="stack">
+      <OwnIncidentNotice since={0} />
+      {ended ? (
+        <Notice tone="warning" title={t(`verification-${verification.state}`)}>
+          <SeeWhy />
+        </Notice>
+      ) : null}
+      <ChooseChannel number={number} landline={me.phone?.line_type === "landline"} onChange={change} told={ended} />
+    </div>
+  );
+}
+
+function SeeWhy() {
+  return (
+    <p>
+      <a href="/checks">{t("verify-nothing")}</a>
+    </p>
+  );
+}
+
+/** `told`: the way to the reasons is on the page already. */
+type ChooseProps = { number: string; landline: boolean; onChange: () => void; told: boolean };
+
+function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
+  const form = useForm();
+  const [channel, setChannel] = useState<PhoneChannel>(landline ? "call" : "sms");
+  const smsHint = t(landline ? "verify-sms-landline" : "verify-sms-hint");
+  const begin = async () => {
+    await startVerification({ kind: "phone", channel });
+    await refreshMe();
+  };
+  return (
+    <FormFrame form={form} onSubmit={() => void form.submit(begin)}>
+      <div>
+        <p>{t("verify-number")}</p>
+        <p className="big-number number">{number}</p>
+      </div>
+      <Choice
+        name="channel"
+        legend={t("verify-how")}
+        value={channel}
+        onPick={setChannel}
+        options={[
+          { value: "sms", label: t("verify-sms"), hint: smsHint, disabled: landline },
+          { value: "call", label: t("verify-call"), hint: t("verify-call-hint") },
+        ]}
+      />
+      <div className="actions">
+        <Button type="submit" busy={form.busy}>
+          {channel === "sms" ? t("verify-sms-go") : t("verify-call-go")}
+        </Button>
+        <Button look="plain" onClick={onChange}>
+          {t("verify-wrong")}
+        </Button>
+      </div>
+      {form.faults.length && !told ? <SeeWhy /> : null}
+    </FormFrame>
+  );
+}
