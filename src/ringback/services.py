@@ -60,8 +60,8 @@ class Services:
 
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         self.settings = settings
-        if settings.breached_passwords and (trouble := check_list(settings.breached_passwords)):
-            raise BadSettings([f"breached_passwords: {trouble}"])
+        if settings.breached_passwords and (fault := check_list(settings.breached_passwords)):
+            raise BadSettings([f"breached_passwords: {fault}"])
         self.policy = load_policy(settings.decision_policy, production=settings.production)
         self.hub = Hub()
         self.vault = Vault(settings.secret)
@@ -86,8 +86,8 @@ class Services:
         return self.events.clock()
 
     @property
-    def trouble(self) -> str | None:
-        return self.kept_checkpoint.trouble
+    def warning(self) -> str | None:
+        return self.kept_checkpoint.warning
 
     @property
     def draws_cases(self) -> bool:

@@ -16,7 +16,7 @@ class Installation:
     def __init__(self, broken: Exception | None = None) -> None:
         self.store = self
         self.broken = broken
-        self.trouble: str | None = None
+        self.warning: str | None = None
 
     async def write(self, command: Any) -> int:
         if self.broken is not None:
@@ -41,9 +41,9 @@ def test_process_is_ready_when_its_database_answers() -> None:
 
 def test_process_says_what_an_operator_must_look_at() -> None:
     services = Installation()
-    services.trouble = "journal_behind_kept_checkpoint"
+    services.warning = "journal_behind_kept_checkpoint"
     with client(services) as browser:
-        assert browser.get("/readyz").json() == {"status": "ready", "trouble": "journal_behind_kept_checkpoint"}
+        assert browser.get("/readyz").json() == {"status": "ready", "warning": "journal_behind_kept_checkpoint"}
 
 
 def test_process_whose_database_is_gone_gets_no_traffic() -> None:

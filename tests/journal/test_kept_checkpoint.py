@@ -49,11 +49,11 @@ def who_kept(db: Db) -> list[Any]:
     return [from_json(row.actor) for row in select_all(db, kept)]
 
 
-def trouble(services: Services) -> str | None:
+def warning(services: Services) -> str | None:
     """What a process finds that starts now."""
     started = KeptCheckpoint(services.kept_checkpoint.path)
     asyncio.run(started.look(services.store))
-    return started.trouble
+    return started.warning
 
 
 def test_worker_keeps_the_newest_checkpoint_readable_by_nobody_else(services: Services, copy: Path) -> None:
@@ -62,7 +62,7 @@ def test_worker_keeps_the_newest_checkpoint_readable_by_nobody_else(services: Se
     make_account(services.store)
     drain(services)
     assert copy.read_text() != first
-    assert trouble(services) is None
+    assert warning(services) is None
     ours = signer(services.events.vault).verifier
     kept = [first, copy.read_text()]
     assert services.store.read_now(lambda db: verify(everything(db), trusted=ours, kept=kept)).ok
@@ -72,7 +72,7 @@ def test_journal_whose_end_is_gone_is_told_until_somebody_looked(
     services: Services, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cut_off_everything(services)
-    assert trouble(services) == "journal_behind_kept_checkpoint"
+    assert warning(services) == "journal_behind_kept_checkpoint"
     assert "journal_behind_kept_checkpoint" in capsys.readouterr().out
     kept = copy.read_text()
     services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened"))
@@ -80,7 +80,7 @@ def test_journal_whose_end_is_gone_is_told_until_somebody_looked(
     assert copy.read_text() == kept, "the evidence stays"
     assert client_for(services).get("/readyz").json() == {
         "status": "ready",
-        "trouble": "journal_behind_kept_checkpoint",
+        "warning": "journal_behind_kept_checkpoint",
     }
 
 
@@ -90,23 +90,23 @@ def test_copy_that_is_gone_is_told_until_an_operator_says_that_it_is_right(
     given = {"database": settings.database, "files": settings.files, "kept_checkpoint": str(copy)}
     copy.unlink()
     drain(services)
-    assert (trouble(services), copy.exists()) == ("kept_checkpoint_gone", False)
+    assert (warning(services), copy.exists()) == ("kept_checkpoint_gone", False)
     assert "kept_checkpoint_gone" in capsys.readouterr().out
-    assert client_for(services).get("/readyz").json()["trouble"] == "kept_checkpoint_gone"
+    assert client_for(services).get("/readyz").json()["warning"] == "kept_checkpoint_gone"
     done = ringback("journal", "verify", **given)
     assert done.returncode == 1
     assert "kept_checkpoint_gone" in done.stdout and "--renew-copy" in done.stdout
     assert ringback("journal", "verify", "--renew-copy", **given).returncode == 0
-    assert (trouble(services), copy.stat().st_mode & 0o777) == (None, 0o600)
+    assert (warning(services), copy.stat().st_mode & 0o777) == (None, 0o600)
     drain(services)
-    assert services.trouble is None
+    assert services.warning is None
     assert ringback("journal", "verify", **given).returncode == 0
     assert [actor["kind"] for actor in services.store.read_now(who_kept)] == ["system", "operator"]
 
 
 def test_first_copy_of_an_installation_is_missed_by_nobody(services: Services, settings: Settings) -> None:
     make_account(services.store)
-    assert trouble(services) is None
+    assert warning(services) is None
     given = {"database": settings.database, "files": settings.files}
     assert ringback("journal", "verify", **given).returncode == 0
 
@@ -116,9 +116,9 @@ def test_copy_kept_by_an_earlier_version_is_remembered_at_the_next_look(services
         execute(db, delete(entries).where(entries.c.kind == "checkpoint.kept"))
 
     services.store.write_now(as_before)
-    assert trouble(services) is None
+    assert warning(services) is None
     copy.unlink()
-    assert trouble(services) == "kept_checkpoint_gone"
+    assert warning(services) == "kept_checkpoint_gone"
 
 
 def test_copy_that_says_otherwise_is_replaced_on_an_operators_word(
@@ -128,7 +128,7 @@ def test_copy_that_says_otherwise_is_replaced_on_an_operators_word(
     copy.write_text("words")
     assert ringback("journal", "verify", **given).returncode == 1
     assert ringback("journal", "verify", "--renew-copy", **given).returncode == 0
-    assert trouble(services) is None
+    assert warning(services) is None
 
 
 def test_copy_is_not_renewed_over_a_journal_that_is_not_in_order(
@@ -145,14 +145,14 @@ def test_journal_of_another_past_is_told(services: Services, copy: Path) -> None
     size = int(copy.read_text().splitlines()[1])
     other = signer(services.events.vault).sign(size=size, root=bytes(32))
     services.store.write_now(lambda db: execute(db, update(checkpoints).values(note=other)))
-    assert trouble(services) == "journal_contradicts_kept_checkpoint"
+    assert warning(services) == "journal_contradicts_kept_checkpoint"
 
 
 @pytest.mark.parametrize("note", ["", "words", "\udcff"])
 def test_copy_that_we_did_not_sign_is_told_and_left_alone(services: Services, copy: Path, note: str) -> None:
     for text in (note, signer(Vault("another secret")).sign(size=1, root=bytes(32))):
         copy.write_bytes(text.encode("utf-8", "surrogateescape"))
-        assert trouble(services) == "kept_checkpoint_not_ours"
+        assert warning(services) == "kept_checkpoint_not_ours"
 
 
 def test_copy_that_can_not_be_written_is_told(services: Services, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_copy_that_can_not_be_written_is_told(services: Services, tmp_path: Path
     (tmp_path / "file").touch()
     services.kept_checkpoint.path = tmp_path / "file" / "copy"
     drain(services)
-    assert services.trouble == "kept_checkpoint_not_written"
+    assert services.warning == "kept_checkpoint_not_written"
 
 
 def test_verify_compares_the_copy_without_being_asked(services: Services, settings: Settings, copy: Path) -> None:

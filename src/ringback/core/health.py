@@ -11,10 +11,10 @@ from ringback.core.store import HasStore
 
 
 class HasHealth(HasStore, Protocol):
-    """`trouble` is a code of what an operator must look at though requests can be served."""
+    """`warning` is a code of what an operator must look at though requests can be served."""
 
     @property
-    def trouble(self) -> str | None: ...
+    def warning(self) -> str | None: ...
 
 
 def touch(db: Db) -> int:
@@ -29,14 +29,14 @@ async def healthz() -> dict[str, str]:
 
 @get("/readyz", media_type=MediaType.JSON, include_in_schema=False, opt={"permission": ""})
 async def readyz(services: Provided[HasHealth]) -> dict[str, str]:
-    """The database answers, so traffic may come. `trouble` is for the operator, and no reason to send none."""
+    """The database answers, so traffic may come. `warning` is for the operator, and no reason to send none."""
     try:
         await services.store.write(touch)
     except Unavailable:
         raise
     except Exception as error:
         raise Unavailable from error
-    return {"status": "ready", **({"trouble": services.trouble} if services.trouble else {})}
+    return {"status": "ready", **({"warning": services.warning} if services.warning else {})}
 
 
 ROUTES = [healthz, readyz]

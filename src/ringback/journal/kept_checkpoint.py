@@ -42,18 +42,18 @@ KEPT = prepare(
 
 
 class Examined(NamedTuple):
-    """`newest` is the database's newest note; `trouble` a code, where the database does not go on from the copy."""
+    """`newest` is the database's newest note; `warning` a code, where the database does not go on from the copy."""
 
     newest: str | None
-    trouble: str | None
+    warning: str | None
 
 
 class KeptCheckpoint:
-    """`trouble` is what the last look found: None where all is well."""
+    """`warning` is what the last look found: None where all is well."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.trouble: str | None = None
+        self.warning: str | None = None
         self._remembered = False
 
     def read(self) -> str | None:
@@ -71,22 +71,22 @@ class KeptCheckpoint:
         try:
             kept = await to_thread.run_sync(self.read)
             found = await store.read(examine, kept=kept)
-            if found.trouble is None and found.newest is not None and found.newest != kept:
+            if found.warning is None and found.newest is not None and found.newest != kept:
                 await to_thread.run_sync(write_whole, self.path, found.newest.encode())
-            if found.trouble is None and found.newest is not None and not self._remembered:
+            if found.warning is None and found.newest is not None and not self._remembered:
                 await store.write(remember)
                 self._remembered = True
-            trouble = found.trouble
+            warning = found.warning
         except Unavailable:
             return  # told by everything else
         except OSError as error:
-            trouble = "kept_checkpoint_not_written"
-            if self.trouble != trouble:
-                log.error(trouble, path=str(self.path), error=str(error))
+            warning = "kept_checkpoint_not_written"
+            if self.warning != warning:
+                log.error(warning, path=str(self.path), error=str(error))
         else:
-            if trouble is not None and self.trouble != trouble:
-                log.error(trouble, path=str(self.path), see="ringback journal verify")
-        self.trouble = trouble
+            if warning is not None and self.warning != warning:
+                log.error(warning, path=str(self.path), see="ringback journal verify")
+        self.warning = warning
 
 
 def examine(db: Db, *, kept: str | None) -> Examined:
