@@ -13,10 +13,10 @@ TEXT = b"040719 is your Ringback code. It is good for 10 minutes.\n\n@127.0.0.1 
 async def main(port: int, messages: int, window: int) -> float:
     client = smpp34.Client("127.0.0.1", port, **ACCOUNT, bind_type="TRX", window_size=window, inbound_capacity=10_000)
     session = await client.connect()
-    room = asyncio.Semaphore(window)
+    slots = asyncio.Semaphore(window)
 
     async def submit(n: int) -> None:
-        async with room:
+        async with slots:
             await session.submit_sm(f"8491{n:05}00", TEXT, source_addr="Acme", registered_delivery=1)
 
     async def read() -> None:

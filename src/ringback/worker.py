@@ -227,15 +227,15 @@ class Worker:
     async def _claim(self, channel: ChannelName) -> int:
         await self._look_at_providers()
         tasks = self._running[channel]
-        room = AT_ONCE[channel] - len(tasks)
-        if room <= 0:
+        free = AT_ONCE[channel] - len(tasks)
+        if free <= 0:
             return 0
         services = self._services
         jobs = await services.store.write(
             dispatch.claim,
             owner=self._owner,
             channel=channel,
-            maximum=room,
+            maximum=free,
             brand=self._brand,
             choose=self._choose,
             holding=frozenset(tasks),

@@ -57,7 +57,7 @@ def digests(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 @pytest.fixture
 def called(digests: set[str], services: Services, clock: TestClock) -> Called:
-    """Somebody who was texted and called, wrote, asked for another address, and is known at the Twilio door."""
+    """Somebody who was texted and called, wrote, asked for another address, and is known by the Twilio API."""
     called = Called(services, clock, email=EMAIL)
     called.store.write_now(rename, SYSTEM, account_id=called.account_id, name=NAME)
     code = called.applicant_at.post("/v1/verifications", json={"kind": "phone", "channel": "sms"})

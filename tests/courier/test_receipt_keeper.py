@@ -71,7 +71,7 @@ def test_callback_is_refused_while_the_database_is_away_and_stored_all_the_same(
     assert database.stored == ["a"]
 
 
-def test_callback_that_finds_no_room_is_refused_and_not_kept() -> None:
+def test_callback_that_finds_no_space_is_refused_and_not_kept() -> None:
     database = Database(away=1000)
 
     async def use() -> None:
@@ -86,15 +86,15 @@ def test_callback_that_finds_no_room_is_refused_and_not_kept() -> None:
     assert database.stored == ["a"]
 
 
-def test_whoever_reads_receipts_waits_while_there_is_no_room() -> None:
+def test_whoever_reads_receipts_waits_while_there_is_no_space() -> None:
     database = Database(away=1000)
 
     async def use() -> None:
         keeper = ReceiptKeeper("alpha", maximum=2)
-        await keeper.room()
+        await keeper.wait_for_space()
         for name in "ab":
             keeper.keep(partial(database.store, name))
-        waiting = asyncio.create_task(keeper.room())
+        waiting = asyncio.create_task(keeper.wait_for_space())
         await asyncio.sleep(0.01)
         assert not waiting.done()
         database.away = 0

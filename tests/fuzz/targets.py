@@ -20,7 +20,7 @@ from ringback.core.errors import Problem
 from ringback.courier.bounces import report_of
 from ringback.courier.channels.smpp.receipts import meaning, read
 from ringback.courier.channels.vonage.tokens import Application
-from ringback.files.inspection import carries_a_passenger, fitting_name, form_of
+from ringback.files.inspection import fitting_name, form_of, has_appended_file
 from ringback.payments.gateway import NotSigned
 from ringback.payments.gateways.stripe import StripeGateway
 from ringback.support.email import mime
@@ -118,7 +118,7 @@ def upload(data: bytes) -> None:
     try:
         form = form_of(content)
         storable(fitting_name(name.decode("utf-8", "replace"), form))
-        carries_a_passenger(content, form)
+        has_appended_file(content, form)
     except Problem:
         return
 

@@ -72,7 +72,7 @@ def owner_of(actor: Actor) -> str:
     return actor.account_id or actor.id
 
 
-def check_room(db: Db, actor: Actor, /) -> None:
+def check_quota(db: Db, actor: Actor, /) -> None:
     """Before the work of redrawing. Raises FileQuota or RateLimited; counts one upload."""
     take(db, UPLOADS, owner_of(actor))
     if actor.account_id is not None:

@@ -16,7 +16,7 @@ REDRAW = Path(__file__).with_name("reencode.py")
 PNG, JPEG, WEBP = "PNG", "JPEG", "WEBP"
 MEDIA_TYPES = {PNG: "image/png", JPEG: "image/jpeg", WEBP: "image/webp"}
 ENDINGS = {PNG: ("png",), JPEG: ("jpg", "jpeg"), WEBP: ("webp",)}
-PASSENGERS = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"<script", b"<html", b"<?php", b"<svg", b"Rar!", b"7z\xbc\xaf")
+APPENDED = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"<script", b"<html", b"<?php", b"<svg", b"Rar!", b"7z\xbc\xaf")
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ def accept(name: str, content: bytes) -> Picture:
         raise FileEmpty
     form = form_of(content)
     name = fitting_name(name, form)
-    if carries_a_passenger(content, form):
+    if has_appended_file(content, form):
         raise FileBroken
     return redrawn(name, content, form)
 
@@ -61,7 +61,7 @@ def fitting_name(name: str, form: str) -> str:
     return f"{stem[:MAX_NAME] or 'picture'}.{ending.lower()}"
 
 
-def carries_a_passenger(content: bytes, form: str) -> bool:
+def has_appended_file(content: bytes, form: str) -> bool:
     """Whether a second file follows the picture. It would be dropped anyway, but nobody sends one by mistake.
 
     Cameras put previews and depth maps behind a JPEG, so there only what another program would open counts.
@@ -74,7 +74,7 @@ def carries_a_passenger(content: bytes, form: str) -> bool:
         return end >= 0 and len(content) > end + 12
     end = content.find(b"\xff\xd9", content.find(b"\xff\xda"))
     tail = content[end + 2 :].lower() if end >= 0 else b""
-    return any(mark.lower() in tail for mark in PASSENGERS)
+    return any(mark.lower() in tail for mark in APPENDED)
 
 
 def redrawn(name: str, content: bytes, form: str) -> Picture:

@@ -221,7 +221,7 @@ class MessageRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseOpened(msgspec.Struct, frozen=True):
-    """Fact: somebody asked for help."""
+    """Somebody asked for help."""
 
     case_id: str
     account_id: str
@@ -229,7 +229,7 @@ class CaseOpened(msgspec.Struct, frozen=True):
 
 
 class MessagePosted(msgspec.Struct, frozen=True):
-    """Fact: the thread grew. `internal` ones are for agents only."""
+    """The thread grew. `internal` ones are for agents only."""
 
     case_id: str
     account_id: str

@@ -79,7 +79,7 @@ def check_set(db: Db, actor: Actor, /, *, params: Params) -> None:
         )
     try:
         for _ in new:
-            files.check_room(db, actor)
+            files.check_quota(db, actor)
     except RateLimited as limit:
         raise AwsError("AttachmentLimitExceeded", limit.detail) from None
 

@@ -87,7 +87,7 @@ def upload_of(db: Db, actor: Actor, /, *, params: Params) -> UploadRow:
         raise bad_value("fileSizeBytes is needed to begin an upload.")
     if not 1 <= len(params["fileName"]) <= 255:
         raise bad_value("fileName must have 1 to 255 characters.")
-    files.check_room(db, actor)
+    files.check_quota(db, actor)
     upload_id = f"upload-{secrets.token_urlsafe(24)}"
     db.add(
         uploads,

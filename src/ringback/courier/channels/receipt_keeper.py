@@ -29,18 +29,18 @@ class ReceiptKeeper:
         self._maximum = maximum
         self._turn = asyncio.Lock() if in_order else None
         self._kept: set[asyncio.Task[None]] = set()
-        self._room = asyncio.Event()
+        self._freed = asyncio.Event()
         self._failing = False
 
     @property
     def is_full(self) -> bool:
         return len(self._kept) >= self._maximum
 
-    async def room(self) -> None:
+    async def wait_for_space(self) -> None:
         """Until one more may be kept: whoever reads no more leaves the rest with the provider."""
         while self.is_full:
-            self._room.clear()
-            await self._room.wait()
+            self._freed.clear()
+            await self._freed.wait()
 
     def keep(self, store: Store) -> None:
         """Begin to store a receipt, and try on until it has worked."""
@@ -69,7 +69,7 @@ class ReceiptKeeper:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._kept.discard(task)
-        self._room.set()
+        self._freed.set()
 
     async def _in_turn(self, store: Store) -> None:
         if self._turn is None:

@@ -83,7 +83,7 @@ class ProviderPool:
         self.configured = providers
         self.channels: dict[str, Channel] = {}
         self._rate_limiters = {provider.name: RateLimiter(provider.per_s) for provider in providers if provider.per_s}
-        self._rooms = {provider.name: asyncio.Semaphore(provider.at_once) for provider in providers}
+        self._slots = {provider.name: asyncio.Semaphore(provider.at_once) for provider in providers}
         problems = []
         for provider in providers:
             try:
@@ -119,7 +119,7 @@ class ProviderPool:
         try:
             return await self.channels[job.provider].perform(job)
         finally:
-            self._rooms[job.provider].release()
+            self._slots[job.provider].release()
 
     async def _turn(self, name: str) -> bool:
         """Whether it has come, by what the provider takes in a second and what it takes at once."""
@@ -131,7 +131,7 @@ class ProviderPool:
             async with asyncio.timeout(TURN_S):
                 if wait:
                     await asyncio.sleep(wait)
-                await self._rooms[name].acquire()
+                await self._slots[name].acquire()
         except TimeoutError:
             return False
         return True

@@ -20,7 +20,7 @@ from ringback.core.store import Events, Store
 from ringback.core.times import DAY, HOUR
 from ringback.courier.bounces import report_of, take_report
 from ringback.courier.tags import Tag, TagKind, tag_of
-from ringback.files.commands import check_room, keep_file
+from ringback.files.commands import check_quota, keep_file
 from ringback.files.inspection import MAX_SIZE as MAX_FILE
 from ringback.files.schemas import FileTooLarge, TooManyFiles
 from ringback.files.uploads import HasFiles, stored
@@ -42,7 +42,7 @@ REPLIES = Limit("mail_replies", 30, HOUR)
 UNAUTHENTICATED = Limit("mail_unauthenticated", 30, HOUR)  # of a case: forged mails must not use up its person's own
 NOTIFIED = Limit("mail_over", 1, DAY)
 NOTHING = "(no text)"
-ROOM_FOR_TAIL = 100  # characters of a note's last line
+TAIL_CHARS = 100  # characters of a note's last line
 
 
 class MailVerdict(IntEnum):
@@ -130,7 +130,7 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
                 raise TooManyFiles
             if len(attachment.content) > MAX_FILE:
                 raise FileTooLarge
-            await services.store.write(check_room, actor)
+            await services.store.write(check_quota, actor)
             async with stored(services, *attachment) as file:
                 file_ids.append((await services.store.write(keep_file, actor, stored=file)).id)
         except Unavailable:
@@ -200,8 +200,8 @@ def fitted(text: str, attachments: int) -> str:
     tail = f"\n\n[Not kept: {attachments} attachments]" if attachments else ""
     if len(text) + len(tail) <= MAX_BODY:
         return text + tail
-    room = MAX_BODY - ROOM_FOR_TAIL
-    return f"{text[:room]}\n\n[Not kept: {len(text) - room} more characters, {attachments} attachments]"
+    kept = MAX_BODY - TAIL_CHARS
+    return f"{text[:kept]}\n\n[Not kept: {len(text) - kept} more characters, {attachments} attachments]"
 
 
 def note_unauthenticated(db: Db, *, display_id: str, mail: IncomingMail) -> None:

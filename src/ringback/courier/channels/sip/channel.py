@@ -79,14 +79,14 @@ class SipChannel:
             transport=options.transport, caller=options.caller, user=options.user, password=options.password,
             address=options.address, rtp_ports=options.rtp_ports, ca=options.ca,
         )  # fmt: skip
-        self.process = Process(name, trunk, self._on_event, self._on_death)
+        self.process = Process(name, trunk, self._on_event, self._on_exit)
 
     async def start(self) -> None:
         self.process.start()
 
     async def stop(self) -> None:
         await self.process.stop(LAST_WORDS_S)
-        self._on_death()
+        self._on_exit()
         await self._receipts.stop()
 
     async def perform(self, job: Job) -> Outcome:
@@ -137,7 +137,7 @@ class SipChannel:
         if event.kind is EventKind.OVER:
             self._over(event.key)
 
-    def _on_death(self) -> None:
+    def _on_exit(self) -> None:
         for key, call in list(self._calls.items()):
             if not call.first.done():
                 call.first.set_exception(Ended())

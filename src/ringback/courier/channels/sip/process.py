@@ -21,15 +21,15 @@ KILL_AFTER_S = 10.0  # beyond what it was given to finish
 
 
 class Process:
-    """`on_event` gets everything that it says, in order; `on_death` is called when it ended without being asked to."""
+    """`on_event` gets everything that it says, in order; `on_exit` is called when it ended without being asked to."""
 
     def __init__(
-        self, name: str, trunk: Trunk, on_event: Callable[[CallProgress], None], on_death: Callable[[], None]
+        self, name: str, trunk: Trunk, on_event: Callable[[CallProgress], None], on_exit: Callable[[], None]
     ) -> None:
         self._name = name
         self._trunk = trunk
         self._on_event = on_event
-        self._on_death = on_death
+        self._on_exit = on_exit
         self._running: asyncio.subprocess.Process | None = None
         self.ready = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -74,7 +74,7 @@ class Process:
                 break
             wait = MIN_WAIT_S if clock() - began > WELL_S else wait
             log.error("sip_process_ended", provider=self._name, status=status, again_in_s=round(wait, 1))
-            self._on_death()
+            self._on_exit()
             again_s = wait * (1 + random.uniform(0, 0.2))  # noqa: S311 - spreads starts, guards nothing
             await pause(self._stopping, again_s)
             wait = min(wait * 2, MAX_WAIT_S)

@@ -147,13 +147,13 @@ class SmppChannel:
         return Outcome(event, self._name, cause=cause, detail=detail, retry_after_s=retry_after_s)
 
     async def _on_message(self, pdu: smpp34.DeliverSmEvent) -> None:
-        """Many are stored at once, because they then share a commit. With no room left nothing more is read, and the
+        """Many are stored at once, because they then share a commit. With no space left nothing more is read, and the
         library refuses what comes, so that the carrier keeps it."""
         parsed = receipts.read(pdu)
         if parsed is None:
             log.info("sms_came_in", provider=self._name)
             return
-        await self._receipts.room()
+        await self._receipts.wait_for_space()
         self._receipts.keep(self._storing(parsed))
 
     def _receipt(self, parsed: receipts.DeliveryReceipt, meaning: receipts.ReceiptMeaning) -> Receipt:
