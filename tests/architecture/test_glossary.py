@@ -16,7 +16,7 @@ PAGE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 GIVEN_UP = frozenset(
     {"verb", "verbs", "house", "guard", "patrol", "lookout", "judgement", "rescue", "remedy", "remedies", "ladder"}
     | {"symptom", "symptoms", "stance", "ceiling", "wish", "wishes", "door", "doors", "lane", "lanes", "telling"}
-    | {"nowhere", "jumps", "trouble"}
+    | {"nowhere", "jumps", "trouble", "because"}
 )
 
 

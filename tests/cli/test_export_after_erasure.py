@@ -113,7 +113,7 @@ def test_export_of_an_erased_person_that_was_changed_is_not_believed(installatio
     file = installation.export("one", "--account", installation.lan.account_id)
     key, text = key_of(file), file.read_text()
     if what == "an entry":
-        file.write_text(text.replace('\\"because\\":\\"erased\\"', '\\"because\\":\\"asked\\"', 1))
+        file.write_text(text.replace('\\"reason\\":\\"erased\\"', '\\"reason\\":\\"asked\\"', 1))
     else:
         whole = text.splitlines(keepends=True)
         (at,) = (n for n, line in enumerate(whole) if '"kind":"person.erased"' in line)

@@ -58,7 +58,7 @@ def test_one_agent_activates_a_calm_account_at_once(services: Services) -> None:
     assert lines(desk)[-3:] == ["Welcome!", "decision.executed", "account.activated"]
     assert mails(desk) == ["account_activated"]
     (waived,) = desk.entries("requirement.waived")
-    assert from_json(waived.data) == {"name": "phone", "because": decision["id"]}
+    assert from_json(waived.data) == {"name": "phone", "reason": decision["id"]}
     (approved,) = desk.entries("decision.approved")
     assert (from_json(approved.data)["by"], from_json(approved.data)["policy"]) == ("policy", decision["policy"])
 

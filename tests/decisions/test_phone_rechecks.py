@@ -13,7 +13,7 @@ from ringback.accounts.freezing import freeze, freeze_token
 from ringback.accounts.requirements import activate_if_met, settle, states_of
 from ringback.accounts.tables import requirements
 from ringback.core.actors import SYSTEM
-from ringback.core.db import from_json
+from ringback.core.db import from_json, to_json
 from ringback.core.limits import count
 from ringback.core.times import DAY
 from ringback.courier.flow import DeliveryEvent
@@ -21,6 +21,7 @@ from ringback.courier.transitions import BY_ID, move
 from ringback.decisions.phone_rechecks import recheck_phones, waived_by
 from ringback.decisions.policy import load_policy
 from ringback.fraud.policy import ACCOUNT
+from ringback.journal.tables import entries
 from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.verification.queries import history
@@ -114,7 +115,7 @@ def test_person_who_comes_back_gets_a_code_and_proves_the_phone(person: Person) 
     assert checked.json()["state"] == "approved"
     assert person.stands() == ("active", "satisfied")
     said = [from_json(entry.data) for entry in person.desk.entries("requirement.satisfied")]
-    assert said[-1] == {"name": "phone", "because": code.id}
+    assert said[-1] == {"name": "phone", "reason": code.id}
     person.work()
     assert person.failures() == []
     person.wait(days=60)
@@ -205,6 +206,17 @@ def test_phone_is_tried_three_times_as_far_apart_and_then_left_alone(person: Per
     assert person.stands() == ("active", "waived")
 
 
+def test_waiver_of_an_older_version_is_known_by_its_decision(person: Person) -> None:
+    def as_before(db: Any) -> None:
+        said = {"name": "phone", "because": person.decision["id"]}
+        waived = entries.c.kind == "requirement.waived"
+        execute(db, entries.update().where(waived).values(data=to_json(said)))
+
+    person.services.store.write_now(as_before)
+    person.come_back()
+    assert len(person.codes()) == 1
+
+
 def test_landline_that_gets_no_text_is_told_and_not_called(services: Services, clock: TestClock) -> None:
     person = Person(services, clock)
     number = checked_phone("+842438251234", country="VN")
@@ -216,10 +228,10 @@ def test_landline_that_gets_no_text_is_told_and_not_called(services: Services, c
 
 def move_number(db: Any, account_id: str, number: Any) -> None:
     """The same waiver for a landline."""
-    because = waived_by(db, account_id=account_id, name=RequirementName.PHONE)
+    reason = waived_by(db, account_id=account_id, name=RequirementName.PHONE)
     set_phone(db, SYSTEM, account_id=account_id, number=number)
     state = RequirementState.WAIVED
-    settle(db, SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=state, reason=because)
+    settle(db, SYSTEM, account_id=account_id, name=RequirementName.PHONE, state=state, reason=reason)
     activate_if_met(db, SYSTEM, account_id=account_id)
     execute(db, requirements.update().where(requirements.c.account_id == account_id).values(at=db.now - 20 * DAY))
 

@@ -62,6 +62,12 @@ def test_applicant_does_not_see_what_is_for_agents(store: Store) -> None:
     assert [entry.data["n"] for entry in store.read_now(read, after=1)] == [2, 3]
 
 
+def test_reader_meets_one_name_for_what_older_versions_wrote_under_another(store: Store) -> None:
+    for kind, data in (("account.closed", {"because": "asked"}), ("message.posted", {"n": 7}), ("other", {"n": 7})):
+        store.write_now(append, SYSTEM, kind, account_id=ALICE, data=data)
+    assert [entry.data for entry in store.read_now(read)] == [{"reason": "asked"}, {"message_number": 7}, {"n": 7}]
+
+
 def test_erased_person_leaves_the_proof_and_nothing_personal(store: Store) -> None:
     store.write_now(write, 1)
     assert store.read_now(read)[0].private == {"who": "Alice"}

@@ -111,7 +111,7 @@ def stop(db: Db, actor: Actor, /, *, token: str) -> None:
     db.run(END_ALL, subject=agent.id)
     forget_known_devices(db, subject=agent.id)
     who = Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
-    append(db, who, "agent.disabled", data={"agent": agent.id, "because": "not_me"})
+    append(db, who, "agent.disabled", data={"agent": agent.id, "reason": "not_me"})
     alert(db, template="agent_stopped", facts=lambda _: {"name": agent.name, "email": agent.email})
 
 

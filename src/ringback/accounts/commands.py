@@ -273,7 +273,7 @@ def close(db: Db, actor: Actor, /, *, account: AccountRow | Account, reason: str
     """End an account for good. Its logins stop with their next request."""
     new = advance(AccountState(account.state), AccountEvent.CLOSE)
     db.run(CLOSE, account=account.id, new=new.value, now=db.now)
-    append(db, actor, "account.closed", account_id=account.id, audience=Audience.APPLICANT, data={"because": reason})
+    append(db, actor, "account.closed", account_id=account.id, audience=Audience.APPLICANT, data={"reason": reason})
 
 
 def _continue(db: Db, actor: Actor, /, *, begun: AccountRow, holder: HolderRow) -> None:

@@ -28,7 +28,7 @@ def passkeys_of(db: Db, *, subject: str) -> list[PasskeyRow]:
 
 def remove(db: Db, actor: Actor, row: PasskeyRow, *, reason: str | None = None) -> None:
     db.run(REMOVE, passkey=row.id)
-    append_of(db, actor, "passkey.removed", subject=row.subject, data={"passkey": row.id, "because": reason})
+    append_of(db, actor, "passkey.removed", subject=row.subject, data={"passkey": row.id, "reason": reason})
 
 
 def remove_all(db: Db, actor: Actor, /, *, subject: str, reason: str) -> None:

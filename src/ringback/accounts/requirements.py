@@ -88,7 +88,7 @@ def settle(
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,
-        data={"name": name.value, "because": reason},
+        data={"name": name.value, "reason": reason},
     )
     return activate_if_met(db, actor, account_id=account_id, case_id=case_id, reason=reason)
 
@@ -109,7 +109,7 @@ def activate_if_met(
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,
-        data={"because": reason},
+        data={"reason": reason},
     )
     return True
 
@@ -127,7 +127,7 @@ def fall_back(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
         "account.deactivated",
         account_id=account_id,
         audience=Audience.APPLICANT,
-        data={"because": reason},
+        data={"reason": reason},
     )
 
 

@@ -46,7 +46,7 @@ def revoke_access(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> N
     if keys:
         db.run(REVOKE_KEYS, account=account_id, now=db.now)
     for key in keys:
-        append(db, actor, "access_key.revoked", account_id=account_id, data={"key": key.id, "because": reason})
+        append(db, actor, "access_key.revoked", account_id=account_id, data={"key": key.id, "reason": reason})
     remove_all(db, actor, subject=account_id, reason=reason)
     forget_known_devices(db, subject=account_id)
     db.emit(AccessRevoked(actor, account_id, account_email(db, account_id=account_id)))

@@ -26,6 +26,7 @@ from ringback.decisions.policy import Policy
 from ringback.decisions.queries import RECHECK
 from ringback.decisions.tables import PhoneRecheckRow, decisions, phone_rechecks
 from ringback.journal.commands import append
+from ringback.journal.queries import upcast
 from ringback.journal.schemas import Audience
 from ringback.journal.tables import entries
 from ringback.verification.commands import start
@@ -167,8 +168,8 @@ def recheck_phones(db: Db, *, policy: Policy, maximum: int = MAX_RECHECKS) -> in
 
 def waived_by(db: Db, *, account_id: str, name: RequirementName) -> str | None:
     """The decision that the waiver of this requirement rests on, if it was ever waived."""
-    said = (from_json(entry.data) for entry in db.all(WAIVERS, account=account_id))
-    return next((data["because"] for data in said if data["name"] == name), None)
+    said = (upcast("requirement.waived", from_json(entry.data)) for entry in db.all(WAIVERS, account=account_id))
+    return next((data["reason"] for data in said if data["name"] == name), None)
 
 
 def _send(db: Db, policy: Policy, account_id: str) -> None:
@@ -232,7 +233,7 @@ def _note_failure(db: Db, policy: Policy, sent: SentRow, outcome: RecheckOutcome
     )
     _save(db, row)
     if tries == 1 and db.run(ASK_FOR_REVIEW, which=sent.decision_id):
-        data = {"decision_id": sent.decision_id, "because": "phone_unproved"}
+        data = {"decision_id": sent.decision_id, "reason": "phone_unproved"}
         append(db, SYSTEM, "review.asked", account_id=sent.account_id, data=data)
 
 

@@ -55,9 +55,15 @@ def head_seq(db: Db, *, account_id: str) -> int:
 def upcast(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
     """What an entry holds, by the names that are used today. What is stored stays as it was hashed, so a name that was
     changed since is changed whenever the entry is read."""
-    if kind.startswith(("message.", "file.")) and "n" in fields:
-        return {("message_number" if name == "n" else name): value for name, value in fields.items()}
-    return fields
+    if kind.startswith(("message.", "file.")):
+        return _renamed(fields, "n", "message_number")
+    return _renamed(fields, "because", "reason")
+
+
+def _renamed(fields: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    if old not in fields:
+        return fields
+    return {(new if name == old else name): value for name, value in fields.items()}
 
 
 def _upcast_private(kind: str, private: dict[str, Any]) -> dict[str, Any]:

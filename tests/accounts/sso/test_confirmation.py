@@ -34,7 +34,7 @@ def logins_of(services: Services) -> list[str]:
 def ended(services: Services) -> list[Any]:
     def read(db: Db) -> list[Any]:
         rows = select_all(db, select(entries).where(entries.c.kind == "login.ended").order_by(entries.c.seq))
-        return [json.loads(row.data)["because"] for row in rows]
+        return [json.loads(row.data)["reason"] for row in rows]
 
     return services.store.read_now(read)
 

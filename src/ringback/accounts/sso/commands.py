@@ -112,7 +112,7 @@ def sign_in(
     try:
         agent = _agent_of(db, actor, person, config)
     except SsoFailed as refusal:
-        data = {"agent": None, "because": refusal.reason.value}
+        data = {"agent": None, "reason": refusal.reason.value}
         append(db, actor, "agent.refused", data=data)
         raise
     who = Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
@@ -186,7 +186,7 @@ def confirm(db: Db, /, *, login: str, at: int, role: str | None) -> None:
 def end_login(db: Db, /, *, login: str, reason: str) -> None:
     row = db.one(LOGIN, login=login)
     if row is not None and db.run(END_ONE, login=login):
-        append(db, SYSTEM, "login.ended", data={"agent": row.subject, "because": reason})
+        append(db, SYSTEM, "login.ended", data={"agent": row.subject, "reason": reason})
 
 
 def end_session(db: Db, actor: Actor, /, *, issuer: str, sid: str | None, subject: str | None, name: str) -> int:

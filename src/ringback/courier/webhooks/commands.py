@@ -114,13 +114,14 @@ def unsubscribe(db: Db, actor: Actor, /, *, webhook_id: str) -> None:
 def end_of_maker(db: Db, actor: Actor, /, *, maker: str) -> None:
     """The key that made them is revoked, so nothing is sent there any more either."""
     for row in db.all(OF_MAKER, maker=maker):
-        _end(db, actor, row.id, because="key_revoked")
+        _end(db, actor, row.id, reason="key_revoked")
 
 
-def _end(db: Db, actor: Actor, webhook_id: str, **because: str) -> None:
+def _end(db: Db, actor: Actor, webhook_id: str, *, reason: str | None = None) -> None:
     db.run(SET_STATE, which=webhook_id, new_state=DELETED)
     db.memory.pop(webhooks, None)
-    append(db, actor, "hook.deleted", audience=Audience.OPERATOR, data={"hook_id": webhook_id, **because})
+    data = {"hook_id": webhook_id, **({"reason": reason} if reason else {})}
+    append(db, actor, "hook.deleted", audience=Audience.OPERATOR, data=data)
 
 
 def replay(db: Db, actor: Actor, /, *, webhook_id: str, delivery_id: str) -> Delivery:
