@@ -1,13 +1,14 @@
 """The mutants themselves: each is one change that Python can read, and what may live is there to live."""
 
 import ast
+from pathlib import Path
 
 import pytest
 
 from tests.mutants import runs
 from tests.mutants.__main__ import excuses
 from tests.mutants.mutations import mutants
-from tests.mutants.targets import TARGETS
+from tests.mutants.targets import RULES, TARGETS
 
 
 @pytest.mark.parametrize(
@@ -42,8 +43,12 @@ def test_every_mutant_of_a_target_can_be_read(file: str) -> None:
 def test_every_target_and_its_tests_are_there() -> None:
     assert [file for file in TARGETS if not (runs.SOURCE / file).exists()] == []
     assert [path for paths in TARGETS.values() for path in paths if not (runs.ROOT / path).exists()] == []
-    flows = {str(path.relative_to(runs.SOURCE)) for path in runs.SOURCE.rglob("flow.py")}
-    assert flows <= set(TARGETS)
+
+
+def test_every_file_of_rules_is_a_target() -> None:
+    rules = {str(path.relative_to(runs.SOURCE)) for name in RULES for path in runs.SOURCE.rglob(name)}
+    assert {Path(file).name for file in rules} == set(RULES)
+    assert sorted(rules - set(TARGETS)) == []
 
 
 def test_every_excuse_is_for_a_mutant_that_exists() -> None:
