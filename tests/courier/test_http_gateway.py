@@ -90,6 +90,21 @@ def test_gateways_news_is_about_the_number_it_names(
     assert all_receipts_name(with_kannel, "84912345000")
 
 
+@pytest.mark.parametrize(("names_number", "is_kept_as"), [(True, ""), (False, None)])
+def test_gateways_news_without_a_number_counts_for_nothing_where_it_names_one(
+    with_kannel: Services, provider: Provider, gateway: HookReceiver, names_number: bool, is_kept_as: str | None
+) -> None:
+    send(with_kannel, provider)
+    settings = msgspec.structs.replace(
+        with_kannel.settings, providers=({**kannel(gateway.url), "names_number": names_number},)
+    )
+    services = Services(settings, with_kannel.events.clock)
+    assert TestClient(app_of(services)).get(callback(gateway, "1")).status_code == 204
+    (row,) = services.store.read_now(lambda db: select_all(db, select(receipts.c.numbers)))
+    assert row.numbers == is_kept_as
+    services.store.close()
+
+
 def callback(gateway: HookReceiver, status: str, code: str = "") -> str:
     """The address that the gateway was given, with its own words filled in, as it calls it."""
     given = asked(gateway)["dlr-url"][0].removeprefix("https://signup.example.com")

@@ -162,6 +162,14 @@ def test_twilios_news_is_about_the_number_it_names(with_twilio: Services, app: L
     assert all_receipts_name(with_twilio, "+84912345000")
 
 
+@pytest.mark.parametrize(
+    "said", [{"MessageSid": "SM1", "MessageStatus": "delivered"}, {"CallSid": "CA1", "CallStatus": "ringing"}]
+)
+def test_twilios_news_without_a_number_fits_no_message(with_twilio: Services, app: Litestar, said: Any) -> None:
+    assert tell(app, "/v1/callbacks/twilio/ours/status", said)[0] == 204
+    assert all_receipts_name(with_twilio, "")
+
+
 def test_twilios_news_is_kept_until_the_database_is_back(
     with_twilio: Services, app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:

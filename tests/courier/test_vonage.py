@@ -177,6 +177,11 @@ def test_outcome_of_a_text_is_kept_once_with_its_cause(
     assert all_receipts_name(with_vonage, "84912345000")
 
 
+def test_vonages_news_without_a_number_fits_no_message(with_vonage: Services, app: Litestar) -> None:
+    assert tell(app, "/v1/callbacks/vonage/ours/message", {"message_uuid": "m-1", "status": "delivered"})[0] == 204
+    assert all_receipts_name(with_vonage, "")
+
+
 @pytest.mark.parametrize(
     ("status", "detail", "event", "cause"),
     [

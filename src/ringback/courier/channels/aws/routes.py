@@ -67,7 +67,7 @@ async def keep(channel: AwsChannel, event: ReceiptEvent) -> None:
     if meaning is not None:
         kind, cause, trust = meaning
         detail = f"aws:{event.eventType}"
-        to = (event.destinationPhoneNumber,) if event.destinationPhoneNumber else None
+        to = (event.destinationPhoneNumber,) if event.destinationPhoneNumber else ()  # every event of a text names it
         receipt = Receipt(channel.name, event.messageId, detail, kind, cause, trust, detail, numbers=to)
         await channel.sink.receive(receipt)
 

@@ -27,6 +27,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `answers` and then `taken` are searched in the answer's status and body ("403 wrong password", "202 0: Accepted").
     `statuses` says what the gateway's words mean, `causes` what its codes mean; `code` finds a code in a receipt.
+    `names_number` says that the gateway names whom it sent to, as `to`: a receipt without it then counts for nothing.
     """
 
     url: Address
@@ -40,6 +41,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taken: Pattern = "^2"
     causes: dict[str, Cause] = {}
     code: Pattern = r"err:(\w+)"
+    names_number: bool = False
 
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:

@@ -43,7 +43,8 @@ async def status(caller: Caller, services: Provided[HasProviders], name: str) ->
 async def keep(channel: HttpChannel, ref: str, status: str, words: str, to: str) -> None:
     receipt = await receipt_of(channel, ref, status, words)
     if receipt is not None:
-        await channel.sink.receive(msgspec.structs.replace(receipt, numbers=(to,) if to else None))
+        numbers = (to,) if to else () if channel.options.names_number else None
+        await channel.sink.receive(msgspec.structs.replace(receipt, numbers=numbers))
 
 
 async def receipt_of(channel: HttpChannel, ref: str, status: str, words: str) -> Receipt | None:

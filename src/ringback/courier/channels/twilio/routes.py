@@ -106,8 +106,9 @@ def receipt_of(name: str, form: Form) -> Receipt | None:
     return Receipt(name, ref, f"{word}:{detail}", event, cause, trust, detail, numbers=number_of(form))
 
 
-def number_of(form: Form) -> tuple[str, ...] | None:
-    return (form["To"],) if form.get("To") else None
+def number_of(form: Form) -> tuple[str, ...]:
+    """Twilio names it in every callback: a form without it is about no message of ours."""
+    return (form["To"],) if form.get("To") else ()
 
 
 ROUTES = [status, keys, digits]

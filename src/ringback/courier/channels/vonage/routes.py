@@ -113,8 +113,9 @@ def pressed_in(payload: Payload) -> str:
     return str(dtmf.get("digits") or "") if isinstance(dtmf, dict) else ""
 
 
-def to(payload: Payload) -> tuple[str, ...] | None:
-    return (payload["to"],) if isinstance(payload.get("to"), str) else None
+def to(payload: Payload) -> tuple[str, ...]:
+    """Vonage names it in every callback: one without it is about no message of ours."""
+    return (payload["to"],) if isinstance(payload.get("to"), str) else ()
 
 
 async def keep(channel: VonageChannel, receipt: Receipt) -> None:
