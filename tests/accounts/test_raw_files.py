@@ -109,7 +109,7 @@ def test_disk_shows_nothing_of_an_erased_person(
     assert found(settings, [key.key])
     services.store.write_now(erase, OPERATOR, account_id=account_id, reason="asked")
     asyncio.run(sweep(services.store, services.file_store))
-    assert services.store.forget()
+    assert services.store.forget() == ""
     assert {path.stat().st_size for path, _ in raw(settings) if path.name.endswith("-wal")} == {0}
     assert found(settings, [value.encode() for value in VALUES] + [key.key, picture()]) == set()
     printed = capsys.readouterr()
@@ -152,7 +152,7 @@ def test_address_of_a_webhook_of_an_earlier_version_is_read_and_sealed(
     assert services.store.write_now(seal_addresses) == 0
     assert services.store.read_now(target) == HOOK
     assert services.store.read_now(lambda db: select_one(db, select(webhooks))).url == "https://hooks.example.com/..."
-    assert services.store.forget()
+    assert services.store.forget() == ""
     assert found(settings, [b"T0SECRET", b"x7secret"]) == set()
 
 
@@ -173,7 +173,7 @@ def test_names_of_an_earlier_version_are_read_and_sealed(
     assert services.store.write_now(seal_names) == 3
     assert services.store.write_now(seal_names) == 0
     assert names_of(services, account_id) == [NAME, KEY_NAME, ACCESS_KEY_NAME]
-    assert services.store.forget()
+    assert services.store.forget() == ""
     assert found(settings, [value.encode() for value in VALUES]) == set()
 
 
@@ -190,7 +190,7 @@ def test_files_name_of_an_earlier_version_is_read_and_sealed(
     assert services.store.read_now(name) == FILE_NAME
     assert services.store.write_now(seal_file_names) == 1
     assert services.store.read_now(name) == FILE_NAME
-    assert services.store.forget()
+    assert services.store.forget() == ""
     assert found(settings, [FILE_NAME.encode()]) == set()
 
 

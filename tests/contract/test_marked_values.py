@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from ringback.accounts.erasure import erase
 from ringback.accounts.tables import accounts
 from ringback.core.crypto import Erased, Vault
+from ringback.core.postgres import LOG_STAYS
 from ringback.core.sql import metadata
 from ringback.core.times import DAY
 from ringback.files.sweep import sweep
@@ -151,7 +152,7 @@ def test_marked_person_leaves_nothing_in_clear_and_nothing_at_all_once_erased(
     clock.ms += 2 * DAY
     drain(services)
     asyncio.run(sweep(services.store, services.file_store))
-    assert services.store.forget()
+    assert services.store.forget() in ("", LOG_STAYS)
     assert found(settings, services, MARKS) == set()
     assert len(digests) > 20
     assert found(settings, services, digests) == set()

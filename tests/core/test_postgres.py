@@ -2,12 +2,13 @@
 
 import asyncio
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
-from ringback.core.postgres import READERS, WRITERS
+from ringback.core.postgres import LOG_STAYS, READERS, WRITERS, PostgresStore
 from ringback.core.store import Store
 from tests.core.test_store import how_many, remember
 from tests.rows import execute
@@ -87,3 +88,28 @@ def test_command_that_loses_every_connection_is_not_tried_for_ever(store: Store)
     with pytest.raises(Unavailable):
         store.write_now(write)
     assert len(turns) == 2
+
+
+def test_erasure_asks_for_a_checkpoint_and_tells_what_only_the_server_can_empty(store: Store, database: str) -> None:
+    def checkpoint() -> object:
+        with psycopg.connect(database) as connection:
+            row = connection.execute("SELECT checkpoint_lsn FROM pg_control_checkpoint()").fetchone()
+        return row and row[0]
+
+    before = checkpoint()
+    assert store.forget() == LOG_STAYS
+    assert checkpoint() != before
+
+
+def test_erasure_by_a_role_that_may_not_ask_for_a_checkpoint_says_so(store: Store, database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("CREATE ROLE ringback_without_rights")
+        try:
+            mark = "&" if "?" in database else "?"
+            weak = PostgresStore(f"{database}{mark}options=-c%20role%3Dringback_without_rights", store.events)  # type: ignore[attr-defined]
+            told = weak.forget()
+            weak.close()
+        finally:
+            connection.execute("DROP ROLE ringback_without_rights")
+    assert told.startswith(LOG_STAYS)
+    assert "pg_checkpoint" in told

@@ -46,7 +46,7 @@ def erase(
             refuse("that is not the number. Nothing was changed.")
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(erase_now, operator(), account_id=account, reason=reason)
-        forgotten = services.store.forget()
+        left = services.store.forget()
     print(f"The person of account {account} is erased.")
-    if not forgotten:
-        print("The database was busy: its log may hold old pages until its next checkpoint.", file=sys.stderr)
+    if left:
+        print(left, file=sys.stderr)

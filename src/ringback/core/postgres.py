@@ -12,7 +12,13 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import psycopg
 from psycopg import IsolationLevel
-from psycopg.errors import DeadlockDetected, SerializationFailure, UndefinedTable, UniqueViolation
+from psycopg.errors import (
+    DeadlockDetected,
+    InsufficientPrivilege,
+    SerializationFailure,
+    UndefinedTable,
+    UniqueViolation,
+)
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
@@ -26,6 +32,10 @@ WRITERS = 8
 READERS = 4
 TRIES = 60
 TRIES_UNIQUE = 8
+LOG_STAYS = (
+    "PostgreSQL's write-ahead log, archives, replicas and backups hold old versions of what was erased until they are "
+    "recycled."
+)
 PAUSE_S = 0.002  # first pause; doubles to at most 0.1 s, each time a random part of it
 
 
@@ -93,12 +103,17 @@ class PostgresStore:
         with psycopg.connect(self.url, autocommit=True) as connection:
             migrate(self.url, connection.cursor(), self.events.vault, no_table=UndefinedTable)
 
-    def forget(self) -> bool:
-        """PostgreSQL keeps old row versions until VACUUM, and its log until that is recycled: neither is ours to empty
-        for certain. VACUUM removes what no open transaction can see any more."""
+    def forget(self) -> str:
+        """VACUUM removes the versions of rows that no open transaction can see any more, and CHECKPOINT lets the server
+        recycle its log; when it does, and what became of copies, is not ours to see. Only a superuser or a member of
+        pg_checkpoint may ask for one (PostgreSQL 15 and later)."""
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute("VACUUM")
-        return True
+            try:
+                connection.execute("CHECKPOINT")
+            except InsufficientPrivilege:
+                return f"{LOG_STAYS} This role may not ask for a checkpoint: grant it pg_checkpoint."
+        return LOG_STAYS
 
     def close(self) -> None:
         """Waits for what was asked before; later asks raise Unavailable."""

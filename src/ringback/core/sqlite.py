@@ -77,15 +77,15 @@ class SqliteStore:
                     Path(self.path + ending).chmod(FILE)
             migrate(f"sqlite:///{self.path}", connection.cursor(), self.events.vault, no_table=sqlite3.OperationalError)
 
-    def forget(self) -> bool:
-        """Empty the log, where copies of pages as they were lie until others take their place. False where somebody
-        read or wrote all the time."""
+    def forget(self) -> str:
+        """Empty the log, where copies of pages as they were lie until others take their place. That can't be done while
+        somebody reads or writes all the time."""
         with contextlib.closing(self._connect()) as connection:
             for _ in range(FORGET_TRIES):
                 busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 if not busy:
-                    return True
-        return False
+                    return ""
+        return "The database was busy: its log may hold old pages until its next checkpoint."
 
     def close(self) -> None:
         """Waits for what was asked before; later asks raise Unavailable."""

@@ -33,9 +33,9 @@ class Store(Protocol):
     def migrate(self) -> None:
         """Bring the schema up to this version of the program."""
 
-    def forget(self) -> bool:
-        """Leave as little as the database can of what was deleted, after an erasure. Returns whether it succeeded; what
-        that promises is in docs/decisions/035-sealed-at-rest.md."""
+    def forget(self) -> str:
+        """Leave as little as the database can of what was deleted, after an erasure. Returns a sentence about what may
+        still hold it, empty where nothing of ours does; see docs/decisions/035-sealed-at-rest.md."""
 
     def close(self) -> None: ...
 
