@@ -1,4 +1,4 @@
-import { size } from "../lib/size.ts";
+import { sizeText } from "../../messages/size.ts";
 import { Button } from "../ui/button.tsx";
 import { t } from "../words.ts";
 import "./attachment-list.css";
@@ -45,11 +45,11 @@ function State({ item }: { item: Attachment }) {
       </p>
     );
   }
-  if (item.stored) return <p className="small muted">{t("files-ready", { size: size(item.stored.size) })}</p>;
+  if (item.stored) return <p className="small muted">{t("files-ready", { size: sizeText(item.stored.size) })}</p>;
   return (
     <>
       <progress value={item.part} max={1} aria-label={t("files-sending", { name: item.name })} />
-      <p className="small muted">{item.part < 1 ? size(item.size) : t("files-checking")}</p>
+      <p className="small muted">{item.part < 1 ? sizeText(item.size) : t("files-checking")}</p>
     </>
   );
 }

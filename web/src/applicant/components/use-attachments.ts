@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { remove } from "../../api/client.ts";
 import type { CaseLimits, StoredFile } from "../../api/types.ts";
+import { limitText } from "../../messages/size.ts";
 import { useCaseLimits } from "../lib/case-limits.ts";
 import { asRefused, problemText } from "../lib/problems.ts";
-import { limitSize } from "../lib/size.ts";
 import { upload } from "../lib/upload.ts";
 import { t } from "../words.ts";
 import "../words/cases.ts";
@@ -101,7 +101,7 @@ function fresh(source: File, limits: CaseLimits | null): Attachment {
   const largest = limits?.file_bytes ?? Number.POSITIVE_INFINITY;
   const fault =
     source.size > largest
-      ? t("problem-file_too_large", { size: limitSize(largest) })
+      ? t("problem-file_too_large", { size: limitText(largest) })
       : source.size === 0
         ? t("problem-file_empty")
         : null;

@@ -1,12 +1,12 @@
 import { useCallback } from "react";
 import { Refused } from "../../api/client.ts";
-import { limitText } from "./size.ts";
+import { limitText } from "../../messages/size.ts";
 import { StepUpCanceled } from "./step-up-canceled.ts";
 import { useWords } from "./words.tsx";
 
 /** A problem in the reader's words: by its code, else what the server said of it. Null where nothing went wrong. */
 export function useProblemText(): (error: unknown) => string | null {
-  const { t, maybe, word, language } = useWords();
+  const { t, maybe, word } = useWords();
   return useCallback(
     (error) => {
       if (error instanceof StepUpCanceled) return null;
@@ -15,11 +15,11 @@ export function useProblemText(): (error: unknown) => string | null {
       const wait = Number(data?.retry_after_s);
       if (wait) return t("problem-wait", { seconds: Math.ceil(wait) });
       const most = Number(data?.most_bytes);
-      const size = most ? limitText(most, language) : "";
+      const size = most ? limitText(most) : "";
       const said = maybe(`problem-${code}`, { size }) ?? (detail || word("problem", code));
       const fields = errors?.map((each) => maybe(`fault-${each.code}`) ?? each.message);
       return [said, ...new Set(fields)].join(" ");
     },
-    [t, maybe, word, language],
+    [t, maybe, word],
   );
 }

@@ -1,9 +1,9 @@
 // Files of a draft: each is uploaded, checked and re-encoded by the server before the message is sent.
 import { useState } from "react";
 import type { StoredFile } from "../../../api/types.ts";
+import { limitText } from "../../../messages/size.ts";
 import { useCaseLimits } from "../../lib/case-limits.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
-import { limitText } from "../../lib/size.ts";
 import { useWords } from "../../lib/words.tsx";
 import { removeFile } from "./api/remove-file.ts";
 import { uploadFile } from "./api/upload-file.ts";
@@ -13,7 +13,7 @@ const UNKNOWN = { files: Number.POSITIVE_INFINITY, file_bytes: Number.POSITIVE_I
 type Attachment = { file: File; stored: StoredFile | null; error: string | null };
 
 export function useAttachments() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const limits = useCaseLimits();
   const problemText = useProblemText();
   const [all, setAll] = useState<Attachment[]>([]);
@@ -39,7 +39,7 @@ export function useAttachments() {
       const added = room.map((file) => ({
         file,
         stored: null,
-        error: file.size > largest ? t("problem-file_too_large", { size: limitText(largest, language) }) : null,
+        error: file.size > largest ? t("problem-file_too_large", { size: limitText(largest) }) : null,
       }));
       setAll((before) => [...before, ...added]);
       for (const { file, error } of added) if (!error) void start(file);

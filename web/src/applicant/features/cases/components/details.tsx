@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import type { CaseLimits } from "../../../../api/types.ts";
+import { limitText } from "../../../../messages/size.ts";
 import { AttachmentList } from "../../../components/attachment-list.tsx";
 import { FilePicker } from "../../../components/file-picker.tsx";
 import { useAttachments } from "../../../components/use-attachments.ts";
 import { check } from "../../../lib/check.ts";
 import type { Fault } from "../../../lib/problems.ts";
-import { limitSize } from "../../../lib/size.ts";
 import { TextArea, TextField } from "../../../ui/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words.ts";
@@ -57,7 +57,7 @@ function Files({ draft, change }: Pick<StepProps, "draft" | "change">) {
       </label>
       {files.limits ? (
         <p className="hint">
-          {t("newcase-files-hint", { most: files.limits.files, size: limitSize(files.limits.file_bytes) })}
+          {t("newcase-files-hint", { most: files.limits.files, size: limitText(files.limits.file_bytes) })}
         </p>
       ) : null}
       <FilePicker files={files} label={t("newcase-files-add")} onLeftOut={setLeftOut}>

@@ -1,5 +1,5 @@
 import type { Message, StoredFile } from "../../../../api/types.ts";
-import { size } from "../../../lib/size.ts";
+import { sizeText } from "../../../../messages/size.ts";
 import { moment } from "../../../lib/time.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { maybe, t } from "../../../words.ts";
@@ -71,7 +71,7 @@ function FileLink({ file, url }: { file: StoredFile; url: string }) {
     <a href={url} download={file.name} className="bubble-file">
       {picture ? <img src={url} alt={file.name} loading="lazy" {...box} /> : <Icon name="clip" />}
       <span className="small">
-        {file.name} · {size(file.size)}
+        {file.name} · {sizeText(file.size)}
       </span>
     </a>
   );

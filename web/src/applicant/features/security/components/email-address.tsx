@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Refused } from "../../../../api/client.ts";
 import type { Schemas } from "../../../../api/types.ts";
-import { MeantAddress, suggestionIn } from "../../../components/meant-address.tsx";
+import { AddressField, useAddress } from "../../../components/address-field.tsx";
 import { check } from "../../../lib/check.ts";
 import { useLive } from "../../../lib/live.ts";
 import { refreshMe } from "../../../lib/me.ts";
@@ -43,25 +43,11 @@ export function EmailAddress({ email }: { email: string }) {
 function Ask({ begun }: { begun: () => void }) {
   const form = useForm();
   const [open, setOpen] = useState(false);
-  const [email, setEmail] = useState("");
-  const [meant, setMeant] = useState("");
-  const ask = async (address: string, asTyped: boolean) => {
-    const body = { email: address.trim(), email_as_typed: asTyped };
-    await startEmailUpdate(body).catch((error: unknown) => {
-      setMeant(suggestionIn(error));
-      throw error;
-    });
+  const start = async (email: string, asTyped: boolean) => {
+    await startEmailUpdate({ email, email_as_typed: asTyped });
     begun();
   };
-  const submit = (address = email, asTyped = false) =>
-    void form.submit(
-      () => ask(address, asTyped),
-      () => check([["email", address, t("email-update-new"), { email: true }]]),
-    );
-  const change = (address: string) => {
-    setEmail(address);
-    setMeant("");
-  };
+  const address = useAddress(form, start, (email) => check([["email", email, t("email-update-new"), { email: true }]]));
   if (!open) {
     return (
       <Button look="second" onClick={() => setOpen(true)}>
@@ -70,26 +56,9 @@ function Ask({ begun }: { begun: () => void }) {
     );
   }
   return (
-    <FormFrame form={form} onSubmit={() => submit()}>
+    <FormFrame form={form} onSubmit={address.submit}>
       <p className="small muted">{t("email-update-how")}</p>
-      <TextField
-        name="email"
-        type="email"
-        label={t("email-update-new")}
-        autoComplete="off"
-        spellCheck={false}
-        value={email}
-        onText={change}
-        error={form.fault("email")}
-      />
-      <MeantAddress
-        meant={meant}
-        use={() => {
-          change(meant);
-          submit(meant);
-        }}
-        asTyped={() => submit(email, true)}
-      />
+      <AddressField address={address} label={t("email-update-new")} autoComplete="off" />
       <div className="actions">
         <Button type="submit" busy={form.busy}>
           {t("email-update-start")}

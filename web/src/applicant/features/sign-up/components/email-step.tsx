@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { language } from "../../../../messages/dictionary.ts";
-import { MeantAddress, suggestionIn } from "../../../components/meant-address.tsx";
+import { AddressField, useAddress } from "../../../components/address-field.tsx";
 import { check } from "../../../lib/check.ts";
 import { refreshMe, useMe } from "../../../lib/me.ts";
 import { navigate } from "../../../lib/router.ts";
@@ -14,58 +14,23 @@ import { signUp } from "../api/sign-up.ts";
 export function EmailStep() {
   const form = useForm();
   const me = useMe();
-  const [email, setEmail] = useState("");
   const [name, setName] = useState("");
 
-  const [meant, setMeant] = useState("");
-
-  async function begin(address: string, asTyped: boolean) {
-    const body = { email: address.trim(), name: name.trim(), language: language(), email_as_typed: asTyped };
-    await signUp(body).catch((error: unknown) => {
-      setMeant(suggestionIn(error));
-      throw error;
-    });
+  async function begin(email: string, asTyped: boolean) {
+    await signUp({ email, name: name.trim(), language: language(), email_as_typed: asTyped });
     await refreshMe();
     navigate("/signup");
   }
-  const rules = (address: string) =>
+  const address = useAddress(form, begin, (email) =>
     check([
-      ["email", address, t("email-label"), { email: true }],
+      ["email", email, t("email-label"), { email: true }],
       ["name", name, t("name-label"), { max: me?.limits.name }],
-    ]);
-
-  const submit = (address = email, asTyped = false) =>
-    void form.submit(
-      () => begin(address, asTyped),
-      () => rules(address),
-    );
-  const change = (address: string) => {
-    setEmail(address);
-    setMeant("");
-  };
+    ]),
+  );
 
   return (
-    <FormFrame form={form} onSubmit={() => submit()}>
-      <TextField
-        name="email"
-        type="email"
-        label={t("email-label")}
-        hint={t("email-hint")}
-        autoComplete="email"
-        inputMode="email"
-        spellCheck={false}
-        value={email}
-        onText={change}
-        error={form.fault("email")}
-      />
-      <MeantAddress
-        meant={meant}
-        use={() => {
-          change(meant);
-          submit(meant);
-        }}
-        asTyped={() => submit(email, true)}
-      />
+    <FormFrame form={form} onSubmit={address.submit}>
+      <AddressField address={address} label={t("email-label")} hint={t("email-hint")} autoComplete="email" />
       <TextField
         name="name"
         label={t("name-label")}

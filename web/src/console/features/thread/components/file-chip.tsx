@@ -5,12 +5,12 @@ import Modal from "@cloudscape-design/components/modal";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import type { StoredFile } from "../../../../api/types.ts";
-import { sizeText } from "../../../lib/size.ts";
+import { sizeText } from "../../../../messages/size.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { contentOf } from "../api/get-file.ts";
 
 export function FileChip({ file }: { file: StoredFile }) {
-  const { t, word, language } = useWords();
+  const { t, word } = useWords();
   const [open, setOpen] = useState(false);
   const pixels = file.width ? ` · ${file.width} × ${file.height}` : "";
   return (
@@ -18,7 +18,7 @@ export function FileChip({ file }: { file: StoredFile }) {
       <span className="file-name">
         {file.name}
         <Box variant="small" display="inline" color="text-body-secondary">
-          {` ${sizeText(file.size, language)}${pixels}`}
+          {` ${sizeText(file.size)}${pixels}`}
         </Box>
       </span>
       {file.state === "clean" ? (
