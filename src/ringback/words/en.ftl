@@ -1678,6 +1678,7 @@ console-reveal = Reveal
 console-reveal-hide = Hide
 console-reveal-title = Reveal: { $field }
 console-reveal-reason = Why do you need it?
+console-reason-missing = Say why, in a few words.
 console-reveal-reason-missing = Say why you need it, in a few words.
 console-reveal-journaled = Your name and the reason are written to the journal. The value is hidden again after one minute.
 console-similar-title = Similar accounts

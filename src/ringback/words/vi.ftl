@@ -1670,6 +1670,7 @@ console-reveal = Hiện
 console-reveal-hide = Ẩn
 console-reveal-title = Hiện: { $field }
 console-reveal-reason = Vì sao bạn cần xem?
+console-reason-missing = Hãy ghi ngắn gọn lý do.
 console-reveal-reason-missing = Hãy ghi ngắn gọn vì sao bạn cần xem.
 console-reveal-journaled = Tên bạn và lý do được ghi vào nhật ký. Nội dung tự ẩn sau một phút.
 console-similar-title = Tài khoản tương tự

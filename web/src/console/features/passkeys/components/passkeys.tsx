@@ -5,14 +5,14 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { hasPasskeys } from "../../../../api/passkeys.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWithStepUp } from "../../../lib/step-up.tsx";
+import { TextForm } from "../../../lib/text-form.tsx";
 import { When } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { addPasskey, getPasskeys, type Passkey, removePasskey, renamePasskey } from "../api/passkeys.ts";
-import { NameForm } from "./name-form.tsx";
 
 const PASSKEYS = ["passkeys"];
 
@@ -56,7 +56,13 @@ function Add({ close }: { close: () => void }) {
     success(t("passkeys-added"));
     close();
   };
-  return <NameForm name="" hint={t("passkeys-name-hint")} submit={t("passkeys-make")} save={add} close={close} />;
+  return <Name hint={t("passkeys-name-hint")} submit={t("passkeys-make")} send={add} cancel={close} />;
+}
+
+/** What a passkey is called. */
+function Name(form: Omit<ComponentProps<typeof TextForm>, "label" | "missing">) {
+  const { t } = useWords();
+  return <TextForm label={t("passkeys-name")} missing={t("passkeys-name-missing")} {...form} />;
 }
 
 function Line({ passkey }: { passkey: Passkey }) {
@@ -84,7 +90,7 @@ function Line({ passkey }: { passkey: Passkey }) {
     await client.invalidateQueries({ queryKey: PASSKEYS });
     setBusy(false);
   };
-  if (naming) return <NameForm name={name} submit={t("passkeys-save")} save={rename} close={() => setNaming(false)} />;
+  if (naming) return <Name before={name} submit={t("passkeys-save")} send={rename} cancel={() => setNaming(false)} />;
   return (
     <div className="session">
       <div>

@@ -1,19 +1,14 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
-import Form from "@cloudscape-design/components/form";
-import FormField from "@cloudscape-design/components/form-field";
 import Modal from "@cloudscape-design/components/modal";
-import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea, { type TextareaProps } from "@cloudscape-design/components/textarea";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { Refused } from "../../../../api/client.ts";
 import type { DeskAccount } from "../../../lib/desk.ts";
 import { refreshDeskCase } from "../../../lib/desk-case.ts";
-import { FormActions } from "../../../lib/form-actions.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
-import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWithStepUp } from "../../../lib/step-up.tsx";
+import { TextForm } from "../../../lib/text-form.tsx";
 import { exactTime } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 
@@ -36,51 +31,40 @@ export function ReasonDialog({ caseId, account, title, text, submit, done, act, 
   const { t } = useWords();
   const client = useQueryClient();
   const { success } = useNotices();
-  const problemText = useProblemText();
   const withStepUp = useWithStepUp();
-  const [reason, setReason] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const input = useRef<TextareaProps.Ref>(null);
-
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
+  const end = async (said: string) => {
+    await refreshDeskCase(client, caseId);
+    success(said);
+    close();
+  };
+  const send = async (reason: string) => {
     try {
-      await withStepUp(() => act(reason.trim()));
-      await refreshDeskCase(client, caseId);
-      success(done);
-      close();
+      await withStepUp(() => act(reason));
     } catch (failure) {
-      if (failure instanceof Refused && failure.problem.code === "second_person_required") {
-        await refreshDeskCase(client, caseId);
-        success(t("giving-back-asked"));
-        close();
-        return;
-      }
-      setError(problemText(failure));
-      setBusy(false);
-      input.current?.focus();
+      if (!(failure instanceof Refused) || failure.code !== "second_person_required") throw failure;
+      return end(t("giving-back-asked"));
     }
+    return end(done);
   };
   return (
     <Modal visible header={title} onDismiss={close}>
-      <form onSubmit={(event) => void send(event)}>
-        <Form actions={<FormActions submit={submit} busy={busy} cancel={close} />}>
-          <SpaceBetween size="m">
-            <Box>{text}</Box>
-            {account.giving_back && (
-              <Alert>
-                <Asked account={account} />
-              </Alert>
-            )}
-            {children}
-            <FormField label={t("unfreeze-reason")} constraintText={t("unfreeze-journaled")} errorText={error}>
-              <Textarea ref={input} value={reason} onChange={({ detail }) => setReason(detail.value)} />
-            </FormField>
-          </SpaceBetween>
-        </Form>
-      </form>
+      <TextForm
+        label={t("unfreeze-reason")}
+        hint={t("unfreeze-journaled")}
+        missing={t("reason-missing")}
+        submit={submit}
+        long
+        send={send}
+        cancel={close}
+      >
+        <Box>{text}</Box>
+        {account.giving_back && (
+          <Alert>
+            <Asked account={account} />
+          </Alert>
+        )}
+        {children}
+      </TextForm>
     </Modal>
   );
 }

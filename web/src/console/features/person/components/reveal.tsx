@@ -1,13 +1,8 @@
 import Button from "@cloudscape-design/components/button";
-import Form from "@cloudscape-design/components/form";
-import FormField from "@cloudscape-design/components/form-field";
-import Input, { type InputProps } from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { useFirstFocus } from "../../../lib/first-focus.ts";
-import { FormActions } from "../../../lib/form-actions.tsx";
-import { useProblemText } from "../../../lib/problem-text.ts";
+import { useEffect, useRef, useState } from "react";
 import { useWithStepUp } from "../../../lib/step-up.tsx";
+import { TextForm } from "../../../lib/text-form.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { type RevealField, revealField } from "../api/reveal-field.ts";
 
@@ -50,39 +45,19 @@ type Props = { caseId: string; field: RevealField; show: (value: string) => void
 
 export function RevealDialog({ caseId, field, show, close }: Props) {
   const { t, word } = useWords();
-  const problemText = useProblemText();
   const withStepUp = useWithStepUp();
-  const [reason, setReason] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const input = useRef<InputProps.Ref>(null);
-  useFirstFocus(input);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const refuse = (text: string | null) => {
-      setError(text);
-      setBusy(false);
-      input.current?.focus();
-    };
-    if (!reason.trim()) return refuse(t("reveal-reason-missing"));
-    setBusy(true);
-    try {
-      const answer = await withStepUp(() => revealField(caseId, field, reason.trim()));
-      show(lines(answer.value));
-    } catch (failure) {
-      refuse(problemText(failure));
-    }
-  };
+  const reveal = async (reason: string) =>
+    show(lines((await withStepUp(() => revealField(caseId, field, reason))).value));
   return (
     <Modal visible header={t("reveal-title", { field: word("field", field) })} onDismiss={close}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Form actions={<FormActions submit={t("reveal")} busy={busy} cancel={close} />}>
-          <FormField label={t("reveal-reason")} constraintText={t("reveal-journaled")} errorText={error}>
-            <Input ref={input} value={reason} onChange={({ detail }) => setReason(detail.value)} />
-          </FormField>
-        </Form>
-      </form>
+      <TextForm
+        label={t("reveal-reason")}
+        hint={t("reveal-journaled")}
+        missing={t("reveal-reason-missing")}
+        submit={t("reveal")}
+        send={reveal}
+        cancel={close}
+      />
     </Modal>
   );
 }
