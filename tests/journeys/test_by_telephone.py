@@ -16,12 +16,12 @@ def ask_for_a_call(page: Page) -> None:
     page.get_by_role("button", name="Call me now").click()
 
 
-def take_the_call(elsewhere: Window, number: str) -> str:
+def take_the_call(elsewhere: Window, number: str, asks: str = "Press 1 to hear your code.") -> str:
     """Answer at the handset page, press 1, listen; returns the digits as they were said."""
     page = elsewhere.open(f"/sandbox?number=%2B{number.removeprefix('+')}")
     page.get_by_role("button", name="Answer").click()
     spoken = page.get_by_role("list", name="What is said")
-    expect(spoken).to_contain_text("Press 1 to hear your code.")
+    expect(spoken).to_contain_text(asks)
     assert "Your code is" not in spoken.inner_text()  # a voicemail must not hear it
     page.get_by_role("button", name="1", exact=True).click()
     expect(spoken).to_contain_text("Your code is")

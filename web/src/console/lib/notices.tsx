@@ -1,12 +1,15 @@
-// What happened, said in a Flashbar: problems stay until they are closed, good news leaves by itself.
+// What happened, said in a Flashbar: good news leaves by itself, a problem once it is closed, mended or left behind.
 import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { useLocation } from "react-router";
 import { useProblemText } from "./problem-text.ts";
 import { useWords } from "./words.tsx";
 
-const GOOD_NEWS_MS = 6_000;
+const SUCCESS_MS = 6_000;
+type Items = FlashbarProps.MessageDefinition[];
 type Notices = { success: (text: string) => void; problem: (error: unknown) => void };
 const NoticesContext = createContext<Notices | null>(null);
+const ItemsContext = createContext<Items>([]);
 
 export function useNotices(): Notices {
   const notices = useContext(NoticesContext);
@@ -15,9 +18,12 @@ export function useNotices(): Notices {
 }
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
-  const [items, setItems] = useState<FlashbarProps.MessageDefinition[]>([]);
+  const [items, setItems] = useState<Items>([]);
   const { t } = useWords();
   const problemText = useProblemText();
+  const { key: place } = useLocation();
+  // What went wrong is not said of the next page or tab.
+  useEffect(() => setItems((all) => all.filter(({ type }) => type !== "error")), [place]);
 
   const remove = useCallback((id: string) => setItems((all) => all.filter((item) => item.id !== id)), []);
   const show = useCallback(
@@ -25,8 +31,10 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
       const id = crypto.randomUUID();
       const closing = { dismissible: true, dismissLabel: t("notices-close"), onDismiss: () => remove(id) };
       const item = { id, type, content, ...closing };
-      setItems((all) => [...all.filter((other) => other.content !== content), item]);
-      if (type === "success") setTimeout(() => remove(id), GOOD_NEWS_MS);
+      const stays = (other: Items[number]) =>
+        other.content !== content && !(type === "success" && other.type === "error");
+      setItems((all) => [...all.filter(stays), item]);
+      if (type === "success") setTimeout(() => remove(id), SUCCESS_MS);
     },
     [remove, t],
   );
@@ -43,10 +51,17 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
   return (
     <NoticesContext.Provider value={notices}>
-      <div className="notices" role="region" aria-label={t("notices-title")}>
-        <Flashbar items={items} />
-      </div>
-      {children}
+      <ItemsContext.Provider value={items}>{children}</ItemsContext.Provider>
     </NoticesContext.Provider>
+  );
+}
+
+/** In the flow of the page: a notice that lies over what it speaks of hides it. */
+export function Notices() {
+  const { t } = useWords();
+  return (
+    <div className="notices" role="region" aria-label={t("notices-title")}>
+      <Flashbar items={useContext(ItemsContext)} />
+    </div>
   );
 }

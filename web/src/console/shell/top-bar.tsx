@@ -4,7 +4,7 @@ import { useLocation, useNavigate } from "react-router";
 import { LANGUAGES, languageName } from "../../messages/dictionary.ts";
 import { isOperator, mayApprove, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
-import { useNotices } from "../lib/notices.tsx";
+import { Notices, useNotices } from "../lib/notices.tsx";
 import { setTheme, useTheme } from "../lib/theme.ts";
 import { useWords } from "../lib/words.tsx";
 
@@ -107,6 +107,7 @@ export function TopBar({ me }: { me: AgentMe | null }) {
         identity={{ href: "/desk", title: t("top-title"), onFollow: follow }}
         utilities={[...elsewhere, ...(availability ? [availability] : []), ...look, ...account]}
       />
+      <Notices />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Schemas } from "../../../../api/types.ts";
 import type { DeskCase } from "../../../lib/desk.ts";
 import { refreshDeskCase } from "../../../lib/desk-case.ts";
 import { useNotices } from "../../../lib/notices.tsx";
+import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { checkPhoneProof, startPhoneProof } from "../api/phone-proofs.ts";
 
@@ -21,7 +22,7 @@ const METHODS = ["read_back", "keyed"] as const;
 
 export function PhoneProofPanel({ view }: { view: DeskCase }) {
   const { t, word } = useWords();
-  const act = useAct(view.case.id);
+  const call = useCall(view.case.id);
   const proof = view.phone_proof;
   return (
     <SpaceBetween size="s">
@@ -30,7 +31,7 @@ export function PhoneProofPanel({ view }: { view: DeskCase }) {
       {proof?.state === "open" && proof.method === "read_back" && <ReadBack caseId={view.case.id} proof={proof} />}
       <SpaceBetween direction="horizontal" size="xs">
         {METHODS.map((method) => (
-          <Button key={method} onClick={() => act(startPhoneProof(view.case.id, method))}>
+          <Button key={method} onClick={() => call(method)}>
             {word("phone-proof-call", method)}
           </Button>
         ))}
@@ -40,11 +41,13 @@ export function PhoneProofPanel({ view }: { view: DeskCase }) {
 }
 
 /** Reads the case again, also after a refusal, which is told. */
-function useAct(caseId: string) {
+function useCall(caseId: string) {
   const client = useQueryClient();
   const notices = useNotices();
-  return (done: Promise<unknown>): void =>
-    void done.catch(notices.problem).finally(() => void refreshDeskCase(client, caseId));
+  return (method: Schemas["ProofMethod"]): void =>
+    void startPhoneProof(caseId, method)
+      .catch(notices.problem)
+      .finally(() => void refreshDeskCase(client, caseId));
 }
 
 function Standing({ proof }: { proof: Proof }) {
@@ -61,20 +64,30 @@ function Standing({ proof }: { proof: Proof }) {
   );
 }
 
+/** What is wrong with a code is said at its field, until another one is typed. */
 function ReadBack({ caseId, proof }: { caseId: string; proof: Proof }) {
   const { t } = useWords();
+  const problemText = useProblemText();
+  const client = useQueryClient();
   const [code, setCode] = useState("");
-  const act = useAct(caseId);
+  const [error, setError] = useState<string | null>(null);
   const heard = proof.call === "heard";
+  const type = (typed: string) => {
+    setCode(typed);
+    setError(null);
+  };
   const send = () => {
-    act(checkPhoneProof(proof.id, code));
-    setCode("");
+    type("");
+    void checkPhoneProof(proof.id, code)
+      .catch((failure: unknown) => setError(problemText(failure)))
+      .finally(() => void refreshDeskCase(client, caseId));
   };
   return (
     <FormField
       label={t("phone-proof-code")}
       description={t(heard ? "phone-proof-ask" : "phone-proof-wait")}
       constraintText={t("phone-proof-left", { left: proof.checks_left })}
+      errorText={error}
     >
       <SpaceBetween direction="horizontal" size="xs">
         <Input
@@ -82,7 +95,7 @@ function ReadBack({ caseId, proof }: { caseId: string; proof: Proof }) {
           inputMode="numeric"
           autoComplete={false}
           disabled={!heard}
-          onChange={({ detail }) => setCode(detail.value)}
+          onChange={({ detail }) => type(detail.value)}
           onKeyDown={({ detail }) => detail.key === "Enter" && code && send()}
         />
         <Button disabled={!heard || !code} onClick={send}>
