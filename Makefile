@@ -7,6 +7,7 @@ ROOMS = $(patsubst tests/%/__init__.py,%,$(wildcard tests/*/__init__.py))
 export UV_NO_PROGRESS := 1
 # Where Python may not write its bytecode itself, as in many containers, each start would compile all of it: 2 s, not 0.8.
 export UV_COMPILE_BYTECODE := 1
+unexport PYTHONDONTWRITEBYTECODE # as many images set it: pytest rewrites every test and plugin at each start, 4 of 8 s
 export VIRTUAL_ENV := $(CURDIR)/.venv
 
 help: ## Show what can be made
